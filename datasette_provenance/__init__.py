@@ -1,0 +1,1 @@
+"""Datasette hooks, nothing else."""

@@ -1,0 +1,204 @@
+"""The plain records that pass between the stages.
+
+All offsets are Unicode code points into `CleanText.text` (= documents.text), start inclusive, end exclusive.
+A confidence is the share of a rule's findings that were right on labelled documents, None where it was not measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class InputFile:
+    """A file, archive record or URL that was read. `path` is as published: without the folders above what was named."""
+
+    path: str
+    media_type: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(slots=True)
+class LoadError:
+    """Something that could not be read: `record` says where in the input ("line 17"), None for the input as a whole."""
+
+    path: str
+    record: str | None
+    error: str
+
+
+@dataclass(slots=True)
+class Claim:
+    """One statement of a metadata field: title, byline, published, kind, publisher, rights, language or url.
+
+    `value` is normalised (ISO 8601 dates, persons joined by "; "); start and end are None where the evidence
+    is not in the text (a field of the record, markup of the page).
+    """
+
+    field: str
+    value: str
+    method: str
+    confidence: float | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Link:
+    """A hyperlink of an HTML document; start and end are those of its anchor text, None where that was not kept."""
+
+    url: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class RawDocument:
+    """What a reader hands on: one document's text and what was said beside it."""
+
+    key: str
+    text: str
+    record: str | None = None
+    url: str | None = None
+    language: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+# --- clean: text -> CleanText --------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Segment:
+    """A part of the text and what it is; SEGMENT_KINDS lists the kinds."""
+
+    kind: str
+    start: int
+    end: int
+
+
+SEGMENT_KINDS = (
+    "title",
+    "standfirst",
+    "byline",
+    "dateline",
+    "heading",
+    "body",
+    "pull-quote",
+    "caption",
+    "credit",
+    "copyright",
+    "furniture",
+)
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Quoted words with their marks. A quotation over several paragraphs is one record per paragraph, same `group`.
+
+    `opened`, `closed`: whether a mark stands at that end of this piece.
+    """
+
+    start: int
+    end: int
+    group: int
+    opened: bool = True
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`voice`: "author", "quoted" (wholly inside quotation marks) or "mixed"."""
+
+    start: int
+    end: int
+    voice: str = "author"
+
+
+@dataclass(slots=True)
+class CleanText:
+    """The shared text work, done once per document.
+
+    text: the whole text. segments: in order, without overlaps, covering every character that is not white space.
+    sentences: of body and heading segments. tokens: (start, end) of each word of the body segments.
+    """
+
+    text: str
+    segments: list[Segment]
+    sentences: list[Sentence]
+    tokens: list[tuple[int, int]]
+    quotations: list[Quotation]
+
+    @property
+    def body(self) -> str:
+        """The body and heading segments, joined by blank lines (documents.body)."""
+        return "\n\n".join(self.text[s.start : s.end] for s in self.segments if s.kind in ("body", "heading"))
+
+
+# --- analyze: CleanText -> findings --------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Credit:
+    """A cue about where the text came from. `outlet` is the canonical name, or the name as found if unknown.
+
+    kind: originally-published, agency, wire, press-release, contributed, reported-by, copyright, photo,
+    author-affiliation or canonical-link. start and end are None for what only the markup says.
+    """
+
+    kind: str
+    outlet: str | None
+    person: str | None
+    start: int | None
+    end: int | None
+    method: str
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class Upstream:
+    """An edge to an outlet: the document comes from it (wasDerivedFrom) or draws on it (hadPrimarySource).
+
+    credit, after: positions in the document's list of credits and of edges; `after` is the edge that this one lies
+    one step further upstream of (the document got it from B, who credits C).
+    """
+
+    relation: str
+    change: str | None
+    outlet: str
+    credit: int | None
+    direction_basis: str
+    method: str
+    confidence: float | None = None
+    after: int | None = None
+
+
+@dataclass(slots=True)
+class SentenceScore:
+    """VADER's own four numbers for one sentence; the sentence is the one at the same position."""
+
+    compound: float
+    positive: float
+    neutral: float
+    negative: float
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything that is known of one document by itself; what store/writer.py writes."""
+
+    raw: RawDocument
+    fingerprint: str
+    clean: CleanText
+    claims: list[Claim]
+    chosen: dict[str, str]
+    credits: list[Credit]
+    upstream: list[Upstream]
+    originating_outlet: str | None
+    scores: list[SentenceScore]
+    sentiment: dict[str, float | None]
+    readability: dict[str, float | None]
+    word_count: int

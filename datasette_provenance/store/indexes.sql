@@ -1,0 +1,24 @@
+-- Made after a first load: filling an index at the end is faster than keeping it up to date.
+create index if not exists load_errors_load_id on load_errors (load_id);
+create index if not exists inputs_load_id on inputs (load_id);
+create index if not exists outlet_aliases_outlet_id on outlet_aliases (outlet_id);
+create index if not exists origins_story_id on origins (story_id);
+create index if not exists origins_outlet_id on origins (outlet_id);
+create index if not exists origins_document_id on origins (document_id);
+create index if not exists documents_input_id on documents (input_id);
+create index if not exists documents_publisher_id on documents (publisher_id, published);
+create index if not exists documents_originating_outlet_id on documents (originating_outlet_id, publisher_id);
+create index if not exists documents_origin_id on documents (origin_id);
+create index if not exists documents_story_id on documents (story_id);
+create index if not exists documents_published on documents (published);
+create index if not exists metadata_claims_document_id on metadata_claims (document_id, field);
+create index if not exists credits_document_id on credits (document_id);
+create index if not exists credits_outlet_id on credits (outlet_id, kind);
+create index if not exists republications_document_id on republications (document_id);
+create index if not exists republications_upstream_document_id on republications (upstream_document_id);
+create index if not exists republications_upstream_outlet_id on republications (upstream_outlet_id, relation);
+create index if not exists republications_after_id on republications (after_id);
+create index if not exists republications_credit_id on republications (credit_id);
+create index if not exists links_document_id on links (document_id);
+create index if not exists links_outlet_id on links (outlet_id);
+create index if not exists outlet_ratings_outlet_id on outlet_ratings (outlet_id);

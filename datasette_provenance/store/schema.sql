@@ -1,0 +1,200 @@
+-- The database that the loader writes. design: one row per finding, each with its span, rule and confidence.
+-- Offsets are Unicode code points into documents.text: substr(text, start + 1, end - start) is the evidence.
+
+create table loads (
+    id integer primary key,
+    started text not null,
+    finished text,
+    version text not null,
+    parameters text not null,
+    documents integer not null default 0,
+    errors integer not null default 0
+);
+
+create table inputs (
+    id integer primary key,
+    path text not null unique,
+    media_type text not null,
+    sha256 text not null,
+    bytes integer not null,
+    load_id integer not null references loads (id)
+);
+
+create table load_errors (
+    id integer primary key,
+    load_id integer not null references loads (id),
+    path text not null,
+    record text,
+    error text not null
+);
+
+create table outlets (
+    id integer primary key,
+    slug text not null unique,
+    name text not null,
+    domain text,
+    kind text not null,
+    country text
+);
+
+create table outlet_aliases (
+    outlet_id integer not null references outlets (id),
+    alias text not null,
+    primary key (alias, outlet_id)
+) without rowid;
+
+-- Filled when documents are linked to each other.
+create table stories (
+    id integer primary key,
+    slug text not null unique,
+    label text,
+    documents integer not null default 0,
+    origins integer not null default 0,
+    origins_low integer,
+    origins_high integer,
+    first_published text
+);
+
+create table origins (
+    id integer primary key,
+    slug text not null unique,
+    story_id integer references stories (id),
+    outlet_id integer references outlets (id),
+    document_id integer references documents (id),
+    documents integer not null default 0,
+    method text,
+    confidence real
+);
+
+create table documents (
+    id integer primary key,
+    key text not null unique,
+    input_id integer not null references inputs (id),
+    record text,
+    fingerprint text not null,
+    url text,
+    title text,
+    byline text,
+    published text,
+    kind text,
+    language text,
+    rights text,
+    publisher_id integer references outlets (id),
+    originating_outlet_id integer references outlets (id),
+    origin_id integer references origins (id),
+    story_id integer references stories (id),
+    word_count integer not null,
+    sentence_count integer not null,
+    compound real,
+    compound_author real,
+    compound_quoted real,
+    compound_title real,
+    flesch_reading_ease real,
+    flesch_kincaid_grade real,
+    gunning_fog real,
+    smog_index real,
+    automated_readability_index real,
+    coleman_liau_index real,
+    dale_chall_readability_score real,
+    difficult_words integer,
+    -- The long columns stand last, so that SQLite need not read through them for the short ones.
+    body text not null,
+    text text not null
+);
+
+create table metadata_claims (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    field text not null,
+    value text,
+    method text not null,
+    confidence real,
+    start integer,
+    end integer,
+    chosen integer not null default 0
+);
+
+create table segments (
+    document_id integer not null references documents (id),
+    position integer not null,
+    kind text not null,
+    start integer not null,
+    end integer not null,
+    primary key (document_id, position)
+) without rowid;
+
+create table credits (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    kind text not null,
+    outlet_id integer references outlets (id),
+    person text,
+    start integer,
+    end integer,
+    method text not null,
+    confidence real
+);
+
+create table republications (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    upstream_document_id integer references documents (id),
+    upstream_outlet_id integer references outlets (id),
+    after_id integer references republications (id),
+    relation text not null,
+    change text,
+    containment real,
+    resemblance real,
+    direction_basis text not null,
+    credit_id integer references credits (id),
+    method text not null,
+    confidence real
+);
+
+create table sentences (
+    document_id integer not null references documents (id),
+    position integer not null,
+    start integer not null,
+    end integer not null,
+    voice text not null,
+    compound real,
+    positive real,
+    neutral real,
+    negative real,
+    primary key (document_id, position)
+) without rowid;
+
+create table links (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    url text not null,
+    outlet_id integer references outlets (id),
+    start integer,
+    end integer
+);
+
+create table outlet_ratings (
+    outlet_id integer not null references outlets (id),
+    rater text not null,
+    rating text not null,
+    url text,
+    as_of text
+);
+
+-- A person's corrections. They name documents by key, so that they outlive the rows that they correct.
+create table overrides (
+    document_key text not null,
+    field text not null,
+    value text,
+    reason text not null,
+    editor text not null,
+    edited text not null,
+    primary key (document_key, field, value)
+);
+
+-- Documents taken down for good: the page answers 410, and a load passes them over.
+create table removed_documents (
+    key text primary key,
+    reason text not null,
+    removed text not null
+);

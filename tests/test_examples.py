@@ -1,0 +1,119 @@
+"""The example collection, loaded as scripts/demo loads it, says what a person says (examples/truth.json)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+TRUTH = json.loads((EXAMPLES / "truth.json").read_text(encoding="utf-8"))
+CORRECTIONS = list(csv.DictReader((EXAMPLES / "corrections.csv").open(encoding="utf-8", newline="")))
+FIELDS = ("title", "publisher", "originating_outlet", "byline", "published", "kind")
+
+
+def load(db: Path, *options: str) -> sqlite3.Connection:
+    """Load the examples into db with the command that a user runs, and open the result."""
+    command = [sys.executable, "-m", "datasette", "provenance", "load", str(db), str(EXAMPLES / "articles"), *options]
+    done = subprocess.run([*command, "--quiet", "--workers", "1"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    connection = sqlite3.connect(db)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    """The examples as they stand, without a person's corrections."""
+    return load(tmp_path_factory.mktemp("examples") / "examples.db")
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    """The examples with corrections.csv."""
+    corrections = str(EXAMPLES / "corrections.csv")
+    return load(tmp_path_factory.mktemp("corrected") / "examples.db", "--corrections", corrections)
+
+
+def facts(db: sqlite3.Connection, key: str) -> dict[str, str | None]:
+    """The fields of one document by the names of truth.json."""
+    row = db.execute(
+        """select d.title, p.name as publisher, o.name as originating_outlet, d.byline, d.published, d.kind
+           from documents d left join outlets p on p.id = d.publisher_id
+           left join outlets o on o.id = d.originating_outlet_id where d.key = ?""",
+        [key],
+    ).fetchone()
+    assert row is not None, f"{key} was not loaded"
+    return dict(row) | {"published": moment(row["published"])}
+
+
+def moment(value: str | None) -> str | None:
+    """A date or time in one spelling, so that "Z" and "+00:00" are the same; as precise as it was stated."""
+    if value is None or "T" not in value:
+        return value
+    return datetime.fromisoformat(value.replace("Z", "+00:00")).isoformat()
+
+
+def credits(db: sqlite3.Connection, key: str) -> set[tuple[str, str | None]]:
+    """The credits of one document as (kind, outlet)."""
+    found = db.execute(
+        """select c.kind, o.name from credits c join documents d on d.id = c.document_id
+           left join outlets o on o.id = c.outlet_id where d.key = ?""",
+        [key],
+    )
+    return {(kind, outlet) for kind, outlet in found}
+
+
+def listed(credits: list[dict[str, str | None]]) -> set[tuple[str | None, str | None]]:
+    return {(credit["kind"], credit["outlet"]) for credit in credits}
+
+
+def test_every_document_is_loaded_and_no_other(examples: sqlite3.Connection) -> None:
+    assert {key for (key,) in examples.execute("select key from documents")} == set(TRUTH)
+    assert examples.execute("select count(*) from load_errors").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("key", TRUTH)
+def test_facts_are_what_a_person_says(examples: sqlite3.Connection, key: str) -> None:
+    assert facts(examples, key) == {field: TRUTH[key][field] for field in FIELDS}
+
+
+@pytest.mark.parametrize("key", TRUTH)
+def test_credits_are_what_a_person_says(examples: sqlite3.Connection, key: str) -> None:
+    found, said = credits(examples, key), listed(TRUTH[key]["credits"])
+    assert said - found == set(), "not found"
+    assert found - said - listed(TRUTH[key].get("also_true", [])) == set(), "found, and not so"
+
+
+@pytest.mark.parametrize("key", [key for key in TRUTH if "chain" in TRUTH[key]])
+def test_chain_leads_back_to_the_origin(examples: sqlite3.Connection, key: str) -> None:
+    paths = examples.execute(
+        "select path from republication_chains c join documents d on d.id = c.document_id where d.key = ?", [key]
+    )
+    assert TRUTH[key]["chain"] in {path for (path,) in paths}
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda row: f"{row['document_key']} {row['field']}")
+def test_corrections_change_what_they_name(
+    examples: sqlite3.Connection, corrected: sqlite3.Connection, correction: dict[str, str]
+) -> None:
+    key, field = correction["document_key"], correction["field"]
+    before, after = facts(examples, key), facts(corrected, key)
+    assert before[field] != correction["value"], "the correction corrects nothing"
+    assert after == before | {field: correction["value"]}
+
+
+def test_evidence_stands_where_credits_say(examples: sqlite3.Connection) -> None:
+    """A credit's span lies in the text and, where the outlet's name is as found, the span's line holds it."""
+    spans = examples.execute("select d.text, c.start, c.end from credits c join documents d on d.id = c.document_id")
+    located = [(text, start, end) for text, start, end in spans if start is not None]
+    assert located
+    for text, start, end in located:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
