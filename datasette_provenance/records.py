@@ -194,7 +194,7 @@ class Findings:
     fingerprint: str
     clean: CleanText
     claims: list[Claim]
-    chosen: dict[str, str]
+    chosen: dict[str, Claim]
     credits: list[Credit]
     upstream: list[Upstream]
     originating_outlet: str | None

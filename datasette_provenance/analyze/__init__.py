@@ -1,0 +1,121 @@
+"""One document → findings. Pure: text in, records out; no database, no Datasette."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ..clean import clean
+from ..outlets import load_registry
+from ..records import Claim, CleanText, Credit, Findings, RawDocument, Upstream
+from ..rules import confidence
+from .choose import choose
+from .credits import find_credits
+from .publisher import publisher_claims
+from .readability import readability
+from .sentiment import score_sentences, summarise
+from .text_claims import text_claims
+from .upstream import find_upstream, originating_outlet
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass(slots=True)
+class Settled:
+    """What follows from a document's claims and credits: the values that hold, the edges and the origin."""
+
+    chosen: dict[str, Claim]
+    upstream: list[Upstream]
+    originating_outlet: str | None
+
+
+def analyze(raw: RawDocument) -> Findings:
+    """Everything that one document says of itself: provenance, sentiment by voice, readability."""
+    claims = [canonical(claim) for claim in raw.claims]
+    beside = choose(claims)
+    cleaned = clean(raw.text, beside["title"].value if "title" in beside else None)
+    claims += text_claims(cleaned)
+    publisher = beside["publisher"].value if "publisher" in beside else None
+    credits = find_credits(cleaned, raw, publisher)
+    claims += [canonical(claim) for claim in publisher_claims(credits, cleaned, raw)]
+    with_confidence(claims)
+    with_confidence(credits)
+    settled = settle(claims, credits)
+    scores = score_sentences(raw.text, cleaned.sentences)
+    return Findings(
+        raw=raw,
+        fingerprint=fingerprint(raw),
+        clean=cleaned,
+        claims=claims,
+        chosen=settled.chosen,
+        credits=credits,
+        upstream=settled.upstream,
+        originating_outlet=settled.originating_outlet,
+        scores=scores,
+        sentiment=summarise(cleaned, scores, value_of(settled.chosen, "title")),
+        readability=readability(prose(cleaned), raw.language),
+        word_count=len(cleaned.tokens),
+    )
+
+
+def analyze_text(text: str) -> Findings:
+    """The findings of a bare text, as SQL functions ask for them."""
+    return analyze(RawDocument(key="text", text=text))
+
+
+def settle(claims: list[Claim], credits: list[Credit]) -> Settled:
+    """Choose among the claims, and derive the edges to outlets and the originating outlet from what was chosen."""
+    chosen = choose(claims)
+    publisher = value_of(chosen, "publisher")
+    upstream = find_upstream(credits, publisher)
+    with_confidence(upstream)
+    return Settled(chosen, upstream, originating_outlet(publisher, upstream, credits))
+
+
+def canonical(claim: Claim) -> Claim:
+    """Give a publisher the name that the registry knows it by; other claims pass unchanged."""
+    if claim.field == "publisher":
+        registry = load_registry()
+        outlet = registry.find(claim.value, strict=False) or registry.by_domain(claim.value)
+        if outlet:
+            claim.value = outlet.name
+    return claim
+
+
+def with_confidence(findings: list[Claim] | list[Credit] | list[Upstream]) -> None:
+    """Fill in how often each finding's rule was right on labelled documents, where that was measured."""
+    for finding in findings:
+        if finding.confidence is None:
+            finding.confidence = confidence(finding.method)
+
+
+def value_of(chosen: dict[str, Claim], field: str) -> str | None:
+    """The chosen value of a field, None where nothing was claimed."""
+    return chosen[field].value if field in chosen else None
+
+
+def prose(cleaned: CleanText) -> str:
+    """The body segments alone: headings are no sentences, and would count as very long ones."""
+    return "\n\n".join(cleaned.text[s.start : s.end] for s in cleaned.segments if s.kind == "body")
+
+
+def fingerprint(raw: RawDocument) -> str:
+    """32 hex digits that change when the document changes, or what it is analysed with."""
+    claims = [(c.field, c.value, c.method) for c in raw.claims]
+    links = [(link.url, link.start, link.end) for link in raw.links]
+    content = repr((raw.key, raw.url, raw.language, claims, links, analysis_version()))
+    digest = hashlib.blake2b(content.encode("utf-8", "backslashreplace"), digest_size=16)
+    digest.update(raw.text.encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def analysis_version() -> str:
+    """The release and the editable term lists: editing a list makes the next load analyse every document again."""
+    digest = hashlib.blake2b(version("datasette-provenance").encode(), digest_size=8)
+    for path in sorted([*DATA.glob("*.csv"), *DATA.glob("*.txt")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()

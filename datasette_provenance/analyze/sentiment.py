@@ -1,0 +1,221 @@
+"""Sentiment of sentences, by voice: VADER's own numbers, found faster.
+
+VADER (Hutto and Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text",
+ICWSM) gives a text four numbers: compound (-1 to 1) and the shares positive, neutral and negative (0 to 1). This module
+takes lexicon, word lists, constants and `normalize` from the installed vaderSentiment and applies the same rules, but
+looks each token up once and runs the rules only at tokens that carry a valence. The numbers are the package's to the
+last digit (tests/analyze/test_sentiment.py); a text with an emoji goes to the package itself.
+
+VADER's compound saturates on whole articles, so documents are scored by sentence and averaged.
+"""
+
+from __future__ import annotations
+
+import string
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from datasette_provenance.records import Quotation, Sentence, SentenceScore
+
+Polarity = tuple[float, float, float, float]
+
+# Tokens remembered before the cache starts anew: about 30 MB, and far more than a batch of news needs.
+CACHE_SIZE = 200_000
+
+# Words that a rule asks for by name; every other word may share one record.
+_RULE_WORDS = frozenset("no or nor of kind least at very never so this without doubt but".split())
+
+
+class _Token(NamedTuple):
+    """What VADER's rules ask about one token (surrounding punctuation stripped as VADER does)."""
+
+    valence: float | None  # to be scored: in the lexicon and no booster (0 for an emoji, so that it is noticed)
+    lower: str  # "" where no rule could ask for it
+    upper: bool
+    in_lexicon: bool
+    boost: float
+    negates: bool
+    in_phrase: bool  # the longest word of one of VADER's phrases: without it near, no phrase is
+    emoji: bool
+
+
+class _Tokens(dict[str, _Token]):
+    """Raw token -> _Token, filled as tokens are met and emptied when full. Safe between threads: records never change."""
+
+    def __init__(self) -> None:
+        from vaderSentiment import vaderSentiment as vader
+
+        self.vader = vader
+        self.analyzer = vader.SentimentIntensityAnalyzer()
+        self.lexicon: dict[str, float] = self.analyzer.lexicon
+        self.phrases: dict[str, float] = {k: v for k, v in vader.SPECIAL_CASES.items() if " " in k}
+        self.boosting_phrases: dict[str, float] = {k: v for k, v in vader.BOOSTER_DICT.items() if " " in k}
+        phrases = [phrase.split() for phrase in (*self.phrases, *self.boosting_phrases)]
+        self.phrase_words = {max(words, key=len) for words in phrases}
+        self.negations = frozenset(vader.NEGATE)
+        self.named = _RULE_WORDS.union(*phrases)
+        # VADER compares character by character: longer keys of its emoji list can never match.
+        self.emoji = {emoji for emoji in self.analyzer.emojis if len(emoji) == 1}
+        self.plain = {upper: _Token(None, "", upper, False, 0.0, False, False, False) for upper in (False, True)}
+
+    def __missing__(self, raw: str) -> _Token:
+        if len(self) >= CACHE_SIZE:
+            self.clear()
+        stripped = raw.strip(string.punctuation)
+        word = raw if len(stripped) <= 2 else stripped
+        lower, upper = word.lower(), word.isupper()
+        in_lexicon, boost = lower in self.lexicon, self.vader.BOOSTER_DICT.get(lower)
+        emoji = not (raw.isascii() or self.emoji.isdisjoint(raw))
+        valence = self.lexicon[lower] if in_lexicon and boost is None else None
+        token = _Token(
+            valence=0.0 if emoji else valence,
+            lower=lower if lower in self.named else "",
+            upper=upper,
+            in_lexicon=in_lexicon,
+            boost=boost or 0.0,
+            negates=lower in self.negations or "n't" in lower,
+            in_phrase=lower in self.phrase_words,
+            emoji=emoji,
+        )
+        plain = self.plain[upper]
+        self[raw] = token = plain if token == plain else token
+        return token
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> _Tokens:
+    """The lexicon and the cache, made at the first use: the plugin's start does not wait for them."""
+    return _Tokens()
+
+
+def polarity(text: str) -> Polarity:
+    """VADER's (compound, positive, neutral, negative) of a text, rounded as VADER rounds them.
+
+    The same numbers as SentimentIntensityAnalyzer().polarity_scores(text). All four are 0 for a text without words.
+    """
+    known = _tokens()
+    words = list(map(known.__getitem__, text.split()))
+    valued = [i for i, word in enumerate(words) if word.valence is not None]
+    if not valued:
+        return (0.0, 0.0, 1.0, 0.0) if words else (0.0, 0.0, 0.0, 0.0)
+    if not text.isascii() and any(words[i].emoji for i in valued):
+        scores = known.analyzer.polarity_scores(text)
+        return scores["compound"], scores["pos"], scores["neu"], scores["neg"]
+    capitals = [word.upper for word in words].count(True)
+    emphasis = 0 < capitals < len(words)
+    values = [_valence(known, words, i, emphasis) for i in valued]
+    if "but" in text.lower():
+        _weigh_around_but(values, valued, [word.lower for word in words])
+    return _score(known.vader.normalize, values, len(words), known.analyzer._punctuation_emphasis(text))
+
+
+def _valence(known: _Tokens, words: list[_Token], i: int, emphasis: bool) -> float:
+    """The valence of word `i` among its neighbours. `emphasis`: some but not all words are in capitals."""
+    vader, word = known.vader, words[i]
+    base = valence = word.valence or 0.0
+    last = len(words) - 1
+    if word.lower == "kind" and i < last and words[i + 1].lower == "of":
+        return 0.0
+    if word.lower == "no" and i < last and words[i + 1].in_lexicon:
+        valence = 0.0
+    if _follows_no(words, i):
+        valence = base * vader.N_SCALAR
+    if word.upper and emphasis:
+        valence += vader.C_INCR if valence > 0 else -vader.C_INCR
+    for distance, damping in ((1, 1.0), (2, 0.95), (3, 0.9)):
+        if i < distance:
+            break
+        before = words[i - distance]
+        if before.in_lexicon:
+            continue
+        if before.boost:
+            boost = -before.boost if valence < 0 else before.boost
+            if before.upper and emphasis:
+                boost += vader.C_INCR if valence > 0 else -vader.C_INCR
+            valence += boost * damping
+        valence *= _negation(vader.N_SCALAR, words, i, distance)
+        if distance == 3 and any([word.in_phrase for word in words[i - 3 : i + 3]]):
+            valence = _special_phrases(known, words, i, valence)
+    if i and words[i - 1].lower == "least" and not words[i - 1].in_lexicon:
+        if i == 1 or words[i - 2].lower not in ("at", "very"):
+            valence *= vader.N_SCALAR
+    return valence
+
+
+def _follows_no(words: list[_Token], i: int) -> bool:
+    """Whether "no" stands one or two words before word `i`, or three before with "or" or "nor" directly before it."""
+    return (
+        (i > 0 and words[i - 1].lower == "no")
+        or (i > 1 and words[i - 2].lower == "no")
+        or (i > 2 and words[i - 3].lower == "no" and words[i - 1].lower in ("or", "nor"))
+    )
+
+
+def _negation(negation: float, words: list[_Token], i: int, distance: int) -> float:
+    """The factor for the word `distance` before word `i`: 1.25 after "never so", nothing after "without doubt"."""
+    before = words[i - distance]
+    if distance > 1:
+        between = [word.lower for word in words[i - distance + 1 : i]]
+        never_so = before.lower == "never" and between[0] in ("so", "this")
+        # VADER reads "so" and "this" directly before the word as emphasis whatever stands three words before.
+        if never_so or (distance == 3 and between[1] in ("so", "this")):
+            return 1.25
+        if before.lower == "without" and "doubt" in between:
+            return 1.0
+    return negation if before.negates else 1.0
+
+
+def _special_phrases(known: _Tokens, words: list[_Token], i: int, valence: float) -> float:
+    """VADER's phrases around word `i` that have a valence of their own ("yeah right") or boost it ("sort of")."""
+    three, two, one, zero, *after = (word.lower for word in words[i - 3 : i + 3])
+    before = (f"{three} {two} {one}", f"{three} {two}", f"{two} {one}")
+    for phrase in (f"{one} {zero}", f"{two} {one} {zero}", before[2], before[0], before[1]):
+        if phrase in known.phrases:
+            valence = known.phrases[phrase]
+            break
+    for end in range(1, len(after) + 1):
+        valence = known.phrases.get(" ".join([zero, *after[:end]]), valence)
+    for phrase in before:
+        valence += known.boosting_phrases.get(phrase, 0.0)
+    return valence
+
+
+def _weigh_around_but(values: list[float], positions: list[int], words: list[str]) -> None:
+    """Halve what stands before the first "but" and add half to what follows, in place.
+
+    VADER finds a value's place by its first equal, so of equal values the first takes every change meant for the others.
+    """
+    if "but" not in words:
+        return
+    but = words.index("but")
+    for value in values:
+        first = values.index(value)
+        if positions[first] < but:
+            values[first] = value * 0.5
+        elif positions[first] > but:
+            values[first] = value * 1.5
+
+
+def _score(normalize: Any, values: list[float], words: int, emphasis: float) -> Polarity:
+    """VADER's four numbers from the valences of the valued words, the number of words and of ! and ?."""
+    total = sum(values)
+    if total > 0:
+        total += emphasis
+    elif total < 0:
+        total -= emphasis
+    positive = negative = 0.0
+    neutral = words - len(values)
+    for value in values:
+        # One is added to each, for neutral words count as one.
+        if value > 0:
+            positive += value + 1
+        elif value < 0:
+            negative += value - 1
+        else:
+            neutral += 1
+    if positive > -negative:
+        positive += emphasis
+    elif positive < -negative:
+        negative -= emphasis
+    whole = positive - negative + neutral
+    return round(normalize(total), 4), round(positive / whole, 3), round(neutral / whole, 3), round(-negative / whole, 3)

@@ -1,0 +1,134 @@
+"""`datasette provenance …`: the commands."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+LOADER_NEEDS = ("trafilatura", "charset_normalizer", "tqdm")
+
+
+@click.group()
+def provenance() -> None:
+    """Where news texts come from: load documents, report on them, take them down."""
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Read FIELD (e.g. text) from COLUMN.")
+@click.option("--table", help="The table to read, where an INPUT is another SQLite database.")
+@click.option("--encoding", help="The encoding of the inputs; found out by itself where not given.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a core where not given.")
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
+)
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+def load(
+    database: Path,
+    inputs: tuple[str, ...],
+    mapping: tuple[str, ...],
+    table: str | None,
+    encoding: str | None,
+    workers: int | None,
+    corrections: Path | None,
+    quiet: bool,
+) -> None:
+    """Read documents and write DATABASE with where each one comes from.
+
+    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv or .tsv (each may be gzipped), another SQLite
+    database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
+    """
+    require_loader()
+    from .read import ReadOptions
+    from .run.load import NothingLoaded
+    from .run.load import load as run_load
+    from .run.progress import place, progress, report_text
+    from .store.database import DatabaseError
+
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
+    # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
+    signal.signal(signal.SIGTERM, interrupted)
+    try:
+        with progress(inputs, quiet) as update:
+            report = run_load(database, inputs, options, workers or os.cpu_count() or 1, corrections, update)
+    except DatabaseError as error:
+        fail(str(error))
+    except NothingLoaded as nothing:
+        for problem in nothing.errors:
+            click.echo(f"failed: {place(problem.path, problem.record)}: {problem.error}", err=True)
+        fail(f"nothing could be loaded, so {database} was not touched")
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted: {database} stays as it was.", err=True)
+        sys.exit(130)
+    if not quiet:
+        click.echo(report_text(report, database))
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+def report(database: Path, form: str) -> None:
+    """Print what is known about DATABASE: how many documents, whose texts they are, the chains."""
+    from .run.report import report_on
+    from .store.database import DatabaseError
+
+    try:
+        click.echo(report_on(database, form))
+    except DatabaseError as error:
+        fail(str(error))
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("key")
+@click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
+def remove(database: Path, key: str, reason: str) -> None:
+    """Take the document KEY down for good: rows, search index and free pages. It is not loaded again."""
+    from .store.database import DatabaseError
+    from .store.remove import NoSuchDocument, remove_document
+
+    try:
+        remove_document(database, key, reason)
+    except NoSuchDocument:
+        fail(f"{database} holds no document with the key {key!r}")
+    except DatabaseError as error:
+        fail(str(error))
+    click.echo(f"Removed {key} from {database}.")
+
+
+def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Turn FIELD=COLUMN pairs into a dictionary; a usage error names the pair that is none."""
+    mapping = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not (equals and field.strip() and column.strip()):
+            raise click.BadParameter(f"write FIELD=COLUMN, e.g. text=article_body, not {pair!r}", param_hint="--map")
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+def require_loader() -> None:
+    """Say what to install where the packages that only the loader needs are missing."""
+    missing = [name for name in LOADER_NEEDS if find_spec(name) is None]
+    if missing:
+        fail(f"the loader needs {', '.join(missing)}: run  pip install 'datasette-provenance[load]'")
+
+
+def interrupted(signum: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def fail(message: str) -> NoReturn:
+    """End with a message and status 1."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(1)

@@ -1,0 +1,82 @@
+"""Bytes → text: encodings, newlines, and the characters that no database takes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import charset_normalizer
+
+from datasette_provenance.read.item import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3\0")
+_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+# Enough to recognise an encoding; detection is slow.
+_SAMPLE = 65536
+
+
+def normalise(text: str) -> str:
+    r"""Newlines become \n; each NUL and each lone surrogate becomes one U+FFFD. Nothing else changes."""
+    return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """Decode and normalise a whole document. Raises Unreadable for what is no text."""
+    if encoding is None and is_binary(data):
+        raise Unreadable("binary file")
+    name = encoding or detect(data)
+    try:
+        return normalise(data.decode(name, "replace"))
+    except (LookupError, UnicodeError) as error:
+        raise Unreadable(f"cannot be decoded as {name}") from error
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the start of `data` announces."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the first 64 KB look like no text in any encoding: a known signature, or too many control bytes."""
+    sample = data[:_SAMPLE]
+    if sample.startswith(_MAGIC):
+        return True
+    if marked_encoding(sample):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 0.02 * len(sample) + 1
+
+
+def detect(data: bytes) -> str:
+    """The encoding of text without a declared one: its mark, UTF-8, UTF-8 with a few broken bytes, or a legacy one."""
+    marked = marked_encoding(data)
+    if marked:
+        return marked
+    try:
+        data.decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError:
+        pass
+    sample = data[:_SAMPLE] if _non_ascii(data[:_SAMPLE]) else data[: 16 * _SAMPLE]
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if _non_ascii_text(text) > 10 * broken:
+        return "utf-8"
+    best = charset_normalizer.from_bytes(sample).best()
+    return best.encoding if best else "cp1252"
+
+
+def _non_ascii(data: bytes) -> bool:
+    return not data.isascii()
+
+
+def _non_ascii_text(text: str) -> int:
+    return sum(1 for character in text if character > "\x7f")

@@ -1,0 +1,195 @@
+"""Which files to read, under which published path and fall-back key. No file is opened here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from datasette_provenance.records import LoadError
+
+FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+}
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A file to read. `format` is a value of FORMATS, None where only its bytes can tell.
+
+    published: its path without the folders above what was named. key: what to call a document in it that has no name.
+    """
+
+    path: Path
+    format: str | None
+    published: str
+    key: str = ""
+
+
+def split_name(name: str) -> tuple[str, str | None]:
+    """("page", "html") for "page.html.gz"; the format is None for an unknown extension.
+
+    >>> split_name("a.b.TXT"), split_name("scan.pdf")
+    (('a.b', 'text'), ('scan', None))
+    """
+    plain = name[:-3] if name.lower().endswith(".gz") and len(name) > 3 else name
+    stem, extension = os.path.splitext(plain)
+    return stem, FORMATS.get(extension.lower())
+
+
+def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], list[LoadError]]:
+    """The files that `paths` name, in order, folders walked recursively and sorted; and what was refused, and why.
+
+    with_tables: SQLite files in folders count as documents (a table of them was named).
+    """
+    found: dict[str, Found] = {}
+    errors: list[LoadError] = []
+    for name in paths:
+        for result in _named(name, with_tables):
+            if isinstance(result, LoadError):
+                errors.append(result)
+            else:
+                found.setdefault(os.path.realpath(result.path), result)
+    files = list(found.values())
+    _widen_published(files)
+    _set_keys(files)
+    return files, errors
+
+
+def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
+    path = Path(os.path.abspath(name))
+    published = path.name or "/"
+    refusal, mode = _look(path)
+    if refusal:
+        yield LoadError(published, None, refusal)
+    elif stat.S_ISDIR(mode):
+        yield from _in_folder(path, published, with_tables)
+    else:
+        yield Found(path, split_name(path.name)[1], published)
+
+
+def _look(path: Path) -> tuple[str | None, int]:
+    """Why this path cannot be read (None if it can), and its mode."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return ("a broken symbolic link" if path.is_symlink() else "does not exist"), 0
+    except (OSError, ValueError) as error:
+        return reason(error), 0
+    return next((text for test, text in _SPECIAL if test(mode)), None), mode
+
+
+def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found | LoadError]:
+    unknown: Counter[str] = Counter()
+    known = False
+    for path in _walk(top, (os.path.realpath(top),)):
+        if isinstance(path, LoadError):
+            yield LoadError(_below(top, published, path.path), None, path.error)
+            continue
+        kind = split_name(path.name)[1]
+        if kind is None or (kind == "sqlite" and not with_tables):
+            unknown[path.suffix.lower() or "no extension"] += 1
+            continue
+        known = True
+        yield Found(path, kind, _below(top, published, str(path)))
+    if not known:
+        yield LoadError(published, None, "no file of a known type in this folder" + _listed(unknown, "; found "))
+    elif unknown:
+        yield LoadError(published, None, "skipped" + _listed(unknown, ": "))
+
+
+def _listed(unknown: Counter[str], lead: str) -> str:
+    if not unknown:
+        return ""
+    count = sum(unknown.values())
+    kinds = ", ".join(extension for extension, _ in unknown.most_common(8))
+    return f"{lead}{count} {'file' if count == 1 else 'files'} of unknown type ({kinds})"
+
+
+def _below(top: Path, published: str, path: str) -> str:
+    return "/".join((published, *Path(path).relative_to(top).parts))
+
+
+def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Path | LoadError]:
+    """The files below a folder, sorted by path, hidden ones left out. `above`: the real paths of the folders above."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield LoadError(str(folder), None, reason(error))
+        return
+    for name in names:
+        if name.startswith("."):
+            continue
+        path = folder / name
+        refusal, mode = _look(path)
+        if refusal:
+            yield LoadError(str(path), None, refusal)
+        elif not stat.S_ISDIR(mode):
+            yield path
+        elif (real := os.path.realpath(path)) in above:
+            yield LoadError(str(path), None, "a symbolic link that leads back to a folder above it")
+        else:
+            yield from _walk(path, (*above, real))
+
+
+def reason(error: Exception) -> str:
+    """An operating system's error in plain words, without the path (it stands beside it)."""
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror.lower()}"
+    return f"cannot be read: {error}"
+
+
+def _widen_published(files: list[Found]) -> None:
+    """Give files of one published path more of their parent folders, until each has its own."""
+    depth = {id(file): file.published.count("/") + 1 for file in files}
+    while True:
+        groups = defaultdict(list)
+        for file in files:
+            groups[file.published].append(file)
+        clashes = [file for group in groups.values() if len(group) > 1 for file in group]
+        if not clashes:
+            return
+        for file in clashes:
+            depth[id(file)] += 1
+            file.published = "/".join(file.path.parts[-depth[id(file)] :])
+
+
+def _set_keys(files: list[Found]) -> None:
+    """The file name without extensions; with it where files differ only by that; with folders where two share one."""
+    stems = Counter((file.path.parent, split_name(file.path.name)[0]) for file in files)
+    base = {}
+    for file in files:
+        stem = split_name(file.path.name)[0]
+        base[id(file)] = stem if stems[file.path.parent, stem] == 1 else file.path.name
+        file.key = base[id(file)]
+    for folders in range(1, max((file.published.count("/") for file in files), default=0) + 1):
+        taken = Counter(file.key for file in files)
+        for file in files:
+            if taken[file.key] > 1:
+                file.key = "/".join((*file.published.split("/")[:-1][-folders:], base[id(file)]))

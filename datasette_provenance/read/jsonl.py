@@ -1,0 +1,134 @@
+"""JSON Lines, JSON arrays and single JSON objects → one item per record."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from datasette_provenance.read.encoding import decode
+from datasette_provenance.read.item import JSON_LIMIT, MEGABYTE, Item, Unreadable
+from datasette_provenance.read.stream import peek, read_lines
+from datasette_provenance.records import LoadError
+
+# The longest integer that int() takes; longer ones are kept as text.
+_INT_DIGITS = 4000
+_SPACE = re.compile(r"[ \t\r\n]*")
+_PLAIN = {
+    "Expecting value": "a value is missing",
+    "Expecting property name enclosed in double quotes": "a field name in double quotes is missing",
+    "Illegal trailing comma before end of object": "a comma stands before the closing brace",
+    "Illegal trailing comma before end of array": "a comma stands before the closing bracket",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Unterminated string starting at": "the string that starts here never ends",
+    "Extra data": "something follows after its end",
+}
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _INT_DIGITS else digits
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer, strict=False)
+
+
+def parse(text: str, first_line: int = 1) -> Any:
+    """One JSON value. Raises Unreadable naming line and column; first_line: which line of the input `text` starts on."""
+    try:
+        return _DECODER.decode(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise Unreadable(explain(error, first_line)) from error
+
+
+def explain(error: json.JSONDecodeError | RecursionError, first_line: int = 1) -> str:
+    """What is wrong with the JSON, in plain words.
+
+    >>> explain(json.JSONDecodeError("Expecting value", '{"a": }', 6), 17)
+    'broken JSON at line 17, column 7: a value is missing'
+    """
+    if isinstance(error, RecursionError):
+        return "JSON nested too deeply"
+    what = _PLAIN.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+    return f"broken JSON at line {error.lineno + first_line - 1}, column {error.colno}: {what}"
+
+
+def is_whole(start: bytes) -> bool:
+    """Whether JSON that starts with these bytes is an array or a pretty-printed object rather than JSON Lines."""
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"["):
+        return True
+    first, newline, _ = head.partition(b"\n")
+    if not newline or not first.startswith(b"{"):
+        return False
+    # A record on a line of its own is closed there, even if it is broken in the middle.
+    return not first.rstrip().endswith(b"}")
+
+
+def read_json(
+    stream: io.BufferedReader, path: str, key: str, encoding: str | None, line_limit: int
+) -> Iterator[Item | LoadError]:
+    """The records of a JSON or JSON Lines stream, whichever it is. Broken lines come out as they are: workers parse."""
+    if is_whole(peek(stream)):
+        yield from _read_whole(stream, path, key, encoding)
+        return
+    for number, line in read_lines(stream, line_limit, encoding):
+        record = f"line {number}"
+        if line is None:
+            yield LoadError(path, record, f"a line longer than {_megabytes(line_limit)}: passed over")
+        elif line.strip():
+            yield Item(path, "record", record, line, f"{key}:{number}")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:g} MB"
+
+
+def _read_whole(stream: io.BufferedReader, path: str, key: str, encoding: str | None) -> Iterator[Item | LoadError]:
+    data = stream.read(JSON_LIMIT + 1)
+    if len(data) > JSON_LIMIT:
+        yield LoadError(path, None, f"JSON of more than {_megabytes(JSON_LIMIT)} in one piece: convert it to JSON Lines")
+        return
+    try:
+        text = decode(data, encoding).removeprefix("\ufeff")
+    except Unreadable as error:
+        yield LoadError(path, None, str(error))
+        return
+    del data
+    for number, value in enumerate(_values(text), 1):
+        record = f"item {number}"
+        if isinstance(value, (json.JSONDecodeError, RecursionError)):
+            yield LoadError(path, record, explain(value))
+        elif isinstance(value, dict):
+            yield Item(path, "record", record, value, f"{key}:{number}")
+        else:
+            yield LoadError(path, record, "not a JSON object")
+
+
+def _values(text: str) -> Iterator[Any]:
+    """The elements of an array, or the values that stand one after the other; at last the error where it breaks off."""
+
+    def after_space(position: int) -> int:
+        match = _SPACE.match(text, position)
+        return match.end() if match else position
+
+    position = after_space(0)
+    array = text.startswith("[", position)
+    position = after_space(position + array)
+    while position < len(text) and not (array and text[position] == "]"):
+        try:
+            value, position = _DECODER.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            yield error
+            return
+        yield value
+        position = after_space(position)
+        if array and text.startswith(",", position):
+            position = after_space(position + 1)
+        elif array and not text.startswith("]", position):
+            yield json.JSONDecodeError("Expecting ',' delimiter", text, position)
+            return
+    if array and position >= len(text):
+        yield json.JSONDecodeError("the array is never closed", text, len(text))

@@ -1,0 +1,82 @@
+"""An input file as a stream of bytes: hashed as it passes, unpacked if it is gzip, cut into lines of bounded length."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from datasette_provenance.read.encoding import marked_encoding
+
+_CHUNK = 1 << 20
+SAMPLE = 65536
+BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+
+
+class HashedInput(io.RawIOBase):
+    """Reads through `raw`, counting and hashing every byte of the file as it lies on the disk."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        super().__init__()
+        self.raw = raw
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        chunk = self.raw.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        self.digest.update(chunk)
+        self.size += len(chunk)
+        return len(chunk)
+
+    def finish(self) -> tuple[str, int]:
+        """Read what is left; the SHA-256 of the file in hexadecimal, and its size in bytes."""
+        while self.read(_CHUNK):
+            pass
+        return self.digest.hexdigest(), self.size
+
+
+def unpacked(hashed: HashedInput) -> io.BufferedReader:
+    """The content: of the gzip archive if it is one, else the file's own. `peek(SAMPLE)` shows its start."""
+    buffered = io.BufferedReader(hashed, _CHUNK)
+    if buffered.peek(2)[:2] == b"\x1f\x8b":
+        return io.BufferedReader(gzip.GzipFile(fileobj=buffered), _CHUNK)  # type: ignore[arg-type]
+    return buffered
+
+
+def peek(stream: io.BufferedReader) -> bytes:
+    """The first 64 KB of a stream, which stay in it."""
+    return stream.peek(SAMPLE)[:SAMPLE]
+
+
+def read_lines(stream: io.BufferedReader, limit: int, encoding: str | None = None) -> Iterator[tuple[int, bytes | None]]:
+    """(number, line) of each line, from 1 and in UTF-8 if the encoding is known, else as it is.
+
+    A line of more than `limit` bytes comes as None and is passed over without being held.
+    """
+    name = encoding or marked_encoding(stream.peek(4)[:4])
+    decoded = io.TextIOWrapper(stream, name, "replace", newline="\n") if name else None
+
+    def piece(size: int) -> bytes:
+        return decoded.readline(size).encode("utf-8", "replace") if decoded else stream.readline(size)
+
+    number = 0
+    try:
+        while line := piece(limit + 1):
+            number += 1
+            if len(line) <= limit or line.endswith(b"\n"):
+                yield number, line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = piece(_CHUNK)
+            yield number, None
+    finally:
+        # Else the wrapper closes the stream when it goes, and the rest of the file could not be hashed.
+        if decoded:
+            decoded.detach()

@@ -1,0 +1,133 @@
+"""CSV, TSV and tables of SQLite files → one item per row.
+
+Rows are numbered as a spreadsheet shows them: the header is row 1. Rows of an SQLite table are numbered from 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from datasette_provenance.read.encoding import detect, is_binary
+from datasette_provenance.read.fields import field_names, fold, missing_text
+from datasette_provenance.read.item import Item, Unreadable
+from datasette_provenance.read.stream import SAMPLE, peek, read_lines
+from datasette_provenance.records import LoadError
+
+_DELIMITERS = ",;\t|"
+
+
+def read_csv(
+    stream: io.BufferedReader, path: str, key: str, encoding: str | None, mapping: Mapping[str, str], limit: int
+) -> Iterator[Item | LoadError]:
+    """The rows of a CSV or TSV stream; the delimiter is the commonest of , ; tab | in the header line."""
+    start = peek(stream)
+    if encoding is None and is_binary(start):
+        yield LoadError(path, None, "binary file")
+        return
+    name = encoding or detect(_whole_lines(start))
+    lines = _lines(stream, name, limit)
+    csv.field_size_limit(limit)
+    rows = csv.reader(lines, delimiter=_delimiter(start, name))
+    number = 0
+    header: list[str] = []
+    while True:
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            yield LoadError(path, f"row {number + 1}", f"cannot be read from here on: {error}")
+            return
+        if cells is None:
+            break
+        number += 1
+        if not any(cells):
+            continue
+        if header:
+            yield _row(cells, header, path, key, number)
+            continue
+        header = _columns(cells)
+        if not _has_text(header, mapping):
+            yield LoadError(path, None, missing_text(header, mapping))
+            return
+    if not header:
+        yield LoadError(path, None, "empty")
+
+
+def _whole_lines(start: bytes) -> bytes:
+    """A sample without its last, cut line, so that a cut character does not look like a broken one."""
+    if len(start) < SAMPLE:
+        return start
+    return start[: start.rfind(b"\n") + 1] or start
+
+
+def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str]:
+    for number, line in read_lines(stream, limit, encoding):
+        if line is None:
+            raise csv.Error(f"line {number} is too long")
+        # Before Python 3.11 the csv module takes no NUL.
+        yield line.decode("utf-8", "replace").replace("\0", "\ufffd")
+
+
+def _delimiter(start: bytes, encoding: str) -> str:
+    header = start.decode(encoding, "replace").lstrip("\ufeff\r\n").partition("\n")[0]
+    outside = "".join(header.split('"')[::2])
+    return max(_DELIMITERS, key=outside.count)
+
+
+def _columns(cells: list[str]) -> list[str]:
+    names = [cell.strip().lstrip("\ufeff") for cell in cells]
+    return [name or f"column {position}" for position, name in enumerate(names, 1)]
+
+
+def _has_text(header: list[str], mapping: Mapping[str, str]) -> bool:
+    wanted = [fold(mapping["text"])] if "text" in mapping else field_names()["text"]
+    return not set(wanted).isdisjoint(fold(column) for column in header)
+
+
+def _row(cells: list[str], header: list[str], path: str, key: str, number: int) -> Item | LoadError:
+    record = f"row {number}"
+    if len(cells) != len(header):
+        return LoadError(path, record, f"{len(cells)} cells where the header has {len(header)}")
+    return Item(path, "record", record, dict(zip(header, cells, strict=True)), f"{key}:{number}")
+
+
+def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[Item | LoadError]:
+    """The rows of a table or view of another SQLite file, which is opened read-only."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+            rows = connection.execute(f"select * from {_quoted(connection, table)}")  # noqa: S608
+            columns = [column[0] for column in rows.description]
+            for number, row in enumerate(rows, 1):
+                record = {name: _cell(value) for name, value in zip(columns, row, strict=True)}
+                yield Item(path, "record", f"row {number}", record, f"{key}:{number}")
+    except sqlite3.Error as error:
+        yield LoadError(path, None, f"cannot be read as an SQLite database: {error}")
+    except Unreadable as error:
+        yield LoadError(path, None, str(error))
+
+
+def _quoted(connection: sqlite3.Connection, table: str | None) -> str:
+    """The table's name, quoted for SQL. Raises Unreadable that lists the tables there are."""
+    names = [
+        name
+        for (name,) in connection.execute(
+            "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by name"
+        )
+    ]
+    listed = ", ".join(names) or "none"
+    if table is None:
+        raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
+    if table not in names:
+        raise Unreadable(f"no table {table!r} in this database (there are: {listed})")
+    return '"' + table.replace('"', '""') + '"'
+
+
+def _cell(value: Any) -> Any:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -1,0 +1,1 @@
+"""How the stages are driven: over processes, with progress, into a report."""

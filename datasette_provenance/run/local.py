@@ -1,0 +1,147 @@
+"""Drive a load on this machine: read in order, analyse in a pool of processes, write in one transaction.
+
+Only a window of chunks is under way at a time, so memory does not grow with the collection.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from array import array
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain
+
+from ..analyze import analyze, fingerprint
+from ..read import Item, ReadOptions, to_document
+from ..records import InputFile, LoadError
+from ..store.database import DatabaseError
+from ..store.rows import DocumentRows, rows_of
+
+CHUNK_ITEMS = 64
+CHUNK_BYTES = 400_000
+CHUNKS_AHEAD = 4  # per worker
+
+
+@dataclass(slots=True)
+class Unchanged:
+    """A document that stands in the database as it is."""
+
+    key: str
+    record: str | None
+    fingerprint: str
+
+
+Result = DocumentRows | Unchanged | LoadError
+Chunk = list[Item | InputFile | LoadError]
+
+# What a worker process was started with.
+_options = ReadOptions()
+_known = array("Q")
+
+
+def start_worker(options: ReadOptions, known: array[int]) -> None:
+    """Prepare a worker; an interrupt is for the main process to handle."""
+    global _options, _known
+    _options, _known = options, known
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def work(items: list[Item]) -> list[Result]:
+    """Make documents of items and analyse them, in a worker."""
+    return [work_one(item) for item in items]
+
+
+def work_one(item: Item) -> Result:
+    document = to_document(item, _options)
+    if isinstance(document, LoadError):
+        return document
+    print_ = fingerprint(document)
+    if is_known(print_):
+        return Unchanged(document.key, document.record, print_)
+    try:
+        return rows_of(analyze(document))
+    except Exception as error:  # one document's trouble is named in load_errors and stops no other
+        return LoadError(item.path, item.record, f"could not be analysed: {type(error).__name__}: {error}")
+
+
+def short(fingerprint: str) -> int:
+    """The first 64 bits of a fingerprint."""
+    return int(fingerprint[:16], 16)
+
+
+def is_known(fingerprint: str) -> bool:
+    """Whether the database holds this very document: a look-up in a sorted array, 8 bytes a document."""
+    value = short(fingerprint)
+    at = bisect_left(_known, value)
+    return at < len(_known) and _known[at] == value
+
+
+def results(
+    stream: Iterable[Item | InputFile | LoadError], options: ReadOptions, known: array[int], workers: int
+) -> Iterator[tuple[str, Result | InputFile, int]]:
+    """Yield (path, result, bytes read) in the order of the stream.
+
+    Raises DatabaseError when a worker process was killed.
+    """
+    with pool(options, known, workers) as submit:
+        waiting: deque[tuple[Chunk, Future[list[Result]] | list[Result]]] = deque()
+        for chunk in chunks(stream):
+            waiting.append((chunk, submit([entry for entry in chunk if isinstance(entry, Item)])))
+            if len(waiting) > workers * CHUNKS_AHEAD:
+                yield from finished(*waiting.popleft())
+        while waiting:
+            yield from finished(*waiting.popleft())
+
+
+@contextlib.contextmanager
+def pool(options: ReadOptions, known: array[int], workers: int) -> Iterator[Callable]:
+    """A function that takes items and gives their results: at once with one worker, else by a process pool."""
+    if workers == 1:
+        start_worker(options, known)
+        yield work
+        return
+    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known))
+    try:
+        yield lambda items: executor.submit(work, items)
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def chunks(stream: Iterable[Item | InputFile | LoadError]) -> Iterator[Chunk]:
+    """Cut the stream into pieces that are worth a trip to another process."""
+    chunk: Chunk = []
+    size = 0
+    for entry in stream:
+        chunk.append(entry)
+        size += size_of(entry)
+        if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def finished(chunk: Chunk, future: Future[list[Result]] | list[Result]) -> Iterator[tuple[str, Result | InputFile, int]]:
+    """Put the results of a chunk back between the inputs' ends and errors."""
+    try:
+        done = iter(future if isinstance(future, list) else future.result())
+    except BrokenProcessPool as error:
+        raise DatabaseError("a worker process was killed, perhaps for want of memory; try --workers 1") from error
+    for entry in chunk:
+        yield entry.path, next(done) if isinstance(entry, Item) else entry, size_of(entry)
+
+
+def size_of(entry: Item | InputFile | LoadError) -> int:
+    """About how many bytes of input an entry stands for."""
+    if not isinstance(entry, Item):
+        return 0
+    return len(entry.data) if isinstance(entry.data, bytes) else sum(len(str(v)) for v in chain(entry.data.values()))

@@ -1,0 +1,82 @@
+"""What a person sees while a load runs, and at its end."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from .load import LoadReport
+
+
+@contextmanager
+def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told documents and bytes as they are done: a bar on a terminal, nothing otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda documents, size: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=bytes_of(inputs), unit="B", unit_scale=True, unit_divisor=1024, desc="Loading") as bar:
+        done = 0
+
+        def update(documents: int, size: int) -> None:
+            nonlocal done
+            done += documents
+            bar.set_postfix_str(f"{done:,} documents", refresh=False)
+            bar.update(size)
+
+        yield update
+
+
+def bytes_of(inputs: Sequence[str]) -> int | None:
+    """How many bytes there are to read; None where that cannot be told beforehand (standard input, gzip, SQLite)."""
+    total = 0
+    for name in inputs:
+        path = Path(name)
+        files = [path]
+        if path.is_dir():
+            files = [Path(folder, file) for folder, _, found in os.walk(path) for file in found]
+        for file in files:
+            if name == "-" or file.suffix in (".gz", ".db", ".sqlite", ".sqlite3") or not file.is_file():
+                return None
+            total += file.stat().st_size
+    return total
+
+
+def report_text(report: LoadReport, database: Path) -> str:
+    """The short report at the end of a load."""
+    counts = report.counts
+    rate = report.documents / report.seconds if report.seconds else 0
+    line = (
+        f"{report.documents:,} documents: {counts['new']:,} new, {counts['changed']:,} changed, "
+        f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed; "
+        f"{report.seconds:.1f} seconds, {rate:,.0f} documents a second"
+    )
+    extras = []
+    if counts["removed"]:
+        extras.append(f"{counts['removed']:,} documents are no longer in their input and were taken out")
+    if counts["withheld"]:
+        extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
+    if report.corrected:
+        extras.append(f"{report.corrected:,} documents stand corrected by a person")
+    lines = [line, *extras, *error_lines(report), f"Database: {database}"]
+    lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
+    return "\n".join(lines)
+
+
+def error_lines(report: LoadReport) -> list[str]:
+    """The first errors, and where the others are."""
+    lines = [click.style(f"failed: {place(e.path, e.record)}: {e.error}", fg="yellow") for e in report.errors]
+    more = report.counts["failed"] - len(report.errors)
+    return [*lines, f"… and {more:,} more, all in the table load_errors"] if more > 0 else lines
+
+
+def place(path: str, record: str | None) -> str:
+    """Where an error lies, e.g. "articles.jsonl, line 17"."""
+    return f"{path}, {record}" if record else path

@@ -1,0 +1,1 @@
+"""Records → SQLite: one file that a load builds whole or not at all."""

@@ -1,0 +1,169 @@
+"""A person's corrections: read from a file, kept by document key, applied after every load."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..analyze import Settled, settle, value_of
+from ..outlets import fold
+from ..records import Claim, Credit, LoadError, Upstream
+from .rows import Row, chosen_columns, claim_rows, upstream_rows
+from .writer import Writer, insert, now
+
+METHOD = "correction"
+CLAIMED = ("title", "byline", "published", "kind", "publisher", "rights")
+FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge")
+COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
+RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
+
+
+def read_corrections(path: Path) -> Iterator[Row | LoadError]:
+    """Rows for the table overrides from a CSV file with the columns COLUMNS; `edited` may be missing.
+
+    An empty value says that the text does not tell. Raises OSError when the file cannot be opened.
+    """
+    with open(path, encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        missing = [name for name in COLUMNS[:5] if name not in (reader.fieldnames or [])]
+        if missing:
+            yield LoadError(path.name, "line 1", f"a corrections file needs the columns {', '.join(COLUMNS)}; missing: "
+                                                 f"{', '.join(missing)}")
+            return
+        for row in reader:
+            values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+            problem = problem_of(values)
+            if problem:
+                yield LoadError(path.name, f"line {reader.line_num}", problem)
+            else:
+                values["edited"] = values["edited"] or now()
+                yield tuple(values[name] or None if name == "value" else values[name] for name in COLUMNS)
+
+
+def problem_of(values: dict[str, str]) -> str | None:
+    """Why a correction cannot be taken, None where it can."""
+    for name in ("document_key", "field", "reason", "editor"):
+        if not values[name]:
+            return f"{name} is empty"
+    if values["field"] not in FIELDS:
+        return f"cannot correct {values['field']!r}; the fields are {', '.join(FIELDS)}"
+    if values["field"] in ("edge", "no-edge"):
+        relation, _, outlet = values["value"].partition(" ")
+        if relation not in RELATIONS or not outlet.strip():
+            return f"an edge is written as RELATION OUTLET, e.g. 'wasDerivedFrom Reuters', not {values['value']!r}"
+    return None
+
+
+def store_corrections(connection: sqlite3.Connection, rows: Iterator[Row | LoadError],
+                      error: Callable[[LoadError], None]) -> int:
+    """Keep corrections; a later one of the same field takes the place of the former. Returns how many."""
+    kept = 0
+    for row in rows:
+        if isinstance(row, LoadError):
+            error(row)
+            continue
+        key, field, value = row[0], row[1], row[2]
+        same_value = (value,) if field in ("edge", "no-edge") else ()
+        where = "document_key = ? and field = ?" + (" and value = ?" if same_value else "")
+        connection.execute(f"delete from overrides where {where}", (key, field, *same_value))  # noqa: S608
+        insert(connection, "overrides", ", ".join(COLUMNS), [row])
+        kept += 1
+    return kept
+
+
+def apply_corrections(connection: sqlite3.Connection, writer: Writer) -> int:
+    """Settle again every document that is corrected now, or was before. Returns how many documents."""
+    affected = connection.execute(
+        """select d.id, d.key from documents d where d.key in (select document_key from overrides)
+           union select d.id, d.key from documents d join metadata_claims c on c.document_id = d.id
+             where c.method = ?1
+           union select d.id, d.key from documents d join republications r on r.document_id = d.id
+             where r.method = ?1""",
+        (METHOD,),
+    ).fetchall()
+    for id, key in affected:
+        correct(connection, writer, id, key)
+    return len(affected)
+
+
+def correct(connection: sqlite3.Connection, writer: Writer, id: int, key: str) -> None:
+    """Settle one document from its stored claims and credits and from what a person says of it."""
+    said = connection.execute("select field, value from overrides where document_key = ?", (key,)).fetchall()
+    claims = [claim for claim in stored_claims(connection, id) if claim.method != METHOD]
+    denied = {field for field, value in said if field in CLAIMED and value is None}
+    claims += [Claim(field, value, METHOD) for field, value in said if field in CLAIMED and value]
+    credits, credit_ids = stored_credits(connection, id)
+    settled = settle([claim for claim in claims if claim.field not in denied], credits)
+    origin = corrected_edges(settled, said)
+    rows = claim_rows(claims, settled.chosen)
+    # That a person denies a field is a claim too, and the chosen one; its value is NULL.
+    rows += [(field, None, METHOD, None, None, None, 1) for field in sorted(denied)]
+    write_settled(connection, writer, id, settled, origin, rows, credit_ids)
+
+
+def corrected_edges(settled: Settled, said: list[tuple[str, str | None]]) -> str | None:
+    """Take out and put in edges as a person says; return the originating outlet that then holds."""
+    origin, publisher = settled.originating_outlet, value_of(settled.chosen, "publisher")
+    for field, value in said:
+        relation, _, outlet = (value or "").partition(" ")
+        if field == "no-edge":
+            drop_edge(settled, relation, outlet.strip())
+            if relation == "wasDerivedFrom" and origin and fold(origin) == fold(outlet):
+                origin = next((u.outlet for u in settled.upstream if u.relation == "wasDerivedFrom"), publisher)
+        elif field == "edge":
+            settled.upstream.append(Upstream(relation, None, outlet.strip(), None, "correction", METHOD))
+            if relation == "wasDerivedFrom":
+                origin = outlet.strip()
+    for field, value in said:
+        if field == "originating_outlet":
+            origin = value
+    return origin
+
+
+def drop_edge(settled: Settled, relation: str, outlet: str) -> None:
+    """Remove an edge; what lay upstream of it hangs on what it hung on."""
+    for i in reversed(range(len(settled.upstream))):
+        edge = settled.upstream[i]
+        if edge.relation == relation and fold(edge.outlet) == fold(outlet):
+            for other in settled.upstream:
+                if other.after == i:
+                    other.after = edge.after
+                if other.after is not None and other.after > i:
+                    other.after -= 1
+            del settled.upstream[i]
+
+
+def stored_claims(connection: sqlite3.Connection, id: int) -> list[Claim]:
+    rows = connection.execute(
+        "select field, value, method, confidence, start, end from metadata_claims where document_id = ? order by id", (id,)
+    )
+    return [Claim(*row) for row in rows]
+
+
+def stored_credits(connection: sqlite3.Connection, id: int) -> tuple[list[Credit], list[int]]:
+    rows = connection.execute(
+        """select c.id, c.kind, o.name, c.person, c.start, c.end, c.method, c.confidence
+           from credits c left join outlets o on o.id = c.outlet_id where c.document_id = ? order by c.id""",
+        (id,),
+    ).fetchall()
+    return [Credit(*row[1:]) for row in rows], [row[0] for row in rows]
+
+
+def write_settled(connection: sqlite3.Connection, writer: Writer, id: int, settled: Settled, origin: str | None,
+                  claims: list[Row], credit_ids: list[int]) -> None:
+    """Write the values that hold now; the search index follows the title."""
+    writer.unindex(id)
+    columns = {
+        **chosen_columns(settled.chosen),
+        "publisher_id": writer.outlet_id(value_of(settled.chosen, "publisher")),
+        "originating_outlet_id": writer.outlet_id(origin),
+    }
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    connection.execute(f"update documents set {assignments} where id = ?", (*columns.values(), id))  # noqa: S608
+    writer.index(id)
+    connection.execute("delete from metadata_claims where document_id = ?", (id,))
+    connection.execute("delete from republications where document_id = ?", (id,))
+    writer.write_claims(id, claims)
+    writer.write_upstream(id, upstream_rows(settled.upstream), credit_ids)

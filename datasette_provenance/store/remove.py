@@ -1,0 +1,48 @@
+"""Taking a document down for good."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from .database import updating
+from .schema import PER_DOCUMENT
+from .summaries import rebuild_summaries
+from .writer import now, remove_unused_outlets
+
+
+class NoSuchDocument(Exception):
+    """The database holds no document of that key."""
+
+
+def remove_document(path: Path, key: str, reason: str) -> None:
+    """Delete a document, its findings, its text in the search index and in the file's free pages.
+
+    What stays is a tombstone, which keeps it from being loaded again. Raises NoSuchDocument, DatabaseError.
+    """
+    with updating(path) as connection:
+        found = connection.execute("select id from documents where key = ?", (key,)).fetchone()
+        if not found:
+            raise NoSuchDocument(key)
+        delete_document(connection, found[0])
+        connection.execute("delete from overrides where document_key = ?", (key,))
+        connection.execute(
+            "insert or replace into removed_documents (key, reason, removed) values (?, ?, ?)", (key, reason, now())
+        )
+        rebuild_summaries(connection)
+    # Deleted text stays readable in free pages until the file is written anew.
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("vacuum")
+    finally:
+        connection.close()
+
+
+def delete_document(connection: sqlite3.Connection, id: int) -> None:
+    """Delete a document's rows and write the search index anew, since an index keeps what was deleted from it."""
+    for table in PER_DOCUMENT:
+        connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
+    connection.execute("update origins set document_id = null where document_id = ?", (id,))
+    connection.execute("delete from documents where id = ?", (id,))
+    remove_unused_outlets(connection)
+    connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")

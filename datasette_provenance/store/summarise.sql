@@ -1,0 +1,112 @@
+-- Fills summaries.sql. foreign: another outlet than the publisher first published the text.
+
+delete from daily_summaries;
+insert into daily_summaries
+select
+    coalesce(publisher_id, 0),
+    coalesce(substr(published, 1, 10), ''),
+    count(*),
+    sum(originating_outlet_id is not null and originating_outlet_id is not publisher_id),
+    sum(originating_outlet_id is null),
+    total(compound), count(compound), total(compound * compound),
+    total(compound_author), count(compound_author), total(compound_author * compound_author),
+    total(compound_quoted), count(compound_quoted), total(compound_quoted * compound_quoted),
+    total(compound_title), count(compound_title)
+from documents
+group by 1, 2;
+
+delete from flow_summaries;
+insert into flow_summaries
+select originating_outlet_id, coalesce(publisher_id, 0), 'wasDerivedFrom', coalesce(substr(published, 1, 10), ''), count(*)
+from documents
+where originating_outlet_id is not null and originating_outlet_id is not publisher_id
+group by 1, 2, 4
+union all
+select r.upstream_outlet_id, coalesce(d.publisher_id, 0), 'hadPrimarySource', coalesce(substr(d.published, 1, 10), ''),
+    count(distinct d.id)
+from republications r
+join documents d on d.id = r.document_id
+where r.relation = 'hadPrimarySource' and r.upstream_outlet_id is not null
+group by 1, 2, 4;
+
+delete from outlet_summaries;
+insert into outlet_summaries
+with published as (
+    select publisher_id as outlet_id, count(*) as documents,
+        sum(originating_outlet_id is publisher_id) as own,
+        sum(originating_outlet_id is not null and originating_outlet_id is not publisher_id) as foreign_documents,
+        min(published) as first_published, max(published) as last_published,
+        sum(sentence_count) as sentences,
+        avg(compound) as compound, avg(compound_author) as compound_author, avg(compound_quoted) as compound_quoted,
+        avg(compound_title) as compound_title,
+        avg(compound * compound) - avg(compound) * avg(compound) as compound_variance,
+        count(compound_author) as author_documents,
+        avg(compound_author * compound_author) - avg(compound_author) * avg(compound_author) as author_variance,
+        count(compound_quoted) as quoted_documents,
+        avg(compound_quoted * compound_quoted) - avg(compound_quoted) * avg(compound_quoted) as quoted_variance,
+        avg(flesch_reading_ease) as flesch_reading_ease
+    from documents where publisher_id is not null group by 1
+), originated as (
+    select originating_outlet_id as outlet_id, count(*) as documents
+    from documents where originating_outlet_id is not null group by 1
+), credited as (
+    select outlet_id, count(*) as credits from credits where outlet_id is not null group by 1
+)
+select o.id, coalesce(p.documents, 0), coalesce(p.own, 0), coalesce(p.foreign_documents, 0), coalesce(g.documents, 0),
+    coalesce(c.credits, 0), p.first_published, p.last_published, coalesce(p.sentences, 0), p.compound, p.compound_author,
+    p.compound_quoted, p.compound_title, p.compound_variance, coalesce(p.author_documents, 0), p.author_variance,
+    coalesce(p.quoted_documents, 0), p.quoted_variance, p.flesch_reading_ease
+from outlets o
+left join published p on p.outlet_id = o.id
+left join originated g on g.outlet_id = o.id
+left join credited c on c.outlet_id = o.id;
+
+delete from undecided;
+-- Two claims of one field that cannot both be right. Titles are left out: headlines differ from page titles by habit.
+insert into undecided (document_id, kind, field, detail)
+select document_id, 'conflicting-claims', field, group_concat(distinct value)
+from (
+    select document_id, field, case when field = 'published' then substr(value, 1, 10) else value end as value
+    from metadata_claims
+    where field in ('publisher', 'published', 'byline')
+      and (document_id, field) not in (
+        select document_id, field from metadata_claims where method = 'correction' and chosen = 1)
+    order by document_id, field, value
+)
+group by document_id, field
+having count(distinct value) > 1;
+insert into undecided (document_id, kind, field, detail)
+select r.document_id, 'several-origins', 'originating_outlet', group_concat(distinct o.name)
+from republications r
+join outlets o on o.id = r.upstream_outlet_id
+where r.relation = 'wasDerivedFrom'
+  and not exists (select 1 from republications a where a.after_id = r.id)
+  and r.document_id not in (select document_id from republications where method = 'correction')
+group by r.document_id
+having count(distinct r.upstream_outlet_id) > 1;
+insert into undecided (document_id, kind, field, detail)
+select document_id, 'weak-credit', kind, kind || ' by the rule ' || method || ', right in ' || round(100 * confidence) || ' % of labelled cases'
+from credits where confidence < 0.7 and kind in ('originally-published', 'agency', 'wire', 'press-release');
+insert into undecided (document_id, kind, field, detail)
+select document_id, 'weak-date', 'published', value || ' comes from a crawler''s header only'
+from metadata_claims where field = 'published' and chosen = 1 and method = 'text.crawl-header';
+insert into undecided (document_id, kind, field, detail)
+select id, 'unknown-origin', 'originating_outlet', 'neither a publisher nor a credit is stated'
+from documents where originating_outlet_id is null;
+
+delete from collection_summary;
+insert into collection_summary
+select 'documents', count(*) from documents
+union all select 'publishers', count(distinct publisher_id) from documents
+union all select 'outlets', count(*) from outlets
+union all select 'own', coalesce(sum(originating_outlet_id is publisher_id and publisher_id is not null), 0) from documents
+union all select 'foreign', coalesce(sum(foreign_documents), 0) from daily_summaries
+union all select 'unknown_origin', coalesce(sum(unknown_origin), 0) from daily_summaries
+union all select 'undated', coalesce(sum(documents), 0) from daily_summaries where day = ''
+union all select 'sentences', count(*) from sentences
+union all select 'edges', count(*) from republications
+union all select 'undecided', count(*) from undecided
+union all select 'load_errors', count(*) from load_errors
+union all select 'longest_chain', coalesce(max(depth), 0) from republication_chains
+union all select 'credits ' || kind, count(*) from credits group by kind
+union all select 'credited documents ' || kind, count(distinct document_id) from credits group by kind;

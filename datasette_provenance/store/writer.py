@@ -1,0 +1,266 @@
+"""Writes documents with prepared statements inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from typing import Any
+
+from ..outlets import Outlet, fold, load_registry, outlet_from_name
+from ..records import InputFile, LoadError
+from .rows import DocumentRows, Row
+from .schema import PER_DOCUMENT, READABILITY, SENTIMENT
+
+DOCUMENT_COLUMNS = (
+    *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),
+    *("rights", "publisher_id", "originating_outlet_id", "word_count", "sentence_count"),
+    *SENTIMENT,
+    *READABILITY,
+    *("body", "text"),
+)
+UNUSED_OUTLETS = """
+    select id from outlets except select publisher_id from documents except select originating_outlet_id from documents
+    except select outlet_id from credits except select upstream_outlet_id from republications
+    except select outlet_id from links except select outlet_id from outlet_ratings except select outlet_id from origins
+"""
+
+
+def now() -> str:
+    """This moment in UTC, to the second, as ISO 8601."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Row]) -> None:
+    """Insert rows; `columns` is a comma-separated list. Names come from this package only."""
+    marks = ", ".join("?" for _ in columns.split(","))
+    connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows)  # noqa: S608
+
+
+def remove_unused_outlets(connection: sqlite3.Connection) -> None:
+    """Delete the outlets that nothing names any more."""
+    unused = connection.execute(UNUSED_OUTLETS).fetchall()
+    connection.executemany("delete from outlet_aliases where outlet_id = ?", unused)
+    connection.executemany("delete from outlets where id = ?", unused)
+
+
+class Writer:
+    """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
+
+    def __init__(self, connection: sqlite3.Connection, version: str, parameters: dict[str, Any]) -> None:
+        self.connection = connection
+        self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
+        self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
+        self.input_ids = dict(connection.execute("select path, id from inputs"))
+        self.failed_inputs: set[str] = set()
+        self.read_inputs: list[str] = []
+        self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
+        self.withheld = {key for (key,) in connection.execute("select key from removed_documents")}
+        self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
+        self.next_credit = connection.execute("select coalesce(max(id), 0) + 1 from credits").fetchone()[0]
+        self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
+        connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
+        self.load_id = connection.execute(
+            "insert into loads (started, version, parameters) values (?, ?, ?)", (now(), version, json.dumps(parameters))
+        ).lastrowid
+
+    # --- documents
+
+    def add(self, path: str, rows: DocumentRows) -> None:
+        """Write a document: a new one, or in place of the one of the same key, which keeps its id."""
+        if not self.first_sight(rows.key, rows.fingerprint, path, rows.record):
+            return
+        found = self.connection.execute("select id from documents where key = ?", (rows.key,)).fetchone()
+        if found:
+            self.clear(found[0])
+            self.counts["changed"] += 1
+            self.write(found[0], path, rows)
+        else:
+            self.counts["new"] += 1
+            self.write(self.next_document, path, rows)
+            self.next_document += 1
+
+    def keep(self, path: str, record: str | None, key: str, fingerprint: str) -> None:
+        """Note that a document is as it was; it may have moved to another input."""
+        if self.first_sight(key, fingerprint, path, record):
+            self.counts["unchanged"] += 1
+            self.connection.execute(
+                "update documents set input_id = ?1, record = ?2 where key = ?3 and (input_id, record) is not (?1, ?2)",
+                (self.input_id(path), record, key),
+            )
+
+    def first_sight(self, key: str, fingerprint: str, path: str, record: str | None) -> bool:
+        """Whether this load has not met the key yet. A second document of one key is named as an error."""
+        if key in self.withheld:
+            self.counts["withheld"] += 1
+            return False
+        try:
+            self.connection.execute("insert into seen values (?, ?, ?)", (key, fingerprint, path))
+            return True
+        except sqlite3.IntegrityError:
+            before = self.connection.execute("select fingerprint, path from seen where key = ?", (key,)).fetchone()
+        if before[0] == fingerprint:
+            self.counts["unchanged"] += 1
+        else:
+            self.error(LoadError(path, record, f"the key {key!r} already stands for another document, of {before[1]}"))
+        return False
+
+    def write(self, id: int, path: str, rows: DocumentRows) -> None:
+        """Insert a document and all that was found in it."""
+        values = {
+            **rows.document,
+            "id": id,
+            "key": rows.key,
+            "input_id": self.input_id(path),
+            "record": rows.record,
+            "fingerprint": rows.fingerprint,
+            "publisher_id": self.outlet_id(rows.publisher, rows.publisher_domain),
+            "originating_outlet_id": self.outlet_id(rows.originating_outlet),
+        }
+        row = tuple(values[column] for column in DOCUMENT_COLUMNS)
+        insert(self.connection, "documents", ", ".join(DOCUMENT_COLUMNS), [row])
+        self.write_findings(id, rows)
+        self.index(id)
+
+    def write_findings(self, id: int, rows: DocumentRows) -> None:
+        add = self.connection
+        self.write_claims(id, rows.claims)
+        insert(add, "segments", "document_id, position, kind, start, end", ((id, *row) for row in rows.segments))
+        columns = "document_id, position, start, end, voice, compound, positive, neutral, negative"
+        insert(add, "sentences", columns, ((id, *row) for row in rows.sentences))
+        columns = "id, document_id, kind, outlet_id, person, start, end, method, confidence"
+        first_credit = self.next_credit
+        credits = [(first_credit + i, id, c[0], self.outlet_id(c[1]), *c[2:]) for i, c in enumerate(rows.credits)]
+        insert(add, "credits", columns, credits)
+        self.next_credit += len(credits)
+        self.write_upstream(id, rows.upstream, [c[0] for c in credits])
+        links = ((id, url, self.outlet_id(outlet), start, end) for url, outlet, start, end in rows.links)
+        insert(add, "links", "document_id, url, outlet_id, start, end", links)
+
+    def write_claims(self, id: int, claims: list[Row]) -> None:
+        columns = "document_id, field, value, method, confidence, start, end, chosen"
+        insert(self.connection, "metadata_claims", columns, ((id, *row) for row in claims))
+
+    def write_upstream(self, id: int, upstream: list[Row], credit_ids: list[int]) -> None:
+        """Write a document's edges to outlets; positions of credits and edges become ids."""
+        first = self.next_edge
+        columns = (
+            "id, document_id, relation, change, upstream_outlet_id, credit_id, "
+            "direction_basis, method, confidence, after_id"
+        )
+        rows = []
+        for i, (relation, change, outlet, credit, basis, method, confidence, after) in enumerate(upstream):
+            credit_id = None if credit is None else credit_ids[credit]
+            after_id = None if after is None else first + after
+            outlet_id = self.outlet_id(outlet)
+            rows.append((first + i, id, relation, change, outlet_id, credit_id, basis, method, confidence, after_id))
+        # An edge may name a later one, so all references are checked at the end of the transaction.
+        insert(self.connection, "republications", columns, rows)
+        self.next_edge += len(rows)
+
+    # --- taking documents out
+
+    def clear(self, id: int) -> None:
+        """Delete a document and all that was found in it."""
+        self.unindex(id)
+        for table in PER_DOCUMENT:
+            self.connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
+        self.connection.execute("delete from documents where id = ?", (id,))
+
+    def remove_vanished(self) -> None:
+        """Delete the documents that an input held before and no longer holds, where all of it could be read."""
+        for path in self.read_inputs:
+            if path in self.failed_inputs:
+                continue
+            gone = self.connection.execute(
+                "select id from documents where input_id = ? and key not in (select key from seen)",
+                (self.input_ids[path],),
+            ).fetchall()
+            for (id,) in gone:
+                self.clear(id)
+            self.counts["removed"] += len(gone)
+
+    def index(self, id: int) -> None:
+        """Put a document into the search index. A first load fills the index at its end, which is quicker."""
+        if not self.first_load:
+            self.connection.execute(
+                "insert into documents_fts (rowid, title, body) select id, title, body from documents where id = ?", (id,)
+            )
+
+    def unindex(self, id: int) -> None:
+        """Take a document out of the search index; to be called while its row still has the indexed text."""
+        if not self.first_load:
+            self.connection.execute(
+                "insert into documents_fts (documents_fts, rowid, title, body) "
+                "select 'delete', id, title, body from documents where id = ?",
+                (id,),
+            )
+
+    # --- inputs, errors, outlets
+
+    def input_id(self, path: str) -> int:
+        if path not in self.input_ids:
+            made = self.connection.execute(
+                "insert into inputs (path, media_type, sha256, bytes, load_id) values (?, '', '', 0, ?)",
+                (path, self.load_id),
+            )
+            self.input_ids[path] = made.lastrowid or 0
+        return self.input_ids[path]
+
+    def finish_input(self, file: InputFile) -> None:
+        """An input was read to its end: write down what it was."""
+        self.connection.execute(
+            "update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4 where id = ?5 and sha256 <> ?2",
+            (file.media_type, file.sha256, file.bytes, self.load_id, self.input_id(file.path)),
+        )
+        self.read_inputs.append(file.path)
+
+    def error(self, error: LoadError) -> None:
+        """Name what could not be read."""
+        self.counts["failed"] += 1
+        self.failed_inputs.add(error.path)
+        self.connection.execute(
+            "insert into load_errors (load_id, path, record, error) values (?, ?, ?, ?)",
+            (self.load_id, error.path, error.record, error.error),
+        )
+
+    def outlet_id(self, name: str | None, domain: str | None = None) -> int | None:
+        """The id of an outlet, made when it is met for the first time. `domain` is used for an unknown outlet."""
+        if name is None:
+            return None
+        folded = fold(name)
+        if folded not in self.outlet_ids:
+            registry = load_registry()
+            outlet = registry.find(name, strict=False)
+            self.outlet_ids[folded] = self.add_outlet(outlet or outlet_from_name(name), None if outlet else domain)
+        return self.outlet_ids[folded]
+
+    def add_outlet(self, outlet: Outlet, domain: str | None) -> int:
+        # An outlet that is known under another name already: the alias leads to it.
+        if fold(outlet.name) in self.outlet_ids:
+            return self.outlet_ids[fold(outlet.name)]
+        domain = outlet.domains[0] if outlet.domains else domain
+        slug = outlet.slug
+        if self.connection.execute("select 1 from outlets where slug = ?", (slug,)).fetchone():
+            slug = f"{slug}-{fold(outlet.name).encode().hex()[:8]}"
+        made = self.connection.execute(
+            "insert into outlets (slug, name, domain, kind, country) values (?, ?, ?, ?, ?)",
+            (slug, outlet.name, domain, outlet.kind, outlet.country or None),
+        )
+        id = made.lastrowid or 0
+        self.outlet_ids[fold(outlet.name)] = id
+        names = dict.fromkeys((*outlet.aliases, *outlet.domains))
+        insert(self.connection, "outlet_aliases", "outlet_id, alias", ((id, alias) for alias in names))
+        return id
+
+    # --- the end
+
+    def finish(self) -> None:
+        """Drop outlets that nothing names any more, and close the account of this load."""
+        remove_unused_outlets(self.connection)
+        documents = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
+        self.connection.execute(
+            "update loads set finished = ?, documents = ?, errors = ? where id = ?",
+            (now(), documents, self.counts["failed"], self.load_id),
+        )

@@ -1,0 +1,168 @@
+"""A document's text with its evidence marked in it, as HTML.
+
+Layers may overlap in any way. Between two borders of marks each layer is either on or off, so every piece of text is
+wrapped in at most one element per layer, in the order of LAYERS from the outside in: overlapping marks never break
+the nesting, and the output is linear in the text and the marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Any
+
+from markupsafe import Markup, escape
+
+# From the outside in. One mark, one meaning: see static/provenance.css.
+LAYERS = ("segment", "voice", "tone", "claim", "credit")
+
+TONE_THRESHOLD = 0.05
+"""VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
+
+# Characters that change the direction of what follows, or that no font shows: each is shown by its code, alone.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of the text. `kind` becomes a class; `note` is the number of its note, 0 for a mark without one."""
+
+    layer: str
+    start: int
+    end: int
+    kind: str = ""
+    note: int = 0
+    label: str = ""
+
+
+def document_marks(page: Mapping[str, Any]) -> list[Mark]:
+    """The marks of one document from the reader page's data, whose spans are code points into `page["text"]`.
+
+    Notes are numbered as the page lists them: credits and claims each from 1.
+    """
+    marks = [Mark("segment", s["start"], s["end"], s["kind"]) for s in page.get("segments") or ()]
+    for sentence in page.get("sentences") or ():
+        span = (sentence["start"], sentence["end"])
+        if sentence["voice"] != "author":
+            marks.append(Mark("voice", *span, sentence["voice"]))
+        if tone := tone_of(sentence.get("compound")):
+            marks.append(Mark("tone", *span, tone))
+    for layer, name in (("claim", "claims"), ("credit", "credits")):
+        for note, finding in enumerate(page.get(name) or (), 1):
+            if finding.get("start") is not None:
+                label = str(finding.get("field") or finding.get("kind") or "")
+                marks.append(Mark(layer, finding["start"], finding["end"], label, note, label))
+    return marks
+
+
+def tone_of(compound: float | None) -> str:
+    """ "positive", "negative" or "" (neutral or not scored) for a VADER compound score."""
+    if compound is None or abs(compound) < TONE_THRESHOLD:
+        return ""
+    return "positive" if compound > 0 else "negative"
+
+
+def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
+    """The text as paragraphs (split at blank lines) with its marks; without tags it is the text again, exactly.
+
+    Each mark with a note ends in a link to `#credit-1` (or `#claim-1`), which has the id `mark-credit-1` for the
+    way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
+    """
+    marks = [m for m in layers if 0 <= m.start < min(m.end, len(text))]
+    pieces: list[str] = []
+    breaks = _paragraphs(text)
+    borders = _borders(text, marks, breaks)
+    starts = _by_position(marks, "start")
+    ends = _by_position(marks, "end", len(text))
+    active: dict[str, list[tuple[int, int, Mark]]] = {layer: [] for layer in LAYERS}
+    in_paragraph = False
+    for position, following in zip(borders, borders[1:] + [len(text)]):
+        for order, mark in starts.get(position, ()):
+            heappush(active[mark.layer], (-mark.start, order, mark))
+        if breaks.get(position) == "close":
+            pieces.append("</p>")
+            in_paragraph = False
+        elif breaks.get(position) == "open":
+            pieces.append('<p dir="auto">')
+            in_paragraph = True
+        piece = _neutral(text[position:following])
+        pieces.append(_wrap(piece, active, position) if in_paragraph and piece else piece)
+        pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
+    if in_paragraph:
+        pieces.append("</p>")
+    return Markup("".join(pieces))
+
+
+def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:
+    """Every position where a mark or a paragraph starts or ends, in order, from 0."""
+    borders = {0, *breaks}
+    borders.update(m.start for m in marks)
+    borders.update(min(m.end, len(text)) for m in marks)
+    borders.discard(len(text))
+    return sorted(borders)
+
+
+def _by_position(marks: Sequence[Mark], end: str, limit: int | None = None) -> dict[int, list[tuple[int, Mark]]]:
+    found: dict[int, list[tuple[int, Mark]]] = {}
+    for order, mark in enumerate(marks):
+        position = getattr(mark, end)
+        found.setdefault(position if limit is None else min(position, limit), []).append((order, mark))
+    return found
+
+
+def _paragraphs(text: str) -> dict[int, str]:
+    """Where paragraphs open and close; white space at either end of the text and between paragraphs is outside."""
+    first = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
+    if first >= last:
+        return {}
+    breaks = {first: "open"}
+    for gap in BLANK_LINES.finditer(text, first, last):
+        breaks[gap.start()] = "close"
+        breaks[gap.end()] = "open"
+    if last < len(text):
+        breaks[last] = "close"
+    return breaks
+
+
+def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int) -> str:
+    opening, closing = [], []
+    for layer in LAYERS:
+        heap = active[layer]
+        # The latest mark to start is the innermost; those that have ended are dropped as they come up.
+        while heap and heap[0][2].end <= start:
+            heappop(heap)
+        if heap:
+            mark = heap[0][2]
+            label = f' title="{escape(mark.label)}"' if mark.label else ""
+            opening.append(f'<span class="pv-{layer} pv-{layer}-{_class(mark.kind)}"{label}>')
+            closing.append("</span>")
+    return "".join(opening) + piece + "".join(reversed(closing))
+
+
+def _reference(mark: Mark) -> str:
+    target = f"{mark.layer}-{mark.note}"
+    return (
+        f'<a class="pv-ref pv-ref-{mark.layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
+        f' aria-label="evidence {mark.note}: {escape(mark.label)}"></a>'
+    )
+
+
+def _neutral(piece: str) -> str:
+    """Escaped text in which each control character stands alone in an element that isolates its effect."""
+    return CONTROL.sub(_placeholder, str(escape(piece)))
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    character = found.group()
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "control character")
+    return f'<bdi class="pv-control" data-code="{code}" title="{code} {name}">{character}</bdi>'
+
+
+def _class(kind: str) -> str:
+    return re.sub(r"[^a-z0-9-]+", "-", kind.lower())

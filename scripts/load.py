@@ -1,0 +1,17 @@
+#!/usr/bin/env python3
+"""scripts/load.py DB INPUT…: the same command as `datasette provenance load DB INPUT…`."""
+
+import os
+import sys
+from pathlib import Path
+
+try:
+    from datasette_provenance.cli import load
+except ImportError as missing:
+    environment = Path(__file__).resolve().parents[1] / ".venv"
+    if (environment / "bin" / "python").exists() and Path(sys.prefix).resolve() != environment:
+        os.execv(environment / "bin" / "python", ["python", *sys.argv])
+    sys.exit(f"{missing}. Run scripts/demo once, which sets up, or: pip install 'datasette-provenance[load]'")
+
+if __name__ == "__main__":
+    load(prog_name="scripts/load.py")
