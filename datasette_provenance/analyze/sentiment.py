@@ -12,10 +12,12 @@ VADER's compound saturates on whole articles, so documents are scored by sentenc
 from __future__ import annotations
 
 import string
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from datasette_provenance.records import Quotation, Sentence, SentenceScore
+from ..records import CleanText, Quotation, Sentence, SentenceScore
 
 Polarity = tuple[float, float, float, float]
 
@@ -109,6 +111,70 @@ def polarity(text: str) -> Polarity:
     return _score(known.vader.normalize, values, len(words), known.analyzer._punctuation_emphasis(text))
 
 
+def score_sentences(text: str, sentences: Iterable[Sentence]) -> list[SentenceScore]:
+    """VADER's four numbers for each sentence, in the order of the sentences."""
+    return [SentenceScore(*polarity(text[s.start : s.end])) for s in sentences]
+
+
+def mean_compound(scores: Iterable[SentenceScore]) -> float | None:
+    """The mean compound of the sentences that hold a valenced word: 0 where none of them does, None without sentences.
+
+    A sentence without one says nothing for or against, and on short texts counting it as 0 correlates a little less
+    with readers' judgements than VADER on the whole text does (docs/methods). In SQL: avg(compound) over the rows with
+    positive > 0 or negative > 0.
+    """
+    scores = list(scores)
+    valenced = [score.compound for score in scores if score.positive or score.negative]
+    if not valenced:
+        return 0.0 if scores else None
+    return sum(valenced) / len(valenced)
+
+
+def summarise(clean: CleanText, scores: list[SentenceScore], title: str | None = None) -> dict[str, float | None]:
+    """A document's sentiment: the mean compound of all its sentences, of the author's words, of quoted words; the title's.
+
+    `scores` are those of `clean.sentences`. Of a sentence that mixes voices, what stands inside its quotation marks is
+    scored as quoted and what stands outside as the author's, so that "The minister praised it as 'a disgrace'" does
+    not give the author the minister's words. The keys are columns of `documents`; a value is None where there was
+    nothing to score.
+    """
+    author: list[SentenceScore] = []
+    quoted: list[SentenceScore] = []
+    for sentence, score in zip(clean.sentences, scores, strict=True):
+        if sentence.voice == "mixed":
+            outside, inside = split_voices(clean.text, sentence, clean.quotations)
+            author += _scored(outside)
+            quoted += _scored(inside)
+        else:
+            (quoted if sentence.voice == "quoted" else author).append(score)
+    return {
+        "compound": mean_compound(scores),
+        "compound_author": mean_compound(author),
+        "compound_quoted": mean_compound(quoted),
+        "compound_title": mean_compound(_scored(title or "")),
+    }
+
+
+def split_voices(text: str, sentence: Sentence, quotations: list[Quotation]) -> tuple[str, str]:
+    """The parts of a sentence outside and inside the quotations (in order) that it holds or crosses, joined by spaces."""
+    outside, inside, at = [], [], sentence.start
+    for i in range(bisect_right(quotations, at, key=lambda q: q.end), len(quotations)):
+        start, end = max(quotations[i].start, at), min(quotations[i].end, sentence.end)
+        if start >= sentence.end:
+            break
+        if start < end:
+            outside.append(text[at:start])
+            inside.append(text[start:end])
+            at = end
+    outside.append(text[at : sentence.end])
+    return " ".join(outside), " ".join(inside)
+
+
+def _scored(part: str) -> list[SentenceScore]:
+    """The score of a part of a sentence, none where it holds no letter or digit."""
+    return [SentenceScore(*polarity(part))] if any(map(str.isalnum, part)) else []
+
+
 def _valence(known: _Tokens, words: list[_Token], i: int, emphasis: bool) -> float:
     """The valence of word `i` among its neighbours. `emphasis`: some but not all words are in capitals."""
     vader, word = known.vader, words[i]
@@ -196,7 +262,7 @@ def _weigh_around_but(values: list[float], positions: list[int], words: list[str
             values[first] = value * 1.5
 
 
-def _score(normalize: Any, values: list[float], words: int, emphasis: float) -> Polarity:
+def _score(normalize: Callable[[float], float], values: list[float], words: int, emphasis: float) -> Polarity:
     """VADER's four numbers from the valences of the valued words, the number of words and of ! and ?."""
     total = sum(values)
     if total > 0:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from datasette_provenance.read.encoding import is_binary, marked_encoding
@@ -40,10 +42,72 @@ def read_items(
     files, errors = find([path for path in paths if path != "-"], options.table is not None)
     yield from errors
     if "-" in paths and options.stdin is not None:
-        yield from _read_raw(options.stdin, Found(files[0].path if files else _NOWHERE, "jsonl", "stdin", "stdin"), options, line_limit)
+        yield from _read(options.stdin, Found(Path("-"), "jsonl", "stdin", "stdin"), options, line_limit)
     for file in files:
         try:
             with file.path.open("rb") as raw:
-                yield from _read_raw(raw, file, options, line_limit)
+                yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
+
+
+def _read(
+    raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int
+) -> Iterator[Item | InputFile | LoadError]:
+    hashed = HashedInput(raw)
+    stream = unpacked(hashed)
+    records = 0
+    kind = file.format
+    try:
+        kind = kind or sniff(peek(stream))
+        for item in _items(stream, file, kind, options, line_limit):
+            records += isinstance(item, Item)
+            yield item
+    except BROKEN_GZIP:
+        after = f" after {records} {'record' if records == 1 else 'records'}" if records else ""
+        yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
+    digest, size = hashed.finish()
+    yield InputFile(file.published, MEDIA_TYPES.get(kind or "", "application/octet-stream"), digest, size)
+
+
+def sniff(start: bytes) -> str:
+    """The format of a file with an unknown extension by its first bytes; "binary" for what is no text."""
+    if start.startswith(b"SQLite format 3\0"):
+        return "sqlite"
+    if is_binary(start):
+        return "binary"
+    if marked_encoding(start) not in (None, "utf-8-sig"):
+        return "text"
+    if _HTML.search(start[:4096]):
+        return "html"
+    return "jsonl" if _JSON.match(start) else "text"
+
+
+def _items(
+    stream: io.BufferedReader, file: Found, kind: str, options: ReadOptions, line_limit: int
+) -> Iterator[Item | LoadError]:
+    if kind in ("text", "markdown", "html"):
+        yield _whole(stream, file, "html" if kind == "html" else "text")
+    elif kind in ("jsonl", "json"):
+        yield from read_json(stream, file.published, file.key, options.encoding, line_limit)
+    elif kind in ("csv", "tsv"):
+        yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
+    elif kind == "sqlite":
+        yield from _table(stream, file, options)
+    else:
+        yield LoadError(file.published, None, "binary file")
+
+
+def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadError:
+    limit = HTML_LIMIT if reader == "html" else FILE_LIMIT
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        return LoadError(file.published, None, f"larger than {limit // MEGABYTE} MB")
+    return Item(file.published, reader, None, data, file.key)
+
+
+def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iterator[Item | LoadError]:
+    if isinstance(stream.raw, gzip.GzipFile):
+        yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
+        return
+    yield from read_sqlite(file.path, options.table, file.published, file.key)

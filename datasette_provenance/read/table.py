@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from datasette_provenance.read.encoding import detect, is_binary
-from datasette_provenance.read.fields import field_names, fold, missing_text
+from datasette_provenance.read.fields import has_text, missing_text
 from datasette_provenance.read.item import Item, Unreadable
 from datasette_provenance.read.stream import SAMPLE, peek, read_lines
 from datasette_provenance.records import LoadError
@@ -52,7 +52,7 @@ def read_csv(
             yield _row(cells, header, path, key, number)
             continue
         header = _columns(cells)
-        if not _has_text(header, mapping):
+        if not has_text(header, mapping):
             yield LoadError(path, None, missing_text(header, mapping))
             return
     if not header:
@@ -83,11 +83,6 @@ def _delimiter(start: bytes, encoding: str) -> str:
 def _columns(cells: list[str]) -> list[str]:
     names = [cell.strip().lstrip("\ufeff") for cell in cells]
     return [name or f"column {position}" for position, name in enumerate(names, 1)]
-
-
-def _has_text(header: list[str], mapping: Mapping[str, str]) -> bool:
-    wanted = [fold(mapping["text"])] if "text" in mapping else field_names()["text"]
-    return not set(wanted).isdisjoint(fold(column) for column in header)
 
 
 def _row(cells: list[str], header: list[str], path: str, key: str, number: int) -> Item | LoadError:

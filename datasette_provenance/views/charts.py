@@ -29,7 +29,7 @@ MOST_OUTLETS = 12
 UNKNOWN = "unknown"
 
 
-# --- Numbers as the pages write them ----------------------------------------------------------------------------------
+# --- Numbers as the pages write them --------------------------------------------------------------------------------
 
 
 def count(number: float | None) -> str:
@@ -53,7 +53,7 @@ def share(part: float | None, whole: float | None) -> str:
     return "under 1 %" if 0 < per_cent < 1 else f"{per_cent:.0f} %"
 
 
-# --- Bars ---------------------------------------------------------------------------------------------------------------
+# --- Bars -----------------------------------------------------------------------------------------------------------
 
 
 def bars(rows: Sequence[Row], name: str, value: str, *, title: str, links: Sequence[str] = ()) -> Markup:
@@ -99,7 +99,7 @@ def stacked_bars(rows: Sequence[Row], *, title: str) -> Markup:
         thick = max(1.5, min(34.0, step * 0.82))
         scale = height / ticks[-1]
         elements = [_gridline(left, width, top + height - tick * scale, count(tick)) for tick in ticks]
-        for place, (period, documents, foreign) in zip(places, periods):
+        for place, (period, documents, foreign) in zip(places, periods, strict=True):
             x = left + (place - min(places) + 0.5) * step - thick / 2
             elements.append(_column(x, thick, top + height, scale, period, documents, foreign))
         centres = [left + (place - min(places) + 0.5) * step for place in places]
@@ -131,7 +131,7 @@ def _period_labels(names: list[str], centres: list[float], left: float, right: f
     """The first, the last and as many between as keep clear of each other."""
     drawn, free_from = [], left - 99.0
     last_start = right - text_width(names[-1])
-    for i, (name, centre) in enumerate(zip(names, centres)):
+    for i, (name, centre) in enumerate(zip(names, centres, strict=True)):
         wide = text_width(name)
         start = min(max(centre - wide / 2, left), right - wide)
         is_last = i == len(names) - 1
@@ -172,7 +172,7 @@ def _ticks(most: float) -> list[int]:
     return [step * n for n in range(ceil(most / step) + 1)]
 
 
-# --- Who publishes whose texts ------------------------------------------------------------------------------------------
+# --- Who publishes whose texts --------------------------------------------------------------------------------------
 
 
 def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
@@ -256,7 +256,7 @@ def _ribbons(
     x0: float,
     x1: float,
 ) -> list[Markup]:
-    """The ribbons, each leaving and entering its nodes in the order of the nodes at its other end, so that few cross."""
+    """The ribbons, each at its nodes in the order of the nodes at its other end, so that few cross."""
     ends: dict[tuple[str, str], list[float]] = {pair: [] for pair in ribbons}
     for side, here, there in (("left", 0, 1), ("right", 1, 0)):
         order = list(starts["right" if side == "left" else "left"])
@@ -295,7 +295,7 @@ def _node_label(name: str, rows: list[str], x: float, y: float, anchor: str, hre
     return el("a", el("title", name), *drawn, href=href) if href else el("g", el("title", name), *drawn)
 
 
-# --- Tone by outlet -----------------------------------------------------------------------------------------------------
+# --- Tone by outlet -------------------------------------------------------------------------------------------------
 
 
 def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -80,7 +81,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
     ends = _by_position(marks, "end", len(text))
     active: dict[str, list[tuple[int, int, Mark]]] = {layer: [] for layer in LAYERS}
     in_paragraph = False
-    for position, following in zip(borders, borders[1:] + [len(text)]):
+    for position, following in pairwise([*borders, len(text)]):
         for order, mark in starts.get(position, ()):
             heappush(active[mark.layer], (-mark.start, order, mark))
         if breaks.get(position) == "close":

@@ -1,0 +1,71 @@
+"""textstat, with the pronouncing dictionary that it needs, without a network.
+
+textstat counts syllables with the CMU Pronouncing Dictionary, which it takes from NLTK's data folders and downloads
+when it is in none. This package ships the dictionary (data/cmudict, in NLTK's form) and makes it findable before
+textstat first looks. A dictionary that the user has installed for NLTK comes first. docs/dependencies.md says why.
+"""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textstat.textstat import textstatistics
+
+DATA = Path(__file__).parent.parent / "data" / "cmudict"
+RESOURCE = "corpora/cmudict"
+
+
+@lru_cache(maxsize=1)
+def load_textstat() -> textstatistics:
+    """A textstat of our own, its dictionary loaded, set to keep apostrophes where textstat counts words.
+
+    Takes about a second at the first call. LookupError if the package's own data files are missing.
+    """
+    import nltk.data
+    from textstat.textstat import textstatistics
+
+    measures = textstatistics()
+    measures.set_rm_apostrophe(False)
+    if not _found(str(DATA)):
+        # NLTK reads no folder that another account may write to, which is what an installation made with
+        # umask 002 or by another account looks like. The dictionary is read once, from a private copy.
+        with TemporaryDirectory(prefix="cmudict-") as folder:
+            _copy_private(Path(folder))
+            if not _found(folder):
+                raise LookupError(f"NLTK finds no dictionary in {DATA}; is the installation whole?")
+            measures.syllable_count("word")
+            nltk.data.path.remove(folder)
+    measures.syllable_count("word")
+    return measures
+
+
+def _found(folder: str) -> bool:
+    """Add a folder to NLTK's data path; take it back and answer False if NLTK finds no dictionary even so."""
+    import nltk.data
+
+    nltk.data.path.append(folder)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            nltk.data.find(RESOURCE)
+    except LookupError:
+        nltk.data.path.remove(folder)
+        return False
+    return True
+
+
+def _copy_private(folder: Path) -> None:
+    """Copy the dictionary below `folder`, readable and writable by this account only."""
+    target = folder
+    for part in RESOURCE.split("/"):
+        target = target / part
+        target.mkdir(mode=0o700)
+    for source in (DATA / RESOURCE).iterdir():
+        shutil.copyfile(source, target / source.name)
+        (target / source.name).chmod(0o600)

@@ -1,0 +1,143 @@
+"""Eight readability measures: textstat's own numbers, in one pass.
+
+Every measure is a function of a few sums over the tokens between white space and of one count of sentences. textstat
+walks the whole text anew for each; here each token is looked at once and remembered. What a word is, its syllables and
+whether it is on Dale and Chall's list of easy words are asked of the installed textstat, word by word; the formulas are
+the published ones, computed in textstat's order of operations, so that the numbers are textstat's to the last digit
+(tests/analyze/test_readability.py).
+
+Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969 (SMOG); Smith and Senter 1967 (ARI); Coleman and Liau
+1975; Dale and Chall 1948. All were made for English, and as textstat applies them: inflected forms and names count as
+difficult words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .dictionary import load_textstat
+
+MEASURES = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+    "dale_chall_readability_score",
+    "difficult_words",
+)
+
+# Tokens remembered before the cache starts anew: about 40 MB, and far more than a batch of news needs.
+CACHE_SIZE = 200_000
+
+# A sentence as textstat has it (all up to the next . ! or ?, from a letter or digit on) that counts: of three words and
+# more. A word begins where white space was met since the last one.
+_SENTENCE = re.compile(r"\b\w[^\s.!?]*\s[^\w.!?]*\w[^\s.!?]*\s[^\w.!?]*\w[^.!?]*[.!?]*")
+
+_ENGLISH = {"en", "eng", "english"}
+
+
+class _Token(NamedTuple):
+    """What the measures ask about the characters between two white spaces; they hold one word or none."""
+
+    word: int  # 0 or 1
+    letters: int
+    syllables: int
+    polysyllable: int  # three syllables or more
+    unfamiliar: int  # Dale and Chall's difficult word: not on their list
+    complex: int  # Gunning's: not on that list, and of as many syllables as textstat's threshold says
+    difficult: str  # textstat's: not on that list, of two syllables or more; "" if it is not
+
+
+class _Tokens(dict[str, _Token]):
+    """Raw token -> _Token, filled as tokens are met and emptied when full. Safe between threads: records never change."""
+
+    def __init__(self) -> None:
+        self.textstat = load_textstat()
+        from textstat.backend.utils import get_lang_cfg
+
+        self.base = get_lang_cfg("en", "fre_base")
+        self.per_sentence = get_lang_cfg("en", "fre_sentence_length")
+        self.per_syllable = get_lang_cfg("en", "fre_syll_per_word")
+        self.complex_from = int(get_lang_cfg("en", "syllable_threshold"))
+        self.ask = lru_cache(maxsize=CACHE_SIZE)(self._ask)
+
+    def __missing__(self, raw: str) -> _Token:
+        if len(self) >= CACHE_SIZE:
+            self.clear()
+        word = raw if raw.isalnum() else self.textstat.remove_punctuation(raw)
+        self[raw] = token = self._token(word) if word else _Token(0, 0, 0, 0, 0, 0, "")
+        return token
+
+    def _token(self, word: str) -> _Token:
+        # textstat lower-cases before or after it strips punctuation: outside ASCII that can differ.
+        syllables, unfamiliar, complex_word, difficult = self.ask(word.lower() if word.isascii() else word)
+        letters = len(word) - word.count("'")
+        return _Token(1, letters, syllables, int(syllables >= 3), unfamiliar, complex_word, word if difficult else "")
+
+    def _ask(self, word: str) -> tuple[int, bool, bool, bool]:
+        """Syllables, unfamiliar, complex and difficult, by textstat."""
+        syllables = self.textstat.syllable_count(word)
+        difficult = self.textstat.is_difficult_word
+        if not difficult(word, 0):
+            return syllables, False, False, False
+        return syllables, True, difficult(word, self.complex_from), difficult(word, 2)
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> _Tokens:
+    """The dictionary and the cache, made at the first use: the plugin's start does not wait for them."""
+    return _Tokens()
+
+
+def readability(text: str, language: str | None = None) -> dict[str, float | None]:
+    """The eight MEASURES of a text, each textstat's own number (difficult_words counts distinct words).
+
+    All are None where the text has no words, and where `language` (a code such as "en-GB", or a name) is known and is
+    not English, since the formulas say nothing of other languages.
+    """
+    raw = text.split() if is_english(language) else []
+    known = _tokens() if raw else {}
+    columns = list(zip(*map(known.__getitem__, raw), strict=True))
+    words = sum(columns[0]) if columns else 0
+    if not words:
+        return dict.fromkeys(MEASURES)
+    letters, syllables, polysyllables, unfamiliar, complex_words = map(sum, columns[1:6])
+    sentences = max(1, len(_SENTENCE.findall(text)))
+    distinct = set(columns[6])
+    distinct.discard("")
+    length = words / sentences
+    return {
+        **_flesch(_tokens(), length, syllables / words),
+        "gunning_fog": 0.4 * (length + 100 * complex_words / words),
+        "smog_index": 1.043 * (30 * (polysyllables / sentences)) ** 0.5 + 3.1291,
+        "automated_readability_index": 4.71 * (sum(map(len, raw)) / len(raw)) + 0.5 * length - 21.43,
+        "coleman_liau_index": 0.058 * (letters / words * 100) - 0.296 * (sentences / words * 100) - 15.8,
+        "dale_chall_readability_score": _dale_chall(100 * unfamiliar / words, length),
+        "difficult_words": len(distinct),
+    }
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a language code or name is English or unknown ("und")."""
+    primary = re.split(r"[-_]", (language or "und").strip().lower())[0]
+    return primary in _ENGLISH or primary in ("", "und")
+
+
+def _flesch(known: _Tokens, length: float, syllables: float) -> dict[str, float | None]:
+    """Flesch's two measures from words per sentence and syllables per word; textstat gives 0 for a text like "Hm"."""
+    if syllables == 0:
+        return {"flesch_reading_ease": 0.0, "flesch_kincaid_grade": 0.0}
+    return {
+        "flesch_reading_ease": known.base - known.per_sentence * length - known.per_syllable * syllables,
+        "flesch_kincaid_grade": 0.39 * length + 11.8 * syllables - 15.59,
+    }
+
+
+def _dale_chall(unfamiliar: float, length: float) -> float:
+    """Dale and Chall's score from the percentage of unfamiliar words and words per sentence."""
+    score = 0.1579 * unfamiliar + 0.0496 * length
+    return score + 3.6365 if unfamiliar > 5 else score

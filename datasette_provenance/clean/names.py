@@ -1,0 +1,112 @@
+"""Persons' names in bylines and sign-offs."""
+
+from __future__ import annotations
+
+import re
+
+from .terms import alternatives, terms
+
+_NOT_NAMES = frozenset(terms("not_names"))
+_PARTICLES = frozenset("de del della di da dos du van von der den ten la le al el bin ibn abu y e".split())
+_UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]"
+_NAME_WORD = re.compile(rf"(?:{_UPPER}[\w’'‘.-]*|(?:d|l|al|el|O)['’-]{_UPPER}[\w’'-]*)\Z")
+_SEPARATORS = re.compile(r"\s*(?:,|;|\s+(?:and|with|y|et|und)\b|\s&)\s*(?:and\s+|&\s*)?", re.I)
+#: Where the names of a byline end and the outlet, the place or the time begins.
+_END = re.compile(r"\s*(?:\||·|•|/|–|—|\s-+\s|\(|\[|@|\d|:|\b(?:for|of|at|in|from|on)\s|\b(?:published|updated|posted)\b)", re.I)
+_BY = re.compile(
+    r"(?:#+\s*|\*+|_+)?(?:(?:written|reported|story|words|text|posted|published|report|analysis|opinion|commentary|review)\s+)?"
+    r"by(?::\s*|\s+)(?P<rest>\S.*)",
+    re.I,
+)
+_ORGANISATION = re.compile(rf"\b{alternatives(terms('organisation_words'))}\b")
+_MEDIUM = re.compile(
+    rf"(?P<names>[^,|/–—(]{{4,80}}?)\s*(?:,|\||/|–|—|\s-\s)\s*(?P<outlet>(?:the\s+)?{_UPPER}[^.,;:]{{1,40}})$", re.I
+)
+
+
+def is_person(words: str) -> bool:
+    """Whether a phrase has the form of a person's name: two to five capitalised words, none of them an office's."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 5 or tokens[0].lower() in _PARTICLES - {"al", "el", "abu", "bin", "la", "le"}:
+        return False
+    shouted = words.isupper()
+    named = 0
+    for token in tokens:
+        bare = token.strip(".,").lower()
+        if bare in _PARTICLES and token != tokens[-1]:
+            continue
+        if not _NAME_WORD.match(token) or bare in _NOT_NAMES:
+            return False
+        if not shouted and len(bare) > 2 and token.isupper() and "." not in token and token != tokens[-1]:
+            return False  # "NEU Activist": an acronym; but "Ernesto BENAVIDES" is how some agencies write surnames
+        named += len(bare) > 1
+    return named >= 1
+
+
+def proper_case(name: str) -> str:
+    """A name written in capitals as one writes names: "JANE MCROE" -> "Jane McRoe"."""
+    if not name.isupper():
+        return name
+    cased = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name.lower())
+    cased = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m.group(1).upper(), cased)
+    return re.sub(r"(?<=['’])S\b", "s", cased)
+
+
+def persons(phrase: str) -> list[str]:
+    """The persons at the beginning of a phrase such as "Jane Roe, John Doe and Ann Poe | Valley News"."""
+    end = _END.search(phrase)
+    found: list[str] = []
+    for name in _SEPARATORS.split(phrase[: end.start()] if end else phrase):
+        if not is_person(name.strip(" .")):
+            name = _without_organisation(name)
+        if not is_person(name.strip(" .")):
+            break
+        found.append(proper_case(name.strip(" .") + ("." if name.strip().endswith(("Jr.", "Sr.")) else "")))
+    return found
+
+
+def _without_organisation(name: str) -> str:
+    """"JANE ROE Associated Press" -> "JANE ROE"."""
+    organisation = _ORGANISATION.search(name)
+    return name[: organisation.start()].strip() if organisation else name
+
+
+def byline(line: str) -> tuple[list[str], int] | None:
+    """The persons of a byline that says "by", and where the phrase after "by" starts; None for any other line.
+
+    An agency's byline ("By The Associated Press") is a byline without persons; a sentence that starts with "By" is none.
+    """
+    match = _BY.match(line)
+    if not match or len(line) > 200:
+        return None
+    rest = match["rest"].rstrip("*_ ")
+    found = persons(rest)
+    if not found and (len(line) > 70 or not _only_organisation(rest)):
+        return None
+    if found and rest.endswith((".", "!", "?")) and len(rest.split()) > 12:
+        return None
+    return found, match.start("rest")
+
+
+def _only_organisation(phrase: str) -> bool:
+    head = re.split(r"\s*(?:\||·|–|—|\d|,)", phrase, maxsplit=1)[0].split()
+    capitalised = sum(word[:1].isupper() for word in head)
+    small = {"of", "for", "and", "the", "&"}
+    return (
+        0 < len(head) <= 6
+        and not phrase.endswith((".", ":"))
+        and all(word[:1].isupper() or word in small for word in head)
+        and capitalised >= 1
+        and (len(head) == 1 or any(word.strip(".,").lower() in _NOT_NAMES for word in head))
+    )
+
+
+def bare_byline(line: str) -> list[str]:
+    """The persons of a byline without "by" that names the outlet too: "Jane Roe, The Valley Tribune"."""
+    match = _MEDIUM.match(line) if len(line) <= 120 else None
+    if not match:
+        return []
+    outlet = match["outlet"]
+    if not (_ORGANISATION.search(outlet) or any(w.lower() in _NOT_NAMES for w in outlet.split())):
+        return []
+    return persons(match["names"])

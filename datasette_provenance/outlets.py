@@ -1,0 +1,205 @@
+"""The outlet registry: names, aliases and domains → one canonical outlet. The data is data/outlets.csv."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEFAULT = Path(__file__).parent / "data" / "outlets.csv"
+KINDS = (
+    *("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "government", "ngo"),
+    *("advocacy", "aggregator", "unknown"),
+)
+WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
+DESCRIPTION = re.compile(r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet or agency under the name that English text knows it by."""
+
+    name: str
+    kind: str = "unknown"
+    country: str | None = None
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.name)
+
+
+def slugify(name: str) -> str:
+    """ASCII words of the name joined by "-"; a short hash where it has none (其他)."""
+    plain = "-".join(re.findall(r"[a-z0-9]+", without_accents(name).lower().replace("'", "").replace("’", "")))
+    return plain or hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def without_accents(text: str) -> str:
+    """The text with accents and other combining marks taken off, compatibility forms folded."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def fold(name: str) -> str:
+    """The form that two names are compared in: no accents, case, punctuation, leading "the"."""
+    words = re.findall(r"[^\W_]+", without_accents(name).casefold().replace("'", "").replace("’", ""))
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+class Registry:
+    """Outlets by name, by domain and by mention in running text."""
+
+    def __init__(self, outlets: list[tuple[Outlet, frozenset[str]]]) -> None:
+        self.outlets = [outlet for outlet, _ in outlets]
+        self._names: dict[str, tuple[Outlet, bool]] = {}
+        self._domains: dict[str, Outlet] = {}
+        # Mentions by their first folded word: (number of words, the folded words, must be capitals as written, outlet).
+        self._mentions: dict[str, list[tuple[int, str, str | None, Outlet]]] = {}
+        for outlet, ambiguous in outlets:
+            for alias in (outlet.name, *outlet.aliases):
+                self._add_name(alias, outlet, alias in ambiguous)
+            for domain in outlet.domains:
+                self._domains[domain] = outlet
+                self._names.setdefault(fold(domain), (outlet, True))
+        for known in self._mentions.values():
+            known.sort(key=lambda mention: -mention[0])
+
+    def _add_name(self, alias: str, outlet: Outlet, ambiguous: bool) -> None:
+        folded = fold(alias)
+        self._names[folded] = (outlet, not ambiguous and self._names.get(folded, (outlet, True))[1])
+        if ambiguous or not folded:
+            return
+        words = folded.split()
+        # A lone short word is found only as it is written ("RT", "dpa"): "rt" and "ap" are words of other things.
+        exact = alias if len(words) == 1 and len(alias) <= 6 else None
+        self._mentions.setdefault(words[0], []).append((len(words), folded, exact, outlet))
+
+    def find(self, name: str, strict: bool = True) -> Outlet | None:
+        """The outlet of a name, alias or domain-like name; strict leaves out names that are ordinary words."""
+        for form in forms_of(name):
+            found = self._names.get(form)
+            if found and (found[1] or not strict):
+                return found[0]
+        return self.by_domain(name) if re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", name.strip()) else None
+
+    def by_domain(self, host_or_url: str) -> Outlet | None:
+        """The outlet that owns a host, by the longest registered suffix: "uk.reuters.com" is Reuters'."""
+        value = host_or_url.strip().lower()
+        try:
+            host = urlsplit(value if "//" in value else f"//{value}").hostname or ""
+        except ValueError:  # not a URL, e.g. a stray bracket
+            return None
+        labels = host.split(".")
+        for i in range(len(labels) - 1):
+            found = self._domains.get(".".join(labels[i:]))
+            if found:
+                return found
+        return None
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Outlet]]:
+        """Mentions of outlets in text[start:end] as (start, end, outlet), longest first, without overlaps."""
+        words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, len(text) if end is None else end)]
+        at = 0
+        while at < len(words):
+            taken = self._mention_at(text, words, at)
+            if taken:
+                count, outlet = taken
+                yield words[at][0], words[at + count - 1][1], outlet
+                at += count
+            else:
+                at += 1
+
+    def _mention_at(self, text: str, words: list[tuple[int, int, str]], at: int) -> tuple[int, Outlet] | None:
+        """How many words a mention that starts at this word takes, and whose it is."""
+        first = words[at][2]
+        if not (first[0].isupper() or first[0].isdigit() or first.islower() and len(first) <= 6):
+            return None
+        key = fold_word(first)
+        bare = key.removesuffix("s") if first.endswith(("'s", "’s")) else key
+        for candidate in dict.fromkeys((key, bare)):
+            for count, folded, exact, outlet in self._mentions.get(candidate, ()):
+                if self._stands_here(text, words, at, count, folded, exact):
+                    return count, outlet
+        return None
+
+    def _stands_here(
+        self, text: str, words: list[tuple[int, int, str]], at: int, count: int, folded: str, exact: str | None
+    ) -> bool:
+        if at + count > len(words):
+            return False
+        written = text[words[at][0] : words[at + count - 1][1]]
+        written = re.sub(r"['’]s$", "", written)
+        if exact is not None:
+            return written == exact
+        # A name is written with capitals: "the new york times table" has another meaning than the paper.
+        return len(written) <= 2 * len(folded) + 10 and fold(written) == folded and any(c.isupper() for c in written[:1])
+
+
+def fold_word(word: str) -> str:
+    """One word as fold() would give it."""
+    folded = fold(word)
+    return folded.split(" ", 1)[0]
+
+
+def forms_of(name: str) -> Iterator[str]:
+    """The folded forms that a name may be known under, from as written to stripped of company and description."""
+    plain = name.strip().strip("\"'“”‘’«»").strip()
+    yield fold(plain)
+    shorter = COMPANY.sub("", plain)
+    shorter = re.sub(r"['’]s?$", "", shorter)
+    yield fold(shorter)
+    yield fold(DESCRIPTION.sub("", shorter))
+    yield fold(re.sub(r"^(?:https?://)?(?:www\.)?", "", shorter.lower()).rstrip("/"))
+
+
+def outlet_from_name(name: str) -> Outlet:
+    """An outlet that only a credit names, of unknown kind."""
+    plain = " ".join(name.split()).strip("\"'“”‘’«» ,;:")
+    plain = re.sub(r"^[Tt]he (?=\S)", "", plain)
+    return Outlet(re.sub(r" (?:magazine|newspaper|website)$", "", plain))
+
+
+def outlet_from_domain(host: str) -> Outlet:
+    """An outlet that only its domain names, of unknown kind."""
+    host = host.lower().removeprefix("www.")
+    return Outlet(host, domains=(host,))
+
+
+@lru_cache(maxsize=4)
+def load_registry(path: Path = DEFAULT) -> Registry:
+    """Read the registry. Raises ValueError naming the line of an entry that cannot be taken."""
+    claimed: dict[str, str] = {}
+    outlets = []
+    with open(path, encoding="utf-8", newline="") as lines:
+        rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    reader = csv.DictReader(line for _, line in rows)
+    for (number, _), row in zip(rows[1:], reader, strict=True):
+        outlets.append(read_outlet(path, number, row, claimed))
+    return Registry(outlets)
+
+
+def read_outlet(path: Path, number: int, row: dict[str, str], claimed: dict[str, str]) -> tuple[Outlet, frozenset[str]]:
+    """One line of the CSV: the outlet, and which of its names are ordinary words (marked with a trailing "?")."""
+    name, kind = (row["name"] or "").strip(), (row["kind"] or "").strip()
+    if not name or kind not in KINDS:
+        raise ValueError(f"{path.name}, line {number}: {'no name' if not name else f'unknown kind {kind!r}'}")
+    written = [alias.strip() for alias in (row["aliases"] or "").split("|") if alias.strip()]
+    ambiguous = frozenset(alias[:-1].strip() for alias in written if alias.endswith("?"))
+    aliases = tuple(alias.rstrip("?").strip() for alias in written if alias.rstrip("?").strip() != name)
+    domains = tuple(domain.strip().lower() for domain in (row["domains"] or "").split("|") if domain.strip())
+    for alias in (name, *aliases):
+        if claimed.setdefault(fold(alias), name) != name:
+            raise ValueError(f"{path.name}, line {number}: {alias!r} stands for {claimed[fold(alias)]} already")
+    return Outlet(name, kind, (row["country"] or "").strip() or None, domains, aliases), ambiguous

@@ -1,0 +1,87 @@
+"""One item → one document. Pure: runs in a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from datasette_provenance.read.encoding import decode, normalise
+from datasette_provenance.read.fields import document_key, given_claims, language_tag, missing_text, pick, web_address
+from datasette_provenance.read.html import read_html
+from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Unreadable
+from datasette_provenance.read.jsonl import parse
+from datasette_provenance.read.text import front_matter
+from datasette_provenance.records import LoadError, RawDocument
+
+_MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")
+
+
+def to_document(item: Item, options: ReadOptions) -> RawDocument | LoadError:
+    """The document that an item holds, or why there is none. Raises nothing for any bytes."""
+    try:
+        document = _READERS[item.reader](item, options)
+        _check(document.text)
+    except Unreadable as error:
+        return LoadError(item.path, item.record, str(error))
+    return document
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise Unreadable("empty")
+    if len(text) > TEXT_LIMIT:
+        raise Unreadable(f"a text of {len(text):,} characters; at most {TEXT_LIMIT:,} are read")
+
+
+def _from_text(item: Item, options: ReadOptions) -> RawDocument:
+    text = decode(_bytes(item), options.encoding)
+    fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
+    return _document(item, text, pick(fields, {}))
+
+
+def _from_record(item: Item, options: ReadOptions) -> RawDocument:
+    record = item.data if isinstance(item.data, dict) else _parsed(item, options)
+    found = pick(record, options.mapping)
+    if "text" not in found:
+        named_but_empty = [name for name in ("text",) if name in pick(dict.fromkeys(record, "x"), options.mapping)]
+        raise Unreadable("empty" if named_but_empty else missing_text(record, options.mapping))
+    if not isinstance(found["text"], str):
+        raise Unreadable(f"the text is no string but {_json_type(found['text'])}")
+    return _document(item, normalise(found["text"]), found)
+
+
+def _parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
+    number = (item.record or "").rpartition(" ")[2]
+    record = parse(decode(_bytes(item), options.encoding).strip(), int(number) if number.isdecimal() else 1)
+    if not isinstance(record, dict):
+        raise Unreadable(f"not a JSON object but {_json_type(record)}")
+    return record
+
+
+def _from_html(item: Item, options: ReadOptions) -> RawDocument:
+    document = read_html(_bytes(item), options.encoding)
+    document.key = document_key(None, None, item.key)
+    document.record = item.record
+    return document
+
+
+def _document(item: Item, text: str, found: Mapping[str, Any]) -> RawDocument:
+    url = web_address(found.get("url"))
+    key = document_key(found.get("id"), url if item.record else None, item.key)
+    return RawDocument(key, text, item.record, url, language_tag(found.get("language")), given_claims(found))
+
+
+def _bytes(item: Item) -> bytes:
+    if not isinstance(item.data, bytes):
+        raise TypeError(f"{item.reader} needs bytes, not {type(item.data).__name__}")
+    return item.data
+
+
+def _json_type(value: Any) -> str:
+    if isinstance(value, (bool, type(None))):
+        return "null" if value is None else "true or false"
+    names = {dict: "an object", list: "a list", str: "a string"}
+    return names.get(type(value), "a number")
+
+
+_READERS = {"text": _from_text, "record": _from_record, "html": _from_html}

@@ -1,0 +1,189 @@
+"""The fields of a record, under whatever names it gives them → claims of metadata."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from datasette_provenance.read.dates import parse_date
+from datasette_provenance.read.encoding import normalise
+from datasette_provenance.read.people import join_persons
+from datasette_provenance.records import Claim
+
+KEY_LIMIT = 500
+# Readable characters kept of a longer key, before the hash that stands for the rest.
+_KEY_HEAD = 460
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_SPACES = re.compile(r"\s+")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of datasette_provenance/data; lines that start with # are comments."""
+    with (files("datasette_provenance") / "data" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def fold(name: str) -> str:
+    """A field name without what makes no difference: case, spaces, "_" and "-"."""
+    return re.sub(r"[\s_\-]", "", name).casefold()
+
+
+@cache
+def field_names() -> dict[str, list[str]]:
+    """Our field → the folded names under which records have it, in the order in which they are tried."""
+    names: dict[str, list[str]] = {}
+    for row in rows("field_names.csv"):
+        names.setdefault(row["field"], []).append(fold(row["name"]))
+    return names
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """What sources call a kind of document, letters and digits only → documents.kind."""
+    return {_letters(row["name"]): row["kind"] for row in rows("document_kinds.csv")}
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def kind_of(name: str) -> str | None:
+    """documents.kind for a stated kind, None for an unknown one.
+
+    >>> kind_of("Press Release"), kind_of("WebPage")
+    ('press-release', None)
+    """
+    return kind_names().get(_letters(name))
+
+
+def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:
+    """The message for a record or table in which no text was found."""
+    listed = ", ".join(str(name)[:60] for name in list(fields)[:30]) or "none"
+    column = columns(mapping).get("text")
+    wanted = "no text field" if column is None else f"no field {column!r}"
+    return f"{wanted}; the fields are {listed}; say which holds the text with --map text=FIELD"
+
+
+def columns(mapping: Mapping[str, str]) -> dict[str, str]:
+    """--map by our own field names: "date" is published there, "outlet" is publisher."""
+    return {our_field(name): column for name, column in mapping.items()}
+
+
+def has_text(fields: Iterable[str], mapping: Mapping[str, str]) -> bool:
+    """Whether one of these fields is where the text would be looked for."""
+    column = columns(mapping).get("text")
+    wanted = field_names()["text"] if column is None else [fold(column)]
+    return not set(wanted).isdisjoint(fold(name) for name in fields)
+
+
+def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
+    """Our field → its value in the record: of the column that `mapping` names, else of the first usual name with one."""
+    folded: dict[str, Any] = {}
+    for name, value in record.items():
+        if _has_value(value):
+            folded.setdefault(fold(str(name)), value)
+    wanted = columns(mapping)
+    found = {}
+    for name, names in field_names().items():
+        if name in wanted:
+            value = record.get(wanted[name], folded.get(fold(wanted[name])))
+        else:
+            value = next((folded[known] for known in names if known in folded), None)
+        if _has_value(value):
+            found[name] = value
+    return found
+
+
+def our_field(name: str) -> str:
+    """The field that --map means: ours, or one of its usual names ("date" is published, "outlet" is publisher)."""
+    folded = fold(name)
+    known = field_names()
+    return folded if folded in known else next((ours for ours, names in known.items() if folded in names), name)
+
+
+def _has_value(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    # Only NaN, which pandas writes for "nothing", differs from itself.
+    return value is not None and value == value and value not in ([], {})
+
+
+def given_claims(found: Mapping[str, Any]) -> list[Claim]:
+    """A claim "given.…" for each field that a record states. A date that cannot be read is "published_unparsed"."""
+    claims = []
+    for name, read in (("title", _line), ("publisher", _name), ("rights", _name)):
+        if name in found and (value := read(found[name])):
+            claims.append(Claim(name, value, f"given.{name}"))
+    if byline := join_persons(found.get("byline")):
+        claims.append(Claim("byline", byline, "given.byline"))
+    if "published" in found:
+        date = parse_date(found["published"])
+        stated = date or _line(found["published"])
+        if stated:
+            claims.append(Claim("published" if date else "published_unparsed", stated, "given.published"))
+    kind = kind_of(_line(found["kind"])) if "kind" in found else None
+    if kind:
+        claims.append(Claim("kind", kind, "given.kind"))
+    return claims
+
+
+def _line(value: Any) -> str:
+    """A scalar on one line; "" for anything else."""
+    if isinstance(value, (list, tuple)) and value:
+        value = value[0]
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return _SPACES.sub(" ", normalise(str(value))).strip()
+
+
+def _name(value: Any) -> str:
+    """A name that may be wrapped in an object."""
+    if isinstance(value, dict):
+        parts = (value.get(part) for part in ("name", "title", "domain", "url", "id"))
+        value = next((part for part in parts if _has_value(part)), "")
+    return _line(value)
+
+
+def web_address(value: Any) -> str | None:
+    """A trimmed http(s) address, None for anything else.
+
+    >>> web_address(" https://a.example/x "), web_address("javascript:alert(1)")
+    ('https://a.example/x', None)
+    """
+    address = _line(value)
+    return address if re.match(r"https?://[^\s/?#]", address, re.IGNORECASE) and " " not in address else None
+
+
+def language_tag(value: Any) -> str | None:
+    """A language tag (BCP 47) in its usual case: "en", "pt-BR"; None where it is no tag."""
+    tag = _line(value)
+    if not _LANGUAGE.fullmatch(tag):
+        return None
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
+def document_key(own: Any, url: str | None, fallback: str) -> str:
+    """A document's key: the record's own id, else its URL, else the fall-back; printable, at most 500 characters."""
+    number = isinstance(own, (int, float)) and not isinstance(own, bool)
+    candidates = (f"{own:.0f}" if isinstance(own, float) and own.is_integer() else own if number else _name(own), url)
+    for candidate in (*candidates, fallback):
+        key = _printable(str(candidate or ""))
+        if key:
+            return key if len(key) <= KEY_LIMIT else f"{key[:_KEY_HEAD]}~{_digest(key)}"
+    return _digest(fallback)
+
+
+def _printable(text: str) -> str:
+    kept = (character for character in normalise(text) if unicodedata.category(character) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]

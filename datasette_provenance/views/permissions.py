@@ -1,0 +1,197 @@
+"""Who may see what, and the only module that knows which Datasette is running: 0.65, or 1.0 with its resources.
+
+Two rules, which only ever deny. What is made from a table (tables.py) is as private as that table, on our pages and on
+Datasette's own. And where one of our tables is private, so are SQL over the whole database and the download of its file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import Any
+
+from datasette import Forbidden
+
+from .canned import QUERIES
+from .databases import has_schema, names, provenance_databases
+from .tables import is_ours, sources
+
+try:
+    from datasette.permissions import PermissionSQL
+    from datasette.resources import DatabaseResource, TableResource
+
+    RESOURCES = True
+except ImportError:
+    RESOURCES = False
+
+# Actions on a database that reach all its tables at once.
+WHOLE_DATABASE = ("execute-sql", "view-database-download")
+# Set while we ask what Datasette's other rules say, so that our own are not asked again.
+_asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
+# What was worked out during this request: (actor, database) -> names of hidden tables.
+_memory: ContextVar[dict[tuple[str, str], frozenset[str]] | None] = ContextVar("provenance_memory", default=None)
+
+
+def remember_within_request(app: Any) -> Any:
+    """ASGI middleware: keeps what was worked out about an actor until the request ends, and not longer."""
+
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
+        token = _memory.set({})
+        try:
+            await app(scope, receive, send)
+        finally:
+            _memory.reset(token)
+
+    return wrapped
+
+
+async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> None:
+    """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
+    if not await _may_see_database(datasette, actor, db.name):
+        raise Forbidden("view-database")
+    if (await hidden_tables(datasette, actor, db)).intersection(tables):
+        raise Forbidden("view-table")
+
+
+async def may_see(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> bool:
+    """Whether the actor may see the database and each of our tables named."""
+    try:
+        await ensure(datasette, actor, db, tables)
+    except Forbidden:
+        return False
+    return True
+
+
+# --- what the other rules say --------------------------------------------------------------------------------------
+
+
+async def _may_see_database(datasette: Any, actor: Any, database: str) -> bool:
+    if RESOURCES:
+        return await datasette.allowed(action="view-database", resource=DatabaseResource(database), actor=actor)
+    return await _ensured(datasette, actor, [("view-database", database), "view-instance"])
+
+
+async def _may_see_table(datasette: Any, actor: Any, database: str, table: str) -> bool:
+    if RESOURCES:
+        return await datasette.allowed(action="view-table", resource=TableResource(database, table), actor=actor)
+    return await _ensured(datasette, actor, [("view-table", (database, table)), ("view-database", database), "view-instance"])
+
+
+async def _ensured(datasette: Any, actor: Any, steps: list[Any]) -> bool:
+    """Datasette 0.65: the most specific rule that says anything decides; where none does, the answer is yes."""
+    try:
+        await datasette.ensure_permissions(actor, steps)
+    except Forbidden:
+        return False
+    return True
+
+
+async def _visible(datasette: Any, actor: Any, database: str, tables: Iterable[str]) -> set[str]:
+    if not RESOURCES:
+        return {table for table in tables if await _may_see_table(datasette, actor, database, table)}
+    page = await datasette.allowed_resources("view-table", actor, parent=database, limit=1000)
+    return {resource.child async for resource in page.all()}
+
+
+# --- what is hidden ------------------------------------------------------------------------------------------------
+
+
+async def hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
+    """The tables of ours that the actor may not see: by somebody's rule, or because a source of them is hidden."""
+    memory = _memory.get()
+    key = (json.dumps(actor, sort_keys=True, default=repr), db.name)
+    if memory is not None and key in memory:
+        return memory[key]
+    token = _asking.set(True)
+    try:
+        hidden = await _hidden_tables(datasette, actor, db)
+    finally:
+        _asking.reset(token)
+    if memory is not None:
+        memory[key] = hidden
+    return hidden
+
+
+async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
+    tables = {name for name in await names(db) if is_ours(name)}
+    # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
+    # would say yes to a finding, and keep that, though its document is hidden.
+    if not await _may_see_table(datasette, actor, db.name, "documents"):
+        made = {table for table in tables if "documents" in sources(table)}
+        hidden = {"documents", *made}
+        tables -= hidden
+        hidden |= {table for table in tables if not await _may_see_table(datasette, actor, db.name, table)}
+    else:
+        hidden = tables - await _visible(datasette, actor, db.name, tables)
+    hidden |= {table for table in tables if hidden.intersection(sources(table))}
+    return frozenset(table.lower() for table in hidden)
+
+
+async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
+    """Datasette 0.65's permission_allowed: False where the actor may not, None where we have nothing to say."""
+    if _asking.get() or resource is None:
+        return None
+    if action in ("view-table", "view-query"):
+        database, name = resource
+        if not (sources(name) if action == "view-table" else name in QUERIES):
+            return None
+    elif action in WHOLE_DATABASE:
+        database, name = resource, None
+    else:
+        return None
+    if name is None:
+        return False if database in await _databases_with_hidden_tables(datasette, actor) else None
+    db = datasette.databases.get(database)
+    if db is None or not await has_schema(db):
+        return None
+    needed = [name] if action == "view-table" else QUERIES[name].tables
+    hidden = await hidden_tables(datasette, actor, db)
+    return False if any(table.lower() in hidden for table in needed) else None
+
+
+async def denials(datasette: Any, actor: Any, action: str) -> Any:
+    """Datasette 1.0's permission_resources_sql: a rule of denial for each thing that the actor may not see."""
+    if _asking.get() or action not in ("view-table", "view-query", *WHOLE_DATABASE):
+        return None
+    rows: list[tuple[str, str | None]] = []
+    if action in WHOLE_DATABASE:
+        rows = [(database, None) for database in await _databases_with_hidden_tables(datasette, actor)]
+    else:
+        for db in await provenance_databases(datasette):
+            hidden = await hidden_tables(datasette, actor, db)
+            if action == "view-table":
+                rows += [(db.name, table) for table in sorted(hidden) if sources(table)]
+            else:
+                rows += [(db.name, name) for name, query in QUERIES.items() if hidden.intersection(query.tables)]
+    if not rows:
+        return None
+    return PermissionSQL(
+        sql=(
+            "select json_extract(value, '$[0]') as parent, json_extract(value, '$[1]') as child, 0 as allow, "
+            "'made from a private table' as reason from json_each(:provenance_denied)"
+        ),
+        params={"provenance_denied": json.dumps(rows)},
+    )
+
+
+async def _databases_with_hidden_tables(datasette: Any, actor: Any) -> list[str]:
+    """Databases where one of our tables is hidden; _memory too, where it reaches into all of them (--crossdb)."""
+    found = [db.name for db in await provenance_databases(datasette) if await hidden_tables(datasette, actor, db)]
+    if found and datasette.crossdb:
+        found.append("_memory")
+    return found
+
+
+# --- canned queries ------------------------------------------------------------------------------------------------
+
+
+async def store_queries(datasette: Any) -> None:
+    """Datasette 1.0: store our queries. Trusted, so that they run where visitors may not write SQL; denials() guards."""
+    if not hasattr(datasette, "add_query"):
+        return
+    for db in await provenance_databases(datasette):
+        for query in QUERIES.values():
+            await datasette.add_query(
+                db.name, query.name, query.sql, title=query.title, description=query.description, is_trusted=True
+            )

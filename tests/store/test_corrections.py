@@ -1,0 +1,90 @@
+"""A person's corrections hold over every load, and are shown as such."""
+
+import pytest
+
+HEAD = "document_key,field,value,reason,editor,edited\n"
+
+
+@pytest.fixture
+def corrections(tmp_path):
+    def write(*lines):
+        path = tmp_path / "corrections.csv"
+        path.write_text(HEAD + "".join(line + "\n" for line in lines), encoding="utf-8")
+        return path
+
+    return write
+
+
+def origin(query, path, key):
+    sql = """select p.name, o.name from documents d left join outlets p on p.id = d.publisher_id
+             left join outlets o on o.id = d.originating_outlet_id where d.key = ?"""
+    return query(path, sql, key)[0]
+
+
+def test_a_publisher_is_corrected_and_the_origin_follows(articles, corrections, run_load, query):
+    file = corrections("own,publisher,Sandhaven Courier,the imprint says so,Jo Lind,2024-05-01")
+    path, report = run_load(articles, corrections=file)
+    assert report.corrected == 1
+    assert origin(query, path, "own") == ("Sandhaven Courier", "Sandhaven Courier")
+    chosen = query(path, """select c.method from metadata_claims c join documents d on d.id = c.document_id
+                            where d.key = 'own' and c.field = 'publisher' and c.chosen""")
+    assert chosen == [("correction",)]
+
+
+def test_corrections_survive_a_changed_input(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,byline,Anka Dorn,she wrote it,Jo Lind,2024-05-01"))
+    (articles / "own.txt").write_text("By Tomas Reyl\n\nThe council of Sandhaven met on Friday.", encoding="utf-8")
+    run_load(articles)
+    assert query(path, "select byline from documents where key = 'own'") == [("Anka Dorn",)]
+    assert query(path, "select key from documents_fts join documents d on d.id = documents_fts.rowid "
+                       "where documents_fts match 'Friday'") == [("own",)]
+
+
+def test_an_empty_value_says_that_the_text_does_not_tell(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,byline,,not a person's name,Jo Lind,2024-05-01"))
+    assert query(path, "select byline from documents where key = 'own'") == [(None,)]
+
+
+def test_edges_are_taken_out_and_put_in(articles, corrections, run_load, query):
+    file = corrections(
+        "wire,no-edge,wasDerivedFrom National Wire,their own man wrote it,Jo Lind,2024-05-01",
+        "own,edge,wasDerivedFrom Harbour Gazette,same text there a day earlier,Jo Lind,2024-05-01",
+    )
+    path, _ = run_load(articles, corrections=file)
+    assert origin(query, path, "wire") == (None, None)
+    assert origin(query, path, "own") == ("Valley Tribune", "Harbour Gazette")
+    edges = query(path, """select d.key, r.direction_basis, r.method from republications r
+                           join documents d on d.id = r.document_id where d.key in ('own', 'wire')""")
+    assert edges == [("own", "correction", "correction")]
+
+
+def test_a_withdrawn_correction_gives_the_text_its_word_back(articles, corrections, run_load, query):
+    import sqlite3
+
+    path, _ = run_load(articles, corrections=corrections("own,byline,Anka Dorn,she wrote it,Jo Lind,2024-05-01"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("delete from overrides")
+    connection.close()
+    run_load(articles)
+    assert query(path, "select byline from documents where key = 'own'") == [("Tomas Reyl",)]
+
+
+def test_bad_lines_are_named_and_the_others_hold(articles, corrections, run_load, query):
+    file = corrections(
+        "own,colour,red,why not,Jo Lind,2024-05-01",
+        "own,byline,Anka Dorn,,Jo Lind,2024-05-01",
+        "own,edge,Harbour Gazette,no relation,Jo Lind,2024-05-01",
+        "own,kind,opinion,reads like one,Jo Lind,2024-05-01",
+    )
+    path, report = run_load(articles, corrections=file)
+    assert report.counts["failed"] == 3
+    assert query(path, "select kind from documents where key = 'own'") == [("opinion",)]
+    assert [record for (record,) in query(path, "select record from load_errors")] == ["line 2", "line 3", "line 4"]
+
+
+def test_a_file_without_the_columns_is_refused_with_their_names(articles, run_load, query, tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text("key;value\nown;x\n")
+    path, report = run_load(articles, corrections=file)
+    ((error,),) = query(path, "select error from load_errors")
+    assert "document_key" in error and report.counts["new"] == 3

@@ -1,0 +1,52 @@
+"""What is taken down is gone: from the tables, from the search index, and from the bytes of the file."""
+
+import pytest
+
+from datasette_provenance.store.database import DatabaseError
+from datasette_provenance.store.remove import NoSuchDocument, remove_document
+
+SECRET = "Zyxomander Quillfeather"
+
+
+@pytest.fixture
+def loaded(write_jsonl, run_load):
+    file = write_jsonl(
+        {"id": "a", "title": f"{SECRET} wins", "text": f"The prize went to {SECRET}. “I am glad,” said {SECRET}."},
+        {"id": "b", "text": "The bridge was closed on Monday."},
+    )
+    path, _ = run_load(file)
+    return path, file
+
+
+def test_nothing_of_it_stays_in_the_file(loaded, query):
+    path, _ = loaded
+    assert SECRET.encode() in path.read_bytes()
+    remove_document(path, "a", "asked for by the person named")
+    raw = path.read_bytes().lower()
+    assert SECRET.encode().lower() not in raw
+    assert b"zyxomander" not in raw
+    assert query(path, "select key, reason from removed_documents") == [("a", "asked for by the person named")]
+    assert query(path, "select key from documents") == [("b",)]
+    assert query(path, "select count(*) from documents_fts where documents_fts match 'zyxomander'") == [(0,)]
+    assert query(path, "select value from collection_summary where name = 'documents'") == [(1,)]
+    assert query(path, "pragma foreign_key_check") == []
+
+
+def test_it_is_not_loaded_again(loaded, run_load, query):
+    path, file = loaded
+    remove_document(path, "a", "asked")
+    _, report = run_load(file)
+    assert report.counts["withheld"] == 1
+    assert query(path, "select key from documents") == [("b",)]
+
+
+def test_an_unknown_key_is_said_to_be_unknown(loaded):
+    with pytest.raises(NoSuchDocument):
+        remove_document(loaded[0], "c", "asked")
+
+
+def test_a_file_that_is_no_database(tmp_path):
+    path = tmp_path / "x.db"
+    path.write_text("x" * 5000)
+    with pytest.raises(DatabaseError):
+        remove_document(path, "a", "asked")

@@ -1,0 +1,195 @@
+"""The charts: well-formed, inside their frame, without style or script, and saying what they show."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from datasette_provenance.views import charts
+from datasette_provenance.views.svg import NARROW, WIDE, cut, text_width, wrap
+
+LONG = "The Association of Very Long Outlet Names of the Northern and Southern Provinces <b>&"
+
+
+def outlet(name):
+    return {"name": name, "slug": name.lower().replace(" ", "-"), "kind": "newspaper", "country": None}
+
+
+def url(page, **parts):
+    return f"/db/-/provenance/{page}?{'&'.join(f'{k}={v}' for k, v in parts.items())}"
+
+
+def mean(value, low=None, high=None, n=9):
+    return {"mean": value, "low": low, "high": high, "n": n}
+
+
+FLOW = [
+    {"from": outlet("National Wire"), "to": outlet("Ellery Courier"), "documents": 3},
+    {"from": outlet(LONG), "to": None, "documents": 1},
+    {"from": outlet("Ellery Courier"), "to": outlet("Ellery Courier"), "documents": 2},
+]
+TONE = [
+    {"outlet": outlet("Ellery Courier"), "author": mean(0.1, 0.0, 0.2), "quoted": mean(-0.4, -0.6, -0.2, 2)},
+    {"outlet": outlet(LONG), "author": mean(None, n=0), "quoted": mean(0.0)},
+]
+GRAPH = (
+    [
+        {"id": "o1", "label": "National Wire", "kind": "outlet", "outside": True, "slug": "national-wire"},
+        {"id": "d1", "label": LONG, "kind": "document", "outside": False, "key": "a.b"},
+        {"id": "d2", "label": "Short", "kind": "document", "outside": False, "key": "c"},
+    ],
+    [
+        {"from": "o1", "to": "d1", "relation": "wasDerivedFrom"},
+        {"from": "d1", "to": "d2", "relation": "hadPrimarySource", "direction_basis": "undetermined"},
+        {"from": "o1", "to": "d2", "relation": "wasDerivedFrom"},
+    ],
+)
+EVERY = {
+    "bars": lambda: charts.bars([{"kind": LONG, "n": 4}, {"kind": "photo", "n": 0}], "kind", "n", title="T & <t>"),
+    "stacked": lambda: charts.stacked_bars(
+        [{"period": "2024-05-03", "documents": 4, "foreign": 1}, {"period": "2024-06-12", "documents": 1, "foreign": 1}],
+        title="T & <t>",
+    ),
+    "flow": lambda: charts.flow(FLOW, title="T & <t>", url=url),
+    "dots": lambda: charts.dots_with_intervals(TONE, title="T & <t>", url=url),
+    "graph": lambda: charts.chain_graph(*GRAPH, title="T & <t>", url=url),
+}
+
+
+def parsed(markup):
+    return ElementTree.fromstring(f"<div>{markup}</div>")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_is_well_formed_titled_and_free_of_style_and_script(name):
+    markup = str(EVERY[name]())
+    tree = parsed(markup)
+    drawings = list(tree.iter("svg"))
+    assert len(drawings) == (1 if name == "graph" else 2)
+    for drawing in drawings:
+        assert drawing[0].tag == "title" and drawing[0].text == "T & <t>"
+        assert drawing.get("role") == ("group" if list(drawing.iter("a")) else "img")
+    assert not re.search(r"<(style|script)|\sstyle=|\son[a-z]+=|javascript:", markup)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_text_stays_inside_the_frame(name):
+    for drawing in parsed(EVERY[name]()).iter("svg"):
+        width, height = (float(n) for n in drawing.get("viewBox").split()[2:])
+        for text in drawing.iter("text"):
+            wide = text_width(text.text)
+            start = float(text.get("x")) - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor"), 0)
+            assert -1 <= start and start + wide <= width + 1, text.text
+            assert 0 <= float(text.get("y")) <= height, text.text
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_texts_of_one_line_do_not_touch(name):
+    for drawing in parsed(EVERY[name]()).iter("svg"):
+        boxes = []
+        for text in drawing.iter("text"):
+            wide = text_width(text.text)
+            start = float(text.get("x")) - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor"), 0)
+            boxes.append((start, start + wide, float(text.get("y")), text.text))
+        for i, (a0, a1, ay, a) in enumerate(boxes):
+            for b0, b1, by, b in boxes[i + 1 :]:
+                assert abs(ay - by) >= 13 or a1 <= b0 or b1 <= a0, (a, b)
+
+
+def test_long_names_are_cut_with_the_full_name_as_title():
+    tree = parsed(EVERY["bars"]())
+    assert LONG in [title.text for title in tree.iter("title")]
+    assert all(text_width(text.text) <= WIDE for text in tree.iter("text"))
+
+
+def test_nothing_to_draw_is_nothing():
+    assert charts.bars([], "a", "b", title="") == charts.stacked_bars([], title="") == ""
+    assert charts.flow([], title="") == charts.dots_with_intervals([], title="") == ""
+    assert charts.chain_graph([], [], title="") == ""
+
+
+def test_flow_keeps_ribbons_as_wide_as_their_documents():
+    tree = parsed(charts.flow(FLOW, title="t"))
+    hints = [title.text for title in next(tree.iter("svg")).iter("title")]
+    assert "National Wire → Ellery Courier: 3" in hints and f"{LONG} → unknown: 1" in hints
+
+
+def test_flow_of_many_outlets_puts_the_smallest_together():
+    rows = [{"from": outlet(f"Outlet {i:02}"), "to": outlet("A"), "documents": 30 - i} for i in range(20)]
+    texts = [text.text for text in parsed(charts.flow(rows, title="t")).iter("text")]
+    assert f"all others {sum(30 - i for i in range(12, 20))}" in texts
+
+
+def test_own_and_foreign_documents_are_apart_and_add_up():
+    drawing = next(parsed(EVERY["stacked"]()).iter("svg"))
+    heights = {rect.get("class"): float(rect.get("height")) for rect in drawing.iter("rect")}
+    assert set(heights) == {"pv-own", "pv-foreign"}
+    assert heights["pv-own"] == pytest.approx(3 * (heights["pv-foreign"] + 2), rel=0.02)
+
+
+def test_time_is_drawn_to_scale():
+    rows = [{"period": p, "documents": 1, "foreign": 0} for p in ("2024-05-01", "2024-05-02", "2024-05-31")]
+    drawing = next(parsed(charts.stacked_bars(rows, title="t")).iter("svg"))
+    x = [float(rect.get("x")) for rect in drawing.iter("rect")]
+    assert (x[2] - x[0]) / (x[1] - x[0]) == pytest.approx(30, rel=0.02)
+
+
+def test_many_days_are_drawn_by_month_and_mixed_precision_by_what_all_state():
+    days = [{"period": f"2024-{m:02}-{d:02}", "documents": 1, "foreign": 0} for m in range(1, 13) for d in range(1, 29)]
+    assert len(list(next(parsed(charts.stacked_bars(days, title="t")).iter("svg")).iter("rect"))) == 12
+    mixed = [{"period": "2023", "documents": 1, "foreign": 0}, {"period": "2024-05", "documents": 2, "foreign": 0}]
+    texts = [t.text for t in next(parsed(charts.stacked_bars(mixed, title="t")).iter("svg")).iter("text")]
+    assert {"2023", "2024"} <= set(texts)
+
+
+def test_voices_differ_in_shape_and_few_documents_are_pale():
+    drawing = next(parsed(EVERY["dots"]()).iter("svg"))
+    assert len(list(drawing.iter("circle"))) == 1
+    assert [g.get("class") for g in drawing.iter("g") if g.get("class")] == ["pv-few"]
+    hints = [title.text for title in drawing.iter("title")]
+    assert "quoted: −0.40 (−0.60 to −0.20), n 2" in hints
+
+
+def test_undetermined_direction_has_no_arrow_head():
+    drawing = parsed(EVERY["graph"]())
+    assert len([p for p in drawing.iter("path") if p.get("class") == "pv-arrow"]) == 2
+    assert "pv-edge pv-edge-hadprimarysource" in [p.get("class") for p in drawing.iter("path")]
+
+
+def test_graph_runs_from_left_to_right_and_boxes_keep_apart():
+    nodes, edges = GRAPH
+    drawing = parsed(charts.chain_graph(nodes, edges, title="t"))
+    boxes = [(float(r.get("x")), float(r.get("y"))) for r in drawing.iter("rect")]
+    assert boxes[0][0] < boxes[1][0] < boxes[2][0]
+
+
+def test_graph_of_a_circle_and_of_its_largest_size_is_drawn():
+    nodes = [{"id": str(i), "label": f"Document {i}", "kind": "document", "outside": False} for i in range(200)]
+    edges = [{"from": str(i // 3), "to": str(i), "relation": "wasDerivedFrom"} for i in range(1, 200)]
+    circle = [*edges, {"from": "199", "to": "0", "relation": "wasDerivedFrom"}]
+    drawing = parsed(charts.chain_graph(nodes, circle, title="t"))
+    boxes = [(float(r.get("x")), float(r.get("y"))) for r in drawing.iter("rect")]
+    assert len(boxes) == 200
+    columns = {}
+    for x, y in boxes:
+        columns.setdefault(x, []).append(y)
+    for ys in columns.values():
+        ordered = sorted(ys)
+        assert all(b - a >= 50 for a, b in zip(ordered, ordered[1:], strict=False))
+    with pytest.raises(ValueError, match="201 nodes"):
+        charts.chain_graph([*nodes, {"id": "x", "label": "", "kind": "document"}], [], title="t")
+
+
+def test_numbers_as_written():
+    assert [charts.signed(n) for n in (None, 0.0, -0.004, 0.05, -0.456)] == ["–", "0.00", "0.00", "+0.05", "−0.46"]
+    assert [charts.share(*n) for n in ((1, 0), (1, 1000), (0, 5), (2, 3))] == ["–", "under 1 %", "0 %", "67 %"]
+    assert charts.count(1204) == "1,204" and charts.count(None) == "–"
+
+
+def test_text_is_cut_and_wrapped_to_fit():
+    assert cut("short", 200) == "short"
+    assert text_width(cut(LONG, 100)) <= 100 and cut(LONG, 100).endswith("…")
+    lines = wrap(LONG, 120, 2)
+    assert len(lines) == 2 and all(text_width(line) <= 120 for line in lines)
+    assert text_width("新聞") > text_width("ab")
+    assert NARROW < WIDE

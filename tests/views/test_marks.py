@@ -1,0 +1,148 @@
+"""The text of a document with its marks: it stays the text, whatever marks and characters it holds."""
+
+import html
+import re
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from datasette_provenance.views.marks import LAYERS, Mark, document_marks, marked_text, tone_of
+
+TAG = re.compile("<[^>]*>")
+
+
+def plain(markup):
+    return html.unescape(TAG.sub("", str(markup)))
+
+
+def marks_of(text):
+    positions = st.integers(0, len(text) + 3)
+    return st.lists(
+        st.builds(
+            Mark,
+            layer=st.sampled_from(LAYERS),
+            start=positions,
+            end=positions,
+            kind=st.sampled_from(["body", "furniture", 'a"b', "x y"]),
+            note=st.integers(0, 3),
+            label=st.sampled_from(["", "agency", '"><script>']),
+        ),
+        max_size=12,
+    )
+
+
+# html.unescape follows HTML's own rule for the C1 range and the like, so what it cannot give back is left out here.
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("ab <>&\"'\n\t\u202e\u2066\u2069\u200f\x1b\ufeffé“”—"),
+        st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_without_tags_it_is_the_text_again(data):
+    text = data.draw(TEXTS)
+    assert plain(marked_text(text, data.draw(marks_of(text)))) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_elements_nest(data):
+    text = data.draw(TEXTS)
+    open_elements = []
+    for closing, name in re.findall(r"<(/?)([a-z]+)[^>]*>", str(marked_text(text, data.draw(marks_of(text))))):
+        if closing:
+            assert open_elements.pop() == name
+        else:
+            open_elements.append(name)
+    assert open_elements == []
+
+
+def test_overlapping_layers_nest_without_breaking():
+    marked = marked_text("abcdef", [Mark("credit", 0, 4, "agency"), Mark("segment", 2, 6, "body")])
+    assert str(marked) == (
+        '<p dir="auto"><span class="pv-credit pv-credit-agency">ab</span>'
+        '<span class="pv-segment pv-segment-body"><span class="pv-credit pv-credit-agency">cd</span></span>'
+        '<span class="pv-segment pv-segment-body">ef</span></p>'
+    )
+
+
+def test_overlapping_marks_of_one_layer_give_one_element():
+    marked = str(marked_text("abcdef", [Mark("credit", 0, 4, "agency"), Mark("credit", 2, 6, "wire")]))
+    assert "pv-credit-agency" in marked and "pv-credit-wire" in marked
+    assert "</span></span>" not in marked
+
+
+def test_a_mark_links_to_its_note_and_can_be_linked_back():
+    marked = str(marked_text("PARIS (AFP) — rain", [Mark("credit", 0, 13, "agency", 2, "agency")]))
+    assert 'id="mark-credit-2" href="#credit-2" data-note="2"' in marked
+
+
+def test_hostile_text_is_escaped():
+    marked = str(marked_text("<script>alert('x')</script>", [Mark("segment", 0, 8, '"><b>', 1, '"><b>')]))
+    assert "<script" not in marked and "<b>" not in marked
+
+
+def test_direction_overrides_are_isolated_and_shown():
+    marked = str(marked_text("pay \u202eeno yna", []))
+    assert '<bdi class="pv-control" data-code="U+202E" title="U+202E RIGHT-TO-LEFT OVERRIDE">\u202e</bdi>' in marked
+    for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x1B, 0x7F, 0xFEFF]:
+        assert f'data-code="U+{code:04X}"' in str(marked_text(f"a{chr(code)}b", [])), hex(code)
+
+
+def test_paragraphs_are_kept_and_marks_go_across_them():
+    marked = str(marked_text("one\n\ntwo\nthree\n", [Mark("voice", 1, 8, "quoted")]))
+    assert marked.count('<p dir="auto">') == 2
+    assert marked.count("pv-voice-quoted") == 2
+    assert 'two\n</span>' in marked or "\nthree" in marked
+
+
+def test_text_of_white_space_has_no_paragraph():
+    assert str(marked_text(" \n\n ", [])) == " \n\n "
+    assert str(marked_text("", [])) == ""
+
+
+def test_marks_outside_the_text_are_dropped_or_clipped():
+    assert str(marked_text("ab", [Mark("credit", 5, 9), Mark("credit", 1, 1)])) == '<p dir="auto">ab</p>'
+    assert "b</span>" in str(marked_text("ab", [Mark("credit", 1, 99, "agency")]))
+
+
+def test_marks_of_a_page_are_numbered_as_its_lists():
+    page = {
+        "segments": [{"kind": "body", "start": 0, "end": 9}],
+        "sentences": [
+            {"start": 0, "end": 4, "voice": "author", "compound": 0.01},
+            {"start": 5, "end": 9, "voice": "quoted", "compound": -0.5},
+        ],
+        "claims": [{"field": "title", "start": 0, "end": 4}],
+        "credits": [{"kind": "canonical-link", "start": None, "end": None}, {"kind": "agency", "start": 0, "end": 4}],
+    }
+    marks = document_marks(page)
+    assert [(m.layer, m.kind, m.note) for m in marks] == [
+        ("segment", "body", 0),
+        ("voice", "quoted", 0),
+        ("tone", "negative", 0),
+        ("claim", "title", 1),
+        ("credit", "agency", 2),
+    ]
+
+
+def test_tone_uses_vaders_own_threshold():
+    assert [tone_of(c) for c in (None, 0.0, 0.049, 0.05, -0.05)] == ["", "", "", "positive", "negative"]
+
+
+def test_many_marks_on_a_long_text_stay_linear():
+    def seconds(size):
+        text = "word " * size
+        marks = [Mark(LAYERS[i % 5], i * 3, len(text) - i, "body") for i in range(size // 2)]
+        start = time.perf_counter()
+        marked = marked_text(text, marks)
+        return time.perf_counter() - start, len(marked)
+
+    (short, small), (long, large) = seconds(1000), seconds(4000)
+    assert large < small * 6
+    assert long < max(short, 0.01) * 20
