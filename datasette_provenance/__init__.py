@@ -6,8 +6,9 @@ from typing import Any
 
 from datasette import hookimpl
 
-from .views import canned, menus, pages, permissions
 from .sql_functions import register_functions
+from .views import canned, menus, pages, permissions
+from .views.databases import has_schema
 
 
 @hookimpl
@@ -16,10 +17,76 @@ def prepare_connection(conn: Any) -> None:
 
 
 @hookimpl
+def register_commands(cli: Any) -> None:
+    from .cli import provenance
+
+    cli.add_command(provenance)
+
+
+@hookimpl
 def register_routes() -> list[Any]:
     return pages.routes()
 
 
 @hookimpl
+def asgi_wrapper() -> Any:
+    return permissions.remember_within_request
+
+
+@hookimpl
 def startup(datasette: Any) -> Any:
     return lambda: permissions.store_queries(datasette)
+
+
+# --- permissions: the first for Datasette 0.65, where the last answer counts, the second for 1.0 ----------------------
+
+
+@hookimpl(trylast=True)
+def permission_allowed(datasette: Any, actor: Any, action: str, resource: Any) -> Any:
+    return lambda: permissions.denial(datasette, actor, action, resource)
+
+
+@hookimpl
+async def permission_resources_sql(datasette: Any, actor: Any, action: str) -> Any:
+    return await permissions.denials(datasette, actor, action)
+
+
+# --- canned queries: Datasette 0.65 asks for them here, 1.0 gets them at startup ----------------------------------
+
+
+@hookimpl
+def canned_queries(datasette: Any, database: str) -> Any:
+    async def inner() -> dict[str, Any]:
+        return canned.canned_queries() if await has_schema(datasette.get_database(database)) else {}
+
+    return inner
+
+
+# --- ways in from Datasette's own pages ---------------------------------------------------------------------------
+
+
+@hookimpl
+def menu_links(datasette: Any, actor: Any) -> Any:
+    return lambda: menus.menu_links(datasette, actor)
+
+
+@hookimpl
+def database_actions(datasette: Any, actor: Any, database: str) -> Any:
+    return lambda: menus.database_actions(datasette, actor, database)
+
+
+@hookimpl
+def table_actions(datasette: Any, actor: Any, database: str, table: str) -> Any:
+    return lambda: menus.table_actions(datasette, actor, database, table)
+
+
+@hookimpl
+def row_actions(datasette: Any, actor: Any, database: str, table: str, row: Any) -> Any:
+    return lambda: menus.row_actions(datasette, actor, database, table, row)
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str, database: str, datasette: Any) -> Any:
+    if (table, column) not in (("documents", "key"), ("outlets", "slug")) or not isinstance(value, str):
+        return None
+    return lambda: menus.render_cell(datasette, database, table, value)

@@ -48,12 +48,17 @@ def load(
     database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
     """
     require_loader()
+    from .outlets import load_registry
     from .read import ReadOptions
     from .run.load import NothingLoaded
     from .run.load import load as run_load
     from .run.progress import place, progress, report_text
     from .store.database import DatabaseError
 
+    try:
+        load_registry()
+    except ValueError as error:  # a person edits that file
+        fail(str(error))
     stdin = sys.stdin.buffer if "-" in inputs else None
     options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.

@@ -17,7 +17,9 @@ KINDS = (
     *("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "government", "ngo"),
     *("advocacy", "aggregator", "unknown"),
 )
-WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+# Words of a name stand on one line, at most a few marks apart ("Press-Trust", "St. Louis", "A & B").
+NEXT_WORD = re.compile(r"[ .,&/\u00a0-]{1,3}[^\W_]+(?:['’][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’][sS]$")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
 DESCRIPTION = re.compile(r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I)
 
@@ -75,6 +77,7 @@ class Registry:
                 self._names.setdefault(fold(domain), (outlet, True))
         for known in self._mentions.values():
             known.sort(key=lambda mention: -mention[0])
+        self._first_word = first_words(self._mentions)
 
     def _add_name(self, alias: str, outlet: Outlet, ambiguous: bool) -> None:
         folded = fold(alias)
@@ -110,47 +113,48 @@ class Registry:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Outlet]]:
         """Mentions of outlets in text[start:end] as (start, end, outlet), longest first, without overlaps."""
-        words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, len(text) if end is None else end)]
-        at = 0
-        while at < len(words):
-            taken = self._mention_at(text, words, at)
-            if taken:
-                count, outlet = taken
-                yield words[at][0], words[at + count - 1][1], outlet
-                at += count
-            else:
-                at += 1
+        stop = len(text) if end is None else end
+        at = start
+        while first := self._first_word.search(text, at, stop):
+            at = first.end()
+            mention = self._mention_at(text, first, stop)
+            if mention:
+                at = mention[0]
+                yield first.start(), *mention
 
-    def _mention_at(self, text: str, words: list[tuple[int, int, str]], at: int) -> tuple[int, Outlet] | None:
-        """How many words a mention that starts at this word takes, and whose it is."""
-        first = words[at][2]
-        if not (first[0].isupper() or first[0].isdigit() or first.islower() and len(first) <= 6):
-            return None
-        key = fold_word(first)
-        bare = key.removesuffix("s") if first.endswith(("'s", "’s")) else key
-        for candidate in dict.fromkeys((key, bare)):
-            for count, folded, exact, outlet in self._mentions.get(candidate, ()):
-                if self._stands_here(text, words, at, count, folded, exact):
-                    return count, outlet
+    def _mention_at(self, text: str, first: re.Match[str], stop: int) -> tuple[int, Outlet] | None:
+        """The end and the outlet of a mention that begins with this word."""
+        for count, folded, exact, outlet in self._mentions.get(fold_word(first.group()), ()):
+            end = end_of_words(text, first.end(), count - 1, stop)
+            if end is None:
+                continue
+            written = POSSESSIVE.sub("", text[first.start() : end])
+            if written == exact if exact else fold(written) == folded:
+                return first.start() + len(written), outlet
         return None
 
-    def _stands_here(
-        self, text: str, words: list[tuple[int, int, str]], at: int, count: int, folded: str, exact: str | None
-    ) -> bool:
-        if at + count > len(words):
-            return False
-        written = text[words[at][0] : words[at + count - 1][1]]
-        written = re.sub(r"['’]s$", "", written)
-        if exact is not None:
-            return written == exact
-        # A name is written with capitals: "the new york times table" has another meaning than the paper.
-        return len(written) <= 2 * len(folded) + 10 and fold(written) == folded and any(c.isupper() for c in written[:1])
+
+def first_words(mentions: dict[str, list[tuple[int, str, str | None, Outlet]]]) -> re.Pattern[str]:
+    """Words that a mention may begin with: those with a capital or digit, and the few that are written small ("dpa")."""
+    small = {exact for known in mentions.values() for _, _, exact, _ in known if exact and exact[0].islower()}
+    written_small = "".join(f"|{re.escape(word)}" for word in sorted(small, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:[^\Wa-z_][^\W_]*(?:['’][^\W_]+)*{written_small})(?![^\W_])")
 
 
+@lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
-    """One word as fold() would give it."""
-    folded = fold(word)
-    return folded.split(" ", 1)[0]
+    """The first word as fold() gives it, without a possessive "s"."""
+    return fold(POSSESSIVE.sub("", word)).split(" ", 1)[0]
+
+
+def end_of_words(text: str, at: int, count: int, stop: int) -> int | None:
+    """Where `count` further words end, None where the text does not go on with as many."""
+    for _ in range(count):
+        following = NEXT_WORD.match(text, at, stop)
+        if not following:
+            return None
+        at = following.end()
+    return at
 
 
 def forms_of(name: str) -> Iterator[str]:

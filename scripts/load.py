@@ -8,9 +8,9 @@ from pathlib import Path
 try:
     from datasette_provenance.cli import load
 except ImportError as missing:
-    environment = Path(__file__).resolve().parents[1] / ".venv"
-    if (environment / "bin" / "python").exists() and Path(sys.prefix).resolve() != environment:
-        os.execv(environment / "bin" / "python", ["python", *sys.argv])
+    python = Path(__file__).resolve().parents[1] / ".venv" / "bin" / "python"
+    if python.exists() and Path(sys.executable) != python:
+        os.execv(python, [str(python), *sys.argv])
     sys.exit(f"{missing}. Run scripts/demo once, which sets up, or: pip install 'datasette-provenance[load]'")
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import warnings
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,13 +21,21 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent.parent / "data" / "cmudict"
 RESOURCE = "corpora/cmudict"
 
+# Two threads that load a corpus of NLTK's at once break it, and Datasette runs SQL functions in threads.
+_LOADING = Lock()
 
-@lru_cache(maxsize=1)
+
 def load_textstat() -> textstatistics:
     """A textstat of our own, its dictionary loaded, set to keep apostrophes where textstat counts words.
 
-    Takes about a second at the first call. LookupError if the package's own data files are missing.
+    Takes about a second at the first call. FileNotFoundError if the package's own data files are missing.
     """
+    with _LOADING:
+        return _load()
+
+
+@lru_cache(maxsize=1)
+def _load() -> textstatistics:
     import nltk.data
     from textstat.textstat import textstatistics
 
@@ -38,7 +47,7 @@ def load_textstat() -> textstatistics:
         with TemporaryDirectory(prefix="cmudict-") as folder:
             _copy_private(Path(folder))
             if not _found(folder):
-                raise LookupError(f"NLTK finds no dictionary in {DATA}; is the installation whole?")
+                raise LookupError(f"NLTK will not read the dictionary, neither in {DATA} nor copied to {folder}")
             measures.syllable_count("word")
             nltk.data.path.remove(folder)
     measures.syllable_count("word")

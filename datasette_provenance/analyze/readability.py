@@ -53,7 +53,7 @@ class _Token(NamedTuple):
 
 
 class _Tokens(dict[str, _Token]):
-    """Raw token -> _Token, filled as tokens are met and emptied when full. Safe between threads: records never change."""
+    """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
 
     def __init__(self) -> None:
         self.textstat = load_textstat()

@@ -25,7 +25,7 @@ Polarity = tuple[float, float, float, float]
 CACHE_SIZE = 200_000
 
 # Words that a rule asks for by name; every other word may share one record.
-_RULE_WORDS = frozenset("no or nor of kind least at very never so this without doubt but".split())
+_RULE_WORDS = {"no", "or", "nor", "of", "kind", "least", "at", "very", "never", "so", "this", "without", "doubt", "but"}
 
 
 class _Token(NamedTuple):
@@ -42,7 +42,7 @@ class _Token(NamedTuple):
 
 
 class _Tokens(dict[str, _Token]):
-    """Raw token -> _Token, filled as tokens are met and emptied when full. Safe between threads: records never change."""
+    """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
 
     def __init__(self) -> None:
         from vaderSentiment import vaderSentiment as vader
@@ -131,7 +131,7 @@ def mean_compound(scores: Iterable[SentenceScore]) -> float | None:
 
 
 def summarise(clean: CleanText, scores: list[SentenceScore], title: str | None = None) -> dict[str, float | None]:
-    """A document's sentiment: the mean compound of all its sentences, of the author's words, of quoted words; the title's.
+    """A document's sentiment: the mean compound of its sentences, of the author's words, of quoted words; the title's.
 
     `scores` are those of `clean.sentences`. Of a sentence that mixes voices, what stands inside its quotation marks is
     scored as quoted and what stands outside as the author's, so that "The minister praised it as 'a disgrace'" does
@@ -156,7 +156,7 @@ def summarise(clean: CleanText, scores: list[SentenceScore], title: str | None =
 
 
 def split_voices(text: str, sentence: Sentence, quotations: list[Quotation]) -> tuple[str, str]:
-    """The parts of a sentence outside and inside the quotations (in order) that it holds or crosses, joined by spaces."""
+    """The parts of a sentence outside and inside quotation marks, each joined by spaces; quotations are in order."""
     outside, inside, at = [], [], sentence.start
     for i in range(bisect_right(quotations, at, key=lambda q: q.end), len(quotations)):
         start, end = max(quotations[i].start, at), min(quotations[i].end, sentence.end)
@@ -200,12 +200,9 @@ def _valence(known: _Tokens, words: list[_Token], i: int, emphasis: bool) -> flo
                 boost += vader.C_INCR if valence > 0 else -vader.C_INCR
             valence += boost * damping
         valence *= _negation(vader.N_SCALAR, words, i, distance)
-        if distance == 3 and any([word.in_phrase for word in words[i - 3 : i + 3]]):
+        if distance == 3 and any(word.in_phrase for word in words[i - 3 : i + 3]):
             valence = _special_phrases(known, words, i, valence)
-    if i and words[i - 1].lower == "least" and not words[i - 1].in_lexicon:
-        if i == 1 or words[i - 2].lower not in ("at", "very"):
-            valence *= vader.N_SCALAR
-    return valence
+    return valence * vader.N_SCALAR if _follows_least(words, i) else valence
 
 
 def _follows_no(words: list[_Token], i: int) -> bool:
@@ -215,6 +212,14 @@ def _follows_no(words: list[_Token], i: int) -> bool:
         or (i > 1 and words[i - 2].lower == "no")
         or (i > 2 and words[i - 3].lower == "no" and words[i - 1].lower in ("or", "nor"))
     )
+
+
+def _follows_least(words: list[_Token], i: int) -> bool:
+    """Whether word `i` stands directly after "least", other than "at least" and "very least"."""
+    before = words[i - 1]
+    if i == 0 or before.lower != "least" or before.in_lexicon:
+        return False
+    return i == 1 or words[i - 2].lower not in ("at", "very")
 
 
 def _negation(negation: float, words: list[_Token], i: int, distance: int) -> float:
@@ -249,7 +254,7 @@ def _special_phrases(known: _Tokens, words: list[_Token], i: int, valence: float
 def _weigh_around_but(values: list[float], positions: list[int], words: list[str]) -> None:
     """Halve what stands before the first "but" and add half to what follows, in place.
 
-    VADER finds a value's place by its first equal, so of equal values the first takes every change meant for the others.
+    VADER finds a value's place by its first equal: of equal values the first takes every change meant for the others.
     """
     if "but" not in words:
         return
@@ -263,25 +268,25 @@ def _weigh_around_but(values: list[float], positions: list[int], words: list[str
 
 
 def _score(normalize: Callable[[float], float], values: list[float], words: int, emphasis: float) -> Polarity:
-    """VADER's four numbers from the valences of the valued words, the number of words and of ! and ?."""
+    """VADER's four numbers from the valences of the valued words, the number of words and the weight of ! and ?."""
     total = sum(values)
     if total > 0:
         total += emphasis
     elif total < 0:
         total -= emphasis
-    positive = negative = 0.0
+    positive = negative = 0.0  # both as sizes, without a sign
     neutral = words - len(values)
     for value in values:
         # One is added to each, for neutral words count as one.
         if value > 0:
             positive += value + 1
         elif value < 0:
-            negative += value - 1
+            negative += 1 - value
         else:
             neutral += 1
-    if positive > -negative:
+    if positive > negative:
         positive += emphasis
-    elif positive < -negative:
-        negative -= emphasis
-    whole = positive - negative + neutral
-    return round(normalize(total), 4), round(positive / whole, 3), round(neutral / whole, 3), round(-negative / whole, 3)
+    elif positive < negative:
+        negative += emphasis
+    whole = positive + negative + neutral
+    return round(normalize(total), 4), round(positive / whole, 3), round(neutral / whole, 3), round(negative / whole, 3)

@@ -8,6 +8,8 @@ from datetime import date, datetime, timezone
 from functools import cache, lru_cache
 from typing import Any
 
+from datasette_provenance.read.terms import rows
+
 _TIME = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b))?"
@@ -21,14 +23,26 @@ _WORD = r"(?P<word>[^\W\d_]{3,})"
 _DAY = r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|°)?"
 _DAY_FIRST = re.compile(rf"{_DAY}[.\s,\-]*(?:(?:de|of|d['’])\s*)?{_WORD}[.,\s\-]*(?:(?:de|del)\s+)?{_YEAR}(?!\d)", re.I)
 _MONTH_FIRST = re.compile(rf"{_WORD}[.\s]+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)", re.I)
-_YEAR_LAST = re.compile(rf"{_WORD}\s+{_DAY}\s+(?P<time>\d\d:\d\d:\d\d)\s+(?P<offset>[+-]\d{{4}}|[A-Z]{{3,4}})\s+{_YEAR}$", re.I)
+_YEAR_LAST = re.compile(
+    rf"{_WORD}\s+{_DAY}\s+(?P<time>\d\d:\d\d:\d\d)\s+(?P<offset>[+-]\d{{4}}|[A-Z]{{3,4}})\s+{_YEAR}$", re.I
+)
 _MONTH_ONLY = re.compile(rf"{_WORD}[.,]?\s+{_YEAR}", re.I)
 _AFTER_DATE = re.compile(rf"[\s,T|•·–\-]*(?:(?:at|um|à|às|a las|ore|kl\.?|o|klo|h|в)\s+)?{_TIME}")
 _OFFSETS = {
-    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00",
-    "MESZ": "+02:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
-    "PDT": "-07:00", "MSK": "+03:00", "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
-}  # fmt: skip
+    **dict.fromkeys(("Z", "UTC", "GMT"), "+00:00"),
+    **dict.fromkeys(("BST", "CET", "MEZ"), "+01:00"),
+    **dict.fromkeys(("CEST", "MESZ", "EET"), "+02:00"),
+    **{"MSK": "+03:00", "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00"},
+    **{
+        "EDT": "-04:00",
+        "EST": "-05:00",
+        "CDT": "-05:00",
+        "MDT": "-06:00",
+        "MST": "-07:00",
+        "PDT": "-07:00",
+        "PST": "-08:00",
+    },
+}
 # Seconds since 1970 between the years 1990 and 2100; other numbers are no points in time.
 _EPOCH = (631_152_000, 4_102_444_800)
 
@@ -95,7 +109,7 @@ def _read(match: re.Match[str], month_first: bool | None) -> str | None:
     year = int(parts["year"])
     if "word" in parts:
         month = month_number(parts["word"])
-        return month and _day(year, month, int(parts["day"]))
+        return _day(year, month, int(parts["day"])) if month else None
     if "a" in parts:
         return _from_figures(year, int(parts["a"]), int(parts["b"]), parts["sep"], month_first)
     month = int(parts["month"])
@@ -151,8 +165,6 @@ def _offset(zone: str | None) -> str:
 @cache
 def _months() -> dict[str, set[int]]:
     """Each beginning (three letters or more) of a month's name → the months that it may be."""
-    from datasette_provenance.read.fields import rows
-
     known: dict[str, set[int]] = {}
     exact: dict[str, set[int]] = {}
     for row in rows("month_names.csv"):

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from datasette_provenance.read.encoding import decode, normalise
-from datasette_provenance.read.fields import document_key, given_claims, language_tag, missing_text, pick, web_address
+from datasette_provenance.read.fields import (
+    document_key,
+    given_claims,
+    has_text,
+    language_tag,
+    missing_text,
+    pick,
+    web_address,
+)
 from datasette_provenance.read.html import read_html
 from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Unreadable
 from datasette_provenance.read.jsonl import parse
@@ -43,8 +51,7 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     record = item.data if isinstance(item.data, dict) else _parsed(item, options)
     found = pick(record, options.mapping)
     if "text" not in found:
-        named_but_empty = [name for name in ("text",) if name in pick(dict.fromkeys(record, "x"), options.mapping)]
-        raise Unreadable("empty" if named_but_empty else missing_text(record, options.mapping))
+        raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
         raise Unreadable(f"the text is no string but {_json_type(found['text'])}")
     return _document(item, normalise(found["text"]), found)
@@ -52,7 +59,9 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
 
 def _parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
     number = (item.record or "").rpartition(" ")[2]
-    record = parse(decode(_bytes(item), options.encoding).strip(), int(number) if number.isdecimal() else 1)
+    record = parse(
+        decode(_bytes(item), options.encoding).removeprefix("\ufeff"), int(number) if number.isdecimal() else 1
+    )
     if not isinstance(record, dict):
         raise Unreadable(f"not a JSON object but {_json_type(record)}")
     return record
@@ -78,10 +87,8 @@ def _bytes(item: Item) -> bytes:
 
 
 def _json_type(value: Any) -> str:
-    if isinstance(value, (bool, type(None))):
-        return "null" if value is None else "true or false"
-    names = {dict: "an object", list: "a list", str: "a string"}
-    return names.get(type(value), "a number")
+    kinds = ((bool, "true or false"), (dict, "an object"), (list, "a list"), (str, "a string"), (type(None), "null"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "a number")
 
 
 _READERS = {"text": _from_text, "record": _from_record, "html": _from_html}

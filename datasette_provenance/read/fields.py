@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.read.people import join_persons
+from datasette_provenance.read.terms import rows
 from datasette_provenance.records import Claim
 
 KEY_LIMIT = 500
@@ -21,12 +20,6 @@ KEY_LIMIT = 500
 _KEY_HEAD = 460
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SPACES = re.compile(r"\s+")
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of datasette_provenance/data; lines that start with # are comments."""
-    with (files("datasette_provenance") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 def fold(name: str) -> str:
@@ -83,7 +76,7 @@ def has_text(fields: Iterable[str], mapping: Mapping[str, str]) -> bool:
 
 
 def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
-    """Our field → its value in the record: of the column that `mapping` names, else of the first usual name with one."""
+    """Our field → its value: of the column that `mapping` names, else of the first usual name that has one."""
     folded: dict[str, Any] = {}
     for name, value in record.items():
         if _has_value(value):

@@ -51,9 +51,7 @@ def read_items(
             yield LoadError(file.published, None, reason(error))
 
 
-def _read(
-    raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int
-) -> Iterator[Item | InputFile | LoadError]:
+def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
     hashed = HashedInput(raw)
     stream = unpacked(hashed)
     records = 0

@@ -36,7 +36,7 @@ _DECODER = json.JSONDecoder(parse_int=_integer, strict=False)
 
 
 def parse(text: str, first_line: int = 1) -> Any:
-    """One JSON value. Raises Unreadable naming line and column; first_line: which line of the input `text` starts on."""
+    """One JSON value. Raises Unreadable naming line and column; first_line: that on which `text` starts."""
     try:
         return _DECODER.decode(text)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -89,7 +89,9 @@ def _megabytes(size: int) -> str:
 def _read_whole(stream: io.BufferedReader, path: str, key: str, encoding: str | None) -> Iterator[Item | LoadError]:
     data = stream.read(JSON_LIMIT + 1)
     if len(data) > JSON_LIMIT:
-        yield LoadError(path, None, f"JSON of more than {_megabytes(JSON_LIMIT)} in one piece: convert it to JSON Lines")
+        yield LoadError(
+            path, None, f"one piece of JSON of more than {_megabytes(JSON_LIMIT)}: convert it to JSON Lines"
+        )
         return
     try:
         text = decode(data, encoding).removeprefix("\ufeff")

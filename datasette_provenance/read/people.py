@@ -6,15 +6,19 @@ import re
 from functools import cache
 from typing import Any
 
+from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
-from datasette_provenance.read.fields import rows
+from datasette_provenance.read.terms import rows
 
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)\b.*")
 _HARD_SPLIT = re.compile(r"\s*(?:[;|•·\n/]|\s[–—-]\s)\s*")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*[.'’\-]?)+|\d?[A-Z]\.?|(?:d|l|O)['’]\w+")
-_PARTICLES = frozenset("al af av bin da das de del den der di do dos du el ibn la le los och of ten ter van von y zu".split())
+_PARTICLES = frozenset(
+    ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
+    + ("los", "of", "ten", "ter", "van", "von", "y", "zu")
+)
 # Longer than this it is a sentence, not a name.
 _NAME_LIMIT = 80
 
@@ -62,16 +66,32 @@ def persons(value: Any) -> list[str]:
 def split_byline(text: str) -> list[str]:
     """The names in one byline.
 
-    >>> split_byline("By Ana Roth, Ben Ode and Cy Lund"), split_byline("Quill, Marta"), split_byline("By Jo Ray, News Wire")
-    (['Ana Roth', 'Ben Ode', 'Cy Lund'], ['Quill, Marta'], ['Jo Ray'])
+    >>> split_byline("By Ana Roth, Ben Ode and Cy Lund"), split_byline("Quill, Marta")
+    (['Ana Roth', 'Ben Ode', 'Cy Lund'], ['Quill, Marta'])
     """
     text = normalise(text[:1000])
-    return [name for part in _HARD_SPLIT.split(text) for name in _split_soft(_bare(part))]
+    parts = (_bare(part) for part in _HARD_SPLIT.split(text))
+    return [name for part in parts if part and not parse_date(part) for name in _split_soft(part)]
+
+
+def led_names(text: str, after: str) -> str:
+    """The byline of a text that starts with "By" and then names persons; they may stand in the text after it.
+
+    >>> led_names("By Ana Roth", ""), led_names("By", "Ana Roth"), led_names("By the time it rained", "")
+    ('Ana Roth', 'Ana Roth', '')
+    """
+    lead = _lead().match(f"{text} {after}" if text.casefold().strip(" :") in _terms("lead") else text)
+    if not lead or len(lead.string) > _NAME_LIMIT:
+        return ""
+    names = split_byline(lead.string[lead.end() :])
+    return "; ".join(names) if names and all(looks_like_person(name) for name in names) else ""
 
 
 def _bare(text: str) -> str:
     text = _BRACKETS.sub(" ", _LINK.sub(" ", text))
     text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—")
+    if text.casefold() in _terms("lead"):
+        return ""
     lead = _lead().match(text)
     return text[lead.end() :] if lead else text
 

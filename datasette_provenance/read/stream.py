@@ -47,7 +47,7 @@ def unpacked(hashed: HashedInput) -> io.BufferedReader:
     buffered = io.BufferedReader(hashed, _CHUNK)
     if buffered.peek(2)[:2] == b"\x1f\x8b":
         return io.BufferedReader(gzip.GzipFile(fileobj=buffered), _CHUNK)  # type: ignore[arg-type]
-    return buffered
+    return buffered  # type: ignore[return-value]
 
 
 def peek(stream: io.BufferedReader) -> bytes:
@@ -55,7 +55,9 @@ def peek(stream: io.BufferedReader) -> bytes:
     return stream.peek(SAMPLE)[:SAMPLE]
 
 
-def read_lines(stream: io.BufferedReader, limit: int, encoding: str | None = None) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(
+    stream: io.BufferedReader, limit: int, encoding: str | None = None
+) -> Iterator[tuple[int, bytes | None]]:
     """(number, line) of each line, from 1 and in UTF-8 if the encoding is known, else as it is.
 
     A line of more than `limit` bytes comes as None and is passed over without being held.

@@ -12,7 +12,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t
 
 
 def front_matter(text: str) -> dict[str, Any]:
-    """The fields of a Markdown text's front matter; {} where there is none or it is no YAML mapping. The text keeps it."""
+    """The fields of a Markdown text's front matter, which stays in the text; {} where there is no such YAML mapping."""
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}

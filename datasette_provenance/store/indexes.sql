@@ -1,7 +1,7 @@
 -- Made after a first load: filling an index at the end is faster than keeping it up to date.
 create index if not exists load_errors_load_id on load_errors (load_id);
 create index if not exists inputs_load_id on inputs (load_id);
-create index if not exists outlet_aliases_outlet_id on outlet_aliases (outlet_id);
+create index if not exists outlet_aliases_alias on outlet_aliases (alias);
 create index if not exists origins_story_id on origins (story_id);
 create index if not exists origins_outlet_id on origins (outlet_id);
 create index if not exists origins_document_id on origins (document_id);

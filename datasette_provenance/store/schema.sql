@@ -40,7 +40,7 @@ create table outlets (
 create table outlet_aliases (
     outlet_id integer not null references outlets (id),
     alias text not null,
-    primary key (alias, outlet_id)
+    primary key (outlet_id, alias)
 ) without rowid;
 
 -- Filled when documents are linked to each other.

@@ -89,7 +89,7 @@ def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]]) -> Markup:
 def _layout(
     ids: Sequence[str], edges: Sequence[tuple[str, str]]
 ) -> tuple[dict[Vertex, tuple[float, float]], list[list[Vertex]]]:
-    """The left middle of each box, and for each edge the vertices that it passes. Each connected part has its own rows."""
+    """The left middle of each box, and for each edge the vertices that it passes; unconnected parts one by one."""
     layer = _layers(ids, edges)
     places: dict[Vertex, tuple[float, float]] = {}
     routes: list[list[Vertex]] = [[] for _ in edges]

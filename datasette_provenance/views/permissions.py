@@ -1,7 +1,7 @@
 """Who may see what, and the only module that knows which Datasette is running: 0.65, or 1.0 with its resources.
 
 Two rules, which only ever deny. What is made from a table (tables.py) is as private as that table, on our pages and on
-Datasette's own. And where one of our tables is private, so are SQL over the whole database and the download of its file.
+Datasette's own. And where one of our tables is private, so are SQL over the whole database and its download.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datasette import Forbidden
 
 from .canned import QUERIES
 from .databases import has_schema, names, provenance_databases
-from .tables import is_ours, sources
+from .tables import is_ours, is_shadow, sources
 
 try:
     from datasette.permissions import PermissionSQL
@@ -75,7 +75,9 @@ async def _may_see_database(datasette: Any, actor: Any, database: str) -> bool:
 async def _may_see_table(datasette: Any, actor: Any, database: str, table: str) -> bool:
     if RESOURCES:
         return await datasette.allowed(action="view-table", resource=TableResource(database, table), actor=actor)
-    return await _ensured(datasette, actor, [("view-table", (database, table)), ("view-database", database), "view-instance"])
+    return await _ensured(
+        datasette, actor, [("view-table", (database, table)), ("view-database", database), "view-instance"]
+    )
 
 
 async def _ensured(datasette: Any, actor: Any, steps: list[Any]) -> bool:
@@ -114,18 +116,17 @@ async def hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
 
 
 async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
-    tables = {name for name in await names(db) if is_ours(name)}
+    ours = {name for name in await names(db) if is_ours(name)}
     # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
     # would say yes to a finding, and keep that, though its document is hidden.
-    if not await _may_see_table(datasette, actor, db.name, "documents"):
-        made = {table for table in tables if "documents" in sources(table)}
-        hidden = {"documents", *made}
-        tables -= hidden
-        hidden |= {table for table in tables if not await _may_see_table(datasette, actor, db.name, table)}
+    if await _may_see_table(datasette, actor, db.name, "documents"):
+        asked = {name for name in ours if not is_shadow(name)}
+        hidden = asked - await _visible(datasette, actor, db.name, asked)
     else:
-        hidden = tables - await _visible(datasette, actor, db.name, tables)
-    hidden |= {table for table in tables if hidden.intersection(sources(table))}
-    return frozenset(table.lower() for table in hidden)
+        hidden = {"documents", *(name for name in ours if "documents" in sources(name))}
+        hidden |= {name for name in ours - hidden if not await _may_see_table(datasette, actor, db.name, name)}
+    hidden |= {name for name in ours if hidden.intersection(sources(name))}
+    return frozenset(name.lower() for name in hidden)
 
 
 async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
@@ -187,7 +188,7 @@ async def _databases_with_hidden_tables(datasette: Any, actor: Any) -> list[str]
 
 
 async def store_queries(datasette: Any) -> None:
-    """Datasette 1.0: store our queries. Trusted, so that they run where visitors may not write SQL; denials() guards."""
+    """Datasette 1.0: store our queries. Trusted, so that they run where visitors may not write SQL."""
     if not hasattr(datasette, "add_query"):
         return
     for db in await provenance_databases(datasette):

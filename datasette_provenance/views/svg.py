@@ -7,7 +7,8 @@ No style attribute and no script is ever written, so the pictures draw under `Co
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -135,3 +136,12 @@ def label(
     if href:
         return el("a", *parts, href=href)
     return el("g", *parts)
+
+
+def outlet_name(outlet: Mapping[str, Any] | None) -> str:
+    return str(outlet["name"]) if outlet and outlet.get("name") else "unknown"
+
+
+def outlet_url(outlet: Mapping[str, Any] | None, url: Callable[..., str] | None) -> str | None:
+    """The address of an outlet's page, None for the unknown one and where there are no links."""
+    return url("outlet", slug=outlet["slug"]) if url and outlet and outlet.get("slug") else None

@@ -1,7 +1,7 @@
 """Which tables are made from which: whoever may not see the one may not see the other.
 
-A finding holds its document's evidence, a summary counts documents, a search index holds their words. So each of them is
-as private as what it was made from.
+A finding holds its document's evidence, a summary counts documents, a search index holds their words. So each of them
+is as private as what it was made from.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ def sources(table: str) -> tuple[str, ...]:
         if name.startswith(prefix):
             return tables
     return SOURCES.get(name, ())
+
+
+def is_shadow(table: str) -> bool:
+    """Whether SQLite made this table for itself. Datasette 1.0 shows such a one to nobody."""
+    return table.lower().startswith(tuple(PREFIXES))
 
 
 def is_ours(table: str) -> bool:

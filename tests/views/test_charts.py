@@ -47,7 +47,10 @@ GRAPH = (
 EVERY = {
     "bars": lambda: charts.bars([{"kind": LONG, "n": 4}, {"kind": "photo", "n": 0}], "kind", "n", title="T & <t>"),
     "stacked": lambda: charts.stacked_bars(
-        [{"period": "2024-05-03", "documents": 4, "foreign": 1}, {"period": "2024-06-12", "documents": 1, "foreign": 1}],
+        [
+            {"period": "2024-05-03", "documents": 4, "foreign": 1},
+            {"period": "2024-06-12", "documents": 1, "foreign": 1},
+        ],
         title="T & <t>",
     ),
     "flow": lambda: charts.flow(FLOW, title="T & <t>", url=url),
@@ -79,7 +82,7 @@ def test_text_stays_inside_the_frame(name):
         for text in drawing.iter("text"):
             wide = text_width(text.text)
             start = float(text.get("x")) - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor"), 0)
-            assert -1 <= start and start + wide <= width + 1, text.text
+            assert start >= -1 and start + wide <= width + 1, text.text
             assert 0 <= float(text.get("y")) <= height, text.text
 
 
@@ -147,7 +150,15 @@ def test_voices_differ_in_shape_and_few_documents_are_pale():
     assert len(list(drawing.iter("circle"))) == 1
     assert [g.get("class") for g in drawing.iter("g") if g.get("class")] == ["pv-few"]
     hints = [title.text for title in drawing.iter("title")]
-    assert "quoted: −0.40 (−0.60 to −0.20), n 2" in hints
+    assert "author: +0.10 (0.00 to +0.20), n 9" in hints
+    assert "quoted: −0.40, n 2" in hints, "too few for an interval"
+
+
+def test_tone_over_time_has_a_dot_for_each_voice_that_was_heard():
+    rows = [{"period": "2024-05", "author": 0.1, "quoted": None, "n": 9}, {"period": None, "author": 1.0, "n": 9}]
+    drawing = next(parsed(charts.dots_over_time(rows, title="t")).iter("svg"))
+    assert len(list(drawing.iter("circle"))) == 1
+    assert "2024-05, author: +0.10, n 9" in [title.text for title in drawing.iter("title")]
 
 
 def test_undetermined_direction_has_no_arrow_head():

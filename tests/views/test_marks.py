@@ -98,7 +98,7 @@ def test_paragraphs_are_kept_and_marks_go_across_them():
     marked = str(marked_text("one\n\ntwo\nthree\n", [Mark("voice", 1, 8, "quoted")]))
     assert marked.count('<p dir="auto">') == 2
     assert marked.count("pv-voice-quoted") == 2
-    assert 'two\n</span>' in marked or "\nthree" in marked
+    assert "two\n</span>" in marked or "\nthree" in marked
 
 
 def test_text_of_white_space_has_no_paragraph():

@@ -1,0 +1,101 @@
+"""What a text says about where it comes from: credits of every kind, each with its evidence and its rule.
+
+One module per family of rules; a family reads a Page (the document's lines, head, tail and named outlets) and
+yields credits. The kinds are those of docs/methods; the forms are those that newsrooms and agencies write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from datasette_provenance.analyze.credits.affiliation import affiliations
+from datasette_provenance.analyze.credits.bylines import bylines
+from datasette_provenance.analyze.credits.contributed import contributed
+from datasette_provenance.analyze.credits.datelines import datelines
+from datasette_provenance.analyze.credits.markup import canonical_links
+from datasette_provenance.analyze.credits.names import same_outlet
+from datasette_provenance.analyze.credits.notes import notes
+from datasette_provenance.analyze.credits.page import Page, read_page
+from datasette_provenance.analyze.credits.photos import photos
+from datasette_provenance.analyze.credits.releases import releases
+from datasette_provenance.analyze.credits.reported import reported
+from datasette_provenance.analyze.credits.rights import copyrights
+from datasette_provenance.analyze.credits.signoffs import signoffs
+from datasette_provenance.records import CleanText, Credit, RawDocument
+
+# In the order in which they are believed: where two claim the same words, the earlier one has them.
+FAMILIES: tuple[Callable[[Page], Iterator[Credit]], ...] = (
+    releases,
+    datelines,
+    bylines,
+    photos,
+    notes,
+    contributed,
+    signoffs,
+    copyrights,
+    affiliations,
+    reported,
+)
+
+
+def find_credits(clean: CleanText, raw: RawDocument, publisher: str | None) -> list[Credit]:
+    """Every credit of a document, in the order of the text; those of markup and fields (without a span) come last.
+
+    publisher: the name that a field or the markup gave, canonical where the registry knows it, or None.
+    Each (kind, outlet) is given once, at its first cue.
+    """
+    page = read_page(clean, raw, publisher)
+    found: list[Credit] = []
+    for family in FAMILIES:
+        for one in family(page):
+            if not any(_repeats(one, other) for other in found):
+                found.append(one)
+    found = _settled(found, publisher)
+    names = [c.outlet for c in found if c.outlet]
+    found.extend(canonical_links(page, names))
+    return sorted(found, key=lambda c: (c.start is None, c.start or 0, c.end or 0))
+
+
+def _settled(found: list[Credit], publisher: str | None) -> list[Credit]:
+    """The credits with footers given their outlet, without what an agency's text says of the agency itself."""
+    named = [_footer_of(one, found, publisher) for one in found]
+    origins = {c.outlet for c in named if c.kind in ("agency", "wire", "originally-published") and c.outlet}
+    kept: list[Credit] = []
+    for one in named:
+        again = one.method == "footer.reporting-by" and any(_repeats(one, other) for other in kept)
+        if not again and not (one.kind == "reported-by" and one.outlet in origins):
+            kept.append(one)
+    return kept
+
+
+def _repeats(one: Credit, other: Credit) -> bool:
+    """Whether a credit says again what another said, or claims words that another has already explained."""
+    if one.kind == other.kind and one.outlet == other.outlet:
+        return one.outlet is not None or one.method == other.method
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    overlap = one.start < other.end and other.start < one.end
+    if not overlap or one.outlet != other.outlet:
+        return False
+    return one.kind in ("reported-by", "photo", "agency", "wire", "contributed") and one.kind != other.kind
+
+
+# Reuters closes its reports with "(Reporting by …; Editing by …)" and few others do.
+_HOUSE_OF_FOOTER = "Reuters"
+
+
+def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credit:
+    """Give a footer without an outlet the one that the text's dateline or byline names, else Reuters'.
+
+    Where nobody says who published the text, the footer may be the publisher's own, and its outlet stays unknown.
+    """
+    if one.method != "footer.reporting-by":
+        return one
+    agency = next((c.outlet for c in found if c.kind == "agency" and c.outlet and c.method.startswith(("dateline", "byline"))), None)
+    if agency is None and publisher is not None:
+        agency = _HOUSE_OF_FOOTER
+    return replace(one, outlet=agency)
+
+
+__all__ = ["find_credits", "same_outlet"]

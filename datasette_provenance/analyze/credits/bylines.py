@@ -1,0 +1,157 @@
+"""Bylines that name an outlet: "By Jane Roe, National Wire", "By A, B | CNN", "By The Associated Press", "Agencies"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datasette_provenance.analyze.credits.names import Name, has_outlet_form, look_up, resolve
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.records import Credit
+from datasette_provenance.rules import confidence
+
+_BY = re.compile(r"(?:\*+|_+)?(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)")
+_SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]*\.?){1,4}$")
+_WIRE_LINE = re.compile(r"(?i)(?:from\s+|by\s+)?(?P<staff>(?:staff|\w+ staff)(?:,| and| &)?\s+)?(?:from\s+)?(?P<term>" + alternation(terms("wire_terms")) + r")\.?$")
+_ROLE = re.compile(r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$")
+_DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
+_SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
+
+
+def bylines(page: Page) -> Iterator[Credit]:
+    """Agency, wire and author-affiliation credits from bylines in the head, and from the byline that a field gave."""
+    lines = page.head()
+    for i, line in enumerate(lines):
+        if len(line.text) > 220:
+            continue
+        after_byline = i > 0 and bool(_BY.match(lines[i - 1].text)) and len(lines[i - 1].text) < 120
+        found = list(_wire_line(page, line)) or list(_by_line(page, line)) or list(
+            _name_line(page, lines, i, after_byline)
+        )
+        yield from found
+    yield from _field(page)
+
+
+def _wire_line(page: Page, line: Line) -> Iterator[Credit]:
+    """ "Agencies", "From wire services", "Staff and wire reports", "Redacción/Agencias" as a whole line."""
+    match = _WIRE_LINE.match(line.text) if len(line.text) < 60 else None
+    if match:
+        kind, rule = ("contributed", "byline.staff-and-wire") if match["staff"] else ("wire", "byline.wire")
+        yield credit(page, kind, rule, None, line.start, line.end)
+
+
+def _by_line(page: Page, line: Line) -> Iterator[Credit]:
+    """The outlets of a line that begins with "By"."""
+    by = _BY.match(line.text)
+    if not by or len(line.text) > 180:
+        return
+    rest = line.text[by.end() :].rstrip(" *_)")
+    if _is_prose(rest):
+        return
+    pieces = _pieces(line.text, by.end(), by.end() + len(rest))
+    for n, (start, end, via) in enumerate(pieces):
+        yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, last=n == len(pieces) - 1, via=via)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """The parts of a byline between its separators, as (start, end, whether "via" stands before it)."""
+    found, at, via = [], start, False
+    for separator in _SEPARATOR.finditer(text, start, end):
+        if separator.start() > at:
+            found.append((at, separator.start(), via))
+        at, via = separator.end(), separator.group().strip() == "via"
+    if at < end:
+        found.append((at, end, via))
+    return found
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether the words after "By" are a sentence's rather than names: several that are not capitalised."""
+    words = [w for w in rest.split() if w[0].isalpha()]
+    small = [w for w in words if w[0].islower() and w not in ("and", "of", "for", "the", "via", "in", "with", "at", "y", "et", "und", "de", "von", "van", "special", "to", "staff", "writer", "reporter", "correspondent")]
+    return len(small) > 2 or (len(words) > 14 and bool(_SENTENCE.search(rest[:-1])))
+
+
+def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool, last: bool, via: bool) -> Iterator[Credit]:
+    """A credit for one part of a byline, if it names an outlet or the author's organisation."""
+    part = line.text[start:end].strip()
+    if not part or _DATEISH.match(part) or part.islower():
+        return
+    name = resolve(line.text, start, end)
+    if re.search(r"[’']s$", part) and name.kind is None:
+        return
+    if name.kind is None and not (alone is False and has_outlet_form(part)) and not (alone and has_outlet_form(part) and name.is_agency):
+        role = _ROLE.match(part)
+        if role and not alone:
+            yield from _affiliated(page, line, start, role)
+        return
+    if not name.is_media and name.kind is not None:
+        yield credit(page, "author-affiliation", "byline.organisation", name.name, line.start, line.start + end)
+    elif via:
+        yield credit(page, "originally-published", "byline.via", name.name, line.start, line.start + end)
+    elif name.is_agency:
+        yield credit(page, "agency", "byline.agency", name.name, line.start, line.start + end)
+    else:
+        yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.start + end)
+
+
+def _affiliated(page: Page, line: Line, start: int, role: re.Match[str]) -> Iterator[Credit]:
+    """ "NEU Activist", "Associated Press Writer", "Valley Tribune staff writer" after a person's name."""
+    name = resolve(line.text, start + role.start("org"), start + role.end("org"))
+    end = line.start + start + role.end()
+    if name.is_agency and name.kind:
+        yield credit(page, "agency", "byline.agency", name.name, line.start, end)
+    elif name.is_media:
+        yield credit(page, "author-affiliation", "byline.staff", name.name, line.start, end)
+    elif role["org"][0].isupper() and (name.kind or role["org"].isupper() or len(role["org"].split()) > 1):
+        yield credit(page, "author-affiliation", "byline.organisation", name.name, line.start, end)
+
+
+def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Iterator[Credit]:
+    """A line that is nothing but an outlet's name: an agency's, or any outlet's below a byline."""
+    line = lines[i]
+    if len(line.text) > 60 or _BY.match(line.text):
+        return
+    name = resolve(line.text, 0, len(line.text))
+    person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
+    if name.kind is None and not (after_byline and has_outlet_form(line.text)):
+        return
+    if not name.is_media or line.text.islower():
+        return
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    if "/" in below and name.name in {m.name for m in page.mentions_in(lines[i + 1].start, lines[i + 1].end)} if below else False:
+        return  # "REUTERS" above "Jane Roe/Reuters" is the name of a picture's source
+    if name.is_agency:
+        yield credit(page, "agency", "byline.agency-line", name.name, line.start, line.end)
+    elif after_byline or (person_above and page.is_own(name.name)):
+        yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.end)
+
+
+def _field(page: Page) -> Iterator[Credit]:
+    """Agencies among the authors that a field or the markup names."""
+    seen = set()
+    for claim in page.raw.claims:
+        if claim.field != "byline" or claim.start is not None:
+            continue
+        for author in re.split(r"[;,|/]|\band\b", claim.value):
+            known = look_up(author.strip()) if author.strip() else None
+            if known and known[1] == "wire" and known[0] not in seen:
+                seen.add(known[0])
+                yield Credit("agency", known[0], None, None, None, "byline.field", confidence("byline.field"))
+
+
+def named_persons(page: Page) -> set[str]:
+    """Persons of the byline, from fields and from the text's own byline."""
+    persons: set[str] = set()
+    for claim in page.raw.claims:
+        if claim.field == "byline":
+            persons.update(part.strip().casefold() for part in re.split(r"[;,|]|\band\b", claim.value))
+    for line in page.head():
+        by = _BY.match(line.text)
+        if by and len(line.text) < 180:
+            persons.update(
+                line.text[a:b].strip().casefold() for a, b, _ in _pieces(line.text, by.end(), len(line.text))
+            )
+    return {person for person in persons if " " in person}

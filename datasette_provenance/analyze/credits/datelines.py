@@ -1,0 +1,137 @@
+"""Datelines and slugs: "PORT ELLERY (National Wire) —", "Oct 24 (Reuters) -", "BISHKEK, December 9. /TASS/."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datasette_provenance.analyze.credits.names import Name, has_outlet_form, look_up, resolve
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.analyze.credits.terms import terms
+from datasette_provenance.records import Credit
+
+_SLUG = re.compile(r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
+_BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
+_AFTER_DASH = re.compile(r"(?P<place>[^\n()/]{2,60}?)\s*[—–-]\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)")
+_CHINESE = re.compile(r"[【(（]?(?P<name>新华社|中新社|中新网|中央社)[^\n]{0,20}?(?:\d+日)?电")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_SMALL = frozenset("de del la le les los las of the and et y e und di da do dos das du sur am an der in auf i na".split())
+_MONTH = re.compile(
+    r"(?i)(?:jan|feb|mar|apr|may|mai|maj|jun|jul|aug|sep|set|oct|okt|out|nov|dec|dez|dic|déc|ene|abr|ago|avr|juin|juil|août"
+    r"|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)\w*\.?$"
+)
+_NOT_AGENCY = re.compile(
+    r"(?i)(?:updated?|video|photos?|watch|opinion|analysis|exclusive|file|live|new|[rdi]\s*[-–—,].*|rep|dem|gop|\W*|\d.*"
+    r"|left|right|center|centre|back|front|see .*|from left.*|pictured.*)$"
+)
+
+
+def datelines(page: Page) -> Iterator[Credit]:
+    """Agency and press-release credits in the datelines of the text's head."""
+    for line in page.head():
+        found = _parenthesised(line) or _bare(line)
+        if found:
+            yield from _credits(page, line, *found)
+            return
+
+
+def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
+    """The agencies of "PLACE, date (AGENCY) -" or "PLACE, date. /AGENCY/." and where the slug begins and ends."""
+    slug = _SLUG.match(line.text)
+    if not slug or not _is_place(slug["place"]):
+        return None
+    group = "a" if slug["a"] else "b"
+    inner, dash = slug[group].strip(), bool(slug["dash"])
+    if _NOT_AGENCY.match(inner) or _MONTH.match(inner.split()[0]) or "photo" in inner.lower():
+        return None
+    at = slug.start(group)
+    names = [resolve(line.text, at + m.start(), at + m.end()) for m in re.finditer(r"[^/|]+", slug[group])]
+    known = [name for name in names if name.kind is not None or _is_release_service(name)]
+    if not known and not (dash and _by_form(slug["place"], inner)):
+        return None
+    # Without a dash only a known agency or broadcaster counts: "Paris (Texas) is a town".
+    if not dash and not any(name.is_media for name in known):
+        return None
+    if known and not any(name.is_media or _is_release_service(name) for name in known):
+        return None
+    return names, 0, len(slug.group().rstrip())
+
+
+def _by_form(place: str, inner: str) -> bool:
+    """Whether an unknown name may be an agency: capitalised words, after a place in capitals or built like an outlet."""
+    words = inner.split()
+    if len(words) > 5 or not all(word[0].isupper() or word in _SMALL for word in words):
+        return False
+    if has_outlet_form(inner):
+        return True
+    first = _WORD.search(place)
+    initials = "".join(word[0] for word in _WORD.findall(place))
+    return bool(first and first.group().isupper() and len(first.group()) > 2 and inner.upper() != initials.upper())
+
+
+def _is_place(place: str) -> bool:
+    """Whether text before a slug is a place, a date, both or nothing: no words but capitalised ones and small ones."""
+    words = _WORD.findall(place)
+    if not place.strip():
+        return True
+    if len(words) > 12 or '"' in place or "“" in place or re.search(r"[.!?]\s+[^\W\d_]+\s+[a-zß-ÿ]", place):
+        return False
+    return all(word[0].isupper() or word in _SMALL or _MONTH.match(word) for word in words)
+
+
+def _is_release_service(name: Name) -> bool:
+    return name.name.casefold() in {term.casefold() for term in terms("release_services")}
+
+
+def _bare(line: Line) -> tuple[list[Name], int, int] | None:
+    """The agency of "NATIONAL WIRE — …", "PARIS — AFP —", "Москва, 9 дек — РИА Новости.", "新华社北京电"."""
+    chinese = _CHINESE.match(line.text)
+    if chinese:
+        return [resolve(line.text, *chinese.span("name"))], 0, chinese.end()
+    bare = _BARE.match(line.text)
+    if bare:
+        name = resolve(line.text, *bare.span("name"))
+        if name.is_agency or (name.kind is None and has_outlet_form(bare["name"])) or name.kind in ("state-media", "newspaper"):
+            return [name], 0, len(bare.group().rstrip())
+    after = _AFTER_DASH.match(line.text)
+    if after and _is_place(after["place"]):
+        known = look_up(after["name"])
+        if known and known[1] in ("wire", "state-media"):
+            return [resolve(line.text, *after.span("name"))], 0, len(after.group().rstrip())
+    return None
+
+
+def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) -> Iterator[Credit]:
+    """A credit for each name of a slug; a station's slug with an agency ("KXYZ/AP") is the station's own text."""
+    agencies = [name for name in names if name.is_agency]
+    stations = [name for name in names if not name.is_agency and not _is_release_service(name)]
+    for name in names:
+        kind, rule = "agency", "dateline.agency"
+        if _is_release_service(name):
+            kind, rule = "press-release", "dateline.press-release"
+        elif name.is_agency and len(names) > 1 and (stations or any(page.is_own(n.name) for n in names)):
+            if page.is_own(name.name):
+                kind, rule = "agency", "dateline.agency"
+            else:
+                kind, rule = "contributed", "dateline.shared"
+        elif name.kind is None and agencies and len(name.name) <= 3 and name.name.islower():
+            continue  # a desk of the agency: "dpa/lno"
+        elif len(names) > 1 and name.kind is None and not agencies:
+            continue
+        outlet = _release_service(name.name) if kind == "press-release" else _station(page, name)
+        yield credit(page, kind, rule, outlet, line.start + start, line.start + end)
+
+
+def _release_service(name: str) -> str:
+    """One name for a service's spellings: "PRNewswire-USNewswire" is PR Newswire."""
+    known = look_up(name)
+    if known:
+        return known[0]
+    return "PR Newswire" if name.casefold().startswith("prnewswire") else name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _station(page: Page, name: Name) -> str:
+    """A slug's outlet; one that begins with the publisher's letters is a station of the publisher's: CBSDC is CBS'."""
+    letters = (page.publisher or "").split(" ")[0]
+    own = not name.is_agency and len(letters) >= 3 and letters.isupper() and name.name.startswith(letters)
+    return page.publisher if own and page.publisher else name.name

@@ -1,0 +1,46 @@
+"""What a page's markup says: a canonical link to another outlet's site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from datasette_provenance.analyze.credits.names import compact, same_outlet
+from datasette_provenance.analyze.credits.page import Page
+from datasette_provenance.outlets import load_registry
+from datasette_provenance.records import Credit
+from datasette_provenance.rules import confidence
+
+
+def canonical_links(page: Page, named: Iterable[str]) -> Iterator[Credit]:
+    """A canonical-link credit where the canonical URL's host is another outlet's than the publisher's.
+
+    named: outlets that other credits name; a host that spells one of them is that outlet's.
+    """
+    own_host = host_of(page.raw.url or "")
+    for claim in page.raw.claims:
+        host = host_of(claim.value) if claim.field == "canonical" else ""
+        if not host or host == own_host or not (own_host or page.publisher):
+            continue
+        known = load_registry().by_domain(host)
+        outlet = known.name if known else next((n for n in named if compact(n) == compact(host)), host)
+        if own_host and _same_site(host, own_host):
+            continue
+        if same_outlet(outlet, page.publisher) or (page.publisher and compact(host) == compact(page.publisher)):
+            continue
+        yield Credit("canonical-link", outlet, None, None, None, "markup.canonical", confidence("markup.canonical"))
+        return
+
+
+def host_of(url: str) -> str:
+    """The host of an absolute URL without "www.", "" for anything else."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # a malformed address such as "http://[x" names no host
+        return ""
+    return re.sub(r"^www\d?\.", "", host)
+
+
+def _same_site(one: str, other: str) -> bool:
+    return one == other or one.endswith("." + other) or other.endswith("." + one)

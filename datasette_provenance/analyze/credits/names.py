@@ -1,0 +1,198 @@
+"""Names of outlets: what they are called in the registry, and which words can be one.
+
+A credit often names an outlet that no registry knows ("originally published by the Harbour Gazette"). The place
+where it stands tells that it is one; the functions here say where such a name begins and ends and how it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.outlets import load_registry
+
+# Kinds of outlets that report news; the registry also knows governments and other organisations.
+MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "aggregator", "unknown"))
+
+_CONNECTORS = frozenset(
+    "of the and & for on in at de del la las los le les el y e et und der die das do da dos das di du des van".split()
+)
+_NO_NAME = re.compile(
+    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
+    r"|here|our|my|his|her|their|all|no|this|it|i|we|you|he|she|they|today|yesterday|now|page|part|file|photo)\.?$"
+)
+_DATE_WORD = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thu(?:rsday)?|Fri(?:day)?|Saturday|Sunday)\.?$"
+)
+# A name may come with what the thing is: "the website", "the October issue of", "the Lima newspaper".
+_LEAD = re.compile(
+    r"(?:[ \t]*(?:(?:the|a|an|our|its|their|print|online|his|her|partner|affiliate|media|news|sister)[ \t]+"
+    r"|(?:[A-Z]\w+[ \t]+(?:\d{4}[ \t]+)?)?(?:issue|edition|pages|version|website|site)[ \t]+of[ \t]+"
+    r"|(?:[A-Z]\w+[ \t]+)?(?:web[ -]?site|blog|magazine|newspaper|newsletter|journal|publication|agency|outlet|daily|weekly)"
+    r"[ \t]+)){0,4}"
+)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|co|io|tv|fm|me|eu|[a-z]{2}))(?:/\S*)?$", re.I)
+_TOKEN = re.compile(r"[^\s]+")
+_SUFFIXES = re.compile(r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An outlet's name at text[start:end]; `kind` is the registry's, None for a name that it does not know."""
+
+    name: str
+    kind: str | None
+    start: int
+    end: int
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it delivers texts to others; picture agencies do not."""
+        if self.name in _picture_agencies().values():
+            return False
+        return self.kind == "wire" or (self.kind is None and bool(_AGENCY_FORM.search(self.name)))
+
+    @property
+    def is_media(self) -> bool:
+        return self.kind in MEDIA or (self.kind is None and has_outlet_form(self.name))
+
+
+_words = terms("outlet_words")
+_OUTLET_FORM = re.compile(
+    r"(?:.*\s)?" + alternation([w for w in _words if not w.startswith("^")]) + r"$"
+    r"|(?i:the\s+)?" + alternation([w[1:] for w in _words if w.startswith("^")]) + r"\s+\S.*$"
+)
+_AGENCY_FORM = re.compile(r"(?:\b|(?<=[a-z]))(?:[Ww]ire|[Aa]gency|Agence|Agencia|Agenzia|News Service|Press Service|Wire Service|Associates)\b")
+
+
+def has_outlet_form(name: str) -> bool:
+    """Whether a name of two to six capitalised words is built like the name of a news outlet ("Harbour Gazette")."""
+    words = name.split()
+    if words and words[0] in ("the", "The"):
+        words = words[1:]
+    if not 2 <= len(words) <= 6:
+        return False
+    if words[-1].isupper() and len(words[-1]) > 2:
+        words = [word.title() for word in words]
+    return bool(_OUTLET_FORM.match(" ".join(words))) and words[0][:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _picture_agencies() -> dict[str, str]:
+    found = {}
+    for line in terms("photo_agencies"):
+        name, _, others = line.partition("=")
+        for spelling in (name, *others.split(";")):
+            found[spelling.strip()] = name.strip()
+    return found
+
+
+@lru_cache(maxsize=4096)
+def look_up(name: str, strict: bool = True) -> tuple[str, str] | None:
+    """The registry's (name, kind) of an outlet by one of its names or its domain, None if it does not know it.
+
+    strict leaves out names that are ordinary words ("Time"): give False only where an outlet must stand.
+    """
+    outlet = load_registry().find(" ".join(name.split()), strict=strict)
+    return (outlet.name, outlet.kind) if outlet else None
+
+
+def picture_agency(name: str) -> str | None:
+    """The usual name of a picture agency or library, None if it is none."""
+    return _picture_agencies().get(" ".join(name.split()))
+
+
+def written(name: str) -> str:
+    """A name as found, without article, quotation marks, company form and closing punctuation."""
+    name = " ".join(name.split()).strip(" .,;:*_\"'“”‘’«»[]()|")
+    name = _SUFFIXES.sub("", name)
+    domain = _DOMAIN.match(name)
+    if domain:
+        return domain.group(1).lower()
+    return re.sub(r"^(?:the|The|THE)\s+(?=\S)", "", name)
+
+
+def resolve(text: str, start: int, end: int) -> Name:
+    """The name at text[start:end], canonical where the registry knows it."""
+    raw = text[start:end]
+    for form in (raw, written(raw)):
+        known = look_up(form, strict=False)
+        if known:
+            return Name(known[0], known[1], start, end)
+    return Name(written(raw), None, start, end)
+
+
+def take_name(text: str, start: int, limit: int) -> Name | None:
+    """The outlet's name that stands at text[start:], None where no capitalised word does.
+
+    Takes up to seven capitalised words and the small words between them, up to a punctuation mark; where the registry
+    knows the beginning of them, only that.
+    """
+    lead = _LEAD.match(text, start, limit)
+    begin = lead.end() if lead else start
+    ends: list[int] = []
+    for token in _TOKEN.finditer(text, begin, limit):
+        word = token.group().lstrip("\"“‘'«*_[(")
+        bare = word.rstrip(".,;:!?\"”’'»)]*_")
+        closes = len(word) - len(bare)
+        if not bare or len(ends) >= 7 or "\n" in text[ends[-1] if ends else begin : token.start()]:
+            break
+        domain = _DOMAIN.match(bare)
+        if not (bare[0].isupper() or bare[0].isdigit() or domain or bare in _CONNECTORS or not bare[0].isascii()):
+            break
+        if not ends and _NO_NAME.match(bare):
+            return None
+        if ends and (_DATE_WORD.match(bare) or bare.isdigit()):
+            break
+        ends.append(token.end() - closes)
+        abbreviation = word.endswith(".") and closes == 1 and len(bare) <= 2
+        if (closes and not abbreviation) or (domain and not ends[:-1]):
+            break
+    while ends and text[: ends[-1]].rsplit(None, 1)[-1] in _CONNECTORS:
+        ends.pop()
+    if not ends:
+        return None
+    begin += len(text[begin : ends[0]]) - len(text[begin : ends[0]].lstrip(" \t\"“‘'«*_[("))
+    for end in reversed(ends):
+        known = look_up(text[begin:end], strict=end != ends[-1]) or look_up(written(text[begin:end]))
+        if known:
+            return Name(known[0], known[1], begin, end)
+    if text[begin:].startswith(tuple(_CONNECTORS)) and not _DOMAIN.match(text[begin : ends[0]]):
+        return None
+    possessive = re.search(r"[’']s$", text[begin : ends[0]])
+    end = ends[0] - 2 if possessive else ends[-1]
+    return Name(written(text[begin:end]), None, begin, end)
+
+
+_NOISE = frozenset("online news web website com org net co uk magazine digital the tv newspaper www site inc llc opinion".split())
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> frozenset[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    return frozenset(re.findall(r"\w+", plain))
+
+
+def same_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names mean one outlet: equal but for case, accents and words like "online", "news" or ".com"."""
+    if not one or not other:
+        return False
+    a, b = _folded(one), _folded(other)
+    if (a <= b and b - a <= _NOISE) or (b <= a and a - b <= _NOISE):
+        return bool(a) and bool(b)
+    return compact(one) == compact(other) != ""
+
+
+def compact(name: str) -> str:
+    """A name as it would stand in a domain: "The Ellery Courier", "www.ellerycourier.com" and "ellerycourier" agree."""
+    host = re.sub(r"^www\.", "", name.casefold())
+    if re.fullmatch(r"[\w.-]+\.[a-z]{2,}", host):
+        labels = host.split(".")
+        host = labels[-3] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2]
+    plain = "".join(c for c in unicodedata.normalize("NFKD", host) if not unicodedata.combining(c))
+    return re.sub(r"^the(?=\w{3})|\W+|_", "", re.sub(r"^the ", "", plain))

@@ -1,0 +1,213 @@
+"""Notes of republication: "This article was originally published by X", "Source: X", "The post … appeared first on X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datasette_provenance.analyze.credits.names import Name, has_outlet_form, picture_agency, resolve, take_name
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.records import Credit
+
+_THING = (
+    r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
+    r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation|speech|series)s?"
+)
+_SUBJECT = re.compile(
+    r"(?:this|the\s+(?:following|above|preceding|foregoing|original)|these|a\s+(?:\w+\s+)?version\s+of\s+this|an?\s+(?:earlier\s+)?"
+    r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + _THING + r"\b[^.!?\n]{0,80}$",
+    re.I,
+)
+_OPENER = re.compile(r"(?:^|[.!?:)\]*_—–|•]|\bnote)[\s\[(*_—–•>\"“]*(?:it\s+(?:was\s+)?|was\s+)?$", re.I)
+_ADVERB = r"(?:originally|first|initially|previously|formerly|also)"
+_VERB = r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|released|written|reported|produced)"
+_ORIGINALLY = re.compile(
+    rf"\b(?:{_ADVERB}\s+(?:\w+\s+)?{_VERB}|{_VERB}\s+(?:originally|first)|originated|(?:re-?published|reprinted|re-?posted|excerpted"
+    r"|adapted|syndicated|cross-?posted|translated)(?:\s+here)?)\b(?P<between>[^.!?\n“\"]{0,90}?)\s(?P<preposition>in|on|by|at|from|with"
+    r"|of|via)\s+(?=\S)",
+    re.I,
+)
+_COPY_VERB = re.compile(r"(?i)(?:re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)")
+_PRODUCED = re.compile(
+    r"\b(?:was|is|has been|were|are|content)\s+(?:originally\s+|first\s+)?(?:and\s+)?(?P<verb>reported|produced|provided|supplied|distributed|created"
+    r"|written|made available|brought to you|shared|contributed)(?:\s+(?:and|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
+    re.I,
+)
+_DISTRIBUTED = re.compile(r"\b(?:distributed|syndicated|provided|released)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I)
+_READ_ORIGINAL = re.compile(
+    r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:here\s+)?(?:at|on|in|from|by)\s+(?=\S)", re.I
+)
+_APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
+_SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
+_VIA = re.compile(r"[(\[]?\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")
+_HAT_TIP = re.compile(r"[(\[]?\s*(?:H/T|h/t|HT|Hat[ -]tip|hat[ -]tip)\s*(?:to\b)?[:\s]\s*(?=\S)")
+_HANDLE = re.compile(r"(?:https?://)?(?:www\.)?(?:twitter\.com/|@)(?P<who>AP|AFP|Reuters)(?:_?[A-Z]\w*|_\w+)")
+_HANDLES = {"AP": "Associated Press", "AFP": "AFP", "Reuters": "Reuters"}
+_FOREIGN = re.compile(
+    r"(?i)(?:publicad[oa]\s+(?:originalmente|originariamente|por\s+primera\s+vez|primero)|publicad[oa]\s+en\s+su\s+origen"
+    r"|(?:initialement|originellement|d['’]abord)\s+(?:été\s+)?(?:publiée?|parue?)|(?:publiée?|parue?)\s+(?:initialement|à\s+l['’]origine|d['’]abord)"
+    r"|(?:zuerst|ursprünglich|zunächst)\s+(?:erschienen|veröffentlicht|publiziert)|erschien(?:en)?\s+(?:zuerst|ursprünglich|zunächst)"
+    r"|pubblicat[oa]\s+(?:originariamente|originalmente|per\s+la\s+prima\s+volta)|originalmente\s+publicad[oa]"
+    r"|verscheen\s+(?:eerder|oorspronkelijk|eerst)|(?:eerder|oorspronkelijk)\s+(?:verschenen|gepubliceerd)"
+    r"|publicerades\s+(?:först|ursprungligen)|(?:впервые|первоначально)\s+опубликован\w*)"
+    r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
+    r"(?:(?:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
+)
+_FIRST_STEMS = (
+    *("originally", "first publ", "first appear", "first posted", "first ran", "first aired", "first print", "previously publ", "previously app"),
+    *("formerly publ", "initially publ", "initially app", "originated", "republish", "re-publish", "reprinted", "reposted", "re-posted", "excerpted"),
+    *("adapted ", "syndicated", "cross-post", "crosspost", "translated", "published first", "appeared first", "ran first", "also app"),
+)
+_FOREIGN_STEMS = (
+    *("publicado", "publicada", "publié", "parue", "paru ", "erschien", "veröffentlicht", "publiziert", "pubblicat", "verscheen"),
+    *("verschenen", "gepubliceerd", "publicerades", "опубликован"),
+)
+_PRODUCED_STEMS = (
+    *("reported by", "produced by", "provided by", "supplied by", "distributed by", "created by", "written by", "made available", "brought to you by"),
+    *("shared by", "contributed by", "reported and", "produced and", "distributed through", "syndicated by", "released by", "provided to"),
+)
+_READ_STEMS = ("the original", "full original", "read original")
+_BEFORE, _AFTER = 45, 190
+_MAX_SENTENCE = 400
+
+
+def notes(page: Page) -> Iterator[Credit]:
+    """Credits from notes about where the text first appeared, from the whole text; short forms from head and tail."""
+    for pattern, stems, rule in (
+        (_ORIGINALLY, _FIRST_STEMS, _originally),
+        (_FOREIGN, _FOREIGN_STEMS, _foreign),
+        (_PRODUCED, _PRODUCED_STEMS, _produced),
+        (_DISTRIBUTED, _PRODUCED_STEMS, _distributed),
+        (_APPEARED_FIRST, ("appeared first",), _appeared_first),
+        (_READ_ORIGINAL, _READ_STEMS, _read_original),
+    ):
+        for hit in page.hits(stems):
+            line = page.line_at(hit)
+            at = hit - line.start
+            for m in pattern.finditer(line.text, max(0, at - _BEFORE), min(len(line.text), at + _AFTER)):
+                yield from rule(page, line, m)
+    edges = {line.position: line for line in (*page.head(), *page.tail())}
+    for line in edges.values():
+        yield from _labelled(page, line)
+    for line in page.tail():
+        yield from _handles(page, line)
+
+
+def _originally(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "This article was originally published by X", "Republished from X"."""
+    copied = bool(_COPY_VERB.match(m.group()))
+    if not _introduced(line.text, m.start(), copied) or (m["preposition"].lower() == "by" and "ranslated" in m.group()):
+        return
+    rule = "note.republished" if copied else "note.originally-published"
+    yield from _named(page, line, m.start(), m.end(), rule)
+
+
+def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "Publicado originalmente en X", "Zuerst erschienen in X"."""
+    yield from _named(page, line, m.start(), m.end(), "note.originally-published")
+
+
+def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "This story was provided by X", "Content created by X is available without charge"."""
+    left = line.text[max(0, m.start() - 120) : m.start()]
+    content = re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500
+    if content or _SUBJECT.search(left + " ") or re.match(r"(?i)\W*content\s", m.group()):
+        yield from _named(page, line, m.start(), m.end(), "note.produced", only_outlets=True)
+
+
+def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "Distributed by X" as a line or sentence of the tail."""
+    if line.end > page.body_end - 1500 and (len(line.text) < 200 or _OPENER.search(line.text[: m.start()])):
+        yield from _named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
+
+
+def _appeared_first(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "The post TITLE appeared first on X."."""
+    if re.search(r"(?i)\bthe post\b", line.text[max(0, m.start() - 250) : m.start()]):
+        yield from _named(page, line, m.start(), m.end(), "note.appeared-first", whole_line=True)
+
+
+def _read_original(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "Read the original article at X"."""
+    yield from _named(page, line, m.start(), m.end(), "note.read-original")
+
+
+def _introduced(text: str, at: int, copied: bool) -> bool:
+    """Whether what stands before a verb says that it is about this text: "This article was", a sentence's start."""
+    left = text[max(0, at - 160) : at]
+    left = re.sub(r"(?i)\b(?:was|is|were|has been|have been|and|also|it|which|that|an?|had)\s+$", "", left)
+    if _SUBJECT.search(left + " ") or _SUBJECT.search(left):
+        return True
+    if not _OPENER.search(left):
+        return False
+    # "Originally …" at the start of a sentence may be about anything in a long paragraph; a note stands alone or at an end.
+    return len(text) < 300 or (copied and len(text) - at < 200) or (at < 5 and copied) or bool(re.search(r"(?i)note:?\s*$|[\[(*_]\s*$", left))
+
+
+def _named(
+    page: Page, line: Line, start: int, at: int, rule: str, only_outlets: bool = False, whole_line: bool = False
+) -> Iterator[Credit]:
+    """The credit of the outlet named at line.text[at:]; the evidence is the sentence that holds it."""
+    name = take_name(line.text, at, min(len(line.text), at + 160))
+    if name is None or (only_outlets and not (name.is_media or name.kind is not None)):
+        return
+    if name.kind is None and _is_thing(name.name):
+        return
+    begin, end = _sentence(line.text, start, name.end) if not whole_line else (0, len(line.text))
+    kind = "agency" if rule == "note.produced" and name.is_agency and name.kind else "originally-published"
+    yield credit(page, kind, rule, name.name, line.start + begin, line.start + end)
+
+
+def _is_thing(name: str) -> bool:
+    """Whether an unknown name is rather a licence, a language or a social network's post."""
+    return bool(re.match(r"(?i)(?:creative commons|cc|english|spanish|french|german|russian|arabic|chinese|twitter|facebook|pdf|html|rss)\b", name))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence around text[start:end], no longer than 400 characters."""
+    left = max(text.rfind(mark, max(0, start - _MAX_SENTENCE), start) + 2 for mark in (". ", "! ", "? ", ".” ", "] "))
+    begin = left if left > 1 else max(0, start - _MAX_SENTENCE)
+    stop = re.compile(r"[.!?](?=\s|$)|$").search(text, end, min(len(text), end + _MAX_SENTENCE))
+    return begin, stop.end() if stop else min(len(text), end + _MAX_SENTENCE)
+
+
+def _labelled(page: Page, line: Line) -> Iterator[Credit]:
+    """ "Source: X", "(via X)", "H/T: X" as a line, or at the end of one."""
+    text = line.text
+    m = _SOURCE.match(text) if len(text) < 160 else None
+    if m:
+        name = _whole(page, line, m.end())
+        if name and name.is_media:
+            kind = "agency" if name.is_agency else "originally-published"
+            yield credit(page, kind, "note.source", name.name, line.start, line.start + name.end)
+    for pattern, kind, rule in ((_VIA, "originally-published", "note.via"), (_HAT_TIP, "reported-by", "note.hat-tip")):
+        m = pattern.match(text) if len(text) < 120 else pattern.search(text, max(0, len(text) - 60))
+        if m:
+            name = _whole(page, line, m.end(), strict=rule == "note.via")
+            if name and not page.quoted(line.start + m.start()):
+                kind = "agency" if kind != "reported-by" and name.is_agency else kind
+                yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + name.end)
+
+
+def _whole(page: Page, line: Line, at: int, strict: bool = True) -> Name | None:
+    """The outlet's name, if nothing but it follows in the line."""
+    rest = line.text[at:].rstrip(" .)]*_")
+    if not rest or len(rest) > 80:
+        return None
+    name = resolve(line.text, at, at + len(rest))
+    if name.kind is None:
+        first = re.split(r"\s*[,/|;&(]\s*|\s+-\s+|\s+and\s+", rest)[0]
+        name = resolve(line.text, at, at + len(first))
+    if picture_agency(name.name) or (name.kind is None and strict and not has_outlet_form(name.name)):
+        return None
+    return name if name.name[:1].isupper() or name.kind else None
+
+
+def _handles(page: Page, line: Line) -> Iterator[Credit]:
+    """ "Follow Klug at twitter.com/APKlug": an agency's writers sign with their addresses."""
+    m = _HANDLE.search(line.text)
+    if m:
+        begin = max(line.text.rfind(". ", 0, m.start()) + 2, line.text.rfind("Follow ", 0, m.start()), 0)
+        begin = begin if begin > 1 else 0
+        yield credit(page, "agency", "note.staff-handle", _HANDLES[m["who"]], line.start + begin, line.start + m.end())

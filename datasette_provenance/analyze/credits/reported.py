@@ -1,0 +1,131 @@
+"""What another outlet reported or obtained: "the Harbour Gazette reported", "obtained by CNN", "told the Post"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from datasette_provenance.analyze.credits.names import MEDIA, Name, has_outlet_form, look_up, picture_agency
+from datasette_provenance.analyze.credits.page import Page, credit
+from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.records import Credit
+
+_CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
+_FORM_LEFT = re.compile(rf"(?:{_CAP} ){{0,4}}{_CAP}$")
+_FORM_RIGHT = re.compile(rf"(?:[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{1,4}})")
+_NEWSPAPER = re.compile(
+    rf"\b(?:newspaper|daily|broadcaster|agency|news site|magazine|weekly|tabloid|radio station|website|channel) (?P<name>{_CAP}(?: {_CAP}){{0,3}})$"
+)
+_POLL = re.compile(
+    r"(?:[’']s)?(?:\s*/[\w ]{2,20})?\s*(?:[Nn]ews\s+)?(?:poll|survey|average|exit poll|tracker|app|headquarters|employee|"
+    r"in a statement|Photo)"
+)
+# What may stand between an outlet and a cue behind it: "CNN's Jane Roe first reported", "the Post, which later obtained".
+_BETWEEN = (
+    r"(?:[’']s?\s+(?:[\w.’'-]+\s+){0,7}|,\s+(?:which|citing)\s+(?:\w+\s+){0,6}|\s+(?:(?:also|first|later|previously|earlier|has|had|have|which"
+    r"|who|that|newspaper|magazine|news|agency|recently|last|exclusively|then|separately|website|on|\w+day)\s+){0,4})"
+)
+# The words of _FORM's cues that are looked for where an outlet is unknown.
+_STRONG_STEMS = ("reported", "report ", "reports", "told ", "obtained by", "obtained ", "seen by", "reviewed by", "had access", "according to")
+_WINDOW = 80
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what stands before an outlet (ending where it begins) and after it (beginning where it ends)."""
+    sides: dict[str, list[str]] = {"right": [], "left": []}
+    for line in terms("report_cues"):
+        side, _, cue = line.partition(":")
+        sides[side].append(cue.strip())
+    fillers = alternation(terms("filler_words"))
+    gap = rf"(?:\s+(?:{fillers}[’']?s?|{_CAP}[’']s|[A-Z]\w+|\d{{4}}|\w+-(?:based|run|owned)))" + "{0,6}?"
+    before = re.compile(rf"(?<![\w-])(?P<cue>(?i:{alternation(sides['right'])})){gap}\s+$")
+    after = re.compile(rf"{_BETWEEN}(?P<cue>(?i:{alternation(sides['left'])}))(?![\w-])")
+    return before, after
+
+
+def reported(page: Page) -> Iterator[Credit]:
+    """One reported-by credit for each other outlet whose reporting the text draws on, at its first cue."""
+    seen: set[str] = set()
+    for name, start, end, cue in sorted((*_known(page), *_by_form(page)), key=lambda found: found[1]):
+        if name.name in seen or page.is_own(name.name) or page.quoted(name.start):
+            continue
+        seen.add(name.name)
+        yield credit(page, "reported-by", f"reported.{family(cue)}", name.name, start, end)
+
+
+def _known(page: Page) -> Iterator[tuple[Name, int, int, str]]:
+    """Mentions of known media with a cue beside them: (name, evidence's start and end, cue)."""
+    before, after = _cues()
+    text = page.text
+    for mention in page.mentions:
+        if mention.kind not in MEDIA or picture_agency(mention.name) or _POLL.match(text, mention.end, min(len(text), mention.end + 40)):
+            continue
+        m = before.search(text[max(0, mention.start - _WINDOW) : mention.start])
+        if m:
+            yield mention, mention.start - len(m.string) + m.start(), mention.end, m["cue"]
+            continue
+        m = after.match(text, mention.end, min(len(text), mention.end + _WINDOW))
+        if m and not re.search(r"[.!?]\s", m.group()):
+            yield mention, mention.start, m.end(), m["cue"]
+
+
+def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
+    """Unknown outlets beside a strong cue, by the form of their names or what they are called ("the newspaper La Voz")."""
+    text = page.text
+    for hit in page.hits(_STRONG_STEMS):
+        stem = next(s for s in sorted(_STRONG_STEMS, key=len, reverse=True) if page.low.startswith(s, hit))
+        word_end = hit + len(stem.rstrip())
+        if hit and text[hit - 1].isalnum() or word_end < len(text) and text[word_end].isalpha():
+            continue
+        right = _form_right(page, word_end) if stem in ("told ", "obtained by", "seen by", "reviewed by", "according to", "reported") else None
+        if right:
+            yield right, hit, right.end, stem
+            continue
+        left = _form_left(page, hit) if stem not in ("told ", "according to", "obtained by", "seen by", "reviewed by") else None
+        if left:
+            yield left, left.start, word_end, stem
+
+
+def _form_right(page: Page, at: int) -> Name | None:
+    """ "told the Harbour Gazette", "reported by Vice": an unknown name of an outlet's form, or a known ambiguous one."""
+    text = page.text
+    by = text[at : at + 4] == " by "
+    begin = at + 4 if by else at + 1
+    m = _FORM_RIGHT.match(text, begin, min(len(text), begin + 60))
+    if m and not page.mentions_in(m.start(), m.end()) and has_outlet_form(m["name"]):
+        return Name(m["name"], None, m.start("name"), m.end("name"))
+    one = re.compile(rf"(?:the )?(?P<name>{_CAP})(?=[.,;)]|\s+[a-z]|\n|$)").match(text, begin, min(len(text), begin + 40)) if by else None
+    known = look_up(one["name"], strict=False) if one else None
+    if one and known and known[1] in MEDIA:
+        return Name(known[0], known[1], one.start("name"), one.end("name"))
+    return None
+
+
+def _form_left(page: Page, at: int) -> Name | None:
+    """ "the Harbour Gazette first reported", "the Lima newspaper La Voz had access"."""
+    begin = max(0, at - 60, page.text.rfind("\n", 0, at) + 1)
+    window = re.sub(r"\s+(?:first|also|later|has|had|previously|exclusively)$", "", page.text[begin:at].rstrip())
+    m = _NEWSPAPER.search(window) or _FORM_LEFT.search(window)
+    if not m:
+        return None
+    start, raw = m.span("name")[0] if m.re is _NEWSPAPER else m.start(), m["name"] if m.re is _NEWSPAPER else m.group()
+    for article in ("The ", "the "):
+        if raw.startswith(article):
+            raw, start = raw[4:], start + 4
+    if page.mentions_in(begin + start, begin + start + len(raw)):
+        return None
+    return Name(raw, None, begin + start, begin + start + len(raw)) if m.re is _NEWSPAPER or has_outlet_form(raw) else None
+
+
+def family(cue: str) -> str:
+    """The rule's last part: told, according-to, obtained or reported."""
+    cue = cue.lower()
+    if cue.startswith(("told", "tell", "statement", "interview", "said")):
+        return "told"
+    if cue.startswith(("according", "as per", "citing")):
+        return "according-to"
+    if any(word in cue for word in ("obtain", "seen", "review", "viewed", "leaked", "access", "received", "learned", "provided", "given")):
+        return "obtained"
+    return "reported"

@@ -1,0 +1,63 @@
+"""Copyright lines: "© 2024 Valley Tribune. All rights reserved.", "Copyright 2018 The Associated Press."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datasette_provenance.analyze.credits.names import Name, take_name
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.records import Credit
+
+_MARK = re.compile(
+    r"(?:©|\(c\)(?=\s*(?:\d{4}|[A-Z]))|\(C\)(?=\s*(?:\d{4}|[A-Z]))|\b[Cc]opyright\b(?!\s+(?:law|infring|holder|owner|notice|act|claim|protect|office|material|issue))"
+    r"|\bCOPYRIGHT\b|&copy;)"
+)
+_YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|-|–|,|\d{4}|:|&copy;|\(C\))*")
+_RESERVED = re.compile(
+    r"(?:^|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved|Tous droits réservés|Alle Rechte vorbehalten)"
+)
+_NOT_HOLDER = re.compile(r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info|act|law)\b")
+_END = re.compile(r"(?i)(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)\.?")
+
+
+def copyrights(page: Page) -> Iterator[Credit]:
+    """Copyright credits. A mark in a caption is a picture's; the first holder of a line counts, and any agency."""
+    for line in page.lines_with(("©", "(c)", "copyright", "&copy;", "eserved", "réservés", "vorbehalten")):
+        found = False
+        for m in _MARK.finditer(line.text):
+            if found and len(line.text) > 600:
+                break
+            name = _holder(page, line, m.end())
+            if name is None:
+                continue
+            found = True
+            reserved = _END.search(line.text, name.end, min(len(line.text), name.end + 160))
+            end = reserved.end() if reserved else name.end
+            caption = page.segment(line.start) == "caption" or _is_picture(line.text, m.start())
+            kind, rule = ("photo", "photo.copyright") if caption else ("copyright", "copyright.line")
+            yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + end)
+        if not found and line.position > 2:
+            m = _RESERVED.search(line.text) if "eserved" in line.text or "réservés" in line.text else None
+            name = take_name(line.text, m.start("name"), m.end("name")) if m else None
+            if m and name:
+                yield credit(page, "copyright", "copyright.reserved", name.name, line.start + m.start(), line.start + m.end())
+
+
+def _holder(page: Page, line: Line, at: int) -> Name | None:
+    """The holder named after a mark and its years: known, or one to six capitalised words."""
+    years = _YEARS.match(line.text, at)
+    start = years.end() if years else at
+    if _NOT_HOLDER.match(line.text, start):
+        return None
+    name = take_name(line.text, start, min(len(line.text), start + 90))
+    if name is None or len(name.name) < 2:
+        return None
+    # "© Jane Roe" may be a person: an unknown name needs the year or stands in a line of its own.
+    dated = bool(re.search(r"\d{4}", line.text[at:start])) or bool(re.match(r"\W*\d{4}", line.text[name.end : name.end + 8]))
+    return name if name.kind or (dated and len(line.text) < 500) else None
+
+
+def _is_picture(text: str, at: int) -> bool:
+    """Whether a mark at the end of a longer sentence belongs to a picture: "A crane in the harbour. © AFP"."""
+    return at > 30 and len(text) - at < 40 and not re.search(r"\d{4}|eserved", text[at:])

@@ -1,0 +1,112 @@
+"""Sign-offs at the end of a text: "(Reporting by …; Editing by …)", "with RT", a last line "Reuters", "—AFP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datasette_provenance.analyze.credits.names import Name, has_outlet_form, resolve
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.records import Credit
+
+# Reuters closes its reports with the surnames or names of who reported, wrote and edited them.
+_FOOTER = re.compile(
+    r"(?:[(\[]\s*|(?<=[.!?”\"’)])\s+|^)(?:(?:Additional\s+|Further\s+)?(?:Reporting|reporting|Writing|Compiled|Editing|Reportage)\s+by\s+[^()\n]{3,400}?"
+    r"\b(?:[Ee]diting|[Ww]riting)\s+by\s+[^()\n]{3,160}|Editing\s+by\s+[^()\n]{3,160}|Reporting\s+by\s+[^()\n]{3,200}(?=[)\]])"
+    r"|(?:Reporte|Información|Editado)\s+(?:de|por)\s+[^()\n]{3,200}?[Ee]ditado\s+(?:en\s+español\s+)?por\s+[^()\n]{3,120})[)\]]?"
+)
+_WITH = re.compile(
+    r"(?:(?<=[.!?”\"’»)])\s*|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:" + "|".join(terms("with_words")) + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
+)
+_TRAILING = re.compile(r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$")
+_CNN_WIRE = re.compile(r"[Tt]he-(?P<who>[\w-]{2,40})-[Ww]ire\b")
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_WIRES = re.compile(r"(?i)" + alternation(terms("wire_terms")) + r"$")
+
+
+def signoffs(page: Page) -> Iterator[Credit]:
+    """Agency and wire credits at the end of the text."""
+    tail = page.tail()
+    for line in tail:
+        yield from _footer(page, line)
+        wire = _CNN_WIRE.search(line.text)
+        if wire:
+            name = resolve(line.text.replace("-", " "), *wire.span("who"))
+            yield credit(page, "wire", "signoff.wire", name.name, line.start + wire.start(), line.start + wire.end())
+    closing = [line for line in tail if page.segment(line.start) not in ("caption", "heading", "title")]
+    for line in closing[-8:]:
+        yield from _with(page, line)
+        yield from _alone(page, line)
+        yield from _at_end(page, line)
+
+
+def _footer(page: Page, line: Line) -> Iterator[Credit]:
+    """Reuters' footer. Whose text it is says another credit or the publisher, so the outlet is filled in later."""
+    for m in _FOOTER.finditer(line.text):
+        if m.end() < len(line.text) - 300:
+            continue
+        yield credit(page, "agency", "footer.reporting-by", None, line.start + m.start(), line.start + m.end())
+        return
+
+
+def _with(page: Page, line: Line) -> Iterator[Credit]:
+    """ "… they closed. with RT", "(avec AFP)", "With AP": an agency's text, worked on by the outlet."""
+    m = _WITH.search(line.text, max(0, len(line.text) - 110))
+    if not m or _WIRES.match(m["who"]):
+        if m and len(line.text) < 60:
+            yield credit(page, "contributed", "note.wire-services", None, line.start, line.end)
+        return
+    own = (m["own"] or "").strip()
+    if own and not page.is_own(own) and resolve(own, 0, len(own)).kind is None and not has_outlet_form(own):
+        return
+    if m["with"].isalpha() and len(m["with"]) <= 2 and not m.group().strip().startswith("("):
+        return
+    names = [resolve(line.text, m.start("who") + p.start(), m.start("who") + p.end()) for p in re.finditer(r"[^,/&]+?(?=\s*(?:[,/&]|\band\b|\bet\b|\by\b|\bund\b|$))", m["who"])]
+    known = [n for n in names if (n.kind and n.is_media) or (n.kind is None and (has_outlet_form(n.name) or _ACRONYM.match(n.name)))]
+    if len(known) != len(names) or not names or len(names) > 4:
+        return
+    # A sign-off is the agency's where it is stuck to the text; where the outlet names itself, the agency helped.
+    helped = bool(own) or (line.start + m.start() == line.start and page.publisher is not None)
+    kind, rule = ("contributed", "signoff.own-with") if helped else ("agency", "signoff.with")
+    for name in known:
+        yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + m.end())
+
+
+def _alone(page: Page, line: Line) -> Iterator[Credit]:
+    """A last line that is nothing but an agency's name, or several: "Reuters", "AFP/dpa", "Agencies"."""
+    if len(line.text) > 60:
+        return
+    bare = line.text.strip(" .()[]/—–-*_|")
+    if not bare or line.position < 2:
+        return
+    if _WIRES.match(bare):
+        yield credit(page, "wire", "signoff.wires", None, line.start, line.end)
+        return
+    at = line.text.index(bare)
+    for name in _agencies(line.text, at, at + len(bare)):
+        yield credit(page, "agency", "signoff.agency-line", name.name, line.start, line.end)
+
+
+def _at_end(page: Page, line: Line) -> Iterator[Credit]:
+    """An agency's name behind the last sentence: "(AFP)", "— AFP", "/TASS/", ". dpa/afp"."""
+    if len(line.text) <= 60 and not re.search(r"[—–.!?]", line.text):
+        return
+    m = _TRAILING.search(line.text, max(0, len(line.text) - 60))
+    if not m or m.start() == 0:
+        return
+    if _WIRES.match(m["who"]):
+        yield credit(page, "wire", "signoff.wires", None, line.start + m.start("who"), line.end)
+        return
+    for name in _agencies(line.text, *m.span("who")):
+        yield credit(page, "agency", "signoff.agency", name.name, line.start + m.start("who"), line.end)
+
+
+def _agencies(text: str, start: int, end: int) -> list[Name]:
+    """The agencies of "dpa/afp" or "Reuters, AFP"; none if a part is something else."""
+    parts = [m for m in re.finditer(r"[^/,&]+", text[start:end]) if m.group().strip()]
+    names = [resolve(text, start + p.start(), start + p.end()) for p in parts]
+    whole = resolve(text, start, end)
+    if whole.kind == "wire" or (whole.kind is None and len(parts) == 1 and whole.is_agency and has_outlet_form(whole.name)):
+        return [whole]
+    return names if names and all(name.kind == "wire" for name in names) else []

@@ -1,0 +1,29 @@
+"""Text -> CleanText: what is furniture and what is body, and the words, sentences and quotations of the body."""
+
+from __future__ import annotations
+
+from ..records import CleanText, Sentence
+from .quotations import quotations
+from .segments import segments
+from .sentences import sentences, voices
+from .tokens import words
+
+__all__ = ["clean"]
+
+
+def clean(text: str, title: str | None = None) -> CleanText:
+    """The shared text work on one document, done once.
+
+    text: the whole text, newlines as "\\n". title: its title where something beside the text states it; a line of the
+    text that repeats it is then labelled so. Sentences and quotations are those of body and heading segments, tokens
+    those of body segments. Never raises; takes time linear in the length of the text.
+    """
+    labelled = segments(text, title)
+    spans = [(segment.start, segment.end) for segment in labelled if segment.kind in ("body", "heading")]
+    quoted = quotations(text, spans)
+    found: list[Sentence] = []
+    for start, end in spans:
+        found += sentences(text, start, end)
+    tokens = words(text, labelled)
+    voices(text, found, quoted, tokens)
+    return CleanText(text, labelled, found, tokens, quoted)

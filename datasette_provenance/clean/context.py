@@ -1,0 +1,267 @@
+"""What only a part's place can tell: title, standfirst, headings, captions, pull quotes, lists of links."""
+
+from __future__ import annotations
+
+import re
+
+from .datelines import plain_dateline, strict_dateline
+from .lines import line_key, opens_links
+from .names import bare_byline, is_person, persons
+from .parts import Part
+from .terms import alternatives, sections, terms
+
+KIND_LABELS = {label: kind for kind, labels in sections("kind_labels").items() for label in labels}
+_ROLE = alternatives(terms("author_roles"))
+_AUTHOR_NOTE = re.compile(
+    rf"[\W_]{{0,4}}(?:the\s(?:author|writer)|[A-ZÀ-Þ][^,.;:]{{3,40}}),?\s(?:[^.]{{0,60}},\s)?(?:is|are|was|in|serves|works|writes|teaches)\s"
+    rf"(?:as\s)?(?:an?|the|our|its)?\s?(?:[\w-]+\s){{0,4}}?{_ROLE}\b",
+)
+_BULLET = re.compile(r"[•‣▪●*–—-]\s*")
+_CALL = re.compile(
+    r"[\W_]{0,4}(?:you\scan\s|please\s|to\s)?(?:also\s)?(?:sign|donate|join|subscribe|register|click|follow|support|find\sout|learn\smore|"
+    r"contact|e-?mail|buy|order|book|visit|read\smore|take\saction|add\syour\sname)\b.{0,160}\bhere\b[^\w]{0,3}$",
+    re.I,
+)
+_CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
+_QUOTE_MARKS = "\"“”„‘’'«»*_># \u00a0"
+_ATTRIBUTED = re.compile(r"[\"“‘'«](?P<words>.{15,300})[\"”’'»][,.]?\s*[—–-]+\s*[A-ZÀ-Þ][^.!?]{2,80}$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says?|told|went|came|got|made|took|"
+    r"[a-z]+(?<!ee)ed)\b|n['’]t\b|\b(?:I|we|you|he|she|it|they|this|that|there)\b",
+    re.I,
+)
+_AT_PLACE = re.compile(r"\s(?:in|at|near|outside|inside|on|off|of)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*)*\.$")
+
+
+def is_terminated(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(_CLOSING_MARKS)[-1:] in tuple(".!?…:;。！？।")
+
+
+def is_prose(part: Part) -> bool:
+    """Whether an undecided part reads as a paragraph rather than as a headline."""
+    return part.kind is None and (part.words >= 30 or (part.words >= 8 and is_terminated(part.line)))
+
+
+def has_title_form(part: Part) -> bool:
+    """A line of three to thirty words that does not end as a sentence does (a question may)."""
+    line = part.line.rstrip(_CLOSING_MARKS)
+    return (
+        part.kind is None
+        and 3 <= part.words <= 30
+        and len(part.line) <= 220
+        and line[-1:] not in tuple(".;:,—–-…")
+        and not line[:1].islower()
+        and any(character.isalpha() for character in line)
+    )
+
+
+def mark_title(parts: list[Part], title: str | None) -> None:
+    """Find the title: what was handed over as such, or a line at the head whose form and place say so.
+
+    The form alone is not enough: prose must follow, and the line must be repeated, or be set apart by a blank line
+    or followed by a byline, standfirst or dateline. A line right above a picture's credit is a caption.
+    """
+    head = parts[:10]
+    if title and _mark_given(head, line_key(title)):
+        return
+    if any(part.kind == "title" for part in head):
+        return
+    at = next((i for i, part in enumerate(head) if part.kind is None and line_key(part.line) not in KIND_LABELS), None)
+    if at is None or is_prose(head[at]) and not has_title_form(head[at]):
+        return
+    part = head[at]
+    repeated = [other for other in head[at + 1 :] if other.kind is None and line_key(other.line) == line_key(part.line)]
+    if part.method == "breadcrumb" and repeated:
+        part.kind, repeated[0].kind = "furniture", "title"
+        return
+    if not has_title_form(part):
+        return
+    following = parts[at + 1 :]
+    spaced = any(other.blank_before for other in parts[1:])
+    if following and spaced and not following[0].blank_before and any(other.photo for other in following[:2]):
+        part.kind = "caption"
+    elif title is None and any(is_prose(other) for other in following) and _leads(part, following, spaced):
+        part.kind = "title"
+        if repeated:
+            repeated[0].kind = "furniture"
+
+
+def _mark_given(head: list[Part], key: str) -> bool:
+    found = False
+    for part in head:
+        own = line_key(part.line) if part.kind in (None, "title", "byline") and len(part.line) < 2 * len(key) + 40 else ""
+        if key and (own == key or (own.startswith(key + " ") and len(own) - len(key) <= 30 and not is_terminated(part.line))):
+            part.kind = "furniture" if found or part.method == "breadcrumb" else "title"
+            found = True
+    return found
+
+
+def _leads(part: Part, following: list[Part], spaced: bool) -> bool:
+    """Whether what follows is what follows a title."""
+    after = following[0]
+    if after.kind in ("byline", "dateline", "furniture", "caption", "credit"):
+        return after.kind != "caption" or after.blank_before
+    if after.kind is not None:
+        return False
+    return after.blank_before or not spaced or not after.line[:1].islower()
+
+
+def mark_head(parts: list[Part], title_given: bool) -> None:
+    """Find bylines without "by", the standfirst, and labels such as "Opinion" between the title and the body."""
+    at = next((i for i, part in enumerate(parts[:10]) if part.kind == "title"), -1)
+    head = parts[at + 1 : at + 9]
+    for position, part in enumerate(head):
+        if part.kind is None and line_key(part.line) in KIND_LABELS:
+            part.kind = "furniture"
+        elif is_prose(part):
+            break
+        elif part.kind is None and part.words <= 14:
+            dated = any(other.kind in ("dateline", "byline") for other in head[position + 1 : position + 2])
+            if bare_byline(part.line) or (at >= 0 and dated and is_person(part.line) and persons(part.line)):
+                part.kind = "byline"
+    if at < 0 and not title_given:
+        return
+    end = next((i for i, part in enumerate(head[:5]) if part.kind == "byline"), None)
+    for part in head[: end or 0]:
+        if part.kind is None and part.words <= 60:
+            part.kind = "standfirst"
+    first = next((part for part in head if part.kind is None), None)
+    if end is None and first and has_title_form(first) and first.words >= 5 and any(is_prose(p) for p in parts):
+        first.kind = "standfirst"
+
+
+def mark_datelines(parts: list[Part]) -> None:
+    """Split the dateline off the first paragraphs of the body."""
+    found = prose = 0
+    for index, part in enumerate(parts[:12]):
+        if part.kind is not None or part.words < 4:
+            continue
+        length = strict_dateline(part.line)
+        if not length and not found and prose < 2:
+            length = plain_dateline(part.line)
+        prose += is_prose(part)
+        if length and (found == 0 or length < 60):
+            body = part.cut(length)
+            part.kind = "dateline"
+            parts.insert(index + 1, body)
+            found += 1
+            if found == 2:
+                return
+
+
+def mark_author_notes(parts: list[Part]) -> None:
+    """The note on who the author is, and the calls to readers, at the end."""
+    names = {name for part in parts if part.kind == "byline" for name in persons(re.sub(r"^\W*by:?\s+", "", part.line, flags=re.I))}
+    for part in parts[-8:]:
+        if part.kind is not None or part.words > 90:
+            continue
+        bare = _BULLET.sub("", part.line, count=1)
+        bulleted = bare != part.line or part.line[:1] in "*_"
+        named = any(bare.startswith(name) for name in names)
+        if (named and re.match(r"(?:\S+\s){1,6}(?:is|are|was|in|has|writes|works|serves|teaches)\b", bare)) or (
+            bulleted and _AUTHOR_NOTE.match(part.line)
+        ):
+            part.kind = "credit"
+        elif part.words <= 40 and _CALL.match(part.line):
+            part.kind = "furniture"
+
+
+def mark_captions(parts: list[Part]) -> None:
+    """Captions without a credit: under a picture's file name, or a phrase without a verb that names a place."""
+    for before, part in zip(parts, parts[1:], strict=False):
+        if part.kind is not None or part.words > 60:
+            continue
+        under_picture = before.kind == "furniture" and not part.blank_before and re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+){3,}", before.line)
+        phrase = part.words <= 14 and part.line.count(".") == 1 and _AT_PLACE.search(part.line) and not _FINITE.search(part.line)
+        if under_picture or (phrase and part.blank_before and not set("\"“”") & set(part.line)):
+            part.kind = "caption"
+
+
+def mark_repeats(text: str, parts: list[Part]) -> None:
+    """Lines that come thrice are furniture; a sentence set apart that stands in another paragraph is a pull quote."""
+    counts: dict[str, int] = {}
+    for part in parts:
+        if part.kind is None and part.words <= 12:
+            counts[part.line] = counts.get(part.line, 0) + 1
+    plain = text.replace("’", "'")
+    seen: set[str] = set()
+    for part in parts:
+        if part.kind is not None:
+            continue
+        if counts.get(part.line, 0) >= 3:
+            part.kind = "furniture"
+        elif 5 <= part.words <= 60:
+            attributed = _ATTRIBUTED.match(part.line)
+            core = (attributed["words"] if attributed else part.line).strip(_QUOTE_MARKS).rstrip(".,!?…" + _QUOTE_MARKS).replace("’", "'")
+            if attributed or (len(core) >= 25 and _stands_elsewhere(plain, core, part, seen)):
+                part.kind = "pull-quote"
+            seen.add(core)
+
+
+def _stands_elsewhere(plain: str, core: str, part: Part, seen: set[str]) -> bool:
+    """Whether the words stand in another paragraph, too; of equal paragraphs the first is no repeat."""
+    before = plain.find(core, 0, part.start)
+    if before >= 0:
+        return core in seen or _is_longer(plain, core, before)
+    after = plain.find(core, part.end)
+    return after >= 0 and _is_longer(plain, core, after)
+
+
+def _is_longer(plain: str, core: str, at: int) -> bool:
+    start = plain.rfind("\n", 0, at) + 1
+    end = plain.find("\n", at + len(core))
+    rest = (plain[start:at] + plain[at + len(core) : end if end >= 0 else len(plain)]).strip(_QUOTE_MARKS + ".,!?…")
+    return bool(rest) or plain[start] in "\"“„«‘"
+
+
+def mark_links(parts: list[Part]) -> None:
+    """Lists of links: a heading such as "Related stories" and the short lines under it."""
+    inside = False
+    for part in parts:
+        if part.kind in (None, "furniture") and opens_links(part.line):
+            part.kind, inside = "furniture", True
+        elif inside and part.kind is None:
+            inside = part.words <= 25 and (not is_terminated(part.line) or part.line.endswith("?"))
+            part.kind = "furniture" if inside else None
+
+
+def mark_headings(parts: list[Part]) -> None:
+    """Section headings: short lines that do not end as sentences do, between paragraphs; not more than two in a row."""
+    prose_seen, run = False, []
+    for part in parts:
+        if part.kind == "furniture" or part.kind in ("caption", "credit", "pull-quote"):
+            continue
+        if part.kind is None and _has_heading_form(part):
+            run.append(part)
+            continue
+        if prose_seen and 1 <= len(run) <= 2 and (is_prose(part) or part.kind == "body"):
+            for heading in run:
+                heading.kind = "heading"
+        run = []
+        prose_seen = prose_seen or is_prose(part)
+
+
+def _has_heading_form(part: Part) -> bool:
+    if part.line[0] == "#":
+        return True
+    if part.words > 12 or len(part.line) > 90 or (part.line[0] in "\"“" and part.words > 6):
+        return False
+    if part.line.endswith("?"):
+        return part.words >= 3 and part.line[0].isupper() and not set("\"“”") & set(part.line)
+    if part.line[0].islower() and part.words > 6:
+        return False
+    return part.line[-1] not in ".!;:,…—" and not is_terminated(part.line) and _BULLET.match(part.line + " ") is None or (
+        re.fullmatch(r"[-–—]\s.{3,60}\s[-–—]", part.line) is not None
+    )
+
+
+def mark_tail(parts: list[Part]) -> None:
+    """Short unfinished lines after the last paragraph of a text of several paragraphs: headlines of other articles."""
+    if sum(is_prose(part) for part in parts) < 3:
+        return
+    for part in reversed(parts):
+        if part.kind is None:
+            if part.words > 25 or is_terminated(part.line):
+                return
+            part.kind = "furniture"

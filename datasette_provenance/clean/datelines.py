@@ -1,0 +1,71 @@
+"""Datelines: the place, date and agency at the head of a report ("LIMA, Peru, July 31 (AP) —")."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import DAY_OF_MONTH
+from .terms import alternatives, terms
+
+_UP = r"A-ZÀ-ÖØ-Þ"
+_WORD = rf"[{_UP}][\w.'’-]*"
+_CAPS = rf"[{_UP}][{_UP}.'’-]+"
+_REGION = rf"(?:,\s{_WORD}(?:\s{_WORD}){{0,3}}){{0,2}}"
+_WHEN = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?{DAY_OF_MONTH}"
+_PLACE = rf"{_WORD}(?:[\s/](?:{_WORD}|de|del|la|of|the|upon|am|sur)){{0,4}}{_REGION}"
+# A question mark or U+FFFD between blanks is a dash that lost its encoding.
+_DASH = r"(?:\s*(?:—|–|―|--+|\.\s?[-–—]+)\s*|\s+[-?\ufffd:]+\s+|-\s+|:\s+)"
+_AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,50})\)|/(?P<service>[A-Z][\w.\s]{2,30})/"
+
+#: With an agency in brackets or slashes and a dash: place and date may both be missing.
+_WITH_AGENCY = re.compile(
+    rf"(?P<place>{_PLACE})?(?:(?<=\w)[,.]?\s+|(?<=^),?)?(?:,\s)?(?P<date>(?i:{_WHEN}))?[,.]?\s*(?:{_AGENCY}){_DASH}(?=\S)"
+)
+#: With an agency that writes no dash after its name: "London (CNN) Less than a day …".
+_NO_DASH = re.compile(
+    rf"(?:(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}{_REGION})\s)?\((?P<agency>{alternatives(terms('dateline_agencies'))}"
+    rf"(?:\s[A-Z]\w+)?)\)\s*(?=[{_UP}\d“\"‘'«(])"
+)
+#: In capitals, with a dash: "WASHINGTON —", "JACKSON, Miss. -", "TOKYO, March 3, 2024 —".
+_CAPITALS = re.compile(
+    rf"(?P<place>{_CAPS}(?:[\s/]{_CAPS}){{0,3}}{_REGION})(?:[,.]?\s(?P<date>(?i:{_WHEN})))?{_DASH}(?=[{_UP}\d“\"‘'«(])"
+)
+#: A city that stands alone in datelines, or any place with a day: "Lima — ", "Geneva, 31 July 2023 – ".
+_CITY = re.compile(
+    rf"(?P<place>(?:{alternatives(terms('dateline_cities'))}){_REGION})(?:[,.]?\s(?P<date>(?i:{_WHEN})))?"
+    rf"(?:\s*(?:—|–|--+|\.\s?[-–—]+)\s*|\s[-?\ufffd]\s|:\s)(?=[{_UP}\d“\"‘'«(])"
+)
+_DATED = re.compile(
+    rf"(?P<place>{_WORD}(?:\s{_WORD}){{0,3}}{_REGION}),\s(?P<date>(?i:{_WHEN}))(?:\s*(?:—|–|--+)\s*|\s-\s|:\s)"
+    rf"(?=[{_UP}\d“\"‘'«(])"
+)
+_NO_PLACE = frozenset(terms("dateline_not_places"))
+
+
+def strict_dateline(paragraph: str) -> int:
+    """The length of a dateline with an agency at the head of a paragraph, 0 where there is none."""
+    if "(" not in paragraph[:90] and "/" not in paragraph[:90]:
+        return 0
+    match = _WITH_AGENCY.match(paragraph) or _NO_DASH.match(paragraph)
+    return match.end() if match and _whole(paragraph, match) else 0
+
+
+def plain_dateline(paragraph: str) -> int:
+    """The length of a dateline without an agency at the head of a paragraph, 0 where there is none.
+
+    Weaker than `strict_dateline`: only the first paragraphs of a body should be asked.
+    """
+    for pattern in (_CAPITALS, _CITY, _DATED):
+        match = pattern.match(paragraph)
+        if match and _whole(paragraph, match) and not _label(match["place"]):
+            return match.end()
+    return 0
+
+
+def _label(place: str) -> bool:
+    return any(word in _NO_PLACE for word in re.split(r"[\s,/]+", place.lower()))
+
+
+def _whole(paragraph: str, match: re.Match[str]) -> bool:
+    """A dateline is short, and text follows it."""
+    return match.end() <= 120 and match.end() < len(paragraph)

@@ -1,0 +1,191 @@
+"""Paragraphs -> parts: what stands glued in one paragraph (crawl header, picture credit, sign-off) comes apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .lines import is_breadcrumb, is_note, line_kind
+from .paragraphs import Paragraph
+from .terms import alternatives, terms
+
+CRAWL_HEADER = re.compile(r"date[:\s]\s*(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?=\s|$)\s*", re.I)
+#: Fields of a record that a crawler or an editor wrote above the text.
+HEADER_FIELD = re.compile(
+    r"(?P<name>title|headline|url|date|published|author|byline|language)\s?:\s+(?P<value>\S.*)", re.I
+)
+_FIELD_KINDS = {"title": "title", "headline": "title", "author": "byline", "byline": "byline", "date": "dateline", "published": "dateline"}
+_CRUMB = re.compile(r"\s*[»›>→|]\s*")
+_SOURCE = alternatives(terms("photo_sources"))
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}[A-ZÀ-Þ][\w.'’-]+"
+_PHOTO = re.compile(
+    rf"""(?:(?<=[\s.,;:!?)”"’'])|^)(?:
+      [|(\[–—-]?\s?(?i:(?:photo(?:graph)?|image|picture|video|illustration|graphic)s?\s?(?:(?:credit|by|via|courtesy(?:\sof)?|copyright)\s?)?
+         (?::|\bby\b|\bvia\b|\bcredit\b|\bcourtesy(?:\sof)?\b|©)\s?|credit\s?(?::|\.\.\.)\s?)[^.!?:]{{2,90}}[)\]]?\.?
+    | \((?:{_SOURCE})\s?(?:[/|:–—,-]\s?)[^()]{{2,60}}\)\.? | \((?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?\)\.?
+    | \([^()]{{3,60}}(?:/|\svia\s|,\s|-)\s?{_SOURCE}[^()]{{0,50}}\)\.?
+    | {_SOURCE}\s?/\s?{_NAME}(?:\s?/\s?{_NAME})?
+    | {_NAME}\s?(?:/|\bvia\b|\bfor\b)\s?{_SOURCE}(?:\s?(?:/|\bvia\b)\s?{_NAME})?\.?
+    | [|–—]\s?{_SOURCE} | (?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?(?:\s?/\s?[^.]{{2,60}})?
+    )$""",
+    re.X,
+)
+_PHOTO_WORDS = re.compile(r"hoto|redit|mage|icture|llustration|etty|REUTERS")
+_AGENCY = alternatives(terms("agency_lines"))
+_AFTER_SENTENCE = r"(?<=[.!?…”\"’'»)])\s+"
+_WITH = alternatives(terms("sign_off_with"))
+_SIGNOFF = re.compile(
+    rf"""(?:{_AFTER_SENTENCE}(?P<with>
+      [-–—(]*\s?{_WITH}\s[A-Z][\w.&/-]*(?:(?:,?\s(?:and\s|&\s)?|/)[A-Z][\w.&/-]*){{0,5}}[).]?
+    | [-–—(]*\s?(?i:with)\s(?:inputs?|files|reporting|reports|information|material|additional\sreporting|agenc(?:y|ies)|wire|contributions)\b[^.]{{0,90}}\.?\)?
+    | {_AGENCY}(?:/{_AGENCY}){{0,3}} )
+    | \s(?P<bracket>[(\[](?i:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|reported|written|story))\b[^()]{{0,300}}
+      (?:\([^()]{{0,40}}\)[^()]{{0,200}})?[)\]]\.?)
+    | \s(?P<agency>[-–—/(\[]+\s?{_AGENCY}(?:\s?[/,&]\s?{_AGENCY}){{0,3}}[)\]]?\.?)
+    )$""",
+    re.X,
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…][”\"’')\]]?\s+(?=\S)")
+_ASIDE = re.compile(r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos?)\s?[:|][^()\[\]]{3,250}[)\]]\.?$", re.I)
+#: How many of the last paragraphs may end in a sign-off.
+TAIL = 4
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of one paragraph. `kind` is None while undecided; `photo`: it is or holds a picture's credit."""
+
+    start: int
+    end: int
+    line: str
+    blank_before: bool
+    kind: str | None = None
+    photo: bool = False
+    method: str = ""
+    words: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = self.line.count(" ") + 1
+
+    def cut(self, at: int) -> Part:
+        """Split off and return what begins at `at` characters into the part; the white space between goes."""
+        rest = self.line[at:].lstrip()
+        tail = Part(self.end - len(rest), self.end, rest, False)
+        self.line = self.line[:at].rstrip()
+        self.end = self.start + len(self.line)
+        self.words = self.line.count(" ") + 1
+        return tail
+
+
+def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
+    """The parts of a text in order, each with the kind that it has by itself, None where only its place can tell."""
+    found: list[Part] = []
+    in_header = True
+    last = len(paragraphs) - TAIL
+    for index, paragraph in enumerate(paragraphs):
+        line = text[paragraph.start : paragraph.end]
+        part = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
+        if in_header:
+            *header, rest = _header(part, first=index == 0)
+            found += header
+            in_header = bool(header)
+            if rest is None:
+                continue
+            part = rest
+        if part.kind is None:
+            part.kind = line_kind(part.line)
+        found.append(part)
+        if part.kind in (None, "caption"):
+            found += _photo(part) or (_endings(part, index >= last) if part.kind is None else ())
+    return sorted(found, key=lambda part: part.start)
+
+
+def _header(part: Part, first: bool) -> list[Part | None]:
+    """Crawl header, record fields and breadcrumb at the head of a text, and what is left (None if nothing is)."""
+    header: list[Part | None] = []
+    crawl = CRAWL_HEADER.match(part.line) if first else None
+    if crawl:
+        rest = part.cut(crawl.end())
+        part.kind, part.method = "furniture", "crawl-header"
+        header.append(part)
+        part = rest
+    named = HEADER_FIELD.fullmatch(part.line)
+    if named and len(part.line) <= 300:
+        value = part.cut(named.start("value"))
+        part.kind, value.kind = "furniture", _FIELD_KINDS.get(named["name"].lower(), "furniture")
+        value.method = "header-field"
+        return [*header, part, value, None]
+    if part.line and is_breadcrumb(part.line):
+        crumbs = list(_CRUMB.finditer(part.line))
+        rest = part.cut(crumbs[-1].end())
+        part.kind = "furniture"
+        header.append(part)
+        if rest.words < 4:
+            rest.kind = "furniture"
+        rest.method = "breadcrumb"
+        part = rest
+    return [*header, part if part.line else None]
+
+
+def _photo(part: Part) -> list[Part]:
+    """Take the picture credit at the end of a part off it: what is left is the caption."""
+    line = part.line
+    tail = line[-140:]
+    if len(line) > 1000 or (line[-1] in ".!?”\"’,:;" and not _PHOTO_WORDS.search(tail)):
+        return []
+    match = _PHOTO.search(tail)
+    if not match:
+        return []
+    at = len(line) - len(tail) + match.start()
+    if at == 0:
+        part.kind, part.photo = "credit", True
+        return []
+    if part.words > 110:
+        return []
+    credit = part.cut(at)
+    credit.kind, credit.photo = "credit", True
+    if part.kind is None:
+        part.kind = "furniture" if _is_title_case(part.line) else "caption"
+    part.photo = True
+    return [credit]
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether a line is set like a headline of another article: no full stop, its long words capitalised."""
+    long_words = [word for word in line.split() if len(word) > 3]
+    return line[-1] not in ".!?" and len(long_words) > 3 and sum(w.lstrip("‘“'\"")[:1].isupper() for w in long_words) >= 0.9 * len(long_words)
+
+
+def _endings(part: Part, near_end: bool) -> Iterator[Part]:
+    """Take a sign-off, a note about the text or an aside to readers off the end of a part."""
+    if part.line[-1] in ")]." and (aside := _ASIDE.search(part.line[-270:])):
+        tail = part.cut(len(part.line) - len(part.line[-270:]) + aside.start())
+        if part.line:
+            tail.kind = "furniture"
+            yield tail
+    if not near_end:
+        return
+    tail_start = max(0, len(part.line) - 420)
+    match = _SIGNOFF.search(part.line, tail_start) if _may_sign_off(part.line, tail_start) else None
+    at = match.start(match.lastgroup or 0) if match else _note_start(part.line, tail_start)
+    if at:
+        tail = part.cut(at)
+        tail.kind = line_kind(tail.line) if not match else "credit"
+        yield tail
+
+
+def _may_sign_off(line: str, tail_start: int) -> bool:
+    """A cheap look before the search: most paragraphs end with a full stop or a quotation mark."""
+    if line[-1] in "”\"’'!?…":
+        return False
+    return line[-1] != "." or line[-2:-1] in ")]" or line.find("ith ", tail_start) >= 0
+
+
+def _note_start(line: str, tail_start: int) -> int:
+    """Where a last sentence begins that says where the text appeared or whose it is; 0 where none does."""
+    for gap in _ENDS_SENTENCE.finditer(line, tail_start):
+        rest = line[gap.end() :]
+        if is_note(rest) or ("©" in rest and line_kind(rest) == "copyright"):
+            return gap.end()
+    return 0

@@ -1,0 +1,21 @@
+"""Words: what counts as one, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..records import Segment
+
+#: A word with its inner apostrophes and hyphens, a number with its decimals ("1,450", "3.5"), an abbreviation of letters
+#: ("U.S"). A script that sets no blanks between words counts as one word between marks.
+WORD = re.compile(r"\w+(?:['’-]\w+|[.,:](?<=\d.)\d+|\.(?<=\b\w\.)\w\b)*")
+
+
+def words(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
+    """(start, end) of each word of the body segments."""
+    found: list[tuple[int, int]] = []
+    for segment in segments:
+        if segment.kind == "body":
+            found += [match.span() for match in WORD.finditer(text, segment.start, segment.end)]
+    return found

@@ -1,0 +1,132 @@
+"""HTML pages → the article's text, and what the page's markup says about it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlComment, HtmlElement
+
+from datasette_provenance.read import json_ld
+from datasette_provenance.read.encoding import decode, is_binary, marked_encoding, normalise
+from datasette_provenance.read.fields import language_tag, web_address
+from datasette_provenance.read.html_claims import page_claims, read_head
+from datasette_provenance.read.html_marks import scan
+from datasette_provenance.read.html_names import Address, page_address, site_of
+from datasette_provenance.read.html_text import article_text
+from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
+from datasette_provenance.records import Claim, Link, RawDocument
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", re.IGNORECASE)
+# Control characters, as they are and as references, that no XML tree takes.
+_NO_XML = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
+    re.I,
+)
+_ANCHOR_LIMIT = 200
+_LINK_LIMIT = 500
+
+
+def read_html(data: bytes, encoding: str | None = None) -> RawDocument:
+    """The document in a page; its key is empty. Raises Unreadable for what is too large, binary or without text."""
+    if len(data) > HTML_LIMIT:
+        raise Unreadable(f"larger than {HTML_LIMIT // MEGABYTE} MB")
+    tree = parse_page(decode_page(data, encoding))
+    head = read_head(tree)
+    nodes = json_ld.parse_blocks(head.blocks)
+    address = page_address(tree, head.links, head.metas, head.base)
+    marked = scan(tree)
+    claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
+    anchors = list(_anchors(tree))
+    text = article_text(tree, marked)
+    if not text.strip():
+        raise Unreadable("no text found in this HTML page")
+    text = normalise(text)
+    claims = [claim for claim in claims if claim.field != "canonical" or _foreign(claim.value, address)]
+    return RawDocument(
+        "",
+        text,
+        None,
+        web_address(address.own),
+        language_tag(address.language),
+        _storable(claims),
+        _links(anchors, address.own or "", text),
+    )
+
+
+def decode_page(data: bytes, encoding: str | None = None) -> str:
+    """A page's source. Valid UTF-8 is read as that whatever it declares; else its declared encoding is tried."""
+    if encoding is None and not marked_encoding(data) and not is_binary(data):
+        declared = _CHARSET.search(data[:4096])
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
+            encoding = None if encoding == "utf-8" else encoding
+    return decode(data, encoding)
+
+
+def _known(name: str) -> str | None:
+    try:
+        known = codecs.lookup("cp1252" if name.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name)
+    except LookupError:
+        return None
+    # Codecs like "base64" decode no text.
+    return known.name if known._is_text_encoding else None
+
+
+def parse_page(source: str) -> HtmlElement:
+    """A page's tree. libxml2 cuts it at 255 levels, so that nothing that walks it can run out of stack."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    # lxml.html's own lookup runs Python code for each element; one class for all is all that we need.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
+    try:
+        tree = lxml.html.document_fromstring(_NO_XML.sub(" ", source).encode("utf-8"), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise Unreadable("no text found in this HTML page") from error
+    return tree
+
+
+def _canonical_claims(address: Address) -> list[Claim]:
+    return [Claim("canonical", address.canonical, "html.rel-canonical")] if address.canonical else []
+
+
+def _foreign(url: str, address: Address) -> bool:
+    """Whether an address leads to another site than the page's own."""
+    return address.own is not None and site_of(url) != site_of(address.own)
+
+
+def _storable(claims: list[Claim]) -> list[Claim]:
+    return [Claim(claim.field, normalise(claim.value), claim.method) for claim in claims]
+
+
+def _anchors(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """(target, anchor text) of the links that have both."""
+    for element in tree.iter("a"):
+        target = element.get("href")
+        if target and not target.startswith("#"):
+            shown = " ".join(element.text_content().split())
+            if 0 < len(shown) <= _ANCHOR_LIMIT:
+                yield target.strip(), shown
+
+
+def _links(anchors: list[tuple[str, str]], base: str, text: str) -> list[Link]:
+    """The http(s) links whose anchor text stands in the text, with its place where it stands there exactly once."""
+    links: dict[tuple[str, str], Link] = {}
+    for target, shown in anchors:
+        start = text.find(shown)
+        if start < 0 or len(links) >= _LINK_LIMIT:
+            continue
+        try:
+            url = web_address(urljoin(base, target))
+        except ValueError:
+            # Something like "http://[", which is no address.
+            continue
+        if url:
+            once = text.find(shown, start + 1) < 0
+            links.setdefault((url, shown), Link(url, start, start + len(shown)) if once else Link(url))
+    return list(links.values())

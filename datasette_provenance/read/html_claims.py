@@ -1,0 +1,170 @@
+"""What a page's markup says about itself → claims. Each claim's method names the piece of markup that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from datasette_provenance.read import json_ld
+from datasette_provenance.read.dates import parse_date
+from datasette_provenance.read.fields import kind_of, web_address
+from datasette_provenance.read.html_marks import Marked
+from datasette_provenance.read.html_names import (
+    Address,
+    clean_site,
+    clean_title,
+    host_claims,
+    split_title,
+    without_site,
+)
+from datasette_provenance.read.html_visible import byline_claims, date_claims, heading_claims, shown_claims
+from datasette_provenance.read.people import join_persons
+from datasette_provenance.read.terms import rows
+from datasette_provenance.records import Claim
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands in a page's head, collected in one pass."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    blocks: list[str] = field(default_factory=list)
+    title: str = ""
+    base: str = ""
+
+
+@cache
+def _meta_names() -> list[tuple[str, str, str]]:
+    return [(row["field"], row["name"], row["method"]) for row in rows("html_meta_names.csv")]
+
+
+def read_head(tree: HtmlElement) -> Head:
+    """Collect meta, link, title and JSON-LD elements, wherever in the page they stand."""
+    head = Head()
+    for element in tree.iter("meta", "link", "title", "script", "base"):
+        tag = element.tag
+        if tag == "meta":
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
+            content = element.get("content")
+            if name and content and content.strip():
+                head.metas.setdefault(name.strip().lower(), []).append(" ".join(content.split()))
+        elif tag == "link":
+            if element.get("rel") and element.get("href"):
+                head.links.setdefault(element.get("rel").lower(), []).append(element.get("href").strip())
+        elif tag == "title":
+            head.title = head.title or " ".join(element.text_content().split())
+        elif tag == "base":
+            head.base = head.base or (element.get("href") or "").strip()
+        elif "ld+json" in (element.get("type") or "").lower() and element.text:
+            head.blocks.append(element.text)
+    return head
+
+
+def page_claims(
+    tree: HtmlElement, marked: Marked, head: Head, nodes: list[json_ld.Node], address: Address
+) -> list[Claim]:
+    """All claims of the page, without those that say the same by the same method."""
+    article = json_ld.article(nodes)
+    stated = [*_from_json_ld(article, nodes), *_from_metas(head, address.month_first), *_from_title(head)]
+    titles = [claim.value for claim in stated if claim.field == "title"]
+    sites = [claim.value for claim in stated if claim.field == "publisher"]
+    found = [
+        *stated,
+        *heading_claims(tree, titles, sites),
+        *date_claims(marked, address),
+        *byline_claims(marked),
+        *host_claims(address),
+    ]
+    missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
+    if missing:
+        found.extend(shown_claims(tree, address, missing))
+    unique = {(claim.field, claim.value, claim.method): claim for claim in _without_sites(found) if claim.value}
+    return list(unique.values())
+
+
+def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[Claim]:
+    method = "html.json-ld"
+    yield Claim("title", clean_title(json_ld.text_of(article.get("headline") or article.get("name"))), method)
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        if published := parse_date(json_ld.text_of(article.get(name)) or None):
+            yield Claim("published", published, method if name == "datePublished" else f"{method}-created")
+    authors = json_ld.resolve(article.get("author") or article.get("creator"), nodes)
+    yield Claim("byline", join_persons(_names(authors)), method)
+    yield Claim("publisher", clean_site(json_ld.text_of(_site(article, nodes))), method)
+    for name in ("WebSite", "NewsMediaOrganization", "Organization"):
+        for node in nodes:
+            if name in json_ld.types(node):
+                yield Claim("publisher", clean_site(json_ld.text_of(node.get("name"))), "html.json-ld-site")
+    kinds = (kind_of(name) for name in json_ld.types(article))
+    yield Claim("kind", next((kind for kind in kinds if kind), ""), method)
+    for name in ("license", "copyrightNotice"):
+        yield Claim("rights", json_ld.text_of(article.get(name)), method)
+    for name in ("isBasedOn", "isBasedOnUrl", "sourceOrganization"):
+        for value in _listed(article.get(name)):
+            address = value.get("url") or value.get("@id") if isinstance(value, dict) else value
+            yield Claim("canonical", web_address(address) or "", f"{method}-{name}")
+
+
+def _names(value: Any) -> Any:
+    """Authors without those that are no objects or strings; type names that stand where a name should are dropped."""
+    return [one for one in _listed(value) if one not in ("Person", "Organization")]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _site(article: json_ld.Node, nodes: list[json_ld.Node]) -> Any:
+    publisher = json_ld.resolve(article.get("publisher"), nodes)
+    return publisher[0] if isinstance(publisher, list) and publisher else publisher
+
+
+def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
+    for name, meta, method in _meta_names():
+        values = head.metas.get(meta, [])
+        if name == "byline":
+            named = [value for value in values if not web_address(value)]
+            yield Claim(name, join_persons(named), method)
+            continue
+        for value in values[:3]:
+            yield Claim(name, _meta_value(name, value, month_first), method)
+
+
+def _meta_value(name: str, value: str, month_first: bool | None) -> str:
+    if name == "published":
+        return parse_date(value, month_first) or ""
+    if name == "kind":
+        return kind_of(value) or ""
+    if name == "canonical":
+        return web_address(value) or ""
+    if name == "publisher":
+        return clean_site(value)
+    return clean_title(value) if name == "title" else value[:500]
+
+
+def _from_title(head: Head) -> Iterator[Claim]:
+    title, site = split_title(head.title, head.metas.get("og:site_name", []))
+    yield Claim("title", title, "html.title")
+    yield Claim("publisher", clean_site(site), "html.title")
+
+
+def _without_sites(claims: list[Claim]) -> list[Claim]:
+    """Titles without the site's name behind them; a byline that is the site's name gets a method of its own."""
+    sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
+    names = {site.casefold() for site in sites}
+    cleaned = []
+    for claim in claims:
+        value, method = claim.value, claim.method
+        if claim.field == "title":
+            value = without_site(value, sites)
+        elif claim.field == "byline" and value.casefold() in names:
+            method = "html.site-as-author"
+        cleaned.append(Claim(claim.field, value, method))
+    return cleaned

@@ -1,0 +1,69 @@
+"""The elements of a page whose class, id, rel or itemprop tells what they hold, found in one pass over the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from datasette_provenance.read.terms import rows
+
+Marked = list[tuple[HtmlElement, frozenset[str]]]
+
+_NAMED = etree.XPath("//*[@class or @id or @itemprop or @rel='author' or self::time]")
+# Containers of whole pages and texts are named after many things that they are not.
+_PASSED_OVER = frozenset(
+    ("html", "body", "main", "article", "script", "style", "img", "input", "form", "svg", "path", "meta", "link")
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PROPERTIES = {
+    "author": "prop-author",
+    "creator": "prop-author",
+    "datepublished": "prop-date",
+    "datecreated": "prop-date",
+}
+_NOTHING: frozenset[str] = frozenset()
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    uses: dict[str, set[str]] = {}
+    for row in rows("html_element_words.csv"):
+        uses.setdefault(row["word"], set()).add(row["use"])
+    return {word: frozenset(found) for word, found in uses.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def uses_of(name: str) -> frozenset[str]:
+    """What a class or id says, by the words of html_element_words.csv.
+
+    >>> sorted(uses_of("ArticleByline article__byline--wide"))
+    ['byline', 'line']
+    """
+    words = (word.lower() for word in _WORD.findall(name[:300]))
+    known = _uses()
+    return frozenset().union(*(known[word] for word in words if word in known))
+
+
+def scan(tree: HtmlElement) -> Marked:
+    """The elements that say what they hold, in the page's order, each with what it says."""
+    marked = []
+    for element in _NAMED(tree):
+        if element.tag in _PASSED_OVER and element.get("itemprop") is None:
+            continue
+        name, ident = element.get("class"), element.get("id")
+        uses = uses_of(name) if name else _NOTHING
+        if ident:
+            uses |= uses_of(ident)
+        stated = element.get("itemprop")
+        if stated and stated.lower() in _PROPERTIES:
+            uses |= {_PROPERTIES[stated.lower()]}
+        if element.get("rel") == "author":
+            uses |= {"rel-author"}
+        if element.tag == "time":
+            uses |= {"time"}
+        if uses:
+            marked.append((element, uses))
+    return marked

@@ -1,0 +1,150 @@
+"""Titles without site names, site names without slogans, and what a page's addresses say."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from datasette_provenance.outlets import load_registry
+from datasette_provenance.records import Claim
+
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|»•]\s*")
+_COPYRIGHT = re.compile(
+    r"^(?:copyright|©|\(c\)|\d{4}(?:\s*[-–]\s*\d{4})?|all rights reserved\.?|by\b|[,.\s])+"
+    r"|[\s,]*all rights reserved\.?$",
+    re.I,
+)
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"))
+_SITE_LIMIT = 60
+# Where dates in figures put the month first: by the language tag, and by the ending of the host.
+_MONTH_FIRST = frozenset(("en-us", "en-ph"))
+
+
+@dataclass(slots=True)
+class Address:
+    """own: the page's address. canonical: where it says that the text belongs. month_first: how it writes dates."""
+
+    own: str | None
+    canonical: str | None
+    host: str | None
+    language: str | None
+    month_first: bool | None
+
+
+def clean_title(title: str) -> str:
+    """A title on one line, entities resolved, of a length that a title has."""
+    return " ".join(html.unescape(title).split())[:500]
+
+
+def clean_site(name: str) -> str:
+    """A site's name without copyright signs, handles and slogans; "" where nothing like a name is left."""
+    name = _COPYRIGHT.sub("", " ".join(html.unescape(name).split())).strip(" @|-–—•·.")
+    name = _BARS.split(name)[0].strip() if len(name) > 25 else name
+    return name if 1 < len(name) <= _SITE_LIMIT and any(c.isalpha() for c in name) and "://" not in name else ""
+
+
+def split_title(title: str, sites: list[str]) -> tuple[str, str]:
+    """("Sea wall fails", "Ellery Courier") for "Sea wall fails | News | Ellery Courier".
+
+    The last part is the site's name if it is one of `sites` or is short beside the rest.
+    """
+    title = clean_title(title)
+    pieces = [piece.strip() for piece in _BARS.split(title)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2:
+        return title, ""
+    longest = max(pieces, key=len)
+    known = {site.casefold() for site in sites}
+    site = next((piece for piece in (pieces[-1], pieces[0]) if piece.casefold() in known), "")
+    if not site:
+        site = pieces[-1] if pieces[-1] != longest and len(pieces[-1].split()) <= 5 else ""
+    if not site:
+        return title, ""
+    at = title.rfind(site)
+    rest = (title[:at] if at > 0 else title[len(site) :]).strip(" |•·»«›‹:–—―-/")
+    last = _BARS.split(rest)
+    if len(last) > 1 and len(last[-1].split()) <= 2 and len(last[-1]) < len(rest) / 4 and "|" in title:
+        rest = rest[: rest.rfind(last[-1])].strip(" |•·»«›‹:–—―-/")
+    return rest or title, site
+
+
+def without_site(title: str, sites: list[str]) -> str:
+    """The title without a site's name behind a bar at its end.
+
+    >>> without_site("Sea wall fails - Ellery Courier", ["Ellery Courier"])
+    'Sea wall fails'
+    """
+    pieces = [piece for piece in _BARS.split(title) if piece]
+    if len(pieces) > 1 and pieces[-1].casefold() in {site.casefold() for site in sites}:
+        return title[: title.rfind(pieces[-1])].rstrip(" |•·»«›‹:–—―-/")
+    return title
+
+
+def page_address(
+    tree: HtmlElement, head_links: dict[str, list[str]], metas: dict[str, list[str]], base: str
+) -> Address:
+    """What a page says of its address: og:url, a browser's "saved from" note or its base; else the canonical link."""
+    canonical = next((link for rel, found in head_links.items() if "canonical" in rel.split() for link in found), None)
+    stated = [
+        *metas.get("og:url", []),
+        *metas.get("twitter:url", []),
+        *metas.get("al:web:url", []),
+        *_saved_from(tree),
+        base,
+    ]
+    stated = [address for address in stated if _host(address)]
+    canonical = urljoin(stated[0] if stated else "", canonical) if canonical else None
+    canonical = canonical if canonical and _host(canonical) else None
+    own = stated[0] if stated else canonical
+    if canonical and own and site_of(own) == site_of(canonical):
+        own = canonical
+    language = (tree.get("lang") or tree.get("xml:lang") or metas.get("content-language", [""])[0]).strip() or None
+    if language is None and metas.get("og:locale"):
+        language = metas["og:locale"][0]
+    return Address(own, canonical, _host(own or ""), language, _month_first(language, _host(own or "")))
+
+
+def _saved_from(tree: HtmlElement) -> list[str]:
+    above = (element.text or "" for element in tree.itersiblings(etree.Comment, preceding=True))
+    return [match[1] for text in above if (match := _SAVED_FROM.search(text))]
+
+
+def _host(address: str) -> str | None:
+    try:
+        parts = urlsplit(address.strip())
+        return parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def site_of(address: str) -> str:
+    """The registrable domain of an address, near enough: "example.co.uk" for "https://www.example.co.uk/a"."""
+    labels = (_host(address) or "").split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if deep else -2 :])
+
+
+def _month_first(language: str | None, host: str | None) -> bool | None:
+    tag = (language or "").lower().replace("_", "-")
+    if tag in _MONTH_FIRST:
+        return True
+    if tag and tag != "en":
+        return False
+    if host and len(host.rpartition(".")[2]) == 2:
+        return host.endswith(".us")
+    return None
+
+
+def host_claims(address: Address) -> list[Claim]:
+    """The publisher by the page's own address: the outlet whose domain it is, if we know it, and the bare domain."""
+    if not address.host:
+        return []
+    outlet = load_registry().by_domain(address.host)
+    known = [Claim("publisher", outlet.name, "html.registry")] if outlet else []
+    return [*known, Claim("publisher", site_of(f"https://{address.host}"), "html.domain")]

@@ -1,0 +1,155 @@
+"""What a reader sees above the text of a page: its headline, its date and its byline → claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from datasette_provenance.read.dates import parse_date
+from datasette_provenance.read.html_marks import Marked
+from datasette_provenance.read.html_names import Address, clean_title
+from datasette_provenance.read.people import join_persons, led_names
+from datasette_provenance.records import Claim
+
+_AFTER = etree.XPath(
+    "following::text()[normalize-space()][not(parent::script or parent::style or parent::option or parent::noscript)]",
+    smart_strings=False,
+)
+_URL_DATE = re.compile(
+    r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|[1-9](?=[/\-_]))[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/\-_.]))(?!\d)"
+)
+_NAME_INSIDE = etree.XPath("string(.//*[@itemprop='name'])")
+_BYLINE_LENGTH = 200
+_DATE_LENGTH = 120
+# Elements marked as author or date beyond these belong to teasers of other texts.
+_LOOKED_AT = 40
+_RUNS = 30
+
+
+def heading_claims(tree: HtmlElement, stated: Iterable[str], sites: Iterable[str]) -> Iterator[Claim]:
+    """The headline as the page shows it. stated: titles by the page's head; sites: names of the site.
+
+    A page's first heading is often its logo, so a heading that one of the titles repeats is believed most.
+    """
+    titles = [title for title in stated if title]
+    names = {_words(name) for name in sites}
+    headings = [text for heading in tree.iter("h1") if (text := _line(heading)) and _words(text) not in names]
+    agreed = next((text for text in headings if any(same_title(text, title) for title in titles)), None)
+    if agreed:
+        yield Claim("title", agreed, "html.h1-agreed")
+    elif headings:
+        yield Claim("title", headings[0], "html.h1")
+    for element in tree.xpath("//*[@itemprop='headline']")[:1]:
+        yield Claim("title", clean_title(element.get("content") or _line(element)), "html.itemprop")
+
+
+def same_title(heading: str, title: str) -> bool:
+    """Whether a title is the heading, give or take a site's name behind it and small differences of wording.
+
+    >>> same_title("Sea wall fails", "Sea wall fails - Courier"), same_title("Courier", "Sea wall fails - Courier")
+    (True, False)
+    """
+    ours, theirs = Counter(_words(heading).split()), Counter(_words(title).split())
+    shared = sum((ours & theirs).values())
+    if not shared:
+        return False
+    if shared == sum(ours.values()) and title.casefold().startswith(heading.casefold()):
+        return 2 * shared >= sum(theirs.values())
+    return 2 * shared / (sum(ours.values()) + sum(theirs.values())) >= 0.9
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _line(element: HtmlElement) -> str:
+    return clean_title(" ".join(element.text_content().split()))
+
+
+def date_claims(marked: Marked, address: Address) -> Iterator[Claim]:
+    """The first date of each kind of markup that states one, and the date in the page's address."""
+    seen: set[str] = set()
+    dated = [(element, method) for element, uses in marked if (method := _date_method(uses))]
+    for element, method in dated[:_LOOKED_AT]:
+        if method in seen:
+            continue
+        published = _stated_date(element, address.month_first)
+        if published and len(published) >= 10:
+            seen.add(method)
+            yield Claim("published", published, method)
+    if address.own and (match := _URL_DATE.search(address.own)):
+        year, month, day = (int(part) for part in match.groups())
+        yield Claim("published", parse_date(f"{year}-{month:02}-{day:02}") or "", "html.url")
+
+
+def _date_method(uses: frozenset[str]) -> str | None:
+    if "prop-date" in uses:
+        return "html.itemprop"
+    if "time" in uses:
+        return "html.modified" if "modified" in uses else "html.time"
+    if "date" in uses:
+        return "html.modified" if "modified" in uses else "html.date-class"
+    return None
+
+
+def _stated_date(element: HtmlElement, month_first: bool | None) -> str | None:
+    for name in ("datetime", "content", "title"):
+        if published := parse_date(element.get(name), month_first):
+            return published
+    shown = short_text(element, _DATE_LENGTH)
+    return parse_date(shown, month_first) if shown else None
+
+
+def short_text(element: HtmlElement, limit: int, between: str = " ") -> str:
+    """An element's text, `between` parting the texts of the elements in it; "" if it is longer than limit."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        part = " ".join(part.split())
+        if part:
+            parts.append(part)
+            length += len(part)
+            if length > limit:
+                return ""
+    return between.join(parts)
+
+
+def byline_claims(marked: Marked) -> Iterator[Claim]:
+    """Names from the first elements that are marked as author or byline."""
+    found: dict[str, list[str]] = {}
+    inside: set[HtmlElement] = set()
+    named = [(element, method) for element, uses in marked if (method := _byline_method(uses))]
+    for element, method in named[:_LOOKED_AT]:
+        if element.getparent() in inside or (method in found and method != "html.itemprop"):
+            inside.add(element)
+            continue
+        # Names in elements of their own are names apart.
+        names = join_persons(
+            element.get("content") or _NAME_INSIDE(element) or short_text(element, _BYLINE_LENGTH, " | ")
+        )
+        if names:
+            inside.add(element)
+            found.setdefault(method, []).append(names)
+    for method, values in found.items():
+        yield Claim("byline", join_persons(values), method)
+
+
+def _byline_method(uses: frozenset[str]) -> str | None:
+    known = (("prop-author", "html.itemprop"), ("rel-author", "html.rel-author"), ("byline", "html.byline"))
+    return next((method for use, method in known if use in uses), "html.author-class" if "author" in uses else None)
+
+
+def shown_claims(tree: HtmlElement, address: Address, missing: set[str]) -> Iterator[Claim]:
+    """A date and a byline ("By …") from the texts just below the headline, for pages whose markup says nothing."""
+    headings = list(tree.iter("h1")) or list(tree.iter("h2"))[:1]
+    runs = [" ".join(run.split()) for run in _AFTER(headings[-1])[:_RUNS]] if headings else []
+    if "published" in missing:
+        dates = (parse_date(run, address.month_first) for run in runs if len(run) <= _DATE_LENGTH)
+        yield Claim("published", next((date for date in dates if date and len(date) >= 10), ""), "html.shown")
+    if "byline" in missing:
+        named = (led_names(run, after) for run, after in zip(runs, [*runs[1:], ""], strict=False))
+        yield Claim("byline", next((names for names in named if names), ""), "html.shown")

@@ -1,0 +1,236 @@
+"""The reader: one document's text with everything that was found in it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette.utils.asgi import Base400, NotFound
+
+from .chain_paths import chains
+from .filters import Filters
+from .shapes import Row, outlet, rows
+
+ROWS = "credits"
+COLUMNS = (
+    *("kind", "outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "person"),
+    *("start", "end", "evidence", "method", "confidence"),
+)
+READABILITY = (
+    *("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "automated_readability_index"),
+    *("coleman_liau_index", "dale_chall_readability_score", "difficult_words"),
+)
+SENTIMENT = ("compound", "compound_author", "compound_quoted", "compound_title")
+PLAIN = ("key", "title", "byline", "published", "kind", "language", "rights")
+# What a credit of each kind says of the document, for the notes.
+WHAT = {
+    "originally-published": "says that it first appeared elsewhere",
+    "agency": "names an agency",
+    "wire": "names the wire services",
+    "press-release": "says that it is a press release",
+    "contributed": "says who contributed",
+    "reported-by": "draws on what that outlet reported",
+    "copyright": "says who holds the rights",
+    "photo": "says who made the picture or film",
+    "author-affiliation": "says whom the author belongs to",
+    "canonical-link": "the page's markup names its first address",
+}
+LONGEST_CUE = 60
+
+
+class Gone(Base400):
+    """The document was taken down (410). `page` is what is still said of it: key, reason and removed (a date)."""
+
+    status = 410
+
+    def __init__(self, page: Row) -> None:
+        self.page = {"sentence": f"This document was taken down on {page['removed'][:10]}.", **page}
+        super().__init__(self.page["sentence"])
+
+
+async def data(db: Any, filters: Filters, key: str) -> Row:
+    """The reader's twin. Raises NotFound for an unknown key and Gone for a removed one."""
+    row = await document_row(db, key)
+    text = row["text"]
+    credits, edges = await credits_of(db, row["id"], text), await edges_of(db, row["id"])
+    publisher, origin = outlet(row, "p_"), outlet(row, "o_")
+    page = {
+        **{name: row[name] for name in PLAIN},
+        "url": row["url"],
+        "publisher": publisher,
+        "originating_outlet": origin,
+        "word_count": row["word_count"],
+        "sentence_count": row["sentence_count"],
+        "text": text,
+        "segments": await spans(db, "segments", "kind, start, end", row["id"]),
+        "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
+        "citations": None,
+        "claims": await claims_of(db, row["id"], text),
+        "edges": [edge_shape(edge, edges, credits) for edge in edges],
+        "chains": chains(edges, row["key"]),
+        "sentences": await spans(db, "sentences", "start, end, voice, compound", row["id"]),
+        "sentiment": {name: row[name] for name in SENTIMENT},
+        "readability": {name: row[name] for name in READABILITY},
+        "overrides": await overrides_of(db, row["key"]),
+        "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
+        "links": await links_of(db, row["id"], text),
+    }
+    return {"sentence": sentence(page), **page}
+
+
+async def document_row(db: Any, key: str) -> Row:
+    found = await rows(
+        db,
+        """select d.*, i.path as input_path, i.media_type,
+            p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
+            o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country
+        from documents d join inputs i on i.id = d.input_id
+            left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+        where d.key = :key""",
+        {"key": key},
+    )
+    if found:
+        return found[0]
+    removed = await rows(db, "select key, reason, removed from removed_documents where key = :key", {"key": key})
+    if removed:
+        raise Gone(removed[0])
+    raise NotFound("There is no document with this key")
+
+
+async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
+    return await rows(db, f"select {columns} from {table} where document_id = :id order by position", {"id": id})  # noqa: S608
+
+
+async def credits_of(db: Any, id: int, text: str) -> list[Row]:
+    found = await rows(
+        db,
+        """select c.id, c.kind as credit_kind, c.person, c.start, c.end, c.method, c.confidence,
+            o.slug, o.name, o.kind, o.country
+        from credits c left join outlets o on o.id = c.outlet_id where c.document_id = :id order by c.id""",
+        {"id": id},
+    )
+    return [
+        {
+            "id": row["id"],
+            "kind": row["credit_kind"],
+            "outlet": outlet(row),
+            **{name: row[name] for name in ("person", "start", "end")},
+            "evidence": evidence(text, row),
+            **{name: row[name] for name in ("method", "confidence")},
+            "what": WHAT.get(row["credit_kind"], row["credit_kind"]),
+        }
+        for row in found
+    ]
+
+
+async def claims_of(db: Any, id: int, text: str) -> list[Row]:
+    found = await rows(
+        db,
+        """select field, value, method, confidence, start, end, chosen from metadata_claims
+        where document_id = :id order by field, chosen desc, id""",
+        {"id": id},
+    )
+    return [{**row, "evidence": evidence(text, row), "chosen": bool(row["chosen"])} for row in found]
+
+
+async def edges_of(db: Any, id: int) -> list[Row]:
+    return await rows(
+        db,
+        """select r.id, r.after_id, r.credit_id, r.relation, r.change, r.direction_basis, r.method, r.confidence,
+            o.name as upstream, o.slug, o.name, o.kind, o.country
+        from republications r left join outlets o on o.id = r.upstream_outlet_id
+        where r.document_id = :id order by r.id""",
+        {"id": id},
+    )
+
+
+def edge_shape(edge: Row, edges: list[Row], credits: list[Row]) -> Row:
+    """An edge whose credit and preceding step are named by their places in the page's lists."""
+    return {
+        **{name: edge[name] for name in ("relation", "change")},
+        "outlet": outlet(edge),
+        **{name: edge[name] for name in ("direction_basis", "method", "confidence")},
+        "credit": place(credits, edge["credit_id"]),
+        "after": place(edges, edge["after_id"]),
+    }
+
+
+def place(items: list[Row], id: int | None) -> int | None:
+    return next((i for i, item in enumerate(items) if item["id"] == id), None)
+
+
+async def overrides_of(db: Any, key: str) -> list[Row]:
+    return await rows(
+        db,
+        "select field, value, reason, editor, edited from overrides where document_key = :key order by edited, field",
+        {"key": key},
+    )
+
+
+async def links_of(db: Any, id: int, text: str) -> list[Row]:
+    found = await rows(
+        db,
+        """select l.url, l.start, l.end, o.slug, o.name, o.kind, o.country
+        from links l left join outlets o on o.id = l.outlet_id where l.document_id = :id order by l.id""",
+        {"id": id},
+    )
+    return [
+        {
+            "url": row["url"],
+            "outlet": outlet(row),
+            "start": row["start"],
+            "end": row["end"],
+            "text": evidence(text, row),
+        }
+        for row in found
+    ]
+
+
+def evidence(text: str, row: Row) -> str | None:
+    """The words at a span, None where the finding has none in the text."""
+    if row["start"] is None or row["end"] is None:
+        return None
+    return text[row["start"] : row["end"]]
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address itself where a browser may follow it: http and https only."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def sentence(page: Row) -> str:
+    """ "Published by the Valley Tribune. The text is the National Wire's ("NATIONAL WIRE —", first line)." """
+    publisher, origin = page["publisher"], page["originating_outlet"]
+    first = f"Published by {publisher['name']}." if publisher else "The publisher is not stated."
+    if not origin:
+        return f"{first} Where the text comes from is not stated."
+    if origin == publisher:
+        return f"{first} Nothing says that the text first appeared elsewhere."
+    return f"{first} {origin['name']} first published the text{reason(page, origin)}."
+
+
+def reason(page: Row, origin: Row) -> str:
+    """The evidence of the edge to the originating outlet, and where it stands."""
+    if any(override["field"] == "originating_outlet" for override in page["overrides"]):
+        return " (a person's correction)"
+    for edge in page["edges"]:
+        if edge["outlet"] == origin and edge["credit"] is not None:
+            credit = page["credits"][edge["credit"]]
+            if credit["evidence"] is None:
+                return " (said by the page's markup)"
+            cue = " ".join(credit["evidence"].split())
+            cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
+            return f" (“{cue}”, {where(page['text'], credit['start'])})"
+    return ""
+
+
+def where(text: str, start: int) -> str:
+    """In which line that is not blank a span begins, in words: first line, line 7, last line."""
+    before = sum(1 for line in text[:start].split("\n")[:-1] if line.strip())
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if before == 0:
+        return "first line"
+    return "last line" if before == lines - 1 else f"line {before + 1}"

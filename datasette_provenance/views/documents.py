@@ -1,0 +1,104 @@
+"""The list of documents, latest first, narrowed by outlet, date, kind or words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .filters import Filters, make_token, match_expression, read_token
+from .shapes import (
+    DOCUMENT_COLUMNS,
+    DOCUMENT_JOINS,
+    NOTHING_FOUND,
+    NOTHING_LOADED,
+    Row,
+    collection,
+    listed_document,
+    plural,
+    rows,
+)
+
+ROWS = "documents"
+OUTLET_COLUMNS = (
+    *("publisher.slug", "publisher.name", "publisher.kind", "publisher.country"),
+    *("originating_outlet.slug", "originating_outlet.name", "originating_outlet.kind", "originating_outlet.country"),
+)
+COLUMNS = ("key", "title", *OUTLET_COLUMNS, "published", "kind", "word_count", "compound_author")
+PAGE = 100
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """One page of documents. Dated ones come first, from the latest on, then the undated; search results by number."""
+    found = await (search(db, filters) if filters.q else browse(db, filters))
+    following = None
+    if len(found) > PAGE:
+        found = found[:PAGE]
+        following = make_token(found[-1]["id"]) if filters.q else make_token(found[-1]["published"], found[-1]["id"])
+    loaded = (await collection(db)).get("documents", 0)
+    return {
+        "sentence": sentence(found, following, filters, loaded),
+        "documents": [listed_document(row) for row in found],
+        "next": following,
+    }
+
+
+def sentence(found: list[Row], following: str | None, filters: Filters, loaded: int) -> str:
+    if not found:
+        return NOTHING_FOUND if loaded else NOTHING_LOADED
+    if filters.next:
+        return f"{plural(len(found), 'further document')}."
+    if following is None:
+        return f"{plural(len(found), 'document')}."
+    if filters == Filters():
+        return f"{plural(loaded, 'document')}; the latest {len(found)} first."
+    return f"More than {plural(len(found), 'document')}; the latest first."
+
+
+def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on a document, without search."""
+    where, parameters = filters.where("d.publisher_id", "d.published")
+    if filters.kind:
+        where += " and d.kind = :kind"
+        parameters["kind"] = filters.kind
+    return where, parameters
+
+
+async def browse(db: Any, filters: Filters) -> list[Row]:
+    """Up to PAGE + 1 documents by date, read along an index from where the last page ended."""
+    where, parameters = conditions(filters)
+    token = read_token(filters.next, (str, int))
+    found: list[Row] = []
+    if token is None or token[0]:
+        after = ""
+        if token:
+            after = "and (d.published, d.id) < (:published, :id)"
+            parameters |= {"published": token[0], "id": token[1]}
+        found = await select(
+            db, f"d.published is not null and {where} {after}", "d.published desc, d.id desc", parameters
+        )
+        token = None
+    if len(found) <= PAGE and not filters.dated:
+        after = "and d.id < :id" if token else ""
+        parameters = {**conditions(filters)[1], **({"id": token[1]} if token else {})}
+        rest = await select(db, f"d.published is null and {where} {after}", "d.id desc", parameters)
+        found += rest[: PAGE + 1 - len(found)]
+    return found
+
+
+async def search(db: Any, filters: Filters) -> list[Row]:
+    """Up to PAGE + 1 documents that hold all words, the latest loaded first: the order in which the index is read."""
+    where, parameters = conditions(filters)
+    parameters["words"] = match_expression(filters.q or "")
+    token = read_token(filters.next, (int,))
+    if token:
+        where += " and f.rowid < :id"
+        parameters["id"] = token[0]
+    sql = (
+        f"select {DOCUMENT_COLUMNS} from documents_fts f join documents d on d.id = f.rowid {DOCUMENT_JOINS} "  # noqa: S608
+        f"where documents_fts match :words and {where} order by f.rowid desc limit {PAGE + 1}"
+    )
+    return await rows(db, sql, parameters)
+
+
+async def select(db: Any, where: str, order: str, parameters: dict[str, Any]) -> list[Row]:
+    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where {where} order by {order} limit {PAGE + 1}"  # noqa: S608
+    return await rows(db, sql, parameters)

@@ -1,0 +1,107 @@
+"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from datasette.utils.asgi import BadRequest
+
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of one request. `since` and `until` are ISO dates or the beginnings of such, both inclusive."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    q: str | None = None
+    next: str | None = None
+    outlet_id: int | None = None
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.since or self.until)
+
+    def kept(self) -> dict[str, str]:
+        """What stays in force while the reader walks on to another page."""
+        values = {"outlet": self.outlet, "since": self.since, "until": self.until}
+        return {name: value for name, value in values.items() if value}
+
+    def where(self, outlet: str | None, day: str | None) -> tuple[str, dict[str, Any]]:
+        """An SQL condition over the columns named, "1" where nothing is asked for, and its parameters.
+
+        A date that is known to the year only compares by its text: 2023 comes before 2023-01.
+        """
+        conditions: list[str] = []
+        parameters: dict[str, Any] = {}
+        if outlet and self.outlet_id is not None:
+            conditions.append(f"{outlet} = :outlet")
+            parameters["outlet"] = self.outlet_id
+        if day and self.since:
+            conditions.append(f"{day} >= :since")
+            parameters["since"] = self.since
+        if day and self.until:
+            # "~" comes after every character of a date, so that 2023-07 takes in all of July.
+            conditions.append(f"{day} <= :until and {day} <> ''")
+            parameters["until"] = self.until + "~"
+        return " and ".join(conditions) or "1", parameters
+
+
+def read_filters(args: Mapping[str, Any]) -> Filters:
+    """The filters of a query string. Raises BadRequest (400) that names what is wrong."""
+    values = {
+        name: (args.get(name) or "").strip() or None for name in ("outlet", "since", "until", "kind", "q", "next")
+    }
+    for name, value in values.items():
+        if value and (len(value) > LONGEST or "\x00" in value):
+            raise BadRequest(f"?{name}= may have at most {LONGEST} characters, and no NUL")
+    for name in ("since", "until"):
+        if values[name]:
+            check_date(name, values[name] or "")
+    since, until = values["since"], values["until"]
+    if since and until and since > until + "~":
+        raise BadRequest(f"?since={since} comes after ?until={until}")
+    return Filters(**values)  # type: ignore[arg-type]
+
+
+def check_date(name: str, value: str) -> None:
+    """Raise BadRequest unless the value is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar."""
+    try:
+        if not DATE.fullmatch(value, 0) or not value.isascii():
+            raise ValueError(value)
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise BadRequest(f"?{name}= is a date such as 2023, 2023-07 or 2023-07-31, not {value!r}") from None
+
+
+def match_expression(q: str) -> str:
+    """Every word of a search as FTS5 takes it: all words must occur, and no sign has a meaning of its own."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in q.split())
+
+
+def read_token(token: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
+    """The parts of a ?next= token, as many and of such types as the page gave out. Raises BadRequest."""
+    if token is None:
+        return None
+    parts = token.split("~")
+    try:
+        if len(parts) != len(kinds):
+            raise ValueError(token)
+        values = [kind(part) for kind, part in zip(kinds, parts, strict=True)]
+        if any(isinstance(value, int) and not 0 <= value < 2**63 for value in values):
+            raise ValueError(token)
+        return values
+    except ValueError:
+        raise BadRequest(f"?next={token} did not come from this page") from None
+
+
+def make_token(*parts: Any) -> str:
+    return "~".join("" if part is None else str(part) for part in parts)

@@ -1,0 +1,61 @@
+"""Addresses: of our pages, and of the rows behind a number on Datasette's own pages. base_url is always in them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
+
+ROOT = "/-/provenance"
+PATHS = {
+    "overview": "",
+    "documents": "/documents",
+    "document": "/documents/{key}",
+    "chains": "/chains",
+    "sentiment": "/sentiment",
+    "outlets": "/outlets",
+    "outlet": "/outlets/{slug}",
+    "undecided": "/undecided",
+}
+# The reader shows one document whole: no filter applies to it.
+UNFILTERED = ("document",)
+
+
+class Links:
+    """Addresses within one database. `kept`: the filters that go with the reader from page to page."""
+
+    def __init__(self, datasette: Any, database: str, kept: dict[str, str] | None = None) -> None:
+        self.datasette, self.database, self.kept = datasette, database, kept or {}
+
+    def url(self, page: str, format: str | None = None, **parts: Any) -> str:
+        """A page's address, e.g. url("document", key="a.b"), url("documents", outlet="wire", since=None).
+
+        `format`: json or csv. Parts that the path has no place for become its query; the filters in force are kept
+        unless a part names them anew, None to drop one.
+        """
+        template = PATHS[page]
+        path = template.format(**{name: tilde_encode(str(value)) for name, value in parts.items() if value is not None})
+        rest = {name: value for name, value in parts.items() if f"{{{name}}}" not in template}
+        kept = {} if page in UNFILTERED else self.kept
+        if page == "outlet":
+            kept = {name: value for name, value in kept.items() if name != "outlet"}
+        query = urlencode({name: value for name, value in {**kept, **rest}.items() if value is not None})
+        suffix = f".{format}" if format else ""
+        base = self.datasette.urls.database(self.database)
+        return f"{base}{ROOT}{path}{suffix}" + (f"?{query}" if query else "")
+
+    def table_url(self, table: str, **filters: Any) -> str:
+        """The rows of a table behind a number, e.g. table_url("credits", kind="agency", outlet_id=None) where null."""
+        query = urlencode(dict(_condition(name, value) for name, value in filters.items()))
+        base = self.datasette.urls.table(self.database, table)
+        return f"{base}?{query}" if query else str(base)
+
+    def row_url(self, table: str, pk: Any) -> str:
+        """One row's page; several primary keys as a list."""
+        keys = pk if isinstance(pk, (list, tuple)) else [pk]
+        return str(self.datasette.urls.row(self.database, table, ",".join(tilde_encode(str(key)) for key in keys)))
+
+
+def _condition(column: str, value: Any) -> tuple[str, Any]:
+    return (f"{column}__isnull", 1) if value is None else (column, value)

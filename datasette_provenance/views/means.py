@@ -1,0 +1,38 @@
+"""Means with their intervals, from sums that the summary tables hold."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Any
+
+# The 97.5 % points of Student's t by degrees of freedom, 1 to 30 (any table of the distribution).
+T = (
+    *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
+    *(2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086),
+    *(2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042),
+)
+Z = 1.959964
+DIGITS = 4
+
+
+def t_point(freedom: int) -> float:
+    """The 97.5 % point of Student's t; above 30 degrees by the first terms of its expansion around the normal one."""
+    if freedom <= len(T):
+        return T[freedom - 1]
+    return Z + (Z**3 + Z) / (4 * freedom) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * freedom**2)
+
+
+def mean(total: float | None, squares: float | None, n: int | None) -> dict[str, Any]:
+    """The mean of n values with its 95 % interval (Student), from their sum and the sum of their squares.
+
+    The interval is None for n < 2 and where the squares were not kept; the mean is None for n = 0.
+    """
+    if not n or total is None:
+        return {"mean": None, "low": None, "high": None, "n": 0}
+    middle = total / n
+    low = high = None
+    if n > 1 and squares is not None:
+        variance = max(0.0, (squares - total * total / n) / (n - 1))
+        half = t_point(n - 1) * sqrt(variance / n)
+        low, high = round(middle - half, DIGITS), round(middle + half, DIGITS)
+    return {"mean": round(middle, DIGITS), "low": low, "high": high, "n": n}

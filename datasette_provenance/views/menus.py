@@ -1,0 +1,76 @@
+"""Ways into the pages from Datasette's own: menu, database, table and row, for those who may see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from .databases import has_schema, provenance_databases
+from .links import Links
+from .pages import BY_NAME
+from .permissions import may_see
+
+# On which table's page which of our pages is offered.
+OF_TABLES = {
+    "documents": ("documents", "Documents with their provenance"),
+    "republications": ("chains", "Chains of republication"),
+    "republication_chains": ("chains", "Chains of republication"),
+    "sentences": ("sentiment", "Tone by outlet and voice"),
+    "outlets": ("outlets", "Outlets and what they publish"),
+    "undecided": ("undecided", "What could not be decided"),
+}
+
+
+async def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
+    """A link to each database's overview; its name is added where there are several."""
+    seen = [
+        db.name
+        for db in await provenance_databases(datasette)
+        if await may_see(datasette, actor, db, BY_NAME["overview"].tables)
+    ]
+    return [
+        {
+            "href": Links(datasette, name).url("overview"),
+            "label": "Provenance" if len(seen) == 1 else f"Provenance of {name}",
+        }
+        for name in seen
+    ]
+
+
+async def database_actions(datasette: Any, actor: Any, database: str) -> list[dict[str, str]]:
+    return await action(datasette, actor, database, "overview", "Provenance", "Where the documents here come from")
+
+
+async def table_actions(datasette: Any, actor: Any, database: str, table: str) -> list[dict[str, str]]:
+    if table not in OF_TABLES:
+        return []
+    page, label = OF_TABLES[table]
+    return await action(datasette, actor, database, page, label, "Part of the provenance pages")
+
+
+async def row_actions(datasette: Any, actor: Any, database: str, table: str, row: Any) -> list[dict[str, str]]:
+    """From a document's or outlet's row to its page."""
+    if table == "documents":
+        return await action(datasette, actor, database, "document", "Read with its evidence", "", key=row["key"])
+    if table == "outlets":
+        return await action(datasette, actor, database, "outlet", "What it publishes and takes", "", slug=row["slug"])
+    return []
+
+
+async def action(
+    datasette: Any, actor: Any, database: str, page: str, label: str, description: str, **parts: str
+) -> list[dict[str, str]]:
+    """The action that leads to a page, none where there is no such page or the actor may not see it."""
+    db = datasette.get_database(database)
+    if not await has_schema(db) or not await may_see(datasette, actor, db, BY_NAME[page].tables):
+        return []
+    return [{"href": Links(datasette, database).url(page, **parts), "label": label, "description": description}]
+
+
+async def render_cell(datasette: Any, database: str, table: str, value: Any) -> Markup | None:
+    """A document's key, or an outlet's slug, as a link to its page."""
+    if not await has_schema(datasette.get_database(database)):
+        return None
+    page, part = ("document", "key") if table == "documents" else ("outlet", "slug")
+    return Markup('<a href="{}">{}</a>').format(Links(datasette, database).url(page, **{part: value}), escape(value))

@@ -1,0 +1,24 @@
+"""Numbers as the pages write them."""
+
+from __future__ import annotations
+
+
+def count(number: float | None) -> str:
+    """1204 → "1,204"; nothing is a dash."""
+    return "–" if number is None else f"{number:,}"
+
+
+def signed(number: float | None) -> str:
+    """A tone between −1 and +1 with two decimals and its sign: −0.08, +0.05, 0.00."""
+    if number is None:
+        return "–"
+    rounded = round(number, 2)
+    return f"{'−' if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded):.2f}"
+
+
+def share(part: float | None, whole: float | None) -> str:
+    """A part of a whole in per cent without decimals; "under 1 %" rather than 0 for what is there."""
+    if part is None or not whole:
+        return "–"
+    per_cent = 100 * part / whole
+    return "under 1 %" if 0 < per_cent < 1 else f"{per_cent:.0f} %"

@@ -1,0 +1,93 @@
+"""One outlet: its documents, whom it takes texts from, who takes its texts, and its tone against all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from datasette.utils.asgi import NotFound
+
+from .documents import COLUMNS, PAGE, browse
+from .filters import Filters, make_token
+from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
+from .summaries import by_outlet, flows, own, tone, total
+
+ROWS = "documents"
+__all__ = ["COLUMNS", "ROWS", "data"]
+LARGEST = 3
+
+
+async def data(db: Any, filters: Filters, slug: str) -> Row:
+    """One outlet's twin. `documents` are the latest; `next` is the token for the list of documents. Raises NotFound."""
+    row = await outlet_row(db, slug)
+    dates = replace(filters, outlet=None, outlet_id=None)
+    mine = replace(dates, outlet=slug, outlet_id=row["id"])
+    sums = await by_outlet(db, dates)
+    ours = next((found for found in sums if found["outlet_id"] == row["id"]), None)
+    found = await browse(db, mine)
+    page = {
+        "outlet": {**{field: row[field] for field in OUTLET_FIELDS}, "domain": row["domain"]},
+        "aliases": await aliases(db, row["id"]),
+        "documents_total": ours["documents"] if ours else 0,
+        "own": own(ours) if ours else 0,
+        "foreign": ours["foreign_documents"] if ours else 0,
+        "documents": [listed_document(item) for item in found[:PAGE]],
+        "next": make_token(found[PAGE - 1]["published"], found[PAGE - 1]["id"]) if len(found) > PAGE else None,
+        **await exchanges(db, mine),
+        "tone": tone(ours or {}),
+        "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
+        "credited": await credited(db, row["id"]),
+        "ratings": await ratings(db, row["id"]),
+    }
+    return {"sentence": sentence(page), **page}
+
+
+async def outlet_row(db: Any, slug: str) -> Row:
+    found = await rows(
+        db, "select id, slug, name, domain, kind, country from outlets where slug = :slug", {"slug": slug}
+    )
+    if not found:
+        raise NotFound("There is no outlet of this name here")
+    return found[0]
+
+
+async def aliases(db: Any, id: int) -> list[str]:
+    found = await rows(db, "select alias from outlet_aliases where outlet_id = :id order by alias", {"id": id})
+    return [row["alias"] for row in found]
+
+
+async def exchanges(db: Any, filters: Filters) -> Row:
+    """takes_from: whose texts it publishes; taken_by: who publishes its texts. Most documents first."""
+    outlets, crossings = await outlets_by_id(db), await flows(db, filters)
+    id = filters.outlet_id
+    takes = [(row["originating_outlet_id"], row["documents"]) for row in crossings if row["publisher_id"] == id]
+    taken = [(row["publisher_id"], row["documents"]) for row in crossings if row["originating_outlet_id"] == id]
+    return {
+        "takes_from": [{"outlet": outlets[other], "documents": n} for other, n in takes],
+        "taken_by": [{"outlet": outlets.get(other), "documents": n} for other, n in taken],
+    }
+
+
+async def credited(db: Any, id: int) -> list[Row]:
+    sql = "select kind, count(*) as credits from credits where outlet_id = :id group by kind order by 2 desc, 1"
+    return await rows(db, sql, {"id": id})
+
+
+async def ratings(db: Any, id: int) -> list[Row]:
+    sql = "select rater, rating, url, as_of from outlet_ratings where outlet_id = :id order by rater, as_of"
+    return await rows(db, sql, {"id": id})
+
+
+def sentence(page: Row) -> str:
+    """ "The Ledger: 14 documents, 3 of its own, 11 from others, most from the National Wire." """
+    name, documents = page["outlet"]["name"], page["documents_total"]
+    if not documents:
+        others = sum(row["documents"] for row in page["taken_by"])
+        if others:
+            return f"{name} publishes nothing here itself; {plural(others, 'document')} of others carry its texts."
+        return f"{name} publishes nothing here; others only name it."
+    if not page["foreign"]:
+        return f"{name}: {plural(documents, 'document')}, none known to come from another outlet."
+    most = page["takes_from"][0]["outlet"]["name"] if page["takes_from"] else None
+    end = f", most from {most}" if most else ""
+    return f"{name}: {plural(documents, 'document')}, {page['own']:,} of its own, {page['foreign']:,} from others{end}."

@@ -1,0 +1,122 @@
+"""What is in the collection, how much of it first appeared elsewhere, by outlet and over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .filters import Filters
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
+from .summaries import by_outlet, by_period, flows, own, tone, total
+
+ROWS = "publishers"
+COLUMNS = ("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "own", "foreign")
+MOST_OUTLETS = 12
+MOST_PUBLISHERS = 20
+CREDITS = "credits "
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The overview's twin. Figures follow the filters, except `credits`, `undecided` and `load`."""
+    figures, outlets = await collection(db), await outlets_by_id(db)
+    found = await by_outlet(db, filters)
+    sums = total(found) or {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
+    known = [row for row in found if row["outlet_id"] in outlets]
+    crossings = await flows(db, filters)
+    page = {
+        "documents": sums["documents"],
+        "outlets": len(known),
+        "origins": None,
+        "stories": None,
+        "own": own(sums),
+        "foreign": sums["foreign_documents"],
+        "unknown_origin": sums["unknown_origin"],
+        "undated": await undated(db, filters),
+        "over_time": [
+            {"period": row["period"], "documents": row["documents"], "foreign": row["foreign_documents"]}
+            for row in await by_period(db, filters)
+        ],
+        "flow": largest(crossings, outlets),
+        "flow_documents": sum(row["documents"] for row in crossings),
+        "publishers": [
+            {
+                "outlet": outlets[row["outlet_id"]],
+                "documents": row["documents"],
+                "own": own(row),
+                "foreign": row["foreign_documents"],
+            }
+            for row in known[:MOST_PUBLISHERS]
+        ],
+        "credits": credits(figures),
+        "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["all_n"]],
+        "undecided": figures.get("undecided", 0),
+        "load": await last_load(db),
+    }
+    return {"sentence": sentence(page, bool(figures.get("documents"))), **page}
+
+
+def sentence(page: Row, loaded: bool) -> str:
+    """ "16 documents by 9 outlets: 7 carry a text that another outlet first published, of 4 …" """
+    if not page["documents"]:
+        return NOTHING_FOUND if loaded else NOTHING_LOADED
+    foreign, unknown = page["foreign"], page["unknown_origin"]
+    by = f" by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
+    carry = "carries" if foreign == 1 else "carry"
+    first = f"{foreign:,} {carry} a text that another outlet first published" if foreign else ""
+    if not foreign:
+        first = "none is known to carry a text that another outlet first published"
+    rest = f", of {unknown:,} the origin is not stated" if unknown else ""
+    return f"{plural(page['documents'], 'document')}{by}: {first}{rest}."
+
+
+def largest(crossings: list[Row], outlets: dict[int, Row]) -> list[Row]:
+    """The flows between the outlets that give most and those that take most, at most twelve of each."""
+    giving, taking = (leading(crossings, end) for end in ("originating_outlet_id", "publisher_id"))
+    return [
+        {
+            "from": outlets[row["originating_outlet_id"]],
+            "to": outlets.get(row["publisher_id"]),
+            "documents": row["documents"],
+        }
+        for row in crossings
+        if row["originating_outlet_id"] in giving and row["publisher_id"] in taking
+    ]
+
+
+def leading(crossings: list[Row], end: str) -> set[int]:
+    """The outlets at one end of the flows with most documents."""
+    documents: dict[int, int] = {}
+    for row in crossings:
+        documents[row[end]] = documents.get(row[end], 0) + row["documents"]
+    return set(sorted(documents, key=lambda id: (-documents[id], id))[:MOST_OUTLETS])
+
+
+def tone_of(row: Row, outlets: dict[int, Row]) -> Row:
+    means = tone(row)
+    return {"outlet": outlets[row["outlet_id"]], "author": means["author"], "quoted": means["quoted"]}
+
+
+def credits(figures: Row) -> list[Row]:
+    """How many credits of each kind there are, and in how many documents."""
+    kinds = [name.removeprefix(CREDITS) for name in figures if name.startswith(CREDITS)]
+    found = [
+        {"kind": kind, "credits": figures[CREDITS + kind], "documents": figures[f"credited documents {kind}"]}
+        for kind in kinds
+    ]
+    return sorted(found, key=lambda row: (-row["documents"], row["kind"]))
+
+
+async def undated(db: Any, filters: Filters) -> int:
+    """Documents without a date. A filter by date leaves none of them."""
+    if filters.dated:
+        return 0
+    where, parameters = filters.where("outlet_id", None)
+    sql = f"select total(documents) as n from daily_summaries where day = '' and {where}"  # noqa: S608
+    return int((await rows(db, sql, parameters))[0]["n"])
+
+
+async def last_load(db: Any) -> Row | None:
+    """The latest run of the loader, without its parameters."""
+    found = await rows(
+        db, "select id, started, finished, version, documents, errors from loads order by id desc limit 1"
+    )
+    return found[0] if found else None

@@ -1,0 +1,229 @@
+"""The registry of pages, and the way from a request to HTML, JSON or CSV.
+
+A page's module has `data(db, filters, **parts)`, which gives the JSON twin and knows nothing of requests, `ROWS`, the
+name of the list in it that is the page's table, and `COLUMNS`, the columns of that table as CSV ("outlet.slug").
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from io import StringIO
+from types import ModuleType
+from typing import Any
+
+from datasette import NotFound, Response
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers, tilde_decode
+from datasette.utils.asgi import BadRequest, Base400
+
+from . import chains, charts, document, documents, marks, outlet, outlets, overview, permissions, sentiment, undecided
+from .databases import has_schema
+from .filters import Filters, read_filters
+from .links import PATHS, ROOT, Links
+
+PLUGIN = "datasette-provenance"
+PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`tables`: what it reads; who may not see one of them gets 403. `label`: its name in the navigation."""
+
+    name: str
+    module: ModuleType
+    tables: tuple[str, ...]
+    label: str | None = None
+
+    @property
+    def route(self) -> str:
+        return f"^/(?P<database>[^/]+){ROOT}{PATHS[self.name].format(**PARTS)}" + r"(?:\.(?P<format>json|csv))?$"
+
+
+class TooSlow(Base400):
+    """A query ran into Datasette's time limit (503)."""
+
+    status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request for a page: `parts` are the key or slug in its path."""
+
+    datasette: Any
+    request: Any
+    db: Any
+    page: Page
+    filters: Filters
+    parts: dict[str, str]
+
+    @property
+    def links(self) -> Links:
+        return Links(self.datasette, self.db.name, self.filters.kept())
+
+    def address(self, form: str, next: str | None) -> str:
+        """Where this page is as JSON or CSV, from a certain row of its list on."""
+        narrowed = {"kind": self.filters.kind, "q": self.filters.q, "next": next}
+        return self.links.url(self.page.name, form, **self.parts, **narrowed)
+
+
+LISTED = ("documents", "outlets")
+PAGES = (
+    Page(
+        "overview",
+        overview,
+        ("documents", "outlets", "loads", "daily_summaries", "flow_summaries", "collection_summary"),
+        "Overview",
+    ),
+    Page("documents", documents, (*LISTED, "documents_fts", "collection_summary"), "Documents"),
+    Page(
+        "document",
+        document,
+        (
+            *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
+            *("links", "overrides", "removed_documents"),
+        ),
+    ),
+    Page(
+        "chains",
+        chains,
+        (*LISTED, "republications", "credits", "outlet_summaries", "flow_summaries", "collection_summary"),
+        "Chains",
+    ),
+    Page("sentiment", sentiment, (*LISTED, "daily_summaries", "collection_summary"), "Sentiment"),
+    Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
+    Page(
+        "outlet",
+        outlet,
+        (*LISTED, "outlet_aliases", "outlet_ratings", "credits", "daily_summaries", "flow_summaries"),
+    ),
+    Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
+)
+BY_NAME = {page.name: page for page in PAGES}
+
+
+def routes() -> list[tuple[str, Callable[..., Any]]]:
+    """What register_routes gives to Datasette: a route per page, with its twin and its CSV."""
+    return [(page.route, view(page)) for page in PAGES]
+
+
+def view(page: Page) -> Callable[..., Any]:
+    """The view function of a page."""
+
+    async def answer(datasette: Any, request: Any) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
+        db = await find_database(datasette, request.url_vars["database"])
+        await permissions.ensure(datasette, request.actor, db, page.tables)
+        parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
+        filters = await with_outlet_id(db, read_filters(request.args), page)
+        visit = Visit(datasette, request, db, page, filters, parts)
+        try:
+            data = await page.module.data(db, filters, **parts)
+        except QueryInterrupted:
+            raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
+        except document.Gone as gone:
+            return await respond(visit, "removed", gone.page, gone.status)
+        return await respond(visit, page.name, data)
+
+    return answer
+
+
+async def respond(visit: Visit, template: str, data: dict[str, Any], status: int = 200) -> Response:
+    """The page's data as JSON, as CSV of its table, or in its template."""
+    headers: dict[str, str] = {}
+    if visit.datasette.cors:
+        add_cors_headers(headers)
+    form = visit.request.url_vars.get("format")
+    if form is None:
+        context = {**await surroundings(visit), "page": data}
+        body = await visit.datasette.render_template(
+            f"provenance/{template}.html", context, request=visit.request, view_name="provenance"
+        )
+        return Response.html(body, status=status, headers=headers)
+    # An outlet's documents go on in the list of documents.
+    if data.get("next") and visit.page.name != "outlet":
+        headers["link"] = f'<{visit.address(form, data["next"])}>; rel="next"'
+    if form == "json":
+        return Response.json(data, status=status, headers=headers)
+    module = visit.page.module
+    body = table(data.get(module.ROWS, []), module.COLUMNS)
+    return Response(body, status=status, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+async def find_database(datasette: Any, route: str) -> Any:
+    """The database in a path. Raises NotFound where there is none, or none that the loader wrote."""
+    try:
+        db = datasette.get_database(route=tilde_decode(route))
+    except KeyError:
+        raise NotFound("Database not found") from None
+    if not await has_schema(db):
+        raise NotFound("This database was not written by datasette provenance load")
+    return db
+
+
+async def with_outlet_id(db: Any, filters: Filters, page: Page) -> Filters:
+    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there."""
+    if filters.outlet is None or page.name in ("document", "outlet"):
+        return replace(filters, outlet=None)
+    found = await db.execute("select id from outlets where slug = ?", [filters.outlet])
+    if not found.rows:
+        raise BadRequest(f"There is no outlet {filters.outlet!r} here; ?outlet= is an outlet's slug")
+    return replace(filters, outlet_id=found.rows[0][0])
+
+
+def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
+    """Rows as CSV; the column "outlet.slug" is headed outlet_slug."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(column.replace(".", "_") for column in columns)
+    writer.writerows([cell(row, column) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def cell(row: Any, column: str) -> Any:
+    for name in column.split("."):
+        row = row[name] if row is not None else None
+    return row
+
+
+async def surroundings(visit: Visit) -> dict[str, Any]:
+    """What every template gets besides the page's data."""
+    links = visit.links
+    return {
+        "page_name": visit.page.name,
+        "database": visit.db.name,
+        "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", "kind", "q")},
+        "twin_url": visit.address("json", visit.filters.next),
+        "csv_url": visit.address("csv", visit.filters.next),
+        "nav": await navigation(visit),
+        "footer": await footer(visit.datasette, visit.db),
+        "charts": charts,
+        "marks": marks,
+        "url": links.url,
+        "table_url": links.table_url,
+        "row_url": links.row_url,
+        "safe_url": document.safe_url,
+    }
+
+
+async def navigation(visit: Visit) -> list[dict[str, Any]]:
+    """The pages that the actor may see, with the one that is open."""
+    return [
+        {"label": page.label, "url": visit.links.url(page.name), "current": page is visit.page}
+        for page in PAGES
+        if page.label and await permissions.may_see(visit.datasette, visit.request.actor, visit.db, page.tables)
+    ]
+
+
+async def footer(datasette: Any, db: Any) -> dict[str, Any]:
+    """Who made the site and when; contact, licence and methods_url come from the plugin's configuration."""
+    config = datasette.plugin_config(PLUGIN) or {}
+    found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")
+    return {
+        "version": version(PLUGIN),
+        "loaded": found.rows[0][0][:10] if found.rows else None,
+        **{name: config.get(name) for name in ("methods_url", "contact", "licence")},
+    }

@@ -1,0 +1,8 @@
+-- title: Documents by outlet
+-- description: How many documents each outlet publishes, how many of them it also first published, and how many documents carry its texts.
+-- tables: documents, outlets, outlet_summaries
+select o.name as outlet, o.kind, o.country, s.documents, s.own, s.foreign_documents as from_others,
+  s.originated as carrying_its_texts, s.credited as credits, s.first_published, s.last_published
+from outlet_summaries s
+join outlets o on o.id = s.outlet_id
+order by s.documents desc, s.originated desc, o.name

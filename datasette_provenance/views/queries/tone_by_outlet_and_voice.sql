@@ -1,0 +1,12 @@
+-- title: Tone by outlet and voice
+-- description: VADER's compound score, averaged over the documents of each outlet: the author's own voice apart from quoted voices. A score of words, not of stance.
+-- tables: documents, outlets, sentences, outlet_summaries
+select o.name as outlet, s.documents,
+  round(s.compound, 3) as whole_text,
+  round(s.compound_author, 3) as author, s.author_documents,
+  round(s.compound_quoted, 3) as quoted, s.quoted_documents,
+  round(s.compound_title, 3) as headline
+from outlet_summaries s
+join outlets o on o.id = s.outlet_id
+where s.documents > 0
+order by s.documents desc, o.name

@@ -1,0 +1,70 @@
+"""The pieces that pages share, and the ways to read them: rows, outlets, documents, sentences of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+# Columns for a document and its outlets, under the names that `document` reads.
+DOCUMENT_COLUMNS = """d.id, d.key, d.title, d.published, d.kind, d.word_count, d.compound_author,
+    p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
+    o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country"""
+DOCUMENT_JOINS = """left join outlets p on p.id = d.publisher_id
+    left join outlets o on o.id = d.originating_outlet_id"""
+OUTLET_FIELDS = ("slug", "name", "kind", "country")
+
+Row = dict[str, Any]
+
+
+async def rows(db: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    """The rows of a query as dictionaries."""
+    found = await db.execute(sql, dict(parameters or {}))
+    return [dict(row) for row in found.rows]
+
+
+def outlet(row: Mapping[str, Any], prefix: str = "") -> Row | None:
+    """The outlet in columns such as p_slug, p_name; None where there is none."""
+    if row[f"{prefix}slug"] is None:
+        return None
+    return {field: row[f"{prefix}{field}"] for field in OUTLET_FIELDS}
+
+
+def document(row: Mapping[str, Any]) -> Row:
+    """A document as it is named beside something else, from a row with DOCUMENT_COLUMNS."""
+    return {
+        "key": row["key"],
+        "title": row["title"],
+        "publisher": outlet(row, "p_"),
+        "originating_outlet": outlet(row, "o_"),
+        "published": row["published"],
+    }
+
+
+def listed_document(row: Mapping[str, Any]) -> Row:
+    """A document as the lists of documents show it, from a row with DOCUMENT_COLUMNS."""
+    return {
+        **document(row),
+        "kind": row["kind"],
+        "word_count": row["word_count"],
+        "compound_author": row["compound_author"],
+    }
+
+
+async def outlets_by_id(db: Any) -> dict[int, Row]:
+    """Every outlet by its id. Outlets are few: some hundreds in a collection of a million documents."""
+    found = await rows(db, "select id, slug, name, kind, country from outlets")
+    return {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
+
+
+async def collection(db: Any) -> dict[str, Any]:
+    """The collection in figures, by name."""
+    return {row["name"]: row["value"] for row in await rows(db, "select name, value from collection_summary")}
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """1 document, 2 documents, 1,204 documents."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+NOTHING_LOADED = "Nothing loaded yet."
+NOTHING_FOUND = "Nothing matches these filters."

@@ -1,0 +1,104 @@
+"""textstat finds its dictionary without a network, from anywhere, for ever."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nltk
+import pytest
+
+from datasette_provenance.analyze import dictionary
+
+TEXT = "Several authorities said that the interesting harbour was reopened."
+
+BLOCK = """
+import socket
+class Blocked(socket.socket):
+    def __init__(self, *arguments, **options):
+        raise AssertionError("a socket was opened")
+socket.socket = Blocked
+socket.getaddrinfo = Blocked
+"""
+OURS = """
+from datasette_provenance.analyze.readability import readability
+print(readability(TEXT)["flesch_reading_ease"])
+"""
+PLAIN = "import textstat\nprint(textstat.flesch_reading_ease(TEXT))"
+
+
+def run(code, home, **options):
+    """What the code prints, run without sockets, with an empty home and no data path of NLTK's."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("NLTK_DATA", "APPDATA")} | {"HOME": str(home)}
+    source = f"{BLOCK}\nTEXT = {TEXT!r}\n{code}"
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        env=environment, cwd=home, umask=options.get("umask", -1), capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_our_module_and_plain_textstat_agree_without_a_network(tmp_path):
+    ours = run(OURS, tmp_path)
+    assert float(ours) == pytest.approx(206.835 - 1.015 * 9 - 84.6 * 18 / 9)
+    if not (Path(sys.prefix) / "share/nltk_data/corpora/cmudict").is_dir():
+        pytest.skip("not installed by pip here, so plain textstat has no dictionary of ours to find")
+    assert run(PLAIN, tmp_path) == ours
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has group-writable folders")
+def test_a_folder_that_nltk_distrusts_is_no_hindrance(tmp_path):
+    """An installation made with umask 002 is group-writable, and NLTK reads no such folder."""
+    folder = tmp_path / "cmudict"
+    (folder / dictionary.RESOURCE).mkdir(parents=True)
+    source = dictionary.DATA / dictionary.RESOURCE / "cmudict"
+    (folder / dictionary.RESOURCE / "cmudict").write_bytes(source.read_bytes())
+    for path in (folder, folder / "corpora", folder / dictionary.RESOURCE):
+        path.chmod(0o775)
+    code = f"""
+import sys
+from pathlib import Path
+from datasette_provenance.analyze import dictionary
+import nltk.data
+nltk.data.path[:] = []
+dictionary.DATA = Path({str(folder)!r})
+{OURS}
+assert nltk.data.path == []
+"""
+    assert run(code, tmp_path, umask=0o002) == run(OURS, tmp_path)
+
+
+def test_threads_may_ask_at_once(tmp_path):
+    code = f"""
+from concurrent.futures import ThreadPoolExecutor
+from datasette_provenance.analyze.readability import readability
+with ThreadPoolExecutor(8) as threads:
+    found = list(threads.map(lambda text: readability(text)["flesch_reading_ease"], [TEXT] * 8))
+assert len(set(found)) == 1, found
+{OURS}
+"""
+    assert run(code, tmp_path) == run(OURS, tmp_path)
+
+
+def test_missing_data_files_are_named(monkeypatch, tmp_path):
+    (tmp_path / dictionary.RESOURCE).mkdir(parents=True)
+    monkeypatch.setattr(dictionary, "DATA", tmp_path / "nowhere")
+    monkeypatch.setattr(dictionary, "_found", lambda folder: False)
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        dictionary._load.__wrapped__()
+
+
+def test_the_dictionary_is_whole_and_nltk_reads_it_so(monkeypatch, tmp_path):
+    lines = (dictionary.DATA / dictionary.RESOURCE / "cmudict").read_text(encoding="ascii").splitlines()
+    assert len(lines) == 133_286
+    first = {}
+    for line in lines:
+        word, number, *phones = line.split()
+        assert number.isdecimal() and phones, line
+        first.setdefault(word.lower(), sum(phone[-1].isdigit() for phone in phones))
+    assert len(first) == 123_611
+    dictionary._copy_private(tmp_path)
+    monkeypatch.setattr(nltk.data, "path", [str(tmp_path)])
+    read = nltk.corpus.reader.CMUDictCorpusReader(nltk.data.find(dictionary.RESOURCE), ["cmudict"]).dict()
+    assert {word: sum(p[-1].isdigit() for p in phones[0]) for word, phones in read.items()} == first

@@ -1,0 +1,127 @@
+"""textstat's own numbers, in one pass."""
+
+import json
+import os
+import random
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from datasette_provenance.analyze import readability as module
+from datasette_provenance.analyze.dictionary import load_textstat
+from datasette_provenance.analyze.readability import MEASURES, is_english, readability
+
+load_textstat()  # the dictionary must be in reach before plain textstat looks for it
+import textstat  # noqa: E402
+
+EDGE_CASES = [
+    "Go.",
+    "The harbour was closed on Tuesday. Nobody was hurt. Why? Ask the authority!",
+    "U.S. officials said on Jan. 5 that 3.5 million people, i.e. most, had left.",
+    "Hm. Shh! Hmm",
+    "Don't can't won't o'clock 'tis 'twas O'Neil's DON'T D'ANGELO'S rock'n'roll the boys' ''s -'s",
+    "a'-s a-'s 'v-e 've don'.t '''",
+    "co-operation re-entry well-known – — twenty-one/two and/or",
+    "one two. one two three. one two three four",
+    "one — two. - three - . four 5 six? _ _ _. ... a b c",
+    "!!! ??? ... yes",
+    "two  words\u00a0three\u2028four\x1ffive\u200bsix",
+    "İstanbul İİİ ΣΑΣ ΟΔΥΣΣΕΥΣ straße ﬁnance naïve café ½ ² ٣ 東京 हिन्दी",
+    "😀 great 💘 day ❤️",
+    "responsibility Responsibility RESPONSIBILITY responsibility, responsibilities",
+    "word " * 3000,
+    "supercalifragilisticexpialidocious" * 5,
+    "line one\nline two\n\nline three goes on without an end",
+]
+
+english = files("textstat").joinpath("resources/en/easy_words.txt").read_text().split()
+words = st.one_of(
+    st.sampled_from(english),
+    st.sampled_from(["responsibility", "harbour", "municipality", "the", "U.S.", "3.5", "Mr.", "don't", "O'Neil's"]),
+    st.sampled_from(["well-known", "naïve", "İ", "ΣΑΣ", "—", "_", "...", "’s", "(a)", "b"]),
+    st.text(alphabet="abcdeilorstu'’-.é_İ1", min_size=1, max_size=12),
+)
+cases = st.sampled_from([str, str, str.upper, str.capitalize])
+ends = st.sampled_from(["", "", "", ",", ".", "!", "?", "...", "?!", "'", '"', ";"])
+gaps = st.sampled_from([" ", " ", " ", "\n", "  ", "\u00a0"])
+
+
+@st.composite
+def texts(draw):
+    parts = draw(st.lists(st.tuples(words, cases, ends, gaps), min_size=1, max_size=40))
+    return "".join(case(word) + end + gap for word, case, end, gap in parts)
+
+
+def package(text):
+    """The eight measures by textstat itself; our None where it finds no word."""
+    if textstat.lexicon_count(text) == 0:
+        return dict.fromkeys(MEASURES)
+    return {measure: getattr(textstat, measure)(text) for measure in MEASURES}
+
+
+@pytest.mark.parametrize("text", EDGE_CASES)
+def test_edge_cases_are_textstats_own(text):
+    assert readability(text) == package(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts())
+def test_generated_texts_are_textstats_own(text):
+    assert readability(text) == package(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_unicode_text_is_textstats_own(text):
+    assert readability(text) == package(text)
+
+
+def test_news_is_textstats_own(shared):
+    """150 real documents; all of them (more than 5,000) with PROVENANCE_FULL=1."""
+    found = []
+    for path in sorted(shared.glob("eval/*/*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            found += [text for line in lines if len(text := json.loads(line).get("text") or "") > 600]
+    if not os.environ.get("PROVENANCE_FULL"):
+        found = random.Random(7).sample(found, 150)
+    assert [text for text in found if readability(text) != package(text)] == []
+
+
+@pytest.mark.parametrize("text", ["", " \n", "— … !", "😀"])
+def test_a_text_without_words_has_no_readability(text):
+    assert readability(text) == dict.fromkeys(MEASURES)
+
+
+def test_only_english_is_measured():
+    text = "Der Hafen wurde am Dienstag geschlossen."
+    assert readability(text, "de") == dict.fromkeys(MEASURES)
+    assert readability(text, None) == package(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "english"),
+    [(None, True), ("", True), ("und", True), ("en", True), ("en-GB", True), ("EN_us", True), ("English", True)]
+    + [("de", False), ("es-419", False), ("enm", False), ("French", False)],
+)
+def test_language_codes(language, english):
+    assert is_english(language) is english
+
+
+def test_the_cache_is_bounded_and_starts_anew(monkeypatch):
+    monkeypatch.setattr(module, "CACHE_SIZE", 30)
+    for i in range(100):
+        text = f"Harbour{i} authorities said that ferry{i} was cancelled."
+        assert readability(text) == package(text)
+    assert len(module._tokens()) <= 30
+
+
+def test_another_language_of_the_shared_textstat_does_not_matter():
+    text = "The municipality reconsidered its responsibilities."
+    expected = package(text)
+    textstat.set_lang("de_DE")
+    try:
+        assert readability(text) == expected
+    finally:
+        textstat.set_lang("en_US")

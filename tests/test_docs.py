@@ -1,0 +1,159 @@
+"""The documentation does what it says: its commands run, its links lead somewhere, it names every table and rule."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+STORE = ROOT / "datasette_provenance" / "store"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+# What a reader does once to have the project, which the tests cannot do for them.
+SET_UP = ("git clone ", "cd ", "pip install ")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The code blocks of a page in one language."""
+    return [code for found, code in BLOCK.findall((ROOT / page).read_text(encoding="utf-8")) if found == language]
+
+
+def commands(page: str) -> list[str]:
+    """The commands of a page's shell blocks, without those that set the project up."""
+    lines = "\n".join(blocks(page, "shell")).replace("\\\n", " ").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith((*SET_UP, "#"))]
+
+
+def ending(command: str) -> str:
+    """The command so that it ends by itself: a server answers one request, a script that serves explains itself."""
+    if command.startswith(("scripts/demo", "scripts/test")):
+        return f"{command.split()[0]} --help"
+    if re.match(r"datasette [\w./-]+\.db\b", command):
+        return f"{command} --get /-/versions.json"
+    return command
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A reader's folder: the project's scripts and every file that the documentation names."""
+    examples = ROOT / "examples"
+    shutil.copytree(examples / "articles", tmp_path / "articles")
+    shutil.copy(examples / "corrections.csv", tmp_path)
+    shutil.copy(ROOT / "metadata.yml", tmp_path)
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    record = '{"id": "%s", "text": "The harbour was closed on Tuesday, the port said. No ship left."}\n'
+    (tmp_path / "articles.jsonl").write_text(record % "harbour-one", encoding="utf-8")
+    (tmp_path / "articles.jsonl.gz").write_bytes(gzip.compress((record % "harbour-two").encode()))
+    (tmp_path / "old.txt").write_bytes("Das Café am Hafen schließt, sagte die Wirtin.\n".encode("cp1252"))
+    (tmp_path / "table.csv").write_text('story_text,seen\n"The café closes in May.",2024-05-02\n', encoding="utf-8")
+    with sqlite3.connect(tmp_path / "archive.db") as archive:
+        archive.execute("create table articles (id text primary key, body text)")
+        archive.execute("insert into articles values ('ferry', 'The ferry left at noon, the captain said.')")
+    archive.close()
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name, arguments in (("datasette", " -m datasette"), ("python3", "")):
+        (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}"{arguments} "$@"\n', encoding="utf-8")
+        (tools / name).chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [name for name in NAMES if commands(name)])
+def test_every_command_runs(desk: Path, page: str) -> None:
+    environment = os.environ | {"PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    for command in map(ending, commands(page)):
+        shell = ["bash", "-euo", "pipefail", "-c", command]
+        done = subprocess.run(shell, cwd=desk, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", [name for name in NAMES if blocks(name, "sql")])
+def test_every_query_runs(page: str) -> None:
+    database = empty_database()
+    for sql in blocks(page, "sql"):
+        # An expression rather than a query is shown for a table with places in the text.
+        whole = sql if sql.lstrip().startswith("select") else f"select {sql} from documents join segments"  # noqa: S608
+        database.execute(whole).fetchall()
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    text = BLOCK.sub("", (ROOT / page).read_text(encoding="utf-8"))
+    targets = [target for target in LINK.findall(text) if not target.startswith(("https://", "http://"))]
+    missing = [target for target in targets if not (ROOT / page).parent.joinpath(target.partition("#")[0]).exists()]
+    assert missing == []
+
+
+def empty_database() -> sqlite3.Connection:
+    """All tables and views of a database, without a row."""
+    database = sqlite3.connect(":memory:")
+    for name in ("schema", "summaries", "views"):
+        database.executescript((STORE / f"{name}.sql").read_text(encoding="utf-8"))
+    return database
+
+
+def tables() -> dict[str, list[str]]:
+    """Every table and view with its columns."""
+    database = empty_database()
+    names = [name for (name,) in database.execute("select name from sqlite_master where type in ('table', 'view')")]
+    return {name: [row[1] for row in database.execute(f"pragma table_info({name})")] for name in names}
+
+
+def described_tables() -> dict[str, set[str]]:
+    """The tables of docs/data-model.md with the columns that their sections list."""
+    text = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
+    rows = {name: re.findall(r"^\| ([a-z0-9_, ]+) \|", section, re.MULTILINE) for name, section in sections}
+    return {name: {column for row in found for column in row.split(", ")} for name, found in rows.items()}
+
+
+@pytest.mark.parametrize("table", tables())
+def test_the_data_model_names_every_column(table: str) -> None:
+    assert set(tables()[table]) - described_tables().get(table, set()) == set()
+
+
+def test_the_data_model_names_no_table_that_is_not_there() -> None:
+    assert set(described_tables()) - set(tables()) == set()
+
+
+def metadata_tables() -> dict[str, dict[str, Any]]:
+    """The tables that metadata.yml describes, of all its databases."""
+    metadata = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = {}
+    for database in metadata["databases"].values():
+        found |= database["tables"]
+    return found
+
+
+@pytest.mark.parametrize("table", tables())
+def test_metadata_describes_every_table_and_column(table: str) -> None:
+    described = metadata_tables()[table]
+    assert described["description"].strip()
+    assert set(described["columns"]) == set(tables()[table])
+    assert all(text.strip() for text in described["columns"].values())
+
+
+def rule_names() -> list[str]:
+    """The rules of data/rules.csv."""
+    with (ROOT / "datasette_provenance" / "data" / "rules.csv").open(encoding="utf-8", newline="") as lines:
+        return [row["rule"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
+
+
+def test_methods_explains_every_rule() -> None:
+    text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"[a-z]+(?:\.[a-z0-9*-]+)*", text))
+    assert rule_names(), "rules.csv is empty"
+    assert [name for name in rule_names() if name not in explained] == []

@@ -1,0 +1,132 @@
+"""The outlet registry: its data, and how names, domains and mentions find their outlet."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from datasette_provenance.outlets import (
+    KINDS,
+    fold,
+    load_registry,
+    outlet_from_domain,
+    outlet_from_name,
+    slugify,
+)
+
+REGISTRY = load_registry()
+
+
+def test_the_registry_covers_the_world():
+    assert len(REGISTRY.outlets) >= 300
+    assert {outlet.kind for outlet in REGISTRY.outlets} >= set(KINDS) - {"unknown"}
+    assert len({outlet.country for outlet in REGISTRY.outlets}) >= 60
+
+
+@pytest.mark.parametrize("outlet", REGISTRY.outlets, ids=lambda outlet: outlet.slug)
+def test_each_line_is_well_formed(outlet):
+    assert re.fullmatch(r"[A-Z]{2}|INT", outlet.country or "")
+    for domain in outlet.domains:
+        assert re.fullmatch(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+", domain), domain
+        assert REGISTRY.by_domain(domain) is outlet
+    for name in (outlet.name, *outlet.aliases):
+        assert REGISTRY.find(name, strict=False) is outlet, name
+
+
+def test_slugs_are_unique():
+    slugs = [outlet.slug for outlet in REGISTRY.outlets]
+    assert len(slugs) == len(set(slugs))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("AP", "Associated Press"),
+        ("The Associated Press", "Associated Press"),
+        ("THE ASSOCIATED PRESS", "Associated Press"),
+        ("Agence France-Presse", "AFP"),
+        ("AFP news agency", "AFP"),
+        ("NBCNews.com", "NBC News"),
+        ("www.nytimes.com", "New York Times"),
+        ("La Republica", "La República"),
+        ("Washington Times, LLC", "Washington Times"),
+        ("Reuters'", "Reuters"),
+        ("Fox News’", "Fox News"),
+    ],
+)
+def test_names_find_their_outlet(written, name):
+    assert REGISTRY.find(written).name == name
+
+
+def test_ordinary_words_are_names_only_where_a_name_is_expected():
+    assert REGISTRY.find("Time") is None
+    assert REGISTRY.find("Time", strict=False).name == "Time"
+    assert [o.name for _, _, o in REGISTRY.search("Time and again the Sun shone on the people.")] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("https://edition.cnn.com/2024/01/02/x", "CNN"), ("uk.reuters.com", "Reuters"), ("www.BBC.co.uk", "BBC News")],
+)
+def test_domains(host, name):
+    assert REGISTRY.by_domain(host).name == name
+
+
+@pytest.mark.parametrize("host", ["notcnn.com", "cnn.com.example.org", "", "http://[", "com", "localhost"])
+def test_domains_of_others(host):
+    assert REGISTRY.by_domain(host) is None
+
+
+def test_mentions_in_running_text():
+    text = "He told the New York Times’ reporter and RT, not the rt of a tweet; Agence France-Presse asked AP."
+    found = [(text[start:end], outlet.name) for start, end, outlet in REGISTRY.search(text)]
+    assert found == [
+        ("New York Times", "New York Times"),
+        ("RT", "RT"),
+        ("Agence France-Presse", "AFP"),
+        ("AP", "Associated Press"),
+    ]
+
+
+def test_unknown_names_become_outlets_of_unknown_kind():
+    assert outlet_from_name("  the Harbour Gazette newspaper ").name == "Harbour Gazette"
+    assert outlet_from_name("Harbour Gazette").kind == "unknown"
+    assert outlet_from_domain("www.harbour.example").domains == ("harbour.example",)
+
+
+def test_slugs_and_folds():
+    assert slugify("La República") == "la-republica"
+    assert slugify("Robert Reich's blog") == "robert-reichs-blog"
+    assert re.fullmatch(r"[0-9a-f]{10}", slugify("新华社"))
+    assert fold("The Agence France-Presse") == "agence france presse"
+    assert fold("The") == "the"
+
+
+@given(st.text(max_size=300))
+def test_search_never_fails_and_gives_spans_that_resolve(text):
+    for start, end, outlet in REGISTRY.search(text):
+        assert 0 <= start < end <= len(text)
+        assert REGISTRY.find(text[start:end]) is outlet
+
+
+def test_search_stays_quick_on_hostile_text():
+    began = time.perf_counter()
+    list(REGISTRY.search("New York " * 50_000))
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("Gazette,paper,GB,,\n", "line 3: unknown kind 'paper'"),
+        (",wire,GB,,\n", "line 3: no name"),
+        ("A B,wire,GB,,\nC D,wire,GB,,The A-B\n", "line 4: 'The A-B' stands for A B already"),
+    ],
+)
+def test_a_broken_line_is_named(tmp_path, lines, message):
+    path = tmp_path / "outlets.csv"
+    path.write_text("# ours\nname,kind,country,domains,aliases\n" + lines)
+    with pytest.raises(ValueError, match=re.escape(message)):
+        load_registry(path)

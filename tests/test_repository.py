@@ -1,0 +1,124 @@
+"""What the repository as a whole promises: packaging, licence, no traces of where it was made."""
+
+from __future__ import annotations
+
+import re
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SKIPPED_FOLDERS = {".git", "node_modules", "build", "dist", "__pycache__", "cmudict"}
+WORDS = re.compile(r"\w+")
+
+
+def files() -> list[Path]:
+    """The text files of the repository, without what tools put beside them."""
+    found = []
+    for path in sorted(ROOT.rglob("*")):
+        inside = path.relative_to(ROOT).parts
+        hidden = any(part.startswith((".venv", ".pytest", ".mypy", ".ruff", ".hypothesis")) for part in inside)
+        generated = any(part in SKIPPED_FOLDERS or part.endswith(".egg-info") for part in inside)
+        if path.is_file() and not hidden and not generated and b"\0" not in path.read_bytes()[:8192]:
+            found.append(path)
+    return found
+
+
+def test_the_entry_point_is_the_package_itself() -> None:
+    # A submodule would lose its static files and templates in Datasette.
+    assert PYPROJECT["project"]["entry-points"]["datasette"] == {"provenance": "datasette_provenance"}
+
+
+def test_pyproject_says_what_is_promised() -> None:
+    project = PYPROJECT["project"]
+    assert project["license"] == "Apache-2.0"
+    assert project["requires-python"] == ">=3.10"
+    assert "datasette>=0.65.4" in project["dependencies"]
+    assert {"load", "test"} <= set(project["optional-dependencies"])
+    assert "Framework :: Datasette" in project["classifiers"]
+    versions = {line.rpartition(" ")[2] for line in project["classifiers"] if re.search(r":: 3\.\d+$", line)}
+    assert versions == {"3.10", "3.11", "3.12", "3.13", "3.14"}
+
+
+def test_the_plugin_does_not_require_what_only_the_loader_needs() -> None:
+    def names(requirements: list[str]) -> set[str]:
+        return {re.split(r"[\[<>=!~ ]", requirement)[0] for requirement in requirements}
+
+    needed = names(PYPROJECT["project"]["dependencies"])
+    assert not needed & names(PYPROJECT["project"]["optional-dependencies"]["load"])
+    assert not needed & {"lxml", "numpy"}
+
+
+def test_the_licence_is_apache_2() -> None:
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert text.split()[:4] == ["Apache", "License", "Version", "2.0,"]
+    assert "END OF TERMS AND CONDITIONS" in text
+
+
+@pytest.mark.parametrize("folder", ["tests", "examples", "docs", "scripts", ".github"])
+def test_the_source_distribution_holds_what_its_tests_read(folder: str) -> None:
+    assert f"graft {folder}" in (ROOT / "MANIFEST.in").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"\n## {PYPROJECT['project']['version']} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/load.py", ".ci/run"])
+def test_scripts_can_be_run(script: str) -> None:
+    path = ROOT / script
+    assert path.stat().st_mode & stat.S_IXUSR
+    assert path.read_text(encoding="utf-8").startswith("#!/usr/bin/env ")
+
+
+def test_the_workflows_test_every_python_and_both_datasettes() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python-version"] == ["3.10", "3.11", "3.12", "3.13", "3.14"]
+    assert any("<1.0" in version for version in matrix["datasette-version"])
+    assert any(">=1.0a" in version for version in matrix["datasette-version"])
+
+
+def test_publishing_needs_no_password() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    job = workflow["jobs"]["publish"]
+    assert job["permissions"] == {"id-token": "write"}
+    assert job["environment"] == "release"
+    assert job["needs"] == ["test"]
+
+
+def test_no_file_names_the_machine_on_which_it_was_made() -> None:
+    homes = re.compile(r"/(?:home|root|Users|work|workspace|builds?)/[\w.-]+/")
+    # An address on the web may have such a folder in its path.
+    named = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in files()
+        for match in homes.finditer(re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8", errors="replace")))
+    ]
+    assert named == []
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Every run of eight words, in lower case and without punctuation."""
+    words = [word.casefold() for word in WORDS.findall(text)]
+    return {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
+
+
+def test_the_examples_take_nothing_from_labelled_news() -> None:
+    seeds = ROOT.parent / "shared" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip("no labelled news beside this checkout (../shared)")
+    theirs = set().union(*(runs(path.read_text(encoding="utf-8")) for path in seeds.glob("*.txt")))
+    assert theirs
+    for path in sorted((ROOT / "examples").rglob("*")):
+        if path.is_file():
+            assert runs(path.read_text(encoding="utf-8")) & theirs == set(), path.name

@@ -1,0 +1,174 @@
+"""A small database written by hand, and Datasettes that serve it: 0.65 or 1.0, whichever is installed."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from datasette_provenance.store.schema import sql
+from datasette_provenance.store.summaries import rebuild_summaries
+
+try:
+    from datasette.resources import TableResource  # noqa: F401
+
+    ONE = True
+except ImportError:
+    ONE = False
+
+HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
+HOSTILE_TITLE = "<script>alert('title')</script>"
+WIRE, TRIBUNE, GAZETTE, MINISTRY, HOSTILE = 1, 2, 3, 4, 5
+OUTLETS = [
+    (WIRE, "national-wire", "National Wire", "nationalwire.example", "wire", "Neldia"),
+    (TRIBUNE, "valley-tribune", "Valley Tribune", None, "newspaper", "Neldia"),
+    (GAZETTE, "harbour-gazette", "Harbour Gazette", None, "newspaper", None),
+    (MINISTRY, "ministry-of-ports", "Ministry of Ports", None, "government", "Neldia"),
+    (HOSTILE, "b-wire", "<b>Wire</b> & Söhne", None, "unknown", None),
+]
+WIRE_TEXT = "The crane fell.\n“Nobody was hurt,” she said.\n"
+COPY_TEXT = "NATIONAL WIRE — The crane fell.\n\nWith the Ministry of Ports.\n"
+# key, title, published, kind, publisher, originating outlet, text, compound of all, author, quoted, title
+DOCUMENTS = [
+    ("wire-1", "Crane falls", "2024-03-01", "news", WIRE, WIRE, WIRE_TEXT, -0.2, -0.4, 0.5, -0.1),
+    (
+        "copy.1",
+        "Crane falls at port",
+        "2024-03-02T08:00+02:00",
+        "news",
+        TRIBUNE,
+        WIRE,
+        COPY_TEXT,
+        -0.3,
+        -0.3,
+        None,
+        0.0,
+    ),
+    ("own-1", "Three new buses", "2024-03-02", "news", TRIBUNE, TRIBUNE, "Three buses come.\n", 0.4, 0.4, None, 0.2),
+    ("own-2", None, None, None, TRIBUNE, TRIBUNE, "The council met.\n", 0.0, 0.0, None, None),
+    ("nobody", "No one says", "2023", "opinion", None, None, "Some words.\n", None, None, None, None),
+    (HOSTILE_KEY, HOSTILE_TITLE, "2024-04-01", "news", HOSTILE, WIRE, "</script><i>x</i> text\n", 0.1, 0.1, None, 0.1),
+]
+INSERT_DOCUMENT = """insert into documents (id, key, input_id, fingerprint, title, published, kind, publisher_id,
+    originating_outlet_id, word_count, sentence_count, compound, compound_author, compound_quoted, compound_title,
+    text, body, url) values (?, ?, 1, '', ?, ?, ?, ?, ?, 3, 1, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def write_schema(connection):
+    for name in ("schema", "indexes", "summaries", "views", "search"):
+        connection.executescript(sql(name))
+
+
+def write_rows(connection):
+    add = connection.execute
+    add(
+        "insert into loads values (1, '2024-05-01T10:00:00Z', '2024-05-01T10:00:09Z', '0.1.0', '{}', ?, 1)",
+        [len(DOCUMENTS)],
+    )
+    add("insert into inputs values (1, 'news/a.txt', 'text/plain', '', 1, 1)")
+    add("insert into load_errors values (1, 1, 'news/b.bin', null, 'is not text')")
+    connection.executemany("insert into outlets values (?, ?, ?, ?, ?, ?)", OUTLETS)
+    add("insert into outlet_aliases values (1, 'NW')")
+    add("insert into outlet_ratings values (2, 'Someone', 'high', 'https://ratings.example/2', '2024')")
+    for id, row in enumerate(DOCUMENTS, 1):
+        key, title, published, kind, publisher, origin, text, *scores = row
+        url = "javascript:alert(1)" if key == HOSTILE_KEY else f"https://news.example/{id}"
+        add(INSERT_DOCUMENT, (id, key, title, published, kind, publisher, origin, *scores, text, text, url))
+        add("insert into segments values (?, 0, 'body', 0, ?)", (id, len(text) - 1))
+        add("insert into sentences values (?, 0, 0, ?, 'author', ?, 0, 1, 0)", (id, len(text) - 1, scores[1] or 0.0))
+    add("insert into metadata_claims values (1, 1, 'published', '2024-03-01', 'text.dateline', 0.9, 0, 3, 1)")
+    add("insert into metadata_claims values (2, 1, 'published', '2024-02-28', 'record.date', null, null, null, 0)")
+    add("insert into credits values (1, 2, 'agency', 1, null, 0, 15, 'agency.dateline', 0.95)")
+    add("insert into credits values (2, 2, 'press-release', 4, null, 33, 60, 'press.with', 0.5)")
+    add("insert into credits values (3, 6, 'canonical-link', 1, 'A <b>Person</b>', null, null, 'html.canonical', null)")
+    edge = "insert into republications values (?, ?, null, ?, ?, ?, ?, null, null, 'credit', ?, ?, ?)"
+    add(edge, (1, 2, WIRE, None, "wasDerivedFrom", "verbatim", 1, "agency.dateline", 0.95))
+    add(edge, (2, 2, MINISTRY, 1, "hadPrimarySource", None, 2, "press.with", 0.5))
+    add(edge, (3, 6, WIRE, None, "wasDerivedFrom", "cut", 3, "html.canonical", None))
+    add("insert into links values (1, 6, 'javascript:alert(2)', null, 0, 3)")
+    add("insert into overrides values ('own-1', 'byline', 'Tomas Reyl', 'letter to us', 'A. Editor', '2024-05-02')")
+    add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
+    add("insert into documents_fts (documents_fts) values ('rebuild')")
+    rebuild_summaries(connection)
+
+
+def build(path: Path, rows: bool = True) -> Path:
+    connection = sqlite3.connect(path)
+    write_schema(connection)
+    if rows:
+        write_rows(connection)
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The database's path. No test changes it."""
+    return build(tmp_path_factory.mktemp("views") / "news.db")
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """The path of a database into which nothing was loaded yet."""
+    return build(tmp_path / "empty.db", rows=False)
+
+
+@pytest.fixture
+def copy(built, tmp_path):
+    """A function that copies the database under another name, for tests that change it or its name."""
+
+    def make(name="news"):
+        path = tmp_path / f"{name}.db"
+        path.write_bytes(built.read_bytes())
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def one():
+    """Whether Datasette is 1.0."""
+    return ONE
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0."""
+
+    def start(*paths, config=None, **options):
+        if config is not None:
+            options["config" if ONE else "metadata"] = config
+        return Datasette([str(path) for path in paths], **options)
+
+    return start
+
+
+@pytest.fixture
+def news(serve, built):
+    """The database as an immutable file, as a public site serves it."""
+    return serve(immutables=[str(built)])
+
+
+@pytest.fixture(scope="session")
+def get():
+    """Ask a Datasette for a path, as an actor or as nobody."""
+
+    async def ask(ds, path, actor=None):
+        cookies = {"ds_actor": ds.sign({"a": {"id": actor}}, "actor")} if actor else None
+        return await ds.client.get(path, cookies=cookies)
+
+    return ask
+
+
+@pytest.fixture
+def twin(get):
+    """A page's JSON twin, which must be there."""
+
+    async def read(ds, path, database="news"):
+        path, _, query = path.partition("?")
+        response = await get(ds, f"/{database}/-/provenance{path}.json" + (f"?{query}" if query else ""))
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    return read

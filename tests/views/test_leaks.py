@@ -1,0 +1,188 @@
+"""Who may not see a table may not see what was made from it: pages, twins, CSVs, queries, views, indexes, summaries.
+
+One table of cases: (configuration, path, actor, status). It holds on Datasette 0.65 and 1.0 alike.
+"""
+
+import pytest
+import pytest_asyncio
+
+from datasette_provenance.views.canned import QUERIES
+from datasette_provenance.views.links import PATHS
+from datasette_provenance.views.pages import BY_NAME
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ONLY_ROOT = {"allow": {"id": "root"}}
+
+
+def private(*tables):
+    return {"databases": {"news": {"tables": dict.fromkeys(tables, ONLY_ROOT)}}}
+
+
+CONFIGURATIONS = {
+    "public": {"config": {}},
+    "documents private": {"config": private("documents")},
+    "documents private, no SQL": {"config": private("documents"), "settings": {"default_allow_sql": False}},
+    "documents private, crossdb": {"config": private("documents"), "crossdb": True},
+    "documents private by another spelling": {"config": private("DOCUMENTS")},
+    "database private": {"config": {"databases": {"news": ONLY_ROOT}}},
+    "site private": {"config": ONLY_ROOT},
+    # A table opened to all inside a private database stays as private as what it was made from.
+    "database private, findings opened": {
+        "config": {
+            "databases": {
+                "news": {
+                    **ONLY_ROOT,
+                    "tables": {name: {"allow": True} for name in ("credits", "outlet_summaries", "documents_fts")},
+                }
+            }
+        }
+    },
+    "credits private": {"config": private("credits")},
+    "outlets private": {"config": private("outlets")},
+    "loads private": {"config": private("loads")},
+}
+PAGES = (
+    *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
+    *("/outlets", "/outlets/valley-tribune", "/undecided"),
+)
+FINDINGS = (
+    *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
+    *("origins", "stories", "overrides", "removed_documents"),
+)
+OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
+SUMMARIES = ("daily_summaries", "flow_summaries", *OF_CREDITS)
+INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
+FROM_DOCUMENTS = ("documents", *FINDINGS, *SUMMARIES, *INDEX, "republication_chains")
+OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
+ROWS = ("documents/1", "credits/1", "documents_fts_config/version")
+
+
+def page_paths(page):
+    return [f"/news/-/provenance{page}{form}" for form in ("", ".json", ".csv")]
+
+
+def table_paths(table):
+    return [f"/news/{table}", f"/news/{table}.json", f"/news/{table}.csv"]
+
+
+TABLES = [*FROM_DOCUMENTS, *OF_OUTLETS]
+ALL_PAGES = [path for page in PAGES for path in page_paths(page)]
+CLOSED = [
+    *ALL_PAGES,
+    *(path for table in FROM_DOCUMENTS for path in table_paths(table)),
+    *(f"/news/{row}" for row in ROWS),
+    *(f"/news/{name}{form}" for name in QUERIES for form in ("", ".json", ".csv")),
+    *("SQL", "SQL.csv", "/news.db"),
+]
+# One address of everything, where all its forms would tell nothing new.
+ONCE = [
+    *(f"/news/-/provenance{page}.json" for page in PAGES),
+    *(f"/news/{table}.json" for table in TABLES),
+    *(f"/news/{name}.json" for name in QUERIES),
+    *("SQL", "/news.db", "/news/documents/1"),
+]
+WHOLE = ("SQL", "/news.db")
+STATUS_OF_VISIBLE = {"/documents/gone": 410, "/documents/none": 404}
+
+
+def visible(path):
+    """The status of a path to who may see it."""
+    return STATUS_OF_VISIBLE.get(path.split("/-/provenance")[-1].split(".")[0], 200)
+
+
+def cases():
+    """(configuration, path, actor, status)."""
+    yield from (("public", path, None, visible(path)) for path in [*ALL_PAGES, *ONCE])
+    yield from (("documents private", path, None, 403) for path in CLOSED)
+    yield from (("documents private", path, "somebody", 403) for path in sorted(set(ONCE).intersection(CLOSED)))
+    yield from (("documents private", path, "root", visible(path)) for path in [*ALL_PAGES, *ONCE])
+    yield from (("documents private", path, None, 200) for path in ("/", "/news", "/news.json", "/news/outlets"))
+    for name in ("documents private, no SQL", "documents private by another spelling"):
+        yield from ((name, path, None, 403) for path in sorted(set(ONCE).intersection(CLOSED)))
+    for name in ("database private", "site private"):
+        yield from ((name, path, None, 403) for path in ONCE)
+        yield from ((name, path, "root", visible(path)) for path in ONCE)
+    yield from (("database private, findings opened", path, None, 403) for path in ONCE)
+    yield "documents private, crossdb", "CROSS", None, 403
+    yield "documents private, crossdb", "CROSS", "root", 200
+    yield from one_table_private()
+
+
+def one_table_private():
+    """Cases where not documents but one of the other tables is private."""
+    closed = {
+        "credits": {"credits", *OF_CREDITS},
+        "outlets": {*OF_OUTLETS, *SUMMARIES[:1], "outlet_summaries", "flow_summaries", "collection_summary"},
+        "loads": {"loads"},
+    }
+    closed["outlets"].add("republication_chains")
+    for name, tables in closed.items():
+        for table in ("documents", "segments", "documents_fts", "republications", *tables):
+            yield f"{name} private", f"/news/{table}.json", None, 403 if table in tables else 200
+            yield f"{name} private", f"/news/{table}.json", "root", 200
+        for query in QUERIES.values():
+            status = 403 if tables.intersection(query.tables) else 200
+            yield f"{name} private", f"/news/{query.name}.json", None, status
+        for page in BY_NAME.values():
+            path = f"/news/-/provenance{PATHS[page.name].format(key='copy~2E1', slug='national-wire')}.json"
+            yield f"{name} private", path, None, 403 if tables.intersection(page.tables) else 200
+            yield f"{name} private", path, "root", 200
+        yield from ((f"{name} private", path, None, 403) for path in WHOLE)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def served(serve, built):
+    """A Datasette per configuration, made here: Datasette 1.0 closes those made in a test when it ends."""
+    made = {name: serve(immutables=[str(built)], **options) for name, options in CONFIGURATIONS.items()}
+    return made.__getitem__
+
+
+def address(path, one):
+    """Arbitrary SQL stands at another address in each version."""
+    for word, database, table in (("SQL", "news", "documents"), ("CROSS", "_memory", "[news].documents")):
+        if path.split(".")[0] == word:
+            form = path[len(word) :]
+            place = f"/{database}/-/query{form}" if one else f"/{database}{form}"
+            return f"{place}?sql=select+key+from+{table}"
+    return path
+
+
+@pytest.mark.parametrize(("configuration", "path", "actor", "status"), list(cases()))
+async def test_leaks(served, get, one, configuration, path, actor, status):
+    """Nobody sees what they may not, and nothing is closed to those who may see it."""
+    response = await get(served(configuration), address(path, one), actor)
+    if one and any(path.startswith(f"/news/{table}") for table in INDEX[1:]):
+        status = 403  # Datasette 1.0 itself shows the inside of an index to nobody
+    assert response.status_code == status, response.text[:300]
+
+
+@pytest.mark.parametrize("configuration", ["documents private", "database private"])
+async def test_nothing_private_in_what_is_refused(served, get, one, configuration):
+    """The words of a document stand in no answer to who may not see it, whatever its status."""
+    for path in [*CLOSED, "/news", "/news.json", "/", "/-/databases.json"]:
+        response = await get(served(configuration), address(path, one))
+        assert "Crane falls" not in response.text and "crane fell" not in response.text, path
+
+
+async def test_menus_show_only_what_may_be_seen(served, get):
+    """Links into the pages are there for those who may follow them."""
+    for configuration, path, actor, there in (
+        ("public", "/", None, True),
+        ("public", "/news", None, True),
+        ("public", "/news/documents", None, True),
+        ("documents private", "/", None, False),
+        ("documents private", "/news", None, False),
+        ("documents private", "/news", "root", True),
+        ("database private", "/", None, False),
+    ):
+        response = await get(served(configuration), path, actor)
+        if response.status_code == 200:
+            assert ("/-/provenance" in response.text) is there, (configuration, path, actor)
+
+
+async def test_the_navigation_leaves_out_what_is_closed(served, get):
+    """With loads private the overview is closed, and the other pages do not link to it."""
+    response = await get(served("loads private"), "/news/-/provenance/documents")
+    nav = response.text.split('<nav class="pv-nav"')[1].split("</nav>")[0]
+    assert '"/news/-/provenance/documents"' in nav and '"/news/-/provenance"' not in nav
