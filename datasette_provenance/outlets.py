@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,10 +18,15 @@ KINDS = (
     *("advocacy", "aggregator", "unknown"),
 )
 # Words of a name stand on one line, at most a few marks apart ("Press-Trust", "St. Louis", "A & B").
-NEXT_WORD = re.compile(r"[ .,&/\u00a0-]{1,3}[^\W_]+(?:['’][^\W_]+)*")
+NEXT_WORD = re.compile(r"[ .,&/\u00a0-]{1,3}([^\W_]+(?:['’][^\W_]+)*)")
+INNER_WORD = re.compile(r"[^\W_]+")
+# A word that begins with a capital, a digit or a letter outside ASCII. The set stands first, which lets re skip to it.
+CAPITAL_WORD = re.compile(r"[^\Wa-z_](?<![^\W_].)[^\W_]*(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
-DESCRIPTION = re.compile(r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I)
+DESCRIPTION = re.compile(
+    r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class Outlet:
     @property
     def slug(self) -> str:
         return slugify(self.name)
+
+
+@dataclass(slots=True)
+class Node:
+    """A step of the word tree that names are found by in running text: what may follow, and what ends here."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    written: list[tuple[str, Outlet]] = field(default_factory=list)
 
 
 def slugify(name: str) -> str:
@@ -67,27 +80,28 @@ class Registry:
         self.outlets = [outlet for outlet, _ in outlets]
         self._names: dict[str, tuple[Outlet, bool]] = {}
         self._domains: dict[str, Outlet] = {}
-        # Mentions by their first folded word: (number of words, the folded words, must be capitals as written, outlet).
-        self._mentions: dict[str, list[tuple[int, str, str | None, Outlet]]] = {}
+        self._tree = Node()
+        self._small: set[str] = set()  # names of one word that begin small: "dpa", "teleSUR"
         for outlet, ambiguous in outlets:
             for alias in (outlet.name, *outlet.aliases):
-                self._add_name(alias, outlet, alias in ambiguous)
+                self._add_name(alias, outlet, fold(alias) in ambiguous)
             for domain in outlet.domains:
                 self._domains[domain] = outlet
                 self._names.setdefault(fold(domain), (outlet, True))
-        for known in self._mentions.values():
-            known.sort(key=lambda mention: -mention[0])
-        self._first_word = first_words(self._mentions)
+        words = "|".join(re.escape(word) for word in sorted(self._small, key=len, reverse=True))
+        self._capital_or_small = re.compile(rf"{CAPITAL_WORD.pattern}|(?<![^\W_])(?:{words})(?![^\W_])")
 
     def _add_name(self, alias: str, outlet: Outlet, ambiguous: bool) -> None:
         folded = fold(alias)
         self._names[folded] = (outlet, not ambiguous and self._names.get(folded, (outlet, True))[1])
         if ambiguous or not folded:
             return
-        words = folded.split()
-        # A lone short word is found only as it is written ("RT", "dpa"): "rt" and "ap" are words of other things.
-        exact = alias if len(words) == 1 and len(alias) <= 6 else None
-        self._mentions.setdefault(words[0], []).append((len(words), folded, exact, outlet))
+        node = self._tree
+        for word in folded.split():
+            node = node.following.setdefault(word, Node())
+        node.written.append((alias, outlet))
+        if alias.isalnum() and alias[0].islower():
+            self._small.add(alias)
 
     def find(self, name: str, strict: bool = True) -> Outlet | None:
         """The outlet of a name, alias or domain-like name; strict leaves out names that are ordinary words."""
@@ -114,47 +128,49 @@ class Registry:
     def search(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Outlet]]:
         """Mentions of outlets in text[start:end] as (start, end, outlet), longest first, without overlaps."""
         stop = len(text) if end is None else end
+        # Trying each small word at every letter is slow, and most texts hold none of them.
+        pattern = self._capital_or_small if any(word in text for word in self._small) else CAPITAL_WORD
         at = start
-        while first := self._first_word.search(text, at, stop):
+        while first := pattern.search(text, at, stop):
             at = first.end()
-            mention = self._mention_at(text, first, stop)
+            node = self._tree.following.get(fold_word(first.group()))
+            mention = longest_mention(text, first, stop, node) if node else None
             if mention:
                 at = mention[0]
                 yield first.start(), *mention
 
-    def _mention_at(self, text: str, first: re.Match[str], stop: int) -> tuple[int, Outlet] | None:
-        """The end and the outlet of a mention that begins with this word."""
-        for count, folded, exact, outlet in self._mentions.get(fold_word(first.group()), ()):
-            end = end_of_words(text, first.end(), count - 1, stop)
-            if end is None:
-                continue
-            written = POSSESSIVE.sub("", text[first.start() : end])
-            if written == exact if exact else fold(written) == folded:
-                return first.start() + len(written), outlet
-        return None
+
+def longest_mention(text: str, first: re.Match[str], stop: int, node: Node | None) -> tuple[int, Outlet] | None:
+    """The end and the outlet of the longest name that begins with this word; `node` is the word's step in the tree."""
+    found = None
+    word: re.Match[str] | None = first
+    while node and word:
+        if node.written:
+            written = POSSESSIVE.sub("", text[first.start() : word.end()])
+            outlet = next((outlet for alias, outlet in node.written if is_written_as(written, alias)), None)
+            found = (first.start() + len(written), outlet) if outlet else found
+        word = NEXT_WORD.match(text, word.end(), stop)
+        node = node.following.get(fold_word(word.group(1))) if word else None
+    return found
 
 
-def first_words(mentions: dict[str, list[tuple[int, str, str | None, Outlet]]]) -> re.Pattern[str]:
-    """Words that a mention may begin with: those with a capital or digit, and the few that are written small ("dpa")."""
-    small = {exact for known in mentions.values() for _, _, exact, _ in known if exact and exact[0].islower()}
-    written_small = "".join(f"|{re.escape(word)}" for word in sorted(small, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:[^\Wa-z_][^\W_]*(?:['’][^\W_]+)*{written_small})(?![^\W_])")
+def is_written_as(written: str, alias: str) -> bool:
+    """Whether the case is that of a name: "USA today" and "rt" are not USA TODAY and RT.
+
+    A lone short word must stand as the alias has it; elsewhere each word with a capital must have one.
+    """
+    if len(alias) <= 6 and " " not in alias:
+        return written == alias
+    return all(
+        not name[0].isupper() or word[0].isupper()
+        for name, word in zip(INNER_WORD.findall(alias), INNER_WORD.findall(written), strict=False)
+    )
 
 
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """The first word as fold() gives it, without a possessive "s"."""
     return fold(POSSESSIVE.sub("", word)).split(" ", 1)[0]
-
-
-def end_of_words(text: str, at: int, count: int, stop: int) -> int | None:
-    """Where `count` further words end, None where the text does not go on with as many."""
-    for _ in range(count):
-        following = NEXT_WORD.match(text, at, stop)
-        if not following:
-            return None
-        at = following.end()
-    return at
 
 
 def forms_of(name: str) -> Iterator[str]:
@@ -195,12 +211,12 @@ def load_registry(path: Path = DEFAULT) -> Registry:
 
 
 def read_outlet(path: Path, number: int, row: dict[str, str], claimed: dict[str, str]) -> tuple[Outlet, frozenset[str]]:
-    """One line of the CSV: the outlet, and which of its names are ordinary words (marked with a trailing "?")."""
+    """One line of the CSV: the outlet, and which of its names, folded, are ordinary words (marked "?" in the file)."""
     name, kind = (row["name"] or "").strip(), (row["kind"] or "").strip()
     if not name or kind not in KINDS:
         raise ValueError(f"{path.name}, line {number}: {'no name' if not name else f'unknown kind {kind!r}'}")
     written = [alias.strip() for alias in (row["aliases"] or "").split("|") if alias.strip()]
-    ambiguous = frozenset(alias[:-1].strip() for alias in written if alias.endswith("?"))
+    ambiguous = frozenset(fold(alias[:-1]) for alias in written if alias.endswith("?"))
     aliases = tuple(alias.rstrip("?").strip() for alias in written if alias.rstrip("?").strip() != name)
     domains = tuple(domain.strip().lower() for domain in (row["domains"] or "").split("|") if domain.strip())
     for alias in (name, *aliases):

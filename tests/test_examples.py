@@ -85,6 +85,15 @@ def test_facts_are_what_a_person_says(examples: sqlite3.Connection, key: str) ->
 
 
 @pytest.mark.parametrize("key", TRUTH)
+def test_the_body_begins_and_ends_where_the_article_does(examples: sqlite3.Connection, key: str) -> None:
+    ((body,),) = examples.execute("select body from documents where key = ?", [key])
+    assert (body[: len(TRUTH[key]["body_starts"])], body[-len(TRUTH[key]["body_ends"]) :]) == (
+        TRUTH[key]["body_starts"],
+        TRUTH[key]["body_ends"],
+    )
+
+
+@pytest.mark.parametrize("key", TRUTH)
 def test_credits_are_what_a_person_says(examples: sqlite3.Connection, key: str) -> None:
     found, said = credits(examples, key), listed(TRUTH[key]["credits"])
     assert said - found == set(), "not found"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,6 +72,15 @@ def test_the_source_distribution_holds_what_its_tests_read(folder: str) -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert f"\n## {PYPROJECT['project']['version']} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_loaders_script_is_the_loaders_command() -> None:
+    helps = [
+        subprocess.run([sys.executable, *command, "--help"], capture_output=True, text=True, check=True).stdout
+        for command in ([str(ROOT / "scripts" / "load.py")], ["-m", "datasette", "provenance", "load"])
+    ]
+    script, command = (text[text.index("[OPTIONS]") :] for text in helps)
+    assert script == command
 
 
 @pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/load.py", ".ci/run"])

@@ -22,7 +22,9 @@ def publisher_claims(credits: list[Credit], clean: CleanText, raw: RawDocument) 
     Methods: copyright.line, release.source, text.published-on (each with a span), byline.staff and url.domain.
     """
     claims = [*_from_copyright(credits), *_from_release(credits), *_from_published_on(clean), *_from_staff(credits)]
-    claims.extend(_from_url(raw.url, [claim.value for claim in claims] + [c.outlet for c in credits if c.outlet]))
+    if not any(claim.method == "html.domain" for claim in raw.claims):
+        said = [claim.value for claim in (*raw.claims, *claims) if claim.field == "publisher"]
+        claims.extend(_from_url(raw.url, [*said, *(c.outlet for c in credits if c.outlet)]))
     return claims
 
 
@@ -41,7 +43,7 @@ def _from_copyright(credits: list[Credit]) -> list[Claim]:
 
 def _is_agency(name: str) -> bool:
     known = look_up(name)
-    return bool(known) and known is not None and known[1] == "wire"
+    return known is not None and known[1] == "wire"
 
 
 def _from_release(credits: list[Credit]) -> list[Claim]:

@@ -18,7 +18,9 @@ from .text_kind import kind_claims
 #: Lines of the head that may carry a date stand within so many segments.
 _HEAD = 12
 _UPDATED = re.compile(r"\W*(?:last\s)?(?:updated?|modified|revised)\b", re.I)
-_LABELLED = re.compile(r"\W*(?:first\s|originally\s|date\s)?(?:published|posted|publication\sdate|issued|released|release\sdate)\b", re.I)
+_LABELLED = re.compile(
+    r"\W*(?:first\s|originally\s|date\s)?(?:published|posted|publication\sdate|issued|released|release\sdate)\b", re.I
+)
 _REPORTING = re.compile(r"\(?\s*(?:reporting|written|reported|story)\s+by\s+(?P<names>[^();]{4,200})", re.I)
 _LICENCE = re.compile(r"licen[sc]ed?\b|creative\scommons|\bCC[\s-]BY", re.I)
 
@@ -109,7 +111,9 @@ def _dates(clean: CleanText) -> list[Claim]:
             continue
         date = find_date(line)
         if date:
-            found.append((rank, _claim("published", date.iso, method, segment.start + date.start, segment.start + date.end)))
+            found.append(
+                (rank, _claim("published", date.iso, method, segment.start + date.start, segment.start + date.end))
+            )
     return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -10,14 +10,23 @@ from ..clean.lines import line_key
 from ..clean.terms import alternatives, terms
 from ..records import Claim, CleanText, Sentence
 
-_LABEL_BEFORE_TITLE = re.compile(r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)\s?[:|–—]\s", re.I)
-_RELEASE_STRONG = re.compile(r"\bfor immediate release\b|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/|^(?:press|news|media) release\b", re.I | re.M)
+_LABEL_BEFORE_TITLE = re.compile(
+    r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)\s?[:|–—]\s",
+    re.I,
+)
+_RELEASE_STRONG = re.compile(
+    r"\bfor immediate release\b|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/|^(?:press|news|media) release\b",
+    re.I | re.M,
+)
 _RELEASE_WEAK = re.compile(
     r"^\W*(?:(?:media|press)\s(?:contacts?|enquiries|inquiries)\b|contacts?:|notes?\sto\seditors\b|about\s[A-Z][\w& .'’-]{2,60}$|source:?\s[A-Z]|#\s?#\s?#|-\s?30\s?-|ends?$)",
     re.I | re.M,
 )
 _OPINION_NOTE = re.compile(alternatives(terms("opinion_notes")), re.I)
-_FIRST_PERSON = frozenset("I I'm I've I'd I'll we We we're We're we've We've we'll We'll our Our ours us my My me mine ourselves myself".split())
+_SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’ -]+|Q|A):\s", re.M)
+_FIRST_PERSON = frozenset(
+    "I I'm I've I'd I'll we We we're We're we've We've we'll We'll our Our ours us my My me mine ourselves myself".split()
+)
 _CUES = frozenset(cue for cue in terms("report_cues") if " " not in cue)
 _CUE_PHRASES = tuple(cue for cue in terms("report_cues") if " " in cue)
 _DEONTIC = re.compile(rf"\b{alternatives(terms('deontic_phrases'))}\b", re.I)
@@ -77,6 +86,8 @@ def _voice(clean: CleanText) -> Iterator[Claim]:
     Advocacy: the author speaks of "we" or "I" and calls for something, and a byline or note presents the author; or
     a sixth of the sentences is in the first person. Report: attributions to sources, hardly any first person.
     """
+    if len(_SPEAKER.findall(clean.text)) > 2:
+        return  # a transcript: its "I" is not the author's
     own = list(_own_words(clean))
     personal = [(s, said) for s, said in own if not _FIRST_PERSON.isdisjoint(_words(said))]
     calls = [sentence for sentence, said in personal if _DEONTIC.search(said)]

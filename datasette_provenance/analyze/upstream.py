@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from datasette_provenance.analyze.credits.names import look_up, same_outlet
+from datasette_provenance.analyze.credits.names import look_up, picture_agency, same_outlet
 from datasette_provenance.records import Credit, Upstream
 
 # How far upstream a credit lies, as seen from the document: a page copies an article, whose outlet took it from an agency.
@@ -74,7 +74,7 @@ def _rank(one: Credit, credits: list[Credit]) -> int | None:
         return _BYLINE
     if one.kind == "copyright" and one.outlet:
         known = look_up(one.outlet)
-        if (known and known[1] == "wire") or one.outlet in _SYNDICATES:
+        if (known and known[1] == "wire" and not picture_agency(one.outlet)) or one.outlet in _SYNDICATES:
             return _AGENCY
         if any(c.method == "note.distributed" for c in credits):
             return _ISSUER

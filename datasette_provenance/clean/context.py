@@ -6,31 +6,42 @@ import re
 
 from .datelines import plain_dateline, strict_dateline
 from .lines import line_key, opens_links
-from .names import bare_byline, is_person, persons
+from .names import bare_byline, is_person, persons, says_office
 from .parts import Part
 from .terms import alternatives, sections, terms
 
 KIND_LABELS = {label: kind for kind, labels in sections("kind_labels").items() for label in labels}
 _ROLE = alternatives(terms("author_roles"))
 _AUTHOR_NOTE = re.compile(
-    rf"[\W_]{{0,4}}(?:the\s(?:author|writer)|[A-ZÀ-Þ][^,.;:]{{3,40}}),?\s(?:[^.]{{0,60}},\s)?(?:is|are|was|in|serves|works|writes|teaches)\s"
+    rf"[\W_]{{0,4}}(?:[Tt]he\s(?:author|writer)|[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|and)){{1,6}}),?\s"
+    rf"(?:[^.]{{0,60}},\s)?(?:is|are|serves|works|writes|teaches)\s"
     rf"(?:as\s)?(?:an?|the|our|its)?\s?(?:[\w-]+\s){{0,4}}?{_ROLE}\b",
 )
+_PRESENTS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s|(?:de|van|von|and|,)\s){1,8}(?:is|are|was|in|has|writes|works|serves|teaches)\b"
+)
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{0,40}|[QA]):\s")  # transcripts
 _BULLET = re.compile(r"[•‣▪●*–—-]\s*")
 _CALL = re.compile(
     r"[\W_]{0,4}(?:you\scan\s|please\s|to\s)?(?:also\s)?(?:sign|donate|join|subscribe|register|click|follow|support|find\sout|learn\smore|"
     r"contact|e-?mail|buy|order|book|visit|read\smore|take\saction|add\syour\sname)\b.{0,160}\bhere\b[^\w]{0,3}$",
     re.I,
 )
+_INNER_END = re.compile(r"[a-z]{3}[.!]\s+[A-Z]")
+_HIGHLIGHTS = re.compile(r"(?:story )?highlights?:?\s", re.I)
 _CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
 _QUOTE_MARKS = "\"“”„‘’'«»*_># \u00a0"
 _ATTRIBUTED = re.compile(r"[\"“‘'«](?P<words>.{15,300})[\"”’'»][,.]?\s*[—–-]+\s*[A-ZÀ-Þ][^.!?]{2,80}$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says?|told|went|came|got|made|took|"
-    r"[a-z]+(?<!ee)ed)\b|n['’]t\b|\b(?:I|we|you|he|she|it|they|this|that|there)\b",
+    r"\b(?:won|met|lost|ran|held|gave|led|left|set|put|saw|found|kept|began|sent|spent|stood|fell|rose|grew|drew|drove|wrote|hit|cut|let|became|brought"
+    r"|underwent|knew|thought|took|paid|built|broke|spoke|chose|shot|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says?|told|went|came|got|made|took|"
+    r"[a-z]+(?<!ee)ed)\b|n['’]t\b|[A-ZÀ-Þ]\w+\s[a-z]+[^s\W]s\b|\b(?:I|we|you|he|she|it|they|this|that|there)\b",
     re.I,
 )
-_AT_PLACE = re.compile(r"\s(?:in|at|near|outside|inside|on|off|of)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*)*\.$")
+_AT_PLACE = re.compile(
+    r"\s(?:in|at|near|outside|inside|on)\s(?:the\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)[A-ZÀ-Þ][\w'’-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*)*\.$"
+)
 
 
 def is_terminated(line: str) -> bool:
@@ -44,7 +55,7 @@ def is_prose(part: Part) -> bool:
 
 
 def has_title_form(part: Part) -> bool:
-    """A line of three to thirty words that does not end as a sentence does (a question may)."""
+    """A line of three to thirty words that does not end as a sentence does (a question may), nor holds a sentence."""
     line = part.line.rstrip(_CLOSING_MARKS)
     return (
         part.kind is None
@@ -53,6 +64,7 @@ def has_title_form(part: Part) -> bool:
         and line[-1:] not in tuple(".;:,—–-…")
         and not line[:1].islower()
         and any(character.isalpha() for character in line)
+        and not (part.words > 12 and _INNER_END.search(line))
     )
 
 
@@ -67,10 +79,18 @@ def mark_title(parts: list[Part], title: str | None) -> None:
         return
     if any(part.kind == "title" for part in head):
         return
+    for part in head[:3]:
+        if part.kind is None and bare_byline(part.line):
+            part.kind = "byline"
+        elif part.kind is None and part.words <= 30 and _HIGHLIGHTS.match(part.line):
+            part.kind = "standfirst"
     at = next((i for i, part in enumerate(head) if part.kind is None and line_key(part.line) not in KIND_LABELS), None)
     if at is None or is_prose(head[at]) and not has_title_form(head[at]):
         return
     part = head[at]
+    if at and head[at - 1].photo and not part.blank_before:
+        part.kind = "caption"
+        return
     repeated = [other for other in head[at + 1 :] if other.kind is None and line_key(other.line) == line_key(part.line)]
     if part.method == "breadcrumb" and repeated:
         part.kind, repeated[0].kind = "furniture", "title"
@@ -90,8 +110,12 @@ def mark_title(parts: list[Part], title: str | None) -> None:
 def _mark_given(head: list[Part], key: str) -> bool:
     found = False
     for part in head:
-        own = line_key(part.line) if part.kind in (None, "title", "byline") and len(part.line) < 2 * len(key) + 40 else ""
-        if key and (own == key or (own.startswith(key + " ") and len(own) - len(key) <= 30 and not is_terminated(part.line))):
+        own = (
+            line_key(part.line) if part.kind in (None, "title", "byline") and len(part.line) < 2 * len(key) + 40 else ""
+        )
+        if key and (
+            own == key or (own.startswith(key + " ") and len(own) - len(key) <= 30 and not is_terminated(part.line))
+        ):
             part.kind = "furniture" if found or part.method == "breadcrumb" else "title"
             found = True
     return found
@@ -112,13 +136,13 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
     at = next((i for i, part in enumerate(parts[:10]) if part.kind == "title"), -1)
     head = parts[at + 1 : at + 9]
     for position, part in enumerate(head):
+        after = head[position + 1] if position + 1 < len(head) else None
         if part.kind is None and line_key(part.line) in KIND_LABELS:
             part.kind = "furniture"
         elif is_prose(part):
             break
         elif part.kind is None and part.words <= 14:
-            dated = any(other.kind in ("dateline", "byline") for other in head[position + 1 : position + 2])
-            if bare_byline(part.line) or (at >= 0 and dated and is_person(part.line) and persons(part.line)):
+            if bare_byline(part.line) or (after and is_person(part.line) and _follows_name(after, at >= 0)):
                 part.kind = "byline"
     if at < 0 and not title_given:
         return
@@ -126,20 +150,33 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
     for part in head[: end or 0]:
         if part.kind is None and part.words <= 60:
             part.kind = "standfirst"
-    first = next((part for part in head if part.kind is None), None)
-    if end is None and first and has_title_form(first) and first.words >= 5 and any(is_prose(p) for p in parts):
-        first.kind = "standfirst"
+    if end is None and any(is_prose(part) for part in parts):
+        for part in head:
+            if part.kind is None and (not has_title_form(part) or part.words < 5):
+                break
+            part.kind = part.kind or "standfirst"
+
+
+def _follows_name(after: Part, titled: bool) -> bool:
+    """Whether a part is what stands under an author's name: a date (below a title), an office, the outlet."""
+    if after.kind in ("dateline", "byline"):
+        return titled
+    named = after.words <= 5 and not is_terminated(after.line) and says_office(after.line)
+    if named and after.kind is None and line_key(after.line) not in KIND_LABELS:
+        after.kind = "byline"
+    return named
 
 
 def mark_datelines(parts: list[Part]) -> None:
     """Split the dateline off the first paragraphs of the body."""
     found = prose = 0
+    speakers = sum(_SPEAKER.match(part.line) is not None for part in parts) > 1
     for index, part in enumerate(parts[:12]):
         if part.kind is not None or part.words < 4:
             continue
         length = strict_dateline(part.line)
         if not length and not found and prose < 2:
-            length = plain_dateline(part.line)
+            length = 0 if speakers and _SPEAKER.match(part.line) else plain_dateline(part.line)
         prose += is_prose(part)
         if length and (found == 0 or length < 60):
             body = part.cut(length)
@@ -150,21 +187,35 @@ def mark_datelines(parts: list[Part]) -> None:
                 return
 
 
-def mark_author_notes(parts: list[Part]) -> None:
-    """The note on who the author is, and the calls to readers, at the end."""
-    names = {name for part in parts if part.kind == "byline" for name in persons(re.sub(r"^\W*by:?\s+", "", part.line, flags=re.I))}
+def mark_author_notes(text: str, parts: list[Part]) -> None:
+    """The note on who the author is, and the calls to readers, at the end.
+
+    Such a note names the byline's author, or stands behind a bullet, or presents somebody who is nowhere else in the text.
+    """
+    names = {
+        name
+        for part in parts
+        if part.kind == "byline"
+        for name in persons(re.sub(r"^\W*by:?\s+", "", part.line, flags=re.I))
+    }
     for part in parts[-8:]:
-        if part.kind is not None or part.words > 90:
+        if part.kind is not None or part.words > 90 or part is parts[0]:
             continue
-        bare = _BULLET.sub("", part.line, count=1)
-        bulleted = bare != part.line or part.line[:1] in "*_"
+        bullet = _BULLET.match(part.line)
+        bare = part.line[bullet.end() :] if bullet else part.line
         named = any(bare.startswith(name) for name in names)
-        if (named and re.match(r"(?:\S+\s){1,6}(?:is|are|was|in|has|writes|works|serves|teaches)\b", bare)) or (
-            bulleted and _AUTHOR_NOTE.match(part.line)
+        if ((named or (bullet and part.line[0] in "•*")) and _PRESENTS.match(bare)) or (
+            _AUTHOR_NOTE.match(part.line) and (bullet or part.line[:1] in "*_" or _is_new(text, part))
         ):
             part.kind = "credit"
         elif part.words <= 40 and _CALL.match(part.line):
             part.kind = "furniture"
+
+
+def _is_new(text: str, part: Part) -> bool:
+    """Whether the surname of the person that a part begins with stands nowhere before it."""
+    name = re.split(r",|\s(?:is|are|was|serves|works|writes|teaches)\s", part.line, maxsplit=1)[0].split()
+    return len(name) > 1 and name[-1][:1].isupper() and text.find(name[-1], 0, part.start) < 0
 
 
 def mark_captions(parts: list[Part]) -> None:
@@ -172,9 +223,18 @@ def mark_captions(parts: list[Part]) -> None:
     for before, part in zip(parts, parts[1:], strict=False):
         if part.kind is not None or part.words > 60:
             continue
-        under_picture = before.kind == "furniture" and not part.blank_before and re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+){3,}", before.line)
-        phrase = part.words <= 14 and part.line.count(".") == 1 and _AT_PLACE.search(part.line) and not _FINITE.search(part.line)
-        if under_picture or (phrase and part.blank_before and not set("\"“”") & set(part.line)):
+        under_picture = (
+            before.kind == "furniture"
+            and not part.blank_before
+            and re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+){3,}", before.line)
+        )
+        phrase = (
+            part.words <= 14
+            and part.line.count(".") == 1
+            and _AT_PLACE.search(part.line)
+            and not _FINITE.search(part.line)
+        )
+        if under_picture or (phrase and part.blank_before and not set('"“”') & set(part.line)):
             part.kind = "caption"
 
 
@@ -189,14 +249,27 @@ def mark_repeats(text: str, parts: list[Part]) -> None:
     for part in parts:
         if part.kind is not None:
             continue
-        if counts.get(part.line, 0) >= 3:
+        if counts.get(part.line, 0) >= 3 or _is_shouted(part):
             part.kind = "furniture"
-        elif 5 <= part.words <= 60:
+        elif counts.get(part.line, 0) == 2 and part.line not in seen and _has_heading_form(part):
+            part.kind = "furniture"  # a table of contents: the heading itself comes later
+            seen.add(part.line)
+        elif 5 <= part.words <= 60 and (part.words > 14 or is_terminated(part.line) or part.line[0] in "\"“'‘«"):
             attributed = _ATTRIBUTED.match(part.line)
-            core = (attributed["words"] if attributed else part.line).strip(_QUOTE_MARKS).rstrip(".,!?…" + _QUOTE_MARKS).replace("’", "'")
+            core = (
+                (attributed["words"] if attributed else part.line)
+                .strip(_QUOTE_MARKS)
+                .rstrip(".,!?…" + _QUOTE_MARKS)
+                .replace("’", "'")
+            )
             if attributed or (len(core) >= 25 and _stands_elsewhere(plain, core, part, seen)):
                 part.kind = "pull-quote"
             seen.add(core)
+
+
+def _is_shouted(part: Part) -> bool:
+    """A link to another article, set in capitals; headings in capitals are shorter."""
+    return part.words >= 7 and part.line.isupper() and not is_terminated(part.line)
 
 
 def _stands_elsewhere(plain: str, core: str, part: Part, seen: set[str]) -> bool:
@@ -212,7 +285,7 @@ def _is_longer(plain: str, core: str, at: int) -> bool:
     start = plain.rfind("\n", 0, at) + 1
     end = plain.find("\n", at + len(core))
     rest = (plain[start:at] + plain[at + len(core) : end if end >= 0 else len(plain)]).strip(_QUOTE_MARKS + ".,!?…")
-    return bool(rest) or plain[start] in "\"“„«‘"
+    return bool(rest) or plain[start] in '"“„«‘'
 
 
 def mark_links(parts: list[Part]) -> None:
@@ -245,14 +318,17 @@ def mark_headings(parts: list[Part]) -> None:
 def _has_heading_form(part: Part) -> bool:
     if part.line[0] == "#":
         return True
-    if part.words > 12 or len(part.line) > 90 or (part.line[0] in "\"“" and part.words > 6):
+    if part.words > 12 or len(part.line) > 90 or _SPEAKER.match(part.line) or (part.line[0] in '"“' and part.words > 6):
         return False
     if part.line.endswith("?"):
-        return part.words >= 3 and part.line[0].isupper() and not set("\"“”") & set(part.line)
+        return part.words >= 3 and part.line[0].isupper() and not set('"“”') & set(part.line)
     if part.line[0].islower() and part.words > 6:
         return False
-    return part.line[-1] not in ".!;:,…—" and not is_terminated(part.line) and _BULLET.match(part.line + " ") is None or (
-        re.fullmatch(r"[-–—]\s.{3,60}\s[-–—]", part.line) is not None
+    return (
+        part.line[-1] not in ".!;:,…—"
+        and not is_terminated(part.line)
+        and _BULLET.match(part.line + " ") is None
+        or (re.fullmatch(r"[-–—]\s.{3,60}\s[-–—]", part.line) is not None)
     )
 
 
@@ -264,4 +340,4 @@ def mark_tail(parts: list[Part]) -> None:
         if part.kind is None:
             if part.words > 25 or is_terminated(part.line):
                 return
-            part.kind = "furniture"
+            part.kind = "byline" if is_person(part.line) and not any(p.kind == "byline" for p in parts) else "furniture"

@@ -13,32 +13,35 @@ _CAPS = rf"[{_UP}][{_UP}.'’-]+"
 _REGION = rf"(?:,\s{_WORD}(?:\s{_WORD}){{0,3}}){{0,2}}"
 _WHEN = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?{DAY_OF_MONTH}"
 _PLACE = rf"{_WORD}(?:[\s/](?:{_WORD}|de|del|la|of|the|upon|am|sur)){{0,4}}{_REGION}"
+#: What a sentence after a dateline begins with.
+_START = rf"[{_UP}\d“\"‘'«(]"
 # A question mark or U+FFFD between blanks is a dash that lost its encoding.
 _DASH = r"(?:\s*(?:—|–|―|--+|\.\s?[-–—]+)\s*|\s+[-?\ufffd:]+\s+|-\s+|:\s+)"
 _AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,50})\)|/(?P<service>[A-Z][\w.\s]{2,30})/"
 
 #: With an agency in brackets or slashes and a dash: place and date may both be missing.
 _WITH_AGENCY = re.compile(
-    rf"(?P<place>{_PLACE})?(?:(?<=\w)[,.]?\s+|(?<=^),?)?(?:,\s)?(?P<date>(?i:{_WHEN}))?[,.]?\s*(?:{_AGENCY}){_DASH}(?=\S)"
+    rf"(?P<place>{_PLACE})?(?:(?<=\w)[,.]?\s+|(?<=^),?)?(?:,\s)?(?P<date>(?i:{_WHEN}))?[,.]?\s*(?:{_AGENCY}){_DASH}(?={_START})"
 )
 #: With an agency that writes no dash after its name: "London (CNN) Less than a day …".
 _NO_DASH = re.compile(
     rf"(?:(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}{_REGION})\s)?\((?P<agency>{alternatives(terms('dateline_agencies'))}"
-    rf"(?:\s[A-Z]\w+)?)\)\s*(?=[{_UP}\d“\"‘'«(])"
+    rf"(?:\s[A-Z]\w+)?)\)\s*(?={_START})"
 )
 #: In capitals, with a dash: "WASHINGTON —", "JACKSON, Miss. -", "TOKYO, March 3, 2024 —".
 _CAPITALS = re.compile(
-    rf"(?P<place>{_CAPS}(?:[\s/]{_CAPS}){{0,3}}{_REGION})(?:[,.]?\s(?P<date>(?i:{_WHEN})))?{_DASH}(?=[{_UP}\d“\"‘'«(])"
+    rf"(?P<place>{_CAPS}(?:[\s/]{_CAPS}){{0,3}}{_REGION})(?:[,.]?\s(?P<date>(?i:{_WHEN})))?{_DASH}(?={_START})"
 )
 #: A city that stands alone in datelines, or any place with a day: "Lima — ", "Geneva, 31 July 2023 – ".
 _CITY = re.compile(
     rf"(?P<place>(?:{alternatives(terms('dateline_cities'))}){_REGION})(?:[,.]?\s(?P<date>(?i:{_WHEN})))?"
-    rf"(?:\s*(?:—|–|--+|\.\s?[-–—]+)\s*|\s[-?\ufffd]\s|:\s)(?=[{_UP}\d“\"‘'«(])"
+    rf"(?:\s*(?:—|–|--+|\.\s?[-–—]+)\s*|\s[-?\ufffd]\s|:\s)(?={_START})"
 )
 _DATED = re.compile(
     rf"(?P<place>{_WORD}(?:\s{_WORD}){{0,3}}{_REGION}),\s(?P<date>(?i:{_WHEN}))(?:\s*(?:—|–|--+)\s*|\s-\s|:\s)"
-    rf"(?=[{_UP}\d“\"‘'«(])"
+    rf"(?={_START})"
 )
+_CITIES = frozenset(city.casefold() for city in terms("dateline_cities"))
 _NO_PLACE = frozenset(terms("dateline_not_places"))
 
 
@@ -55,11 +58,20 @@ def plain_dateline(paragraph: str) -> int:
 
     Weaker than `strict_dateline`: only the first paragraphs of a body should be asked.
     """
-    for pattern in (_CAPITALS, _CITY, _DATED):
+    for pattern in (_CITY, _DATED, _CAPITALS):
         match = pattern.match(paragraph)
         if match and _whole(paragraph, match) and not _label(match["place"]):
-            return match.end()
+            return (
+                0
+                if pattern is _CAPITALS and match.group().rstrip()[-1] == ":" and not _known(match["place"])
+                else match.end()
+            )
     return 0
+
+
+def _known(place: str) -> bool:
+    """In capitals before a colon stand speakers and labels, too, so the place must be a known city."""
+    return place.split(",")[0].strip().casefold() in _CITIES
 
 
 def _label(place: str) -> bool:

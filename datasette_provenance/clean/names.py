@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .dates import MONTH
 from .terms import alternatives, terms
 
 _NOT_NAMES = frozenset(terms("not_names"))
@@ -12,7 +13,10 @@ _UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]"
 _NAME_WORD = re.compile(rf"(?:{_UPPER}[\w’'‘.-]*|(?:d|l|al|el|O)['’-]{_UPPER}[\w’'-]*)\Z")
 _SEPARATORS = re.compile(r"\s*(?:,|;|\s+(?:and|with|y|et|und)\b|\s&)\s*(?:and\s+|&\s*)?", re.I)
 #: Where the names of a byline end and the outlet, the place or the time begins.
-_END = re.compile(r"\s*(?:\||·|•|/|–|—|\s-+\s|\(|\[|@|\d|:|\b(?:for|of|at|in|from|on)\s|\b(?:published|updated|posted)\b)", re.I)
+_END = re.compile(
+    rf"\s+{MONTH}\.?\s\d|\s*(?:\||·|•|/|–|—|\s-+\s|\(|\[|@|\d|:|\b(?:for|of|at|in|from|on)\s|\b(?:published|updated|posted)\b)",
+    re.I,
+)
 _BY = re.compile(
     r"(?:#+\s*|\*+|_+)?(?:(?:written|reported|story|words|text|posted|published|report|analysis|opinion|commentary|review)\s+)?"
     r"by(?::\s*|\s+)(?P<rest>\S.*)",
@@ -43,6 +47,11 @@ def is_person(words: str) -> bool:
     return named >= 1
 
 
+def says_office(words: str) -> bool:
+    """Whether a phrase names an office or organisation rather than a person: "Opinion contributor", "USA TODAY"."""
+    return any(token.strip(".,|").lower() in _NOT_NAMES for token in words.split())
+
+
 def proper_case(name: str) -> str:
     """A name written in capitals as one writes names: "JANE MCROE" -> "Jane McRoe"."""
     if not name.isupper():
@@ -66,7 +75,7 @@ def persons(phrase: str) -> list[str]:
 
 
 def _without_organisation(name: str) -> str:
-    """"JANE ROE Associated Press" -> "JANE ROE"."""
+    """ "JANE ROE Associated Press" -> "JANE ROE"."""
     organisation = _ORGANISATION.search(name)
     return name[: organisation.start()].strip() if organisation else name
 
@@ -107,6 +116,6 @@ def bare_byline(line: str) -> list[str]:
     if not match:
         return []
     outlet = match["outlet"]
-    if not (_ORGANISATION.search(outlet) or any(w.lower() in _NOT_NAMES for w in outlet.split())):
+    if not (_ORGANISATION.search(outlet) or says_office(outlet)):
         return []
     return persons(match["names"])

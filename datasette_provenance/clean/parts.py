@@ -10,20 +10,30 @@ from .lines import is_breadcrumb, is_note, line_kind
 from .paragraphs import Paragraph
 from .terms import alternatives, terms
 
-CRAWL_HEADER = re.compile(r"date[:\s]\s*(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?=\s|$)\s*", re.I)
+CRAWL_HEADER = re.compile(
+    r"date[:\s]\s*(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?=\s|$)\s*", re.I
+)
 #: Fields of a record that a crawler or an editor wrote above the text.
 HEADER_FIELD = re.compile(
     r"(?P<name>title|headline|url|date|published|author|byline|language)\s?:\s+(?P<value>\S.*)", re.I
 )
-_FIELD_KINDS = {"title": "title", "headline": "title", "author": "byline", "byline": "byline", "date": "dateline", "published": "dateline"}
+_FIELD_KINDS = {
+    "title": "title",
+    "headline": "title",
+    "author": "byline",
+    "byline": "byline",
+    "date": "dateline",
+    "published": "dateline",
+}
 _CRUMB = re.compile(r"\s*[»›>→|]\s*")
 _SOURCE = alternatives(terms("photo_sources"))
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}[A-ZÀ-Þ][\w.'’-]+"
+_NAME = r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)\s){0,3}[A-ZÀ-Þ](?:[\w'’-]+)(?:\s[JS]r\.)?"
 _PHOTO = re.compile(
     rf"""(?:(?<=[\s.,;:!?)”"’'])|^)(?:
       [|(\[–—-]?\s?(?i:(?:photo(?:graph)?|image|picture|video|illustration|graphic)s?\s?(?:(?:credit|by|via|courtesy(?:\sof)?|copyright)\s?)?
          (?::|\bby\b|\bvia\b|\bcredit\b|\bcourtesy(?:\sof)?\b|©)\s?|credit\s?(?::|\.\.\.)\s?)[^.!?:]{{2,90}}[)\]]?\.?
     | \((?:{_SOURCE})\s?(?:[/|:–—,-]\s?)[^()]{{2,60}}\)\.? | \((?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?\)\.?
+    | \({_NAME}\s?/\s?[A-Z][^()]{{1,40}}\)\.?
     | \([^()]{{3,60}}(?:/|\svia\s|,\s|-)\s?{_SOURCE}[^()]{{0,50}}\)\.?
     | {_SOURCE}\s?/\s?{_NAME}(?:\s?/\s?{_NAME})?
     | {_NAME}\s?(?:/|\bvia\b|\bfor\b)\s?{_SOURCE}(?:\s?(?:/|\bvia\b)\s?{_NAME})?\.?
@@ -47,7 +57,10 @@ _SIGNOFF = re.compile(
     re.X,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…][”\"’')\]]?\s+(?=\S)")
-_ASIDE = re.compile(r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos?)\s?[:|][^()\[\]]{3,250}[)\]]\.?$", re.I)
+_ASIDE = re.compile(
+    r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos)\s?[:|][^()\[\]]{3,250}[)\]]\.?$",
+    re.I,
+)
 #: How many of the last paragraphs may end in a sign-off.
 TAIL = 4
 
@@ -132,7 +145,7 @@ def _photo(part: Part) -> list[Part]:
     """Take the picture credit at the end of a part off it: what is left is the caption."""
     line = part.line
     tail = line[-140:]
-    if len(line) > 1000 or (line[-1] in ".!?”\"’,:;" and not _PHOTO_WORDS.search(tail)):
+    if len(line) > 1000 or (line[-1] in '.!?”"’,:;' and not _PHOTO_WORDS.search(tail)):
         return []
     match = _PHOTO.search(tail)
     if not match:
@@ -154,7 +167,11 @@ def _photo(part: Part) -> list[Part]:
 def _is_title_case(line: str) -> bool:
     """Whether a line is set like a headline of another article: no full stop, its long words capitalised."""
     long_words = [word for word in line.split() if len(word) > 3]
-    return line[-1] not in ".!?" and len(long_words) > 3 and sum(w.lstrip("‘“'\"")[:1].isupper() for w in long_words) >= 0.9 * len(long_words)
+    return (
+        line[-1] not in ".!?"
+        and len(long_words) > 3
+        and sum(w.lstrip("‘“'\"")[:1].isupper() for w in long_words) >= 0.9 * len(long_words)
+    )
 
 
 def _endings(part: Part, near_end: bool) -> Iterator[Part]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Quotation
+from .sentences import sentences
 from .singles import single_quotations
 
 _GLYPH = r"[\"“”„‟«»「」『』]"
@@ -28,6 +29,8 @@ _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f,.;:!?)]}…—–-/’'”»")
 _ENDS = frozenset(",.!?…;")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+")
 _GLYPHS = {**dict.fromkeys("“„‟«「『", "open"), **dict.fromkeys("”»」』", "close"), "``": "open"}
+#: A stray mark behind fewer blanks than this ends nothing: “It is,” Roe said."
+_FEWEST = 3
 _LOST = frozenset("\ufffd?")
 
 
@@ -78,8 +81,12 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     may_open = before in _BEFORE_OPENING and not following.isspace()
     may_close = not before.isspace() and following in _AFTER_CLOSING
     glyph_side = _GLYPHS.get(glyph)
-    if may_open == may_close:
-        side = glyph_side or ("close" if before.isspace() is False and following.isspace() else "either")
+    if at == start:
+        side = "open"
+    elif before.isspace() and following.isspace():
+        side = "either"
+    elif may_open == may_close:
+        side = glyph_side or ("close" if following.isspace() else "either")
         if glyph_side is None and before.isdigit():
             side = "close"
     elif glyph_side == "open" and may_close:
@@ -117,7 +124,7 @@ def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
         elif side == "close" and mark.strong:
             floor = found[-1].end if found else start
             begin = floor if not found else _sentence_start(text, floor, mark.start)
-            if begin < mark.start:
+            if text.count(" ", begin, mark.start) >= _FEWEST:
                 found.append(Quotation(begin, mark.end, 0, False, True))
     if depth:
         found.append(Quotation(opened, end, 0, True, False))
@@ -143,9 +150,8 @@ def _nests(text: str, mark: _Mark, depth: int, spare: int) -> bool:
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Where a quotation that never closes ends before the next one opens: with its first sentence."""
-    match = _SENTENCE_END.search(text, start, end)
-    stop = match.end() if match else end
-    return start + max(1, len(text[start:stop].rstrip()))
+    first = sentences(text, start, start + len(text[start:end].rstrip()))[0]
+    return max(first.end, start + 1)
 
 
 def _sentence_start(text: str, floor: int, end: int) -> int:

@@ -22,7 +22,7 @@ def segments(text: str, title: str | None = None) -> list[Segment]:
     context.mark_head(found, title is not None)
     context.mark_datelines(found)
     context.mark_links(found)
-    context.mark_author_notes(found)
+    context.mark_author_notes(text, found)
     context.mark_captions(found)
     context.mark_repeats(text, found)
     context.mark_headings(found)

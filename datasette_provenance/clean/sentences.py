@@ -119,7 +119,11 @@ def _voice(sentence: Sentence, quoted: list[Quotation], position: int, starts: l
         inside += bisect_left(starts, quoted[position].end, first, high) - first
         position += 1
     if low == high:  # a heading: its words are no tokens
-        return "quoted" if quoted[position - 1].start <= sentence.start and quoted[position - 1].end >= sentence.end else "author"
+        return (
+            "quoted"
+            if quoted[position - 1].start <= sentence.start and quoted[position - 1].end >= sentence.end
+            else "author"
+        )
     if inside == high - low:
         return "quoted"
     return "mixed" if inside and (inside >= MIXED_WORDS or 3 * inside >= high - low) else "author"

@@ -75,7 +75,8 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
     if text.isdecimal() and text.isascii():
         return _from_digits(text)
     if compact := _COMPACT.fullmatch(text):
-        return _from_digits("".join(part or "" for part in compact.groups()[:6]))
+        point = _from_digits("".join(part or "" for part in compact.groups()[:6]))
+        return f"{point}+00:00" if point and compact[7] else point
     if last := _YEAR_LAST.search(text):
         month = month_number(last["word"])
         day = month and _day(int(last["year"]), month, int(last["day"]))
@@ -86,7 +87,8 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
             if day:
                 return day + (_time(text[match.end() :]) if len(day) == 10 else "")
     only = _MONTH_ONLY.search(text)
-    month = month_number(only["word"]) if only else None
+    # "31 September 2023" is no date at all, and not September either.
+    month = month_number(only["word"]) if only and not re.search(r"\d", text[: only.start()]) else None
     return f"{only['year']}-{month:02}" if only and month else None
 
 

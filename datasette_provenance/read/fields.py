@@ -167,7 +167,7 @@ def document_key(own: Any, url: str | None, fallback: str) -> str:
     number = isinstance(own, (int, float)) and not isinstance(own, bool)
     candidates = (f"{own:.0f}" if isinstance(own, float) and own.is_integer() else own if number else _name(own), url)
     for candidate in (*candidates, fallback):
-        key = _printable(str(candidate or ""))
+        key = _printable("" if candidate is None else str(candidate))
         if key:
             return key if len(key) <= KEY_LIMIT else f"{key[:_KEY_HEAD]}~{_digest(key)}"
     return _digest(fallback)

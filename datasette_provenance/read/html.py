@@ -22,11 +22,10 @@ from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
 from datasette_provenance.records import Claim, Link, RawDocument
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", re.IGNORECASE)
-# Control characters, as they are and as references, that no XML tree takes.
-_NO_XML = re.compile(
-    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
-    re.I,
-)
+# Control characters and references to them, which no XML tree takes.
+_TO_SPACE = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
+_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
 
@@ -85,10 +84,15 @@ def parse_page(source: str) -> HtmlElement:
     # lxml.html's own lookup runs Python code for each element; one class for all is all that we need.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
     try:
-        tree = lxml.html.document_fromstring(_NO_XML.sub(" ", source).encode("utf-8"), parser=parser)
+        tree = lxml.html.document_fromstring(_xml_bytes(source), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise Unreadable("no text found in this HTML page") from error
     return tree
+
+
+def _xml_bytes(source: str) -> bytes:
+    data = source.encode("utf-8", "replace").translate(_TO_SPACE)
+    return _NO_CHARACTER.sub(b"   ", _CONTROL_REFERENCE.sub(b" ", data))
 
 
 def _canonical_claims(address: Address) -> list[Claim]:

@@ -63,14 +63,16 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
     known = {site.casefold() for site in sites}
     site = next((piece for piece in (pieces[-1], pieces[0]) if piece.casefold() in known), "")
     if not site:
-        site = pieces[-1] if pieces[-1] != longest and len(pieces[-1].split()) <= 5 else ""
+        last = pieces[-1]
+        like_a_name = (last[0].isupper() or "." in last) and len(last.split()) <= 5 and last[-1] not in "?!…"
+        site = last if last != longest and like_a_name else ""
     if not site:
         return title, ""
     at = title.rfind(site)
     rest = (title[:at] if at > 0 else title[len(site) :]).strip(" |•·»«›‹:–—―-/")
-    last = _BARS.split(rest)
-    if len(last) > 1 and len(last[-1].split()) <= 2 and len(last[-1]) < len(rest) / 4 and "|" in title:
-        rest = rest[: rest.rfind(last[-1])].strip(" |•·»«›‹:–—―-/")
+    section = _BARS.split(rest)[-1]
+    if "|" in title and section != rest and len(section.split()) <= 2 and len(section) < len(rest) / 4:
+        rest = rest[: rest.rfind(section)].strip(" |•·»«›‹:–—―-/")
     return rest or title, site
 
 

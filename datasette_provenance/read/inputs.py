@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from datasette_provenance.read.encoding import is_binary, marked_encoding
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
-from datasette_provenance.read.stream import BROKEN_GZIP, HashedInput, peek, unpacked
+from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
 from datasette_provenance.records import InputFile, LoadError
 
@@ -105,7 +104,7 @@ def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadEr
 
 
 def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iterator[Item | LoadError]:
-    if isinstance(stream.raw, gzip.GzipFile):
+    if isinstance(stream.raw, Gunzip):
         yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
         return
     yield from read_sqlite(file.path, options.table, file.published, file.key)

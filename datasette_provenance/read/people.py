@@ -69,7 +69,7 @@ def split_byline(text: str) -> list[str]:
     >>> split_byline("By Ana Roth, Ben Ode and Cy Lund"), split_byline("Quill, Marta")
     (['Ana Roth', 'Ben Ode', 'Cy Lund'], ['Quill, Marta'])
     """
-    text = normalise(text[:1000])
+    text = _LINK.sub(" ", _BRACKETS.sub(" ", normalise(text[:1000])))
     parts = (_bare(part) for part in _HARD_SPLIT.split(text))
     return [name for part in parts if part and not parse_date(part) for name in _split_soft(part)]
 
@@ -88,7 +88,6 @@ def led_names(text: str, after: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _BRACKETS.sub(" ", _LINK.sub(" ", text))
     text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—")
     if text.casefold() in _terms("lead"):
         return ""

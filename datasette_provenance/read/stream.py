@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import zlib
@@ -13,7 +12,8 @@ from datasette_provenance.read.encoding import marked_encoding
 
 _CHUNK = 1 << 20
 SAMPLE = 65536
-BROKEN_GZIP = (EOFError, gzip.BadGzipFile, zlib.error)
+BROKEN_GZIP = (EOFError, zlib.error)
+_PACKED_CHUNK = 1 << 16
 
 
 class HashedInput(io.RawIOBase):
@@ -42,11 +42,45 @@ class HashedInput(io.RawIOBase):
         return self.digest.hexdigest(), self.size
 
 
+class Gunzip(io.RawIOBase):
+    """The content of a gzip stream (RFC 1952) of one or more members, packed as `packed` gives it.
+
+    Unlike gzip.GzipFile it hands out all that can be unpacked before it raises EOFError for a stream that breaks off.
+    """
+
+    def __init__(self, packed: io.BufferedIOBase) -> None:
+        super().__init__()
+        self.packed = packed
+        self.member = zlib.decompressobj(wbits=31)
+        self.rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while True:
+            packed = self.rest or self.packed.read1(_PACKED_CHUNK)
+            if not packed:
+                if not self.member.eof:
+                    raise EOFError("the gzip stream breaks off")
+                return 0
+            if self.member.eof:
+                # Zeros may pad the end of an archive; anything else starts another member.
+                self.rest = packed.lstrip(b"\0")
+                self.member = zlib.decompressobj(wbits=31) if self.rest else self.member
+                continue
+            data = self.member.decompress(packed, len(buffer))
+            self.rest = self.member.unused_data if self.member.eof else self.member.unconsumed_tail
+            if data:
+                buffer[: len(data)] = data
+                return len(data)
+
+
 def unpacked(hashed: HashedInput) -> io.BufferedReader:
     """The content: of the gzip archive if it is one, else the file's own. `peek(SAMPLE)` shows its start."""
     buffered = io.BufferedReader(hashed, _CHUNK)
     if buffered.peek(2)[:2] == b"\x1f\x8b":
-        return io.BufferedReader(gzip.GzipFile(fileobj=buffered), _CHUNK)  # type: ignore[arg-type]
+        return io.BufferedReader(Gunzip(buffered), _CHUNK)
     return buffered  # type: ignore[return-value]
 
 

@@ -62,10 +62,15 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextlib.contextmanager
 def updating(path: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction on the database that is there."""
+    """One transaction on the database that is there.
+
+    It runs in write-ahead mode: a site that serves the file goes on meanwhile, and a load that is killed leaves no
+    half-written pages that a read-only reader could not roll back.
+    """
     check_ours(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
+        connection.execute("pragma journal_mode = wal")
         connection.execute("begin immediate")
         try:
             yield connection
@@ -74,6 +79,10 @@ def updating(path: Path) -> Iterator[sqlite3.Connection]:
             if connection.in_transaction:
                 connection.execute("rollback")
             raise
+        finally:
+            # Back to a single file. A site that has it open keeps it in write-ahead mode; the next load tries again.
+            with contextlib.suppress(sqlite3.OperationalError):
+                connection.execute("pragma journal_mode = delete")
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"{path}: cannot be updated: {error}; it stays as it was") from error
     finally:

@@ -35,6 +35,7 @@ def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
             outlet_name(b) if outlet_name(b) in right else OTHERS,
         )
         ribbons[pair] = ribbons.get(pair, 0) + n
+    right = _beside(right, list(left), ribbons)
     outlets = {outlet_name(outlet): outlet for pair in flows for outlet in pair[:2]}
     total = sum(n for _, _, n in flows)
 
@@ -71,6 +72,16 @@ def _largest(amounts: list[tuple[Row, int]]) -> dict[str, int]:
     kept = dict(ordered[:MOST_OUTLETS])
     rest = sum(documents for _, documents in ordered[MOST_OUTLETS:])
     return {**kept, OTHERS: rest} if rest else kept
+
+
+def _beside(right: Mapping[str, int], left: list[str], ribbons: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """The publishers in the order of whom they take from, so that ribbons cross little."""
+
+    def middle(name: str) -> float:
+        pairs = [(left.index(a), documents) for (a, b), documents in ribbons.items() if b == name]
+        return sum(place * documents for place, documents in pairs) / sum(documents for _, documents in pairs)
+
+    return {name: right[name] for name in sorted(right, key=middle)}
 
 
 def _stack(nodes: Mapping[str, int], scale: float, least: float) -> dict[str, tuple[float, float]]:

@@ -144,7 +144,7 @@ def serve():
     return start
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def news(serve, built):
     """The database as an immutable file, as a public site serves it."""
     return serve(immutables=[str(built)])

@@ -72,7 +72,7 @@ def _settled(found: list[Credit], publisher: str | None) -> list[Credit]:
 def _repeats(one: Credit, other: Credit) -> bool:
     """Whether a credit says again what another said, or claims words that another has already explained."""
     if one.kind == other.kind and one.outlet == other.outlet:
-        return one.outlet is not None or one.method == other.method
+        return True
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
     overlap = one.start < other.end and other.start < one.end

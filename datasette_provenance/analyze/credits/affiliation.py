@@ -29,15 +29,18 @@ def affiliations(page: Page) -> Iterator[Credit]:
             continue
         persons = named_persons(page) if persons is None else persons
         if m["person"].casefold() in persons or _VIEWS.search(line.text):
-            name = _body(line, m)
+            name = _body(page, line, m)
             if name:
                 yield credit(
                     page, "author-affiliation", "author.affiliation", name.name, line.start + m.start("person"), line.start + name.end, m["person"]
                 )
 
 
-def _body(line: Line, m: re.Match[str]) -> Name | None:
-    """The first organisation after "at", "for" or "of" that has a name of two words or is known."""
+def _body(page: Page, line: Line, m: re.Match[str]) -> Name | None:
+    """The outlet that a biography names, else the first organisation after "at", "for" or "of"."""
+    outlets = [o for o in page.mentions_in(line.start + m.start("rest"), line.start + m.end("rest")) if o.is_media]
+    if outlets:
+        return Name(outlets[0].name, outlets[0].kind, outlets[0].start - line.start, outlets[0].end - line.start)
     for at in _AT.finditer(line.text, m.start("rest"), m.end("rest")):
         name = take_name(line.text, at.end(), m.end("rest"))
         if name and (name.kind or len(name.name.split()) > 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, look_up, resolve
+from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, look_up, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.records import Credit
@@ -39,7 +39,7 @@ def _wire_line(page: Page, line: Line) -> Iterator[Credit]:
     match = _WIRE_LINE.match(line.text) if len(line.text) < 60 else None
     if match:
         kind, rule = ("contributed", "byline.staff-and-wire") if match["staff"] else ("wire", "byline.wire")
-        yield credit(page, kind, rule, None, line.start, line.end)
+        yield credit(page, kind, rule, WIRE_SERVICES if match["staff"] else None, line.start, line.end)
 
 
 def _by_line(page: Page, line: Line) -> Iterator[Credit]:
@@ -77,9 +77,11 @@ def _is_prose(rest: str) -> bool:
 def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool, last: bool, via: bool) -> Iterator[Credit]:
     """A credit for one part of a byline, if it names an outlet or the author's organisation."""
     part = line.text[start:end].strip()
-    if not part or _DATEISH.match(part) or part.islower():
+    if not part or _DATEISH.match(part):
         return
     name = resolve(line.text, start, end)
+    if part.islower() and name.kind != "wire":
+        return
     if re.search(r"[’']s$", part) and name.kind is None:
         return
     if name.kind is None and not (alone is False and has_outlet_form(part)) and not (alone and has_outlet_form(part) and name.is_agency):
@@ -118,7 +120,7 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
     person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
     if name.kind is None and not (after_byline and has_outlet_form(line.text)):
         return
-    if not name.is_media or line.text.islower():
+    if not name.is_media or (line.text.islower() and name.kind != "wire") or (i > 3 and line.position == len(page.lines) - 1):
         return
     below = lines[i + 1].text if i + 1 < len(lines) else ""
     if "/" in below and name.name in {m.name for m in page.mentions_in(lines[i + 1].start, lines[i + 1].end)} if below else False:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, take_name
+from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, take_name
 from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.analyze.credits.terms import grouped, terms
 from datasette_provenance.records import Credit
 
 _CONTRIBUTED = re.compile(
@@ -20,52 +20,43 @@ _INFORMATION = re.compile(
     r"\s+(?:also\s+)?(?:used|included|contained)\b",
     re.I,
 )
-_WITH = re.compile(r"(?i:(?:^|(?<=[\s(\[—–*_]))(?:" + "|".join(
-    r"\s+".join(r"\w+" if w == "*" else re.escape(w) for w in phrase.split()) for phrase in sorted(terms("help_phrases"), key=len, reverse=True)
-) + r"))\s*:?\s+(?=\S)")
+# Matched against the text in lower case.
+_WITH = re.compile(rf"(?<![^\s(\[—–*_]){grouped(terms('help_phrases'))}\s*:?\s+(?=\S)")
 _COLON = re.compile(r"[(\[*_]*\s*(?:Contributing|Contributors?|Additional (?:reporting|contributions?))\s*:\s*", re.I)
 _PARTNERS = re.compile(
     r"\b(?:(?:story|report|article|series|piece|project|coverage)\b[^.!?\n]{0,60}?\b(?:part of|result of|product of|produced (?:in|through))"
-    r"[^.!?\n]{0,60}?\b(?:partnership|collaboration|cooperation|project)|(?:produced|published|reported)\s+in\s+(?:partnership|collaboration|cooperation))"
+    r"[^.!?\n]{0,60}?\b(?:partnership|collaboration|cooperation|project)|(?:(?:produced|published|reported)\s+|^)in\s+(?:partnership|collaboration|cooperation))"
     r"\s+(?:between|with|that includes?|including|of|among|by|involving)\s+",
     re.I,
 )
 _WIRES = re.compile(
     r"(?i)(?:^|[\s(])(?:with\s+(?:[A-Z]\w+\s+)?(?:staff\s+and\s+)?(?:news\s+)?(?:wire(?:s| services?| reports?| service reports?)|agencies|news agencies)"
-    r"|(?:this\s+\w+\s+)?(?:includes?|contains?|was compiled from|compiled from|is based on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?|reporting|material|copy)"
+    r"|(?:this\s+\w+\s+)?(?:includes?|contains?|was compiled from|compiled from|(?:is|was) based(?: in part)? on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?|reporting|material|copy)"
     r"|(?:news\s+)?wire\s+(?:services?|reports?)\s+contributed[^.]{0,40}"
     r"|from\s+staff\s+(?:and|&)\s+wire\s+reports)\W*$"
 )
-_STEMS = ("contribut", "information from", "material from", "reporting from", "partnership", "collaboration", "cooperation")
-_WITH_STEMS = tuple(sorted({w for phrase in terms("help_phrases") for w in (max(phrase.split(), key=len),)}))
-# What a credit to "wire services" names.
-WIRE_SERVICES = "wire services"
-
-
 def contributed(page: Page) -> Iterator[Credit]:
     """Credits of outlets and agencies that helped with the text. Every outlet of an enumeration has its own."""
-    edges = {line.position: line for line in (*page.head(), *page.tail())}
     for line in page.lines_with(("contribut",)):
         for m in _CONTRIBUTED.finditer(line.text):
             yield from _around(page, line, m)
-    for line in edges.values():
-        yield from _of_edge(page, line, page.low[line.start : line.end])
+    for line in page.edges():
+        yield from _of_edge(page, line, page.low_of(line))
 
 
 def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
     """Forms that count in the head and tail of a text alone."""
-    if "information " in low or "material " in low or "report" in low or "content" in low:
+    if ("information " in low or "material " in low or "reporting " in low) and (" used" in low or "included" in low or "contained" in low):
         for m in _INFORMATION.finditer(line.text):
             yield from _names(page, line, m.start(), *m.span("who"), end=m.end(), rule="note.information-from")
-    if any(stem in low for stem in _WITH_STEMS):
-        for m in _WITH.finditer(line.text):
-            if _stands_alone(line.text, m.start()):
-                stop = _stop(line.text, m.end())
-                yield from _names(page, line, m.start(), m.end(), stop, end=stop, rule="note.with-material")
-    colon = _COLON.match(line.text)
+    for m in _WITH.finditer(low):
+        if _stands_alone(line.text, m.start()):
+            stop = _stop(line.text, m.end())
+            yield from _names(page, line, m.start(), m.end(), stop, end=stop, rule="note.with-material")
+    colon = _COLON.match(line.text) if "contribut" in low[:30] or "additional" in low[:30] else None
     if colon:
         yield from _names(page, line, 0, colon.end(), len(line.text), end=len(line.text), rule="note.contributing")
-    if "partner" in low or "collab" in low or "cooperation" in low or "project" in low:
+    if "partnership" in low or "collaboration" in low or "cooperation" in low or "project" in low:
         for m in _PARTNERS.finditer(line.text):
             stop = _stop(line.text, m.end())
             begin = max(line.text.rfind(". ", 0, m.start()) + 2, 0) if ". " in line.text[: m.start()] else 0

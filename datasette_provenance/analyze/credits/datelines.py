@@ -10,9 +10,9 @@ from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
 from datasette_provenance.records import Credit
 
-_SLUG = re.compile(r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
+_SLUG = re.compile(r"(?P<place>[^\n(/]{0,110}?)\s*(?:[(\[](?P<a>[^()\[\]\n]{2,40})[)\]]|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
 _BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
-_AFTER_DASH = re.compile(r"(?P<place>[^\n()/]{2,60}?)\s*[—–-]\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)")
+_AFTER_DASH = re.compile(r"(?P<place>[^\n()/]{2,60}?)(?:\s*[—–-]|[,.]\s)\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)")
 _CHINESE = re.compile(r"[【(（]?(?P<name>新华社|中新社|中新网|中央社)[^\n]{0,20}?(?:\d+日)?电")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL = frozenset("de del la le les los las of the and et y e und di da do dos das du sur am an der in auf i na".split())
@@ -49,6 +49,8 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
     known = [name for name in names if name.kind is not None or _is_release_service(name)]
     if not known and not (dash and _by_form(slug["place"], inner)):
         return None
+    if not slug["place"].strip() and (len(known) < len(names) or not line.text[slug.end() :].strip()):
+        return None  # "(Jane Roe/AP)" is a picture's
     # Without a dash only a known agency or broadcaster counts: "Paris (Texas) is a town".
     if not dash and not any(name.is_media for name in known):
         return None
@@ -104,6 +106,8 @@ def _bare(line: Line) -> tuple[list[Name], int, int] | None:
 def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) -> Iterator[Credit]:
     """A credit for each name of a slug; a station's slug with an agency ("KXYZ/AP") is the station's own text."""
     agencies = [name for name in names if name.is_agency]
+    # "dpa/lno" is an agency and its desk.
+    names = [name for name in names if not (name.kind is None and agencies and len(name.name) <= 3 and name.name.islower())]
     stations = [name for name in names if not name.is_agency and not _is_release_service(name)]
     for name in names:
         kind, rule = "agency", "dateline.agency"
@@ -114,8 +118,6 @@ def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) ->
                 kind, rule = "agency", "dateline.agency"
             else:
                 kind, rule = "contributed", "dateline.shared"
-        elif name.kind is None and agencies and len(name.name) <= 3 and name.name.islower():
-            continue  # a desk of the agency: "dpa/lno"
         elif len(names) > 1 and name.kind is None and not agencies:
             continue
         outlet = _release_service(name.name) if kind == "press-release" else _station(page, name)

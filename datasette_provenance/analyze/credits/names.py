@@ -17,6 +17,9 @@ from datasette_provenance.outlets import load_registry
 # Kinds of outlets that report news; the registry also knows governments and other organisations.
 MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "aggregator", "unknown"))
 
+# What a credit for help names where it says no more than "wire services".
+WIRE_SERVICES = "wire services"
+
 _CONNECTORS = frozenset(
     "of the and & for on in at de del la las los le les el y e et und der die das do da dos das di du des van".split()
 )
@@ -36,6 +39,9 @@ _LEAD = re.compile(
     r"|(?:[A-Z]\w+[ \t]+)?(?:web[ -]?site|blog|magazine|newspaper|newsletter|journal|publication|agency|outlet|daily|weekly)"
     r"[ \t]+)){0,4}"
 )
+# "the Manhattan Institute's City Journal" names the journal.
+_OWNER = re.compile(r"(?:[A-Z][\w.-]*\s+){0,4}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
+_BLOG = re.compile(r"[’']s\s+(?:blog|website|newsletter|site|column|magazine)\b")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|co|io|tv|fm|me|eu|[a-z]{2}))(?:/\S*)?$", re.I)
 _TOKEN = re.compile(r"[^\s]+")
 _SUFFIXES = re.compile(r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$")
@@ -59,6 +65,9 @@ class Name:
 
     @property
     def is_media(self) -> bool:
+        """Whether it reports news: no government, no other organisation, no platform."""
+        if self.name in _platforms():
+            return False
         return self.kind in MEDIA or (self.kind is None and has_outlet_form(self.name))
 
 
@@ -80,6 +89,11 @@ def has_outlet_form(name: str) -> bool:
     if words[-1].isupper() and len(words[-1]) > 2:
         words = [word.title() for word in words]
     return bool(_OUTLET_FORM.match(" ".join(words))) and words[0][:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _platforms() -> frozenset[str]:
+    return frozenset(terms("platforms"))
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +128,8 @@ def written(name: str) -> str:
     domain = _DOMAIN.match(name)
     if domain:
         return domain.group(1).lower()
-    return re.sub(r"^(?:the|The|THE)\s+(?=\S)", "", name)
+    name = re.sub(r"^(?:the|The|THE)\s+(?=\S)", "", name)
+    return name.title() if name.isupper() and " " in name else name
 
 
 def resolve(text: str, start: int, end: int) -> Name:
@@ -135,6 +150,8 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
     """
     lead = _LEAD.match(text, start, limit)
     begin = lead.end() if lead else start
+    owner = _OWNER.match(text, begin, limit)
+    begin = owner.end() if owner else begin
     ends: list[int] = []
     for token in _TOKEN.finditer(text, begin, limit):
         word = token.group().lstrip("\"“‘'«*_[(")
@@ -155,7 +172,7 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
             break
     while ends and text[: ends[-1]].rsplit(None, 1)[-1] in _CONNECTORS:
         ends.pop()
-    if not ends:
+    if not ends or (len(ends) == 1 and text[begin : ends[0]].isdigit()):
         return None
     begin += len(text[begin : ends[0]]) - len(text[begin : ends[0]].lstrip(" \t\"“‘'«*_[("))
     for end in reversed(ends):
@@ -164,11 +181,14 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
             return Name(known[0], known[1], begin, end)
     if text[begin:].startswith(tuple(_CONNECTORS)) and not _DOMAIN.match(text[begin : ends[0]]):
         return None
-    possessive = re.search(r"[’']s$", text[begin : ends[0]])
-    end = ends[0] - 2 if possessive else ends[-1]
+    end = ends[-1]
+    if text[begin:end].endswith(("’s", "'s")):
+        blog = _BLOG.match(text, end - 2, limit)
+        end = blog.end() if blog else end - 2
     return Name(written(text[begin:end]), None, begin, end)
 
 
+_DESK = re.compile(r"\s+[-–—]\s+.*$|\s*\([^)]*\)\s*$")
 _NOISE = frozenset("online news web website com org net co uk magazine digital the tv newspaper www site inc llc opinion".split())
 
 
@@ -179,9 +199,16 @@ def _folded(name: str) -> frozenset[str]:
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:
-    """Whether two names mean one outlet: equal but for case, accents and words like "online", "news" or ".com"."""
+    """Whether two names mean one outlet: equal but for case, accents and words like "online", "news" or ".com".
+
+    A desk belongs to its outlet: "Reuters Health" to Reuters, "CNN - Editorial" to CNN.
+    """
     if not one or not other:
         return False
+    one, other = _DESK.sub("", one) or one, _DESK.sub("", other) or other
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short + " ") and (" " in short or (short.isupper() and len(short) > 2) or (look_up(short) or ("", ""))[1] == "wire"):
+        return True
     a, b = _folded(one), _folded(other)
     if (a <= b and b - a <= _NOISE) or (b <= a and a - b <= _NOISE):
         return bool(a) and bool(b)

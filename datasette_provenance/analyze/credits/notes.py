@@ -19,16 +19,18 @@ _SUBJECT = re.compile(
     r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + _THING + r"\b[^.!?\n]{0,80}$",
     re.I,
 )
+_THIS = re.compile(r"(?:^|[.!?:)\]]\s+|[\[(*_]\s*)This\s*$")
 _OPENER = re.compile(r"(?:^|[.!?:)\]*_—–|•]|\bnote)[\s\[(*_—–•>\"“]*(?:it\s+(?:was\s+)?|was\s+)?$", re.I)
 _ADVERB = r"(?:originally|first|initially|previously|formerly|also)"
 _VERB = r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|released|written|reported|produced)"
 _ORIGINALLY = re.compile(
     rf"\b(?:{_ADVERB}\s+(?:\w+\s+)?{_VERB}|{_VERB}\s+(?:originally|first)|originated|(?:re-?published|reprinted|re-?posted|excerpted"
-    r"|adapted|syndicated|cross-?posted|translated)(?:\s+here)?)\b(?P<between>[^.!?\n“\"]{0,90}?)\s(?P<preposition>in|on|by|at|from|with"
-    r"|of|via)\s+(?=\S)",
+    r"|adapted|syndicated|cross-?posted|translated|published\s+(?:here\s+)?(?=with\s|by\s(?:perm|arr)))(?:\s+here)?)\b"
+    r"(?P<between>[^.!?\n“\"]{0,90}?)\s(?P<preposition>in|on|by|at|from|of|via|by\s+arrangement\s+with|by\s+permission\s+of)\s+(?=\S)",
     re.I,
 )
-_COPY_VERB = re.compile(r"(?i)(?:re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)")
+_PERMISSION = re.compile(r"(?:^|[\[(*_•—–-]\s*)(?:with|by|With|By)\s+(?:the\s+)?(?:kind\s+)?(?:permission|arrangement)\s+(?:of|from|with)\s+(?=\S)")
+_COPY_VERB = re.compile(r"(?i)(?:published|re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)")
 _PRODUCED = re.compile(
     r"\b(?:was|is|has been|were|are|content)\s+(?:originally\s+|first\s+)?(?:and\s+)?(?P<verb>reported|produced|provided|supplied|distributed|created"
     r"|written|made available|brought to you|shared|contributed)(?:\s+(?:and|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
@@ -40,7 +42,7 @@ _READ_ORIGINAL = re.compile(
 )
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
 _SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
-_VIA = re.compile(r"[(\[]?\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")
+_VIA = re.compile(r"(?:^[(\[]?|[(\[—–|-])\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")
 _HAT_TIP = re.compile(r"[(\[]?\s*(?:H/T|h/t|HT|Hat[ -]tip|hat[ -]tip)\s*(?:to\b)?[:\s]\s*(?=\S)")
 _HANDLE = re.compile(r"(?:https?://)?(?:www\.)?(?:twitter\.com/|@)(?P<who>AP|AFP|Reuters)(?:_?[A-Z]\w*|_\w+)")
 _HANDLES = {"AP": "Associated Press", "AFP": "AFP", "Reuters": "Reuters"}
@@ -52,21 +54,21 @@ _FOREIGN = re.compile(
     r"|verscheen\s+(?:eerder|oorspronkelijk|eerst)|(?:eerder|oorspronkelijk)\s+(?:verschenen|gepubliceerd)"
     r"|publicerades\s+(?:först|ursprungligen)|(?:впервые|первоначально)\s+опубликован\w*)"
     r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
-    r"(?:(?:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
+    r"(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
 )
 _FIRST_STEMS = (
-    *("originally", "first publ", "first appear", "first posted", "first ran", "first aired", "first print", "previously publ", "previously app"),
-    *("formerly publ", "initially publ", "initially app", "originated", "republish", "re-publish", "reprinted", "reposted", "re-posted", "excerpted"),
-    *("adapted ", "syndicated", "cross-post", "crosspost", "translated", "published first", "appeared first", "ran first", "also app"),
+    *("originally", "republish", "re-publish", "published with", "published by perm", "published by arr", "first publ", "first app", "first post", "first ran", "previously", "published first", "appeared"),
+    *("reprinted", "reposted", "re-posted", "excerpted", "adapted", "syndicated", "cross-post", "crosspost", "translated", "originat", "initially"),
 )
 _FOREIGN_STEMS = (
     *("publicado", "publicada", "publié", "parue", "paru ", "erschien", "veröffentlicht", "publiziert", "pubblicat", "verscheen"),
     *("verschenen", "gepubliceerd", "publicerades", "опубликован"),
 )
 _PRODUCED_STEMS = (
-    *("reported by", "produced by", "provided by", "supplied by", "distributed by", "created by", "written by", "made available", "brought to you by"),
-    *("shared by", "contributed by", "reported and", "produced and", "distributed through", "syndicated by", "released by", "provided to"),
+    *("reported by", "produced", "provided", "supplied by", "distributed", "created by", "written by", "made available", "brought to you"),
+    *("shared by", "contributed by", "reported and", "released by"),
 )
+_PERMISSION_STEMS = ("permission of", "permission from", "arrangement with")
 _READ_STEMS = ("the original", "full original", "read original")
 _BEFORE, _AFTER = 45, 190
 _MAX_SENTENCE = 400
@@ -78,7 +80,8 @@ def notes(page: Page) -> Iterator[Credit]:
         (_ORIGINALLY, _FIRST_STEMS, _originally),
         (_FOREIGN, _FOREIGN_STEMS, _foreign),
         (_PRODUCED, _PRODUCED_STEMS, _produced),
-        (_DISTRIBUTED, _PRODUCED_STEMS, _distributed),
+        (_DISTRIBUTED, ("distributed", "syndicated", "provided by"), _distributed),
+        (_PERMISSION, _PERMISSION_STEMS, _permitted),
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
         (_READ_ORIGINAL, _READ_STEMS, _read_original),
     ):
@@ -87,8 +90,7 @@ def notes(page: Page) -> Iterator[Credit]:
             at = hit - line.start
             for m in pattern.finditer(line.text, max(0, at - _BEFORE), min(len(line.text), at + _AFTER)):
                 yield from rule(page, line, m)
-    edges = {line.position: line for line in (*page.head(), *page.tail())}
-    for line in edges.values():
+    for line in page.edges():
         yield from _labelled(page, line)
     for line in page.tail():
         yield from _handles(page, line)
@@ -111,9 +113,14 @@ def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "This story was provided by X", "Content created by X is available without charge"."""
     left = line.text[max(0, m.start() - 120) : m.start()]
-    content = re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500
-    if content or _SUBJECT.search(left + " ") or re.match(r"(?i)\W*content\s", m.group()):
-        yield from _named(page, line, m.start(), m.end(), "note.produced", only_outlets=True)
+    content = m.group().lower().startswith("content") or (re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500)
+    if content or _SUBJECT.search(left + " "):
+        yield from _named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
+
+
+def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "By arrangement with X" at the start of a line."""
+    yield from _named(page, line, m.start(), m.end(), "note.republished")
 
 
 def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -137,7 +144,7 @@ def _introduced(text: str, at: int, copied: bool) -> bool:
     """Whether what stands before a verb says that it is about this text: "This article was", a sentence's start."""
     left = text[max(0, at - 160) : at]
     left = re.sub(r"(?i)\b(?:was|is|were|has been|have been|and|also|it|which|that|an?|had)\s+$", "", left)
-    if _SUBJECT.search(left + " ") or _SUBJECT.search(left):
+    if _SUBJECT.search(left + " ") or _SUBJECT.search(left) or _THIS.search(left):
         return True
     if not _OPENER.search(left):
         return False
@@ -181,8 +188,11 @@ def _labelled(page: Page, line: Line) -> Iterator[Credit]:
         if name and name.is_media:
             kind = "agency" if name.is_agency else "originally-published"
             yield credit(page, kind, "note.source", name.name, line.start, line.start + name.end)
+    low = page.low[max(line.start, line.end - 120) : line.end]
+    if "via" not in low and "h/t" not in low and "hat" not in low and "ht" not in low[:8]:
+        return
     for pattern, kind, rule in ((_VIA, "originally-published", "note.via"), (_HAT_TIP, "reported-by", "note.hat-tip")):
-        m = pattern.match(text) if len(text) < 120 else pattern.search(text, max(0, len(text) - 60))
+        m = pattern.match(text) if len(text) < 120 else pattern.search(text, len(text) - 60)
         if m:
             name = _whole(page, line, m.end(), strict=rule == "note.via")
             if name and not page.quoted(line.start + m.start()):
@@ -199,14 +209,14 @@ def _whole(page: Page, line: Line, at: int, strict: bool = True) -> Name | None:
     if name.kind is None:
         first = re.split(r"\s*[,/|;&(]\s*|\s+-\s+|\s+and\s+", rest)[0]
         name = resolve(line.text, at, at + len(first))
-    if picture_agency(name.name) or (name.kind is None and strict and not has_outlet_form(name.name)):
+    if picture_agency(name.name) or name.name in terms("platforms") or (name.kind is None and strict and not has_outlet_form(name.name)):
         return None
     return name if name.name[:1].isupper() or name.kind else None
 
 
 def _handles(page: Page, line: Line) -> Iterator[Credit]:
     """ "Follow Klug at twitter.com/APKlug": an agency's writers sign with their addresses."""
-    m = _HANDLE.search(line.text)
+    m = _HANDLE.search(line.text) if "twitter.com/" in line.text or "@" in line.text else None
     if m:
         begin = max(line.text.rfind(". ", 0, m.start()) + 2, line.text.rfind("Follow ", 0, m.start()), 0)
         begin = begin if begin > 1 else 0

@@ -47,15 +47,37 @@ class Page:
     low: str = ""
     _starts: list[int] = field(default_factory=list)
     _line_starts: list[int] = field(default_factory=list)
+    _head: list[Line] | None = None
+    _tail: list[Line] | None = None
+
+    def low_of(self, line: Line) -> str:
+        """A line in lower case."""
+        return self.low[line.start : line.end]
+
+    def edges(self) -> list[Line]:
+        """The lines of head and tail, in order, each once."""
+        tail = self.tail()
+        first = tail[0].position if tail else len(self.lines)
+        return [*(line for line in self.head() if line.position < first), *tail]
 
     def head(self) -> list[Line]:
         """Lines up to the first 1500 characters of the body."""
+        if self._head is None:
+            self._head = self._find_head()
+        return self._head
+
+    def tail(self) -> list[Line]:
+        """Lines after the last 1500 characters of the body, and the last line of the text in any case."""
+        if self._tail is None:
+            self._tail = self._find_tail()
+        return self._tail
+
+    def _find_head(self) -> list[Line]:
         limit = self.body_start + HEAD
         first = next((line.position for line in self.lines if line.end > self.body_start), 0)
         return [line for line in self.lines[: first + HEAD_LINES] if line.start < limit]
 
-    def tail(self) -> list[Line]:
-        """Lines after the last 1500 characters of the body, and the last line of the text in any case."""
+    def _find_tail(self) -> list[Line]:
         limit = max(0, self.body_end - TAIL)
         last = max((line.position for line in self.lines if line.start < self.body_end), default=0)
         return [line for line in self.lines[max(0, last + 1 - TAIL_LINES) :] if line.end > limit]

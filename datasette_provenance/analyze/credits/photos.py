@@ -72,9 +72,11 @@ def _slashes(page: Page) -> Iterator[Credit]:
         line_end = line_end if line_end >= 0 else len(text)
         after = at + 1 + (text[at + 1 : at + 2] == " ")
         before = at - (text[at - 1 : at] == " ")
+        if "©" in text[max(line_start, at - 40) : at] and text[max(line_start, at - 40) : at].strip("© ")[:4].isdigit():
+            continue  # a holder of rights: "© 2014 The Outlook/Harbour Network"
         left = _PERSON_LEFT.search(text, max(line_start, at - 50), at)
         right = _source(page, after, min(line_end, at + 60))
-        if left and right and right.is_media and not page.mentions_in(left.start(), at):
+        if left and right and right.is_media and not has_outlet_form(left.group().strip()) and not page.mentions_in(left.start(), at):
             person = left.group().strip()
             done = right.end
             start = _trim_person(text, left.start(), at)
@@ -123,7 +125,7 @@ def _labels(page: Page) -> Iterator[Credit]:
         name, person = _source(page, m.end(), limit), None
         if name is None:
             name, person = _after_person(page, m.end(), limit)
-        if name:
+        if name and (name.is_media or picture_agency(name.name)):
             yield credit(page, "photo", "photo.label", name.name, m.start(), name.end, _person(person))
 
 
@@ -172,6 +174,8 @@ def _vias(page: Page) -> Iterator[Credit]:
             if re.match(r"(?i)\W*by\s", text[text.rfind("\n", 0, m.start()) + 1 :][:12]) or m.start() > 3000:
                 continue
             pictured = bool(left.strip())
+        if not left.strip(" ([*_"):
+            continue  # a line of its own: the text's source
         if pictured or picture_agency(text[name.start : name.end]):
             yield credit(page, "photo", "photo.via", name.name, m.start(), name.end)
 

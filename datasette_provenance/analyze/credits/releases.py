@@ -38,7 +38,10 @@ def releases(page: Page) -> Iterator[Credit]:
                 yield credit(page, "press-release", "release.source", name.name, line.start, line.start + name.end)
     if announced and not sourced:
         yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
-    for line in {line.position: line for line in (*head, *tail)}.values():
+    for line in page.edges():
+        low = page.low_of(line)
+        if "release" not in low and "material" not in low and "statement" not in low:
+            continue
         m = _BASED.search(line.text) or _FROM.match(line.text)
         name = take_name(line.text, m.end(), min(len(line.text), m.end() + 120)) if m else None
         if m and name:

@@ -21,6 +21,10 @@ _POLL = re.compile(
     r"(?:[’']s)?(?:\s*/[\w ]{2,20})?\s*(?:[Nn]ews\s+)?(?:poll|survey|average|exit poll|tracker|app|headquarters|employee|"
     r"in a statement|Photo)"
 )
+# "according to The Hill.", "told the Observer newspaper": a name that is an ordinary word, with what ends it.
+_AMBIGUOUS = re.compile(
+    rf"(?P<article>[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}})(?=[.,;:)]|[’']s |\s+(?:newspaper|magazine|on|in|last|that|for|at|this|and|has|had)\b|\n|$)"
+)
 # What may stand between an outlet and a cue behind it: "CNN's Jane Roe first reported", "the Post, which later obtained".
 _BETWEEN = (
     r"(?:[’']s?\s+(?:[\w.’'-]+\s+){0,7}|,\s+(?:which|citing)\s+(?:\w+\s+){0,6}|\s+(?:(?:also|first|later|previously|earlier|has|had|have|which"
@@ -28,6 +32,7 @@ _BETWEEN = (
 )
 # The words of _FORM's cues that are looked for where an outlet is unknown.
 _STRONG_STEMS = ("reported", "report ", "reports", "told ", "obtained by", "obtained ", "seen by", "reviewed by", "had access", "according to")
+_RIGHT_STEMS = ("told ", "obtained by", "seen by", "reviewed by", "according to", "reported", "interview with")
 _WINDOW = 80
 
 
@@ -60,7 +65,7 @@ def _known(page: Page) -> Iterator[tuple[Name, int, int, str]]:
     before, after = _cues()
     text = page.text
     for mention in page.mentions:
-        if mention.kind not in MEDIA or picture_agency(mention.name) or _POLL.match(text, mention.end, min(len(text), mention.end + 40)):
+        if not mention.is_media or picture_agency(mention.name) or _POLL.match(text, mention.end, min(len(text), mention.end + 40)):
             continue
         m = before.search(text[max(0, mention.start - _WINDOW) : mention.start])
         if m:
@@ -79,11 +84,12 @@ def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
         word_end = hit + len(stem.rstrip())
         if hit and text[hit - 1].isalnum() or word_end < len(text) and text[word_end].isalpha():
             continue
-        right = _form_right(page, word_end) if stem in ("told ", "obtained by", "seen by", "reviewed by", "according to", "reported") else None
+        right = _form_right(page, word_end) if stem in _RIGHT_STEMS else None
         if right:
-            yield right, hit, right.end, stem
+            begin = hit - 6 if page.low[max(0, hit - 6) : hit] == "first " else hit
+            yield right, begin, right.end, stem
             continue
-        left = _form_left(page, hit) if stem not in ("told ", "according to", "obtained by", "seen by", "reviewed by") else None
+        left = _form_left(page, hit) if stem == "reported" or stem not in _RIGHT_STEMS else None
         if left:
             yield left, left.start, word_end, stem
 

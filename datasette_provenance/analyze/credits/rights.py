@@ -18,6 +18,8 @@ _RESERVED = re.compile(
     r"(?:^|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved|Tous droits réservés|Alle Rechte vorbehalten)"
 )
 _NOT_HOLDER = re.compile(r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info|act|law)\b")
+_IMAGE_BEFORE = re.compile(r"(?i)\b(?:image|photo|picture|video|media)s?\W*$")
+_IMAGE_AFTER = re.compile(r"\W*(?:Image|Photo|Video|Media) caption")
 _END = re.compile(r"(?i)(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)\.?")
 
 
@@ -34,7 +36,7 @@ def copyrights(page: Page) -> Iterator[Credit]:
             found = True
             reserved = _END.search(line.text, name.end, min(len(line.text), name.end + 160))
             end = reserved.end() if reserved else name.end
-            caption = page.segment(line.start) == "caption" or _is_picture(line.text, m.start())
+            caption = page.segment(line.start + m.start()) == "caption" or _is_picture(line.text, m.start(), name.end)
             kind, rule = ("photo", "photo.copyright") if caption else ("copyright", "copyright.line")
             yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + end)
         if not found and line.position > 2:
@@ -58,6 +60,8 @@ def _holder(page: Page, line: Line, at: int) -> Name | None:
     return name if name.kind or (dated and len(line.text) < 500) else None
 
 
-def _is_picture(text: str, at: int) -> bool:
-    """Whether a mark at the end of a longer sentence belongs to a picture: "A crane in the harbour. © AFP"."""
+def _is_picture(text: str, at: int, end: int) -> bool:
+    """Whether a mark belongs to a picture: "Image copyright AFP Image caption …", "A crane in the harbour. © AFP"."""
+    if _IMAGE_BEFORE.search(text[max(0, at - 20) : at]) or _IMAGE_AFTER.match(text, end):
+        return True
     return at > 30 and len(text) - at < 40 and not re.search(r"\d{4}|eserved", text[at:])

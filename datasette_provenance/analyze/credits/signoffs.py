@@ -17,8 +17,9 @@ _FOOTER = re.compile(
     r"|(?:Reporte|Información|Editado)\s+(?:de|por)\s+[^()\n]{3,200}?[Ee]ditado\s+(?:en\s+español\s+)?por\s+[^()\n]{3,120})[)\]]?"
 )
 _WITH = re.compile(
-    r"(?:(?<=[.!?”\"’»)])\s*|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:" + "|".join(terms("with_words")) + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
+    r"(?:(?<=[.!?”\"’»)])\s+|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:" + "|".join(terms("with_words")) + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
 )
+_WITH_WORD = re.compile(r"(?i)(?<!\w)" + alternation(terms("with_words")) + r"\s")
 _TRAILING = re.compile(r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$")
 _CNN_WIRE = re.compile(r"[Tt]he-(?P<who>[\w-]{2,40})-[Ww]ire\b")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
@@ -29,8 +30,9 @@ def signoffs(page: Page) -> Iterator[Credit]:
     """Agency and wire credits at the end of the text."""
     tail = page.tail()
     for line in tail:
-        yield from _footer(page, line)
-        wire = _CNN_WIRE.search(line.text)
+        if "ing by " in line.text or "itado" in line.text:
+            yield from _footer(page, line)
+        wire = "-" in line.text and _CNN_WIRE.search(line.text)
         if wire:
             name = resolve(line.text.replace("-", " "), *wire.span("who"))
             yield credit(page, "wire", "signoff.wire", name.name, line.start + wire.start(), line.start + wire.end())
@@ -52,6 +54,8 @@ def _footer(page: Page, line: Line) -> Iterator[Credit]:
 
 def _with(page: Page, line: Line) -> Iterator[Credit]:
     """ "… they closed. with RT", "(avec AFP)", "With AP": an agency's text, worked on by the outlet."""
+    if not _WITH_WORD.search(line.text, max(0, len(line.text) - 70)):
+        return
     m = _WITH.search(line.text, max(0, len(line.text) - 110))
     if not m or _WIRES.match(m["who"]):
         if m and len(line.text) < 60:
@@ -107,6 +111,7 @@ def _agencies(text: str, start: int, end: int) -> list[Name]:
     parts = [m for m in re.finditer(r"[^/,&]+", text[start:end]) if m.group().strip()]
     names = [resolve(text, start + p.start(), start + p.end()) for p in parts]
     whole = resolve(text, start, end)
-    if whole.kind == "wire" or (whole.kind is None and len(parts) == 1 and whole.is_agency and has_outlet_form(whole.name)):
+    by_form = whole.kind is None and len(parts) == 1 and ":" not in whole.name
+    if whole.kind == "wire" or (by_form and whole.is_agency and has_outlet_form(whole.name)):
         return [whole]
     return names if names and all(name.kind == "wire" for name in names) else []

@@ -17,5 +17,22 @@ def terms(name: str) -> tuple[str, ...]:
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
     """A pattern that matches any of the words, the longest first; a space stands for any white space within a line."""
-    longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(r"[ \t]+".join(map(re.escape, word.split())) for word in longest) + ")"
+    return "(?:" + "|".join(_phrase(word.split()) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def grouped(phrases: tuple[str, ...]) -> str:
+    """Like alternation, but phrases that begin with the same word share it, which makes a search several times faster."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        first, _, rest = phrase.partition(" ")
+        by_first.setdefault(first, []).append(rest)
+    groups = []
+    for first, rests in by_first.items():
+        tails = "|".join("[ \\t]+" + _phrase(rest.split()) for rest in rests if rest)
+        groups.append(re.escape(first) + (f"(?:{tails}){'?' if '' in rests else ''}" if tails else ""))
+    return "(?:" + "|".join(groups) + ")"
+
+
+def _phrase(words: list[str]) -> str:
+    """A phrase's pattern; "*" stands for one word."""
+    return r"[ \t]+".join(r"\w+" if word == "*" else re.escape(word) for word in words)

@@ -1,0 +1,125 @@
+"""Every page, wide in the light and narrow in the dark: it opens clean, fits, and axe finds nothing in our region."""
+
+import pytest
+
+PAGES = {
+    "overview": "",
+    "overview of one outlet": "?outlet=ellery-courier&since=2024-05",
+    "documents": "/documents",
+    "documents not found": "/documents?q=zzzz",
+    "reader": "/documents/courier-sea-wall",
+    "reader of a corrected document": "/documents/translated-sea-wall",
+    "reader of a hostile document": "/documents/hostile",
+    "chains": "/chains",
+    "sentiment": "/sentiment",
+    "outlets": "/outlets",
+    "outlet": "/outlets/national-wire",
+    "undecided": "/undecided",
+}
+VIEWS = ((1280, "light"), (375, "dark"))
+# Texts of one drawing that lie over each other, or outside of it.
+COLLISIONS = """() => [...document.querySelectorAll('.provenance svg')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  if (!frame.width) return [];
+  const boxes = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()]);
+  const outside = boxes.filter(([, b]) =>
+    b.left < frame.left - 1 || b.right > frame.right + 1 || b.bottom > frame.bottom + 1);
+  const over = boxes.filter(([, a], i) => boxes.slice(i + 1).some(([, b]) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3));
+  return [...outside, ...over].map(([text]) => text);
+})"""
+SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
+INLINE = """() => [...document.querySelectorAll('.provenance *')].filter(e =>
+  e.hasAttribute('style') || ['STYLE', 'SCRIPT'].includes(e.tagName)
+  || [...e.attributes].some(a => a.name.startsWith('on'))).map(e => e.outerHTML)"""
+
+
+@pytest.fixture(scope="module")
+def axe():
+    """A function that runs axe-core (in the package axe-playwright-python) on our region and returns its findings."""
+    source = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT
+
+    def run(page):
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(source)
+        found = page.evaluate("axe.run('.provenance', {resultTypes: ['violations']})")
+        return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
+
+    return run
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+@pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))
+def test_opens_clean_fits_and_is_accessible(visit, axe, path, width, scheme):
+    tab = visit(width, scheme)
+    page = tab.open(path)
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.evaluate(COLLISIONS) == []
+    assert page.evaluate(INLINE) == []
+    assert page.locator(".crumbs").count() == 1
+    assert page.locator("h1").count() == 1
+    assert axe(page) == []
+    assert (tab.errors, tab.strangers) == ([], [])
+
+
+def test_axe_would_find_something(visit, axe):
+    page = visit().open()
+    page.evaluate("document.querySelector('.provenance').insertAdjacentHTML('beforeend', '<img src=\"data:,\">')")
+    assert [name for name, _ in axe(page)] == ["image-alt"]
+
+
+@pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains"])
+def test_with_everything_unfolded_it_still_fits_and_is_accessible(visit, axe, path):
+    page = visit(375).open(path)
+    page.evaluate("document.querySelectorAll('.provenance details').forEach(each => { each.open = true })")
+    assert page.evaluate(SIDEWAYS) <= 0
+    for box in page.locator(".pv-layers input").all():
+        box.check()
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains", "/sentiment"])
+def test_draws_under_a_strict_content_security_policy(visit, path):
+    tab = visit()
+    tab.page.add_init_script(
+        """window.refused = [];
+        document.addEventListener('securitypolicyviolation', event => {
+          const ours = event.target.closest && event.target.closest('.provenance');
+          if (ours || event.blockedURI.includes('provenance')) refused.push(event.violatedDirective + event.sample);
+        }, true)"""
+    )
+    policy = {"content-security-policy": "default-src 'self'; report-sample 'self'"}
+
+    def with_policy(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    tab.page.route(lambda address: "/-/provenance" in address, with_policy)
+    page = tab.open(path)
+    assert page.evaluate("refused") == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.provenance')).maxWidth") != "none"
+    page.evaluate("document.querySelector('.provenance').insertAdjacentHTML('beforeend', '<p style=\"color: red\">x')")
+    page.wait_for_function("refused.length === 1")
+
+
+def test_dark_pages_are_dark_and_light_pages_light(visit):
+    for scheme, is_dark in (("light", False), ("dark", True)):
+        page = visit(scheme=scheme).open()
+        red = page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.match(/[0-9]+/)[0])")
+        assert (red < 100) == is_dark
+
+
+def test_print_leaves_the_navigation_out(visit):
+    page = visit().open("/documents/courier-sea-wall")
+    assert page.locator(".pv-nav").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".pv-nav").is_visible()
+    assert page.locator(".pv-text").is_visible()
+
+
+def test_charts_redraw_for_a_phone(visit):
+    for width, shown, hidden in ((1280, ".pv-wide", ".pv-narrow"), (375, ".pv-narrow", ".pv-wide")):
+        chart = visit(width).open().locator(".pv-chart").first
+        assert chart.locator(shown).is_visible() and not chart.locator(hidden).is_visible()

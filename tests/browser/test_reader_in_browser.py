@@ -1,0 +1,113 @@
+"""The reader, and the way of someone who comes for the first time: by mouse, by keyboard, and without JavaScript."""
+
+READER = "/documents/courier-sea-wall"
+DECORATION = "element => getComputedStyle(element).textDecorationLine"
+FOCUS = """() => { const e = document.activeElement, s = getComputedStyle(e);
+  const outlined = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+  return {id: e.id, ours: !!e.closest('.provenance'), outlined}; }"""
+IN_VIEW = """selector => { const b = document.querySelector(selector).getBoundingClientRect();
+  return b.bottom > 0 && b.top < innerHeight; }"""
+
+
+def test_a_newcomer_walks_from_the_overview_to_a_row_and_back(visit):
+    tab = visit()
+    page = tab.open()
+    page.locator(".pv-figures a").first.click()
+    assert page.url.endswith("/documents")
+    page.locator(".pv-cards a", has_text="Fourteen dead after sea wall fails").click()
+    assert "coast-today-sea-wall" in page.url
+    page.locator(".pv-text .pv-ref-credit").first.click()
+    assert page.url.endswith("#credit-1") and page.evaluate(IN_VIEW, "#credit-1")
+    assert page.locator("#credit-1 blockquote").inner_text() in page.locator(".pv-text").inner_text()
+    page.locator(".pv-card a", has_text="coast-today-sea-wall").click()
+    page.wait_for_url("**/demo/documents?*")
+    assert page.locator("table.rows-and-columns tbody tr").count() == 1
+    page.go_back()
+    page.locator("#credit-1 .pv-back").click()
+    assert page.evaluate(IN_VIEW, "#mark-credit-1")
+    page.locator(".pv-nav a", has_text="Overview").click()
+    assert page.locator(".pv-lead").inner_text()
+    assert (tab.errors, tab.strangers) == ([], [])
+
+
+def test_every_mark_has_its_note_and_every_note_its_mark(visit):
+    page = visit().open(READER)
+    links = page.eval_on_selector_all(".pv-ref, .pv-back", "all => all.map(each => each.getAttribute('href'))")
+    assert len(links) >= 4
+    missing = [link for link in links if page.locator(f"[id='{link[1:]}']").count() != 1]
+    assert missing == []
+
+
+def test_the_whole_reader_can_be_walked_by_keyboard(visit):
+    page = visit().open(READER)
+    page.locator("#pv-show-credit").focus()
+    credit = page.locator(".pv-credit").first
+    assert credit.evaluate(DECORATION) == "underline"
+    page.keyboard.press("Space")
+    assert credit.evaluate(DECORATION) == "none"
+    page.keyboard.press("Space")
+    seen = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if not focus["ours"]:
+            break
+        assert focus["outlined"], focus
+        seen.append(focus["id"])
+        if focus["id"] == "mark-credit-1":
+            page.keyboard.press("Enter")
+            assert page.url.endswith("#credit-1") and page.evaluate(IN_VIEW, "#credit-1")
+            page.go_back()
+            page.locator("#mark-credit-1").focus()
+    assert "pv-show-voice" in seen and "mark-credit-1" in seen
+    assert not focus["ours"], "the keyboard is caught in the page"
+
+
+def test_it_all_works_without_javascript(visit):
+    tab = visit(java_script_enabled=False)
+    page = tab.open(READER)
+    credit = page.locator(".pv-credit").first
+    page.locator("#pv-show-credit").uncheck()
+    # Playwright measures through the protocol, so that this needs no script of the page either.
+    assert credit.evaluate(DECORATION) == "none"
+    page.locator("#pv-show-credit").check()
+    page.locator(".pv-ref-credit").first.click()
+    assert page.url.endswith("#credit-1")
+    page = tab.open("/documents")
+    page.get_by_label("Outlet").fill("ellery-courier")
+    page.get_by_role("button", name="Filter").click()
+    assert "outlet=ellery-courier" in page.url
+    rows = page.locator(".pv-cards tbody tr")
+    assert 0 < rows.count() == page.locator(".pv-cards tbody tr", has_text="Ellery Courier").count()
+
+
+def test_layers_are_remembered_from_one_document_to_the_next(visit):
+    tab = visit()
+    tab.open(READER).locator("#pv-show-tone").check()
+    page = tab.open("/documents/coast-today-sea-wall")
+    assert page.locator("#pv-show-tone").is_checked()
+    assert page.locator("#pv-show-credit").is_checked()
+
+
+def test_a_hostile_text_is_shown_and_nothing_more(visit):
+    tab = visit(375)
+    page = tab.open("/documents/hostile")
+    assert page.title() != "owned"
+    assert "<script>document.title='owned'</script>" in page.locator(".pv-text").inner_text()
+    assert page.locator(".provenance script, .provenance img, .provenance a[href^='javascript']").count() == 0
+    assert page.locator(".pv-control").count() == 3
+    # The characters after an override stand where they would stand without it: its effect ends in its own box.
+    order = page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('.pv-text'), NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) { const at = walk.currentNode.data.indexOf('cilbup');
+          if (at >= 0) return [0, 5].map(i => { const r = document.createRange();
+            r.setStart(walk.currentNode, at + i); r.setEnd(walk.currentNode, at + i + 1);
+            return r.getBoundingClientRect().left; }); } }"""
+    )
+    assert order[0] < order[1]
+    assert (tab.errors, tab.strangers) == ([], [])
+
+
+def test_the_language_of_the_text_is_said(visit):
+    page = visit().open(READER)
+    assert page.locator(".pv-text").get_attribute("lang") == "en"

@@ -1,0 +1,325 @@
+"""HTML pages → text, claims and links. All pages, outlets and people are invented."""
+
+import json
+
+import pytest
+
+from datasette_provenance.analyze.choose import choose, rank
+from datasette_provenance.read import Item, ReadOptions, read_items, to_document
+from datasette_provenance.read.html import read_html
+from datasette_provenance.read.html_names import clean_site, site_of, split_title
+from datasette_provenance.read.html_text import article_text
+from datasette_provenance.read.item import Unreadable
+from datasette_provenance.records import Claim, InputFile, LoadError, RawDocument
+
+BODY = (
+    "<p>The sea wall of Port Ellery broke before dawn on Friday, and the water reached the second step of the town hall "
+    "within twenty minutes, the harbour master said.</p><p>Two people were still missing in the evening, according to "
+    "the police, and the council closed the harbour to all traffic until the wind has turned.</p>"
+)
+
+
+def page(head="", body=BODY, above="", below=""):
+    return f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8">{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+    <article>{above}<div class="article-body">{body}</div>{below}</article>
+    <footer><p>© 2024 Ellery Courier</p></footer><script>var words = 1;</script></body></html>"""
+
+
+def read(source) -> RawDocument:
+    return read_html(source if isinstance(source, bytes) else source.encode())
+
+
+def claims(source, field):
+    return {claim.method: claim.value for claim in read(source).claims if claim.field == field}
+
+
+def chosen(source):
+    return {field: claim.value for field, claim in choose(read(source).claims).items()}
+
+
+def ld(**fields):
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+# --- text
+
+
+def test_paragraphs_are_parted_by_one_blank_line():
+    text = read(page()).text
+    assert text.count("\n\n") == 1 and "\n\n\n" not in text
+    assert "Home" not in text and "var words" not in text and "Ellery Courier" not in text
+
+
+def test_headings_lists_captions_and_credit_lines_survive():
+    body = (
+        "<figure><img src='a.jpg'><figcaption>The quay on Friday. Photo: Signe Aune</figcaption></figure>"
+        f"{BODY}<h2>What the survey said</h2><ul><li>The foot was cracked along ninety metres.</li><li>A third must be"
+        f" built anew, and soon.</li></ul>{BODY.replace('Ellery', 'Saltmarket')}"
+        "<p>(Reporting by Maren Oduya; Editing by Joss Tennant)</p>"
+        "<p class='syndication-note'>This story was provided by National Wire.</p>"
+    )
+    text = read(page(body=body)).text
+    for part in (
+        "The quay on Friday. Photo: Signe Aune",
+        "\n\nWhat the survey said\n\n",
+        "The foot was cracked along ninety metres.",
+        "(Reporting by Maren Oduya; Editing by Joss Tennant)",
+        "This story was provided by National Wire.",
+    ):
+        assert part in text
+
+
+def test_headline_and_byline_above_the_article_are_kept():
+    above = '<h1>Sea wall fails</h1><p class="meta"><span class="author">By Marta Quill, National Wire</span></p>'
+    assert read(page(above=above)).text.startswith("Sea wall fails\n\nBy Marta Quill, National Wire\n\nThe sea wall")
+
+
+def test_a_credit_below_the_article_is_kept():
+    below = '<p class="source">Source: National Wire</p>'
+    assert read(page(below=below)).text.endswith("\n\nSource: National Wire")
+
+
+def test_a_page_without_paragraphs():
+    assert read("<html><body><div>One line<br>and another</div><div>Two</div></body></html>").text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [b"", b"   ", b"<html></html>", b"<html><body></body></html>", b"<!-- only a note -->", b"<html><head><title>Words</title></head>"],
+)  # fmt: skip
+def test_no_text_is_an_error(source):
+    found = to_document(Item("a.html", "html", None, source, "a"), ReadOptions())
+    assert found == LoadError("a.html", None, "no text found in this HTML page")
+
+
+# --- claims
+
+
+def test_what_json_ld_says():
+    head = ld(
+        **{"@context": "https://schema.org", "@type": "OpinionNewsArticle", "headline": "The cheaper repair"},
+        datePublished="2024-05-07T08:00:00+02:00",
+        author=[{"@type": "Person", "name": "Ines Calloway"}, {"@type": "Person", "name": "Joss Tennant"}],
+        publisher={"@type": "Organization", "name": "Northgate Review"},
+        copyrightNotice="© Northgate Review",
+        isBasedOn="https://coast.example/a",
+        mainEntityOfPage="https://northgate.example/b",
+    )
+    head += '<meta property="og:url" content="https://northgate.example/b">'
+    assert chosen(page(head)) == {
+        "title": "The cheaper repair",
+        "published": "2024-05-07T08:00:00+02:00",
+        "byline": "Ines Calloway; Joss Tennant",
+        "publisher": "Northgate Review",
+        "kind": "opinion",
+        "rights": "© Northgate Review",
+        "canonical": "https://coast.example/a",
+    }
+
+
+def test_json_ld_in_a_graph_with_references():
+    head = ld(
+        **{
+            "@graph": [
+                {"@type": "WebSite", "@id": "#site", "name": "Radio Caldora"},
+                {"@type": "Person", "@id": "#tb", "name": "Tomas Berg"},
+                {"@type": ["Article", "NewsArticle"], "headline": "A second day", "author": {"@id": "#tb"}, "publisher": {"@id": "#site"}},
+            ]
+        }
+    )  # fmt: skip
+    assert chosen(page(head)) == {
+        "title": "A second day",
+        "byline": "Tomas Berg",
+        "publisher": "Radio Caldora",
+        "kind": "news",
+    }
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<!-- {} -->", "//<![CDATA[\n{}\n//]]>", "/* <![CDATA[ */ {} /* ]]> */", "{};", "[{},]", "\n{}\n"],
+)
+def test_broken_json_ld_is_repaired(block):
+    stated = block.replace("{}", '{"@type": "NewsArticle", "headline": "Sea wall\tfails",}')
+    assert chosen(page(f'<script type="application/ld+json">{stated}</script>'))["title"] == "Sea wall fails"
+
+
+@pytest.mark.parametrize("block", ["", "{", "[[[[", "null", "3", '"x"', '{"@type": 3, "headline": {"a": 1}}', "[" * 100_000,
+                                   '{"@graph": [null, [1]], "@type": ["NewsArticle", null], "author": [null, {}], "publisher": []}'])  # fmt: skip
+def test_hopeless_json_ld_is_passed_over(block):
+    assert read(page(f'<script type="application/ld+json">{block}</script>')).text
+
+
+def test_what_meta_elements_say():
+    head = (
+        '<title>Sea wall fails | Ellery Courier</title><meta property="og:title" content="Sea wall fails - Ellery Courier">'
+        '<meta property="og:site_name" content="Ellery Courier"><meta name="author" content="By Marta Quill">'
+        '<meta property="article:published_time" content="2024-05-03T18:40:00Z"><meta name="rights" content="CC BY 4.0">'
+        '<meta property="og:url" content="https://courier.example/2024/05/03/wall">'
+    )
+    assert chosen(page(head)) == {
+        "title": "Sea wall fails",
+        "publisher": "Ellery Courier",
+        "byline": "Marta Quill",
+        "published": "2024-05-03T18:40:00+00:00",
+        "rights": "CC BY 4.0",
+    }
+    assert claims(page(head), "published")["html.url"] == "2024-05-03"
+    assert claims(page(head), "title")["html.title"] == "Sea wall fails"
+
+
+def test_what_the_page_shows():
+    above = "<h1>Sea wall fails at Port Ellery</h1><p>By <a href='/q'>Marta Quill</a></p><p>3 May 2024, 18:40</p>"
+    assert chosen(page("<title>Sea wall fails at Port Ellery</title>", above=above)) == {
+        "title": "Sea wall fails at Port Ellery",
+        "byline": "Marta Quill",
+        "published": "2024-05-03T18:40",
+    }
+
+
+def test_markup_of_byline_and_date():
+    above = (
+        '<h1>Ellery Courier</h1><h1>Sea wall fails</h1><span itemprop="author"><span itemprop="name">Marta Quill</span></span>'
+        '<a rel="author" href="/q">Marta Quill</a><time datetime="2024-05-03">Friday</time>'
+        '<span class="dateModified">4 May 2024</span>'
+    )
+    head = '<title>Sea wall fails - Ellery Courier</title><meta property="og:site_name" content="Ellery Courier">'
+    source = page(head, above=above)
+    assert claims(source, "byline") == {"html.itemprop": "Marta Quill", "html.rel-author": "Marta Quill"}
+    assert claims(source, "published") == {"html.time": "2024-05-03", "html.modified": "2024-05-04"}
+    assert chosen(source)["title"] == "Sea wall fails"
+
+
+def test_a_date_in_figures_follows_the_language():
+    above = '<h1>Sea wall fails</h1><span class="date">03/04/2024</span>'
+    assert claims(page(above=above), "published") == {"html.date-class": "2024-04-03"}
+    assert claims(page(above=above).replace("en-GB", "en-US"), "published") == {"html.date-class": "2024-03-04"}
+    assert claims(page(above=above).replace("en-GB", "en"), "published") == {}
+
+
+def test_the_site_as_author_is_believed_last():
+    head = '<meta property="og:site_name" content="Ellery Courier"><meta name="author" content="Ellery Courier">'
+    above = '<p class="byline">By Marta Quill</p>'
+    assert chosen(page(head, above=above))["byline"] == "Marta Quill"
+    assert chosen(page(head))["byline"] == "Ellery Courier"
+
+
+def test_a_canonical_link_counts_only_where_it_leads_elsewhere():
+    own = '<meta property="og:url" content="https://www.newsrack.example/item/1">'
+    away = page(own + '<link rel="canonical" href="https://standard.example/a">')
+    home = page(own + '<link rel="canonical" href="https://m.newsrack.example/a?b">')
+    alone = page('<link rel="canonical" href="https://standard.example/a">')
+    assert claims(away, "canonical") == {"html.rel-canonical": "https://standard.example/a"}
+    assert read(away).url == "https://www.newsrack.example/item/1"
+    assert claims(home, "canonical") == {} and read(home).url == "https://m.newsrack.example/a?b"
+    assert claims(alone, "canonical") == {} and read(alone).url == "https://standard.example/a"
+    source = '<meta name="syndication-source" content="https://wire.example/a">'
+    assert claims(page(own + source), "canonical") == {"html.syndication-source": "https://wire.example/a"}
+
+
+def test_url_and_language():
+    document = read(page("<base href='https://courier.example/a'>"))
+    assert (document.url, document.language) == ("https://courier.example/a", "en-GB")
+    saved = "<!-- saved from url=(0030)https://courier.example/saved -->" + page()
+    assert read(saved).url == "https://courier.example/saved"
+
+
+def test_links_stand_where_their_text_stands_once():
+    links = (
+        '<p>The <a href="/survey">survey of the Coastal Institute</a> had warned the town of <a href="https://b.example/">'
+        'water</a>, and <a href="mailto:a@b.example">mail</a>, <a href="http://[">brackets</a> and <a href="#x">more</a>.</p>'
+    )
+    document = read(page('<meta property="og:url" content="https://courier.example/a">', BODY + links))
+    found = {link.url: link for link in document.links}
+    survey = found["https://courier.example/survey"]
+    assert document.text[survey.start : survey.end] == "survey of the Coastal Institute"
+    assert found["https://b.example/"].start is None
+    assert len(found) == 2
+
+
+# --- hostile pages
+
+
+@pytest.mark.parametrize("depth", [300, 5000, 100_000])
+def test_deep_nesting(depth):
+    source = page(body=BODY + "<div>" * depth + "deep" + "</div>" * depth)
+    assert "sea wall" in read(source).text
+
+
+def test_ten_megabytes_of_page_and_more_than_twenty(monkeypatch):
+    filler = "<p class='related'>" + "word " * 1000 + "</p>"
+    assert len(read(page(below=filler * 200)).text) > 100
+    monkeypatch.setattr("datasette_provenance.read.html.HTML_LIMIT", 1000)
+    with pytest.raises(Unreadable, match="larger than"):
+        read(page(body=BODY * 9))
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        page(body=BODY + "<p>nul \0 here</p>"),
+        page(body=BODY + "<p>&#0;&#8;&#x1f;&#xD800;&#x110000;\x08\ufffe</p>"),
+        page("<meta http-equiv='refresh' content='0; url=https://b.example'>"),
+        page("<meta name='author'><meta content='x'><link rel='canonical'><link rel='canonical' href='http://['>"),
+        "<?xml version='1.0' encoding='utf-16'?>" + page(),
+        page()[: len(page()) // 2 + 300],
+        "<html><body>" + BODY + "<table><tr><td><p>" * 40,
+        page("<base href='http://['>", below="<a href='//['>x</a>"),
+        page(above="<time datetime='never'>soon</time><h1></h1><h1> </h1>"),
+        BODY,
+    ],
+)
+def test_malformed_pages_give_their_text(spoiled):
+    document = read(spoiled)
+    assert "harbour master" in document.text
+    assert "\0" not in document.text and document.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("utf-8", "utf-8"), ("iso-8859-1", "utf-8"), ("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"),
+     ("utf-8", "cp1252"), ("no-such-thing", "utf-8"), ("base64", "utf-8"), ("koi8-r", "utf-8")],
+)  # fmt: skip
+def test_wrongly_declared_encodings(declared, encoding):
+    source = page(
+        body=BODY + "<p>Für längere Zeit, sagte Frau Öhmann, bleibt die Brücke über den Fluß geschlossen.</p>"
+    )
+    text = read(source.replace('charset="utf-8"', f'charset="{declared}"').encode(encoding)).text
+    assert "Für längere Zeit, sagte Frau Öhmann" in text
+
+
+def test_a_page_by_its_bytes(tmp_path):
+    (tmp_path / "page.bin").write_text(page())
+    (tmp_path / "b.html").write_bytes(b"")
+    items = list(read_items([str(tmp_path / "page.bin"), str(tmp_path / "b.html")], ReadOptions()))
+    assert [type(item) for item in items] == [Item, InputFile, Item, InputFile]
+    document = to_document(items[0], ReadOptions())
+    assert isinstance(document, RawDocument) and document.key == "page"
+    assert items[1].media_type == "text/html"
+
+
+# --- names
+
+
+def test_titles_and_sites():
+    assert split_title("Sea wall fails | News | Ellery Courier", []) == ("Sea wall fails", "Ellery Courier")
+    assert split_title("Sea wall fails - what now?", []) == ("Sea wall fails - what now?", "")
+    assert clean_site("© 2024 Ellery Courier. All rights reserved.") == "Ellery Courier"
+    assert clean_site("Ellery Courier - News from the northern coast") == "Ellery Courier"
+    assert site_of("https://www.courier.co.uk/a") == "courier.co.uk"
+
+
+def test_ranks_of_claims():
+    assert (
+        rank("title", "correction") < rank("title", "given.title") < rank("title", "html.og") < rank("title", "never")
+    )
+    first, second = Claim("title", "One", "never"), Claim("title", "Two", "never")
+    assert choose([first, second]) == {"title": first}
+    assert choose([first, Claim("title", "Three", "correction"), second])["title"].value == "Three"
+
+
+def test_article_text_is_empty_for_an_empty_tree():
+    from datasette_provenance.read.html import parse_page
+
+    assert article_text(parse_page("<html><body><script>x</script></body></html>"), []) == ""

@@ -1,0 +1,376 @@
+"""JSON Lines, JSON, CSV, TSV and SQLite tables → documents."""
+
+import gzip
+import hashlib
+import io
+import json
+import pickle
+import sqlite3
+
+import pytest
+
+from datasette_provenance.read import Item, ReadOptions, read_items, to_document
+from datasette_provenance.read.fields import kind_of, language_tag
+from datasette_provenance.records import InputFile, LoadError, RawDocument
+
+OPTIONS = ReadOptions()
+
+
+def load(*paths, options=OPTIONS, **limits):
+    """(documents, errors, inputs) of a load, as the runner makes it."""
+    documents, errors, inputs = [], [], []
+    for item in read_items([str(path) for path in paths], options, **limits):
+        if isinstance(item, Item):
+            item = to_document(pickle.loads(pickle.dumps(item)), options)
+        {RawDocument: documents, LoadError: errors, InputFile: inputs}[type(item)].append(item)
+    return documents, errors, inputs
+
+
+def record(fields, options=OPTIONS):
+    return to_document(Item("a.jsonl", "record", "line 1", fields, "a:1"), options)
+
+
+def claims(fields):
+    return {claim.field: claim.value for claim in record({"text": "Words.", **fields}).claims}
+
+
+def write(path, text):
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+# --- JSON Lines
+
+
+def test_a_broken_line_among_good_ones(tmp_path):
+    path = write(
+        tmp_path / "a.jsonl", '{"id": 1, "text": "One."}\n\n{"id": 2, "text": }\n[1]\n{"id": 4, "text": "Four."}'
+    )
+    documents, errors, inputs = load(path)
+    assert [(document.key, document.text, document.record) for document in documents] == [
+        ("1", "One.", "line 1"),
+        ("4", "Four.", "line 5"),
+    ]
+    assert [(error.record, error.error) for error in errors] == [
+        ("line 3", "broken JSON at line 3, column 19: a value is missing"),
+        ("line 4", "not a JSON object but a list"),
+    ]
+    assert inputs[0].path == "a.jsonl" and inputs[0].bytes == path.stat().st_size
+    assert inputs[0].media_type == "application/jsonl"
+
+
+def test_no_text_field_lists_the_fields():
+    found = record({"headline": "Sea wall fails", "words": "It broke."})
+    assert isinstance(found, LoadError)
+    assert (
+        found.error == "no text field; the fields are headline, words; say which holds the text with --map text=FIELD"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"text": ""}, "empty"),
+        ({"text": " \n\t"}, "empty"),
+        ({"text": ["a"]}, "the text is no string but a list"),
+        ({"text": 3}, "the text is no string but a number"),
+        ({"text": True}, "the text is no string but true or false"),
+    ],
+)
+def test_texts_that_are_none(fields, error):
+    assert record(fields).error == error
+
+
+def test_a_text_may_be_too_long(monkeypatch):
+    monkeypatch.setattr("datasette_provenance.read.document.TEXT_LIMIT", 10)
+    assert record({"text": "twelve chars"}).error == "a text of 12 characters; at most 10 are read"
+
+
+@pytest.mark.parametrize("line", [b'{"text": ' + b"[" * 200_000, b'{"a": ' * 100_000])
+def test_deep_nesting_is_an_error(line):
+    error = to_document(Item("a.jsonl", "record", "line 1", line, "a:1"), OPTIONS).error
+    assert "nested too deeply" in error or "broken JSON" in error
+
+
+def test_odd_numbers_are_fine():
+    line = b'{"id": ' + b"7" * 6000 + b', "date": NaN, "author": NaN, "text": "Words.", "x": Infinity, "y": 1e999}'
+    document = to_document(Item("a.jsonl", "record", "line 1", line, "a:1"), OPTIONS)
+    assert document.claims == [] and len(document.key) < 500
+
+
+def test_escaped_surrogates_and_nul_become_replacement_characters():
+    line = b'{"text": "a\\ud800b\\u0000c\\ud83d\\ude00"}'
+    assert to_document(Item("a.jsonl", "record", "line 1", line, "a:1"), OPTIONS).text == "a\ufffdb\ufffdc😀"
+
+
+def test_a_very_long_line_is_passed_over(tmp_path):
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"id": "a", "text": "One."}\n{"text": "')
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"id": "c", "text": "Three."}\n')
+    documents, errors, inputs = load(path)
+    assert [document.key for document in documents] == ["a", "c"]
+    assert errors == [LoadError("a.jsonl", "line 2", "a line longer than 64 MB: passed over")]
+    assert inputs[0].bytes == path.stat().st_size
+
+
+def test_the_limit_of_a_line_can_be_set(tmp_path):
+    path = write(tmp_path / "a.jsonl", '{"text": "12345678901234567890"}\n{"text": "One."}')
+    documents, errors, _ = load(path, line_limit=20)
+    assert [document.key for document in documents] == ["a:2"]
+    assert errors[0].record == "line 1"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_lines_with_a_byte_order_mark(tmp_path, encoding):
+    path = write(tmp_path / "a.jsonl", '{"text": "Ærø."}\n{"text": "Two."}\n'.encode(encoding))
+    assert [document.text for document in load(path)[0]] == ["Ærø.", "Two."]
+
+
+def test_standard_input():
+    options = ReadOptions(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))
+    documents, errors, inputs = load("-", options=options)
+    assert [document.key for document in documents] == ["stdin:1", "stdin:2"]
+    assert errors == [] and inputs[0].path == "stdin"
+
+
+# --- JSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"text": "One."}, {"text": "Two."}]',
+        '\ufeff[\n  {"text": "One."},\n  {"text": "Two."}\n]\n',
+        '{\n  "text": "One."\n}\n{\n  "text": "Two."\n}',
+        '{"text": "One."}\n{"text": "Two."}',
+    ],
+)
+def test_json_of_every_shape(tmp_path, text):
+    for name in ("a.json", "b.jsonl", "c.unknown"):
+        documents, errors, _ = load(write(tmp_path / name, text))
+        assert [document.text for document in documents] == ["One.", "Two."]
+        assert errors == []
+
+
+def test_an_array_gives_what_stands_before_it_breaks(tmp_path):
+    documents, errors, _ = load(write(tmp_path / "a.json", '[{"text": "One."}, 3, {"text": }'))
+    assert [document.key for document in documents] == ["a:1"]
+    assert [(error.record, error.error) for error in errors] == [
+        ("item 2", "not a JSON object"),
+        ("item 3", "broken JSON at line 1, column 32: a value is missing"),
+    ]
+
+
+def test_an_array_that_never_ends(tmp_path):
+    documents, errors, _ = load(write(tmp_path / "a.json", '[{"text": "One."}'))
+    assert len(documents) == 1 and "never closed" in errors[0].error or "comma is missing" in errors[0].error
+
+
+def test_a_large_array_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("datasette_provenance.read.jsonl.JSON_LIMIT", 10)
+    _, errors, _ = load(write(tmp_path / "a.json", '[{"text": "One."}]'))
+    assert errors[0].error.endswith("convert it to JSON Lines")
+
+
+# --- tables
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(tmp_path, delimiter):
+    rows = [["id", "text"], ["a", '"One, two; three|four."'], ["b", "Two."]]
+    path = write(tmp_path / "a.csv", "\r\n".join(delimiter.join(row) for row in rows))
+    documents, errors, _ = load(path)
+    assert [(document.key, document.text) for document in documents] == [("a", "One, two; three|four."), ("b", "Two.")]
+    assert errors == []
+
+
+def test_ragged_rows_are_named_by_the_row_of_a_spreadsheet(tmp_path):
+    path = write(tmp_path / "a.csv", 'id,text\na,"One\nline."\n\nb\nc,Three.,4\nd,Four.\n')
+    documents, errors, _ = load(path)
+    assert [(document.key, document.record) for document in documents] == [("a", "row 2"), ("d", "row 6")]
+    assert [(error.record, error.error) for error in errors] == [
+        ("row 4", "1 cells where the header has 2"),
+        ("row 5", "3 cells where the header has 2"),
+    ]
+
+
+def test_a_table_without_a_text_column_says_so_once(tmp_path):
+    _, errors, _ = load(write(tmp_path / "a.csv", "id,words\na,One.\nb,Two.\n"))
+    assert [error.error for error in errors] == [
+        "no text field; the fields are id, words; say which holds the text with --map text=FIELD"
+    ]
+
+
+def test_nul_and_legacy_encodings_in_a_table(tmp_path):
+    text = "id,text\n1,Für längere Zeit wurde die Brücke über den Fluß geschlossen.\n" + "2,Größe und Höhe.\n" * 9
+    documents, _, _ = load(write(tmp_path / "a.csv", text.encode("cp1252")), write(tmp_path / "b.csv", b"text\na\0b\n"))
+    assert documents[0].text.startswith("Für längere Zeit")
+    assert documents[-1].text == "a\ufffdb"
+
+
+def test_an_empty_and_a_binary_table(tmp_path):
+    _, errors, _ = load(write(tmp_path / "a.csv", ""), write(tmp_path / "b.csv", bytes(range(256)) * 9))
+    assert [error.error for error in errors] == ["empty", "binary file"]
+
+
+def make_database(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute('create table "news items" (id integer, body, headline)')
+        connection.executemany(
+            'insert into "news items" values (?, ?, ?)', [(7, "One.", "First"), (8, b"Two.", None), (9, None, "Third")]
+        )
+    connection.close()
+    return path
+
+
+def test_a_table_of_an_sqlite_file(tmp_path):
+    path = make_database(tmp_path / "a b?.db")
+    documents, errors, inputs = load(path, options=ReadOptions(table="news items"))
+    assert [(document.key, document.text, document.record) for document in documents] == [
+        ("7", "One.", "row 1"),
+        ("8", "Two.", "row 2"),
+    ]
+    assert errors == [LoadError("a b?.db", "row 3", "empty")]
+    assert inputs[0].media_type == "application/vnd.sqlite3"
+
+
+def test_a_missing_table_lists_those_there_are(tmp_path):
+    path = make_database(tmp_path / "a.db")
+    assert (
+        load(path, options=ReadOptions(table="x"))[1][0].error
+        == "no table 'x' in this database (there are: news items)"
+    )
+    assert "say which table with --table" in load(path)[1][0].error
+
+
+def test_what_is_no_database(tmp_path):
+    path = write(tmp_path / "a.db", "words " * 300)
+    assert "cannot be read as an SQLite database" in load(path, options=ReadOptions(table="x"))[1][0].error
+
+
+# --- gzip
+
+
+def test_every_format_is_read_through_gzip(tmp_path):
+    write(tmp_path / "a.txt.gz", gzip.compress(b"One."))
+    write(tmp_path / "b.jsonl.gz", gzip.compress(b'{"text": "Two."}'))
+    write(tmp_path / "c.csv.gz", gzip.compress(b"text\nThree.\n"))
+    write(tmp_path / "d.json", gzip.compress(b'[{"text": "Four."}]'))
+    documents, errors, inputs = load(tmp_path)
+    assert [document.text for document in documents] == ["One.", "Two.", "Three.", "Four."]
+    assert errors == []
+    assert [file.bytes for file in inputs] == [path.stat().st_size for path in sorted(tmp_path.iterdir())]
+
+
+def test_a_truncated_gzip_gives_the_good_records(tmp_path):
+    words = (hashlib.sha256(bytes([number % 256, number // 256])).hexdigest() for number in range(3000))
+    lines = "".join(f'{{"text": "{word}"}}\n' for word in words).encode()
+    path = write(tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-2000])
+    documents, errors, inputs = load(path)
+    assert len(documents) > 1000
+    assert errors[-1].error.startswith("truncated or damaged gzip: it breaks off after ")
+    assert inputs[0].bytes == path.stat().st_size
+
+
+def test_a_packed_database_is_refused(tmp_path):
+    packed = gzip.compress(make_database(tmp_path / "a.db").read_bytes())
+    assert load(write(tmp_path / "b.db.gz", packed), options=ReadOptions(table="x"))[1][0].error.endswith(
+        "unpack it first"
+    )
+
+
+# --- fields
+
+
+def test_fields_by_their_usual_names_in_their_order():
+    found = record(
+        {
+            "Doc-ID": "a17",
+            "Content": "Words.",
+            "Headline": "Sea wall\n fails",
+            "LINK": " https://courier.example/a ",
+            "date_publish": "2023-07-31",
+            "authors": ["Marta Quill", {"name": "Joss Tennant"}],
+            "source_domain": "courier.example",
+            "Language": "en_gb",
+            "licence": "CC BY 4.0",
+            "type": "Press Release",
+        }
+    )
+    assert (found.key, found.url, found.language) == ("a17", "https://courier.example/a", "en-GB")
+    assert {(claim.field, claim.value, claim.method) for claim in found.claims} == {
+        ("title", "Sea wall fails", "given.title"),
+        ("byline", "Marta Quill; Joss Tennant", "given.byline"),
+        ("published", "2023-07-31", "given.published"),
+        ("publisher", "courier.example", "given.publisher"),
+        ("rights", "CC BY 4.0", "given.rights"),
+        ("kind", "press-release", "given.kind"),
+    }
+
+
+def test_the_first_field_with_a_value_wins():
+    assert claims({"title": " ", "headline": "Sea wall fails"})["title"] == "Sea wall fails"
+    assert record({"text": "", "body": "Words."}).text == "Words."
+
+
+def test_a_mapping_wins_over_the_usual_names():
+    options = ReadOptions(mapping={"text": "words", "outlet": "paper"})
+    found = record({"text": "No.", "words": "Yes.", "outlet": "No", "paper": "Ellery Courier"}, options)
+    assert found.text == "Yes." and found.claims[0].value == "Ellery Courier"
+    assert "no field 'words'" in record({"text": "No."}, options).error
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [("Ellery Courier", "Ellery Courier"), ({"name": "Ellery Courier", "domain": "courier.example"}, "Ellery Courier"),
+     ({"domain": "courier.example"}, "courier.example")],
+)  # fmt: skip
+def test_an_outlet_may_be_an_object(outlet, expected):
+    assert claims({"outlet": outlet})["publisher"] == expected
+
+
+def test_an_ambiguous_date_is_kept_unparsed():
+    assert claims({"date": "03/04/2023"}) == {"published_unparsed": "03/04/2023"}
+    assert claims({"date": 1690794600}) == {"published": "2023-07-31T09:10:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"id": 17}, "17"),
+        ({"id": 17.0}, "17"),
+        ({"id": " a\n17 "}, "a 17"),
+        ({"id": {"x": 1}, "url": "https://courier.example/a"}, "https://courier.example/a"),
+        ({"id": "", "url": "ftp://courier.example/a"}, "a:1"),
+        ({"id": 0}, "0"),
+    ],
+)
+def test_keys(fields, key):
+    assert record({"text": "Words.", **fields}).key == key
+
+
+def test_long_keys_stay_different_and_short():
+    first, second = (record({"text": "Words.", "id": "x" * 600 + end}).key for end in "ab")
+    assert first != second and len(first) <= 500
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://", "ftp://a.example", 17, "https://a b"])
+def test_only_web_addresses_are_kept(url):
+    assert record({"text": "Words.", "url": url}).url is None
+
+
+def test_kinds_and_languages():
+    assert kind_of("OpinionNewsArticle") == "opinion" and kind_of("WebPage") is None
+    assert language_tag("PT_br") == "pt-BR" and language_tag("not a tag") is None
+
+
+def test_fields_may_hold_anything():
+    odd = [{"a": [1]}, [], [[]], None, True, -1, 1e300, "\ud800", "x" * 10_000]
+    for value in odd:
+        fields = dict.fromkeys(("title", "url", "date", "author", "outlet", "language", "rights", "kind", "id"), value)
+        found = record({"text": "Words.", **fields})
+        json.dumps([claim.value for claim in found.claims], ensure_ascii=False).encode()
+        assert found.key

@@ -1,0 +1,109 @@
+"""Plain text and Markdown files."""
+
+import pytest
+
+from datasette_provenance.read import Item, ReadOptions, read_items, to_document
+from datasette_provenance.read.inputs import sniff
+from datasette_provenance.records import InputFile, LoadError
+
+MARKDOWN = """---
+title: "Sea wall: it fails"
+author: [Marta Quill, Joss Tennant]
+date: 2024-05-03
+outlet: Ellery Courier
+url: https://courier.example/a
+---
+
+# Sea wall
+
+It broke.
+"""
+
+
+def read(data, path="a.txt"):
+    return to_document(Item(path, "text", None, data.encode() if isinstance(data, str) else data, "a"), ReadOptions())
+
+
+def test_text_is_verbatim():
+    assert read("\n  One. \t\n\n\nTwo.\n").text == "\n  One. \t\n\n\nTwo.\n"
+
+
+def test_front_matter_gives_fields_and_stays():
+    document = read(MARKDOWN, "a.md")
+    assert document.text == MARKDOWN and document.key == "a" and document.url == "https://courier.example/a"
+    assert {claim.field: claim.value for claim in document.claims} == {
+        "title": "Sea wall: it fails",
+        "byline": "Marta Quill; Joss Tennant",
+        "published": "2024-05-03",
+        "publisher": "Ellery Courier",
+    }
+    assert read(MARKDOWN, "a.txt").claims == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n: [\n---\nWords.",
+        "---\nWords and words.\n---\n",
+        "---\n- a\n---\nWords.",
+        "--- a\n",
+        "---\n1: 2\n---\nWords.",
+    ],
+)
+def test_three_hyphens_may_be_a_rule(text):
+    document = read(text, "a.md")
+    assert document.text == text and document.claims == []
+
+
+@pytest.mark.parametrize("data", ["", " \n\t "])
+def test_empty_files(data):
+    assert read(data) == LoadError("a.txt", None, "empty")
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"<!DOCTYPE html><title>a", "html"),
+        (b"  <HTML lang=en>", "html"),
+        (b'{"text": "a"}\n', "jsonl"),
+        (b'\xef\xbb\xbf[{"text"', "jsonl"),
+        (b"[1] A note", "text"),
+        (b"{curly} words", "text"),
+        (b"Words.", "text"),
+        (b"\xff\xfeW\x00", "text"),
+        (b"SQLite format 3\0", "sqlite"),
+        (b"\x7fELF\x02", "binary"),
+    ],
+)
+def test_sniffing(start, kind):
+    assert sniff(start) == kind
+
+
+def test_a_file_with_an_unknown_extension_is_sniffed(tmp_path):
+    (tmp_path / "notes").write_text("Words.")
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    found = list(read_items([str(tmp_path / "notes"), str(tmp_path / "scan.png")], ReadOptions()))
+    assert isinstance(found[0], Item) and found[0].reader == "text" and found[0].key == "notes"
+    assert isinstance(found[1], InputFile) and found[1].media_type == "text/plain"
+    assert found[2] == LoadError("scan.png", None, "binary file")
+
+
+def test_a_file_that_is_too_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("datasette_provenance.read.inputs.FILE_LIMIT", 5_000_000)
+    (tmp_path / "a.txt").write_text("x" * 6_000_000)
+    found = list(read_items([str(tmp_path / "a.txt")], ReadOptions()))
+    assert found[0] == LoadError("a.txt", None, "larger than 5 MB")
+    assert isinstance(found[1], InputFile) and found[1].bytes == 6_000_000
+
+
+def test_a_file_that_goes_away_is_an_error(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").write_text("Two.")
+    items = read_items([str(tmp_path)], ReadOptions())
+    next(items)
+    (tmp_path / "b.txt").unlink()
+    rest = list(items)
+    assert isinstance(rest[0], InputFile)
+    assert (
+        isinstance(rest[1], LoadError) and rest[1].path.endswith("b.txt") and rest[1].error.startswith("cannot be read")
+    )

@@ -1,0 +1,209 @@
+"""metadata.yml describes every table and column, works on both Datasettes; the hooks of Datasette's own pages."""
+
+import asyncio
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+import yaml
+
+from datasette_provenance.views.canned import QUERIES
+
+REPOSITORY = Path(__file__).parents[2]
+METADATA = yaml.safe_load((REPOSITORY / "metadata.yml").read_text(encoding="utf-8"))
+TABLES = METADATA["databases"]["demo"]["tables"]
+ACCOUNTED = ("documents_fts", "sqlite_")
+
+
+@pytest.fixture
+def columns(built):
+    """The columns of each of our tables and views."""
+    connection = sqlite3.connect(built)
+    names = [row[0] for row in connection.execute("select name from sqlite_master where type in ('table', 'view')")]
+    found = {n: [r[1] for r in connection.execute(f"pragma table_info([{n}])")] for n in names}
+    connection.close()
+    return {name: columns for name, columns in found.items() if not name.startswith(ACCOUNTED)}
+
+
+def test_every_table_and_column_is_described(columns):
+    assert set(TABLES) == set(columns)
+    for table, names in columns.items():
+        assert TABLES[table]["description"]
+        assert set(TABLES[table]["columns"]) == set(names), table
+        assert all(isinstance(text, str) and text for text in TABLES[table]["columns"].values()), table
+
+
+def test_facets_and_sorts_name_columns(columns):
+    for table, options in TABLES.items():
+        named = [
+            *options.get("facets", []),
+            *(options[o] for o in ("sort", "sort_desc", "label_column") if o in options),
+        ]
+        assert set(named) <= set(columns[table]), table
+
+
+@pytest.fixture
+def demo(copy):
+    """The database under the name that metadata.yml describes, and Datasette started as with -m metadata.yml."""
+    from datasette.app import Datasette
+
+    return Datasette([str(copy("demo"))], metadata=METADATA)
+
+
+@pytest.mark.asyncio
+async def test_metadata_on_both_datasettes(demo, get):
+    home = (await get(demo, "/")).text
+    assert METADATA["title"] in home
+    page = (await get(demo, "/demo")).text
+    assert "/demo/origins" not in page.split("hidden")[0] and "/demo/documents" in page
+    table = await get(demo, "/demo/credits")
+    assert table.status_code == 200 and "Each cue about where a text came from" in table.text
+    assert "The rule that found it" in table.text
+    assert "_facet=" in table.text and 'href="/demo/outlets/1"' in table.text
+    tables = {t["name"]: t["hidden"] for t in (await get(demo, "/demo.json")).json()["tables"]}
+    assert tables["origins"] and tables["stories"] and not tables["credits"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("table", TABLES)
+async def test_every_table_opens_with_its_facets(demo, get, table):
+    assert (await get(demo, f"/demo/{table}")).status_code == 200
+
+
+# --- canned queries ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+async def test_queries_answer(demo, get):
+    """Each gives rows in the hand-made database, with its title and description on its page."""
+    values = {
+        "where_each_text_comes_from": "outlet=",
+        "credits_of_an_outlet": "outlet=NW",
+        "search_documents": "words=crane",
+    }
+    for query in QUERIES.values():
+        address = f"/demo/{query.name}"
+        page = await get(demo, f"{address}?{values.get(query.name, '')}")
+        assert page.status_code == 200 and query.title in page.text
+        rows = (await get(demo, f"{address}.json?_shape=array&{values.get(query.name, '')}")).json()
+        assert rows, query.name
+    listed = (await get(demo, "/demo.json")).json()["queries"]
+    assert len(listed) >= 5
+
+
+@pytest.mark.asyncio
+async def test_queries_answer_the_questions(demo, get):
+    async def ask(name, values=""):
+        return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+
+    copy = next(row for row in await ask("where_each_text_comes_from") if row["key"] == "copy.1")
+    assert (copy["publisher"], copy["originating_outlet"], copy["evidence"]) == (
+        "Valley Tribune",
+        "National Wire",
+        "NATIONAL WIRE —",
+    )
+    assert len(await ask("where_each_text_comes_from", "outlet=valley-tribune")) == 3
+    assert (await ask("chains"))[0]["path"] == "Ministry of Ports > National Wire > copy.1"
+    assert len(await ask("conflicting_claims")) == 2
+    assert {row["kind"] for row in await ask("unresolved_origins")} == {"unknown-origin", "weak-credit"}
+    assert {row["key"] for row in await ask("search_documents", "words=crane")} == {"wire-1", "copy.1"}
+    assert await ask("search_documents", "words=") == []
+
+
+def test_a_query_reads_only_what_it_declares(built):
+    for query in QUERIES.values():
+        read = set()
+
+        def note(action, table, *rest, read=read):
+            if action == sqlite3.SQLITE_READ and table:
+                read.add(table)
+            return sqlite3.SQLITE_OK
+
+        connection = sqlite3.connect(built)
+        connection.set_authorizer(note)
+        connection.execute(query.sql, {"outlet": "NW", "words": "crane"}).fetchall()
+        connection.set_authorizer(None)
+        connection.close()
+        shadows = {table for table in read if table.startswith("documents_fts_")}
+        assert read - shadows <= set(query.tables), query.name
+        assert len(query.title) < 60 and query.description.endswith(".")
+
+
+# --- ways in from Datasette's own pages --------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+async def test_menus_and_actions(demo, get, one):
+    for path, link in (
+        ("/", "/demo/-/provenance"),
+        ("/demo", "/demo/-/provenance"),
+        ("/demo/documents", "/demo/-/provenance/documents"),
+        ("/demo/republications", "/demo/-/provenance/chains"),
+        ("/demo/outlets", "/demo/-/provenance/outlets"),
+        # Cells lead to the reader and the outlet, from a row's page too.
+        ("/demo/documents", "/demo/-/provenance/documents/copy~2E1"),
+        ("/demo/documents/2", "/demo/-/provenance/documents/copy~2E1"),
+        ("/demo/outlets/1", "/demo/-/provenance/outlets/national-wire"),
+    ):
+        assert f'href="{link}"' in (await get(demo, path)).text, path
+    if one:
+        assert "Read with its evidence" in (await get(demo, "/demo/documents/2")).text
+    for path in ("/demo/segments", "/demo/loads"):
+        assert "Part of the provenance pages" not in (await get(demo, path)).text
+
+
+@pytest.mark.asyncio
+async def test_cells_of_other_databases_stay_as_they_are(serve, tmp_path, get):
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table documents (id integer primary key, key text)")
+    connection.execute("insert into documents values (1, 'x.y')")
+    connection.commit()
+    connection.close()
+    text = (await get(serve(path), "/other/documents")).text
+    assert "x.y" in text and "provenance/documents" not in text
+
+
+@pytest.mark.asyncio
+async def test_a_database_that_gets_its_schema_later(serve, tmp_path, built, get):
+    """The file may change while Datasette serves it."""
+    path = tmp_path / "late.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table x (y)")
+    connection.commit()
+    ds = serve(path)
+    assert (await get(ds, "/late/-/provenance.json")).status_code == 404
+    source = sqlite3.connect(built)
+    source.backup(connection)
+    connection.close()
+    source.close()
+    # Datasette 1.0 looks for new tables once a second.
+    for _ in range(30):
+        response = await get(ds, "/late/-/provenance.json")
+        if response.status_code == 200:
+            break
+        await asyncio.sleep(0.1)
+    assert response.json()["documents"] == 6
+
+
+@pytest.mark.asyncio
+async def test_configuration_of_the_footer(serve, built, get):
+    options = {"licence": "CC BY 4.0", "contact": "desk@news.example", "methods_url": "https://news.example/methods"}
+    ds = serve(built, config={"plugins": {"datasette-provenance": options}})
+    text = (await get(ds, "/news/-/provenance")).text
+    assert all(value in text for value in options.values())
+
+
+@pytest.mark.asyncio
+async def test_cors(serve, built, get):
+    response = await get(serve(built, cors=True), "/news/-/provenance/outlets.json")
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.asyncio
+async def test_plugin_is_installed(news, get):
+    plugins = {plugin["name"]: plugin for plugin in (await get(news, "/-/plugins.json?all=1")).json()}
+    if "datasette-provenance" not in plugins:  # 1.0 gives an object
+        pytest.fail(json.dumps(sorted(plugins)))
+    assert plugins["datasette-provenance"]["templates"] and plugins["datasette-provenance"]["static"]

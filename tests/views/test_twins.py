@@ -1,0 +1,454 @@
+"""Every page with its JSON twin and its CSV: that they answer, and what they say."""
+
+import csv
+import io
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from datasette.utils import tilde_encode
+
+from datasette_provenance.views.links import PATHS
+from datasette_provenance.views.pages import PAGES
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
+WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
+TRIBUNE = {"slug": "valley-tribune", "name": "Valley Tribune", "kind": "newspaper", "country": "Neldia"}
+FILLED = {name: path.format(key="copy~2E1", slug="valley-tribune") for name, path in PATHS.items()}
+
+
+def read_csv(response):
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+@pytest.mark.parametrize("page", FILLED)
+async def test_each_page_answers_in_three_forms(news, get, page):
+    path = f"/news/-/provenance{FILLED[page]}"
+    html, twin, table = [await get(news, path + form) for form in ("", ".json", ".csv")]
+    assert [r.status_code for r in (html, twin, table)] == [200, 200, 200]
+    assert html.headers["content-type"].startswith("text/html")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert twin.json()["sentence"] and twin.json()["sentence"] in html.text.replace("&#39;", "'")
+    assert read_csv(table), "the page's table has rows in this database"
+    # The page names its twin and its CSV.
+    assert f'href="{path}.json"' in html.text and f'href="{path}.csv"' in html.text
+
+
+@pytest.mark.parametrize("page", FILLED)
+async def test_each_page_answers_when_nothing_is_loaded(serve, empty, get, page):
+    expected = 404 if page in ("document", "outlet") else 200
+    for form in ("", ".json", ".csv"):
+        response = await get(serve(empty), f"/empty/-/provenance{FILLED[page]}{form}")
+        assert response.status_code == expected
+    if expected == 200:
+        assert "Nothing loaded yet." in (await get(serve(empty), f"/empty/-/provenance{FILLED[page]}")).text
+
+
+async def test_pages_take_no_other_method(news):
+    # Datasette 0.65 refuses a POST without its token before we see it.
+    assert (await news.client.post("/news/-/provenance")).status_code in (403, 405)
+
+
+async def test_overview(news, twin):
+    page = await twin(news, "")
+    assert page["sentence"] == (
+        "6 documents by 3 outlets: 2 carry a text that another outlet first published, of 1 the origin is not stated."
+    )
+    counts = {name: page[name] for name in ("documents", "outlets", "own", "foreign", "unknown_origin", "undated")}
+    assert counts == {"documents": 6, "outlets": 3, "own": 3, "foreign": 2, "unknown_origin": 1, "undated": 1}
+    assert page["origins"] is None and page["stories"] is None
+    assert page["flow"][0]["from"] == WIRE and {row["documents"] for row in page["flow"]} == {1}
+    assert page["publishers"][0] == {"outlet": TRIBUNE, "documents": 3, "own": 2, "foreign": 1}
+    assert {"kind": "agency", "credits": 1, "documents": 1} in page["credits"]
+    over_time = {row["period"]: row for row in page["over_time"]}
+    assert len(over_time) == 32 and over_time["2024-03-02"] == {"period": "2024-03-02", "documents": 2, "foreign": 1}
+    assert page["undecided"] == 3
+    assert page["load"]["version"] == "0.1.0" and page["load"]["errors"] == 1
+
+
+async def test_documents(news, twin):
+    page = await twin(news, "/documents")
+    # Latest first, the undated last; a bare year comes before all days of later years.
+    assert [d["key"] for d in page["documents"]] == [HOSTILE_KEY, "copy.1", "own-1", "wire-1", "nobody", "own-2"]
+    copy = page["documents"][1]
+    assert (copy["publisher"], copy["originating_outlet"], copy["published"]) == (
+        TRIBUNE,
+        WIRE,
+        "2024-03-02T08:00+02:00",
+    )
+    assert page["next"] is None and page["sentence"] == "6 documents."
+
+
+@pytest.mark.parametrize("query", ["?", "?outlet=valley-tribune", "?q=came", "?since=2024"])
+async def test_documents_page_by_page(serve, copy, twin, get, query):
+    """Every document comes once, in order, whether dated or not."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    for i in range(250):
+        published = None if i % 5 == 0 else f"2024-01-{i % 28 + 1:02}"
+        connection.execute(
+            "insert into documents (key, input_id, fingerprint, published, publisher_id, word_count, sentence_count, "
+            "text, body) values (?, 1, '', ?, 2, 1, 1, 'x', 'A dog came.')",
+            (f"many-{i}", published),
+        )
+    connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    address, keys, sizes = f"/documents{query}", [], []
+    while address:
+        page = await twin(ds, address)
+        keys += [d["key"] for d in page["documents"]]
+        sizes.append(len(page["documents"]))
+        response = await get(ds, f"/news/-/provenance{address.replace('documents', 'documents.csv', 1)}")
+        following = re.fullmatch(r"<(.*)>; rel=\"next\"", response.headers.get("link", ""))
+        assert bool(following) is bool(page["next"])
+        address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
+    many = [key for key in keys if key.startswith("many-")]
+    assert len(many) == len(set(many)) == (200 if "since" in query else 250)
+    assert sizes[:-1] == [100] * (len(sizes) - 1)
+
+
+async def test_search_takes_any_sign_as_a_letter(news, twin):
+    assert [d["key"] for d in (await twin(news, "/documents?q=crane+fell"))["documents"]] == ["copy.1", "wire-1"]
+    for q in ('"', "crane+AND", "body:crane", "*", "NEAR(", "-", "%22%29+OR+1", "^crane", "é"):
+        page = await twin(news, f"/documents?q={q}")
+        assert isinstance(page["documents"], list)
+
+
+async def test_reader(news, twin):
+    page = await twin(news, "/documents/copy~2E1")
+    assert page["sentence"] == (
+        "Published by Valley Tribune. National Wire first published the text (“NATIONAL WIRE —”, first line)."
+    )
+    first = page["credits"][0]
+    assert (first["kind"], first["outlet"], first["evidence"]) == ("agency", WIRE, "NATIONAL WIRE —")
+    assert page["text"][first["start"] : first["end"]] == first["evidence"]
+    assert (first["method"], first["confidence"]) == ("agency.dateline", 0.95) and first["what"]
+    assert page["citations"] is None
+    assert page["chains"] == ["Ministry of Ports > National Wire > copy.1"]
+    wire, ministry = page["edges"]
+    assert (wire["relation"], wire["credit"], wire["after"]) == ("wasDerivedFrom", 0, None)
+    assert (ministry["relation"], ministry["credit"], ministry["after"]) == ("hadPrimarySource", 1, 0)
+    assert page["segments"] == [{"kind": "body", "start": 0, "end": len(page["text"]) - 1}]
+    assert page["input"] == {"path": "news/a.txt", "media_type": "text/plain", "record": None}
+    assert page["sentiment"]["compound"] == -0.3 and page["readability"]["smog_index"] is None
+
+
+async def test_reader_shows_claims_and_corrections(news, twin):
+    claims = (await twin(news, "/documents/wire-1"))["claims"]
+    assert [(c["value"], c["chosen"], c["evidence"]) for c in claims] == [
+        ("2024-03-01", True, "The"),
+        ("2024-02-28", False, None),
+    ]
+    page = await twin(news, "/documents/own-1")
+    assert page["overrides"] == [
+        {
+            "field": "byline",
+            "value": "Tomas Reyl",
+            "reason": "letter to us",
+            "editor": "A. Editor",
+            "edited": "2024-05-02",
+        }
+    ]
+    assert page["sentence"] == "Published by Valley Tribune. Nothing says that the text first appeared elsewhere."
+
+
+async def test_offsets_of_the_reader_are_those_of_sql(built, news, twin):
+    connection = sqlite3.connect(built)
+    sql = "select substr(d.text, c.start + 1, c.end - c.start) from credits c join documents d on d.id = c.document_id"
+    told = [row[0] for row in connection.execute(sql + " where d.key = 'copy.1' order by c.id")]
+    connection.close()
+    assert told == [c["evidence"] for c in (await twin(news, "/documents/copy~2E1"))["credits"]]
+
+
+async def test_chains(built, news, twin):
+    page = await twin(news, "/chains")
+    assert page["sentence"] == ("The longest chain has two steps: Ministry of Ports → National Wire → Valley Tribune.")
+    assert page["longest"]["path"] == "Ministry of Ports > National Wire > copy.1" and page["longest"]["depth"] == 2
+    first, second, third = page["edges"]
+    assert first["document"]["key"] == "copy.1" and first["outlet"] == WIRE
+    assert (first["evidence"], first["path"]) == ("NATIONAL WIRE —", "National Wire > copy.1")
+    assert second["path"] == "Ministry of Ports > National Wire > copy.1" and third["evidence"] is None
+    nodes = {node["id"]: node for node in page["graph"]["nodes"]}
+    assert nodes["outlet:ministry-of-ports"]["outside"] and not nodes["outlet:national-wire"]["outside"]
+    links = {(edge["from"], edge["to"]) for edge in page["graph"]["edges"]}
+    assert ("outlet:ministry-of-ports", "outlet:national-wire") in links
+    assert ("outlet:national-wire", "document:copy.1") in links and page["too_many"] is False
+    # The longest paths of the page are the view's.
+    connection = sqlite3.connect(built)
+    view = {row[0] for row in connection.execute("select path from republication_chains")}
+    connection.close()
+    assert view <= {edge["path"] for edge in page["edges"]}
+
+
+async def test_a_graph_of_too_many_documents_becomes_one_of_outlets(serve, copy, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    edge = (
+        "insert into republications (document_id, upstream_outlet_id, relation, direction_basis, method) "
+        "values (?, 1, 'wasDerivedFrom', 'credit', 'm')"
+    )
+    for i in range(220):
+        added = connection.execute(
+            "insert into documents (key, input_id, fingerprint, word_count, sentence_count, text, body) "
+            "values (?, 1, '', 1, 1, 'x', 'x')",
+            [f"many-{i}"],
+        )
+        connection.execute(edge, [added.lastrowid])
+    connection.commit()
+    connection.close()
+    page = await twin(serve(path), "/chains")
+    assert page["too_many"] is True and len(page["edges"]) == 100 and page["next"]
+    assert {node["kind"] for node in page["graph"]["nodes"]} == {"outlet"}
+    assert [edge["documents"] for edge in page["graph"]["edges"]] == [1, 1]
+
+
+async def test_sentiment(news, twin):
+    page = await twin(news, "/sentiment")
+    tribune = page["outlets"][0]
+    assert tribune["outlet"] == TRIBUNE and tribune["documents"] == 3
+    # -0.3, 0.4, 0.0: mean 1/30, standard error 0.2028, t(2) 4.303.
+    assert tribune["author"] == {"mean": 0.0333, "low": -0.8391, "high": 0.9058, "n": 3}
+    assert tribune["quoted"] == {"mean": None, "low": None, "high": None, "n": 0}
+    wire = next(row for row in page["outlets"] if row["outlet"] == WIRE)
+    assert wire["quoted"] == {"mean": 0.5, "low": None, "high": None, "n": 1}
+    assert {"period": "2024-03-02", "author": 0.05, "quoted": None, "n": 2} in page["over_time"]
+
+
+async def test_outlets(news, twin):
+    page = await twin(news, "/outlets")
+    assert page["sentence"] == "3 outlets publish here; 2 more are only named."
+    assert [row["slug"] for row in page["outlets"]][0] == "valley-tribune"
+    wire = next(row for row in page["outlets"] if row["slug"] == "national-wire")
+    assert (wire["documents"], wire["own"], wire["foreign"], wire["originated"], wire["credited"]) == (1, 1, 0, 3, 2)
+
+
+async def test_outlet(news, twin):
+    page = await twin(news, "/outlets/valley-tribune")
+    assert page["sentence"] == "Valley Tribune: 3 documents, 2 of its own, 1 from others, most from National Wire."
+    assert page["takes_from"] == [{"outlet": WIRE, "documents": 1}] and page["taken_by"] == []
+    assert (page["own"], page["foreign"], page["documents_total"]) == (2, 1, 3)
+    assert [d["key"] for d in page["documents"]] == ["copy.1", "own-1", "own-2"]
+    assert page["tone"]["author"]["n"] == 3 and page["others"]["author"]["n"] == 2
+    assert page["ratings"][0]["rater"] == "Someone"
+    page = await twin(news, "/outlets/national-wire")
+    assert page["aliases"] == ["NW"] and {row["outlet"]["slug"] for row in page["taken_by"]} == {
+        "valley-tribune",
+        "b-wire",
+    }
+    assert page["credited"] == [{"kind": "agency", "credits": 1}, {"kind": "canonical-link", "credits": 1}]
+    page = await twin(news, "/outlets/ministry-of-ports")
+    assert page["sentence"] == "Ministry of Ports publishes nothing here; others only name it."
+
+
+async def test_undecided(news, twin):
+    page = await twin(news, "/undecided")
+    assert page["sentence"] == "3 things could not be decided from the documents alone."
+    found = {(row["kind"], row["document"]["key"]) for row in page["undecided"]}
+    assert found == {("conflicting-claims", "wire-1"), ("weak-credit", "copy.1"), ("unknown-origin", "nobody")}
+    only = await twin(news, "/undecided?kind=weak-credit")
+    assert [row["kind"] for row in only["undecided"]] == ["weak-credit"]
+
+
+async def test_the_csv_is_the_twins_table(news, get, twin):
+    rows = read_csv(await get(news, "/news/-/provenance/chains.csv"))
+    edges = (await twin(news, "/chains"))["edges"]
+    assert [(r["document_key"], r["outlet_slug"], r["path"]) for r in rows] == [
+        (e["document"]["key"], e["outlet"]["slug"], e["path"]) for e in edges
+    ]
+    rows = read_csv(await get(news, "/news/-/provenance/documents.csv"))
+    assert rows[0]["key"] == HOSTILE_KEY and rows[-2]["publisher_slug"] == ""
+
+
+# --- filters ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("outlet=valley-tribune", ["copy.1", "own-1", "own-2"]),
+        ("since=2024-03-02", [HOSTILE_KEY, "copy.1", "own-1"]),
+        ("since=2024-04", [HOSTILE_KEY]),
+        ("until=2023", ["nobody"]),
+        ("until=2024-03-02", ["copy.1", "own-1", "wire-1", "nobody"]),
+        ("since=2024-03&until=2024-03&outlet=national-wire", ["wire-1"]),
+        ("kind=opinion", ["nobody"]),
+        ("q=crane&outlet=national-wire", ["wire-1"]),
+        ("outlet=&since=&until=&q=", [HOSTILE_KEY, "copy.1", "own-1", "wire-1", "nobody", "own-2"]),
+        ("since=2030", []),
+    ],
+)
+async def test_filters_of_the_documents(news, twin, query, keys):
+    page = await twin(news, f"/documents?{query}")
+    assert [d["key"] for d in page["documents"]] == keys
+    if not keys:
+        assert page["sentence"] == "Nothing matches these filters."
+
+
+async def test_filters_of_the_other_pages(news, twin):
+    page = await twin(news, "?outlet=valley-tribune&since=2024-03-02")
+    assert (page["documents"], page["own"], page["foreign"], page["undated"]) == (2, 1, 1, 0)
+    assert [row["period"] for row in page["over_time"]] == ["2024-03-02"]
+    assert [row["documents"] for row in (await twin(news, "?since=2024"))["publishers"]] == [2, 1, 1]
+    assert len((await twin(news, "/chains?outlet=national-wire"))["edges"]) == 2
+    assert [e["document"]["key"] for e in (await twin(news, "/chains?outlet=b-wire"))["edges"]] == [HOSTILE_KEY]
+    assert (await twin(news, "/chains?since=2024-04"))["longest"]["depth"] == 1
+    assert [row["documents"] for row in (await twin(news, "/sentiment?until=2024-03-01"))["outlets"]] == [1]
+    assert [row["slug"] for row in (await twin(news, "/outlets?since=2024-04"))["outlets"]] == ["b-wire"]
+    assert [d["key"] for d in (await twin(news, "/outlets/valley-tribune?since=2024"))["documents"]] == [
+        "copy.1",
+        "own-1",
+    ]
+    assert [r["kind"] for r in (await twin(news, "/undecided?outlet=national-wire"))["undecided"]] == [
+        "conflicting-claims"
+    ]
+    assert (await twin(news, "?since=2030"))["sentence"] == "Nothing matches these filters."
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("since=yesterday", "since=2024-13", "since=2024-02-30", "until=20240301", "until=2024-3-1", "since=٢٠٢٤"),
+        *("since=2024-05&until=2024-04", "outlet=no-such-outlet", "outlet=' or 1=1 --", "next=abc", "next=1~2~3"),
+        *("next=~99999999999999999999", "next=%00", "q=" + "a" * 201, "outlet=%00"),
+    ],
+)
+async def test_bad_filters_are_named(news, get, query):
+    response = await get(news, f"/news/-/provenance/documents.json?{query}")
+    assert response.status_code == 400
+    assert query.split("=")[0] in response.json()["error"]
+
+
+async def test_filters_stay_while_walking_on(news, get):
+    response = await get(news, "/news/-/provenance?outlet=valley-tribune&since=2024")
+    assert 'href="/news/-/provenance/chains?outlet=valley-tribune&amp;since=2024"' in response.text
+    assert 'href="/news/-/provenance.json?outlet=valley-tribune&amp;since=2024"' in response.text
+
+
+# --- what is not there, what is gone, what is hostile -----------------------------------------------------------------
+
+
+async def test_a_removed_document_is_gone(news, get):
+    for form in ("", ".json", ".csv"):
+        response = await get(news, f"/news/-/provenance/documents/gone{form}")
+        assert response.status_code == 410
+    response = await get(news, "/news/-/provenance/documents/gone.json")
+    assert response.json()["removed"].startswith("2024-05-03") and "text" not in response.json()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/documents/none", "/outlets/none", "/stories", "/framing", "/citations", "/compare", "/sources/x", "/nothing"],
+)
+async def test_what_is_not_there(news, get, path):
+    for form in ("", ".json"):
+        assert (await get(news, f"/news/-/provenance{path}{form}")).status_code == 404
+
+
+async def test_other_databases_have_no_pages(serve, built, tmp_path, get):
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("create table documents (id integer primary key, text text)")
+    connection.commit()
+    connection.close()
+    ds = serve(built, other)
+    for page in FILLED.values():
+        assert (await get(ds, f"/other/-/provenance{page}")).status_code == 404
+        assert (await get(ds, f"/none/-/provenance{page}")).status_code == 404
+    for path in ("/other", "/other/documents"):
+        assert "/other/-/provenance" not in (await get(ds, path)).text
+    assert (await get(ds, "/other/chains")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a.b", "naïve data", "a~b", "50% & more", "select"])
+async def test_odd_database_names(serve, built, copy, get, name):
+    ds = serve(built, copy(name))
+    route = tilde_encode(name)
+    for page in ("", "/documents/copy~2E1", "/outlets"):
+        response = await get(ds, f"/{route}/-/provenance{page}")
+        assert response.status_code == 200
+        assert f'href="/{route}/-/provenance{page}.json"' in response.text
+    home = await get(ds, "/")
+    assert f'href="/{route}/-/provenance"' in home.text and 'href="/news/-/provenance"' in home.text
+
+
+async def test_base_url(serve, built, get):
+    ds = serve(built, settings={"base_url": "/news-site/"})
+    for page in FILLED.values():
+        response = await get(ds, f"/news/-/provenance{page}")
+        assert response.status_code == 200
+        links = re.findall(r'(?:href|src|action)="(/[^"]*)"', response.text)
+        assert links and all(link.startswith("/news-site/") for link in links), links
+
+
+async def test_hostile_keys_and_titles(news, get):
+    key = tilde_encode(HOSTILE_KEY)
+    for path in (f"/documents/{key}", "/documents", "/chains", "", "/outlets", "/outlets/b-wire", "/undecided"):
+        text = (await get(news, f"/news/-/provenance{path}")).text
+        for word in ("<script>alert(", "<b>Wire", "<b>Person", "<b>\"'", "<i>x</i>", 'href="javascript:'):
+            assert word not in text, (path, word)
+    response = await get(news, f"/news/-/provenance/documents/{key}.json")
+    assert response.json()["key"] == HOSTILE_KEY
+    listed = (await get(news, "/news/-/provenance/documents")).text
+    assert f'href="/news/-/provenance/documents/{key}"' in listed
+
+
+async def test_every_link_of_every_page_leads_somewhere(news, get):
+    """Our pages, and the rows behind the numbers on Datasette's."""
+    seen = set()
+    for page in FILLED.values():
+        text = (await get(news, f"/news/-/provenance{page}")).text.split('<div class="provenance"')[1]
+        seen |= set(re.findall(r'href="(/news[^"]*)"', text))
+    assert len(seen) > 30
+    for link in seen:
+        response = await get(news, link.replace("&amp;", "&"))
+        assert response.status_code in (200, 410), link
+
+
+# --- the registry -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+async def test_a_page_reads_only_what_it_declares(built, page):
+    """Permissions are checked on the declared tables, so nothing else may be read."""
+    from datasette_provenance.views.filters import Filters
+
+    read = set()
+
+    def note(action, table, *rest):
+        if action == sqlite3.SQLITE_READ and table:
+            read.add(table)
+        return sqlite3.SQLITE_OK
+
+    connection = sqlite3.connect(built)
+    connection.row_factory = sqlite3.Row
+
+    class Watched:
+        async def execute(self, sql, parameters=None):
+            found = connection.execute(sql, parameters or {})
+            return type("Results", (), {"rows": found.fetchall()})
+
+    parts = {"document": {"key": "copy.1"}, "outlet": {"slug": "valley-tribune"}}.get(page.name, {})
+    wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1, since="2024", kind=None)
+    connection.set_authorizer(note)
+    for filters in (wide, narrow, Filters(q="crane"), Filters(since="2024")):
+        await page.module.data(Watched(), filters, **parts)
+    if page.name == "document":
+        with pytest.raises(page.module.Gone):
+            await page.module.data(Watched(), wide, key="gone")
+    connection.set_authorizer(None)
+    connection.close()
+    shadows = {table for table in read if table.startswith("documents_fts_")}
+    assert read - shadows - {"sqlite_master"} <= set(page.tables)
+    # Summaries of documents count as documents; the graph of chains reads flows where it has too many documents.
+    assert set(page.tables) - read <= {"documents", *(["flow_summaries"] if page.name == "chains" else [])}
+
+
+async def test_docs_show_every_twin():
+    text = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    for path in PATHS.values():
+        assert f"/-/provenance{path}.json" in text
