@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -85,7 +86,7 @@ def page_claims(
     missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
     if missing:
         found.extend(shown_claims(tree, address, missing))
-    unique = {(claim.field, claim.value, claim.method): claim for claim in _without_sites(found) if claim.value}
+    unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found) if claim.value}
     return list(unique.values())
 
 
@@ -155,16 +156,38 @@ def _from_title(head: Head) -> Iterator[Claim]:
     yield Claim("publisher", clean_site(site), "html.title")
 
 
-def _without_sites(claims: list[Claim]) -> list[Claim]:
-    """Titles without the site's name behind them; a byline that is the site's name gets a method of its own."""
+# What says the site's name and nothing else.
+_NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
+
+
+def _judged(claims: list[Claim]) -> list[Claim]:
+    """Titles without the site's name behind them; methods of their own for two weak kinds of claims.
+
+    html.site-as-author: the site's own name in place of an author. html.utc: a point in time in UTC where the page also
+    states the day before or after it, which is the date at the outlet's place.
+    """
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
-    names = {site.casefold() for site in sites}
-    cleaned = []
+    names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
+    local = {_day(claim) for claim in claims if claim.field == "published" and not claim.value.endswith("+00:00")}
+    judged = []
     for claim in claims:
         value, method = claim.value, claim.method
         if claim.field == "title":
             value = without_site(value, sites)
         elif claim.field == "byline" and value.casefold() in names:
             method = "html.site-as-author"
-        cleaned.append(Claim(claim.field, value, method))
-    return cleaned
+        elif claim.field == "published" and value.endswith("+00:00") and _is_next_day(_day(claim), local):
+            method = "html.utc"
+        judged.append(Claim(claim.field, value, method))
+    return judged
+
+
+def _day(claim: Claim) -> str:
+    return claim.value[:10]
+
+
+def _is_next_day(day: str, others: set[str]) -> bool:
+    """Whether the days stated elsewhere are the one before or after it, and not itself."""
+    here = date.fromisoformat(day)
+    near = {(here + timedelta(days=step)).isoformat() for step in (-1, 1)}
+    return day not in others and bool(near & others)

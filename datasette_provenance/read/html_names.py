@@ -14,7 +14,7 @@ from datasette_provenance.outlets import load_registry
 from datasette_provenance.records import Claim
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-_BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|»•]\s*")
+BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|»•]\s*")
 _COPYRIGHT = re.compile(
     r"^(?:copyright|©|\(c\)|\d{4}(?:\s*[-–]\s*\d{4})?|all rights reserved\.?|by\b|[,.\s])+"
     r"|[\s,]*all rights reserved\.?$",
@@ -45,7 +45,7 @@ def clean_title(title: str) -> str:
 def clean_site(name: str) -> str:
     """A site's name without copyright signs, handles and slogans; "" where nothing like a name is left."""
     name = _COPYRIGHT.sub("", " ".join(html.unescape(name).split())).strip(" @|-–—•·.")
-    name = _BARS.split(name)[0].strip() if len(name) > 25 else name
+    name = BARS.split(name)[0].strip() if len(name) > 25 else name
     return name if 1 < len(name) <= _SITE_LIMIT and any(c.isalpha() for c in name) and "://" not in name else ""
 
 
@@ -55,7 +55,7 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
     The last part is the site's name if it is one of `sites` or is short beside the rest.
     """
     title = clean_title(title)
-    pieces = [piece.strip() for piece in _BARS.split(title)]
+    pieces = [piece.strip() for piece in BARS.split(title)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
         return title, ""
@@ -70,7 +70,7 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
         return title, ""
     at = title.rfind(site)
     rest = (title[:at] if at > 0 else title[len(site) :]).strip(" |•·»«›‹:–—―-/")
-    section = _BARS.split(rest)[-1]
+    section = BARS.split(rest)[-1]
     if "|" in title and section != rest and len(section.split()) <= 2 and len(section) < len(rest) / 4:
         rest = rest[: rest.rfind(section)].strip(" |•·»«›‹:–—―-/")
     return rest or title, site
@@ -82,7 +82,7 @@ def without_site(title: str, sites: list[str]) -> str:
     >>> without_site("Sea wall fails - Ellery Courier", ["Ellery Courier"])
     'Sea wall fails'
     """
-    pieces = [piece for piece in _BARS.split(title) if piece]
+    pieces = [piece for piece in BARS.split(title) if piece]
     if len(pieces) > 1 and pieces[-1].casefold() in {site.casefold() for site in sites}:
         return title[: title.rfind(pieces[-1])].rstrip(" |•·»«›‹:–—―-/")
     return title

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
+from datasette_provenance.outlets import load_registry
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.html_marks import Marked
-from datasette_provenance.read.html_names import Address, clean_title
-from datasette_provenance.read.people import join_persons, led_names
+from datasette_provenance.read.html_names import BARS, Address, clean_title
+from datasette_provenance.read.people import join_persons, led_names, looks_like_person, persons
 from datasette_provenance.records import Claim
 
 _AFTER = etree.XPath(
@@ -23,6 +24,7 @@ _URL_DATE = re.compile(
     r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|[1-9](?=[/\-_]))[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/\-_.]))(?!\d)"
 )
 _NAME_INSIDE = etree.XPath("string(.//*[@itemprop='name'])")
+_BY_CLASS = ("html.byline", "html.author-class")
 _BYLINE_LENGTH = 200
 _DATE_LENGTH = 120
 # Elements marked as author or date beyond these belong to teasers of other texts.
@@ -57,8 +59,8 @@ def same_title(heading: str, title: str) -> bool:
     shared = sum((ours & theirs).values())
     if not shared:
         return False
-    if shared == sum(ours.values()) and title.casefold().startswith(heading.casefold()):
-        return 2 * shared >= sum(theirs.values())
+    if _words(BARS.split(title)[0]) == _words(heading):
+        return True
     return 2 * shared / (sum(ours.values()) + sum(theirs.values())) >= 0.9
 
 
@@ -119,23 +121,37 @@ def short_text(element: HtmlElement, limit: int, between: str = " ") -> str:
 
 
 def byline_claims(marked: Marked) -> Iterator[Claim]:
-    """Names from the first elements that are marked as author or byline."""
-    found: dict[str, list[str]] = {}
+    """Names from the first elements that are marked as author or byline.
+
+    Elements that are so named by their class alone hold other things as well ("Follow", "3 hours ago"), so only what
+    looks like a person's name or is a known outlet's counts there.
+    """
+    found: dict[str, tuple[HtmlElement | None, list[str]]] = {}
     inside: set[HtmlElement] = set()
     named = [(element, method) for element, uses in marked if (method := _byline_method(uses))]
     for element, method in named[:_LOOKED_AT]:
-        if element.getparent() in inside or (method in found and method != "html.itemprop"):
+        first, names = found.setdefault(method, (element, []))
+        if element.getparent() in inside or (names and not _beside(element, first)):
             inside.add(element)
             continue
         # Names in elements of their own are names apart.
-        names = join_persons(
-            element.get("content") or _NAME_INSIDE(element) or short_text(element, _BYLINE_LENGTH, " | ")
-        )
-        if names:
+        stated = element.get("content") or _NAME_INSIDE(element) or short_text(element, _BYLINE_LENGTH, " | ")
+        here = persons(stated)
+        if method in _BY_CLASS:
+            here = [name for name in here if looks_like_person(name) or load_registry().find(name)]
+        if here:
             inside.add(element)
-            found.setdefault(method, []).append(names)
-    for method, values in found.items():
-        yield Claim("byline", join_persons(values), method)
+            found[method] = (first if names else element, [*names, *here])
+    for method, (_, names) in found.items():
+        yield Claim("byline", join_persons(names), method)
+
+
+def _beside(element: HtmlElement, first: HtmlElement | None) -> bool:
+    """Whether two elements stand in the same list: another article's author stands elsewhere on the page."""
+    if first is None:
+        return False
+    above, there = element.getparent(), first.getparent()
+    return above is there or (above is not None and there is not None and above.getparent() is there.getparent())
 
 
 def _byline_method(uses: frozenset[str]) -> str | None:

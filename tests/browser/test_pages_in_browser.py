@@ -76,8 +76,6 @@ def test_with_everything_unfolded_it_still_fits_and_is_accessible(visit, axe, pa
     for box in page.locator(".pv-layers input").all():
         box.check()
     assert axe(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert axe(page) == []
 
 
 @pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains", "/sentiment"])

@@ -10,7 +10,7 @@ from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
 from datasette_provenance.records import Credit
 
-_SLUG = re.compile(r"(?P<place>[^\n(/]{0,110}?)\s*(?:[(\[](?P<a>[^()\[\]\n]{2,40})[)\]]|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
+_SLUG = re.compile(r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
 _BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
 _AFTER_DASH = re.compile(r"(?P<place>[^\n()/]{2,60}?)(?:\s*[—–-]|[,.]\s)\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)")
 _CHINESE = re.compile(r"[【(（]?(?P<name>新华社|中新社|中新网|中央社)[^\n]{0,20}?(?:\d+日)?电")

@@ -12,7 +12,7 @@ from datasette_provenance.records import Credit
 
 _THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
-    r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation|speech|series)s?"
+    r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation|speech|series|material|page)s?"
 )
 _SUBJECT = re.compile(
     r"(?:this|the\s+(?:following|above|preceding|foregoing|original)|these|a\s+(?:\w+\s+)?version\s+of\s+this|an?\s+(?:earlier\s+)?"
@@ -54,7 +54,7 @@ _FOREIGN = re.compile(
     r"|verscheen\s+(?:eerder|oorspronkelijk|eerst)|(?:eerder|oorspronkelijk)\s+(?:verschenen|gepubliceerd)"
     r"|publicerades\s+(?:först|ursprungligen)|(?:впервые|первоначально)\s+опубликован\w*)"
     r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
-    r"(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
+    r"(?:(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
 )
 _FIRST_STEMS = (
     *("originally", "republish", "re-publish", "published with", "published by perm", "published by arr", "first publ", "first app", "first post", "first ran", "previously", "published first", "appeared"),

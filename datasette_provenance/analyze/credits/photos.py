@@ -86,7 +86,7 @@ def _slashes(page: Page) -> Iterator[Credit]:
         owner = owner or _outlet_before(page, max(line_start, at - 40), before)
         who = _PERSON_RIGHT.match(text, at + 1, min(line_end, at + 60))
         if owner and who and (owner.kind or has_outlet_form(owner.name)) and not page.mention_at(after) and who["person"] not in _NOT_PERSON:
-            if " " in who["person"]:
+            if " " in who["person"] and not has_outlet_form(who["person"]):
                 done = who.end()
                 yield credit(page, "photo", "photo.slash", owner.name, owner.start, who.end(), _person(who["person"]))
 

@@ -1,0 +1,76 @@
+"""What a person reads: the progress, the report of a load, the report on a database."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from datasette_provenance.records import LoadError
+from datasette_provenance.run.load import LoadReport
+from datasette_provenance.run.progress import bytes_of, progress, report_text
+from datasette_provenance.run.report import report_on
+from datasette_provenance.store.database import DatabaseError
+
+
+def report(**counts):
+    base = {"new": 3, "changed": 0, "unchanged": 2, "removed": 0, "withheld": 0, "failed": 0}
+    return LoadReport({**base, **counts}, corrected=0, seconds=2.0, errors=[])
+
+
+def test_the_report_says_what_was_done_and_how_to_look_at_it():
+    text = report_text(report(), Path("my news.db"))
+    assert "5 documents: 3 new, 0 changed, 2 unchanged, 0 failed" in text
+    assert "2 documents a second" in text
+    assert "datasette 'my news.db'" in text
+
+
+def test_errors_are_named_and_the_rest_counted():
+    made = report(failed=25)
+    made.errors = [LoadError("a.jsonl", f"line {i}", "not JSON") for i in range(20)]
+    text = report_text(made, Path("news.db"))
+    assert "failed: a.jsonl, line 19: not JSON" in text and "… and 5 more" in text
+
+
+def test_no_bar_where_there_is_no_terminal(capsys):
+    with progress(["x"], quiet=False) as update:
+        update(1, 100)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bar_with_rate_on_a_terminal(capsys, monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text("x" * 100)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with progress([str(tmp_path)], quiet=False) as update:
+        update(1, 100)
+    shown = capsys.readouterr().err
+    assert "Loading" in shown and "1 documents" in shown and "100%" in shown
+
+
+def test_bytes_are_known_for_plain_files_only(tmp_path):
+    (tmp_path / "a.txt").write_text("12345")
+    assert bytes_of([str(tmp_path)]) == 5
+    assert bytes_of(["-"]) is None
+    (tmp_path / "b.jsonl.gz").write_bytes(b"x")
+    assert bytes_of([str(tmp_path)]) is None
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_report_on_a_database(form, articles, run_load):
+    path, _ = run_load(articles)
+    text = report_on(path, form)
+    assert text.startswith("3 documents by 1 publishers. 2 carry a text that another outlet first published")
+    assert "Harbour Gazette > copy" in text and "National Wire > wire" in text
+    assert ("## Publishers" in text) == (form == "markdown")
+
+
+def test_a_document_cannot_drive_the_terminal(write_jsonl, run_load):
+    path, _ = run_load(write_jsonl({"id": "a", "text": "The bridge was closed.", "outlet": "Evil\x1b[2J Times"}))
+    assert "\x1b" not in report_on(path)
+
+
+def test_a_database_that_is_not_ours(tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table t (x)")
+    with pytest.raises(DatabaseError, match="not made by datasette-provenance"):
+        report_on(path)

@@ -1,0 +1,83 @@
+"""The commands as a person types them: clear words, right exit status, no traceback."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from datasette_provenance import cli
+
+
+@pytest.fixture
+def run():
+    def invoke(*arguments, **options):
+        return CliRunner().invoke(cli.provenance, [str(a) for a in arguments], **options)
+
+    return invoke
+
+
+def test_datasette_knows_the_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "datasette", "provenance", "load", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "--corrections" in done.stdout
+
+
+def test_load_report_remove(run, articles, tmp_path):
+    database = tmp_path / "news.db"
+    done = run("load", database, articles, "--workers", 1)
+    assert done.exit_code == 0, done.output
+    assert "3 documents: 3 new" in done.output
+    assert "National Wire > wire" in run("report", database).output
+    assert run("remove", database, "wire", "--reason", "asked for").exit_code == 0
+    assert "wire" not in run("report", database).output
+
+
+def test_standard_input(run, tmp_path):
+    done = run("load", tmp_path / "news.db", "-", "--workers", 1, input='{"id": 1, "text": "The bridge was closed."}\n')
+    assert done.exit_code == 0, done.output
+    assert "1 documents: 1 new" in done.output
+
+
+def test_quiet(run, articles, tmp_path):
+    assert run("load", tmp_path / "news.db", articles, "--workers", 1, "--quiet").output == ""
+
+
+def test_columns_are_mapped(run, tmp_path):
+    (tmp_path / "rows.csv").write_text("nr,story\n7,The bridge was closed on Monday.\n")
+    done = run("load", tmp_path / "news.db", tmp_path / "rows.csv", "--map", "text=story", "--map", "id=nr", "--workers", 1)
+    assert "1 documents: 1 new" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
+        (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
+        (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
+        (("load", "{tmp}/news.db"), 2, "INPUT"),
+        (("load", "{tmp}/articles", "{tmp}/articles"), 2, "is a directory"),
+        (("report", "{tmp}/nowhere.db"), 2, "nowhere.db"),
+        (("remove", "{tmp}/articles/own.txt", "own", "--reason", "x"), 1, "own.txt"),
+    ],
+)
+def test_mistakes_are_explained(run, articles, tmp_path, arguments, status, words):
+    done = run(*(a.format(tmp=tmp_path) for a in arguments))
+    assert done.exit_code == status, done.output
+    assert words in done.output and "Traceback" not in done.output
+
+
+def test_a_broken_outlet_list_is_named(run, articles, tmp_path, monkeypatch):
+    def broken():
+        raise ValueError("outlets.csv, line 9: no name")
+
+    monkeypatch.setattr("datasette_provenance.outlets.load_registry", broken)
+    done = run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert done.exit_code == 1 and "outlets.csv, line 9" in done.output
+
+
+def test_missing_packages_are_named(run, articles, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "find_spec", lambda name: None if name == "trafilatura" else object())
+    done = run("load", tmp_path / "news.db", articles)
+    assert done.exit_code == 1 and "pip install 'datasette-provenance[load]'" in done.output
