@@ -38,12 +38,17 @@ def _rule(row: dict[str, str], number: int) -> Rule:
     return Rule(row["rule"], row["what"], right, found, row["data"], row["date"])
 
 
+def _known(rule: str) -> Rule | None:
+    """A rule's line, or its family's ("html.og" is one of "html.*")."""
+    return rules().get(rule) or rules().get(rule.partition(".")[0] + ".*")
+
+
 def confidence(rule: str) -> float | None:
     """The share of a rule's findings that were right on labelled documents, None where it was not measured.
 
     A share of n is given as it was found (right / found), rounded to two places; describe() tells n.
     """
-    known = rules().get(rule)
+    known = _known(rule)
     if known is None or not known.found or known.right is None:
         return None
     return round(known.right / known.found, 2)
@@ -51,7 +56,7 @@ def confidence(rule: str) -> float | None:
 
 def describe(rule: str) -> str:
     """What a rule looks for and how it was measured, in a sentence; the rule's name itself where it is not listed."""
-    known = rules().get(rule)
+    known = _known(rule)
     if known is None:
         return rule
     if not known.found or known.right is None:

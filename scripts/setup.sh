@@ -18,7 +18,7 @@ find_python() {
 # set_up FOLDER EXTRA [REQUIREMENT…]: makes the environment and sets $python to its interpreter. It installs only
 # when pyproject.toml, the place of the checkout or what is asked for is not what it was the last time.
 set_up() {
-    local folder="$root/$1" extra="$2" base stamp wanted
+    local folder="$root/$1" extra="$2" base stamp wanted installed
     shift 2
     python="$folder/bin/python"
     stamp="$folder/installed-$extra"
@@ -35,7 +35,7 @@ set_up() {
         "$base" -m venv --clear "$folder" || die "could not make a virtual environment in $folder"
     fi
     say "installing what is needed into $folder; the first time this takes a minute or two"
-    if ! "$python" -m pip install --disable-pip-version-check --no-input --upgrade -e "$root[$extra]" "$@" \
+    if ! "$python" -m pip install --disable-pip-version-check --no-input --upgrade -e "${root}[$extra]" "$@" \
         >"$folder/install.log" 2>&1; then
         grep 'ERROR: ' "$folder/install.log" | tail -n 3 >&2 || true
         die "could not install the packages. Is there a way to the network? All that pip said: $folder/install.log"

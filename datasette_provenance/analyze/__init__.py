@@ -114,8 +114,12 @@ def fingerprint(raw: RawDocument) -> str:
 
 @lru_cache(maxsize=1)
 def analysis_version() -> str:
-    """The release and the editable term lists: editing a list makes the next load analyse every document again."""
-    digest = hashlib.blake2b(version("datasette-provenance").encode(), digest_size=8)
+    """What the findings depend on: this release, the packages behind the measures, the term lists that a person edits.
+
+    A change of any makes the next load analyse every document again.
+    """
+    releases = [version(name) for name in ("datasette-provenance", "textstat", "vaderSentiment")]
+    digest = hashlib.blake2b(repr(releases).encode(), digest_size=8)
     for path in sorted([*DATA.glob("*.csv"), *DATA.glob("*.txt")]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -11,22 +11,23 @@ from ..clean.terms import alternatives, terms
 from ..records import Claim, CleanText, Sentence
 
 _LABEL_BEFORE_TITLE = re.compile(
-    r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)\s?[:|–—]\s",
+    r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)"
+    r"\s?[:|–—]\s",
     re.I,
 )
 _RELEASE_STRONG = re.compile(
-    r"\bfor immediate release\b|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/|^(?:press|news|media) release\b",
+    r"\bfor immediate release\b|^(?:press|news|media) release\b"
+    r"|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/",
     re.I | re.M,
 )
 _RELEASE_WEAK = re.compile(
-    r"^\W*(?:(?:media|press)\s(?:contacts?|enquiries|inquiries)\b|contacts?:|notes?\sto\seditors\b|about\s[A-Z][\w& .'’-]{2,60}$|source:?\s[A-Z]|#\s?#\s?#|-\s?30\s?-|ends?$)",
+    r"^\W*(?:(?:media|press)\s(?:contacts?|enquiries|inquiries)\b|contacts?:|notes?\sto\seditors\b"
+    r"|about\s(?-i:[A-Z])[\w& .'’-]{2,60}$|source:?\s(?-i:[A-Z])|#\s?#\s?#|-\s?30\s?-|ends?$)",
     re.I | re.M,
 )
 _OPINION_NOTE = re.compile(alternatives(terms("opinion_notes")), re.I)
 _SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’ -]+|Q|A):\s", re.M)
-_FIRST_PERSON = frozenset(
-    "I I'm I've I'd I'll we We we're We're we've We've we'll We'll our Our ours us my My me mine ourselves myself".split()
-)
+_FIRST_PERSON = frozenset(terms("first_person"))
 _CUES = frozenset(cue for cue in terms("report_cues") if " " not in cue)
 _CUE_PHRASES = tuple(cue for cue in terms("report_cues") if " " in cue)
 _DEONTIC = re.compile(rf"\b{alternatives(terms('deontic_phrases'))}\b", re.I)
@@ -46,7 +47,7 @@ def _claim(value: str, rule: str, start: int, end: int) -> Claim:
 
 
 def _release(clean: CleanText) -> Iterator[Claim]:
-    """text.kind.release: "FOR IMMEDIATE RELEASE", a release service's dateline, or two of the marks of a release's end."""
+    """text.kind.release: "FOR IMMEDIATE RELEASE", a release service's dateline, or two marks of a release's end."""
     strong = _RELEASE_STRONG.search(clean.text, 0, 600)
     if strong:
         yield _claim("press-release", "release", *strong.span())
@@ -57,7 +58,7 @@ def _release(clean: CleanText) -> Iterator[Claim]:
 
 
 def _label(clean: CleanText) -> Iterator[Claim]:
-    """text.kind.label: a label line at the head ("Opinion", "ANALYSIS/OPINION:") or before the title ("Opinion | …")."""
+    """text.kind.label: a label line at the head ("ANALYSIS/OPINION:") or before the title ("Opinion | …")."""
     for segment in clean.segments[:8]:
         line = clean.text[segment.start : segment.end]
         if segment.kind == "furniture" and len(line) <= 40:

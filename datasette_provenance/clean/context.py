@@ -75,6 +75,9 @@ def mark_title(parts: list[Part], title: str | None) -> None:
     or followed by a byline, standfirst or dateline. A line right above a picture's credit is a caption.
     """
     head = parts[:10]
+    for part in head[:4]:
+        if part.kind is None and part.words <= 4 and line_key(part.line) in KIND_LABELS:
+            part.kind = "furniture"
     if title and _mark_given(head, line_key(title)):
         return
     if any(part.kind == "title" for part in head):
@@ -84,7 +87,7 @@ def mark_title(parts: list[Part], title: str | None) -> None:
             part.kind = "byline"
         elif part.kind is None and part.words <= 30 and _HIGHLIGHTS.match(part.line):
             part.kind = "standfirst"
-    at = next((i for i, part in enumerate(head) if part.kind is None and line_key(part.line) not in KIND_LABELS), None)
+    at = next((i for i, part in enumerate(head) if part.kind is None), None)
     if at is None or is_prose(head[at]) and not has_title_form(head[at]):
         return
     part = head[at]
@@ -141,9 +144,8 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
             part.kind = "furniture"
         elif is_prose(part):
             break
-        elif part.kind is None and part.words <= 14:
-            if bare_byline(part.line) or (after and is_person(part.line) and _follows_name(after, at >= 0)):
-                part.kind = "byline"
+        elif part.kind is None and part.words <= 14 and _is_bare_byline(part, after, at >= 0):
+            part.kind = "byline"
     if at < 0 and not title_given:
         return
     end = next((i for i, part in enumerate(head[:5]) if part.kind == "byline"), None)
@@ -155,6 +157,13 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
             if part.kind is None and (not has_title_form(part) or part.words < 5):
                 break
             part.kind = part.kind or "standfirst"
+
+
+def _is_bare_byline(part: Part, after: Part | None, titled: bool) -> bool:
+    """Whether a line is an author's name with the outlet, or above what stands under an author's name."""
+    if bare_byline(part.line):
+        return True
+    return after is not None and is_person(part.line) and _follows_name(after, titled)
 
 
 def _follows_name(after: Part, titled: bool) -> bool:
@@ -190,7 +199,7 @@ def mark_datelines(parts: list[Part]) -> None:
 def mark_author_notes(text: str, parts: list[Part]) -> None:
     """The note on who the author is, and the calls to readers, at the end.
 
-    Such a note names the byline's author, or stands behind a bullet, or presents somebody who is nowhere else in the text.
+    Such a note names the byline's author, or stands behind a bullet, or presents somebody named nowhere else.
     """
     names = {
         name

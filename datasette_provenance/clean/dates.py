@@ -11,7 +11,10 @@ from .terms import alternatives, sections
 MONTHS = {name: number for number, (_, names) in enumerate(sections("months").items(), 1) for name in names}
 MONTH = alternatives(tuple(MONTHS))
 #: "24 Oct", "October 24th": a day of a month, with or without its year; what a dateline may hold.
-DAY_OF_MONTH = rf"(?:{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?{MONTH}\b\.?)(?:,?\s(?:de\s)?\d{{4}})?"
+DAY_OF_MONTH = (
+    rf"(?:{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?{MONTH}\b\.?)"
+    r"(?:,?\s(?:de\s)?\d{4})?"
+)
 
 _DATES = re.compile(
     rf"""(?<![\w.,/-])(?:

@@ -8,7 +8,7 @@ from .dates import MONTH
 from .terms import alternatives, terms
 
 _NOT_NAMES = frozenset(terms("not_names"))
-_PARTICLES = frozenset("de del della di da dos du van von der den ten la le al el bin ibn abu y e".split())
+_PARTICLES = frozenset(terms("name_particles"))
 _UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]"
 _NAME_WORD = re.compile(rf"(?:{_UPPER}[\w’'‘.-]*|(?:d|l|al|el|O)['’-]{_UPPER}[\w’'-]*)\Z")
 _SEPARATORS = re.compile(r"\s*(?:,|;|\s+(?:and|with|y|et|und)\b|\s&)\s*(?:and\s+|&\s*)?", re.I)
@@ -83,7 +83,7 @@ def _without_organisation(name: str) -> str:
 def byline(line: str) -> tuple[list[str], int] | None:
     """The persons of a byline that says "by", and where the phrase after "by" starts; None for any other line.
 
-    An agency's byline ("By The Associated Press") is a byline without persons; a sentence that starts with "By" is none.
+    An agency's byline ("By The Associated Press") is one without persons; a sentence that starts with "By" is none.
     """
     match = _BY.match(line)
     if not match or len(line) > 200:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .lines import is_breadcrumb, is_note, line_kind
+from .lines import is_breadcrumb, line_kind
+from .notes import is_note
 from .paragraphs import Paragraph
 from .terms import alternatives, terms
 
@@ -30,9 +31,12 @@ _SOURCE = alternatives(terms("photo_sources"))
 _NAME = r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)\s){0,3}[A-ZÀ-Þ](?:[\w'’-]+)(?:\s[JS]r\.)?"
 _PHOTO = re.compile(
     rf"""(?:(?<=[\s.,;:!?)”"’'])|^)(?:
-      [|(\[–—-]?\s?(?i:(?:photo(?:graph)?|image|picture|video|illustration|graphic)s?\s?(?:(?:credit|by|via|courtesy(?:\sof)?|copyright)\s?)?
-         (?::|\bby\b|\bvia\b|\bcredit\b|\bcourtesy(?:\sof)?\b|©)\s?|credit\s?(?::|\.\.\.)\s?)[^.!?:]{{2,90}}[)\]]?\.?
-    | \((?:{_SOURCE})\s?(?:[/|:–—,-]\s?)[^()]{{2,60}}\)\.? | \((?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?\)\.?
+      [|(\[–—-]?\s?(?i:(?:photo(?:graph)?|image|picture|video|illustration|graphic)s?\s?
+         (?:(?:credit|by|via|courtesy(?:\sof)?|copyright)\s?)?
+         (?::|\bby\b|\bvia\b|\bcredit\b|\bcourtesy(?:\sof)?\b|©)\s?
+       | credit\s?(?::|\.\.\.)\s?)[^.!?:]{{2,90}}[)\]]?\.?
+    | \((?:{_SOURCE})\s?(?:[/|:–—,-]\s?)[^()]{{2,60}}\)\.?
+    | \((?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?\)\.?
     | \({_NAME}\s?/\s?[A-Z][^()]{{1,40}}\)\.?
     | \([^()]{{3,60}}(?:/|\svia\s|,\s|-)\s?{_SOURCE}[^()]{{0,50}}\)\.?
     | {_SOURCE}\s?/\s?{_NAME}(?:\s?/\s?{_NAME})?
@@ -48,20 +52,22 @@ _WITH = alternatives(terms("sign_off_with"))
 _SIGNOFF = re.compile(
     rf"""(?:{_AFTER_SENTENCE}(?P<with>
       [-–—(]*\s?{_WITH}\s[A-Z][\w.&/-]*(?:(?:,?\s(?:and\s|&\s)?|/)[A-Z][\w.&/-]*){{0,5}}[).]?
-    | [-–—(]*\s?(?i:with)\s(?:inputs?|files|reporting|reports|information|material|additional\sreporting|agenc(?:y|ies)|wire|contributions)\b[^.]{{0,90}}\.?\)?
+    | [-–—(]*\s?(?i:with)\s(?:inputs?|files|reporting|reports|information|material|additional\sreporting|agenc(?:y|ies)
+      |wire|contributions)\b[^.]{{0,90}}\.?\)?
     | {_AGENCY}(?:/{_AGENCY}){{0,3}} )
-    | \s(?P<bracket>[(\[](?i:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|reported|written|story))\b[^()]{{0,300}}
-      (?:\([^()]{{0,40}}\)[^()]{{0,200}})?[)\]]\.?)
+    | \s(?P<bracket>[(\[](?i:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|reported|written|story))\b
+      [^()]{{0,300}}(?:\([^()]{{0,40}}\)[^()]{{0,200}})?[)\]]\.?)
     | \s(?P<agency>[-–—/(\[]+\s?{_AGENCY}(?:\s?[/,&]\s?{_AGENCY}){{0,3}}[)\]]?\.?)
     )$""",
     re.X,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…][”\"’')\]]?\s+(?=\S)")
 _ASIDE = re.compile(
-    r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos)\s?[:|][^()\[\]]{3,250}[)\]]\.?$",
+    r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos)\s?[:|]"
+    r"[^()\[\]]{3,250}[)\]]\.?$",
     re.I,
 )
-#: How many of the last paragraphs may end in a sign-off.
+#: How many of the last paragraphs of prose may end in a sign-off.
 TAIL = 4
 
 
@@ -95,28 +101,30 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
     """The parts of a text in order, each with the kind that it has by itself, None where only its place can tell."""
     found: list[Part] = []
     in_header = True
-    last = len(paragraphs) - TAIL
     for index, paragraph in enumerate(paragraphs):
         line = text[paragraph.start : paragraph.end]
-        part = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
-        if in_header:
-            *header, rest = _header(part, first=index == 0)
+        part: Part | None = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
+        if part and in_header:
+            header, part = _header(part, first=index == 0)
             found += header
             in_header = bool(header)
-            if rest is None:
-                continue
-            part = rest
+        if part is None:
+            continue
         if part.kind is None:
             part.kind = line_kind(part.line)
         found.append(part)
         if part.kind in (None, "caption"):
-            found += _photo(part) or (_endings(part, index >= last) if part.kind is None else ())
+            found += _photo(part)
+        if part.kind is None and part.line[-1] in ")].":
+            found += _aside(part)
+    endings = [part for part in found if part.kind is None][-TAIL:]
+    found += [ending for part in endings for ending in _sign_off(part)]
     return sorted(found, key=lambda part: part.start)
 
 
-def _header(part: Part, first: bool) -> list[Part | None]:
-    """Crawl header, record fields and breadcrumb at the head of a text, and what is left (None if nothing is)."""
-    header: list[Part | None] = []
+def _header(part: Part, first: bool) -> tuple[list[Part], Part | None]:
+    """Crawl header, record field and breadcrumb at the head of a text, and what is left of the paragraph."""
+    header: list[Part] = []
     crawl = CRAWL_HEADER.match(part.line) if first else None
     if crawl:
         rest = part.cut(crawl.end())
@@ -127,18 +135,17 @@ def _header(part: Part, first: bool) -> list[Part | None]:
     if named and len(part.line) <= 300:
         value = part.cut(named.start("value"))
         part.kind, value.kind = "furniture", _FIELD_KINDS.get(named["name"].lower(), "furniture")
-        value.method = "header-field"
-        return [*header, part, value, None]
+        return [*header, part, value], None
     if part.line and is_breadcrumb(part.line):
-        crumbs = list(_CRUMB.finditer(part.line))
-        rest = part.cut(crumbs[-1].end())
-        part.kind = "furniture"
+        last = list(_CRUMB.finditer(part.line))[-1].end()
+        if part.line.count(" ", last) < 3:  # a section's name, not a title
+            part.kind = "furniture"
+            return [*header, part], None
+        rest = part.cut(last)
+        part.kind, rest.method = "furniture", "breadcrumb"
         header.append(part)
-        if rest.words < 4:
-            rest.kind = "furniture"
-        rest.method = "breadcrumb"
         part = rest
-    return [*header, part if part.line else None]
+    return header, part if part.line else None
 
 
 def _photo(part: Part) -> list[Part]:
@@ -174,15 +181,17 @@ def _is_title_case(line: str) -> bool:
     )
 
 
-def _endings(part: Part, near_end: bool) -> Iterator[Part]:
-    """Take a sign-off, a note about the text or an aside to readers off the end of a part."""
-    if part.line[-1] in ")]." and (aside := _ASIDE.search(part.line[-270:])):
-        tail = part.cut(len(part.line) - len(part.line[-270:]) + aside.start())
-        if part.line:
-            tail.kind = "furniture"
-            yield tail
-    if not near_end:
-        return
+def _aside(part: Part) -> Iterator[Part]:
+    """Take an aside to readers off the end of a part: "(READ MORE: …)"."""
+    aside = _ASIDE.search(part.line, max(0, len(part.line) - 270))
+    if aside and aside.start():
+        tail = part.cut(aside.start())
+        tail.kind = "furniture"
+        yield tail
+
+
+def _sign_off(part: Part) -> Iterator[Part]:
+    """Take a sign-off or a note about the text off the end of a part."""
     tail_start = max(0, len(part.line) - 420)
     match = _SIGNOFF.search(part.line, tail_start) if _may_sign_off(part.line, tail_start) else None
     at = match.start(match.lastgroup or 0) if match else _note_start(part.line, tail_start)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..records import Quotation
 from .sentences import sentences
-from .singles import single_quotations
+from .singles import may_hold_singles, single_quotations
 
 _GLYPH = r"[\"“”„‟«»「」『』]"
 _DOUBLES = _GLYPH + r"|''|``"
@@ -48,13 +48,13 @@ def quotations(text: str, spans: Iterable[tuple[int, int]]) -> list[Quotation]:
     A mark that never opens begins its quotation at the paragraph's start (or after the sentence before); one that
     never closes ends it with the paragraph, and the next paragraph continues it if it opens with a mark.
     """
-    pattern = _pattern(text)
+    pattern, singles = _pattern(text), may_hold_singles(text)
     found: list[Quotation] = []
     group, carried = -1, None
     for start, end in spans:
         marks = [_mark(text, match, start, end) for match in pattern.finditer(text, start, end)]
         pieces = _pieces(text, marks, start, end) if marks else []
-        for piece in single_quotations(text, start, end, pieces):
+        for piece in single_quotations(text, start, end, pieces) if singles else pieces:
             continues = carried is not None and piece.start == start
             if not continues:
                 group += 1
@@ -103,7 +103,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
 
 def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotation]:
     """The outermost quotations of one paragraph, singles apart."""
-    spare = _spare_closings(marks)
+    spare: list[int] = []
     found: list[Quotation] = []
     opened, depth = -1, 0
     for position, mark in enumerate(marks):
@@ -111,6 +111,7 @@ def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
         if side == "either":
             side = "close" if depth else "open"
         if side == "open":
+            spare = spare or (_spare_closings(marks) if depth else [])
             if depth and not _nests(text, mark, depth, spare[position + 1]):
                 found.append(Quotation(opened, _sentence_end(text, opened, mark.start), 0, True, False))
                 depth = 0

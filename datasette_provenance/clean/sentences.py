@@ -84,9 +84,7 @@ def _abbreviated(text: str, begin: int, stop: int, following: int, end: int) -> 
         return not (word == "I" or _starts_sentence(text, following, end))
     if kind == "either" or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return not _starts_sentence(text, following, end)
-    if word.isdigit() and stop - len(word) == begin and len(word) <= 2:
-        return True  # "1. Wash your hands."
-    return False
+    return word.isdigit() and stop - len(word) == begin and len(word) <= 2  # "1. Wash your hands."
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:

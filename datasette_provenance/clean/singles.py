@@ -12,7 +12,12 @@ _SINGLES = re.compile(
     r"|(?<=[^\s'‘])(?P<close>[’'›])(?![\w'])",
     re.I,
 )
-_CLOSING_AFTER = frozenset(".,!?…;")
+_OPENING = re.compile(r"[‘‚‛‹](?=[^\W_]|[“\"$])|'(?<![\w'’].)(?=[^\W_]|[“\"$])")
+
+
+def may_hold_singles(text: str) -> bool:
+    """Whether a single mark opens anywhere in a text; in most none does."""
+    return _OPENING.search(text) is not None
 
 
 def single_quotations(text: str, start: int, end: int, doubles: list[Quotation]) -> list[Quotation]:
@@ -21,7 +26,7 @@ def single_quotations(text: str, start: int, end: int, doubles: list[Quotation])
     A single quotation that holds whole double ones takes their place. A mark after a plural ("the workers’ rights")
     closes only if no other mark can.
     """
-    marks = list(_SINGLES.finditer(text, start, end)) if _has_single(text, start, end) else []
+    marks = list(_SINGLES.finditer(text, start, end))
     if not marks:
         return doubles
     outside = _outside(marks, doubles)
@@ -37,10 +42,6 @@ def single_quotations(text: str, start: int, end: int, doubles: list[Quotation])
             found.append(Quotation(mark.start(), outside[closing].end(), 0))
             position = closing + 1
     return _merge(doubles, found) if found else doubles
-
-
-def _has_single(text: str, start: int, end: int) -> bool:
-    return any(text.find(mark, start, end) >= 0 for mark in "‘'‚‛‹")
 
 
 def _outside(marks: list[re.Match[str]], doubles: list[Quotation]) -> list[re.Match[str]]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from ..records import Segment
 
-#: A word with its inner apostrophes and hyphens, a number with its decimals ("1,450", "3.5"), an abbreviation of letters
-#: ("U.S"). A script that sets no blanks between words counts as one word between marks.
+#: A word with its inner apostrophes and hyphens, a number with its decimals ("1,450", "3.5"), an abbreviation of
+#: letters ("U.S"). A script that sets no blanks between words counts as one word between marks.
 WORD = re.compile(r"\w+(?:['’-]\w+|[.,:](?<=\d.)\d+|\.(?<=\b\w\.)\w\b)*")
+
+_SPAN = re.Match.span
 
 
 def words(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
@@ -17,5 +19,5 @@ def words(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for segment in segments:
         if segment.kind == "body":
-            found += [match.span() for match in WORD.finditer(text, segment.start, segment.end)]
+            found += map(_SPAN, WORD.finditer(text, segment.start, segment.end))
     return found

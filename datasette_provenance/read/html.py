@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 import lxml.html
 from lxml import etree
@@ -16,7 +15,7 @@ from datasette_provenance.read.encoding import decode, is_binary, marked_encodin
 from datasette_provenance.read.fields import language_tag, web_address
 from datasette_provenance.read.html_claims import page_claims, read_head
 from datasette_provenance.read.html_marks import scan
-from datasette_provenance.read.html_names import Address, page_address, site_of
+from datasette_provenance.read.html_names import Address, absolute, page_address, site_of
 from datasette_provenance.read.html_text import article_text
 from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
 from datasette_provenance.records import Claim, Link, RawDocument
@@ -24,7 +23,7 @@ from datasette_provenance.records import Claim, Link, RawDocument
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", re.IGNORECASE)
 # Control characters and references to them, which no XML tree takes.
 _TO_SPACE = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
-_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:(\d+)|x([0-9a-f]+));?", re.IGNORECASE)
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
@@ -92,7 +91,17 @@ def parse_page(source: str) -> HtmlElement:
 
 def _xml_bytes(source: str) -> bytes:
     data = source.encode("utf-8", "replace").translate(_TO_SPACE)
-    return _NO_CHARACTER.sub(b"   ", _CONTROL_REFERENCE.sub(b" ", data))
+    return _NO_CHARACTER.sub(b"   ", _REFERENCE.sub(_storable_reference, data))
+
+
+def _storable_reference(match: re.Match[bytes]) -> bytes:
+    """A numeric reference as it is, or a space if it means what is no character in XML 1.0."""
+    figures = (match[1] or match[2]).lstrip(b"0")
+    number = int(figures or b"0", 10 if match[1] else 16) if len(figures) <= 8 else 0
+    allowed = (
+        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    )
+    return match[0] if allowed else b" "
 
 
 def _canonical_claims(address: Address) -> list[Claim]:
@@ -125,11 +134,7 @@ def _links(anchors: list[tuple[str, str]], base: str, text: str) -> list[Link]:
         start = text.find(shown)
         if start < 0 or len(links) >= _LINK_LIMIT:
             continue
-        try:
-            url = web_address(urljoin(base, target))
-        except ValueError:
-            # Something like "http://[", which is no address.
-            continue
+        url = web_address(absolute(base, target))
         if url:
             once = text.find(shown, start + 1) < 0
             links.setdefault((url, shown), Link(url, start, start + len(shown)) if once else Link(url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -22,7 +22,13 @@ from datasette_provenance.read.html_names import (
     split_title,
     without_site,
 )
-from datasette_provenance.read.html_visible import byline_claims, date_claims, heading_claims, shown_claims
+from datasette_provenance.read.html_visible import (
+    byline_claims,
+    date_claims,
+    heading_claims,
+    scripted_date,
+    shown_claims,
+)
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.read.terms import rows
 from datasette_provenance.records import Claim
@@ -83,9 +89,11 @@ def page_claims(
         *byline_claims(marked),
         *host_claims(address),
     ]
+    if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
+        found.append(Claim("published", scripted_date(tree), "html.script"))
     missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
     if missing:
-        found.extend(shown_claims(tree, address, missing))
+        found.extend(shown_claims(tree, titles, address, missing))
     unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found) if claim.value}
     return list(unique.values())
 
@@ -158,6 +166,8 @@ def _from_title(head: Head) -> Iterator[Claim]:
 
 # What says the site's name and nothing else.
 _NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
+# Where pages state the date as it is at their place.
+_AT_HOME = ("html.url", "html.meta", "html.date-class")
 
 
 def _judged(claims: list[Claim]) -> list[Claim]:
@@ -168,7 +178,7 @@ def _judged(claims: list[Claim]) -> list[Claim]:
     """
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
     names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
-    local = {_day(claim) for claim in claims if claim.field == "published" and not claim.value.endswith("+00:00")}
+    local = {claim.value[:10] for claim in claims if claim.field == "published" and claim.method in _AT_HOME}
     judged = []
     for claim in claims:
         value, method = claim.value, claim.method
@@ -176,18 +186,14 @@ def _judged(claims: list[Claim]) -> list[Claim]:
             value = without_site(value, sites)
         elif claim.field == "byline" and value.casefold() in names:
             method = "html.site-as-author"
-        elif claim.field == "published" and value.endswith("+00:00") and _is_next_day(_day(claim), local):
+        elif claim.field == "published" and value.endswith("+00:00") and _is_elsewhere(value, local):
             method = "html.utc"
         judged.append(Claim(claim.field, value, method))
     return judged
 
 
-def _day(claim: Claim) -> str:
-    return claim.value[:10]
-
-
-def _is_next_day(day: str, others: set[str]) -> bool:
-    """Whether the days stated elsewhere are the one before or after it, and not itself."""
-    here = date.fromisoformat(day)
-    near = {(here + timedelta(days=step)).isoformat() for step in (-1, 1)}
-    return day not in others and bool(near & others)
+def _is_elsewhere(point: str, local: set[str]) -> bool:
+    """Whether a point in time in UTC may fall on one of the local days, and does not fall on one in UTC."""
+    there = datetime.fromisoformat(point)
+    days = {(there + timedelta(hours=hours)).date().isoformat() for hours in (-11, 13)}
+    return point[:10] not in local and bool(days & local)

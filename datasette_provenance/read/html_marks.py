@@ -12,7 +12,13 @@ from datasette_provenance.read.terms import rows
 
 Marked = list[tuple[HtmlElement, frozenset[str]]]
 
-_NAMED = etree.XPath("//*[@class or @id or @itemprop or @rel='author' or self::time]")
+_NAMED = etree.XPath("//*[@class or @id or @itemprop or @rel or self::time or self::a]")
+# Where sites keep their pages about authors.
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autore|bylines?|writers?|reporters?|journalists?|redakteure?|columnists?"
+    r"|contributors?|staff|profile|by)/[^/]",
+    re.IGNORECASE,
+)
 # Containers of whole pages and texts are named after many things that they are not.
 _PASSED_OVER = frozenset(
     ("html", "body", "main", "article", "script", "style", "img", "input", "form", "svg", "path", "meta", "link")
@@ -42,9 +48,19 @@ def uses_of(name: str) -> frozenset[str]:
     >>> sorted(uses_of("ArticleByline article__byline--wide"))
     ['byline', 'line']
     """
-    words = (word.lower() for word in _WORD.findall(name[:300]))
+    uses = _NOTHING
+    for token in name[:300].split():
+        uses |= _uses_of_token(token)
+    return uses
+
+
+@lru_cache(maxsize=1 << 16)
+def _uses_of_token(token: str) -> frozenset[str]:
     known = _uses()
-    return frozenset().union(*(known[word] for word in words if word in known))
+    uses = _NOTHING
+    for word in _WORD.findall(token):
+        uses |= known.get(word.lower(), _NOTHING)
+    return uses
 
 
 def scan(tree: HtmlElement) -> Marked:
@@ -60,9 +76,13 @@ def scan(tree: HtmlElement) -> Marked:
         stated = element.get("itemprop")
         if stated and stated.lower() in _PROPERTIES:
             uses |= {_PROPERTIES[stated.lower()]}
-        if element.get("rel") == "author":
-            uses |= {"rel-author"}
-        if element.tag == "time":
+        if element.tag == "a":
+            if element.get("rel") == "author":
+                uses |= {"rel-author"}
+            target = element.get("href")
+            if target and _AUTHOR_PAGE.search(target):
+                uses |= {"author-page"}
+        elif element.tag == "time":
             uses |= {"time"}
         if uses:
             marked.append((element, uses))

@@ -101,7 +101,7 @@ def page_address(
         base,
     ]
     stated = [address for address in stated if _host(address)]
-    canonical = urljoin(stated[0] if stated else "", canonical) if canonical else None
+    canonical = absolute(stated[0] if stated else "", canonical) if canonical else None
     canonical = canonical if canonical and _host(canonical) else None
     own = stated[0] if stated else canonical
     if canonical and own and site_of(own) == site_of(canonical):
@@ -123,6 +123,14 @@ def _host(address: str) -> str | None:
         return parts.hostname if parts.scheme in ("http", "https") else None
     except ValueError:
         return None
+
+
+def absolute(base: str, target: str) -> str:
+    """The address that a link leads to from the page at `base`; "" for something like "http://[", which is none."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return ""
 
 
 def site_of(address: str) -> str:

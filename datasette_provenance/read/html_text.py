@@ -46,6 +46,7 @@ _INLINE = frozenset(
 Lines = dict[HtmlElement, frozenset[str]]
 # A byline, caption or credit is no longer than this; what is longer is a box about the author or the like.
 _LINE_LIMIT = 400
+_TRIPS = (AttributeError, IndexError, KeyError, AssertionError, RecursionError, UnicodeError, etree.LxmlError)
 # A headline, a byline, a date, a caption …: more lines above or below the article belong to something else.
 _LINES_AROUND = 6
 # Furniture holds a small share of the page's text; an element with more holds the article, whatever its name.
@@ -55,8 +56,11 @@ _FURNITURE_SHARE = 0.3
 def article_text(tree: HtmlElement, marked: Marked) -> str:
     """The article's text, "" where none is found. The tree is used up."""
     lines = _prepare(tree, marked)
-    document = bare_extraction(tree, options=_options())
-    body = getattr(document, "body", None)
+    try:
+        body = getattr(bare_extraction(tree, options=_options()), "body", None)
+    except _TRIPS:
+        # It is written for well-formed pages; what is left of a broken one is read block by block.
+        body = None
     found = list(_paragraphs(body)) if body is not None else []
     return "\n\n".join(_framed(tree, lines, found) if found else _blocks(tree))
 

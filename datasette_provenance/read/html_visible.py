@@ -24,8 +24,20 @@ _URL_DATE = re.compile(
     r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|[1-9](?=[/\-_]))[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/\-_.]))(?!\d)"
 )
 _NAME_INSIDE = etree.XPath("string(.//*[@itemprop='name'])")
-_BY_CLASS = ("html.byline", "html.author-class")
+_BYLINE_METHODS = (
+    ("prop-author", "html.itemprop"),
+    ("rel-author", "html.rel-author"),
+    ("author-page", "html.author-page"),
+    ("byline", "html.byline"),
+    ("author", "html.author-class"),
+)
+_BY_CLASS = ("html.byline", "html.author-class", "html.author-page")
+_SCRIPTED = re.compile(
+    r"""["']?(?:datePublished|publishedDate|publishDate|published_at|datePosted)["']?\s*:\s*["']([^"']{8,40})"""
+)
 _BYLINE_LENGTH = 200
+_TITLE_LENGTH = 400
+_DATE_START = 24
 _DATE_LENGTH = 120
 # Elements marked as author or date beyond these belong to teasers of other texts.
 _LOOKED_AT = 40
@@ -128,7 +140,9 @@ def byline_claims(marked: Marked) -> Iterator[Claim]:
     """
     found: dict[str, tuple[HtmlElement | None, list[str]]] = {}
     inside: set[HtmlElement] = set()
+    others = {element for element, uses in marked if "other" in uses}
     named = [(element, method) for element, uses in marked if (method := _byline_method(uses))]
+    named = [(element, method) for element, method in named if not _is_inside(element, others)]
     for element, method in named[:_LOOKED_AT]:
         first, names = found.setdefault(method, (element, []))
         if element.getparent() in inside or (names and not _beside(element, first)):
@@ -146,6 +160,10 @@ def byline_claims(marked: Marked) -> Iterator[Claim]:
         yield Claim("byline", join_persons(names), method)
 
 
+def _is_inside(element: HtmlElement, others: set[HtmlElement]) -> bool:
+    return element in others or any(above in others for above in element.iterancestors())
+
+
 def _beside(element: HtmlElement, first: HtmlElement | None) -> bool:
     """Whether two elements stand in the same list: another article's author stands elsewhere on the page."""
     if first is None:
@@ -155,17 +173,42 @@ def _beside(element: HtmlElement, first: HtmlElement | None) -> bool:
 
 
 def _byline_method(uses: frozenset[str]) -> str | None:
-    known = (("prop-author", "html.itemprop"), ("rel-author", "html.rel-author"), ("byline", "html.byline"))
-    return next((method for use, method in known if use in uses), "html.author-class" if "author" in uses else None)
+    return next((method for use, method in _BYLINE_METHODS if use in uses), None)
 
 
-def shown_claims(tree: HtmlElement, address: Address, missing: set[str]) -> Iterator[Claim]:
+def shown_claims(tree: HtmlElement, titles: list[str], address: Address, missing: set[str]) -> Iterator[Claim]:
     """A date and a byline ("By …") from the texts just below the headline, for pages whose markup says nothing."""
-    headings = list(tree.iter("h1")) or list(tree.iter("h2"))[:1]
-    runs = [" ".join(run.split()) for run in _AFTER(headings[-1])[:_RUNS]] if headings else []
+    headline = _headline(tree, titles)
+    runs = [" ".join(run.split()) for run in _AFTER(headline)[:_RUNS]] if headline is not None else []
     if "published" in missing:
-        dates = (parse_date(run, address.month_first) for run in runs if len(run) <= _DATE_LENGTH)
-        yield Claim("published", next((date for date in dates if date and len(date) >= 10), ""), "html.shown")
+        found = (_shown_date(run, address.month_first) for run in runs)
+        shown = next((date for date in found if date), "")
+        yield Claim("published", shown, "html.shown")
     if "byline" in missing:
         named = (led_names(run, after) for run, after in zip(runs, [*runs[1:], ""], strict=False))
         yield Claim("byline", next((names for names in named if names), ""), "html.shown")
+
+
+def _headline(tree: HtmlElement, titles: list[str]) -> HtmlElement | None:
+    """The heading that a title repeats, else the last of the first level."""
+    for heading in tree.iter("h1", "h2", "h3", "h4"):
+        text = short_text(heading, _TITLE_LENGTH)
+        if text and any(same_title(text, title) for title in titles):
+            return heading
+    return next(iter(list(tree.iter("h1"))[-1:]), None)
+
+
+def _shown_date(run: str, month_first: bool | None) -> str:
+    """The day in a short text, or at the very start of a longer one ("27.1.2022 - The council …")."""
+    if len(run) > _DATE_LENGTH:
+        run = run[:_DATE_START] if run[:1].isdigit() else ""
+    shown = parse_date(run, month_first) or ""
+    return shown if len(shown) >= len("2023-07-31") else ""
+
+
+def scripted_date(tree: HtmlElement) -> str:
+    """The date of publication that a script's data states, broken JSON-LD included."""
+    for script in tree.iter("script"):
+        if script.text and (match := _SCRIPTED.search(script.text)):
+            return parse_date(match[1]) or ""
+    return ""

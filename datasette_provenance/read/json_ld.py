@@ -65,7 +65,8 @@ def article(nodes: list[Node]) -> Node:
     """The object that describes the page's text: the fullest article, else the page's; {} if there is none."""
     articles = [node for node in nodes if any(_ARTICLE.search(name) for name in types(node))]
     pages = [node for node in nodes if any(name.lower() in _PAGE for name in types(node))]
-    for candidates in (articles, pages):
+    dated = [node for node in nodes if "datePublished" in node]
+    for candidates in (articles, pages, dated):
         if candidates:
             return max(candidates, key=_fullness)
     return {}

@@ -16,7 +16,7 @@ from datasette_provenance.views.chain_graph import chain_graph
 from datasette_provenance.views.flow_chart import flow
 from datasette_provenance.views.numbers import count, share, signed
 from datasette_provenance.views.svg import el, label, picture, text_width
-from datasette_provenance.views.time_axis import coarser, period_labels, place
+from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
 from datasette_provenance.views.tone_charts import FEW, dots_over_time, dots_with_intervals
 
 __all__ = [
@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 Row = Mapping[str, Any]
+
+THINNEST = 4.0
+"""Columns over time are at least this far apart, so that their outlines can be told from their filling."""
 
 
 def bars(rows: Sequence[Row], name: str, value: str, *, title: str, links: Sequence[str] = ()) -> Markup:
@@ -61,31 +64,29 @@ def bars(rows: Sequence[Row], name: str, value: str, *, title: str, links: Seque
 def stacked_bars(rows: Sequence[Row], *, title: str) -> Markup:
     """Documents over time: a column per period on a true time axis, own texts (filled) below foreign ones (outlined).
 
-    rows: period (YYYY, YYYY-MM or YYYY-MM-DD), documents, foreign. More periods than fit are drawn by month or year.
+    rows: period (1970s, YYYY, YYYY-MM or YYYY-MM-DD), documents, foreign. Days that do not fit are drawn by month, and
+    months by year.
     """
-    periods = coarser([(row["period"], row["documents"], row["foreign"]) for row in rows if row["period"]])
-    if not periods:
-        return Markup("")
-    places = [place(period) for period, _, _ in periods]
-    span = max(places) - min(places) + 1
-    most = max(documents for _, documents, _ in periods)
+    stated = [(row["period"], row["documents"], row["foreign"]) for row in rows if is_period(row["period"])]
     top, height = 10, 150
 
     def draw(width: int) -> tuple[float, list[Markup]]:
-        ticks = _ticks(most)
+        periods = coarser(stated, width / THINNEST)
+        ticks = _ticks(max(documents for _, documents, _ in periods))
         left = text_width(count(ticks[-1])) + 8
-        step = (width - left) / span
+        names = [period for period, _, _ in periods]
+        step = (width - left) / span(names)
         thick = max(1.5, min(34.0, step * 0.82))
         scale = height / ticks[-1]
         elements = [_gridline(left, width, top + height - tick * scale, count(tick)) for tick in ticks]
-        for where, (period, documents, foreign) in zip(places, periods, strict=True):
-            x = left + (where - min(places) + 0.5) * step - thick / 2
-            elements.append(_column(x, thick, top + height, scale, period, documents, foreign))
-        centres = [left + (where - min(places) + 0.5) * step for where in places]
-        elements += period_labels([p for p, _, _ in periods], centres, left, width, top + height + 18)
+        first = place(names[0])
+        centres = [left + (place(name) - first + 0.5) * step for name in names]
+        for centre, period in zip(centres, periods, strict=True):
+            elements.append(_column(centre - thick / 2, thick, top + height, scale, *period))
+        elements += period_labels(names, centres, left, width, top + height + 18)
         return top + height + 28, elements
 
-    return picture(draw, title, f"{len(periods)} periods, at most {count(most)} documents in one.")
+    return picture(draw, title) if stated else Markup("")
 
 
 def _column(x: float, thick: float, base: float, scale: float, period: str, documents: int, foreign: int) -> Markup:

@@ -40,7 +40,7 @@ def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
     total = sum(n for _, _, n in flows)
 
     def draw(width: int) -> tuple[float, list[Markup]]:
-        names = width * 0.3
+        names = width * (0.3 if width < 400 else 0.35)
         lines = 2 if width < 400 else 1
         least = FONT * 1.2 * lines + 6
         scale = min(34.0, 320 / total)

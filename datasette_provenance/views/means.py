@@ -25,7 +25,8 @@ def t_point(freedom: int) -> float:
 def mean(total: float | None, squares: float | None, n: int | None) -> dict[str, Any]:
     """The mean of n values with its 95 % interval (Student), from their sum and the sum of their squares.
 
-    The interval is None for n < 2 and where the squares were not kept; the mean is None for n = 0.
+    The interval is None for n < 2 and where the squares were not kept; the mean is None for n = 0. Scores lie between
+    -1 and 1, and so does the interval.
     """
     if not n or total is None:
         return {"mean": None, "low": None, "high": None, "n": 0}
@@ -34,5 +35,5 @@ def mean(total: float | None, squares: float | None, n: int | None) -> dict[str,
     if n > 1 and squares is not None:
         variance = max(0.0, (squares - total * total / n) / (n - 1))
         half = t_point(n - 1) * sqrt(variance / n)
-        low, high = round(middle - half, DIGITS), round(middle + half, DIGITS)
+        low, high = round(max(-1.0, middle - half), DIGITS), round(min(1.0, middle + half), DIGITS)
     return {"mean": round(middle, DIGITS), "low": low, "high": high, "n": n}

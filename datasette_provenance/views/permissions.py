@@ -48,6 +48,9 @@ def remember_within_request(app: Any) -> Any:
 
 async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> None:
     """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
+    if RESOURCES:
+        # Its rules know only the tables that it has looked up, and it looks for new ones on its own pages alone.
+        await datasette.refresh_schemas()
     if not await _may_see_database(datasette, actor, db.name):
         raise Forbidden("view-database")
     if (await hidden_tables(datasette, actor, db)).intersection(tables):

@@ -46,7 +46,7 @@ def listed_document(row: Mapping[str, Any]) -> Row:
         **document(row),
         "kind": row["kind"],
         "word_count": row["word_count"],
-        "compound_author": row["compound_author"],
+        "compound_author": None if row["compound_author"] is None else round(row["compound_author"], 4),
     }
 
 

@@ -1,4 +1,4 @@
-"""Periods (YYYY, YYYY-MM or YYYY-MM-DD) on a true time axis."""
+"""Periods (1970s, YYYY, YYYY-MM or YYYY-MM-DD) on a true time axis."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from datasette_provenance.views.svg import el, text_width
 
-MOST_PERIODS = 120
+Period = tuple[str, int, int]
 
 
 def place(period: str) -> int:
-    """The number of a day, month or year on its own even scale."""
+    """The number of a day, month, year or decade on its own even scale. Raises ValueError for what is none."""
+    if period.endswith("0s"):
+        return int(period[:-2])
     parts = [int(part) for part in period.split("-")]
     if len(parts) == 1:
         return parts[0]
@@ -21,15 +23,29 @@ def place(period: str) -> int:
     return date(*parts[:3]).toordinal()
 
 
-def coarser(periods: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The periods in order; by month, then by year, where there are too many or where they are not equally precise."""
+def is_period(text: str | None) -> bool:
+    """Whether a text is a day, month, year or decade: a collection may hold dates as somebody wrote them."""
+    try:
+        return place(text or "") >= 0 and len(text or "") in (4, 5, 7, 10)
+    except ValueError:
+        return False
+
+
+def span(names: list[str]) -> int:
+    """How many places the periods take from the first to the last."""
+    places = [place(name) for name in names]
+    return max(places) - min(places) + 1
+
+
+def coarser(periods: list[Period], most: float) -> list[Period]:
+    """The periods in order: by day, month or year, whichever takes at most `most` places and is stated for all."""
     for length in (10, 7, 4):
         groups: dict[str, list[int]] = {}
         for period, documents, foreign in periods:
             group = groups.setdefault(period[:length], [0, 0])
             group[0] += documents
             group[1] += foreign
-        if len(groups) <= MOST_PERIODS and len({len(period) for period in groups}) == 1:
+        if len({len(name) for name in groups}) == 1 and span(list(groups)) <= most:
             break
     return [(period, documents, foreign) for period, (documents, foreign) in sorted(groups.items())]
 

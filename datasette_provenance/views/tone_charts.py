@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from datasette_provenance.views.numbers import count, signed
 from datasette_provenance.views.svg import el, label, outlet_name, outlet_url, picture, text_width
-from datasette_provenance.views.time_axis import period_labels, place
+from datasette_provenance.views.time_axis import is_period, period_labels, place, span
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
@@ -103,21 +103,21 @@ def _dot(voice: str, x: float, y: float) -> Markup:
 
 
 def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
-    """Mean tone by period on a true time axis, a dot per voice; rows: period, author, quoted, n."""
-    dated = sorted((row for row in rows if row["period"]), key=lambda row: row["period"])
-    precise = min((len(row["period"]) for row in dated), default=0)
-    dated = [row for row in dated if len(row["period"]) == precise]
+    """Mean tone by period on a true time axis, a dot per voice.
+
+    rows: period (all equally precise), author, quoted, n.
+    """
+    dated = sorted((row for row in rows if is_period(row["period"])), key=lambda row: row["period"])
     if not dated:
         return Markup("")
     values = [row[voice] for row in dated for voice in ("author", "quoted") if row.get(voice) is not None]
     reach = _reach(values)
-    places = [place(row["period"]) for row in dated]
-    first, span = min(places), max(places) - min(places) + 1
+    names = [row["period"] for row in dated]
     top, height = 10, 170
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         left = text_width(signed(-reach)) + 10
-        step = (width - left) / span
+        step = (width - left) / span(names)
         middle, scale = top + height / 2, height / 2 / reach
         elements = []
         for value in (reach, 0.0, -reach):
@@ -125,14 +125,14 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
             elements.append(el("line", x1=left, x2=width, y1=y, y2=y, class_="pv-zero" if value == 0 else "pv-grid"))
             text = signed(value) if value else "0"
             elements.append(el("text", text, x=left - 6, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
-        centres = [left + (where - first + 0.5) * step for where in places]
+        centres = [left + (place(name) - place(names[0]) + 0.5) * step for name in names]
         for voice in ("author", "quoted"):
             path = [(x, row[voice]) for x, row in zip(centres, dated, strict=True) if row.get(voice) is not None]
             points = " ".join(f"{x:.1f},{middle - value * scale:.1f}" for x, value in path)
             elements.append(el("polyline", points=points, class_=f"pv-trend pv-{voice}-line"))
         for x, row in zip(centres, dated, strict=True):
             elements += [_period_dot(row, voice, x, middle, scale) for voice in ("author", "quoted") if voice in row]
-        elements += period_labels([row["period"] for row in dated], centres, left, width, top + height + 22)
+        elements += period_labels(names, centres, left, width, top + height + 22)
         return top + height + 30, elements
 
     return picture(draw, title, f"{len(dated)} periods, axis from {signed(-reach)} to {signed(reach)}.")

@@ -90,7 +90,7 @@ def take(executable: str, site: str, names: list[str]) -> None:
 def save(picture: bytes, path: Path) -> None:
     """Few colours, since these are pages and no photographs: a fifth of the size."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 

@@ -29,20 +29,27 @@ HOSTILE = {
     "text": "LINDMARK (National Wire) — <script>document.title='owned'</script> It paid \u202ecilbup\u202c money."
     "\n\n“Quoted \u2067words that never turn back,” she said. " + "Long" * 200 + "\n\n</div></main>The end of it.",
 }
+WITHDRAWN = {"id": "withdrawn", "outlet": "Harrow Valley Post", "text": "A text that its author asked to take down."}
 
 
 @pytest.fixture(scope="session")
 def collection(tmp_path_factory):
-    """demo.db: the example collection and one hostile document."""
+    """demo.db: the example collection, a hostile document, and one that was taken down."""
     folder = tmp_path_factory.mktemp("collection")
-    hostile = folder / "hostile.jsonl"
-    hostile.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
+    more = folder / "more.jsonl"
+    more.write_text(f"{json.dumps(HOSTILE)}\n{json.dumps(WITHDRAWN)}\n", encoding="utf-8")
     database = folder / "demo.db"
-    inputs = [str(REPOSITORY / "examples" / "articles"), str(hostile)]
+    inputs = [str(REPOSITORY / "examples" / "articles"), str(more)]
     corrections = ["--corrections", str(REPOSITORY / "examples" / "corrections.csv")]
-    command = [sys.executable, "-m", "datasette", "provenance", "load", str(database), *inputs, *corrections]
-    subprocess.run([*command, "--quiet"], check=True, timeout=120, cwd=REPOSITORY)
+    provenance("load", str(database), *inputs, *corrections, "--quiet")
+    provenance("remove", str(database), "withdrawn", "--reason", "The author asked for it")
     return database
+
+
+def provenance(*arguments):
+    subprocess.run(
+        [sys.executable, "-m", "datasette", "provenance", *arguments], check=True, timeout=120, cwd=REPOSITORY
+    )
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +58,7 @@ def site(collection):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", str(collection), "-m", "/tmp/dev/metadata.yml", "--port", str(port)]
+    command = [sys.executable, "-m", "datasette", str(collection), "-m", "metadata.yml", "--port", str(port)]
     with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
         try:
             wait_until_it_answers(f"http://127.0.0.1:{port}/-/versions.json", server)
@@ -97,9 +104,9 @@ class Visit:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self.strangers.append(request.url) if strange(request.url, own) else None)
 
-    def open(self, path=""):
+    def open(self, path="", status=200):
         answer = self.page.goto(self.site + path)
-        assert answer.status == 200, (path, answer.status)
+        assert answer.status == status, (path, answer.status)
         return self.page
 
 

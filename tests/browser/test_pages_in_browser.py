@@ -62,6 +62,13 @@ def test_opens_clean_fits_and_is_accessible(visit, axe, path, width, scheme):
     assert (tab.errors, tab.strangers) == ([], [])
 
 
+def test_a_document_that_was_taken_down_says_why(visit, axe):
+    page = visit(375).open("/documents/withdrawn", status=410)
+    assert "The author asked for it" in page.locator("main").inner_text()
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert axe(page) == []
+
+
 def test_axe_would_find_something(visit, axe):
     page = visit().open()
     page.evaluate("document.querySelector('.provenance').insertAdjacentHTML('beforeend', '<img src=\"data:,\">')")

@@ -78,6 +78,9 @@ def write_rows(connection):
         add("insert into sentences values (?, 0, 0, ?, 'author', ?, 0, 1, 0)", (id, len(text) - 1, scores[1] or 0.0))
     add("insert into metadata_claims values (1, 1, 'published', '2024-03-01', 'text.dateline', 0.9, 0, 3, 1)")
     add("insert into metadata_claims values (2, 1, 'published', '2024-02-28', 'record.date', null, null, null, 0)")
+    add(
+        "insert into metadata_claims values (3, 2, 'publisher', 'Valley Tribune', 'record.outlet', 0.97, null, null, 1)"
+    )
     add("insert into credits values (1, 2, 'agency', 1, null, 0, 15, 'agency.dateline', 0.95)")
     add("insert into credits values (2, 2, 'press-release', 4, null, 33, 60, 'press.with', 0.5)")
     add("insert into credits values (3, 6, 'canonical-link', 1, 'A <b>Person</b>', null, null, 'html.canonical', null)")
@@ -86,6 +89,7 @@ def write_rows(connection):
     add(edge, (2, 2, MINISTRY, 1, "hadPrimarySource", None, 2, "press.with", 0.5))
     add(edge, (3, 6, WIRE, None, "wasDerivedFrom", "cut", 3, "html.canonical", None))
     add("insert into links values (1, 6, 'javascript:alert(2)', null, 0, 3)")
+    add("insert into links values (2, 2, 'https://nationalwire.example/1', 1, 16, 30)")
     add("insert into overrides values ('own-1', 'byline', 'Tomas Reyl', 'letter to us', 'A. Editor', '2024-05-02')")
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     add("insert into documents_fts (documents_fts) values ('rebuild')")

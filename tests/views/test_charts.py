@@ -145,6 +145,14 @@ def test_many_days_are_drawn_by_month_and_mixed_precision_by_what_all_state():
     assert {"2023", "2024"} <= set(texts)
 
 
+def test_decades_are_drawn_and_what_is_no_date_is_not():
+    rows = [{"period": p, "documents": 1, "foreign": 0} for p in ("1970s", "1990s")]
+    drawing = next(parsed(charts.stacked_bars(rows, title="t")).iter("svg"))
+    assert [t.text for t in drawing.iter("text")][-2:] == ["1970s", "1990s"]
+    rows = [{"period": p, "documents": 1, "foreign": 0} for p in ("2024-02-30", "May 2024", "", None)]
+    assert charts.stacked_bars(rows, title="t") == ""
+
+
 def test_voices_differ_in_shape_and_few_documents_are_pale():
     drawing = next(parsed(EVERY["dots"]()).iter("svg"))
     assert len(list(drawing.iter("circle"))) == 1

@@ -130,7 +130,7 @@ def test_a_query_reads_only_what_it_declares(built):
         assert len(query.title) < 60 and query.description.endswith(".")
 
 
-# --- ways in from Datasette's own pages --------------------------------------------------------------------------------
+# --- ways in from Datasette's own pages ------------------------------------------------------------------------
 
 
 @pytest.mark.asyncio

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from datasette.utils import tilde_encode
 
 from datasette_provenance.views.links import PATHS
-from datasette_provenance.views.pages import PAGES
+from datasette_provenance.views.pages import BY_NAME, PAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -448,7 +449,20 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     assert set(page.tables) - read <= {"documents", *(["flow_summaries"] if page.name == "chains" else [])}
 
 
-async def test_docs_show_every_twin():
+def shape(value):
+    """The names in JSON, without its values: of a list, those of its first item."""
+    if isinstance(value, list):
+        return [shape(item) for item in value[:1]]
+    return {name: shape(item) for name, item in value.items()} if isinstance(value, dict) else None
+
+
+async def test_docs_show_every_twin(news, twin):
+    """The examples of docs/json.md have the names that the twins have, at every depth."""
     text = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
-    for path in PATHS.values():
-        assert f"/-/provenance{path}.json" in text
+    sections = re.findall(r"`/news/-/provenance(.*?)\.json`, CSV of `(\w+)`.*?```json\n(.*?)```", text, re.DOTALL)
+    paths = [path for path, _, _ in sections]
+    assert paths == list(PATHS.values())
+    for path, rows, example in sections:
+        page = await twin(news, path.format(key="copy~2E1", slug="valley-tribune"))
+        assert shape(json.loads(example)) == shape(page), path
+        assert rows == BY_NAME[next(name for name in PATHS if PATHS[name] == path)].module.ROWS

@@ -22,6 +22,8 @@ _INFORMATION = re.compile(
 )
 # Matched against the text in lower case.
 _WITH = re.compile(rf"(?<![^\s(\[—–*_]){grouped(terms('help_phrases'))}\s*:?\s+(?=\S)")
+# One word of each phrase, without which it is not there.
+_HELP_WORDS = frozenset(max(phrase.split(), key=len) for phrase in terms("help_phrases"))
 _COLON = re.compile(r"[(\[*_]*\s*(?:Contributing|Contributors?|Additional (?:reporting|contributions?))\s*:\s*", re.I)
 _PARTNERS = re.compile(
     r"\b(?:(?:story|report|article|series|piece|project|coverage)\b[^.!?\n]{0,60}?\b(?:part of|result of|product of|produced (?:in|through))"
@@ -40,8 +42,10 @@ def contributed(page: Page) -> Iterator[Credit]:
     for line in page.lines_with(("contribut",)):
         for m in _CONTRIBUTED.finditer(line.text):
             yield from _around(page, line, m)
-    for line in page.edges():
+    edges = page.edges()
+    for line in edges:
         yield from _of_edge(page, line, page.low_of(line))
+    yield from _with_help(page, {line.position for line in edges})
 
 
 def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
@@ -49,10 +53,6 @@ def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
     if ("information " in low or "material " in low or "reporting " in low) and (" used" in low or "included" in low or "contained" in low):
         for m in _INFORMATION.finditer(line.text):
             yield from _names(page, line, m.start(), *m.span("who"), end=m.end(), rule="note.information-from")
-    for m in _WITH.finditer(low):
-        if _stands_alone(line.text, m.start()):
-            stop = _stop(line.text, m.end())
-            yield from _names(page, line, m.start(), m.end(), stop, end=stop, rule="note.with-material")
     colon = _COLON.match(line.text) if "contribut" in low[:30] or "additional" in low[:30] else None
     if colon:
         yield from _names(page, line, 0, colon.end(), len(line.text), end=len(line.text), rule="note.contributing")
@@ -65,6 +65,19 @@ def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
         wires = _WIRES.search(line.text, max(0, len(line.text) - 120))
         if wires:
             yield credit(page, "contributed", "note.wire-services", WIRE_SERVICES, line.start + wires.start(), line.end)
+
+
+def _with_help(page: Page, edges: set[int]) -> Iterator[Credit]:
+    """ "With reporting by X", "Con información de X" in head and tail."""
+    for hit in page.hits(word for word in _HELP_WORDS if word in page.words):
+        line = page.line_at(hit)
+        if line.position not in edges:
+            continue
+        for m in _WITH.finditer(page.low, max(line.start, hit - 45), min(line.end, hit + 60)):
+            at, after = m.start() - line.start, m.end() - line.start
+            if _stands_alone(line.text, at):
+                stop = _stop(line.text, after)
+                yield from _names(page, line, at, after, stop, end=stop, rule="note.with-material")
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -56,36 +56,41 @@ _FOREIGN = re.compile(
     r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
     r"(?:(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
 )
-_FIRST_STEMS = (
-    *("originally", "republish", "re-publish", "published with", "published by perm", "published by arr", "first publ", "first app", "first post", "first ran", "previously", "published first", "appeared"),
-    *("reprinted", "reposted", "re-posted", "excerpted", "adapted", "syndicated", "cross-post", "crosspost", "translated", "originat", "initially"),
+# What each pattern cannot do without, in lower case, its first word whole (Page.phrases).
+_FIRST = (
+    *("originally", "republished ", "re-published ", "published with", "published by perm", "published by arr", "first publ", "first app"),
+    *("first post", "first ran", "first print", "first aired", "previously publ", "previously app", "published first", "published originally"),
+    *("appeared first", "appeared originally", "reprinted ", "reposted ", "re-posted ", "excerpted ", "adapted ", "syndicated ", "cross-posted "),
+    *("crossposted ", "translated ", "originated ", "initially publ", "initially app", "also app", "also publ", "formerly publ"),
 )
-_FOREIGN_STEMS = (
-    *("publicado", "publicada", "publié", "parue", "paru ", "erschien", "veröffentlicht", "publiziert", "pubblicat", "verscheen"),
-    *("verschenen", "gepubliceerd", "publicerades", "опубликован"),
+_FOREIGN_FIRST = (
+    *("publicado ", "publicada ", "publié ", "publiée ", "paru ", "parue ", "initialement ", "originellement ", "d'abord ", "d’abord ", "originalmente "),
+    *("erschien ", "erschienen ", "zuerst ", "ursprünglich ", "zunächst ", "pubblicato ", "pubblicata ", "verscheen ", "eerder ", "oorspronkelijk "),
+    *("publicerades ", "впервые ", "первоначально "),
 )
-_PRODUCED_STEMS = (
-    *("reported by", "produced", "provided", "supplied by", "distributed", "created by", "written by", "made available", "brought to you"),
-    *("shared by", "contributed by", "reported and", "released by"),
+_PRODUCED_FIRST = (
+    *("reported by", "reported and", "produced ", "provided ", "supplied ", "distributed ", "created ", "written by", "made available", "brought to"),
+    *("shared by", "contributed by", "released by"),
 )
-_PERMISSION_STEMS = ("permission of", "permission from", "arrangement with")
-_READ_STEMS = ("the original", "full original", "read original")
+_DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by", "released by")
+_PERMISSION_FIRST = ("permission of", "permission from", "arrangement with")
+_READ_FIRST = ("the original", "full original", "read original")
 _BEFORE, _AFTER = 45, 190
 _MAX_SENTENCE = 400
 
 
 def notes(page: Page) -> Iterator[Credit]:
     """Credits from notes about where the text first appeared, from the whole text; short forms from head and tail."""
-    for pattern, stems, rule in (
-        (_ORIGINALLY, _FIRST_STEMS, _originally),
-        (_FOREIGN, _FOREIGN_STEMS, _foreign),
-        (_PRODUCED, _PRODUCED_STEMS, _produced),
-        (_DISTRIBUTED, ("distributed", "syndicated", "provided by"), _distributed),
-        (_PERMISSION, _PERMISSION_STEMS, _permitted),
+    for pattern, phrases, rule in (
+        (_ORIGINALLY, _FIRST, _originally),
+        (_FOREIGN, _FOREIGN_FIRST, _foreign),
+        (_PRODUCED, _PRODUCED_FIRST, _produced),
+        (_DISTRIBUTED, _DISTRIBUTED_FIRST, _distributed),
+        (_PERMISSION, _PERMISSION_FIRST, _permitted),
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
-        (_READ_ORIGINAL, _READ_STEMS, _read_original),
+        (_READ_ORIGINAL, _READ_FIRST, _read_original),
     ):
-        for hit in page.hits(stems):
+        for hit in page.phrases(phrases):
             line = page.line_at(hit)
             at = hit - line.start
             for m in pattern.finditer(line.text, max(0, at - _BEFORE), min(len(line.text), at + _AFTER)):

@@ -45,6 +45,7 @@ class Page:
     body_start: int
     body_end: int
     low: str = ""
+    words: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _line_starts: list[int] = field(default_factory=list)
     _head: list[Line] | None = None
@@ -93,6 +94,11 @@ class Page:
                 at = self.low.find(stem, at + 1)
         return sorted(set(found))
 
+    def phrases(self, phrases: Iterable[str]) -> list[int]:
+        """Like hits, for phrases whose first word is whole: looks only for those whose first word the text has."""
+        words = self.words
+        return self.hits([phrase for phrase in phrases if phrase.split(" ", 1)[0] in words])
+
     def line_at(self, position: int) -> Line:
         """The line that holds a position."""
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
@@ -139,7 +145,9 @@ def read_page(clean: CleanText, raw: RawDocument, publisher: str | None) -> Page
     body = [s for s in clean.segments if s.kind == "body"]
     start, end = (body[0].start, body[-1].end) if body else (0, len(text))
     starts, line_starts = [m.start for m in mentions], [line.start for line in lines]
-    return Page(clean, raw, publisher, text, lines, mentions, start, end, lowered(text), starts, line_starts)
+    low = lowered(text)
+    words = frozenset(low.replace("(", " ").replace("[", " ").replace("*", " ").split())
+    return Page(clean, raw, publisher, text, lines, mentions, start, end, low, words, starts, line_starts)
 
 
 def lowered(text: str) -> str:

@@ -1,0 +1,82 @@
+"""SQL functions of text alone, called through SQL."""
+
+import json
+import sqlite3
+
+import pytest
+
+from datasette_provenance.sql_functions import FUNCTIONS, LONGEST, register_functions
+
+WIRE = """PORT ELLERY (Reuters) - The harbour was closed on Tuesday after a crane fell into the basin, officials said.
+
+Nobody was hurt.
+"""
+
+
+@pytest.fixture
+def sql():
+    connection = sqlite3.connect(":memory:")
+    register_functions(connection)
+    yield lambda query, *values: connection.execute(f"select {query}", values).fetchone()[0]
+    connection.close()
+
+
+@pytest.mark.parametrize("function", [f.__name__ for f in FUNCTIONS])
+def test_what_is_no_text_gives_null(sql, function):
+    for value in (None, 5, 1.5, b"bytes"):
+        assert sql(f"{function}(?)", value) is None
+
+
+@pytest.mark.parametrize("function", [f.__name__ for f in FUNCTIONS])
+def test_odd_texts_give_an_answer(sql, function):
+    for text in ("", " ", "\n\n", "\u201c", "a\x00b", "😀 é", "No words? 12!"):
+        sql(f"{function}(?)", text)
+
+
+# Python names the error beside SQLite's, which can only say that a function failed.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("function", [f.__name__ for f in FUNCTIONS])
+def test_an_endless_text_is_an_sql_error(sql, function):
+    with pytest.raises(sqlite3.OperationalError):
+        sql(f"{function}(?)", "a" * (LONGEST + 1))
+
+
+def test_vader_compound_is_the_packages_own(sql):
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    told = SentimentIntensityAnalyzer().polarity_scores("A wonderful, generous day!")["compound"]
+    assert sql("vader_compound(?)", "A wonderful, generous day!") == pytest.approx(told)
+
+
+def test_flesch_reading_ease_tells_easy_from_hard(sql):
+    easy, hard = "The cat sat. The dog ran. We had fun.", "Institutional interdependencies necessitate deliberation."
+    assert sql("flesch_reading_ease(?)", easy) > sql("flesch_reading_ease(?)", hard)
+
+
+def test_originating_outlet(sql):
+    assert sql("originating_outlet(?)", WIRE) == "Reuters"
+    assert sql("originating_outlet(?)", "The council met on Monday.") is None
+
+
+def test_credits_json(sql):
+    credits = json.loads(sql("credits_json(?)", WIRE))
+    assert credits[0]["outlet"] == "Reuters" and credits[0]["kind"] == "agency" and credits[0]["method"]
+    assert WIRE[credits[0]["start"] : credits[0]["end"]] == credits[0]["evidence"]
+    assert sql("json_array_length(credits_json(?))", "The council met on Monday.") == 0
+
+
+def test_functions_may_stand_in_an_index(sql):
+    """Deterministic, so SQLite may use them there."""
+    connection = sqlite3.connect(":memory:")
+    register_functions(connection)
+    connection.execute("create table t (x)")
+    connection.execute("create index i on t (vader_compound(x))")
+    connection.close()
+
+
+@pytest.mark.asyncio
+async def test_datasette_has_them(news, get, one):
+    place = "/news/-/query.json" if one else "/news.json"
+    for function in FUNCTIONS:
+        response = await get(news, f"{place}?sql=select+{function.__name__}(null)+as+x&_shape=array")
+        assert response.json() == [{"x": None}]
