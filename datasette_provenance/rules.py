@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+# So many findings make a share worth giving.
+ENOUGH = 5
 DATA = Path(__file__).parent / "data" / "rules.csv"
 
 
@@ -46,10 +48,10 @@ def _known(rule: str) -> Rule | None:
 def confidence(rule: str) -> float | None:
     """The share of a rule's findings that were right on labelled documents, None where it was not measured.
 
-    A share of n is given as it was found (right / found), rounded to two places; describe() tells n.
+    A share of fewer than five findings tells too little, and is None too; describe() gives the numbers.
     """
     known = _known(rule)
-    if known is None or not known.found or known.right is None:
+    if known is None or known.found is None or known.right is None or known.found < ENOUGH:
         return None
     return round(known.right / known.found, 2)
 

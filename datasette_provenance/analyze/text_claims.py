@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..clean.dates import find_date
-from ..clean.names import bare_byline, byline, is_person, persons
+from ..clean.names import bare_byline, byline, is_person, persons, presented
 from ..clean.parts import CRAWL_HEADER
 from ..records import Claim, CleanText, Segment
 from .text_kind import kind_claims
@@ -21,7 +21,7 @@ _UPDATED = re.compile(r"\W*(?:last\s)?(?:updated?|modified|revised)\b", re.I)
 _LABELLED = re.compile(
     r"\W*(?:first\s|originally\s|date\s)?(?:published|posted|publication\sdate|issued|released|release\sdate)\b", re.I
 )
-_REPORTING = re.compile(r"\(?\s*(?:reporting|written|reported|story)\s+by\s+(?P<names>[^();]{4,200})", re.I)
+_REPORTING = re.compile(r"(?<!additional )\b(?:reporting|written|reported|story)\s+by\s+(?P<names>[^();]{4,200})", re.I)
 _LICENCE = re.compile(r"licen[sc]ed?\b|creative\scommons|\bCC[\s-]BY", re.I)
 
 
@@ -56,7 +56,8 @@ def _titles(clean: CleanText) -> Iterator[Claim]:
 
 
 def _bylines(clean: CleanText) -> Iterator[Claim]:
-    """text.byline: "By …" or "Name, Outlet" at the head or end; text.reporting-by: "(Reporting by …)"."""
+    """text.byline: "By …" or "Name, Outlet" at the head or end; text.reporting-by: "(Reporting by …)";
+    text.author-note: the note under the text that presents its author."""
     first_body = next((s.start for s in clean.segments if s.kind == "body"), 0)
     last_body = next((s.end for s in reversed(clean.segments) if s.kind == "body"), 0)
     names: list[str] = []
@@ -78,6 +79,10 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
         if match and reporters:
             at = segment.start + match.start("names")
             yield _claim("byline", "; ".join(reporters), "text.reporting-by", at, segment.start + match.end("names"))
+            return
+        authors = presented(line) if segment.start > first_body else []
+        if authors:
+            yield _claim("byline", "; ".join(authors), "text.author-note", segment.start, segment.end)
             return
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .dates import MONTH
-from .terms import alternatives, terms
+from .terms import alternatives, sections, terms
 
-_NOT_NAMES = frozenset(terms("not_names"))
+_NOT_NAMES = frozenset(terms("not_names")) | frozenset(terms("function_words"))
+_OFFICES = _NOT_NAMES - {"the", "our", "your"} - frozenset(terms("function_words"))
 _PARTICLES = frozenset(terms("name_particles"))
 _UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]"
 _NAME_WORD = re.compile(rf"(?:{_UPPER}[\w’'‘.-]*|(?:d|l|al|el|O)['’-]{_UPPER}[\w’'-]*)\Z")
@@ -23,6 +24,11 @@ _BY = re.compile(
     re.I,
 )
 _ORGANISATION = re.compile(rf"\b{alternatives(terms('organisation_words'))}\b")
+_PART = rf"(?:{_UPPER}[\w.'’-]*|de|van|von|and)"
+_PRESENTED = re.compile(
+    rf"[\W_]{{0,4}}(?P<names>{_PART}(?:\s{_PART})*)(?:,\s|\s(?:is|are|in|was|has|writes|teaches|serves|works)\s)"
+)
+_TITLES = re.compile(rf"^(?:{alternatives(sections('abbreviations')['name'])}\.?\s)+")
 _MEDIUM = re.compile(
     rf"(?P<names>[^,|/–—(]{{4,80}}?)\s*(?:,|\||/|–|—|\s-\s)\s*(?P<outlet>(?:the\s+)?{_UPPER}[^.,;:]{{1,40}})$", re.I
 )
@@ -36,7 +42,7 @@ def is_person(words: str) -> bool:
     shouted = words.isupper()
     named = 0
     for token in tokens:
-        bare = token.strip(".,").lower()
+        bare = token.strip(".,’'").lower()
         if bare in _PARTICLES and token != tokens[-1]:
             continue
         if not _NAME_WORD.match(token) or bare in _NOT_NAMES:
@@ -49,7 +55,7 @@ def is_person(words: str) -> bool:
 
 def says_office(words: str) -> bool:
     """Whether a phrase names an office or organisation rather than a person: "Opinion contributor", "USA TODAY"."""
-    return any(token.strip(".,|").lower() in _NOT_NAMES for token in words.split())
+    return any(token.strip(".,|").lower() in _OFFICES for token in words.split())
 
 
 def proper_case(name: str) -> str:
@@ -72,6 +78,12 @@ def persons(phrase: str) -> list[str]:
             break
         found.append(proper_case(name.strip(" .") + ("." if name.strip().endswith(("Jr.", "Sr.")) else "")))
     return found
+
+
+def presented(note: str) -> list[str]:
+    """The persons whom a note under a text presents: "• Runa Falk is a fellow …", "Sen. Odo Brandt, Harbour, is …"."""
+    match = None if "contributed" in note else _PRESENTED.match(note)
+    return persons(_TITLES.sub("", match["names"])) if match else []
 
 
 def _without_organisation(name: str) -> str:

@@ -26,6 +26,7 @@ _NOTE = re.compile(
     | (?:translated|translation|adapted)\s(?:from|by)\b | translation:\s
     | (?:read|view|see)\sthe\soriginal\s(?:article|story|post|version)\b
     | (?:information|material|reports?|content)\sfrom\s.{{2,100}}\s(?:was|were)\s(?:also\s)?used\b
+    | (?:compiled\s)?(?:from|by)\s(?:wire|news|agency|our\swire)\s?(?:services?|reports?|agencies|sources)\b.{{0,30}}$
     | contribut(?:ing|ors?):\s | \(?(?:h/t|hat\stip)\b
     | (?:additional\s|with\s(?:additional\s)?)?(?:reporting|research|files)\s(?:by|from)\s
     | \(?(?:writing|edited|editing|compiled|writing\sand\sediting)\sby\s

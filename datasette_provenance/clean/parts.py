@@ -41,6 +41,7 @@ _PHOTO = re.compile(
     | \([^()]{{3,60}}(?:/|\svia\s|,\s|-)\s?{_SOURCE}[^()]{{0,50}}\)\.?
     | {_SOURCE}\s?/\s?{_NAME}(?:\s?/\s?{_NAME})?
     | {_NAME}\s?(?:/|\bvia\b|\bfor\b)\s?{_SOURCE}(?:\s?(?:/|\bvia\b)\s?{_NAME})?\.?
+    | (?<=[.!?”’]\s){_NAME}\s?/\s?{_NAME}
     | [|–—]\s?{_SOURCE} | (?:AP|Reuters|AFP|EPA)\s(?:Photo|Images|Picture|file)s?(?:\s?/\s?[^.]{{2,60}})?
     )$""",
     re.X,

@@ -16,7 +16,7 @@ from datasette_provenance.read.fields import language_tag, web_address
 from datasette_provenance.read.html_claims import page_claims, read_head
 from datasette_provenance.read.html_marks import scan
 from datasette_provenance.read.html_names import Address, absolute, page_address, site_of
-from datasette_provenance.read.html_text import article_text
+from datasette_provenance.read.html_text import article_text, drop_unread
 from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
 from datasette_provenance.records import Claim, Link, RawDocument
 
@@ -25,6 +25,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", 
 _TO_SPACE = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
 _REFERENCE = re.compile(rb"&#(?:(\d+)|x([0-9a-f]+));?", re.IGNORECASE)
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
 
@@ -37,6 +38,7 @@ def read_html(data: bytes, encoding: str | None = None) -> RawDocument:
     head = read_head(tree)
     nodes = json_ld.parse_blocks(head.blocks)
     address = page_address(tree, head.links, head.metas, head.base)
+    drop_unread(tree)
     marked = scan(tree)
     claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
     anchors = list(_anchors(tree))
@@ -98,9 +100,7 @@ def _storable_reference(match: re.Match[bytes]) -> bytes:
     """A numeric reference as it is, or a space if it means what is no character in XML 1.0."""
     figures = (match[1] or match[2]).lstrip(b"0")
     number = int(figures or b"0", 10 if match[1] else 16) if len(figures) <= 8 else 0
-    allowed = (
-        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
-    )
+    allowed = number in (9, 10, 13) or any(first <= number <= last for first, last in _CHARACTERS)
     return match[0] if allowed else b" "
 
 

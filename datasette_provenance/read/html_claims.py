@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,12 +27,15 @@ from datasette_provenance.read.html_visible import (
     byline_claims,
     date_claims,
     heading_claims,
-    scripted_date,
     shown_claims,
 )
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.read.terms import rows
 from datasette_provenance.records import Claim
+
+_SCRIPTED = re.compile(
+    r"""["']?(?:datePublished|publishedDate|publishDate|published_at)["']?\s*:\s*["']([^"']{8,40})"""
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +47,8 @@ class Head:
     blocks: list[str] = field(default_factory=list)
     title: str = ""
     base: str = ""
+    # The date of publication in a script's data, broken JSON-LD included.
+    scripted: str = ""
 
 
 @cache
@@ -69,8 +75,11 @@ def read_head(tree: HtmlElement) -> Head:
             head.title = head.title or " ".join(element.text_content().split())
         elif tag == "base":
             head.base = head.base or (element.get("href") or "").strip()
-        elif "ld+json" in (element.get("type") or "").lower() and element.text:
-            head.blocks.append(element.text)
+        elif element.text:
+            if "ld+json" in (element.get("type") or "").lower():
+                head.blocks.append(element.text)
+            if not head.scripted and "ublish" in element.text and (match := _SCRIPTED.search(element.text)):
+                head.scripted = match[1]
     return head
 
 
@@ -90,7 +99,7 @@ def page_claims(
         *host_claims(address),
     ]
     if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
-        found.append(Claim("published", scripted_date(tree), "html.script"))
+        found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
     missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
     if missing:
         found.extend(shown_claims(tree, titles, address, missing))

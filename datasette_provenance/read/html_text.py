@@ -16,10 +16,11 @@ from trafilatura.settings import Extractor
 
 from datasette_provenance.read.html_marks import Marked
 
-_DROPPED = (
+_UNREAD = (
     *("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video"),
-    *("nav", "button", "select", "input", "textarea", "dialog", "menu", "link", "meta", "source", "map"),
+    *("map", "button", "select", "input", "textarea", "source"),
 )
+_DROPPED = ("nav", "dialog", "menu", "link", "meta")
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "lb", "div", "cell"))
 _INLINE = frozenset(
     (
@@ -53,6 +54,12 @@ _LINES_AROUND = 6
 _FURNITURE_SHARE = 0.3
 
 
+def drop_unread(tree: HtmlElement) -> None:
+    """Take out what holds neither text nor statements about it, so that nothing later walks through it."""
+    for element in list(tree.iter(*_UNREAD, etree.Comment, etree.ProcessingInstruction)):
+        _drop(element)
+
+
 def article_text(tree: HtmlElement, marked: Marked) -> str:
     """The article's text, "" where none is found. The tree is used up."""
     lines = _prepare(tree, marked)
@@ -72,7 +79,7 @@ def _options() -> Extractor:
 
 def _prepare(tree: HtmlElement, marked: Marked) -> Lines:
     """Drop what is never text, and make paragraphs of the lines that trafilatura would take for furniture."""
-    for element in list(tree.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
+    for element in list(tree.iter(*_DROPPED)):
         _drop(element)
     for figure in tree.iter("figure"):
         figure.tag = "div"

@@ -32,9 +32,6 @@ _BYLINE_METHODS = (
     ("author", "html.author-class"),
 )
 _BY_CLASS = ("html.byline", "html.author-class", "html.author-page")
-_SCRIPTED = re.compile(
-    r"""["']?(?:datePublished|publishedDate|publishDate|published_at|datePosted)["']?\s*:\s*["']([^"']{8,40})"""
-)
 _BYLINE_LENGTH = 200
 _TITLE_LENGTH = 400
 _DATE_START = 24
@@ -204,11 +201,3 @@ def _shown_date(run: str, month_first: bool | None) -> str:
         run = run[:_DATE_START] if run[:1].isdigit() else ""
     shown = parse_date(run, month_first) or ""
     return shown if len(shown) >= len("2023-07-31") else ""
-
-
-def scripted_date(tree: HtmlElement) -> str:
-    """The date of publication that a script's data states, broken JSON-LD included."""
-    for script in tree.iter("script"):
-        if script.text and (match := _SCRIPTED.search(script.text)):
-            return parse_date(match[1]) or ""
-    return ""

@@ -1,6 +1,4 @@
 // Saves clicks and nothing else: every page works without it. Remembers which layers of the reader are on.
-"use strict";
-
 const KEY = "provenance-layers";
 
 function remembered() {
@@ -20,15 +18,14 @@ function remember(layers) {
   }
 }
 
-document.addEventListener("DOMContentLoaded", () => {
-  const boxes = [...document.querySelectorAll(".pv-layers input")];
-  const layers = remembered();
-  for (const box of boxes) {
-    if (typeof layers[box.id] === "boolean") {
-      box.checked = layers[box.id];
-    }
-    box.addEventListener("change", () => {
-      remember(Object.fromEntries(boxes.map((each) => [each.id, each.checked])));
-    });
+// A module runs when the page has been read.
+const boxes = [...document.querySelectorAll(".pv-layers input")];
+const layers = remembered();
+for (const box of boxes) {
+  if (typeof layers[box.id] === "boolean") {
+    box.checked = layers[box.id];
   }
-});
+  box.addEventListener("change", () => {
+    remember(Object.fromEntries(boxes.map((each) => [each.id, each.checked])));
+  });
+}

@@ -29,6 +29,7 @@ COLUMNS = (
 PAGE = 100
 MOST_NODES = 200
 MOST_EDGES = 400
+MOST_FLOWS = 100
 MOST_STEPS = 20_000
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 EDGE_COLUMNS = f"""{DOCUMENT_COLUMNS}, r.id as edge_id, r.document_id, r.after_id, r.relation, r.change,
@@ -43,7 +44,8 @@ EDGE_JOINS = f"""join outlets u on u.id = r.upstream_outlet_id
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the chains page. An outlet in the filters may be the document's publisher or the edge's outlet."""
     token = read_token(filters.next, (int,))
-    found = await edges(db, filters, token[0] if token else 0, PAGE + 1)
+    drawn = await edges(db, filters, 0, MOST_EDGES + 1)
+    found = await edges(db, filters, token[0], PAGE + 1) if token else drawn
     following = make_token(found[PAGE - 1]["edge_id"]) if len(found) > PAGE else None
     found = found[:PAGE]
     siblings = await edges_of_documents(db, [row["document_id"] for row in found])
@@ -63,7 +65,7 @@ async def data(db: Any, filters: Filters) -> Row:
         ],
         "next": following,
         "longest": longest,
-        **await graph(db, filters),
+        **await graph(db, filters, drawn),
     }
 
 
@@ -78,21 +80,28 @@ def sentence(found: list[Row], longest: Row | None, loaded: bool) -> str:
     return f"The longest chain has {steps} {'step' if depth == 1 else 'steps'}: {' → '.join(longest['names'])}."
 
 
-def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The filters as a condition on an edge and its document."""
+def condition(filters: Filters, by_index: bool) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on an edge and its document.
+
+    by_index: look an outlet's edges up; otherwise each edge that is read anyway is tried.
+    """
     where, parameters = filters.where(None, "d.published")
-    if filters.outlet_id is not None:
+    if filters.outlet_id is None:
+        return where, parameters
+    parameters["outlet"] = filters.outlet_id
+    if by_index:
         where += """ and r.id in (
             select id from republications where upstream_outlet_id = :outlet
             union select e.id from documents f join republications e on e.document_id = f.id
             where f.publisher_id = :outlet)"""
-        parameters["outlet"] = filters.outlet_id
+    else:
+        where += " and :outlet in (r.upstream_outlet_id, d.publisher_id)"
     return where, parameters
 
 
 async def edges(db: Any, filters: Filters, after: int, limit: int) -> list[Row]:
     """Edges to outlets in the order of their numbers, from after a number on."""
-    where, parameters = condition(filters)
+    where, parameters = condition(filters, by_index=True)
     sql = f"select {EDGE_COLUMNS} from republications r {EDGE_JOINS} where r.id > :after and {where} order by r.id limit {limit}"  # noqa: S608, E501
     return await rows(db, sql, {**parameters, "after": after})
 
@@ -114,7 +123,7 @@ async def longest_chain(db: Any, filters: Filters) -> Row | None:
 
     Only steps that continue a chain are looked at, which an index holds, and of these the first MOST_STEPS.
     """
-    where, parameters = condition(filters)
+    where, parameters = condition(filters, by_index=False)
     sql = f"""select r.id, r.document_id, r.after_id from republications r join documents d on d.id = r.document_id
         where r.after_id > 0 and {where} order by r.after_id limit {MOST_STEPS}"""  # noqa: S608
     further = {row["id"]: row for row in await rows(db, sql, parameters)}
@@ -144,9 +153,8 @@ def steps_below(further: dict[int, Row], row: Row) -> int:
     return steps
 
 
-async def graph(db: Any, filters: Filters) -> Row:
+async def graph(db: Any, filters: Filters, found: list[Row]) -> Row:
     """Documents and outlets as a graph; of outlets alone where that would be more than MOST_NODES nodes."""
-    found = await edges(db, filters, 0, MOST_EDGES + 1)
     outside = {row["slug"] for row in await rows(db, OUTSIDE)}
     nodes, links = of_documents(found, outside)
     too_many = len(found) > MOST_EDGES or len(nodes) > MOST_NODES
@@ -177,12 +185,10 @@ def of_documents(found: list[Row], outside: set[str]) -> tuple[dict[str, Row], l
 
 
 def of_outlets(crossings: list[Row], outlets: dict[int, Row], outside: set[str]) -> tuple[dict[str, Row], list[Row]]:
-    """Nodes by id and links of the graph of outlets, the largest flows first, as many as fit."""
+    """Nodes by id and links of the graph of outlets, of the largest flows, with at most MOST_NODES nodes."""
     nodes: dict[str, Row] = {}
     links = []
-    for row in crossings:
-        if row["publisher_id"] not in outlets or len(nodes) > MOST_NODES - 2:
-            continue
+    for row in [row for row in crossings if row["publisher_id"] in outlets][:MOST_FLOWS]:
         ends = [outlet_node(nodes, outlets[row[end]], outside) for end in ("originating_outlet_id", "publisher_id")]
         link = {"from": ends[0], "to": ends[1], "relation": "wasDerivedFrom", "direction_basis": "several"}
         links.append({**link, "documents": row["documents"]})

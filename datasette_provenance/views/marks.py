@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
@@ -131,7 +132,7 @@ def _paragraphs(text: str) -> dict[int, str]:
 
 
 def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int) -> str:
-    opening, closing = [], []
+    opening, depth = [], 0
     for layer in LAYERS:
         heap = active[layer]
         # The latest mark to start is the innermost; those that have ended are dropped as they come up.
@@ -139,17 +140,23 @@ def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int
             heappop(heap)
         if heap:
             mark = heap[0][2]
-            label = f' title="{escape(mark.label)}"' if mark.label else ""
-            opening.append(f'<span class="pv-{layer} pv-{layer}-{_class(mark.kind)}"{label}>')
-            closing.append("</span>")
-    return "".join(opening) + piece + "".join(reversed(closing))
+            opening.append(_opening(layer, mark.kind, mark.label))
+            depth += 1
+    return "".join(opening) + piece + "</span>" * depth
+
+
+@lru_cache(maxsize=1024)
+def _opening(layer: str, kind: str, label: str) -> str:
+    title = f' title="{escape(label)}"' if label else ""
+    return f'<span class="pv-{layer} pv-{layer}-{_class(kind)}"{title}>'
 
 
 def _reference(mark: Mark) -> str:
     target = f"{mark.layer}-{mark.note}"
+    what = "claim" if mark.layer == "claim" else "evidence"
     return (
         f'<a class="pv-ref pv-ref-{mark.layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
-        f' aria-label="evidence {mark.note}: {escape(mark.label)}"></a>'
+        f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'
     )
 
 

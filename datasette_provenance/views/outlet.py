@@ -10,7 +10,7 @@ from datasette.utils.asgi import NotFound
 from .documents import COLUMNS, PAGE, browse
 from .filters import Filters, make_token
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
-from .summaries import by_outlet, flows, own, tone, total
+from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
@@ -22,7 +22,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     row = await outlet_row(db, slug)
     dates = replace(filters, outlet=None, outlet_id=None)
     mine = replace(dates, outlet=slug, outlet_id=row["id"])
-    sums = await by_outlet(db, dates)
+    sums = await by_outlet(db, dates, f"{COUNTS}, {TONE_SUMS}")
     ours = next((found for found in sums if found["outlet_id"] == row["id"]), None)
     found = await browse(db, mine)
     page = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from .filters import Filters
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
-from .summaries import by_outlet, by_period, flows, own, tone, total
+from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 
 ROWS = "publishers"
 COLUMNS = ("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "own", "foreign")
@@ -18,7 +18,7 @@ CREDITS = "credits "
 async def data(db: Any, filters: Filters) -> Row:
     """The overview's twin. Figures follow the filters, except `credits`, `undecided` and `load`."""
     figures, outlets = await collection(db), await outlets_by_id(db)
-    found = await by_outlet(db, filters)
+    found = await by_outlet(db, filters, f"{COUNTS}, {VOICE_SUMS}")
     sums = total(found) or {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
     known = [row for row in found if row["outlet_id"] in outlets]
     crossings = await flows(db, filters)
@@ -30,7 +30,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "own": own(sums),
         "foreign": sums["foreign_documents"],
         "unknown_origin": sums["unknown_origin"],
-        "undated": await undated(db, filters),
+        "undated": await undated(db, filters, figures),
         "over_time": [
             {"period": row["period"], "documents": row["documents"], "foreign": row["foreign_documents"]}
             for row in await by_period(db, filters)
@@ -47,7 +47,7 @@ async def data(db: Any, filters: Filters) -> Row:
             for row in known[:MOST_PUBLISHERS]
         ],
         "credits": credits(figures),
-        "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["all_n"]],
+        "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["author_n"] or row["quoted_n"]],
         "undecided": figures.get("undecided", 0),
         "load": await last_load(db),
     }
@@ -105,10 +105,12 @@ def credits(figures: Row) -> list[Row]:
     return sorted(found, key=lambda row: (-row["documents"], row["kind"]))
 
 
-async def undated(db: Any, filters: Filters) -> int:
+async def undated(db: Any, filters: Filters, figures: Row) -> int:
     """Documents without a date. A filter by date leaves none of them."""
     if filters.dated:
         return 0
+    if filters.outlet_id is None:
+        return figures.get("undated", 0)
     where, parameters = filters.where("outlet_id", None)
     sql = f"select total(documents) as n from daily_summaries where day = '' and {where}"  # noqa: S608
     return int((await rows(db, sql, parameters))[0]["n"])

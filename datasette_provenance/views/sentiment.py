@@ -6,7 +6,7 @@ from typing import Any
 
 from .filters import Filters
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural
-from .summaries import VOICES, by_outlet, by_period, tone, total
+from .summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, tone, total
 
 ROWS = "outlets"
 COLUMNS = (
@@ -18,7 +18,7 @@ FEW = 5  # outlets with fewer documents are left out of the sentence
 
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the sentiment page."""
-    outlets, found = await outlets_by_id(db), await by_outlet(db, filters)
+    outlets, found = await outlets_by_id(db), await by_outlet(db, filters, f"{COUNTS}, {TONE_SUMS}")
     known = [row for row in found if row["outlet_id"] in outlets]
     listed = [{"outlet": outlets[row["outlet_id"]], "documents": row["documents"], **tone(row)} for row in known]
     overall = {"documents": sum(row["documents"] for row in found), **tone(total(found))}
@@ -27,7 +27,9 @@ async def data(db: Any, filters: Filters) -> Row:
         "sentence": sentence(overall, listed, loaded),
         "overall": overall,
         "outlets": listed,
-        "over_time": [period(row) for row in await by_period(db, filters) if row["documents"]],
+        "over_time": [
+            period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
+        ],
     }
 
 

@@ -12,18 +12,19 @@ from .shapes import Row, rows
 MOST_BARS = 40
 VOICES = ("all", "author", "quoted", "title")
 
-SUMS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
-    sum(unknown_origin) as unknown_origin,
+COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
+    sum(unknown_origin) as unknown_origin"""
+VOICE_SUMS = """sum(author_sum) as author_sum, sum(author_squares) as author_squares, sum(author_n) as author_n,
+    sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n"""
+TONE_SUMS = f"""{VOICE_SUMS},
     sum(compound_sum) as all_sum, sum(compound_squares) as all_squares, sum(compound_n) as all_n,
-    sum(author_sum) as author_sum, sum(author_squares) as author_squares, sum(author_n) as author_n,
-    sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n,
     sum(title_sum) as title_sum, null as title_squares, sum(title_n) as title_n"""
 
 
-async def by_outlet(db: Any, filters: Filters) -> list[Row]:
+async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first."""
     where, parameters = filters.where("outlet_id", "day")
-    sql = f"select outlet_id, {SUMS} from daily_summaries where {where} group by outlet_id order by documents desc"  # noqa: S608
+    sql = f"select outlet_id, {sums} from daily_summaries where {where} group by outlet_id order by documents desc"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
@@ -45,46 +46,60 @@ def tone(row: Row) -> dict[str, Row]:
     }
 
 
-async def by_period(db: Any, filters: Filters) -> list[Row]:
+async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
     """Sums by day, month, year or decade, whichever first gives at most MOST_BARS periods; empty periods are there too.
 
     Documents whose date is less precise than the periods are left out of them.
     """
+    months = [row for row in await periods(db, filters, 7, sums) if len(row["period"]) == 7]
+    if not months:
+        return await periods(db, filters, 4, sums)
+    first, last = months[0]["period"], months[-1]["period"]
+    if months_between(first, last) <= 2:
+        days = [row for row in await periods(db, filters, 10, sums) if len(row["period"]) == 10]
+        span = days_between(days[0]["period"], days[-1]["period"]) if days else []
+        if 0 < len(span) <= MOST_BARS:
+            return filled(days, span)
+    if months_between(first, last) <= MOST_BARS:
+        return filled(months, [month(number) for number in range(month_number(first), month_number(last) + 1)])
+    digits = 4 if int(last[:4]) - int(first[:4]) < MOST_BARS else 3
+    coarse = await periods(db, filters, digits, sums)
+    numbers = range(int(coarse[0]["period"]), int(coarse[-1]["period"]) + 1)
+    return filled(coarse, [f"{number:0{digits}}" for number in numbers])
+
+
+async def periods(db: Any, filters: Filters, digits: int, sums: str) -> list[Row]:
+    """Sums by the first digits of the day, of all documents that have a date."""
     where, parameters = filters.where("outlet_id", "day")
-    bounds = f"select min(day) as first, max(day) as last from daily_summaries where {where} and length(day) = 10"  # noqa: S608
-    limits = (await rows(db, bounds, parameters))[0]
-    if not limits["first"]:
-        return []
-    digits, periods = periods_between(limits["first"], limits["last"])
     sql = (
-        f"select substr(day, 1, {digits}) as period, {SUMS} from daily_summaries "  # noqa: S608
-        f"where {where} and length(day) >= {max(digits, 4)} group by period"
+        f"select substr(day, 1, {digits}) as period, {sums} from daily_summaries "  # noqa: S608
+        f"where day <> '' and {where} group by period order by period"
     )
-    found = {row["period"]: row for row in await rows(db, sql, parameters)}
+    return await rows(db, sql, parameters)
+
+
+def filled(found: list[Row], names: list[str]) -> list[Row]:
+    """The rows of these periods, with empty ones where nothing was published. A decade is written as such: 1970s."""
     empty = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
-    return [{**found.get(period, empty), "period": label(period)} for period in periods]
+    by_name = {row["period"]: row for row in found}
+    return [{**by_name.get(name, empty), "period": name + "0s" if len(name) == 3 else name} for name in names]
 
 
-def label(period: str) -> str:
-    """A decade is written as such: 197 is 1970s."""
-    return period + "0s" if len(period) == 3 else period
+def month_number(period: str) -> int:
+    return int(period[:4]) * 12 + int(period[5:7]) - 1
 
 
-def periods_between(first: str, last: str) -> tuple[int, list[str]]:
-    """The periods from one day to another, and how many characters of a date tell them apart.
+def month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
-    Days where at most MOST_BARS lie between, else months, years or decades.
-    """
+
+def months_between(first: str, last: str) -> int:
+    return month_number(last) - month_number(first) + 1
+
+
+def days_between(first: str, last: str) -> list[str]:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    if (end - start).days < MOST_BARS:
-        days = range((end - start).days + 1)
-        return 10, [(start + timedelta(days=day)).isoformat() for day in days]
-    months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
-    if len(months) <= MOST_BARS:
-        return 7, [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-    if end.year - start.year < MOST_BARS:
-        return 4, [f"{year:04}" for year in range(start.year, end.year + 1)]
-    return 3, [f"{decade:03}" for decade in range(start.year // 10, end.year // 10 + 1)]
+    return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
 async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom") -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,16 +26,21 @@ FONT = 13
 def el(name: str, *children: str | Markup, **attributes: object) -> Markup:
     """One element. A trailing underscore is dropped from attribute names, others become hyphens; None is left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [f' {_attribute(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None]
     )
-    inner = "".join(str(escape(child)) for child in children)
+    inner = "".join([escape(child) for child in children])
     return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
 def _value(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value) if isinstance(value, int) else escape(value)
 
 
 def picture(
@@ -71,9 +77,10 @@ def frame(
 
 def text_width(text: str, size: float = FONT) -> float:
     """About how wide a text is drawn, rather too wide than too narrow, since the reader's font is not known here."""
-    return size * sum(_advance(character) for character in text)
+    return size * sum(map(_advance, text))
 
 
+@lru_cache(maxsize=4096)
 def _advance(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0

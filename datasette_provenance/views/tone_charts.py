@@ -33,7 +33,7 @@ def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = No
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
-        names = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.34)
+        names = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
         numbers = max(text_width(_both_n(row)) for row in rows) + 6
         left, right = names + 8, width - (8 if above else numbers + 8)
         step, top = (52 if above else 34), 26

@@ -65,8 +65,27 @@ def test_the_reporter_of_a_sign_off_is_a_claim_of_the_byline():
     assert claims(text, "byline") == [("Runa Falk", "text.reporting-by")]
 
 
-def test_a_contributor_is_no_author():
-    assert claims(article(tail=["Runa Falk contributed to this report."]), "byline") == []
+@pytest.mark.parametrize(
+    "note",
+    [
+        "• Runa J. Falk is a fellow of the Coastal Institute.",
+        "Sen. Runa J. Falk, Harbour Party, is a member of the Coast Committee.",
+    ],
+)
+def test_the_note_under_a_text_presents_its_author(note):
+    assert claims(article(tail=[note]), "byline") == [("Runa J. Falk", "text.author-note")]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Runa Falk contributed to this report.",
+        "Runa Falk, Odo Brandt and Pia Holl contributed.",
+        "(Additional reporting by Runa Falk)",
+    ],
+)
+def test_a_contributor_is_no_author(tail):
+    assert claims(article(tail=[tail]), "byline") == []
 
 
 @pytest.mark.parametrize(

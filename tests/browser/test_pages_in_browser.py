@@ -42,7 +42,7 @@ def axe():
     def run(page):
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(source)
-        found = page.evaluate("axe.run('.provenance', {resultTypes: ['violations']})")
+        found = page.evaluate("axe.run('.provenance', {resultTypes: ['violations'], preload: false})")
         return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
 
     return run

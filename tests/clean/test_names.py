@@ -45,6 +45,7 @@ def test_a_byline_may_name_the_outlet_instead_of_saying_by():
     assert bare_byline("Runa Falk, The Valley Tribune") == ["Runa Falk"]
     assert bare_byline("Runa Falk and Odo Brandt | National Wire") == ["Runa Falk", "Odo Brandt"]
     assert bare_byline("Port Ellery, a town of ships") == []
+    assert bare_byline("Who Is Runa Falk, The Woman On The Quay?") == []
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def in_order(spans, length):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.one_of(st.none(), st.text(max_size=40)))
 def test_segments_cover_every_visible_character_once_and_spans_are_in_order(text, title):
     found = clean(text, title)
@@ -53,7 +53,7 @@ def test_segments_cover_every_visible_character_once_and_spans_are_in_order(text
     assert {s.voice for s in found.sentences} <= {"author", "quoted", "mixed"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_sentences_cover_the_body_and_claims_point_into_the_text(text):
     found = clean(text)
@@ -116,6 +116,5 @@ def test_time_is_linear_on_hostile_texts(piece):
         text_claims(clean(text))
         return time.process_time() - started
 
-    seconds(1_000)
-    short, long = min(seconds(10_000) for _ in range(2)), seconds(80_000)
-    assert long < 0.25 or long / short < 24, f"{short:.3f} s for 10,000 characters, {long:.3f} s for 80,000"
+    short, long = (min(seconds(length) for _ in range(2)) for length in (4_000, 32_000))
+    assert long < 0.1 or long / short < 24, f"{short:.3f} s for 4,000 characters, {long:.3f} s for 32,000"

@@ -1,11 +1,15 @@
 """Means with intervals, and periods of time: against what they are defined to be."""
 
+import sqlite3
 import statistics
+from types import SimpleNamespace
 
 import pytest
 
+from datasette_provenance.store.schema import sql
+from datasette_provenance.views.filters import Filters
 from datasette_provenance.views.means import mean, t_point
-from datasette_provenance.views.summaries import periods_between
+from datasette_provenance.views.summaries import by_period
 
 
 @pytest.mark.parametrize(
@@ -36,20 +40,45 @@ def test_the_edges_of_a_mean():
     assert mean(0.0, 2.0, 2) == {"mean": 0.0, "low": -1.0, "high": 1.0, "n": 2}
 
 
+class Days:
+    """A database of nothing but days."""
+
+    def __init__(self, *days):
+        self.connection = sqlite3.connect(":memory:")
+        self.connection.row_factory = sqlite3.Row
+        self.connection.executescript(sql("summaries"))
+        for day in days:
+            self.connection.execute(f"insert into daily_summaries values (1, ?, 1{', 0' * 13})", [day])  # noqa: S608
+
+    async def execute(self, query, parameters):
+        return SimpleNamespace(rows=self.connection.execute(query, parameters).fetchall())
+
+    def close(self):
+        self.connection.close()
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize(
-    ("first", "last", "digits", "n"),
+    ("days", "first", "last", "n"),
     [
-        ("2024-03-01", "2024-03-01", 10, 1),
-        ("2024-02-28", "2024-04-07", 10, 40),
-        ("2024-02-28", "2024-04-08", 7, 3),
-        ("2021-01-31", "2024-04-01", 7, 40),
-        ("2021-01-31", "2024-05-01", 4, 4),
-        ("1985-01-01", "2024-12-31", 4, 40),
-        ("1984-01-01", "2024-12-31", 3, 5),
-        ("0999-01-01", "1001-12-31", 7, 36),
+        (["2024-03-01"], "2024-03-01", "2024-03-01", 1),
+        (["2024-02-28", "2024-04-07"], "2024-02", "2024-04", 3),
+        (["2024-02-28", "2024-03-31"], "2024-02-28", "2024-03-31", 33),
+        (["2024-02-01", "2024-03-31"], "2024-02", "2024-03", 2),
+        (["2021-01-31", "2024-04-01"], "2021-01", "2024-04", 40),
+        (["2021-01-31", "2024-05-01"], "2021", "2024", 4),
+        (["1985-01-01", "2024-12-31"], "1985", "2024", 40),
+        (["1984-01-01", "2024-12-31"], "1980s", "2020s", 5),
+        (["0999-01-01", "1001-12-31"], "0999-01", "1001-12", 36),
+        (["2023", "2023-07", "2024-03-01", ""], "2023-07", "2024-03", 9),
+        (["2023-07", "2023-08"], "2023-07", "2023-08", 2),
+        (["2022", "2023"], "2022", "2023", 2),
+        (["", ""][:1], None, None, 0),
     ],
 )
-def test_periods_are_as_fine_as_forty_bars_allow(first, last, digits, n):
-    found = periods_between(first, last)
-    assert found[0] == digits and len(found[1]) == n
-    assert found[1][0] == first[:digits] and found[1][-1] == last[:digits] and found[1] == sorted(set(found[1]))
+async def test_periods_are_as_fine_as_forty_bars_allow(days, first, last, n):
+    db = Days(*days)
+    found = [row["period"] for row in await by_period(db, Filters())]
+    db.close()
+    assert len(found) == n and found == sorted(set(found))
+    assert not n or (found[0], found[-1]) == (first, last)

@@ -170,7 +170,7 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
         abbreviation = word.endswith(".") and closes == 1 and len(bare) <= 2
         if (closes and not abbreviation) or (domain and not ends[:-1]):
             break
-    while ends and text[: ends[-1]].rsplit(None, 1)[-1] in _CONNECTORS:
+    while ends and text[begin : ends[-1]].split()[-1] in _CONNECTORS:
         ends.pop()
     if not ends or (len(ends) == 1 and text[begin : ends[0]].isdigit()):
         return None
@@ -179,7 +179,7 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
         known = look_up(text[begin:end], strict=end != ends[-1]) or look_up(written(text[begin:end]))
         if known:
             return Name(known[0], known[1], begin, end)
-    if text[begin:].startswith(tuple(_CONNECTORS)) and not _DOMAIN.match(text[begin : ends[0]]):
+    if text[begin : ends[0]] in _CONNECTORS and not _DOMAIN.match(text[begin : ends[0]]):
         return None
     end = ends[-1]
     if text[begin:end].endswith(("’s", "'s")):

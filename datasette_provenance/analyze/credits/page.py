@@ -129,11 +129,13 @@ class Page:
 
     def quoted(self, position: int) -> bool:
         """Whether a position lies in a quotation."""
-        return any(q.start <= position < q.end for q in self.clean.quotations)
+        at = bisect_right(self.clean.quotations, position, key=lambda q: q.start) - 1
+        return at >= 0 and position < self.clean.quotations[at].end
 
     def segment(self, position: int) -> str | None:
         """The kind of the segment at a position."""
-        return next((s.kind for s in self.clean.segments if s.start <= position < s.end), None)
+        at = bisect_right(self.clean.segments, position, key=lambda s: s.start) - 1
+        return self.clean.segments[at].kind if at >= 0 and position < self.clean.segments[at].end else None
 
 
 def read_page(clean: CleanText, raw: RawDocument, publisher: str | None) -> Page:

@@ -32,13 +32,23 @@ _NOT_PERSON = frozenset("AM PM EST EDT".split())
 
 
 def photos(page: Page) -> Iterator[Credit]:
-    """Photo credits anywhere in the text; each outlet and person once per place."""
+    """Photo credits anywhere in the text; each outlet once, at its first picture."""
     taken: list[tuple[int, int]] = []
+    outlets: set[str | None] = set()
     for found in (*_slashes(page), *_outlet_photos(page), *_labels(page), *_vias(page)):
         assert found.start is not None and found.end is not None
-        if not any(start < found.end and found.start < end for start, end in taken):
-            taken.append((found.start, found.end))
-            yield found
+        if found.outlet in outlets or any(start < found.end and found.start < end for start, end in taken):
+            continue
+        taken.append((found.start, found.end))
+        outlets.add(found.outlet)
+        yield found
+
+
+def _line_around(text: str, at: int) -> tuple[int, int]:
+    """The bounds of the line around a position, looked for within 200 characters to either side."""
+    low, high = max(0, at - 200), min(len(text), at + 200)
+    start, end = text.rfind("\n", low, at), text.find("\n", at, high)
+    return (start + 1 if start >= 0 else low), (end if end >= 0 else high)
 
 
 def _source(page: Page, start: int, limit: int) -> Name | None:
@@ -68,8 +78,7 @@ def _slashes(page: Page) -> Iterator[Credit]:
     while (at := text.find("/", at + 1)) >= 0:
         if at < done or text[at - 1 : at].isdigit() or text[at + 1 : at + 2] == "/" or text[at - 1 : at] == "/":
             continue
-        line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        line_end = line_end if line_end >= 0 else len(text)
+        line_start, line_end = _line_around(text, at)
         after = at + 1 + (text[at + 1 : at + 2] == " ")
         before = at - (text[at - 1 : at] == " ")
         if "©" in text[max(line_start, at - 40) : at] and text[max(line_start, at - 40) : at].strip("© ")[:4].isdigit():
@@ -115,8 +124,7 @@ def _near(page: Page, pattern: re.Pattern[str], stems: Iterable[str]) -> Iterato
 def _labels(page: Page) -> Iterator[Credit]:
     """ "Photo: Getty Images", "Photo by Jane Roe for the Valley Tribune", "Foto: dpa": an outlet after the label."""
     for m in _near(page, _LABEL, _STEMS):
-        line_end = page.text.find("\n", m.end())
-        limit = min(line_end if line_end >= 0 else len(page.text), m.end() + 90)
+        limit = min(_line_around(page.text, m.end())[1], m.end() + 90)
         stop = _LABEL_END.search(page.text, m.end(), limit)
         limit = stop.start() if stop else limit
         label = m.group().rstrip()
@@ -145,7 +153,7 @@ def _outlet_photos(page: Page) -> Iterator[Credit]:
     """ "AP Photo/Jane Roe", "AFP PHOTO", "Official White House photo by Jane Roe", "Moscow News Agency photo"."""
     text = page.text
     for m in _near(page, _OUTLET_PHOTO, ("photo", "video")):
-        begin = max(0, m.start() - 60, text.rfind("\n", 0, m.start()) + 1)
+        begin = max(m.start() - 60, _line_around(text, m.start())[0])
         owner = next((o for o in page.mentions_in(begin, m.start() + 6) if m.start() - 1 <= o.end and o.start < m.start()), None)
         if owner is None and text[m.start() - 1 : m.start()] == " ":
             owner = _outlet_before(page, begin, m.start() - 1)
@@ -163,15 +171,15 @@ def _vias(page: Page) -> Iterator[Credit]:
     """ "… photo via AP", "(Jane Roe via Getty Images)", "| REUTERS": in captions, brackets and short lines."""
     text = page.text
     for m in (*_near(page, _VIA, ("via ",)), *_near(page, _PIPE, ("|",))):
-        line_end = text.find("\n", m.end())
-        limit = min(line_end if line_end >= 0 else len(text), m.end() + 40)
+        line_start, line_end = _line_around(text, m.start())
+        limit = min(line_end, m.end() + 40)
         name = _source(page, m.end(), limit)
         if not name or name.kind != "wire" or page.is_own(name.name):
             continue
-        left = text[max(0, m.start() - 60, text.rfind("\n", 0, m.start()) + 1) : m.start()]
+        left = text[max(m.start() - 60, line_start) : m.start()]
         pictured = bool(re.search(r"(?i)photo|image|video|footage|pool", left)) or "(" in left.rsplit(")", 1)[-1]
         if m.group().startswith("|"):
-            if re.match(r"(?i)\W*by\s", text[text.rfind("\n", 0, m.start()) + 1 :][:12]) or m.start() > 3000:
+            if re.match(r"(?i)\W*by\s", text[line_start : line_start + 12]) or m.start() > 3000:
                 continue
             pictured = bool(left.strip())
         if not left.strip(" ([*_"):

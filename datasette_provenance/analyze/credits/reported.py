@@ -111,7 +111,8 @@ def _form_right(page: Page, at: int) -> Name | None:
 
 def _form_left(page: Page, at: int) -> Name | None:
     """ "the Harbour Gazette first reported", "the Lima newspaper La Voz had access"."""
-    begin = max(0, at - 60, page.text.rfind("\n", 0, at) + 1)
+    begin = max(0, at - 60)
+    begin = max(begin, page.text.rfind("\n", begin, at) + 1)
     window = re.sub(r"\s+(?:first|also|later|has|had|previously|exclusively)$", "", page.text[begin:at].rstrip())
     m = _NEWSPAPER.search(window) or _FORM_LEFT.search(window)
     if not m:

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"(?:©|\(c\)(?=\s*(?:\d{4}|[A-Z]))|\(C\)(?=\s*(?:\d{4}|[A-Z]))|\b[Cc]opyright\b(?!\s+(?:law|infring|holder|owner|notice|act|claim|protect|office|material|issue))"
     r"|\bCOPYRIGHT\b|&copy;)"
 )
-_YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|-|–|,|\d{4}|:|&copy;|\(C\))*")
+_YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|-|–|,|\d{4}|:|&copy;|\(C\)){0,24}")
 _RESERVED = re.compile(
     r"(?:^|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved|Tous droits réservés|Alle Rechte vorbehalten)"
 )

@@ -1,0 +1,329 @@
+"""Credits by the forms that newsrooms and agencies write; outlets, people and events are invented, agencies are real."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.clean import clean
+from datasette_provenance.records import Claim, Credit, RawDocument
+
+BODY = """The council voted on Monday to close the bridge at Port Ellery for two years, after engineers found cracks.
+
+Residents said that they had not been asked, and the mayor, Odile Brandt, said that she was sorry for it.
+
+The bridge was built in 1931 and carries nine thousand cars on an ordinary day, the town engineer said."""
+
+
+def credits(text: str, publisher: str | None = None, **beside: str) -> list[Credit]:
+    """The credits of a text; beside: claims of the record by field."""
+    claims = [Claim(field, value, f"given.{field}") for field, value in beside.items()]
+    found = find_credits(clean(text), RawDocument("key", text, claims=claims), publisher)
+    for one in found:
+        if one.start is not None:
+            assert one.end is not None and 0 <= one.start < one.end <= len(text)
+            assert text[one.start : one.end] == text[one.start : one.end].strip()
+    return found
+
+
+def said(found: list[Credit]) -> set[tuple[str, str | None]]:
+    return {(one.kind, one.outlet) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("slug", "outlet"),
+    [
+        ("PORT ELLERY (National Wire) — ", "National Wire"),
+        ("TALLAHASSEE, Fla. (Sunshine State Wire) — ", "Sunshine State Wire"),
+        ("NATIONAL WIRE — ", "National Wire"),
+        ("LONDON, May 3 (Reuters) - ", "Reuters"),
+        ("May 3 (Reuters) - ", "Reuters"),
+        ("Paris (AFP) ", "AFP"),
+        ("PARIS, 9 déc 2022 (AFP) - ", "AFP"),
+        ("Lima, 9 dic (EFE).- ", "EFE"),
+        ("Lisboa, 09 dez 2022 (Lusa) -- ", "Lusa"),
+        ("(ANSA) - ROMA, 09 DIC - ", "ANSA"),
+        ("Hannover (dpa/lni) - ", "dpa"),
+        ("BISHKEK, December 9. /TASS/. ", "TASS"),
+        ("МОСКВА, 9 декабря. /ТАСС/. ", "TASS"),
+        ("МОСКВА, 9 дек — РИА Новости. ", "RIA Novosti"),
+        ("BEIJING, Dec. 9 (Xinhua) -- ", "Xinhua"),
+        ("新华社北京12月9日电 ", "Xinhua"),
+        ("(Bloomberg) -- ", "Bloomberg"),
+    ],
+)
+def test_datelines_name_their_agency(slug: str, outlet: str) -> None:
+    found = credits(slug + BODY)
+    assert said(found) == {("agency", outlet)}
+    assert found[0].start == 0
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["WASHINGTON — ", "Rep. Jane Roe (R-Texas) - ", "Springfield (Ohio) — ", "LONDON (Updated) — ", "The mayor (Labour) — "],
+)
+def test_what_looks_like_a_slug_and_is_none(slug: str) -> None:
+    assert credits(slug + BODY) == []
+
+
+def test_a_stations_slug_with_an_agency_is_the_stations() -> None:
+    assert said(credits("LINDMARK (KXYZ/AP) — " + BODY)) == {("agency", "KXYZ"), ("contributed", "Associated Press")}
+
+
+@pytest.mark.parametrize(
+    ("byline", "kind", "outlet"),
+    [
+        ("By Jane Roe, National Wire", "agency", "National Wire"),
+        ("By Jane Roe and John Doe | CNN", "author-affiliation", "CNN"),
+        ("By Jane Roe, Harbour Gazette", "author-affiliation", "Harbour Gazette"),
+        ("By The Associated Press", "agency", "Associated Press"),
+        ("By Jane Roe\nAssociated Press", "agency", "Associated Press"),
+        ("Por EFE", "agency", "EFE"),
+        ("Von dpa", "agency", "dpa"),
+        ("By Jane Roe, Valley Tribune staff writer", "author-affiliation", "Valley Tribune"),
+        ("By Jane Roe via Valley Echo", "originally-published", "Valley Echo"),
+        ("From wire services", "wire", None),
+        ("Redacción/Agencias", "wire", None),
+    ],
+)
+def test_bylines(byline: str, kind: str, outlet: str | None) -> None:
+    assert said(credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}")) == {(kind, outlet)}
+
+
+@pytest.mark.parametrize("byline", ["By Jane Roe", "By Our Correspondent", "By Jane Roe, Lindmark", "By the end of May 2024"])
+def test_bylines_without_an_outlet(byline: str) -> None:
+    assert credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}") == []
+
+
+def test_an_agency_among_the_authors_of_a_field() -> None:
+    (found,) = credits(BODY, "Harbour Gazette", byline="Jane Roe; Associated Press")
+    assert (found.kind, found.outlet, found.start, found.method) == ("agency", "Associated Press", None, "byline.field")
+
+
+@pytest.mark.parametrize(
+    ("note", "outlet"),
+    [
+        ("This article was originally published by the Harbour Gazette.", "Harbour Gazette"),
+        ("First published by the Valley Echo on 3 May 2024.", "Valley Echo"),
+        ("Editor's note: This column first appeared in the October issue of Harbour Magazine.", "Harbour Magazine"),
+        ("This commentary originally appeared in the Ellery Institute's Harbour Journal.", "Harbour Journal"),
+        ("Republished from The Conversation under a Creative Commons license.", "The Conversation"),
+        ("Reprinted with permission from the Valley Echo.", "Valley Echo"),
+        ("By arrangement with the Valley Echo", "Valley Echo"),
+        ("This story was provided by Valley News and is used here by permission.", "Valley News"),
+        ("The post Bridge closes appeared first on Harbour Gazette.", "Harbour Gazette"),
+        ("Read the original article on Business Insider.", "Business Insider"),
+        ("This story was originally published on apnews.com.", "Associated Press"),
+        ("This article originally appeared on ellerytimes.example.", "ellerytimes.example"),
+        ("Este artículo fue publicado originalmente en El Faro.", "El Faro"),
+        ("Cet article a été initialement publié par Le Courrier du Port.", "Le Courrier du Port"),
+        ("Dieser Beitrag erschien zuerst in der Hafen-Zeitung.", "Hafen-Zeitung"),
+        ("Este artigo foi publicado originalmente no Diário do Porto.", "Diário do Porto"),
+    ],
+)
+def test_notes_of_republication(note: str, outlet: str) -> None:
+    (found,) = credits(f"{BODY}\n\n{note}")
+    assert (found.kind, found.outlet) == ("originally-published", outlet)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This story was originally published on 3 May 2024 and has been updated.",
+        "The letter was originally published in 2019.",
+        "The rumour was first published on a website of Port Ellery, where the picture was reposted by many.",
+        "Translated from the French by Jane Roe",
+        "SOURCE: “THE BRIDGES OF ELLERY,” BY JOHN DOE (2007)",
+        "More from the Harbour Gazette",
+        "Residents praised the decision via Twitter.",
+        "The letter was posted on Facebook.",
+    ],
+)
+def test_notes_of_something_else(note: str) -> None:
+    assert credits(f"{BODY}\n\n{note}") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "outlet"),
+    [
+        ("Source: Reuters", "agency", "Reuters"),
+        ("Quelle: dpa", "agency", "dpa"),
+        ("Источник: ТАСС", "agency", "TASS"),
+        ("Source: National Wire", "agency", "National Wire"),
+        ("via AP", "agency", "Associated Press"),
+        ("H/T: Harbour Gazette", "reported-by", "Harbour Gazette"),
+        ("Follow Roe on Twitter at twitter.com/APRoe", "agency", "Associated Press"),
+    ],
+)
+def test_labels(label: str, kind: str, outlet: str) -> None:
+    assert said(credits(f"{BODY}\n\n{label}")) == {(kind, outlet)}
+
+
+@pytest.mark.parametrize(
+    ("note", "outlets"),
+    [
+        ("The Harbour Gazette contributed to this report.", {"Harbour Gazette"}),
+        ("Reuters and The Associated Press contributed to this report.", {"Reuters", "Associated Press"}),
+        ("Associated Press writers Jane Roe and John Doe contributed to this story.", {"Associated Press"}),
+        ("Information from The Associated Press was used in this report.", {"Associated Press"}),
+        ("Contributing: Jane Roe, Ellery Today; Associated Press", {"Associated Press"}),
+        ("With files from The Canadian Press", {"Canadian Press"}),
+        ("Con información de EFE y AFP.", {"EFE", "AFP"}),
+        ("mit Material von dpa", {"dpa"}),
+        ("Com informações da Lusa", {"Lusa"}),
+        ("Additional reporting by Reuters", {"Reuters"}),
+        ("This article includes wire service reports.", {"wire services"}),
+    ],
+)
+def test_help_is_contributed(note: str, outlets: set[str]) -> None:
+    assert said(credits(f"{BODY}\n\n{note}", "Ellery Today")) == {("contributed", outlet) for outlet in outlets}
+
+
+@pytest.mark.parametrize("note", ["Jane Roe contributed to this report.", "Additional reporting by Jane Roe."])
+def test_help_of_persons_names_no_outlet(note: str) -> None:
+    assert credits(f"{BODY}\n\n{note}") == []
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlets"),
+    [
+        (" with RT", {"RT"}),
+        (" with NW", {"NW"}),
+        ("\n\n(avec AFP)", {"AFP"}),
+        (" (AFP)", {"AFP"}),
+        ("\n\ndpa/afp", {"dpa", "AFP"}),
+        ("\n\nReuters", {"Reuters"}),
+    ],
+)
+def test_signoffs(tail: str, outlets: set[str]) -> None:
+    assert said(credits(f"{BODY}\n\n{BODY}{tail}")) == {("agency", outlet) for outlet in outlets}
+
+
+def test_with_below_an_outlets_own_text_is_help() -> None:
+    assert said(credits(f"{BODY}\n\nWith AP", "Harbour Gazette")) == {("contributed", "Associated Press")}
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "outlet"),
+    [("", "Harbour Gazette", "Reuters"), ("", None, None), ("PORT ELLERY (National Wire) — ", None, "National Wire")],
+)
+def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None) -> None:
+    found = credits(f"{head}{BODY}\n\n(Reporting by Jane Roe; Editing by John Doe)", publisher)
+    assert said(found) == {("agency", outlet)}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "outlet"),
+    [
+        ("© 2024 Valley Tribune. All rights reserved.", "copyright", "Valley Tribune"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", "copyright", "Associated Press"),
+        ("© 2019 by King Features Syndicate", "copyright", "King Features Syndicate"),
+        ("? & ? 2022 Valley Network, Inc., a Brandt company. All rights reserved.", "copyright", "Valley Network"),
+        ("Image copyright AFP Image caption The bridge at dusk", "photo", "AFP"),
+    ],
+)
+def test_copyright(line: str, kind: str, outlet: str) -> None:
+    assert said(credits(f"{BODY}\n\n{line}")) == {(kind, outlet)}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "person"),
+    [
+        ("Photo by: Reuters/Jane Roe", "Reuters", "Jane Roe"),
+        ("The bridge at dusk. AFP / Jane ROE", "AFP", "Jane Roe"),
+        ("Jane Roe/Valley Tribune", "Valley Tribune", "Jane Roe"),
+        ("(Jane Roe/AP)", "Associated Press", "Jane Roe"),
+        ("(AP Photo/Jane Roe)", "Associated Press", "Jane Roe"),
+        ("Photo: Getty Images", "Getty Images", None),
+        ("Photo by Jane Roe for the Valley Tribune", "Valley Tribune", "Jane Roe"),
+        ("Official White House photo by Jane Roe under CC0 1.0", "White House", "Jane Roe"),
+    ],
+)
+def test_photos(line: str, outlet: str, person: str | None) -> None:
+    (found,) = credits(f"{line}\n\n{BODY}")
+    assert (found.kind, found.outlet, found.person) == ("photo", outlet, person)
+
+
+@pytest.mark.parametrize("line", ["A Reuters/Ipsos poll showed it.", "He and/or she may appeal.", "PHOTO: CIA Director Jane Roe leaves."])
+def test_no_photos(line: str) -> None:
+    assert credits(f"{BODY}\n\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("The Harbour Gazette first reported the cracks.", "Harbour Gazette"),
+        ("The cracks were first reported by the Valley Echo.", "Valley Echo"),
+        ("The bridge is sound, according to Reuters.", "Reuters"),
+        ("According to a report by CNN, the bridge is sound.", "CNN"),
+        ("The mayor told local news station CNN that she was tired.", "CNN"),
+        ("The survey, obtained by The Associated Press, is dated 2019.", "Associated Press"),
+        ("In a letter to which the Lindmark newspaper La Marea had access, she resigned.", "La Marea"),
+        ("CNN's Jane Roe reports that the bridge will fall.", "CNN"),
+    ],
+)
+def test_reported_by(sentence: str, outlet: str) -> None:
+    (found,) = credits(f"{BODY}\n\n{sentence}\n\n{BODY}", "Ellery Today")
+    assert (found.kind, found.outlet) == ("reported-by", outlet)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor reads Reuters every morning.",
+        "CNN fired two hosts on Monday.",
+        "The owner of the Harbour Gazette is the mayor's brother.",
+        "A CNN poll found that most people like bridges.",
+        "The mayor said on Twitter that she was tired.",
+        "That is forbidden, according to the State Department.",
+        "“I saw it, CNN reported it,” she said.",
+    ],
+)
+def test_mere_mentions_are_no_credits(sentence: str) -> None:
+    assert credits(f"{BODY}\n\n{sentence}\n\n{BODY}", "Ellery Today") == []
+
+
+def test_what_an_agency_says_of_itself_is_no_reported_by() -> None:
+    found = credits(f"LINDMARK (AP) — {BODY}\n\nThe mayor told The Associated Press that she was tired.")
+    assert said(found) == {("agency", "Associated Press")}
+
+
+def test_press_releases() -> None:
+    text = f"FOR IMMEDIATE RELEASE\n\n{BODY}\n\nMedia contact: Jane Roe\n\nSOURCE: Acme Bridges"
+    assert said(credits(text)) == {("press-release", "Acme Bridges")}
+    wired = f"LINDMARK, May 3, 2024 /PRNewswire/ -- {BODY}\n\nSOURCE Acme Bridges"
+    assert said(credits(wired)) == {("press-release", "PR Newswire"), ("press-release", "Acme Bridges")}
+    based = f"{BODY}\n\nThis article is based on a press release from the Ministry of Bridges."
+    assert [c.method for c in credits(based)] == ["release.based-on"]
+
+
+def test_authors_bodies() -> None:
+    text = f"By Jane Roe\n\n{BODY}\n\nJane Roe is professor of engineering at Westmere University. The views expressed are her own."
+    (found,) = credits(text)
+    assert (found.kind, found.outlet, found.person) == ("author-affiliation", "Westmere University", "Jane Roe")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "publisher", "outlet"),
+    [
+        ("https://www.harbourgazette.example/bridge", "Newsrack", "Harbour Gazette"),
+        ("https://apnews.com/bridge", "Newsrack", "Associated Press"),
+        ("https://www.newsrack.example/bridge", "Newsrack", None),
+        ("https://apnews.com/bridge", None, None),
+        ("http://[broken", "Newsrack", None),
+    ],
+)
+def test_canonical_links(canonical: str, publisher: str | None, outlet: str | None) -> None:
+    text = f"{BODY}\n\nThis article was originally published by the Harbour Gazette."
+    found = [c for c in credits(text, publisher, canonical=canonical) if c.kind == "canonical-link"]
+    assert [c.outlet for c in found] == ([outlet] if outlet else [])
+
+
+def test_each_kind_and_outlet_once_in_order_of_the_text() -> None:
+    text = f"LINDMARK (AP) — {BODY}\n\nCopyright 2024 The Associated Press.\n\nCopyright 2024 The Associated Press."
+    assert [(c.kind, c.outlet) for c in credits(text)] == [("agency", "Associated Press"), ("copyright", "Associated Press")]
+
+
+def test_no_text_no_credits() -> None:
+    assert credits("") == []
+    assert credits(" \n\n ") == []
