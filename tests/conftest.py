@@ -9,8 +9,8 @@ import pytest
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
 
-WIRE = """PORT ELLERY (National Wire) — The harbour of Port Ellery was closed on Tuesday after a crane fell into the basin,
-the port authority said.
+WIRE = """PORT ELLERY (National Wire) — The harbour of Port Ellery was closed on Tuesday after a crane fell into
+the basin, the port authority said.
 
 “Nobody was hurt, and we are grateful for that,” said Ilse Marrow, the harbour master.
 

@@ -46,7 +46,9 @@ def test_quiet(run, articles, tmp_path):
 
 def test_columns_are_mapped(run, tmp_path):
     (tmp_path / "rows.csv").write_text("nr,story\n7,The bridge was closed on Monday.\n")
-    done = run("load", tmp_path / "news.db", tmp_path / "rows.csv", "--map", "text=story", "--map", "id=nr", "--workers", 1)
+    done = run(
+        "load", tmp_path / "news.db", tmp_path / "rows.csv", "--map", "text=story", "--map", "id=nr", "--workers", 1
+    )
     assert "1 documents: 1 new" in done.output
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from sqlite_utils import Database
 
 from datasette_provenance.read.encoding import detect, is_binary
 from datasette_provenance.read.fields import has_text, missing_text
@@ -97,10 +99,8 @@ def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
-            rows = connection.execute(f"select * from {_quoted(connection, table)}")  # noqa: S608
-            columns = [column[0] for column in rows.description]
-            for number, row in enumerate(rows, 1):
-                record = {name: _cell(value) for name, value in zip(columns, row, strict=True)}
+            for number, row in enumerate(_rows(Database(connection), table), 1):
+                record = {name: _cell(value) for name, value in row.items()}
                 yield Item(path, "record", f"row {number}", record, f"{key}:{number}")
     except sqlite3.Error as error:
         yield LoadError(path, None, f"cannot be read as an SQLite database: {error}")
@@ -108,20 +108,15 @@ def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[
         yield LoadError(path, None, str(error))
 
 
-def _quoted(connection: sqlite3.Connection, table: str | None) -> str:
-    """The table's name, quoted for SQL. Raises Unreadable that lists the tables there are."""
-    names = [
-        name
-        for (name,) in connection.execute(
-            "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by name"
-        )
-    ]
+def _rows(database: Database, table: str | None) -> Iterable[dict[str, Any]]:
+    """The rows of a table or view. Raises Unreadable that lists what there is."""
+    names = sorted([*database.table_names(), *database.view_names()])
     listed = ", ".join(names) or "none"
     if table is None:
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
     if table not in names:
         raise Unreadable(f"no table {table!r} in this database (there are: {listed})")
-    return '"' + table.replace('"', '""') + '"'
+    return database[table].rows
 
 
 def _cell(value: Any) -> Any:

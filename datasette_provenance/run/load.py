@@ -112,5 +112,10 @@ def known_documents(connection: sqlite3.Connection) -> array[int]:
 def parameters(inputs: Sequence[str], options: ReadOptions, workers: int) -> dict[str, Any]:
     """What the load was asked to do, for the table loads. Folders above the inputs are left out: sites are public."""
     names = ["-" if name == "-" else Path(name).name for name in inputs]
-    return {"inputs": names, "map": dict(options.mapping), "table": options.table, "encoding": options.encoding,
-            "workers": workers}
+    return {
+        "inputs": names,
+        "map": dict(options.mapping),
+        "table": options.table,
+        "encoding": options.encoding,
+        "workers": workers,
+    }

@@ -130,7 +130,9 @@ def chunks(stream: Iterable[Item | InputFile | LoadError]) -> Iterator[Chunk]:
         yield chunk
 
 
-def finished(chunk: Chunk, future: Future[list[Result]] | list[Result]) -> Iterator[tuple[str, Result | InputFile, int]]:
+def finished(
+    chunk: Chunk, future: Future[list[Result]] | list[Result]
+) -> Iterator[tuple[str, Result | InputFile, int]]:
     """Put the results of a chunk back between the inputs' ends and errors."""
     try:
         done = iter(future if isinstance(future, list) else future.result())

@@ -29,8 +29,11 @@ def read_corrections(path: Path) -> Iterator[Row | LoadError]:
         reader = csv.DictReader(lines)
         missing = [name for name in COLUMNS[:5] if name not in (reader.fieldnames or [])]
         if missing:
-            yield LoadError(path.name, "line 1", f"a corrections file needs the columns {', '.join(COLUMNS)}; missing: "
-                                                 f"{', '.join(missing)}")
+            yield LoadError(
+                path.name,
+                "line 1",
+                f"a corrections file needs the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}",
+            )
             return
         for row in reader:
             values = {name: (row.get(name) or "").strip() for name in COLUMNS}
@@ -56,8 +59,9 @@ def problem_of(values: dict[str, str]) -> str | None:
     return None
 
 
-def store_corrections(connection: sqlite3.Connection, rows: Iterator[Row | LoadError],
-                      error: Callable[[LoadError], None]) -> int:
+def store_corrections(
+    connection: sqlite3.Connection, rows: Iterator[Row | LoadError], error: Callable[[LoadError], None]
+) -> int:
     """Keep corrections; a later one of the same field takes the place of the former. Returns how many."""
     kept = 0
     for row in rows:
@@ -137,7 +141,8 @@ def drop_edge(settled: Settled, relation: str, outlet: str) -> None:
 
 def stored_claims(connection: sqlite3.Connection, id: int) -> list[Claim]:
     rows = connection.execute(
-        "select field, value, method, confidence, start, end from metadata_claims where document_id = ? order by id", (id,)
+        "select field, value, method, confidence, start, end from metadata_claims where document_id = ? order by id",
+        (id,),
     )
     return [Claim(*row) for row in rows]
 
@@ -151,8 +156,15 @@ def stored_credits(connection: sqlite3.Connection, id: int) -> tuple[list[Credit
     return [Credit(*row[1:]) for row in rows], [row[0] for row in rows]
 
 
-def write_settled(connection: sqlite3.Connection, writer: Writer, id: int, settled: Settled, origin: str | None,
-                  claims: list[Row], credit_ids: list[int]) -> None:
+def write_settled(
+    connection: sqlite3.Connection,
+    writer: Writer,
+    id: int,
+    settled: Settled,
+    origin: str | None,
+    claims: list[Row],
+    credit_ids: list[int],
+) -> None:
     """Write the values that hold now; the search index follows the title."""
     writer.unindex(id)
     columns = {

@@ -41,7 +41,9 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
             # Safe here: until the file is whole and renamed, nobody depends on it.
-            connection.executescript("pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;")
+            connection.executescript(
+                "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;"
+            )
             connection.executescript(sql("schema") + sql("views") + sql("summaries") + sql("search"))
             connection.execute(f"pragma application_id = {APPLICATION_ID}")
             connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
@@ -98,10 +100,12 @@ def check_ours(path: Path) -> None:
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: not a database that can be opened ({error}); give another name") from error
     if application != APPLICATION_ID:
-        raise DatabaseError(f"{path}: not made by datasette-provenance, so nothing was written to it; give another name")
+        raise DatabaseError(
+            f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"
+        )
     if schema != SCHEMA_VERSION:
         raise DatabaseError(
-            f"{path}: has schema version {schema}, this release writes {SCHEMA_VERSION}; load the inputs into a new database"
+            f"{path}: has schema version {schema}, this release writes {SCHEMA_VERSION}; load into a new database"
         )
 
 

@@ -74,9 +74,7 @@ def chosen_columns(chosen: dict[str, Claim]) -> dict[str, str | None]:
 
 def claim_rows(claims: list[Claim], chosen: dict[str, Claim]) -> list[Row]:
     """One row a claim; the chosen one of each field is marked."""
-    return [
-        (c.field, c.value, c.method, c.confidence, c.start, c.end, int(chosen.get(c.field) is c)) for c in claims
-    ]
+    return [(c.field, c.value, c.method, c.confidence, c.start, c.end, int(chosen.get(c.field) is c)) for c in claims]
 
 
 def credit_rows(credits: list[Credit]) -> list[Row]:
@@ -85,8 +83,7 @@ def credit_rows(credits: list[Credit]) -> list[Row]:
 
 def upstream_rows(upstream: list[Upstream]) -> list[Row]:
     return [
-        (u.relation, u.change, u.outlet, u.credit, u.direction_basis, u.method, u.confidence, u.after)
-        for u in upstream
+        (u.relation, u.change, u.outlet, u.credit, u.direction_basis, u.method, u.confidence, u.after) for u in upstream
     ]
 
 

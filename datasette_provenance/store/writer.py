@@ -62,7 +62,8 @@ class Writer:
         self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
         connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
         self.load_id = connection.execute(
-            "insert into loads (started, version, parameters) values (?, ?, ?)", (now(), version, json.dumps(parameters))
+            "insert into loads (started, version, parameters) values (?, ?, ?)",
+            (now(), version, json.dumps(parameters)),
         ).lastrowid
 
     # --- documents
@@ -185,7 +186,8 @@ class Writer:
         """Put a document into the search index. A first load fills the index at its end, which is quicker."""
         if not self.first_load:
             self.connection.execute(
-                "insert into documents_fts (rowid, title, body) select id, title, body from documents where id = ?", (id,)
+                "insert into documents_fts (rowid, title, body) select id, title, body from documents where id = ?",
+                (id,),
             )
 
     def unindex(self, id: int) -> None:

@@ -26,8 +26,11 @@ def test_a_publisher_is_corrected_and_the_origin_follows(articles, corrections, 
     path, report = run_load(articles, corrections=file)
     assert report.corrected == 1
     assert origin(query, path, "own") == ("Sandhaven Courier", "Sandhaven Courier")
-    chosen = query(path, """select c.method from metadata_claims c join documents d on d.id = c.document_id
-                            where d.key = 'own' and c.field = 'publisher' and c.chosen""")
+    chosen = query(
+        path,
+        """select c.method from metadata_claims c join documents d on d.id = c.document_id
+                            where d.key = 'own' and c.field = 'publisher' and c.chosen""",
+    )
     assert chosen == [("correction",)]
 
 
@@ -36,8 +39,11 @@ def test_corrections_survive_a_changed_input(articles, corrections, run_load, qu
     (articles / "own.txt").write_text("By Tomas Reyl\n\nThe council of Sandhaven met on Friday.", encoding="utf-8")
     run_load(articles)
     assert query(path, "select byline from documents where key = 'own'") == [("Anka Dorn",)]
-    assert query(path, "select key from documents_fts join documents d on d.id = documents_fts.rowid "
-                       "where documents_fts match 'Friday'") == [("own",)]
+    assert query(
+        path,
+        "select key from documents_fts join documents d on d.id = documents_fts.rowid "
+        "where documents_fts match 'Friday'",
+    ) == [("own",)]
 
 
 def test_an_empty_value_says_that_the_text_does_not_tell(articles, corrections, run_load, query):
@@ -53,8 +59,11 @@ def test_edges_are_taken_out_and_put_in(articles, corrections, run_load, query):
     path, _ = run_load(articles, corrections=file)
     assert origin(query, path, "wire") == (None, None)
     assert origin(query, path, "own") == ("Valley Tribune", "Harbour Gazette")
-    edges = query(path, """select d.key, r.direction_basis, r.method from republications r
-                           join documents d on d.id = r.document_id where d.key in ('own', 'wire')""")
+    edges = query(
+        path,
+        """select d.key, r.direction_basis, r.method from republications r
+                           join documents d on d.id = r.document_id where d.key in ('own', 'wire')""",
+    )
     assert edges == [("own", "correction", "correction")]
 
 

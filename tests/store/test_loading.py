@@ -30,7 +30,10 @@ def content(query, path):
 
 def command(*arguments, **options):
     return subprocess.run(
-        [sys.executable, "-m", "datasette", "provenance", *map(str, arguments)], capture_output=True, text=True, **options
+        [sys.executable, "-m", "datasette", "provenance", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        **options,
     )
 
 
@@ -82,8 +85,11 @@ def test_a_changed_input_replaces_its_rows_and_keeps_its_id(articles, run_load, 
     _, report = run_load(articles)
     assert (report.counts["changed"], report.counts["unchanged"]) == (1, 2)
     assert query(path, "select id from documents where key = 'own'") == [before]
-    assert query(path, "select key from documents_fts join documents on documents.id = documents_fts.rowid "
-                       "where documents_fts match 'resigned'") == [("own",)]
+    assert query(
+        path,
+        "select key from documents_fts join documents on documents.id = documents_fts.rowid "
+        "where documents_fts match 'resigned'",
+    ) == [("own",)]
     assert query(path, "select count(*) from documents_fts where documents_fts match 'buses'") == [(0,)]
     assert query(path, "pragma foreign_key_check") == []
 
@@ -107,7 +113,9 @@ def test_a_broken_line_takes_no_document_out(write_jsonl, run_load, query, tmp_p
 
 
 def test_two_documents_of_one_key_are_named(write_jsonl, run_load, query):
-    file = write_jsonl({"id": "a", "text": "One text."}, {"id": "a", "text": "Another text."}, {"id": "a", "text": "One text."})
+    file = write_jsonl(
+        {"id": "a", "text": "One text."}, {"id": "a", "text": "Another text."}, {"id": "a", "text": "One text."}
+    )
     path, report = run_load(file)
     assert (report.counts["new"], report.counts["unchanged"], report.counts["failed"]) == (1, 1, 1)
     ((error,),) = query(path, "select error from load_errors")
@@ -158,8 +166,14 @@ def test_a_full_disk_leaves_the_old_database_whole(articles, run_load, tmp_path,
     many = write_jsonl(*({"id": str(i), "text": f"The bridge number {i} was closed. " * 200} for i in range(300)))
     limit = path.stat().st_size + 300_000
     done = command(
-        "load", path, many, "--workers", 1, preexec_fn=lambda: (
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        "load",
+        path,
+        many,
+        "--workers",
+        1,
+        preexec_fn=lambda: (
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
         ),
     )
     assert done.returncode == 1, done.stdout
@@ -176,7 +190,9 @@ def test_an_interrupted_load_leaves_the_old_database_whole(sign, existing, artic
         before = content(query, path)
     process = subprocess.Popen(
         [sys.executable, "-m", "datasette", "provenance", "load", str(path), "-", "--workers", "1"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     # The load has begun once it has written, and goes on as long as standard input stays open.
     for i in range(300):

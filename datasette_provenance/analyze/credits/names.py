@@ -42,7 +42,7 @@ _LEAD = re.compile(
 # "the Manhattan Institute's City Journal" names the journal.
 _OWNER = re.compile(r"(?:[A-Z][\w.-]*\s+){0,4}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
 _BLOG = re.compile(r"[’']s\s+(?:blog|website|newsletter|site|column|magazine)\b")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|co|io|tv|fm|me|eu|[a-z]{2}))(?:/\S*)?$", re.I)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|press|media|today|online|site|world|blog|live|example|[a-z]{2}))(?:/\S*)?$", re.I)
 _TOKEN = re.compile(r"[^\s]+")
 _SUFFIXES = re.compile(r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$")
 

@@ -90,15 +90,24 @@ def notes(page: Page) -> Iterator[Credit]:
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
         (_READ_ORIGINAL, _READ_FIRST, _read_original),
     ):
-        for hit in page.phrases(phrases):
-            line = page.line_at(hit)
-            at = hit - line.start
-            for m in pattern.finditer(line.text, max(0, at - _BEFORE), min(len(line.text), at + _AFTER)):
-                yield from rule(page, line, m)
+        for line, m in _around_hits(page, pattern, phrases):
+            yield from rule(page, line, m)
     for line in page.edges():
         yield from _labelled(page, line)
     for line in page.tail():
         yield from _handles(page, line)
+
+
+def _around_hits(page: Page, pattern: re.Pattern[str], phrases: tuple[str, ...]) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Matches of a pattern near its phrases, each once."""
+    done = -1
+    for hit in page.phrases(phrases):
+        line = page.line_at(hit)
+        at = hit - line.start
+        for m in pattern.finditer(line.text, max(0, at - _BEFORE), min(len(line.text), at + _AFTER)):
+            if line.start + m.start() > done:
+                done = line.start + m.start()
+                yield line, m
 
 
 def _originally(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -130,7 +139,7 @@ def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 
 def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "Distributed by X" as a line or sentence of the tail."""
-    if line.end > page.body_end - 1500 and (len(line.text) < 200 or _OPENER.search(line.text[: m.start()])):
+    if line.end > page.body_end - 1500 and (len(line.text) < 200 or _OPENER.search(line.text[max(0, m.start() - 60) : m.start()])):
         yield from _named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
 
 

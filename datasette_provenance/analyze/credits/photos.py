@@ -130,9 +130,8 @@ def _labels(page: Page) -> Iterator[Credit]:
         label = m.group().rstrip()
         if not (label[-1:] in ":|/-—–" or label.endswith((" by", " BY")) or "ourtesy" in label):
             continue
-        name, person = _source(page, m.end(), limit), None
-        if name is None:
-            name, person = _after_person(page, m.end(), limit)
+        name, person = _after_person(page, m.end(), limit)
+        name = name or _source(page, m.end(), limit)
         if name and (name.is_media or picture_agency(name.name)):
             yield credit(page, "photo", "photo.label", name.name, m.start(), name.end, _person(person))
 

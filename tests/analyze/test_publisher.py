@@ -1,0 +1,71 @@
+"""What a text says about its publisher."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.publisher import publisher_claims
+from datasette_provenance.clean import clean
+from datasette_provenance.records import Claim, RawDocument
+
+BODY = "The council voted on Monday to close the bridge at Port Ellery.\n\nThe mayor said that she was sorry for it."
+
+
+def claims(text: str, url: str | None = None, said: str | None = None) -> list[tuple[str, str]]:
+    raw = RawDocument("key", text, url=url)
+    if said:
+        raw.claims.append(Claim("publisher", said, "given.publisher"))
+    cleaned = clean(text)
+    found = publisher_claims(find_credits(cleaned, raw, said), cleaned, raw)
+    for claim in found:
+        assert claim.field == "publisher"
+        assert claim.start is None or text[claim.start : claim.end].strip()
+    return [(claim.value, claim.method) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("© 2024 Valley Tribune. All rights reserved.", "Valley Tribune"),
+        ("Copyright © 2024 The Harbour Gazette, LLC. Click here for reprint permission.", "Harbour Gazette"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", None),
+        ("© 2019 by King Features Syndicate", None),
+        ("© 2024 Valley Tribune. Photographs © 2024 Harbour Gazette.", None),
+    ],
+)
+def test_copyright_lines(line: str, publisher: str | None) -> None:
+    assert claims(f"{BODY}\n\n{line}") == ([(publisher, "copyright.line")] if publisher else [])
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "publisher"),
+    [
+        ("https://apnews.com/article/1", None, "Associated Press"),
+        ("https://www.harbourgazette.example/bridge", "Harbour Gazette", "Harbour Gazette"),
+        ("https://www.harbourgazette.example/bridge", None, "harbourgazette.example"),
+        ("https://web.archive.org/web/2024/https://apnews.com/", None, None),
+        ("http://[broken", None, None),
+        ("not an address", None, None),
+        ("file:///tmp/a.html", None, None),
+    ],
+)
+def test_addresses(url: str, said: str | None, publisher: str | None) -> None:
+    assert claims(BODY, url, said) == ([(publisher, "url.domain")] if publisher else [])
+
+
+def test_published_on_and_release_sources() -> None:
+    assert claims(f"Bridge closes\n\nPublished on Coast Today, 14 June 2024\n\n{BODY}") == [("Coast Today", "text.published-on")]
+    release = f"FOR IMMEDIATE RELEASE\n\n{BODY}\n\nSOURCE: Ministry of Bridges"
+    assert claims(release) == [("Ministry of Bridges", "release.source")]
+
+
+def test_a_staff_writers_byline_counts_where_nothing_points_elsewhere() -> None:
+    byline = "Bridge closes\n\nBy Jane Roe, Valley Tribune staff writer\n\n"
+    assert claims(byline + BODY) == [("Valley Tribune", "byline.staff")]
+    assert claims(f"{byline}{BODY}\n\nThis article was originally published by the Harbour Gazette.") == []
+
+
+@pytest.mark.parametrize("text", ["", BODY, f"{BODY}\n\nReuters", f"{BODY}\n\nThe Harbour Gazette reported it."])
+def test_nothing_is_guessed(text: str) -> None:
+    assert claims(text) == []
