@@ -4,10 +4,10 @@
     python benchmarks/rules.py GOLD.jsonl --write "my corpus" 2026-11  put the figures into data/rules.csv
 
 GOLD.jsonl has a document a line: {"id", "text", "outlet" (publisher as given, or null), "author" (optional),
-"url" (optional), "credits": [{"kind", "outlet"}]}. A finding is right if the document has a labelled credit of the same
-family of kinds and the same outlet; originally-published, agency, wire, press-release and canonical-link are one family,
-for they all say where the text comes from. Findings that name no outlet are left out, and so are those that name the
-publisher where no label does: labels of a publisher's own name are often incomplete.
+"url" (optional), "credits": [{"kind", "outlet"}]}. A finding is right if the document has a labelled credit of the
+same family of kinds and the same outlet; originally-published, agency, wire, press-release and canonical-link are one
+family, for they all say where the text comes from. Findings that name no outlet are left out, and so are those that
+name the publisher where no label does: labels of a publisher's own name are often incomplete.
 """
 
 from __future__ import annotations

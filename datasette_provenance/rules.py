@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "data" / "rules.csv"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `right` of its `found` findings were right on the labelled documents that `data` names; None: not measured."""
+    """One rule: `right` of its `found` findings were right on the documents of `data`; None: not measured."""
 
     name: str
     what: str

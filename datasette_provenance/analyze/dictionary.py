@@ -42,8 +42,9 @@ def _load() -> textstatistics:
     measures = textstatistics()
     measures.set_rm_apostrophe(False)
     if not _found(str(DATA)):
-        # NLTK reads no folder that another account may write to, which is what an installation made with
-        # umask 002 or by another account looks like. The dictionary is read once, from a private copy.
+        # NLTK reads no folder that another account may write to, and no file that has several names: what an
+        # installation looks like that was made with umask 002, by another account, or by a tool that links files
+        # from its cache. The dictionary is then read once, from a private copy.
         with TemporaryDirectory(prefix="cmudict-") as folder:
             _copy_private(Path(folder))
             if not _found(folder):
@@ -55,15 +56,15 @@ def _load() -> textstatistics:
 
 
 def _found(folder: str) -> bool:
-    """Add a folder to NLTK's data path; take it back and answer False if NLTK finds no dictionary even so."""
+    """Add a folder to NLTK's data path; take it back and answer False if NLTK will not read a dictionary even so."""
     import nltk.data
 
     nltk.data.path.append(folder)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)
-            nltk.data.find(RESOURCE)
-    except LookupError:
+            nltk.data.find(f"{RESOURCE}/cmudict").open().close()
+    except (LookupError, PermissionError):
         nltk.data.path.remove(folder)
         return False
     return True

@@ -10,9 +10,14 @@ from datasette_provenance.outlets import load_registry
 from datasette_provenance.records import Claim, CleanText, Credit, RawDocument
 from datasette_provenance.rules import confidence
 
-_PUBLISHED_ON = re.compile(r"(?:^|\n)[ \t*_]*(?:Published|Posted|Publié|Publicado|Veröffentlicht)\s+(?:on|in|by|at|sur|en|em|auf|bei)\s+(?=[^\W\d_])")
+_PUBLISHED_ON = re.compile(
+    r"(?:^|\n)[ \t*_]*(?:Published|Posted|Publié|Publicado|Veröffentlicht)\s+(?:on|in|by|at|sur|en|em|auf"
+    r"|bei)\s+(?=[^\W\d_])"
+)
 # Hosts that keep other people's pages; their name says nothing about who published.
-_KEEPERS = frozenset(("archive.org", "archive.is", "archive.ph", "archive.today", "google.com", "googleusercontent.com", "localhost"))
+_KEEPERS = frozenset(
+    ("archive.org", "archive.is", "archive.ph", "archive.today", "google.com", "googleusercontent.com", "localhost")
+)
 _HEAD = 600
 
 
@@ -74,7 +79,7 @@ def _from_staff(credits: list[Credit]) -> list[Claim]:
 
 
 def _from_url(url: str | None, named: list[str]) -> list[Claim]:
-    """The outlet of the URL's host: the registry's, or one that the text names and the host spells, or the host itself."""
+    """The outlet of the URL's host: the registry's, one that the text names and the host spells, or the host itself."""
     host = _host(url)
     if not host or any(host == keeper or host.endswith("." + keeper) for keeper in _KEEPERS):
         return []

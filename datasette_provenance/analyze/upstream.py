@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from datasette_provenance.analyze.credits.names import look_up, picture_agency, same_outlet
 from datasette_provenance.records import Credit, Upstream
 
-# How far upstream a credit lies, as seen from the document: a page copies an article, whose outlet took it from an agency.
+# How far upstream a credit lies, as seen from the document: it copies an article, whose outlet took it from an agency.
 _CANONICAL, _REPUBLISHED, _BYLINE, _AGENCY, _ISSUER = range(5)
 _FURTHER = {
     "markup.canonical": _CANONICAL,
@@ -20,7 +18,13 @@ _BYLINE_METHODS = ("byline.outlet", "byline.staff")
 # A press release as the source of an article in the outlet's own words.
 _BASED_ON = "release.based-on"
 _SYNDICATES = frozenset(
-    ("King Features Syndicate", "Tribune Content Agency", "Creators Syndicate", "Washington Post Writers Group", "Universal Uclick")
+    (
+        "King Features Syndicate",
+        "Tribune Content Agency",
+        "Creators Syndicate",
+        "Washington Post Writers Group",
+        "Universal Uclick",
+    )
 )
 
 
@@ -49,7 +53,9 @@ def find_upstream(credits: list[Credit], publisher: str | None) -> list[Upstream
 
 def _steps(credits: list[Credit], publisher: str | None) -> list[tuple[int, int, Credit]]:
     """The credits that say where the text comes from, one per outlet: (how far upstream, position, credit)."""
-    own_slug = any(c.kind == "agency" and c.method.startswith("dateline") and same_outlet(c.outlet, publisher) for c in credits)
+    own_slug = any(
+        c.kind == "agency" and c.method.startswith("dateline") and same_outlet(c.outlet, publisher) for c in credits
+    )
     best: dict[str, tuple[int, int, Credit]] = {}
     for position, one in enumerate(credits):
         rank = _rank(one, credits)
@@ -106,6 +112,3 @@ def originating_outlet(publisher: str | None, upstream: list[Upstream], credits:
         if depth > furthest:
             origin, furthest = edge.outlet, depth
     return origin
-
-
-

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from itertools import combinations
 
+from ..outlets import fold
 from .schema import HERE
 
 
 def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. The statements are in summarise.sql."""
+    connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     for statement in statements((HERE / "summarise.sql").read_text(encoding="utf-8")):
         connection.execute(statement)
+
+
+def differ(field: str, values: list[str]) -> bool:
+    """Whether some of the values of a field cannot both be right.
+
+    A date may be more precise than another, a byline more complete; "ellerycourier.example" is the Ellery Courier's.
+    """
+    return any(not compatible(field, a, b) for a, b in combinations(dict.fromkeys(values), 2))
+
+
+def compatible(field: str, a: str, b: str) -> bool:
+    """Whether two values of a field can both be right."""
+    if field == "published":
+        return a.startswith(b) or b.startswith(a)
+    if field == "byline":
+        ours, theirs = ({fold(person) for person in value.split(";")} for value in (a, b))
+        return ours <= theirs or theirs <= ours
+    short, long = sorted((fold(a).replace(" ", ""), fold(b).replace(" ", "")), key=len)
+    return len(short) >= 4 and short in long or short == long
 
 
 def statements(script: str) -> list[str]:

@@ -62,7 +62,8 @@ left join originated g on g.outlet_id = o.id
 left join credited c on c.outlet_id = o.id;
 
 delete from undecided;
--- Two claims of one field that cannot both be right. Titles are left out: headlines differ from page titles by habit.
+-- Two claims of one field that cannot both be right; summaries.py gives differ(). Titles are left out: headlines differ
+-- from page titles by habit.
 insert into undecided (document_id, kind, field, detail)
 select document_id, 'conflicting-claims', field, group_concat(distinct value)
 from (
@@ -74,7 +75,7 @@ from (
     order by document_id, field, value
 )
 group by document_id, field
-having count(distinct value) > 1;
+having count(distinct value) > 1 and differ(field, json_group_array(value));
 insert into undecided (document_id, kind, field, detail)
 select r.document_id, 'several-origins', 'originating_outlet', group_concat(distinct o.name)
 from republications r

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from .tables import REQUIRED
 
-# By database object: its schema's version and the names of its tables and views.
-_names: WeakKeyDictionary[Any, tuple[int, frozenset[str]]] = WeakKeyDictionary()
+# How long the names of a database's tables are taken as known, in seconds: a page may ask for every cell.
+FRESH = 1.0
+# By database object: when it was looked at, its schema's version, and the names of its tables and views.
+_seen: WeakKeyDictionary[Any, tuple[float, int, frozenset[str]]] = WeakKeyDictionary()
 
 
 async def names(db: Any) -> frozenset[str]:
     """The names of a database's tables and views. Read again only when the schema has changed."""
-    known = _names.get(db)
-    if known and not db.is_mutable:
-        return known[1]
+    known = _seen.get(db)
+    now = time.monotonic()
+    if known and (not db.is_mutable or now - known[0] < FRESH):
+        return known[2]
     version = (await db.execute("pragma schema_version")).rows[0][0]
-    if known and known[0] == version:
-        return known[1]
-    rows = await db.execute("select name from sqlite_master where type in ('table', 'view')")
-    found = frozenset(row[0] for row in rows.rows)
-    _names[db] = (version, found)
+    if known and known[1] == version:
+        found = known[2]
+    else:
+        rows = await db.execute("select name from sqlite_master where type in ('table', 'view')")
+        found = frozenset(row[0] for row in rows.rows)
+    _seen[db] = (now, version, found)
     return found
 
 

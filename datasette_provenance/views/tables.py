@@ -6,6 +6,8 @@ is as private as what it was made from.
 
 from __future__ import annotations
 
+import re
+
 REQUIRED = frozenset({"documents", "loads", "metadata_claims", "credits"})
 
 # Rows about single documents: their names, words or offsets.
@@ -34,23 +36,26 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "undecided": ("documents", "metadata_claims", "credits", "republications"),
     "republication_chains": ("documents", "outlets", "republications"),
 }
-# The search index with its shadow tables, and SQLite's own samples of indexed values.
-PREFIXES: dict[str, tuple[str, ...]] = {"documents_fts": ("documents",), "sqlite_stat": ("documents",)}
 ROOTS = ("documents", "outlets", "loads")
+# A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).
+INDEX = re.compile(r"(?P<table>.+)_fts(_data|_idx|_content|_docsize|_config|_segments|_segdir|_stat)?")
+STATISTICS = "sqlite_stat"  # SQLite's own, which may hold samples of indexed values
 
 
 def sources(table: str) -> tuple[str, ...]:
     """The tables that a table or view of ours is made from, () for any other. Case does not count, as in SQLite."""
     name = table.lower()
-    for prefix, tables in PREFIXES.items():
-        if name.startswith(prefix):
-            return tables
+    if name.startswith(STATISTICS):
+        return ("documents",)
+    index = INDEX.fullmatch(name)
+    if index and index["table"] in (*ROOTS, *SOURCES):
+        return (index["table"], *SOURCES.get(index["table"], ()))
     return SOURCES.get(name, ())
 
 
 def is_shadow(table: str) -> bool:
-    """Whether SQLite made this table for itself. Datasette 1.0 shows such a one to nobody."""
-    return table.lower().startswith(tuple(PREFIXES))
+    """Whether SQLite made this table for itself. Datasette 1.0 shows the inside of an index to nobody."""
+    return table.lower().startswith(STATISTICS) or bool(INDEX.fullmatch(table.lower()))
 
 
 def is_ours(table: str) -> bool:

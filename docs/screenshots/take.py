@@ -31,7 +31,7 @@ PAGES = {
 }
 # Name in the file, width and the most that is shown of a long page, in CSS pixels.
 SIZES = {"": (1280, 1300), "-375": (375, 1300)}
-COLOURS = 96
+COLOURS = 200
 
 
 def main(wanted: list[str]) -> None:
@@ -88,9 +88,11 @@ def take(executable: str, site: str, names: list[str]) -> None:
 
 
 def save(picture: bytes, path: Path) -> None:
-    """Few colours, since these are pages and no photographs: a fifth of the size."""
+    """Few colours, since these are pages and no photographs: a third of the size."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     print(path.relative_to(ROOT))
 
 

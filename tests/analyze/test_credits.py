@@ -1,4 +1,4 @@
-"""Credits by the forms that newsrooms and agencies write; outlets, people and events are invented, agencies are real."""
+"""Credits by the forms that newsrooms write; outlets, people and events are invented, agencies are real."""
 
 from __future__ import annotations
 
@@ -60,7 +60,13 @@ def test_datelines_name_their_agency(slug: str, outlet: str) -> None:
 
 @pytest.mark.parametrize(
     "slug",
-    ["WASHINGTON — ", "Rep. Jane Roe (R-Texas) - ", "Springfield (Ohio) — ", "LONDON (Updated) — ", "The mayor (Labour) — "],
+    [
+        "WASHINGTON — ",
+        "Rep. Jane Roe (R-Texas) - ",
+        "Springfield (Ohio) — ",
+        "LONDON (Updated) — ",
+        "The mayor (Labour) — ",
+    ],
 )
 def test_what_looks_like_a_slug_and_is_none(slug: str) -> None:
     assert credits(slug + BODY) == []
@@ -90,7 +96,9 @@ def test_bylines(byline: str, kind: str, outlet: str | None) -> None:
     assert said(credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}")) == {(kind, outlet)}
 
 
-@pytest.mark.parametrize("byline", ["By Jane Roe", "By Our Correspondent", "By Jane Roe, Lindmark", "By the end of May 2024"])
+@pytest.mark.parametrize(
+    "byline", ["By Jane Roe", "By Our Correspondent", "By Jane Roe, Lindmark", "By the end of May 2024"]
+)
 def test_bylines_without_an_outlet(byline: str) -> None:
     assert credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}") == []
 
@@ -244,7 +252,9 @@ def test_photos(line: str, outlet: str, person: str | None) -> None:
     assert (found.kind, found.outlet, found.person) == ("photo", outlet, person)
 
 
-@pytest.mark.parametrize("line", ["A Reuters/Ipsos poll showed it.", "He and/or she may appeal.", "PHOTO: CIA Director Jane Roe leaves."])
+@pytest.mark.parametrize(
+    "line", ["A Reuters/Ipsos poll showed it.", "He and/or she may appeal.", "PHOTO: CIA Director Jane Roe leaves."]
+)
 def test_no_photos(line: str) -> None:
     assert credits(f"{BODY}\n\n{line}") == []
 
@@ -298,7 +308,8 @@ def test_press_releases() -> None:
 
 
 def test_authors_bodies() -> None:
-    text = f"By Jane Roe\n\n{BODY}\n\nJane Roe is professor of engineering at Westmere University. The views expressed are her own."
+    note = "Jane Roe is professor of engineering at Westmere University. The views expressed are her own."
+    text = f"By Jane Roe\n\n{BODY}\n\n{note}"
     (found,) = credits(text)
     assert (found.kind, found.outlet, found.person) == ("author-affiliation", "Westmere University", "Jane Roe")
 
@@ -321,7 +332,10 @@ def test_canonical_links(canonical: str, publisher: str | None, outlet: str | No
 
 def test_each_kind_and_outlet_once_in_order_of_the_text() -> None:
     text = f"LINDMARK (AP) — {BODY}\n\nCopyright 2024 The Associated Press.\n\nCopyright 2024 The Associated Press."
-    assert [(c.kind, c.outlet) for c in credits(text)] == [("agency", "Associated Press"), ("copyright", "Associated Press")]
+    assert [(c.kind, c.outlet) for c in credits(text)] == [
+        ("agency", "Associated Press"),
+        ("copyright", "Associated Press"),
+    ]
 
 
 def test_no_text_no_credits() -> None:

@@ -42,7 +42,8 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """rules.csv with four known lines."""
     path = tmp_path / "rules.csv"
     path.write_text(
-        "# head\nrule,what,right,found,data,date\na.much,much found,9,12,ours,2024-05\na.little,little found,1,2,ours,2024-05\n"
+        "# head\nrule,what,right,found,data,date\na.much,much found,9,12,ours,2024-05\na.little,little "
+        "found,1,2,ours,2024-05\n"
         "a.none,not looked at,,,,\nb.*,a family,,,,\n"
     )
     monkeypatch.setattr(rules, "DATA", path)
@@ -82,5 +83,9 @@ def test_term_lists_say_what_they_are_and_repeat_nothing(name: str) -> None:
 def test_patterns_of_term_lists_prefer_the_longest() -> None:
     words = ("with", "with files from", "with * from", "avec")
     for pattern in (alternation(list(words)), grouped(words)):
-        assert [m.group() for m in re.finditer(pattern, "with files from a, with b, avec c")] == ["with files from", "with", "avec"]
+        assert [m.group() for m in re.finditer(pattern, "with files from a, with b, avec c")] == [
+            "with files from",
+            "with",
+            "avec",
+        ]
         assert re.match(pattern, "with love from").group() == "with love from"  # type: ignore[union-attr]

@@ -48,14 +48,18 @@ def test_our_module_and_plain_textstat_agree_without_a_network(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has group-writable folders")
-def test_a_folder_that_nltk_distrusts_is_no_hindrance(tmp_path):
-    """An installation made with umask 002 is group-writable, and NLTK reads no such folder."""
+@pytest.mark.parametrize("flaw", ["group-writable folder", "file with two names"])
+def test_files_that_nltk_distrusts_are_no_hindrance(tmp_path, flaw):
+    """NLTK reads neither what an installation with umask 002 leaves, nor files that a tool linked from its cache."""
     folder = tmp_path / "cmudict"
     (folder / dictionary.RESOURCE).mkdir(parents=True)
     source = dictionary.DATA / dictionary.RESOURCE / "cmudict"
     (folder / dictionary.RESOURCE / "cmudict").write_bytes(source.read_bytes())
-    for path in (folder, folder / "corpora", folder / dictionary.RESOURCE):
-        path.chmod(0o775)
+    if flaw == "group-writable folder":
+        for path in (folder, folder / "corpora", folder / dictionary.RESOURCE):
+            path.chmod(0o775)
+    else:
+        os.link(folder / dictionary.RESOURCE / "cmudict", tmp_path / "cache")
     code = f"""
 import sys
 from pathlib import Path
@@ -66,7 +70,8 @@ dictionary.DATA = Path({str(folder)!r})
 {OURS}
 assert nltk.data.path == []
 """
-    assert run(code, tmp_path, umask=0o002) == run(OURS, tmp_path)
+    umask = 0o002 if flaw == "group-writable folder" else -1
+    assert run(code, tmp_path, umask=umask) == run(OURS, tmp_path)
 
 
 def test_threads_may_ask_at_once(tmp_path):

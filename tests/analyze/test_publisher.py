@@ -55,7 +55,9 @@ def test_addresses(url: str, said: str | None, publisher: str | None) -> None:
 
 
 def test_published_on_and_release_sources() -> None:
-    assert claims(f"Bridge closes\n\nPublished on Coast Today, 14 June 2024\n\n{BODY}") == [("Coast Today", "text.published-on")]
+    assert claims(f"Bridge closes\n\nPublished on Coast Today, 14 June 2024\n\n{BODY}") == [
+        ("Coast Today", "text.published-on")
+    ]
     release = f"FOR IMMEDIATE RELEASE\n\n{BODY}\n\nSOURCE: Ministry of Bridges"
     assert claims(release) == [("Ministry of Bridges", "release.source")]
 

@@ -70,7 +70,10 @@ def test_the_publishers_own_slug_makes_no_edge(publisher: str) -> None:
 
 def test_drawing_on_reports_never_changes_the_origin() -> None:
     credits = [one("reported-by", "Reuters", "reported.told"), one("press-release", "Acme", "release.based-on")]
-    assert edges(credits, "Harbour Gazette") == [("hadPrimarySource", "Reuters", None), ("hadPrimarySource", "Acme", None)]
+    assert edges(credits, "Harbour Gazette") == [
+        ("hadPrimarySource", "Reuters", None),
+        ("hadPrimarySource", "Acme", None),
+    ]
     assert origin(credits, "Harbour Gazette") == "Harbour Gazette"
     assert origin(credits, None) is None
 
@@ -106,12 +109,16 @@ def test_two_agencies_side_by_side_are_no_chain() -> None:
 
 
 def test_one_edge_for_an_outlet_that_several_credits_name() -> None:
-    credits = [one("agency", "National Wire", "dateline.agency"), one("originally-published", "The National Wire", "note.produced")]
+    credits = [
+        one("agency", "National Wire", "dateline.agency"),
+        one("originally-published", "The National Wire", "note.produced"),
+    ]
     assert edges(credits, "Coast Today") == [("wasDerivedFrom", "National Wire", None)]
 
 
 @pytest.mark.parametrize(
-    ("outlet", "derived"), [("Associated Press", True), ("King Features Syndicate", True), ("Getty Images", False), ("CNN", False)]
+    ("outlet", "derived"),
+    [("Associated Press", True), ("King Features Syndicate", True), ("Getty Images", False), ("CNN", False)],
 )
 def test_copyright_of_those_who_license_texts(outlet: str, derived: bool) -> None:
     assert bool(edges([one("copyright", outlet, "copyright.line")], "Coast Today")) is derived

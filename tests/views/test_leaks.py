@@ -3,6 +3,8 @@
 One table of cases: (configuration, path, actor, status). It holds on Datasette 0.65 and 1.0 alike.
 """
 
+import sqlite3
+
 import pytest
 import pytest_asyncio
 
@@ -186,3 +188,15 @@ async def test_the_navigation_leaves_out_what_is_closed(served, get):
     response = await get(served("loads private"), "/news/-/provenance/documents")
     nav = response.text.split('<nav class="pv-nav"')[1].split("</nav>")[0]
     assert '"/news/-/provenance/documents"' in nav and '"/news/-/provenance"' not in nav
+
+
+async def test_an_index_that_a_user_adds_is_as_private_as_its_table(serve, copy, get):
+    """Datasette 1.0 asks for the table under an index while we ask it: that must not open the table."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript("create virtual table credits_fts using fts5 (person, content = 'credits')")
+    connection.close()
+    ds = serve(path, config=private("documents"))
+    for path in ("/news/credits_fts", "/news/credits", "/news", "/news/credits_fts_config", "/news/credits.json"):
+        assert (await get(ds, path)).status_code == (200 if path == "/news" else 403)
+    assert (await get(ds, "/news/credits_fts", "root")).status_code == 200

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
 from datasette_provenance.views.links import PATHS
@@ -408,6 +409,15 @@ async def test_every_link_of_every_page_leads_somewhere(news, get):
     for link in seen:
         response = await get(news, link.replace("&amp;", "&"))
         assert response.status_code in (200, 410), link
+
+
+async def test_what_takes_too_long_says_so(news, get, monkeypatch):
+    async def interrupted(*args):
+        raise QueryInterrupted(Exception("interrupted"), "select 1", {})
+
+    monkeypatch.setattr(BY_NAME["outlets"].module, "data", interrupted)
+    response = await get(news, "/news/-/provenance/outlets.json")
+    assert response.status_code == 503 and "narrow it by outlet or date" in response.json()["error"]
 
 
 # --- the registry -----------------------------------------------------------------------------------------------------

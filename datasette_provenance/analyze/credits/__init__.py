@@ -92,7 +92,10 @@ def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credi
     """
     if one.method != "footer.reporting-by":
         return one
-    agency = next((c.outlet for c in found if c.kind == "agency" and c.outlet and c.method.startswith(("dateline", "byline"))), None)
+    agency = next(
+        (c.outlet for c in found if c.kind == "agency" and c.outlet and c.method.startswith(("dateline", "byline"))),
+        None,
+    )
     if agency is None and publisher is not None:
         agency = _HOUSE_OF_FOOTER
     return replace(one, outlet=agency)

@@ -1,4 +1,4 @@
-"""Where an author belongs: "Jane Roe is professor of history at Westmere University. The views expressed are her own."."""
+"""Where an author belongs: "Jane Roe is professor of history at Westmere University." below the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from datasette_provenance.records import Credit
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _IS = re.compile(
-    rf"(?:[\W_]*)(?P<person>(?:Dr\.?\s+|Prof\.?\s+)?{_CAP}(?:\s+{_CAP}){{1,3}}),?\s+(?:is|was|in|are|serves as|works as|writes|covers|reports)\b(?P<rest>[^.!?\n]{{3,220}})"
+    rf"(?:[\W_]*)(?P<person>(?:Dr\.?\s+|Prof\.?\s+)?{_CAP}(?:\s+{_CAP}){{1,3}}),?\s+(?:is|was|in|are|serves as"
+    rf"|works as|writes|covers|reports)\b(?P<rest>[^.!?\n]{{3,220}})"
 )
 _AT = re.compile(r"\b(?:at|for|of|with|from|by)\s+(?:the\s+)?(?=[^\W\d_a-zß-öø-ÿ])")
 _ROLE = re.compile(r"(?i)\b" + alternation(terms("roles")))
@@ -32,7 +33,13 @@ def affiliations(page: Page) -> Iterator[Credit]:
             name = _body(page, line, m)
             if name:
                 yield credit(
-                    page, "author-affiliation", "author.affiliation", name.name, line.start + m.start("person"), line.start + name.end, m["person"]
+                    page,
+                    "author-affiliation",
+                    "author.affiliation",
+                    name.name,
+                    line.start + m.start("person"),
+                    line.start + name.end,
+                    m["person"],
                 )
 
 
@@ -45,7 +52,10 @@ def _body(page: Page, line: Line, m: re.Match[str]) -> Name | None:
         name = take_name(line.text, at.end(), m.end("rest"))
         if name and (name.kind or len(name.name.split()) > 1):
             return name
-    own = re.search(r"(?:an?|the)\s+(?P<org>[A-Z][\w ]{2,40}?)\s+" + alternation(terms("roles")), line.text[m.start("rest") : m.end("rest")])
+    own = re.search(
+        r"(?:an?|the)\s+(?P<org>[A-Z][\w ]{2,40}?)\s+" + alternation(terms("roles")),
+        line.text[m.start("rest") : m.end("rest")],
+    )
     if own:
         start = m.start("rest") + own.start("org")
         return resolve(line.text, start, start + len(own["org"]))

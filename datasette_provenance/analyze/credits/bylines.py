@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, look_up, resolve
+from datasette_provenance.analyze.credits.names import WIRE_SERVICES, has_outlet_form, look_up, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.records import Credit
@@ -14,8 +14,14 @@ from datasette_provenance.rules import confidence
 _BY = re.compile(r"(?:\*+|_+)?(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]*\.?){1,4}$")
-_WIRE_LINE = re.compile(r"(?i)(?:from\s+|by\s+)?(?P<staff>(?:staff|\w+ staff)(?:,| and| &)?\s+)?(?:from\s+)?(?P<term>" + alternation(terms("wire_terms")) + r")\.?$")
-_ROLE = re.compile(r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$")
+_WIRE_LINE = re.compile(
+    r"(?i)(?:from\s+|by\s+)?(?P<staff>(?:staff|\w+ staff)(?:,| and| &)?\s+)?(?:from\s+)?(?P<term>"
+    + alternation(terms("wire_terms"))
+    + r")\.?$"
+)
+_ROLE = re.compile(
+    r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
+)
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
 
@@ -27,8 +33,8 @@ def bylines(page: Page) -> Iterator[Credit]:
         if len(line.text) > 220:
             continue
         after_byline = i > 0 and bool(_BY.match(lines[i - 1].text)) and len(lines[i - 1].text) < 120
-        found = list(_wire_line(page, line)) or list(_by_line(page, line)) or list(
-            _name_line(page, lines, i, after_byline)
+        found = (
+            list(_wire_line(page, line)) or list(_by_line(page, line)) or list(_name_line(page, lines, i, after_byline))
         )
         yield from found
     yield from _field(page)
@@ -52,7 +58,9 @@ def _by_line(page: Page, line: Line) -> Iterator[Credit]:
         return
     pieces = _pieces(line.text, by.end(), by.end() + len(rest))
     for n, (start, end, via) in enumerate(pieces):
-        yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, last=n == len(pieces) - 1, via=via)
+        yield from _outlet_of_byline(
+            page, line, start, end, alone=n == 0 and len(pieces) == 1, last=n == len(pieces) - 1, via=via
+        )
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -70,11 +78,40 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 def _is_prose(rest: str) -> bool:
     """Whether the words after "By" are a sentence's rather than names: several that are not capitalised."""
     words = [w for w in rest.split() if w[0].isalpha()]
-    small = [w for w in words if w[0].islower() and w not in ("and", "of", "for", "the", "via", "in", "with", "at", "y", "et", "und", "de", "von", "van", "special", "to", "staff", "writer", "reporter", "correspondent")]
+    small = [
+        w
+        for w in words
+        if w[0].islower()
+        and w
+        not in (
+            "and",
+            "of",
+            "for",
+            "the",
+            "via",
+            "in",
+            "with",
+            "at",
+            "y",
+            "et",
+            "und",
+            "de",
+            "von",
+            "van",
+            "special",
+            "to",
+            "staff",
+            "writer",
+            "reporter",
+            "correspondent",
+        )
+    ]
     return len(small) > 2 or (len(words) > 14 and bool(_SENTENCE.search(rest[:-1])))
 
 
-def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool, last: bool, via: bool) -> Iterator[Credit]:
+def _outlet_of_byline(
+    page: Page, line: Line, start: int, end: int, alone: bool, last: bool, via: bool
+) -> Iterator[Credit]:
     """A credit for one part of a byline, if it names an outlet or the author's organisation."""
     part = line.text[start:end].strip()
     if not part or _DATEISH.match(part):
@@ -84,7 +121,11 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         return
     if re.search(r"[’']s$", part) and name.kind is None:
         return
-    if name.kind is None and not (alone is False and has_outlet_form(part)) and not (alone and has_outlet_form(part) and name.is_agency):
+    if (
+        name.kind is None
+        and not (alone is False and has_outlet_form(part))
+        and not (alone and has_outlet_form(part) and name.is_agency)
+    ):
         role = _ROLE.match(part)
         if role and not alone:
             yield from _affiliated(page, line, start, role)
@@ -120,10 +161,18 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
     person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
     if name.kind is None and not (after_byline and has_outlet_form(line.text)):
         return
-    if not name.is_media or (line.text.islower() and name.kind != "wire") or (i > 3 and line.position == len(page.lines) - 1):
+    if (
+        not name.is_media
+        or (line.text.islower() and name.kind != "wire")
+        or (i > 3 and line.position == len(page.lines) - 1)
+    ):
         return
     below = lines[i + 1].text if i + 1 < len(lines) else ""
-    if "/" in below and name.name in {m.name for m in page.mentions_in(lines[i + 1].start, lines[i + 1].end)} if below else False:
+    if (
+        "/" in below and name.name in {m.name for m in page.mentions_in(lines[i + 1].start, lines[i + 1].end)}
+        if below
+        else False
+    ):
         return  # "REUTERS" above "Jane Roe/Reuters" is the name of a picture's source
     if name.is_agency:
         yield credit(page, "agency", "byline.agency-line", name.name, line.start, line.end)

@@ -16,7 +16,8 @@ _CONTRIBUTED = re.compile(
     re.I,
 )
 _INFORMATION = re.compile(
-    r"\b(?:information|material|reporting|reports|content|files)\s+(?:provided\s+)?(?:from|by)\s+(?P<who>[^.!?\n]{2,160}?)\s+(?:was|were|has been|have been|is|are)"
+    r"\b(?:information|material|reporting|reports|content|files)\s+(?:provided\s+)?(?:from"
+    r"|by)\s+(?P<who>[^.!?\n]{2,160}?)\s+(?:was|were|has been|have been|is|are)"
     r"\s+(?:also\s+)?(?:used|included|contained)\b",
     re.I,
 )
@@ -26,17 +27,23 @@ _WITH = re.compile(rf"(?<![^\s(\[—–*_]){grouped(terms('help_phrases'))}\s*:?
 _HELP_WORDS = frozenset(max(phrase.split(), key=len) for phrase in terms("help_phrases"))
 _COLON = re.compile(r"[(\[*_]*\s*(?:Contributing|Contributors?|Additional (?:reporting|contributions?))\s*:\s*", re.I)
 _PARTNERS = re.compile(
-    r"\b(?:(?:story|report|article|series|piece|project|coverage)\b[^.!?\n]{0,60}?\b(?:part of|result of|product of|produced (?:in|through))"
+    r"\b(?:(?:story|report|article|series|piece|project|coverage)\b[^.!?\n]{0,60}?\b(?:part of|result of"
+    r"|product of|produced (?:in|through))"
     r"[^.!?\n]{0,60}?\b(?:partnership|collaboration|cooperation|project)|(?:(?:produced|published|reported)\s+|^)in\s+(?:partnership|collaboration|cooperation))"
     r"\s+(?:between|with|that includes?|including|of|among|by|involving)\s+",
     re.I,
 )
 _WIRES = re.compile(
-    r"(?i)(?:^|[\s(])(?:with\s+(?:[A-Z]\w+\s+)?(?:staff\s+and\s+)?(?:news\s+)?(?:wire(?:s| services?| reports?| service reports?)|agencies|news agencies)"
-    r"|(?:this\s+\w+\s+)?(?:includes?|contains?|was compiled from|compiled from|(?:is|was) based(?: in part)? on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?|reporting|material|copy)"
+    r"(?i)(?:^|[\s(])(?:with\s+(?:[A-Z]\w+\s+)?(?:staff\s+and\s+)?(?:news\s+)?(?:wire(?:s| services?| reports?"
+    r"| service reports?)|agencies|news agencies)"
+    r"|(?:this\s+\w+\s+)?(?:includes?|contains?|was compiled from|compiled from|(?:is"
+    r"|was) based(?: in part)? on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?"
+    r"|reporting|material|copy)"
     r"|(?:news\s+)?wire\s+(?:services?|reports?)\s+contributed[^.]{0,40}"
     r"|from\s+staff\s+(?:and|&)\s+wire\s+reports)\W*$"
 )
+
+
 def contributed(page: Page) -> Iterator[Credit]:
     """Credits of outlets and agencies that helped with the text. Every outlet of an enumeration has its own."""
     for line in page.lines_with(("contribut",)):
@@ -50,7 +57,9 @@ def contributed(page: Page) -> Iterator[Credit]:
 
 def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
     """Forms that count in the head and tail of a text alone."""
-    if ("information " in low or "material " in low or "reporting " in low) and (" used" in low or "included" in low or "contained" in low):
+    if ("information " in low or "material " in low or "reporting " in low) and (
+        " used" in low or "included" in low or "contained" in low
+    ):
         for m in _INFORMATION.finditer(line.text):
             yield from _names(page, line, m.start(), *m.span("who"), end=m.end(), rule="note.information-from")
     colon = _COLON.match(line.text) if "contribut" in low[:30] or "additional" in low[:30] else None
@@ -94,10 +103,14 @@ def _stop(text: str, at: int) -> int:
 def _around(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """The names before "contributed to this report", or after "Contributing to this report were"."""
     if re.match(r"(?i)contributing", m.group().strip()) and m.start() < 12:
-        yield from _names(page, line, m.start(), m.end(), _stop(line.text, m.end()), _stop(line.text, m.end()), "note.contributed")
+        yield from _names(
+            page, line, m.start(), m.end(), _stop(line.text, m.end()), _stop(line.text, m.end()), "note.contributed"
+        )
         return
     begin = 0
-    for mark in re.compile(r"(?<![A-Z.]\w)(?<!\s[A-Z])[.!?][\"”’)\]]*\s+|[(\[]|\n").finditer(line.text, max(0, m.start() - 400), m.start()):
+    for mark in re.compile(r"(?<![A-Z.]\w)(?<!\s[A-Z])[.!?][\"”’)\]]*\s+|[(\[]|\n").finditer(
+        line.text, max(0, m.start() - 400), m.start()
+    ):
         begin = mark.end()
     begin = max(begin, m.start() - 400)
     end = _stop(line.text, m.end()) + 1 if m.end() < len(line.text) and line.text[m.end()] == "." else m.end()

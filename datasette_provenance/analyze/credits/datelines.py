@@ -10,12 +10,21 @@ from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
 from datasette_provenance.records import Credit
 
-_SLUG = re.compile(r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)")
+_SLUG = re.compile(
+    r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)"
+)
 _BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
-_AFTER_DASH = re.compile(r"(?P<place>[^\n()/]{2,60}?)(?:\s*[—–-]|[,.]\s)\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)")
+_AFTER_DASH = re.compile(
+    r"(?P<place>[^\n()/]{2,60}?)(?:\s*[—–-]|[,.]\s)\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)"
+)
 _CHINESE = re.compile(r"[【(（]?(?P<name>新华社|中新社|中新网|中央社)[^\n]{0,20}?(?:\d+日)?电")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_SMALL = frozenset("de del la le les los las of the and et y e und di da do dos das du sur am an der in auf i na".split())
+_SMALL = frozenset(
+    (
+        *("de", "del", "la", "le", "les", "los", "las", "of", "the", "and", "et", "y", "e", "und", "di", "da"),
+        *("do", "dos", "das", "du", "sur", "am", "an", "der", "in", "auf", "i", "na"),
+    )
+)
 _MONTH = re.compile(
     r"(?i)(?:jan|feb|mar|apr|may|mai|maj|jun|jul|aug|sep|set|oct|okt|out|nov|dec|dez|dic|déc|ene|abr|ago|avr|juin|juil|août"
     r"|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)\w*\.?$"
@@ -60,7 +69,7 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
 
 
 def _by_form(place: str, inner: str) -> bool:
-    """Whether an unknown name may be an agency: capitalised words, after a place in capitals or built like an outlet."""
+    """Whether an unknown name may be an agency: capitalised, after a place in capitals or built like an outlet."""
     words = inner.split()
     if len(words) > 5 or not all(word[0].isupper() or word in _SMALL for word in words):
         return False
@@ -93,7 +102,11 @@ def _bare(line: Line) -> tuple[list[Name], int, int] | None:
     bare = _BARE.match(line.text)
     if bare:
         name = resolve(line.text, *bare.span("name"))
-        if name.is_agency or (name.kind is None and has_outlet_form(bare["name"])) or name.kind in ("state-media", "newspaper"):
+        if (
+            name.is_agency
+            or (name.kind is None and has_outlet_form(bare["name"]))
+            or name.kind in ("state-media", "newspaper")
+        ):
             return [name], 0, len(bare.group().rstrip())
     after = _AFTER_DASH.match(line.text)
     if after and _is_place(after["place"]):
@@ -107,7 +120,9 @@ def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) ->
     """A credit for each name of a slug; a station's slug with an agency ("KXYZ/AP") is the station's own text."""
     agencies = [name for name in names if name.is_agency]
     # "dpa/lno" is an agency and its desk.
-    names = [name for name in names if not (name.kind is None and agencies and len(name.name) <= 3 and name.name.islower())]
+    names = [
+        name for name in names if not (name.kind is None and agencies and len(name.name) <= 3 and name.name.islower())
+    ]
     stations = [name for name in names if not name.is_agency and not _is_release_service(name)]
     for name in names:
         kind, rule = "agency", "dateline.agency"
@@ -129,7 +144,13 @@ def _release_service(name: str) -> str:
     known = look_up(name)
     if known:
         return known[0]
-    return "PR Newswire" if name.casefold().startswith("prnewswire") else name.title() if name.isupper() and len(name) > 4 else name
+    return (
+        "PR Newswire"
+        if name.casefold().startswith("prnewswire")
+        else name.title()
+        if name.isupper() and len(name) > 4
+        else name
+    )
 
 
 def _station(page: Page, name: Name) -> str:

@@ -21,7 +21,10 @@ MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "s
 WIRE_SERVICES = "wire services"
 
 _CONNECTORS = frozenset(
-    "of the and & for on in at de del la las los le les el y e et und der die das do da dos das di du des van".split()
+    (
+        *("of", "the", "and", "&", "for", "on", "in", "at", "de", "del", "la", "las", "los", "le", "les", "el"),
+        *("y", "e", "et", "und", "der", "die", "das", "do", "da", "dos", "di", "du", "des", "van"),
+    )
 )
 _NO_NAME = re.compile(
     r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul"
@@ -36,15 +39,21 @@ _DATE_WORD = re.compile(
 _LEAD = re.compile(
     r"(?:[ \t]*(?:(?:the|a|an|our|its|their|print|online|his|her|partner|affiliate|media|news|sister)[ \t]+"
     r"|(?:[A-Z]\w+[ \t]+(?:\d{4}[ \t]+)?)?(?:issue|edition|pages|version|website|site)[ \t]+of[ \t]+"
-    r"|(?:[A-Z]\w+[ \t]+)?(?:web[ -]?site|blog|magazine|newspaper|newsletter|journal|publication|agency|outlet|daily|weekly)"
+    r"|(?:[A-Z]\w+[ \t]+)?(?:web[ -]?site|blog|magazine|newspaper|newsletter|journal|publication|agency|outlet"
+    r"|daily|weekly)"
     r"[ \t]+)){0,4}"
 )
 # "the Manhattan Institute's City Journal" names the journal.
 _OWNER = re.compile(r"(?:[A-Z][\w.-]*\s+){0,4}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
 _BLOG = re.compile(r"[’']s\s+(?:blog|website|newsletter|site|column|magazine)\b")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|press|media|today|online|site|world|blog|live|example|[a-z]{2}))(?:/\S*)?$", re.I)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|edu|gov|info|news|press|media|today|online|site|world|blog|live|example|[a-z]{2}))(?:/\S*)?$",
+    re.I,
+)
 _TOKEN = re.compile(r"[^\s]+")
-_SUFFIXES = re.compile(r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$")
+_SUFFIXES = re.compile(
+    r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,10 @@ _OUTLET_FORM = re.compile(
     r"(?:.*\s)?" + alternation([w for w in _words if not w.startswith("^")]) + r"$"
     r"|(?i:the\s+)?" + alternation([w[1:] for w in _words if w.startswith("^")]) + r"\s+\S.*$"
 )
-_AGENCY_FORM = re.compile(r"(?:\b|(?<=[a-z]))(?:[Ww]ire|[Aa]gency|Agence|Agencia|Agenzia|News Service|Press Service|Wire Service|Associates)\b")
+_AGENCY_FORM = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:[Ww]ire|[Aa]gency|Agence|Agencia|Agenzia|News Service|Press Service|Wire Service"
+    r"|Associates)\b"
+)
 
 
 def has_outlet_form(name: str) -> bool:
@@ -189,7 +201,12 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
 
 
 _DESK = re.compile(r"\s+[-–—]\s+.*$|\s*\([^)]*\)\s*$")
-_NOISE = frozenset("online news web website com org net co uk magazine digital the tv newspaper www site inc llc opinion".split())
+_NOISE = frozenset(
+    (
+        *("online", "news", "web", "website", "com", "org", "net", "co", "uk", "magazine", "digital", "the"),
+        *("tv", "newspaper", "www", "site", "inc", "llc", "opinion"),
+    )
+)
 
 
 @lru_cache(maxsize=4096)
@@ -207,7 +224,9 @@ def same_outlet(one: str | None, other: str | None) -> bool:
         return False
     one, other = _DESK.sub("", one) or one, _DESK.sub("", other) or other
     short, long = sorted((one, other), key=len)
-    if long.startswith(short + " ") and (" " in short or (short.isupper() and len(short) > 2) or (look_up(short) or ("", ""))[1] == "wire"):
+    if long.startswith(short + " ") and (
+        " " in short or (short.isupper() and len(short) > 2) or (look_up(short) or ("", ""))[1] == "wire"
+    ):
         return True
     a, b = _folded(one), _folded(other)
     if (a <= b and b - a <= _NOISE) or (b <= a and a - b <= _NOISE):

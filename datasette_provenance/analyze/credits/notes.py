@@ -1,4 +1,4 @@
-"""Notes of republication: "This article was originally published by X", "Source: X", "The post … appeared first on X"."""
+"""Notes of republication: "This article was originally published by X", "Source: X", "via X"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from datasette_provenance.records import Credit
 
 _THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
-    r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation|speech|series|material|page)s?"
+    r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation"
+    r"|speech|series|material|page)s?"
 )
 _SUBJECT = re.compile(
     r"(?:this|the\s+(?:following|above|preceding|foregoing|original)|these|a\s+(?:\w+\s+)?version\s+of\s+this|an?\s+(?:earlier\s+)?"
@@ -22,23 +23,35 @@ _SUBJECT = re.compile(
 _THIS = re.compile(r"(?:^|[.!?:)\]]\s+|[\[(*_]\s*)This\s*$")
 _OPENER = re.compile(r"(?:^|[.!?:)\]*_—–|•]|\bnote)[\s\[(*_—–•>\"“]*(?:it\s+(?:was\s+)?|was\s+)?$", re.I)
 _ADVERB = r"(?:originally|first|initially|previously|formerly|also)"
-_VERB = r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|released|written|reported|produced)"
+_VERB = (
+    r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|released|written|reported|produced)"
+)
 _ORIGINALLY = re.compile(
     rf"\b(?:{_ADVERB}\s+(?:\w+\s+)?{_VERB}|{_VERB}\s+(?:originally|first)|originated|(?:re-?published|reprinted|re-?posted|excerpted"
     r"|adapted|syndicated|cross-?posted|translated|published\s+(?:here\s+)?(?=with\s|by\s(?:perm|arr)))(?:\s+here)?)\b"
     r"(?P<between>[^.!?\n“\"]{0,90}?)\s(?P<preposition>in|on|by|at|from|of|via|by\s+arrangement\s+with|by\s+permission\s+of)\s+(?=\S)",
     re.I,
 )
-_PERMISSION = re.compile(r"(?:^|[\[(*_•—–-]\s*)(?:with|by|With|By)\s+(?:the\s+)?(?:kind\s+)?(?:permission|arrangement)\s+(?:of|from|with)\s+(?=\S)")
-_COPY_VERB = re.compile(r"(?i)(?:published|re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)")
+_PERMISSION = re.compile(
+    r"(?:^|[\[(*_•—–-]\s*)(?:with|by|With|By)\s+(?:the\s+)?(?:kind\s+)?(?:permission|arrangement)\s+(?:of|from|with)\s+(?=\S)"
+)
+_COPY_VERB = re.compile(
+    r"(?i)(?:published|re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)"
+)
 _PRODUCED = re.compile(
-    r"\b(?:was|is|has been|were|are|content)\s+(?:originally\s+|first\s+)?(?:and\s+)?(?P<verb>reported|produced|provided|supplied|distributed|created"
-    r"|written|made available|brought to you|shared|contributed)(?:\s+(?:and|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
+    r"\b(?:was|is|has been|were|are|content)\s+(?:originally\s+|first\s+)?(?:and\s+)?(?P<verb>reported|produced"
+    r"|provided|supplied|distributed|created"
+    r"|written|made available|brought to you|shared|contributed)(?:\s+(?:and"
+    r"|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
     re.I,
 )
-_DISTRIBUTED = re.compile(r"\b(?:distributed|syndicated|provided|released)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I)
+_DISTRIBUTED = re.compile(
+    r"\b(?:distributed|syndicated|provided|released)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I
+)
 _READ_ORIGINAL = re.compile(
-    r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:here\s+)?(?:at|on|in|from|by)\s+(?=\S)", re.I
+    r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:here\s+)?(?:at|on|in|from"
+    r"|by)\s+(?=\S)",
+    re.I,
 )
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
 _SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
@@ -58,18 +71,89 @@ _FOREIGN = re.compile(
 )
 # What each pattern cannot do without, in lower case, its first word whole (Page.phrases).
 _FIRST = (
-    *("originally", "republished ", "re-published ", "published with", "published by perm", "published by arr", "first publ", "first app"),
-    *("first post", "first ran", "first print", "first aired", "previously publ", "previously app", "published first", "published originally"),
-    *("appeared first", "appeared originally", "reprinted ", "reposted ", "re-posted ", "excerpted ", "adapted ", "syndicated ", "cross-posted "),
-    *("crossposted ", "translated ", "originated ", "initially publ", "initially app", "also app", "also publ", "formerly publ"),
+    *(
+        "originally",
+        "republished ",
+        "re-published ",
+        "published with",
+        "published by perm",
+        "published by arr",
+        "first publ",
+        "first app",
+    ),
+    *(
+        "first post",
+        "first ran",
+        "first print",
+        "first aired",
+        "previously publ",
+        "previously app",
+        "published first",
+        "published originally",
+    ),
+    *(
+        "appeared first",
+        "appeared originally",
+        "reprinted ",
+        "reposted ",
+        "re-posted ",
+        "excerpted ",
+        "adapted ",
+        "syndicated ",
+        "cross-posted ",
+    ),
+    *(
+        "crossposted ",
+        "translated ",
+        "originated ",
+        "initially publ",
+        "initially app",
+        "also app",
+        "also publ",
+        "formerly publ",
+    ),
 )
 _FOREIGN_FIRST = (
-    *("publicado ", "publicada ", "publié ", "publiée ", "paru ", "parue ", "initialement ", "originellement ", "d'abord ", "d’abord ", "originalmente "),
-    *("erschien ", "erschienen ", "zuerst ", "ursprünglich ", "zunächst ", "pubblicato ", "pubblicata ", "verscheen ", "eerder ", "oorspronkelijk "),
+    *(
+        "publicado ",
+        "publicada ",
+        "publié ",
+        "publiée ",
+        "paru ",
+        "parue ",
+        "initialement ",
+        "originellement ",
+        "d'abord ",
+        "d’abord ",
+        "originalmente ",
+    ),
+    *(
+        "erschien ",
+        "erschienen ",
+        "zuerst ",
+        "ursprünglich ",
+        "zunächst ",
+        "pubblicato ",
+        "pubblicata ",
+        "verscheen ",
+        "eerder ",
+        "oorspronkelijk ",
+    ),
     *("publicerades ", "впервые ", "первоначально "),
 )
 _PRODUCED_FIRST = (
-    *("reported by", "reported and", "produced ", "provided ", "supplied ", "distributed ", "created ", "written by", "made available", "brought to"),
+    *(
+        "reported by",
+        "reported and",
+        "produced ",
+        "provided ",
+        "supplied ",
+        "distributed ",
+        "created ",
+        "written by",
+        "made available",
+        "brought to",
+    ),
     *("shared by", "contributed by", "released by"),
 )
 _DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by", "released by")
@@ -98,7 +182,9 @@ def notes(page: Page) -> Iterator[Credit]:
         yield from _handles(page, line)
 
 
-def _around_hits(page: Page, pattern: re.Pattern[str], phrases: tuple[str, ...]) -> Iterator[tuple[Line, re.Match[str]]]:
+def _around_hits(
+    page: Page, pattern: re.Pattern[str], phrases: tuple[str, ...]
+) -> Iterator[tuple[Line, re.Match[str]]]:
     """Matches of a pattern near its phrases, each once."""
     done = -1
     for hit in page.phrases(phrases):
@@ -127,7 +213,9 @@ def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "This story was provided by X", "Content created by X is available without charge"."""
     left = line.text[max(0, m.start() - 120) : m.start()]
-    content = m.group().lower().startswith("content") or (re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500)
+    content = m.group().lower().startswith("content") or (
+        re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500
+    )
     if content or _SUBJECT.search(left + " "):
         yield from _named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
 
@@ -139,7 +227,9 @@ def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 
 def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "Distributed by X" as a line or sentence of the tail."""
-    if line.end > page.body_end - 1500 and (len(line.text) < 200 or _OPENER.search(line.text[max(0, m.start() - 60) : m.start()])):
+    if line.end > page.body_end - 1500 and (
+        len(line.text) < 200 or _OPENER.search(line.text[max(0, m.start() - 60) : m.start()])
+    ):
         yield from _named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
 
 
@@ -162,8 +252,13 @@ def _introduced(text: str, at: int, copied: bool) -> bool:
         return True
     if not _OPENER.search(left):
         return False
-    # "Originally …" at the start of a sentence may be about anything in a long paragraph; a note stands alone or at an end.
-    return len(text) < 300 or (copied and len(text) - at < 200) or (at < 5 and copied) or bool(re.search(r"(?i)note:?\s*$|[\[(*_]\s*$", left))
+    # "Originally …" may begin a sentence about anything in a long paragraph; a note stands alone or at an end.
+    return (
+        len(text) < 300
+        or (copied and len(text) - at < 200)
+        or (at < 5 and copied)
+        or bool(re.search(r"(?i)note:?\s*$|[\[(*_]\s*$", left))
+    )
 
 
 def _named(
@@ -182,7 +277,13 @@ def _named(
 
 def _is_thing(name: str) -> bool:
     """Whether an unknown name is rather a licence, a language or a social network's post."""
-    return bool(re.match(r"(?i)(?:creative commons|cc|english|spanish|french|german|russian|arabic|chinese|twitter|facebook|pdf|html|rss)\b", name))
+    return bool(
+        re.match(
+            r"(?i)(?:creative commons|cc|english|spanish|french|german|russian|arabic|chinese|twitter|facebook"
+            r"|pdf|html|rss)\b",
+            name,
+        )
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -223,7 +324,11 @@ def _whole(page: Page, line: Line, at: int, strict: bool = True) -> Name | None:
     if name.kind is None:
         first = re.split(r"\s*[,/|;&(]\s*|\s+-\s+|\s+and\s+", rest)[0]
         name = resolve(line.text, at, at + len(first))
-    if picture_agency(name.name) or name.name in terms("platforms") or (name.kind is None and strict and not has_outlet_form(name.name)):
+    if (
+        picture_agency(name.name)
+        or name.name in terms("platforms")
+        or (name.kind is None and strict and not has_outlet_form(name.name))
+    ):
         return None
     return name if name.name[:1].isupper() or name.kind else None
 

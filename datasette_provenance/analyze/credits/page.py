@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from datasette_provenance.analyze.credits.names import Name, same_outlet
 from datasette_provenance.outlets import load_registry
@@ -94,10 +95,10 @@ class Page:
                 at = self.low.find(stem, at + 1)
         return sorted(set(found))
 
-    def phrases(self, phrases: Iterable[str]) -> list[int]:
+    def phrases(self, phrases: tuple[str, ...]) -> list[int]:
         """Like hits, for phrases whose first word is whole: looks only for those whose first word the text has."""
         words = self.words
-        return self.hits([phrase for phrase in phrases if phrase.split(" ", 1)[0] in words])
+        return self.hits([phrase for first, phrase in _with_first_words(phrases) if first in words])
 
     def line_at(self, position: int) -> Line:
         """The line that holds a position."""
@@ -152,6 +153,11 @@ def read_page(clean: CleanText, raw: RawDocument, publisher: str | None) -> Page
     return Page(clean, raw, publisher, text, lines, mentions, start, end, low, words, starts, line_starts)
 
 
+@lru_cache(maxsize=64)
+def _with_first_words(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((phrase.split(" ", 1)[0], phrase) for phrase in phrases)
+
+
 def lowered(text: str) -> str:
     """The text in lower case, each character in its place: the few that would become two stay as they are."""
     low = text.lower()
@@ -166,7 +172,9 @@ def _goes_on(text: str, name: Name) -> bool:
     return bool(_NEXT_CAPITAL.match(text, name.end, min(len(text), name.end + 20)))
 
 
-def credit(page: Page, kind: str, rule: str, outlet: str | None, start: int, end: int, person: str | None = None) -> Credit:
+def credit(
+    page: Page, kind: str, rule: str, outlet: str | None, start: int, end: int, person: str | None = None
+) -> Credit:
     """A credit with the evidence text[start:end], without white space at its ends, and the rule's confidence."""
     text = page.text
     while start < end and text[start].isspace():

@@ -20,7 +20,10 @@ _LABEL = re.compile(
 _STEMS = (
     *("photo", "image", "picture", "video", "foto", "imag", "bild", "crédit", "credit", "crédito", "courtesy", "фото"),
 )
-_OUTLET_PHOTO = re.compile(r"(?<![\w-])(?:Photos?|PHOTOS?|file photo|File Photo|File photo|photo|photos|video)\b(?:\s*/\s*(?P<person>[^\W\d_][\w.'’ -]{2,40}))?")
+_OUTLET_PHOTO = re.compile(
+    r"(?<![\w-])(?:Photos?|PHOTOS?|file photo|File Photo|File photo|photo|photos"
+    r"|video)\b(?:\s*/\s*(?P<person>[^\W\d_][\w.'’ -]{2,40}))?"
+)
 _VIA = re.compile(r"(?<![\w-])via\s+(?=[A-Z])")
 _PIPE = re.compile(r"\|\s*(?=[A-Z])")
 _LABEL_END = re.compile(r"[)\]]|(?<=[a-z]{3})\.\s|$")
@@ -28,7 +31,6 @@ _SPLIT = re.compile(r"\s*(?:,|\bfor\b|\bvia\b|[|–—]|\s-\s|[/(])\s*(?:the\s+)
 _BY = re.compile(rf"\s+by\s+({_CAP}(?:\s+{_CAP}){{1,3}})")
 _PHOTO_END = re.compile(r"\s+(?:via|courtesy)|\s*[)\],.]?\s*(?:\n|$)")
 _WORDS = re.compile(r"[^\W_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,3}")
-_NOT_PERSON = frozenset("AM PM EST EDT".split())
 
 
 def photos(page: Page) -> Iterator[Credit]:
@@ -67,7 +69,11 @@ def _source(page: Page, start: int, limit: int) -> Name | None:
         if agency:
             return Name(agency, "wire", start, start + len(raw))
     name = take_name(text, start, limit)
-    if name and (name.start == start or text[start:name.start].lower() == "the ") and (name.kind or has_outlet_form(name.name)):
+    if (
+        name
+        and (name.start == start or text[start : name.start].lower() == "the ")
+        and (name.kind or has_outlet_form(name.name))
+    ):
         return name
     return None
 
@@ -85,7 +91,13 @@ def _slashes(page: Page) -> Iterator[Credit]:
             continue  # a holder of rights: "© 2014 The Outlook/Harbour Network"
         left = _PERSON_LEFT.search(text, max(line_start, at - 50), at)
         right = _source(page, after, min(line_end, at + 60))
-        if left and right and right.is_media and not has_outlet_form(left.group().strip()) and not page.mentions_in(left.start(), at):
+        if (
+            left
+            and right
+            and right.is_media
+            and not has_outlet_form(left.group().strip())
+            and not page.mentions_in(left.start(), at)
+        ):
             person = left.group().strip()
             done = right.end
             start = _trim_person(text, left.start(), at)
@@ -94,10 +106,16 @@ def _slashes(page: Page) -> Iterator[Credit]:
         owner = next((m for m in page.mentions_in(max(line_start, at - 50), before) if m.end == before), None)
         owner = owner or _outlet_before(page, max(line_start, at - 40), before)
         who = _PERSON_RIGHT.match(text, at + 1, min(line_end, at + 60))
-        if owner and who and (owner.kind or has_outlet_form(owner.name)) and not page.mention_at(after) and who["person"] not in _NOT_PERSON:
-            if " " in who["person"] and not has_outlet_form(who["person"]):
-                done = who.end()
-                yield credit(page, "photo", "photo.slash", owner.name, owner.start, who.end(), _person(who["person"]))
+        if (
+            owner
+            and who
+            and (owner.kind or has_outlet_form(owner.name))
+            and not page.mention_at(after)
+            and " " in who["person"]
+            and not has_outlet_form(who["person"])
+        ):
+            done = who.end()
+            yield credit(page, "photo", "photo.slash", owner.name, owner.start, who.end(), _person(who["person"]))
 
 
 def _outlet_before(page: Page, start: int, end: int) -> Name | None:
@@ -153,7 +171,9 @@ def _outlet_photos(page: Page) -> Iterator[Credit]:
     text = page.text
     for m in _near(page, _OUTLET_PHOTO, ("photo", "video")):
         begin = max(m.start() - 60, _line_around(text, m.start())[0])
-        owner = next((o for o in page.mentions_in(begin, m.start() + 6) if m.start() - 1 <= o.end and o.start < m.start()), None)
+        owner = next(
+            (o for o in page.mentions_in(begin, m.start() + 6) if m.start() - 1 <= o.end and o.start < m.start()), None
+        )
         if owner is None and text[m.start() - 1 : m.start()] == " ":
             owner = _outlet_before(page, begin, m.start() - 1)
         if owner is None or text[owner.start : m.start()].rstrip().endswith(("'s", "’s")):
@@ -163,7 +183,9 @@ def _outlet_photos(page: Page) -> Iterator[Credit]:
         if lower and not by and not _PHOTO_END.match(text, m.end(), min(len(text), m.end() + 14)):
             continue
         person = by.group(1) if by else m["person"]
-        yield credit(page, "photo", "photo.outlet-photo", owner.name, owner.start, by.end() if by else m.end(), _person(person))
+        yield credit(
+            page, "photo", "photo.outlet-photo", owner.name, owner.start, by.end() if by else m.end(), _person(person)
+        )
 
 
 def _vias(page: Page) -> Iterator[Credit]:
@@ -190,7 +212,11 @@ def _vias(page: Page) -> Iterator[Credit]:
 def _trim(person: str) -> str:
     """A person's name without what a caption puts before it: "File Photo Jane Roe" is Jane Roe."""
     words = person.split()
-    while len(words) > 2 and (words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit") or words[0].endswith(".") and len(words[0]) > 3):
+    while len(words) > 2 and (
+        words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit")
+        or words[0].endswith(".")
+        and len(words[0]) > 3
+    ):
         words = words[1:]
     return _person(" ".join(words)) or person
 
@@ -202,7 +228,11 @@ def _trim_person(text: str, start: int, at: int) -> int:
 
 def _raw_words(part: str) -> list[str]:
     words = part.split(" ")
-    while len(words) > 2 and (words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit") or words[0].endswith(".") and len(words[0]) > 3):
+    while len(words) > 2 and (
+        words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit")
+        or words[0].endswith(".")
+        and len(words[0]) > 3
+    ):
         words = words[1:]
     return words
 
@@ -211,4 +241,7 @@ def _person(name: str | None) -> str | None:
     """A photographer's name in usual capitals: "Ernesto BENAVIDES" is Ernesto Benavides."""
     if not name:
         return None
-    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in name.split()).strip(" .,") or None
+    return (
+        " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in name.split()).strip(" .,")
+        or None
+    )

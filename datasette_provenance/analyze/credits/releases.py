@@ -10,15 +10,22 @@ from datasette_provenance.analyze.credits.page import Page, credit
 from datasette_provenance.records import Credit
 
 _IMMEDIATE = re.compile(
-    r"(?i)\W*(?:for immediate release|for release\b.{0,40}|embargoed until.{0,60}|press release|news release|media release|pressemitteilung|comunicado de prensa"
-    r"|communiqué de presse|comunicato stampa|persbericht|pressmeddelande|nota de prensa|nota à imprensa|пресс-релиз)\W*$"
+    r"(?i)\W*(?:for immediate release|for release\b.{0,40}|embargoed until.{0,60}|press release|news release"
+    r"|media release|pressemitteilung|comunicado de prensa"
+    r"|communiqué de presse|comunicato stampa|persbericht|pressmeddelande|nota de prensa|nota à imprensa"
+    r"|пресс-релиз)\W*$"
 )
 _SOURCE = re.compile(r"(?:SOURCE|Source|QUELLE|FUENTE|SOURCE:)\s*[:：]?\s+(?=\S)")
 _BASED = re.compile(
-    r"(?i)\b(?:this|the following)\s+(?:\w+\s+)?(?:article|story|report|text|piece|post|news)\b[^.!?\n]{0,40}?\b(?:based on|adapted from|taken from|drawn from|edited from|compiled from|is)\s+"
-    r"(?:materials?\s+(?:provided|supplied)\s+by|an?\s+(?:official\s+)?(?:press|news|media)\s+(?:release|statement)\s+(?:by|from|of|issued by|provided by|distributed by))\s+(?:the\s+)?(?=\S)"
+    r"(?i)\b(?:this|the following)\s+(?:\w+\s+)?(?:article|story|report|text|piece|post"
+    r"|news)\b[^.!?\n]{0,40}?\b(?:based on|adapted from|taken from|drawn from|edited from|compiled from|is)\s+"
+    r"(?:materials?\s+(?:provided|supplied)\s+by|an?\s+(?:official\s+)?(?:press|news|media)\s+(?:release"
+    r"|statement)\s+(?:by|from|of|issued by|provided by|distributed by))\s+(?:the\s+)?(?=\S)"
 )
-_FROM = re.compile(r"(?i)^\W*(?:(?:press|news|media)\s+release\s+(?:from|by|issued by|of)|(?:from|via)\s+a?\s*(?:press|news|media)\s+release\s*(?:from|by|of)?:?)\s+(?:the\s+)?(?=\S)")
+_FROM = re.compile(
+    r"(?i)^\W*(?:(?:press|news|media)\s+release\s+(?:from|by|issued by|of)|(?:from|via)\s+a?\s*(?:press|news"
+    r"|media)\s+release\s*(?:from|by|of)?:?)\s+(?:the\s+)?(?=\S)"
+)
 _MARKS = re.compile(r"(?i)^(?:media|press)\s+contacts?\b|^contact\s+(?:for|information)|^###$|^-\s*30\s*-$|^-?ends-?$")
 
 
@@ -45,4 +52,6 @@ def releases(page: Page) -> Iterator[Credit]:
         m = _BASED.search(line.text) or _FROM.match(line.text)
         name = take_name(line.text, m.end(), min(len(line.text), m.end() + 120)) if m else None
         if m and name:
-            yield credit(page, "press-release", "release.based-on", name.name, line.start + m.start(), line.start + name.end)
+            yield credit(
+                page, "press-release", "release.based-on", name.name, line.start + m.start(), line.start + name.end
+            )

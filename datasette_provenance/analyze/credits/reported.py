@@ -15,23 +15,37 @@ _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
 _FORM_LEFT = re.compile(rf"(?:{_CAP} ){{0,4}}{_CAP}$")
 _FORM_RIGHT = re.compile(rf"(?:[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{1,4}})")
 _NEWSPAPER = re.compile(
-    rf"\b(?:newspaper|daily|broadcaster|agency|news site|magazine|weekly|tabloid|radio station|website|channel) (?P<name>{_CAP}(?: {_CAP}){{0,3}})$"
+    rf"\b(?:newspaper|daily|broadcaster|agency|news site|magazine|weekly|tabloid|radio station|website"
+    rf"|channel) (?P<name>{_CAP}(?: {_CAP}){{0,3}})$"
 )
 _POLL = re.compile(
-    r"(?:[’']s)?(?:\s*/[\w ]{2,20})?\s*(?:[Nn]ews\s+)?(?:poll|survey|average|exit poll|tracker|app|headquarters|employee|"
+    r"(?:[’']s)?(?:\s*/[\w ]{2,20})?\s*(?:[Nn]ews\s+)?(?:poll|survey|average|exit poll|tracker|app|headquarters"
+    r"|employee|"
     r"in a statement|Photo)"
 )
 # "according to The Hill.", "told the Observer newspaper": a name that is an ordinary word, with what ends it.
 _AMBIGUOUS = re.compile(
-    rf"(?P<article>[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}})(?=[.,;:)]|[’']s |\s+(?:newspaper|magazine|on|in|last|that|for|at|this|and|has|had)\b|\n|$)"
+    rf"(?P<article>[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}})(?=[.,;:)]|[’']s |\s+(?:newspaper|magazine|on|in"
+    rf"|last|that|for|at|this|and|has|had)\b|\n|$)"
 )
-# What may stand between an outlet and a cue behind it: "CNN's Jane Roe first reported", "the Post, which later obtained".
+# What may stand between an outlet and a cue behind it: "CNN's Jane Roe first reported", "the Post, which obtained".
 _BETWEEN = (
     r"(?:[’']s?\s+(?:[\w.’'-]+\s+){0,7}|,\s+(?:which|citing)\s+(?:\w+\s+){0,6}|\s+(?:(?:also|first|later|previously|earlier|has|had|have|which"
     r"|who|that|newspaper|magazine|news|agency|recently|last|exclusively|then|separately|website|on|\w+day)\s+){0,4})"
 )
 # The words of _FORM's cues that are looked for where an outlet is unknown.
-_STRONG_STEMS = ("reported", "report ", "reports", "told ", "obtained by", "obtained ", "seen by", "reviewed by", "had access", "according to")
+_STRONG_STEMS = (
+    "reported",
+    "report ",
+    "reports",
+    "told ",
+    "obtained by",
+    "obtained ",
+    "seen by",
+    "reviewed by",
+    "had access",
+    "according to",
+)
 _RIGHT_STEMS = ("told ", "obtained by", "seen by", "reviewed by", "according to", "reported", "interview with")
 _WINDOW = 80
 
@@ -65,7 +79,11 @@ def _known(page: Page) -> Iterator[tuple[Name, int, int, str]]:
     before, after = _cues()
     text = page.text
     for mention in page.mentions:
-        if not mention.is_media or picture_agency(mention.name) or _POLL.match(text, mention.end, min(len(text), mention.end + 40)):
+        if (
+            not mention.is_media
+            or picture_agency(mention.name)
+            or _POLL.match(text, mention.end, min(len(text), mention.end + 40))
+        ):
             continue
         m = before.search(text[max(0, mention.start - _WINDOW) : mention.start])
         if m:
@@ -77,7 +95,7 @@ def _known(page: Page) -> Iterator[tuple[Name, int, int, str]]:
 
 
 def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
-    """Unknown outlets beside a strong cue, by the form of their names or what they are called ("the newspaper La Voz")."""
+    """Unknown outlets beside a strong cue, by their names' form or what they are called ("the newspaper La Voz")."""
     text = page.text
     for hit in page.hits(_STRONG_STEMS):
         stem = next(s for s in sorted(_STRONG_STEMS, key=len, reverse=True) if page.low.startswith(s, hit))
@@ -95,14 +113,18 @@ def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
 
 
 def _form_right(page: Page, at: int) -> Name | None:
-    """ "told the Harbour Gazette", "reported by Vice": an unknown name of an outlet's form, or a known ambiguous one."""
+    """ "told the Harbour Gazette", "reported by Vice": a name of an outlet's form, or a known ambiguous one."""
     text = page.text
     by = text[at : at + 4] == " by "
     begin = at + 4 if by else at + 1
     m = _FORM_RIGHT.match(text, begin, min(len(text), begin + 60))
     if m and not page.mentions_in(m.start(), m.end()) and has_outlet_form(m["name"]):
         return Name(m["name"], None, m.start("name"), m.end("name"))
-    one = re.compile(rf"(?:the )?(?P<name>{_CAP})(?=[.,;)]|\s+[a-z]|\n|$)").match(text, begin, min(len(text), begin + 40)) if by else None
+    one = (
+        re.compile(rf"(?:the )?(?P<name>{_CAP})(?=[.,;)]|\s+[a-z]|\n|$)").match(text, begin, min(len(text), begin + 40))
+        if by
+        else None
+    )
     known = look_up(one["name"], strict=False) if one else None
     if one and known and known[1] in MEDIA:
         return Name(known[0], known[1], one.start("name"), one.end("name"))
@@ -123,7 +145,9 @@ def _form_left(page: Page, at: int) -> Name | None:
             raw, start = raw[4:], start + 4
     if page.mentions_in(begin + start, begin + start + len(raw)):
         return None
-    return Name(raw, None, begin + start, begin + start + len(raw)) if m.re is _NEWSPAPER or has_outlet_form(raw) else None
+    return (
+        Name(raw, None, begin + start, begin + start + len(raw)) if m.re is _NEWSPAPER or has_outlet_form(raw) else None
+    )
 
 
 def family(cue: str) -> str:
@@ -133,6 +157,20 @@ def family(cue: str) -> str:
         return "told"
     if cue.startswith(("according", "as per", "citing")):
         return "according-to"
-    if any(word in cue for word in ("obtain", "seen", "review", "viewed", "leaked", "access", "received", "learned", "provided", "given")):
+    if any(
+        word in cue
+        for word in (
+            "obtain",
+            "seen",
+            "review",
+            "viewed",
+            "leaked",
+            "access",
+            "received",
+            "learned",
+            "provided",
+            "given",
+        )
+    ):
         return "obtained"
     return "reported"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from datasette_provenance.analyze.credits.names import Name, take_name
 from datasette_provenance.analyze.credits.page import Line, Page, credit
@@ -15,19 +16,29 @@ _MARK = re.compile(
 )
 _YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|-|–|,|\d{4}|:|&copy;|\(C\)){0,24}")
 _RESERVED = re.compile(
-    r"(?:^|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved|Tous droits réservés|Alle Rechte vorbehalten)"
+    r"(?:^"
+    r"|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved"
+    r"|Tous droits réservés|Alle Rechte vorbehalten)"
 )
-_NOT_HOLDER = re.compile(r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info|act|law)\b")
+_NOT_HOLDER = re.compile(
+    r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info"
+    r"|act|law)\b"
+)
 _IMAGE_BEFORE = re.compile(r"(?i)\b(?:image|photo|picture|video|media)s?\W*$")
 _IMAGE_AFTER = re.compile(r"\W*(?:Image|Photo|Video|Media) caption")
-_END = re.compile(r"(?i)(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)\.?")
+# A line with more marks than this is no notice.
+_MARKS = 20
+_END = re.compile(
+    r"(?i)(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados"
+    r"|tutti i diritti riservati)\.?"
+)
 
 
 def copyrights(page: Page) -> Iterator[Credit]:
     """Copyright credits. A mark in a caption is a picture's; the first holder of a line counts, and any agency."""
     for line in page.lines_with(("©", "(c)", "copyright", "&copy;", "eserved", "réservés", "vorbehalten")):
         found = False
-        for m in _MARK.finditer(line.text):
+        for m in islice(_MARK.finditer(line.text), _MARKS):
             if found and len(line.text) > 600:
                 break
             name = _holder(page, line, m.end())
@@ -40,10 +51,15 @@ def copyrights(page: Page) -> Iterator[Credit]:
             kind, rule = ("photo", "photo.copyright") if caption else ("copyright", "copyright.line")
             yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + end)
         if not found and line.position > 2:
-            m = _RESERVED.search(line.text) if "eserved" in line.text or "réservés" in line.text else None
-            name = take_name(line.text, m.start("name"), m.end("name")) if m else None
-            if m and name:
-                yield credit(page, "copyright", "copyright.reserved", name.name, line.start + m.start(), line.start + m.end())
+            yield from _reserved(page, line)
+
+
+def _reserved(page: Page, line: Line) -> Iterator[Credit]:
+    """ "2022 Valley Network, Inc. All rights reserved." where the mark was lost on the way."""
+    m = _RESERVED.search(line.text)
+    name = take_name(line.text, m.start("name"), m.end("name")) if m else None
+    if m and name:
+        yield credit(page, "copyright", "copyright.reserved", name.name, line.start + m.start(), line.start + m.end())
 
 
 def _holder(page: Page, line: Line, at: int) -> Name | None:
@@ -56,7 +72,9 @@ def _holder(page: Page, line: Line, at: int) -> Name | None:
     if name is None or len(name.name) < 2:
         return None
     # "© Jane Roe" may be a person: an unknown name needs the year or stands in a line of its own.
-    dated = bool(re.search(r"\d{4}", line.text[at:start])) or bool(re.match(r"\W*\d{4}", line.text[name.end : name.end + 8]))
+    dated = bool(re.search(r"\d{4}", line.text[at:start])) or bool(
+        re.match(r"\W*\d{4}", line.text[name.end : name.end + 8])
+    )
     return name if name.kind or (dated and len(line.text) < 500) else None
 
 

@@ -17,10 +17,14 @@ _FOOTER = re.compile(
     r"|(?:Reporte|Información|Editado)\s+(?:de|por)\s+[^()\n]{3,200}?[Ee]ditado\s+(?:en\s+español\s+)?por\s+[^()\n]{3,120})[)\]]?"
 )
 _WITH = re.compile(
-    r"(?:(?<=[.!?”\"’»)])\s+|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:" + "|".join(terms("with_words")) + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
+    r"(?:(?<=[.!?”\"’»)])\s+|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:"
+    + "|".join(terms("with_words"))
+    + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
 )
 _WITH_WORD = re.compile(r"(?i)(?<!\w)" + alternation(terms("with_words")) + r"\s")
-_TRAILING = re.compile(r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$")
+_TRAILING = re.compile(
+    r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
+)
 _CNN_WIRE = re.compile(r"[Tt]he-(?P<who>[\w-]{2,40})-[Ww]ire\b")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _WIRES = re.compile(r"(?i)" + alternation(terms("wire_terms")) + r"$")
@@ -66,8 +70,15 @@ def _with(page: Page, line: Line) -> Iterator[Credit]:
         return
     if m["with"].isalpha() and len(m["with"]) <= 2 and not m.group().strip().startswith("("):
         return
-    names = [resolve(line.text, m.start("who") + p.start(), m.start("who") + p.end()) for p in re.finditer(r"[^,/&]+?(?=\s*(?:[,/&]|\band\b|\bet\b|\by\b|\bund\b|$))", m["who"])]
-    known = [n for n in names if (n.kind and n.is_media) or (n.kind is None and (has_outlet_form(n.name) or _ACRONYM.match(n.name)))]
+    names = [
+        resolve(line.text, m.start("who") + p.start(), m.start("who") + p.end())
+        for p in re.finditer(r"[^,/&]+?(?=\s*(?:[,/&]|\band\b|\bet\b|\by\b|\bund\b|$))", m["who"])
+    ]
+    known = [
+        n
+        for n in names
+        if (n.kind and n.is_media) or (n.kind is None and (has_outlet_form(n.name) or _ACRONYM.match(n.name)))
+    ]
     if len(known) != len(names) or not names or len(names) > 4:
         return
     # A sign-off is the agency's where it is stuck to the text; where the outlet names itself, the agency helped.

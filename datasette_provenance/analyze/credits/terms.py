@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def terms(name: str) -> tuple[str, ...]:
     """The terms of data/credit_NAME.txt in the file's order, without comments and blank lines."""
     text = files("datasette_provenance").joinpath("data", f"credit_{name}.txt").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
 
 
 def grouped(phrases: tuple[str, ...]) -> str:
-    """Like alternation, but phrases that begin with the same word share it, which makes a search several times faster."""
+    """Like alternation, but phrases that begin with the same word share it: a search is several times faster."""
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         first, _, rest = phrase.partition(" ")

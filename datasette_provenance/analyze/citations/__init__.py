@@ -1,0 +1,50 @@
+"""Citations: who is cited in a text, by which words, with what content. Rules only; no parser, no model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ...records import CleanText, Quotation, Segment
+from .according import find_according
+from .chains import chain
+from .found import Found, citation
+from .records import Citation
+from .stream import Stream, read
+from .verbs import find_verbs
+
+__all__ = ["Citation", "find_citations"]
+
+_SEARCHED = frozenset(["body", "heading", "title", "standfirst"])
+
+
+def find_citations(clean: CleanText) -> list[Citation]:
+    """The attributions of a text's body and headings, in order. Pure; time linear in the length of the text."""
+    found: list[Found] = []
+    last: Found | None = None
+    ends = [sentence.end for sentence in clean.sentences]
+    starts = [quotation.start for quotation in clean.quotations]
+    for segment in clean.segments:
+        if segment.kind in _SEARCHED:
+            quoted = clean.quotations[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+            stops = ends[bisect_left(ends, segment.start + 1) : bisect_left(ends, segment.end + 1)]
+            own, last = _paragraph(clean.text, segment, quoted, stops, last)
+            found += own
+    results = [record for one in found if (record := citation(one))]
+    return sorted(results, key=lambda record: record.fragments[0])
+
+
+def _paragraph(
+    text: str, segment: Segment, quoted: list[Quotation], stops: list[int], last: Found | None
+) -> tuple[list[Found], Found | None]:
+    stream: Stream = read(text, segment.start, segment.end, quoted, stops)
+    sentences: list[tuple[int, int]] = []
+    low, own = 0, []
+    while low < len(stream.tags):
+        high = stream.tags.index(".", low)
+        if high > low:
+            sentences.append((low, high))
+            find_verbs(stream, low, high, own)
+            find_according(stream, low, high, own)
+        low = high + 1
+    last = chain(stream, sentences, own, last)
+    return own, last

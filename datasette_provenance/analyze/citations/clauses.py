@@ -1,0 +1,163 @@
+"""Where a content begins and ends within its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import nouns, verbs, words
+from .stream import Stream
+
+_DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
+_OCCASIONS = words("occasion")
+_SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late", "that", "same", "the", "a", "an"])
+_PHRASE = re.compile(r"[IKT][DONE#SRGXQ]*(?:[FIC][DONE#SRGXQ]+)*")
+_PREPOSITIONS = frozenset("in on at during to after before from through by via over with outside inside of for".split())
+_NOUN_PHRASE = re.compile(r"(?:P|[DONE#QS][DONE#QSRG]*(?:F[DONE#QSRG]+)*)")
+_SPEECH_GERUNDS = frozenset(
+    word for word, cues in verbs().items() for cue in cues if cue.form == "ing" and "quote" in cue.takes
+)
+
+
+def is_time(low: str) -> bool:
+    """Whether a word names a day, month or stretch of time."""
+    return low in _DAYS or low in _MONTHS or low in _TIMES
+
+
+def skip_time(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind "Friday", "last week", "on Friday", "earlier this week", where one stands at `at`; else `at`."""
+    position = at
+    low, tags = stream.low, stream.tags
+    if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since"):
+        position += 1
+    steps = 0
+    while position < ceiling and steps < 4 and (low[position] in _SMALL or tags[position] in "#X"):
+        position += 1
+        steps += 1
+    begin = position
+    while position < ceiling and (is_time(low[position]) or (position > begin and tags[position] == "#")):
+        position += 1
+    return position if position > begin else at
+
+
+def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind what may stand between a verb and its content: adverbs, times, "in a statement"."""
+    while at < ceiling:
+        further = skip_time(stream, at, ceiling)
+        if further == at and stream.tags[at] == "X":
+            further = at + 1
+        if further == at:
+            further = _skip_phrase(stream, at, ceiling)
+        if further == at:
+            return at
+        at = further
+    return at
+
+
+def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind a prepositional phrase, where what follows it can only be the content."""
+    if stream.low[at] not in _PREPOSITIONS:
+        return at
+    match = _PHRASE.match(stream.tags, at, ceiling)
+    if not match or match.end() - at < 2:
+        return at
+    end = match.end()
+    for position in range(at + 1, end):  # a quotation within is the content
+        if stream.tags[position] == "Q" and len_words(stream, position) > 2:
+            return position if stream.tags[position - 1] not in "DOI" else at
+    if end < ceiling and (stream.tags[end] in "H:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QH")):
+        return end
+    last = stream.low[end - 1]
+    if end < ceiling and stream.tags[end] == "P" and (last in _OCCASIONS or is_time(last)):
+        return end
+    return end if end >= ceiling or stream.tags[end] in ",." else at
+
+
+def len_words(stream: Stream, position: int) -> int:
+    """How many words the quotation at this token holds, roughly."""
+    return stream.text.count(" ", stream.starts[position], stream.ends[position]) + 1
+
+
+def skip_object(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind the noun phrase of the person spoken to."""
+    match = _NOUN_PHRASE.match(stream.tags, at, ceiling)
+    if not match:
+        return at
+    end = match.end()
+    for position in range(at, end):
+        if stream.tags[position] == "Q":
+            return position
+        if position > at and stream.tags[position] == "D" and stream.tags[position - 1] in "NE":
+            return position  # "told reporters the plan failed"
+    return end
+
+
+def content_end(stream: Stream, start: int, ceiling: int, form: str) -> int:
+    """Where the content that begins at token `start` ends: the sentence's end, or a border before it."""
+    tags, low = stream.tags, stream.low
+    position = start
+    depth = 0
+    while position < ceiling:
+        tag = tags[position]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+            if depth < 0:
+                return position
+        elif tag == ";":
+            return position
+        elif tag in ",-" and position > start and _breaks(stream, position, ceiling):
+            return position
+        elif tag in "CB" and position > start and _coordinates(stream, position, ceiling, form):
+            return position
+        position += 1
+    while position > start + 1 and tags[position - 1] in ",:-":
+        position -= 1
+    return position
+
+
+def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the comma or dash at `at` ends a content."""
+    following = stream.low[at + 1] if at + 1 < ceiling else ""
+    if following == "according":
+        return True
+    if following in _SPEECH_GERUNDS:
+        return True
+    return stream.tags[at] == "," and following in ("while", "although", "though", "but") and _new_speaker(
+        stream, at + 2, ceiling
+    )
+
+
+def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the clause at `at` has a speech verb of its own."""
+    known = verbs()
+    for position in range(at, min(ceiling, at + 14)):
+        cues = known.get(stream.low[position])
+        if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in ("speech", "writing"):
+            return True
+    return False
+
+
+def _coordinates(stream: Stream, at: int, ceiling: int, form: str) -> bool:
+    """Whether "and" at `at` goes on with another speech verb of the same subject: "said A and called B"."""
+    position = at + 1
+    while position < ceiling and stream.tags[position] == "X":
+        position += 1
+    if position >= ceiling:
+        return False
+    for cue in verbs().get(stream.low[position], ()):
+        if cue.form == form and cue.kind in ("speech", "writing") and stream.low[position] not in nouns():
+            return True
+    return False
+
+
+def trim_occasion(stream: Stream, start: int, end: int) -> int:
+    """Without the "in an interview with …", "on Twitter" or "during a rally" that ends a clause."""
+    low, tags = stream.low, stream.tags
+    for position in range(end - 1, max(start + 1, end - 16), -1):
+        if low[position] in ("in", "during", "at", "on") and tags[position] == "I":
+            match = re.compile(r"I[DO]?[NE#RGSX]{0,4}").match(tags, position, end)
+            inner = range(position + 1, match.end() if match else position + 1)
+            if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in ("his", "her", "the", "their"):
+                return position - 1 if tags[position - 1] == "," else position
+    return end

@@ -1,0 +1,65 @@
+"""A citation as the rules build it: in token indices of one paragraph, before it becomes a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .records import Citation
+from .stream import Stream
+
+_MARKS = "\"“”„‟«»「」『』'‘’`"
+_EDGES = _MARKS + " \t\n\u00a0,"
+
+
+@dataclass(slots=True)
+class Found:
+    """contents: token ranges. source and cue: offsets. verb: the token of the cue, -1 where it is none."""
+
+    stream: Stream
+    contents: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    method: str
+    verb: int = -1
+    more: list[tuple[int, int]] = field(default_factory=list)  # whole quotations that go on with it, as offsets
+
+    def quotes(self) -> set[int]:
+        """The Q tokens within the contents."""
+        return {index for low, high in self.contents for index in range(low, high) if index in self.stream.quotes}
+
+
+def citation(found: Found) -> Citation | None:
+    """The record, None where nothing of the content is left."""
+    stream = found.stream
+    fragments: list[tuple[int, int]] = []
+    kinds: set[str] = set()
+    for low, high in found.contents:
+        span = strip(stream.text, *stream.span(low, high))
+        if span[0] < span[1]:
+            fragments.append(span)
+            kinds.add(_quote_type(stream, low, high))
+    for start, end in found.more:
+        span = strip(stream.text, start, end)
+        if span[0] < span[1]:
+            fragments.append(span)
+            kinds.add("direct")
+    if not fragments:
+        return None
+    kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    return Citation(fragments, kind, found.source, found.cue, found.method)
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the quotation marks and blanks at its edges; the marks only where they are a pair."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _quote_type(stream: Stream, low: int, high: int) -> str:
+    inside = [stream.tags[index] for index in range(low, high) if stream.tags[index] not in ",.-:;"]
+    if "Q" not in inside:
+        return "indirect"
+    return "direct" if set(inside) == {"Q"} else "mixed"

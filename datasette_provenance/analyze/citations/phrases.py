@@ -1,0 +1,101 @@
+"""Noun phrases, by patterns over the tags of a Stream: who stands before a verb or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import words
+from .stream import Stream
+
+#: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
+_BASE = r"(?:P|[DO][DONE#QSRGX]{0,10}[NE#Q]|[NE#Q](?:(?:[NE#QO]|S[XGR#]*){0,10}[NE#Q])?|D)"
+_PAREN = r"(?:\([^()]{1,8}\))?"
+_CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
+_BEFORE = re.compile(rf"(?:{_CHAIN})$")
+_LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
+_AFTER = re.compile(rf"{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
+#: What may stand between the commas of "Jane Roe, a spokeswoman for the ministry, said".
+_APPOSITIVE = re.compile(r",(?P<inner>[^,.;:Q]{1,22}),?$")
+_APPOSITIVE_AFTER = re.compile(rf",(?P<inner>[DNEO]{_CHAIN[0:0]}[NE#SRGXOD]*(?:[FIC][NE#SRGXOD]+)*)(?=[,.\-;:])")
+_WINDOW = 48
+_DATES = words("day") | words("month") | words("time")
+_OBJECTS = frozenset(["him", "them", "us", "me"])
+
+
+def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at token `at` (exclusive), with its prepositional phrases; None where none does."""
+    floor = max(floor, at - _WINDOW)
+    if at <= floor:
+        return None
+    match = _BEFORE.search(stream.tags, floor, at)
+    if not match:
+        return None
+    low = match.start()
+    if low > floor and stream.tags[low - 1] in "IF":
+        # "In Ohio Roe said": what hangs on a preposition is no subject, but for its last name.
+        match = _LAST_BASE.search(stream.tags, low, at)
+        if not match or match.start() == low and stream.low[low - 1] != "in":
+            return None
+        low = match.start()
+    while low < at - 1 and (stream.low[low] in _DATES or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
+        low += 1
+    if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
+        return None
+    return low, at
+
+
+def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """The subject whose verb group starts at `at`: a noun phrase, perhaps with an appositive or relative clause behind."""
+    if at <= floor:
+        return None
+    tags = stream.tags
+    last = tags[at - 1]
+    if last in ",)-":
+        return _interrupted(stream, floor, at)
+    if last == "W" or (last == "H" and at - 1 > floor and tags[at - 2] in "NE#),"):
+        return _antecedent(stream, floor, at)
+    return before(stream, floor, at)
+
+
+def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """Before a comma or bracket: "Roe, a spokeswoman, said", "Roe (R-Ohio) said", "Roe — who was there — said"."""
+    tags = stream.tags
+    mark = tags[at - 1]
+    if mark == ")":
+        opening = tags.rfind("(", max(floor, at - 12), at)
+        found = before(stream, floor, opening) if opening > floor else None
+        return (found[0], at) if found else None
+    opening = tags.rfind(mark, max(floor, at - 26), at - 1)
+    if opening <= floor:
+        return None
+    found = before(stream, floor, opening)
+    if found is None:
+        return None
+    inner = tags[opening + 1 : at - 1]
+    if inner[:1] in "DNEO#" and mark == "," and not re.search(r"[VMW]", inner) and len(inner) <= 14:
+        return found[0], at - 1
+    return found if inner[:1] in "WIRGKXEH" or mark == "-" else None
+
+
+def _antecedent(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """Before "who", "which" or "that": the noun phrase that it stands for."""
+    low = at - 1
+    end = low - 1 if low > floor and stream.tags[low - 1] in ",-" else low
+    found = before(stream, floor, end) if end > floor else None
+    if stream.tags[low] == "W" and stream.low[low] not in ("who", "which"):
+        return None
+    return found
+
+
+def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `at`, with a short appositive behind a comma."""
+    match = _AFTER.match(stream.tags, at, min(ceiling, at + _WINDOW))
+    if not match:
+        return None
+    high = match.end()
+    while high - 1 > at and (stream.low[high - 1] in _DATES or stream.tags[high - 1] == "#"):
+        high -= 1
+    apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
+    if apposed and "E" in stream.tags[at:high]:
+        high = apposed.end("inner")
+    return at, high

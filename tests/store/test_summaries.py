@@ -1,0 +1,59 @@
+"""The summaries that pages read, and what a person is asked to look at."""
+
+import pytest
+
+from datasette_provenance.store.summaries import differ
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "expected"),
+    [
+        ("publisher", ["Ellery Courier", "ellerycourier.example"], False),
+        ("publisher", ["Ellery Courier", "Harbour Gazette"], True),
+        ("published", ["2024-05", "2024-05-03"], False),
+        ("published", ["2024-05-02", "2024-05-03"], True),
+        ("byline", ["Jane Roe", "Jane Roe; National Wire"], False),
+        ("byline", ["Jane Roe; Tom Ash", "tom ash; JANE ROE"], False),
+        ("byline", ["Jane Roe", "Tom Ash"], True),
+        ("publisher", ["X", "X Times"], True),
+    ],
+)
+def test_claims_that_cannot_both_be_right(field, values, expected):
+    assert differ(field, values) is expected
+
+
+def test_conflicting_claims_are_listed_until_a_person_decides(write_jsonl, run_load, query, tmp_path):
+    file = write_jsonl(
+        {"id": "a", "outlet": "Harbour Gazette", "text": "The bridge was closed.\n\n© 2024 Valley Tribune"}
+    )
+    path, _ = run_load(file)
+    listed = "select field, detail from undecided where kind = 'conflicting-claims'"
+    assert query(path, listed) == [("publisher", "Harbour Gazette,Valley Tribune")]
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text(
+        "document_key,field,value,reason,editor,edited\na,publisher,Valley Tribune,the imprint,Jo Lind,2024-05-01\n"
+    )
+    run_load(file, corrections=corrections)
+    assert query(path, listed) == []
+
+
+def test_summaries_add_up(articles, run_load, query):
+    path, _ = run_load(articles)
+    ((documents,),) = query(path, "select count(*) from documents")
+    assert query(path, "select sum(documents) from daily_summaries") == [(documents,)]
+    figures = dict(query(path, "select name, value from collection_summary"))
+    assert figures["own"] + figures["foreign"] + figures["unknown_origin"] == documents
+    ((published,),) = query(path, "select count(*) from documents where publisher_id is not null")
+    assert query(path, "select sum(documents) from outlet_summaries") == [(published,)]
+    flows = query(path, "select sum(documents) from flow_summaries where relation = 'wasDerivedFrom'")
+    assert flows == [(figures["foreign"],)]
+
+
+def test_an_empty_collection_has_summaries(tmp_path, run_load, query, articles):
+    path, _ = run_load(articles)
+    from datasette_provenance.store.remove import remove_document
+
+    for key in ("wire", "own", "copy"):
+        remove_document(path, key, "asked")
+    assert dict(query(path, "select name, value from collection_summary"))["documents"] == 0
+    assert query(path, "select count(*) from outlets") == [(0,)]
