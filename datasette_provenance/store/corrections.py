@@ -123,7 +123,24 @@ def corrected_edges(settled: Settled, said: list[tuple[str, str | None]]) -> str
     for field, value in said:
         if field == "originating_outlet":
             origin = value
+            lead_to(settled, origin, publisher)
     return origin
+
+
+def lead_to(settled: Settled, origin: str | None, publisher: str | None) -> None:
+    """Let the chain begin at the outlet that a person names; without one, or with the publisher, there is no chain."""
+    derived = [edge for edge in settled.upstream if edge.relation == "wasDerivedFrom"]
+    if origin is None or (publisher and fold(origin) == fold(publisher)):
+        for edge in derived:
+            drop_edge(settled, edge.relation, edge.outlet)
+        return
+    inner = {edge.after for edge in settled.upstream}
+    ends = [edge for edge in derived if settled.upstream.index(edge) not in inner]
+    if not ends:
+        settled.upstream.append(Upstream("wasDerivedFrom", None, origin, None, "correction", METHOD))
+    for edge in ends:
+        if fold(edge.outlet) != fold(origin):
+            edge.outlet, edge.direction_basis, edge.method, edge.confidence = origin, "correction", METHOD, None
 
 
 def drop_edge(settled: Settled, relation: str, outlet: str) -> None:

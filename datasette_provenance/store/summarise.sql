@@ -65,9 +65,9 @@ delete from undecided;
 -- Two claims of one field that cannot both be right; summaries.py gives differ(). Titles are left out: headlines differ
 -- from page titles by habit.
 insert into undecided (document_id, kind, field, detail)
-select document_id, 'conflicting-claims', field, group_concat(distinct value)
+select document_id, 'conflicting-claims', field, group_concat(value, ' / ')
 from (
-    select document_id, field, case when field = 'published' then substr(value, 1, 10) else value end as value
+    select distinct document_id, field, case when field = 'published' then substr(value, 1, 10) else value end as value
     from metadata_claims
     where field in ('publisher', 'published', 'byline')
       and (document_id, field) not in (
@@ -75,9 +75,9 @@ from (
     order by document_id, field, value
 )
 group by document_id, field
-having count(distinct value) > 1 and differ(field, json_group_array(value));
+having count(*) > 1 and differ(field, json_group_array(value));
 insert into undecided (document_id, kind, field, detail)
-select r.document_id, 'several-origins', 'originating_outlet', group_concat(distinct o.name)
+select r.document_id, 'several-origins', 'originating_outlet', replace(group_concat(distinct o.name), ',', ' / ')
 from republications r
 join outlets o on o.id = r.upstream_outlet_id
 where r.relation = 'wasDerivedFrom'

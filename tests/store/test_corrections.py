@@ -67,6 +67,22 @@ def test_edges_are_taken_out_and_put_in(articles, corrections, run_load, query):
     assert edges == [("own", "correction", "correction")]
 
 
+@pytest.mark.parametrize(("said", "chains"), [("Reuters", ["Reuters > wire"]), ("", [])])
+def test_the_chain_begins_at_the_origin_that_a_person_names(said, chains, articles, corrections, run_load, query):
+    path, _ = run_load(
+        articles, corrections=corrections(f"wire,originating_outlet,{said},she knows,Jo Lind,2024-05-01")
+    )
+    assert origin(query, path, "wire") == (None, said or None)
+    sql = "select c.path from republication_chains c join documents d on d.id = c.document_id where d.key = 'wire'"
+    assert [chain for (chain,) in query(path, sql)] == chains
+
+
+def test_an_origin_is_put_in_where_the_text_names_none(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,originating_outlet,Reuters,she knows,Jo Lind,2024-05-01"))
+    assert origin(query, path, "own") == ("Valley Tribune", "Reuters")
+    assert query(path, "select path from republication_chains where path like '%own'") == [("Reuters > own",)]
+
+
 def test_a_withdrawn_correction_gives_the_text_its_word_back(articles, corrections, run_load, query):
     import sqlite3
 

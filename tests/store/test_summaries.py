@@ -28,7 +28,7 @@ def test_conflicting_claims_are_listed_until_a_person_decides(write_jsonl, run_l
     )
     path, _ = run_load(file)
     listed = "select field, detail from undecided where kind = 'conflicting-claims'"
-    assert query(path, listed) == [("publisher", "Harbour Gazette,Valley Tribune")]
+    assert query(path, listed) == [("publisher", "Harbour Gazette / Valley Tribune")]
     corrections = tmp_path / "corrections.csv"
     corrections.write_text(
         "document_key,field,value,reason,editor,edited\na,publisher,Valley Tribune,the imprint,Jo Lind,2024-05-01\n"

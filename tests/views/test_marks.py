@@ -32,7 +32,7 @@ def marks_of(text):
     )
 
 
-# html.unescape follows HTML's own rule for the C1 range and the like, so what it cannot give back is left out here.
+# All that a documents.text may hold: the loader writes no NUL and no lone surrogate.
 TEXTS = st.text(
     st.one_of(
         st.sampled_from("ab <>&\"'\n\t\u202e\u2066\u2069\u200f\x1b\ufeffé“”—"),
@@ -42,14 +42,14 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_without_tags_it_is_the_text_again(data):
     text = data.draw(TEXTS)
     assert plain(marked_text(text, data.draw(marks_of(text)))) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_elements_nest(data):
     text = data.draw(TEXTS)

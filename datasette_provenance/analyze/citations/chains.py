@@ -15,7 +15,7 @@ def chain(stream: Stream, sentences: list[tuple[int, int]], own: list[Found], la
     for low, high in sentences:
         here = [one for one in own if low <= one.verb < high]
         body = [index for index in range(low, high) if stream.tags[index] not in ",-.:"]
-        if body and all(stream.tags[index] == "Q" for index in body):
+        if body and all(stream.tags[index] in "Qq" for index in body):
             for index in body:
                 if index not in taken:
                     speaker = last or _next(own, high)

@@ -10,9 +10,9 @@ from .stream import Stream
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
 _SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late", "that", "same", "the", "a", "an"])
-_PHRASE = re.compile(r"[IKT][DONE#SRGXQ]*(?:[FIC][DONE#SRGXQ]+)*")
+_PHRASE = re.compile(r"[IKT][DONE#SRGXqQ]*(?:[FIC][DONE#SRGXqQ]+)*")
 _PREPOSITIONS = frozenset("in on at during to after before from through by via over with outside inside of for".split())
-_NOUN_PHRASE = re.compile(r"(?:P|[DONE#QS][DONE#QSRG]*(?:F[DONE#QSRG]+)*)")
+_NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRG]*(?:F[DONE#qQSRG]+)*)")
 _SPEECH_GERUNDS = frozenset(
     word for word, cues in verbs().items() for cue in cues if cue.form == "ing" and "quote" in cue.takes
 )
@@ -62,9 +62,9 @@ def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
         return at
     end = match.end()
     for position in range(at + 1, end):  # a quotation within is the content
-        if stream.tags[position] == "Q" and len_words(stream, position) > 2:
+        if stream.tags[position] in "Qq" and len_words(stream, position) > 2:
             return position if stream.tags[position - 1] not in "DOI" else at
-    if end < ceiling and (stream.tags[end] in "H:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QH")):
+    if end < ceiling and (stream.tags[end] in "H:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QqH")):
         return end
     last = stream.low[end - 1]
     if end < ceiling and stream.tags[end] == "P" and (last in _OCCASIONS or is_time(last)):
@@ -84,7 +84,7 @@ def skip_object(stream: Stream, at: int, ceiling: int) -> int:
         return at
     end = match.end()
     for position in range(at, end):
-        if stream.tags[position] == "Q":
+        if stream.tags[position] in "Qq":
             return position
         if position > at and stream.tags[position] == "D" and stream.tags[position - 1] in "NE":
             return position  # "told reporters the plan failed"

@@ -60,6 +60,6 @@ def strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _quote_type(stream: Stream, low: int, high: int) -> str:
     inside = [stream.tags[index] for index in range(low, high) if stream.tags[index] not in ",.-:;"]
-    if "Q" not in inside:
+    if "Q" not in inside and "q" not in inside:
         return "indirect"
-    return "direct" if set(inside) == {"Q"} else "mixed"
+    return "direct" if set(inside) <= {"Q", "q"} else "mixed"

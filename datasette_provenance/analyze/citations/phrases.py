@@ -8,7 +8,7 @@ from .lexicon import words
 from .stream import Stream
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
-_BASE = r"(?:P|[DO][DONE#QSRGX]{0,10}[NE#Q]|[NE#Q](?:(?:[NE#QO]|S[XGR#]*){0,10}[NE#Q])?|D)"
+_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*){0,10}[NE#q])?|D)"
 _PAREN = r"(?:\([^()]{1,8}\))?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")

@@ -1,6 +1,6 @@
 """A paragraph as a row of tagged words: one letter a word, so that patterns over tags are regular expressions.
 
-P pronoun, D determiner, O possessive pronoun, S possessive 's, N noun or unknown, E name, # number, Q quotation,
+P pronoun, D determiner, O possessive pronoun, S possessive 's, N noun or unknown, E name, # number, Q quoted speech, q a few quoted words,
 V verb, R -ed form, G -ing form, M auxiliary, X adverb, I preposition, F of, T to, H that, W question or relative word,
 K subordinator, C and/or, B but, and the marks , : ; ( ) - (dash) and . (end of a sentence).
 """
@@ -23,6 +23,7 @@ _MONTHS = words("month")
 _TOKEN = re.compile(r"[\w$€£%@#]+(?:[-.&/'’]\w+|,\d+)*|['’](?=\s+\w)|--|[,:;()\[\]—–…]|(?<=\s)-(?=\s)")
 _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
+_ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
 
 
@@ -80,13 +81,20 @@ def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[in
             _push(stream, tags, stop, stop, "", ".")
             stop = next(pending)
         stream.quotes[len(tags)] = quotation
-        _push(stream, tags, quotation.start, quotation.end, "", "Q")
+        _push(stream, tags, quotation.start, quotation.end, "", _quote_tag(text, quotation))
         while stop < quotation.end:  # sentences within the quotation
             stop = next(pending)
         at = quotation.end
     _push(stream, tags, end, end, "", ".")
     stream.tags = "".join(tags)
     return stream
+
+
+def _quote_tag(text: str, quotation: Quotation) -> str:
+    """Q for quoted speech, q for a word or three that may stand within a noun phrase."""
+    words_ = text.count(" ", quotation.start, quotation.end) + 1
+    ended = text[max(quotation.start, quotation.end - 3) : quotation.end].strip("\"”»’'")[-1:] in _ENDED
+    return "Q" if words_ > 3 or ended else "q"
 
 
 def _push(stream: Stream, tags: list[str], start: int, end: int, low: str, tag: str) -> None:

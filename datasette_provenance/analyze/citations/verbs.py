@@ -13,7 +13,7 @@ _AMBIGUOUS = words("noun-or-verb")
 _NOTHING = words("nothing")
 _PLURAL_DETERMINERS = frozenset("some many most others few all both this that these those several".split())
 _CLAUSE_STARTS = frozenset("PDONE#SXGRVK(W")
-_FOLLOWED = frozenset("PDOHQWET,:")
+_FOLLOWED = frozenset("PDOHQqWET,:")
 
 
 def find_verbs(stream: Stream, low: int, high: int, found: list[Found]) -> None:
@@ -22,7 +22,7 @@ def find_verbs(stream: Stream, low: int, high: int, found: list[Found]) -> None:
     words_ = stream.low
     for index in range(low, high):
         cues = known.get(words_[index])
-        if cues and stream.tags[index] != "Q":
+        if cues and stream.tags[index] not in "Qq":
             cue, behind = _reading(stream, cues, index, high)
             if cue:
                 result = _attribute(stream, cue, index, behind, low, high, found)
@@ -102,7 +102,7 @@ def _attribute(
     quoted = _backward_quote(stream, cue, source, low, found) if source else None
     if quoted:
         contents = [quoted]
-        if content and tags[content[0]] == "Q":
+        if content and tags[content[0]] in "Qq":
             contents.append(content)
         return Found(stream, contents, span, cue_span, "quote.before", index)
     if content is None and source:
@@ -111,7 +111,7 @@ def _attribute(
             return Found(stream, contents, span, cue_span, "verb.parenthetical", index)
     if content is None or span is None:
         return None
-    if set(tags[content[0] : content[1]]) <= set("Q,-"):
+    if set(tags[content[0] : content[1]]) <= set("Qq,-"):
         method = "quote.behind"
     return Found(stream, [content], span, cue_span, method, index)
 
@@ -125,7 +125,7 @@ def _backward_quote(
     at = source[0] - 1
     if at >= low and stream.tags[at] in ",-":
         at -= 1
-    if at < low or stream.tags[at] != "Q" or stream.quotes[at].end - stream.quotes[at].start < 3:
+    if at < low or stream.tags[at] not in "Qq" or stream.quotes[at].end - stream.quotes[at].start < 3:
         return None
     if any(at in one.quotes() for one in found):
         return None
@@ -146,15 +146,15 @@ def _forward(stream: Stream, cue: Cue, at: int, high: int) -> tuple[int, int] | 
     """The content behind the verb, as a token range."""
     tags, takes = stream.tags, cue.takes
     if at < high and stream.low[at] in takes and tags[at] in "IFT" and tags[at + 1 : at + 2] not in "V":
-        if tags[at] != "T" or tags[at + 1] in "DONE#PQ":
+        if tags[at] != "T" or tags[at + 1] in "DONE#PQq":
             start = at + 1
             return _bounded(stream, cue, start, high)
-    if "object" in takes and not (at < high and tags[at] in "HQ:,"):
+    if "object" in takes and not (at < high and tags[at] in "HQq:,"):
         begin = skip_object(stream, at, high)
         if begin < high and begin > at:
             further = skip_modifiers(stream, begin, high)
             if further < high and (
-                tags[further] in "HQW:" or tags[further] == "," and tags[further + 1] == "Q"
+                tags[further] in "HQqW:" or tags[further] == "," and tags[further + 1] in "Qq"
             ):
                 at = further
             elif cue.verb == "tell" and further < high and tags[further] in "PDONE#T":
@@ -181,7 +181,7 @@ def _typed(stream: Stream, cue: Cue, at: int, start: int, high: int) -> tuple[in
     tags, takes = stream.tags, cue.takes
     first = tags[start]
     if first in ",:-":
-        if start + 1 < high and tags[start + 1] == "Q" and "quote" in takes:
+        if start + 1 < high and tags[start + 1] in "Qq" and "quote" in takes:
             return _bounded(stream, cue, start + 1, high)
         if first == ":" and "quote" in takes and start + 1 < high:
             return start + 1, high
@@ -192,7 +192,7 @@ def _typed(stream: Stream, cue: Cue, at: int, start: int, high: int) -> tuple[in
         if "that" in takes or "clause" in takes or "object" in takes:
             return _bounded(stream, cue, start + 1, high)
         return _bounded(stream, cue, start, high) if "np" in takes else None
-    if first == "Q":
+    if first in "Qq":
         return _bounded(stream, cue, start, high) if takes & {"quote", "np"} else None
     if first == "W" or stream.low[start] in ("when", "where", "as"):
         return _bounded(stream, cue, start, high) if "wh" in takes else None
@@ -211,7 +211,7 @@ def _typed(stream: Stream, cue: Cue, at: int, start: int, high: int) -> tuple[in
 def _bounded(stream: Stream, cue: Cue, start: int, high: int) -> tuple[int, int] | None:
     if start >= high:
         return None
-    if stream.tags[start] == "Q":
+    if stream.tags[start] in "Qq":
         closing = stream.text[max(0, stream.ends[start] - 3) : stream.ends[start]]
         if any(mark in closing for mark in ".?!,") :
             return start, start + 1
@@ -251,7 +251,7 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
     tags = stream.tags
     if index <= low or not cue.takes & {"quote", "clause"} or cue.form not in ("past", "s"):
         return None
-    quote = index - 1 if tags[index - 1] == "Q" else index - 2 if tags[index - 2 : index] in ("Q,", "Q-") else -1
+    quote = index - 1 if tags[index - 1] in "Qq" else index - 2 if tags[index - 2 : index] in ("Q,", "Q-", "q,", "q-") else -1
     if quote < low and tags[index - 1] not in ",-":
         return None
     source = phrase_after(stream, behind, high)
@@ -269,7 +269,7 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
         contents = [(quote, quote + 1)] if quote == low else [_quote_with_lead(stream, quote, low, [])]
         method = "quote.inverted"
         further = skip_modifiers(stream, source[1], high)
-        if further < high and tags[further] in ",:" and tags[further + 1] == "Q":
+        if further < high and tags[further] in ",:" and tags[further + 1] in "Qq":
             contents.append((further + 1, further + 2))
     return Found(stream, contents, stream.span(*source), stream.span(index, behind), method, index)
 
