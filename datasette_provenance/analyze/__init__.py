@@ -12,7 +12,7 @@ from ..clean import clean
 from ..outlets import load_registry
 from ..records import Claim, CleanText, Credit, Findings, RawDocument, Upstream
 from ..rules import confidence
-from .choose import choose
+from .choose import choose, share_right
 from .credits import find_credits
 from .publisher import publisher_claims
 from .readability import readability
@@ -88,6 +88,8 @@ def canonical(claim: Claim) -> Claim:
 def with_confidence(findings: list[Claim] | list[Credit] | list[Upstream]) -> None:
     """Fill in how often each finding's rule was right on labelled documents, where that was measured."""
     for finding in findings:
+        if finding.confidence is None and isinstance(finding, Claim):
+            finding.confidence = share_right(finding.field, finding.method)
         if finding.confidence is None:
             finding.confidence = confidence(finding.method)
 

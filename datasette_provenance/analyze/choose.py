@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,23 +12,49 @@ from datasette_provenance.records import Claim
 _RANKS = Path(__file__).resolve().parent.parent / "data" / "claim_ranks.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a method's claims of a field are believed, and of how many on labelled pages how many were right."""
+
+    rank: int
+    right: int | None
+    found: int | None
+
+
 @lru_cache(maxsize=1)
-def _ranks() -> dict[tuple[str, str], int]:
+def _standings() -> dict[tuple[str, str], Standing]:
     with _RANKS.open(encoding="utf-8", newline="") as lines:
         table = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {(row["field"], row["method"]): int(row["rank"]) for row in table}
+        return {
+            (row["field"], row["method"]): Standing(
+                int(row["rank"]), *(int(row[name]) if row[name] else None for name in ("right", "found"))
+            )
+            for row in table
+        }
 
 
 @lru_cache(maxsize=4096)
-def rank(field: str, method: str) -> int:
+def standing(field: str, method: str) -> Standing:
     """How far down the method stands in claim_ranks.csv for this field; the lowest is believed. Unknown: the last.
 
     A line for the method itself goes before one for its family ("text.*"), a line for the field before one for all.
     """
-    ranks = _ranks()
+    standings = _standings()
     families = [method, f"{method.partition('.')[0]}.*"]
-    known = (ranks.get((of, by)) for by in families for of in (field, "*"))
-    return next((found for found in known if found is not None), max(ranks.values()) + 1)
+    known = (standings.get((of, by)) for by in families for of in (field, "*"))
+    last = Standing(max(s.rank for s in standings.values()) + 1, None, None)
+    return next((found for found in known if found is not None), last)
+
+
+def rank(field: str, method: str) -> int:
+    """The rank alone."""
+    return standing(field, method).rank
+
+
+def share_right(field: str, method: str) -> float | None:
+    """The share of a method's claims of a field that were right on labelled pages, None where that was not measured."""
+    found = standing(field, method)
+    return round(found.right / found.found, 2) if found.right is not None and found.found else None
 
 
 def choose(claims: list[Claim]) -> dict[str, Claim]:

@@ -3,18 +3,20 @@
 import json
 import os
 import random
+from importlib import import_module
 from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze import readability as module
 from datasette_provenance.analyze.dictionary import load_textstat
 from datasette_provenance.analyze.readability import MEASURES, is_english, readability
 
 load_textstat()  # the dictionary must be in reach before plain textstat looks for it
 import textstat  # noqa: E402
+
+module = import_module("datasette_provenance.analyze.readability")  # the package has a function of that name
 
 EDGE_CASES = [
     "Go.",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ...records import CleanText, Quotation, Segment
 from .according import find_according
 from .chains import chain
-from .found import Found, citation
+from .found import Found, citations
 from .records import Citation
 from .stream import Stream, read
 from .verbs import find_verbs
@@ -29,7 +29,7 @@ def find_citations(clean: CleanText) -> list[Citation]:
             stops = ends[bisect_left(ends, segment.start + 1) : bisect_left(ends, segment.end + 1)]
             own, last = _paragraph(clean.text, segment, quoted, stops, last)
             found += own
-    results = [record for one in found if (record := citation(one))]
+    results = [record for one in found for record in citations(one)]
     return sorted(results, key=lambda record: record.fragments[0])
 
 

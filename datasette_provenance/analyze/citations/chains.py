@@ -17,15 +17,21 @@ def chain(stream: Stream, sentences: list[tuple[int, int]], own: list[Found], la
         body = [index for index in range(low, high) if stream.tags[index] not in ",-.:"]
         if body and all(stream.tags[index] in "Qq" for index in body):
             for index in body:
-                if index not in taken:
+                if index not in taken and stream.text[stream.quotes[index].start] not in "'‘":
                     speaker = last or _next(own, high)
                     if speaker:
                         span = stream.quotes[index].start, stream.quotes[index].end
                         speaker.more.append(span)
                         last = speaker
         elif here:
-            last = here[-1]
+            last = _main(here)
     return last
+
+
+def _main(here: list[Found]) -> Found:
+    """Who speaks in a sentence: whoever its last quotation belongs to, else the subject of its first verb."""
+    quoting = [one for one in here if one.quotes() and one.method != "participle"]
+    return quoting[-1] if quoting else here[0]
 
 
 def _next(own: list[Found], at: int) -> Found | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import nouns, verbs, words
+from .lexicon import verbs, words
 from .stream import Stream
 
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
 _SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late", "that", "same", "the", "a", "an"])
 _PHRASE = re.compile(r"[IKT][DONE#SRGXqQ]*(?:[FIC][DONE#SRGXqQ]+)*")
+_AMBIGUOUS = words("noun-or-verb")
+_OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
+_DEFINITE = frozenset(["his", "her", "the", "their", "its"])
 _PREPOSITIONS = frozenset("in on at during to after before from through by via over with outside inside of for".split())
 _NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRG]*(?:F[DONE#qQSRG]+)*)")
 _SPEECH_GERUNDS = frozenset(
@@ -66,6 +69,8 @@ def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
             return position if stream.tags[position - 1] not in "DOI" else at
     if end < ceiling and (stream.tags[end] in "H:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QqH")):
         return end
+    if stream.tags[at] == "T":
+        return at
     last = stream.low[end - 1]
     if end < ceiling and stream.tags[end] == "P" and (last in _OCCASIONS or is_time(last)):
         return end
@@ -118,46 +123,50 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str) -> int:
 
 def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
     """Whether the comma or dash at `at` ends a content."""
-    following = stream.low[at + 1] if at + 1 < ceiling else ""
-    if following == "according":
+    if at + 1 >= ceiling:
         return True
-    if following in _SPEECH_GERUNDS:
+    following = stream.low[at + 1]
+    if following == "according" or following in _SPEECH_GERUNDS or following in ("compared", "when"):
         return True
-    return stream.tags[at] == "," and following in ("while", "although", "though", "but") and _new_speaker(
-        stream, at + 2, ceiling
-    )
+    if stream.tags[at] == "-":
+        return False
+    if following in ("while", "although", "though", "but", "and", "as", "which"):
+        return _new_speaker(stream, at + 2, ceiling)
+    return False
 
 
 def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
-    """Whether the clause at `at` has a speech verb of its own."""
+    """Whether the clause at `at` has a subject and a speech verb of its own."""
     known = verbs()
-    for position in range(at, min(ceiling, at + 14)):
+    for position in range(at, min(ceiling, at + 10)):
         cues = known.get(stream.low[position])
         if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in ("speech", "writing"):
-            return True
+            return stream.low[position] not in _AMBIGUOUS
+        if stream.tags[position] in ",V":
+            return False
     return False
 
 
 def _coordinates(stream: Stream, at: int, ceiling: int, form: str) -> bool:
     """Whether "and" at `at` goes on with another speech verb of the same subject: "said A and called B"."""
     position = at + 1
-    while position < ceiling and stream.tags[position] == "X":
+    while position < ceiling and stream.tags[position] in "XM":
         position += 1
     if position >= ceiling:
         return False
     for cue in verbs().get(stream.low[position], ()):
-        if cue.form == form and cue.kind in ("speech", "writing") and stream.low[position] not in nouns():
-            return True
-    return False
+        if cue.form == form and cue.kind in ("speech", "writing") and stream.low[position] not in _AMBIGUOUS:
+            return not cue.particle
+    return stream.low[at] == "and" and _new_speaker(stream, at + 1, ceiling)
 
 
-def trim_occasion(stream: Stream, start: int, end: int) -> int:
+def trim_end(stream: Stream, start: int, end: int) -> int:
     """Without the "in an interview with …", "on Twitter" or "during a rally" that ends a clause."""
     low, tags = stream.low, stream.tags
     for position in range(end - 1, max(start + 1, end - 16), -1):
         if low[position] in ("in", "during", "at", "on") and tags[position] == "I":
-            match = re.compile(r"I[DO]?[NE#RGSX]{0,4}").match(tags, position, end)
+            match = _OCCASION_PHRASE.match(tags, position, end)
             inner = range(position + 1, match.end() if match else position + 1)
-            if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in ("his", "her", "the", "their"):
+            if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in _DEFINITE:
                 return position - 1 if tags[position - 1] == "," else position
     return end

@@ -28,8 +28,8 @@ class Found:
         return {index for low, high in self.contents for index in range(low, high) if index in self.stream.quotes}
 
 
-def citation(found: Found) -> Citation | None:
-    """The record, None where nothing of the content is left."""
+def citations(found: Found) -> list[Citation]:
+    """The records: one, and a second for quotations that go on with a content that is not quoted itself."""
     stream = found.stream
     fragments: list[tuple[int, int]] = []
     kinds: set[str] = set()
@@ -38,15 +38,12 @@ def citation(found: Found) -> Citation | None:
         if span[0] < span[1]:
             fragments.append(span)
             kinds.add(_quote_type(stream, low, high))
-    for start, end in found.more:
-        span = strip(stream.text, start, end)
-        if span[0] < span[1]:
-            fragments.append(span)
-            kinds.add("direct")
-    if not fragments:
-        return None
+    more = [span for start, end in found.more if (span := strip(stream.text, start, end))[0] < span[1]]
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
-    return Citation(fragments, kind, found.source, found.cue, found.method)
+    if kind == "direct" and fragments:
+        return [Citation(fragments + more, kind, found.source, found.cue, found.method)]
+    records = [Citation(fragments, kind, found.source, found.cue, found.method)] if fragments else []
+    return records + ([Citation(more, "direct", found.source, found.cue, "quote.chained")] if more else [])
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ _AFTER = re.compile(rf"{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "Jane Roe, a spokeswoman for the ministry, said".
 _APPOSITIVE = re.compile(r",(?P<inner>[^,.;:Q]{1,22}),?$")
 _APPOSITIVE_AFTER = re.compile(rf",(?P<inner>[DNEO]{_CHAIN[0:0]}[NE#SRGXOD]*(?:[FIC][NE#SRGXOD]+)*)(?=[,.\-;:])")
+_CLAUSE = re.compile(r"[VMW]")
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
@@ -45,16 +46,35 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
 
 
 def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
-    """The subject whose verb group starts at `at`: a noun phrase, perhaps with an appositive or relative clause behind."""
+    """The subject whose verb group starts at `at`: a noun phrase, perhaps with an appositive or clause behind it.
+
+    A relative pronoun stands for itself, as in PARC; resolve.py says whom it means.
+    """
     if at <= floor:
         return None
     tags = stream.tags
     last = tags[at - 1]
     if last in ",)-":
         return _interrupted(stream, floor, at)
-    if last == "W" or (last == "H" and at - 1 > floor and tags[at - 2] in "NE#),"):
-        return _antecedent(stream, floor, at)
-    return before(stream, floor, at)
+    if last == "W":
+        return (at - 1, at) if stream.low[at - 1] in ("who", "which") else None
+    if last == "H" and at - 1 > floor:
+        return (at - 1, at) if tags[at - 2] in "NE#)q" else None
+    found = before(stream, floor, at)
+    return _with_relative(stream, floor, found) if found else None
+
+
+def _with_relative(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int]:
+    """The head of "voters who named a candidate" rather than "a candidate"; the span ends before the clause."""
+    tags, low = stream.tags, found[0]
+    if low - 2 <= floor or tags[low - 1] not in "VRG" or stream.tags[found[0]] == "P":
+        return found
+    for position in range(low - 2, max(floor, low - 7), -1):
+        if tags[position] in "W" and stream.low[position] in ("who", "which"):
+            return (before(stream, floor, position) or found) if tags[position - 1] != "," else found
+        if tags[position] not in "MXVRGTI":
+            break
+    return found
 
 
 def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
@@ -65,26 +85,29 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         opening = tags.rfind("(", max(floor, at - 12), at)
         found = before(stream, floor, opening) if opening > floor else None
         return (found[0], at) if found else None
-    opening = tags.rfind(mark, max(floor, at - 26), at - 1)
+    opening = _opening(stream, max(floor, at - _WINDOW), at - 1, mark)
     if opening <= floor:
         return None
-    found = before(stream, floor, opening)
+    found = subject(stream, floor, opening) if tags[opening - 1] == ")" else before(stream, floor, opening)
     if found is None:
         return None
     inner = tags[opening + 1 : at - 1]
-    if inner[:1] in "DNEO#" and mark == "," and not re.search(r"[VMW]", inner) and len(inner) <= 14:
+    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 14 and not _CLAUSE.search(inner):
         return found[0], at - 1
-    return found if inner[:1] in "WIRGKXEH" or mark == "-" else None
-
-
-def _antecedent(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
-    """Before "who", "which" or "that": the noun phrase that it stands for."""
-    low = at - 1
-    end = low - 1 if low > floor and stream.tags[low - 1] in ",-" else low
-    found = before(stream, floor, end) if end > floor else None
-    if stream.tags[low] == "W" and stream.low[low] not in ("who", "which"):
-        return None
     return found
+
+
+def _opening(stream: Stream, floor: int, at: int, mark: str) -> int:
+    """The mark that opens what `mark` closes at `at`: before "who" or "which" if there is such a clause, else the last."""
+    tags = stream.tags
+    nearest = position = tags.rfind(mark, floor, at)
+    while position > floor:
+        if tags[position + 1] == "W" and stream.low[position + 1] in ("who", "which", "whose"):
+            return position
+        if tags[position - 1] in "QqVM":
+            break
+        position = tags.rfind(mark, floor, position)
+    return nearest
 
 
 def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
@@ -93,7 +116,9 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if not match:
         return None
     high = match.end()
-    while high - 1 > at and (stream.low[high - 1] in _DATES or stream.tags[high - 1] == "#"):
+    while high - 1 > at and (
+        stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
+    ):
         high -= 1
     apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
     if apposed and "E" in stream.tags[at:high]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...records import Quotation
-from .lexicon import words
+from .lexicon import nouns, verbs, words
 
 _TAGS = {
     "determiner": "D", "possessive": "O", "of": "F", "to": "T", "that": "H", "preposition": "I",
@@ -19,6 +19,12 @@ _TAGS = {
     "verb": "V", "pronoun": "P",
 }  # fmt: skip
 _LEXICON = {word: tag for name, tag in _TAGS.items() for word in words(name)}
+#: Forms of cue verbs that are nothing else; those that may be nouns stay N, regular past forms stay R.
+_LEXICON |= {
+    word: "V"
+    for word, cues in verbs().items()
+    if cues[0].form != "ing" and word not in words("noun-or-verb") and word not in nouns() and not word.endswith("ed")
+}
 _MONTHS = words("month")
 _TOKEN = re.compile(r"[\w$€£%@#]+(?:[-.&/'’]\w+|,\d+)*|['’](?=\s+\w)|--|[,:;()\[\]—–…]|(?<=\s)-(?=\s)")
 _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)

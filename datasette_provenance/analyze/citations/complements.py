@@ -1,0 +1,100 @@
+"""What stands behind a cue verb as its content: a clause, a quotation, an infinitive, a noun phrase."""
+
+from __future__ import annotations
+
+from .clauses import content_end, skip_modifiers, skip_object, trim_end
+from .lexicon import Cue, words
+from .stream import Stream
+
+_NOTHING = words("nothing")
+_STARTS = frozenset("PDONE#SXGRVK(W")
+_NONE: tuple[None, str] = (None, "")
+
+Content = tuple[int, int]
+
+
+def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | None, str]:
+    """The content behind the verb, as a token range, and what it is: that, clause, wh, inf, ing, np, of, quote."""
+    tags, takes = stream.tags, cue.takes
+    if at >= high:
+        return _NONE
+    if tags[at] in "IFT" and stream.low[at] in takes:
+        return _bounded(stream, cue, at + 1, high), "of"
+    if "object" in takes and tags[at] not in "HQ:,":
+        behind = _behind_object(stream, cue, at, high)
+        if behind is None and "np" not in takes and cue.verb not in _WITH_OBJECT:
+            return _NONE
+        if behind is not None:
+            at = behind
+        elif cue.verb in _WITH_OBJECT:
+            end = skip_object(stream, at, high)
+            if end < high and tags[end] == "T":
+                return _bounded(stream, cue, at, high), "object"
+            if "np" not in takes:
+                return _NONE
+    start = skip_modifiers(stream, at, high)
+    return _typed(stream, cue, start, high) if start < high else _NONE
+
+
+#: With these the person belongs to the content: "urged voters to stay", not with "told voters to stay".
+_WITH_OBJECT = frozenset("urge ask implore beg order instruct invite encourage advise request promise".split()) | {"call on"}
+
+
+def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
+    """Behind the person spoken to, where a content follows: "told reporters on Friday that"."""
+    tags = stream.tags
+    begin = skip_object(stream, at, high)
+    if begin == at or begin >= high:
+        return None
+    further = skip_modifiers(stream, begin, high)
+    if further >= high:
+        return None
+    if tags[further] in "HQqW:" or (tags[further] == "," and tags[further + 1] in "Qq"):
+        return further
+    if cue.verb == "tell" and tags[further] in "PDONE#T":
+        return further
+    return None
+
+
+def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | None, str]:
+    """The content that begins at `start`, where its first word is one that the verb takes."""
+    tags, takes = stream.tags, cue.takes
+    first = tags[start]
+    following = tags[start + 1] if start + 1 < high else "."
+    if first in ",:-":
+        if following in "Qq" and "quote" in takes:
+            return _bounded(stream, cue, start + 1, high), "quote"
+        if first == ":" and "quote" in takes and following != ".":
+            return (start + 1, high), "colon"
+        if first == "," and following == "H" and takes & {"that", "object"}:
+            return _bounded(stream, cue, start + 2, high), "that"
+        return _NONE
+    if first == "H":
+        if not takes & {"that", "clause", "object"}:
+            return (_bounded(stream, cue, start, high), "np") if "np" in takes else _NONE
+        return _bounded(stream, cue, start if following == "M" else start + 1, high), "that"
+    if first in "Qq":
+        return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np"} else _NONE
+    if first == "W" or stream.low[start] in ("when", "where"):
+        return (_bounded(stream, cue, start, high), "wh") if "wh" in takes else _NONE
+    if first == "T":
+        return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
+    if first == "G" and "ing" in takes:
+        return _bounded(stream, cue, start, high), "ing"
+    if first in _STARTS and (takes & {"clause", "np"} or cue.verb == "tell"):
+        content = _bounded(stream, cue, start, high)
+        if content and content[1] - content[0] == 1 and stream.low[start] in _NOTHING:
+            return _NONE
+        return content, "clause" if "clause" in takes else "np"
+    return _NONE
+
+
+def _bounded(stream: Stream, cue: Cue, start: int, high: int) -> Content | None:
+    """From `start` to the border of the content."""
+    if start >= high:
+        return None
+    if stream.tags[start] == "Q" and stream.text[stream.ends[start] - 2] in ".?!,":
+        return start, start + 1
+    end = content_end(stream, start, high, cue.form)
+    end = trim_end(stream, start, end)
+    return (start, end) if end > start else None
