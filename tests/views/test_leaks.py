@@ -120,7 +120,7 @@ def one_table_private():
     }
     closed["outlets"].add("republication_chains")
     for name, tables in closed.items():
-        for table in ("documents", "segments", "documents_fts", "republications", *tables):
+        for table in ("documents", "segments", "documents_fts", "republications", *sorted(tables)):
             yield f"{name} private", f"/news/{table}.json", None, 403 if table in tables else 200
             yield f"{name} private", f"/news/{table}.json", "root", 200
         for query in QUERIES.values():

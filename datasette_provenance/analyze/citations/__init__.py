@@ -8,6 +8,8 @@ from ...records import CleanText, Quotation, Segment
 from .according import find_according
 from .chains import chain
 from .found import Found, citations
+from .nouns import find_nouns
+from .passives import find_passives
 from .records import Citation
 from .stream import Stream, read
 from .verbs import find_verbs
@@ -44,6 +46,8 @@ def _paragraph(
         if high > low:
             sentences.append((low, high))
             find_verbs(stream, low, high, own)
+            find_passives(stream, low, high, own)
+            find_nouns(stream, low, high, own)
             find_according(stream, low, high, own)
         low = high + 1
     last = chain(stream, sentences, own, last)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .found import Found
 from .stream import Stream
+
+#: Single marks around a whole paragraph make a heading more often than speech.
+_SINGLE = re.compile(r"['‘](?!')")
 
 
 def chain(stream: Stream, sentences: list[tuple[int, int]], own: list[Found], last: Found | None) -> Found | None:
@@ -17,7 +22,7 @@ def chain(stream: Stream, sentences: list[tuple[int, int]], own: list[Found], la
         body = [index for index in range(low, high) if stream.tags[index] not in ",-.:"]
         if body and all(stream.tags[index] in "Qq" for index in body):
             for index in body:
-                if index not in taken and stream.text[stream.quotes[index].start] not in "'‘":
+                if index not in taken and not _SINGLE.match(stream.text, stream.quotes[index].start):
                     speaker = last or _next(own, high)
                     if speaker:
                         span = stream.quotes[index].start, stream.quotes[index].end

@@ -9,7 +9,8 @@ from .stream import Stream
 
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
-_SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late", "that", "same", "the", "a", "an"])
+_SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late"])
+_ARTICLES = frozenset(["that", "same", "the", "a", "an"])
 _PHRASE = re.compile(r"[IKT][DONE#SRGXqQ]*(?:[FIC][DONE#SRGXqQ]+)*")
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
@@ -30,10 +31,12 @@ def skip_time(stream: Stream, at: int, ceiling: int) -> int:
     """Behind "Friday", "last week", "on Friday", "earlier this week", where one stands at `at`; else `at`."""
     position = at
     low, tags = stream.low, stream.tags
-    if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since"):
+    allowed = _SMALL
+    if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since", "for"):
         position += 1
+        allowed = _SMALL | _ARTICLES
     steps = 0
-    while position < ceiling and steps < 4 and (low[position] in _SMALL or tags[position] in "#X"):
+    while position < ceiling and steps < 4 and (low[position] in allowed or tags[position] in "#X"):
         position += 1
         steps += 1
     begin = position
@@ -48,6 +51,8 @@ def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
         further = skip_time(stream, at, ceiling)
         if further == at and stream.tags[at] == "X":
             further = at + 1
+        if further == at and stream.tags[at : at + 3] == ",X,":
+            further = at + 3
         if further == at:
             further = _skip_phrase(stream, at, ceiling)
         if further == at:
@@ -67,7 +72,7 @@ def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
     for position in range(at + 1, end):  # a quotation within is the content
         if stream.tags[position] in "Qq" and len_words(stream, position) > 2:
             return position if stream.tags[position - 1] not in "DOI" else at
-    if end < ceiling and (stream.tags[end] in "H:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QqH")):
+    if end < ceiling and (stream.tags[end] in "HW:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QqH")):
         return end
     if stream.tags[at] == "T":
         return at
@@ -170,3 +175,13 @@ def trim_end(stream: Stream, start: int, end: int) -> int:
             if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in _DEFINITE:
                 return position - 1 if tags[position - 1] == "," else position
     return end
+
+
+def time_before(stream: Stream, floor: int, at: int) -> int:
+    """The start of the time phrase that ends at token `at` ("on Friday", "last week", "Tuesday"); `at` where none does."""
+    position = at
+    while position > floor and (is_time(stream.low[position - 1]) or stream.low[position - 1] in _SMALL):
+        position -= 1
+    if position == at or not any(is_time(word) for word in stream.low[position:at]):
+        return at
+    return position - 1 if position > floor and stream.low[position - 1] in ("on", "in", "late", "early") else position

@@ -81,7 +81,7 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
     if first == "G" and "ing" in takes:
         return _bounded(stream, cue, start, high), "ing"
-    if first in _STARTS and (takes & {"clause", "np"} or cue.verb == "tell"):
+    if (first in _STARTS or (first in "MV" and "clause" in takes)) and (takes & {"clause", "np"} or cue.verb == "tell"):
         content = _bounded(stream, cue, start, high)
         if content and content[1] - content[0] == 1 and stream.low[start] in _NOTHING:
             return _NONE

@@ -23,7 +23,7 @@ _LEXICON = {word: tag for name, tag in _TAGS.items() for word in words(name)}
 _LEXICON |= {
     word: "V"
     for word, cues in verbs().items()
-    if cues[0].form != "ing" and word not in words("noun-or-verb") and word not in nouns() and not word.endswith("ed")
+    if cues[-1].form != "ing" and not cues[-1].particle and word not in words("noun-or-verb") and word not in nouns() and not word.endswith("ed")
 }
 _MONTHS = words("month")
 _TOKEN = re.compile(r"[\w$€£%@#]+(?:[-.&/'’]\w+|,\d+)*|['’](?=\s+\w)|--|[,:;()\[\]—–…]|(?<=\s)-(?=\s)")

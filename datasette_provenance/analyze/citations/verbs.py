@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import skip_modifiers
+from .clauses import content_end, skip_modifiers, time_before
 from .complements import complement
 from .found import Found
 from .lexicon import Cue, verbs, words
@@ -83,7 +83,7 @@ def _attribute(
     inverted = _inverted(stream, cue, index, behind, low, high)
     if inverted:
         return inverted
-    source = subject(stream, low, begin)
+    source = subject(stream, low, begin) or subject(stream, low, time_before(stream, low, begin))
     span = stream.span(*source) if source else None
     if span is None and begin > low and stream.tags[begin - 1] in "CBT,":
         span = _shared_source(stream, low, begin, found)
@@ -142,6 +142,11 @@ def _parenthetical(
         return None
     tags = stream.tags
     comma = source[0] - 1
+    if comma >= low and stream.low[comma] == "as" and (comma == low or tags[comma - 1] in ",-CB"):
+        end = skip_modifiers(stream, behind, high)
+        if end + 1 < high and tags[end] == ",":
+            return [(end + 1, content_end(stream, end + 1, high, cue.form))]
+        comma -= 1
     if comma <= low or tags[comma] not in ",-":
         return None
     end = skip_modifiers(stream, behind, high)
@@ -150,8 +155,6 @@ def _parenthetical(
         begin += 1
     contents = [(begin, comma)] if comma > begin else []
     if end < high and tags[end] in ",-" and end + 1 < high and tags[end + 1] not in "GK":
-        from .clauses import content_end
-
         rest = content_end(stream, end + 1, high, cue.form)
         if rest > end + 1:
             contents.append((end + 1, rest))
