@@ -31,8 +31,32 @@ create table if not exists daily_summaries (
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
-    title_sum real not null, title_n integer not null,
+    title_sum real not null, title_n integer not null, title_squares real not null,
     primary key (outlet_id, day)
+) without rowid;
+
+create index if not exists daily_summaries_day on daily_summaries (day);
+
+-- The same over all days of an outlet, and over all outlets of a day, for pages without filters.
+create table if not exists outlet_totals (
+    outlet_id integer primary key,       -- 0: unknown publisher
+    documents integer not null,
+    foreign_documents integer not null,
+    unknown_origin integer not null,
+    compound_sum real not null, compound_n integer not null, compound_squares real not null,
+    author_sum real not null, author_n integer not null, author_squares real not null,
+    quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
+    title_sum real not null, title_n integer not null, title_squares real not null
+);
+create table if not exists day_totals (
+    day text primary key,
+    documents integer not null,
+    foreign_documents integer not null,
+    unknown_origin integer not null,
+    compound_sum real not null, compound_n integer not null, compound_squares real not null,
+    author_sum real not null, author_n integer not null, author_squares real not null,
+    quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
+    title_sum real not null, title_n integer not null, title_squares real not null
 ) without rowid;
 
 -- Who publishes whose texts, by day.
@@ -43,6 +67,16 @@ create table if not exists flow_summaries (
     day text not null default '',
     documents integer not null,
     primary key (originating_outlet_id, publisher_id, relation, day)
+) without rowid;
+
+-- The same over all days. In a table without rowid the key's columns stand first: SQLite 3.40's quick_check stumbles
+-- over another order.
+create table if not exists flow_totals (
+    relation text not null,
+    originating_outlet_id integer not null,
+    publisher_id integer not null,       -- 0: unknown publisher
+    documents integer not null,
+    primary key (relation, originating_outlet_id, publisher_id)
 ) without rowid;
 
 -- The collection in figures: name, value.

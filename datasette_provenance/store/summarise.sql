@@ -11,9 +11,25 @@ select
     total(compound), count(compound), total(compound * compound),
     total(compound_author), count(compound_author), total(compound_author * compound_author),
     total(compound_quoted), count(compound_quoted), total(compound_quoted * compound_quoted),
-    total(compound_title), count(compound_title)
+    total(compound_title), count(compound_title), total(compound_title * compound_title)
 from documents
 group by 1, 2;
+
+delete from outlet_totals;
+insert into outlet_totals
+select outlet_id,
+    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
+    sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
+    sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
+from daily_summaries group by outlet_id;
+
+delete from day_totals;
+insert into day_totals
+select day,
+    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
+    sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
+    sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
+from daily_summaries group by day;
 
 delete from flow_summaries;
 insert into flow_summaries
@@ -28,6 +44,10 @@ from republications r
 join documents d on d.id = r.document_id
 where r.relation = 'hadPrimarySource' and r.upstream_outlet_id is not null
 group by 1, 2, 4;
+
+delete from flow_totals;
+insert into flow_totals
+select relation, originating_outlet_id, publisher_id, sum(documents) from flow_summaries group by 1, 2, 3;
 
 delete from outlet_summaries;
 insert into outlet_summaries

@@ -70,11 +70,13 @@ class Visit:
 
 
 LISTED = ("documents", "outlets")
+SUMS = ("daily_summaries", "outlet_totals", "day_totals")
+FLOWS = ("flow_summaries", "flow_totals")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", "daily_summaries", "flow_summaries", "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, "collection_summary"),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "documents_fts", "collection_summary"), "Documents"),
@@ -89,15 +91,15 @@ PAGES = (
     Page(
         "chains",
         chains,
-        (*LISTED, "republications", "credits", "outlet_summaries", "flow_summaries", "collection_summary"),
+        (*LISTED, "republications", "credits", "outlet_summaries", *FLOWS, "collection_summary"),
         "Chains",
     ),
-    Page("sentiment", sentiment, (*LISTED, "daily_summaries", "collection_summary"), "Sentiment"),
+    Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
     Page(
         "outlet",
         outlet,
-        (*LISTED, "outlet_aliases", "outlet_ratings", "credits", "daily_summaries", "flow_summaries"),
+        (*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS),
     ),
     Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
 )

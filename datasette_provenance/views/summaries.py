@@ -18,13 +18,14 @@ VOICE_SUMS = """sum(author_sum) as author_sum, sum(author_squares) as author_squ
     sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n"""
 TONE_SUMS = f"""{VOICE_SUMS},
     sum(compound_sum) as all_sum, sum(compound_squares) as all_squares, sum(compound_n) as all_n,
-    sum(title_sum) as title_sum, null as title_squares, sum(title_n) as title_n"""
+    sum(title_sum) as title_sum, sum(title_squares) as title_squares, sum(title_n) as title_n"""
 
 
 async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first."""
+    table = "daily_summaries" if filters.dated else "outlet_totals"
     where, parameters = filters.where("outlet_id", "day")
-    sql = f"select outlet_id, {sums} from daily_summaries where {where} group by outlet_id order by documents desc"  # noqa: S608
+    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
@@ -70,9 +71,10 @@ async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
 
 async def periods(db: Any, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date."""
+    table = "day_totals" if filters.outlet_id is None else "daily_summaries"
     where, parameters = filters.where("outlet_id", "day")
     sql = (
-        f"select substr(day, 1, {digits}) as period, {sums} from daily_summaries "  # noqa: S608
+        f"select substr(day, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
         f"where day <> '' and {where} group by period order by period"
     )
     return await rows(db, sql, parameters)
@@ -109,11 +111,12 @@ async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom") -> 
     """
     where, parameters = filters.where(None, "day")
     parameters["relation"] = relation
+    table = "flow_summaries" if filters.dated else "flow_totals"
     if filters.outlet_id is not None:
         where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
         parameters["outlet"] = filters.outlet_id
     sql = (
-        "select originating_outlet_id, publisher_id, sum(documents) as documents from flow_summaries "  # noqa: S608
+        f"select originating_outlet_id, publisher_id, sum(documents) as documents from {table} "  # noqa: S608
         f"where relation = :relation and {where} group by 1, 2 order by documents desc, 1, 2"
     )
     return await rows(db, sql, parameters)

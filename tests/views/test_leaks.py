@@ -53,7 +53,8 @@ FINDINGS = (
     *("origins", "stories", "overrides", "removed_documents"),
 )
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
-SUMMARIES = ("daily_summaries", "flow_summaries", *OF_CREDITS)
+TOTALS = ("outlet_totals", "day_totals", "flow_totals")
+SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS)
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
 FROM_DOCUMENTS = ("documents", *FINDINGS, *SUMMARIES, *INDEX, "republication_chains")
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
@@ -115,7 +116,14 @@ def one_table_private():
     """Cases where not documents but one of the other tables is private."""
     closed = {
         "credits": {"credits", *OF_CREDITS},
-        "outlets": {*OF_OUTLETS, *SUMMARIES[:1], "outlet_summaries", "flow_summaries", "collection_summary"},
+        "outlets": {
+            *OF_OUTLETS,
+            *TOTALS,
+            "daily_summaries",
+            "outlet_summaries",
+            "flow_summaries",
+            "collection_summary",
+        },
         "loads": {"loads"},
     }
     closed["outlets"].add("republication_chains")

@@ -12,7 +12,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
 from datasette_provenance.views.links import PATHS
-from datasette_provenance.views.pages import BY_NAME, PAGES
+from datasette_provenance.views.pages import BY_NAME, FLOWS, PAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -444,7 +444,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
             return type("Results", (), {"rows": found.fetchall()})
 
     parts = {"document": {"key": "copy.1"}, "outlet": {"slug": "valley-tribune"}}.get(page.name, {})
-    wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1, since="2024", kind=None)
+    wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1, since="2024")
     connection.set_authorizer(note)
     for filters in (wide, narrow, Filters(q="crane"), Filters(since="2024")):
         await page.module.data(Watched(), filters, **parts)
@@ -456,7 +456,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     shadows = {table for table in read if table.startswith("documents_fts_")}
     assert read - shadows - {"sqlite_master"} <= set(page.tables)
     # Summaries of documents count as documents; the graph of chains reads flows where it has too many documents.
-    assert set(page.tables) - read <= {"documents", *(["flow_summaries"] if page.name == "chains" else [])}
+    assert set(page.tables) - read <= {"documents", *(FLOWS if page.name == "chains" else [])}
 
 
 def shape(value):

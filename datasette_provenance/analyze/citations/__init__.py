@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ...records import CleanText, Quotation, Segment
 from .according import find_according
 from .chains import chain
-from .found import Found, citations
+from .found import Found, citations, outermost
 from .nouns import find_nouns
 from .passives import find_passives
 from .records import Citation
@@ -51,4 +51,4 @@ def _paragraph(
             find_according(stream, low, high, own)
         low = high + 1
     last = chain(stream, sentences, own, last)
-    return own, last
+    return outermost(own), last

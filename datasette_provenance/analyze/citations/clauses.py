@@ -101,43 +101,57 @@ def skip_object(stream: Stream, at: int, ceiling: int) -> int:
     return end
 
 
-def content_end(stream: Stream, start: int, ceiling: int, form: str) -> int:
-    """Where the content that begins at token `start` ends: the sentence's end, or a border before it."""
-    tags, low = stream.tags, stream.low
-    position = start
+def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: bool = False) -> int:
+    """Where the content that begins at token `start` ends: the sentence's end, or a border before it.
+
+    form: that of the cue verb, since a second verb of the same form ends the content. phrase: whether the content is
+    a noun phrase rather than a clause.
+    """
+    tags = stream.tags
     depth = 0
+    position = start
     while position < ceiling:
         tag = tags[position]
         if tag == "(":
             depth += 1
         elif tag == ")":
             depth -= 1
-            if depth < 0:
-                return position
-        elif tag == ";":
-            return position
-        elif tag in ",-" and position > start and _breaks(stream, position, ceiling):
-            return position
-        elif tag in "CB" and position > start and _coordinates(stream, position, ceiling, form):
-            return position
+        if depth < 0 or tag == ";":
+            break
+        if position > start and depth == 0:
+            if tag in ",-" and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+                break
+            if tag in "CB" and _coordinates(stream, position, ceiling, form, phrase):
+                break
         position += 1
     while position > start + 1 and tags[position - 1] in ",:-":
         position -= 1
     return position
 
 
+_ENDING = frozenset("according compared when a an even".split())
+_CLAUSES = frozenset("while although though but and as which who".split())
+_LEAVING = frozenset("but which who he she it they while as after because".split())
+
+
 def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
-    """Whether the comma or dash at `at` ends a content."""
+    """Whether the comma or dash at `at` ends a content of any kind."""
     if at + 1 >= ceiling:
         return True
     following = stream.low[at + 1]
-    if following == "according" or following in _SPEECH_GERUNDS or following in ("compared", "when"):
+    if following in _SPEECH_GERUNDS:
         return True
     if stream.tags[at] == "-":
         return False
-    if following in ("while", "although", "though", "but", "and", "as", "which"):
-        return _new_speaker(stream, at + 2, ceiling)
-    return False
+    return following in _ENDING or (following in _CLAUSES and _new_speaker(stream, at + 2, ceiling))
+
+
+def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the comma or dash at `at` ends a noun phrase: a participle, a relative clause or a new clause follows."""
+    following = stream.low[at + 1]
+    if stream.tags[at + 1] == "G" or following in _LEAVING:
+        return True
+    return stream.tags[at + 1] == "C" and stream.tags[at + 2] in "PVM"
 
 
 def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
@@ -152,7 +166,7 @@ def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
     return False
 
 
-def _coordinates(stream: Stream, at: int, ceiling: int, form: str) -> bool:
+def _coordinates(stream: Stream, at: int, ceiling: int, form: str, phrase: bool) -> bool:
     """Whether "and" at `at` goes on with another speech verb of the same subject: "said A and called B"."""
     position = at + 1
     while position < ceiling and stream.tags[position] in "XM":
@@ -162,6 +176,8 @@ def _coordinates(stream: Stream, at: int, ceiling: int, form: str) -> bool:
     for cue in verbs().get(stream.low[position], ()):
         if cue.form == form and cue.kind in ("speech", "writing") and stream.low[position] not in _AMBIGUOUS:
             return not cue.particle
+    if phrase and (stream.tags[position] in "RV" or stream.tags[at] == "B"):
+        return True
     return stream.low[at] == "and" and _new_speaker(stream, at + 1, ceiling)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import content_end, skip_modifiers, skip_object, trim_end
 from .lexicon import Cue, words
 from .stream import Stream
@@ -9,6 +11,10 @@ from .stream import Stream
 _NOTHING = words("nothing")
 _STARTS = frozenset("PDONE#SXGRVK(W")
 _NONE: tuple[None, str] = (None, "")
+
+#: Whose bare content is always a clause: "said it rained".
+_SAYING = frozenset("say tell think believe insist argue".split())
+_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 
 Content = tuple[int, int]
 
@@ -19,7 +25,7 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
     if at >= high:
         return _NONE
     if tags[at] in "IFT" and stream.low[at] in takes:
-        return _bounded(stream, cue, at + 1, high), "of"
+        return _bounded(stream, cue, at + 1, high, True), "of"
     if "object" in takes and tags[at] not in "HQ:,":
         behind = _behind_object(stream, cue, at, high)
         if behind is None and "np" not in takes and cue.verb not in _WITH_OBJECT:
@@ -82,19 +88,22 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
     if first == "G" and "ing" in takes:
         return _bounded(stream, cue, start, high), "ing"
     if (first in _STARTS or (first in "MV" and "clause" in takes)) and (takes & {"clause", "np"} or cue.verb == "tell"):
-        content = _bounded(stream, cue, start, high)
+        phrase = cue.verb not in _SAYING and ("clause" not in takes or not _FINITE.search(tags, start, high))
+        if phrase and "np" not in takes:
+            return _NONE
+        content = _bounded(stream, cue, start, high, phrase)
         if content and content[1] - content[0] == 1 and stream.low[start] in _NOTHING:
             return _NONE
-        return content, "clause" if "clause" in takes else "np"
+        return content, "np" if phrase else "clause"
     return _NONE
 
 
-def _bounded(stream: Stream, cue: Cue, start: int, high: int) -> Content | None:
+def _bounded(stream: Stream, cue: Cue, start: int, high: int, phrase: bool = False) -> Content | None:
     """From `start` to the border of the content."""
     if start >= high:
         return None
     if stream.tags[start] == "Q" and stream.text[stream.ends[start] - 2] in ".?!,":
         return start, start + 1
-    end = content_end(stream, start, high, cue.form)
+    end = content_end(stream, start, high, cue.form, phrase)
     end = trim_end(stream, start, end)
     return (start, end) if end > start else None

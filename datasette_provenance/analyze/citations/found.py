@@ -28,6 +28,36 @@ class Found:
         return {index for low, high in self.contents for index in range(low, high) if index in self.stream.quotes}
 
 
+#: Contents that are a saying as a whole; what is reported inside one is part of it.
+_WHOLE = frozenset(["clause", "that", "wh", "quote", "colon"])
+
+
+def outermost(found: list[Found]) -> list[Found]:
+    """Without the attributions inside another's content: "Roe said that Falk had promised help" is Roe's alone."""
+    kept = []
+    for one in found:
+        family, _, how = one.method.partition(".")
+        speech = family in ("speech", "writing") or family == "quote"
+        outer = [other for other in found if other is not one and _within(one, other)]
+        if not outer or (speech and not any(_whole(other) for other in outer)):
+            kept.append(one)
+    return kept
+
+
+def _whole(found: Found) -> bool:
+    family, _, how = found.method.partition(".")
+    return how in _WHOLE or family in ("according", "parenthetical", "inverted", "quote")
+
+
+def _within(inner: Found, outer: Found) -> bool:
+    """Whether the content of `inner` lies within one content of `outer`, shorter than it."""
+    low, high = inner.contents[0][0], inner.contents[-1][1]
+    return any(
+        start <= low and high <= end and high - low < end - start
+        and (start <= inner.verb < end or inner.verb < low) for start, end in outer.contents
+    )
+
+
 def citations(found: Found) -> list[Citation]:
     """The records: one, and a second for quotations that go on with a content that is not quoted itself."""
     stream = found.stream

@@ -41,7 +41,7 @@ def _attribute(
         return None
     if start >= high:
         return None
-    end = trim_end(stream, start, content_end(stream, start, high, "base"))
+    end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
     if end <= start:
         return None
     span = source or _subject(stream, low, index, found)

@@ -64,12 +64,19 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return False
         if previous == "D" and stream.low[begin - 1] not in _PLURAL_DETERMINERS:
             return False
-        if previous in "PTW":
+        if previous == "T":
+            return cue.form == "base"
+        if previous in "PW":
             return True
-        if word in _AMBIGUOUS and tags[index + 1 : index + 2] not in _FOLLOWED:
+        following = tags[index + 1 : index + 2]
+        if word in _AMBIGUOUS and (following not in _FOLLOWED or following == "I" and not _takes_next(stream, cue, index)):
             return False
         return not (cue.form == "base" and previous in "NE" and not stream.low[begin - 1].endswith("s"))
     return True
+
+
+def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
+    return bool(cue.particle) or stream.low[index + 1] in cue.takes
 
 
 def _attribute(
@@ -102,6 +109,10 @@ def _attribute(
         return Found(stream, contents, span, cue_span, "parenthetical", index) if contents else None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
         return Found(stream, [content], span, cue_span, "quote.behind", index)
+    if begin > low and stream.tags[begin - 1] == "T":
+        if how not in ("that", "wh", "quote") and cue.verb not in ("discuss", "talk about", "call", "call for"):
+            return None
+        return Found(stream, [content], span, cue_span, f"infinitive.{how}", index)
     return Found(stream, [content], span, cue_span, f"{cue.kind}.{how}", index)
 
 
