@@ -186,6 +186,21 @@ class SentenceScore:
     negative: float
 
 
+# Columns of documents: mean sentiment of the text, of its voices and of the title, and the eight readability measures
+# by the names that textstat gives them.
+SENTIMENT = ("compound", "compound_author", "compound_quoted", "compound_title")
+READABILITY = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+    "dale_chall_readability_score",
+    "difficult_words",
+)
+
+
 @dataclass(slots=True)
 class Findings:
     """Everything that is known of one document by itself; what store/writer.py writes."""

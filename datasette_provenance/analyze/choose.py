@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from datasette_provenance.records import Claim
-
-_RANKS = Path(__file__).resolve().parent.parent / "data" / "claim_ranks.csv"
+from datasette_provenance.terms import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +20,12 @@ class Standing:
 
 @lru_cache(maxsize=1)
 def _standings() -> dict[tuple[str, str], Standing]:
-    with _RANKS.open(encoding="utf-8", newline="") as lines:
-        table = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {
-            (row["field"], row["method"]): Standing(
-                int(row["rank"]), *(int(row[name]) if row[name] else None for name in ("right", "found"))
-            )
-            for row in table
-        }
+    return {
+        (row["field"], row["method"]): Standing(
+            int(row["rank"]), *(int(row[name]) if row[name] else None for name in ("right", "found"))
+        )
+        for row in rows("claim_ranks")
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -17,18 +17,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..records import READABILITY as MEASURES
 from .dictionary import load_textstat
-
-MEASURES = (
-    "flesch_reading_ease",
-    "flesch_kincaid_grade",
-    "gunning_fog",
-    "smog_index",
-    "automated_readability_index",
-    "coleman_liau_index",
-    "dale_chall_readability_score",
-    "difficult_words",
-)
 
 # Tokens remembered before the cache starts anew: about 40 MB, and far more than a batch of news needs.
 CACHE_SIZE = 200_000

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..clean.context import KIND_LABELS
 from ..clean.lines import line_key
-from ..clean.terms import alternatives, terms
 from ..records import Claim, CleanText, Sentence
+from ..terms import alternatives, terms
 
 _LABEL_BEFORE_TITLE = re.compile(
     r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)"

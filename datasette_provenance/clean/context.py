@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..terms import alternatives, sections, terms
 from .datelines import plain_dateline, strict_dateline
 from .lines import line_key, opens_links
 from .names import bare_byline, is_person, persons, says_office
 from .parts import Part
-from .terms import alternatives, sections, terms
 
 KIND_LABELS = {label: kind for kind, labels in sections("kind_labels").items() for label in labels}
 _ROLE = alternatives(terms("author_roles"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .terms import alternatives, sections
+from ..terms import alternatives, sections
 
 MONTHS = {name: number for number, (_, names) in enumerate(sections("months").items(), 1) for name in names}
 MONTH = alternatives(tuple(MONTHS))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..terms import alternatives, sections, terms
 from .dates import find_date
 from .names import byline
 from .notes import is_note
-from .terms import alternatives, sections, terms
 
 _SPECIAL = re.compile(r"[\W\d_]+")
 _FURNITURE = frozenset(_SPECIAL.sub(" ", line).strip().casefold() for line in terms("furniture_lines"))

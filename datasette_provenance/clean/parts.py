@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..terms import alternatives, terms
 from .lines import is_breadcrumb, line_kind
 from .notes import is_note
 from .paragraphs import Paragraph
-from .terms import alternatives, terms
 
 CRAWL_HEADER = re.compile(
     r"date[:\s]\s*(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?=\s|$)\s*", re.I

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from ..records import Quotation, Sentence
-from .terms import alternatives, sections, terms
+from ..terms import alternatives, sections, terms
 
 #: Sentence marks with what closes after them, before white space (Western) or anywhere (CJK, Devanagari). A full stop
 #: glued to the next sentence ("their policy.The next") ends one, too.

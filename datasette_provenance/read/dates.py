@@ -8,7 +8,7 @@ from datetime import date, datetime, timezone
 from functools import cache, lru_cache
 from typing import Any
 
-from datasette_provenance.read.terms import rows
+from datasette_provenance.terms import rows
 
 _TIME = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -169,7 +169,7 @@ def _months() -> dict[str, set[int]]:
     """Each beginning (three letters or more) of a month's name → the months that it may be."""
     known: dict[str, set[int]] = {}
     exact: dict[str, set[int]] = {}
-    for row in rows("month_names.csv"):
+    for row in rows("month_names"):
         for name in map(_plain, row["names"].split()):
             exact.setdefault(name, set()).add(int(row["month"]))
             for end in range(3, len(name)):

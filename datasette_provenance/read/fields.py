@@ -12,8 +12,8 @@ from typing import Any
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.read.people import join_persons
-from datasette_provenance.read.terms import rows
 from datasette_provenance.records import Claim
+from datasette_provenance.terms import rows
 
 KEY_LIMIT = 500
 # Readable characters kept of a longer key, before the hash that stands for the rest.
@@ -31,7 +31,7 @@ def fold(name: str) -> str:
 def field_names() -> dict[str, list[str]]:
     """Our field → the folded names under which records have it, in the order in which they are tried."""
     names: dict[str, list[str]] = {}
-    for row in rows("field_names.csv"):
+    for row in rows("field_names"):
         names.setdefault(row["field"], []).append(fold(row["name"]))
     return names
 
@@ -39,7 +39,7 @@ def field_names() -> dict[str, list[str]]:
 @cache
 def kind_names() -> dict[str, str]:
     """What sources call a kind of document, letters and digits only → documents.kind."""
-    return {_letters(row["name"]): row["kind"] for row in rows("document_kinds.csv")}
+    return {_letters(row["name"]): row["kind"] for row in rows("document_kinds")}
 
 
 def _letters(name: str) -> str:

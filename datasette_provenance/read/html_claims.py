@@ -30,8 +30,8 @@ from datasette_provenance.read.html_visible import (
     shown_claims,
 )
 from datasette_provenance.read.people import join_persons
-from datasette_provenance.read.terms import rows
 from datasette_provenance.records import Claim
+from datasette_provenance.terms import rows
 
 _SCRIPTED = re.compile(
     r"""["']?(?:datePublished|publishedDate|publishDate|published_at)["']?\s*:\s*["']([^"']{8,40})"""
@@ -53,7 +53,7 @@ class Head:
 
 @cache
 def _meta_names() -> list[tuple[str, str, str]]:
-    return [(row["field"], row["name"], row["method"]) for row in rows("html_meta_names.csv")]
+    return [(row["field"], row["name"], row["method"]) for row in rows("html_meta_names")]
 
 
 def read_head(tree: HtmlElement) -> Head:

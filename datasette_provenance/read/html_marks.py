@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.read.terms import rows
+from datasette_provenance.terms import rows
 
 Marked = list[tuple[HtmlElement, frozenset[str]]]
 
@@ -36,7 +36,7 @@ _NOTHING: frozenset[str] = frozenset()
 @cache
 def _uses() -> dict[str, frozenset[str]]:
     uses: dict[str, set[str]] = {}
-    for row in rows("html_element_words.csv"):
+    for row in rows("html_element_words"):
         uses.setdefault(row["word"], set()).add(row["use"])
     return {word: frozenset(found) for word, found in uses.items()}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
-from datasette_provenance.read.terms import rows
+from datasette_provenance.terms import rows
 
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -25,7 +25,7 @@ _NAME_LIMIT = 80
 
 @cache
 def _terms(use: str) -> frozenset[str]:
-    return frozenset(row["term"] for row in rows("byline_words.csv") if row["use"] == use)
+    return frozenset(row["term"] for row in rows("byline_words") if row["use"] == use)
 
 
 @cache

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from ..analyze import value_of
 from ..outlets import load_registry
-from ..records import Claim, Credit, Findings, Upstream
-from .schema import READABILITY, SENTIMENT
+from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Upstream
 
 Row = tuple[Any, ...]
 

@@ -6,17 +6,6 @@ HERE = Path(__file__).parent
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
 SCHEMA_VERSION = 1
 
-SENTIMENT = ("compound", "compound_author", "compound_quoted", "compound_title")
-READABILITY = (
-    "flesch_reading_ease",
-    "flesch_kincaid_grade",
-    "gunning_fog",
-    "smog_index",
-    "automated_readability_index",
-    "coleman_liau_index",
-    "dale_chall_readability_score",
-    "difficult_words",
-)
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = ("undecided", "republications", "credits", "metadata_claims", "segments", "sentences", "links")
 

@@ -9,9 +9,9 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
-from ..records import InputFile, LoadError
+from ..records import READABILITY, SENTIMENT, InputFile, LoadError
 from .rows import DocumentRows, Row
-from .schema import PER_DOCUMENT, READABILITY, SENTIMENT
+from .schema import PER_DOCUMENT
 
 DOCUMENT_COLUMNS = (
     *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),

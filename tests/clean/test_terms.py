@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from datasette_provenance.clean.terms import alternatives, sections, terms
+from datasette_provenance.terms import alternatives, sections, terms
 
 DATA = files("datasette_provenance").joinpath("data")
 LISTS = [

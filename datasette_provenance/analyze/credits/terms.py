@@ -1,18 +1,15 @@
-"""The term lists of the credit rules: plain files in data/, one term a line."""
+"""The term lists of the credit rules, and patterns made of them."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from datasette_provenance.terms import terms as all_terms
 
 
-@cache
 def terms(name: str) -> tuple[str, ...]:
-    """The terms of data/credit_NAME.txt in the file's order, without comments and blank lines."""
-    text = files("datasette_provenance").joinpath("data", f"credit_{name}.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    """The terms of data/credit_NAME.txt in the file's order."""
+    return all_terms(f"credit_{name}")
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:

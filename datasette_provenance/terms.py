@@ -1,7 +1,8 @@
-"""Term lists: plain text files in datasette_provenance/data, one term a line, `#` comments."""
+"""The lists in datasette_provenance/data that a person can edit: one term or CSV row a line, `#` comments."""
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,13 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
         else:
             current.append(term)
     return {section: tuple(words) for section, words in found.items()}
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of data/NAME.csv by the names in its first line; raises FileNotFoundError as terms() does."""
+    lines = files("datasette_provenance").joinpath("data", f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
 
 
 def alternatives(words: tuple[str, ...] | list[str]) -> str:
