@@ -158,13 +158,28 @@ def address(path, one):
     return path
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def takes_any_spelling(serve, get, tmp_path_factory):
+    """Whether this Datasette applies a rule for the table RECIPES to recipes; early alphas of 1.0 do not."""
+    path = tmp_path_factory.mktemp("spelling") / "kitchen.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table recipes (name text)")
+    connection.close()
+    ds = serve(path, config={"databases": {"kitchen": {"tables": {"RECIPES": ONLY_ROOT}}}})
+    return (await get(ds, "/kitchen/recipes")).status_code == 403
+
+
 @pytest.mark.parametrize(("configuration", "path", "actor", "status"), list(cases()))
-async def test_leaks(served, get, one, configuration, path, actor, status):
+async def test_leaks(served, get, one, takes_any_spelling, configuration, path, actor, status):
     """Nobody sees what they may not, and nothing is closed to those who may see it."""
+    if configuration.endswith("another spelling") and not takes_any_spelling:
+        pytest.skip("this Datasette takes a rule for DOCUMENTS for one about another table")
     response = await get(served(configuration), address(path, one), actor)
     if one and any(path.startswith(f"/news/{table}") for table in INDEX[1:]):
-        status = 403  # Datasette 1.0 itself shows the inside of an index to nobody
-    assert response.status_code == status, response.text[:300]
+        # Datasette 1.0 itself shows the inside of an index to nobody, from some alpha on.
+        assert response.status_code in {status, 403}, response.text[:300]
+    else:
+        assert response.status_code == status, response.text[:300]
 
 
 @pytest.mark.parametrize("configuration", ["documents private", "database private"])
