@@ -20,6 +20,8 @@ from typing import NamedTuple
 from ..records import READABILITY as MEASURES
 from .dictionary import load_textstat
 
+# A text with a longer token is no prose (a data URL, a hostile page), and textstat would take minutes over it.
+LONGEST_TOKEN = 1000
 # Tokens remembered before the cache starts anew: about 40 MB, and far more than a batch of news needs.
 CACHE_SIZE = 200_000
 
@@ -86,10 +88,12 @@ def _tokens() -> _Tokens:
 def readability(text: str, language: str | None = None) -> dict[str, float | None]:
     """The eight MEASURES of a text, each textstat's own number (difficult_words counts distinct words).
 
-    All are None where the text has no words, and where `language` (a code such as "en-GB", or a name) is known and is
-    not English, since the formulas say nothing of other languages.
+    All are None where the text has no words or a token of more than LONGEST_TOKEN characters, and where `language`
+    (a code such as "en-GB", or a name) is known and is not English, since the formulas say nothing of other languages.
     """
     raw = text.split() if is_english(language) else []
+    if raw and len(max(raw, key=len)) > LONGEST_TOKEN:
+        return dict.fromkeys(MEASURES)
     known = _tokens() if raw else {}
     columns = list(zip(*map(known.__getitem__, raw), strict=True))
     words = sum(columns[0]) if columns else 0

@@ -96,6 +96,11 @@ def test_a_text_without_words_has_no_readability(text):
     assert readability(text) == dict.fromkeys(MEASURES)
 
 
+@pytest.mark.parametrize("token", ["a\u0301", "AP/", "<b>"])
+def test_a_token_without_end_is_no_prose(token):
+    assert readability("The harbour was closed. " + token * 50_000) == dict.fromkeys(MEASURES)
+
+
 def test_only_english_is_measured():
     text = "Der Hafen wurde am Dienstag geschlossen."
     assert readability(text, "de") == dict.fromkeys(MEASURES)
