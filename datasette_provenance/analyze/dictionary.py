@@ -36,38 +36,48 @@ def load_textstat() -> textstatistics:
 
 @lru_cache(maxsize=1)
 def _load() -> textstatistics:
-    import nltk.data
     from textstat.textstat import textstatistics
 
     measures = textstatistics()
     measures.set_rm_apostrophe(False)
-    if not _found(str(DATA)):
+    if _readable():
+        measures.syllable_count("word")
+    elif not _load_from(measures, DATA):
         # NLTK reads no folder that another account may write to, and no file that has several names: what an
         # installation looks like that was made with umask 002, by another account, or by a tool that links files
         # from its cache. The dictionary is then read once, from a private copy.
         with TemporaryDirectory(prefix="cmudict-") as folder:
             _copy_private(Path(folder))
-            if not _found(folder):
+            if not _load_from(measures, Path(folder)):
                 raise LookupError(f"NLTK will not read the dictionary, neither in {DATA} nor copied to {folder}")
-            measures.syllable_count("word")
-            nltk.data.path.remove(folder)
-    measures.syllable_count("word")
     return measures
 
 
-def _found(folder: str) -> bool:
-    """Add a folder to NLTK's data path; take it back and answer False if NLTK will not read a dictionary even so."""
+def _readable() -> bool:
+    """Whether NLTK finds a dictionary on its data path, and will read the first that it finds."""
     import nltk.data
 
-    nltk.data.path.append(folder)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)
             nltk.data.find(f"{RESOURCE}/cmudict").open().close()
     except (LookupError, PermissionError):
-        nltk.data.path.remove(folder)
         return False
     return True
+
+
+def _load_from(measures: textstatistics, folder: Path) -> bool:
+    """Have NLTK load the dictionary from a folder, and keep it; False if NLTK will not read it there."""
+    import nltk.data
+
+    nltk.data.path.insert(0, str(folder))
+    try:
+        if not _readable():
+            return False
+        measures.syllable_count("word")
+        return True
+    finally:
+        nltk.data.path.remove(str(folder))
 
 
 def _copy_private(folder: Path) -> None:

@@ -65,10 +65,10 @@ import sys
 from pathlib import Path
 from datasette_provenance.analyze import dictionary
 import nltk.data
-nltk.data.path[:] = []
+nltk.data.path[:] = [{str(folder)!r}]
 dictionary.DATA = Path({str(folder)!r})
 {OURS}
-assert nltk.data.path == []
+assert nltk.data.path == [{str(folder)!r}]
 """
     umask = 0o002 if flaw == "group-writable folder" else -1
     assert run(code, tmp_path, umask=umask) == run(OURS, tmp_path)
@@ -89,7 +89,7 @@ assert len(set(found)) == 1, found
 def test_missing_data_files_are_named(monkeypatch, tmp_path):
     (tmp_path / dictionary.RESOURCE).mkdir(parents=True)
     monkeypatch.setattr(dictionary, "DATA", tmp_path / "nowhere")
-    monkeypatch.setattr(dictionary, "_found", lambda folder: False)
+    monkeypatch.setattr(dictionary, "_readable", lambda: False)
     with pytest.raises(FileNotFoundError, match="nowhere"):
         dictionary._load.__wrapped__()
 
