@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from ...records import CleanText, Quotation, Segment
 from .according import find_according
 from .chains import chain
+from .colons import find_colons
 from .found import Found, citations, outermost
 from .nouns import find_nouns
 from .passives import find_passives
 from .records import Citation
+from .resolve import resolve_speakers
 from .stream import Stream, read
 from .verbs import find_verbs
 
-__all__ = ["Citation", "find_citations"]
+__all__ = ["Citation", "find_citations", "resolve_speakers"]
 
+#: Tokens; no sentence that a person wrote is longer.
+_LONGEST = 400
 _SEARCHED = frozenset(["body", "heading", "title", "standfirst"])
 
 
@@ -38,17 +43,27 @@ def find_citations(clean: CleanText) -> list[Citation]:
 def _paragraph(
     text: str, segment: Segment, quoted: list[Quotation], stops: list[int], last: Found | None
 ) -> tuple[list[Found], Found | None]:
-    stream: Stream = read(text, segment.start, segment.end, quoted, stops)
-    sentences: list[tuple[int, int]] = []
-    low, own = 0, []
+    """The attributions of one segment, and the last of them, with which the next segment may go on."""
+    stream = read(text, segment.start, segment.end, quoted, stops)
+    own: list[Found] = []
+    for low, high in _sentences(stream):
+        here: list[Found] = []
+        find_verbs(stream, low, high, here)
+        find_passives(stream, low, high, here)
+        find_nouns(stream, low, high, here)
+        find_according(stream, low, high, here)
+        find_colons(stream, low, high, here, low == 0)
+        here = outermost(here)
+        last = chain(stream, low, high, here, last)
+        own += here
+    return own, last
+
+
+def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
+    """The token ranges between the "." tokens; one that runs on and on is cut, so that time stays linear."""
+    low = 0
     while low < len(stream.tags):
         high = stream.tags.index(".", low)
-        if high > low:
-            sentences.append((low, high))
-            find_verbs(stream, low, high, own)
-            find_passives(stream, low, high, own)
-            find_nouns(stream, low, high, own)
-            find_according(stream, low, high, own)
+        for begin in range(low, high, _LONGEST):
+            yield begin, min(begin + _LONGEST, high)
         low = high + 1
-    last = chain(stream, sentences, own, last)
-    return outermost(own), last

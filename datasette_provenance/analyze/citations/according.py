@@ -4,21 +4,45 @@ from __future__ import annotations
 
 from .clauses import content_end
 from .found import Found
+from .lexicon import verbs
 from .phrases import after
 from .stream import Stream
 
 
 def find_according(stream: Stream, low: int, high: int, found: list[Found]) -> None:
     """Add the attributions by "according to" of the sentence of tokens low to high to `found`."""
-    for index in range(low, high - 2):
-        if stream.low[index] == "according" and stream.low[index + 1] == "to":
-            source = after(stream, index + 2, high)
+    for index in range(low, high - 3):
+        if _cue(stream, index, low):
+            size = 3 if stream.low[index] == "as" else 2
+            source = after(stream, index + size, high)
             if not source:
                 continue
+            source = source[0], _author_end(stream, source[1], high)
             contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
             if contents:
-                cue = stream.span(index, index + 2)
+                cue = stream.span(index, index + size)
                 found.append(Found(stream, contents, stream.span(*source), cue, "according", index))
+
+
+def _cue(stream: Stream, index: int, low: int) -> bool:
+    """Whether "according to", or "As reported by" at the start of a sentence, stands at `index`."""
+    first, second, third = stream.low[index : index + 3]
+    if first == "according":
+        return second == "to"
+    if first != "as" or third not in ("by", "in") or (index > low and stream.tags[index - 1] != ","):
+        return False
+    return any(cue.form == "past" and "quote" in cue.takes for cue in verbs().get(second, ()))
+
+
+def _author_end(stream: Stream, at: int, high: int) -> int:
+    """Behind "collated by the commission", "from the college": who made the document belongs to the source."""
+    begin = at + 1 if at < high and stream.tags[at] == "R" else at
+    if begin < high and stream.low[begin] in ("by", "from"):
+        author = after(stream, begin + 1, high)
+        if author and author[1] - at <= 10:
+            more = after(stream, author[1] + 1, high) if stream.tags[author[1]] == "I" else None
+            return more[1] if more and stream.tags[more[0]] == "E" else author[1]
+    return at
 
 
 def _source_end(stream: Stream, at: int, high: int) -> int:

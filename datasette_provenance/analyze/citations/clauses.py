@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from .lexicon import verbs, words
+from .phrases import after
 from .stream import Stream
 
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
-_SMALL = frozenset(["last", "this", "next", "earlier", "later", "early", "late"])
-_ARTICLES = frozenset(["that", "same", "the", "a", "an"])
-_PHRASE = re.compile(r"[IKT][DONE#SRGXqQ]*(?:[FIC][DONE#SRGXqQ]+)*")
+_SMALL = words("time-small")
+_ARTICLES = words("time-article")
+_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
+_PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
+_REPORTS = ("speech", "writing")
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
 _DEFINITE = frozenset(["his", "her", "the", "their", "its"])
-_PREPOSITIONS = frozenset("in on at during to after before from through by via over with outside inside of for".split())
-_NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRG]*(?:F[DONE#qQSRG]+)*)")
+_PREPOSITIONS = words("modifier-preposition")
+_NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRGX]*(?:F[DONE#qQSRG]+)*)")
 _SPEECH_GERUNDS = frozenset(
     word for word, cues in verbs().items() for cue in cues if cue.form == "ing" and "quote" in cue.takes
 )
@@ -31,6 +34,8 @@ def skip_time(stream: Stream, at: int, ceiling: int) -> int:
     """Behind "Friday", "last week", "on Friday", "earlier this week", where one stands at `at`; else `at`."""
     position = at
     low, tags = stream.low, stream.tags
+    if low[at] == "in" and tags[at + 1] == "#" and len(low[at + 1]) == 4:
+        return at + 2  # "in 2011"
     allowed = _SMALL
     if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since", "for"):
         position += 1
@@ -45,13 +50,23 @@ def skip_time(stream: Stream, at: int, ceiling: int) -> int:
     return position if position > begin else at
 
 
+def skip_adverbs(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind adverbs and times."""
+    while at < ceiling:
+        further = skip_time(stream, at, ceiling)
+        if further == at:
+            if stream.tags[at] != "X" or stream.low[at] == "not":
+                break
+            further = at + 1
+        at = further
+    return at
+
+
 def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
     """Behind what may stand between a verb and its content: adverbs, times, "in a statement"."""
     while at < ceiling:
-        further = skip_time(stream, at, ceiling)
-        if further == at and stream.tags[at] == "X":
-            further = at + 1
-        if further == at and stream.tags[at : at + 3] == ",X,":
+        further = skip_adverbs(stream, at, ceiling)
+        if further == at and stream.tags[at : at + 3] in (",X,", ",K,"):
             further = at + 3
         if further == at:
             further = _skip_phrase(stream, at, ceiling)
@@ -63,7 +78,7 @@ def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
 
 def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
     """Behind a prepositional phrase, where what follows it can only be the content."""
-    if stream.low[at] not in _PREPOSITIONS:
+    if stream.low[at] not in _PREPOSITIONS or (stream.tags[at] == "T" and stream.tags[at + 1] not in "EDPO#"):
         return at
     match = _PHRASE.match(stream.tags, at, ceiling)
     if not match or match.end() - at < 2:
@@ -116,10 +131,21 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
             depth += 1
         elif tag == ")":
             depth -= 1
-        if depth < 0 or tag == ";":
+        if depth < 0 or (tag == ";" and _FINITE.search(tags, start, position)):
+            break
+        if tag == ":" and _new_speaker(stream, position + 1, ceiling):
             break
         if position > start and depth == 0:
             if tag in ",-" and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+                break
+            comma_within = tag in "Qq" and stream.text[stream.ends[position] - 2] == "," and position + 1 < ceiling
+            if comma_within and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+                return position + 1
+            if comma_within and tags[position + 1] == "G":  # "… “a farce,” drawing applause": the writer again
+                return position + 1
+            if stream.low[position] == "whilst" and position > start + 3:
+                break
+            if tag == "W" and _believed(stream, position, ceiling):
                 break
             if tag in "CB" and _coordinates(stream, position, ceiling, form, phrase):
                 break
@@ -129,9 +155,9 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
     return position
 
 
-_ENDING = frozenset("according compared when a an even".split())
-_CLAUSES = frozenset("while although though but and as which who".split())
-_LEAVING = frozenset("but which who he she it they while as after because".split())
+_ENDING = words("content-ends")
+_CLAUSES = words("clause-opens")
+_LEAVING = words("phrase-ends")
 
 
 def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
@@ -142,8 +168,15 @@ def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
     if following in _SPEECH_GERUNDS:
         return True
     if stream.tags[at] == "-":
-        return False
+        return following in ("and", "but")
     return following in _ENDING or (following in _CLAUSES and _new_speaker(stream, at + 2, ceiling))
+
+
+def _believed(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether "which they believe …" begins at `at`: another attitude, no part of what was said."""
+    if stream.low[at] != "which" or at + 2 >= ceiling or stream.tags[at + 1] != "P":
+        return False
+    return stream.low[at + 2] in verbs()
 
 
 def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
@@ -151,7 +184,10 @@ def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
     following = stream.low[at + 1]
     if stream.tags[at + 1] == "G" or following in _LEAVING:
         return True
-    return stream.tags[at + 1] == "C" and stream.tags[at + 2] in "PVM"
+    if stream.tags[at + 1] != "C":
+        return False
+    own = after(stream, at + 2, len(stream.tags))
+    return stream.tags[at + 2] in "PVM" or (own is not None and stream.tags[own[1]] in "MVR")
 
 
 def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
@@ -159,7 +195,7 @@ def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
     known = verbs()
     for position in range(at, min(ceiling, at + 10)):
         cues = known.get(stream.low[position])
-        if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in ("speech", "writing"):
+        if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in _REPORTS:
             return stream.low[position] not in _AMBIGUOUS
         if stream.tags[position] in ",V":
             return False
@@ -174,8 +210,9 @@ def _coordinates(stream: Stream, at: int, ceiling: int, form: str, phrase: bool)
     if position >= ceiling:
         return False
     for cue in verbs().get(stream.low[position], ()):
-        if cue.form == form and cue.kind in ("speech", "writing") and stream.low[position] not in _AMBIGUOUS:
-            return not cue.particle
+        speech = cue.kind in _REPORTS and not cue.particle
+        if speech and cue.form == form and stream.low[position] not in _AMBIGUOUS:
+            return True
     if phrase and (stream.tags[position] in "RV" or stream.tags[at] == "B"):
         return True
     return stream.low[at] == "and" and _new_speaker(stream, at + 1, ceiling)
@@ -194,10 +231,17 @@ def trim_end(stream: Stream, start: int, end: int) -> int:
 
 
 def time_before(stream: Stream, floor: int, at: int) -> int:
-    """The start of the time phrase that ends at token `at` ("on Friday", "last week", "Tuesday"); `at` where none does."""
+    """The start of the time phrase that ends at token `at`, "on Friday" or "last week"; `at` where none does."""
     position = at
     while position > floor and (is_time(stream.low[position - 1]) or stream.low[position - 1] in _SMALL):
         position -= 1
+    if (
+        position == at
+        and position - 2 > floor
+        and stream.tags[position - 1] == "#"
+        and stream.low[position - 2] == "in"
+    ):
+        return position - 2  # "in 2010"
     if position == at or not any(is_time(word) for word in stream.low[position:at]):
         return at
     return position - 1 if position > floor and stream.low[position - 1] in ("on", "in", "late", "early") else position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import content_end, skip_modifiers, skip_object, trim_end
+from .clauses import content_end, skip_adverbs, skip_modifiers, skip_object, trim_end
 from .lexicon import Cue, words
 from .stream import Stream
 
@@ -13,7 +13,7 @@ _STARTS = frozenset("PDONE#SXGRVK(W")
 _NONE: tuple[None, str] = (None, "")
 
 #: Whose bare content is always a clause: "said it rained".
-_SAYING = frozenset("say tell think believe insist argue".split())
+_SAYING = words("takes-bare-clause")
 _FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 
 Content = tuple[int, int]
@@ -24,17 +24,18 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
     tags, takes = stream.tags, cue.takes
     if at >= high:
         return _NONE
-    if tags[at] in "IFT" and stream.low[at] in takes:
-        return _bounded(stream, cue, at + 1, high, True), "of"
+    behind_time = skip_adverbs(stream, at, high)
+    if behind_time < high and tags[behind_time] in "IFT" and stream.low[behind_time] in takes:
+        return _bounded(stream, cue, behind_time + 1, high, True), "of"
     if "object" in takes and tags[at] not in "HQ:,":
         behind = _behind_object(stream, cue, at, high)
-        if behind is None and "np" not in takes and cue.verb not in _WITH_OBJECT:
+        if behind is None and not takes & {"np", "clause"} and cue.verb not in _WITH_OBJECT:
             return _NONE
         if behind is not None:
             at = behind
         elif cue.verb in _WITH_OBJECT:
             end = skip_object(stream, at, high)
-            if end < high and tags[end] == "T":
+            if at < end < high and tags[end] == "T":
                 return _bounded(stream, cue, at, high), "object"
             if "np" not in takes:
                 return _NONE
@@ -43,7 +44,7 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
 
 
 #: With these the person belongs to the content: "urged voters to stay", not with "told voters to stay".
-_WITH_OBJECT = frozenset("urge ask implore beg order instruct invite encourage advise request promise".split()) | {"call on"}
+_WITH_OBJECT = words("object-belongs")
 
 
 def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
@@ -57,8 +58,11 @@ def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
         return None
     if tags[further] in "HQqW:" or (tags[further] == "," and tags[further + 1] in "Qq"):
         return further
-    if cue.verb == "tell" and tags[further] in "PDONE#T":
-        return further
+    if tags[further] == "T" and cue.verb not in _WITH_OBJECT:
+        return further - 1 if stream.low[further - 1] == "not" else further
+    if cue.verb == "tell" and tags[further] in "IPDONE#":
+        behind = skip_object(stream, further + 1, high) if tags[further] == "I" else further
+        return behind if behind < high and tags[behind] in "PDONE#H" else None
     return None
 
 
@@ -81,9 +85,11 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         return _bounded(stream, cue, start if following == "M" else start + 1, high), "that"
     if first in "Qq":
         return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np"} else _NONE
-    if first == "W" or stream.low[start] in ("when", "where"):
+    if first == "W" or (stream.low[start] in ("when", "where") and tags[start - 1] in "VRNGTI"):
         return (_bounded(stream, cue, start, high), "wh") if "wh" in takes else _NONE
-    if first == "T":
+    if first == "T" and following in "EDPO#":
+        return _NONE  # "delegates pledged to Roe": no infinitive
+    if first == "T" or (first == "X" and following == "T"):
         return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
     if first == "G" and "ing" in takes:
         return _bounded(stream, cue, start, high), "ing"

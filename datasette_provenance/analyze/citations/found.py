@@ -51,10 +51,12 @@ def _whole(found: Found) -> bool:
 
 def _within(inner: Found, outer: Found) -> bool:
     """Whether the content of `inner` lies within one content of `outer`, shorter than it."""
+    if not inner.contents:
+        return False
     low, high = inner.contents[0][0], inner.contents[-1][1]
     return any(
-        start <= low and high <= end and high - low < end - start
-        and (start <= inner.verb < end or inner.verb < low) for start, end in outer.contents
+        start <= low and high <= end and high - low < end - start and (start <= inner.verb < end or inner.verb < low)
+        for start, end in outer.contents
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ...clean.terms import sections
+from ...terms import sections
 
 _VOWELS = frozenset("aeiou")
 
@@ -40,7 +40,7 @@ def forms(verb: str, irregular: list[str]) -> dict[str, str]:
     else:
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     found = {verb: "base", third: "s", gerund: "ing"}
-    return found | {word: "past" for word in past if word not in found}
+    return found | {word: "past" for word in past if word == verb or word not in found}
 
 
 @cache

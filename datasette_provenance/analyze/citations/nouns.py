@@ -7,12 +7,13 @@ from .found import Found
 from .lexicon import nouns
 from .phrases import before
 from .stream import Stream
+from .verbs import shared_source
 
 
 def find_nouns(stream: Stream, low: int, high: int, found: list[Found]) -> None:
     """Add the attributions by cue nouns of the sentence of tokens low to high to `found`."""
     known = nouns()
-    claimed = {one.verb for one in found if one.stream is stream}
+    claimed = {one.verb for one in found}
     for index in range(low, high - 1):
         takes = known.get(stream.low[index])
         if takes and index not in claimed and stream.tags[index] in "NEV":
@@ -44,7 +45,7 @@ def _attribute(
     end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
     if end <= start:
         return None
-    span = source or _subject(stream, low, index, found)
+    span = source or shared_source(stream, low, index, found)
     return Found(stream, [(start, end)], span, stream.span(index, index + 1), f"noun.{how}", index)
 
 
@@ -61,8 +62,4 @@ def _possessor(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
     if tags[at] == "S":
         found = before(stream, low, at)
         return stream.span(*found) if found else None
-    return None
-
-
-def _subject(stream: Stream, low: int, index: int, found: list[Found]) -> tuple[int, int] | None:
     return None

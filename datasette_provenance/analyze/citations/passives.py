@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from .clauses import content_end, trim_end
+from .clauses import content_end, skip_modifiers, trim_end
 from .found import Found
-from .lexicon import verbs
+from .lexicon import verbs, words
 from .phrases import after, subject
 from .stream import Stream
 
-_BE = frozenset("is are was were be been being 's ’s 're ’re".split())
+_QUESTIONS = words("asked")
+#: Verbs whose passive says who told it: "was first reported by".
+_TOLD = words("passive")
+_BE = words("be")
 
 
 def find_passives(stream: Stream, low: int, high: int, found: list[Found]) -> None:
     """Add the attributions by a passive verb of the sentence of tokens low to high to `found`."""
     known = verbs()
-    for index in range(low + 1, high - 1):
+    for index in range(low, high - 1):
+        if stream.low[index] == "asked" and (index == low or stream.low[index - 1] == "when"):
+            result = _asked(stream, index, high)
+            if result:
+                found.append(result)
+            continue
         if stream.tags[index] not in "RVN":
             continue
         for cue in known.get(stream.low[index], ()):
-            if cue.form == "past" and not cue.particle and cue.kind != "thought":
+            if cue.form == "past" and cue.verb in _TOLD:
                 result = _attribute(stream, index, low, high)
                 if result:
                     found.append(result)
@@ -38,9 +46,23 @@ def _attribute(stream: Stream, index: int, low: int, high: int) -> Found | None:
         if source and what and tags[source[0]] not in "G":
             return Found(stream, [what], stream.span(*source), stream.span(index, index + 1), "passive.by", index)
         return None
-    if passive and words[index] == "asked" and following in ("about", "whether", "if", "what", "how", "why", "who"):
-        start = index + 2 if following == "about" else index + 1
-        end = trim_end(stream, start, content_end(stream, start, high, "past"))
-        if end > start:
-            return Found(stream, [(start, end)], None, stream.span(index, index + 1), "passive.asked", index)
-    return None
+    return _asked(stream, index, high) if passive and words[index] == "asked" else None
+
+
+def _asked(stream: Stream, index: int, high: int) -> Found | None:
+    """ "was asked whether …", "Asked by Falk about …": who asks is rarely said."""
+    at, source = index + 1, None
+    if stream.low[at] == "by":
+        phrase = after(stream, at + 1, high)
+        if phrase:
+            source, at = stream.span(*phrase), phrase[1]
+    at = skip_modifiers(stream, at, high)
+    if at >= high or stream.low[at] not in _QUESTIONS:
+        return None
+    start = at + 1 if stream.low[at] == "about" else at
+    comma = stream.tags.find(",", start, high)
+    end = comma if comma > 0 and index < start and stream.tags[index] == "E" else high
+    end = trim_end(stream, start, content_end(stream, start, end, "past"))
+    if end <= start:
+        return None
+    return Found(stream, [(start, end)], source, stream.span(index, index + 1), "passive.asked", index)

@@ -8,16 +8,17 @@ from .lexicon import words
 from .stream import Stream
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
-_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*){0,10}[NE#q])?|D)"
+_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
 _PAREN = r"(?:\([^()]{1,8}\))?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
-_AFTER = re.compile(rf"{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
-#: What may stand between the commas of "Jane Roe, a spokeswoman for the ministry, said".
-_APPOSITIVE = re.compile(r",(?P<inner>[^,.;:Q]{1,22}),?$")
-_APPOSITIVE_AFTER = re.compile(rf",(?P<inner>[DNEO]{_CHAIN[0:0]}[NE#SRGXOD]*(?:[FIC][NE#SRGXOD]+)*)(?=[,.\-;:])")
-_CLAUSE = re.compile(r"[VMW]")
+_AFTER = re.compile(rf"(?:[RGX](?=[NE]))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
+#: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
+_APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
+_CLAUSE = re.compile(r"[VMWH]")
+_RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
+_REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
@@ -32,17 +33,28 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if not match:
         return None
     low = match.start()
-    if low > floor and stream.tags[low - 1] in "IF":
-        # "In Ohio Roe said": what hangs on a preposition is no subject, but for its last name.
-        match = _LAST_BASE.search(stream.tags, low, at)
-        if not match or match.start() == low and stream.low[low - 1] != "in":
+    if low > floor and stream.tags[low - 1] in "IFT":
+        low = _behind_preposition(stream, low, at)
+        if low < 0:
             return None
-        low = match.start()
     while low < at - 1 and (stream.low[low] in _DATES or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 1
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
+
+
+def _behind_preposition(stream: Stream, low: int, at: int) -> int:
+    """The start of the subject in a phrase that hangs on a preposition: "for another buyer, and sources said", "In
+    Ohio Roe said"; -1 where there is none."""
+    tags = stream.tags
+    for position in range(low, at):
+        if tags[position] == "C" and _BEFORE.match(tags, position + 1, at):
+            return position + 1
+    match = _LAST_BASE.search(tags, low, at)
+    if match and tags[match.start()] == "E" and (match.start() > low or stream.low[low - 1] == "in"):
+        return match.start()
+    return -1
 
 
 def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
@@ -60,7 +72,14 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         return (at - 1, at) if stream.low[at - 1] in ("who", "which") else None
     if last == "H" and at - 1 > floor:
         return (at - 1, at) if tags[at - 2] in "NE#)q" else None
+    if last in "Qq" and stream.text[stream.ends[at - 1] - 2] == ",":  # "Roe, who calls it a “farce,” said"
+        relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
+        return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
+    if found is None or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
+        reduced = _REDUCED.search(tags, max(floor, at - 16), at)
+        if reduced:  # "a source speaking to reporters said"
+            return before(stream, floor, reduced.end("head")) or found
     return _with_relative(stream, floor, found) if found else None
 
 
@@ -91,14 +110,31 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     found = subject(stream, floor, opening) if tags[opening - 1] == ")" else before(stream, floor, opening)
     if found is None:
         return None
+    further = _named_before(stream, floor, found)
+    if further:
+        return further
     inner = tags[opening + 1 : at - 1]
-    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 14 and not _CLAUSE.search(inner):
+    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
         return found[0], at - 1
     return found
 
 
+def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int] | None:
+    """The name before an age, an office or a place: "Pia Roe, 27, a user in Ellery, said"."""
+    low, tags = found[0], stream.tags
+    if low - 2 < floor or tags[low - 1] != ",":
+        return None
+    place = tags[low] == "E" and stream.text[stream.ends[low] : stream.ends[low] + 1] == "."
+    if not place and tags[low] not in "#D":
+        return None
+    named = before(stream, floor, low - 1)
+    if named is None or "E" not in tags[named[0] : named[1]] or (named[0] > floor and tags[named[0] - 1] in "IFTVR"):
+        return None
+    return _named_before(stream, floor, named) or (named[0], named[1])
+
+
 def _opening(stream: Stream, floor: int, at: int, mark: str) -> int:
-    """The mark that opens what `mark` closes at `at`: before "who" or "which" if there is such a clause, else the last."""
+    """The mark that opens what `mark` closes at `at`: before "who" or "which" if there is one, else the last."""
     tags = stream.tags
     nearest = position = tags.rfind(mark, floor, at)
     while position > floor:
@@ -116,6 +152,9 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if not match:
         return None
     high = match.end()
+    if high < ceiling and stream.low[high] in ("for", "from", "at", "with") and stream.tags[at] != "E":
+        more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))  # "a spokesman for the ministry"
+        high = more.end() if more and stream.low[high + 1] not in _DATES else high
     while high - 1 > at and (
         stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
     ):
