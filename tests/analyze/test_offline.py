@@ -42,8 +42,11 @@ def run(code, home, **options):
 def test_our_module_and_plain_textstat_agree_without_a_network(tmp_path):
     ours = run(OURS, tmp_path)
     assert float(ours) == pytest.approx(206.835 - 1.015 * 9 - 84.6 * 18 / 9)
-    if not (Path(sys.prefix) / "share/nltk_data/corpora/cmudict").is_dir():
+    installed = Path(sys.prefix) / "share/nltk_data/corpora/cmudict/cmudict"
+    if not installed.is_file():
         pytest.skip("not installed by pip here, so plain textstat has no dictionary of ours to find")
+    if installed.stat().st_nlink > 1:
+        pytest.skip("installed as a link to a cache: NLTK, and so plain textstat, refuses a file with several names")
     assert run(PLAIN, tmp_path) == ours
 
 

@@ -220,9 +220,11 @@ def test_an_interrupted_load_leaves_the_old_database_whole(sign, existing, artic
 
 
 def begun(path, existing):
-    """Whether a load is under way: it holds the write lock, or builds its file."""
+    """Whether a load is under way: it builds its file, or holds the write lock in write-ahead mode."""
     if not existing:
         return any(file.stat().st_size for file in path.parent.glob(".*.loading"))
+    if not path.with_name(f"{path.name}-wal").exists():
+        return False
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         connection.execute("begin immediate")
