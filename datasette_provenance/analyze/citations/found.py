@@ -8,7 +8,8 @@ from .records import Citation
 from .stream import Stream
 
 _MARKS = "\"“”„‟«»「」『』'‘’`"
-_EDGES = _MARKS + " \t\n\u00a0,"
+_BLANKS = " \t\n\u00a0\u2028\u2029,"
+_EDGES = _MARKS + _BLANKS
 
 
 @dataclass(slots=True)
@@ -66,11 +67,13 @@ def citations(found: Found) -> list[Citation]:
     fragments: list[tuple[int, int]] = []
     kinds: set[str] = set()
     for low, high in found.contents:
-        span = strip(stream.text, *stream.span(low, high))
+        kind = _quote_type(stream, low, high)
+        span = strip(stream.text, *stream.span(low, high), _EDGES if kind == "direct" else _BLANKS)
         if span[0] < span[1]:
             fragments.append(span)
-            kinds.add(_quote_type(stream, low, high))
-    more = [span for start, end in found.more if (span := strip(stream.text, start, end))[0] < span[1]]
+            kinds.add(kind)
+    more = [_continuation(stream, *span) for span in found.more]
+    more = [span for span in more if span[0] < span[1]]
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
     if kind == "direct" and fragments:
         return [Citation(fragments + more, kind, found.source, found.cue, found.method)]
@@ -78,11 +81,16 @@ def citations(found: Found) -> list[Citation]:
     return records + ([Citation(more, "direct", found.source, found.cue, "quote.chained")] if more else [])
 
 
-def strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the quotation marks and blanks at its edges; the marks only where they are a pair."""
-    while start < end and text[start] in _EDGES:
+def _continuation(stream: Stream, start: int, end: int) -> tuple[int, int]:
+    """A quotation that goes on: without its marks, unless words stand before it."""
+    return strip(stream.text, start, end, _EDGES if stream.text[start] in _MARKS else _BLANKS)
+
+
+def strip(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
+    """A span without the characters `edges` at its ends."""
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in edges:
         end -= 1
     return start, end
 
