@@ -2,9 +2,10 @@
 
     python benchmarks/citations.py PATH... [--limit N] [--model NAME]
 
-PATH is a JSONL file whose records have a `text` field, or a folder of .txt files. Texts are cleaned before the clock starts; what is timed
-is finding citations, whom each source means, and what the sources are. textacy's direct_quotations() is timed with the
-parse that it needs, by a small spaCy model (default en_core_web_sm); install both to have that line:
+PATH is a JSONL file whose records have a `text` field, or a folder of .txt files. Texts are cleaned before the
+clock starts; what is timed is finding citations, whom each source means, and what the sources are. textacy's
+direct_quotations() is timed with the parse that it needs, by a small spaCy model (default en_core_web_sm); install
+both to have that line:
 
     pip install textacy && python -m spacy download en_core_web_sm
 """
@@ -72,7 +73,11 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts):,} documents, {words / len(texts):.0f} words each, one process\n")
     print(f"{'':<44}{'documents/s':>12}{'found':>8}")
-    print("{:<44}{:>12,.1f}{:>8,}".format("datasette-provenance, all citations", *rate(ours, [clean(text) for text in texts])))
+    print(
+        "{:<44}{:>12,.1f}{:>8,}".format(
+            "datasette-provenance, all citations", *rate(ours, [clean(text) for text in texts])
+        )
+    )
     name, function = peer(options.model)
     if function is None:
         print(name)

@@ -182,7 +182,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return _nominal(core, head)
     if _is_acronym(last) and (" " not in plain or not _title_in_front(plain)):
         return Described(name, "organization", "kind.acronym", "named")
-    if last.lower() in words("media-name") and core[:4].lower() == "the ":
+    if last.lower() in words("media-name") and (core[:4].lower() == "the " or _only_an_outlet(plain)):
         return Described(plain, "media", "kind.media-name", "named", sector="media")
     if last.lower() in ("republican", "democrat", "independent") and core[:4].lower() == "the ":
         return Described(_description(core), "person", "kind.person.described", "unnamed", _description(core))
@@ -190,6 +190,12 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     if core[:4].lower() == "the " and role is None and all(is_name_word(word) for word in plain.split(" ")):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.the-name", "named")
     return _person(_without_titles(_trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
+
+
+def _only_an_outlet(plain: str) -> bool:
+    """Whether a name without "the" can only be an outlet's: "Valley Tribune"; but "Emily Post" may be a person's."""
+    first, _, last = plain.rpartition(" ")
+    return bool(first) and last.lower() not in words("media-or-surname") and not _title_in_front(plain)
 
 
 def _person(name: str, role: str | None, rule: str) -> Described:

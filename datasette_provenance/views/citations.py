@@ -66,7 +66,8 @@ def sentence(overall: Row, filters: Filters, figures: Row) -> str:
     what = WORDS.get(filters.quote or "", "cited words")
     if filters.sector:
         return f"{SPEAKERS[overall['sectors'][0]['sector']]} {total:,} {what} here."
-    first = max(overall["sectors"], key=lambda row: row["words"])["sector"]
+    known = [row for row in overall["sectors"] if row["sector"]] or overall["sectors"]
+    first = max(known, key=lambda row: row["words"])["sector"]
     second = "civil-society" if first == "official" else "official"
     shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f} %" for it in (first, second)]
     other = "civil society" if second == "civil-society" else "officials"

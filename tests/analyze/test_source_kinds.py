@@ -36,6 +36,8 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("a report issued this month", "document"),
         ("The Associated Press", "media"),
         ("the newspaper", "media"),
+        ("Valley Tribune", "media"),
+        ("Emily Post", "person"),
         ("local media", "media"),
         ("the mayor", "official"),
         ("officials", "official"),

@@ -127,7 +127,7 @@ def test_from_a_share_to_the_words_behind_it_in_the_reader(visit):
     content = passage.locator(".pv-citation").first.inner_text()
     passage.locator("a[href*='#mark-citation-']").click()
     number = page.url.split("#mark-citation-")[1]
-    assert page.evaluate(IN_VIEW, f"#mark-citation-{number}")
+    page.wait_for_function(IN_VIEW, arg=f"#mark-citation-{number}")  # the browser scrolls once the page is laid out
     page.locator(f"#mark-citation-{number}").click()
     assert page.url.endswith(f"#citation-{number}") and page.evaluate(IN_VIEW, f"#citation-{number}")
     note = page.locator(f"#citation-{number}")
@@ -152,4 +152,4 @@ def test_a_citation_that_a_link_leads_to_is_there_with_its_layer_off(visit):
     tab.open(READER).locator("#pv-show-citation").uncheck()
     tab.open("/documents")
     page = tab.open(f"{READER}#mark-citation-3")
-    assert page.evaluate(IN_VIEW, "#mark-citation-3")
+    page.wait_for_function(IN_VIEW, arg="#mark-citation-3")

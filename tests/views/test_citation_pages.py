@@ -8,10 +8,10 @@ import sqlite3
 import pytest
 
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.views import citations
+from datasette_provenance.views.filters import Filters
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 
 
 def words(tallied, name):
@@ -45,12 +45,12 @@ async def test_citations(news, twin):
 async def test_sums_are_those_of_the_citations(built, news, twin):
     """The page's figures, counted anew from the table of citations."""
     connection = sqlite3.connect(built)
-    citations, cited = connection.execute("select count(distinct citation_group), sum(words) from citations").fetchone()
+    number, cited = connection.execute("select count(distinct citation_group), sum(words) from citations").fetchone()
     by_source = dict(connection.execute("select source_id, sum(words) from citations group by 1"))
     names = dict(connection.execute("select slug, id from sources"))
     connection.close()
     page = await twin(news, "/citations")
-    assert (page["citations"], page["words"]) == (citations, cited)
+    assert (page["citations"], page["words"]) == (number, cited)
     assert {names[s["slug"]]: s["words"] for s in page["sources"]} == {k: v for k, v in by_source.items() if k}
 
 
@@ -288,3 +288,28 @@ async def test_nobody_cited(serve, copy, get, twin):
     assert (await twin(ds, "/citations/sentences"))["sentence"] == "Nobody is cited in these documents."
     for page in ("", "/citations", "/outlets/valley-tribune", "/documents/copy~2E1"):
         assert (await get(ds, f"/news/-/provenance{page}")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sectors", "filters", "line"),
+    [
+        (
+            {"official": 61, "civil-society": 4, "other": 35},
+            {},
+            "Officials speak 61 % of all cited words; civil society 4 %.",
+        ),
+        ({"official": 10, "business": 30, None: 60}, {}, "Business speaks 30 % of all cited words; officials 10 %."),
+        ({None: 60}, {}, "Voices of no known sector speak 100 % of all cited words; officials 0 %."),
+        ({"media": 5}, {"sector": "media"}, "Other media speak 5 cited words here."),
+        (
+            {"official": 1},
+            {"quote": "direct"},
+            "Officials speak 100 % of all directly quoted words; civil society 0 %.",
+        ),
+        ({}, {"quote": "direct"}, "Nothing matches these filters."),
+    ],
+)
+async def test_the_first_line_sets_officials_against_the_rest(sectors, filters, line):
+    tallied = [{"sector": sector, "citations": 1, "words": n} for sector, n in sectors.items()]
+    overall = {"words": sum(sectors.values()), "sectors": tallied}
+    assert citations.sentence(overall, Filters(**filters), {"documents": 3}) == line
