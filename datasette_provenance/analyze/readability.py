@@ -49,7 +49,10 @@ class _Tokens(dict[str, _Token]):
 
     def __init__(self) -> None:
         self.textstat = load_textstat()
-        from textstat.backend.utils import get_lang_cfg
+        from textstat.backend.utils import get_cmudict, get_lang_cfg, get_pyphen
+
+        self.dictionary = get_cmudict("en")
+        self.hyphens = get_pyphen("en_US")
 
         self.base = get_lang_cfg("en", "fre_base")
         self.per_sentence = get_lang_cfg("en", "fre_sentence_length")
@@ -72,11 +75,18 @@ class _Tokens(dict[str, _Token]):
 
     def _ask(self, word: str) -> tuple[int, bool, bool, bool]:
         """Syllables, unfamiliar, complex and difficult, by textstat."""
-        syllables = self.textstat.syllable_count(word)
         difficult = self.textstat.is_difficult_word
+        if not (word.isascii() and word.isalnum()):
+            syllables = self.textstat.syllable_count(word)
+            if not difficult(word, 0):
+                return syllables, False, False, False
+            return syllables, True, difficult(word, self.complex_from), difficult(word, 2)
+        # A plain word's syllables as textstat counts them, without its way there, which takes most of the time.
+        spoken = self.dictionary.get(word)
+        syllables = sum(phone[-1].isdigit() for phone in spoken[0]) if spoken else len(self.hyphens.positions(word)) + 1
         if not difficult(word, 0):
             return syllables, False, False, False
-        return syllables, True, difficult(word, self.complex_from), difficult(word, 2)
+        return syllables, True, syllables >= self.complex_from, syllables >= 2
 
 
 @lru_cache(maxsize=1)
