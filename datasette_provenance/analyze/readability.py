@@ -51,7 +51,7 @@ class _Tokens(dict[str, _Token]):
         self.textstat = load_textstat()
         from textstat.backend.utils import get_cmudict, get_lang_cfg, get_pyphen
 
-        self.dictionary = get_cmudict("en")
+        self.dictionary = get_cmudict("en_US")  # as textstat asks for it, which has it loaded by now
         self.hyphens = get_pyphen("en_US")
 
         self.base = get_lang_cfg("en", "fre_base")
