@@ -21,7 +21,7 @@ create table if not exists outlet_summaries (
     flesch_reading_ease real
 );
 
--- One row per outlet (0: unknown publisher) and day (NULL: undated), for every filter by outlet and date.
+-- One row per outlet (0: unknown publisher) and day ('': undated), for every filter by outlet and date.
 create table if not exists daily_summaries (
     outlet_id integer not null,
     day text not null default '',        -- YYYY-MM-DD as far as stated ('' : undated)
@@ -89,7 +89,7 @@ create table if not exists collection_summary (
 create table if not exists undecided (
     id integer primary key,
     document_id integer not null references documents (id),
-    kind text not null,                  -- conflicting-claims, several-origins, unknown-origin-outlet, ...
+    kind text not null,                  -- conflicting-claims, several-origins, weak-credit, weak-date, unknown-origin
     field text,
     detail text not null
 );

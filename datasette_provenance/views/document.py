@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from datasette.utils.asgi import Base400, NotFound
 
+from ..records import READABILITY, SENTIMENT
 from .chain_paths import chains
 from .filters import Filters
 from .shapes import Row, outlet, rows
@@ -16,11 +17,6 @@ COLUMNS = (
     *("kind", "outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "person"),
     *("start", "end", "evidence", "method", "confidence"),
 )
-READABILITY = (
-    *("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "automated_readability_index"),
-    *("coleman_liau_index", "dale_chall_readability_score", "difficult_words"),
-)
-SENTIMENT = ("compound", "compound_author", "compound_quoted", "compound_title")
 PLAIN = ("key", "title", "byline", "published", "kind", "language", "rights")
 # What a credit of each kind says of the document, for the notes.
 WHAT = {
