@@ -7,6 +7,10 @@ A confidence is the share of a rule's findings that were right on labelled docum
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .analyze.citations import Citation
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
 
@@ -202,6 +206,37 @@ READABILITY = (
 
 
 @dataclass(slots=True)
+class Source:
+    """Who is cited in one document. store/schema.sql says what each field holds; None: the text does not tell.
+
+    identity: by what it is the same source in other documents, None for an unresolved pronoun. alias: the acronym that
+    the text introduces for it, folded. citations, words: how often and with how many words it is cited here.
+    """
+
+    name: str
+    kind: str
+    role: str | None
+    sector: str | None
+    naming: str | None
+    gender: str | None
+    identity: str | None
+    alias: str | None
+    citations: int
+    words: int
+    method: str
+
+
+@dataclass(slots=True)
+class CitationCounts:
+    """What a citation's row holds beside it: each fragment's words, the cue's base form, the rule's confidence."""
+
+    words: list[int]
+    cue_lemma: str | None
+    confidence: float | None
+    source: int | None
+
+
+@dataclass(slots=True)
 class Findings:
     """Everything that is known of one document by itself; what store/writer.py writes."""
 
@@ -217,3 +252,6 @@ class Findings:
     sentiment: dict[str, float | None]
     readability: dict[str, float | None]
     word_count: int
+    citations: list[Citation]
+    citation_counts: list[CitationCounts]
+    sources: list[Source]

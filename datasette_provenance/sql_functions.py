@@ -52,7 +52,40 @@ def credits_json(text: str) -> str:
     )
 
 
-FUNCTIONS = (vader_compound, flesch_reading_ease, originating_outlet, credits_json)
+def citations_json(text: str) -> str:
+    """The citations in a text as a JSON array, one object each.
+
+    Its keys: source (text, start, end, name, kind, role, sector, naming, gender; null where the text has none), cue
+    (text, start, end, lemma; or null), content (a list of text, start, end), quote_type, words, method, confidence.
+    """
+    from .analyze import cited
+    from .clean import clean
+
+    citations, sources, counts = cited(clean(text))
+    found = []
+    for citation, count in zip(citations, counts, strict=True):
+        source = None if count.source is None else sources[count.source]
+        told = {name: getattr(source, name, None) for name in ("name", "kind", "role", "sector", "naming", "gender")}
+        found.append(
+            {
+                "source": evidence(text, citation.source, told) if citation.source else None,
+                "cue": evidence(text, citation.cue, {"lemma": count.cue_lemma}) if citation.cue else None,
+                "content": [evidence(text, fragment, {}) for fragment in citation.fragments],
+                "quote_type": citation.quote_type,
+                "words": sum(count.words),
+                "method": citation.method,
+                "confidence": count.confidence,
+            }
+        )
+    return json.dumps(found, ensure_ascii=False)
+
+
+def evidence(text: str, span: tuple[int, int], more: dict[str, Any]) -> dict[str, Any]:
+    """The words of a span with its place, and what else is known of it."""
+    return {"text": text[slice(*span)], "start": span[0], "end": span[1], **more}
+
+
+FUNCTIONS = (vader_compound, flesch_reading_ease, originating_outlet, credits_json, citations_json)
 
 
 def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from ..clean import clean
 from ..outlets import load_registry
-from ..records import Claim, CleanText, Credit, Findings, RawDocument, Upstream
+from ..records import CitationCounts, Claim, CleanText, Credit, Findings, RawDocument, Source, Upstream
 from ..rules import confidence
 from .choose import choose, share_right
+from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
 from .publisher import publisher_claims
 from .readability import readability
 from .sentiment import score_sentences, summarise
+from .sources import count_words, cue_lemma, find_sources
 from .text_claims import text_claims
 from .upstream import find_upstream, originating_outlet
 
@@ -33,7 +35,7 @@ class Settled:
 
 
 def analyze(raw: RawDocument) -> Findings:
-    """Everything that one document says of itself: provenance, sentiment by voice, readability."""
+    """Everything that one document says of itself: provenance, citations, sentiment by voice, readability."""
     claims = [canonical(claim) for claim in raw.claims]
     beside = choose(claims)
     cleaned = clean(raw.text, beside["title"].value if "title" in beside else None)
@@ -45,6 +47,7 @@ def analyze(raw: RawDocument) -> Findings:
     with_confidence(credits)
     settled = settle(claims, credits)
     scores = score_sentences(raw.text, cleaned.sentences)
+    citations, sources, counts = cited(cleaned, raw.key)
     return Findings(
         raw=raw,
         fingerprint=fingerprint(raw),
@@ -58,7 +61,26 @@ def analyze(raw: RawDocument) -> Findings:
         sentiment=summarise(cleaned, scores, value_of(settled.chosen, "title")),
         readability=readability(prose(cleaned), raw.language),
         word_count=len(cleaned.tokens),
+        citations=citations,
+        citation_counts=counts,
+        sources=sources,
     )
+
+
+def cited(cleaned: CleanText, key: str = "") -> tuple[list[Citation], list[Source], list[CitationCounts]]:
+    """The citations of a text, its sources, and what is counted of each citation."""
+    citations = find_citations(cleaned)
+    sources, positions = find_sources(cleaned, citations, resolve_speakers(cleaned, citations), key)
+    counts = [
+        CitationCounts(
+            words=[count_words(cleaned, *fragment) for fragment in citation.fragments],
+            cue_lemma=cue_lemma(cleaned.text[slice(*citation.cue)]) if citation.cue else None,
+            confidence=confidence(citation.method),
+            source=position,
+        )
+        for citation, position in zip(citations, positions, strict=True)
+    ]
+    return citations, sources, counts
 
 
 def analyze_text(text: str) -> Findings:

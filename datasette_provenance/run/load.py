@@ -17,6 +17,7 @@ from ..store.corrections import apply_corrections, read_corrections, store_corre
 from ..store.database import loading
 from ..store.rows import DocumentRows
 from ..store.schema import sql
+from ..store.sources import link_outlets, relink_sources
 from ..store.summaries import rebuild_summaries, statements
 from ..store.writer import Writer
 from .local import Result, results, short
@@ -91,14 +92,20 @@ def note(writer: Writer, error: LoadError, errors: list[LoadError]) -> None:
 
 
 def finish(connection: sqlite3.Connection, writer: Writer) -> int:
-    """What follows once all documents are written: corrections, index, summaries. Returns how many were corrected."""
+    """What follows once all documents are written: corrections, index, sources, summaries.
+
+    Returns how many documents were corrected.
+    """
     writer.remove_vanished()
     corrected = apply_corrections(connection, writer)
     if writer.first_load:
         connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
     for statement in statements(sql("indexes")):
         connection.execute(statement)
+    if any(writer.counts[name] for name in ("new", "changed", "removed")):
+        relink_sources(connection)
     writer.finish()
+    link_outlets(connection)
     rebuild_summaries(connection)
     connection.execute("analyze")
     return corrected

@@ -10,6 +10,14 @@ from pathlib import Path
 from ..store.database import DatabaseError, check_ours
 
 LINES = 40
+SOURCES = 10
+# Whose words are cited: a column of citation_totals and the values whose shares are given.
+SHARES = (
+    ("sector", ("official", "civil-society", "business", "media")),
+    ("naming", ("named", "unnamed", "anonymous")),
+    ("gender", ("woman", "man")),
+)
+WORDS = {"woman": "women (of the words whose speaker the text shows to be a woman or a man)", "man": "men"}
 
 
 def report_on(path: Path, form: str = "text") -> str:
@@ -23,6 +31,7 @@ def report_on(path: Path, form: str = "text") -> str:
                 [line_of_figures(connection)],
                 section("Publishers", publishers(connection), heading, bullet),
                 section("Chains, from the furthest known origin", chains(connection), heading, bullet),
+                section("Who is cited", cited(connection), heading, bullet),
                 section("To be looked at", undecided(connection), heading, bullet),
                 section("Could not be read", load_errors(connection), heading, bullet),
             ]
@@ -69,6 +78,36 @@ def chains(connection: sqlite3.Connection) -> Iterator[str]:
     """Each chain as "origin > … > document", the longest first."""
     rows = connection.execute("select path from republication_chains order by depth desc, path")
     return (path for (path,) in rows)
+
+
+def cited(connection: sqlite3.Connection) -> Iterator[str]:
+    """How much is cited and whose words these are, then the sources with the most words."""
+    figures = dict(connection.execute("select name, value from collection_summary"))
+    if not figures["citations"]:
+        return
+    yield (
+        f"{figures['citations']:,} citations of {figures['cited sources']:,} sources in "
+        f"{figures['citing documents']:,} documents; "
+        f"{share(figures['cited words'], figures['document words'])} of all words"
+    )
+    for column, values in SHARES:
+        counts = dict(connection.execute(f"select {column}, sum(words) from citation_totals group by 1"))  # noqa: S608
+        known = sum(counts.get(value, 0) for value in values) if column == "gender" else figures["cited words"]
+        if any(counts.get(value) for value in values):
+            yield ", ".join(f"{WORDS.get(value, value)} {share(counts.get(value, 0), known)}" for value in values)
+    rows = connection.execute(
+        """select s.name, s.kind, s.role, t.citations, t.documents from source_summaries t
+           join sources s on s.id = t.source_id order by t.words desc, s.slug limit ?""",
+        (SOURCES,),
+    )
+    for name, kind, role, citations, documents in rows:
+        said = f"{kind}, {role}" if role and role != name else kind
+        yield f"{name} ({said}): {citations:,} citations in {documents:,} documents"
+
+
+def share(part: int, whole: int) -> str:
+    """A share as percent; "none" of nothing."""
+    return f"{part / whole:.0%}" if whole else "none"
 
 
 def undecided(connection: sqlite3.Connection) -> Iterator[str]:

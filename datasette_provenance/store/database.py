@@ -103,9 +103,14 @@ def check_ours(path: Path) -> None:
         raise DatabaseError(
             f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"
         )
-    if schema != SCHEMA_VERSION:
+    if schema < SCHEMA_VERSION:
         raise DatabaseError(
-            f"{path}: has schema version {schema}, this release writes {SCHEMA_VERSION}; load into a new database"
+            f"{path}: was made by an earlier release (schema version {schema}, now {SCHEMA_VERSION}) and lacks "
+            "what this one finds; load the same inputs and corrections into a new database"
+        )
+    if schema > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path}: was made by a later release (schema version {schema}, here {SCHEMA_VERSION}); update this package"
         )
 
 

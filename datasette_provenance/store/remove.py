@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .database import updating
 from .schema import PER_DOCUMENT
+from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
 from .writer import now, remove_unused_outlets
 
@@ -29,7 +30,9 @@ def remove_document(path: Path, key: str, reason: str) -> None:
         connection.execute(
             "insert or replace into removed_documents (key, reason, removed) values (?, ?, ?)", (key, reason, now())
         )
+        link_outlets(connection)
         rebuild_summaries(connection)
+        connection.execute("analyze")  # the planner's samples may hold names
     # Deleted text stays readable in free pages until the file is written anew.
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -44,5 +47,6 @@ def delete_document(connection: sqlite3.Connection, id: int) -> None:
         connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
     connection.execute("update origins set document_id = null where document_id = ?", (id,))
     connection.execute("delete from documents where id = ?", (id,))
+    relink_sources(connection)
     remove_unused_outlets(connection)
     connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")

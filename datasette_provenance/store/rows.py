@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..analyze import value_of
 from ..outlets import load_registry
-from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Upstream
+from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, Upstream
 
 Row = tuple[Any, ...]
+SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
+CITATION_COLUMNS = (
+    *("source_position", "source_text", "source_start", "source_end", "cue", "cue_start", "cue_end", "cue_lemma"),
+    *("content_start", "content_end", "words", "quote_type", "method", "confidence"),
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class DocumentRows:
     credits: list[Row]
     upstream: list[Row]
     links: list[Row]
+    sources: list[Row]
+    citations: list[Row]
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -63,6 +70,8 @@ def rows_of(findings: Findings) -> DocumentRows:
         credits=credit_rows(findings.credits),
         upstream=upstream_rows(findings.upstream),
         links=[(link.url, known_outlet(link.url), link.start, link.end) for link in raw.links],
+        sources=[(i, *source_row(source)) for i, source in enumerate(findings.sources)],
+        citations=citation_rows(findings),
     )
 
 
@@ -84,6 +93,28 @@ def upstream_rows(upstream: list[Upstream]) -> list[Row]:
     return [
         (u.relation, u.change, u.outlet, u.credit, u.direction_basis, u.method, u.confidence, u.after) for u in upstream
     ]
+
+
+def source_row(source: Source) -> Row:
+    """The columns of document_sources from `name` on."""
+    return tuple(getattr(source, column) for column in SOURCE_COLUMNS)
+
+
+def citation_rows(findings: Findings) -> list[Row]:
+    """One row per fragment: the number of its citation in the document, then the columns of CITATION_COLUMNS."""
+    text = findings.clean.text
+    rows = []
+    for number, (citation, counts) in enumerate(zip(findings.citations, findings.citation_counts, strict=True)):
+        shared = (counts.source, *place(text, citation.source), *place(text, citation.cue), counts.cue_lemma)
+        for (start, end), words in zip(citation.fragments, counts.words, strict=True):
+            found = (start, end, words, citation.quote_type, citation.method, counts.confidence)
+            rows.append((number, *shared, *found))
+    return rows
+
+
+def place(text: str, span: tuple[int, int] | None) -> Row:
+    """The words of a span, its start and its end; None three times where there is no span."""
+    return (None, None, None) if span is None else (text[span[0] : span[1]], *span)
 
 
 def host_of(url: str | None) -> str | None:

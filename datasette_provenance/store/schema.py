@@ -4,10 +4,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
-PER_DOCUMENT = ("undecided", "republications", "credits", "metadata_claims", "segments", "sentences", "links")
+PER_DOCUMENT = (
+    *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
+    *("metadata_claims", "segments", "sentences", "links"),
+)
 
 
 def sql(name: str) -> str:

@@ -164,6 +164,66 @@ create table sentences (
     primary key (document_id, position)
 ) without rowid;
 
+-- Who is cited, resolved across the collection; rewritten by link/sources.py, with ids kept by slug.
+create table sources (
+    id integer primary key,
+    slug text not null unique,
+    name text not null,
+    kind text not null,                  -- person, organization, group, document, media, official, anonymous, unknown
+    role text,
+    sector text,                         -- official, civil-society, business, media, other
+    naming text,                         -- named, unnamed, anonymous
+    gender text,                         -- woman, man: only where a pronoun or title says so
+    outlet_id integer references outlets (id)
+);
+
+-- Addresses that lead to another source now: an acronym, once a document says what it stands for.
+create table source_aliases (
+    slug text primary key,
+    source_id integer not null references sources (id)
+) without rowid;
+
+-- Who is cited in one document; source_id is empty for a voice that the text does not identify.
+create table document_sources (
+    document_id integer not null references documents (id),
+    position integer not null,
+    source_id integer references sources (id),
+    name text not null,
+    kind text not null,
+    role text,
+    sector text,
+    naming text,
+    gender text,
+    identity text,                       -- by what it is the same source in other documents
+    alias text,                          -- an acronym that the text introduces for it
+    citations integer not null,
+    words integer not null,
+    method text not null,                -- the rule that gave the kind
+    primary key (document_id, position)
+) without rowid;
+
+-- One row per piece of content; the pieces of one citation share its citation_group, the id of its first piece.
+create table citations (
+    id integer primary key,
+    citation_group integer not null references citations (id),
+    document_id integer not null references documents (id),
+    source_id integer references sources (id),
+    source_position integer,             -- document_sources.position
+    source_text text,
+    source_start integer,
+    source_end integer,
+    cue text,
+    cue_start integer,
+    cue_end integer,
+    cue_lemma text,
+    content_start integer not null,
+    content_end integer not null,
+    words integer not null,
+    quote_type text not null,            -- direct, indirect, mixed
+    method text not null,
+    confidence real
+);
+
 create table links (
     id integer primary key,
     document_id integer not null references documents (id),

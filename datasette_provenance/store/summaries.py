@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from .schema import HERE
 def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. The statements are in summarise.sql."""
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
+    connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
     for statement in statements((HERE / "summarise.sql").read_text(encoding="utf-8")):
         connection.execute(statement)
 

@@ -95,3 +95,156 @@ create table if not exists undecided (
 );
 create index if not exists undecided_document_id on undecided (document_id);
 create index if not exists undecided_kind on undecided (kind);
+
+-- Cited words and citations by outlet, day and source. In these tables outlet_id is the publisher's (0: unknown),
+-- '' stands for what is not stated, and a citation whose source is not identified has a kind all the same.
+create table if not exists citation_summaries (
+    outlet_id integer not null,
+    day text not null,
+    kind text not null,
+    sector text not null,
+    naming text not null,
+    gender text not null,
+    quote_type text not null,
+    citations integer not null,
+    words integer not null,
+    primary key (outlet_id, day, kind, sector, naming, gender, quote_type)
+) without rowid;
+create index if not exists citation_summaries_day on citation_summaries (day);
+
+-- The same over all days of an outlet; outlet_id NULL would be all outlets, which citation_totals holds.
+create table if not exists citation_outlets (
+    outlet_id integer not null,
+    kind text not null,
+    sector text not null,
+    naming text not null,
+    gender text not null,
+    quote_type text not null,
+    citations integer not null,
+    words integer not null,
+    primary key (outlet_id, kind, sector, naming, gender, quote_type)
+) without rowid;
+create table if not exists citation_totals (
+    kind text not null,
+    sector text not null,
+    naming text not null,
+    gender text not null,
+    quote_type text not null,
+    citations integer not null,
+    words integer not null,
+    primary key (kind, sector, naming, gender, quote_type)
+) without rowid;
+
+-- How much is cited by outlet and day; document_sources counts each document's sources, document_words its words.
+create table if not exists citation_days (
+    outlet_id integer not null,
+    day text not null,
+    documents integer not null,
+    citing_documents integer not null,
+    document_words integer not null,
+    document_sources integer not null,
+    citations integer not null,
+    words integer not null,
+    primary key (outlet_id, day)
+) without rowid;
+create index if not exists citation_days_day on citation_days (day);
+
+-- Each source over the whole collection, by outlet, and by outlet and day.
+create table if not exists source_summaries (
+    source_id integer primary key references sources (id),
+    citations integer not null,
+    words integer not null,
+    direct_words integer not null,
+    documents integer not null,
+    outlets integer not null,
+    first_day text,
+    last_day text
+);
+create index if not exists source_summaries_words on source_summaries (words);
+create index if not exists source_summaries_citations on source_summaries (citations);
+create table if not exists source_outlets (
+    source_id integer not null references sources (id),
+    outlet_id integer not null,
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    primary key (source_id, outlet_id)
+) without rowid;
+create index if not exists source_outlets_outlet_id on source_outlets (outlet_id, words);
+create table if not exists source_days (
+    outlet_id integer not null,
+    day text not null,
+    source_id integer not null references sources (id),
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    primary key (outlet_id, day, source_id)
+) without rowid;
+create index if not exists source_days_day on source_days (day);
+create index if not exists source_days_source_id on source_days (source_id, day);
+
+-- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.
+create table if not exists cue_summaries (
+    outlet_id integer not null,
+    day text not null,
+    kind text not null,
+    sector text not null,
+    cue text not null,
+    citations integer not null,
+    primary key (outlet_id, day, kind, sector, cue)
+) without rowid;
+create table if not exists cue_totals (
+    kind text not null,
+    sector text not null,
+    cue text not null,
+    citations integer not null,
+    primary key (kind, sector, cue)
+) without rowid;
+create table if not exists source_cues (
+    source_id integer not null references sources (id),
+    cue text not null,
+    citations integer not null,
+    primary key (source_id, cue)
+) without rowid;
+
+-- The measures of one document and of one outlet (0: unknown publisher); the views document_voices and outlet_voices
+-- turn the words into shares.
+create table if not exists document_citations (
+    document_id integer primary key references documents (id),
+    citations integer not null,
+    sources integer not null,
+    words integer not null,
+    direct_words integer not null,
+    official_words integer not null,
+    civil_society_words integer not null,
+    business_words integer not null,
+    media_words integer not null,
+    named_words integer not null,
+    unnamed_words integer not null,
+    anonymous_words integer not null,
+    women_words integer not null,
+    men_words integer not null,
+    herfindahl real,                     -- of the sources' shares of cited words: 1 is one voice alone
+    shannon real                         -- of the same shares, in nats: 0 is one voice alone
+);
+create table if not exists outlet_citations (
+    outlet_id integer primary key,
+    documents integer not null,
+    document_words integer not null,
+    document_sources integer not null,
+    citations integer not null,
+    sources integer not null,
+    words integer not null,
+    direct_words integer not null,
+    official_words integer not null,
+    civil_society_words integer not null,
+    business_words integer not null,
+    media_words integer not null,
+    named_words integer not null,
+    unnamed_words integer not null,
+    anonymous_words integer not null,
+    women_words integer not null,
+    men_words integer not null,
+    herfindahl real,
+    shannon real
+);

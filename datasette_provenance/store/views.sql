@@ -17,3 +17,40 @@ with recursive chain (document_id, edge_id, root_outlet_id, path, depth) as (
 select document_id, path, depth, root_outlet_id, null as root_document_id
 from chain
 where not exists (select 1 from republications r where r.after_id = chain.edge_id);
+
+-- Who is heard in each document, as shares of its cited words. women_share is of the words whose speaker the text
+-- shows to be a woman or a man.
+create view document_voices as
+select d.id as document_id, d.key, d.publisher_id as outlet_id, d.published, d.word_count, c.citations, c.sources, c.words,
+    1000.0 * c.sources / nullif(d.word_count, 0) as sources_per_thousand_words,
+    1.0 * c.words / nullif(d.word_count, 0) as cited_share,
+    1.0 * c.direct_words / nullif(c.words, 0) as direct_share,
+    1.0 * c.official_words / nullif(c.words, 0) as official_share,
+    1.0 * c.civil_society_words / nullif(c.words, 0) as civil_society_share,
+    1.0 * c.business_words / nullif(c.words, 0) as business_share,
+    1.0 * c.media_words / nullif(c.words, 0) as media_share,
+    1.0 * c.named_words / nullif(c.words, 0) as named_share,
+    1.0 * c.unnamed_words / nullif(c.words, 0) as unnamed_share,
+    1.0 * c.anonymous_words / nullif(c.words, 0) as anonymous_share,
+    1.0 * c.women_words / nullif(c.women_words + c.men_words, 0) as women_share,
+    c.herfindahl, c.shannon
+from document_citations c
+join documents d on d.id = c.document_id;
+
+-- The same for each outlet, over all its documents.
+create view outlet_voices as
+select c.outlet_id, o.slug, o.name as outlet, c.documents, c.document_words, c.citations, c.sources, c.words,
+    1000.0 * c.document_sources / nullif(c.document_words, 0) as sources_per_thousand_words,
+    1.0 * c.words / nullif(c.document_words, 0) as cited_share,
+    1.0 * c.direct_words / nullif(c.words, 0) as direct_share,
+    1.0 * c.official_words / nullif(c.words, 0) as official_share,
+    1.0 * c.civil_society_words / nullif(c.words, 0) as civil_society_share,
+    1.0 * c.business_words / nullif(c.words, 0) as business_share,
+    1.0 * c.media_words / nullif(c.words, 0) as media_share,
+    1.0 * c.named_words / nullif(c.words, 0) as named_share,
+    1.0 * c.unnamed_words / nullif(c.words, 0) as unnamed_share,
+    1.0 * c.anonymous_words / nullif(c.words, 0) as anonymous_share,
+    1.0 * c.women_words / nullif(c.women_words + c.men_words, 0) as women_share,
+    c.herfindahl, c.shannon
+from outlet_citations c
+left join outlets o on o.id = c.outlet_id;

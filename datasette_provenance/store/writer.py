@@ -10,7 +10,7 @@ from typing import Any
 
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
-from .rows import DocumentRows, Row
+from .rows import CITATION_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
 from .schema import PER_DOCUMENT
 
 DOCUMENT_COLUMNS = (
@@ -41,6 +41,7 @@ def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Itera
 def remove_unused_outlets(connection: sqlite3.Connection) -> None:
     """Delete the outlets that nothing names any more."""
     unused = connection.execute(UNUSED_OUTLETS).fetchall()
+    connection.executemany("update sources set outlet_id = null where outlet_id = ?", unused)
     connection.executemany("delete from outlet_aliases where outlet_id = ?", unused)
     connection.executemany("delete from outlets where id = ?", unused)
 
@@ -60,6 +61,7 @@ class Writer:
         self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
         self.next_credit = connection.execute("select coalesce(max(id), 0) + 1 from credits").fetchone()[0]
         self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
+        self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
         connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
         self.load_id = connection.execute(
             "insert into loads (started, version, parameters) values (?, ?, ?)",
@@ -138,6 +140,9 @@ class Writer:
         self.write_upstream(id, rows.upstream, [c[0] for c in credits])
         links = ((id, url, self.outlet_id(outlet), start, end) for url, outlet, start, end in rows.links)
         insert(add, "links", "document_id, url, outlet_id, start, end", links)
+        columns = ", ".join(("document_id", "position", *SOURCE_COLUMNS))
+        insert(add, "document_sources", columns, ((id, *row) for row in rows.sources))
+        self.write_citations(id, rows.citations)
 
     def write_claims(self, id: int, claims: list[Row]) -> None:
         columns = "document_id, field, value, method, confidence, start, end, chosen"
@@ -159,6 +164,16 @@ class Writer:
         # An edge may name a later one, so all references are checked at the end of the transaction.
         insert(self.connection, "republications", columns, rows)
         self.next_edge += len(rows)
+
+    def write_citations(self, id: int, citations: list[Row]) -> None:
+        """Write a document's citations, a row per fragment; the first row's id is the number of the citation."""
+        first: dict[int, int] = {}
+        rows = []
+        for row_id, (number, *row) in enumerate(citations, self.next_citation):
+            rows.append((row_id, first.setdefault(number, row_id), id, *row))
+        columns = ", ".join(("id", "citation_group", "document_id", *CITATION_COLUMNS))
+        insert(self.connection, "citations", columns, rows)
+        self.next_citation += len(rows)
 
     # --- taking documents out
 

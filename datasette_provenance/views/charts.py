@@ -15,6 +15,7 @@ from markupsafe import Markup
 from datasette_provenance.views.chain_graph import chain_graph
 from datasette_provenance.views.flow_chart import flow
 from datasette_provenance.views.numbers import count, share, signed
+from datasette_provenance.views.share_bars import share_bars, voices
 from datasette_provenance.views.svg import el, label, picture, text_width
 from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
 from datasette_provenance.views.tone_charts import FEW, dots_over_time, dots_with_intervals
@@ -28,8 +29,10 @@ __all__ = [
     "dots_with_intervals",
     "flow",
     "share",
+    "share_bars",
     "signed",
     "stacked_bars",
+    "voices",
 ]
 
 Row = Mapping[str, Any]

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Base400, NotFound
 
 from ..records import READABILITY, SENTIMENT
 from .chain_paths import chains
+from .cited import source
 from .filters import Filters
 from .shapes import Row, outlet, rows
 
@@ -60,7 +61,8 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "text": text,
         "segments": await spans(db, "segments", "kind, start, end", row["id"]),
         "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
-        "citations": None,
+        "citations": await citations_of(db, row["id"], text),
+        "sources": await sources_of(db, row["id"]),
         "claims": await claims_of(db, row["id"], text),
         "edges": [edge_shape(edge, edges, credits) for edge in edges],
         "chains": chains(edges, row["key"]),
@@ -117,6 +119,47 @@ async def credits_of(db: Any, id: int, text: str) -> list[Row]:
         }
         for row in found
     ]
+
+
+async def citations_of(db: Any, id: int, text: str) -> list[Row]:
+    """The pieces of what is cited, in the order of their citations; pieces of one share their `number`, from 1."""
+    found = await rows(
+        db,
+        """select c.citation_group, c.source_position, c.source_text, c.source_start, c.source_end,
+            c.cue, c.cue_start, c.cue_end, c.cue_lemma, c.content_start, c.content_end, c.words, c.quote_type,
+            c.method, c.confidence, s.slug as s_slug, s.name as s_name, s.kind as s_kind, s.role as s_role
+        from citations c left join sources s on s.id = c.source_id
+        where c.document_id = :id order by c.citation_group, c.id""",
+        {"id": id},
+    )
+    numbers = {group: n for n, group in enumerate(dict.fromkeys(row["citation_group"] for row in found), 1)}
+    return [
+        {
+            "number": numbers[row["citation_group"]],
+            "source": source(row),
+            "voice": row["source_position"],
+            **{name: row[name] for name in ("source_text", "source_start", "source_end")},
+            **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma")},
+            **{name: row[name] for name in ("content_start", "content_end")},
+            "content": text[row["content_start"] : row["content_end"]],
+            **{name: row[name] for name in ("words", "quote_type", "method", "confidence")},
+        }
+        for row in found
+    ]
+
+
+async def sources_of(db: Any, id: int) -> list[Row]:
+    """Who is cited in it, those with most cited words first; `voice` of a citation names a `position`."""
+    found = await rows(
+        db,
+        """select v.position, v.name, v.kind, v.role, v.sector, v.naming, v.gender, v.citations, v.words, v.method,
+            s.slug as s_slug, s.name as s_name, s.kind as s_kind, s.role as s_role
+        from document_sources v left join sources s on s.id = v.source_id
+        where v.document_id = :id order by v.words desc, v.position""",
+        {"id": id},
+    )
+    fields = ("position", "name", "kind", "role", "sector", "naming", "gender", "citations", "words", "method")
+    return [{"source": source(row), **{name: row[name] for name in fields}} for row in found]
 
 
 async def claims_of(db: Any, id: int, text: str) -> list[Row]:

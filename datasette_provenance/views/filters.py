@@ -1,4 +1,7 @@
-"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=."""
+"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=.
+
+The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,15 @@ from datasette.utils.asgi import BadRequest
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 LONGEST = 200
+NOT_STATED = "none"
+# The values that these may have; of the last three also NOT_STATED.
+CHOICES = {
+    "quote": ("direct", "mixed", "indirect"),
+    "sector": ("official", "civil-society", "business", "media", "other", NOT_STATED),
+    "naming": ("named", "unnamed", "anonymous", NOT_STATED),
+    "gender": ("woman", "man", NOT_STATED),
+}
+NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +36,20 @@ class Filters:
     kind: str | None = None
     q: str | None = None
     next: str | None = None
+    quote: str | None = None
+    sector: str | None = None
+    naming: str | None = None
+    gender: str | None = None
+    cue: str | None = None
     outlet_id: int | None = None
 
     @property
     def dated(self) -> bool:
         return bool(self.since or self.until)
+
+    def plain(self) -> Filters:
+        """These filters by outlet and date alone."""
+        return Filters(outlet=self.outlet, since=self.since, until=self.until, outlet_id=self.outlet_id)
 
     def kept(self) -> dict[str, str]:
         """What stays in force while the reader walks on to another page."""
@@ -57,15 +78,16 @@ class Filters:
 
 def read_filters(args: Mapping[str, Any]) -> Filters:
     """The filters of a query string. Raises BadRequest (400) that names what is wrong."""
-    values = {
-        name: (args.get(name) or "").strip() or None for name in ("outlet", "since", "until", "kind", "q", "next")
-    }
+    values = {name: (args.get(name) or "").strip() or None for name in NAMES}
     for name, value in values.items():
         if value and (len(value) > LONGEST or "\x00" in value):
             raise BadRequest(f"?{name}= may have at most {LONGEST} characters, and no NUL")
     for name in ("since", "until"):
         if values[name]:
             check_date(name, values[name] or "")
+    for name, choices in CHOICES.items():
+        if values[name] and values[name] not in choices:
+            raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {values[name]!r}")
     since, until = values["since"], values["until"]
     if since and until and since > until + "~":
         raise BadRequest(f"?since={since} comes after ?until={until}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -19,7 +19,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
-LAYERS = ("segment", "voice", "tone", "claim", "credit")
+LAYERS = ("segment", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit")
+# A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
+AT_START = "voice"
 
 TONE_THRESHOLD = 0.05
 """VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
@@ -44,7 +46,7 @@ class Mark:
 def document_marks(page: Mapping[str, Any]) -> list[Mark]:
     """The marks of one document from the reader page's data, whose spans are code points into `page["text"]`.
 
-    Notes are numbered as the page lists them: credits and claims each from 1.
+    Notes are numbered as the page lists them: credits, claims and citations each from 1.
     """
     marks = [Mark("segment", s["start"], s["end"], s["kind"]) for s in page.get("segments") or ()]
     for sentence in page.get("sentences") or ():
@@ -58,7 +60,48 @@ def document_marks(page: Mapping[str, Any]) -> list[Mark]:
             if finding.get("start") is not None:
                 label = str(finding.get("field") or finding.get("kind") or "")
                 marks.append(Mark(layer, finding["start"], finding["end"], label, note, label))
+    return marks + citation_marks(page.get("citations") or ())
+
+
+def citation_marks(pieces: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """The marks of what is cited, of its source and its cue; a piece that lies within another is nested in it.
+
+    pieces: number, source_text, content_start, content_end, quote_type, and the spans of source and cue. The first
+    piece of a citation carries its number, and its source and cue are marked once.
+    """
+    marks: list[Mark] = []
+    numbered: set[int] = set()
+    furthest = -1
+    for piece in sorted(pieces, key=lambda piece: (piece["content_start"], -piece["content_end"])):
+        number, start, end = piece["number"], piece["content_start"], piece["content_end"]
+        label = voice_name(piece)
+        layer = "nested" if end <= furthest else "citation"
+        furthest = max(furthest, end)
+        marks.append(Mark(layer, start, end, piece["quote_type"], 0 if number in numbered else number, label))
+        if number not in numbered:
+            for name in ("source", "cue"):
+                if piece.get(f"{name}_start") is not None:
+                    marks.append(Mark(name, piece[f"{name}_start"], piece[f"{name}_end"], name, 0, label))
+        numbered.add(number)
     return marks
+
+
+def voice_name(piece: Mapping[str, Any]) -> str:
+    """Who speaks: the source's name, else the words of the text."""
+    source = piece.get("source")
+    return str(source["name"] if source else piece.get("source_text") or "nobody named")
+
+
+def cited_passage(item: Mapping[str, Any]) -> Markup:
+    """The evidence of a citation as the lists show it, with its content, source and cue marked."""
+    start = item["start"]
+    piece = {**item, "number": 0, "content_start": 0, "content_end": 0}
+    pieces = [{**piece, "content_start": each["start"], "content_end": each["end"]} for each in item["pieces"]]
+    moved = [
+        replace(mark, start=max(0, mark.start - start), end=mark.end - start, label="")
+        for mark in citation_marks(pieces)
+    ]
+    return marked_text(item["evidence"], moved)
 
 
 def tone_of(compound: float | None) -> str:
@@ -92,7 +135,8 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
             pieces.append('<p dir="auto">')
             in_paragraph = True
         piece = _neutral(text[position:following])
-        pieces.append(_wrap(piece, active, position) if in_paragraph and piece else piece)
+        first = breaks.get(position) == "open"
+        pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
     if in_paragraph:
         pieces.append("</p>")
@@ -131,7 +175,7 @@ def _paragraphs(text: str) -> dict[int, str]:
     return breaks
 
 
-def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int) -> str:
+def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int, first: bool) -> str:
     opening, depth = [], 0
     for layer in LAYERS:
         heap = active[layer]
@@ -140,22 +184,24 @@ def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int
             heappop(heap)
         if heap:
             mark = heap[0][2]
-            opening.append(_opening(layer, mark.kind, mark.label))
+            goes_on = layer == AT_START and mark.start < start and not first
+            opening.append(_opening(layer, mark.kind, mark.label, goes_on))
             depth += 1
     return "".join(opening) + piece + "</span>" * depth
 
 
 @lru_cache(maxsize=1024)
-def _opening(layer: str, kind: str, label: str) -> str:
+def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
     title = f' title="{escape(label)}"' if label else ""
-    return f'<span class="pv-{layer} pv-{layer}-{_class(kind)}"{title}>'
+    return f'<span class="pv-{layer} pv-{layer}-{_class(kind)}{" pv-goes-on" if goes_on else ""}"{title}>'
 
 
 def _reference(mark: Mark) -> str:
-    target = f"{mark.layer}-{mark.note}"
-    what = "claim" if mark.layer == "claim" else "evidence"
+    layer = "citation" if mark.layer == "nested" else mark.layer
+    target = f"{layer}-{mark.note}"
+    what = "evidence" if layer == "credit" else layer
     return (
-        f'<a class="pv-ref pv-ref-{mark.layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
+        f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'
     )
 

@@ -17,6 +17,11 @@ OF_TABLES = {
     "republications": ("chains", "Chains of republication"),
     "republication_chains": ("chains", "Chains of republication"),
     "sentences": ("sentiment", "Tone by outlet and voice"),
+    "citations": ("cited", "Citations with their sentences"),
+    "sources": ("citations", "Who is cited, by whom and how"),
+    "document_sources": ("citations", "Who is cited, by whom and how"),
+    "document_voices": ("citations", "Who is cited, by whom and how"),
+    "outlet_voices": ("citations", "Who is cited, by whom and how"),
     "outlets": ("outlets", "Outlets and what they publish"),
     "undecided": ("undecided", "What could not be decided"),
 }
@@ -55,6 +60,10 @@ async def row_actions(datasette: Any, actor: Any, database: str, table: str, row
         return await action(datasette, actor, database, "document", "Read with its evidence", "", key=row["key"])
     if table == "outlets":
         return await action(datasette, actor, database, "outlet", "What it publishes and takes", "", slug=row["slug"])
+    if table == "sources":
+        return await action(
+            datasette, actor, database, "source", "What it says, and who cites it", "", slug=row["slug"]
+        )
     return []
 
 

@@ -7,14 +7,17 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from .citations import MEASURED, measured
+from .cited import cues, profile, voices
 from .documents import COLUMNS, PAGE, browse
 from .filters import Filters, make_token
+from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
-LARGEST = 3
+MOST_SOURCES = 10
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
@@ -36,6 +39,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         **await exchanges(db, mine),
         "tone": tone(ours or {}),
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
+        "cites": await cites(db, mine.plain()),
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),
     }
@@ -65,6 +69,19 @@ async def exchanges(db: Any, filters: Filters) -> Row:
     return {
         "takes_from": [{"outlet": outlets[other], "documents": n} for other, n in takes],
         "taken_by": [{"outlet": outlets.get(other), "documents": n} for other, n in taken],
+    }
+
+
+async def cites(db: Any, filters: Filters) -> Row:
+    """Whom its documents cite and how, beside what all others cite; `measures` are those of all dates."""
+    sums = await voices(db, replace(filters, outlet_id=None))
+    found = await rows(db, f"{MEASURED} where outlet_id = :id", {"id": filters.outlet_id})
+    return {
+        **profile([row for row in sums if row["outlet_id"] == filters.outlet_id]),
+        "others": profile([row for row in sums if row["outlet_id"] != filters.outlet_id]),
+        "measures": measured(found[0] if found else None),
+        "cues": await cues(db, filters),
+        "sources": (await most_cited(db, filters, MOST_SOURCES))[0],
     }
 
 

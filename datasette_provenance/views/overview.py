@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .cited import heard
 from .filters import Filters
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
@@ -46,6 +47,7 @@ async def data(db: Any, filters: Filters) -> Row:
             }
             for row in known[:MOST_PUBLISHERS]
         ],
+        "heard": await heard(db, filters.plain()),
         "credits": credits(figures),
         "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["author_n"] or row["quoted_n"]],
         "undecided": figures.get("undecided", 0),

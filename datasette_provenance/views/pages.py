@@ -7,7 +7,7 @@ name of the list in it that is the page's table, and `COLUMNS`, the columns of t
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import StringIO
@@ -19,9 +19,25 @@ from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
-from . import chains, charts, document, documents, marks, outlet, outlets, overview, permissions, sentiment, undecided
-from .databases import has_schema
-from .filters import Filters, read_filters
+from . import (
+    chains,
+    charts,
+    citations,
+    document,
+    documents,
+    marks,
+    outlet,
+    outlets,
+    overview,
+    permissions,
+    sentences,
+    sentiment,
+    source,
+    undecided,
+    words,
+)
+from .databases import has_schema, names
+from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 
 PLUGIN = "datasette-provenance"
@@ -65,18 +81,23 @@ class Visit:
 
     def address(self, form: str, next: str | None) -> str:
         """Where this page is as JSON or CSV, from a certain row of its list on."""
-        narrowed = {"kind": self.filters.kind, "q": self.filters.q, "next": next}
+        narrowed = {name: getattr(self.filters, name) for name in NARROWING} | {"next": next}
         return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
 
+# What narrows one page alone, and is not kept on the way to another.
+NARROWING = ("kind", "q", *CHOICES, "cue")
 LISTED = ("documents", "outlets")
+CITED = ("citations", "sources", "document_sources", "sentences")
+HEARD = ("citation_summaries", "citation_outlets")
+COUNTED = ("source_summaries", "source_outlets", "source_days")
 SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, *HEARD, "citation_totals", "collection_summary"),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "documents_fts", "collection_summary"), "Documents"),
@@ -85,7 +106,7 @@ PAGES = (
         document,
         (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
-            *("links", "overrides", "removed_documents"),
+            *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
         ),
     ),
     Page(
@@ -95,11 +116,22 @@ PAGES = (
         "Chains",
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
+    Page(
+        "citations",
+        citations,
+        (*LISTED, *CITED, *HEARD, *COUNTED, "cue_summaries", "cue_totals", "outlet_citations", "collection_summary"),
+        "Citations",
+    ),
+    Page("cited", sentences, (*LISTED, *CITED, *HEARD, "cue_summaries", "cue_totals", "collection_summary")),
+    Page("source", source, (*LISTED, *CITED, "source_outlets", "source_days", "source_cues", "source_aliases")),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
     Page(
         "outlet",
         outlet,
-        (*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS),
+        (
+            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources", *HEARD),
+            *("source_outlets", "source_days", "cue_summaries", "outlet_citations"),
+        ),
     ),
     Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
 )
@@ -117,7 +149,7 @@ def view(page: Page) -> Callable[..., Any]:
     async def answer(datasette: Any, request: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
-        db = await find_database(datasette, request.url_vars["database"])
+        db = await find_database(datasette, request.url_vars["database"], page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
         filters = await with_outlet_id(db, read_filters(request.args), page)
@@ -128,6 +160,9 @@ def view(page: Page) -> Callable[..., Any]:
             raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
         except document.Gone as gone:
             return await respond(visit, "removed", gone.page, gone.status)
+        except source.Moved as moved:
+            form = request.url_vars.get("format")
+            return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
         return await respond(visit, page.name, data)
 
     return answer
@@ -155,14 +190,16 @@ async def respond(visit: Visit, template: str, data: dict[str, Any], status: int
     return Response(body, status=status, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-async def find_database(datasette: Any, route: str) -> Any:
-    """The database in a path. Raises NotFound where there is none, or none that the loader wrote."""
+async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> Any:
+    """The database in a path. Raises NotFound where there is none, or none that this release's loader wrote."""
     try:
         db = datasette.get_database(route=tilde_decode(route))
     except KeyError:
         raise NotFound("Database not found") from None
     if not await has_schema(db):
         raise NotFound("This database was not written by datasette provenance load")
+    if not (await names(db)).issuperset(tables):
+        raise NotFound("This database was written by another release: load its documents into a new one")
     return db
 
 
@@ -197,18 +234,26 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
     return {
         "page_name": visit.page.name,
         "database": visit.db.name,
-        "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", "kind", "q")},
+        "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
         "nav": await navigation(visit),
         "footer": await footer(visit.datasette, visit.db),
         "charts": charts,
+        "words": words,
         "marks": marks,
         "url": links.url,
+        "narrowed_url": narrowed_url(visit),
         "table_url": links.table_url,
         "row_url": links.row_url,
         "safe_url": document.safe_url,
     }
+
+
+def narrowed_url(visit: Visit) -> Callable[..., str]:
+    """As Links.url, with all that narrows the open page in the address too."""
+    narrowing = {name: getattr(visit.filters, name) for name in NARROWING}
+    return lambda page, **parts: visit.links.url(page, **{**narrowing, **parts})
 
 
 async def navigation(visit: Visit) -> list[dict[str, Any]]:

@@ -25,8 +25,18 @@ FINDINGS = (
     "overrides",
     "removed_documents",
 )
+# Who is cited, and what of it: each of these tells what the others do.
+CITATIONS = ("citations", "sources", "document_sources")
+CITATION_SUMMARIES = (
+    *("citation_summaries", "citation_outlets", "citation_totals", "citation_days"),
+    *("source_aliases", "source_summaries", "source_outlets", "source_days"),
+    *("cue_summaries", "cue_totals", "source_cues"),
+    *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
+)
 SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(FINDINGS, ("documents",)),
+    **dict.fromkeys(CITATIONS, ("documents", *CITATIONS)),
+    **dict.fromkeys(CITATION_SUMMARIES, ("documents", "outlets", *CITATIONS)),
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),
@@ -35,7 +45,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "day_totals": ("documents", "outlets", "sentences"),
     "flow_summaries": ("documents", "outlets", "republications"),
     "flow_totals": ("documents", "outlets", "republications"),
-    "collection_summary": ("documents", "outlets", "credits", "republications"),
+    "collection_summary": ("documents", "outlets", "credits", "republications", *CITATIONS),
     "undecided": ("documents", "metadata_claims", "credits", "republications"),
     "republication_chains": ("documents", "outlets", "republications"),
 }

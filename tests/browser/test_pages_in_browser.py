@@ -12,6 +12,11 @@ PAGES = {
     "reader of a hostile document": "/documents/hostile",
     "chains": "/chains",
     "sentiment": "/sentiment",
+    "citations": "/citations",
+    "citations of one kind": "/citations?kind=person&quote=direct",
+    "citations not found": "/citations?since=2030",
+    "cited sentences": "/citations/sentences?sector=official",
+    "source": "/sources/odile-brandt",
     "outlets": "/outlets",
     "outlet": "/outlets/national-wire",
     "undecided": "/undecided",
@@ -75,7 +80,9 @@ def test_axe_would_find_something(visit, axe):
     assert [name for name, _ in axe(page)] == ["image-alt"]
 
 
-@pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains"])
+@pytest.mark.parametrize(
+    "path", ["", "/documents/courier-sea-wall", "/chains", "/citations", "/outlets/ellery-courier"]
+)
 def test_with_everything_unfolded_it_still_fits_and_is_accessible(visit, axe, path):
     page = visit(375).open(path)
     page.evaluate("document.querySelectorAll('.provenance details').forEach(each => { each.open = true })")
@@ -85,7 +92,7 @@ def test_with_everything_unfolded_it_still_fits_and_is_accessible(visit, axe, pa
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains", "/sentiment"])
+@pytest.mark.parametrize("path", ["", "/documents/courier-sea-wall", "/chains", "/sentiment", "/citations"])
 def test_draws_under_a_strict_content_security_policy(visit, path):
     tab = visit()
     tab.page.add_init_script(

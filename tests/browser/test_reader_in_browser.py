@@ -111,3 +111,45 @@ def test_a_hostile_text_is_shown_and_nothing_more(visit):
 def test_the_language_of_the_text_is_said(visit):
     page = visit().open(READER)
     assert page.locator(".pv-text").get_attribute("lang") == "en"
+
+
+BAND = "element => getComputedStyle(element).backgroundColor"
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+def test_from_a_share_to_the_words_behind_it_in_the_reader(visit):
+    """A figure, its sentences, the place in the document, the note, the source, and its citations."""
+    tab = visit()
+    page = tab.open("/citations")
+    page.locator(".pv-figures a").nth(1).click()
+    assert "sector=official" in page.url
+    passage = page.locator(".pv-passages li", has_text="We were warned in 2019").first
+    content = passage.locator(".pv-citation").first.inner_text()
+    passage.locator("a[href*='#mark-citation-']").click()
+    number = page.url.split("#mark-citation-")[1]
+    page.wait_for_function(IN_VIEW, arg=f"#mark-citation-{number}")  # the browser scrolls once the page is laid out
+    page.locator(f"#mark-citation-{number}").click()
+    assert page.url.endswith(f"#citation-{number}") and page.evaluate(IN_VIEW, f"#citation-{number}")
+    note = page.locator(f"#citation-{number}")
+    assert content in note.locator("blockquote").inner_text()
+    note.locator("a").first.click()
+    assert page.locator("h1").inner_text() == "Odile Brandt"
+    assert content in page.locator(".pv-passages").inner_text()
+    assert (tab.errors, tab.strangers) == ([], [])
+
+
+def test_the_layer_of_citations_is_switched_without_javascript(visit):
+    page = visit(java_script_enabled=False).open(READER)
+    content, source = page.locator(".pv-text .pv-citation").first, page.locator(".pv-text .pv-source").first
+    assert content.evaluate(BAND) != CLEAR and source.evaluate("e => getComputedStyle(e).fontWeight") == "700"
+    page.locator("#pv-show-citation").uncheck()
+    assert content.evaluate(BAND) == CLEAR and source.evaluate("e => getComputedStyle(e).fontWeight") == "400"
+    assert not page.locator(".pv-text .pv-ref-citation").first.is_visible()
+
+
+def test_a_citation_that_a_link_leads_to_is_there_with_its_layer_off(visit):
+    tab = visit()
+    tab.open(READER).locator("#pv-show-citation").uncheck()
+    tab.open("/documents")
+    page = tab.open(f"{READER}#mark-citation-3")
+    page.wait_for_function(IN_VIEW, arg="#mark-citation-3")

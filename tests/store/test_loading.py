@@ -21,6 +21,8 @@ CONTENT = (
     "select * from sentences",
     "select * from segments",
     "select name, value from collection_summary",
+    "select * from sources order by id",
+    "select * from citations order by id",
 )
 
 

@@ -21,6 +21,7 @@ def loaded(write_jsonl, run_load):
 def test_nothing_of_it_stays_in_the_file(loaded, query):
     path, _ = loaded
     assert SECRET.encode() in path.read_bytes()
+    assert query(path, "select name from sources") == [(SECRET,)]
     remove_document(path, "a", "asked for by the person named")
     raw = path.read_bytes().lower()
     assert SECRET.encode().lower() not in raw
@@ -29,6 +30,7 @@ def test_nothing_of_it_stays_in_the_file(loaded, query):
     assert query(path, "select key from documents") == [("b",)]
     assert query(path, "select count(*) from documents_fts where documents_fts match 'zyxomander'") == [(0,)]
     assert query(path, "select value from collection_summary where name = 'documents'") == [(1,)]
+    assert query(path, "select count(*) from citations") == query(path, "select count(*) from sources") == [(0,)]
     assert query(path, "pragma foreign_key_check") == []
 
 

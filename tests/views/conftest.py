@@ -49,6 +49,35 @@ DOCUMENTS = [
     ("nobody", "No one says", "2023", "opinion", None, None, "Some words.\n", None, None, None, None),
     (HOSTILE_KEY, HOSTILE_TITLE, "2024-04-01", "news", HOSTILE, WIRE, "</script><i>x</i> text\n", 0.1, 0.1, None, 0.1),
 ]
+# slug, name, kind, role, sector, naming, gender, outlet
+MINISTER, UNION, OFFICIALS, CITED_WIRE, HOSTILE_SOURCE, PERSON = 1, 2, 3, 4, 5, 6
+SOURCES = [
+    (MINISTER, "ana-sorel", "Ana Sorel", "person", "Minister of Ports", "official", "named", "woman", None),
+    (UNION, "dockers-union", "Dockers' Union", "organization", None, "civil-society", "named", None, None),
+    (OFFICIALS, "unnamed-officials", "officials", "official", None, "official", "unnamed", None, None),
+    (CITED_WIRE, "national-wire", "National Wire", "media", None, "media", "named", None, WIRE),
+    (HOSTILE_SOURCE, "b-mayor", "<b>Mayor</b> & Söhne", "person", "<i>Mayor</i>", "official", "named", "man", None),
+    (PERSON, "unnamed-person", "a person at the wire", "anonymous", None, None, "anonymous", None, None),
+]
+# document, source, its position, (text, start), (cue, start, lemma), pieces, quote_type, method, confidence
+CITATIONS = [
+    (1, MINISTER, 0, ("she", 35), ("said", 39, "say"), [(17, 33)], "direct", "verb.after", 0.9),
+    (2, UNION, 0, ("the Ministry of Ports", 38), ("With", 33, "with"), [(16, 30), (42, 50)], "indirect", "with", None),
+    (2, PERSON, 1, ("WIRE", 9), None, [(20, 25)], "mixed", "chain", 0.4),
+    (2, None, 2, ("the", 38), ("With", 33, "with"), [(42, 50)], "indirect", "with", None),
+    (3, UNION, 0, ("Three", 0), ("come", 12, "say"), [(0, 17)], "indirect", "verb.before", 0.8),
+    (4, OFFICIALS, 0, None, None, [(4, 15)], "indirect", "according.to", 0.8),
+    (6, HOSTILE_SOURCE, 0, ("</script>", 0), ("<i>x</i>", 9, "<i>claim</i>"), [(9, 22)], "direct", "verb.after", 0.9),
+]
+VOICES = [
+    (1, 0, MINISTER, "Ana Sorel", "person", "Minister", "official", "named", "woman"),
+    (2, 0, UNION, "Dockers' Union", "organization", None, "civil-society", "named", None),
+    (2, 1, PERSON, "a person at the wire", "anonymous", None, None, "anonymous", None),
+    (2, 2, None, "the", "unknown", None, None, None, None),
+    (3, 0, UNION, "the union", "organization", None, "civil-society", "named", None),
+    (4, 0, OFFICIALS, "officials", "official", None, "official", "unnamed", None),
+    (6, 0, HOSTILE_SOURCE, "<b>Mayor</b>", "person", "<i>Mayor</i>", "official", "named", "man"),
+]
 INSERT_DOCUMENT = """insert into documents (id, key, input_id, fingerprint, title, published, kind, publisher_id,
     originating_outlet_id, word_count, sentence_count, compound, compound_author, compound_quoted, compound_title,
     text, body, url) values (?, ?, 1, '', ?, ?, ?, ?, ?, 3, 1, ?, ?, ?, ?, ?, ?, ?)"""
@@ -92,8 +121,39 @@ def write_rows(connection):
     add("insert into links values (2, 2, 'https://nationalwire.example/1', 1, 16, 30)")
     add("insert into overrides values ('own-1', 'byline', 'Tomas Reyl', 'letter to us', 'A. Editor', '2024-05-02')")
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
+    write_citations(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
+
+
+def write_citations(connection):
+    """The pieces of a citation stand in rows one after the other, and are counted in their document's source."""
+    add = connection.execute
+    connection.executemany("insert into sources values (?, ?, ?, ?, ?, ?, ?, ?, ?)", SOURCES)
+    add("insert into source_aliases values ('the-union', ?)", [UNION])
+    id = 0
+    for document, source, position, said, cue, pieces, *rest in CITATIONS:
+        text, start = said or (None, None)
+        word, at, lemma = cue or (None, None, None)
+        group = id + 1
+        for first, last in pieces:
+            id += 1
+            add(
+                f"insert into citations values ({', '.join('?' * 18)})",  # noqa: S608
+                (
+                    *(id, group, document, source, position, text, start, start + len(text) if said else None),
+                    *(word, at, at + len(word) if cue else None, lemma),
+                    *(first, last, len(DOCUMENTS[document - 1][6][first:last].split()), *rest),
+                ),
+            )
+    for document, position, source, *what in VOICES:
+        add(
+            """insert into document_sources (document_id, position, source_id, name, kind, role, sector, naming, gender,
+                citations, words, method)
+            select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, count(distinct citation_group), sum(words), 'title'
+            from citations where document_id = ?1 and source_position = ?2""",
+            (document, position, source, *what),
+        )
 
 
 def build(path: Path, rows: bool = True) -> Path:

@@ -44,7 +44,20 @@ GRAPH = (
         {"from": "o1", "to": "d2", "relation": "wasDerivedFrom"},
     ],
 )
+
+
+def profile(*kinds):
+    return [{"kind": kind, "citations": n, "words": 10 * n} for kind, n in kinds]
+
+
+VOICES = [
+    {"outlet": outlet("Ellery Courier"), "kinds": profile(("official", 4), ("person", 7), ("unknown", 1))},
+    {"outlet": outlet(LONG), "kinds": profile(("anonymous", 2))},
+    {"outlet": None, "kinds": profile(("person", 60), ("media", 1))},
+    {"outlet": {"name": "all outlets"}, "kinds": profile(("document", 9))},
+]
 EVERY = {
+    "voices": lambda: charts.voices(VOICES, "kind", title="T & <t>", url=url, cited=url),
     "bars": lambda: charts.bars([{"kind": LONG, "n": 4}, {"kind": "photo", "n": 0}], "kind", "n", title="T & <t>"),
     "stacked": lambda: charts.stacked_bars(
         [
@@ -212,3 +225,46 @@ def test_text_is_cut_and_wrapped_to_fit():
     assert len(lines) == 2 and all(text_width(line) <= 120 for line in lines)
     assert text_width("新聞") > text_width("ab")
     assert NARROW < WIDE
+
+
+# --- voices ----------------------------------------------------------------------------------------------------------
+
+
+def wide(markup):
+    return next(iter(parsed(markup).iter("svg")))
+
+
+def test_parts_of_a_bar_are_as_long_as_their_shares():
+    first = next(group for group in wide(EVERY["voices"]()).iter("g") if len(list(group.iter("rect"))) > 1)
+    lengths = [float(rect.get("width")) + 3 for rect in first.iter("rect")]
+    assert [round(12 * length / sum(lengths)) for length in lengths] == [4, 7, 1]
+    assert "pv-part-official" in first.find(".//rect").get("class")
+
+
+def test_a_part_says_what_it_is_and_leads_to_its_sentences():
+    markup = str(EVERY["voices"]())
+    assert "officials by office alone: 33 %, 40 words" in markup
+    assert 'href="/db/-/provenance/cited?outlet=ellery-courier&amp;kind=official"' in markup
+    # All together lead to the sentences of all; those of an unknown publisher are on no list of their own.
+    assert 'href="/db/-/provenance/cited?kind=document"' in markup
+    assert "kind=media" not in markup
+
+
+def test_bars_on_few_citations_are_pale_and_every_bar_says_its_n():
+    drawing = wide(EVERY["voices"]())
+    pale = [group for group in drawing.iter("g") if group.get("class") == "pv-pale"]
+    assert len(pale) == 1 and "anonymous" in pale[0].find(".//rect").get("class")
+    assert {"n 12", "n 2", "n 61", "n 9"} <= {text.text for text in drawing.iter("text")}
+
+
+def test_what_is_not_stated_may_be_left_out():
+    rows = [
+        {
+            "outlet": outlet("A"),
+            "gender": [{"gender": "woman", "citations": 5, "words": 9}, {"gender": None, "citations": 5, "words": 9}],
+        }
+    ]
+    shown = str(charts.voices(rows, "gender", title="t", stated=True))
+    assert "women 100 %" in shown and "n 5" in shown and "not shown" not in shown
+    assert "not shown" in str(charts.voices(rows, "gender", title="t"))
+    assert charts.voices([{"outlet": None, "gender": []}], "gender", title="t") == ""

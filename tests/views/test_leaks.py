@@ -43,20 +43,30 @@ CONFIGURATIONS = {
     "credits private": {"config": private("credits")},
     "outlets private": {"config": private("outlets")},
     "loads private": {"config": private("loads")},
+    # Each of these tells who is cited; whoever may not see the one learns nothing from the others.
+    "sources private": {"config": private("sources")},
+    "citations private": {"config": private("citations")},
 }
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
+    *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
     *("/outlets", "/outlets/valley-tribune", "/undecided"),
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
     *("origins", "stories", "overrides", "removed_documents"),
 )
+CITATIONS = ("citations", "sources", "document_sources")
+CITATION_SUMMARIES = (
+    *("citation_summaries", "citation_outlets", "citation_totals", "citation_days", "source_aliases"),
+    *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
+    *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
+)
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS)
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
-FROM_DOCUMENTS = ("documents", *FINDINGS, *SUMMARIES, *INDEX, "republication_chains")
+FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, "republication_chains")
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
 ROWS = ("documents/1", "credits/1", "documents_fts_config/version")
 
@@ -86,7 +96,7 @@ ONCE = [
     *("SQL", "/news.db", "/news/documents/1"),
 ]
 WHOLE = ("SQL", "/news.db")
-STATUS_OF_VISIBLE = {"/documents/gone": 410, "/documents/none": 404}
+STATUS_OF_VISIBLE = {"/documents/gone": 410, "/documents/none": 404, "/sources/none": 404}
 
 
 def visible(path):
@@ -123,8 +133,11 @@ def one_table_private():
             "outlet_summaries",
             "flow_summaries",
             "collection_summary",
+            *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
+        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
+        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
     }
     closed["outlets"].add("republication_chains")
     for name, tables in closed.items():
@@ -135,7 +148,8 @@ def one_table_private():
             status = 403 if tables.intersection(query.tables) else 200
             yield f"{name} private", f"/news/{query.name}.json", None, status
         for page in BY_NAME.values():
-            path = f"/news/-/provenance{PATHS[page.name].format(key='copy~2E1', slug='national-wire')}.json"
+            slug = "dockers-union" if page.name == "source" else "national-wire"
+            path = f"/news/-/provenance{PATHS[page.name].format(key='copy~2E1', slug=slug)}.json"
             yield f"{name} private", path, None, 403 if tables.intersection(page.tables) else 200
             yield f"{name} private", path, "root", 200
         yield from ((f"{name} private", path, None, 403) for path in WHOLE)
@@ -187,7 +201,8 @@ async def test_nothing_private_in_what_is_refused(served, get, one, configuratio
     """The words of a document stand in no answer to who may not see it, whatever its status."""
     for path in [*CLOSED, "/news", "/news.json", "/", "/-/databases.json"]:
         response = await get(served(configuration), address(path, one))
-        assert "Crane falls" not in response.text and "crane fell" not in response.text, path
+        for words in ("Crane falls", "crane fell", "Ana Sorel", "Nobody was hurt"):
+            assert words not in response.text, (path, words)
 
 
 async def test_menus_show_only_what_may_be_seen(served, get):

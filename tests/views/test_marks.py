@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.views.marks import LAYERS, Mark, document_marks, marked_text, tone_of
+from datasette_provenance.views.marks import LAYERS, Mark, cited_passage, document_marks, marked_text, tone_of
 
 TAG = re.compile("<[^>]*>")
 
@@ -146,3 +146,59 @@ def test_many_marks_on_a_long_text_stay_linear():
     (short, small), (long, large) = seconds(1000), seconds(4000)
     assert large < small * 6
     assert long < max(short, 0.01) * 20
+
+
+def piece(number, content_start, content_end, said_by=None, said=None, **more):
+    """A piece of a citation as the reader's twin gives it."""
+    spans = {"source_start": None, "source_end": None, "cue_start": None, "cue_end": None}
+    for name, span in (("source", said_by), ("cue", said)):
+        if span:
+            spans |= {f"{name}_start": span[0], f"{name}_end": span[1]}
+    row = {"number": number, "content_start": content_start, "content_end": content_end, "quote_type": "direct"}
+    return {**row, "source": None, "source_text": "she", **spans, **more}
+
+
+def test_a_citation_is_numbered_once_and_its_source_and_cue_are_marked_once():
+    citations = [piece(1, 0, 4, (10, 13), (5, 9)), piece(1, 15, 20, (10, 13), (5, 9))]
+    marks = document_marks({"citations": citations})
+    assert [(m.layer, m.start, m.end, m.note) for m in marks] == [
+        ("citation", 0, 4, 1),
+        ("source", 10, 13, 0),
+        ("cue", 5, 9, 0),
+        ("citation", 15, 20, 0),
+    ]
+    assert {m.label for m in marks} == {"she"}
+
+
+def test_a_citation_within_another_is_nested_and_keeps_its_own_note():
+    outer, inner = piece(1, 0, 30, (31, 34)), piece(2, 12, 30, (4, 7), (8, 11), source={"name": "<b>Mayor</b>"})
+    marks = document_marks({"citations": [outer, inner]})
+    assert [(m.layer, m.note) for m in marks if m.note] == [("citation", 1), ("nested", 2)]
+    marked = str(marked_text("He: Ana says that all of it was, she", marks))
+    assert 'id="mark-citation-2" href="#citation-2"' in marked and "<b>Mayor" not in marked
+    assert marked.index("pv-source") > marked.index("pv-citation")
+    assert '<span class="pv-nested pv-nested-direct"' in marked.split("pv-citation-direct", 2)[2]
+
+
+def test_citations_that_overlap_in_part_nest_as_elements():
+    marks = document_marks({"citations": [piece(1, 0, 10), piece(2, 5, 15)]})
+    marked = str(marked_text("abcdefghijklmnopqrst", marks))
+    assert plain(marked) == "abcdefghijklmnopqrst" and marked.count("<span") == marked.count("</span>")
+
+
+def test_a_quoted_sentence_has_one_rule_however_many_marks_divide_it():
+    text = "one two three four"
+    marked = str(marked_text(text, [Mark("voice", 0, 18, "quoted"), Mark("cue", 4, 7), Mark("citation", 8, 13)]))
+    assert marked.count("pv-voice-quoted") == 5 and marked.count("pv-goes-on") == 4
+    # A paragraph starts with a rule of its own.
+    assert str(marked_text("one\n\ntwo", [Mark("voice", 0, 8, "quoted")])).count("pv-goes-on") == 0
+
+
+def test_a_passage_marks_what_lies_in_it():
+    text = "Ana spoke. She said that it rained. “Hard,” she said."
+    item = piece(0, 0, 0, (0, 3), (15, 19), start=11, end=35, evidence=text[11:35])
+    item["pieces"] = [{"start": 25, "end": 34}, {"start": 37, "end": 41}]
+    passage = str(cited_passage(item))
+    assert plain(passage) == "She said that it rained."
+    assert '<span class="pv-citation pv-citation-direct">it rained</span>' in passage
+    assert ">said</span>" in passage and "pv-source" not in passage and "title=" not in passage

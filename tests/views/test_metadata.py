@@ -81,6 +81,7 @@ async def test_queries_answer(demo, get):
         "where_each_text_comes_from": "outlet=",
         "credits_of_an_outlet": "outlet=NW",
         "search_documents": "words=crane",
+        "citations_of_a_source": "source=dockers-union",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -122,7 +123,7 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        connection.execute(query.sql, {"outlet": "NW", "words": "crane"}).fetchall()
+        connection.execute(query.sql, {"outlet": "NW", "words": "crane", "source": "x"}).fetchall()
         connection.set_authorizer(None)
         connection.close()
         shadows = {table for table in read if table.startswith("documents_fts_")}
@@ -141,6 +142,8 @@ async def test_menus_and_actions(demo, get, one):
         ("/demo/documents", "/demo/-/provenance/documents"),
         ("/demo/republications", "/demo/-/provenance/chains"),
         ("/demo/outlets", "/demo/-/provenance/outlets"),
+        ("/demo/citations", "/demo/-/provenance/citations/sentences"),
+        ("/demo/sources", "/demo/-/provenance/citations"),
         # Cells lead to the reader and the outlet, from a row's page too.
         ("/demo/documents", "/demo/-/provenance/documents/copy~2E1"),
         ("/demo/documents/2", "/demo/-/provenance/documents/copy~2E1"),
@@ -149,6 +152,7 @@ async def test_menus_and_actions(demo, get, one):
         assert f'href="{link}"' in (await get(demo, path)).text, path
     if one:
         assert "Read with its evidence" in (await get(demo, "/demo/documents/2")).text
+        assert 'href="/demo/-/provenance/sources/ana-sorel"' in (await get(demo, "/demo/sources/1")).text
     for path in ("/demo/segments", "/demo/loads"):
         assert "Part of the provenance pages" not in (await get(demo, path)).text
 

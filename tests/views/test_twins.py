@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
 TRIBUNE = {"slug": "valley-tribune", "name": "Valley Tribune", "kind": "newspaper", "country": "Neldia"}
-FILLED = {name: path.format(key="copy~2E1", slug="valley-tribune") for name, path in PATHS.items()}
+SLUGS = {"outlet": "valley-tribune", "source": "dockers-union"}
+HOSTILE_WORDS = (
+    *("<script>alert(", "<b>Wire", "<b>Person", "<b>Mayor", "<i>Mayor", "<i>claim", "<b>\"'", "<i>x</i>"),
+    'href="javascript:',
+)
+FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
 
 
 def read_csv(response):
@@ -41,7 +47,7 @@ async def test_each_page_answers_in_three_forms(news, get, page):
 
 @pytest.mark.parametrize("page", FILLED)
 async def test_each_page_answers_when_nothing_is_loaded(serve, empty, get, page):
-    expected = 404 if page in ("document", "outlet") else 200
+    expected = 404 if page in ("document", "outlet", "source") else 200
     for form in ("", ".json", ".csv"):
         response = await get(serve(empty), f"/empty/-/provenance{FILLED[page]}{form}")
         assert response.status_code == expected
@@ -130,7 +136,20 @@ async def test_reader(news, twin):
     assert (first["kind"], first["outlet"], first["evidence"]) == ("agency", WIRE, "NATIONAL WIRE —")
     assert page["text"][first["start"] : first["end"]] == first["evidence"]
     assert (first["method"], first["confidence"]) == ("agency.dateline", 0.95) and first["what"]
-    assert page["citations"] is None
+    assert [(c["number"], c["content"], c["quote_type"]) for c in page["citations"]] == [
+        (1, "The crane fell", "indirect"),
+        (1, "Ministry", "indirect"),
+        (2, "crane", "mixed"),
+        (3, "Ministry", "indirect"),
+    ]
+    union, unnamed = page["citations"][0], page["citations"][-1]
+    assert union["source"] == {"slug": "dockers-union", "name": "Dockers' Union", "kind": "organization", "role": None}
+    assert page["text"][union["source_start"] : union["source_end"]] == union["source_text"] == "the Ministry of Ports"
+    assert page["text"][union["cue_start"] : union["cue_end"]] == union["cue"] == "With"
+    assert unnamed["source"] is None and unnamed["source_text"] == "the"
+    voices = {voice["position"]: (voice["name"], voice["citations"], voice["words"]) for voice in page["sources"]}
+    assert voices == {0: ("Dockers' Union", 1, 4), 1: ("a person at the wire", 1, 1), 2: ("the", 1, 1)}
+    assert [voices[c["voice"]][0] for c in page["citations"]][-1] == "the"
     assert page["chains"] == ["Ministry of Ports > National Wire > copy.1"]
     wire, ministry = page["edges"]
     assert (wire["relation"], wire["credit"], wire["after"]) == ("wasDerivedFrom", 0, None)
@@ -242,6 +261,7 @@ async def test_outlet(news, twin):
         "valley-tribune",
         "b-wire",
     }
+    assert page["cites"]["sources"][0]["slug"] == "ana-sorel" and page["cites"]["others"]["citations"] == 6
     assert page["credited"] == [{"kind": "agency", "credits": 1}, {"kind": "canonical-link", "credits": 1}]
     page = await twin(news, "/outlets/ministry-of-ports")
     assert page["sentence"] == "Ministry of Ports publishes nothing here; others only name it."
@@ -344,7 +364,7 @@ async def test_a_removed_document_is_gone(news, get):
 
 @pytest.mark.parametrize(
     "path",
-    ["/documents/none", "/outlets/none", "/stories", "/framing", "/citations", "/compare", "/sources/x", "/nothing"],
+    ["/documents/none", "/outlets/none", "/stories", "/framing", "/compare", "/sources/x", "/citations/x", "/nothing"],
 )
 async def test_what_is_not_there(news, get, path):
     for form in ("", ".json"):
@@ -389,9 +409,10 @@ async def test_base_url(serve, built, get):
 
 async def test_hostile_keys_and_titles(news, get):
     key = tilde_encode(HOSTILE_KEY)
-    for path in (f"/documents/{key}", "/documents", "/chains", "", "/outlets", "/outlets/b-wire", "/undecided"):
+    cited = ("/citations", "/citations/sentences", "/sources/b-mayor")
+    for path in (f"/documents/{key}", "/documents", "/chains", "", "/outlets", "/outlets/b-wire", "/undecided", *cited):
         text = (await get(news, f"/news/-/provenance{path}")).text
-        for word in ("<script>alert(", "<b>Wire", "<b>Person", "<b>\"'", "<i>x</i>", 'href="javascript:'):
+        for word in HOSTILE_WORDS:
             assert word not in text, (path, word)
     response = await get(news, f"/news/-/provenance/documents/{key}.json")
     assert response.json()["key"] == HOSTILE_KEY
@@ -443,11 +464,16 @@ async def test_a_page_reads_only_what_it_declares(built, page):
             found = connection.execute(sql, parameters or {})
             return type("Results", (), {"rows": found.fetchall()})
 
-    parts = {"document": {"key": "copy.1"}, "outlet": {"slug": "valley-tribune"}}.get(page.name, {})
-    wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1, since="2024")
+    parts = {"key": "copy.1"} if page.name == "document" else {}
+    parts = {"slug": SLUGS[page.name]} if page.name in SLUGS else parts
+    wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
+    cited = (Filters(quote="direct"), Filters(cue="say"), Filters(cue="say", since="2024"))
     connection.set_authorizer(note)
-    for filters in (wide, narrow, Filters(q="crane"), Filters(since="2024")):
+    for filters in (wide, narrow, replace(narrow, since="2024"), Filters(q="crane"), Filters(since="2024"), *cited):
         await page.module.data(Watched(), filters, **parts)
+    if page.name == "source":
+        with pytest.raises(page.module.Moved):
+            await page.module.data(Watched(), wide, slug="the-union")
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
@@ -473,6 +499,6 @@ async def test_docs_show_every_twin(news, twin):
     paths = [path for path, _, _ in sections]
     assert paths == list(PATHS.values())
     for path, rows, example in sections:
-        page = await twin(news, path.format(key="copy~2E1", slug="valley-tribune"))
+        page = await twin(news, path.format(key="copy~2E1", slug=SLUGS["source" if "sources" in path else "outlet"]))
         assert shape(json.loads(example)) == shape(page), path
         assert rows == BY_NAME[next(name for name in PATHS if PATHS[name] == path)].module.ROWS

@@ -1,0 +1,67 @@
+"""CONTENT, according to SRC · According to SRC, CONTENT."""
+
+from __future__ import annotations
+
+from .clauses import content_end
+from .found import Found
+from .lexicon import verbs
+from .phrases import after
+from .stream import Stream
+
+
+def find_according(stream: Stream, low: int, high: int, found: list[Found]) -> None:
+    """Add the attributions by "according to" of the sentence of tokens low to high to `found`."""
+    for index in range(low, high - 3):
+        if _cue(stream, index, low):
+            size = 3 if stream.low[index] == "as" else 2
+            source = after(stream, index + size, high)
+            if not source:
+                continue
+            source = source[0], _author_end(stream, source[1], high)
+            contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
+            if contents:
+                cue = stream.span(index, index + size)
+                found.append(Found(stream, contents, stream.span(*source), cue, "according", index))
+
+
+def _cue(stream: Stream, index: int, low: int) -> bool:
+    """Whether "according to", or "As reported by" at the start of a sentence, stands at `index`."""
+    first, second, third = stream.low[index : index + 3]
+    if first == "according":
+        return second == "to"
+    if first != "as" or third not in ("by", "in") or (index > low and stream.tags[index - 1] != ","):
+        return False
+    return any(cue.form == "past" and "quote" in cue.takes for cue in verbs().get(second, ()))
+
+
+def _author_end(stream: Stream, at: int, high: int) -> int:
+    """Behind "collated by the commission", "from the college": who made the document belongs to the source."""
+    begin = at + 1 if at < high and stream.tags[at] == "R" else at
+    if begin < high and stream.low[begin] in ("by", "from"):
+        author = after(stream, begin + 1, high)
+        if author and author[1] - at <= 10:
+            more = after(stream, author[1] + 1, high) if stream.tags[author[1]] == "I" else None
+            return more[1] if more and stream.tags[more[0]] == "E" else author[1]
+    return at
+
+
+def _source_end(stream: Stream, at: int, high: int) -> int:
+    """Behind what hangs on the source: "a poll released Monday by the college"."""
+    while at < high and stream.tags[at] not in ",;-.Q:":
+        at += 1
+    return at
+
+
+def _contents(stream: Stream, index: int, behind: int, low: int, high: int) -> list[tuple[int, int]]:
+    tags = stream.tags
+    begin, stop = low, index
+    while stop > begin and tags[stop - 1] in ",-CB":
+        stop -= 1
+    while begin < stop and tags[begin] in "CBX,-":
+        begin += 1
+    contents = [(begin, stop)] if stop > begin else []
+    if behind + 1 < high and tags[behind] in ",-" and (not contents or tags[behind + 1] not in "WDKCBG"):
+        end = content_end(stream, behind + 1, high, "base")
+        if end > behind + 1:
+            contents.append((behind + 1, end))
+    return contents

@@ -1,0 +1,247 @@
+"""Where a content begins and ends within its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import verbs, words
+from .phrases import after
+from .stream import Stream
+
+_DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
+_OCCASIONS = words("occasion")
+_SMALL = words("time-small")
+_ARTICLES = words("time-article")
+_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
+_PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
+_REPORTS = ("speech", "writing")
+_AMBIGUOUS = words("noun-or-verb")
+_OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
+_DEFINITE = frozenset(["his", "her", "the", "their", "its"])
+_PREPOSITIONS = words("modifier-preposition")
+_NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRGX]*(?:F[DONE#qQSRG]+)*)")
+_SPEECH_GERUNDS = frozenset(
+    word for word, cues in verbs().items() for cue in cues if cue.form == "ing" and "quote" in cue.takes
+)
+
+
+def is_time(low: str) -> bool:
+    """Whether a word names a day, month or stretch of time."""
+    return low in _DAYS or low in _MONTHS or low in _TIMES
+
+
+def skip_time(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind "Friday", "last week", "on Friday", "earlier this week", where one stands at `at`; else `at`."""
+    position = at
+    low, tags = stream.low, stream.tags
+    if low[at] == "in" and tags[at + 1] == "#" and len(low[at + 1]) == 4:
+        return at + 2  # "in 2011"
+    allowed = _SMALL
+    if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since", "for"):
+        position += 1
+        allowed = _SMALL | _ARTICLES
+    steps = 0
+    while position < ceiling and steps < 4 and (low[position] in allowed or tags[position] in "#X"):
+        position += 1
+        steps += 1
+    begin = position
+    while position < ceiling and (is_time(low[position]) or (position > begin and tags[position] == "#")):
+        position += 1
+    return position if position > begin else at
+
+
+def skip_adverbs(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind adverbs and times."""
+    while at < ceiling:
+        further = skip_time(stream, at, ceiling)
+        if further == at:
+            if stream.tags[at] != "X" or stream.low[at] == "not":
+                break
+            further = at + 1
+        at = further
+    return at
+
+
+def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind what may stand between a verb and its content: adverbs, times, "in a statement"."""
+    while at < ceiling:
+        further = skip_adverbs(stream, at, ceiling)
+        if further == at and stream.tags[at : at + 3] in (",X,", ",K,"):
+            further = at + 3
+        if further == at:
+            further = _skip_phrase(stream, at, ceiling)
+        if further == at:
+            return at
+        at = further
+    return at
+
+
+def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind a prepositional phrase, where what follows it can only be the content."""
+    if stream.low[at] not in _PREPOSITIONS or (stream.tags[at] == "T" and stream.tags[at + 1] not in "EDPO#"):
+        return at
+    match = _PHRASE.match(stream.tags, at, ceiling)
+    if not match or match.end() - at < 2:
+        return at
+    end = match.end()
+    for position in range(at + 1, end):  # a quotation within is the content
+        if stream.tags[position] in "Qq" and len_words(stream, position) > 2:
+            return position if stream.tags[position - 1] not in "DOI" else at
+    if end < ceiling and (stream.tags[end] in "HW:" or (stream.tags[end] == "," and stream.tags[end + 1] in "QqH")):
+        return end
+    if stream.tags[at] == "T":
+        return at
+    last = stream.low[end - 1]
+    if end < ceiling and stream.tags[end] == "P" and (last in _OCCASIONS or is_time(last)):
+        return end
+    return end if end >= ceiling or stream.tags[end] in ",." else at
+
+
+def len_words(stream: Stream, position: int) -> int:
+    """How many words the quotation at this token holds, roughly."""
+    return stream.text.count(" ", stream.starts[position], stream.ends[position]) + 1
+
+
+def skip_object(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind the noun phrase of the person spoken to."""
+    match = _NOUN_PHRASE.match(stream.tags, at, ceiling)
+    if not match:
+        return at
+    end = match.end()
+    for position in range(at, end):
+        if stream.tags[position] in "Qq":
+            return position
+        if position > at and stream.tags[position] == "D" and stream.tags[position - 1] in "NE":
+            return position  # "told reporters the plan failed"
+    return end
+
+
+def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: bool = False) -> int:
+    """Where the content that begins at token `start` ends: the sentence's end, or a border before it.
+
+    form: that of the cue verb, since a second verb of the same form ends the content. phrase: whether the content is
+    a noun phrase rather than a clause.
+    """
+    tags = stream.tags
+    depth = 0
+    position = start
+    while position < ceiling:
+        tag = tags[position]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+        if depth < 0 or (tag == ";" and _FINITE.search(tags, start, position)):
+            break
+        if tag == ":" and _new_speaker(stream, position + 1, ceiling):
+            break
+        if position > start and depth == 0:
+            if tag in ",-" and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+                break
+            comma_within = tag in "Qq" and stream.text[stream.ends[position] - 2] == "," and position + 1 < ceiling
+            if comma_within and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+                return position + 1
+            if comma_within and tags[position + 1] == "G":  # "… “a farce,” drawing applause": the writer again
+                return position + 1
+            if stream.low[position] == "whilst" and position > start + 3:
+                break
+            if tag == "W" and _believed(stream, position, ceiling):
+                break
+            if tag in "CB" and _coordinates(stream, position, ceiling, form, phrase):
+                break
+        position += 1
+    while position > start + 1 and tags[position - 1] in ",:-":
+        position -= 1
+    return position
+
+
+_ENDING = words("content-ends")
+_CLAUSES = words("clause-opens")
+_LEAVING = words("phrase-ends")
+
+
+def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the comma or dash at `at` ends a content of any kind."""
+    if at + 1 >= ceiling:
+        return True
+    following = stream.low[at + 1]
+    if following in _SPEECH_GERUNDS:
+        return True
+    if stream.tags[at] == "-":
+        return following in ("and", "but")
+    return following in _ENDING or (following in _CLAUSES and _new_speaker(stream, at + 2, ceiling))
+
+
+def _believed(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether "which they believe …" begins at `at`: another attitude, no part of what was said."""
+    if stream.low[at] != "which" or at + 2 >= ceiling or stream.tags[at + 1] != "P":
+        return False
+    return stream.low[at + 2] in verbs()
+
+
+def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the comma or dash at `at` ends a noun phrase: a participle, a relative clause or a new clause follows."""
+    following = stream.low[at + 1]
+    if stream.tags[at + 1] == "G" or following in _LEAVING:
+        return True
+    if stream.tags[at + 1] != "C":
+        return False
+    own = after(stream, at + 2, len(stream.tags))
+    return stream.tags[at + 2] in "PVM" or (own is not None and stream.tags[own[1]] in "MVR")
+
+
+def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
+    """Whether the clause at `at` has a subject and a speech verb of its own."""
+    known = verbs()
+    for position in range(at, min(ceiling, at + 10)):
+        cues = known.get(stream.low[position])
+        if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in _REPORTS:
+            return stream.low[position] not in _AMBIGUOUS
+        if stream.tags[position] in ",V":
+            return False
+    return False
+
+
+def _coordinates(stream: Stream, at: int, ceiling: int, form: str, phrase: bool) -> bool:
+    """Whether "and" at `at` goes on with another speech verb of the same subject: "said A and called B"."""
+    position = at + 1
+    while position < ceiling and stream.tags[position] in "XM":
+        position += 1
+    if position >= ceiling:
+        return False
+    for cue in verbs().get(stream.low[position], ()):
+        speech = cue.kind in _REPORTS and not cue.particle
+        if speech and cue.form == form and stream.low[position] not in _AMBIGUOUS:
+            return True
+    if phrase and (stream.tags[position] in "RV" or stream.tags[at] == "B"):
+        return True
+    return stream.low[at] == "and" and _new_speaker(stream, at + 1, ceiling)
+
+
+def trim_end(stream: Stream, start: int, end: int) -> int:
+    """Without the "in an interview with …", "on Twitter" or "during a rally" that ends a clause."""
+    low, tags = stream.low, stream.tags
+    for position in range(end - 1, max(start + 1, end - 16), -1):
+        if low[position] in ("in", "during", "at", "on") and tags[position] == "I":
+            match = _OCCASION_PHRASE.match(tags, position, end)
+            inner = range(position + 1, match.end() if match else position + 1)
+            if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in _DEFINITE:
+                return position - 1 if tags[position - 1] == "," else position
+    return end
+
+
+def time_before(stream: Stream, floor: int, at: int) -> int:
+    """The start of the time phrase that ends at token `at`, "on Friday" or "last week"; `at` where none does."""
+    position = at
+    while position > floor and (is_time(stream.low[position - 1]) or stream.low[position - 1] in _SMALL):
+        position -= 1
+    if (
+        position == at
+        and position - 2 > floor
+        and stream.tags[position - 1] == "#"
+        and stream.low[position - 2] == "in"
+    ):
+        return position - 2  # "in 2010"
+    if position == at or not any(is_time(word) for word in stream.low[position:at]):
+        return at
+    return position - 1 if position > floor and stream.low[position - 1] in ("on", "in", "late", "early") else position

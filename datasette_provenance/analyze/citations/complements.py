@@ -1,0 +1,115 @@
+"""What stands behind a cue verb as its content: a clause, a quotation, an infinitive, a noun phrase."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import content_end, skip_adverbs, skip_modifiers, skip_object, trim_end
+from .lexicon import Cue, words
+from .stream import Stream
+
+_NOTHING = words("nothing")
+_STARTS = frozenset("PDONE#SXGRVK(W")
+_NONE: tuple[None, str] = (None, "")
+
+#: Whose bare content is always a clause: "said it rained".
+_SAYING = words("takes-bare-clause")
+_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
+
+Content = tuple[int, int]
+
+
+def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | None, str]:
+    """The content behind the verb, as a token range, and what it is: that, clause, wh, inf, ing, np, of, quote."""
+    tags, takes = stream.tags, cue.takes
+    if at >= high:
+        return _NONE
+    behind_time = skip_adverbs(stream, at, high)
+    if behind_time < high and tags[behind_time] in "IFT" and stream.low[behind_time] in takes:
+        return _bounded(stream, cue, behind_time + 1, high, True), "of"
+    if "object" in takes and tags[at] not in "HQ:,":
+        behind = _behind_object(stream, cue, at, high)
+        if behind is None and not takes & {"np", "clause"} and cue.verb not in _WITH_OBJECT:
+            return _NONE
+        if behind is not None:
+            at = behind
+        elif cue.verb in _WITH_OBJECT:
+            end = skip_object(stream, at, high)
+            if at < end < high and tags[end] == "T":
+                return _bounded(stream, cue, at, high), "object"
+            if "np" not in takes:
+                return _NONE
+    start = skip_modifiers(stream, at, high)
+    return _typed(stream, cue, start, high) if start < high else _NONE
+
+
+#: With these the person belongs to the content: "urged voters to stay", not with "told voters to stay".
+_WITH_OBJECT = words("object-belongs")
+
+
+def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
+    """Behind the person spoken to, where a content follows: "told reporters on Friday that"."""
+    tags = stream.tags
+    begin = skip_object(stream, at, high)
+    if begin == at or begin >= high:
+        return None
+    further = skip_modifiers(stream, begin, high)
+    if further >= high:
+        return None
+    if tags[further] in "HQqW:" or (tags[further] == "," and tags[further + 1] in "Qq"):
+        return further
+    if tags[further] == "T" and cue.verb not in _WITH_OBJECT:
+        return further - 1 if stream.low[further - 1] == "not" else further
+    if cue.verb == "tell" and tags[further] in "IPDONE#":
+        behind = skip_object(stream, further + 1, high) if tags[further] == "I" else further
+        return behind if behind < high and tags[behind] in "PDONE#H" else None
+    return None
+
+
+def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | None, str]:
+    """The content that begins at `start`, where its first word is one that the verb takes."""
+    tags, takes = stream.tags, cue.takes
+    first = tags[start]
+    following = tags[start + 1] if start + 1 < high else "."
+    if first in ",:-":
+        if following in "Qq" and "quote" in takes:
+            return _bounded(stream, cue, start + 1, high), "quote"
+        if first == ":" and "quote" in takes and following != ".":
+            return (start + 1, high), "colon"
+        if first == "," and following == "H" and takes & {"that", "object"}:
+            return _bounded(stream, cue, start + 2, high), "that"
+        return _NONE
+    if first == "H":
+        if not takes & {"that", "clause", "object"}:
+            return (_bounded(stream, cue, start, high), "np") if "np" in takes else _NONE
+        return _bounded(stream, cue, start if following == "M" else start + 1, high), "that"
+    if first in "Qq":
+        return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np"} else _NONE
+    if first == "W" or (stream.low[start] in ("when", "where") and tags[start - 1] in "VRNGTI"):
+        return (_bounded(stream, cue, start, high), "wh") if "wh" in takes else _NONE
+    if first == "T" and following in "EDPO#":
+        return _NONE  # "delegates pledged to Roe": no infinitive
+    if first == "T" or (first == "X" and following == "T"):
+        return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
+    if first == "G" and "ing" in takes:
+        return _bounded(stream, cue, start, high), "ing"
+    if (first in _STARTS or (first in "MV" and "clause" in takes)) and (takes & {"clause", "np"} or cue.verb == "tell"):
+        phrase = cue.verb not in _SAYING and ("clause" not in takes or not _FINITE.search(tags, start, high))
+        if phrase and "np" not in takes:
+            return _NONE
+        content = _bounded(stream, cue, start, high, phrase)
+        if content and content[1] - content[0] == 1 and stream.low[start] in _NOTHING:
+            return _NONE
+        return content, "np" if phrase else "clause"
+    return _NONE
+
+
+def _bounded(stream: Stream, cue: Cue, start: int, high: int, phrase: bool = False) -> Content | None:
+    """From `start` to the border of the content."""
+    if start >= high:
+        return None
+    if stream.tags[start] == "Q" and stream.text[stream.ends[start] - 2] in ".?!,":
+        return start, start + 1
+    end = content_end(stream, start, high, cue.form, phrase)
+    end = trim_end(stream, start, end)
+    return (start, end) if end > start else None

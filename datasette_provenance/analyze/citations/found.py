@@ -1,0 +1,102 @@
+"""A citation as the rules build it: in token indices of one paragraph, before it becomes a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .records import Citation
+from .stream import Stream
+
+_MARKS = "\"“”„‟«»「」『』'‘’`"
+_BLANKS = " \t\n\u00a0\u2028\u2029,"
+_EDGES = _MARKS + _BLANKS
+
+
+@dataclass(slots=True)
+class Found:
+    """contents: token ranges. source and cue: offsets. verb: the token of the cue, -1 where it is none."""
+
+    stream: Stream
+    contents: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    method: str
+    verb: int = -1
+    more: list[tuple[int, int]] = field(default_factory=list)  # whole quotations that go on with it, as offsets
+
+    def quotes(self) -> set[int]:
+        """The Q tokens within the contents."""
+        return {index for low, high in self.contents for index in range(low, high) if index in self.stream.quotes}
+
+
+#: Contents that are a saying as a whole; what is reported inside one is part of it.
+_WHOLE = frozenset(["clause", "that", "wh", "quote", "colon"])
+
+
+def outermost(found: list[Found]) -> list[Found]:
+    """Without the attributions inside another's content: "Roe said that Falk had promised help" is Roe's alone."""
+    kept = []
+    for one in found:
+        family, _, how = one.method.partition(".")
+        speech = family in ("speech", "writing") or family == "quote"
+        outer = [other for other in found if other is not one and _within(one, other)]
+        if not outer or (speech and not any(_whole(other) for other in outer)):
+            kept.append(one)
+    return kept
+
+
+def _whole(found: Found) -> bool:
+    family, _, how = found.method.partition(".")
+    return how in _WHOLE or family in ("according", "parenthetical", "inverted", "quote")
+
+
+def _within(inner: Found, outer: Found) -> bool:
+    """Whether the content of `inner` lies within one content of `outer`, shorter than it."""
+    if not inner.contents:
+        return False
+    low, high = inner.contents[0][0], inner.contents[-1][1]
+    return any(
+        start <= low and high <= end and high - low < end - start and (start <= inner.verb < end or inner.verb < low)
+        for start, end in outer.contents
+    )
+
+
+def citations(found: Found) -> list[Citation]:
+    """The records: one, and a second for quotations that go on with a content that is not quoted itself."""
+    stream = found.stream
+    fragments: list[tuple[int, int]] = []
+    kinds: set[str] = set()
+    for low, high in found.contents:
+        kind = _quote_type(stream, low, high)
+        span = strip(stream.text, *stream.span(low, high), _EDGES if kind == "direct" else _BLANKS)
+        if span[0] < span[1]:
+            fragments.append(span)
+            kinds.add(kind)
+    more = [_continuation(stream, *span) for span in found.more]
+    more = [span for span in more if span[0] < span[1]]
+    kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    if kind == "direct" and fragments:
+        return [Citation(fragments + more, kind, found.source, found.cue, found.method)]
+    records = [Citation(fragments, kind, found.source, found.cue, found.method)] if fragments else []
+    return records + ([Citation(more, "direct", found.source, found.cue, "quote.chained")] if more else [])
+
+
+def _continuation(stream: Stream, start: int, end: int) -> tuple[int, int]:
+    """A quotation that goes on: without its marks, unless words stand before it."""
+    return strip(stream.text, start, end, _EDGES if stream.text[start] in _MARKS else _BLANKS)
+
+
+def strip(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
+    """A span without the characters `edges` at its ends."""
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return start, end
+
+
+def _quote_type(stream: Stream, low: int, high: int) -> str:
+    inside = [stream.tags[index] for index in range(low, high) if stream.tags[index] not in ",.-:;"]
+    if "Q" not in inside and "q" not in inside:
+        return "indirect"
+    return "direct" if set(inside) <= {"Q", "q"} else "mixed"

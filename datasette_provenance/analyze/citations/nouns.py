@@ -1,0 +1,65 @@
+"""Attribution by a noun: "his claim that …", "the group's call for …", "criticism of …"."""
+
+from __future__ import annotations
+
+from .clauses import content_end, trim_end
+from .found import Found
+from .lexicon import nouns
+from .phrases import before
+from .stream import Stream
+from .verbs import shared_source
+
+
+def find_nouns(stream: Stream, low: int, high: int, found: list[Found]) -> None:
+    """Add the attributions by cue nouns of the sentence of tokens low to high to `found`."""
+    known = nouns()
+    claimed = {one.verb for one in found}
+    for index in range(low, high - 1):
+        takes = known.get(stream.low[index])
+        if takes and index not in claimed and stream.tags[index] in "NEV":
+            result = _attribute(stream, takes, index, low, high, found)
+            if result:
+                found.append(result)
+
+
+def _attribute(
+    stream: Stream, takes: frozenset[str], index: int, low: int, high: int, found: list[Found]
+) -> Found | None:
+    tags = stream.tags
+    following = stream.low[index + 1]
+    if following not in takes:
+        return None
+    source = _possessor(stream, low, index)
+    if following == "that":
+        if tags[index + 2 : index + 3] in "MV.,":
+            return None  # "the claim that was made": a relative clause
+        start, how = index + 2, "that"
+    elif following == "to" and tags[index + 2 : index + 3] in "NVXM":
+        start, how = index + 1, "inf"
+    else:
+        start, how = index + 2, "of"
+    if source is None and how != "that":
+        return None
+    if start >= high:
+        return None
+    end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
+    if end <= start:
+        return None
+    span = source or shared_source(stream, low, index, found)
+    return Found(stream, [(start, end)], span, stream.span(index, index + 1), f"noun.{how}", index)
+
+
+def _possessor(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
+    """Whose it is: "his", "Roe's", "the group's"."""
+    tags = stream.tags
+    at = index - 1
+    while at >= low and tags[at] in "NXRG#E" and index - at < 4:
+        at -= 1
+    if at < low:
+        return None
+    if tags[at] == "O":
+        return stream.span(at, at + 1)
+    if tags[at] == "S":
+        found = before(stream, low, at)
+        return stream.span(*found) if found else None
+    return None

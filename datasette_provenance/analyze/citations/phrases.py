@@ -1,0 +1,165 @@
+"""Noun phrases, by patterns over the tags of a Stream: who stands before a verb or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import words
+from .stream import Stream
+
+#: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
+_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
+_PAREN = r"(?:\([^()]{1,8}\))?"
+_CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
+_BEFORE = re.compile(rf"(?:{_CHAIN})$")
+_LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
+_AFTER = re.compile(rf"(?:[RGX](?=[NE]))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
+#: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
+_APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
+_CLAUSE = re.compile(r"[VMWH]")
+_RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
+_REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
+_WINDOW = 48
+_DATES = words("day") | words("month") | words("time")
+_OBJECTS = frozenset(["him", "them", "us", "me"])
+
+
+def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at token `at` (exclusive), with its prepositional phrases; None where none does."""
+    floor = max(floor, at - _WINDOW)
+    if at <= floor:
+        return None
+    match = _BEFORE.search(stream.tags, floor, at)
+    if not match:
+        return None
+    low = match.start()
+    if low > floor and stream.tags[low - 1] in "IFT":
+        low = _behind_preposition(stream, low, at)
+        if low < 0:
+            return None
+    while low < at - 1 and (stream.low[low] in _DATES or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
+        low += 1
+    if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
+        return None
+    return low, at
+
+
+def _behind_preposition(stream: Stream, low: int, at: int) -> int:
+    """The start of the subject in a phrase that hangs on a preposition: "for another buyer, and sources said", "In
+    Ohio Roe said"; -1 where there is none."""
+    tags = stream.tags
+    for position in range(low, at):
+        if tags[position] == "C" and _BEFORE.match(tags, position + 1, at):
+            return position + 1
+    match = _LAST_BASE.search(tags, low, at)
+    if match and tags[match.start()] == "E" and (match.start() > low or stream.low[low - 1] == "in"):
+        return match.start()
+    return -1
+
+
+def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """The subject whose verb group starts at `at`: a noun phrase, perhaps with an appositive or clause behind it.
+
+    A relative pronoun stands for itself, as in PARC; resolve.py says whom it means.
+    """
+    if at <= floor:
+        return None
+    tags = stream.tags
+    last = tags[at - 1]
+    if last in ",)-":
+        return _interrupted(stream, floor, at)
+    if last == "W":
+        return (at - 1, at) if stream.low[at - 1] in ("who", "which") else None
+    if last == "H" and at - 1 > floor:
+        return (at - 1, at) if tags[at - 2] in "NE#)q" else None
+    if last in "Qq" and stream.text[stream.ends[at - 1] - 2] == ",":  # "Roe, who calls it a “farce,” said"
+        relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
+        return before(stream, floor, relative.start()) if relative else None
+    found = before(stream, floor, at)
+    if found is None or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
+        reduced = _REDUCED.search(tags, max(floor, at - 16), at)
+        if reduced:  # "a source speaking to reporters said"
+            return before(stream, floor, reduced.end("head")) or found
+    return _with_relative(stream, floor, found) if found else None
+
+
+def _with_relative(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int]:
+    """The head of "voters who named a candidate" rather than "a candidate"; the span ends before the clause."""
+    tags, low = stream.tags, found[0]
+    if low - 2 <= floor or tags[low - 1] not in "VRG" or stream.tags[found[0]] == "P":
+        return found
+    for position in range(low - 2, max(floor, low - 7), -1):
+        if tags[position] in "W" and stream.low[position] in ("who", "which"):
+            return (before(stream, floor, position) or found) if tags[position - 1] != "," else found
+        if tags[position] not in "MXVRGTI":
+            break
+    return found
+
+
+def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """Before a comma or bracket: "Roe, a spokeswoman, said", "Roe (R-Ohio) said", "Roe — who was there — said"."""
+    tags = stream.tags
+    mark = tags[at - 1]
+    if mark == ")":
+        opening = tags.rfind("(", max(floor, at - 12), at)
+        found = before(stream, floor, opening) if opening > floor else None
+        return (found[0], at) if found else None
+    opening = _opening(stream, max(floor, at - _WINDOW), at - 1, mark)
+    if opening <= floor:
+        return None
+    found = subject(stream, floor, opening) if tags[opening - 1] == ")" else before(stream, floor, opening)
+    if found is None:
+        return None
+    further = _named_before(stream, floor, found)
+    if further:
+        return further
+    inner = tags[opening + 1 : at - 1]
+    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
+        return found[0], at - 1
+    return found
+
+
+def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int] | None:
+    """The name before an age, an office or a place: "Pia Roe, 27, a user in Ellery, said"."""
+    low, tags = found[0], stream.tags
+    if low - 2 < floor or tags[low - 1] != ",":
+        return None
+    place = tags[low] == "E" and stream.text[stream.ends[low] : stream.ends[low] + 1] == "."
+    if not place and tags[low] not in "#D":
+        return None
+    named = before(stream, floor, low - 1)
+    if named is None or "E" not in tags[named[0] : named[1]] or (named[0] > floor and tags[named[0] - 1] in "IFTVR"):
+        return None
+    return _named_before(stream, floor, named) or (named[0], named[1])
+
+
+def _opening(stream: Stream, floor: int, at: int, mark: str) -> int:
+    """The mark that opens what `mark` closes at `at`: before "who" or "which" if there is one, else the last."""
+    tags = stream.tags
+    nearest = position = tags.rfind(mark, floor, at)
+    while position > floor:
+        if tags[position + 1] == "W" and stream.low[position + 1] in ("who", "which", "whose"):
+            return position
+        if tags[position - 1] in "QqVM":
+            break
+        position = tags.rfind(mark, floor, position)
+    return nearest
+
+
+def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `at`, with a short appositive behind a comma."""
+    match = _AFTER.match(stream.tags, at, min(ceiling, at + _WINDOW))
+    if not match:
+        return None
+    high = match.end()
+    if high < ceiling and stream.low[high] in ("for", "from", "at", "with") and stream.tags[at] != "E":
+        more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))  # "a spokesman for the ministry"
+        high = more.end() if more and stream.low[high + 1] not in _DATES else high
+    while high - 1 > at and (
+        stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
+    ):
+        high -= 1
+    apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
+    if apposed and "E" in stream.tags[at:high]:
+        high = apposed.end("inner")
+    return at, high

@@ -1,0 +1,330 @@
+"""Attribution by a verb: SRC V CONTENT, "CONTENT", SRC V, CONTENT, V SRC, and the verbs that share a subject."""
+
+from __future__ import annotations
+
+from .clauses import content_end, skip_modifiers, skip_object, time_before
+from .complements import complement
+from .found import Found
+from .lexicon import Cue, verbs, words
+from .phrases import after as phrase_after
+from .phrases import subject
+from .stream import Stream
+
+_AMBIGUOUS = words("noun-or-verb")
+_PLURAL_DETERMINERS = words("plural-determiner")
+_PLURALS = words("plural")
+_STUDIES = words("study") | words("document")
+_FOLLOWED = frozenset("PDOHQqWETI,:.")
+_BE = words("be")
+_INVERTED = words("inverts")
+
+
+def find_verbs(stream: Stream, low: int, high: int, found: list[Found]) -> None:
+    """Add the attributions of the sentence of tokens low to high (exclusive) to `found`."""
+    known = verbs()
+    words_ = stream.low
+    titled = stream.tags.count("E", low, high) * 2 > high - low
+    for index in range(low, high):
+        cues = known.get(words_[index])
+        if cues and (index == low or titled or not stream.text[stream.starts[index]].isupper()):
+            cue, behind = _reading(stream, cues, index, high)
+            result = _attribute(stream, cue, index, behind, low, high, found) if cue else None
+            if result:
+                found.append(result)
+
+
+def _reading(stream: Stream, cues: tuple[Cue, ...], index: int, high: int) -> tuple[Cue | None, int]:
+    """The reading whose particle stands there, and the token behind it."""
+    for cue in cues:
+        if not cue.particle:
+            return cue, index + 1
+        at = index + 1
+        if at < high and stream.tags[at] in "PX" and cue.verb.endswith("clear"):  # "made it clear"
+            at += 1
+        behind = at + len(cue.particle)
+        if behind <= high and tuple(stream.low[at:behind]) == cue.particle:
+            return cue, behind
+    return None, index + 1
+
+
+def _group_start(stream: Stream, low: int, index: int) -> int:
+    """Where the verb group begins: "has also said"."""
+    while index > low and stream.tags[index - 1] in "MX":
+        index -= 1
+    return index
+
+
+def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
+    """Whether a form that may be a noun or a participle is a finite verb here."""
+    word, tags = stream.low[index], stream.tags
+    previous = tags[begin - 1] if begin > low else "."
+    if "M" in tags[begin:index]:
+        return not (cue.form == "past" and any(word in _BE for word in stream.low[begin:index]))
+    if cue.form == "past":
+        if previous == "#":
+            return begin == index
+        return previous not in "DOF" or stream.low[begin - 1] in _PLURAL_DETERMINERS
+    if cue.form == "base" or word in _AMBIGUOUS:
+        if previous in "OS#FI":
+            return previous == "#" and word not in _AMBIGUOUS
+        if previous == "D" and stream.low[begin - 1] not in _PLURAL_DETERMINERS:
+            return False
+        if previous == "T":
+            return cue.form == "base"
+        if previous in "PW":
+            return True
+        following = tags[index + 1 : index + 2]
+        if word in _AMBIGUOUS and following not in _FOLLOWED:
+            return False
+        if word in _AMBIGUOUS and following == "I" and not _takes_next(stream, cue, index):
+            return False
+        return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not _plural(stream, begin - 1))
+    return True
+
+
+def _plural(stream: Stream, index: int) -> bool:
+    word = stream.low[index]
+    return word.endswith("s") or word in _PLURALS or "C" in stream.tags[max(0, index - 3) : index]
+
+
+def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
+    return bool(cue.particle) or stream.low[index + 1] in cue.takes
+
+
+def _attribute(
+    stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int, found: list[Found]
+) -> Found | None:
+    begin = _group_start(stream, low, index)
+    if cue.form == "ing" and "M" not in stream.tags[begin:index]:
+        return _gerund(stream, cue, index, behind, low, high, found)
+    if not _is_verb(stream, cue, index, begin, low):
+        return None
+    inverted = _inverted(stream, cue, index, behind, low, high)
+    if inverted:
+        return inverted
+    source = (
+        _behind_quote(stream, low, begin)
+        or subject(stream, low, begin)
+        or subject(stream, low, time_before(stream, low, begin))
+    )
+    span = stream.span(*source) if source else None
+    if span is None and begin > low and stream.tags[begin - 1] in "CBT,":
+        span = shared_source(stream, low, begin, found)
+    if span is None:
+        return None
+    cue_span = stream.span(index, behind)
+    content, how = complement(stream, cue, behind, _limit(stream, source, index, low, high))
+    quoted = _backward_quote(stream, cue, source, low, found) if source else None
+    if quoted:
+        contents = [quoted]
+        if content and stream.tags[content[0]] in "Qq":
+            contents.append(content)
+        return Found(stream, contents, span, cue_span, "quote.before", index)
+    if content is None:
+        if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
+            return Found(stream, [], span, cue_span, "quote.behind", index)  # the next paragraph is the content
+        aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
+        return Found(stream, aside, span, cue_span, "parenthetical", index) if aside else None
+    if cue.kind == "show" and how in ("clause", "np") and not _STUDIES & set(stream.text[slice(*span)].lower().split()):
+        return None
+    contents = _leads(stream, source, content, low) + [content]
+    if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
+        return Found(stream, contents, span, cue_span, "quote.behind", index)
+    if begin > low and stream.tags[begin - 1] == "T":
+        if how not in ("that", "wh", "quote", "clause") and cue.verb not in (
+            "discuss",
+            "talk about",
+            "call",
+            "call for",
+        ):
+            return None
+        return Found(stream, [content], span, cue_span, f"infinitive.{how}", index)
+    return Found(stream, contents, span, cue_span, f"{cue.kind}.{how}", index)
+
+
+def _behind_quote(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
+    """The whole of "retired engineer Pia Roe" where a quotation stands before it: elsewhere -ed may be a verb."""
+    found = subject(stream, low, at)
+    if found and found[0] - 1 > low and stream.tags[found[0] - 2 : found[0]] in ("QR", "QG", "qR"):
+        return found[0] - 1, found[1]
+    return None
+
+
+def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
+    """Where the verb's clause must end: at the comma of "While Roe said …, …", at the dash of "— who said … —"."""
+    tags = stream.tags
+    while low < index and tags[low] in "CBX":
+        low += 1
+    if tags[low] == "K" and "," not in tags[low:index]:
+        for position in range(index, high - 1):
+            comma = tags[position] == ","
+            within = tags[position] in "Qq" and stream.text[stream.ends[position] - 2] == ","
+            if (comma or within) and tags[position + 1] in "PDE#" and stream.low[position + 1] != "a":
+                return position + within
+    if source and tags[source[0]] == "W" and source[0] > low and tags[source[0] - 1] in "-,":
+        mark = tags[source[0] - 1]
+        close = tags.find(mark, index, high)
+        if close > 0 and (mark == "-" or tags[close + 1] in "VM"):
+            return close
+    return high
+
+
+def _leads(stream: Stream, source: tuple[int, int] | None, content: tuple[int, int], low: int) -> list[tuple[int, int]]:
+    """What stands before the source and belongs to the content: "If it rains, Roe said, …", "what Roe called …"."""
+    if source is None or source[0] <= low:
+        return []
+    tags, before = stream.tags, source[0] - 1
+    if tags[before] == "W" and stream.low[before] in ("which", "what"):
+        return [(before, before + 1)]
+    if tags[before] != "," or "," in tags[low:before] or before - low > 30:
+        return []
+    if stream.low[low] in ("if", "unless", "whether", "nor") or (tags[content[0] - 1] == "," and tags[low] in "XDNPE"):
+        return [(low, before)]
+    return []
+
+
+def _backward_quote(
+    stream: Stream, cue: Cue, source: tuple[int, int], low: int, found: list[Found]
+) -> tuple[int, int] | None:
+    """The quotation right before the source: "…," SRC V."""
+    if "quote" not in cue.takes:
+        return None
+    at = source[0] - 1
+    if at >= low and stream.tags[at] in ",-":
+        at -= 1
+    if at < low or stream.tags[at] not in "Qq":
+        return None
+    if any(at in one.quotes() for one in found):
+        return None
+    return _quote_with_lead(stream, at, low, found)
+
+
+def _quote_with_lead(stream: Stream, at: int, low: int, found: list[Found]) -> tuple[int, int]:
+    """The quotation at token `at` with the words before it in the sentence that belong to the same content."""
+    begin = low
+    for one in found:
+        if low <= one.verb < at:
+            begin = max(begin, one.verb + 1, *(high for _, high in one.contents if high <= at))
+    colon = stream.tags.rfind(":", begin, at)
+    begin = max(begin, colon + 1)
+    while begin < at and stream.tags[begin] in "CB,-":
+        begin += 1
+    return begin, at + 1
+
+
+def _parenthetical(
+    stream: Stream, cue: Cue, source: tuple[int, int], behind: int, low: int, high: int
+) -> list[tuple[int, int]] | None:
+    """CONTENT, SRC V. or CONTENT, SRC V, CONTENT."""
+    if not cue.takes & {"clause", "object"} or stream.tags[source[0]] in "WH":
+        return None
+    tags = stream.tags
+    if "object" in cue.takes:
+        behind = skip_object(stream, behind, high)
+    comma = source[0] - 1
+    if comma >= low and stream.low[comma] == "as" and (comma == low or tags[comma - 1] in ",-CB"):
+        end = skip_modifiers(stream, behind, high)
+        if end + 1 < high and tags[end] == ",":
+            return [(end + 1, content_end(stream, end + 1, high, cue.form))]
+        comma -= 1
+    if comma <= low or tags[comma] not in ",-":
+        return None
+    end = skip_modifiers(stream, behind, high)
+    begin = low
+    while begin < comma and tags[begin] in "CB,":
+        begin += 1
+    contents = [(begin, comma)] if comma > begin else []
+    if end < high and tags[end] in ",-" and end + 1 < high and tags[end + 1] not in "GK":
+        rest = content_end(stream, end + 1, high, cue.form)
+        if rest > end + 1:
+            contents.append((end + 1, rest))
+    elif end < high and tags[end] not in ",-.;KCB":
+        return None
+    return contents or None
+
+
+def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int) -> Found | None:
+    """CONTENT, V SRC and "…," V SRC."""
+    tags = stream.tags
+    if not cue.takes & {"quote", "clause"} or cue.form not in ("past", "s"):
+        return None
+    if index == low:
+        return _opening(stream, index, behind, high)
+    quote = index - 1 if tags[index - 1] in "Qq" else index - 2
+    if quote < low or tags[quote] not in "Qq" or (quote == index - 2 and tags[index - 1] not in ",-"):
+        quote = -1
+    if quote < low and tags[index - 1] not in ",-":
+        return None
+    source = phrase_after(stream, behind, high)
+    if not source or tags[source[0]] not in "DENPO#RGX":
+        return None
+    if quote >= low:
+        contents = [_quote_with_lead(stream, quote, low, [])]
+        further = skip_modifiers(stream, source[1], high)
+        if further + 1 < high and tags[further] in ",:" and tags[further + 1] in "Qq":
+            contents.append((further + 1, further + 2))
+        return Found(stream, contents, stream.span(*source), stream.span(index, behind), "quote.inverted", index)
+    further = skip_modifiers(stream, source[1], high)
+    if (further < high and tags[further] not in ",-W:") or not set(tags[low:index]) & set("VMR"):
+        return None
+    if cue.verb not in _INVERTED:
+        return None
+    return Found(stream, [(low, index - 1)], stream.span(*source), stream.span(index, behind), "inverted", index)
+
+
+def _opening(stream: Stream, index: int, behind: int, high: int) -> Found | None:
+    """Said Roe, "…": the verb opens the sentence."""
+    source = phrase_after(stream, behind, high)
+    if not source or source[1] + 1 >= high or stream.tags[source[1]] not in ",:":
+        return None
+    if stream.tags[source[1] + 1] not in "Qq":
+        return None
+    contents = [(source[1] + 1, source[1] + 2)]
+    return Found(stream, contents, stream.span(*source), stream.span(index, behind), "quote.inverted", index)
+
+
+def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tuple[int, int] | None:
+    """The subject of a verb that has none of its own: that of the verb before it in the sentence."""
+    for one in reversed(found):
+        if low <= one.verb < at:
+            relative = one.source and stream.text[slice(*one.source)].lower() in ("who", "which", "that")
+            if not relative or stream.tags[at - 1] in "CB":
+                return one.source
+    tags = stream.tags
+    for position in range(at - 1, max(low, at - 40), -1):
+        if tags[position] in "VRM" and tags[position - 1] not in "VRMT,":
+            source = subject(stream, low, _group_start(stream, low, position))
+            if source:
+                return stream.span(*source)
+    return None
+
+
+def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int, found: list[Found]) -> Found | None:
+    """ ", saying that …", "a sign saying …": the subject is that of the main clause, or the noun right before."""
+    if cue.kind not in ("speech", "writing", "show"):
+        return None
+    main = stream.tags.find(",", behind, high) if index == low else -1  # "Noting that it rained, Roe left"
+    content, how = complement(stream, cue, behind, main if main > 0 else high)
+    if content is None:
+        return None
+    begin = _group_start(stream, low, index)
+    before = stream.tags[begin - 1] if begin > low else "."
+    own = subject(stream, low, begin) if before in "NEP" else None
+    if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
+        return None  # "a man mocking the crowd" is no report
+    if own:
+        span: tuple[int, int] | None = stream.span(*own)
+    elif before == ".":
+        span = _following_subject(stream, content[1], high)
+    else:
+        span = shared_source(stream, low, index, found)
+    if span is None:
+        return None
+    return Found(stream, [content], span, stream.span(index, behind), "participle", index)
+
+
+def _following_subject(stream: Stream, at: int, high: int) -> tuple[int, int] | None:
+    if at < high and stream.tags[at] == ",":
+        found = phrase_after(stream, at + 1, high)
+        return stream.span(*found) if found else None
+    return None

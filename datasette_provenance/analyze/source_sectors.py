@@ -1,0 +1,70 @@
+"""The part of public life that a source speaks from: official, civil-society, business, media or other."""
+
+from __future__ import annotations
+
+import re
+
+from ..outlets import load_registry
+from .source_words import any_of, undetermined, words
+
+# Of the registry's bodies; all others are media.
+OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
+_SECTORS = ("official", "civil-society", "business", "media-work", "other-work")
+# Offices whose sector is that of the body they are held in.
+_SPEAKS_FOR = re.compile(
+    r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
+)
+
+
+def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None:
+    """The sector that a source's role, name or words put it in; None where nothing does. phrase: all its words."""
+    if kind in ("document", "unknown"):
+        return None
+    said = role or (phrase if kind != "person" else "")
+    if kind == "organization":
+        return _first_sector(name, ("official-name", "civil-society", "business", "media-work", "other-work"))
+    if not said:
+        return None
+    former = re.match(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", said, re.I)
+    sector = sector_of_role(re.sub(r"\bexecutive (?=director|editor|secretary|producer)", "", said, flags=re.I))
+    return "other" if former and sector == "official" else sector
+
+
+def sector_of_role(said: str) -> str | None:
+    """The sector of a role: that of its body for a spokesman or president, else that of the office itself."""
+    head, _, body = _split_role(said)
+    if not _SPEAKS_FOR.search(head):
+        return _first_sector(head, _SECTORS) or _first_sector(said, ("official-name", *_SECTORS))
+    if not body:
+        return _first_sector(head, ("civil-society", "business", "other-work", "official-name", "official"))
+    outlet = load_registry().find(body)
+    if outlet:
+        return OUTLET_SECTORS.get(outlet.kind, "media")
+    if undetermined(body).lower() in words("state"):
+        return "official"
+    return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
+        head, ("business",)
+    )
+
+
+def held_elsewhere(role: str) -> bool:
+    """Whether an office that states have, too, is held in another body: "the president of the union"."""
+    if not re.match(
+        r"[\w -]*\b(?:president|secretary|officer|speaker|treasurer|deputy|representative|agent)\b", role, re.I
+    ):
+        return False
+    return sector_of_role(role) != "official"
+
+
+def _split_role(role: str) -> tuple[str, str, str]:
+    """ "spokeswoman for the ministry" -> its office and its body."""
+    match = re.search(r"\s(?:of|for|at|from|with|in)\s", role)
+    return (role[: match.start()], match.group(), role[match.end() :]) if match else (role, "", "")
+
+
+def _first_sector(text: str, order: tuple[str, ...]) -> str | None:
+    """The sector of the first list that has a word of the text."""
+    for section in order:
+        if any_of(section).search(text):
+            return {"official-name": "official", "media-work": "media", "other-work": "other"}.get(section, section)
+    return None

@@ -1,0 +1,112 @@
+"""The words of sources' noun phrases: the lists of data/source_words.txt, heads, singulars, determiners."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..terms import alternatives, sections
+
+UPPER = r"[A-ZÀ-ÖØ-Þ]"
+_NAME_WORD = re.compile(rf"(?:{UPPER}|(?:d|l|al|el|de|di|mc|mac)['’-]{UPPER})[\w.'’&-]*$")
+PARTICLES = frozenset(
+    ["de", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al", "el", "da", "dos", "di", "du"]
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|this|that|these|those|some|many|most|several|few|other|others|another|any|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|both|all|each|every|his|her|their|its|our|my|your|such|various|numerous|certain|no|\d[\d,.]*)\s+",
+    re.I,
+)
+BEHIND_HEAD = re.compile(
+    r"\s(?:of|for|from|in|at|on|with|who|which|that|whose|about|to|near|inside|outside|behind|within|against|by|under|like|close|"
+    r"familiar|including|involved|based|released|published|issued|made|written|taken|conducted|opposed|supporting|representing|"
+    r"across|around|over|among|between|here|there|[a-z]+ed\s(?:by|in|on|for|of|from|at|with|as|to|this|last|earlier))\b.*$",
+    re.S,
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+PERSON_ENDING = re.compile(r"[^ ](?:er|or|ist|ian|ant|man|woman)$")
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of data/source_words.txt."""
+    return frozenset(sections("source_words")[section])
+
+
+@cache
+def any_of(*names: str) -> re.Pattern[str]:
+    listed = [word for name in names for word in sections("source_words")[name]]
+    return re.compile(rf"(?<![\w-]){alternatives(listed)}(?:s|es|['’]s)?(?![\w-])", re.I)
+
+
+def head_of(core: str) -> str:
+    """The phrase up to its head noun: without determiners in front and what hangs on the noun behind."""
+    without = undetermined(core)
+    head = BEHIND_HEAD.sub("", f" {without}").strip()
+    return head or without
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word, capital or not, is one of the lists of common nouns."""
+    low = singular(POSSESSIVE.sub("", word).lower().rstrip("."))
+    listed = (
+        "official",
+        "person",
+        "organization",
+        "group",
+        "document",
+        "media",
+        "legislators",
+        "anonymous",
+        "plural-name",
+    )
+    return any(low in words(name) or word.lower() in words(name) for name in listed)
+
+
+def ends_in(phrase: str, section: str) -> bool:
+    """Whether a phrase ends with a word or words of the section: "the state's chief health officer"."""
+    tokens = [token for token in re.split(r"[ ]", phrase.lower()) if token]
+    if not tokens:
+        return False
+    tokens[-1] = singular(tokens[-1])
+    listed = words(section)
+    if any(" ".join(tokens[-size:]) in listed for size in (1, 2, 3)):
+        return True
+    return "-" in tokens[-1] and tokens[-1].rsplit("-", 1)[1] in listed
+
+
+def singular(phrase: str) -> str:
+    """The phrase with its last word in the singular, as far as spelling tells."""
+    irregular = {
+        "men": "man",
+        "women": "woman",
+        "people": "people",
+        "children": "child",
+        "media": "media",
+        "wives": "wife",
+    }
+    start, _, last = phrase.rpartition(" ")
+    if last in irregular:
+        last = irregular[last]
+    elif last.endswith(("men", "women")) and len(last) > 5:
+        last = last[:-2] + "an"
+    elif last.endswith("ies") and len(last) > 4:
+        last = last[:-3] + "y"
+    elif last.endswith(("sses", "ches", "shes", "xes")):
+        last = last[:-2]
+    elif last.endswith("ics") and last[:-1] not in words("person"):
+        pass  # "politics"; but "critics"
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is", "news")) and len(last) > 3:
+        last = last[:-1]
+    return f"{start} {last}".strip()
+
+
+def is_name_word(word: str) -> bool:
+    return bool(_NAME_WORD.match(word))
+
+
+def undetermined(phrase: str) -> str:
+    """The phrase without the determiners, possessives and numbers that it begins with."""
+    while match := _DETERMINER.match(phrase):
+        phrase = phrase[match.end() :]
+    return phrase

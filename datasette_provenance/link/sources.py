@@ -1,0 +1,111 @@
+"""Sources of many documents → one row per person, body or description across the collection.
+
+Pure: what a document says of a source comes in, grouped by identity (analyze/sources.py); nothing depends on the order
+of the documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..outlets import slugify
+
+LONGEST_SLUG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What so many `documents` say alike of the source of one identity."""
+
+    identity: str
+    name: str
+    kind: str
+    role: str | None
+    sector: str | None
+    naming: str | None
+    gender: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A source of the collection: a row of the table sources."""
+
+    slug: str
+    name: str
+    kind: str
+    role: str | None
+    sector: str | None
+    naming: str | None
+    gender: str | None
+    identity: str
+
+
+def acronym_targets(introduced: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Identities of acronyms → those of the names that they stand for, from (acronym, identity) pairs.
+
+    An acronym that documents introduce for several names stands for none of them elsewhere.
+    """
+    found: dict[str, set[str]] = {}
+    for acronym, identity in introduced:
+        found.setdefault(f"named:{acronym}", set()).add(identity)
+    return {acronym: min(names) for acronym, names in found.items() if len(names) == 1 and acronym not in names}
+
+
+def link_sources(said: Iterable[Said]) -> Iterator[Linked]:
+    """One source for each identity; `said` comes sorted by identity. Each value is what most documents say."""
+    for identity, group in groupby(said, key=lambda one: one.identity):
+        alike = list(group)
+        kind = most([(one.kind, one.documents) for one in alike]) or "unknown"
+        name = most([(one.name, one.documents) for one in alike if one.kind == kind]) or alike[0].name
+        yield Linked(
+            slug=slug_of(identity),
+            name=name,
+            kind=kind,
+            role=most([(one.role, one.documents) for one in alike if one.kind == kind]),
+            sector=most([(one.sector, one.documents) for one in alike]),
+            naming=most([(one.naming, one.documents) for one in alike if one.kind == kind]),
+            gender=agreed([(one.gender, one.documents) for one in alike]),
+            identity=identity,
+        )
+
+
+def most(said: list[tuple[str | None, int]]) -> str | None:
+    """The value that most documents state; of equals the longest, then the first by the alphabet."""
+    counts: Counter[str] = Counter()
+    for value, documents in said:
+        if value:
+            counts[value] += documents
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
+
+
+def agreed(said: list[tuple[str | None, int]]) -> str | None:
+    """The value that at least three of four of the documents that state one agree in; None where they do not."""
+    value = most(said)
+    stated = sum(documents for one, documents in said if one)
+    return value if value and sum(documents for one, documents in said if one == value) >= 0.75 * stated else None
+
+
+def slug_of(identity: str) -> str:
+    """A slug made of the identity alone, so that no load order changes it.
+
+    A name's is its words ("jane-roe"); a description's begins with "unnamed-"; that of a surname which only its
+    document can explain ends with a digest of the document's key.
+    """
+    family, _, rest = identity.partition(":")
+    name, _, key = rest.partition(" ") if family == "here" else (rest, "", "")
+    slug = slugify(name)
+    if len(slug) > LONGEST_SLUG:
+        slug = f"{slug[:LONGEST_SLUG].rstrip('-')}-{digest(name)}"
+    if family == "here":
+        return f"{slug}-{digest(key)}"
+    return f"unnamed-{slug}" if family == "described" else slug
+
+
+def digest(text: str) -> str:
+    """Eight hex digits of a text."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -1,0 +1,108 @@
+"""The sources of the collection: from what each document says of its own to the table sources, ids kept by slug."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from ..link.sources import Linked, Said, acronym_targets, digest, link_sources, slug_of
+
+SAID = """
+    select coalesce(m.target, d.identity) as found, d.name, d.kind, d.role, d.sector, d.naming, d.gender, count(*)
+    from document_sources d left join temp.merged m on m.identity = d.identity
+    where d.identity is not null
+    group by 1, 2, 3, 4, 5, 6, 7
+    order by 1, 2, 3, 4, 5, 6, 7
+"""
+# In this order: rows that are as they were stay untouched.
+STATEMENTS = (
+    """update sources set (name, kind, role, sector, naming, gender) =
+         (select l.name, l.kind, l.role, l.sector, l.naming, l.gender from temp.linked l where l.slug = sources.slug)
+       where exists (select 1 from temp.linked l where l.slug = sources.slug and
+         (l.name, l.kind, l.role, l.sector, l.naming, l.gender)
+         is not (sources.name, sources.kind, sources.role, sources.sector, sources.naming, sources.gender))""",
+    """insert into sources (slug, name, kind, role, sector, naming, gender)
+       select slug, name, kind, role, sector, naming, gender from temp.linked
+       where slug not in (select slug from sources) order by slug""",
+    """create temp table wanted as
+       select d.document_id, d.position, s.id as source_id
+       from document_sources d left join temp.merged m on m.identity = d.identity
+       left join temp.linked l on l.identity = coalesce(m.target, d.identity)
+       left join sources s on s.slug = l.slug
+       where d.source_id is not s.id""",
+    """update document_sources set source_id = w.source_id from temp.wanted w
+       where w.document_id = document_sources.document_id and w.position = document_sources.position""",
+    """create index temp.wanted_place on wanted (document_id, position)""",
+    """update citations set source_id = w.source_id from temp.wanted w
+       where w.document_id = citations.document_id and w.position = citations.source_position""",
+    "delete from source_aliases",
+    """insert or ignore into source_aliases (slug, source_id)
+       select m.slug, s.id from temp.merged m join temp.linked l on l.identity = m.target
+       join sources s on s.slug = l.slug
+       where m.slug not in (select slug from temp.linked)""",
+)
+SUMMARIES_OF_SOURCES = ("source_summaries", "source_outlets", "source_days", "source_cues")
+
+
+def relink_sources(connection: sqlite3.Connection) -> None:
+    """Write the table sources anew from document_sources, and what refers to it; part of the caller's transaction."""
+    drop_temporary(connection)
+    connection.execute("create temp table merged (identity text primary key, target text, slug text) without rowid")
+    introduced = connection.execute(
+        "select distinct alias, identity from document_sources where alias is not null and identity like 'named:%'"
+    )
+    targets = acronym_targets(introduced.fetchall())
+    # The address that an acronym would have by itself leads to what it stands for.
+    rows = ((identity, target, slug_of(identity)) for identity, target in targets.items())
+    connection.executemany("insert into temp.merged values (?, ?, ?)", rows)
+    connection.execute(
+        """create temp table linked (slug text primary key, name text, kind text, role text, sector text, naming text,
+           gender text, identity text unique) without rowid"""
+    )
+    connection.executemany("insert into temp.linked values (?, ?, ?, ?, ?, ?, ?, ?)", linked(connection))
+    for statement in STATEMENTS:
+        connection.execute(statement)
+    remove_unused_sources(connection)
+    drop_temporary(connection)
+
+
+def linked(connection: sqlite3.Connection) -> Iterator[tuple[str | None, ...]]:
+    """The rows of the sources. Two names that make one slug (in another script, say) are told apart by a digest."""
+    taken: set[str] = set()
+    for one in link_sources(Said(*row) for row in connection.execute(SAID).fetchall()):
+        yield row_of(one, taken)
+
+
+def row_of(one: Linked, taken: set[str]) -> tuple[str | None, ...]:
+    """A source as its row; `taken`: the slugs so far, which it adds to."""
+    slug = f"{one.slug}-{digest(one.identity)}" if one.slug in taken else one.slug
+    taken.add(slug)
+    return slug, one.name, one.kind, one.role, one.sector, one.naming, one.gender, one.identity
+
+
+def remove_unused_sources(connection: sqlite3.Connection) -> None:
+    """Delete the sources that no document cites any more, with the summaries that name them."""
+    unused = connection.execute(
+        """select id from sources except select source_id from document_sources
+           except select source_id from citations"""
+    ).fetchall()
+    for table in (*SUMMARIES_OF_SOURCES, "source_aliases"):
+        connection.executemany(f"delete from {table} where source_id = ?", unused)  # noqa: S608
+    connection.executemany("delete from sources where id = ?", unused)
+
+
+def drop_temporary(connection: sqlite3.Connection) -> None:
+    for table in ("merged", "linked", "wanted"):
+        connection.execute(f"drop table if exists temp.{table}")
+
+
+def link_outlets(connection: sqlite3.Connection) -> None:
+    """Lead from a source to the outlet that it is, where the collection has it."""
+    connection.execute(
+        """update sources set outlet_id = (select o.id from outlets o where o.name = sources.name)
+           where kind in ('media', 'organization') and naming = 'named'
+             and outlet_id is not (select o.id from outlets o where o.name = sources.name)"""
+    )
+    connection.execute(
+        "update sources set outlet_id = null where outlet_id is not null and kind not in ('media', 'organization')"
+    )

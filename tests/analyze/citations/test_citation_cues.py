@@ -1,0 +1,104 @@
+"""The cue lexicon: every entry is readable, and found in the patterns that it says it takes."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations
+from datasette_provenance.analyze.citations.lexicon import forms, nouns, verbs, words
+from datasette_provenance.clean import clean
+from datasette_provenance.terms import sections
+
+DATA = files("datasette_provenance").joinpath("data")
+TAKES = {"quote", "that", "clause", "wh", "object", "np", "inf", "ing"}
+PREPOSITIONS = {"for", "against", "to", "on", "with", "about", "of", "at", "from"}
+
+
+def rows(name):
+    text = DATA.joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+
+
+VERBS = rows("cue_verbs.csv")
+
+
+def cues(text):
+    before = "The harbour of Ellery lies in the north of the island, and its wall is old."
+    text = f"{before}\n\n{text}\n\nIt was cold then."
+    return {text[slice(*one.cue)] for one in find_citations(clean(text)) if one.cue}
+
+
+def past(row):
+    head, _, particle = row["verb"].partition(" ")
+    form = next(word for word, kind in forms(head, row["irregular"].split()).items() if kind == "past")
+    return f"{form} {particle}".strip()
+
+
+def named(row):
+    return row["verb"]
+
+
+@pytest.mark.parametrize("row", VERBS, ids=named)
+def test_an_entry_is_well_formed(row):
+    assert set(row["takes"].split()) <= TAKES | PREPOSITIONS
+    assert row["takes"] and row["kind"] in {"speech", "writing", "thought", "stance", "show"}
+
+
+def test_no_verb_stands_twice():
+    assert len({row["verb"] for row in VERBS}) == len(VERBS)
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "quote" in row["takes"].split()], ids=named)
+def test_a_verb_that_takes_quotations_is_found_behind_one(row):
+    assert cues(f"“The wall of the harbour broke,” Pia Roe {past(row)}.") == {past(row)}
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "that" in row["takes"].split()], ids=named)
+def test_a_verb_that_takes_a_that_clause_is_found_before_one(row):
+    assert past(row) in cues(f"Pia Roe {past(row)} that the wall of the harbour was weak.")
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "np" in row["takes"].split()], ids=named)
+def test_a_verb_that_takes_a_noun_phrase_is_found_before_one(row):
+    subject = "The poll" if row["kind"] == "show" else "She"
+    assert cues(f"{subject} {past(row)} the plan of the council.") == {past(row)}
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "object" in row["takes"].split()], ids=named)
+def test_a_verb_that_takes_an_object_is_found_with_one(row):
+    assert cues(f"She {past(row)} the council to mend the wall.") == {past(row)}
+
+
+@pytest.mark.parametrize("row", rows("cue_nouns.csv"), ids=lambda row: row["noun"])
+def test_a_noun_is_found_with_what_it_takes(row):
+    behind = {"that": "that the wall was weak", "to": "to mend the wall"}
+    for take in row["takes"].split():
+        rest = behind.get(take, f"{take} the plan")
+        assert row["noun"] in cues(f"The old wall was weak, and his {row['noun']} {rest} came late."), rest
+
+
+@pytest.mark.parametrize(
+    ("verb", "irregular", "expected"),
+    [
+        ("say", ["said"], {"say": "base", "says": "s", "said": "past", "saying": "ing"}),
+        ("deny", [], {"deny": "base", "denies": "s", "denied": "past", "denying": "ing"}),
+        ("brag", ["bragged"], {"brag": "base", "brags": "s", "bragged": "past", "bragging": "ing"}),
+        ("agree", [], {"agree": "base", "agrees": "s", "agreed": "past", "agreeing": "ing"}),
+        ("stress", [], {"stress": "base", "stresses": "s", "stressed": "past", "stressing": "ing"}),
+        ("read", ["read"], {"read": "past", "reads": "s", "reading": "ing"}),
+    ],
+)
+def test_forms(verb, irregular, expected):
+    assert forms(verb, irregular) == expected
+
+
+def test_word_classes_are_lower_case_and_used():
+    for name, members in sections("cue_words").items():
+        assert members and all(word == word.lower() for word in members), name
+        assert words(name)
+
+
+def test_the_lexicon_holds_what_newsrooms_use():
+    assert {"said", "told", "pointed", "tweeted", "denied"} <= verbs().keys()
+    assert {"claim", "claims", "warnings"} <= nouns().keys()

@@ -1,0 +1,93 @@
+"""Whom a source means within its document."""
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations, resolve_speakers
+from datasette_provenance.analyze.citations.names import person, read_names
+from datasette_provenance.clean import clean
+
+
+def speakers(text):
+    cleaned = clean(text)
+    found = find_citations(cleaned)
+    return [
+        (text[slice(*one.source)] if one.source else None, name)
+        for one, name in zip(found, resolve_speakers(cleaned, found), strict=True)
+    ]
+
+
+LEAD = "The wall of the harbour in Ellery broke at dawn on Friday, and the council met at once."
+
+
+def resolved(text):
+    return [name for _, name in speakers(f"{LEAD}\n\n{text}\n\nIt was cold then.")]
+
+
+CASES = [
+    ("a pronoun", "“It was old,” said Pia Roe.\n\n“Nobody was hurt,” she said.", ["Pia Roe", "Pia Roe"]),
+    ("a surname", "“It was old,” said Pia Roe.\n\n“Nobody was hurt,” Roe added.", ["Pia Roe", "Pia Roe"]),
+    ("a title", "“It was old,” said Mayor Pia Roe.\n\nMs. Roe said it was weak.", ["Pia Roe", "Pia Roe"]),
+    (
+        "an office",
+        "“It was old,” said Prime Minister Pia Roe.\n\nThe prime minister said it was weak.",
+        ["Pia Roe", "Pia Roe"],
+    ),
+    (
+        "an acronym",
+        "The Island Harbour Authority (IHA) said the wall was old.\n\nThe IHA said it was weak.",
+        ["Island Harbour Authority", "Island Harbour Authority"],
+    ),
+    (
+        "a group",
+        "The Harbour Union said the wall was old.\n\nThe group said it was weak.",
+        ["Harbour Union", "Harbour Union"],
+    ),
+    ("a relative pronoun", "The wall was old, but Pia Roe, who warned that it was weak, left.", ["Pia Roe"]),
+    ("a document", "The letter said the wall was old.", ["letter"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_source_is_resolved(text, names):
+    assert resolved(text) == names
+
+
+def test_a_title_tells_two_people_apart():
+    text = (
+        "“It was old,” said Mr. Odo Falk.\n\n“It was weak,” said Mrs. Pia Roe.\n\nMr. Falk left. “It stood,” she said."
+    )
+    assert resolved(text)[-1] == "Pia Roe"
+
+
+def test_two_people_of_one_surname_stay_two():
+    text = "“It was old,” said Pia Roe.\n\n“It was weak,” said Odo Roe."
+    assert resolved(text) == ["Pia Roe", "Odo Roe"]
+
+
+def test_a_citation_without_a_source_has_no_name():
+    assert resolved("Asked whether the wall broke, Roe left.") == [None]
+
+
+def test_who_is_named_first_does_not_matter_inside_a_quotation():
+    text = "Pia Roe came late. “Odo Falk was there, and he saw the wall,” she said."
+    assert resolved(text) == ["Pia Roe"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "title"),
+    [
+        ("Spokeswoman Pia Roe", "Pia Roe", "spokeswoman"),
+        ("Deputy Prime Minister Odo Falk", "Odo Falk", "minister"),
+        ("The Mayor Pia Roe", "Pia Roe", "mayor"),
+        ("Odo Falk Jr.", "Odo Falk", ""),
+        ("Pia Roe’s", "Pia Roe", ""),
+        ("The", None, "the"),
+    ],
+)
+def test_a_name_without_its_titles(phrase, name, title):
+    assert person(phrase) == (name, title)
+
+
+def test_acronyms_are_read_where_their_letters_fit():
+    names = read_names("The Island Harbour Authority (IHA) met Odo Falk (R) and the Council of Elders (CE).")
+    assert names.acronyms == {"IHA": "Island Harbour Authority", "CE": "Council of Elders"}

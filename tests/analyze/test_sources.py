@@ -1,0 +1,139 @@
+"""Who is cited in one document."""
+
+import pytest
+
+from datasette_provenance.analyze import cited
+from datasette_provenance.analyze.citations import Citation
+from datasette_provenance.analyze.sources import acronyms, cue_lemma, find_sources, is_body
+from datasette_provenance.clean import clean
+
+TEXT = """The wall by the old harbour will be closed, Mayor Odile Brandt said. “It is not safe,” she said.
+
+The Coastal Monitoring Office (CMO) said that the sea had risen. A source said that the report was late.
+"""
+
+
+def attribution(text, source, content, cue="said"):
+    """A citation by the words that stand in the text."""
+    at = text.index(content)
+    begin = text.index(source)
+    said = text.index(cue)
+    return Citation(
+        [(at, at + len(content))], "indirect", (begin, begin + len(source)), (said, said + len(cue)), "test"
+    )
+
+
+def sources_of(text, *citations, key="a"):
+    """Sources of citations given as (source, content, resolved)."""
+    found = [attribution(text, source, content) for source, content, _ in citations]
+    return find_sources(clean(text), found, [resolved for _, _, resolved in citations], key)
+
+
+def test_citations_of_one_person_are_one_source():
+    sources, positions = sources_of(
+        TEXT,
+        ("Mayor Odile Brandt", "The wall by the old harbour will be closed", "Odile Brandt"),
+        ("she", "It is not safe", "Odile Brandt"),
+    )
+    assert positions == [0, 0]
+    one = sources[0]
+    assert (one.name, one.kind, one.role, one.sector, one.naming) == (
+        "Odile Brandt",
+        "person",
+        "Mayor",
+        "official",
+        "named",
+    )
+    assert one.gender == "woman"
+    assert (one.citations, one.words) == (2, 13)
+    assert one.identity == "named:odile brandt"
+
+
+def test_an_introduced_acronym_is_kept():
+    sources, _ = sources_of(
+        TEXT, ("The Coastal Monitoring Office (CMO)", "the sea had risen", "Coastal Monitoring Office")
+    )
+    assert (sources[0].kind, sources[0].alias) == ("organization", "cmo")
+    assert acronyms("the World Sea Council (WSC) and (ABC)") == {"world sea council": "wsc"}
+    assert acronyms("the Council of the Sea (XYZ)") == {}
+
+
+def test_a_surname_alone_is_its_documents():
+    here, _ = sources_of("Roe said no.", ("Roe", "no", "Roe"), key="a")
+    there, _ = sources_of("Roe said no.", ("Roe", "no", "Roe"), key="b")
+    assert here[0].identity != there[0].identity
+
+
+def test_descriptions_share_one_identity():
+    here, _ = sources_of("The officials said no.", ("The officials", "no", "officials"), key="a")
+    there, _ = sources_of("Officials said no.", ("Officials", "no", "Officials"), key="b")
+    assert here[0].identity == there[0].identity == "described:officials"
+
+
+def test_an_unresolved_pronoun_is_nobody():
+    sources, positions = sources_of("She said no.", ("She", "no", "She"))
+    assert (sources[0].kind, sources[0].gender, sources[0].identity) == ("person", "woman", None)
+    assert positions == [0]
+
+
+def test_a_pronoun_does_not_mean_what_it_cannot():
+    text = "The letter was late. She said no."
+    sources, _ = sources_of(text, ("She", "no", "letter"))
+    assert sources[0].identity is None
+
+
+def test_contradicting_pronouns_show_no_gender():
+    text = "He said no. She said yes."
+    sources, _ = sources_of(text, ("He", "no", "Kim Roe"), ("She", "yes", "Kim Roe"))
+    assert (sources[0].name, sources[0].gender) == ("Kim Roe", None)
+
+
+def test_a_title_outweighs_a_pronoun():
+    text = "Mr. Roe said no. She said yes."
+    sources, _ = sources_of(text, ("Mr. Roe", "no", "Kim Roe"), ("She", "yes", "Kim Roe"))
+    assert (len(sources), sources[0].gender) == (1, "man")
+
+
+def test_no_source_no_position():
+    text = "“No one knows.”"
+    assert find_sources(clean(text), [Citation([(1, 12)], "direct", None, None, "test")], [None], "a") == ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Caldora Rail’s shares fell.", True),
+        ("The chief executive of Caldora Rail left.", True),
+        ("Caldora Rail, which runs ferries, said no.", True),
+        ("Caldora Rail said no.", False),
+    ],
+)
+def test_a_body_by_what_the_text_says_of_it(text, body):
+    assert is_body("Caldora Rail", text) is body
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma"),
+    [
+        ("said", "say"),
+        ("has pointed out", "point out"),
+        ("According to", "according to"),
+        ("claims", "claim"),
+        ("…", "…"),
+    ],
+)
+def test_the_base_form_of_a_cue(cue, lemma):
+    assert cue_lemma(cue) == lemma
+
+
+def test_the_whole_way():
+    citations, sources, counts = cited(clean(TEXT), "a")
+    assert len(citations) == len(counts) > 2
+    named = {source.name: source for source in sources}
+    assert named["Odile Brandt"].gender == "woman"
+    assert sum(source.citations for source in sources) == sum(count.source is not None for count in counts)
+    assert any(source.naming == "anonymous" for source in sources)
+
+
+def test_nothing_said_nobody_cited():
+    assert cited(clean("")) == ([], [], [])

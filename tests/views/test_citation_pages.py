@@ -1,0 +1,315 @@
+"""Who is cited: the page of citations, its sentences, the page of a source, and how filters narrow them."""
+
+import csv
+import io
+import re
+import sqlite3
+
+import pytest
+
+from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.views import citations
+from datasette_provenance.views.filters import Filters
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def words(tallied, name):
+    return {row[name]: row["words"] for row in tallied}
+
+
+async def test_citations(news, twin):
+    page = await twin(news, "/citations")
+    # 3 + 2 + 2 words of officials, 7 of the union, 2 of nobody known: 16.
+    assert page["sentence"] == "Officials speak 44 % of all cited words; civil society 44 %."
+    assert (page["citations"], page["words"]) == (7, 16)
+    assert words(page["kinds"], "kind") == {"official": 2, "person": 5, "organization": 7, "anonymous": 1, "unknown": 1}
+    assert words(page["sectors"], "sector") == {"official": 7, "civil-society": 7, None: 2}
+    assert words(page["naming"], "naming") == {"named": 12, "unnamed": 2, "anonymous": 1, None: 1}
+    assert words(page["gender"], "gender") == {"woman": 3, "man": 2, None: 11}
+    assert words(page["quote_types"], "quote_type") == {"direct": 5, "mixed": 1, "indirect": 10}
+    tribune = page["outlets"][0]
+    assert tribune["outlet"]["slug"] == "valley-tribune" and tribune["words"] == 11
+    assert words(tribune["kinds"], "kind") == {"official": 2, "organization": 7, "anonymous": 1, "unknown": 1}
+    # Of its identified sources: 7 words of one, 2 and 1 of the others.
+    assert tribune["herfindahl"] == 0.54 and tribune["sources"] == 3
+    said = {row["cue"]: row["citations"] for row in page["cues"]}
+    assert said == {"say": 2, "with": 2, "<i>claim</i>": 1}
+    assert [(s["slug"], s["words"], s["documents"], s["outlets"]) for s in page["sources"]][:2] == [
+        ("dockers-union", 7, 2, 1),
+        ("ana-sorel", 3, 1, 1),
+    ]
+    assert [(a["source_text"], a["content"]) for a in page["anonymous"]] == [("WIRE", "crane")]
+
+
+async def test_sums_are_those_of_the_citations(built, news, twin):
+    """The page's figures, counted anew from the table of citations."""
+    connection = sqlite3.connect(built)
+    number, cited = connection.execute("select count(distinct citation_group), sum(words) from citations").fetchone()
+    by_source = dict(connection.execute("select source_id, sum(words) from citations group by 1"))
+    names = dict(connection.execute("select slug, id from sources"))
+    connection.close()
+    page = await twin(news, "/citations")
+    assert (page["citations"], page["words"]) == (number, cited)
+    assert {names[s["slug"]]: s["words"] for s in page["sources"]} == {k: v for k, v in by_source.items() if k}
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs", "total"),
+    [
+        ("", ["dockers-union", "ana-sorel", "b-mayor", "unnamed-officials", "unnamed-person"], 7),
+        ("outlet=valley-tribune", ["dockers-union", "unnamed-officials", "unnamed-person"], 5),
+        ("since=2024-03-02&until=2024-03-02", ["dockers-union", "unnamed-person"], 4),
+        ("outlet=national-wire&since=2024", ["ana-sorel"], 1),
+        ("kind=person", ["ana-sorel", "b-mayor"], 2),
+        ("quote=direct", ["ana-sorel", "b-mayor"], 2),
+        ("quote=mixed&outlet=valley-tribune", ["unnamed-person"], 1),
+        ("sector=official&gender=none", ["unnamed-officials"], 1),
+        ("gender=woman", ["ana-sorel"], 1),
+        ("naming=none", [], 1),
+        ("kind=document", [], 0),
+    ],
+)
+async def test_filters_narrow_sources_sums_and_sentences(news, twin, query, slugs, total):
+    page = await twin(news, f"/citations?{query}")
+    assert sorted(s["slug"] for s in page["sources"]) == sorted(slugs)
+    assert page["citations"] == total
+    sentences = await twin(news, f"/citations/sentences?{query}")
+    assert sentences["total"] == len(sentences["citations"]) == total
+    if not total:
+        assert page["sentence"] == sentences["sentence"] == "Nothing matches these filters."
+
+
+@pytest.mark.parametrize(
+    ("query", "contents", "total"),
+    [
+        ("cue=say", ["Three buses come.", "Nobody was hurt,"], 2),
+        ("cue=say&kind=person", ["Nobody was hurt,"], 1),
+        ("cue=say&quote=direct", ["Nobody was hurt,"], None),
+        ("cue=say&outlet=valley-tribune", ["Three buses come."], 1),
+        ("cue=deny", [], 0),
+    ],
+)
+async def test_sentences_behind_a_cue(news, twin, query, contents, total):
+    page = await twin(news, f"/citations/sentences?{query}")
+    assert [c["content"] for c in page["citations"]] == contents
+    assert page["total"] == total
+
+
+async def test_a_sentence_stands_where_it_says(built, news, twin):
+    connection = sqlite3.connect(built)
+    texts = dict(connection.execute("select key, text from documents"))
+    connection.close()
+    page = await twin(news, "/citations/sentences")
+    assert len(page["citations"]) == 7
+    for item in page["citations"]:
+        text = texts[item["document"]["key"]]
+        assert text[item["start"] : item["end"]] == item["evidence"]
+        assert " … ".join(text[p["start"] : p["end"]] for p in item["pieces"]) == item["content"]
+    union = next(c for c in page["citations"] if c["content"] == "The crane fell … Ministry")
+    assert (union["number"], union["kind"], union["source"]["slug"]) == (1, "organization", "dockers-union")
+
+
+async def test_a_number_leads_to_its_place_in_the_reader(news, get, twin):
+    """The link of a sentence ends in the mark of just that citation."""
+    for item in (await twin(news, "/citations/sentences?outlet=valley-tribune"))["citations"]:
+        listed = (await get(news, "/news/-/provenance/citations/sentences")).text
+        key = item["document"]["key"].replace(".", "~2E")
+        assert f'href="/news/-/provenance/documents/{key}#mark-citation-{item["number"]}"' in listed
+        page = await twin(news, f"/documents/{key}")
+        pieces = [c for c in page["citations"] if c["number"] == item["number"]]
+        assert " … ".join(c["content"] for c in pieces) == item["content"]
+        reader = (await get(news, f"/news/-/provenance/documents/{key}")).text
+        assert f'id="mark-citation-{item["number"]}"' in reader and f'id="citation-{item["number"]}"' in reader
+
+
+async def test_source(news, twin):
+    page = await twin(news, "/sources/dockers-union")
+    assert page["sentence"] == ("Dockers' Union: cited twice by 1 outlet, 7 words in all, none of them word for word.")
+    assert page["source"]["sector"] == "civil-society" and page["source"]["outlet"] is None
+    assert [(row["outlet"]["slug"], row["citations"], row["words"]) for row in page["outlets"]] == [
+        ("valley-tribune", 2, 7)
+    ]
+    assert page["quote_types"] == [{"quote_type": "indirect", "citations": 2, "words": 7}]
+    assert {row["cue"] for row in page["cues"]} == {"say", "with"}
+    assert {row["name"] for row in page["called"]} == {"Dockers' Union", "the union"}
+    assert [c["document"]["key"] for c in page["citations"]] == ["own-1", "copy.1"]
+    minister = await twin(news, "/sources/ana-sorel")
+    assert minister["sentence"] == "Ana Sorel: cited once by 1 outlet, 3 words in all, all of them word for word."
+    assert minister["source"]["gender"] == "woman" and minister["source"]["role"] == "Minister of Ports"
+    assert (await twin(news, "/sources/national-wire"))["source"]["outlet"]["slug"] == "national-wire"
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [("until=2024-03-01", []), ("since=2024-03-02", ["own-1", "copy.1"]), ("outlet=b-wire", []), ("quote=direct", [])],
+)
+async def test_filters_of_a_source(news, twin, query, keys):
+    page = await twin(news, f"/sources/dockers-union?{query}")
+    assert [c["document"]["key"] for c in page["citations"]] == keys
+    assert page["citations_total"] == len(keys)
+
+
+async def test_a_source_that_has_become_another(news, get):
+    response = await get(news, "/news/-/provenance/sources/the-union.json?since=2024")
+    assert response.status_code == 301
+    assert response.headers["location"] == "/news/-/provenance/sources/dockers-union.json?since=2024"
+    assert (await get(news, "/news/-/provenance/sources/nobody")).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["quote=spoken", "sector=church", "naming=x", "gender=none%00", "kind=dog", "next=x"])
+@pytest.mark.parametrize("page", ["", "/sentences"])
+async def test_bad_filters_are_named(news, get, page, query):
+    response = await get(news, f"/news/-/provenance/citations{page}.json?{query}")
+    assert response.status_code == 400
+    assert f"?{query.split('=')[0]}=" in response.json()["error"]
+
+
+async def test_links_keep_what_narrows_the_page(news, get):
+    text = (await get(news, "/news/-/provenance/citations?quote=direct&outlet=national-wire")).text
+    for link in (
+        "citations.json?outlet=national-wire&amp;quote=direct",
+        "citations/sentences?outlet=national-wire&amp;quote=direct",
+        "citations/sentences?outlet=national-wire&amp;quote=direct&amp;sector=official",
+        "sources/ana-sorel?outlet=national-wire&amp;quote=direct",
+    ):
+        assert f'href="/news/-/provenance/{link}' in text, link
+    # The way to another page takes outlet and date along, and no more.
+    assert 'href="/news/-/provenance/sentiment?outlet=national-wire"' in text
+
+
+async def test_figures_lead_to_their_sentences(news, get, twin):
+    """Every share on the page of citations is that of the words behind its link."""
+    text = (await get(news, "/news/-/provenance/citations")).text
+    links = set(re.findall(r'href="/news/-/provenance(/citations/sentences\?[^"#]*)"', text))
+    assert len(links) > 20
+    for link in links:
+        page = await twin(news, link.replace("&amp;", "&"))
+        assert page["citations"], link
+
+
+@pytest.fixture
+def many(copy):
+    """The database with 130 sources more, each cited once in one document."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    for i in range(130):
+        source = connection.execute(
+            "insert into sources (slug, name, kind, sector, naming) values (?, ?, 'person', 'other', 'named')",
+            (f"many-{i}", f"Many {i}"),
+        ).lastrowid
+        connection.execute(
+            """insert into citations (citation_group, document_id, source_id, content_start, content_end, words,
+                quote_type, method) values ((select max(id) + 1 from citations), 3, ?, 0, 5, ?, 'direct', 'm')""",
+            (source, 1 + i % 3),
+        )
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize("query", ["", "?since=2024", "?outlet=valley-tribune", "?kind=person&quote=direct"])
+async def test_sources_page_by_page(serve, many, get, twin, query):
+    """Every source comes once; the CSV goes the same way."""
+    ds, slugs, sizes, address = serve(many), [], [], f"/citations{query}"
+    while address:
+        page = await twin(ds, address)
+        slugs += [s["slug"] for s in page["sources"]]
+        sizes.append(len(page["sources"]))
+        response = await get(ds, f"/news/-/provenance{address.replace('citations', 'citations.csv', 1)}")
+        assert [row["slug"] for row in csv.DictReader(io.StringIO(response.text))] == slugs[-sizes[-1] :]
+        following = re.fullmatch(r"<(.*)>; rel=\"next\"", response.headers.get("link", ""))
+        address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
+    assert sizes[0] == 100 and len(sizes) == 2
+    assert len([slug for slug in slugs if slug.startswith("many-")]) == 130 and len(set(slugs)) == len(slugs)
+
+
+async def test_sources_that_must_be_counted_come_in_shorter_pages(serve, many, twin, monkeypatch):
+    """A page by type of quotation counts no more citations than it may, and the next goes on."""
+    monkeypatch.setattr("datasette_provenance.views.most_cited.MOST_COUNTED", 30)
+    ds, slugs, sizes, following = serve(many), [], [], ""
+    while following is not None:
+        page = await twin(ds, f"/citations?quote=direct&next={following}")
+        slugs += [source["slug"] for source in page["sources"]]
+        sizes.append(len(page["sources"]))
+        following = page["next"]
+    assert max(sizes) <= 30 and len(slugs) == len(set(slugs)) == 132
+
+
+@pytest.mark.parametrize("few", [True, False])
+async def test_sentences_page_by_page(serve, many, twin, monkeypatch, few):
+    """By index where they are few, in their own order where they are many: the same sentences."""
+    monkeypatch.setattr("datasette_provenance.views.sentences.FEW", 20_000 if few else 0)
+    ds, ids, following = serve(many), [], ""
+    while following is not None:
+        page = await twin(ds, f"/citations/sentences?outlet=valley-tribune&since=2024&next={following}")
+        ids += [(c["document"]["key"], c["number"]) for c in page["citations"]]
+        following = page["next"]
+    assert len(ids) == len(set(ids)) == page["total"] == 134
+
+
+async def test_a_speech_without_a_full_stop_is_cut(serve, copy, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("update documents set text = ? where id = 4", ["so " * 2000])
+    connection.execute("update sentences set end = 6000 where document_id = 4")
+    connection.execute("update citations set content_end = 5900 where document_id = 4")
+    connection.commit()
+    connection.close()
+    page = await twin(serve(path), "/sources/unnamed-officials")
+    assert len(page["citations"][0]["evidence"]) <= 610
+    assert len(page["citations"][0]["content"]) == 5896
+
+
+async def test_a_database_of_another_release_says_so(serve, copy, get):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("drop table source_aliases")
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    response = await get(ds, "/news/-/provenance/sources/ana-sorel.json")
+    assert response.status_code == 404 and "written by another release" in response.json()["error"]
+    assert (await get(ds, "/news/-/provenance/citations.json")).status_code == 200
+
+
+async def test_nobody_cited(serve, copy, get, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    for table in ("citations", "document_sources", "source_aliases", "sources"):
+        connection.execute(f"delete from {table}")  # noqa: S608
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    page = await twin(ds, "/citations")
+    assert page["sentence"] == "Nobody is cited in these documents." and page["sources"] == []
+    assert (await twin(ds, "/citations/sentences"))["sentence"] == "Nobody is cited in these documents."
+    for page in ("", "/citations", "/outlets/valley-tribune", "/documents/copy~2E1"):
+        assert (await get(ds, f"/news/-/provenance{page}")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sectors", "filters", "line"),
+    [
+        (
+            {"official": 61, "civil-society": 4, "other": 35},
+            {},
+            "Officials speak 61 % of all cited words; civil society 4 %.",
+        ),
+        ({"official": 10, "business": 30, None: 60}, {}, "Business speaks 30 % of all cited words; officials 10 %."),
+        ({None: 60}, {}, "Voices of no known sector speak 100 % of all cited words; officials 0 %."),
+        ({"media": 5}, {"sector": "media"}, "Other media speak 5 cited words here."),
+        (
+            {"official": 1},
+            {"quote": "direct"},
+            "Officials speak 100 % of all directly quoted words; civil society 0 %.",
+        ),
+        ({}, {"quote": "direct"}, "Nothing matches these filters."),
+    ],
+)
+async def test_the_first_line_sets_officials_against_the_rest(sectors, filters, line):
+    tallied = [{"sector": sector, "citations": 1, "words": n} for sector, n in sectors.items()]
+    overall = {"words": sum(sectors.values()), "sectors": tallied}
+    assert citations.sentence(overall, Filters(**filters), {"documents": 3}) == line
