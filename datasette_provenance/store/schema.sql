@@ -143,12 +143,39 @@ create table republications (
     after_id integer references republications (id),
     relation text not null,
     change text,
+    -- Of two documents: what the relation was decided by (link/records.py, Edge). Shares, 0 to 1; upstream_: the same
+    -- seen from the other document. outside: of the words outside quotations. spread: how much of the text lies between
+    -- the first passage and the last. lede: of the first words. passages and longest: how many, and the longest's words.
     containment real,
     resemblance real,
+    upstream_containment real,
+    passages integer,
+    longest integer,
+    spread real,
+    upstream_spread real,
+    lede real,
+    upstream_lede real,
+    outside real,
+    upstream_outside real,
     direction_basis text not null,
+    direction_method text,
+    direction_confidence real,
     credit_id integer references credits (id),
     method text not null,
     confidence real
+);
+
+create table passages (
+    id integer primary key,
+    document_a_id integer not null references documents (id),
+    document_b_id integer not null references documents (id),
+    a_start integer not null,
+    a_end integer not null,
+    b_start integer not null,
+    b_end integer not null,
+    words integer not null,
+    quoted integer not null,
+    standing integer not null
 );
 
 create table sentences (
