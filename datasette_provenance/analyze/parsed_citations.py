@@ -104,9 +104,10 @@ def _doubtful(clean: CleanText, citations: list[Citation], quoted: bytearray) ->
 
 
 def _takes(word: str) -> frozenset[str]:
-    """What a form of a cue verb takes of clauses; nothing for any other word."""
+    """What a form of a cue verb takes of clauses; nothing for any other word, and for thoughts that nobody spoke."""
     readings = verbs().get(word.lower(), ())
-    return _CLAUSES & {kind for reading in readings if not reading.particle for kind in reading.takes}
+    spoken = (reading for reading in readings if not reading.particle and reading.kind != "thought")
+    return _CLAUSES & {kind for reading in spoken for kind in reading.takes}
 
 
 # --- Mending what the rules found -----------------------------------------------------------------------------------

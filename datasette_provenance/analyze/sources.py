@@ -128,8 +128,9 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     )
     if not told and own is None and voice.pronouns:
         best = Described(best.name, "person", "kind.pronoun")
-    spelled = own is not None and " " in own.name and best.name.isupper()  # the name behind "the IHA"
-    name = own.name if own and own.naming == best.naming and (spelled or own.kind == best.kind) else best.name
+    name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
+    if voice.resolved and best.name.isupper() and initials(voice.resolved) == best.name:
+        name = voice.resolved  # what "the IHA" is short for, commas and all
     if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     gender = (
@@ -151,6 +152,11 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         words=voice.words,
         method=best.rule,
     )
+
+
+def initials(name: str) -> str:
+    """The capitals with which the words of a name begin."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 _STAFF = (

@@ -15,7 +15,7 @@ _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 INITIAL = rf"{_UPPER}(?<!\w{_UPPER})"
 _PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|di)"
 #: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
-_REST = rf"(?:[\w’'-]*[a-zà-ÿ][\w’'-]*|\.(?:{_UPPER}\.)*|{_UPPER}+(?!\w))"
+_REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{_UPPER}\.)*|{_UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeilv])"
 _NICKNAME = rf"[“\"‘]{_UPPER}\w+[”\"’]\s"
@@ -30,14 +30,16 @@ _INTRODUCED = re.compile(rf"({_PART}(?:,?\s{_PART}){{1,9}})\s\Z")
 #: Characters; ten words are hardly longer.
 _INTRODUCTION = 400
 #: "Society of Harbour Masters": what an acronym may stand for without being introduced.
-_LONG = re.compile(rf"{INITIAL}[\w’'-]+(?:,?\s(?:(?:and|of|for|the|on|in|&)\s){{0,2}}{_UPPER}[\w’'-]+){{2,7}}")
+_LONG = re.compile(
+    rf"{INITIAL}[\w’'-]{{1,60}}(?:,?\s(?:(?:and|of|for|the|on|in|&)\s){{0,2}}{_UPPER}[\w’'-]{{1,60}}){{2,7}}"
+)
 #: "Odile, a fisher" and "Odile, 32,"
 _SINGLE = re.compile(
-    rf"(?P<name>{INITIAL}[a-zà-ÿ]+), (?:(?P<age>\d{{1,2}})\b|(?:an?|the|one) (?P<told>[a-z][\w -]{{2,40}}))"
+    rf"(?P<name>{INITIAL}[a-zà-ÿ]{{1,40}}), (?:(?P<age>\d{{1,2}})\b|(?:an?|the|one) (?P<told>[a-z][\w -]{{2,40}}))"
 )
 #: "Mr. Odo Falk", "Mrs Roe"
 _HONORIFIC = re.compile(
-    rf"(?P<title>[MSDL](?<!\w[MSDL])(?:r|rs|s|iss|me|ir|ame|ady|ord))\.?\s(?P<name>{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,2}})"
+    rf"(?P<title>[MSDL](?<!\w[MSDL])(?:r|rs|s|iss|me|ir|ame|ady|ord))\.?\s(?P<name>{_UPPER}[\w’'-]{{1,60}}(?:\s{_UPPER}[\w’'-]{{1,60}}){{0,2}})"
 )
 _THE = re.compile(r"^The\s")
 _OWNER = re.compile(r"['’]s$")

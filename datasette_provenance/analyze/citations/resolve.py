@@ -18,6 +18,8 @@ _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _PERSON_NOUNS, _GROUP_NOUNS, _DOCUMENTS = words("person") | words("title"), words("group"), words("document")
+#: What stands for a person who was named beside it: "the mayor", "his father".
+_OFFICES = _PERSON_NOUNS | words("kin")
 _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})$")
@@ -84,7 +86,7 @@ def _read(phrase: str) -> _Phrase:
         name = person(apposed.group("name"))[0]
     low = phrase.lower()
     office = _OFFICE.search(low)
-    offices = [word for word in _WORDS.findall(low) if word in _PERSON_NOUNS] + ([office.group()] if office else [])
+    offices = [word for word in _WORDS.findall(low) if word in _OFFICES] + ([office.group()] if office else [])
     known = name if name and not is_body(name) else None
     return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices))
 
@@ -260,7 +262,10 @@ class _Reader:
     def _body(self, noun: str) -> str | None:
         """What "the commission" means: the one body of the text with that noun in its name, else the last body that
         spoke where the noun fits any ("the group")."""
-        named = {match.group() for match in re.finditer(rf"(?:{INITIAL}[\w’'-]+\s)+{noun.capitalize()}\b", self.text)}
+        named = {
+            match.group()
+            for match in re.finditer(rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b", self.text)
+        }
         named = {_THE.sub("", name) for name in named}
         if len(named) == 1:
             return named.pop()
