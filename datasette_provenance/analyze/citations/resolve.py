@@ -39,6 +39,7 @@ _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _THE = re.compile(r"^The\s")
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
+_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b", re.I)
 _WORDS = re.compile(r"[\w-]+")
 _WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
 
@@ -157,7 +158,8 @@ class _Reader:
             found = self._pronoun(source[0], gender)
             if found:
                 self._spoke(found, source[0])
-                self.names.gender.setdefault(last_word(found), gender)
+                if last_word(found) not in self.leanings:
+                    self.names.gender.setdefault(last_word(found), gender)
             return found or phrase
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
@@ -193,8 +195,30 @@ class _Reader:
         candidates += [name for _, name in reversed(self.mentions[max(0, position - 8) : position])]
         before = bisect_left(self.persons, (place,))
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
-        fits = (name for name in candidates if name and self.names.gender.get(last_word(name), gender) == gender)
-        return next(fits, None)
+        return next((name for name in candidates if name and self._gender(name) in (gender, None)), None)
+
+    def _gender(self, name: str) -> str | None:
+        """What a title, the pronouns behind the name or an earlier "he" or "she" show of a person."""
+        last = last_word(name)
+        return self.names.gender.get(last) or self.leanings.get(last)
+
+    @cached_property
+    def leanings(self) -> dict[str, str]:
+        """The gender that most pronouns tell which follow a surname in its sentence before anybody else is named."""
+        told: dict[str, Counter[str]] = {}
+        ends = [*self.starts[1:], len(self.text)]
+        for position, (place, name) in enumerate(self.mentions):
+            sentence = max(0, bisect_left(self.starts, place + 1) - 1)
+            following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
+            match = _HE_OR_SHE.search(self.text, place, min(ends[sentence] if ends else 0, following))
+            if match and not self._quoted(match.start()):
+                told.setdefault(last_word(name), Counter())[_SINGULAR[match.group().lower()]] += 1
+        found = {}
+        for last, counts in told.items():
+            gender, count = counts.most_common(1)[0]
+            if 3 * count >= 2 * counts.total():
+                found[last] = gender
+        return found
 
     def _opens(self, sentence: int, place: int) -> str | None:
         """The person whose name begins a sentence, perhaps behind what he is: "Retired engineer Pia Roe walked"."""
