@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any
 
-from datasette.plugins import pm
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import Request
 
@@ -35,6 +34,9 @@ def memory() -> dict[Any, Any]:
 
 async def actor(datasette: Any) -> Any:
     """Who asks, for hooks that are not told (render_cell of Datasette 0.65); None outside of a request."""
+    # It loads all plugins: imported with this module, it would load this package half imported, without its hooks.
+    from datasette.plugins import pm
+
     scope, kept = _scope.get(), memory()
     if scope is None or scope["type"] != "http":
         return None

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -248,3 +250,11 @@ async def test_cells_show_hostile_names_as_text(news, get):
         text = (await get(news, path)).text
         for words in ("<b>Mayor", "<b>Wire", "<script>alert('title')"):
             assert words not in text, (path, words)
+
+
+@pytest.mark.parametrize("module", ["datasette_provenance", "datasette_provenance.cli"])
+def test_the_hooks_are_there_whatever_is_imported_first(module):
+    """Datasette loads its plugins with datasette.plugins, which must not happen while this package is half imported."""
+    code = f"import {module}; from datasette.plugins import pm; import datasette.app; print(pm.hook.register_routes())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "provenance" in done.stdout
