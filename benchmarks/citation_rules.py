@@ -3,6 +3,8 @@
     python benchmarks/citation_rules.py GOLD.jsonl                              print a table
     python benchmarks/citation_rules.py GOLD.jsonl --write "my corpus" 2026-11  put the figures into data/rules.csv
 
+With --spacy MODEL a model that you have installed helps, and only its rules (parse.*) are written.
+
 GOLD.jsonl has a document a line: {"text", "citations": [{"fragments": [[start, end], ...], "source_start",
 "source_end"}]}, in code points; source_start and source_end are null where the source is not in the text. A finding is
 right if half of the words of its content and of a label's, taken together, are common to both (Jaccard's index of at
@@ -22,7 +24,10 @@ from pathlib import Path
 
 from rules import write
 
-from datasette_provenance.analyze.citations import Citation, find_citations
+from datasette_provenance.analyze import cited
+from datasette_provenance.analyze.citations import Citation
+from datasette_provenance.analyze.parsed_citations import Parser
+from datasette_provenance.analyze.spacy_parser import load_parser
 from datasette_provenance.clean import clean
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -34,7 +39,7 @@ def words_in(starts: list[int], fragments: Iterable[Iterable[int]]) -> frozenset
     return frozenset(number for one in ranges for number in one)
 
 
-def judged(document: dict) -> Iterator[tuple[Citation, bool]]:
+def judged(document: dict, parser: Parser | None) -> Iterator[tuple[Citation, bool]]:
     """The findings in one document, each with whether a label agrees."""
     text = document["text"]
     starts = [match.start() for match in WORD.finditer(text)]
@@ -43,7 +48,7 @@ def judged(document: dict) -> Iterator[tuple[Citation, bool]]:
         for label in document["citations"]
         for fragment in label["fragments"]
     ]
-    for one in find_citations(clean(text)):
+    for one in cited(clean(text), parser=parser)[0]:
         yield (
             one,
             any(
@@ -68,7 +73,7 @@ def same_source(ours: tuple[int, int] | None, labelled: tuple[int | None, int | 
     return ours[0] < end and start < ours[1]
 
 
-def count(path: Path) -> tuple[Counter[str], Counter[str]]:
+def count(path: Path, parser: Parser | None) -> tuple[Counter[str], Counter[str]]:
     """(right, found) by rule over the documents of a file. Raises ValueError naming a line that is no JSON."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -78,7 +83,7 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
                 document = json.loads(line)
             except ValueError as error:
                 raise ValueError(f"{path}, line {number}: {error}") from error
-            for one, good in judged(document):
+            for one, good in judged(document, parser):
                 found[one.method] += 1
                 right[one.method] += good
     return right, found
@@ -88,11 +93,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", nargs=2, metavar=("DATA", "DATE"), help="name of the documents, and when")
+    parser.add_argument("--spacy", metavar="MODEL", help="an installed spaCy model for English")
     arguments = parser.parse_args()
-    right, found = count(arguments.gold)
+    right, found = count(arguments.gold, load_parser(arguments.spacy) if arguments.spacy else None)
     for rule, n in sorted(found.items()):
         print(f"{rule:28} {right[rule]:5} of {n:5}  {right[rule] / n:.2f}")
     print(f"{'all':28} {sum(right.values()):5} of {sum(found.values()):5}")
+    if arguments.spacy:  # the other rules are measured without a parser
+        found = Counter({rule: n for rule, n in found.items() if rule.startswith("parse.")})
     if arguments.write:
         write(right, found, *arguments.write)
     return 0

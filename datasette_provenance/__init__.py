@@ -7,7 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from .sql_functions import register_functions
-from .views import canned, menus, pages, permissions
+from .views import canned, cells, memory, menus, pages, permissions
 from .views.databases import has_schema
 
 
@@ -30,7 +30,7 @@ def register_routes() -> list[Any]:
 
 @hookimpl
 def asgi_wrapper() -> Any:
-    return permissions.remember_within_request
+    return memory.remember_within_request
 
 
 @hookimpl
@@ -87,6 +87,6 @@ def row_actions(datasette: Any, actor: Any, database: str, table: str, row: Any)
 
 @hookimpl
 def render_cell(row: Any, value: Any, column: str, table: str, database: str, datasette: Any) -> Any:
-    if (table, column) not in (("documents", "key"), ("outlets", "slug")) or not isinstance(value, str):
+    if not cells.concerns(table, column, value):
         return None
-    return lambda: menus.render_cell(datasette, database, table, value)
+    return lambda: cells.render_cell(datasette, database, table, column, value)

@@ -31,6 +31,9 @@ def provenance() -> None:
     type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
     help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
 )
+@click.option(
+    "--spacy", "model", metavar="MODEL", help="An installed spaCy model for English that helps with citations."
+)
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def load(
     database: Path,
@@ -40,6 +43,7 @@ def load(
     encoding: str | None,
     workers: int | None,
     corrections: Path | None,
+    model: str | None,
     quiet: bool,
 ) -> None:
     """Read documents and write DATABASE with where each one comes from.
@@ -48,6 +52,7 @@ def load(
     database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
     """
     require_loader()
+    from .analyze.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
     from .run.load import NothingLoaded
@@ -57,7 +62,9 @@ def load(
 
     try:
         load_registry()
-    except ValueError as error:  # a person edits that file
+        if model:
+            load_parser(model)  # to say what is wrong before anything is read; each worker loads its own
+    except (ValueError, ParserError) as error:  # a person edits that file, or names a model
         fail(str(error))
     stdin = sys.stdin.buffer if "-" in inputs else None
     options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
@@ -65,7 +72,7 @@ def load(
     signal.signal(signal.SIGTERM, interrupted)
     try:
         with progress(inputs, quiet) as update:
-            report = run_load(database, inputs, options, workers or os.cpu_count() or 1, corrections, update)
+            report = run_load(database, inputs, options, workers or os.cpu_count() or 1, corrections, update, model)
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:

@@ -23,6 +23,9 @@ INNER_WORD = re.compile(r"[^\W_]+")
 # A word that begins with a capital, a digit or a letter outside ASCII. The set stands first, which lets re skip to it.
 CAPITAL_WORD = re.compile(r"[^\Wa-z_](?<![^\W_].)[^\W_]*(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSED = re.compile(r"['’]s?$")
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
+_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
 DESCRIPTION = re.compile(
     r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I
@@ -65,9 +68,10 @@ def without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The form that two names are compared in: no accents, case, punctuation, leading "the"."""
-    words = re.findall(r"[^\W_]+", without_accents(name).casefold().replace("'", "").replace("’", ""))
+    words = INNER_WORD.findall(without_accents(name).casefold().replace("'", "").replace("’", ""))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
@@ -109,7 +113,7 @@ class Registry:
             found = self._names.get(form)
             if found and (found[1] or not strict):
                 return found[0]
-        return self.by_domain(name) if re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", name.strip()) else None
+        return self.by_domain(name) if "." in name and _DOMAIN.fullmatch(name.strip()) else None
 
     def by_domain(self, host_or_url: str) -> Outlet | None:
         """The outlet that owns a host, by the longest registered suffix: "uk.reuters.com" is Reuters'."""
@@ -130,14 +134,16 @@ class Registry:
         stop = len(text) if end is None else end
         # Trying each small word at every letter is slow, and most texts hold none of them.
         pattern = self._capital_or_small if any(word in text for word in self._small) else CAPITAL_WORD
-        at = start
-        while first := pattern.search(text, at, stop):
-            at = first.end()
-            node = self._tree.following.get(fold_word(first.group()))
-            mention = longest_mention(text, first, stop, node) if node else None
-            if mention:
-                at = mention[0]
-                yield first.start(), *mention
+        at: int | None = start
+        while at is not None:
+            matches, at = pattern.finditer(text, at, stop), None
+            for first in matches:
+                node = self._tree.following.get(fold_word(first.group()))
+                mention = longest_mention(text, first, stop, node) if node else None
+                if mention:
+                    at = mention[0]
+                    yield first.start(), *mention
+                    break  # and go on behind the mention
 
 
 def longest_mention(text: str, first: re.Match[str], stop: int, node: Node | None) -> tuple[int, Outlet] | None:
@@ -177,11 +183,15 @@ def forms_of(name: str) -> Iterator[str]:
     """The folded forms that a name may be known under, from as written to stripped of company and description."""
     plain = name.strip().strip("\"'“”‘’«»").strip()
     yield fold(plain)
-    shorter = COMPANY.sub("", plain)
-    shorter = re.sub(r"['’]s?$", "", shorter)
-    yield fold(shorter)
-    yield fold(DESCRIPTION.sub("", shorter))
-    yield fold(re.sub(r"^(?:https?://)?(?:www\.)?", "", shorter.lower()).rstrip("/"))
+    shorter = _POSSESSED.sub("", COMPANY.sub("", plain))
+    if shorter != plain:
+        yield fold(shorter)
+    described = DESCRIPTION.sub("", shorter)
+    if described != shorter:
+        yield fold(described)
+    address = _ADDRESS.sub("", shorter.lower()).rstrip("/")
+    if len(address) != len(shorter):
+        yield fold(address)
 
 
 def outlet_from_name(name: str) -> Outlet:

@@ -45,6 +45,7 @@ def _known(rule: str) -> Rule | None:
     return rules().get(rule) or rules().get(rule.partition(".")[0] + ".*")
 
 
+@lru_cache(maxsize=1024)
 def confidence(rule: str) -> float | None:
     """The share of a rule's findings that were right on labelled documents, None where it was not measured.
 

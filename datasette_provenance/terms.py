@@ -16,6 +16,16 @@ def terms(name: str) -> tuple[str, ...]:
 
 
 @cache
+def longest_words(name: str) -> tuple[str, ...]:
+    """The longest word of each term of data/NAME.txt, lower case: a text without any of them holds none of the terms.
+
+    Looking for them first is what keeps a search for rare phrases fast.
+    """
+    found = {max(re.split(r"[\s']+", term.lower()), key=len) for term in terms(name)}
+    return tuple(word for word in sorted(found) if not any(word != other and other in word for other in found))
+
+
+@cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """The terms of data/NAME.txt under their `[section]` lines."""
     found: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ from ..rules import confidence
 from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
+from .parsed_citations import Parser, with_parse
 from .publisher import publisher_claims
 from .readability import readability
 from .sentiment import score_sentences, summarise
@@ -34,8 +35,11 @@ class Settled:
     originating_outlet: str | None
 
 
-def analyze(raw: RawDocument) -> Findings:
-    """Everything that one document says of itself: provenance, citations, sentiment by voice, readability."""
+def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
+    """Everything that one document says of itself: provenance, citations, sentiment by voice, readability.
+
+    parser: the user's own, which then helps to find citations.
+    """
     claims = [canonical(claim) for claim in raw.claims]
     beside = choose(claims)
     cleaned = clean(raw.text, beside["title"].value if "title" in beside else None)
@@ -47,10 +51,10 @@ def analyze(raw: RawDocument) -> Findings:
     with_confidence(credits)
     settled = settle(claims, credits)
     scores = score_sentences(raw.text, cleaned.sentences)
-    citations, sources, counts = cited(cleaned, raw.key)
+    citations, sources, counts = cited(cleaned, raw.key, parser)
     return Findings(
         raw=raw,
-        fingerprint=fingerprint(raw),
+        fingerprint=fingerprint(raw, parser),
         clean=cleaned,
         claims=claims,
         chosen=settled.chosen,
@@ -67,9 +71,13 @@ def analyze(raw: RawDocument) -> Findings:
     )
 
 
-def cited(cleaned: CleanText, key: str = "") -> tuple[list[Citation], list[Source], list[CitationCounts]]:
+def cited(
+    cleaned: CleanText, key: str = "", parser: Parser | None = None
+) -> tuple[list[Citation], list[Source], list[CitationCounts]]:
     """The citations of a text, its sources, and what is counted of each citation."""
     citations = find_citations(cleaned)
+    if parser:
+        citations = with_parse(cleaned, citations, parser)
     sources, positions = find_sources(cleaned, citations, resolve_speakers(cleaned, citations), key)
     counts = [
         CitationCounts(
@@ -126,11 +134,11 @@ def prose(cleaned: CleanText) -> str:
     return "\n\n".join(cleaned.text[s.start : s.end] for s in cleaned.segments if s.kind == "body")
 
 
-def fingerprint(raw: RawDocument) -> str:
+def fingerprint(raw: RawDocument, parser: Parser | None = None) -> str:
     """32 hex digits that change when the document changes, or what it is analysed with."""
     claims = [(c.field, c.value, c.method) for c in raw.claims]
     links = [(link.url, link.start, link.end) for link in raw.links]
-    content = repr((raw.key, raw.url, raw.language, claims, links, analysis_version()))
+    content = repr((raw.key, raw.url, raw.language, claims, links, analysis_version(), parser and parser.name))
     digest = hashlib.blake2b(content.encode("utf-8", "backslashreplace"), digest_size=16)
     digest.update(raw.text.encode("utf-8", "backslashreplace"))
     return digest.hexdigest()

@@ -18,7 +18,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..records import READABILITY as MEASURES
-from .dictionary import load_textstat
+from .dictionary import read_dictionary, spoken_syllables
+from .hyphens import Hyphens
 
 # A text with a longer token is no prose (a data URL, a hostile page), and textstat would take minutes over it.
 LONGEST_TOKEN = 1000
@@ -28,6 +29,9 @@ CACHE_SIZE = 200_000
 # A sentence as textstat has it (all up to the next . ! or ?, from a letter or digit on) that counts: of three words and
 # more. A word begins where white space was met since the last one.
 _SENTENCE = re.compile(r"\b\w[^\s.!?]*\s[^\w.!?]*\w[^\s.!?]*\s[^\w.!?]*\w[^.!?]*[.!?]*")
+
+# What may stand around a plain word: no letter, digit, underscore or apostrophe.
+_MARKS = '!"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»…–—•'
 
 _ENGLISH = {"en", "eng", "english"}
 
@@ -48,12 +52,15 @@ class _Tokens(dict[str, _Token]):
     """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
 
     def __init__(self) -> None:
-        self.textstat = load_textstat()
-        from textstat.backend.utils import get_cmudict, get_lang_cfg, get_pyphen
+        from textstat.backend.selections import list_words
+        from textstat.backend.transformations import remove_punctuation
+        from textstat.backend.utils import get_lang_cfg, get_lang_easy_words, get_pyphen
 
-        self.dictionary = get_cmudict("en_US")  # as textstat asks for it, which has it loaded by now
-        self.hyphens = get_pyphen("en_US")
-
+        self.remove_punctuation = remove_punctuation
+        self.list_words = list_words
+        self.dictionary = read_dictionary()
+        self.hyphens = Hyphens(get_pyphen("en_US"))
+        self.easy = get_lang_easy_words("en")
         self.base = get_lang_cfg("en", "fre_base")
         self.per_sentence = get_lang_cfg("en", "fre_sentence_length")
         self.per_syllable = get_lang_cfg("en", "fre_syll_per_word")
@@ -63,7 +70,9 @@ class _Tokens(dict[str, _Token]):
     def __missing__(self, raw: str) -> _Token:
         if len(self) >= CACHE_SIZE:
             self.clear()
-        word = raw if raw.isalnum() else self.textstat.remove_punctuation(raw)
+        word = raw.strip(_MARKS)
+        if not word.isalnum():  # more than a plain word between marks
+            word = self.remove_punctuation(raw, rm_apostrophe=False)
         self[raw] = token = self._token(word) if word else _Token(0, 0, 0, 0, 0, 0, "")
         return token
 
@@ -74,19 +83,21 @@ class _Tokens(dict[str, _Token]):
         return _Token(1, letters, syllables, int(syllables >= 3), unfamiliar, complex_word, word if difficult else "")
 
     def _ask(self, word: str) -> tuple[int, bool, bool, bool]:
-        """Syllables, unfamiliar, complex and difficult, by textstat."""
-        difficult = self.textstat.is_difficult_word
-        if not (word.isascii() and word.isalnum()):
-            syllables = self.textstat.syllable_count(word)
-            if not difficult(word, 0):
-                return syllables, False, False, False
-            return syllables, True, difficult(word, self.complex_from), difficult(word, 2)
-        # A plain word's syllables as textstat counts them, without its way there, which takes most of the time.
-        spoken = self.dictionary.get(word)
-        syllables = sum(phone[-1].isdigit() for phone in spoken[0]) if spoken else len(self.hyphens.positions(word)) + 1
-        if not difficult(word, 0):
+        """Syllables, unfamiliar, complex and difficult, as textstat's syllable_count and is_difficult_word say."""
+        syllables = self._syllables(word)
+        low = word.lower()
+        if low in self.easy:
             return syllables, False, False, False
-        return syllables, True, syllables >= self.complex_from, syllables >= 2
+        of_low = syllables if low == word else self._syllables(low)
+        return syllables, True, of_low >= self.complex_from, of_low >= 2
+
+    def _syllables(self, word: str) -> int:
+        plain = word.isascii() and word.isalnum()
+        count = 0
+        for one in (word,) if plain else self.list_words(word, lowercase=True):
+            spoken = self.dictionary.get(one)
+            count += spoken_syllables(spoken) if spoken else self.hyphens.count(one) + 1
+        return count
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,8 @@ CACHE_SIZE = 200_000
 
 # Words that a rule asks for by name; every other word may share one record.
 _RULE_WORDS = {"no", "or", "nor", "of", "kind", "least", "at", "very", "never", "so", "this", "without", "doubt", "but"}
+# Those that change a valence without being a booster, a negation or part of a phrase.
+_ALTERING = {"no", "kind", "least", "so", "this"}
 
 
 class _Token(NamedTuple):
@@ -39,6 +41,8 @@ class _Token(NamedTuple):
     negates: bool
     in_phrase: bool  # the longest word of one of VADER's phrases: without it near, no phrase is
     emoji: bool
+    alters: bool  # may change the valence of a word near it
+    counts: bool  # has a valence or may alter one
 
 
 class _Tokens(dict[str, _Token]):
@@ -56,9 +60,10 @@ class _Tokens(dict[str, _Token]):
         self.phrase_words = {max(words, key=len) for words in phrases}
         self.negations = frozenset(vader.NEGATE)
         self.named = _RULE_WORDS.union(*phrases)
+        self.telling = self.named.union(self.lexicon, vader.BOOSTER_DICT, self.negations, self.phrase_words)
         # VADER compares character by character: longer keys of its emoji list can never match.
         self.emoji = {emoji for emoji in self.analyzer.emojis if len(emoji) == 1}
-        self.plain = {upper: _Token(None, "", upper, False, 0.0, False, False, False) for upper in (False, True)}
+        self.plain = {upper: _Token(None, "", upper, False, 0.0, *[False] * 5) for upper in (False, True)}
 
     def __missing__(self, raw: str) -> _Token:
         if len(self) >= CACHE_SIZE:
@@ -66,21 +71,27 @@ class _Tokens(dict[str, _Token]):
         stripped = raw.strip(string.punctuation)
         word = raw if len(stripped) <= 2 else stripped
         lower, upper = word.lower(), word.isupper()
-        in_lexicon, boost = lower in self.lexicon, self.vader.BOOSTER_DICT.get(lower)
         emoji = not (raw.isascii() or self.emoji.isdisjoint(raw))
+        if not (lower in self.telling or "n't" in lower or emoji):
+            self[raw] = token = self.plain[upper]
+            return token
+        in_lexicon, boost = lower in self.lexicon, self.vader.BOOSTER_DICT.get(lower)
         valence = self.lexicon[lower] if in_lexicon and boost is None else None
-        token = _Token(
-            valence=0.0 if emoji else valence,
+        valence = 0.0 if emoji else valence
+        negates, in_phrase = lower in self.negations or "n't" in lower, lower in self.phrase_words
+        alters = bool(boost) or negates or in_phrase or lower in _ALTERING
+        self[raw] = token = _Token(
+            valence=valence,
             lower=lower if lower in self.named else "",
             upper=upper,
             in_lexicon=in_lexicon,
             boost=boost or 0.0,
-            negates=lower in self.negations or "n't" in lower,
-            in_phrase=lower in self.phrase_words,
+            negates=negates,
+            in_phrase=in_phrase,
             emoji=emoji,
+            alters=alters,
+            counts=alters or valence is not None,
         )
-        plain = self.plain[upper]
-        self[raw] = token = plain if token == plain else token
         return token
 
 
@@ -97,18 +108,25 @@ def polarity(text: str) -> Polarity:
     """
     known = _tokens()
     words = list(map(known.__getitem__, text.split()))
-    valued = [i for i, word in enumerate(words) if word.valence is not None]
+    counting = [i for i, word in enumerate(words) if word.counts]
+    valued = [i for i in counting if words[i].valence is not None]
     if not valued:
         return (0.0, 0.0, 1.0, 0.0) if words else (0.0, 0.0, 0.0, 0.0)
     if not text.isascii() and any(words[i].emoji for i in valued):
         scores = known.analyzer.polarity_scores(text)
         return scores["compound"], scores["pos"], scores["neu"], scores["neg"]
-    capitals = [word.upper for word in words].count(True)
-    emphasis = 0 < capitals < len(words)
-    values = [_valence(known, words, i, emphasis) for i in valued]
+    capitals = any(words[i].upper for i in counting)
+    emphasis = capitals and not all(word.upper for word in words)
+    altering = [i for i in counting if words[i].alters]
+    values = [
+        _valence(known, words, i, emphasis)
+        if any(-3 <= at - i <= 2 for at in altering)
+        else _alone(known.vader.C_INCR, words[i], emphasis)
+        for i in valued
+    ]
     if "but" in text.lower():
         _weigh_around_but(values, valued, [word.lower for word in words])
-    return _score(known.vader.normalize, values, len(words), known.analyzer._punctuation_emphasis(text))
+    return _score(known.vader.normalize, values, len(words), _emphasis(known, text))
 
 
 def score_sentences(text: str, sentences: Iterable[Sentence]) -> list[SentenceScore]:
@@ -173,6 +191,19 @@ def split_voices(text: str, sentence: Sentence, quotations: list[Quotation]) -> 
 def _scored(part: str) -> list[SentenceScore]:
     """The score of a part of a sentence, none where it holds no letter or digit."""
     return [SentenceScore(*polarity(part))] if any(map(str.isalnum, part)) else []
+
+
+def _emphasis(known: _Tokens, text: str) -> float:
+    """The weight of exclamation and question marks."""
+    return float(known.analyzer._punctuation_emphasis(text)) if "!" in text or "?" in text else 0.0
+
+
+def _alone(increment: float, word: _Token, emphasis: bool) -> float:
+    """The valence of a word that nothing near it alters."""
+    valence = word.valence or 0.0
+    if word.upper and emphasis:
+        return valence + increment if valence > 0 else valence - increment
+    return valence
 
 
 def _valence(known: _Tokens, words: list[_Token], i: int, emphasis: bool) -> float:

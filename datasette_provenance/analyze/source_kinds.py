@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..outlets import Outlet, fold, load_registry
-from ..terms import alternatives, terms
+from ..terms import alternatives, longest_words, terms
 from .source_sectors import OUTLET_SECTORS, held_elsewhere, sector_of
 from .source_words import (
     BEHIND_HEAD,
@@ -41,6 +41,13 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BREAK = re.compile(r"\s*(?:,|;|:|\s[–—-]\s|—|–)\s*")
 _RELATIVE = re.compile(r"(?:who|which|whose|whom|that|where|when)\b", re.I)
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
+_ROMAN = re.compile("[IVX]+|JR|SR")
+_OF = re.compile(r"\s(?:of|for|at)\s")
+_AND = re.compile(r"^and\s+")
+_POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
+_NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
+_INITIAL = re.compile(rf"{UPPER}\.?")
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
@@ -77,10 +84,16 @@ def _hidden() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(terms('source_anonymous'))}\b", re.I)
 
 
+def _hides(text: str) -> bool:
+    """Whether a text says that a source is kept from the reader."""
+    low = text.lower()
+    return any(word in low for word in longest_words("source_anonymous")) and _hidden().search(text) is not None
+
+
 def describe(phrase: str, behind: str = "") -> Described:
     """What the words of a source say of it; `behind`: the rest of its sentence, where anonymity may be stated."""
     found = _described(phrase)
-    if found.kind not in _HIDEABLE or found.naming == "named" or not _hidden().search(behind):
+    if found.naming == "named" or found.kind not in _HIDEABLE or not _hides(behind):
         return found
     return replace(found, kind="anonymous", rule="kind.anonymous", naming="anonymous")
 
@@ -99,10 +112,11 @@ def _described(phrase: str) -> Described:
     found = _kind(core, apposed, bare)
     if found.naming != "named" and found.kind in _HIDEABLE:
         head = singular(head_of(core).split(" ")[-1].lower())
-        if head in words("anonymous") or _hidden().search(plain):
+        if head in words("anonymous") or _hides(plain):
             found = replace(found, kind="anonymous", rule="kind.anonymous", naming="anonymous")
     gender = found.gender or _gender(core, found)
-    return replace(found, sector=found.sector or sector_of(found.kind, found.name, found.role, bare), gender=gender)
+    sector = found.sector or sector_of(found.kind, found.name, found.role, bare)
+    return replace(found, sector=sector, gender=gender) if gender or sector else found
 
 
 def _pronoun(plain: str, low: str) -> Described:
@@ -116,7 +130,7 @@ def _pronoun(plain: str, low: str) -> Described:
 
 def _kind(core: str, apposed: list[str], bare: str) -> Described:
     """The first of the rules that applies."""
-    if _SHARE.match(core) and not re.search(rf"^{UPPER}\w+ {UPPER}", core):
+    if _SHARE.match(core) and not _TWO_NAMES.match(core):
         return Described(_description(core), "group", "kind.share", "unnamed")
     outlet = load_registry().find(undetermined(core)) if core[:1].isupper() or core[:4].lower() == "the " else None
     if outlet:
@@ -157,7 +171,7 @@ def _coordination(core: str, apposed: list[str]) -> Described | None:
 
 @cache
 def _body_of() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('body-name').pattern} (?:of|for|on)\b", re.I)
+    return re.compile(rf"\b{any_of('body-name').pattern} (?:of|for|on)\b")
 
 
 def _proper(core: str, head: str, apposed: list[str]) -> Described:
@@ -173,7 +187,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(plain, "organization", "kind.company", "named", sector="business")
     if _is_document_name(plain, last):
         return Described(POSSESSIVE.sub("", whole), "document", "kind.document", "named")
-    body = singular(last.lower()) in words("body-name") or _body_of().search(core)
+    body = singular(last.lower()) in words("body-name") or _body_of().search(core.lower())
     if body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
@@ -220,7 +234,7 @@ def _is_acronym(word: str) -> bool:
         and letters.isupper()
         and letters.isalpha()
         and not is_listed(letters)
-        and not re.fullmatch("[IVX]+|JR|SR", letters)
+        and not _ROMAN.fullmatch(letters)
     )
 
 
@@ -248,7 +262,7 @@ def _nominal(core: str, head: str) -> Described:
         return Described(name, "group", "kind.legislators", "unnamed", sector="official")
     if ends_in(low, "official") or ends_in(one, "official"):
         role = None if plural or low in _MANY else name
-        if role and re.search(r"\s(?:of|for|at)\s", core) and held_elsewhere(role):
+        if role and _OF.search(core) and held_elsewhere(role):
             return Described(name, "person", "kind.person.described", "unnamed", role)
         return Described(name, "official", "kind.official", "unnamed", role, "official")
     if ends_in(one, "person"):
@@ -306,7 +320,7 @@ def _role(core: str, apposed: list[str]) -> str | None:
     for part in apposed:
         if _RELATIVE.match(part):
             break
-        part = undetermined(re.sub(r"^and\s+", "", part))
+        part = undetermined(_AND.sub("", part))
         if _is_office(part):
             return part
     return None
@@ -361,14 +375,14 @@ def _gender(core: str, found: Described) -> str | None:
 def _title_words(core: str, found: Described) -> str:
     """What stands before the name itself, without a possessor: "her husband John" speaks of John."""
     before = core[: core.find(found.name)] if found.naming == "named" and found.name in core else core
-    return re.split(r"['’]s\s|\s(?:of|for|to|with)\s", before)[-1]
+    return _POSSESSOR.split(before)[-1]
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What two mentions of a name are compared by: folded, without lone middle initial, nickname or "Mr"."""
-    plain = re.sub(r"[“\"‘][^”\"’]*[”\"’]\s", "", name)
-    tokens = plain.split()
+    tokens = _NICKNAME.sub("", name).split()
     while len(tokens) > 1 and tokens[0].rstrip(".").lower() in words("courtesy"):
         tokens.pop(0)
-    inner = [token for token in tokens[1:-1] if not re.fullmatch(rf"{UPPER}\.?", token)]
+    inner = [token for token in tokens[1:-1] if not _INITIAL.fullmatch(token)]
     return fold(" ".join([*tokens[:1], *inner, *tokens[1:][-1:]]))

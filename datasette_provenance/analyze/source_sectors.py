@@ -15,6 +15,13 @@ _SPEAKS_FOR = re.compile(
     r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
 )
 
+_FORMER = re.compile(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", re.I)
+_EXECUTIVE = re.compile(r"\bexecutive (?=director|editor|secretary|producer)", re.I)
+_OF_STATES = re.compile(
+    r"[\w -]*\b(?:president|secretary|officer|speaker|treasurer|deputy|representative|agent)\b", re.I
+)
+_OF = re.compile(r"\s(?:of|for|at|from|with|in)\s")
+
 
 def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None:
     """The sector that a source's role, name or words put it in; None where nothing does. phrase: all its words."""
@@ -25,9 +32,8 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
         return _first_sector(name, ("official-name", "civil-society", "business", "media-work", "other-work"))
     if not said:
         return None
-    former = re.match(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", said, re.I)
-    sector = sector_of_role(re.sub(r"\bexecutive (?=director|editor|secretary|producer)", "", said, flags=re.I))
-    return "other" if former and sector == "official" else sector
+    sector = sector_of_role(_EXECUTIVE.sub("", said))
+    return "other" if sector == "official" and _FORMER.match(said) else sector
 
 
 def sector_of_role(said: str) -> str | None:
@@ -49,22 +55,19 @@ def sector_of_role(said: str) -> str | None:
 
 def held_elsewhere(role: str) -> bool:
     """Whether an office that states have, too, is held in another body: "the president of the union"."""
-    if not re.match(
-        r"[\w -]*\b(?:president|secretary|officer|speaker|treasurer|deputy|representative|agent)\b", role, re.I
-    ):
-        return False
-    return sector_of_role(role) != "official"
+    return _OF_STATES.match(role) is not None and sector_of_role(role) != "official"
 
 
 def _split_role(role: str) -> tuple[str, str, str]:
     """ "spokeswoman for the ministry" -> its office and its body."""
-    match = re.search(r"\s(?:of|for|at|from|with|in)\s", role)
+    match = _OF.search(role)
     return (role[: match.start()], match.group(), role[match.end() :]) if match else (role, "", "")
 
 
 def _first_sector(text: str, order: tuple[str, ...]) -> str | None:
     """The sector of the first list that has a word of the text."""
+    low = text.lower()
     for section in order:
-        if any_of(section).search(text):
+        if any_of(section).search(low):
             return {"official-name": "official", "media-work": "media", "other-work": "other"}.get(section, section)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..terms import alternatives, sections
 
@@ -25,6 +25,27 @@ BEHIND_HEAD = re.compile(
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 PERSON_ENDING = re.compile(r"[^ ](?:er|or|ist|ian|ant|man|woman)$")
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "people",
+    "children": "child",
+    "media": "media",
+    "wives": "wife",
+}
+_COMMON = (
+    "official",
+    "person",
+    "organization",
+    "group",
+    "document",
+    "media",
+    "legislators",
+    "anonymous",
+    "plural-name",
+)
+# The functions below are asked about the same phrases again and again while one source is described.
+_REMEMBERED = 10_000
 
 
 @cache
@@ -34,11 +55,12 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
-def any_of(*names: str) -> re.Pattern[str]:
-    listed = [word for name in names for word in sections("source_words")[name]]
-    return re.compile(rf"(?<![\w-]){alternatives(listed)}(?:s|es|['’]s)?(?![\w-])", re.I)
+def any_of(section: str) -> re.Pattern[str]:
+    """A pattern for the words of a section in a text in lower case; looking for either case takes ten times as long."""
+    return re.compile(rf"(?<![\w-]){alternatives(sections('source_words')[section])}(?:s|es|['’]s)?(?![\w-])")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def head_of(core: str) -> str:
     """The phrase up to its head noun: without determiners in front and what hangs on the noun behind."""
     without = undetermined(core)
@@ -46,48 +68,38 @@ def head_of(core: str) -> str:
     return head or without
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset().union(*(words(section) for section in _COMMON))
+
+
 def is_listed(word: str) -> bool:
     """Whether a word, capital or not, is one of the lists of common nouns."""
-    low = singular(POSSESSIVE.sub("", word).lower().rstrip("."))
-    listed = (
-        "official",
-        "person",
-        "organization",
-        "group",
-        "document",
-        "media",
-        "legislators",
-        "anonymous",
-        "plural-name",
-    )
-    return any(low in words(name) or word.lower() in words(name) for name in listed)
+    return word.lower() in _common() or singular(POSSESSIVE.sub("", word).lower().rstrip(".")) in _common()
 
 
 def ends_in(phrase: str, section: str) -> bool:
     """Whether a phrase ends with a word or words of the section: "the state's chief health officer"."""
-    tokens = [token for token in re.split(r"[ ]", phrase.lower()) if token]
+    return not words(section).isdisjoint(_endings(phrase))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _endings(phrase: str) -> tuple[str, ...]:
+    """The last one, two and three words of a phrase in lower case, the last of them in the singular or after "-"."""
+    tokens = [token for token in phrase.lower().split(" ") if token][-3:]
     if not tokens:
-        return False
-    tokens[-1] = singular(tokens[-1])
-    listed = words(section)
-    if any(" ".join(tokens[-size:]) in listed for size in (1, 2, 3)):
-        return True
-    return "-" in tokens[-1] and tokens[-1].rsplit("-", 1)[1] in listed
+        return ()
+    tokens[-1] = last = singular(tokens[-1])
+    endings = [" ".join(tokens[at:]) for at in range(len(tokens))]
+    return (*endings, last.rsplit("-", 1)[1]) if "-" in last else tuple(endings)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def singular(phrase: str) -> str:
     """The phrase with its last word in the singular, as far as spelling tells."""
-    irregular = {
-        "men": "man",
-        "women": "woman",
-        "people": "people",
-        "children": "child",
-        "media": "media",
-        "wives": "wife",
-    }
     start, _, last = phrase.rpartition(" ")
-    if last in irregular:
-        last = irregular[last]
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
     elif last.endswith(("men", "women")) and len(last) > 5:
         last = last[:-2] + "an"
     elif last.endswith("ies") and len(last) > 4:
@@ -102,9 +114,10 @@ def singular(phrase: str) -> str:
 
 
 def is_name_word(word: str) -> bool:
-    return bool(_NAME_WORD.match(word))
+    return _NAME_WORD.match(word) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def undetermined(phrase: str) -> str:
     """The phrase without the determiners, possessives and numbers that it begins with."""
     while match := _DETERMINER.match(phrase):

@@ -17,6 +17,8 @@ from .source_kinds import Described, describe, name_key
 from .source_words import singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: "her statement", "Roe’s letter"
+_OWNED = re.compile(r"(?:(?i:his|her|their)|[A-ZÀ-Þ][\w-]+['’]s)\s[a-z]+\Z")
 # How many mentions of a name are looked at.
 _MENTIONS = 30
 # How far behind a source a statement of its anonymity is looked for, in characters.
@@ -50,8 +52,11 @@ def find_sources(
         if citation.source is None:
             positions.append(None)
             continue
-        mention = describe(clean.text[slice(*citation.source)], _behind(clean.text, citation.source[1], ends))
-        resolved = speaker if speaker and _means(mention, describe(speaker)) else None
+        words = clean.text[slice(*citation.source)]
+        mention = describe(words, _behind(clean.text, citation.source[1], ends))
+        meant = describe(speaker) if speaker else None
+        owned = mention.kind == "document" and meant is not None and meant.kind != "document" and _OWNED.match(words)
+        resolved = speaker if meant and (owned or _means(mention, meant)) else None
         same_as = _same_as(mention, resolved)
         voice = voices.setdefault(same_as, _Voice(resolved))
         positions.append(places.setdefault(same_as, len(places)))
@@ -59,7 +64,7 @@ def find_sources(
         voice.words += sum(count_words(clean, start, end) for start, end in citation.fragments)
         if mention.rule == "kind.pronoun":
             voice.pronouns.update([mention.gender] if mention.gender else [])
-        else:
+        elif not owned:  # "her statement" tells nothing of who she is
             voice.mentions.append(mention)
     aliases = acronyms(clean.text)
     return [_source(name, voice, key, aliases, clean.text) for name, voice in voices.items()], positions
@@ -124,6 +129,8 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     if not told and own is None and voice.pronouns:
         best = Described(best.name, "person", "kind.pronoun")
     name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
+    if voice.resolved and best.name.isupper() and initials(voice.resolved) == best.name:
+        name = voice.resolved  # what "the IHA" is short for, commas and all
     if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     gender = (
@@ -145,6 +152,11 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         words=voice.words,
         method=best.rule,
     )
+
+
+def initials(name: str) -> str:
+    """The capitals with which the words of a name begin."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 _STAFF = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from math import ceil
 
 from ..clean.context import KIND_LABELS
 from ..clean.lines import line_key
 from ..records import Claim, CleanText, Sentence
-from ..terms import alternatives, terms
+from ..terms import alternatives, longest_words, terms
 
 _LABEL_BEFORE_TITLE = re.compile(
     r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)"
@@ -76,6 +78,9 @@ def _note(clean: CleanText) -> Iterator[Claim]:
     """text.kind.opinion-note: an editor's or author's note that says that it is opinion."""
     for segment in clean.segments:
         if segment.kind in ("credit", "furniture", "copyright"):
+            low = clean.text[segment.start : segment.end].lower()
+            if not any(word in low for word in longest_words("opinion_notes")):
+                continue
             match = _OPINION_NOTE.search(clean.text, segment.start, segment.end)
             if match:
                 yield _claim("opinion", "opinion-note", *match.span())
@@ -98,10 +103,12 @@ def _voice(clean: CleanText) -> Iterator[Claim]:
         first = (calls or [personal[0][0]])[0]
         yield _claim("opinion", "advocacy", first.start, first.end)
         return
-    cues = [sentence for sentence, said in own if _attributes(said.lower())]
+    if share > 0.1:
+        return
     dateline = next((s for s in clean.segments[:8] if s.kind == "dateline"), None)
-    needed = 1 if dateline else max(2, len(own) / 12)
-    if len(cues) >= needed and share <= 0.1:
+    needed = 1 if dateline else max(2, ceil(len(own) / 12))
+    cues = list(islice((sentence for sentence, said in own if _attributes(said.lower())), needed))
+    if len(cues) == needed:
         yield _claim("news", "report", *(cues[0].start, cues[0].end))
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..terms import alternatives, sections, terms
 from .datelines import plain_dateline, strict_dateline
-from .lines import line_key, opens_links
+from .lines import has_key, line_key, opens_links
 from .names import bare_byline, is_person, persons, says_office
 from .parts import Part
 
@@ -94,7 +94,8 @@ def mark_title(parts: list[Part], title: str | None) -> None:
     if at and head[at - 1].photo and not part.blank_before:
         part.kind = "caption"
         return
-    repeated = [other for other in head[at + 1 :] if other.kind is None and line_key(other.line) == line_key(part.line)]
+    own = (line_key(part.line),)
+    repeated = [other for other in head[at + 1 :] if other.kind is None and has_key(other.line, own)]
     if part.method == "breadcrumb" and repeated:
         part.kind, repeated[0].kind = "furniture", "title"
         return
@@ -140,7 +141,7 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
     head = parts[at + 1 : at + 9]
     for position, part in enumerate(head):
         after = head[position + 1] if position + 1 < len(head) else None
-        if part.kind is None and line_key(part.line) in KIND_LABELS:
+        if part.kind is None and has_key(part.line, KIND_LABELS):
             part.kind = "furniture"
         elif is_prose(part):
             break

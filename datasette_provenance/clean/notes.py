@@ -34,11 +34,11 @@ _NOTE = re.compile(
     | with\s(?:a\sreport\sfrom\b.{{2,60}}|(?:\w+\s)?wires?\b.{{0,30}})$
     | (?:source|sources|via|courtesy(?:\sof)?|provided\sby|agencies|news\sagency)\s?[:|]\s?.{{0,60}}$
     | (?:the[- ])?[a-z]{{2,10}}-?\s?wire(?:\s\(tm\))?$
-    | (?:write|e-?mail)\sto\s[A-Z][\w.'’ -]{{2,50}}\sat\s
+    | (?:write|e-?mail)\sto\s[a-z][\w.'’ -]{{2,50}}\sat\s
     | (?:the\s)?(?:views|opinions)\s(?:expressed|stated)\b
     | (?:media|press)\scontacts?\b[:\s] | contact:\s | about\sthe\sauthor\b | \#\#\#
     )""",
-    re.X | re.I,
+    re.X,
 )
 #: Notes that begin with a name.
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]+)"
@@ -54,7 +54,7 @@ _NAMED_NOTE = re.compile(
 
 def is_note(line: str) -> bool:
     """Whether a line or last sentence says where the text appeared, who else worked on it or whose it is."""
-    if _NOTE.match(line):
+    if _NOTE.match(line.lower()):  # several times as fast as looking for either case
         return True
     # Plain substrings first: nearly every line of a text comes by here.
     worth = "contributed" in line or "reported from" in line or "can be " in line or "responsible for" in line

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_LINES = re.compile(r"[^\n\u2028\u2029]+")
+_SEPARATORS = str.maketrans("\u2028\u2029", "\n\n")
 #: Nobody breaks lines by hand at more than this many characters.
 _WIDEST = 100
 
@@ -27,13 +26,14 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    previous_end = 0
-    for match in _LINES.finditer(text):
-        line = match.group()
+    previous_end = line_start = line_end = 0
+    plain = text.translate(_SEPARATORS) if "\u2028" in text or "\u2029" in text else text
+    for line in plain.split("\n"):
+        line_start, line_end = line_end, line_end + len(line) + 1
         stripped = line.strip()
         if not stripped:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
+        start = line_start + len(line) - len(line.lstrip())
         blank = not found or "\u2029" in text[previous_end:start] or text.count("\n", previous_end, start) > 1
         previous_end = start + len(stripped)
         found.append(Paragraph(start, previous_end, blank))

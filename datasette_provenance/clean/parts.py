@@ -46,7 +46,7 @@ _PHOTO = re.compile(
     )$""",
     re.X,
 )
-_PHOTO_WORDS = re.compile(r"hoto|redit|mage|icture|llustration|etty|REUTERS")
+_PHOTO_WORDS = ("hoto", "redit", "mage", "icture", "llustration", "etty", "REUTERS")
 _AGENCY = alternatives(terms("agency_lines"))
 _AFTER_SENTENCE = r"(?<=[.!?…”\"’'»)])\s+"
 _WITH = alternatives(terms("sign_off_with"))
@@ -153,7 +153,7 @@ def _photo(part: Part) -> list[Part]:
     """Take the picture credit at the end of a part off it: what is left is the caption."""
     line = part.line
     tail = line[-140:]
-    if len(line) > 1000 or (line[-1] in '.!?”"’,:;' and not _PHOTO_WORDS.search(tail)):
+    if len(line) > 1000 or (line[-1] in '.!?”"’,:;' and not any(word in tail for word in _PHOTO_WORDS)):
         return []
     match = _PHOTO.search(tail)
     if not match:
@@ -184,7 +184,9 @@ def _is_title_case(line: str) -> bool:
 
 def _aside(part: Part) -> Iterator[Part]:
     """Take an aside to readers off the end of a part: "(READ MORE: …)"."""
-    aside = _ASIDE.search(part.line, max(0, len(part.line) - 270))
+    tail_start = max(0, len(part.line) - 270)
+    bracket = part.line.find("(", tail_start) >= 0 or part.line.find("[", tail_start) >= 0
+    aside = _ASIDE.search(part.line, tail_start) if bracket else None
     if aside and aside.start():
         tail = part.cut(aside.start())
         tail.kind = "furniture"

@@ -10,14 +10,17 @@ from ..terms import alternatives, sections, terms
 
 #: Sentence marks with what closes after them, before white space (Western) or anywhere (CJK, Devanagari). A full stop
 #: glued to the next sentence ("their policy.The next") ends one, too.
+#: All marks stand in one set at the beginning, which lets re skip to them.
 _GAPS = re.compile(
-    r"[.!?…؟۔](?:[\"”’'»)\]]*\s+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))|[。！？｡।][\"”’'»」』)\]]*\s*(?=\S)"
+    r"[.!?…؟۔。！？｡।](?:(?<=[.!?…؟۔])(?:[\"”’'»)\]]*\s+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))"
+    r"|(?<=[。！？｡।])[\"”’'»」』)\]]*\s*(?=\S))"
 )
 _BULLET = frozenset("•‣▪●◦*")
 _OPENERS = frozenset("\"“‘'«„‹([¿¡$€£#@—–-…")
 _ABBREVIATIONS = {word: kind for kind, words in sections("abbreviations").items() for word in words}
 _STARTERS = frozenset(terms("sentence_starters"))
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.’'-]*)\Z")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 #: “Why?” Smith asked. — the question ends, the sentence does not.
 _TAG = re.compile(
@@ -70,7 +73,7 @@ def _may_start(text: str, at: int, end: int) -> bool:
 
 def _abbreviated(text: str, begin: int, stop: int, following: int, end: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation, an initial or a list's number."""
-    before = _WORD_BEFORE.search(text[max(begin, stop - 24) : stop])
+    before = _WORD_BEFORE.search(text[max(begin, stop - 24) : stop].rpartition(" ")[2])
     if not before:
         return False
     word = before.group()
@@ -82,7 +85,7 @@ def _abbreviated(text: str, begin: int, stop: int, following: int, end: int) -> 
         return text[following].isdigit()
     if len(word) == 1 and word.isupper():
         return not (word == "I" or _starts_sentence(text, following, end))
-    if kind == "either" or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if kind == "either" or "." in word and _INITIALS.fullmatch(word):
         return not _starts_sentence(text, following, end)
     return word.isdigit() and stop - len(word) == begin and len(word) <= 2  # "1. Wash your hands."
 

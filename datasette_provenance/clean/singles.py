@@ -12,7 +12,7 @@ _SINGLES = re.compile(
     r"|(?<=[^\s'‘])(?P<close>[’'›])(?![\w'])",
     re.I,
 )
-_OPENING = re.compile(r"[‘‚‛‹](?=[^\W_]|[“\"$])|'(?<![\w'’].)(?=[^\W_]|[“\"$])")
+_OPENING = re.compile(r"[‘‚‛‹'](?:(?<!')|(?<![\w'’].))(?=[^\W_]|[“\"$])")
 
 
 def may_hold_singles(text: str) -> bool:

@@ -9,7 +9,8 @@ from ..records import Segment
 
 #: A word with its inner apostrophes and hyphens, a number with its decimals ("1,450", "3.5"), an abbreviation of
 #: letters ("U.S"). A script that sets no blanks between words counts as one word between marks.
-WORD = re.compile(r"\w+(?:['’-]\w+|[.,:](?<=\d.)\d+|\.(?<=\b\w\.)\w\b)*")
+#: (Most words end at a blank, and that is seen before the loop is entered.)
+WORD = re.compile(r"\w+(?:(?! )(?:['’-]\w+|[.,:](?<=\d.)\d+|\.(?<=\b\w\.)\w\b)*|)")
 
 _SPAN = re.Match.span
 

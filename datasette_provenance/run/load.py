@@ -53,16 +53,20 @@ def load(
     workers: int = 1,
     corrections: Path | None = None,
     progress: Callable[[int, int], None] = lambda documents, size: None,
+    model: str | None = None,
 ) -> LoadReport:
     """Load inputs into a database. `progress` is told documents and bytes as they are done.
+
+    model: a spaCy model that helps to find citations; None: the rules alone.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
     began = time.monotonic()
     errors: list[LoadError] = []
     with loading(database) as connection:
-        writer = Writer(connection, version("datasette-provenance"), parameters(inputs, options, workers))
-        for path, result, size in results(read_items(inputs, options), options, known_documents(connection), workers):
+        writer = Writer(connection, version("datasette-provenance"), parameters(inputs, options, workers, model))
+        known = known_documents(connection)
+        for path, result, size in results(read_items(inputs, options), options, known, workers, model):
             write(writer, path, result, errors)
             progress(not isinstance(result, InputFile | LoadError), size)
         if corrections:
@@ -118,7 +122,7 @@ def known_documents(connection: sqlite3.Connection) -> array[int]:
     return array("Q", sorted(short(row[0]) for row in connection.execute("select fingerprint from documents")))
 
 
-def parameters(inputs: Sequence[str], options: ReadOptions, workers: int) -> dict[str, Any]:
+def parameters(inputs: Sequence[str], options: ReadOptions, workers: int, model: str | None) -> dict[str, Any]:
     """What the load was asked to do, for the table loads. Folders above the inputs are left out: sites are public."""
     names = ["-" if name == "-" else Path(name).name for name in inputs]
     return {
@@ -127,4 +131,5 @@ def parameters(inputs: Sequence[str], options: ReadOptions, workers: int) -> dic
         "table": options.table,
         "encoding": options.encoding,
         "workers": workers,
+        "spacy": model and Path(model).name,
     }

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..analyze import analyze, analyze_text, fingerprint
+from ..analyze.parsed_citations import Parser
+from ..analyze.spacy_parser import load_parser
 from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError
 from ..store.database import DatabaseError
@@ -44,12 +46,14 @@ Chunk = list[Item | InputFile | LoadError]
 # What a worker process was started with.
 _options = ReadOptions()
 _known = array("Q")
+_parser: Parser | None = None
 
 
-def start_worker(options: ReadOptions, known: array[int]) -> None:
-    """Prepare a worker; an interrupt is for the main process to handle."""
-    global _options, _known
+def start_worker(options: ReadOptions, known: array[int], model: str | None = None) -> None:
+    """Prepare a worker; an interrupt is for the main process to handle. model: a spaCy model that is to help."""
+    global _options, _known, _parser
     _options, _known = options, known
+    _parser = load_parser(model) if model else None
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     analyze_text("The harbour was closed, the mayor said.")  # loads dictionaries and term lists
@@ -68,11 +72,11 @@ def work_one(item: Item) -> Result:
     document = to_document(item, _options)
     if isinstance(document, LoadError):
         return document
-    print_ = fingerprint(document)
+    print_ = fingerprint(document, _parser)
     if is_known(print_):
         return Unchanged(document.key, document.record, print_)
     try:
-        return rows_of(analyze(document))
+        return rows_of(analyze(document, _parser))
     except Exception as error:  # one document's trouble is named in load_errors and stops no other
         return LoadError(item.path, item.record, f"could not be analysed: {type(error).__name__}: {error}")
 
@@ -90,13 +94,17 @@ def is_known(fingerprint: str) -> bool:
 
 
 def results(
-    stream: Iterable[Item | InputFile | LoadError], options: ReadOptions, known: array[int], workers: int
+    stream: Iterable[Item | InputFile | LoadError],
+    options: ReadOptions,
+    known: array[int],
+    workers: int,
+    model: str | None = None,
 ) -> Iterator[tuple[str, Result | InputFile, int]]:
     """Yield (path, result, bytes read) in the order of the stream.
 
     Raises DatabaseError when a worker process was killed.
     """
-    with pool(options, known, workers) as submit:
+    with pool(options, known, workers, model) as submit:
         waiting: deque[tuple[Chunk, Future[list[Result]] | list[Result]]] = deque()
         for chunk in chunks(stream):
             waiting.append((chunk, submit([entry for entry in chunk if isinstance(entry, Item)])))
@@ -107,13 +115,13 @@ def results(
 
 
 @contextlib.contextmanager
-def pool(options: ReadOptions, known: array[int], workers: int) -> Iterator[Callable]:
+def pool(options: ReadOptions, known: array[int], workers: int, model: str | None = None) -> Iterator[Callable]:
     """A function that takes items and gives their results: at once with one worker, else by a process pool."""
     if workers == 1:
-        start_worker(options, known)
+        start_worker(options, known, model)
         yield work
         return
-    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known))
+    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known, model))
     try:
         yield lambda items: executor.submit(work, items)
     except BaseException:

@@ -25,8 +25,11 @@ create index if not exists outlet_ratings_outlet_id on outlet_ratings (outlet_id
 create index if not exists sources_kind on sources (kind);
 create index if not exists sources_outlet_id on sources (outlet_id);
 create index if not exists document_sources_source_id on document_sources (source_id);
+create index if not exists document_sources_naming on document_sources (naming, document_id);
 create index if not exists document_sources_identity on document_sources (identity);
 create index if not exists citations_document_id on citations (document_id, content_start);
 create index if not exists citations_source_id on citations (source_id, document_id);
 create index if not exists citations_citation_group on citations (citation_group);
+create index if not exists citations_cue_lemma on citations (cue_lemma, document_id);
+create index if not exists former_sources_source_id on former_sources (source_id);
 create index if not exists source_aliases_source_id on source_aliases (source_id);

@@ -210,6 +210,14 @@ create table source_aliases (
     source_id integer not null references sources (id)
 ) without rowid;
 
+-- Addresses of sources that are no more, with the sources that their documents' voices belong to now: one, where it was
+-- merged or renamed, several, where it was split. Kept from load to load.
+create table former_sources (
+    slug text not null,
+    source_id integer not null references sources (id),
+    primary key (slug, source_id)
+) without rowid;
+
 -- Who is cited in one document; source_id is empty for a voice that the text does not identify.
 create table document_sources (
     document_id integer not null references documents (id),

@@ -30,6 +30,12 @@ STATEMENTS = (
        left join temp.linked l on l.identity = coalesce(m.target, d.identity)
        left join sources s on s.slug = l.slug
        where d.source_id is not s.id""",
+    """insert or ignore into former_sources (slug, source_id)
+       select s.slug, w.source_id
+       from temp.wanted w
+       join document_sources d on d.document_id = w.document_id and d.position = w.position
+       join sources s on s.id = d.source_id
+       where w.source_id is not null""",
     """update document_sources set source_id = w.source_id from temp.wanted w
        where w.document_id = document_sources.document_id and w.position = document_sources.position""",
     """create index temp.wanted_place on wanted (document_id, position)""",
@@ -41,7 +47,24 @@ STATEMENTS = (
        join sources s on s.slug = l.slug
        where m.slug not in (select slug from temp.linked)""",
 )
-SUMMARIES_OF_SOURCES = ("source_summaries", "source_outlets", "source_days", "source_cues")
+# Of a source that nobody cites any more (?1): what led to it leads to where its own address leads. Where that is
+# nowhere, it leads to the one source of the same name and kind, if there is just one.
+SUCCESSION = (
+    """insert or ignore into former_sources (slug, source_id)
+       select gone.slug, min(s.id) from sources gone
+       join sources s on s.kind = gone.kind and lower(s.name) = lower(gone.name) and s.id not in temp.unused
+       where gone.id = ?1 and gone.slug not in (select slug from former_sources)
+       group by gone.slug having count(*) = 1""",
+    """insert or ignore into former_sources (slug, source_id)
+       select f.slug, next.source_id from former_sources f
+       join sources gone on gone.id = f.source_id
+       join former_sources next on next.slug = gone.slug
+       where f.source_id = ?1""",
+    "delete from former_sources where source_id = ?1",
+)
+SUMMARIES_OF_SOURCES = (
+    *("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_cues"),
+)
 
 
 def relink_sources(connection: sqlite3.Connection) -> None:
@@ -82,17 +105,21 @@ def row_of(one: Linked, taken: set[str]) -> tuple[str | None, ...]:
 
 def remove_unused_sources(connection: sqlite3.Connection) -> None:
     """Delete the sources that no document cites any more, with the summaries that name them."""
-    unused = connection.execute(
-        """select id from sources except select source_id from document_sources
+    connection.execute(
+        """create temp table unused as select id from sources except select source_id from document_sources
            except select source_id from citations"""
-    ).fetchall()
+    )
+    unused = connection.execute("select id from temp.unused order by id").fetchall()
+    for statement in SUCCESSION:
+        connection.executemany(statement, unused)
     for table in (*SUMMARIES_OF_SOURCES, "source_aliases"):
         connection.executemany(f"delete from {table} where source_id = ?", unused)  # noqa: S608
     connection.executemany("delete from sources where id = ?", unused)
+    connection.execute("delete from former_sources where slug in (select slug from sources)")
 
 
 def drop_temporary(connection: sqlite3.Connection) -> None:
-    for table in ("merged", "linked", "wanted"):
+    for table in ("merged", "linked", "wanted", "unused"):
         connection.execute(f"drop table if exists temp.{table}")
 
 

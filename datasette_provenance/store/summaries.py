@@ -8,15 +8,29 @@ import sqlite3
 from itertools import combinations
 
 from ..outlets import fold
-from .schema import HERE
+from ..voices import COUNTED, sums
+from .schema import sql
+
+RUNNING = ("document_words", "document_sources", *COUNTED)
+# The undated documents are a partition of their own.
+HEARD_UNTIL = f"""
+    insert into heard_until (outlet_id, day, {", ".join(RUNNING)})
+    with cited as (select outlet_id, day, {sums()} from citation_summaries group by outlet_id, day)
+    select d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in RUNNING[:2])},
+        {", ".join(f"sum(coalesce(c.{name}, 0)) over dated" for name in COUNTED)}
+    from citation_days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
+    window dated as (partition by d.outlet_id, d.day = '' order by d.day)
+"""  # noqa: S608
 
 
 def rebuild_summaries(connection: sqlite3.Connection) -> None:
-    """Write every summary anew inside the caller's transaction. The statements are in summarise.sql."""
+    """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
-    for statement in statements((HERE / "summarise.sql").read_text(encoding="utf-8")):
+    for statement in statements(sql("summarise") + sql("summarise_citations")):
         connection.execute(statement)
+    connection.execute("delete from heard_until")
+    connection.execute(HEARD_UNTIL)
 
 
 def differ(field: str, values: list[str]) -> bool:

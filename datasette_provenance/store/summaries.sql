@@ -181,7 +181,8 @@ create table if not exists source_days (
     primary key (outlet_id, day, source_id)
 ) without rowid;
 create index if not exists source_days_day on source_days (day);
-create index if not exists source_days_source_id on source_days (source_id, day);
+-- Holds the counts too, so that one source's are added up from it alone.
+create index if not exists source_days_by_source on source_days (source_id, day, words, citations, documents);
 
 -- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.
 create table if not exists cue_summaries (
@@ -248,3 +249,94 @@ create table if not exists outlet_citations (
     herfindahl real,
     shannon real
 );
+
+-- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day cite, so that any span
+-- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+create table if not exists heard_until (
+    outlet_id integer not null,
+    day text not null,
+    document_words integer not null, document_sources integer not null,
+    citations integer not null, words integer not null,
+    kind_official integer not null, kind_official_words integer not null,
+    kind_person integer not null, kind_person_words integer not null,
+    kind_organization integer not null, kind_organization_words integer not null,
+    kind_group integer not null, kind_group_words integer not null,
+    kind_document integer not null, kind_document_words integer not null,
+    kind_media integer not null, kind_media_words integer not null,
+    kind_anonymous integer not null, kind_anonymous_words integer not null,
+    kind_unknown integer not null, kind_unknown_words integer not null,
+    sector_official integer not null, sector_official_words integer not null,
+    sector_civil_society integer not null, sector_civil_society_words integer not null,
+    sector_business integer not null, sector_business_words integer not null,
+    sector_media integer not null, sector_media_words integer not null,
+    sector_other integer not null, sector_other_words integer not null,
+    naming_named integer not null, naming_named_words integer not null,
+    naming_unnamed integer not null, naming_unnamed_words integer not null,
+    naming_anonymous integer not null, naming_anonymous_words integer not null,
+    gender_woman integer not null, gender_woman_words integer not null,
+    gender_man integer not null, gender_man_words integer not null,
+    quote_type_direct integer not null, quote_type_direct_words integer not null,
+    quote_type_mixed integer not null, quote_type_mixed_words integer not null,
+    quote_type_indirect integer not null, quote_type_indirect_words integer not null,
+    primary key (outlet_id, day)
+) without rowid;
+
+-- Which words introduce whom, by outlet over all days, and by day over all outlets.
+create table if not exists cue_outlets (
+    outlet_id integer not null,
+    cue text not null,
+    kind text not null,
+    sector text not null,
+    citations integer not null,
+    primary key (outlet_id, cue, kind, sector)
+) without rowid;
+create table if not exists cue_days (
+    cue text not null,
+    kind text not null,
+    sector text not null,
+    day text not null,
+    citations integer not null,
+    primary key (cue, kind, sector, day)
+) without rowid;
+
+-- Each source by type of quotation: over the whole collection, and by day and outlet.
+create table if not exists source_quotes (
+    quote_type text not null,
+    source_id integer not null references sources (id),
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    outlets integer not null,
+    primary key (quote_type, source_id)
+) without rowid;
+create index if not exists source_quotes_words on source_quotes (quote_type, words);
+create index if not exists source_quotes_source_id on source_quotes (source_id);
+create table if not exists source_quote_days (
+    source_id integer not null references sources (id),
+    quote_type text not null,
+    day text not null,
+    outlet_id integer not null,
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    primary key (source_id, quote_type, day, outlet_id)
+) without rowid;
+create index if not exists source_quote_days_outlet_id on source_quote_days (outlet_id, quote_type, day);
+create index if not exists source_quote_days_day on source_quote_days (quote_type, day);
+
+-- How evenly sources share the cited words, as sums over sources that may be added up over their properties: of n sources
+-- with words w and W in all, herfindahl is sum(w²) / W² and shannon is ln W - sum(w ln w) / W.
+create table if not exists source_spread (
+    id integer primary key,
+    outlet_id integer,                   -- NULL: all outlets; 0: unknown publisher
+    quote_type text,                     -- NULL: any
+    kind text not null,
+    sector text not null,
+    naming text not null,
+    gender text not null,
+    sources integer not null,
+    words integer not null,
+    squares integer not null,            -- sum of w²
+    logs real not null                   -- sum of w ln w, in nats
+);
+create index if not exists source_spread_quote_type on source_spread (quote_type, outlet_id);

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from datasette_provenance.views.chain_graph import chain_graph
 from datasette_provenance.views.flow_chart import flow
-from datasette_provenance.views.numbers import count, share, signed
+from datasette_provenance.views.numbers import count, share, signed, step
 from datasette_provenance.views.share_bars import share_bars, voices
 from datasette_provenance.views.svg import el, label, picture, text_width
 from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
@@ -32,6 +32,7 @@ __all__ = [
     "share_bars",
     "signed",
     "stacked_bars",
+    "step",
     "voices",
 ]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .cited import NOBODY, check_kind, cues, profile, voices, words_of
+from .cited import NOBODY, check_kind, profile, voices, words_of
+from .cues import cues, cues_by_outlet
 from .filters import Filters
 from .most_cited import COLUMNS, most_cited
-from .quoted import page_of, sentences
-from .sentences import FEW, narrowed
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from .quoted import page_of
+from .sentences import latest
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from .spread import spreads
 
 ROWS = "sources"
 __all__ = ["COLUMNS", "ROWS", "data"]
@@ -25,31 +27,35 @@ SPEAKERS = {
     None: "Voices of no known sector speak",
 }
 WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
-MEASURED = "select outlet_id, sources, document_sources, document_words, herfindahl, shannon from outlet_citations"
 MEASURES = ("sources", "sources_per_thousand_words", "herfindahl", "shannon")
 
 
 async def data(db: Any, filters: Filters) -> Row:
-    """The twin of the page of citations.
-
-    The measures of concentration, of each outlet and in `concentration`, are those of all dates, kinds and quote types.
-    """
+    """The twin of the page of citations."""
     check_kind(filters)
-    outlets, found, measures = await outlets_by_id(db), await voices(db, filters), await measures_by_outlet(db)
-    by_outlet: dict[int, list[Row]] = {}
-    for row in found:
-        by_outlet.setdefault(row["outlet_id"], []).append(row)
-    overall, figures = profile(found), await collection(db)
-    listed, following = await most_cited(db, filters)
+    outlets, figures = await outlets_by_id(db), await collection(db)
+    plain = filters.plain()
+    covered = await voices(db, plain)
+    found = covered if replace(filters, next=None) == plain else await voices(db, filters)
+    overall, within = profile(found), sum(row["citations"] for row in covered)
+    measures, dates = await spreads(db, filters, within)
+    words = {row["outlet_id"]: row for row in covered}
+    listed, following = await most_cited(db, filters, within)
+    introducing = await cues(db, filters)
     return {
         "sentence": sentence(overall, filters, figures),
         **overall,
         "outlets": [
-            {"outlet": outlets.get(id), **profile(by_outlet[id]), **measured(measures.get(id))}
-            for id in sorted(by_outlet, key=lambda id: (-sum(row["words"] for row in by_outlet[id]), id))
+            {
+                "outlet": outlets.get(row["outlet_id"]),
+                **profile([row]),
+                **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
+            }
+            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))
         ],
-        "concentration": concentration(filters, figures, measures),
-        "cues": await cues(db, filters),
+        "concentration": {**measured(measures.get(None), covered), "follows_dates": dates},
+        "cues": introducing,
+        "cues_by_outlet": await cues_by_outlet(db, filters, found, [row["cue"] for row in introducing]),
         "anonymous": await anonymous(db, filters, overall),
         "sources": listed,
         "next": following,
@@ -74,48 +80,21 @@ def sentence(overall: Row, filters: Filters, figures: Row) -> str:
     return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}."
 
 
-async def measures_by_outlet(db: Any) -> dict[int, Row]:
-    """How many sources the documents of each publisher (0: not known) cite, and how evenly."""
-    return {row["outlet_id"]: row for row in await rows(db, MEASURED)}
-
-
-def measured(row: Row | None) -> Row:
-    """MEASURES from a row of outlet_citations."""
-    if row is None:
-        return dict.fromkeys(MEASURES)
+def measured(spread: Row | None, covered: list[Row]) -> Row:
+    """MEASURES from those of the sources, and from how much text there is and how many voices its documents have."""
+    sources, words = (sum(row[name] for row in covered) for name in ("document_sources", "document_words"))
     return {
-        "sources": row["sources"],
-        "sources_per_thousand_words": per_thousand(row["document_sources"], row["document_words"]),
-        "herfindahl": rounded(row["herfindahl"]),
-        "shannon": rounded(row["shannon"]),
+        "sources": spread["sources"] if spread else 0,
+        "sources_per_thousand_words": round(1000 * sources / words, 2) if words else None,
+        "herfindahl": spread["herfindahl"] if spread else None,
+        "shannon": spread["shannon"] if spread else None,
     }
-
-
-def concentration(filters: Filters, figures: Row, measures: dict[int, Row]) -> Row:
-    """MEASURES of the whole collection, or of the outlet asked for."""
-    if filters.outlet_id is not None:
-        return measured(measures.get(filters.outlet_id))
-    sums = [sum(row[name] for row in measures.values()) for name in ("document_sources", "document_words")]
-    return {
-        "sources": figures.get("cited sources", 0),
-        "sources_per_thousand_words": per_thousand(*sums),
-        "herfindahl": rounded(figures.get("citation herfindahl")),
-        "shannon": rounded(figures.get("citation shannon")),
-    }
-
-
-def per_thousand(part: int, whole: int) -> float | None:
-    return round(1000 * part / whole, 2) if whole else None
-
-
-def rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
 
 
 async def anonymous(db: Any, filters: Filters, overall: Row) -> list[Row]:
     """Some citations of sources whose identity is withheld, the latest loaded first."""
-    if not words_of(overall["naming"], "naming", "anonymous"):
+    total = next((row["citations"] for row in overall["naming"] if row["naming"] == "anonymous"), 0)
+    if not total:
         return []
-    where, parameters = narrowed(replace(filters, naming="anonymous"), by_index=overall["citations"] <= FEW)
-    found = await sentences(db, where, "c.id desc", parameters, MOST_ANONYMOUS)
-    return page_of(found, MOST_ANONYMOUS)[0]
+    only = replace(filters, naming="anonymous", next=None)
+    return page_of(await latest(db, only, total, MOST_ANONYMOUS), MOST_ANONYMOUS)[0]

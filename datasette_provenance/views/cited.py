@@ -7,20 +7,15 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from .filters import CHOICES, NOT_STATED, Filters
+from ..voices import COUNTED, PARTS, column, sums
+from .filters import NOT_STATED, Filters
 from .shapes import Row, rows
 from .words import FILTERS
 
-# In the order in which charts and tables show them.
-KINDS = ("official", "person", "organization", "group", "document", "media", "anonymous", "unknown")
-PROPERTIES = {
-    "kind": KINDS,
-    "sector": CHOICES["sector"],
-    "naming": CHOICES["naming"],
-    "gender": CHOICES["gender"],
-    "quote_type": CHOICES["quote"],
-}
-MOST_CUES = 12
+KINDS = PARTS["kind"]
+PROPERTIES = tuple(PARTS)
+# How much text there is, and how many voices its documents have, each document's added up.
+COVERED = ("document_words", "document_sources")
 NOBODY = "Nobody is cited in these documents."
 SOURCE_FIELDS = ("slug", "name", "kind", "role")
 
@@ -31,100 +26,99 @@ def check_kind(filters: Filters) -> None:
         raise BadRequest(f"?kind= is one of {', '.join(KINDS)}, not {filters.kind!r}")
 
 
-def condition(filters: Filters, columns: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
-    """The filters on a citation as an SQL condition. columns: which expression holds what of PROPERTIES."""
+def condition(filters: Filters, expressions: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """The filters on a citation as an SQL condition. expressions: which of them gives what of PROPERTIES."""
     conditions, parameters = ["1"], {}
-    for name, column in columns.items():
+    for name, expression in expressions.items():
         value = getattr(filters, FILTERS[name])
         if value:
-            conditions.append(f"{column} = :{name}")
+            conditions.append(f"{expression} = :{name}")
             parameters[name] = "" if value == NOT_STATED else value
     return " and ".join(conditions), parameters
 
 
-def selected(filters: Filters, names: Iterable[str]) -> tuple[str, dict[str, Any]]:
-    """The condition on a summary table with outlet, day and the columns named."""
-    where, parameters = filters.where("outlet_id", "day" if filters.dated else None)
-    more, others = condition(filters, {name: name for name in names})
+def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[str, dict[str, Any]]:
+    """The condition on a summary table ("c." where it is called c) with outlet, day and the columns named."""
+    where, parameters = filters.where(f"{table}outlet_id", f"{table}day" if filters.dated else None)
+    more, others = condition(filters, {name: table + name for name in names})
     return f"{where} and {more}", {**parameters, **others}
 
 
 async def voices(db: Any, filters: Filters) -> list[Row]:
-    """Citations and cited words by publisher (outlet_id 0: not known) and by all of PROPERTIES."""
+    """Citations and cited words by publisher (outlet_id 0: not known), all and by part: COUNTED and what is in COVERED.
+
+    Without a filter by property they come from the running totals, else from the table with all combinations.
+    """
+    if any(getattr(filters, FILTERS[name]) for name in PROPERTIES):
+        return await combined(db, filters)
+    return await running(db, filters)
+
+
+async def running(db: Any, filters: Filters) -> list[Row]:
+    """The sums of each publisher over the days asked for: those up to the last less those before the first."""
+    where, parameters = filters.where("o.outlet_id", None)
+    # Days begin with a digit: "~" is after all of them.
+    parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
+    joins = """left join heard_until a on a.outlet_id = o.outlet_id and a.day = (
+            select max(day) from heard_until where outlet_id = o.outlet_id and day <> '' and day <= :until)
+        left join heard_until b on b.outlet_id = o.outlet_id and b.day = (
+            select max(day) from heard_until where outlet_id = o.outlet_id and day <> '' and day < :since)"""
+    names = (*COVERED, *COUNTED)
+    select = [f"coalesce(a.{name}, 0) - coalesce(b.{name}, 0)" for name in names]
+    if not filters.dated:
+        joins += " left join heard_until u on u.outlet_id = o.outlet_id and u.day = ''"
+        select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
+    columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
+    sql = f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}"  # noqa: S608
+    return [row for row in await rows(db, sql, parameters) if row["citations"]]
+
+
+async def combined(db: Any, filters: Filters) -> list[Row]:
+    """The same sums of the citations that the filters by property leave; COVERED is None."""
     table = "citation_summaries" if filters.dated else "citation_outlets"
-    where, parameters = selected(filters, PROPERTIES)
-    names = ", ".join(("outlet_id", *PROPERTIES))
-    sql = (
-        f"select {names}, sum(citations) as citations, sum(words) as words "  # noqa: S608
-        f"from {table} where {where} group by {names}"
-    )
+    where, parameters = selected(filters, PROPERTIES, "c.")
+    sql = f"""select c.outlet_id, null as document_words, null as document_sources, {sums()}
+        from outlet_totals o cross join {table} c on c.outlet_id = o.outlet_id
+        where {where} group by o.outlet_id"""  # noqa: S608
     return await rows(db, sql, parameters)
 
 
 async def heard(db: Any, filters: Filters) -> list[Row]:
-    """The same by kind of source alone, as `tally` gives it; of the whole collection from a table of a page."""
-    if filters.dated or filters.outlet_id is not None:
-        return tally(await voices(db, filters), "kind")
-    sql = "select kind, sum(citations) as citations, sum(words) as words from citation_totals group by kind"
-    return tally(await rows(db, sql), "kind")
+    """Citations and cited words by kind of source, as `profile` gives them."""
+    return list(profile(await voices(db, filters))["kinds"])
 
 
-def tally(found: Iterable[Row], name: str) -> list[Row]:
+def tally(total: Mapping[str, int], name: str) -> list[Row]:
     """Citations and words by one of PROPERTIES, in its order, as far as they occur; None is what is not stated."""
-    sums: dict[str, list[int]] = {}
-    for row in found:
-        both = sums.setdefault(row[name] or NOT_STATED, [0, 0])
-        both[0] += row["citations"]
-        both[1] += row["words"]
-    return [
-        {name: None if value == NOT_STATED else value, "citations": sums[value][0], "words": sums[value][1]}
-        for value in PROPERTIES[name]
-        if value in sums
-    ]
+    found: list[Row] = []
+    rest = [total.get("citations", 0), total.get("words", 0)]
+    for value in PARTS[name]:
+        both = [total.get(column(name, value) + end, 0) for end in ("", "_words")]
+        rest = [whole - part for whole, part in zip(rest, both, strict=True)]
+        if both[0]:
+            found.append({name: value, "citations": both[0], "words": both[1]})
+    if rest[0]:
+        found.append({name: None, "citations": rest[0], "words": rest[1]})
+    return found
 
 
 def profile(found: list[Row]) -> Row:
     """All tallies of some rows of `voices`, with their totals."""
+    total = found[0] if len(found) == 1 else {name: sum(row[name] for row in found) for name in COUNTED}
     return {
-        "citations": sum(row["citations"] for row in found),
-        "words": sum(row["words"] for row in found),
-        "kinds": tally(found, "kind"),
-        "sectors": tally(found, "sector"),
-        "naming": tally(found, "naming"),
-        "gender": tally(found, "gender"),
-        "quote_types": tally(found, "quote_type"),
+        "citations": total["citations"],
+        "words": total["words"],
+        "kinds": tally(total, "kind"),
+        "sectors": tally(total, "sector"),
+        "naming": tally(total, "naming"),
+        "gender": tally(total, "gender"),
+        "quote_types": tally(total, "quote_type"),
     }
 
 
 def words_of(tallied: Iterable[Row], name: str, value: str | None) -> int:
     """The cited words of one value in a tally."""
     return sum(row["words"] for row in tallied if row[name] == value)
-
-
-async def cues(db: Any, filters: Filters) -> list[Row]:
-    """The words that most often introduce what is cited, each with its citations by kind of source."""
-    by_outlet = filters.dated or filters.outlet_id is not None
-    table = "cue_summaries" if by_outlet else "cue_totals"
-    where, parameters = selected(filters, ("kind", "sector"))
-    sql = f"select cue, kind, sum(citations) as citations from {table} where {where} group by cue, kind"  # noqa: S608
-    return ranked(await rows(db, sql, parameters))
-
-
-def ranked(found: Iterable[Row]) -> list[Row]:
-    """Rows of cue, kind and citations as one row a cue, the most frequent first."""
-    by_cue: dict[str, dict[str, int]] = {}
-    for row in found:
-        kinds = by_cue.setdefault(row["cue"], {})
-        kinds[row["kind"]] = kinds.get(row["kind"], 0) + row["citations"]
-    ordered = sorted(by_cue, key=lambda cue: (-sum(by_cue[cue].values()), cue))
-    return [
-        {
-            "cue": cue,
-            "citations": sum(by_cue[cue].values()),
-            "kinds": [{"kind": kind, "citations": by_cue[cue][kind]} for kind in KINDS if kind in by_cue[cue]],
-        }
-        for cue in ordered[:MOST_CUES]
-    ]
 
 
 def source(row: Mapping[str, Any], prefix: str = "s_") -> Row | None:

@@ -13,15 +13,17 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
+from ..voices import PARTS
+
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 LONGEST = 200
 NOT_STATED = "none"
 # The values that these may have; of the last three also NOT_STATED.
 CHOICES = {
-    "quote": ("direct", "mixed", "indirect"),
-    "sector": ("official", "civil-society", "business", "media", "other", NOT_STATED),
-    "naming": ("named", "unnamed", "anonymous", NOT_STATED),
-    "gender": ("woman", "man", NOT_STATED),
+    "quote": PARTS["quote_type"],
+    "sector": (*PARTS["sector"], NOT_STATED),
+    "naming": (*PARTS["naming"], NOT_STATED),
+    "gender": (*PARTS["gender"], NOT_STATED),
 }
 NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from datasette.utils import tilde_encode
 
@@ -21,6 +21,8 @@ PATHS = {
     "outlet": "/outlets/{slug}",
     "undecided": "/undecided",
 }
+# What a path has a place for.
+PLACES = {page: path[path.index("{") + 1 : -1] for page, path in PATHS.items() if "{" in path}
 # The reader shows one document whole: no filter applies to it.
 UNFILTERED = ("document",)
 
@@ -30,6 +32,7 @@ class Links:
 
     def __init__(self, datasette: Any, database: str, kept: dict[str, str] | None = None) -> None:
         self.datasette, self.database, self.kept = datasette, database, kept or {}
+        self.base = f"{datasette.urls.database(database)}{ROOT}"
 
     def url(self, page: str, format: str | None = None, **parts: Any) -> str:
         """A page's address, e.g. url("document", key="a.b"), url("documents", outlet="wire", since=None).
@@ -37,16 +40,16 @@ class Links:
         `format`: json or csv. Parts that the path has no place for become its query; the filters in force are kept
         unless a part names them anew, None to drop one.
         """
-        template = PATHS[page]
-        path = template.format(**{name: tilde_encode(str(value)) for name, value in parts.items() if value is not None})
-        rest = {name: value for name, value in parts.items() if f"{{{name}}}" not in template}
-        kept = {} if page in UNFILTERED else self.kept
+        path, place = PATHS[page], PLACES.get(page)
+        if place:
+            path = path.replace(f"{{{place}}}", tilde_encode(str(parts.pop(place))))
+        query = {} if page in UNFILTERED else {**self.kept}
         if page == "outlet":
-            kept = {name: value for name, value in kept.items() if name != "outlet"}
-        query = urlencode({name: value for name, value in {**kept, **rest}.items() if value is not None})
+            query.pop("outlet", None)
+        query |= parts
+        asked = [f"{name}={quote_plus(str(value))}" for name, value in query.items() if value is not None]
         suffix = f".{format}" if format else ""
-        base = self.datasette.urls.database(self.database)
-        return f"{base}{ROOT}{path}{suffix}" + (f"?{query}" if query else "")
+        return f"{self.base}{path}{suffix}" + (f"?{'&'.join(asked)}" if asked else "")
 
     def table_url(self, table: str, **filters: Any) -> str:
         """The rows of a table behind a number, e.g. table_url("credits", kind="agency", outlet_id=None) where null."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from .databases import has_schema, provenance_databases
 from .links import Links
 from .pages import BY_NAME
@@ -75,11 +73,3 @@ async def action(
     if not await has_schema(db) or not await may_see(datasette, actor, db, BY_NAME[page].tables):
         return []
     return [{"href": Links(datasette, database).url(page, **parts), "label": label, "description": description}]
-
-
-async def render_cell(datasette: Any, database: str, table: str, value: Any) -> Markup | None:
-    """A document's key, or an outlet's slug, as a link to its page."""
-    if not await has_schema(datasette.get_database(database)):
-        return None
-    page, part = ("document", "key") if table == "documents" else ("outlet", "slug")
-    return Markup('<a href="{}">{}</a>').format(Links(datasette, database).url(page, **{part: value}), escape(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import Any
 
 from .cited import PROPERTIES, condition
@@ -14,69 +13,124 @@ SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
 COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
 PAGE = 100
-MOST_COUNTED = 50_000
-"""So many citations are counted one by one for a page of sources by type of quotation, which no summary has."""
+FEW = 20_000
+"""The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
+BATCH = 1000
 OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
+OF_SOURCE = tuple(name for name in PROPERTIES if name != "quote_type")
+SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, sum(t.documents) as documents,
+    count(distinct nullif(t.outlet_id, 0)) as outlets"""
 
 
-async def most_cited(db: Any, filters: Filters, limit: int = PAGE) -> tuple[list[Row], str | None]:
-    """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any."""
-    where, parameters = condition(
-        filters, {name: f"coalesce(s.{name}, '')" for name in PROPERTIES if name != "quote_type"}
-    )
+async def most_cited(db: Any, filters: Filters, citations: int, limit: int = PAGE) -> tuple[list[Row], str | None]:
+    """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any.
+
+    citations: how many there are between the dates of the filters, of whomever.
+    """
+    if filters.dated and filters.outlet_id is None and citations > FEW:
+        found = await from_the_top(db, filters, limit + 1)
+    else:
+        found = await sorted_by_words(db, filters, limit + 1)
+    following = make_token(found[limit - 1]["words"], found[limit - 1]["source_id"]) if len(found) > limit else None
+    return await named(db, found[:limit]), following
+
+
+async def sorted_by_words(db: Any, filters: Filters, limit: int) -> list[Row]:
+    """The counts of the first sources after ?next=."""
+    where, parameters = condition(filters, {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE})
+    table, others = counted(filters)
     token = read_token(filters.next, (int, int))
     if token:
         where += " and (t.words, t.source_id) < (:words, :id)"
         parameters |= {"words": token[0], "id": token[1]}
-    table, others = counted(filters)
-    sql = f"""select t.*, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
-        from {table} t join sources s on s.id = t.source_id left join outlets o on o.id = s.outlet_id
-        where {where} order by t.words desc, t.source_id desc limit {limit + 1}"""  # noqa: S608
-    found = await rows(db, sql, {**parameters, **others})
-    taken = found[: countable(found[:limit]) if filters.quote else limit]
-    following = make_token(taken[-1]["words"], taken[-1]["source_id"]) if len(found) > len(taken) else None
-    if filters.quote:
-        taken = await recounted(db, filters, taken)
-    return [shape(row) for row in taken], following
-
-
-def shape(row: Row) -> Row:
-    return {
-        **{name: row[name] for name in SOURCE_FIELDS},
-        "outlet": outlet(row, "o_"),
-        **{name: row[name] for name in COUNTS},
-    }
+    join = "join sources s on s.id = t.source_id" if where != "1" else ""
+    sql = f"""select t.source_id, t.citations, t.words, t.documents, t.outlets from {table} t {join}
+        where {where} order by t.words desc, t.source_id desc limit {limit}"""  # noqa: S608
+    return await rows(db, sql, {**parameters, **others})
 
 
 def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The table of counts by source that the filters ask for."""
-    if filters.dated:
-        where, parameters = filters.where("outlet_id", "day")
-        return (
-            "(select source_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents, "  # noqa: S608
-            f"count(distinct nullif(outlet_id, 0)) as outlets from source_days where {where} group by source_id)",
-            parameters,
-        )
+    if filters.dated or (filters.quote and filters.outlet_id is not None):
+        table, where, parameters = by_day(filters)
+        return f"(select {SUMMED} from {table} t where {where} group by t.source_id)", parameters  # noqa: S608
+    if filters.quote:
+        return "(select * from source_quotes where quote_type = :quote)", {"quote": filters.quote}
     if filters.outlet_id is not None:
         where, parameters = filters.where("outlet_id", None)
         return f"(select *, 1 as outlets from source_outlets where {where})", parameters  # noqa: S608
     return "source_summaries", {}
 
 
-def countable(found: list[Row]) -> int:
-    """How many of the sources, from the first on, have no more than MOST_COUNTED citations together; at least one."""
-    sums = accumulate(row["citations"] for row in found)
-    return max(1, sum(1 for total in sums if total <= MOST_COUNTED))
+def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
+    """The table of sources by day, here called t, and the condition of the filters by outlet, date and quotation."""
+    where, parameters = filters.where("t.outlet_id", "t.day")
+    if not filters.quote:
+        return "source_days", where, parameters
+    return "source_quote_days", f"t.quote_type = :quote and {where}", {**parameters, "quote": filters.quote}
 
 
-async def recounted(db: Any, filters: Filters, found: list[Row]) -> list[Row]:
-    """The sources with what is cited of them in one type of quotation alone, without those of whom nothing is."""
-    where, parameters = filters.where("d.publisher_id", "d.published")
-    sql = f"""select c.source_id, sum(c.id = c.citation_group) as citations, sum(c.words) as words,
-            count(distinct c.document_id) as documents, count(distinct d.publisher_id) as outlets
-        from citations c join documents d on d.id = c.document_id
-        where c.source_id in ({listed([row["source_id"] for row in found])}) and c.quote_type = :quote and {where}
-        group by c.source_id"""  # noqa: S608
-    counts = {row["source_id"]: row for row in await rows(db, sql, {**parameters, "quote": filters.quote})}
-    kept = [{**row, **counts[row["source_id"]]} for row in found if row["source_id"] in counts]
-    return sorted(kept, key=lambda row: -row["words"])
+def sources_like(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition that a row of t is about a source of the kind, sector and the rest asked for."""
+    where, parameters = condition(filters, {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE})
+    if not parameters:
+        return "1", {}
+    return f"t.source_id in (select s.id from sources s where {where})", parameters  # noqa: S608
+
+
+async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
+    """The same as sorted_by_words, for many citations between two dates.
+
+    Nobody says more between two dates than on all days: so the sources are looked through from the one with most words
+    on, until those that follow have fewer words in all than the last that is wanted has between the dates.
+    """
+    below = read_token(filters.next, (int, int))
+    best: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
+    while True:
+        batch = await next_batch(db, filters, last)
+        best += [
+            (row["words"], row["source_id"])
+            for row in batch
+            if row["words"] and (below is None or (row["words"], row["source_id"]) < tuple(below))
+        ]
+        best = sorted(best, reverse=True)[:limit]
+        if len(batch) < BATCH or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
+            break
+        last = (batch[-1]["total"], batch[-1]["source_id"])
+    table, where, parameters = by_day(filters)
+    wanted = [id for _, id in best]
+    sql = f"""select {SUMMED} from {table} t where t.source_id in ({listed(wanted)}) and {where}
+        group by t.source_id order by words desc, t.source_id desc"""  # noqa: S608
+    return await rows(db, sql, parameters)
+
+
+async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None) -> list[Row]:
+    """The sources after the last, by all their words (`total`), with their words between the dates."""
+    like, parameters = sources_like(filters)
+    table, where, others = by_day(filters)
+    totals = "source_quotes" if filters.quote else "source_summaries"
+    of_quote = "t.quote_type = :quote" if filters.quote else "1"
+    after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
+    sql = f"""select c.source_id, c.total,
+            (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
+        from (select t.source_id, t.words as total from {totals} t where {of_quote} and {after} and {like}
+            order by t.words desc, t.source_id desc limit {BATCH}) c"""  # noqa: S608
+    place = dict(zip(("words", "id"), last or (), strict=False))
+    return await rows(db, sql, {**parameters, **others, **place})
+
+
+async def named(db: Any, found: list[Row]) -> list[Row]:
+    """The sources with their counts, in the order given."""
+    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
+        from sources s left join outlets o on o.id = s.outlet_id
+        where s.id in ({listed([row["source_id"] for row in found])})"""  # noqa: S608
+    by_id = {row["id"]: row for row in await rows(db, sql)}
+    return [
+        {
+            **{name: by_id[row["source_id"]][name] for name in SOURCE_FIELDS},
+            "outlet": outlet(by_id[row["source_id"]], "o_"),
+            **{name: row[name] for name in COUNTS},
+        }
+        for row in found
+    ]

@@ -7,12 +7,14 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
-from .citations import MEASURED, measured
-from .cited import cues, profile, voices
+from .citations import measured
+from .cited import profile, voices
+from .cues import cues
 from .documents import COLUMNS, PAGE, browse
 from .filters import Filters, make_token
 from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
+from .spread import spreads
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
 
 ROWS = "documents"
@@ -73,15 +75,17 @@ async def exchanges(db: Any, filters: Filters) -> Row:
 
 
 async def cites(db: Any, filters: Filters) -> Row:
-    """Whom its documents cite and how, beside what all others cite; `measures` are those of all dates."""
+    """Whom its documents cite and how, beside what all others cite."""
     sums = await voices(db, replace(filters, outlet_id=None))
-    found = await rows(db, f"{MEASURED} where outlet_id = :id", {"id": filters.outlet_id})
+    ours = [row for row in sums if row["outlet_id"] == filters.outlet_id]
+    within = sum(row["citations"] for row in ours)
+    measures, dates = await spreads(db, filters, within)
     return {
-        **profile([row for row in sums if row["outlet_id"] == filters.outlet_id]),
+        **profile(ours),
         "others": profile([row for row in sums if row["outlet_id"] != filters.outlet_id]),
-        "measures": measured(found[0] if found else None),
+        "measures": {**measured(measures.get(None), ours), "follows_dates": dates},
         "cues": await cues(db, filters),
-        "sources": (await most_cited(db, filters, MOST_SOURCES))[0],
+        "sources": (await most_cited(db, filters, within, MOST_SOURCES))[0],
     }
 
 

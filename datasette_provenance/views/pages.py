@@ -89,15 +89,18 @@ class Visit:
 NARROWING = ("kind", "q", *CHOICES, "cue")
 LISTED = ("documents", "outlets")
 CITED = ("citations", "sources", "document_sources", "sentences")
-HEARD = ("citation_summaries", "citation_outlets")
-COUNTED = ("source_summaries", "source_outlets", "source_days")
+COMBINED = ("citation_summaries", "citation_outlets")
+HEARD = ("heard_until", "outlet_totals")
+COUNTED = ("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_spread")
+FORMER = ("source_aliases", "former_sources")
+CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_totals")
 SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, *HEARD, "citation_totals", "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, "heard_until", "collection_summary"),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "documents_fts", "collection_summary"), "Documents"),
@@ -119,18 +122,18 @@ PAGES = (
     Page(
         "citations",
         citations,
-        (*LISTED, *CITED, *HEARD, *COUNTED, "cue_summaries", "cue_totals", "outlet_citations", "collection_summary"),
+        (*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
         "Citations",
     ),
-    Page("cited", sentences, (*LISTED, *CITED, *HEARD, "cue_summaries", "cue_totals", "collection_summary")),
-    Page("source", source, (*LISTED, *CITED, "source_outlets", "source_days", "source_cues", "source_aliases")),
+    Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *CUES, "collection_summary")),
+    Page("source", source, (*LISTED, *CITED, *COUNTED[1:3], "source_quote_days", "source_cues", *FORMER)),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
     Page(
         "outlet",
         outlet,
         (
-            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources", *HEARD),
-            *("source_outlets", "source_days", "cue_summaries", "outlet_citations"),
+            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
+            *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2]),
         ),
     ),
     Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
@@ -163,6 +166,8 @@ def view(page: Page) -> Callable[..., Any]:
         except source.Moved as moved:
             form = request.url_vars.get("format")
             return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
+        except source.Unknown as unknown:
+            return await respond(visit, "no_source", unknown.page, unknown.status)
         return await respond(visit, page.name, data)
 
     return answer

@@ -15,6 +15,7 @@ from datasette import Forbidden
 
 from .canned import QUERIES
 from .databases import has_schema, names, provenance_databases
+from .memory import memory
 from .tables import is_ours, is_shadow, sources
 
 try:
@@ -29,21 +30,6 @@ except ImportError:
 WHOLE_DATABASE = ("execute-sql", "view-database-download")
 # Set while we ask what Datasette's other rules say, so that our own are not asked again.
 _asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
-# What was worked out during this request: (actor, database) -> names of hidden tables.
-_memory: ContextVar[dict[tuple[str, str], frozenset[str]] | None] = ContextVar("provenance_memory", default=None)
-
-
-def remember_within_request(app: Any) -> Any:
-    """ASGI middleware: keeps what was worked out about an actor until the request ends, and not longer."""
-
-    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        token = _memory.set({})
-        try:
-            await app(scope, receive, send)
-        finally:
-            _memory.reset(token)
-
-    return wrapped
 
 
 async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> None:
@@ -104,17 +90,17 @@ async def _visible(datasette: Any, actor: Any, database: str, tables: Iterable[s
 
 async def hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
     """The tables of ours that the actor may not see: by somebody's rule, or because a source of them is hidden."""
-    memory = _memory.get()
-    key = (json.dumps(actor, sort_keys=True, default=repr), db.name)
-    if memory is not None and key in memory:
-        return memory[key]
+    kept = memory()
+    key = ("hidden", json.dumps(actor, sort_keys=True, default=repr), db.name)
+    if key in kept:
+        known: frozenset[str] = kept[key]
+        return known
     token = _asking.set(True)
     try:
         hidden = await _hidden_tables(datasette, actor, db)
     finally:
         _asking.reset(token)
-    if memory is not None:
-        memory[key] = hidden
+    kept[key] = hidden
     return hidden
 
 

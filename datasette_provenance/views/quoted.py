@@ -21,12 +21,12 @@ OF_VOICE = {
     **{name: f"coalesce(s.{name}, v.{name}, '')" for name in ("sector", "naming", "gender")},
     "quote_type": "c.quote_type",
 }
-# One row per citation: that of its first piece of content.
-FIRST_PIECES = f"""citations c
-    join documents d on d.id = c.document_id
-    left join document_sources v on v.document_id = c.document_id and v.position = c.source_position
-    left join sources s on s.id = c.source_id
-    {DOCUMENT_JOINS}"""
+JOINS = """left join document_sources v on v.document_id = c.document_id and v.position = c.source_position
+    left join sources s on s.id = c.source_id"""
+# Where citations are looked for: from those that an index finds, or from all of them in their order ("cross" tells
+# SQLite to keep to it).
+BY_INDEX = f"citations c join documents d on d.id = c.document_id {JOINS}"
+IN_ORDER = f"citations c cross join documents d on d.id = c.document_id {JOINS}"
 SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,
     c.source_text, c.source_start, c.source_end, c.cue, c.cue_start, c.cue_end, c.cue_lemma,
     c.quote_type, c.method, c.confidence,
@@ -38,12 +38,17 @@ SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,
         and n.start <= min(c.content_start, coalesce(c.cue_start, c.content_start))) as sentence_start,
     (select min(n.end) from sentences n where n.document_id = c.document_id
         and n.end >= max(c.content_end, coalesce(c.cue_end, c.content_end))) as sentence_end
-    from {FIRST_PIECES} where c.citation_group = c.id and"""  # noqa: S608
+    from {BY_INDEX} {DOCUMENT_JOINS}"""  # noqa: S608
 
 
-async def sentences(db: Any, where: str, order: str, parameters: Mapping[str, Any], limit: int) -> list[Row]:
+async def sentences(
+    db: Any, where: str, order: str, parameters: Mapping[str, Any], limit: int, places: str = BY_INDEX
+) -> list[Row]:
     """Citations that meet a condition, each as `shape` gives it, with its place for ?next= as `at`."""
-    found = await rows(db, f"{SENTENCES} {where} order by {order} limit {limit}", parameters)
+    # One row per citation: that of its first piece of content. Its sentence is looked up once it is known to be shown.
+    first = f"select c.id from {places} where c.citation_group = c.id and {where} order by {order} limit {limit}"  # noqa: S608
+    ids = [row["id"] for row in await rows(db, first, parameters)]
+    found = await rows(db, f"{SENTENCES} where c.id in ({listed(ids)}) order by {order}")
     pieces = await pieces_of(db, [row["citation_id"] for row in found])
     texts = await texts_of(db, [row["document_id"] for row in found])
     return [shape(row, pieces[row["citation_id"]], texts[row["document_id"]]) for row in found]

@@ -5,46 +5,60 @@ from __future__ import annotations
 from typing import Any
 
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected
+from .cues import cue_table
 from .filters import Filters, make_token, read_token
-from .quoted import COLUMNS, OF_VOICE, page_of, sentences
+from .quoted import BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
 
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
 PAGE = 50
 FEW = 20_000
-"""So many citations are looked up by outlet or date and sorted; of more, all are read in their order."""
+"""So many citations are looked up by an index and sorted; of more, all are read in their order until a page is full."""
+
+
+# Documents in which somebody is anonymous: they are few, and an index knows them.
+ANONYMOUS = """c.document_id in (select document_id from document_sources where naming = 'anonymous'
+    union select document_id from document_sources
+    where source_id in (select id from sources where naming = 'anonymous'))"""
 
 
 async def data(db: Any, filters: Filters) -> Row:
-    """The twin of the list of cited sentences, the latest loaded first."""
+    """The twin of the list of cited sentences, the document loaded last first."""
     check_kind(filters)
     total = await count(db, filters)
-    token = read_token(filters.next, (int,))
-    where, parameters = narrowed(filters, by_index=total is not None and total <= FEW)
-    if token:
-        where += " and c.id < :after"
-        parameters["after"] = token[0]
-    found, following = page_of(await sentences(db, where, "c.id desc", parameters, PAGE + 1), PAGE)
+    found, following = page_of(await latest(db, filters, total, PAGE + 1), PAGE)
     loaded = (await collection(db)).get("documents", 0)
     return {
         "sentence": sentence(len(found), total, bool(following), filters, loaded),
         "total": total,
         "citations": found,
-        "next": make_token(following[1]) if following else None,
+        "next": make_token(*following) if following else None,
     }
 
 
-def narrowed(filters: Filters, by_index: bool) -> tuple[str, dict[str, Any]]:
-    """The filters as a condition on a citation. A "+" keeps SQLite from looking a column up in its index."""
-    plus = "" if by_index else "+"
-    where, parameters = filters.where(f"{plus}d.publisher_id", f"{plus}d.published")
+async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> list[Row]:
+    """The citations of the latest documents, of the `total` (None: not known) that meet the filters, from ?next= on."""
+    where, parameters = narrowed(filters)
+    token = read_token(filters.next, (int, int))
+    if token:
+        where += " and c.document_id <= :document and (c.document_id, c.id) < (:document, :after)"
+        parameters |= {"document": token[0], "after": token[1]}
+    by_index = filters.naming != "anonymous" and total is not None and total <= FEW
+    places = BY_INDEX if by_index else IN_ORDER
+    return await sentences(db, where, "c.document_id desc, c.id desc", parameters, limit, places)
+
+
+def narrowed(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on a citation."""
+    where, parameters = filters.where("d.publisher_id", "d.published")
     more, others = condition(filters, OF_VOICE)
-    parameters |= others
     if filters.cue:
         more += " and c.cue_lemma = :cue"
-        parameters["cue"] = filters.cue
-    return f"{where} and {more}", parameters
+        others["cue"] = filters.cue
+    if filters.naming == "anonymous":
+        more += f" and {ANONYMOUS}"
+    return f"{where} and {more}", {**parameters, **others}
 
 
 async def count(db: Any, filters: Filters) -> int | None:
@@ -53,7 +67,7 @@ async def count(db: Any, filters: Filters) -> int | None:
         if filters.quote or filters.naming or filters.gender:
             return None
         where, parameters = selected(filters, ("kind", "sector"))
-        table = "cue_summaries" if filters.dated or filters.outlet_id is not None else "cue_totals"
+        table = cue_table(filters)
         where += " and cue = :cue"
         parameters["cue"] = filters.cue
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from datasette.utils.asgi import Base400, NotFound
+from datasette.utils.asgi import Base400
 
-from .cited import MOST_CUES, tally
+from ..voices import PARTS
+from .cues import MOST_CUES
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .quoted import COLUMNS, page_of, sentences
@@ -16,26 +18,40 @@ ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
 PAGE = 50
 MOST_NAMES = 10
+LIKELY = "select s.slug, s.name, s.kind, s.role from sources s"
+# What tells two sources of one surname apart, at the end of a slug (link/sources.py).
+DIGEST = re.compile("-[0-9a-f]{8}$")
 
 
 class Moved(Base400):
-    """The source has been found to be another one (301): `slug` is that one's."""
+    """The source has been found to be another one: `slug` is that one's.
 
-    status = 301
+    301 for an acronym, which its own slug spells; 302 for a source that later loads merged or renamed, and may again.
+    """
 
-    def __init__(self, slug: str) -> None:
-        self.slug = slug
+    def __init__(self, slug: str, status: int) -> None:
+        self.slug, self.status = slug, status
         super().__init__(f"This source is {slug} now")
+
+
+class Unknown(Base400):
+    """There is no such source (404). `page`: its twin, with the sources that are likely meant."""
+
+    status = 404
+
+    def __init__(self, likely: list[Row]) -> None:
+        self.page = {"sentence": "There is no source at this address.", "likely": likely}
+        super().__init__("There is no source at this address")
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
     """One source's twin; `cues` and `called` are those of all documents.
 
-    Raises NotFound for an unknown slug, and Moved for one that leads to another.
+    Raises Unknown for an unknown slug, and Moved for one that leads to another.
     """
     row = await source_row(db, slug)
     where, parameters = narrowed(filters, row["id"])
-    types = await by_type(db, where, parameters)
+    types = await by_type(db, filters, row["id"])
     token = read_token(filters.next, (int, int))
     if token:
         where += " and (c.document_id, c.id) < (:document, :after)"
@@ -77,28 +93,58 @@ async def source_row(db: Any, slug: str) -> Row:
     sql = "select s.slug from source_aliases a join sources s on s.id = a.source_id where a.slug = :slug"
     moved = await rows(db, sql, {"slug": slug})
     if moved:
-        raise Moved(moved[0]["slug"])
-    raise NotFound("There is no source of this name here")
+        raise Moved(moved[0]["slug"], 301)
+    successors = await rows(
+        db, f"{LIKELY} join former_sources f on f.source_id = s.id where f.slug = :slug", {"slug": slug}
+    )
+    if len(successors) == 1:
+        raise Moved(successors[0]["slug"], 302)
+    raise Unknown(successors or await alike(db, slug))
 
 
-async def by_type(db: Any, where: str, parameters: dict[str, Any]) -> list[Row]:
+async def alike(db: Any, slug: str) -> list[Row]:
+    """Some sources whose slug begins as this one, with all its words or without the first or the last; else ends so."""
+    words = DIGEST.sub("", slug.lower()).split("-")
+    begins = "s.slug = :words or (s.slug > :words || '-' and s.slug < :words || '.')"
+    ends = "substr(s.slug, -length(:words) - 1) = '-' || :words"
+    tries = [(begins, words), (begins, words[1:]), (begins, words[:-1]), (ends, words[-1:])]
+    for place, some in tries:
+        if any(some):
+            sql = f"{LIKELY} where {place} order by s.slug limit {MOST_NAMES}"
+            found = await rows(db, sql, {"words": "-".join(some)})
+            if found:
+                return found
+    return []
+
+
+async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
     """Its citations and cited words by type of quotation."""
-    sql = f"""select c.quote_type, sum(c.id = c.citation_group) as citations, sum(c.words) as words
-        from citations c left join documents d on d.id = c.document_id where {where} group by c.quote_type"""  # noqa: S608
-    return tally(await rows(db, sql, parameters), "quote_type")
+    where, parameters = filters.where("outlet_id", "day")
+    sql = f"""select quote_type, sum(citations) as citations, sum(words) as words from source_quote_days
+        where source_id = :source and {of_quote(filters)} and {where} group by quote_type"""  # noqa: S608
+    found = {
+        row["quote_type"]: row for row in await rows(db, sql, {**parameters, "source": id, "quote": filters.quote})
+    }
+    return [found[quote] for quote in PARTS["quote_type"] if quote in found]
 
 
 async def by_outlet(db: Any, filters: Filters, id: int) -> list[Row]:
-    """How much each outlet cites it, of whichever type; most words first."""
-    table = "source_days" if filters.dated else "source_outlets"
-    where, parameters = filters.where("outlet_id", "day" if filters.dated else None)
+    """How much each outlet cites it; most words first."""
+    table = "source_quote_days" if filters.quote else "source_days" if filters.dated else "source_outlets"
+    where, parameters = filters.where("outlet_id", "day")
     sql = f"""select outlet_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents
-        from {table} where source_id = :source and {where} group by outlet_id order by words desc, outlet_id"""  # noqa: S608
+        from {table} where source_id = :source and {of_quote(filters)} and {where}
+        group by outlet_id order by words desc, outlet_id"""  # noqa: S608
+    parameters |= {"source": id, "quote": filters.quote}
     outlets = await outlets_by_id(db)
     return [
         {"outlet": outlets.get(row["outlet_id"]), **{name: row[name] for name in ("citations", "words", "documents")}}
-        for row in await rows(db, sql, {**parameters, "source": id})
+        for row in await rows(db, sql, parameters)
     ]
+
+
+def of_quote(filters: Filters) -> str:
+    return "quote_type = :quote" if filters.quote else ":quote is null"
 
 
 async def cues_of(db: Any, id: int) -> list[Row]:

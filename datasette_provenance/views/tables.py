@@ -29,8 +29,9 @@ FINDINGS = (
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
     *("citation_summaries", "citation_outlets", "citation_totals", "citation_days"),
-    *("source_aliases", "source_summaries", "source_outlets", "source_days"),
-    *("cue_summaries", "cue_totals", "source_cues"),
+    *("source_aliases", "former_sources", "source_summaries", "source_outlets", "source_days"),
+    *("source_quotes", "source_quote_days", "source_spread", "heard_until"),
+    *("cue_summaries", "cue_outlets", "cue_days", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
 )
 SOURCES: dict[str, tuple[str, ...]] = {

@@ -64,6 +64,11 @@ def ordered(name: str, parts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, 
     return [by_value[value] for value in MANY[name] if value in by_value]
 
 
+def part(parts: Iterable[Mapping[str, Any]], name: str, value: Any) -> Mapping[str, Any] | None:
+    """The part that has this value, None where there is none: part(row.kinds, "kind", "person")."""
+    return next((it for it in parts if it[name] == value), None)
+
+
 def one(kind: str) -> str:
     """What the pages call one source of a kind."""
     return ONE.get(kind, kind)

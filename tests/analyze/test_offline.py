@@ -89,24 +89,36 @@ assert len(set(found)) == 1, found
     assert run(code, tmp_path) == run(OURS, tmp_path)
 
 
+def test_the_users_own_dictionary_comes_first(tmp_path):
+    folder = tmp_path / "nltk_data" / dictionary.RESOURCE
+    folder.mkdir(parents=True)
+    for path in (tmp_path / "nltk_data", tmp_path / "nltk_data" / "corpora", folder):
+        path.chmod(0o700)
+    (folder / "cmudict").write_text("HARBOUR 1 HH AA1\nHARBOUR 2 HH AA1 R B ER0\n\nB 1 B IY1\n")
+    (folder / "cmudict").chmod(0o600)
+    code = "from datasette_provenance.analyze.dictionary import read_dictionary\nprint(read_dictionary())"
+    assert run(code, tmp_path) == str({"b": "1 b iy1", "harbour": "1 hh aa1"})
+
+
 def test_missing_data_files_are_named(monkeypatch, tmp_path):
-    (tmp_path / dictionary.RESOURCE).mkdir(parents=True)
     monkeypatch.setattr(dictionary, "DATA", tmp_path / "nowhere")
-    monkeypatch.setattr(dictionary, "_readable", lambda: False)
+    monkeypatch.setattr(nltk.data, "path", [])
     with pytest.raises(FileNotFoundError, match="nowhere"):
-        dictionary._load.__wrapped__()
+        dictionary.read_dictionary()
 
 
-def test_the_dictionary_is_whole_and_nltk_reads_it_so(monkeypatch, tmp_path):
+def test_the_dictionary_is_whole_and_nltk_reads_it_as_we_do(monkeypatch, tmp_path):
     lines = (dictionary.DATA / dictionary.RESOURCE / "cmudict").read_text(encoding="ascii").splitlines()
     assert len(lines) == 133_286
-    first = {}
-    for line in lines:
-        word, number, *phones = line.split()
-        assert number.isdecimal() and phones, line
-        first.setdefault(word.lower(), sum(phone[-1].isdigit() for phone in phones))
-    assert len(first) == 123_611
-    dictionary._copy_private(tmp_path)
+    assert all(line.split()[1].isdecimal() and len(line.split()) > 2 for line in lines)
+    folder = tmp_path / dictionary.RESOURCE
+    folder.mkdir(mode=0o700, parents=True)
+    (tmp_path / "corpora").chmod(0o700)
+    (folder / "cmudict").write_bytes((dictionary.DATA / dictionary.RESOURCE / "cmudict").read_bytes())
+    (folder / "cmudict").chmod(0o600)
     monkeypatch.setattr(nltk.data, "path", [str(tmp_path)])
     read = nltk.corpus.reader.CMUDictCorpusReader(nltk.data.find(dictionary.RESOURCE), ["cmudict"]).dict()
-    assert {word: sum(p[-1].isdigit() for p in phones[0]) for word, phones in read.items()} == first
+    ours = dictionary.read_dictionary()
+    assert len(ours) == 123_611
+    vowels = {word: sum(sound[-1].isdigit() for sound in sounds[0]) for word, sounds in read.items()}
+    assert {word: dictionary.spoken_syllables(spoken) for word, spoken in ours.items()} == vowels

@@ -6,17 +6,33 @@ import random
 from importlib import import_module
 from importlib.resources import files
 
+import nltk
 import pytest
+import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyphen import Pyphen
 
-from datasette_provenance.analyze.dictionary import load_textstat
+from datasette_provenance.analyze.dictionary import DATA, RESOURCE
+from datasette_provenance.analyze.hyphens import Hyphens
 from datasette_provenance.analyze.readability import MEASURES, is_english, readability
 
-load_textstat()  # the dictionary must be in reach before plain textstat looks for it
-import textstat  # noqa: E402
-
 module = import_module("datasette_provenance.analyze.readability")  # the package has a function of that name
+
+
+@pytest.fixture(scope="module", autouse=True)
+def within_reach(tmp_path_factory):
+    """Plain textstat finds the dictionary: NLTK reads no file with several names, nor of a folder others may change."""
+    folder = tmp_path_factory.mktemp("nltk", numbered=True)
+    (folder / RESOURCE).mkdir(mode=0o700, parents=True)
+    for path in (folder / "corpora", folder / RESOURCE):
+        path.chmod(0o700)
+    (folder / RESOURCE / "cmudict").write_bytes((DATA / RESOURCE / "cmudict").read_bytes())
+    (folder / RESOURCE / "cmudict").chmod(0o600)
+    nltk.data.path.append(str(folder))
+    textstat.syllable_count("word")
+    nltk.data.path.remove(str(folder))
+
 
 EDGE_CASES = [
     "Go.",
@@ -48,6 +64,10 @@ words = st.one_of(
 cases = st.sampled_from([str, str, str.upper, str.capitalize])
 ends = st.sampled_from(["", "", "", ",", ".", "!", "?", "...", "?!", "'", '"', ";"])
 gaps = st.sampled_from([" ", " ", " ", "\n", "  ", "\u00a0"])
+
+
+PYPHEN = Pyphen(lang="en_US")
+ENGLISH = Hyphens(PYPHEN)
 
 
 @st.composite
@@ -132,3 +152,8 @@ def test_another_language_of_the_shared_textstat_does_not_matter():
         assert readability(text) == expected
     finally:
         textstat.set_lang("en_US")
+
+
+@given(st.one_of(words, st.text(alphabet="abcdefghijklmnoprstuvy", min_size=1, max_size=24)))
+def test_hyphens_are_as_many_as_pyphens(word):
+    assert ENGLISH.count(word) == len(PYPHEN.positions(word))

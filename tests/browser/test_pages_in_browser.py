@@ -15,6 +15,7 @@ PAGES = {
     "citations": "/citations",
     "citations of one kind": "/citations?kind=person&quote=direct",
     "citations not found": "/citations?since=2030",
+    "citations of some days": "/citations?since=2024-05-02&kind=official",
     "cited sentences": "/citations/sentences?sector=official",
     "source": "/sources/odile-brandt",
     "outlets": "/outlets",
@@ -72,6 +73,28 @@ def test_a_document_that_was_taken_down_says_why(visit, axe):
     assert "The author asked for it" in page.locator("main").inner_text()
     assert page.evaluate(SIDEWAYS) <= 0
     assert axe(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_an_unknown_source_offers_likely_ones(visit, axe, width, scheme):
+    tab = visit(width, scheme)
+    page = tab.open("/sources/odile", status=404)
+    page.locator("main a", has_text="Odile Brandt").click()
+    assert page.locator("h1").inner_text() == "Odile Brandt"
+    page = tab.open("/sources/odile", status=404)
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert axe(page) == []
+
+
+def test_from_a_word_of_an_outlet_to_its_sentences_by_keyboard(visit):
+    page = visit().open("/citations")
+    cell = page.locator("#cues-by-outlet td[class*='pv-heat-'] a").first
+    number = int(cell.get_attribute("title").split(" of ")[0])
+    cell.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/citations/sentences?*")
+    assert page.locator(".pv-passages > li").count() == number
 
 
 def test_axe_would_find_something(visit, axe):

@@ -268,3 +268,10 @@ def test_what_is_not_stated_may_be_left_out():
     assert "women 100 %" in shown and "n 5" in shown and "not shown" not in shown
     assert "not shown" in str(charts.voices(rows, "gender", title="t"))
     assert charts.voices([{"outlet": None, "gender": []}], "gender", title="t") == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "step"), [(0, 0, 0), (4, 100, 0), (5, 100, 1), (10, 100, 2), (34, 100, 3), (1, 2, 5), (3, 3, 5)]
+)
+def test_steps_of_a_heat_map(part, whole, step):
+    assert charts.step(part, whole) == step

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 import sqlite3
 
@@ -157,6 +158,50 @@ async def test_a_source_that_has_become_another(news, get):
     assert (await get(news, "/news/-/provenance/sources/nobody")).status_code == 404
 
 
+@pytest.fixture
+def moved(copy):
+    """The database after later loads: one source has become another, and one has been told apart into two."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executemany(
+        "insert into former_sources select ?, id from sources where slug = ?",
+        [("sorel", "ana-sorel"), ("the-wire", "national-wire"), ("the-wire", "unnamed-person")],
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+async def test_a_source_that_a_later_load_merged_or_split(serve, moved, get):
+    ds = serve(moved)
+    response = await get(ds, "/news/-/provenance/sources/sorel?since=2024")
+    assert response.status_code == 302
+    assert response.headers["location"] == "/news/-/provenance/sources/ana-sorel?since=2024"
+    response = await get(ds, "/news/-/provenance/sources/the-wire.json")
+    assert response.status_code == 404
+    assert sorted(it["slug"] for it in response.json()["likely"]) == ["national-wire", "unnamed-person"]
+    page = (await get(ds, "/news/-/provenance/sources/the-wire")).text
+    assert 'href="/news/-/provenance/sources/national-wire"' in page and "No such source" in page
+    assert (await get(ds, "/news/-/provenance/sources/the-wire.csv")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("slug", "likely"),
+    [
+        ("ana-sorel-0a1b2c3d", ["ana-sorel"]),
+        ("ana", ["ana-sorel"]),
+        ("minister-ana-sorel", ["ana-sorel"]),
+        ("dockers-league", ["dockers-union"]),
+        ("harbour-union", ["dockers-union"]),
+        ("an", []),
+        ("%C3%A9-'%22--<b>", []),
+    ],
+)
+async def test_an_unknown_source_lists_those_of_like_names(news, get, slug, likely):
+    response = await get(news, f"/news/-/provenance/sources/{slug}.json")
+    assert response.status_code == 404 and [it["slug"] for it in response.json()["likely"]] == likely
+
+
 @pytest.mark.parametrize("query", ["quote=spoken", "sector=church", "naming=x", "gender=none%00", "kind=dog", "next=x"])
 @pytest.mark.parametrize("page", ["", "/sentences"])
 async def test_bad_filters_are_named(news, get, page, query):
@@ -225,16 +270,100 @@ async def test_sources_page_by_page(serve, many, get, twin, query):
     assert len([slug for slug in slugs if slug.startswith("many-")]) == 130 and len(set(slugs)) == len(slugs)
 
 
-async def test_sources_that_must_be_counted_come_in_shorter_pages(serve, many, twin, monkeypatch):
-    """A page by type of quotation counts no more citations than it may, and the next goes on."""
-    monkeypatch.setattr("datasette_provenance.views.most_cited.MOST_COUNTED", 30)
-    ds, slugs, sizes, following = serve(many), [], [], ""
-    while following is not None:
-        page = await twin(ds, f"/citations?quote=direct&next={following}")
-        slugs += [source["slug"] for source in page["sources"]]
-        sizes.append(len(page["sources"]))
-        following = page["next"]
-    assert max(sizes) <= 30 and len(slugs) == len(set(slugs)) == 132
+@pytest.mark.parametrize("query", ["since=2024", "until=2023&sector=other", "since=2024&kind=person&quote=direct"])
+@pytest.mark.parametrize("batch", [3, 1000])
+async def test_sources_looked_through_from_the_top_are_those_of_the_sorted_list(
+    serve, many, twin, monkeypatch, query, batch
+):
+    """Where many citations lie between two dates, the list is made in another way, and is the same."""
+
+    async def pages():
+        listed, following = [], ""
+        while following is not None:
+            page = await twin(ds, f"/citations?{query}&next={following}")
+            listed += page["sources"]
+            following = page["next"]
+        return listed
+
+    ds = serve(many)
+    expected = await pages()
+    monkeypatch.setattr("datasette_provenance.views.most_cited.FEW", 0)
+    monkeypatch.setattr("datasette_provenance.views.most_cited.BATCH", batch)
+    assert await pages() == expected
+    assert bool(expected) == ("2024" in query)
+
+
+@pytest.mark.parametrize("outlet", ["", "valley-tribune", "national-wire"])
+@pytest.mark.parametrize("dates", [("", ""), ("2024-03-02", ""), ("", "2024-03-01"), ("2024", "2024-03")])
+@pytest.mark.parametrize("quote", ["", "direct", "mixed", "indirect"])
+async def test_every_filter_gives_what_the_table_of_citations_gives(built, news, twin, outlet, dates, quote):
+    """Totals, sources and concentration, counted anew citation by citation."""
+    since, until = dates
+    connection = sqlite3.connect(built)
+    rows = connection.execute(
+        """select c.id = c.citation_group, c.words, c.source_id, c.document_id, d.publisher_id, s.slug
+        from citations c join documents d on d.id = c.document_id left join sources s on s.id = c.source_id
+            left join outlets o on o.id = d.publisher_id
+        where ?1 in ('', o.slug) and ?2 in ('', c.quote_type) and (?3 = '' or d.published >= ?3)
+            and (?4 = '' or d.published <= ?4 || '~')""",
+        (outlet, quote, since, until),
+    ).fetchall()
+    connection.close()
+    page = await twin(news, f"/citations?outlet={outlet}&quote={quote}&since={since}&until={until}")
+    assert (page["citations"], page["words"]) == (sum(row[0] for row in rows), sum(row[1] for row in rows))
+    named = [row for row in rows if row[2]]
+    expected = {
+        slug: (
+            sum(row[0] for row in named if row[5] == slug),
+            sum(row[1] for row in named if row[5] == slug),
+            len({row[3] for row in named if row[5] == slug}),
+            len({row[4] for row in named if row[5] == slug}),
+        )
+        for slug in {row[5] for row in named}
+    }
+    assert {s["slug"]: (s["citations"], s["words"], s["documents"], s["outlets"]) for s in page["sources"]} == expected
+    words = [counts[1] for counts in expected.values()]
+    if sum(words):
+        shares = [n / sum(words) for n in words]
+        assert page["concentration"]["herfindahl"] == pytest.approx(sum(share**2 for share in shares), abs=1e-4)
+        entropy = -sum(share * math.log(share) for share in shares)
+        assert page["concentration"]["shannon"] == pytest.approx(entropy, abs=1e-4)
+    assert page["concentration"]["sources"] == len(expected) and page["concentration"]["follows_dates"] is True
+
+
+async def test_concentration_of_a_kind(news, twin):
+    page = await twin(news, "/citations?kind=person")
+    # 3 words of one person, 2 of another.
+    assert page["concentration"]["sources"] == 2 and page["concentration"]["herfindahl"] == 0.52
+    assert {row["outlet"]["slug"]: row["herfindahl"] for row in page["outlets"]} == {
+        "national-wire": 1.0,
+        "b-wire": 1.0,
+    }
+
+
+async def test_concentration_says_where_it_does_not_follow_the_dates(news, twin, get, monkeypatch):
+    monkeypatch.setattr("datasette_provenance.views.spread.FEW", 3)
+    page = await twin(news, "/citations?since=2024-03-02")
+    whole = await twin(news, "/citations")
+    assert page["concentration"]["follows_dates"] is False
+    assert page["concentration"]["herfindahl"] == whole["concentration"]["herfindahl"]
+    text = (await get(news, "/news/-/provenance/citations?since=2024-03-02")).text
+    assert "are those of all dates" in text and "are those of\n" in text.replace("      all dates", "")
+    page = await twin(news, "/outlets/valley-tribune?since=2024-03-02")
+    assert page["cites"]["measures"]["follows_dates"] is False
+
+
+async def test_words_of_each_outlet(news, twin, get):
+    page = await twin(news, "/citations")
+    found = {row["outlet"]["slug"]: (row["citations"], row["cues"]) for row in page["cues_by_outlet"]}
+    assert found["valley-tribune"] == (5, [{"cue": "with", "citations": 2}, {"cue": "say", "citations": 1}])
+    assert found["national-wire"] == (1, [{"cue": "say", "citations": 1}])
+    for query in ("outlet=valley-tribune", "since=2024-03-02&until=2024-03-02", "kind=organization"):
+        narrowed = await twin(news, f"/citations?{query}")
+        row = next(row for row in narrowed["cues_by_outlet"] if row["outlet"]["slug"] == "valley-tribune")
+        for cue in row["cues"]:
+            sentences = await twin(news, f"/citations/sentences?{query}&outlet=valley-tribune&cue={cue['cue']}")
+            assert sentences["total"] == len(sentences["citations"]) == cue["citations"]
 
 
 @pytest.mark.parametrize("few", [True, False])

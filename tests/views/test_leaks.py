@@ -61,6 +61,8 @@ CITATION_SUMMARIES = (
     *("citation_summaries", "citation_outlets", "citation_totals", "citation_days", "source_aliases"),
     *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
+    *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days"),
+    "former_sources",
 )
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")

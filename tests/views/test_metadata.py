@@ -3,6 +3,8 @@
 import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,7 +125,7 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        connection.execute(query.sql, {"outlet": "NW", "words": "crane", "source": "x"}).fetchall()
+        connection.execute(query.sql, {"outlet": "NW", "words": "crane", "source": "x", "kind": ""}).fetchall()
         connection.set_authorizer(None)
         connection.close()
         shadows = {table for table in read if table.startswith("documents_fts_")}
@@ -211,3 +213,48 @@ async def test_plugin_is_installed(news, get):
     if "datasette-provenance" not in plugins:  # 1.0 gives an object
         pytest.fail(json.dumps(sorted(plugins)))
     assert plugins["datasette-provenance"]["templates"] and plugins["datasette-provenance"]["static"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("path", "page", "row"),
+    [
+        ("/news/sources", "sources/ana-sorel", None),
+        ("/news/citations", "sources/dockers-union", "/news/sources/2"),
+        ("/news/citations", "documents/copy~2E1", "/news/documents/2"),
+        ("/news/documents", "outlets/valley-tribune", "/news/outlets/2"),
+        ("/news/credits", "documents/copy~2E1", "/news/documents/2"),
+        ("/news/source_outlets", "sources/dockers-union", "/news/sources/2"),
+    ],
+)
+async def test_cells_lead_to_the_pages_and_their_numbers_to_the_rows(news, get, path, page, row):
+    text = (await get(news, path)).text
+    assert f'href="/news/-/provenance/{page}"' in text
+    assert row is None or f'<em><a href="{row}">' in text
+
+
+@pytest.mark.asyncio
+async def test_cells_lead_only_where_one_may_go(serve, built, get):
+    """The page of an outlet is closed with the table of links: who may not see it gets Datasette's own link."""
+    tables = {"outlet_ratings": {"allow": {"id": "root"}}}
+    ds = serve(built, config={"databases": {"news": {"tables": tables}}})
+    for actor, there in ((None, False), ("root", True)):
+        text = (await get(ds, "/news/credits", actor)).text
+        assert ('href="/news/-/provenance/outlets/national-wire"' in text) is there
+        assert 'href="/news/outlets/1"' in text and 'href="/news/-/provenance/documents/copy~2E1"' in text
+
+
+@pytest.mark.asyncio
+async def test_cells_show_hostile_names_as_text(news, get):
+    for path in ("/news/citations", "/news/documents", "/news/source_outlets"):
+        text = (await get(news, path)).text
+        for words in ("<b>Mayor", "<b>Wire", "<script>alert('title')"):
+            assert words not in text, (path, words)
+
+
+@pytest.mark.parametrize("module", ["datasette_provenance", "datasette_provenance.cli"])
+def test_the_hooks_are_there_whatever_is_imported_first(module):
+    """Datasette loads its plugins with datasette.plugins, which must not happen while this package is half imported."""
+    code = f"import {module}; from datasette.plugins import pm; import datasette.app; print(pm.hook.register_routes())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "provenance" in done.stdout

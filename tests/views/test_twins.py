@@ -467,13 +467,26 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     parts = {"key": "copy.1"} if page.name == "document" else {}
     parts = {"slug": SLUGS[page.name]} if page.name in SLUGS else parts
     wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
-    cited = (Filters(quote="direct"), Filters(cue="say"), Filters(cue="say", since="2024"))
+    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"))
+    cued = [
+        replace(filters, cue="say") for filters in (wide, narrow, Filters(since="2024"), replace(narrow, since="2024"))
+    ]
     connection.set_authorizer(note)
-    for filters in (wide, narrow, replace(narrow, since="2024"), Filters(q="crane"), Filters(since="2024"), *cited):
+    for filters in (
+        wide,
+        narrow,
+        replace(narrow, since="2024"),
+        Filters(q="crane"),
+        Filters(since="2024"),
+        *cited,
+        *cued,
+    ):
         await page.module.data(Watched(), filters, **parts)
     if page.name == "source":
         with pytest.raises(page.module.Moved):
             await page.module.data(Watched(), wide, slug="the-union")
+        with pytest.raises(page.module.Unknown):
+            await page.module.data(Watched(), wide, slug="none")
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
@@ -483,6 +496,31 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     assert read - shadows - {"sqlite_master"} <= set(page.tables)
     # Summaries of documents count as documents; the graph of chains reads flows where it has too many documents.
     assert set(page.tables) - read <= {"documents", *(FLOWS if page.name == "chains" else [])}
+
+
+@pytest.mark.parametrize("name", ["overview", "citations", "source", "outlet", "outlets", "sentiment"])
+@pytest.mark.parametrize("query", ["", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"])
+async def test_no_page_reads_through_the_documents_or_their_citations(built, name, query):
+    """Summaries answer: a document, a sentence or a citation is only ever looked up by an index."""
+    from datasette_provenance.views.filters import read_filters
+
+    connection = sqlite3.connect(built)
+    connection.row_factory = sqlite3.Row
+    scans = []
+
+    class Watched:
+        async def execute(self, sql, parameters=None):
+            plan = [row["detail"] for row in connection.execute(f"explain query plan {sql}", parameters or {})]
+            tables = dict(re.findall(r"\b(documents|citations|document_sources|sentences) ([a-z])\b", sql))
+            read = {*tables, *tables.values()}
+            scans.extend((line, sql) for line in plan if line.startswith("SCAN") and line.split()[1] in read)
+            return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
+
+    filters = read_filters(dict(part.split("=") for part in query.split("&") if part))
+    parts = {"slug": SLUGS[name]} if name in SLUGS else {}
+    await BY_NAME[name].module.data(Watched(), filters, **parts)
+    connection.close()
+    assert scans == []
 
 
 def shape(value):

@@ -10,6 +10,7 @@ from .according import find_according
 from .chains import chain
 from .colons import find_colons
 from .found import Found, citations, outermost
+from .lexicon import cue_words
 from .nouns import find_nouns
 from .passives import find_passives
 from .records import Citation
@@ -46,12 +47,15 @@ def _paragraph(
     """The attributions of one segment, and the last of them, with which the next segment may go on."""
     stream = read(text, segment.start, segment.end, quoted, stops)
     own: list[Found] = []
+    known = cue_words()
     for low, high in _sentences(stream):
         here: list[Found] = []
-        find_verbs(stream, low, high, here)
-        find_passives(stream, low, high, here)
-        find_nouns(stream, low, high, here)
-        find_according(stream, low, high, here)
+        cues = [index for index, word in enumerate(stream.low[low:high], low) if word in known]
+        if cues:
+            find_verbs(stream, low, high, cues, here)
+            find_passives(stream, low, high, cues, here)
+            find_nouns(stream, low, high, cues, here)
+            find_according(stream, low, high, cues, here)
         find_colons(stream, low, high, here, low == 0)
         here = outermost(here)
         last = chain(stream, low, high, here, last)

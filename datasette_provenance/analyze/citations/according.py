@@ -9,10 +9,11 @@ from .phrases import after
 from .stream import Stream
 
 
-def find_according(stream: Stream, low: int, high: int, found: list[Found]) -> None:
-    """Add the attributions by "according to" of the sentence of tokens low to high to `found`."""
-    for index in range(low, high - 3):
-        if _cue(stream, index, low):
+def find_according(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
+    """Add the attributions by "according to" of the sentence of tokens low to high to `found`; cues: its cue words."""
+    for at in cues:
+        index = at if stream.low[at] == "according" else at - 1
+        if low <= index < high - 3 and _cue(stream, index, low):
             size = 3 if stream.low[index] == "as" else 2
             source = after(stream, index + size, high)
             if not source:
@@ -20,8 +21,8 @@ def find_according(stream: Stream, low: int, high: int, found: list[Found]) -> N
             source = source[0], _author_end(stream, source[1], high)
             contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
             if contents:
-                cue = stream.span(index, index + size)
-                found.append(Found(stream, contents, stream.span(*source), cue, "according", index))
+                cue = index, index + size
+                found.append(Found(stream, contents, source, cue, "according", index))
 
 
 def _cue(stream: Stream, index: int, low: int) -> bool:

@@ -19,12 +19,14 @@ def chain(stream: Stream, low: int, high: int, here: list[Found], last: Found | 
     """
     if here:
         return _main(here)
+    if last is None or not stream.quotes:
+        return last
     body = [index for index in range(low, high) if stream.tags[index] not in ",-.:"]
     others = "".join(stream.tags[index] for index in body if stream.tags[index] not in "Qq")
-    if last is None or len(body) == len(others) or not _LEAD.fullmatch(others):
+    if len(body) == len(others) or not _LEAD.fullmatch(others):
         return last
     if others:  # "Instead, “it stood.”"
-        last.more.append((stream.starts[body[0]], stream.ends[body[-1]]))
+        last.more.append((stream.start(body[0]), stream.end(body[-1])))
         return last
     for index in body:
         quotation = stream.quotes[index]

@@ -11,9 +11,11 @@ from .stream import Stream
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
 _SMALL = words("time-small")
-_ARTICLES = words("time-article")
+_SMALL_OR_ARTICLE = _SMALL | words("time-article")
 _FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 _PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
+#: What may end a content; K is for "whilst".
+_BORDERS = re.compile(r"[-(),:;QqWCBK]")
 _REPORTS = ("speech", "writing")
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
@@ -39,7 +41,7 @@ def skip_time(stream: Stream, at: int, ceiling: int) -> int:
     allowed = _SMALL
     if position < ceiling and low[position] in ("on", "in", "at", "early", "late", "during", "since", "for"):
         position += 1
-        allowed = _SMALL | _ARTICLES
+        allowed = _SMALL_OR_ARTICLE
     steps = 0
     while position < ceiling and steps < 4 and (low[position] in allowed or tags[position] in "#X"):
         position += 1
@@ -99,7 +101,7 @@ def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
 
 def len_words(stream: Stream, position: int) -> int:
     """How many words the quotation at this token holds, roughly."""
-    return stream.text.count(" ", stream.starts[position], stream.ends[position]) + 1
+    return stream.text.count(" ", *stream.span(position, position + 1)) + 1
 
 
 def skip_object(stream: Stream, at: int, ceiling: int) -> int:
@@ -124,8 +126,8 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
     """
     tags = stream.tags
     depth = 0
-    position = start
-    while position < ceiling:
+    for match in _BORDERS.finditer(tags, start, ceiling):
+        position = match.start()
         tag = tags[position]
         if tag == "(":
             depth += 1
@@ -138,7 +140,7 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
         if position > start and depth == 0:
             if tag in ",-" and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
                 break
-            comma_within = tag in "Qq" and stream.text[stream.ends[position] - 2] == "," and position + 1 < ceiling
+            comma_within = tag in "Qq" and stream.ending(position) == "," and position + 1 < ceiling
             if comma_within and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
                 return position + 1
             if comma_within and tags[position + 1] == "G":  # "… “a farce,” drawing applause": the writer again
@@ -149,7 +151,8 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
                 break
             if tag in "CB" and _coordinates(stream, position, ceiling, form, phrase):
                 break
-        position += 1
+    else:
+        position = max(start, ceiling)
     while position > start + 1 and tags[position - 1] in ",:-":
         position -= 1
     return position

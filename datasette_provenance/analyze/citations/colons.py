@@ -23,21 +23,21 @@ def find_colons(stream: Stream, low: int, high: int, found: list[Found], opens: 
     colon = stream.tags.find(":", low, high)
     if colon <= low or colon + 1 >= high or any(one.verb <= colon and one.contents for one in found):
         return
-    cue = stream.span(colon, colon + 1)
+    cue = colon, colon + 1
     if opens and _LABEL.fullmatch(stream.tags, low, colon + 1) and _speaks(stream, low, colon, high):
-        source = stream.span(low, colon)
+        source = low, colon
         found.append(Found(stream, [(colon + 1, high)], source, cue, "colon.label", colon))
     elif stream.tags[colon + 1] == "Q":
         phrase = _main_subject(stream, low, colon)
         if phrase:
             content = [(colon + 1, colon + 2)]
-            found.append(Found(stream, content, stream.span(*phrase), cue, "colon.quote", colon))
+            found.append(Found(stream, content, phrase, cue, "colon.quote", colon))
 
 
 def _speaks(stream: Stream, low: int, colon: int, high: int) -> bool:
     """Whether a label names a speaker rather than a section: "WATCH:", "Photo:", a figure or an address."""
     label = stream.low[low:colon]
-    if _NO_SPEAKER & set(label) or stream.text[stream.ends[colon]] != " ":
+    if _NO_SPEAKER & set(label) or stream.text[stream.end(colon)] != " ":
         return False
     named = stream.text[slice(*stream.span(low, colon))]
     if len(named) == 1:

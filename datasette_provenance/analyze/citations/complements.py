@@ -14,6 +14,9 @@ _NONE: tuple[None, str] = (None, "")
 
 #: Whose bare content is always a clause: "said it rained".
 _SAYING = words("takes-bare-clause")
+_QUOTED = re.compile(r"[Qq]")
+#: "the index added 0.4 per cent" is no report.
+_SHARES = frozenset(["per", "percent", "%", "points", "cents"])
 _FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 
 Content = tuple[int, int]
@@ -29,7 +32,7 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
         return _bounded(stream, cue, behind_time + 1, high, True), "of"
     if "object" in takes and tags[at] not in "HQ:,":
         behind = _behind_object(stream, cue, at, high)
-        if behind is None and not takes & {"np", "clause"} and cue.verb not in _WITH_OBJECT:
+        if behind is None and not takes & {"np", "clause", "wh", "quoted"} and cue.verb not in _WITH_OBJECT:
             return _NONE
         if behind is not None:
             at = behind
@@ -37,7 +40,7 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
             end = skip_object(stream, at, high)
             if at < end < high and tags[end] == "T":
                 return _bounded(stream, cue, at, high), "object"
-            if "np" not in takes:
+            if not takes & {"np", "wh"}:
                 return _NONE
     start = skip_modifiers(stream, at, high)
     return _typed(stream, cue, start, high) if start < high else _NONE
@@ -93,12 +96,18 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
     if first == "G" and "ing" in takes:
         return _bounded(stream, cue, start, high), "ing"
-    if (first in _STARTS or (first in "MV" and "clause" in takes)) and (takes & {"clause", "np"} or cue.verb == "tell"):
+    if (first in _STARTS or (first in "MV" and "clause" in takes)) and (
+        takes & {"clause", "np", "quoted"} or cue.verb == "tell"
+    ):
+        if first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES:
+            return _NONE
         phrase = cue.verb not in _SAYING and ("clause" not in takes or not _FINITE.search(tags, start, high))
-        if phrase and "np" not in takes:
+        if phrase and not takes & {"np", "quoted"}:
             return _NONE
         content = _bounded(stream, cue, start, high, phrase)
-        if content and content[1] - content[0] == 1 and stream.low[start] in _NOTHING:
+        if content and content[1] - content[0] == 1 and (stream.low[start] in _NOTHING or first in "PDMWX"):
+            return _NONE
+        if content and phrase and "np" not in takes and not _QUOTED.search(tags, *content):
             return _NONE
         return content, "np" if phrase else "clause"
     return _NONE
@@ -108,7 +117,7 @@ def _bounded(stream: Stream, cue: Cue, start: int, high: int, phrase: bool = Fal
     """From `start` to the border of the content."""
     if start >= high:
         return None
-    if stream.tags[start] == "Q" and stream.text[stream.ends[start] - 2] in ".?!,":
+    if stream.tags[start] == "Q" and stream.ending(start) in ".?!,":
         return start, start + 1
     end = content_end(stream, start, high, cue.form, phrase)
     end = trim_end(stream, start, end)

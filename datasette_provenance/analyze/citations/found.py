@@ -9,12 +9,13 @@ from .stream import Stream
 
 _MARKS = "\"“”„‟«»「」『』'‘’`"
 _BLANKS = " \t\n\u00a0\u2028\u2029,"
+_POINTS = frozenset(",.-:;")
 _EDGES = _MARKS + _BLANKS
 
 
 @dataclass(slots=True)
 class Found:
-    """contents: token ranges. source and cue: offsets. verb: the token of the cue, -1 where it is none."""
+    """contents, source and cue: token ranges. verb: the token of the cue, -1 where it is none."""
 
     stream: Stream
     contents: list[tuple[int, int]]
@@ -35,6 +36,8 @@ _WHOLE = frozenset(["clause", "that", "wh", "quote", "colon"])
 
 def outermost(found: list[Found]) -> list[Found]:
     """Without the attributions inside another's content: "Roe said that Falk had promised help" is Roe's alone."""
+    if len(found) < 2:
+        return found
     kept = []
     for one in found:
         family, _, how = one.method.partition(".")
@@ -75,10 +78,12 @@ def citations(found: Found) -> list[Citation]:
     more = [_continuation(stream, *span) for span in found.more]
     more = [span for span in more if span[0] < span[1]]
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    source = stream.span(*found.source) if found.source else None
+    cue = stream.span(*found.cue) if found.cue else None
     if kind == "direct" and fragments:
-        return [Citation(fragments + more, kind, found.source, found.cue, found.method)]
-    records = [Citation(fragments, kind, found.source, found.cue, found.method)] if fragments else []
-    return records + ([Citation(more, "direct", found.source, found.cue, "quote.chained")] if more else [])
+        return [Citation(fragments + more, kind, source, cue, found.method)]
+    records = [Citation(fragments, kind, source, cue, found.method)] if fragments else []
+    return records + ([Citation(more, "direct", source, cue, "quote.chained")] if more else [])
 
 
 def _continuation(stream: Stream, start: int, end: int) -> tuple[int, int]:
@@ -96,7 +101,7 @@ def strip(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
 
 
 def _quote_type(stream: Stream, low: int, high: int) -> str:
-    inside = [stream.tags[index] for index in range(low, high) if stream.tags[index] not in ",.-:;"]
-    if "Q" not in inside and "q" not in inside:
+    inside = set(stream.tags[low:high]) - _POINTS
+    if inside.isdisjoint("Qq"):
         return "indirect"
-    return "direct" if set(inside) <= {"Q", "q"} else "mixed"
+    return "direct" if inside <= {"Q", "q"} else "mixed"

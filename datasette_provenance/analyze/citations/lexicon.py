@@ -68,6 +68,12 @@ def nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Every word that an attribution by a verb, a noun or "according to" has in it."""
+    return frozenset(["according", *verbs(), *nouns()])
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of one class of data/cue_words.txt."""
     return frozenset(sections("cue_words")[name])

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...terms import terms
 from .lexicon import words
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
+#: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
+INITIAL = rf"{_UPPER}(?<!\w{_UPPER})"
 _PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|di)"
-_WORD = (
-    rf"(?:(?:Mc|Mac|O['’]|De|Di|La|Le|Van)?{_UPPER}[\w’'-]*[a-zà-ÿ][\w’'-]*"
-    rf"|{_UPPER}\.(?:{_UPPER}\.)*|{_UPPER}{{2,}}(?![\w]))"
-)
+#: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
+_REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{_UPPER}\.)*|{_UPPER}+(?!\w))"
+#: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
+_ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeilv])"
+_NICKNAME = rf"[“\"‘]{_UPPER}\w+[”\"’]\s"
 #: Two to five capitalised words in a row, with initials, a nickname in marks and small words like "van".
-NAME = re.compile(rf"\b{_WORD}(?:(?:\s[“\"‘]{_UPPER}\w+[”\"’])?\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}")
-_ACRONYM = re.compile(
-    rf"((?:{_UPPER}[\w’'-]+|and|of|for|the|on|in|to|&)(?:,?\s(?:{_UPPER}[\w’'-]+|and|of|for|the|on|in|to|&)){{1,9}})"
-    rf"\s\(({_UPPER}[A-Za-z&.-]{{1,9}})\)"
+NAME = re.compile(
+    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{_UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{_UPPER}{_REST})){{1,4}}"
 )
+_ACRONYM = re.compile(rf"\(({_UPPER}[A-Za-z&.-]{{1,9}})\)")
+_PART = rf"(?:{_UPPER}[\w’'-]+|and|of|for|the|on|in|to|&)"
+#: What stands before an acronym in brackets, up to the bracket.
+_INTRODUCED = re.compile(rf"({_PART}(?:,?\s{_PART}){{1,9}})\s\Z")
+#: Characters; ten words are hardly longer.
+_INTRODUCTION = 400
 #: "Society of Harbour Masters": what an acronym may stand for without being introduced.
-_LONG = re.compile(rf"\b{_UPPER}[\w’'-]+(?:,?\s(?:(?:and|of|for|the|on|in|&)\s){{0,2}}{_UPPER}[\w’'-]+){{2,7}}")
+_LONG = re.compile(
+    rf"{INITIAL}[\w’'-]{{1,60}}(?:,?\s(?:(?:and|of|for|the|on|in|&)\s){{0,2}}{_UPPER}[\w’'-]{{1,60}}){{2,7}}"
+)
+#: "Odile, a fisher" and "Odile, 32,"
+_SINGLE = re.compile(
+    rf"(?P<name>{INITIAL}[a-zà-ÿ]{{1,40}}), (?:(?P<age>\d{{1,2}})\b|(?:an?|the|one) (?P<told>[a-z][\w -]{{2,40}}))"
+)
+#: "Mr. Odo Falk", "Mrs Roe"
+_HONORIFIC = re.compile(
+    rf"(?P<title>[MSDL](?<!\w[MSDL])(?:r|rs|s|iss|me|ir|ame|ady|ord))\.?\s(?P<name>{_UPPER}[\w’'-]{{1,60}}(?:\s{_UPPER}[\w’'-]{{1,60}}){{0,2}})"
+)
+_THE = re.compile(r"^The\s")
+_OWNER = re.compile(r"['’]s$")
+_ENDING = re.compile(r"['’]s?$")
+_SMALL = re.compile(r"[^A-Z]")
 _TITLE_WORDS = words("title") | words("person")
+_PERSONS = words("person")
 _MAN, _WOMAN = words("man"), words("woman")
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
 _NOT_FIRST = (
@@ -43,48 +67,91 @@ _SUFFIXES = words("name-end")
 
 @dataclass(slots=True)
 class Names:
-    """What the text itself says: full names with where they stand, by last word; acronyms; gender by title."""
+    """What the text itself says: full names with where they stand, by last word; acronyms; gender by title.
+
+    introduced: acronyms that stand in brackets behind what they are short for. spelled: those that the capitals of
+    the text's names spell, None until somebody asks.
+    """
 
     text: str
     persons: list[tuple[int, str]] = field(default_factory=list)
     by_last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    acronyms: dict[str, str] = field(default_factory=dict)
-    bodies: list[tuple[int, str]] = field(default_factory=list)
+    introduced: dict[str, str] = field(default_factory=dict)
+    spelled: dict[str, str] | None = None
     gender: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     by_first: dict[str, set[str]] = field(default_factory=dict)
 
+    def long_form(self, word: str) -> str | None:
+        """What an acronym stands for in the text; None for other words."""
+        if word in self.introduced or len(word) < 3 or not word.isupper():
+            return self.introduced.get(word)
+        if self.spelled is None:
+            self.spelled = _spelled(self.text)
+        return self.spelled.get(word)
+
 
 def read_names(text: str) -> Names:
     """The names in a text, in order."""
-    names = Names(text)
-    for match in _ACRONYM.finditer(text):
-        long = _long_form(match.group(1), match.group(2))
-        if long:
-            names.acronyms.setdefault(match.group(2).rstrip("."), long)
-    for match in _LONG.finditer(text):
-        long = re.sub(r"^The\s", "", match.group())
-        capitals = "".join(word[0] for word in long.split() if word[0].isupper())
-        if len(capitals) > 2:
-            names.acronyms.setdefault(capitals, long)
+    names = Names(text, introduced=_introduced(text))
     for match in NAME.finditer(text):
-        name, title = person(match.group())
-        if name is None:
-            continue
-        if is_body(name):
-            names.bodies.append((match.start(), name))
+        phrase = match.group()
+        name, title = person(phrase)
+        if name is None or is_body(name):
             continue
         if title:
             _note_gender(names, name, title)
-        if title and " " in name:
-            names.roles[title] = name
-            pair = match.group().lower().split()[:2]
-            names.roles[" ".join(pair)] = name
         if " " in name:
+            if title:
+                names.roles[title] = name
+                names.roles[" ".join(phrase.lower().split()[:2])] = name
+            place = match.start(), name
             names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
-            names.persons.append((match.start(), name))
-            names.by_last.setdefault(last_word(name), []).append((match.start(), name))
+            names.persons.append(place)
+            names.by_last.setdefault(last_word(name), []).append(place)
+    _note_single(names)
+    for match in _HONORIFIC.finditer(text):
+        _note_gender(names, match.group("name"), match.group("title").lower())
     return names
+
+
+def _note_single(names: Names) -> None:
+    """Persons of one name, who are told by what stands behind it: "Odile, a fisher from Ellery", "Odile, 32"."""
+    for match in _SINGLE.finditer(names.text):
+        name, place = match.group("name"), match.start()
+        told = match.group("age") or not _PERSONS.isdisjoint(match.group("told").lower().split())
+        alone = not names.text[max(0, place - 2) : place - 1].isalnum() or names.text[place - 1 : place] == "\n"
+        if (
+            told
+            and alone
+            and name.lower() not in names.by_last
+            and name.lower() not in _NOT_FIRST
+            and not is_body(name)
+        ):
+            names.by_last[name.lower()] = [(place, name)]
+            insort(names.persons, (place, name))
+
+
+def _introduced(text: str) -> dict[str, str]:
+    """The acronyms in brackets, each with the name before it: "the Island Harbour Authority (IHA)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        before = _INTRODUCED.search(text, max(0, match.start() - _INTRODUCTION), match.start())
+        long = _long_form(before.group(1), match.group(1)) if before else None
+        if long:
+            found.setdefault(match.group(1).rstrip("."), long)
+    return found
+
+
+def _spelled(text: str) -> dict[str, str]:
+    """The acronyms of three letters and more that the capitals of the text's names spell."""
+    found: dict[str, str] = {}
+    for match in _LONG.finditer(text):
+        long = _THE.sub("", match.group())
+        capitals = "".join(word[0] for word in long.split() if word[0].isupper())
+        if len(capitals) > 2:
+            found.setdefault(capitals, long)
+    return found
 
 
 def _note_gender(names: Names, name: str, title: str) -> None:
@@ -94,38 +161,49 @@ def _note_gender(names: Names, name: str, title: str) -> None:
         names.gender[last_word(name)] = "woman"
 
 
+@lru_cache(maxsize=1 << 14)
 def person(phrase: str) -> tuple[str | None, str]:
     """A capitalised phrase without titles in front, and the last title: "Spokeswoman Pia Roe" -> "Pia Roe"."""
     tokens = phrase.split()
     title = ""
-    if len(tokens) > 2 and re.search(r"['’]s$", tokens[0]):  # "CBC's Pia Roe"
+    if tokens[0] == "The":
         tokens.pop(0)
-    while tokens and (tokens[0].rstrip(".").lower() in _TITLE_WORDS or tokens[0].lower() in _NOT_FIRST):
-        title = tokens.pop(0).rstrip(".").lower()
+    if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
+        tokens.pop(0)
+    while tokens and (is_title(tokens[0]) or tokens[0].lower() in _NOT_FIRST):
+        first = tokens.pop(0)
+        title = first.rstrip(".").lower() if is_title(first) else title
     while tokens and tokens[-1].rstrip(".").lower() in _SUFFIXES and len(tokens) > 2:
         tokens.pop()
     for position in range(len(tokens) - 1, 0, -1):
-        if tokens[position - 1].rstrip(".").lower() in _TITLE_WORDS:  # "Deputy Prime Minister Pia Roe"
+        if is_title(tokens[position - 1]):  # "Deputy Prime Minister Pia Roe"
             title = tokens[position - 1].rstrip(".").lower()
             tokens = tokens[position:]
             break
-    return (re.sub(r"['’]s?$", "", " ".join(tokens)) or None), title
+    return (_ENDING.sub("", " ".join(tokens)) or None), title
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is an office: "President", "Vice-President", "Sen."."""
+    return word.rstrip(".").lower().rpartition("-")[2] in _TITLE_WORDS
+
+
+@lru_cache(maxsize=1 << 14)
 def is_body(name: str) -> bool:
     """Whether a name is rather that of an organisation than of a person."""
     tokens = name.lower().split()
     return any(token.strip(".,") in _BODIES for token in tokens) or (name.isupper() and "." not in name)
 
 
+@lru_cache(maxsize=1 << 14)
 def last_word(name: str) -> str:
     """The surname that a name is filed under, lower case."""
-    return re.sub(r"['’]s?$", "", name.split()[-1]).strip(".,").lower()
+    return _ENDING.sub("", name.split()[-1]).strip(".,").lower()
 
 
 def _long_form(phrase: str, acronym: str) -> str | None:
     """The part of the phrase whose capitals spell the acronym, or the whole where they do so nearly."""
-    letters = re.sub(r"[^A-Z]", "", acronym)
+    letters = _SMALL.sub("", acronym)
     tokens = phrase.split()
     for low in range(len(tokens)):
         capitals = "".join(token[0] for token in tokens[low:] if token[0].isupper())

@@ -7,16 +7,16 @@ from .found import Found
 from .lexicon import nouns
 from .phrases import before
 from .stream import Stream
-from .verbs import shared_source
+from .verbs import quoting, shared_source
 
 
-def find_nouns(stream: Stream, low: int, high: int, found: list[Found]) -> None:
-    """Add the attributions by cue nouns of the sentence of tokens low to high to `found`."""
+def find_nouns(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
+    """Add the attributions by cue nouns of the sentence of tokens low to high to `found`; cues: its cue words."""
     known = nouns()
     claimed = {one.verb for one in found}
-    for index in range(low, high - 1):
+    for index in cues:
         takes = known.get(stream.low[index])
-        if takes and index not in claimed and stream.tags[index] in "NEV":
+        if takes and index < high - 1 and index not in claimed and stream.tags[index] in "NEVG":
             result = _attribute(stream, takes, index, low, high, found)
             if result:
                 found.append(result)
@@ -43,10 +43,10 @@ def _attribute(
     if start >= high:
         return None
     end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
-    if end <= start:
+    if end <= start or (how != "that" and not quoting(stream, [(start, end)])):
         return None
-    span = source or shared_source(stream, low, index, found)
-    return Found(stream, [(start, end)], span, stream.span(index, index + 1), f"noun.{how}", index)
+    source = source or shared_source(stream, low, index, found)
+    return Found(stream, [(start, end)], source, (index, index + 1), f"noun.{how}", index)
 
 
 def _possessor(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
@@ -58,8 +58,7 @@ def _possessor(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
     if at < low:
         return None
     if tags[at] == "O":
-        return stream.span(at, at + 1)
+        return at, at + 1
     if tags[at] == "S":
-        found = before(stream, low, at)
-        return stream.span(*found) if found else None
+        return before(stream, low, at)
     return None

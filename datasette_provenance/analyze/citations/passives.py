@@ -14,10 +14,12 @@ _TOLD = words("passive")
 _BE = words("be")
 
 
-def find_passives(stream: Stream, low: int, high: int, found: list[Found]) -> None:
-    """Add the attributions by a passive verb of the sentence of tokens low to high to `found`."""
+def find_passives(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
+    """Add the attributions by a passive verb of the sentence of tokens low to high to `found`; cues: its cue words."""
     known = verbs()
-    for index in range(low, high - 1):
+    for index in cues:
+        if index == high - 1:
+            break
         if stream.low[index] == "asked" and (index == low or stream.low[index - 1] == "when"):
             result = _asked(stream, index, high)
             if result:
@@ -44,7 +46,7 @@ def _attribute(stream: Stream, index: int, low: int, high: int) -> Found | None:
         source = after(stream, index + 2, high)
         what = subject(stream, low, begin)
         if source and what and tags[source[0]] not in "G":
-            return Found(stream, [what], stream.span(*source), stream.span(index, index + 1), "passive.by", index)
+            return Found(stream, [what], source, (index, index + 1), "passive.by", index)
         return None
     return _asked(stream, index, high) if passive and words[index] == "asked" else None
 
@@ -53,9 +55,9 @@ def _asked(stream: Stream, index: int, high: int) -> Found | None:
     """ "was asked whether …", "Asked by Falk about …": who asks is rarely said."""
     at, source = index + 1, None
     if stream.low[at] == "by":
-        phrase = after(stream, at + 1, high)
-        if phrase:
-            source, at = stream.span(*phrase), phrase[1]
+        source = after(stream, at + 1, high)
+        if source:
+            at = source[1]
     at = skip_modifiers(stream, at, high)
     if at >= high or stream.low[at] not in _QUESTIONS:
         return None
@@ -65,4 +67,4 @@ def _asked(stream: Stream, index: int, high: int) -> Found | None:
     end = trim_end(stream, start, content_end(stream, start, end, "past"))
     if end <= start:
         return None
-    return Found(stream, [(start, end)], source, stream.span(index, index + 1), "passive.asked", index)
+    return Found(stream, [(start, end)], source, (index, index + 1), "passive.asked", index)

@@ -13,7 +13,7 @@ _PAREN = r"(?:\([^()]{1,8}\))?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
-_AFTER = re.compile(rf"(?:[RGX](?=[NE]))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
+_AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
 _APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
 _CLAUSE = re.compile(r"[VMWH]")
@@ -21,6 +21,7 @@ _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
+_OFFICES = words("title") | words("person")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
 
@@ -72,7 +73,7 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         return (at - 1, at) if stream.low[at - 1] in ("who", "which") else None
     if last == "H" and at - 1 > floor:
         return (at - 1, at) if tags[at - 2] in "NE#)q" else None
-    if last in "Qq" and stream.text[stream.ends[at - 1] - 2] == ",":  # "Roe, who calls it a “farce,” said"
+    if last in "Qq" and stream.ending(at - 1) == ",":  # "Roe, who calls it a “farce,” said"
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
@@ -120,11 +121,12 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
 
 
 def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int] | None:
-    """The name before an age, an office or a place: "Pia Roe, 27, a user in Ellery, said"."""
+    """The name before an age, an office or a place: "Pia Roe, 27, a user in Ellery, said", "Pia Roe,
+    Minister of Ports, Piers and Quays, said"."""
     low, tags = found[0], stream.tags
     if low - 2 < floor or tags[low - 1] != ",":
         return None
-    place = tags[low] == "E" and stream.text[stream.ends[low] : stream.ends[low] + 1] == "."
+    place = tags[low] == "E" and stream.text.startswith(".", stream.end(low))
     if not place and tags[low] not in "#D":
         return None
     named = before(stream, floor, low - 1)

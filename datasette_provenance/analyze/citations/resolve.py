@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from ...records import CleanText
 from .lexicon import words
-from .names import NAME, Names, is_body, last_word, person, read_names
+from .names import INITIAL, NAME, Names, is_body, is_title, last_word, person, read_names
 from .records import Citation
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -15,15 +18,30 @@ _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _PERSON_NOUNS, _GROUP_NOUNS, _DOCUMENTS = words("person") | words("title"), words("group"), words("document")
-_ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those)\s+", re.I)
+#: What stands for a person who was named beside it: "the mayor", "his father".
+_OFFICES = _PERSON_NOUNS | words("kin")
+_ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
 _OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[\w]")
+_CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
+_OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
+#: Characters before the name of the person with whom a sentence begins, and what must not stand there.
+_OPENING = 60
+_NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
+#: How far back the person may stand with whom a sentence begins.
+_SENTENCES_BACK = 4
+_KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
+_THE = re.compile(r"^The\s")
+_PLACES = words("place-part") | words("day") | words("month") | words("time")
+_ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
+_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b", re.I)
+_WORDS = re.compile(r"[\w-]+")
+_WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
 
 
 def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | None]:
@@ -31,14 +49,47 @@ def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | 
 
     Uses the document alone. A phrase that stands for nothing else is its own name, without article and appositive.
     """
-    reader = _Reader(clean, citations)
-    by_place = sorted(range(len(citations)), key=lambda index: citations[index].source or (-1, -1))
     found: list[str | None] = [None] * len(citations)
-    for index in by_place:
-        source = citations[index].source
-        if source is not None:
+    sources = sorted((one.source, index) for index, one in enumerate(citations) if one.source is not None)
+    if sources:
+        reader = _Reader(clean, citations)
+        for source, index in sources:
             found[index] = reader.name(source)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a source's words say by themselves. core: without brackets, appositive and possessive; bare: without article
+    too; person: the full name in it; offices: what may stand for that person later, "mayor", "prime minister"."""
+
+    core: str
+    bare: str
+    person: str | None
+    last: str
+    offices: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(phrase: str) -> _Phrase:
+    """Take a noun phrase apart."""
+    core = _ENDINGS.sub("", _PARENTHESIS.sub("", phrase.split(",")[0]).strip())
+    bare = _ARTICLE.sub("", core)
+    opening = NAME.match(core)
+    if opening and _PLACED.match(core, opening.end()) and not is_title(opening.group().rpartition(" ")[2]):
+        named: re.Match[str] | None = opening  # "Pia Roe of the Harbour Union"
+    else:
+        named = next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
+    name = person(named.group())[0] if named else None
+    described = bare[:1].islower() or core.rpartition(" ")[2][:1].islower()
+    apposed = _APPOSED.search(phrase) if described else None
+    if apposed:  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
+        name = person(apposed.group("name"))[0]
+    low = phrase.lower()
+    office = _OFFICE.search(low)
+    offices = [word for word in _WORDS.findall(low) if word in _OFFICES] + ([office.group()] if office else [])
+    known = name if name and not is_body(name) else None
+    return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices))
 
 
 class _Reader:
@@ -51,22 +102,31 @@ class _Reader:
         self.last_person: str | None = None
         self.last_place = -1
         self.last_group: str | None = None
+        self.last_body: str | None = None
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
         self.openings = [quotation.start for quotation in clean.quotations]
-        self.persons = [one for one in self.names.persons if not self._quoted(one[0])]
-        self.mentions = self._mentions(citations)
-        self.places = [place for place, _ in self.mentions]
+        self.named = self._named(citations)
 
-    def _mentions(self, citations: list[Citation]) -> list[tuple[int, str]]:
-        """Where persons who are cited or titled are named outside quotations: full names and surnames."""
-        named = set(self.names.roles.values())
+    def _named(self, citations: list[Citation]) -> list[str]:
+        """The persons who are cited or titled; notes the offices of those who are cited."""
+        named = list(self.names.roles.values())
         for citation in citations:
             if citation.source:
                 full, kind = self._phrase(self.text[slice(*citation.source)], citation.source[0])
                 if kind == "person":
-                    named.add(full)
-        surnames = {last_word(name): name for name in named}
+                    named.append(full)
+        return named
+
+    @cached_property
+    def persons(self) -> list[tuple[int, str]]:
+        """Where persons are named in full outside quotations."""
+        return [one for one in self.names.persons if not self._quoted(one[0])]
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, str]]:
+        """Where persons who are cited or titled are named outside quotations: full names and surnames."""
+        surnames = {last_word(name): name for name in self.named}
         found = []
         for match in _CAPITALISED.finditer(self.text):
             last = last_word(match.group())
@@ -74,6 +134,11 @@ class _Reader:
                 full = self._full(last, match.start()) if last in self.names.by_last else surnames[last]
                 found.append((match.start(), full))
         return found
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the mentions stand."""
+        return [place for place, _ in self.mentions]
 
     def _quoted(self, place: int) -> bool:
         position = bisect_left(self.openings, place + 1) - 1
@@ -93,7 +158,8 @@ class _Reader:
             found = self._pronoun(source[0], gender)
             if found:
                 self._spoke(found, source[0])
-                self.names.gender.setdefault(last_word(found), gender)
+                if last_word(found) not in self.leanings:
+                    self.names.gender.setdefault(last_word(found), gender)
             return found or phrase
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
@@ -107,6 +173,7 @@ class _Reader:
             self._spoke(found, source[0])
         else:
             self.last_group = found
+            self.last_body = found if found[:1].isupper() else self.last_body
         if kind == "name":
             self._spoke(found, source[0])
         return found
@@ -118,27 +185,54 @@ class _Reader:
         """Whom "he" or "she" means: who opens this sentence or the one before, else the last speaker, else the last
         person named; nobody whom a title or an earlier pronoun shows to be of the other gender."""
         sentence = bisect_left(self.starts, place + 1) - 1
-        candidates = [self._opens(sentence, place), self._opens(sentence - 1, place)]
-        near = self.text.count("\n\n", max(0, self.last_place), place) <= 2 if self.last_place >= 0 else False
-        if near:
-            candidates.insert(1, self.last_person)
-        else:
-            candidates.append(self.last_person)
+        candidates = [self._opens(sentence, place)]
+        for earlier in range(sentence - 1, max(-1, sentence - _SENTENCES_BACK), -1):
+            if self.starts[earlier] <= self.last_place:
+                break
+            candidates.append(self._opens(earlier, place))
+        candidates += [self.last_person, self._opens(sentence - 1, place)]
         position = bisect_left(self.places, place)
         candidates += [name for _, name in reversed(self.mentions[max(0, position - 8) : position])]
         before = bisect_left(self.persons, (place,))
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
-        fits = (name for name in candidates if name and self.names.gender.get(last_word(name), gender) == gender)
-        return next(fits, None)
+        return next((name for name in candidates if name and self._gender(name) in (gender, None)), None)
+
+    def _gender(self, name: str) -> str | None:
+        """What a title, the pronouns behind the name or an earlier "he" or "she" show of a person."""
+        last = last_word(name)
+        return self.names.gender.get(last) or self.leanings.get(last)
+
+    @cached_property
+    def leanings(self) -> dict[str, str]:
+        """The gender that most pronouns tell which follow a surname in its sentence before anybody else is named."""
+        told: dict[str, Counter[str]] = {}
+        ends = [*self.starts[1:], len(self.text)]
+        for position, (place, name) in enumerate(self.mentions):
+            sentence = max(0, bisect_left(self.starts, place + 1) - 1)
+            following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
+            match = _HE_OR_SHE.search(self.text, place, min(ends[sentence] if ends else 0, following))
+            if match and not self._quoted(match.start()):
+                told.setdefault(last_word(name), Counter())[_SINGULAR[match.group().lower()]] += 1
+        found = {}
+        for last, counts in told.items():
+            gender, count = counts.most_common(1)[0]
+            if 3 * count >= 2 * counts.total():
+                found[last] = gender
+        return found
 
     def _opens(self, sentence: int, place: int) -> str | None:
-        """The person whose name begins a sentence."""
+        """The person whose name begins a sentence, perhaps behind what he is: "Retired engineer Pia Roe walked"."""
         if sentence < 0 or sentence >= len(self.starts):
             return None
         begin = self.starts[sentence]
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
+        position = bisect_left(self.persons, (begin,))
+        if position < len(self.persons):
+            at, name = self.persons[position]
+            if at < min(begin + _OPENING, place) and not _NO_OPENING.search(self.text, begin, at):
+                return name if _PLACES.isdisjoint(name.lower().split()) else None
         return None
 
     def _antecedent(self, place: int) -> str | None:
@@ -147,7 +241,7 @@ class _Reader:
         matches = list(NAME.finditer(before))
         if matches and len(before) - matches[-1].end() < 3:
             return self._phrase(matches[-1].group(), place)[0]
-        words_ = re.findall(r"[\w’'-]+", before)
+        words_ = _WORDS_WITH_MARKS.findall(before)
         if words_ and words_[-1].lower() in self.names.by_last:
             return self._full(words_[-1].lower(), place)
         phrase = _LAST_PHRASE.search(before)
@@ -155,50 +249,58 @@ class _Reader:
 
     def _phrase(self, phrase: str, place: int) -> tuple[str, str]:
         """A noun phrase's canonical name, and whether it is a person."""
-        core = _ENDINGS.sub("", _PARENTHESIS.sub("", phrase.split(",")[0]).strip())
-        bare = _ARTICLE.sub("", core, count=1) if _ARTICLE.match(core) else core
-        role = bare.lower()
-        if core in self.names.acronyms or bare in self.names.acronyms:
-            return self.names.acronyms.get(bare) or self.names.acronyms[core], "group"
-        named = next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
-        name = person(named.group())[0] if named else None
-        opening = NAME.match(core) if name is None else None
-        if opening and _PLACED.match(core, opening.end()):  # "Pia Roe of the harbour union"
-            name = person(opening.group())[0]
-        apposed = _APPOSED.search(phrase) if name is None or bare[:1].islower() else None
-        if apposed and bare[:1].islower():  # "his lawyer, Odo Falk"
-            name = person(apposed.group("name"))[0]
-        if name and not is_body(name):
-            full = self._full(last_word(name), place) if last_word(name) in self.names.by_last else name
-            self._learn(phrase, full)
+        read = _read(phrase)
+        core, bare, last = read.core, read.bare, read.last
+        role = _KIN.sub("", bare.lower())
+        long = self.names.long_form(bare) or self.names.long_form(core)
+        if long:
+            return long, "group"
+        if read.person:
+            surname = last_word(read.person)
+            full = self._full(surname, place) if surname in self.names.by_last else read.person
+            self._learn(read, full)
             return full, "person"
-        last = last_word(bare) if bare else ""
-        surname = last in self.names.by_last and bare[-len(last) :][:1].isupper()
-        if surname and len(bare.split()) <= 4 and not is_body(bare):
+        surnamed = last in self.names.by_last and bare[-len(last) :][:1].isupper()
+        if surnamed and len(bare.split()) <= 4 and not is_body(bare):
             full = self._full(last, place)
-            self._learn(phrase, full)
+            self._learn(read, full)
             return full, "person"
-        single = self.names.by_first.get(role, set()) if " " not in core and core[:1].isupper() else set()
-        if len(single) == 1:
-            return next(iter(single)), "person"
+        if " " not in core and core[:1].isupper() and role in self.names.by_first:
+            family = self._family(role)
+            if family:
+                return family, "person"
         if " " not in core and core[:1].isupper() and not _SHOUTED.search(core) and core == bare and not is_body(core):
             return core, "name"
-        if core != bare and role in self.roles:
+        if (core != bare or role != bare.lower()) and role in self.roles:
             return self.roles[role], "person"
         head = role.split(" ")[-1]
         if core != bare and head in _PERSON_NOUNS:
             known = self.roles.get(head)
             return (known, "person") if known else (bare, "person")
-        if core != bare and head in _GROUP_NOUNS and " " not in role and self.last_group:
-            return self.last_group, "group"
+        if core != bare and head in _GROUP_NOUNS and " " not in role:
+            body = self._body(head)
+            if body:
+                return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
 
-    def _learn(self, phrase: str, full: str) -> None:
+    def _body(self, noun: str) -> str | None:
+        """What "the commission" means: the one body of the text with that noun in its name, else the last body that
+        spoke where the noun fits any ("the group")."""
+        named = {
+            match.group()
+            for match in re.finditer(rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b", self.text)
+        }
+        named = {_THE.sub("", name) for name in named}
+        if len(named) == 1:
+            return named.pop()
+        return self.last_body if noun in _ANY_BODY else None
+
+    def _family(self, first: str) -> str | None:
+        """Whom a first word means by itself: the person named so, of several the one named most often in full."""
+        names = self.names.by_first[first]
+        counts = Counter(name for _, name in self.names.persons if name in names).most_common(2)
+        return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
+
+    def _learn(self, read: _Phrase, full: str) -> None:
         """Remember the offices that stand beside a name: "Prime Minister Pia Roe", "Pia Roe, the mayor of Ellery"."""
-        low = phrase.lower()
-        for word in re.findall(r"[\w-]+", low):
-            if word in _PERSON_NOUNS:
-                self.roles[word] = full
-        match = re.search(r"\b(prime minister|attorney general|foreign minister|vice president)\b", low)
-        if match:
-            self.roles[match.group()] = full
+        self.roles.update(dict.fromkeys(read.offices, full))

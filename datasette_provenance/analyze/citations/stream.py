@@ -9,8 +9,8 @@ and the marks , : ; ( ) - (dash) and . (end of a sentence).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ...records import Quotation
 from .lexicon import nouns, verbs, words
@@ -35,30 +35,66 @@ _MONTHS = words("month")
 _TOKEN = re.compile(r"[\w$€£%@#]+(?:[-.&/'’]\w+|,\d+)*|['’](?=\s+\w)|--|[,:;()\[\]—–…]|(?<=\s)-(?=\s)")
 _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
+_MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
+_LOOSE = frozenset(["'", "’", "-"])
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
 
 
+#: Words kept in a table, so that a corpus of any size fits; its common words are more than nine in ten of its text.
+_MOST = 1 << 16
+
+
 @dataclass(slots=True)
 class Stream:
-    """One paragraph's words. `quotes` holds the quotation of each Q token by its index."""
+    """One paragraph's words. `quotes` holds the quotation of each Q token by its index.
+
+    words: as written, "" for a quotation or the end of a sentence; low: in small letters. rows: of each row of words
+    between those, the first token, the one behind it and an offset before it. starts: the offsets of quotations and
+    ends, and those of the rows that were asked for; -1 elsewhere, since most words are never cited.
+    """
 
     text: str
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     tags: str = ""
     quotes: dict[int, Quotation] = field(default_factory=dict)
+    rows: list[tuple[int, int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def start(self, index: int) -> int:
+        """The offset of a token."""
+        if self.starts[index] < 0:
+            self._locate(*self.rows[bisect_right(self.rows, (index, len(self.low))) - 1])
+        return self.starts[index]
+
+    def end(self, index: int) -> int:
+        """The offset behind a token."""
+        return self.quotes[index].end if index in self.quotes else self.start(index) + len(self.words[index])
 
     def span(self, low: int, high: int) -> tuple[int, int]:
         """The offsets of the tokens low to high (exclusive)."""
-        return self.starts[low], self.ends[high - 1]
+        return self.start(low), self.end(high - 1)
+
+    def ending(self, index: int) -> str:
+        """The last character within the marks of the quotation at this token."""
+        return self.text[self.quotes[index].end - 2]
+
+    def _locate(self, first: int, behind: int, at: int) -> None:
+        """Fill in the offsets of a row. Between two of its tokens stands nothing that a token may begin with, but for
+        the marks that are tokens only beside white space."""
+        text, starts = self.text, []
+        for word in self.words[first:behind]:
+            at = next(_TOKEN.finditer(text, at)).start() if word in _LOOSE else text.find(word, at)
+            starts.append(at)
+            at += len(word)
+        self.starts[first:behind] = starts
 
 
 def tag(word: str, low: str) -> str:
     """The tag of a word by itself."""
     found = _LEXICON.get(low)
-    if found and (word[0].islower() or (found != "V" and low not in _MONTHS)):
+    if found and (word[0].islower() or (found != "V" and low not in _MONTHS and word != "May")):
         return found
     first = word[0]
     if first.isupper():
@@ -74,22 +110,38 @@ def tag(word: str, low: str) -> str:
     return "N"
 
 
-@lru_cache(maxsize=1 << 16)
-def _pieces(word: str) -> tuple[tuple[int, int, str, str], ...]:
-    """A token's parts, as (start, end, lower case, tag) within it: a clitic is a part of its own, "Roe" + "’s"."""
-    mark = _MARKS.get(word)
-    if mark or word in "—–…---":
-        return ((0, len(word), word, mark or "-"),)
-    low = word.lower()
-    clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
-    if not clitic or not clitic.start():
-        return ((0, len(word), low, tag(word, low)),)
-    cut = clitic.start()
-    first = tag(word[:cut], low[:cut])
-    ending = low[cut:]
-    possessive = ending in _POSSESSIVE and first in "NE#GRD"
-    second = "S" if possessive else "X" if ending[0] == "n" else "M"
-    return (0, cut, low[:cut], first), (cut, len(word), ending, second)
+class _Vocabulary(dict[str, tuple[str, str, tuple[str, ...]]]):
+    """What a token says by itself, (first part in small letters, tag of each part, parts); worked out once."""
+
+    def __missing__(self, token: str) -> tuple[str, str, tuple[str, ...]]:
+        if len(self) >= _MOST:
+            self.clear()
+        parts = _parts(token)
+        low = parts[0].lower()
+        self[token] = known = low, _tags(token, parts, low), parts
+        return known
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """A token's parts: a clitic is a part of its own, "Roe" + "’s"."""
+    clitic = _CLITIC.search(token) if "'" in token or "’" in token else None
+    return (token[: clitic.start()], clitic.group()) if clitic and clitic.start() else (token,)
+
+
+def _tags(token: str, parts: tuple[str, ...], low: str) -> str:
+    """The tags of a token's parts; `low`: the first of them in small letters."""
+    mark = _MARKS.get(token)
+    if mark:
+        return mark
+    own = tag(parts[0], low)
+    if len(parts) == 1:
+        return own
+    ending = parts[1].lower()
+    possessive = ending in _POSSESSIVE and own in "NE#GRD"
+    return own + ("S" if possessive else "X" if ending[0] == "n" else "M")
+
+
+_VOCABULARY = _Vocabulary()
 
 
 def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[int]) -> Stream:
@@ -102,41 +154,58 @@ def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[in
         until = quotation.start if quotation else end
         while stop <= until:
             _words(stream, tags, at, stop)
-            _push(stream, tags, stop, stop, "", ".")
+            _push(stream, tags, stop, ".")
             at, stop = stop, next(pending)
         _words(stream, tags, at, until)
         if quotation is None:
             break
-        stream.quotes[len(tags)] = quotation
-        _push(stream, tags, quotation.start, quotation.end, "", _quote_tag(text, quotation))
+        stream.quotes[len(stream.low)] = quotation
+        _push(stream, tags, quotation.start, _quote_tag(text, quotation))
         while stop < quotation.end:  # sentences within the quotation
             stop = next(pending)
         at = quotation.end
-    _push(stream, tags, end, end, "", ".")
+    _push(stream, tags, end, ".")
     stream.tags = "".join(tags)
     return stream
 
 
 def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:
-    """Add the words of text[at:until]."""
-    starts, ends, lows, text = stream.starts, stream.ends, stream.low, stream.text
-    for match in _TOKEN.finditer(text, at, until):
-        begin = match.start()
-        for low, high, word, letter in _pieces(match.group()):
-            if letter == "T" and lows and lows[-1] in _CLOSE:
-                letter = "I"
-            elif letter == "D" and word == "a" and text[begin] == "A" and text[begin + 1 : begin + 2] == ".":
-                letter = "E"  # an initial
-            starts.append(begin + low)
-            ends.append(begin + high)
-            lows.append(word)
-            tags.append(letter)
+    """Add a row: the words of text[at:until]."""
+    words = _TOKEN.findall(stream.text, at, until)
+    if not words:
+        return
+    known = list(map(_VOCABULARY.__getitem__, words))
+    low = [word for word, _, _ in known]
+    letters = "".join([own for _, own, _ in known])
+    if len(letters) > len(words):  # a clitic is a word of its own
+        words = [part for _, _, parts in known for part in parts]
+        low = [word.lower() for word in words]
+    first = len(stream.low)
+    stream.rows.append((first, first + len(low), at))
+    stream.starts += [-1] * len(low)
+    stream.words += words
+    stream.low += low
+    if "A" in words or not _CLOSE.isdisjoint(low):
+        letters = _in_context(stream, first, letters)
+    tags.append(letters)
 
 
-def _push(stream: Stream, tags: list[str], start: int, end: int, low: str, tag: str) -> None:
+def _in_context(stream: Stream, first: int, letters: str) -> str:
+    """A row's tags, by what stands beside a word: "to" opens no infinitive in "close to", "A." is an initial."""
+    tags = list(letters)
+    for index, letter in enumerate(letters, first):
+        if letter == "T" and index > first and stream.low[index - 1] in _CLOSE:
+            tags[index - first] = "I"
+        elif stream.words[index] == "A" and stream.text.startswith(".", stream.end(index)):
+            tags[index - first] = "E"
+    return "".join(tags)
+
+
+def _push(stream: Stream, tags: list[str], start: int, tag: str) -> None:
+    """Add a token without words: a quotation or the end of a sentence."""
     stream.starts.append(start)
-    stream.ends.append(end)
-    stream.low.append(low)
+    stream.words.append("")
+    stream.low.append("")
     tags.append(tag)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement
 from .found import Found
@@ -17,17 +19,20 @@ _STUDIES = words("study") | words("document")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
+_QUOTED = re.compile("[Qq]")
+_WRITER = frozenset(["i", "we", "you"])
+_CONDITIONS = frozenset(["if", "unless", "whether"])
+_NAMING = frozenset(["call", "dub", "label"])
 
 
-def find_verbs(stream: Stream, low: int, high: int, found: list[Found]) -> None:
-    """Add the attributions of the sentence of tokens low to high (exclusive) to `found`."""
+def find_verbs(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
+    """Add the attributions of the sentence of tokens low to high (exclusive) to `found`; cues: its cue words."""
     known = verbs()
-    words_ = stream.low
     titled = stream.tags.count("E", low, high) * 2 > high - low
-    for index in range(low, high):
-        cues = known.get(words_[index])
-        if cues and (index == low or titled or not stream.text[stream.starts[index]].isupper()):
-            cue, behind = _reading(stream, cues, index, high)
+    for index in cues:
+        readings = known.get(stream.low[index])
+        if readings and (index == low or titled or not stream.words[index][0].isupper()):
+            cue, behind = _reading(stream, readings, index, high)
             result = _attribute(stream, cue, index, behind, low, high, found) if cue else None
             if result:
                 found.append(result)
@@ -102,35 +107,36 @@ def _attribute(
     inverted = _inverted(stream, cue, index, behind, low, high)
     if inverted:
         return inverted
-    source = (
-        _behind_quote(stream, low, begin)
-        or subject(stream, low, begin)
-        or subject(stream, low, time_before(stream, low, begin))
-    )
-    span = stream.span(*source) if source else None
-    if span is None and begin > low and stream.tags[begin - 1] in "CBT,":
-        span = shared_source(stream, low, begin, found)
-    if span is None:
+    source = _subject(stream, low, begin)
+    whose = source
+    if whose is None and begin > low and stream.tags[begin - 1] in "CBT,":
+        whose = shared_source(stream, low, begin, found)
+    if whose is None:
         return None
-    cue_span = stream.span(index, behind)
+    words_ = index, behind
     content, how = complement(stream, cue, behind, _limit(stream, source, index, low, high))
     quoted = _backward_quote(stream, cue, source, low, found) if source else None
     if quoted:
         contents = [quoted]
         if content and stream.tags[content[0]] in "Qq":
             contents.append(content)
-        return Found(stream, contents, span, cue_span, "quote.before", index)
+        return Found(stream, contents, whose, words_, "quote.before", index)
     if content is None:
         if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
-            return Found(stream, [], span, cue_span, "quote.behind", index)  # the next paragraph is the content
+            return Found(stream, [], whose, words_, "quote.behind", index)  # the next paragraph is the content
         aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
-        return Found(stream, aside, span, cue_span, "parenthetical", index) if aside else None
-    if cue.kind == "show" and how in ("clause", "np") and not _STUDIES & set(stream.text[slice(*span)].lower().split()):
+        believed = aside and cue.kind == "thought" and not quoting(stream, aside)
+        return Found(stream, aside, whose, words_, "parenthetical", index) if aside and not believed else None
+    if cue.kind == "show" and how in ("clause", "np") and not _studied(stream, whose):
         return None
     contents = _leads(stream, source, content, low) + [content]
+    if not quoting(stream, contents) and (
+        _reported_by_nobody(stream, cue, whose, low) or cue.kind == "thought" or _infinitive(stream, begin, low)
+    ):
+        return None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
-        return Found(stream, contents, span, cue_span, "quote.behind", index)
-    if begin > low and stream.tags[begin - 1] == "T":
+        return Found(stream, contents, whose, words_, "quote.behind", index)
+    if _infinitive(stream, begin, low):
         if how not in ("that", "wh", "quote", "clause") and cue.verb not in (
             "discuss",
             "talk about",
@@ -138,16 +144,46 @@ def _attribute(
             "call for",
         ):
             return None
-        return Found(stream, [content], span, cue_span, f"infinitive.{how}", index)
-    return Found(stream, contents, span, cue_span, f"{cue.kind}.{how}", index)
+        return Found(stream, [content], whose, words_, f"infinitive.{how}", index)
+    return Found(stream, contents, whose, words_, f"{cue.kind}.{how}", index)
 
 
-def _behind_quote(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
-    """The whole of "retired engineer Pia Roe" where a quotation stands before it: elsewhere -ed may be a verb."""
+def _studied(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether a source is a study or a document, which shows what is known rather than a picture what is seen."""
+    return not _STUDIES.isdisjoint(stream.low[slice(*source)])
+
+
+def _infinitive(stream: Stream, begin: int, low: int) -> bool:
+    """Whether "to" stands before the verb group."""
+    return begin > low and stream.tags[begin - 1] == "T"
+
+
+def quoting(stream: Stream, contents: list[tuple[int, int]]) -> bool:
+    """Whether quoted words are part of the contents."""
+    return any(_QUOTED.search(stream.tags, low, high) for low, high in contents)
+
+
+def _reported_by_nobody(stream: Stream, cue: Cue, source: tuple[int, int], low: int) -> bool:
+    """Whether words that are not quoted are nobody's report: the writer's own ("we predict"), a condition ("if he says
+    no") or a name given to something ("a drug called …")."""
+    first, end = source
+    if end - first == 1 and stream.low[first] in _WRITER:
+        return True
+    return (first > low and stream.low[first - 1] in _CONDITIONS) or (
+        cue.verb in _NAMING and stream.low[first] in ("a", "an")
+    )
+
+
+def _subject(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
+    """The subject of the verb group at `at`, perhaps with a time between; with the first word of "retired engineer Pia
+    Roe" where a quotation stands before it: elsewhere -ed may be a verb."""
     found = subject(stream, low, at)
-    if found and found[0] - 1 > low and stream.tags[found[0] - 2 : found[0]] in ("QR", "QG", "qR"):
+    if found is None:
+        earlier = time_before(stream, low, at)
+        return subject(stream, low, earlier) if earlier != at else None
+    if found[0] - 1 > low and stream.tags[found[0] - 2 : found[0]] in ("QR", "QG", "qR"):
         return found[0] - 1, found[1]
-    return None
+    return found
 
 
 def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
@@ -158,7 +194,7 @@ def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int,
     if tags[low] == "K" and "," not in tags[low:index]:
         for position in range(index, high - 1):
             comma = tags[position] == ","
-            within = tags[position] in "Qq" and stream.text[stream.ends[position] - 2] == ","
+            within = tags[position] in "Qq" and stream.ending(position) == ","
             if (comma or within) and tags[position + 1] in "PDE#" and stream.low[position + 1] != "a":
                 return position + within
     if source and tags[source[0]] == "W" and source[0] > low and tags[source[0] - 1] in "-,":
@@ -263,13 +299,13 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
         further = skip_modifiers(stream, source[1], high)
         if further + 1 < high and tags[further] in ",:" and tags[further + 1] in "Qq":
             contents.append((further + 1, further + 2))
-        return Found(stream, contents, stream.span(*source), stream.span(index, behind), "quote.inverted", index)
+        return Found(stream, contents, source, (index, behind), "quote.inverted", index)
     further = skip_modifiers(stream, source[1], high)
     if (further < high and tags[further] not in ",-W:") or not set(tags[low:index]) & set("VMR"):
         return None
     if cue.verb not in _INVERTED:
         return None
-    return Found(stream, [(low, index - 1)], stream.span(*source), stream.span(index, behind), "inverted", index)
+    return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
 
 
 def _opening(stream: Stream, index: int, behind: int, high: int) -> Found | None:
@@ -280,14 +316,14 @@ def _opening(stream: Stream, index: int, behind: int, high: int) -> Found | None
     if stream.tags[source[1] + 1] not in "Qq":
         return None
     contents = [(source[1] + 1, source[1] + 2)]
-    return Found(stream, contents, stream.span(*source), stream.span(index, behind), "quote.inverted", index)
+    return Found(stream, contents, source, (index, behind), "quote.inverted", index)
 
 
 def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tuple[int, int] | None:
     """The subject of a verb that has none of its own: that of the verb before it in the sentence."""
     for one in reversed(found):
         if low <= one.verb < at:
-            relative = one.source and stream.text[slice(*one.source)].lower() in ("who", "which", "that")
+            relative = one.source and stream.low[slice(*one.source)] in (["who"], ["which"], ["that"])
             if not relative or stream.tags[at - 1] in "CB":
                 return one.source
     tags = stream.tags
@@ -295,7 +331,7 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
         if tags[position] in "VRM" and tags[position - 1] not in "VRMT,":
             source = subject(stream, low, _group_start(stream, low, position))
             if source:
-                return stream.span(*source)
+                return source
     return None
 
 
@@ -313,18 +349,19 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
         return None  # "a man mocking the crowd" is no report
     if own:
-        span: tuple[int, int] | None = stream.span(*own)
+        source: tuple[int, int] | None = own
     elif before == ".":
-        span = _following_subject(stream, content[1], high)
+        source = _following_subject(stream, content[1], high)
     else:
-        span = shared_source(stream, low, index, found)
-    if span is None:
+        source = shared_source(stream, low, index, found)
+    if source is None or (cue.kind == "show" and not _studied(stream, source)):
         return None
-    return Found(stream, [content], span, stream.span(index, behind), "participle", index)
+    if not quoting(stream, [content]) and _reported_by_nobody(stream, cue, source, low):
+        return None
+    return Found(stream, [content], source, (index, behind), "participle", index)
 
 
 def _following_subject(stream: Stream, at: int, high: int) -> tuple[int, int] | None:
     if at < high and stream.tags[at] == ",":
-        found = phrase_after(stream, at + 1, high)
-        return stream.span(*found) if found else None
+        return phrase_after(stream, at + 1, high)
     return None

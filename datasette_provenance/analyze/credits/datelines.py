@@ -46,7 +46,7 @@ def datelines(page: Page) -> Iterator[Credit]:
 
 def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
     """The agencies of "PLACE, date (AGENCY) -" or "PLACE, date. /AGENCY/." and where the slug begins and ends."""
-    slug = _SLUG.match(line.text)
+    slug = _SLUG.match(line.text) if "(" in line.text or "/" in line.text else None
     if not slug or not _is_place(slug["place"]):
         return None
     group = "a" if slug["a"] else "b"

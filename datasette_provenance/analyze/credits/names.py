@@ -51,6 +51,7 @@ _DOMAIN = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"[^\s]+")
+_ARTICLE = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
 _SUFFIXES = re.compile(
     r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$"
 )
@@ -133,6 +134,7 @@ def picture_agency(name: str) -> str | None:
     return _picture_agencies().get(" ".join(name.split()))
 
 
+@lru_cache(maxsize=4096)
 def written(name: str) -> str:
     """A name as found, without article, quotation marks, company form and closing punctuation."""
     name = " ".join(name.split()).strip(" .,;:*_\"'“”‘’«»[]()|")
@@ -140,18 +142,18 @@ def written(name: str) -> str:
     domain = _DOMAIN.match(name)
     if domain:
         return domain.group(1).lower()
-    name = re.sub(r"^(?:the|The|THE)\s+(?=\S)", "", name)
+    name = _ARTICLE.sub("", name)
     return name.title() if name.isupper() and " " in name else name
 
 
 def resolve(text: str, start: int, end: int) -> Name:
     """The name at text[start:end], canonical where the registry knows it."""
     raw = text[start:end]
-    for form in (raw, written(raw)):
-        known = look_up(form, strict=False)
-        if known:
-            return Name(known[0], known[1], start, end)
-    return Name(written(raw), None, start, end)
+    known, plain = look_up(raw, strict=False), raw
+    if not known:
+        plain = written(raw)
+        known = look_up(plain, strict=False) if plain != raw else None
+    return Name(*known, start, end) if known else Name(plain, None, start, end)
 
 
 def take_name(text: str, start: int, limit: int) -> Name | None:

@@ -33,7 +33,8 @@ def releases(page: Page) -> Iterator[Credit]:
     """Press-release credits: of who issued the text, or whose release it is based on."""
     head, tail = page.head(), page.tail()
     announced = next((line for line in head[:8] if len(line.text) < 90 and _IMMEDIATE.match(line.text)), None)
-    wired = any("newswire" in line.text.lower()[:120] or "business wire" in line.text.lower()[:120] for line in head)
+    begins = [page.low_of(line)[:120] for line in head]
+    wired = any("newswire" in begin or "business wire" in begin for begin in begins)
     marked = any(_MARKS.match(line.text) for line in tail)
     sourced = False
     for line in tail:

@@ -21,7 +21,8 @@ _WITH = re.compile(
     + "|".join(terms("with_words"))
     + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
 )
-_WITH_WORD = re.compile(r"(?i)(?<!\w)" + alternation(terms("with_words")) + r"\s")
+# Matched against the text in lower case.
+_WITH_WORD = re.compile(r"(?<!\w)" + alternation([word.lower() for word in terms("with_words")]) + r"\s")
 _TRAILING = re.compile(
     r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
 )
@@ -58,7 +59,7 @@ def _footer(page: Page, line: Line) -> Iterator[Credit]:
 
 def _with(page: Page, line: Line) -> Iterator[Credit]:
     """ "… they closed. with RT", "(avec AFP)", "With AP": an agency's text, worked on by the outlet."""
-    if not _WITH_WORD.search(line.text, max(0, len(line.text) - 70)):
+    if not _WITH_WORD.search(page.low, max(line.start, line.end - 70), line.end):
         return
     m = _WITH.search(line.text, max(0, len(line.text) - 110))
     if not m or _WIRES.match(m["who"]):

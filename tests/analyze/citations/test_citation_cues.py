@@ -11,7 +11,7 @@ from datasette_provenance.clean import clean
 from datasette_provenance.terms import sections
 
 DATA = files("datasette_provenance").joinpath("data")
-TAKES = {"quote", "that", "clause", "wh", "object", "np", "inf", "ing"}
+TAKES = {"quote", "that", "clause", "wh", "object", "np", "quoted", "inf", "ing"}
 PREPOSITIONS = {"for", "against", "to", "on", "with", "about", "of", "at", "from"}
 
 
@@ -56,13 +56,20 @@ def test_a_verb_that_takes_quotations_is_found_behind_one(row):
 
 @pytest.mark.parametrize("row", [row for row in VERBS if "that" in row["takes"].split()], ids=named)
 def test_a_verb_that_takes_a_that_clause_is_found_before_one(row):
-    assert past(row) in cues(f"Pia Roe {past(row)} that the wall of the harbour was weak.")
+    how = "“weak and old”" if row["kind"] == "thought" else "weak"
+    assert past(row) in cues(f"Pia Roe {past(row)} that the wall of the harbour was {how}.")
 
 
 @pytest.mark.parametrize("row", [row for row in VERBS if "np" in row["takes"].split()], ids=named)
 def test_a_verb_that_takes_a_noun_phrase_is_found_before_one(row):
     subject = "The poll" if row["kind"] == "show" else "She"
     assert cues(f"{subject} {past(row)} the plan of the council.") == {past(row)}
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "quoted" in row["takes"].split()], ids=named)
+def test_a_verb_that_takes_quoted_words_is_found_with_them_only(row):
+    assert cues(f"She {past(row)} the plan as “a gift to the rich” in May.") == {past(row)}
+    assert cues(f"She {past(row)} the plan of the council in May.") == set()
 
 
 @pytest.mark.parametrize("row", [row for row in VERBS if "object" in row["takes"].split()], ids=named)
@@ -72,9 +79,9 @@ def test_a_verb_that_takes_an_object_is_found_with_one(row):
 
 @pytest.mark.parametrize("row", rows("cue_nouns.csv"), ids=lambda row: row["noun"])
 def test_a_noun_is_found_with_what_it_takes(row):
-    behind = {"that": "that the wall was weak", "to": "to mend the wall"}
+    behind = {"that": "that the wall was weak", "to": "to mend “the old wall”"}
     for take in row["takes"].split():
-        rest = behind.get(take, f"{take} the plan")
+        rest = behind.get(take, f"{take} the “old plan”")
         assert row["noun"] in cues(f"The old wall was weak, and his {row['noun']} {rest} came late."), rest
 
 

@@ -90,7 +90,7 @@ INDIRECT = [
     ("A new poll showed that voters want a wall.", "A new poll", "showed", "voters want a wall", "show.that"),
     ("Some officials said the wall broke.", "Some officials", "said", "the wall broke", "speech.clause"),
     ("Police say the wall broke.", "Police", "say", "the wall broke", "speech.clause"),
-    ("Roe believes that the wall broke.", "Roe", "believes", "the wall broke", "thought.that"),
+    ("Roe believes the wall is “a disgrace”.", "Roe", "believes", "the wall is “a disgrace”", "thought.clause"),
     ("His claim that the wall broke was wrong.", "His", "claim", "the wall broke was wrong", "noun.that"),
     ("Asked whether the wall broke, Roe left.", None, "Asked", "whether the wall broke", "passive.asked"),
     ("The break was first reported by the Coast Courier.", "the Coast Courier", "reported", "The break", "passive.by"),
@@ -99,7 +99,25 @@ INDIRECT = [
 
 @pytest.mark.parametrize(("text", "source", "cue", "content", "rule"), INDIRECT)
 def test_indirect_speech(text, source, cue, content, rule):
-    assert found(body(text)) == [(source, cue, (content,), "indirect", rule)]
+    kind = "mixed" if "“" in content else "indirect"
+    assert found(body(text)) == [(source, cue, (content,), kind, rule)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe believes that the wall broke.",  # a thought that nobody put into words
+        "We predict that the wall will break.",  # the writer
+        "If Roe says that the wall broke, the council will meet.",
+        "The council took a stone called greywacke from the hill.",
+        "A photo showing the old wall hangs in the hall.",
+        "The harbour index added 0.4 per cent to 11,193 points.",
+        "The council met to discuss the wall.",
+        "Her plan to mend the wall failed.",
+    ],
+)
+def test_what_nobody_said_is_no_citation(text):
+    assert found(body(text)) == []
 
 
 def test_a_content_with_quoted_words_is_mixed():

@@ -1,0 +1,75 @@
+"""How evenly the identified sources share the cited words: Herfindahl's index and Shannon's entropy.
+
+Over all dates they come from `source_spread`, whatever the other filters. Between two dates each source's words have to
+be added up first; where that is too much for a page, the figures of all dates stand in, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+from typing import Any
+
+from .cited import condition
+from .filters import Filters
+from .most_cited import FEW, OF_SOURCE, by_day, sources_like
+from .shapes import Row, rows
+
+Spreads = dict[int | None, Row]
+
+
+async def spreads(db: Any, filters: Filters, citations: int) -> tuple[Spreads, bool]:
+    """The measures by publisher (0: not known; None: of all that the filters leave), and whether they follow the dates.
+
+    citations: how many there are between the dates, of whomever.
+    """
+    dates = filters.dated and citations <= FEW
+    found = await of_dates(db, filters) if dates else await of_all_dates(db, filters)
+    if filters.outlet_id is not None:
+        found[None] = found.get(filters.outlet_id, measures([]))
+    return found, dates or not filters.dated
+
+
+async def of_all_dates(db: Any, filters: Filters) -> Spreads:
+    where, parameters = condition(filters, {name: name for name in OF_SOURCE})
+    if filters.outlet_id is not None:
+        where += " and outlet_id = :outlet"
+    sql = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares, sum(logs) as logs
+        from source_spread where quote_type is :quote and {where} group by outlet_id"""  # noqa: S608
+    found = await rows(db, sql, {**parameters, "quote": filters.quote, "outlet": filters.outlet_id})
+    return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
+
+
+async def of_dates(db: Any, filters: Filters) -> Spreads:
+    """The same, from each source's words in each outlet between the dates."""
+    table, where, parameters = by_day(filters)
+    like, others = sources_like(filters)
+    sql = f"""select t.outlet_id, t.source_id, sum(t.words) as words from {table} t
+        where {where} and {like} group by t.outlet_id, t.source_id"""  # noqa: S608
+    of_outlet: dict[int, list[int]] = {}
+    of_source: dict[int, int] = {}
+    for row in await rows(db, sql, {**parameters, **others}):
+        of_outlet.setdefault(row["outlet_id"], []).append(row["words"])
+        of_source[row["source_id"]] = of_source.get(row["source_id"], 0) + row["words"]
+    return {None: measures(of_source.values()), **{id: measures(words) for id, words in of_outlet.items()}}
+
+
+def measures(words: Iterable[int]) -> Row:
+    """`measured` of the words of each source."""
+    counted = list(words)
+    return measured(len(counted), sum(counted), sum(n * n for n in counted), sum(n * log(n) for n in counted if n))
+
+
+def measured(sources: int, words: int, squares: int, logs: float) -> Row:
+    """The number of sources, herfindahl (1 is a single voice) and shannon (in nats, 0 is a single voice).
+
+    squares, logs: over the sources, of their words w, the sums of w² and of w ln w. Without words there is no measure.
+    """
+    if not words:
+        return {"sources": sources, "herfindahl": None, "shannon": None}
+    # Not below 0, which rounding could else give for a single voice.
+    return {
+        "sources": sources,
+        "herfindahl": round(squares / words**2, 4),
+        "shannon": round(max(0.0, log(words) - logs / words), 4),
+    }
