@@ -44,11 +44,11 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair]) -> Links:
         if passages:
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
-    passages = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
-    judged = (relate(documents[a], documents[b], found) for (a, b), found in passages.items())
+    marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
+    judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     edges = sorted((edge for edge in judged if edge), key=lambda edge: (edge.document, edge.upstream))
-    edges = without_circles(merged(edges, documents, passages))
-    return Links(passages, edges, nearest(edges))
+    edges = without_circles(merged(edges, documents, marked))
+    return Links(marked, edges, nearest(edges))
 
 
 def is_directed(edge: Edge) -> bool:
@@ -56,9 +56,7 @@ def is_directed(edge: Edge) -> bool:
     return edge.direction_basis != "undetermined"
 
 
-def merged(
-    edges: list[Edge], documents: Mapping[int, Linkable], passages: Mapping[Pair, list[Passage]]
-) -> list[Edge]:
+def merged(edges: list[Edge], documents: Mapping[int, Linkable], passages: Mapping[Pair, list[Passage]]) -> list[Edge]:
     """The edges, with those to texts that were merged in one document marked."""
     numbers = {document.key: number for number, document in documents.items()}
     of: dict[str, list[Edge]] = defaultdict(list)

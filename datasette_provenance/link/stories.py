@@ -17,9 +17,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from ..analyze.story_terms import StoryTerms
 from ..outlets import slugify
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
-from .story_terms import StoryTerms
 
 #: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
 PASSAGE = 0.05

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .story_terms import StoryTerms, common_shares
+from ..analyze.story_terms import StoryTerms, common_shares
 
 # A collection's counts are trusted as if so many other documents had been read before: in a collection of five texts of
 # one event its words are in all of them, and yet tell it from all others.

@@ -7,13 +7,18 @@ from the whole collection, so it is taken out and put in again when documents ca
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..analyze.story_terms import StoryTerms
 from ..clean import clean
 from ..link.candidates import candidates
-from ..link.records import Edge, Linkable, Passage, compared_words, quoted_words
-from ..link.republication import COPIES, Links, is_directed, link
+from ..link.origins import Origin, OriginDocument, find_origins, welds
+from ..link.records import Linkable, Passage, compared_words, quoted_words
+from ..link.republication import Links, link
+from ..link.statement_units import StoryText
+from ..link.statements import find_statements
+from ..link.stories import Story, StoryDocument, find_stories
 from ..records import Credit, Upstream
 from .rows import host_of
 from .writer import insert
@@ -34,7 +39,8 @@ CREDITS = """
     from credits c left join outlets o on o.id = c.outlet_id where c.document_id = ? order by c.id
 """
 UPSTREAM = """
-    select r.id, r.relation, r.change, o.name as outlet, r.credit_id, r.direction_basis, r.method, r.confidence, r.after_id
+    select r.id, r.relation, r.change, o.name as outlet, r.credit_id, r.direction_basis, r.method, r.confidence,
+        r.after_id
     from republications r join outlets o on o.id = r.upstream_outlet_id where r.document_id = ? order by r.id
 """
 
@@ -51,6 +57,7 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     numbers = {document.key: number for number, document in documents.items()}
     insert_passages(connection, links.passages)
     insert_edges(connection, links, numbers)
+    regroup(connection, links)
     return links
 
 
@@ -139,6 +146,116 @@ def credit_id(connection: sqlite3.Connection, document: int, position: int | Non
     return connection.execute(query, (document, position)).fetchone()[0]
 
 
-def copies(edges: Iterable[Edge]) -> Iterator[Edge]:
-    """The edges of copies whose direction is known."""
-    return (edge for edge in edges if edge.relation in COPIES and is_directed(edge))
+STORY_DOCUMENTS = """
+    select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
+    from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
+"""
+ORIGIN_DOCUMENTS = """
+    select d.key, s.slug, d.word_count, p.name, d.published, o.name
+    from documents d join stories s on s.id = d.story_id
+    left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+"""
+
+
+def regroup(connection: sqlite3.Connection, links: Links) -> None:
+    """Write stories, origins and statements anew; part of the caller's transaction. Ids are kept by slug."""
+    ids = dict(connection.execute("select key, id from documents"))
+    keys = {id: key for key, id in ids.items()}
+    shared = (pair for pair, found in links.passages.items() if any(not passage.standing for passage in found))
+    sharing = sorted((keys[a], keys[b]) for a, b in shared)
+    documents = [
+        StoryDocument(key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede))
+        for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
+    ]
+    derived = [(edge.document, edge.upstream) for edge in welds(links.edges)]
+    write_stories(connection, find_stories(documents, derived, sharing), ids)
+    origins, bounds = find_origins(
+        [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)], links.edges, sharing
+    )
+    write_origins(connection, origins, ids)
+    connection.executemany(
+        "update stories set origins = ?, origins_low = ?, origins_high = ? where slug = ?",
+        [(one.origins, one.low, one.high, slug) for slug, one in bounds.items()],
+    )
+    write_statements(connection)
+
+
+def first_sentence(body: str) -> str:
+    """What to call a document without a title: its first words, up to a full stop."""
+    return body.partition("\n")[0].partition(". ")[0]
+
+
+def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dict[str, int]) -> None:
+    connection.execute("update documents set story_id = null, origin_id = null")
+    slugs = {story.slug for story in stories}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
+    connection.execute("delete from statement_variants")
+    connection.execute("delete from statements")
+    connection.execute("update origins set story_id = null")
+    connection.executemany("delete from stories where id = ?", gone)
+    connection.executemany(
+        """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
+           do update set label = excluded.label, documents = excluded.documents,
+           first_published = excluded.first_published""",
+        [(story.slug, story.label, len(story.documents), story.first_published) for story in stories],
+    )
+    numbers = dict(connection.execute("select slug, id from stories"))
+    connection.executemany(
+        "update documents set story_id = ? where id = ?",
+        [(numbers[story.slug], ids[key]) for story in stories for key in story.documents],
+    )
+
+
+def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: dict[str, int]) -> None:
+    """Write the origins, and who first published each document."""
+    stories = dict(connection.execute("select slug, id from stories"))
+    outlets = dict(connection.execute("select name, id from outlets"))
+    slugs = {origin.slug for origin in origins}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from origins") if slug not in slugs]
+    connection.executemany("delete from origins where id = ?", gone)
+    connection.executemany(
+        """insert into origins (slug, story_id, outlet_id, document_id, documents, method, confidence)
+           values (?, ?, ?, ?, ?, ?, ?) on conflict (slug) do update set story_id = excluded.story_id,
+           outlet_id = excluded.outlet_id, document_id = excluded.document_id, documents = excluded.documents,
+           method = excluded.method, confidence = excluded.confidence""",
+        [
+            (one.slug, stories.get(one.story), outlets.get(one.outlet), ids.get(one.document or ""),
+             len(one.documents), one.method, one.confidence)
+            for one in origins
+        ],
+    )  # fmt: skip
+    numbers = dict(connection.execute("select slug, id from origins"))
+    connection.executemany(
+        "update documents set origin_id = ?, originating_outlet_id = ? where id = ?",
+        [
+            (numbers[one.slug], outlets.get(outlet), ids[key])
+            for one in origins
+            for key, outlet in zip(one.documents, one.originating, strict=True)
+        ],
+    )
+
+
+def write_statements(connection: sqlite3.Connection) -> None:
+    """The statements of each story of two documents and more."""
+    ids = dict(connection.execute("select key, id from documents"))
+    for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
+        query = "select id, key, text, title from documents where story_id = ? order by key"
+        rows = connection.execute(query, (story,)).fetchall()
+        for found in find_statements([story_text(connection, *row) for row in rows]):
+            query = "insert into statements (story_id, label) values (?, ?)"
+            number = connection.execute(query, (story, found.label)).lastrowid
+            columns = "statement_id, document_id, start, end, voice, similarity"
+            variants = ((number, ids[v.document], v.start, v.end, v.voice, v.similarity) for v in found.variants)
+            insert(connection, "statement_variants", columns, variants)
+
+
+def story_text(connection: sqlite3.Connection, id: int, key: str, text: str, title: str | None) -> StoryText:
+    """What finding statements needs of a document."""
+    cleaned = clean(text, title)
+    reported = connection.execute(
+        """select content_start, content_end from citations where document_id = ? and quote_type <> 'direct'
+           order by content_start, content_end""",
+        (id,),
+    ).fetchall()
+    quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
+    return StoryText(key, text, cleaned.sentences, quoted, reported)

@@ -165,6 +165,46 @@ create table republications (
     confidence real
 );
 
+-- Quantities that a text states. `value` is null where the words give a range only; low and high are what they allow.
+create table figures (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    value real,
+    low real,
+    high real,
+    bound text not null,
+    unit text,
+    of text,
+    method text not null,
+    confidence real,
+    primary key (document_id, start, end)
+) without rowid;
+
+-- What each document tells of, for finding stories (analyze/story_terms.py).
+create table document_terms (
+    document_id integer primary key references documents (id),
+    terms blob not null,
+    weekdays integer not null
+);
+
+-- One statement as several documents of a story word it.
+create table statements (
+    id integer primary key,
+    story_id integer not null references stories (id),
+    label text not null
+);
+
+create table statement_variants (
+    statement_id integer not null references statements (id),
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    voice text not null,
+    similarity real not null,
+    primary key (statement_id, document_id)
+) without rowid;
+
 create table passages (
     id integer primary key,
     document_a_id integer not null references documents (id),

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
-from .rows import CITATION_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
+from .rows import CITATION_COLUMNS, FIGURE_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
 from .schema import PER_DOCUMENT
 
 DOCUMENT_COLUMNS = (
@@ -143,6 +143,9 @@ class Writer:
         columns = ", ".join(("document_id", "position", *SOURCE_COLUMNS))
         insert(add, "document_sources", columns, ((id, *row) for row in rows.sources))
         self.write_citations(id, rows.citations)
+        columns = ", ".join(("document_id", *FIGURE_COLUMNS))
+        insert(add, "figures", columns, ((id, *row) for row in rows.figures))
+        insert(add, "document_terms", "document_id, terms, weekdays", [(id, *rows.story_terms)])
 
     def write_claims(self, id: int, claims: list[Row]) -> None:
         columns = "document_id, field, value, method, confidence, start, end, chosen"

@@ -13,7 +13,7 @@ from datasette_provenance.clean import clean
 from datasette_provenance.link import stories as stories_module
 from datasette_provenance.link.stories import LARGEST_TOPIC, StoryDocument, agglomerate, find_stories, settled
 from datasette_provenance.link.story_likeness import days_of
-from datasette_provenance.link.story_terms import LARGEST, hash_word, story_terms
+from datasette_provenance.analyze.story_terms import LARGEST, hash_word, story_terms
 
 # Three floods in one summer: the topic is the same, the events are not.
 OLVEN = [
