@@ -31,7 +31,7 @@ FIGURES = (
 )
 DOCUMENTS = """
     select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url, o.name as origin
-    from documents d left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+    from documents d left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
     where d.id = ?
 """
 CREDITS = """
@@ -153,7 +153,7 @@ STORY_DOCUMENTS = """
 ORIGIN_DOCUMENTS = """
     select d.key, s.slug, d.word_count, p.name, d.published, o.name
     from documents d join stories s on s.id = d.story_id
-    left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+    left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
 """
 
 

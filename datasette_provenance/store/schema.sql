@@ -81,6 +81,8 @@ create table documents (
     rights text,
     publisher_id integer references outlets (id),
     originating_outlet_id integer references outlets (id),
+    -- The same by what the document itself says; the column above also follows what it is a copy of.
+    stated_outlet_id integer references outlets (id),
     origin_id integer references origins (id),
     story_id integer references stories (id),
     word_count integer not null,
