@@ -137,11 +137,15 @@ def test_tone_uses_vaders_own_threshold():
 
 def test_many_marks_on_a_long_text_stay_linear():
     def seconds(size):
+        """The processor's time, the best of three: a machine that does something else at the moment is no failure."""
         text = "word " * size
         marks = [Mark(LAYERS[i % 5], i * 3, len(text) - i, "body") for i in range(size // 2)]
-        start = time.perf_counter()
-        marked = marked_text(text, marks)
-        return time.perf_counter() - start, len(marked)
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            marked = marked_text(text, marks)
+            took.append(time.process_time() - start)
+        return min(took), len(marked)
 
     (short, small), (long, large) = seconds(1000), seconds(4000)
     assert large < small * 6
