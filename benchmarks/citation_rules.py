@@ -14,7 +14,6 @@ least 0.5), and its source overlaps the label's or both have none.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from bisect import bisect_left
@@ -22,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rules import write
+from rules import count, write
 
 from datasette_provenance.analyze import cited
 from datasette_provenance.analyze.citations import Citation
@@ -73,29 +72,14 @@ def same_source(ours: tuple[int, int] | None, labelled: tuple[int | None, int | 
     return ours[0] < end and start < ours[1]
 
 
-def count(path: Path, parser: Parser | None) -> tuple[Counter[str], Counter[str]]:
-    """(right, found) by rule over the documents of a file. Raises ValueError naming a line that is no JSON."""
-    right: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    with open(path, encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                document = json.loads(line)
-            except ValueError as error:
-                raise ValueError(f"{path}, line {number}: {error}") from error
-            for one, good in judged(document, parser):
-                found[one.method] += 1
-                right[one.method] += good
-    return right, found
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", nargs=2, metavar=("DATA", "DATE"), help="name of the documents, and when")
     parser.add_argument("--spacy", metavar="MODEL", help="an installed spaCy model for English")
     arguments = parser.parse_args()
-    right, found = count(arguments.gold, load_parser(arguments.spacy) if arguments.spacy else None)
+    model = load_parser(arguments.spacy) if arguments.spacy else None
+    right, found = count(arguments.gold, lambda document: judged(document, model))
     for rule, n in sorted(found.items()):
         print(f"{rule:28} {right[rule]:5} of {n:5}  {right[rule] / n:.2f}")
     print(f"{'all':28} {sum(right.values()):5} of {sum(found.values()):5}")

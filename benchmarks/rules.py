@@ -17,7 +17,9 @@ import csv
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from datasette_provenance.analyze.credits import find_credits, same_outlet
 from datasette_provenance.clean import clean
@@ -37,8 +39,11 @@ def canonical(name: str | None) -> str | None:
     return outlet.name if outlet else name
 
 
-def count(path: Path) -> tuple[Counter[str], Counter[str]]:
-    """(right, found) by rule over the documents of a file. Raises ValueError naming a line that is no JSON."""
+def count(path: Path, judge: Callable[[dict], Iterable[tuple[Any, bool]]]) -> tuple[Counter[str], Counter[str]]:
+    """(right, found) by rule over the documents of a file; `judge`: the findings on one, each with whether it is right.
+
+    Raises ValueError naming a line that is no JSON.
+    """
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     with open(path, encoding="utf-8") as lines:
@@ -47,7 +52,7 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
                 document = json.loads(line)
             except ValueError as error:
                 raise ValueError(f"{path}, line {number}: {error}") from error
-            for one, good in judged(document):
+            for one, good in judge(document):
                 found[one.method] += 1
                 right[one.method] += good
     return right, found
@@ -89,7 +94,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", nargs=2, metavar=("DATA", "DATE"), help="name of the documents, and when")
     arguments = parser.parse_args()
-    right, found = count(arguments.gold)
+    right, found = count(arguments.gold, judged)
     for rule, n in sorted(found.items()):
         print(f"{rule:28} {right[rule]:4} of {n:4}  {right[rule] / n:.2f}")
     print(f"{'all':28} {sum(right.values()):4} of {sum(found.values()):4}")

@@ -13,12 +13,12 @@ from ..outlets import fold
 from ..records import CleanText, Source
 from .citations import Citation
 from .citations.lexicon import nouns, verbs
+from .citations.names import initials, spelled_by
+from .citations.resolve import OWNED
 from .source_kinds import Described, describe, name_key
 from .source_words import singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-#: "her statement", "Roe’s letter"
-_OWNED = re.compile(r"(?:(?i:his|her|their)|[A-ZÀ-Þ][\w-]+['’]s)\s[a-z]+\Z")
 # How many mentions of a name are looked at.
 _MENTIONS = 30
 # How far behind a source a statement of its anonymity is looked for, in characters.
@@ -55,7 +55,7 @@ def find_sources(
         words = clean.text[slice(*citation.source)]
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
         meant = describe(speaker) if speaker else None
-        owned = mention.kind == "document" and meant is not None and meant.kind != "document" and _OWNED.match(words)
+        owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
         resolved = speaker if meant and (owned or _means(mention, meant)) else None
         same_as = _same_as(mention, resolved)
         voice = voices.setdefault(same_as, _Voice(resolved))
@@ -129,7 +129,7 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     if not told and own is None and voice.pronouns:
         best = Described(best.name, "person", "kind.pronoun")
     name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
-    if voice.resolved and best.name.isupper() and initials(voice.resolved) == best.name:
+    if voice.resolved and best.name.isupper() and initials(voice.resolved.split()) == best.name:
         name = voice.resolved  # what "the IHA" is short for, commas and all
     if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
@@ -152,11 +152,6 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         words=voice.words,
         method=best.rule,
     )
-
-
-def initials(name: str) -> str:
-    """The capitals with which the words of a name begin."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 _STAFF = (
@@ -235,12 +230,9 @@ def acronyms(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         before = _LONG_FORM.search(text[max(0, match.start() - 120) : match.start()])
-        letters = re.sub(r"[^A-Z]", "", match.group(1))
-        tokens = before.group().split() if before else []
-        for low, token in enumerate(tokens):
-            if token[0].isupper() and "".join(t[0] for t in tokens[low:] if t[0].isupper()) == letters:
-                found.setdefault(fold(" ".join(tokens[low:])), fold(match.group(1)))
-                break
+        long = spelled_by(match.group(1), before.group()) if before else None
+        if long:
+            found.setdefault(fold(long), fold(match.group(1)))
     return found
 
 

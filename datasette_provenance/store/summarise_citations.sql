@@ -1,4 +1,106 @@
--- Fills the summaries of citations that are made from other summaries; heard_until is filled by summaries.py.
+-- Fills the summaries of citations, before summarise.sql adds them up; heard_until is filled by summaries.py.
+
+-- One row per citation, with what the summaries of citations group by.
+drop table if exists temp.cited;
+create temp table cited as
+select c.document_id, coalesce(d.publisher_id, 0) as outlet_id, coalesce(substr(d.published, 1, 10), '') as day,
+    c.source_id, c.source_position, coalesce(s.kind, v.kind, 'unknown') as kind, coalesce(s.sector, v.sector, '') as sector,
+    coalesce(s.naming, v.naming, '') as naming, coalesce(s.gender, v.gender, '') as gender, c.quote_type,
+    coalesce(c.cue_lemma, '') as cue, sum(c.words) as words
+from citations c
+join documents d on d.id = c.document_id
+left join document_sources v on v.document_id = c.document_id and v.position = c.source_position
+left join sources s on s.id = c.source_id
+group by c.citation_group;
+
+delete from citation_summaries;
+insert into citation_summaries
+select outlet_id, day, kind, sector, naming, gender, quote_type, count(*), sum(words) from temp.cited
+group by 1, 2, 3, 4, 5, 6, 7;
+delete from citation_outlets;
+insert into citation_outlets
+select outlet_id, kind, sector, naming, gender, quote_type, sum(citations), sum(words) from citation_summaries
+group by 1, 2, 3, 4, 5, 6;
+delete from citation_totals;
+insert into citation_totals
+select kind, sector, naming, gender, quote_type, sum(citations), sum(words) from citation_outlets group by 1, 2, 3, 4, 5;
+
+delete from source_summaries;
+insert into source_summaries
+select source_id, count(*), sum(words), sum(case quote_type when 'direct' then words else 0 end),
+    count(distinct document_id), count(distinct nullif(outlet_id, 0)), min(nullif(day, '')), max(nullif(day, ''))
+from temp.cited where source_id is not null group by source_id;
+delete from source_outlets;
+insert into source_outlets
+select source_id, outlet_id, count(*), sum(words), count(distinct document_id)
+from temp.cited where source_id is not null group by 1, 2;
+delete from source_days;
+insert into source_days
+select outlet_id, day, source_id, count(*), sum(words), count(distinct document_id)
+from temp.cited where source_id is not null group by 1, 2, 3;
+
+delete from cue_summaries;
+insert into cue_summaries
+select outlet_id, day, kind, sector, cue, count(*) from temp.cited where cue <> '' group by 1, 2, 3, 4, 5;
+delete from cue_totals;
+insert into cue_totals select kind, sector, cue, sum(citations) from cue_summaries group by 1, 2, 3;
+delete from source_cues;
+insert into source_cues
+select source_id, cue, count(*) from temp.cited where cue <> '' and source_id is not null group by 1, 2;
+
+-- Measures of documents and outlets. A voice that the text does not identify counts as a source of its document, and
+-- in herfindahl and shannon as a voice of its own there; over outlets such voices are left out.
+drop table if exists temp.spread;
+create temp table spread (document_id integer primary key, sources integer, herfindahl real, shannon real);
+insert into temp.spread
+with voices as (
+    select document_id, coalesce(source_position, -1) as voice, sum(words) as words from temp.cited group by 1, 2
+), shares as (
+    select document_id, 1.0 * words / nullif(sum(words) over (partition by document_id), 0) as share, voice from voices
+)
+select document_id, count(nullif(voice, -1)), sum(share * share),
+    -sum(case when share > 0 then share * natural_log(share) else 0 end)
+from shares group by document_id;
+delete from document_citations;
+insert into document_citations
+select c.document_id, count(*), max(s.sources), sum(words),
+    sum((quote_type = 'direct') * words), sum((sector = 'official') * words), sum((sector = 'civil-society') * words),
+    sum((sector = 'business') * words), sum((sector = 'media') * words), sum((naming = 'named') * words),
+    sum((naming = 'unnamed') * words), sum((naming = 'anonymous') * words), sum((gender = 'woman') * words),
+    sum((gender = 'man') * words), max(s.herfindahl), max(s.shannon)
+from temp.cited c
+join temp.spread s on s.document_id = c.document_id
+group by c.document_id;
+
+delete from citation_days;
+insert into citation_days
+select coalesce(d.publisher_id, 0), coalesce(substr(d.published, 1, 10), ''), count(*), count(c.document_id),
+    sum(d.word_count), coalesce(sum(c.sources), 0), coalesce(sum(c.citations), 0), coalesce(sum(c.words), 0)
+from documents d left join document_citations c on c.document_id = d.id
+group by 1, 2;
+
+delete from outlet_citations;
+insert into outlet_citations
+with shares as (
+    select outlet_id, 1.0 * words / nullif(sum(words) over (partition by outlet_id), 0) as share from source_outlets
+), spread as (
+    select outlet_id, count(*) as sources, sum(share * share) as herfindahl,
+        -sum(case when share > 0 then share * natural_log(share) else 0 end) as shannon
+    from shares group by outlet_id
+), days as (
+    select outlet_id, sum(documents) as documents, sum(document_words) as document_words,
+        sum(document_sources) as document_sources
+    from citation_days group by outlet_id
+)
+select d.outlet_id, d.documents, d.document_words, d.document_sources, coalesce(sum(citations), 0), coalesce(s.sources, 0),
+    coalesce(sum(words), 0), coalesce(sum((quote_type = 'direct') * words), 0), coalesce(sum((sector = 'official') * words), 0),
+    coalesce(sum((sector = 'civil-society') * words), 0), coalesce(sum((sector = 'business') * words), 0), coalesce(sum((sector = 'media') * words), 0),
+    coalesce(sum((naming = 'named') * words), 0), coalesce(sum((naming = 'unnamed') * words), 0), coalesce(sum((naming = 'anonymous') * words), 0),
+    coalesce(sum((gender = 'woman') * words), 0), coalesce(sum((gender = 'man') * words), 0), s.herfindahl, s.shannon
+from days d
+left join citation_outlets c on c.outlet_id = d.outlet_id
+left join spread s on s.outlet_id = d.outlet_id
+group by d.outlet_id;
 
 delete from cue_outlets;
 insert into cue_outlets
@@ -7,15 +109,10 @@ delete from cue_days;
 insert into cue_days
 select cue, kind, sector, day, sum(citations) from cue_summaries group by 1, 2, 3, 4;
 
--- A citation in several pieces is counted at its first.
 delete from source_quote_days;
 insert into source_quote_days
-select c.source_id, c.quote_type, coalesce(substr(d.published, 1, 10), ''), coalesce(d.publisher_id, 0),
-    sum(c.id = c.citation_group), sum(c.words), count(distinct c.document_id)
-from citations c
-join documents d on d.id = c.document_id
-where c.source_id is not null
-group by 1, 2, 3, 4;
+select source_id, quote_type, day, outlet_id, count(*), sum(words), count(distinct document_id)
+from temp.cited where source_id is not null group by 1, 2, 3, 4;
 delete from source_quotes;
 insert into source_quotes
 select quote_type, source_id, sum(citations), sum(words), sum(documents), count(distinct nullif(outlet_id, 0))
@@ -35,3 +132,6 @@ select c.outlet_id, c.quote_type, s.kind, coalesce(s.sector, ''), coalesce(s.nam
 from counted c
 join sources s on s.id = c.source_id
 group by 1, 2, 3, 4, 5, 6;
+
+drop table temp.spread;
+drop table temp.cited;

@@ -27,7 +27,6 @@ SPEAKERS = {
     None: "Voices of no known sector speak",
 }
 WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
-MEASURES = ("sources", "sources_per_thousand_words", "herfindahl", "shannon")
 
 
 async def data(db: Any, filters: Filters) -> Row:
@@ -81,7 +80,7 @@ def sentence(overall: Row, filters: Filters, figures: Row) -> str:
 
 
 def measured(spread: Row | None, covered: list[Row]) -> Row:
-    """MEASURES from those of the sources, and from how much text there is and how many voices its documents have."""
+    """The measures of the sources; sources per 1,000 words from how much text there is and its documents' voices."""
     sources, words = (sum(row[name] for row in covered) for name in ("document_sources", "document_words"))
     return {
         "sources": spread["sources"] if spread else 0,

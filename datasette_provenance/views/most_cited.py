@@ -18,6 +18,7 @@ FEW = 20_000
 BATCH = 1000
 OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
 OF_SOURCE = tuple(name for name in PROPERTIES if name != "quote_type")
+STATED = {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE}
 SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, sum(t.documents) as documents,
     count(distinct nullif(t.outlet_id, 0)) as outlets"""
 
@@ -37,7 +38,7 @@ async def most_cited(db: Any, filters: Filters, citations: int, limit: int = PAG
 
 async def sorted_by_words(db: Any, filters: Filters, limit: int) -> list[Row]:
     """The counts of the first sources after ?next=."""
-    where, parameters = condition(filters, {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE})
+    where, parameters = condition(filters, STATED)
     table, others = counted(filters)
     token = read_token(filters.next, (int, int))
     if token:
@@ -72,7 +73,7 @@ def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
 
 def sources_like(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The condition that a row of t is about a source of the kind, sector and the rest asked for."""
-    where, parameters = condition(filters, {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE})
+    where, parameters = condition(filters, STATED)
     if not parameters:
         return "1", {}
     return f"t.source_id in (select s.id from sources s where {where})", parameters  # noqa: S608

@@ -14,7 +14,6 @@ _NONE: tuple[None, str] = (None, "")
 
 #: Whose bare content is always a clause: "said it rained".
 _SAYING = words("takes-bare-clause")
-_QUOTED = re.compile(r"[Qq]")
 #: "the index added 0.4 per cent" is no report.
 _SHARES = frozenset(["per", "percent", "%", "points", "cents"])
 _FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
@@ -107,7 +106,7 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         content = _bounded(stream, cue, start, high, phrase)
         if content and content[1] - content[0] == 1 and (stream.low[start] in _NOTHING or first in "PDMWX"):
             return _NONE
-        if content and phrase and "np" not in takes and not _QUOTED.search(tags, *content):
+        if content and phrase and "np" not in takes and not stream.quoted(*content):
             return _NONE
         return content, "np" if phrase else "clause"
     return _NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,7 +42,7 @@ _SINGLE = re.compile(
 _HONORIFIC = re.compile(
     rf"(?P<title>[MSDL](?<!\w[MSDL])(?:r|rs|s|iss|me|ir|ame|ady|ord))\.?\s(?P<name>{_UPPER}[\w’'-]{{1,60}}(?:\s{_UPPER}[\w’'-]{{1,60}}){{0,2}})"
 )
-_THE = re.compile(r"^The\s")
+THE = re.compile(r"^The\s")
 _OWNER = re.compile(r"['’]s$")
 _ENDING = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"[^A-Z]")
@@ -137,7 +138,7 @@ def _introduced(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         before = _INTRODUCED.search(text, max(0, match.start() - _INTRODUCTION), match.start())
-        long = _long_form(before.group(1), match.group(1)) if before else None
+        long = spelled_by(match.group(1), before.group(1)) if before else None
         if long:
             found.setdefault(match.group(1).rstrip("."), long)
     return found
@@ -147,8 +148,8 @@ def _spelled(text: str) -> dict[str, str]:
     """The acronyms of three letters and more that the capitals of the text's names spell."""
     found: dict[str, str] = {}
     for match in _LONG.finditer(text):
-        long = _THE.sub("", match.group())
-        capitals = "".join(word[0] for word in long.split() if word[0].isupper())
+        long = THE.sub("", match.group())
+        capitals = initials(long.split())
         if len(capitals) > 2:
             found.setdefault(capitals, long)
     return found
@@ -201,12 +202,16 @@ def last_word(name: str) -> str:
     return _ENDING.sub("", name.split()[-1]).strip(".,").lower()
 
 
-def _long_form(phrase: str, acronym: str) -> str | None:
-    """The part of the phrase whose capitals spell the acronym, or the whole where they do so nearly."""
+def initials(tokens: Iterable[str]) -> str:
+    """The capitals with which words begin."""
+    return "".join(token[0] for token in tokens if token[0].isupper())
+
+
+def spelled_by(acronym: str, phrase: str) -> str | None:
+    """The end of a phrase whose capitals spell an acronym; None where none does."""
     letters = _SMALL.sub("", acronym)
     tokens = phrase.split()
-    for low in range(len(tokens)):
-        capitals = "".join(token[0] for token in tokens[low:] if token[0].isupper())
-        if capitals == letters and tokens[low][0].isupper():
+    for low, token in enumerate(tokens):
+        if token[0].isupper() and initials(tokens[low:]) == letters:
             return " ".join(tokens[low:])
     return None

@@ -7,7 +7,7 @@ from .found import Found
 from .lexicon import nouns
 from .phrases import before
 from .stream import Stream
-from .verbs import quoting, shared_source
+from .verbs import shared_source
 
 
 def find_nouns(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
@@ -43,7 +43,7 @@ def _attribute(
     if start >= high:
         return None
     end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
-    if end <= start or (how != "that" and not quoting(stream, [(start, end)])):
+    if end <= start or (how != "that" and not stream.quoted(start, end)):
         return None
     source = source or shared_source(stream, low, index, found)
     return Found(stream, [(start, end)], source, (index, index + 1), f"noun.{how}", index)

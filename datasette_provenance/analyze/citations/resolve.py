@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from ...records import CleanText
 from .lexicon import words
-from .names import INITIAL, NAME, Names, is_body, is_title, last_word, person, read_names
+from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
 from .records import Citation
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -24,7 +24,8 @@ _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
-_OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
+#: "her statement", "Roe’s letter": who, and what.
+OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
 _CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
@@ -36,7 +37,6 @@ _NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by
 #: How far back the person may stand with whom a sentence begins.
 _SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
-_THE = re.compile(r"^The\s")
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b", re.I)
@@ -165,7 +165,7 @@ class _Reader:
             return self.last_group or phrase
         if low in _RELATIVE:
             return self._antecedent(source[0]) or phrase
-        owner = _OWNED.match(phrase)
+        owner = OWNED.match(phrase)
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((source[0], source[0] + owner.end("who")))
         found, kind = self._phrase(phrase, source[0])
@@ -182,8 +182,8 @@ class _Reader:
         self.last_person, self.last_place = name, place
 
     def _pronoun(self, place: int, gender: str) -> str | None:
-        """Whom "he" or "she" means: who opens this sentence or the one before, else the last speaker, else the last
-        person named; nobody whom a title or an earlier pronoun shows to be of the other gender."""
+        """Whom "he" or "she" means: who opens this sentence, or one of the few before it since somebody spoke, else the
+        last speaker, else the last person named; nobody whom a title or a pronoun shows to be of the other gender."""
         sentence = bisect_left(self.starts, place + 1) - 1
         candidates = [self._opens(sentence, place)]
         for earlier in range(sentence - 1, max(-1, sentence - _SENTENCES_BACK), -1):
@@ -210,7 +210,7 @@ class _Reader:
         for position, (place, name) in enumerate(self.mentions):
             sentence = max(0, bisect_left(self.starts, place + 1) - 1)
             following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
-            match = _HE_OR_SHE.search(self.text, place, min(ends[sentence] if ends else 0, following))
+            match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
             if match and not self._quoted(match.start()):
                 told.setdefault(last_word(name), Counter())[_SINGULAR[match.group().lower()]] += 1
         found = {}
@@ -290,7 +290,7 @@ class _Reader:
             match.group()
             for match in re.finditer(rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b", self.text)
         }
-        named = {_THE.sub("", name) for name in named}
+        named = {THE.sub("", name) for name in named}
         if len(named) == 1:
             return named.pop()
         return self.last_body if noun in _ANY_BODY else None

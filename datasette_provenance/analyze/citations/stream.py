@@ -76,6 +76,10 @@ class Stream:
         """The offsets of the tokens low to high (exclusive)."""
         return self.start(low), self.end(high - 1)
 
+    def quoted(self, low: int, high: int) -> bool:
+        """Whether quoted words are among the tokens low to high (exclusive)."""
+        return "Q" in self.tags[low:high] or "q" in self.tags[low:high]
+
     def ending(self, index: int) -> str:
         """The last character within the marks of the quotation at this token."""
         return self.text[self.quotes[index].end - 2]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement
 from .found import Found
@@ -19,7 +17,6 @@ _STUDIES = words("study") | words("document")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
-_QUOTED = re.compile("[Qq]")
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _NAMING = frozenset(["call", "dub", "label"])
@@ -160,7 +157,7 @@ def _infinitive(stream: Stream, begin: int, low: int) -> bool:
 
 def quoting(stream: Stream, contents: list[tuple[int, int]]) -> bool:
     """Whether quoted words are part of the contents."""
-    return any(_QUOTED.search(stream.tags, low, high) for low, high in contents)
+    return any(stream.quoted(low, high) for low, high in contents)
 
 
 def _reported_by_nobody(stream: Stream, cue: Cue, source: tuple[int, int], low: int) -> bool:
