@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .analyze.citations import Citation
+    from .analyze.figures import Figure
+    from .analyze.story_terms import StoryTerms
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
 
@@ -255,3 +257,5 @@ class Findings:
     citations: list[Citation]
     citation_counts: list[CitationCounts]
     sources: list[Source]
+    figures: list[Figure]
+    story_terms: StoryTerms

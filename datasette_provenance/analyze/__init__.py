@@ -15,11 +15,13 @@ from ..rules import confidence
 from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
+from .figures import find_figures
 from .parsed_citations import Parser, with_parse
 from .publisher import publisher_claims
 from .readability import readability
 from .sentiment import score_sentences, summarise
 from .sources import count_words, cue_lemma, find_sources
+from .story_terms import story_terms
 from .text_claims import text_claims
 from .upstream import find_upstream, originating_outlet
 
@@ -68,6 +70,8 @@ def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
         citations=citations,
         citation_counts=counts,
         sources=sources,
+        figures=find_figures(cleaned),
+        story_terms=story_terms(cleaned, value_of(settled.chosen, "title")),
     )
 
 

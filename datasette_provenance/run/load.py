@@ -15,6 +15,7 @@ from ..read import ReadOptions, read_items
 from ..records import InputFile, LoadError
 from ..store.corrections import apply_corrections, read_corrections, store_corrections
 from ..store.database import loading
+from ..store.links import relink_documents
 from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.sources import link_outlets, relink_sources
@@ -108,6 +109,7 @@ def finish(connection: sqlite3.Connection, writer: Writer) -> int:
         connection.execute(statement)
     if any(writer.counts[name] for name in ("new", "changed", "removed")):
         relink_sources(connection)
+        relink_documents(connection)
     writer.finish()
     link_outlets(connection)
     rebuild_summaries(connection)

@@ -188,6 +188,7 @@ def write_settled(
         **chosen_columns(settled.chosen),
         "publisher_id": writer.outlet_id(value_of(settled.chosen, "publisher")),
         "originating_outlet_id": writer.outlet_id(origin),
+        "stated_outlet_id": writer.outlet_id(origin),
     }
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(f"update documents set {assignments} where id = ?", (*columns.values(), id))  # noqa: S608

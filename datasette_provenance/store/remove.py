@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from .database import updating
+from .links import relink_documents
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
@@ -48,5 +49,6 @@ def delete_document(connection: sqlite3.Connection, id: int) -> None:
     connection.execute("update origins set document_id = null where document_id = ?", (id,))
     connection.execute("delete from documents where id = ?", (id,))
     relink_sources(connection)
+    relink_documents(connection)
     remove_unused_outlets(connection)
     connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")

@@ -12,6 +12,7 @@ from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, U
 
 Row = tuple[Any, ...]
 SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
+FIGURE_COLUMNS = ("start", "end", "value", "low", "high", "bound", "unit", "of", "method", "confidence")
 CITATION_COLUMNS = (
     *("source_position", "source_text", "source_start", "source_end", "cue", "cue_start", "cue_end", "cue_lemma"),
     *("content_start", "content_end", "words", "quote_type", "method", "confidence"),
@@ -37,6 +38,8 @@ class DocumentRows:
     links: list[Row]
     sources: list[Row]
     citations: list[Row]
+    figures: list[Row]
+    story_terms: Row
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -72,6 +75,8 @@ def rows_of(findings: Findings) -> DocumentRows:
         links=[(link.url, known_outlet(link.url), link.start, link.end) for link in raw.links],
         sources=[(i, *source_row(source)) for i, source in enumerate(findings.sources)],
         citations=citation_rows(findings),
+        figures=[tuple(getattr(figure, column) for column in FIGURE_COLUMNS) for figure in findings.figures],
+        story_terms=(findings.story_terms.terms, findings.story_terms.weekdays),
     )
 
 

@@ -81,6 +81,8 @@ create table documents (
     rights text,
     publisher_id integer references outlets (id),
     originating_outlet_id integer references outlets (id),
+    -- The same by what the document itself says; the column above also follows what it is a copy of.
+    stated_outlet_id integer references outlets (id),
     origin_id integer references origins (id),
     story_id integer references stories (id),
     word_count integer not null,
@@ -143,12 +145,79 @@ create table republications (
     after_id integer references republications (id),
     relation text not null,
     change text,
+    -- Of two documents: what the relation was decided by (link/records.py, Edge). Shares, 0 to 1; upstream_: the same
+    -- seen from the other document. outside: of the words outside quotations. spread: how much of the text lies between
+    -- the first passage and the last. lede: of the first words. passages and longest: how many, and the longest's words.
     containment real,
     resemblance real,
+    upstream_containment real,
+    passages integer,
+    longest integer,
+    spread real,
+    upstream_spread real,
+    lede real,
+    upstream_lede real,
+    outside real,
+    upstream_outside real,
     direction_basis text not null,
+    direction_method text,
+    direction_confidence real,
     credit_id integer references credits (id),
     method text not null,
     confidence real
+);
+
+-- Quantities that a text states. `value` is null where the words give a range only; low and high are what they allow.
+create table figures (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    value real,
+    low real,
+    high real,
+    bound text not null,
+    unit text,
+    of text,
+    method text not null,
+    confidence real,
+    primary key (document_id, start, end)
+) without rowid;
+
+-- What each document tells of, for finding stories (analyze/story_terms.py).
+create table document_terms (
+    document_id integer primary key references documents (id),
+    terms blob not null,
+    weekdays integer not null
+);
+
+-- One statement as several documents of a story word it.
+create table statements (
+    id integer primary key,
+    story_id integer not null references stories (id),
+    label text not null
+);
+
+create table statement_variants (
+    statement_id integer not null references statements (id),
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    voice text not null,
+    similarity real not null,
+    primary key (statement_id, document_id)
+) without rowid;
+
+create table passages (
+    id integer primary key,
+    document_a_id integer not null references documents (id),
+    document_b_id integer not null references documents (id),
+    a_start integer not null,
+    a_end integer not null,
+    b_start integer not null,
+    b_end integer not null,
+    words integer not null,
+    quoted integer not null,
+    standing integer not null
 );
 
 create table sentences (

@@ -10,18 +10,19 @@ from typing import Any
 
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
-from .rows import CITATION_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
+from .rows import CITATION_COLUMNS, FIGURE_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
 from .schema import PER_DOCUMENT
 
 DOCUMENT_COLUMNS = (
     *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),
-    *("rights", "publisher_id", "originating_outlet_id", "word_count", "sentence_count"),
+    *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "sentence_count"),
     *SENTIMENT,
     *READABILITY,
     *("body", "text"),
 )
 UNUSED_OUTLETS = """
     select id from outlets except select publisher_id from documents except select originating_outlet_id from documents
+    except select stated_outlet_id from documents
     except select outlet_id from credits except select upstream_outlet_id from republications
     except select outlet_id from links except select outlet_id from outlet_ratings except select outlet_id from origins
 """
@@ -120,6 +121,7 @@ class Writer:
             "fingerprint": rows.fingerprint,
             "publisher_id": self.outlet_id(rows.publisher, rows.publisher_domain),
             "originating_outlet_id": self.outlet_id(rows.originating_outlet),
+            "stated_outlet_id": self.outlet_id(rows.originating_outlet),
         }
         row = tuple(values[column] for column in DOCUMENT_COLUMNS)
         insert(self.connection, "documents", ", ".join(DOCUMENT_COLUMNS), [row])
@@ -143,6 +145,9 @@ class Writer:
         columns = ", ".join(("document_id", "position", *SOURCE_COLUMNS))
         insert(add, "document_sources", columns, ((id, *row) for row in rows.sources))
         self.write_citations(id, rows.citations)
+        columns = ", ".join(("document_id", *FIGURE_COLUMNS))
+        insert(add, "figures", columns, ((id, *row) for row in rows.figures))
+        insert(add, "document_terms", "document_id, terms, weekdays", [(id, *rows.story_terms)])
 
     def write_claims(self, id: int, claims: list[Row]) -> None:
         columns = "document_id, field, value, method, confidence, start, end, chosen"

@@ -1,0 +1,75 @@
+"""Bounds: "more than", "at least", "or so", before and behind a quantity."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import AFTER, BEFORE, UNITS, WORDS, any_of
+from .records import Quantity
+
+_FILLERS = WORDS["filler"]
+_AFTER = re.compile(
+    rf"(?:\s[a-z]+){{0,2}}?\s({any_of([phrase for phrase in AFTER if ' ' in phrase])})\b|-?(\+|plus\b|odd\b)"
+)
+_WORD = re.compile(r"\S+")
+_LONGEST = max(len(phrase.split()) for phrase in BEFORE)
+_TIME = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
+_BACK = 40
+
+
+def find_bound(text: str, quantity: Quantity, low: int, limit: int) -> tuple[str, int, int]:
+    """The bound of a quantity inside text[low:limit] with the start and end of all: bound, start, end.
+
+    The words furthest out decide: "at least some 20" is at least 20.
+    """
+    start, end = quantity.start, quantity.end
+    bound = "exactly" if quantity.value is not None or quantity.low is None else "between"
+    if quantity.kind == "vague" or quantity.number.kind == "vague":
+        bound = "about"
+    after = _AFTER.match(text, end, min(limit, end + 40))
+    if after:
+        bound = AFTER[re.sub(r"\s", " ", (after.group(1) or after.group(2)).lower())]
+        end = after.end()
+    floor = max(low, start - _BACK)
+    words = list(_WORD.finditer(text, floor, start))[-_LONGEST - 2 :]
+    while words:
+        found = _phrase(words, quantity)
+        if not found:
+            break
+        count, bound = found
+        start = words[-count].start()
+        del words[-count:]
+    return bound, start, end
+
+
+def _phrase(words: list[re.Match[str]], quantity: Quantity) -> tuple[int, str] | None:
+    """How many of the last words are a bound, and which; one filler may stand between bound and number."""
+    plain = [match.group().lower().strip("(“\"'‘—–") for match in words]
+    for skipped in (0, 1):
+        if skipped and plain[-1] not in _FILLERS:
+            return None
+        for count in range(min(_LONGEST, len(plain) - skipped), 0, -1):
+            known = BEFORE.get(" ".join(plain[len(plain) - count - skipped : len(plain) - skipped]))
+            if known and _fits(known, quantity):
+                return count + skipped, known[0]
+    return None
+
+
+def _fits(known: tuple[str, str], quantity: Quantity) -> bool:
+    """Whether the words bound this quantity: "over three days" and "between the two" bound nothing."""
+    bound, not_with = known
+    if bound == "between":
+        return quantity.value is None and quantity.number.kind == "exact"
+    return not (not_with == "time" and quantity.unit in _TIME)
+
+
+def limits(bound: str, quantity: Quantity) -> tuple[float | None, float | None]:
+    """The lowest and the highest value that a bound allows; None for a side that it leaves open."""
+    low, high = quantity.low, quantity.high
+    if bound in ("at least", "more than"):
+        return low, None
+    if bound in ("at most", "less than", "nearly"):
+        return None, high
+    if bound == "about" and quantity.value is not None:
+        return None, None
+    return low, high

@@ -1,0 +1,145 @@
+"""What a quantity counts: the head of the noun phrase beside it ("civilians"), and what happened to them ("killed")."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import MONTHS, NUMBERS, OUTCOMES_AFTER, OUTCOMES_BEFORE, WORDS
+from .quantities import is_plural
+from .records import Quantity
+
+_WORD = re.compile(r"[\s\u00a0]([^\W_][\w'’.,-]*(?<![,]))")
+_BEFORE = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_TITLES = WORDS["title"]
+_CLAUSE = re.compile(r"[.;:!?\n]")
+_AUXILIARIES = WORDS["auxiliary"]
+_TOTAL = re.compile(r"\b(?:to|at|of|is|was|are|were|reached|reaches|hit|stood|stands|stand|be)\s\Z", re.IGNORECASE)
+#: Words that lead from a quantity of each kind to what is counted; a plain count has none.
+_LINKS = {
+    **dict.fromkeys(("count", "range", "vague", "share"), frozenset[str]()),
+    **dict.fromkeys(("percent", "measure"), frozenset(["of"])),
+    "money": frozenset(["of", "in"]),
+}
+#: Words of a noun phrase that are looked through for its head.
+_LONGEST = 7
+_BACK = 60
+
+
+def find_counted(text: str, quantity: Quantity, start: int, end: int, low: int, limit: int) -> str | None:
+    """What the quantity counts, as the text words it; None where it does not say.
+
+    start, end: the quantity with its bound, inside text[low:limit].
+    """
+    if quantity.of:
+        return quantity.of
+    if quantity.kind in ("time", "age"):
+        return None
+    for at in sorted({quantity.end, end}):
+        words, stop = _noun_phrase(text, at, limit, _LINKS[quantity.kind])
+        head = _head(words, quantity)
+        if head and quantity.unit is None:
+            outcome = _outcome_after(text, words, head, stop, limit) or _outcome_before(text, start, low)
+            return f"{head} {outcome}" if outcome and head.lower() not in OUTCOMES_BEFORE else head
+        if head:
+            return head
+    if quantity.unit is None and (outcome := _outcome_after(text, words, "", stop, limit)):
+        return outcome
+    return _named_before(text, start, low) or (_outcome_before(text, start, low) if quantity.unit is None else None)
+
+
+def _noun_phrase(text: str, at: int, limit: int, links: frozenset[str]) -> tuple[list[str], int]:
+    """The words behind a quantity up to a mark or a word that no noun phrase holds, and where they end.
+
+    links: the words of which one has to stand first; where there are none, the noun phrase follows directly.
+    """
+    words: list[str] = []
+    if links:
+        link = _WORD.match(text, at, limit)
+        if not link or link.group(1).lower() not in links:
+            return [], at
+        at = link.end()
+        determiner = _WORD.match(text, at, limit)
+        if link.group(1).lower() == "in" and determiner and determiner.group(1).lower() in WORDS["skip"]:
+            return [], at  # "$40 million in aid", but "$40 million in the bank"
+    for _ in range(2 * _LONGEST):
+        match = _WORD.match(text, at, limit) if len(words) < _LONGEST else None
+        if not match:
+            break
+        word, number, mark = match.group(1).rstrip(".-'’"), match.group(1)[0].isdigit(), match.group(1)[-1] in ".-"
+        lower = word if word.isupper() and len(word) > 1 else word.lower()
+        if words and (number or lower in WORDS["stop"] or lower in MONTHS or lower in NUMBERS):
+            break
+        if not words and lower in WORDS["stop"] and lower not in WORDS["skip"]:
+            break
+        whose = _POSSESSIVE.search(match.group(1))
+        if not whose and lower not in _TITLES and (words or not (number or lower in WORDS["skip"])):
+            words.append(word)
+        at = match.end()
+        if mark and len(word) > 1 and lower not in _TITLES:
+            break
+    return words, at
+
+
+def _head(words: list[str], quantity: Quantity) -> str | None:
+    """The head of a noun phrase: its last plural, else (of a share or a sum) its last word before a verb."""
+    last = None
+    for position, word in enumerate(words):
+        if is_plural(word.lower()):
+            last = position
+        elif last is not None:
+            break
+    if last is not None:
+        return words[last]
+    if quantity.unit is None and quantity.value == 1:
+        return words[0] if words and words[0].lower() not in OUTCOMES_AFTER else None
+    if quantity.unit is None:
+        return None
+    for position, word in enumerate(words):
+        if position and word.endswith(("ed", "ly", "ing")):
+            return words[position - 1]
+    return words[-1] if words else None
+
+
+def _outcome_after(text: str, words: list[str], head: str, at: int, limit: int) -> str | None:
+    """ "people killed", "people were killed", "people have been arrested"; without a head "20 were killed"."""
+    for word in words[words.index(head) + 1 if head else 0 :]:
+        if word.lower() in OUTCOMES_AFTER:
+            return OUTCOMES_AFTER[word.lower()]
+    for _ in range(3):
+        match = _WORD.match(text, at, limit)
+        word = match.group(1).lower().rstrip(".-") if match else ""
+        if not match or word in OUTCOMES_AFTER:
+            return OUTCOMES_AFTER.get(word)
+        if word not in _AUXILIARIES and not word.endswith("ly"):
+            return None
+        at = match.end()
+    return None
+
+
+def _outcome_before(text: str, start: int, low: int) -> str | None:
+    """ "killing 20 people", "the deaths of 20 people"; "people" between counts as well: "killed dozens"."""
+    words = _BEFORE.findall(text[max(low, start - 24) : start].lower())
+    if words[-1:] == ["of"]:
+        words.pop()
+        return OUTCOMES_BEFORE.get(words[-1]) if words and words[-1] in ("death", "deaths", "killing") else None
+    return OUTCOMES_BEFORE.get(words[-1]) if words else None
+
+
+def _named_before(text: str, start: int, low: int) -> str | None:
+    """What stands before a number that nothing follows: "the death toll rose to 58", "a country of 34 million"."""
+    floor = max(low, start - _BACK)
+    before = text[floor:start]
+    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    if not _TOTAL.search(clause):
+        return None
+    words = _BEFORE.findall(clause)[:-1]
+    if words and clause.rstrip().lower().endswith("of") and words[-1].lower() in WORDS["inhabited"]:
+        return "inhabitants"
+    for position in range(len(words) - 1, -1, -1):
+        pair = " ".join(words[max(0, position - 1) : position + 1]).lower()
+        if pair in WORDS["total"]:
+            return pair
+        if words[position].lower() in WORDS["total"]:
+            return words[position]
+    return None

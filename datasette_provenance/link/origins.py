@@ -1,0 +1,255 @@
+"""Edges and credits → origins: each independent text of a story, with all that came from it.
+
+Two documents have one origin where one comes from the other (rewrites included), or both from a text of the same
+outlet, which need not be in the collection: the credits name it, and the documents share text. Which end of an edge
+is upstream does not matter for that; it matters for who published the text first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..analyze.credits import same_outlet
+from ..outlets import slugify
+from .records import Edge
+from .republication import COPIES, is_directed
+from .stories import union
+
+#: An edge whose rule was right so often, or that holds so much of either text, is certain.
+CERTAIN, CERTAIN_COVERAGE = 0.9, 0.5
+#: Changes that leave a text the one that its first outlet published.
+KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
+#: Two versions of one report begin with the same words, however much of the rest was replaced.
+SAME_LEDE = 0.9
+LONGEST_SLUG = 120
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginDocument:
+    """What finding origins needs of a document. originating_outlet: as its own credits say; words: of its text."""
+
+    key: str
+    story: str
+    words: int
+    publisher: str | None = None
+    published: str | None = None
+    originating_outlet: str | None = None
+
+    @property
+    def foreign(self) -> str | None:
+        """The other outlet that its credits name as the first, None where they name none."""
+        return None if same_outlet(self.originating_outlet, self.publisher) else self.originating_outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent text. documents: keys of all that came from it; document: the first or fullest one, None where it
+    is not in the collection; originating: for each document who first published its text (a rewrite is its outlet's).
+
+    method: origin.credit, origin.copies or origin.alone, by what its outlet is known.
+    """
+
+    slug: str
+    story: str
+    outlet: str | None
+    document: str | None
+    documents: tuple[str, ...]
+    originating: tuple[str | None, ...]
+    method: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many origins a story has. low: where every uncertain link holds; high: where none does."""
+
+    origins: int
+    low: int
+    high: int
+
+
+def welds(edges: Iterable[Edge]) -> list[Edge]:
+    """The edges whose two documents are one text in substance; of texts merged in one, that of the largest part."""
+    copies = [edge for edge in edges if edge.relation in COPIES]
+    largest: dict[str, Edge] = {}
+    for edge in copies:
+        best = largest.get(edge.document)
+        if edge.change == "merged" and (best is None or _part(edge) > _part(best)):
+            largest[edge.document] = edge
+    return [edge for edge in copies if edge.change != "merged" or largest[edge.document] is edge]
+
+
+def _part(edge: Edge) -> tuple[float, str]:
+    return edge.containment, edge.upstream
+
+
+def find_origins(
+    documents: Iterable[OriginDocument], edges: Iterable[Edge], sharing: Iterable[Pair] = ()
+) -> tuple[list[Origin], dict[str, Bounds]]:
+    """The origins of all documents, by slug, and for each story how many it has.
+
+    edges: between documents, of any relation. sharing: pairs of keys that share a passage which is no standing text.
+    What names a document that is not among `documents` is passed over.
+    """
+    known = {document.key: document for document in sorted(documents, key=lambda document: document.key)}
+    inside = [edge for edge in edges if edge.document in known and edge.upstream in known]
+    copies = welds(inside)
+    sure = [(edge.document, edge.upstream) for edge in copies if is_certain(edge)]
+    linked = [(edge.document, edge.upstream) for edge in copies]
+    touching = {*sharing, *((edge.document, edge.upstream) for edge in inside)}
+    credited = [pair for pair in sorted(touching) if one_credit(*pair, known)]
+    groups = union(known, linked + credited)
+    by_group: dict[str, list[OriginDocument]] = defaultdict(list)
+    for key, first in groups.items():
+        by_group[first].append(known[key])
+    edges_of: dict[str, list[Edge]] = defaultdict(list)
+    for edge in copies:
+        edges_of[groups[edge.document]].append(edge)
+    origins = _named([_origin(members, edges_of[first]) for first, members in by_group.items()])
+    fewest = union(known, [*linked, *credited, *_one_agency(known.values())])
+    return origins, _bounds(known, groups, fewest, union(known, sure))
+
+
+def is_certain(edge: Edge) -> bool:
+    """Whether an edge holds in a strict count: by its rule's record, by how much is shared where it has none."""
+    if edge.confidence is not None:
+        return edge.confidence >= CERTAIN
+    return max(edge.containment, edge.upstream_containment) >= CERTAIN_COVERAGE
+
+
+def one_credit(a: str, b: str, known: Mapping[str, OriginDocument]) -> bool:
+    """Whether two documents of one story come from one outlet, which is not the publisher of both."""
+    if a not in known or b not in known or known[a].story != known[b].story:
+        return False
+    one, other = known[a], known[b]
+    return bool(one.foreign or other.foreign) and same_outlet(one.originating_outlet, other.originating_outlet)
+
+
+def _one_agency(documents: Iterable[OriginDocument]) -> list[Pair]:
+    """Documents of one story that one outlet is credited for: perhaps from one text, though they share no passage."""
+    first: dict[Pair, str] = {}
+    pairs = []
+    for document in documents:
+        if document.foreign:
+            pairs.append((document.key, first.setdefault((document.story, document.foreign), document.key)))
+    return pairs
+
+
+def _bounds(
+    known: Mapping[str, OriginDocument], groups: Mapping[str, str], fewest: Mapping[str, str], most: Mapping[str, str]
+) -> dict[str, Bounds]:
+    counts = []
+    for grouping in (groups, fewest, most):
+        heads = {(known[key].story, first) for key, first in grouping.items()}
+        counts.append(Counter(story for story, _ in heads))
+    return {story: Bounds(origins, counts[1][story], counts[2][story]) for story, origins in counts[0].items()}
+
+
+def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
+    """The origin of documents that came from one text."""
+    texts = _texts(members, edges)
+    outlets = [_outlet(text, edges) for text in texts]
+    # What others are credited for, or most took over, is nearer to the origin than one outlet's rewrite of it.
+    ranked = sorted(
+        zip(texts, outlets, strict=True),
+        key=lambda found: (found[1] is None, -_credits(members, found[1]), -len(found[0]), found[0][0].key),
+    )
+    text, outlet = ranked[0]
+    originating = {
+        document.key: name or _upstream(document.key, members, edges)
+        for group, name in zip(texts, outlets, strict=True)
+        for document in group
+    }
+    return Origin(
+        slug=slugify(f"{outlet or 'unknown'} {members[0].story}")[:LONGEST_SLUG].strip("-"),
+        story=members[0].story,
+        outlet=outlet,
+        document=_document(text, outlet),
+        documents=tuple(document.key for document in members),
+        originating=tuple(originating[document.key] for document in members),
+        method=_method(members, outlet),
+    )
+
+
+def _method(members: Sequence[OriginDocument], outlet: str | None) -> str:
+    if _credits(members, outlet):
+        return "origin.credit"
+    return "origin.copies" if len(members) > 1 else "origin.alone"
+
+
+def _credits(members: Iterable[OriginDocument], outlet: str | None) -> int:
+    """How many documents credit an outlet that is not their publisher."""
+    return sum(bool(document.foreign) and same_outlet(document.foreign, outlet) for document in members)
+
+
+def _texts(members: Sequence[OriginDocument], edges: Iterable[Edge]) -> list[list[OriginDocument]]:
+    """The members by whose text they are: copies together, a rewrite by itself with its own copies."""
+    by_key = {document.key: document for document in members}
+    texts: dict[str, list[OriginDocument]] = defaultdict(list)
+    for key, first in union(by_key, [(edge.document, edge.upstream) for edge in edges if keeps_text(edge)]).items():
+        texts[first].append(by_key[key])
+    return list(texts.values())
+
+
+def keeps_text(edge: Edge) -> bool:
+    """Whether a copy is still the text that its original's outlet published."""
+    return edge.change in KEEPING or edge.relation == "wasRevisionOf" or min(edge.lede, edge.upstream_lede) >= SAME_LEDE
+
+
+def _outlet(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
+    """Who first published a text: who is credited for it, else whose document the others come from.
+
+    A credited outlet that itself credits another for the text is no origin. Of several the one credited most counts.
+    """
+    passing = [document.publisher for document in text if document.foreign]
+    named = Counter(document.foreign for document in text if document.foreign)
+    origins = [name for name in named if not any(same_outlet(name, publisher) for publisher in passing)] or list(named)
+    if origins:
+        return min(origins, key=lambda name: (-named[name], name))
+    keys = {document.key for document in text}
+    derived = {
+        edge.document
+        for edge in edges
+        if is_directed(edge) and keeps_text(edge) and {edge.document, edge.upstream} <= keys
+    }
+    roots = {document.publisher for document in text if document.key not in derived}
+    return roots.pop() if len(roots) == 1 else None
+
+
+def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
+    """The publisher furthest upstream of a document, its own where nothing points upstream."""
+    publishers = {document.key: document.publisher for document in members}
+    seen: set[str] = set()
+    while key not in seen:
+        seen.add(key)
+        steps = [edge for edge in edges if edge.document == key and is_directed(edge) and keeps_text(edge)]
+        key = max(steps, key=_part).upstream if steps else key
+    return publishers[key]
+
+
+def _document(text: Sequence[OriginDocument], outlet: str | None) -> str | None:
+    """The origin outlet's own document: the first that is dated, else the fullest; None where there is none."""
+    own = [document for document in text if not document.foreign and same_outlet(document.publisher, outlet)]
+    if not own and len(text) == 1 and not text[0].foreign:
+        own = list(text)
+    first = min(own, key=lambda document: (document.published or "9999", -document.words, document.key), default=None)
+    return first.key if first else None
+
+
+def _named(origins: Sequence[Origin]) -> list[Origin]:
+    """The origins with a slug each: those of one outlet in one story are told apart by their first document's key."""
+    times = Counter(origin.slug for origin in origins)
+    apart = (
+        origin if times[origin.slug] == 1 else replace(origin, slug=f"{origin.slug}-{_digest(origin.documents[0])}")
+        for origin in origins
+    )
+    return sorted(apart, key=lambda origin: origin.slug)
+
+
+def _digest(key: str) -> str:
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()

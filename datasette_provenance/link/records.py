@@ -1,0 +1,184 @@
+"""The plain records of linking: what it needs of a document, and what it says of two.
+
+All offsets are Unicode code points into the document's text, start inclusive, end exclusive; positions of words are
+indices into Linkable.spans. A document is known by its `key`, which does not depend on the order of loading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..outlets import fold
+from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
+
+#: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
+#: "Russia’s", "Russia's" and "Russia?s" are one word.
+_INNER = "'’‘`\u00ad\u2010\u2011\ufffd?-"
+_WORD = re.compile(rf"[^\W_]+(?:[{_INNER}][^\W_]+)*")
+_WITHOUT_INNER = str.maketrans("", "", _INNER)
+#: The parts of a document that are its text; what its page adds (captions, credits, furniture) is not compared.
+_COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
+#: The signature of an embedded post: the account and the day.
+_POST = re.compile(r"\(@\w{1,30}\)\s{0,3}\w{3,12}\.? \d{1,2}, \d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """What linking needs of a document.
+
+    number: its id. published: ISO 8601 or None. domain: host of its URL. spans: (start, end) of each word that is
+    compared; words: the same, folded; quoted: 1 for each that stands inside a quotation, 0 for the others. upstream:
+    its edges to outlets, which the credits gave.
+    """
+
+    number: int
+    key: str
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    kind: str | None = None
+    publisher: str | None = None
+    domain: str | None = None
+    segments: tuple[Segment, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    upstream: tuple[Upstream, ...] = ()
+    originating_outlet: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    words: tuple[str, ...] = ()
+    quoted: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` words that are the same from word `a` of one document and from word `b` of the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Shared text: one or more runs with few other words between them (a row of the table passages).
+
+    words: how many words are the same. quoted: whether it lies inside a quotation on both sides. standing: whether it
+    is text that an outlet repeats (boilerplate, "About the company").
+    """
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    words: int
+    quoted: bool
+    standing: bool = False
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`document` comes from `upstream` (keys), or which way round is undetermined; a row of the table republications.
+
+    containment: share of the document's words that upstream has; upstream_containment: the other way round;
+    resemblance: shared words among the words of both (Broder 1997). These, the number and spread of passages, the
+    share of the lede and the shares outside quotations are what the relation was decided by. credit: position of the
+    deciding credit among the document's, None where none decided.
+    """
+
+    document: str
+    upstream: str
+    relation: str
+    change: str | None
+    direction_basis: str
+    method: str
+    containment: float
+    upstream_containment: float
+    resemblance: float
+    passages: int
+    longest: int
+    spread: float
+    upstream_spread: float
+    lede: float
+    upstream_lede: float
+    outside: float
+    upstream_outside: float
+    credit: int | None = None
+    direction_method: str = "undetermined"
+    confidence: float | None = None
+    direction_confidence: float | None = None
+
+
+def linkable(number: int, found: Findings, domain: str | None = None) -> Linkable:
+    """What linking needs of one analysed document."""
+    value = {name: claim.value for name, claim in found.chosen.items()}
+    spans, words = compared_words(found.clean)
+    return Linkable(
+        number=number,
+        key=found.raw.key,
+        text=found.raw.text,
+        title=value.get("title"),
+        byline=value.get("byline"),
+        published=value.get("published"),
+        kind=value.get("kind"),
+        publisher=value.get("publisher"),
+        domain=domain,
+        segments=tuple(found.clean.segments),
+        quotations=tuple(found.clean.quotations),
+        credits=tuple(found.credits),
+        upstream=tuple(found.upstream),
+        originating_outlet=found.originating_outlet,
+        spans=spans,
+        words=words,
+        quoted=quoted_words(found.clean, spans),
+    )
+
+
+def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
+    text, spans = cleaned.text, []
+    for segment in cleaned.segments:
+        if segment.kind in _COMPARED:
+            spans += [match.span() for match in _WORD.finditer(text, segment.start, segment.end)]
+    return tuple(spans), tuple(folded(text[start:end]) for start, end in spans)
+
+
+def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:
+    """1 for each word that stands inside a quotation, 0 for the others.
+
+    Pull quotes, embedded posts ("… — Jane Roe (@janeroe) May 3, 2024") and a paragraph behind one that ends with a
+    colon are quotations too, though no marks stand around them.
+    """
+    starts = [start for start, _ in spans]
+    marked = bytearray(len(starts))
+    quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
+    for start, end in [*quoted, *unmarked_quotations(cleaned)]:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        marked[first:last] = b"\1" * (last - first)
+    return bytes(marked)
+
+
+def unmarked_quotations(cleaned: CleanText) -> Iterator[tuple[int, int]]:
+    """Paragraphs that are quotations without quotation marks."""
+    text, introduced = cleaned.text, False
+    for segment in cleaned.segments:
+        if segment.kind not in ("body", "pull-quote"):
+            continue
+        if introduced or segment.kind == "pull-quote" or _POST.search(text, segment.start, segment.end):
+            yield segment.start, segment.end
+        introduced = text[max(segment.start, segment.end - 3) : segment.end].rstrip().endswith(":")
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: small, without the marks inside it."""
+    word = word.lower()
+    return word if word.isalpha() else word.translate(_WITHOUT_INNER)
+
+
+def title_words(title: str | None) -> frozenset[str]:
+    """The words of a title that say what it is about: those of four letters and more."""
+    return frozenset(word for word in fold(title or "").split() if len(word) > 3)

@@ -1,0 +1,83 @@
+"""Standing text: what stands on pages that have nothing to do with each other.
+
+"About the company", an author's note, a newsletter's sign-up, a licence notice, lists of other headlines. It is shared,
+but nobody took it from anybody. It is known by where it stands: on several pages of different headlines that are one
+outlet's or days apart. Words that three outlets quote on one day are not standing text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from .direction import days_apart, same_publisher
+from .records import Linkable, Passage, title_words
+
+Gram = tuple[str, ...]
+
+#: Text is told by its runs of so many words.
+GRAM = 6
+#: So many pages that have nothing to do with each other must have it; no more than LOOKED_AT are compared.
+PAGES, LOOKED_AT = 3, 30
+#: Pages of different outlets have nothing to do with each other when they are so many days apart.
+DAYS = 7
+
+
+def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) -> frozenset[Gram]:
+    """The runs of words that are standing text, out of all aligned pairs of a collection."""
+    holders: dict[Gram, dict[str, Linkable]] = {}
+    for a, b, passages in pairs:
+        if 2 * sum(passage.words for passage in passages) > min(len(a.words), len(b.words)):
+            continue  # most of a text is a copy's, and tells nothing
+        for gram in {gram for passage in passages for gram in grams(a, passage)}:
+            pages = holders.setdefault(gram, {})
+            pages[a.key], pages[b.key] = a, b
+    # Neighbouring runs stand on the same pages, which need comparing once.
+    decided: dict[frozenset[str], bool] = {}
+    standing = set()
+    for gram, pages in holders.items():
+        if len(pages) >= PAGES:
+            keys = frozenset(pages)
+            if keys not in decided:
+                decided[keys] = unrelated(pages) >= PAGES
+            if decided[keys]:
+                standing.add(gram)
+    return frozenset(standing)
+
+
+def mark_standing(a: Linkable, passages: Iterable[Passage], standing: Container[Gram]) -> list[Passage]:
+    """The passages of a pair, `a` its first document, with `standing` set where most of their text is."""
+    return [replace(passage, standing=mostly(grams(a, passage), standing)) for passage in passages]
+
+
+def grams(a: Linkable, passage: Passage) -> Iterator[Gram]:
+    """All runs of GRAM words of a passage."""
+    for run in passage.runs:
+        words = a.words[run.a : run.a + run.length]
+        yield from zip(*(words[start:] for start in range(GRAM)), strict=False)
+
+
+def mostly(found: Iterable[Gram], standing: Container[Gram]) -> bool:
+    """Whether at least half of the runs are standing text."""
+    marks = [gram in standing for gram in found]
+    return bool(marks) and 2 * sum(marks) >= len(marks)
+
+
+def unrelated(pages: dict[str, Linkable]) -> int:
+    """How many pages, taken by their keys, have nothing to do with any that was taken before; PAGES at most."""
+    taken: list[tuple[Linkable, frozenset[str]]] = []
+    for key in sorted(pages)[:LOOKED_AT]:
+        page, title = pages[key], title_words(pages[key].title)
+        if title and all(nothing_in_common(page, title, other, words) for other, words in taken):
+            taken.append((page, title))
+            if len(taken) == PAGES:
+                break
+    return len(taken)
+
+
+def nothing_in_common(page: Linkable, title: frozenset[str], other: Linkable, words: frozenset[str]) -> bool:
+    """Whether two pages have different headlines and are one outlet's, or days apart."""
+    if title & words:
+        return False
+    apart = days_apart(page.published, other.published)
+    return same_publisher(page.publisher, other.publisher) or (apart is not None and apart >= DAYS)

@@ -1,0 +1,133 @@
+"""What a story's documents state: pieces of sentences, each in one voice, that can be compared with each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..analyze.citations import Citation
+from ..records import CleanText, Sentence
+from ..terms import alternatives, terms
+from .wording import content, word_spans
+
+#: Content words of a piece; of fewer one cannot tell whether two are the same statement.
+FEWEST = 4
+#: Words of a quotation that is cut out of its sentence; shorter ones are scare quotes and names.
+QUOTED = 3
+#: Words of the longest sentence that is looked at.
+LONGEST = 200
+
+_CLAUSE = re.compile(rf";\s|\s[—–]\s|,\s(?={alternatives(terms('statement_clause_words'))}\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them."""
+
+    document: str
+    text: str
+    sentences: Sequence[Sentence]
+    quoted: Sequence[tuple[int, int]]
+    reported: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a document in one voice: quoted, reported, or author (told as its own). stems: its content words."""
+
+    document: str
+    start: int
+    end: int
+    voice: str
+    stems: tuple[str, ...]
+
+
+def story_text(document: str, clean: CleanText, citations: Iterable[Citation]) -> StoryText:
+    """A document of a story from what is known of it by itself."""
+    reported = [span for one in citations if one.quote_type != "direct" for span in one.fragments]
+    quoted = [(one.start, one.end) for one in clean.quotations]
+    return StoryText(document, clean.text, clean.sentences, quoted, sorted(reported))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, read once: their places, their content ("" for none), and the marks between clauses."""
+
+    starts: list[int]
+    ends: list[int]
+    content: list[str]
+    marks: list[int]
+
+    def within(self, start: int, end: int) -> range:
+        """The positions of the words of text[start:end]."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def units(one: StoryText) -> Iterator[Unit]:
+    """The pieces of a document's sentences that hold enough content words, in order."""
+    words = _words(one.text)
+    quoted = [span for span in one.quoted if len(words.within(*span)) >= QUOTED]
+    reported = _outermost(one.reported)
+    for sentence in one.sentences:
+        here = words.within(sentence.start, sentence.end)
+        if not FEWEST <= len(here) <= LONGEST:
+            continue
+        inside = _within(quoted, sentence), _within(reported, sentence)
+        cuts = sorted({sentence.start, sentence.end, *(edge for spans in inside for span in spans for edge in span)})
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            voice = _voice(start, end, *inside)
+            for clause in _clauses(words, words.within(start, end)):
+                stems = tuple(words.content[word] for word in clause if words.content[word])
+                if len(set(stems)) >= FEWEST:
+                    yield Unit(one.document, words.starts[clause[0]], words.ends[clause[-1]], voice, stems)
+
+
+def _words(text: str) -> _Words:
+    spans = word_spans(text, 0, len(text))
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    marks = sorted({bisect_left(starts, mark.end()) for mark in _CLAUSE.finditer(text)})
+    return _Words(starts, ends, [content(text[start:end]) for start, end in spans], marks)
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, in order, without those that begin inside an earlier one."""
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
+
+
+def _within(spans: list[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
+    """The parts of the spans, which are in order and apart, that lie within a sentence."""
+    first = bisect_left(spans, (sentence.start,))
+    found = spans[first - 1 : first] if first and spans[first - 1][1] > sentence.start else []
+    while first < len(spans) and spans[first][0] < sentence.end:
+        found.append(spans[first])
+        first += 1
+    return [(max(start, sentence.start), min(end, sentence.end)) for start, end in found]
+
+
+def _voice(start: int, end: int, quoted: list[tuple[int, int]], reported: list[tuple[int, int]]) -> str:
+    for voice, spans in (("quoted", quoted), ("reported", reported)):
+        if any(low <= start and end <= high for low, high in spans):
+            return voice
+    return "author"
+
+
+def _clauses(words: _Words, piece: range) -> Iterator[range]:
+    """The clauses of a piece; one with too few content words stays with the one before or behind it."""
+    begin = piece.start
+    if len(piece) >= 2 * FEWEST:
+        first = bisect_left(words.marks, piece.start + 1)
+        for mark in words.marks[first : bisect_left(words.marks, piece.stop, first)]:
+            if min(_contents(words, begin, mark), _contents(words, mark, piece.stop)) >= FEWEST:
+                yield range(begin, mark)
+                begin = mark
+    yield range(begin, piece.stop)
+
+
+def _contents(words: _Words, first: int, last: int) -> int:
+    return sum(map(bool, words.content[first:last]))

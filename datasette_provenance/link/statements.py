@@ -1,0 +1,202 @@
+"""The same statement as several documents of a story word it: quoted, reported, or told as their own.
+
+Two pieces of text are the same statement when most of what is rare in the shorter one stands in the other: containment
+(Broder 1997) of content words, each weighted by how rare it is in the story. Candidates come from an inverted index by
+prefix filtering (Chaudhuri, Ganti and Kaushik 2006): two pieces that are alike enough share one of the rare words of
+the shorter one, so that time is near linear in the number of sentences. Copies are alike word by word and counted once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from .statement_units import StoryText, Unit, units
+
+#: Share of the shorter wording's weight that the other one has to hold.
+ALIKE = 0.6
+#: The same where the other one is told in the document's own voice, which may just tell of the same event.
+ALIKE_OWN = 0.7
+#: Share of the longer wording's weight that has to be in common, unless the shorter one is all but wholly in it: a
+#: short piece that names what the story is about is in many sentences.
+COVERED = 0.4
+WHOLLY = 0.9
+#: Content words that two wordings have in common, at least.
+SHARED = 4
+#: A word that so many different wordings hold leads to no candidates.
+COMMON = 200
+
+_VOICES = ("quoted", "reported", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One document's wording of a statement. voice: quoted, reported or author; similarity: 0 to 1, to the label."""
+
+    document: str
+    start: int
+    end: int
+    voice: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement and its wordings, one a document, by document. label: the wording to which the others are alike."""
+
+    label: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(slots=True)
+class _Wording:
+    """Units with the same content words in the same order."""
+
+    units: list[Unit]
+    stems: frozenset[str]
+    weight: float = 0
+
+    @property
+    def attributed(self) -> bool:
+        return any(unit.voice != "author" for unit in self.units)
+
+
+def find_statements(documents: Sequence[StoryText]) -> list[Statement]:
+    """The statements that at least two documents of a story word, at least one of them quoting or reporting.
+
+    Pure; the result does not depend on the order of the documents, whose names have to differ.
+    """
+    texts = {one.document: one.text for one in documents}
+    if len(texts) < 2:
+        return []
+    wordings = _wordings(unit for one in documents for unit in units(one))
+    weights = rarity([one.stems for one in wordings])
+    for one in wordings:
+        one.weight = sum(weights[stem] for stem in sorted(one.stems))
+    alike = _alike(wordings, weights)
+    found = [_statement(wordings, alike, *cluster, texts) for cluster in _clusters(wordings, alike)]
+    return sorted((one for one in found if len(one.variants) > 1), key=_order)
+
+
+def omissions(statement: Statement, documents: Iterable[str]) -> list[str]:
+    """The documents of the story that leave a statement out, sorted."""
+    return sorted(set(documents) - {variant.document for variant in statement.variants})
+
+
+def rarity(sets: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much each word tells: the logarithm of how many times more sets there are than sets that hold it."""
+    counts = Counter(stem for one in sets for stem in one)
+    return {stem: log(1 + len(sets) / count) for stem, count in counts.items()}
+
+
+def candidates(
+    sets: Sequence[frozenset[str]], weights: dict[str, float], share: float, sought: Sequence[bool] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions of which the first one's set may hold `share` of its own weight in common with the second's.
+
+    Each set looks by its rarest words alone: those that it cannot all do without. sought: whether a set is looked for
+    by all; the others find only those that are, and are found only by them.
+    """
+    every: dict[str, list[int]] = defaultdict(list)
+    some: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(sets):
+        for stem in one:
+            every[stem].append(position)
+            if sought and sought[position]:
+                some[stem].append(position)
+    for position, one in enumerate(sets):
+        index = every if sought is None or sought[position] else some
+        ordered = sorted(one, key=lambda stem: (-weights[stem], stem))
+        spare = (1 - share) * sum(weights[stem] for stem in ordered)
+        seen: set[int] = set()
+        for stem in ordered:
+            if stem in index and len(index[stem]) <= COMMON:
+                seen.update(index[stem])
+            spare -= weights[stem]
+            if spare < 0:
+                break
+        seen.discard(position)
+        for other in sorted(seen):
+            yield position, other
+
+
+def _wordings(found: Iterable[Unit]) -> list[_Wording]:
+    """Units grouped by their content words, those of most documents first, then quoted ones, then the longest."""
+    groups: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
+    for unit in found:
+        groups[unit.stems].append(unit)
+    wordings = [
+        _Wording(sorted(alike, key=lambda unit: (unit.document, unit.start)), frozenset(stems))
+        for stems, alike in groups.items()
+    ]
+    return sorted(wordings, key=_prominence)
+
+
+def _prominence(one: _Wording) -> tuple[object, ...]:
+    voice = min(_VOICES.index(unit.voice) for unit in one.units)
+    documents = len({unit.document for unit in one.units})
+    return voice == 2, -documents, voice, -len(one.stems), one.units[0].document, one.units[0].start
+
+
+def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dict[int, float]]:
+    """The neighbours of each wording with the weight that they share; of a pair one has to be attributed."""
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    sets, attributed = [one.stems for one in wordings], [one.attributed for one in wordings]
+    for first, second in candidates(sets, weights, ALIKE, attributed):
+        a, b = wordings[first], wordings[second]
+        if second in found[first]:
+            continue
+        common = a.stems & b.stems
+        if len(common) < min(SHARED, len(a.stems), len(b.stems)):
+            continue
+        shared = sum(weights[stem] for stem in sorted(common))
+        share = shared / min(a.weight, b.weight)
+        if share < WHOLLY and shared < COVERED * max(a.weight, b.weight):
+            continue
+        if share >= (ALIKE if attributed[first] and attributed[second] else ALIKE_OWN):
+            found[first][second] = found[second][first] = shared
+    return found
+
+
+def _clusters(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> Iterator[tuple[int, list[int]]]:
+    """Leaders and those that follow them: each wording goes to the leader with which it shares most.
+
+    Every follower is like its leader, so that no chain of small changes leads from one statement to another.
+    """
+    leaders: set[int] = set()
+    followers: dict[int, list[int]] = defaultdict(list)
+    for position, one in enumerate(wordings):
+        near = [other for other in alike.get(position, {}) if other in leaders]
+        if near:
+            followers[min(near, key=lambda other: (-alike[position][other], other))].append(position)
+        elif one.attributed:
+            leaders.add(position)
+    for leader in sorted(leaders):
+        if leader in followers or len(wordings[leader].units) > 1:
+            yield leader, followers[leader]
+
+
+def _statement(
+    wordings: list[_Wording], alike: dict[int, dict[int, float]], leader: int, members: list[int], texts: dict[str, str]
+) -> Statement:
+    """The statement of a leader and its followers, with the wording of each document that shares most with it."""
+    head = wordings[leader]
+    best: dict[str, tuple[tuple[object, ...], Variant]] = {}
+    for position in (leader, *members):
+        one = wordings[position]
+        shared = alike[leader][position] if position != leader else head.weight
+        similarity = round(min(1.0, shared / min(one.weight, head.weight)), 3)
+        for unit in one.units:
+            rank = (-round(shared, 6), len(one.stems), _VOICES.index(unit.voice), unit.start)
+            variant = Variant(unit.document, unit.start, unit.end, unit.voice, similarity)
+            if unit.document not in best or rank < best[unit.document][0]:
+                best[unit.document] = (rank, variant)
+    first = head.units[0]
+    variants = tuple(variant for _, (_, variant) in sorted(best.items()))
+    return Statement(texts[first.document][first.start : first.end], variants)
+
+
+def _order(one: Statement) -> tuple[object, ...]:
+    return -len(one.variants), one.variants[0].document, one.variants[0].start, one.label

@@ -1,0 +1,289 @@
+"""Documents → stories: documents about the same event.
+
+Texts that come from each other are one text. Texts are put together from the pair that is most alike onwards, by the
+average over all pairs of two groups (UPGMA, Sokal and Michener 1958), as long as they are about as much alike as each
+is to its five nearest: that parts the events of one topic, whose texts are all somewhat alike (the idea of cross-domain
+similarity local scaling, Lample et al. 2018). Nothing depends on the order of the documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..analyze.story_terms import StoryTerms
+from ..outlets import slugify
+from .story_likeness import Floats, Ints, Likeness, Text, days_of
+
+#: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
+PASSAGE = 0.05
+#: How alike a text is to its NEAREST others tells how crowded its topic is. Many reports of one event are a crowd too:
+#: what is more alike than CROWDED is one story in any crowd.
+NEAREST = 5
+CROWDED = 0.35
+#: Where nothing is near, texts must still be somewhat alike.
+LONELY = 0.12
+#: A collection tells little of its topics until it has more texts than this.
+FEW = 20
+#: The likeness that joins, beyond that of the surroundings.
+JOINS = -0.025
+#: So many texts are compared each with each; of a larger topic's groups, so many texts of each.
+LARGEST_TOPIC, SAMPLE = 1000, 8
+#: How often each text may move to the group that it fits best, and what is no difference.
+ROUNDS, TINY = 5, 1e-9
+LONGEST_SLUG = 80
+
+Key = TypeVar("Key", bound=Hashable)
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDocument:
+    """What finding stories needs of a document. published: ISO 8601 or None; lede: what to call it without a title."""
+
+    key: str
+    terms: StoryTerms
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    lede: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story: the keys of its documents, sorted. label: the title of the one that appeared first."""
+
+    slug: str
+    label: str
+    documents: tuple[str, ...]
+    first_published: str | None
+
+
+def find_stories(
+    documents: Iterable[StoryDocument],
+    derived: Iterable[tuple[str, str]] = (),
+    sharing: Iterable[tuple[str, str]] = (),
+) -> list[Story]:
+    """The stories of a collection, by their slugs; each document is in one story, if alone.
+
+    derived: pairs of keys of which one comes from the other or both from one text (wasDerivedFrom, wasRevisionOf); they
+    are in one story. sharing: pairs that share a passage which is no standing text. Pairs of unknown keys are passed
+    over.
+    """
+    known = sorted(documents, key=lambda document: document.key)
+    place = {document.key: number for number, document in enumerate(known)}
+    welded = union(range(len(known)), _places(derived, place))
+    texts: dict[int, list[int]] = defaultdict(list)
+    for number, first in welded.items():
+        texts[first].append(number)
+    numbers = {document: text for text, members in enumerate(texts.values()) for document in members}
+    shared = {(numbers[a], numbers[b]) for a, b in _places(sharing, place)}
+    groups = grouped(Likeness([_text([known[n] for n in members]) for members in texts.values()]), shared)
+    stories: dict[int, list[StoryDocument]] = defaultdict(list)
+    for document, text in sorted(numbers.items()):
+        stories[groups[text]].append(known[document])
+    return _named([_story(members) for members in stories.values()])
+
+
+def _places(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[Pair]:
+    return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+
+
+def union(members: Iterable[Key], pairs: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
+    """Each member → the first member of those that the pairs connect it with, directly or not."""
+    first = {member: member for member in members}
+    rank = {member: number for number, member in enumerate(first)}
+
+    def head(member: Key) -> Key:
+        while first[member] != member:
+            first[member] = member = first[first[member]]
+        return member
+
+    for a, b in pairs:
+        a, b = sorted((head(a), head(b)), key=rank.__getitem__)
+        first[b] = a
+    return {member: head(member) for member in first}
+
+
+def _text(members: Sequence[StoryDocument]) -> Text:
+    """The fullest of the documents that are one text, and between which days they appeared."""
+    fullest = max(members, key=lambda document: (len(document.terms.terms), document.key))
+    days = [day for document in members if (day := days_of(document.published))]
+    publishers = {document.publisher for document in members}
+    return Text(
+        terms=fullest.terms,
+        days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
+        outlet=publishers.pop() if len(publishers) == 1 else None,
+    )
+
+
+def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
+    """The group of each text."""
+    extra: dict[int, set[int]] = defaultdict(set)
+    for a, b in sharing:
+        if a != b:
+            extra[a].add(b)
+            extra[b].add(a)
+    crowd = np.zeros(likeness.count, np.float32)
+    met: list[tuple[int, Ints, Floats]] = []
+    for text in range(likeness.count):
+        others = likeness.candidates(text)
+        if text in extra:
+            others = np.union1d(others, np.array(sorted(extra[text]), np.int64))
+        alike = _alike(likeness, text, others, extra)
+        crowd[text] = _crowd(alike, likeness.count)
+        met.append((text, others, alike))
+    close = [others[alike >= (crowd[text] + crowd[others]) / 2 + JOINS].tolist() for text, others, alike in met]
+
+    def score(texts: Ints) -> Floats:
+        rows = np.stack([_alike(likeness, text, texts, extra) for text in texts.tolist()])
+        return (rows - (crowd[texts][:, None] + crowd[texts][None, :]) / 2).astype(np.float32)
+
+    groups = np.arange(likeness.count)
+    for topic in _topics(close):
+        for group in together(topic, score):
+            groups[group] = group.min()
+    return groups.tolist()
+
+
+def _alike(likeness: Likeness, text: int, others: Ints, extra: dict[int, set[int]]) -> Floats:
+    alike = likeness.between(text, others)
+    if text in extra:
+        alike += np.where(np.isin(others, sorted(extra[text])), np.float32(PASSAGE), np.float32(0))
+    return alike
+
+
+def _crowd(alike: Floats, count: int) -> float:
+    """How alike the surroundings of a text are to it; where few texts were seen, as in a crowd."""
+    nearest = min(NEAREST, count - 1)
+    if not nearest:
+        return CROWDED
+    seen = min(CROWDED, max(LONELY, float(np.sort(alike)[-nearest:].sum()) / nearest))
+    return (seen * count + CROWDED * FEW) / (count + FEW)
+
+
+def _topics(close: Sequence[Sequence[int]]) -> Iterator[Ints]:
+    """Sets of texts that are connected by close pairs, each in the order of a walk from its first text."""
+    around: list[set[int]] = [set(others) for others in close]
+    for text, others in enumerate(close):
+        for other in others:
+            around[other].add(text)
+    seen: set[int] = set()
+    for text in range(len(close)):
+        if text in seen or not around[text]:
+            continue
+        seen.add(text)
+        walk = [text]
+        for step in walk:
+            new = sorted(around[step] - seen)
+            seen.update(new)
+            walk += new
+        yield np.array(walk, np.int64)
+
+
+def together(texts: Ints, score: Callable[[Ints], Floats]) -> list[Ints]:
+    """The groups of a topic's texts; score: how much more alike than their surroundings texts are, each with each.
+
+    A topic of more texts than can be compared each with each is grouped in parts, and the groups of the parts by
+    the scores of a few of their texts.
+    """
+    if len(texts) <= LARGEST_TOPIC:
+        scores = score(texts)
+        return _split(texts, settled(scores, agglomerate(scores, JOINS), JOINS))
+    parts = range(0, len(texts), LARGEST_TOPIC)
+    groups = [group for part in parts for group in together(texts[part : part + LARGEST_TOPIC], score)]
+    each = min(SAMPLE, LARGEST_TOPIC // len(groups))
+    if not each:
+        return groups
+    samples = [group[:: -(-len(group) // each)] for group in groups]
+    starts = np.cumsum([0, *map(len, samples)])[:-1]
+    sizes = np.array([len(sample) for sample in samples])
+    sums = np.add.reduceat(np.add.reduceat(score(np.concatenate(samples)), starts, axis=0), starts, axis=1)
+    joined = agglomerate(sums / np.outer(sizes, sizes), JOINS, np.array([len(group) for group in groups]))
+    return [np.concatenate([groups[place] for place in places]) for places in _split(np.arange(len(groups)), joined)]
+
+
+def _split(texts: Ints, groups: Sequence[int] | Ints) -> list[Ints]:
+    members = np.asarray(groups)
+    return [texts[members == group] for group in np.unique(members)]
+
+
+def agglomerate(scores: NDArray, joins: float, sizes: Ints | None = None) -> Ints:
+    """The first member of each one's group: groups are joined by the best average score while it is `joins` or more.
+
+    sizes: how many texts each member stands for.
+    """
+    average = scores.astype(np.float64)
+    np.fill_diagonal(average, -np.inf)
+    counts = np.ones(len(average)) if sizes is None else sizes.astype(np.float64)
+    group = np.arange(len(average))
+    best, partner = average.max(1), average.argmax(1)
+    while (one := int(best.argmax())) >= 0 and best[one] >= joins:
+        kept, gone = sorted((one, int(partner[one])))
+        row = (counts[kept] * average[kept] + counts[gone] * average[gone]) / (counts[kept] + counts[gone])
+        row[[kept, gone]] = -np.inf
+        counts[kept] += counts[gone]
+        group[group == gone] = kept
+        average[kept] = average[:, kept] = row
+        average[gone] = average[:, gone] = best[gone] = -np.inf
+        changed = np.flatnonzero(np.isin(partner, (kept, gone)) & (best > -np.inf) | (row > best))
+        for index in {kept, *changed.tolist()}:
+            best[index], partner[index] = average[index].max(), average[index].argmax()
+    return group
+
+
+def settled(scores: Floats, groups: Ints, joins: float) -> list[int]:
+    """The groups after each member went where it fits best: the place with most score above `joins` in all.
+
+    Local search for a correlation clustering (Bansal, Blum and Chawla 2004): early unions are seen again in the light
+    of later ones. Groups are known by a number below the number of texts.
+    """
+    gains = scores.astype(np.float64) - joins
+    np.fill_diagonal(gains, 0.0)
+    places = np.array(groups, np.int64)
+    for _ in range(ROUNDS):
+        moved = False
+        for member in range(len(places)):
+            sums = np.bincount(places, gains[member], len(places))
+            here, there = places[member], int(sums.argmax())
+            if sums[here] < 0.0 and sums[there] <= 0.0:
+                there = int(np.flatnonzero(np.bincount(places, minlength=len(places)) == 0)[0])
+            if sums[there] > max(sums[here], 0.0) + TINY or sums[here] < -TINY:
+                places[member], moved = there, True
+        if not moved:
+            break
+    return places.tolist()
+
+
+def _story(members: Sequence[StoryDocument]) -> Story:
+    """A story named after its earliest document that has a title, else after its earliest."""
+    in_time = sorted(members, key=lambda document: (document.published or "9999", document.key))
+    first = next((document for document in in_time if document.title), in_time[0])
+    label = " ".join((first.title or first.lede or first.key).split())
+    dated = [document.published for document in in_time if document.published]
+    return Story(
+        slug=slugify(label[: 2 * LONGEST_SLUG])[:LONGEST_SLUG].strip("-") or "story",
+        label=label,
+        documents=tuple(sorted(document.key for document in members)),
+        first_published=dated[0] if dated else None,
+    )
+
+
+def _named(stories: list[Story]) -> list[Story]:
+    """The stories with a slug each: those of one title are told apart by their first document's key."""
+    times = Counter(story.slug for story in stories)
+    apart = [
+        story if times[story.slug] == 1 else replace(story, slug=f"{story.slug}-{_digest(story.documents[0])}")
+        for story in stories
+    ]
+    return sorted(apart, key=lambda story: story.slug)
+
+
+def _digest(key: str) -> str:
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -1,0 +1,261 @@
+"""Links between the documents of a database: read what linking needs, write passages and edges anew.
+
+Edges to outlets follow from one document's credits and are written with it (writer.py). What is written here follows
+from the whole collection, so it is taken out and put in again when documents came, changed or went.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..analyze.story_terms import StoryTerms
+from ..clean import clean
+from ..link.candidates import candidates
+from ..link.origins import Origin, OriginDocument, find_origins, welds
+from ..link.records import Linkable, Passage, compared_words, quoted_words
+from ..link.republication import Links, link
+from ..link.statement_units import StoryText
+from ..link.statements import find_statements
+from ..link.stories import Story, StoryDocument, find_stories
+from ..records import Credit, Upstream
+from .rows import host_of
+from .writer import insert
+
+#: What an edge between documents has beside what an edge to an outlet has.
+FIGURES = (
+    *("containment", "resemblance", "upstream_containment", "passages", "longest", "spread", "upstream_spread"),
+    *("lede", "upstream_lede", "outside", "upstream_outside", "direction_basis", "direction_method"),
+    *("direction_confidence",),
+)
+DOCUMENTS = """
+    select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url, o.name as origin
+    from documents d left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
+    where d.id = ?
+"""
+CREDITS = """
+    select c.id, c.kind, o.name as outlet, c.person, c.start, c.end, c.method, c.confidence
+    from credits c left join outlets o on o.id = c.outlet_id where c.document_id = ? order by c.id
+"""
+UPSTREAM = """
+    select r.id, r.relation, r.change, o.name as outlet, r.credit_id, r.direction_basis, r.method, r.confidence,
+        r.after_id
+    from republications r join outlets o on o.id = r.upstream_outlet_id where r.document_id = ? order by r.id
+"""
+
+
+def relink_documents(connection: sqlite3.Connection, folder: Path | None = None) -> Links:
+    """Find the passages and edges of all documents and write them; part of the caller's transaction.
+
+    folder: where what does not fit in memory lies while it works.
+    """
+    unlink_documents(connection)
+    pairs = [(one.a, one.b) for one in candidates(texts(connection), folder=folder)]
+    documents = {number: linkable(connection, number) for number in sorted({n for pair in pairs for n in pair})}
+    links = link(documents, pairs)
+    numbers = {document.key: number for number, document in documents.items()}
+    insert_passages(connection, links.passages)
+    insert_edges(connection, links, numbers)
+    regroup(connection, links)
+    return links
+
+
+def unlink_documents(connection: sqlite3.Connection) -> None:
+    """Take out what linking wrote; edges to outlets stay."""
+    connection.execute("delete from passages")
+    connection.execute(
+        """update republications set after_id = null
+           where after_id in (select id from republications where upstream_document_id is not null)"""
+    )
+    connection.execute("delete from republications where upstream_document_id is not null")
+
+
+def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None]]:
+    """Number, text and publisher of all documents."""
+    yield from connection.execute("select id, text, publisher_id from documents order by id")
+
+
+def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
+    """What linking needs of one document."""
+    cursor = connection.execute(DOCUMENTS, (number,))
+    id, key, text, title, byline, published, kind, publisher, url, origin = cursor.fetchone()
+    credits = connection.execute(CREDITS, (number,)).fetchall()
+    places = {row[0]: position for position, row in enumerate(credits)}
+    edges = connection.execute(UPSTREAM, (number,)).fetchall()
+    steps = {row[0]: position for position, row in enumerate(edges)}
+    cleaned = clean(text, title)
+    spans, words = compared_words(cleaned)
+    return Linkable(
+        number=id,
+        key=key,
+        text=text,
+        title=title,
+        byline=byline,
+        published=published,
+        kind=kind,
+        publisher=publisher,
+        domain=host_of(url),
+        segments=tuple(cleaned.segments),
+        quotations=tuple(cleaned.quotations),
+        credits=tuple(Credit(*row[1:]) for row in credits),
+        upstream=tuple(
+            Upstream(row[1], row[2], row[3], places.get(row[4]), row[5], row[6], row[7], steps.get(row[8]))
+            for row in edges
+        ),
+        originating_outlet=origin,
+        spans=spans,
+        words=words,
+        quoted=quoted_words(cleaned, spans),
+    )
+
+
+def insert_passages(connection: sqlite3.Connection, passages: dict[tuple[int, int], list[Passage]]) -> None:
+    columns = "document_a_id, document_b_id, a_start, a_end, b_start, b_end, words, quoted, standing"
+    rows = (
+        (a, b, one.a_start, one.a_end, one.b_start, one.b_end, one.words, int(one.quoted), int(one.standing))
+        for (a, b), found in passages.items()
+        for one in found
+    )
+    insert(connection, "passages", columns, rows)
+
+
+def insert_edges(connection: sqlite3.Connection, links: Links, numbers: dict[str, int]) -> None:
+    """Write the edges between documents; one that lies behind another names it in after_id."""
+    first = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
+    ids = {(edge.document, edge.upstream): id for id, edge in enumerate(links.edges, first)}
+    columns = ", ".join(
+        (*("id", "document_id", "upstream_document_id", "after_id", "relation", "change", "credit_id", "method"),
+         *("confidence", *FIGURES))
+    )  # fmt: skip
+    rows = (
+        (ids[edge.document, edge.upstream], numbers[edge.document], numbers[edge.upstream],
+         ids.get((edge.document, nearer)) if nearer else None, edge.relation, edge.change,
+         credit_id(connection, numbers[edge.document], edge.credit), edge.method, edge.confidence,
+         *(getattr(edge, name) for name in FIGURES))
+        for edge, nearer in zip(links.edges, links.nearest, strict=True)
+    )  # fmt: skip
+    insert(connection, "republications", columns, rows)
+
+
+def credit_id(connection: sqlite3.Connection, document: int, position: int | None) -> int | None:
+    """The id of a document's credit by its position among them."""
+    if position is None:
+        return None
+    query = "select id from credits where document_id = ? order by id limit 1 offset ?"
+    return connection.execute(query, (document, position)).fetchone()[0]
+
+
+STORY_DOCUMENTS = """
+    select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
+    from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
+"""
+ORIGIN_DOCUMENTS = """
+    select d.key, s.slug, d.word_count, p.name, d.published, o.name
+    from documents d join stories s on s.id = d.story_id
+    left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
+"""
+
+
+def regroup(connection: sqlite3.Connection, links: Links) -> None:
+    """Write stories, origins and statements anew; part of the caller's transaction. Ids are kept by slug."""
+    ids = dict(connection.execute("select key, id from documents"))
+    keys = {id: key for key, id in ids.items()}
+    shared = (pair for pair, found in links.passages.items() if any(not passage.standing for passage in found))
+    sharing = sorted((keys[a], keys[b]) for a, b in shared)
+    documents = [
+        StoryDocument(key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede))
+        for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
+    ]
+    derived = [(edge.document, edge.upstream) for edge in welds(links.edges)]
+    write_stories(connection, find_stories(documents, derived, sharing), ids)
+    origins, bounds = find_origins(
+        [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)], links.edges, sharing
+    )
+    write_origins(connection, origins, ids)
+    connection.executemany(
+        "update stories set origins = ?, origins_low = ?, origins_high = ? where slug = ?",
+        [(one.origins, one.low, one.high, slug) for slug, one in bounds.items()],
+    )
+    write_statements(connection)
+
+
+def first_sentence(body: str) -> str:
+    """What to call a document without a title: its first words, up to a full stop."""
+    return body.partition("\n")[0].partition(". ")[0]
+
+
+def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dict[str, int]) -> None:
+    connection.execute("update documents set story_id = null, origin_id = null")
+    slugs = {story.slug for story in stories}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
+    connection.execute("delete from statement_variants")
+    connection.execute("delete from statements")
+    connection.execute("update origins set story_id = null")
+    connection.executemany("delete from stories where id = ?", gone)
+    connection.executemany(
+        """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
+           do update set label = excluded.label, documents = excluded.documents,
+           first_published = excluded.first_published""",
+        [(story.slug, story.label, len(story.documents), story.first_published) for story in stories],
+    )
+    numbers = dict(connection.execute("select slug, id from stories"))
+    connection.executemany(
+        "update documents set story_id = ? where id = ?",
+        [(numbers[story.slug], ids[key]) for story in stories for key in story.documents],
+    )
+
+
+def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: dict[str, int]) -> None:
+    """Write the origins, and who first published each document."""
+    stories = dict(connection.execute("select slug, id from stories"))
+    outlets = dict(connection.execute("select name, id from outlets"))
+    slugs = {origin.slug for origin in origins}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from origins") if slug not in slugs]
+    connection.executemany("delete from origins where id = ?", gone)
+    connection.executemany(
+        """insert into origins (slug, story_id, outlet_id, document_id, documents, method, confidence)
+           values (?, ?, ?, ?, ?, ?, ?) on conflict (slug) do update set story_id = excluded.story_id,
+           outlet_id = excluded.outlet_id, document_id = excluded.document_id, documents = excluded.documents,
+           method = excluded.method, confidence = excluded.confidence""",
+        [
+            (one.slug, stories.get(one.story), outlets.get(one.outlet), ids.get(one.document or ""),
+             len(one.documents), one.method, one.confidence)
+            for one in origins
+        ],
+    )  # fmt: skip
+    numbers = dict(connection.execute("select slug, id from origins"))
+    connection.executemany(
+        "update documents set origin_id = ?, originating_outlet_id = ? where id = ?",
+        [
+            (numbers[one.slug], outlets.get(outlet), ids[key])
+            for one in origins
+            for key, outlet in zip(one.documents, one.originating, strict=True)
+        ],
+    )
+
+
+def write_statements(connection: sqlite3.Connection) -> None:
+    """The statements of each story of two documents and more."""
+    ids = dict(connection.execute("select key, id from documents"))
+    for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
+        query = "select id, key, text, title from documents where story_id = ? order by key"
+        rows = connection.execute(query, (story,)).fetchall()
+        for found in find_statements([story_text(connection, *row) for row in rows]):
+            query = "insert into statements (story_id, label) values (?, ?)"
+            number = connection.execute(query, (story, found.label)).lastrowid
+            columns = "statement_id, document_id, start, end, voice, similarity"
+            variants = ((number, ids[v.document], v.start, v.end, v.voice, v.similarity) for v in found.variants)
+            insert(connection, "statement_variants", columns, variants)
+
+
+def story_text(connection: sqlite3.Connection, id: int, key: str, text: str, title: str | None) -> StoryText:
+    """What finding statements needs of a document."""
+    cleaned = clean(text, title)
+    reported = connection.execute(
+        """select content_start, content_end from citations where document_id = ? and quote_type <> 'direct'
+           order by content_start, content_end""",
+        (id,),
+    ).fetchall()
+    quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
+    return StoryText(key, text, cleaned.sentences, quoted, reported)

@@ -1,0 +1,118 @@
+"""Which of two is upstream: credits before bylines before content before dates; contradictions decide nothing."""
+
+import pytest
+
+from datasette_provenance.link.align import align
+from datasette_provenance.link.direction import days_apart, earlier, name_pattern
+from datasette_provenance.link.relations import relate
+
+from .articles import HARBOUR, article
+
+
+def pair(copy, original=HARBOUR, **fields):
+    """The edge between an original of the Harbour Gazette and a copy in the Valley Tribune."""
+    dates = (fields.pop("original_date", None), fields.pop("copy_date", None))
+    publisher = fields.pop("publisher", "Harbour Gazette")
+    a = article("a", original, publisher=publisher, published=dates[0])
+    b = article("b", copy, publisher="Valley Tribune", published=dates[1], **fields)
+    return relate(a, b, align(a, b))
+
+
+@pytest.mark.parametrize(
+    ("copy", "basis", "method"),
+    [
+        (["PORT ELLERY (Reuters) — " + HARBOUR[0], *HARBOUR[1:]], "credit", "direction.credit"),
+        ([*HARBOUR, "© 2024 Reuters"], "credit", "direction.credit"),
+        ([*HARBOUR, "Reuters contributed to this report."], "credit", "direction.named"),
+        (["By Jane Roe, Reuters", *HARBOUR], "byline", "direction.byline"),
+    ],
+)
+def test_a_credit_of_the_others_publisher_shows_the_way(copy, basis, method):
+    edge = pair(copy, publisher="Reuters")
+    assert (edge.document, edge.upstream) == ("b", "a")
+    assert (edge.direction_basis, edge.direction_method) == (basis, method)
+
+
+def test_the_credit_that_decided_is_named():
+    a = article("a", HARBOUR, publisher="Reuters")
+    b = article("b", ["PORT ELLERY (Reuters) — " + HARBOUR[0], *HARBOUR[1:]], publisher="Valley Tribune")
+    edge = relate(a, b, align(a, b))
+    assert b.credits[edge.credit].outlet == "Reuters"
+
+
+def test_a_credit_outweighs_a_date_and_agrees_with_it_as_several():
+    credited = ["PORT ELLERY (Reuters) — " + HARBOUR[0], *HARBOUR[1:]]
+    against = pair(credited, publisher="Reuters", original_date="2024-05-04", copy_date="2024-05-03")
+    along = pair(credited, publisher="Reuters", original_date="2024-05-03", copy_date="2024-05-04")
+    assert (against.upstream, against.direction_basis) == ("a", "credit")
+    assert (along.upstream, along.direction_basis) == ("a", "several")
+
+
+def test_credits_that_contradict_each_other_decide_nothing():
+    edge = pair([*HARBOUR, "© 2024 Reuters"], original=[*HARBOUR, "© 2024 Valley Tribune"], publisher="Reuters")
+    assert (edge.direction_basis, edge.direction_method) == ("undetermined", "direction.contradiction")
+
+
+def test_nothing_tells():
+    edge = pair(HARBOUR[:6])
+    assert (edge.direction_basis, edge.direction_method, edge.direction_confidence) == (
+        "undetermined",
+        "direction.undetermined",
+        None,
+    )
+
+
+def test_what_both_texts_say_tells_nothing():
+    told = ["“We are ready for a long strike,” the speaker told Metro Observer in the old customs house.", *HARBOUR]
+    assert pair(told, original=told).direction_basis == "undetermined"
+
+
+def test_reporting_that_the_shared_text_ascribes_to_one_of_the_two():
+    told = [*HARBOUR[:3], "The chairman told Reuters on Monday that the board would not move.", *HARBOUR[3:]]
+    edge = pair(told, original=told, publisher="Reuters")
+    assert (edge.upstream, edge.direction_basis, edge.direction_method) == ("a", "content", "direction.own-reporting")
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "first"),
+    [
+        ("2024-05-03", "2024-05-04", 0),
+        ("2024-05-04", "2024-05-03", 1),
+        ("2024-05-03", "2024-05-03", None),
+        ("2024-05-03", "2021-01-09", None),
+        ("2024-05", "2024-05-03", None),
+        (None, "2024-05-03", None),
+        ("2024-05-03T08:00:00+02:00", "2024-05-03T08:30:00+00:00", 0),
+        ("2024-05-03T08:00:00", "2024-05-03T08:10:00", None),
+        ("2024-05-03T08:00:00+02:00", "2024-05-03", None),
+        ("2024-05-03Tbroken", "2024-05-04", 0),
+    ],
+)
+def test_dates(original, copy, first):
+    a, b = (article(key, HARBOUR[:1], published=None) for key in "ab")
+    a, b = (_dated(document, date) for document, date in ((a, original), (b, copy)))
+    assert earlier(a, b) == first
+
+
+def _dated(document, published):
+    from dataclasses import replace
+
+    return replace(document, published=published)
+
+
+def test_an_agencys_later_date_is_that_of_its_last_update():
+    assert pair(HARBOUR, publisher="Reuters", original_date="2024-05-04", copy_date="2024-05-03").direction_basis == (
+        "undetermined"
+    )
+    edge = pair(HARBOUR, publisher="Reuters", original_date="2024-05-03", copy_date="2024-05-04")
+    assert (edge.upstream, edge.direction_basis) == ("a", "date")
+
+
+def test_days_apart():
+    assert days_apart("2024-05-03T23:00:00", "2024-05-10") == 7
+    assert days_apart(None, "2024-05-10") is None
+
+
+def test_an_outlet_is_found_by_its_aliases_and_not_inside_words():
+    assert name_pattern("Associated Press").search("This report by the AP was shortened.")
+    assert not name_pattern("Associated Press").search("He learned to APPLY and to TAP.")

@@ -1,0 +1,204 @@
+"""Texts that come from one text are one origin, whether that is in the collection or only credited."""
+
+import random
+
+import pytest
+
+from datasette_provenance.link.origins import Bounds, OriginDocument, find_origins, is_certain, keeps_text, welds
+from datasette_provenance.link.records import Edge
+
+
+def copy(document, upstream, change="verbatim", basis="credit", relation="wasDerivedFrom", containment=0.95, lede=0.5):
+    return Edge(
+        document,
+        upstream,
+        relation,
+        change,
+        basis,
+        method="copy.whole",
+        containment=containment,
+        upstream_containment=containment,
+        resemblance=containment,
+        passages=1,
+        longest=80,
+        spread=1.0,
+        upstream_spread=1.0,
+        lede=lede,
+        upstream_lede=lede,
+        outside=containment,
+        upstream_outside=containment,
+    )
+
+
+def own(key, outlet, story="flood", published=None, words=300):
+    return OriginDocument(key, story, words, outlet, published, outlet)
+
+
+def taken(key, outlet, source, story="flood", published=None):
+    return OriginDocument(key, story, 300, outlet, published, source)
+
+
+def groups(origins):
+    return sorted(origin.documents for origin in origins)
+
+
+def outlets(origins):
+    return {key: name for origin in origins for key, name in zip(origin.documents, origin.originating, strict=True)}
+
+
+def test_each_independent_text_is_an_origin():
+    origins, bounds = find_origins([own("a", "Gazette"), own("b", "Herald"), own("c", "Gazette", "fire")], [])
+    assert groups(origins) == [("a",), ("b",), ("c",)]
+    assert bounds == {"flood": Bounds(2, 2, 2), "fire": Bounds(1, 1, 1)}
+    assert {(origin.outlet, origin.document, origin.method) for origin in origins} == {
+        ("Gazette", "a", "origin.alone"),
+        ("Herald", "b", "origin.alone"),
+        ("Gazette", "c", "origin.alone"),
+    }
+
+
+def test_copies_and_rewrites_belong_to_their_original():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
+    origins, bounds = find_origins(known, [copy("b", "a"), copy("c", "b", "rewritten")])
+    (origin,) = origins
+    assert (origin.outlet, origin.document, origin.documents) == ("Gazette", "a", ("a", "b", "c"))
+    assert outlets(origins) == {"a": "Gazette", "b": "Gazette", "c": "Mirror"}
+    assert bounds["flood"].origins == 1
+
+
+def test_a_version_that_begins_with_the_same_words_keeps_its_outlet():
+    known = [taken("a", "Gazette", "Wire Nine"), own("b", "Herald")]
+    origins, _ = find_origins(known, [copy("b", "a", "rewritten", "date", containment=0.6, lede=1.0)])
+    assert outlets(origins) == {"a": "Wire Nine", "b": "Wire Nine"}
+
+
+def test_copies_of_an_agency_text_that_is_not_here_share_an_origin():
+    known = [taken("a", "Gazette", "Wire Nine"), taken("b", "Herald", "Wire Nine"), own("c", "Mirror")]
+    origins, bounds = find_origins(known, [], sharing=[("b", "a")])
+    assert groups(origins) == [("a", "b"), ("c",)]
+    agency = next(origin for origin in origins if origin.documents == ("a", "b"))
+    assert (agency.outlet, agency.document, agency.method) == ("Wire Nine", None, "origin.credit")
+    assert bounds["flood"] == Bounds(2, 2, 3)
+
+
+def test_one_agency_with_no_text_in_common_is_counted_twice_but_perhaps_is_one():
+    known = [taken("a", "Gazette", "Wire Nine"), taken("b", "Herald", "Wire Nine")]
+    origins, bounds = find_origins(known, [])
+    assert groups(origins) == [("a",), ("b",)]
+    assert bounds["flood"] == Bounds(2, 1, 2)
+
+
+def test_credits_do_not_join_stories():
+    known = [taken("a", "Gazette", "Wire Nine"), taken("b", "Herald", "Wire Nine", story="fire")]
+    origins, bounds = find_origins(known, [], sharing=[("a", "b")])
+    assert len(origins) == 2
+    assert bounds == {"flood": Bounds(1, 1, 1), "fire": Bounds(1, 1, 1)}
+
+
+def test_a_credit_in_one_copy_tells_who_published_the_others():
+    known = [own("a", "Gazette"), taken("b", "Herald", "Wire Nine"), own("c", "Mirror")]
+    origins, _ = find_origins(known, [copy("a", "b", basis="date"), copy("c", "a", basis="undetermined")])
+    assert outlets(origins) == dict.fromkeys("abc", "Wire Nine")
+    assert origins[0].document is None
+
+
+def test_the_agency_itself_is_the_first_document():
+    known = [taken("a", "Gazette", "Wire Nine"), own("b", "Wire Nine", published="2024-05-02"), own("c", "Wire Nine")]
+    origins, _ = find_origins(known, [copy("a", "b"), copy("b", "c", relation="wasRevisionOf", change=None)])
+    assert (origins[0].outlet, origins[0].document) == ("Wire Nine", "b")
+
+
+def test_the_credited_outlet_that_credits_another_is_no_origin():
+    known = [taken("a", "Gazette", "Herald"), taken("b", "Herald", "Wire Nine"), taken("c", "Mirror", "Herald")]
+    origins, _ = find_origins(known, [copy("a", "b"), copy("c", "b")])
+    assert outlets(origins) == dict.fromkeys("abc", "Wire Nine")
+
+
+def test_two_that_credit_each_other_have_an_origin_all_the_same():
+    known = [taken("a", "Gazette", "Herald"), taken("b", "Herald", "Gazette")]
+    origins, _ = find_origins(known, [copy("a", "b")])
+    assert origins[0].outlet == "Gazette"
+
+
+def test_where_nothing_tells_the_direction_no_outlet_is_the_first():
+    known = [own("a", "Gazette"), own("b", "Herald")]
+    origins, bounds = find_origins(known, [copy("a", "b", basis="undetermined")])
+    assert (origins[0].outlet, origins[0].document, origins[0].documents) == (None, None, ("a", "b"))
+    assert outlets(origins) == {"a": "Gazette", "b": "Herald"}
+    assert bounds["flood"].origins == 1
+
+
+def test_what_is_known_upstream_of_an_undecided_copy_is_kept():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
+    edges = [copy("a", "b"), copy("a", "c", basis="undetermined"), copy("b", "c", basis="undetermined")]
+    origins, _ = find_origins(known, edges)
+    assert origins[0].outlet is None
+    assert outlets(origins) == {"a": "Herald", "b": "Herald", "c": "Mirror"}
+
+
+def test_a_merged_text_belongs_to_its_larger_part():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
+    edges = [copy("c", "a", "merged", containment=0.6), copy("c", "b", "merged", containment=0.3)]
+    assert [edge.upstream for edge in welds(edges)] == ["a"]
+    origins, _ = find_origins(known, edges)
+    assert groups(origins) == [("a", "c"), ("b",)]
+    assert outlets(origins)["c"] == "Gazette"
+
+
+@pytest.mark.parametrize("relation", ["wasQuotedFrom", "hadPrimarySource"])
+def test_quotations_and_sources_leave_texts_independent(relation):
+    known = [own("a", "Gazette"), own("b", "Herald")]
+    edge = copy("a", "b", None, relation=relation)
+    origins, bounds = find_origins(known, [edge], sharing=[("a", "b")])
+    assert groups(origins) == [("a",), ("b",)]
+    assert bounds["flood"] == Bounds(2, 2, 2)
+
+
+def test_bounds_follow_what_is_uncertain():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
+    weak = copy("b", "a", "rewritten", containment=0.3)
+    _, bounds = find_origins(known, [weak, copy("c", "a")])
+    assert bounds["flood"] == Bounds(1, 1, 2)
+    assert not is_certain(weak)
+
+
+def test_a_publisher_that_is_unknown_is_no_outlet():
+    origins, _ = find_origins(
+        [OriginDocument("a", "flood", 10), OriginDocument("b", "flood", 10, None, None, "RT")], []
+    )
+    assert outlets(origins) == {"a": None, "b": "RT"}
+    assert {origin.document for origin in origins} == {"a", None}
+
+
+def test_slugs_come_from_content_and_are_unique():
+    known = [own("a", "Gazette"), own("b", "Gazette"), own("c", "Herald")]
+    first, _ = find_origins(known, [])
+    assert len({origin.slug for origin in first}) == 3
+    assert [origin.slug for origin in first if origin.documents == ("c",)] == ["herald-flood"]
+    more, _ = find_origins([*known, own("d", "Mirror")], [])
+    assert {origin.slug for origin in first} <= {origin.slug for origin in more}
+
+
+def test_the_order_of_documents_and_edges_does_not_matter():
+    known = [
+        taken("a", "Gazette", "Wire Nine"),
+        own("b", "Herald"),
+        own("c", "Mirror"),
+        taken("d", "Post", "Wire Nine"),
+    ]
+    edges = [copy("b", "a", "cut"), copy("c", "b", "rewritten"), copy("d", "c", "merged"), copy("d", "a", "merged")]
+    expected = find_origins(known, edges, [("a", "d"), ("b", "d")])
+    for seed in range(6):
+        chance = random.Random(seed)
+        again = find_origins(chance.sample(known, 4), chance.sample(edges, 4), [("d", "b"), ("d", "a")])
+        assert again == expected
+
+
+def test_unknown_documents_are_passed_over():
+    origins, _ = find_origins([own("a", "Gazette")], [copy("a", "gone"), copy("gone", "a")], [("a", "gone")])
+    assert groups(origins) == [("a",)]
+
+
+@pytest.mark.parametrize(("change", "lede", "kept"), [("cut", 0.1, True), ("rewritten", 0.7, False), (None, 1.0, True)])
+def test_what_keeps_the_text(change, lede, kept):
+    assert keeps_text(copy("a", "b", change, lede=lede)) is kept

@@ -1,0 +1,177 @@
+"""Copies, excerpts, quotations and later versions are told apart, by rules that the row explains."""
+
+import pytest
+
+from datasette_provenance.link.align import align, exchanged
+from datasette_provenance.link.changes import mark_merged
+from datasette_provenance.link.relations import relate
+from datasette_provenance.link.standing import mark_standing, standing_grams
+
+from .articles import GARDEN, HARBOUR, STATEMENT, article
+
+OWN = [
+    "Our reporter went down to the waterfront at dawn and found nobody there but a man selling coffee.",
+    "He has been doing so for thirty years, he says, and the weather has never once kept him at home.",
+    "The mayor did not answer questions that were sent to her office over the course of the weekend.",
+    "Opposition councillors want to know why nobody had prepared for what everybody saw coming.",
+    "A vote on the matter is planned for the autumn, once the new assembly has been sworn in.",
+]
+
+
+def related(a, b):
+    return relate(a, b, align(a, b))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "change"),
+    [
+        (HARBOUR, "verbatim"),
+        ([line.replace(" on ", " upon ").replace("rejected", "refused") for line in HARBOUR], "verbatim"),
+        (HARBOUR[:3], "cut"),
+        ([*HARBOUR, *GARDEN], "extended"),
+        ([HARBOUR[0], *OWN[:2], HARBOUR[2], OWN[2], HARBOUR[4], OWN[3], HARBOUR[6], OWN[4]], "rewritten"),
+    ],
+)
+def test_what_a_copy_made_of_its_original(paragraphs, change):
+    original = article("o", HARBOUR, publisher="Harbour Gazette", published="2024-05-03")
+    copy = article("c", paragraphs, publisher="Valley Tribune", published="2024-05-04")
+    edge = related(original, copy)
+    assert (edge.document, edge.upstream, edge.relation, edge.change) == ("c", "o", "wasDerivedFrom", change)
+
+
+def test_the_figures_of_the_decision_are_on_the_edge():
+    edge = related(article("o", HARBOUR), article("c", HARBOUR[:4]))
+    assert edge.method == "copy.whole" and edge.document == "c"
+    assert edge.containment == edge.outside == edge.lede == 1.0
+    assert edge.upstream_containment == edge.upstream_outside == pytest.approx(edge.resemblance)
+    assert (edge.passages, edge.spread) == (1, 1.0)
+
+
+def test_one_block_in_the_middle_of_other_text_is_an_excerpt():
+    quoting = article("q", [*OWN[:3], *HARBOUR[4:6], *OWN[3:]], publisher="Valley Tribune")
+    edge = related(article("o", HARBOUR, publisher="Harbour Gazette"), quoting)
+    assert (edge.relation, edge.method, edge.change) == ("wasQuotedFrom", "quote.excerpt", None)
+    assert edge.direction_basis == "undetermined"
+
+
+def test_the_lede_of_reporting_that_is_named_is_an_excerpt():
+    named = ["The strike was first reported by The Washington Post, which described what happened in the morning."]
+    block = HARBOUR[:5]
+    original = article("o", [*block, *GARDEN[:3]], publisher="The Washington Post")
+    quoting = article("q", [*named, *OWN[:4], *block, OWN[4]], publisher="Valley Tribune")
+    edge = related(original, quoting)
+    assert (edge.relation, edge.method, edge.document) == ("wasQuotedFrom", "quote.reported", "q")
+
+
+def test_a_statement_that_both_quote_makes_no_edge():
+    a = article("a", [*HARBOUR[:4], f"“{STATEMENT},” the union said."], publisher="Harbour Gazette")
+    b = article("b", [f"“{STATEMENT},” its speaker said.", *GARDEN[:4]], publisher="Valley Tribune")
+    passages = align(a, b)
+    assert [p.quoted for p in passages] == [True] and relate(a, b, passages) is None
+
+
+def test_prose_in_the_others_quotation_marks_is_quoted_from_it():
+    a = article("a", [*HARBOUR], publisher="Harbour Gazette")
+    b = article("b", [*GARDEN[:4], f"“{' '.join(HARBOUR[3:5])}”", *GARDEN[4:]], publisher="Valley Tribune")
+    edge = related(a, b)
+    assert (edge.relation, edge.method) == ("wasQuotedFrom", "quote.prose")
+    assert (edge.document, edge.direction_basis, edge.direction_method) == ("b", "content", "direction.quoted-prose")
+
+
+def test_a_copy_that_is_mostly_quotations_is_a_copy():
+    interview = [f"“{line}”" for line in HARBOUR]
+    edge = related(article("a", interview), article("b", interview[:8]))
+    assert (edge.relation, edge.change) == ("wasDerivedFrom", "cut")
+
+
+def test_the_same_headline_makes_a_rewritten_text_a_copy():
+    paragraphs = [*OWN[:2], *HARBOUR[:2], *OWN[2:], *GARDEN[:2]]
+    title = "Dock workers walk off after talks collapse"
+    with_title = related(article("o", HARBOUR, title=title), article("c", paragraphs, title=title))
+    without = related(article("o", HARBOUR, title=title), article("c", paragraphs, title="A morning at the quay"))
+    assert (with_title.method, with_title.relation) == ("copy.signed", "wasDerivedFrom")
+    assert without.relation == "wasQuotedFrom"
+
+
+def test_a_later_version_of_one_outlet_is_a_revision():
+    first = article("a", HARBOUR, publisher="Harbour Gazette", published="2024-05-03T09:00:00+02:00")
+    second = article("b", [*HARBOUR, *OWN[:2]], publisher="Harbour Gazette", published="2024-05-03T15:30:00+02:00")
+    edge = related(second, first)
+    assert (edge.relation, edge.document, edge.upstream) == ("wasRevisionOf", "b", "a")
+
+
+def test_background_that_an_outlet_repeats_is_no_revision():
+    background = [f"{HARBOUR[6]} {HARBOUR[7]}", HARBOUR[8], HARBOUR[9]]
+    mixed = [[own[0], background[0], *own[1:3], background[1], own[3], background[2], own[4]] for own in (GARDEN, OWN)]
+    a, b = (article(key, text, publisher="Harbour Gazette") for key, text in zip("ab", mixed, strict=True))
+    elsewhere = article("b", mixed[1], publisher="Valley Tribune")
+    assert related(a, b).relation == "wasQuotedFrom"
+    assert (related(a, elsewhere).relation, related(a, elsewhere).change) == ("wasDerivedFrom", "rewritten")
+
+
+def test_the_order_of_the_documents_does_not_matter():
+    a = article("a", HARBOUR, publisher="Harbour Gazette")
+    for paragraphs in (HARBOUR, HARBOUR[:4], [*OWN[:3], *HARBOUR[4:6], *OWN[3:]]):
+        b = article("b", paragraphs, publisher="Valley Tribune")
+        passages = align(a, b)
+        assert relate(a, b, passages) == relate(b, a, [exchanged(p) for p in passages])
+
+
+def test_nothing_shared_is_no_edge():
+    assert related(article("a", HARBOUR), article("b", GARDEN)) is None
+    assert related(article("a", [""]), article("b", [""])) is None
+
+
+# --- standing text ---------------------------------------------------------------------------------------------------
+
+ABOUT = (
+    "About Northquay Holdings. Founded in a boathouse by two sisters, the group runs terminals in seven countries "
+    "and employs four thousand people, whose safety is the first concern of its board."
+)
+
+
+def pages(titles, publisher="Northquay Holdings", published=None):
+    bodies = (HARBOUR[:3], GARDEN[:3], OWN[:3], HARBOUR[5:8])
+    return [
+        article(f"p{i}", [*body, ABOUT], title=title, publisher=publisher, published=published)
+        for i, (body, title) in enumerate(zip(bodies, titles, strict=False))
+    ]
+
+
+def standing_in(documents):
+    pairs = [(a, b, align(a, b)) for i, a in enumerate(documents) for b in documents[i + 1 :]]
+    standing = standing_grams(pairs)
+    return [(a, b, mark_standing(a, passages, standing)) for a, b, passages in pairs]
+
+
+def test_what_an_outlet_repeats_under_different_headlines_is_standing_text():
+    found = standing_in(pages(["Terminal opens early", "Garden donated", "Board confirms chairman"]))
+    assert len(found) == 3
+    assert all(p.standing for _, _, passages in found for p in passages)
+    assert all(relate(a, b, passages) is None for a, b, passages in found)
+
+
+def test_what_outlets_quote_on_one_day_is_not_standing_text():
+    titles = ["Terminal opens early", "Garden donated", "Board confirms chairman"]
+    documents = [
+        article(page.key, page.text.split("\n\n"), title=page.title, publisher=name, published="2024-05-03")
+        for page, name in zip(pages(titles), ("Harbour Gazette", "Valley Tribune", "Metro Observer"), strict=True)
+    ]
+    assert not any(p.standing for _, _, passages in standing_in(documents) for p in passages)
+
+
+def test_two_pages_are_too_few_for_standing_text():
+    assert not any(p.standing for _, _, passages in standing_in(pages(["One thing", "Other"])) for p in passages)
+
+
+# --- merged ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_made_of_two_is_merged():
+    one = article("a", HARBOUR, publisher="Harbour Gazette", published="2024-05-03")
+    two = article("b", GARDEN, publisher="Valley Tribune", published="2024-05-03")
+    both = article("c", [*HARBOUR[:6], *GARDEN[:5]], publisher="Metro Observer", published="2024-05-04")
+    edges = [(related(both, one), align(both, one)), (related(both, two), align(both, two))]
+    assert {edge.document for edge, _ in edges} == {"c"}
+    assert [edge.change for edge in mark_merged(edges, len(both.text))] == ["merged", "merged"]
+    assert mark_merged(edges[:1], len(both.text)) == [edges[0][0]]

@@ -1,0 +1,256 @@
+"""Statements: one statement as several documents word it, what drifted, who left it out; figures that differ."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations
+from datasette_provenance.analyze.figures import find_figures
+from datasette_provenance.clean import clean
+from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
+from datasette_provenance.link.statement_units import StoryText, story_text, units
+from datasette_provenance.link.statements import Statement, find_statements, omissions
+from datasette_provenance.link.wording import content, drift
+from datasette_provenance.records import Sentence
+
+SHARED = Path(os.environ.get("PROVENANCE_SHARED", Path(__file__).parents[3] / "shared"))
+TRUTH = SHARED / "gold" / "seeds.json"
+STATEMENTS = json.loads(TRUTH.read_text(encoding="utf-8"))["shared_statements"] if TRUTH.exists() else []
+
+STORY = {
+    "gazette": "The sea wall of Port Ellery broke before dawn on Friday.\n\n"
+    "“The council was warned about the cracks, and chose the cheaper repair in spite of every engineer,” harbour "
+    "master Odile Brandt said.\n\nThe market opened an hour late.",
+    "tribune": "Fishing boats lay on the quay of Port Ellery after the wall broke.\n\n"
+    "Brandt said that the council had been warned of the cracks and had chosen a cheaper repair despite every "
+    "engineer.\n\nSchools stayed closed until Monday.",
+    "ledger": "Port Ellery was clearing mud on Saturday.\n\n"
+    "Warned about the cracks, the council chose the cheaper repair and not one engineer agreed.\n\n"
+    "Bakers gave bread to the volunteers.",
+    "wire": "PORT ELLERY — The wall of the harbour broke on Friday.\n\nNobody was hurt, the town clerk told reporters.",
+}
+
+
+def story(texts: dict[str, str]) -> list[StoryText]:
+    cleaned = {key: clean(text) for key, text in texts.items()}
+    return [story_text(key, one, find_citations(one)) for key, one in cleaned.items()]
+
+
+def differing(texts: dict[str, str]) -> list[Disagreement]:
+    documents = story(texts)
+    figures = {key: find_figures(clean(text)) for key, text in texts.items()}
+    return disagreements(documents, figures, find_statements(documents))
+
+
+def wordings(statement: Statement, texts: dict[str, str]) -> dict[str, str]:
+    return {one.document: texts[one.document][one.start : one.end] for one in statement.variants}
+
+
+def test_one_statement_quoted_reported_and_told_as_own() -> None:
+    (statement,) = find_statements(story(STORY))
+    assert {one.document: one.voice for one in statement.variants} == {
+        "gazette": "quoted",
+        "tribune": "reported",
+        "ledger": "author",
+    }
+    found = wordings(statement, STORY)
+    assert found["gazette"].startswith("The council was warned") and found["gazette"].endswith("every engineer")
+    assert found["tribune"].startswith("the council had been warned")
+    assert statement.label == found["gazette"]
+    assert all(0.6 <= one.similarity <= 1 for one in statement.variants)
+    assert max(one.similarity for one in statement.variants) == 1
+
+
+def test_omissions_are_the_documents_that_leave_it_out() -> None:
+    (statement,) = find_statements(story(STORY))
+    assert omissions(statement, STORY) == ["wire"]
+
+
+def test_the_order_of_documents_makes_no_difference() -> None:
+    documents = story(STORY)
+    expected = find_statements(documents)
+    for seed in range(4):
+        random.Random(seed).shuffle(documents)
+        assert find_statements(documents) == expected
+
+
+def test_what_all_tell_as_their_own_is_no_statement() -> None:
+    text = "The old lighthouse keeper painted every railing of the northern pier in a bright yellow colour."
+    assert find_statements(story({"a": text, "b": text})) == []
+
+
+def test_copies_are_one_statement_with_a_variant_each() -> None:
+    texts = {str(number): STORY["gazette"] for number in range(12)}
+    (statement,) = find_statements(story(texts))
+    assert len(statement.variants) == 12 and {one.similarity for one in statement.variants} == {1.0}
+
+
+def test_a_statement_needs_two_documents() -> None:
+    assert find_statements(story({"gazette": STORY["gazette"] + "\n\n" + STORY["gazette"]})) == []
+    assert find_statements([]) == []
+
+
+def test_another_statement_on_the_same_matter_stays_apart() -> None:
+    texts = {
+        "a": "“The council of Port Ellery will rebuild the wall with granite from the northern quarry,” Brandt said.",
+        "b": "“The council of Port Ellery never answered the letters that fishermen wrote to it,” Falk said.",
+    }
+    assert find_statements(story(texts)) == []
+
+
+def test_a_long_quotation_comes_apart_by_clause_and_voice() -> None:
+    text = (
+        "Brandt said the harbour would reopen to boats within days, while the market hall needed a new slate "
+        "roof, and called it “the worst storm that anybody on this long coast remembers”."
+    )
+    found = [(unit.voice, text[unit.start : unit.end]) for unit in units(story({"a": text})[0])]
+    assert ("quoted", "the worst storm that anybody on this long coast remembers") in found
+    assert len({voice for voice, _ in found}) == 2 and len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("protesters", "protestors"),
+        ("increased", "increasing"),
+        ("classified", "classifying"),
+        ("de-escalate", "deescalate"),
+        ("indiscriminately", "indiscriminate"),
+        ("citizens’", "citizen"),
+        ("Ellery's", "Ellery"),
+    ],
+)
+def test_words_that_differ_by_their_ending_compare_as_one(one: str, two: str) -> None:
+    assert content(one) == content(two) != ""
+
+
+@pytest.mark.parametrize(("one", "two"), [("bus", "bu"), ("wall", "war"), ("past", "passed")])
+def test_other_words_do_not(one: str, two: str) -> None:
+    assert content(one) != content(two)
+
+
+def test_drift_marks_what_was_replaced_left_out_and_put_in() -> None:
+    a = "We will rebuild the old wall before winter."
+    b = "“we will raise the wall long before winter"
+    found = [(one.kind, a[one.a_start : one.a_end], b[one.b_start : one.b_end]) for one in drift(a, b)]
+    assert found == [
+        ("equal", "We will", "we will"),
+        ("replaced", "rebuild", "raise"),
+        ("equal", "the", "the"),
+        ("deleted", "old", ""),
+        ("equal", "wall", "wall"),
+        ("inserted", "", "long"),
+        ("equal", "before winter", "before winter"),
+    ]
+
+
+def test_drift_of_spans_has_offsets_of_the_texts() -> None:
+    a, b = "Roe: it’s over now.", "He said: it's all over now, again."
+    found = drift(a, b, (5, len(a)), (9, 26))
+    assert [one.kind for one in found] == ["equal", "inserted", "equal"]
+    assert (a[found[2].a_start : found[2].a_end], b[found[1].b_start : found[1].b_end]) == ("over now", "all")
+
+
+@pytest.mark.parametrize("pair", [("", ""), ("", "wall"), ("wall", "")])
+def test_drift_of_nothing(pair: tuple[str, str]) -> None:
+    assert [one.kind for one in drift(*pair)] == {"": [], "wall": ["inserted" if pair[1] else "deleted"]}[max(pair)]
+
+
+def test_figures_that_contradict_each_other() -> None:
+    (one,) = differing(
+        {
+            "a": "The storm killed 12 people in Port Ellery on Friday.",
+            "b": "Officials said 19 people were killed in Port Ellery by the storm.",
+            "c": "A baker sold 40 loaves.",
+        }
+    )
+    assert [(document, figure.value) for document, figure in one.figures] == [("a", 12), ("b", 19)]
+    assert (one.unit, one.of, one.compatible) == (None, "people killed", False)
+
+
+def test_bounds_can_make_different_figures_compatible() -> None:
+    (one,) = differing(
+        {
+            "a": "The storm killed more than ten people in Port Ellery.",
+            "b": "The storm in Port Ellery killed 19 people.",
+        }
+    )
+    assert one.compatible
+
+
+def test_equal_figures_and_figures_of_other_things_do_not_disagree() -> None:
+    assert differing({"a": "The storm killed 12 people.", "b": "Twelve people were killed by the storm."}) == []
+    assert differing({"a": "The storm killed 12 people.", "b": "The storm broke 19 boats in the harbour."}) == []
+    assert differing({"a": "The storm lasted 12 hours.", "b": "The storm lasted 19 hours."}) == []
+
+
+def test_figures_in_the_wordings_of_one_statement_are_aligned() -> None:
+    (one,) = differing(
+        {
+            "a": "“The council will spend $40 million on a granite wall around the northern harbour,” Brandt said.",
+            "b": "Brandt said the council would spend $45 million on a granite wall around the northern harbour.",
+        }
+    )
+    assert [figure.value for _, figure in one.figures] == [40_000_000, 45_000_000] and one.unit == "USD"
+
+
+def test_what_is_counted_compares_in_one_form() -> None:
+    assert counted("people killed") == counted("civilians killed") == counted("death toll") == counted("deaths")
+    assert counted("boats") != counted("houses") and counted(None) == ""
+
+
+def test_a_story_of_many_documents_takes_time_in_proportion() -> None:
+    chance = random.Random(1)
+    words = ["".join(chance.choice("bdfglmnprstvaeiou") for _ in range(6)) for _ in range(3000)]
+    weights = [1 / (rank + 1) for rank in range(len(words))]
+
+    def sentence() -> str:
+        return " ".join(chance.choices(words, weights, k=16)).capitalize()
+
+    said = [f"“{sentence()},” Roe said." for _ in range(20)]
+
+    def seconds(number: int) -> tuple[float, int]:
+        texts = {str(at): "\n\n".join([sentence() + "."] * 4 + chance.sample(said, 6)) for at in range(number)}
+        documents = story(texts)
+        begin = time.process_time()
+        found = find_statements(documents)
+        return time.process_time() - begin, len(found)
+
+    (small, _), (large, statements) = min(seconds(30) for _ in range(3)), seconds(120)
+    assert statements >= 20
+    assert large < 4 * 4 * small + 0.1
+
+
+@pytest.mark.parametrize("unit", ["word ", "“a b c” ", "; ", ", which ", "“", "\x00", "said that "])
+def test_hostile_texts_take_time_in_proportion(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        documents = [StoryText(key, text, [Sentence(0, len(text))], [], [(0, len(text))]) for key in "ab"]
+        begin = time.process_time()
+        assert find_statements(documents) == []
+        return time.process_time() - begin
+
+    assert seconds(160_000) < 8 * 4 * min(seconds(20_000) for _ in range(3)) + 0.1
+
+
+@pytest.mark.skipif(not STATEMENTS, reason="shared/gold/seeds.json is not here; PROVENANCE_SHARED names another folder")
+@pytest.mark.parametrize("truth", STATEMENTS, ids=lambda truth: truth["about"])
+def test_statements_of_the_seeds(truth: dict) -> None:
+    paths = {path.name[:3]: path for path in (SHARED / "seeds").glob("*.txt")}
+    texts = {one["document"]: paths[one["document"]].read_text(encoding="utf-8") for one in truth["variants"]}
+    voices = {"direct": "quoted", "indirect": "reported"}
+    wanted = {one["document"]: voices[one["voice"]] for one in truth["variants"]}
+    first = truth["variants"][0]["text"].lower()
+    here = [one for one in find_statements(story(texts)) if first in one.label.lower() or one.label.lower() in first]
+    found = here or [
+        one
+        for one in find_statements(story(texts))
+        if any(first in text.lower() for text in wordings(one, texts).values())
+    ]
+    assert {one.document: one.voice for one in found[0].variants} == wanted
