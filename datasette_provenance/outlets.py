@@ -61,6 +61,12 @@ def slugify(name: str) -> str:
     return plain or hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=5).hexdigest()
 
 
+def short_slug(name: str, longest: int) -> str:
+    """A slug of at most `longest` letters, cut behind a word."""
+    slug = slugify(name)
+    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+
+
 def without_accents(text: str) -> str:
     """The text with accents and other combining marks taken off, compatibility forms folded."""
     if text.isascii():

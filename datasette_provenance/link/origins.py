@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..analyze.credits import same_outlet
-from ..outlets import slugify
+from ..outlets import short_slug
 from .records import Edge
 from .republication import COPIES, is_directed
 from .stories import union
@@ -166,7 +166,7 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         for document in group
     }
     return Origin(
-        slug=slugify(f"{outlet or 'unknown'} {members[0].story}")[:LONGEST_SLUG].strip("-"),
+        slug=short_slug(f"{outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
         story=members[0].story,
         outlet=outlet,
         document=_document(text, outlet),

@@ -7,7 +7,7 @@ which of several upstream documents is the nearest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .align import align, exchanged
@@ -20,6 +20,10 @@ from .standing import mark_standing, standing_grams
 COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
 #: The bases of a direction, from the strongest.
 BASES = ("several", "credit", "byline", "content", "date")
+#: Those where the document itself says so.
+STATED = frozenset(["several", "credit", "byline"])
+#: Two documents hold as much of a third where the shares of its words differ by no more than this.
+ALIKE = 0.02
 
 Pair = tuple[int, int]
 
@@ -28,12 +32,14 @@ Pair = tuple[int, int]
 class Links:
     """What linking found: the passages of each pair (numbers, the lower first), and the edges.
 
-    nearest: for each edge the upstream document that lies one step nearer, None for the nearest itself.
+    nearest: for each edge the upstream document that lies one step nearer, None for the nearest itself. chained: for
+    each edge whether a chain goes by it.
     """
 
     passages: dict[Pair, list[Passage]]
     edges: list[Edge]
     nearest: list[str | None]
+    chained: list[bool]
 
 
 def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair]) -> Links:
@@ -48,7 +54,7 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair]) -> Links:
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     edges = sorted((edge for edge in judged if edge), key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(merged(edges, documents, marked))
-    return Links(marked, edges, nearest(edges))
+    return Links(marked, edges, *nearest(edges))
 
 
 def is_directed(edge: Edge) -> bool:
@@ -114,21 +120,55 @@ def _all_upstream(key: str, upstream: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def nearest(edges: list[Edge]) -> list[str | None]:
-    """For each edge the upstream document through which the text came, where it came by way of another one here.
+def nearest(edges: list[Edge]) -> tuple[list[str | None], list[bool]]:
+    """By which edges a chain goes, and what lies behind them: two lists beside `edges`.
 
-    Of three texts A → B → C, C's edge to A lies behind its edge to B.
+    A text has one parent, unless it was merged from several (_parent). The second list says of each edge whether it leads
+    to a parent, or to a primary source. The first gives the parent that lies between document and upstream, where the
+    upstream is one of the parent's own: of A → B → C, C's edge to A lies behind its edge to B.
     """
-    upstream: dict[str, set[str]] = defaultdict(set)
+    of: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.relation in COPIES and is_directed(edge):
-            upstream[edge.document].add(edge.upstream)
-    found: list[str | None] = []
+            of[edge.document].append(edge)
+    upstream = {key: {edge.upstream for edge in found} for key, found in of.items()}
+    parents = {key: _parents(found, upstream) for key, found in of.items()}
+    behind: list[str | None] = []
+    chained = []
     for edge in edges:
-        between = sorted(
-            other
-            for other in upstream.get(edge.document, ())
-            if edge.relation in COPIES and is_directed(edge) and edge.upstream in upstream.get(other, ())
+        copied = edge.relation in COPIES and is_directed(edge)
+        ours = parents.get(edge.document, [])
+        between = [one for one in ours if copied and edge.upstream in upstream.get(one, ())]
+        behind.append(between[0] if between and edge.upstream not in ours else None)
+        chained.append(
+            (copied and edge.upstream in ours) or (edge.relation == "hadPrimarySource" and is_directed(edge))
         )
-        found.append(between[0] if between else None)
-    return found
+    return behind, chained
+
+
+def _parents(edges: Sequence[Edge], upstream: Mapping[str, set[str]]) -> list[str]:
+    """The documents that one document's text came from, out of its directed edges to copies."""
+    merged = [edge.upstream for edge in edges if edge.change == "merged"]
+    return sorted(merged) if merged else [_parent(edges, upstream)]
+
+
+def _parent(edges: Sequence[Edge], upstream: Mapping[str, set[str]]) -> str:
+    """The document from which the text came, out of all that are upstream of it.
+
+    Of those that the document itself names it is the nearest: the others lie behind it. Where content or dates alone
+    tell, it is the one that holds most of the document, for what a copy changed its own copies have too; and of those
+    that hold as much the furthest upstream, for nothing says that the text went through the hands of the others.
+    """
+    named = [edge for edge in edges if edge.direction_basis in STATED]
+    if named:
+        keys = {edge.upstream for edge in named}
+        return min(named, key=lambda edge: (-_behind(edge, upstream, keys), -edge.containment, edge.upstream)).upstream
+    most = max(edge.containment for edge in edges)
+    alike = [edge for edge in edges if edge.containment >= most - ALIKE]
+    keys = {edge.upstream for edge in alike}
+    return min(alike, key=lambda edge: (_behind(edge, upstream, keys), edge.upstream)).upstream
+
+
+def _behind(edge: Edge, upstream: Mapping[str, set[str]], keys: set[str]) -> int:
+    """How many of some documents lie further upstream than the edge's."""
+    return len(upstream.get(edge.upstream, set()) & keys)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
-from ..outlets import slugify
+from ..outlets import short_slug
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 
 #: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
@@ -268,7 +268,7 @@ def _story(members: Sequence[StoryDocument]) -> Story:
     label = " ".join((first.title or first.lede or first.key).split())
     dated = [document.published for document in in_time if document.published]
     return Story(
-        slug=slugify(label[: 2 * LONGEST_SLUG])[:LONGEST_SLUG].strip("-") or "story",
+        slug=short_slug(label, LONGEST_SLUG),
         label=label,
         documents=tuple(sorted(document.key for document in members)),
         first_published=dated[0] if dated else None,

@@ -107,8 +107,11 @@ def finish(connection: sqlite3.Connection, writer: Writer) -> int:
         connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
     for statement in statements(sql("indexes")):
         connection.execute(statement)
-    if any(writer.counts[name] for name in ("new", "changed", "removed")):
+    changed = any(writer.counts[name] for name in ("new", "changed", "removed"))
+    if changed:
         relink_sources(connection)
+    # A correction may change what decides a direction: publisher, date, credits' edges.
+    if changed or corrected:
         relink_documents(connection)
     writer.finish()
     link_outlets(connection)

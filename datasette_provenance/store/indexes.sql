@@ -33,3 +33,9 @@ create index if not exists citations_citation_group on citations (citation_group
 create index if not exists citations_cue_lemma on citations (cue_lemma, document_id);
 create index if not exists former_sources_source_id on former_sources (source_id);
 create index if not exists source_aliases_source_id on source_aliases (source_id);
+create index if not exists figures_unit on figures (unit, value);
+create index if not exists statements_story_id on statements (story_id);
+create index if not exists statement_variants_document_id on statement_variants (document_id);
+create index if not exists passages_document_a_id on passages (document_a_id, document_b_id);
+create index if not exists passages_document_b_id on passages (document_b_id);
+create index if not exists documents_stated_outlet_id on documents (stated_outlet_id);

@@ -125,15 +125,15 @@ def insert_edges(connection: sqlite3.Connection, links: Links, numbers: dict[str
     first = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
     ids = {(edge.document, edge.upstream): id for id, edge in enumerate(links.edges, first)}
     columns = ", ".join(
-        (*("id", "document_id", "upstream_document_id", "after_id", "relation", "change", "credit_id", "method"),
-         *("confidence", *FIGURES))
+        (*("id", "document_id", "upstream_document_id", "after_id", "chained", "relation", "change", "credit_id"),
+         *("method", "confidence", *FIGURES))
     )  # fmt: skip
     rows = (
         (ids[edge.document, edge.upstream], numbers[edge.document], numbers[edge.upstream],
-         ids.get((edge.document, nearer)) if nearer else None, edge.relation, edge.change,
+         ids.get((edge.document, nearer)) if nearer else None, int(chained), edge.relation, edge.change,
          credit_id(connection, numbers[edge.document], edge.credit), edge.method, edge.confidence,
          *(getattr(edge, name) for name in FIGURES))
-        for edge, nearer in zip(links.edges, links.nearest, strict=True)
+        for edge, nearer, chained in zip(links.edges, links.nearest, links.chained, strict=True)
     )  # fmt: skip
     insert(connection, "republications", columns, rows)
 
@@ -225,8 +225,11 @@ def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: di
         ],
     )  # fmt: skip
     numbers = dict(connection.execute("select slug, id from origins"))
+    # Where a person has said who first published a text, that stays.
+    said = "select document_key from overrides where field = 'originating_outlet'"
     connection.executemany(
-        "update documents set origin_id = ?, originating_outlet_id = ? where id = ?",
+        f"""update documents set origin_id = ?, originating_outlet_id =
+            case when key in ({said}) then stated_outlet_id else ? end where id = ?""",  # noqa: S608
         [
             (numbers[one.slug], outlets.get(outlet), ids[key])
             for one in origins

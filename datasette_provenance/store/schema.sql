@@ -143,6 +143,9 @@ create table republications (
     upstream_document_id integer references documents (id),
     upstream_outlet_id integer references outlets (id),
     after_id integer references republications (id),
+    -- 1: a chain goes by it. Of two documents, where it leads to the text that the document was made from (link/
+    -- republication.py, nearest); of an outlet, where the outlet's text is not in the collection (store/chains.sql).
+    chained integer not null default 1,
     relation text not null,
     change text,
     -- Of two documents: what the relation was decided by (link/records.py, Edge). Shares, 0 to 1; upstream_: the same

@@ -340,3 +340,18 @@ create table if not exists source_spread (
     logs real not null                   -- sum of w ln w, in nats
 );
 create index if not exists source_spread_quote_type on source_spread (quote_type, outlet_id);
+
+-- The view republication_chains, kept: one row per chain of a document.
+create table if not exists document_chains (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    path text not null,
+    steps text not null,                 -- JSON: origin first, each with outlet (a slug) or document (a key), and name
+    depth integer not null,
+    root_outlet_id integer references outlets (id),
+    root_document_id integer references documents (id)
+);
+create index if not exists document_chains_document_id on document_chains (document_id);
+create index if not exists document_chains_root_outlet_id on document_chains (root_outlet_id);
+create index if not exists document_chains_root_document_id on document_chains (root_document_id);
+create index if not exists document_chains_depth on document_chains (depth desc, document_id);

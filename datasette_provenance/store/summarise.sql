@@ -128,7 +128,7 @@ union all select 'sentences', count(*) from sentences
 union all select 'edges', count(*) from republications
 union all select 'undecided', count(*) from undecided
 union all select 'load_errors', count(*) from load_errors
-union all select 'longest_chain', coalesce(max(depth), 0) from republication_chains
+union all select 'longest_chain', coalesce(max(depth), 0) from document_chains
 union all select 'credits ' || kind, count(*) from credits group by kind
 union all select 'credited documents ' || kind, count(distinct document_id) from credits group by kind
 union all select 'citations', coalesce(sum(citations), 0) from citation_totals

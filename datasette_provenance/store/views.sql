@@ -1,22 +1,39 @@
--- The chain from the furthest known origin to each document, by way of edges to outlets.
--- A step whose after_id names another edge lies further upstream than that edge.
+-- The chains from the furthest known origins to each document, by outlets and by documents of the collection. From a
+-- document a chain goes on by that document's own edges, from an outlet by the edge whose after_id names the one to it.
+-- path: outlets' names, a document by its publisher's. steps: the same as JSON, with an outlet's slug or a document's key.
 create view republication_chains as
-with recursive chain (document_id, edge_id, root_outlet_id, path, depth) as (
-    select r.document_id, r.id, r.upstream_outlet_id, o.name || ' > ' || d.key, 1
+with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, path, steps, depth) as (
+    select r.document_id, r.id, coalesce(r.upstream_outlet_id, u.publisher_id), r.upstream_document_id,
+        coalesce(o.name, p.name, u.key) || ' > ' || d.key,
+        case when u.id then json_object('document', u.key, 'name', coalesce(p.name, u.title, u.key))
+            else json_object('outlet', o.slug, 'name', o.name) end,
+        1
     from republications r
     join documents d on d.id = r.document_id
-    join outlets o on o.id = r.upstream_outlet_id
-    where r.after_id is null and r.upstream_document_id is null
+    left join outlets o on o.id = r.upstream_outlet_id
+    left join documents u on u.id = r.upstream_document_id
+    left join outlets p on p.id = u.publisher_id
+    where r.after_id is null and r.chained
     union all
-    select c.document_id, r.id, r.upstream_outlet_id, o.name || ' > ' || c.path, c.depth + 1
+    select c.document_id, r.id, coalesce(r.upstream_outlet_id, u.publisher_id), r.upstream_document_id,
+        coalesce(o.name, p.name, u.key) || ' > ' || c.path,
+        case when u.id then json_object('document', u.key, 'name', coalesce(p.name, u.title, u.key))
+            else json_object('outlet', o.slug, 'name', o.name) end || ',' || c.steps,
+        c.depth + 1
     from chain c
-    join republications r on r.after_id = c.edge_id
-    join outlets o on o.id = r.upstream_outlet_id
+    join republications r on (r.after_id = c.edge_id and r.upstream_document_id is null)
+        or (r.document_id = c.root_document_id and r.after_id is null and r.chained)
+    left join outlets o on o.id = r.upstream_outlet_id
+    left join documents u on u.id = r.upstream_document_id
+    left join outlets p on p.id = u.publisher_id
     where c.depth < 20
 )
-select document_id, path, depth, root_outlet_id, null as root_document_id
-from chain
-where not exists (select 1 from republications r where r.after_id = chain.edge_id);
+select document_id, path, depth, root_outlet_id, root_document_id, '[' || steps || ']' as steps
+from chain c
+where not exists (
+    select 1 from republications r
+    where (r.after_id = c.edge_id and r.upstream_document_id is null)
+        or (r.document_id = c.root_document_id and r.after_id is null and r.chained));
 
 -- Who is heard in each document, as shares of its cited words. women_share is of the words whose speaker the text
 -- shows to be a woman or a man.

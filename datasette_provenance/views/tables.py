@@ -20,8 +20,13 @@ FINDINGS = (
     "credits",
     "republications",
     "links",
+    "passages",
+    "figures",
+    "document_terms",
     "origins",
     "stories",
+    "statements",
+    "statement_variants",
     "overrides",
     "removed_documents",
 )
@@ -49,6 +54,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "collection_summary": ("documents", "outlets", "credits", "republications", *CITATIONS),
     "undecided": ("documents", "metadata_claims", "credits", "republications"),
     "republication_chains": ("documents", "outlets", "republications"),
+    "document_chains": ("documents", "outlets", "republications"),
 }
 ROOTS = ("documents", "outlets", "loads")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).

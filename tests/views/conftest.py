@@ -113,7 +113,8 @@ def write_rows(connection):
     add("insert into credits values (1, 2, 'agency', 1, null, 0, 15, 'agency.dateline', 0.95)")
     add("insert into credits values (2, 2, 'press-release', 4, null, 33, 60, 'press.with', 0.5)")
     add("insert into credits values (3, 6, 'canonical-link', 1, 'A <b>Person</b>', null, null, 'html.canonical', null)")
-    edge = "insert into republications values (?, ?, null, ?, ?, ?, ?, null, null, 'credit', ?, ?, ?)"
+    edge = """insert into republications (id, document_id, upstream_outlet_id, after_id, relation, change, direction_basis,
+        credit_id, method, confidence) values (?, ?, ?, ?, ?, ?, 'credit', ?, ?, ?)"""
     add(edge, (1, 2, WIRE, None, "wasDerivedFrom", "verbatim", 1, "agency.dateline", 0.95))
     add(edge, (2, 2, MINISTRY, 1, "hadPrimarySource", None, 2, "press.with", 0.5))
     add(edge, (3, 6, WIRE, None, "wasDerivedFrom", "cut", 3, "html.canonical", None))
@@ -122,8 +123,51 @@ def write_rows(connection):
     add("insert into overrides values ('own-1', 'byline', 'Tomas Reyl', 'letter to us', 'A. Editor', '2024-05-02')")
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     write_citations(connection)
+    write_links(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
+
+
+# document, upstream document, relation, change, containment, direction basis and rule, relation's rule, chained
+EDGES = [
+    (2, 1, "wasDerivedFrom", "extended", 0.5, "credit", "direction.credit", "copy.whole", 1),
+    (6, 2, "wasQuotedFrom", None, 0.1, "undetermined", "direction.undetermined", "quote.excerpt", 0),
+]
+STORY, OTHER_STORY = 1, 2
+
+
+def write_links(connection):
+    """What is shared: wire-1 is copied by copy.1, which an excerpt links to the hostile document, none knows which way."""
+    add = connection.execute
+    for id, edge in enumerate(EDGES, 4):
+        add(
+            """insert into republications (id, document_id, upstream_document_id, relation, change, containment,
+                direction_basis, direction_method, method, chained, credit_id, confidence, direction_confidence,
+                upstream_containment, resemblance, passages, longest, spread, upstream_spread, lede, upstream_lede,
+                outside, upstream_outside)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0.95, ?, 0.6, 0.4, 1, 3, 0.5, 0.4, 0.3, 0.3, 0.5, 0.6)""",
+            (id, *edge, *((1, 0.99) if edge[5] == "credit" else (None, None))),
+        )
+    passage = "insert into passages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    add(passage, (1, 1, 2, 0, 15, 16, 31, 3, 0, 0))
+    add(passage, (2, 2, 6, 20, 30, 13, 21, 2, 0, 0))
+    story = "insert into stories values (?, ?, ?, ?, ?, ?, ?, ?)"
+    add(story, (STORY, "crane-falls", "Crane falls", 3, 2, 1, 2, "2024-03-01"))
+    add(story, (OTHER_STORY, "three-new-buses", "<b>Three</b> new buses", 1, 1, 1, 1, "2024-03-02"))
+    origin = "insert into origins values (?, ?, ?, ?, ?, ?, ?, ?)"
+    add(origin, (1, "national-wire-crane-falls", STORY, WIRE, 1, 2, "origin.credit", None))
+    add(origin, (2, "b-wire-crane-falls", STORY, HOSTILE, 6, 1, "origin.alone", None))
+    add(origin, (3, "valley-tribune-three-new-buses", OTHER_STORY, TRIBUNE, 3, 1, "origin.alone", None))
+    add("update documents set stated_outlet_id = originating_outlet_id")
+    for document, story_id, origin_id in ((1, STORY, 1), (2, STORY, 1), (6, STORY, 2), (3, OTHER_STORY, 3)):
+        add("update documents set story_id = ?, origin_id = ? where id = ?", (story_id, origin_id, document))
+    add("insert into statements values (1, ?, 'Nobody was hurt,')", [STORY])
+    add("insert into statement_variants values (1, 1, 17, 33, 'quoted', 1.0)")
+    add("insert into statement_variants values (1, 2, 16, 31, 'reported', 0.7)")
+    figure = "insert into figures values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'figure.count', null)"
+    add(figure, (1, 0, 3, 60.0, 60.0, None, "more than", None, "people hurt"))
+    add(figure, (2, 16, 19, 40.0, 40.0, 40.0, "exactly", None, "people <i>hurt</i>"))
+    add("insert into document_terms values (1, x'', 0)")
 
 
 def write_citations(connection):
