@@ -123,9 +123,9 @@ def _all_upstream(key: str, upstream: Mapping[str, set[str]]) -> set[str]:
 def nearest(edges: list[Edge]) -> tuple[list[str | None], list[bool]]:
     """By which edges a chain goes, and what lies behind them: two lists beside `edges`.
 
-    A text has one parent, unless it was merged from several (_parent). The second list says of each edge whether it leads
-    to a parent, or to a primary source. The first gives the parent that lies between document and upstream, where the
-    upstream is one of the parent's own: of A → B → C, C's edge to A lies behind its edge to B.
+    A text has one parent, unless it was merged from several (_parent). The second list says of each edge whether it
+    leads to a parent, or to a primary source. The first gives the parent that lies between document and upstream, where
+    the upstream is one of the parent's own: of A → B → C, C's edge to A lies behind its edge to B.
     """
     of: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:

@@ -113,8 +113,8 @@ def write_rows(connection):
     add("insert into credits values (1, 2, 'agency', 1, null, 0, 15, 'agency.dateline', 0.95)")
     add("insert into credits values (2, 2, 'press-release', 4, null, 33, 60, 'press.with', 0.5)")
     add("insert into credits values (3, 6, 'canonical-link', 1, 'A <b>Person</b>', null, null, 'html.canonical', null)")
-    edge = """insert into republications (id, document_id, upstream_outlet_id, after_id, relation, change, direction_basis,
-        credit_id, method, confidence) values (?, ?, ?, ?, ?, ?, 'credit', ?, ?, ?)"""
+    edge = """insert into republications (id, document_id, upstream_outlet_id, after_id, relation, change,
+        direction_basis, credit_id, method, confidence) values (?, ?, ?, ?, ?, ?, 'credit', ?, ?, ?)"""
     add(edge, (1, 2, WIRE, None, "wasDerivedFrom", "verbatim", 1, "agency.dateline", 0.95))
     add(edge, (2, 2, MINISTRY, 1, "hadPrimarySource", None, 2, "press.with", 0.5))
     add(edge, (3, 6, WIRE, None, "wasDerivedFrom", "cut", 3, "html.canonical", None))
@@ -137,7 +137,7 @@ STORY, OTHER_STORY = 1, 2
 
 
 def write_links(connection):
-    """What is shared: wire-1 is copied by copy.1, which an excerpt links to the hostile document, none knows which way."""
+    """Shared text: copy.1 is a copy of wire-1; an excerpt links it to the hostile document, none knows which way."""
     add = connection.execute
     for id, edge in enumerate(EDGES, 4):
         add(
