@@ -58,13 +58,13 @@ async def test_metadata_on_both_datasettes(demo, get):
     home = (await get(demo, "/")).text
     assert METADATA["title"] in home
     page = (await get(demo, "/demo")).text
-    assert "/demo/origins" not in page.split("hidden")[0] and "/demo/documents" in page
+    assert "/demo/document_chains" not in page.split("hidden")[0] and "/demo/documents" in page
     table = await get(demo, "/demo/credits")
     assert table.status_code == 200 and "Each cue about where a text came from" in table.text
     assert "The rule that found it" in table.text
     assert "_facet=" in table.text and 'href="/demo/outlets/1"' in table.text
     tables = {t["name"]: t["hidden"] for t in (await get(demo, "/demo.json")).json()["tables"]}
-    assert tables["origins"] and tables["stories"] and not tables["credits"]
+    assert tables["document_chains"] and tables["document_terms"] and not tables["stories"] and not tables["credits"]
 
 
 @pytest.mark.asyncio
