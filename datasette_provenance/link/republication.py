@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .align import align, exchanged
 from .changes import mark_merged
+from .corrections import Correction, corrected
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
@@ -19,9 +20,9 @@ from .standing import mark_standing, standing_grams
 #: Relations by which one text is the other, changed or not.
 COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
 #: The bases of a direction, from the strongest.
-BASES = ("several", "credit", "byline", "content", "date")
-#: Those where the document itself says so.
-STATED = frozenset(["several", "credit", "byline"])
+BASES = ("correction", "several", "credit", "byline", "content", "date")
+#: Those where a person or the document itself says so.
+STATED = frozenset(["correction", "several", "credit", "byline"])
 #: Two documents hold as much of a third where the shares of its words differ by no more than this.
 ALIKE = 0.02
 
@@ -42,17 +43,18 @@ class Links:
     chained: list[bool]
 
 
-def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair]) -> Links:
-    """Align and judge the pairs. Nothing depends on their order."""
+def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: Sequence[Correction] = ()) -> Links:
+    """Align and judge the pairs, and those that a person says something of. Nothing depends on their order."""
     aligned = {}
-    for a, b in sorted(pairs):
+    for a, b in sorted({*pairs, *(said.pair for said in corrections)}):
         passages = align(documents[a], documents[b])
         if passages:
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
     marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
-    edges = sorted((edge for edge in judged if edge), key=lambda edge: (edge.document, edge.upstream))
+    found = corrected((edge for edge in judged if edge), corrections, documents, marked)
+    edges = sorted(found, key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(merged(edges, documents, marked))
     return Links(marked, edges, *nearest(edges))
 

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..analyze import Settled, settle, value_of
+from ..link.corrections import METHOD, Correction
 from ..outlets import fold
 from ..records import Claim, Credit, LoadError, Upstream
 from .rows import Row, chosen_columns, claim_rows, upstream_rows
 from .writer import Writer, insert, now
 
-METHOD = "correction"
 CLAIMED = ("title", "byline", "published", "kind", "publisher", "rights")
 FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge")
 COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
+#: What stands before the key of a document in the value of an edge, which else names an outlet.
+DOCUMENT = "document:"
 RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
 
 
@@ -53,9 +55,14 @@ def problem_of(values: dict[str, str]) -> str | None:
     if values["field"] not in FIELDS:
         return f"cannot correct {values['field']!r}; the fields are {', '.join(FIELDS)}"
     if values["field"] in ("edge", "no-edge"):
-        relation, _, outlet = values["value"].partition(" ")
-        if relation not in RELATIONS or not outlet.strip():
-            return f"an edge is written as RELATION OUTLET, e.g. 'wasDerivedFrom Reuters', not {values['value']!r}"
+        relation, _, upstream = values["value"].partition(" ")
+        if relation not in RELATIONS or not upstream.strip().removeprefix(DOCUMENT).strip():
+            return (
+                "an edge is written as RELATION OUTLET or RELATION document:KEY, e.g. 'wasDerivedFrom Reuters', "
+                f"not {values['value']!r}"
+            )
+        if upstream.strip() == DOCUMENT + values["document_key"]:
+            return "a document does not come from itself"
     return None
 
 
@@ -108,16 +115,21 @@ def correct(connection: sqlite3.Connection, writer: Writer, id: int, key: str) -
 
 
 def corrected_edges(settled: Settled, said: list[tuple[str, str | None]]) -> str | None:
-    """Take out and put in edges as a person says; return the originating outlet that then holds."""
+    """Take out and put in edges to outlets as a person says; return the originating outlet that then holds.
+
+    Edges to documents are corrected where documents are linked (document_corrections).
+    """
     origin, publisher = settled.originating_outlet, value_of(settled.chosen, "publisher")
     for field, value in said:
         relation, _, outlet = (value or "").partition(" ")
+        if outlet.strip().startswith(DOCUMENT):
+            continue
         if field == "no-edge":
             drop_edge(settled, relation, outlet.strip())
             if relation == "wasDerivedFrom" and origin and fold(origin) == fold(outlet):
                 origin = next((u.outlet for u in settled.upstream if u.relation == "wasDerivedFrom"), publisher)
         elif field == "edge":
-            settled.upstream.append(Upstream(relation, None, outlet.strip(), None, "correction", METHOD))
+            settled.upstream.append(Upstream(relation, None, outlet.strip(), None, METHOD, METHOD))
             if relation == "wasDerivedFrom":
                 origin = outlet.strip()
     for field, value in said:
@@ -125,6 +137,25 @@ def corrected_edges(settled: Settled, said: list[tuple[str, str | None]]) -> str
             origin = value
             lead_to(settled, origin, publisher)
     return origin
+
+
+def document_corrections(connection: sqlite3.Connection) -> list[Correction]:
+    """What a person says of edges between two documents that are both here."""
+    numbers = dict(
+        connection.execute("select key, id from documents where key in (select document_key from overrides)")
+    )
+    said = connection.execute(
+        "select document_key, field, value from overrides where field in ('edge', 'no-edge') order by edited, value"
+    ).fetchall()
+    found = []
+    for key, field, value in said:
+        relation, _, upstream = value.partition(" ")
+        if key in numbers and upstream.strip().startswith(DOCUMENT):
+            other = upstream.strip().removeprefix(DOCUMENT).strip()
+            row = connection.execute("select id from documents where key = ?", (other,)).fetchone()
+            if row:
+                found.append(Correction(numbers[key], row[0], relation, field == "edge"))
+    return found
 
 
 def lead_to(settled: Settled, origin: str | None, publisher: str | None) -> None:
@@ -137,10 +168,10 @@ def lead_to(settled: Settled, origin: str | None, publisher: str | None) -> None
     inner = {edge.after for edge in settled.upstream}
     ends = [edge for edge in derived if settled.upstream.index(edge) not in inner]
     if not ends:
-        settled.upstream.append(Upstream("wasDerivedFrom", None, origin, None, "correction", METHOD))
+        settled.upstream.append(Upstream("wasDerivedFrom", None, origin, None, METHOD, METHOD))
     for edge in ends:
         if fold(edge.outlet) != fold(origin):
-            edge.outlet, edge.direction_basis, edge.method, edge.confidence = origin, "correction", METHOD, None
+            edge.outlet, edge.direction_basis, edge.method, edge.confidence = origin, METHOD, METHOD, None
 
 
 def drop_edge(settled: Settled, relation: str, outlet: str) -> None:

@@ -19,7 +19,9 @@ from ..link.republication import Links, link
 from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
+from ..link.twins import with_twins
 from ..records import Credit, Upstream
+from .corrections import document_corrections
 from .rows import host_of
 from .writer import insert
 
@@ -51,9 +53,11 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     folder: where what does not fit in memory lies while it works.
     """
     unlink_documents(connection)
-    pairs = [(one.a, one.b) for one in candidates(texts(connection), folder=folder)]
-    documents = {number: linkable(connection, number) for number in sorted({n for pair in pairs for n in pair})}
-    links = link(documents, pairs)
+    found = list(candidates(texts(connection), folder=folder))
+    said = document_corrections(connection)
+    linked = {number for pair in (*((one.a, one.b) for one in found), *(one.pair for one in said)) for number in pair}
+    documents = {number: linkable(connection, number) for number in sorted(linked)}
+    links = link(documents, with_twins(found, documents), said)
     numbers = {document.key: number for number, document in documents.items()}
     insert_passages(connection, links.passages)
     insert_edges(connection, links, numbers)

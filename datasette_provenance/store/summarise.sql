@@ -105,6 +105,38 @@ where r.relation = 'wasDerivedFrom'
   and r.document_id not in (select document_id from republications where method = 'correction')
 group by r.document_id
 having count(distinct r.upstream_outlet_id) > 1;
+-- Pairs of documents: one row a document, with the others by key.
+insert into undecided (document_id, kind, field, detail)
+select r.document_id, case r.direction_method when 'direction.circle' then 'circle'
+        when 'direction.contradiction' then 'contradicting-signs' else 'undetermined-direction' end as said,
+    'edge', count(*) || case count(*) when 1 then ' document has' else ' documents have' end
+        || ' the same text, and nothing decides which came first: '
+        || group_concat(u.key, ', ') filter (where r.nth <= 5) || case when count(*) > 5 then ' …' else '' end
+from (
+    select *, row_number() over (partition by document_id, direction_method order by id) as nth from republications
+    where upstream_document_id is not null and direction_basis = 'undetermined'
+      and relation in ('wasDerivedFrom', 'wasRevisionOf')
+) r
+join documents u on u.id = r.upstream_document_id
+group by r.document_id, said;
+insert into undecided (document_id, kind, field, detail)
+select r.document_id, 'date-only', 'edge', 'only the earlier date says that it comes from ' || u.key
+from republications r
+join documents u on u.id = r.upstream_document_id
+where r.chained and r.direction_basis = 'date';
+insert into undecided (document_id, kind, field, detail)
+select min(d.id), 'uncertain-origins', 'origins', s.label || ': ' || s.origins_low || ' to ' || s.origins_high || ' origins'
+from stories s
+join documents d on d.story_id = s.id
+where s.origins_low < s.origins_high
+group by s.id;
+-- A correction that leads nowhere, as long as the document that it names is not here.
+insert into undecided (document_id, kind, field, detail)
+select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, ' document:') + 10)
+from overrides o
+join documents d on d.key = o.document_key
+where o.field in ('edge', 'no-edge') and o.value like '% document:%'
+  and trim(substr(o.value, instr(o.value, ' document:') + 10)) not in (select key from documents);
 insert into undecided (document_id, kind, field, detail)
 select document_id, 'weak-credit', kind, kind || ' by the rule ' || method || ', right in ' || round(100 * confidence) || ' % of labelled cases'
 from credits where confidence < 0.7 and kind in ('originally-published', 'agency', 'wire', 'press-release');
