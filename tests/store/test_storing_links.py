@@ -119,7 +119,8 @@ def everything(path):
     names = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
     left_out = ("loads", "inputs", "sqlite_", "documents_fts")
     names = [name for name in names if not name.startswith(left_out)]
-    dump = {name: connection.execute(f"select * from {name} order by 1, 2").fetchall() for name in names}
+    everything_of = "select * from {} order by 1, 2"
+    dump = {name: connection.execute(everything_of.format(name)).fetchall() for name in names}
     connection.close()
     return dump
 

@@ -1,0 +1,119 @@
+"""Edges looked at together: circles, the text that a document was made from, and what a person says."""
+
+from dataclasses import replace
+
+import pytest
+
+from datasette_provenance.link.corrections import Correction
+from datasette_provenance.link.records import Edge
+from datasette_provenance.link.republication import link, nearest, without_circles
+
+from .articles import GARDEN, HARBOUR, article
+
+
+def edge(document, upstream, basis="credit", containment=1.0, change="verbatim", relation="wasDerivedFrom"):
+    shares = dict.fromkeys(("spread", "upstream_spread", "lede", "upstream_lede", "outside"), 1.0)
+    return Edge(
+        document, upstream, relation, change, basis, "copy.whole", containment, 1.0, 1.0, 1, 100,
+        **shares, upstream_outside=1.0,
+    )  # fmt: skip
+
+
+def parents(*edges):
+    _, chained = nearest(list(edges))
+    return {(one.document, one.upstream) for one, goes in zip(edges, chained, strict=True) if goes}
+
+
+def test_of_several_that_a_document_names_it_comes_from_the_nearest():
+    edges = [edge("b", "a"), edge("c", "a"), edge("c", "b")]
+    assert parents(*edges) == {("b", "a"), ("c", "b")}
+    assert nearest(edges)[0] == [None, "b", None]
+
+
+def test_dates_alone_make_no_chain_of_reprints():
+    edges = [edge("b", "a", "date"), edge("c", "a", "date"), edge("c", "b", "date"), edge("d", "c", "date")]
+    edges += [edge("d", "a", "date"), edge("d", "b", "date")]
+    assert parents(*edges) == {("b", "a"), ("c", "a"), ("d", "a")}
+
+
+def test_what_a_copy_changed_its_own_copies_have_too():
+    edges = [edge("b", "a", "date", 0.9), edge("c", "a", "date", 0.9), edge("c", "b", "date", 1.0)]
+    assert parents(*edges) == {("b", "a"), ("c", "b")}
+    assert nearest(edges)[0] == [None, "b", None]
+
+
+def test_a_named_source_counts_more_than_an_earlier_date():
+    edges = [edge("b", "a", "credit", 0.8), edge("b", "x", "date", 1.0)]
+    assert parents(*edges) == {("b", "a")}
+
+
+def test_a_merged_text_has_several_parents():
+    edges = [edge("c", "a", change="merged", containment=0.5), edge("c", "b", change="merged", containment=0.4)]
+    assert parents(*edges) == {("c", "a"), ("c", "b")}
+
+
+def test_no_chain_goes_by_an_undetermined_edge_or_a_quotation():
+    quoted = edge("c", "a", relation="wasQuotedFrom", change=None)
+    assert parents(edge("b", "a", "undetermined"), quoted) == set()
+    assert parents(edge("b", "a", relation="hadPrimarySource", change=None)) == {("b", "a")}
+
+
+def test_the_weakest_step_of_a_circle_is_refused():
+    edges = without_circles([edge("a", "c", "date"), edge("b", "a"), edge("c", "b")])
+    assert [(one.document, one.direction_basis, one.direction_method) for one in edges] == [
+        ("a", "undetermined", "direction.circle"),
+        ("b", "credit", "undetermined"),
+        ("c", "credit", "undetermined"),
+    ]
+
+
+def test_a_person_is_never_the_weakest_of_a_circle():
+    edges = without_circles([edge("a", "b", "correction", 0.1), edge("b", "a", "several")])
+    assert [one.direction_basis for one in edges] == ["correction", "undetermined"]
+
+
+# --- corrections ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def documents():
+    texts = {1: HARBOUR, 2: HARBOUR[:6], 3: GARDEN}
+    return {number: replace(article(f"d{number}", text), number=number) for number, text in texts.items()}
+
+
+def ends(links):
+    return [(one.document, one.upstream, one.relation, one.direction_basis) for one in links.edges]
+
+
+def test_without_corrections_nothing_tells_the_direction(documents):
+    assert ends(link(documents, [(1, 2)])) == [("d2", "d1", "wasDerivedFrom", "undetermined")]
+
+
+@pytest.mark.parametrize(("document", "upstream"), [(1, 2), (2, 1)])
+def test_a_person_states_the_direction(document, upstream, documents):
+    links = link(documents, [(1, 2)], [Correction(document, upstream, "wasDerivedFrom", True)])
+    assert ends(links) == [(f"d{document}", f"d{upstream}", "wasDerivedFrom", "correction")]
+    assert links.chained == [True]
+    (found,) = links.edges
+    assert {1: found.upstream_containment, 2: found.containment}[document] == 1.0
+
+
+def test_a_person_states_another_relation(documents):
+    (found,) = link(documents, [(1, 2)], [Correction(2, 1, "wasQuotedFrom", True)]).edges
+    assert (found.relation, found.change, found.method) == ("wasQuotedFrom", None, "correction")
+
+
+def test_what_is_denied_is_gone_whichever_way_round(documents):
+    assert link(documents, [(1, 2)], [Correction(1, 2, "wasDerivedFrom", False)]).edges == []
+    assert link(documents, [(1, 2)], [Correction(1, 2, "wasQuotedFrom", False)]).edges != []
+
+
+def test_a_pair_that_the_join_did_not_find_is_aligned_too(documents):
+    links = link(documents, [], [Correction(2, 1, "wasDerivedFrom", True)])
+    assert links.passages[1, 2] and links.edges[0].containment == 1.0
+    apart = link(documents, [], [Correction(3, 1, "hadPrimarySource", True)])
+    assert ends(apart) == [("d3", "d1", "hadPrimarySource", "correction")] and not apart.passages
+
+
+def test_a_correction_of_a_document_that_is_not_here_is_passed_over(documents):
+    assert link(documents, [(1, 2)], [Correction(1, 1, "wasDerivedFrom", True)]).edges != []
