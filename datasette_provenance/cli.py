@@ -88,14 +88,18 @@ def load(
 
 @provenance.command()
 @click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--story", metavar="SLUG", help="One story only: its origins, chains and statements.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def report(database: Path, form: str) -> None:
-    """Print what is known about DATABASE: how many documents, whose texts they are, the chains."""
+def report(database: Path, story: str | None, form: str) -> None:
+    """Print what is known about DATABASE: how many documents, whose texts they are, stories, origins and chains."""
     from .run.report import report_on
+    from .run.story_report import NoSuchStory
     from .store.database import DatabaseError
 
     try:
-        click.echo(report_on(database, form))
+        click.echo(report_on(database, form, story))
+    except NoSuchStory:
+        fail(f"{database} holds no story {story!r}; the report without --story lists them with their slugs")
     except DatabaseError as error:
         fail(str(error))
 

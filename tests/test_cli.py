@@ -29,7 +29,7 @@ def test_load_report_remove(run, articles, tmp_path):
     done = run("load", database, articles, "--workers", 1)
     assert done.exit_code == 0, done.output
     assert "3 documents: 3 new" in done.output
-    assert "National Wire > wire" in run("report", database).output
+    assert "National Wire (known by credits)" in run("report", database).output
     assert run("remove", database, "wire", "--reason", "asked for").exit_code == 0
     assert "wire" not in run("report", database).output
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from ..store.database import DatabaseError, check_ours
+from .chain_tree import chain_lines
+from .story_report import count_of_origins, counted, of_story
 
 LINES = 40
 SOURCES = 10
@@ -20,35 +23,50 @@ SHARES = (
 WORDS = {"woman": "women (of the words whose speaker the text shows to be a woman or a man)", "man": "men"}
 
 
-def report_on(path: Path, form: str = "text") -> str:
-    """A report on a database, as plain text or Markdown. Raises DatabaseError when it is not one of ours."""
+def report_on(path: Path, form: str = "text", story: str | None = None) -> str:
+    """A report on a database, or on one story of it by slug, as plain text or Markdown.
+
+    Raises DatabaseError when it is not one of ours, NoSuchStory.
+    """
     check_ours(path)
-    heading = "## {}" if form == "markdown" else "{}"
-    bullet = "- {}" if form == "markdown" else "  {}"
     try:
         with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            parts = [
-                [line_of_figures(connection)],
-                section("Publishers", publishers(connection), heading, bullet),
-                section("Chains, from the furthest known origin", chains(connection), heading, bullet),
-                section("Who is cited", cited(connection), heading, bullet),
-                section("To be looked at", undecided(connection), heading, bullet),
-                section("Could not be read", load_errors(connection), heading, bullet),
-            ]
+            sections = of_story(connection, story) if story else of_collection(connection)
+            parts = [section(title, lines, form == "markdown") for title, lines in sections]
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: cannot be read: {error}") from error
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def section(title: str, lines: Iterator[str], heading: str, bullet: str) -> list[str]:
-    """A heading with its lines, at most LINES of them; nothing where there is nothing."""
-    found = list(lines)
+def of_collection(connection: sqlite3.Connection) -> Iterator[tuple[str, Iterator[str]]]:
+    """The parts of the report on a database: title and lines; the first has no title."""
+    yield "", iter([line_of_figures(connection)])
+    yield "Publishers", publishers(connection)
+    yield "Stories, and how many independent origins they have", stories(connection)
+    yield "Chains, from the furthest known origin", chain_lines(connection)
+    yield "Who is cited", cited(connection)
+    yield "To be looked at", undecided(connection)
+    yield "Could not be read", load_errors(connection)
+
+
+def section(title: str, lines: Iterator[str], markdown: bool) -> list[str]:
+    """A heading with its lines, at most LINES of them; nothing where there is nothing. Indented lines stay so."""
+    found = list(islice(lines, LINES + 1))
+    more = sum(1 for _ in lines)
     if not found:
         return []
-    shown = [bullet.format(printable(line)) for line in found[:LINES]]
+    if not title:
+        return [printable(line) for line in found]
+    shown = [bullet(printable(line), markdown) for line in found[:LINES]]
     if len(found) > LINES:
-        shown.append(bullet.format(f"… and {len(found) - LINES:,} more"))
-    return [heading.format(title), *shown]
+        shown.append(bullet(f"… and {len(found) - LINES + more:,} more", markdown))
+    return [f"## {title}" if markdown else title, *shown]
+
+
+def bullet(line: str, markdown: bool) -> str:
+    """A line of a list, as deep in it as it is indented."""
+    text = line.lstrip(" ")
+    return " " * (len(line) - len(text)) + ("- " if markdown else "  ") + text
 
 
 def printable(text: str) -> str:
@@ -59,7 +77,7 @@ def printable(text: str) -> str:
 def line_of_figures(connection: sqlite3.Connection) -> str:
     figures = dict(connection.execute("select name, value from collection_summary"))
     return (
-        f"{figures['documents']:,} documents by {figures['publishers']:,} publishers. "
+        f"{counted(figures['documents'], 'document')} by {counted(figures['publishers'], 'publisher')}. "
         f"{figures['foreign']:,} carry a text that another outlet first published, "
         f"{figures['own']:,} the publisher's own; of {figures['unknown_origin']:,} the origin is not stated."
     )
@@ -71,13 +89,17 @@ def publishers(connection: sqlite3.Connection) -> Iterator[str]:
            join outlets o on o.id = s.outlet_id where s.documents > 0 order by s.documents desc, o.name"""
     )
     for name, documents, own, foreign in rows:
-        yield f"{name}: {documents:,} documents, {own:,} of its own, {foreign:,} first published elsewhere"
+        yield f"{name}: {counted(documents, 'document')}, {own:,} of its own, {foreign:,} first published elsewhere"
 
 
-def chains(connection: sqlite3.Connection) -> Iterator[str]:
-    """Each chain as "origin > … > document", the longest first."""
-    rows = connection.execute("select path from republication_chains order by depth desc, path")
-    return (path for (path,) in rows)
+def stories(connection: sqlite3.Connection) -> Iterator[str]:
+    """Each story of several documents, the largest first."""
+    rows = connection.execute(
+        """select label, slug, documents, origins, origins_low, origins_high from stories
+           where documents > 1 order by documents desc, slug"""
+    )
+    for label, slug, documents, *origins in rows:
+        yield f"{label} ({slug}): {counted(documents, 'document')}, {count_of_origins(*origins)}"
 
 
 def cited(connection: sqlite3.Connection) -> Iterator[str]:
@@ -102,7 +124,7 @@ def cited(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for name, kind, role, citations, documents in rows:
         said = f"{kind}, {role}" if role and role != name else kind
-        yield f"{name} ({said}): {citations:,} citations in {documents:,} documents"
+        yield f"{name} ({said}): {counted(citations, 'citation')} in {counted(documents, 'document')}"
 
 
 def share(part: int, whole: int) -> str:

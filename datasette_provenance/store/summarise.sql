@@ -105,7 +105,8 @@ where r.relation = 'wasDerivedFrom'
   and r.document_id not in (select document_id from republications where method = 'correction')
 group by r.document_id
 having count(distinct r.upstream_outlet_id) > 1;
--- Pairs of documents: one row a document, with the others by key.
+-- Pairs of documents: one row a document, with the others by key. Of two copies of which it is known what each was made
+-- from, it does not matter which came first.
 insert into undecided (document_id, kind, field, detail)
 select r.document_id, case r.direction_method when 'direction.circle' then 'circle'
         when 'direction.contradiction' then 'contradicting-signs' else 'undetermined-direction' end as said,
@@ -116,6 +117,9 @@ from (
     select *, row_number() over (partition by document_id, direction_method order by id) as nth from republications
     where upstream_document_id is not null and direction_basis = 'undetermined'
       and relation in ('wasDerivedFrom', 'wasRevisionOf')
+      and (direction_method <> 'direction.undetermined'
+        or document_id not in (select document_id from republications where upstream_document_id > 0 and chained)
+        or upstream_document_id not in (select document_id from republications where upstream_document_id > 0 and chained))
 ) r
 join documents u on u.id = r.upstream_document_id
 group by r.document_id, said;

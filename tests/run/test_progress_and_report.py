@@ -9,7 +9,10 @@ from datasette_provenance.records import LoadError
 from datasette_provenance.run.load import LoadReport
 from datasette_provenance.run.progress import bytes_of, progress, report_text
 from datasette_provenance.run.report import report_on
+from datasette_provenance.run.story_report import NoSuchStory
 from datasette_provenance.store.database import DatabaseError
+
+from ..link.articles import GARDEN, HARBOUR
 
 
 def report(**counts):
@@ -58,9 +61,47 @@ def test_bytes_are_known_for_plain_files_only(tmp_path):
 def test_the_report_on_a_database(form, articles, run_load):
     path, _ = run_load(articles)
     text = report_on(path, form)
-    assert text.startswith("3 documents by 1 publishers. 2 carry a text that another outlet first published")
-    assert "Harbour Gazette > copy" in text and "National Wire > wire" in text
+    assert text.startswith("3 documents by 1 publisher. 2 carry a text that another outlet first published")
+    first, then = ("- ", "  - ") if form == "markdown" else ("  ", "    ")
+    assert f"{first}Harbour Gazette (known by credits)\n{then}copy" in text
     assert ("## Publishers" in text) == (form == "markdown")
+    assert (
+        ": 2 documents, 1 origin" in text
+    )
+
+
+def records():
+    wire = {"id": "wire", "title": "Dock strike", "outlet": "National Wire", "date": "2024-05-03T09:00:00Z"}
+    copy = {"id": "copy", "title": "Port stands still", "outlet": "Valley Tribune", "date": "2024-05-03T15:00:00Z"}
+    text = "PORT ELLERY (National Wire) — " + "\n\n".join(HARBOUR)
+    quoted = f"{GARDEN[0]}\n\nOn the strike: “{HARBOUR[3][:-1]},” an officer of the port said."
+    return (
+        {**wire, "text": text},
+        {**copy, "text": text},
+        {"id": "cut", "outlet": "Harbour Gazette", "text": "\n\n".join(HARBOUR[:5]) + "\n\nSource: Valley Tribune\n"},
+        {"id": "other", "title": "Port stands still", "outlet": "Northgate Review", "text": quoted},
+    )
+
+
+def test_chains_are_an_indented_tree(write_jsonl, run_load):
+    path, _ = run_load(write_jsonl(*records()))
+    assert (
+        "  National Wire: wire\n    Valley Tribune: copy (2024-05-03, verbatim)\n      Harbour Gazette: cut (cut)\n"
+    ) in report_on(path)
+
+
+def test_the_report_on_a_story(write_jsonl, run_load):
+    path, _ = run_load(write_jsonl(*records()))
+    text = report_on(path, story="dock-strike")
+    assert text.startswith("Dock strike: ") and "First seen: 2024-05-03T09:00:00+00:00." in text
+    assert "  National Wire: wire, 3 documents (origin.credit)\n    Harbour Gazette: cut" in text
+    assert "Publishers" not in text
+
+
+def test_a_story_that_is_not_there(articles, run_load):
+    path, _ = run_load(articles)
+    with pytest.raises(NoSuchStory):
+        report_on(path, story="no-such")
 
 
 def test_a_document_cannot_drive_the_terminal(write_jsonl, run_load):

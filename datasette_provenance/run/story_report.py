@@ -1,0 +1,86 @@
+"""The report on one story: its origins, chains and statements as lines of text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from .chain_tree import chain_lines, named
+
+WORDS_OF_VOICES = {"author": "told as their own"}
+
+
+class NoSuchStory(Exception):
+    """The database holds no story of that slug."""
+
+
+def of_story(connection: sqlite3.Connection, slug: str) -> Iterator[tuple[str, Iterator[str]]]:
+    """The parts of the report on one story. Raises NoSuchStory."""
+    row = connection.execute(
+        """select id, label, documents, origins, origins_low, origins_high, first_published from stories
+           where slug = ?""",
+        (slug,),
+    ).fetchone()
+    if row is None:
+        raise NoSuchStory(slug)
+    id, label, documents, *bounds, first = row
+    dated = f" First seen: {first}." if first else ""
+    line = (
+        f"{label}: {documents:,} {'document' if documents == 1 else 'documents'}, {count_of_origins(*bounds)}.{dated}"
+    )
+    yield "", iter([line])
+    yield "Origins", origins_of(connection, id)
+    yield "Chains, from the furthest known origin", chain_lines(connection, id)
+    yield "Statements", statements_of(connection, id)
+
+
+def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
+    """Each independent text with the documents that go back to it below it."""
+    rows = connection.execute(
+        """select o.id, p.name, u.key, o.documents, o.method from origins o
+           left join outlets p on p.id = o.outlet_id left join documents u on u.id = o.document_id
+           where o.story_id = ? order by o.documents desc, o.slug""",
+        (story,),
+    ).fetchall()
+    for id, outlet, key, documents, method in rows:
+        here = key or "a text that is not here"
+        yield f"{outlet or 'Not known'}: {here}, {counted(documents, 'document')} ({method})"
+        members = """select d.key, p.name from documents d left join outlets p on p.id = d.publisher_id
+                     where d.origin_id = ? and d.key is not ? order by d.published, d.key"""
+        for member, publisher in connection.execute(members, (id, key)):
+            yield f"  {named(publisher, member)}"
+
+
+def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
+    """Each statement, with who quotes, reports or tells it, and who leaves it out, below it."""
+    names = dict(
+        connection.execute(
+            """select d.id, coalesce(p.name, d.key) from documents d left join outlets p on p.id = d.publisher_id
+               where d.story_id = ? order by p.name, d.key""",
+            (story,),
+        )
+    )
+    query = "select id, label from statements where story_id = ? order by id"
+    for id, label in connection.execute(query, (story,)).fetchall():
+        yield " ".join(label.split())
+        said: dict[str, list[int]] = {"quoted": [], "reported": [], "author": []}
+        for document, voice in connection.execute(
+            "select document_id, voice from statement_variants where statement_id = ?", (id,)
+        ):
+            said[voice].append(document)
+        told = {document for documents in said.values() for document in documents}
+        groups = {**said, "left out": [document for document in names if document not in told]}
+        for word, documents in groups.items():
+            if documents:
+                yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(sorted(names[one] for one in documents))}"
+
+
+def count_of_origins(origins: int, low: int | None, high: int | None) -> str:
+    """ "6 origins (5 to 7)", "1 origin"."""
+    bounds = f" ({low:,} to {high:,})" if low is not None and high is not None and low < high else ""
+    return f"{counted(origins, 'origin')}{bounds}"
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 document", "2,000 documents"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
