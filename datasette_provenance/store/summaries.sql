@@ -89,10 +89,15 @@ create table if not exists collection_summary (
 create table if not exists undecided (
     id integer primary key,
     document_id integer not null references documents (id),
-    kind text not null,                  -- conflicting-claims, several-origins, weak-credit, weak-date, unknown-origin
+    -- Of two documents the other one, of several the first.
+    upstream_document_id integer references documents (id),
+    -- conflicting-claims, several-origins, weak-credit, weak-date, unknown-origin; between documents undetermined-direction,
+    -- contradicting-signs, circle, date-only, uncertain-origins; idle-correction
+    kind text not null,
     field text,
     detail text not null
 );
+create index if not exists undecided_upstream_document_id on undecided (upstream_document_id);
 create index if not exists undecided_document_id on undecided (document_id);
 create index if not exists undecided_kind on undecided (kind);
 

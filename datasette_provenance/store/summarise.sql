@@ -107,11 +107,14 @@ group by r.document_id
 having count(distinct r.upstream_outlet_id) > 1;
 -- Pairs of documents: one row a document, with the others by key. Of two copies of which it is known what each was made
 -- from, it does not matter which came first.
-insert into undecided (document_id, kind, field, detail)
-select r.document_id, case r.direction_method when 'direction.circle' then 'circle'
+insert into undecided (document_id, upstream_document_id, kind, field, detail)
+select r.document_id, min(r.upstream_document_id),
+    case r.direction_method when 'direction.circle' then 'circle'
         when 'direction.contradiction' then 'contradicting-signs' else 'undetermined-direction' end as said,
-    'edge', count(*) || case count(*) when 1 then ' document has' else ' documents have' end
-        || ' the same text, and nothing decides which came first: '
+    'edge', count(*) || case count(*) when 1 then ' document has' else ' documents have' end || ' the same text, and '
+        || case r.direction_method when 'direction.circle' then 'the signs go round in a circle'
+            when 'direction.contradiction' then 'the signs of which came first contradict each other'
+            else 'nothing decides which came first' end || ': '
         || group_concat(u.key, ', ') filter (where r.nth <= 5) || case when count(*) > 5 then ' …' else '' end
 from (
     select *, row_number() over (partition by document_id, direction_method order by id) as nth from republications
@@ -123,8 +126,8 @@ from (
 ) r
 join documents u on u.id = r.upstream_document_id
 group by r.document_id, said;
-insert into undecided (document_id, kind, field, detail)
-select r.document_id, 'date-only', 'edge', 'only the earlier date says that it comes from ' || u.key
+insert into undecided (document_id, upstream_document_id, kind, field, detail)
+select r.document_id, r.upstream_document_id, 'date-only', 'edge', 'only the earlier date says that it comes from ' || u.key
 from republications r
 join documents u on u.id = r.upstream_document_id
 where r.chained and r.direction_basis = 'date';
@@ -163,6 +166,7 @@ union all select 'undated', coalesce(sum(documents), 0) from daily_summaries whe
 union all select 'sentences', count(*) from sentences
 union all select 'edges', count(*) from republications
 union all select 'undecided', count(*) from undecided
+union all select 'undecided ' || kind, count(*) from undecided group by kind
 union all select 'load_errors', count(*) from load_errors
 union all select 'longest_chain', coalesce(max(depth), 0) from document_chains
 union all select 'credits ' || kind, count(*) from credits group by kind

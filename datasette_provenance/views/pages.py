@@ -248,6 +248,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "words": words,
         "marks": marks,
         "url": links.url,
+        "has_page": BY_NAME.__contains__,
         "narrowed_url": narrowed_url(visit),
         "table_url": links.table_url,
         "row_url": links.row_url,

@@ -52,7 +52,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "flow_summaries": ("documents", "outlets", "republications"),
     "flow_totals": ("documents", "outlets", "republications"),
     "collection_summary": ("documents", "outlets", "credits", "republications", *CITATIONS),
-    "undecided": ("documents", "metadata_claims", "credits", "republications"),
+    "undecided": ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
 }

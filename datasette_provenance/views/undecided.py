@@ -1,4 +1,4 @@
-"""What a person should look at: conflicting claims, unknown or several origins, weak credits."""
+"""What a person should look at: conflicting claims, unknown origins, weak credits, copies of which none came first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .shapes import (
 ROWS = "undecided"
 COLUMNS = (
     *("document.key", "document.title", "document.publisher.slug", "document.publisher.name"),
-    *("kind", "field", "detail"),
+    *("kind", "field", "detail", "other"),
 )
 PAGE = 100
 
@@ -33,7 +33,8 @@ async def data(db: Any, filters: Filters) -> Row:
         parameters["kind"] = filters.kind
     token = read_token(filters.next, (int,))
     parameters["after"] = token[0] if token else 0
-    sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS}
+    sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
+            (select key from documents where id = u.upstream_document_id) as other
         from undecided u join documents d on d.id = u.document_id {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
@@ -41,17 +42,26 @@ async def data(db: Any, filters: Filters) -> Row:
     return {
         "sentence": sentence(len(found), figures, filters),
         "total": figures.get("undecided", 0),
+        "kinds": kinds(figures),
         "undecided": [
             {
                 "document": document(row),
                 "kind": row["undecided_kind"],
                 "field": row["field"],
                 "detail": row["detail"],
+                "other": row["other"],
             }
             for row in found[:PAGE]
         ],
         "next": make_token(found[PAGE - 1]["undecided_id"]) if len(found) > PAGE else None,
     }
+
+
+def kinds(figures: Row) -> list[Row]:
+    """How much is open of each kind, in the whole collection, most first."""
+    prefix = "undecided "
+    counts = [(name.removeprefix(prefix), value) for name, value in figures.items() if name.startswith(prefix)]
+    return [{"kind": kind, "number": number} for kind, number in sorted(counts, key=lambda one: (-one[1], one[0]))]
 
 
 def sentence(found: int, figures: Row, filters: Filters) -> str:

@@ -111,6 +111,7 @@ def test_an_agency_among_the_authors_of_a_field() -> None:
 @pytest.mark.parametrize(
     ("note", "outlet"),
     [
+        ("The following column originally appeared on CNN.com's Quay Watch.", "CNN"),
         ("This article was originally published by the Harbour Gazette.", "Harbour Gazette"),
         ("First published by the Valley Echo on 3 May 2024.", "Valley Echo"),
         ("Editor's note: This column first appeared in the October issue of Harbour Magazine.", "Harbour Magazine"),

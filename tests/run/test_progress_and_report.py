@@ -65,9 +65,7 @@ def test_the_report_on_a_database(form, articles, run_load):
     first, then = ("- ", "  - ") if form == "markdown" else ("  ", "    ")
     assert f"{first}Harbour Gazette (known by credits)\n{then}copy" in text
     assert ("## Publishers" in text) == (form == "markdown")
-    assert (
-        ": 2 documents, 1 origin" in text
-    )
+    assert ": 2 documents, 1 origin" in text
 
 
 def records():

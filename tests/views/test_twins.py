@@ -73,7 +73,7 @@ async def test_overview(news, twin):
     assert {"kind": "agency", "credits": 1, "documents": 1} in page["credits"]
     over_time = {row["period"]: row for row in page["over_time"]}
     assert len(over_time) == 32 and over_time["2024-03-02"] == {"period": "2024-03-02", "documents": 2, "foreign": 1}
-    assert page["undecided"] == 3
+    assert page["undecided"] == 4
     assert page["load"]["version"] == "0.1.0" and page["load"]["errors"] == 1
 
 
@@ -269,9 +269,13 @@ async def test_outlet(news, twin):
 
 async def test_undecided(news, twin):
     page = await twin(news, "/undecided")
-    assert page["sentence"] == "3 things could not be decided from the documents alone."
+    assert page["sentence"] == "4 things could not be decided from the documents alone."
     found = {(row["kind"], row["document"]["key"]) for row in page["undecided"]}
-    assert found == {("conflicting-claims", "wire-1"), ("weak-credit", "copy.1"), ("unknown-origin", "nobody")}
+    assert found == {
+        *(("conflicting-claims", "wire-1"), ("weak-credit", "copy.1"), ("unknown-origin", "nobody")),
+        ("uncertain-origins", "wire-1"),
+    }
+    assert page["kinds"] == [{"kind": kind, "number": 1} for kind in sorted(kind for kind, _ in found)]
     only = await twin(news, "/undecided?kind=weak-credit")
     assert [row["kind"] for row in only["undecided"]] == ["weak-credit"]
 
@@ -326,7 +330,8 @@ async def test_filters_of_the_other_pages(news, twin):
         "own-1",
     ]
     assert [r["kind"] for r in (await twin(news, "/undecided?outlet=national-wire"))["undecided"]] == [
-        "conflicting-claims"
+        "conflicting-claims",
+        "uncertain-origins",
     ]
     assert (await twin(news, "?since=2030"))["sentence"] == "Nothing matches these filters."
 
