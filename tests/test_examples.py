@@ -100,6 +100,16 @@ def test_credits_are_what_a_person_says(examples: sqlite3.Connection, key: str) 
     assert found - said - listed(TRUTH[key].get("also_true", [])) == set(), "found, and not so"
 
 
+def test_documents_of_one_origin_are_those_that_are_copies_of_one_text(examples: sqlite3.Connection) -> None:
+    said: dict[str, set[str]] = {}
+    for key, truth in TRUTH.items():
+        said.setdefault(truth.get("text_of", key), set()).add(key)
+    found: dict[int, set[str]] = {}
+    for origin, key in examples.execute("select origin_id, key from documents"):
+        found.setdefault(origin, set()).add(key)
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, said.values()))
+
+
 @pytest.mark.parametrize("key", TRUTH)
 def test_chains_are_what_a_person_says(examples: sqlite3.Connection, key: str) -> None:
     paths = examples.execute(

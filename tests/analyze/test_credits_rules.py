@@ -14,6 +14,7 @@ from datasette_provenance.analyze.credits.terms import alternation, grouped, ter
 
 PACKAGE = Path(datasette_provenance.__file__).parent
 FAMILIES = "dateline|byline|note|signoff|footer|release|copyright|photo|reported|author|markup"
+LINKING = "copy|quote|direction|origin|figure"
 LISTS = sorted(path.stem.removeprefix("credit_") for path in (PACKAGE / "data").glob("credit_*.txt"))
 
 
@@ -25,6 +26,14 @@ def test_every_rule_in_the_code_is_described() -> None:
         for name in re.findall(rf'"((?:{FAMILIES})\.[a-z][a-z-]+)"', module.read_text(encoding="utf-8"))
     } | {f"reported.{family(cue.partition(':')[2].strip())}" for cue in terms("report_cues")}
     assert len(used) > 40
+    assert used - set(rules.rules()) == set()
+
+
+def test_every_rule_of_linking_and_of_figures_is_described() -> None:
+    modules = [*(PACKAGE / "link").glob("*.py"), *(PACKAGE / "analyze" / "figures").glob("*.py")]
+    names = rf'"((?:{LINKING})\.[a-z][a-z-]+)"'
+    used = {name for module in modules for name in re.findall(names, module.read_text(encoding="utf-8"))}
+    assert len(used) > 20
     assert used - set(rules.rules()) == set()
 
 
