@@ -15,6 +15,7 @@ from .nouns import find_nouns
 from .passives import find_passives
 from .records import Citation
 from .resolve import resolve_speakers
+from .signed import find_signed
 from .stream import Stream, read
 from .verbs import find_verbs
 
@@ -38,6 +39,7 @@ def find_citations(clean: CleanText) -> list[Citation]:
             own, last = _paragraph(clean.text, segment, quoted, stops, last)
             found += own
     results = [record for one in found for record in citations(one)]
+    results += find_signed(clean, (segment for segment in clean.segments if segment.kind == "body"), found)
     return sorted(results, key=lambda record: record.fragments[0])
 
 

@@ -61,8 +61,10 @@ def _contents(stream: Stream, index: int, behind: int, low: int, high: int) -> l
     while begin < stop and tags[begin] in "CBX,-":
         begin += 1
     contents = [(begin, stop)] if stop > begin else []
+    if contents and tags[stop - 1] in "MS" and set(tags[begin:stop]) <= set("HPDMS"):
+        contents = []  # "That's according to Roe": the sentence before
     if behind + 1 < high and tags[behind] in ",-" and (not contents or tags[behind + 1] not in "WDKCBG"):
-        end = content_end(stream, behind + 1, high, "base")
+        end = content_end(stream, behind + 1, high, "base") if contents else high
         if end > behind + 1:
             contents.append((behind + 1, end))
     return contents

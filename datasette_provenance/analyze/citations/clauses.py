@@ -17,11 +17,15 @@ _PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
 #: What may end a content; K is for "whilst".
 _BORDERS = re.compile(r"[-(),:;QqWCBK]")
 _REPORTS = ("speech", "writing")
+_BE = words("be")
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
+_VERB = re.compile(r"[MV]")
+#: "a wall or a dam", the last of a row
+_LIST = re.compile(r"D[NGRXE#SF]{1,6},?C[DO]")
 _DEFINITE = frozenset(["his", "her", "the", "their", "its"])
 _PREPOSITIONS = words("modifier-preposition")
-_NOUN_PHRASE = re.compile(r"(?:P|[DONE#qQS][DONE#qQSRGX]*(?:F[DONE#qQSRG]+)*)")
+_NOUN_PHRASE = re.compile(r"(?:P|(?:[DONE#qQS]|[GR](?=N))[DONE#qQSRGX]*(?:F[DONE#qQSRG]+)*)")
 _SPEECH_GERUNDS = frozenset(
     word for word, cues in verbs().items() for cue in cues if cue.form == "ing" and "quote" in cue.takes
 )
@@ -138,10 +142,10 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
         if tag == ":" and _new_speaker(stream, position + 1, ceiling):
             break
         if position > start and depth == 0:
-            if tag in ",-" and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+            if tag in ",-" and _ends(stream, position, ceiling, phrase):
                 break
             comma_within = tag in "Qq" and stream.ending(position) == "," and position + 1 < ceiling
-            if comma_within and (_breaks(stream, position, ceiling) or phrase and _leaves(stream, position, ceiling)):
+            if comma_within and _ends(stream, position, ceiling, phrase):
                 return position + 1
             if comma_within and tags[position + 1] == "G":  # "… “a farce,” drawing applause": the writer again
                 return position + 1
@@ -163,15 +167,21 @@ _CLAUSES = words("clause-opens")
 _LEAVING = words("phrase-ends")
 
 
-def _breaks(stream: Stream, at: int, ceiling: int) -> bool:
-    """Whether the comma or dash at `at` ends a content of any kind."""
+def _ends(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
+    """Whether the comma or dash at `at` ends a content; phrase: one that is a noun phrase."""
+    return _breaks(stream, at, ceiling, phrase) or (phrase and _leaves(stream, at, ceiling))
+
+
+def _breaks(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
     if at + 1 >= ceiling:
         return True
     following = stream.low[at + 1]
     if following in _SPEECH_GERUNDS:
         return True
     if stream.tags[at] == "-":
-        return following in ("and", "but")
+        return following in ("and", "but", "a", "an")
+    if following in ("a", "an"):  # an aside behind a noun phrase; a clause goes on: "it was calm, a good place to rest"
+        return phrase and not _LIST.match(stream.tags, at + 1, ceiling)
     return following in _ENDING or (following in _CLAUSES and _new_speaker(stream, at + 2, ceiling))
 
 
@@ -195,13 +205,21 @@ def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
 
 def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
     """Whether the clause at `at` has a subject and a speech verb of its own."""
-    known = verbs()
     for position in range(at, min(ceiling, at + 10)):
-        cues = known.get(stream.low[position])
-        if cues and cues[0].form in ("past", "s") and "quote" in cues[0].takes and cues[0].kind in _REPORTS:
-            return stream.low[position] not in _AMBIGUOUS
+        if _reports(stream, position):
+            return stream.low[position] not in _AMBIGUOUS and stream.low[position - 1] not in _BE
         if stream.tags[position] in ",V":
             return False
+    return False
+
+
+def _reports(stream: Stream, at: int) -> bool:
+    """Whether a finite verb of speech, with the particle that belongs to it, stands at `at`."""
+    for cue in verbs().get(stream.low[at], ()):
+        whole = tuple(stream.low[at + 1 : at + 1 + len(cue.particle)]) == cue.particle
+        finite = cue.form in ("past", "s") or (cue.form == "base" and stream.low[at - 1] == "they")
+        if whole and finite and "quote" in cue.takes and cue.kind in _REPORTS:
+            return True
     return False
 
 
@@ -218,6 +236,9 @@ def _coordinates(stream: Stream, at: int, ceiling: int, form: str, phrase: bool)
             return True
     if phrase and (stream.tags[position] in "RV" or stream.tags[at] == "B"):
         return True
+    own = after(stream, at + 1, ceiling) if stream.tags[at + 1] in "EP" else None
+    if own and own[1] < ceiling and stream.low[own[1]] in _SPEECH_GERUNDS:
+        return True  # "… and Falk calling it a “farce”"
     return stream.low[at] == "and" and _new_speaker(stream, at + 1, ceiling)
 
 
@@ -228,7 +249,8 @@ def trim_end(stream: Stream, start: int, end: int) -> int:
         if low[position] in ("in", "during", "at", "on") and tags[position] == "I":
             match = _OCCASION_PHRASE.match(tags, position, end)
             inner = range(position + 1, match.end() if match else position + 1)
-            if any(low[index] in _OCCASIONS for index in inner) and low[position + 1] not in _DEFINITE:
+            occasion = low[position + 1] not in _DEFINITE and any(low[index] in _OCCASIONS for index in inner)
+            if occasion and not _VERB.search(tags, inner.stop, end):  # "voters at this rally are angry"
                 return position - 1 if tags[position - 1] == "," else position
     return end
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import content_end, skip_adverbs, skip_modifiers, skip_object, trim_end
+from .clauses import content_end, len_words, skip_adverbs, skip_modifiers, skip_object, trim_end
 from .lexicon import Cue, words
 from .stream import Stream
 
@@ -16,6 +16,8 @@ _NONE: tuple[None, str] = (None, "")
 _SAYING = words("takes-bare-clause")
 #: "the index added 0.4 per cent" is no report.
 _SHARES = frozenset(["per", "percent", "%", "points", "cents"])
+_CIRCUMSTANCE = re.compile(r"I[DO]?[NE#]{1,3}(?=[PD])")
+_MARK = re.compile(r"[,;:(-]")
 _FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 
 Content = tuple[int, int]
@@ -28,10 +30,12 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
         return _NONE
     behind_time = skip_adverbs(stream, at, high)
     if behind_time < high and tags[behind_time] in "IFT" and stream.low[behind_time] in takes:
-        return _bounded(stream, cue, behind_time + 1, high, True), "of"
+        content = _bounded(stream, cue, behind_time + 1, high, True)
+        told = content and ("quoted" not in takes or stream.quoted(*content))
+        return (content, "of") if told else _NONE
     if "object" in takes and tags[at] not in "HQ:,":
         behind = _behind_object(stream, cue, at, high)
-        if behind is None and not takes & {"np", "clause", "wh", "quoted"} and cue.verb not in _WITH_OBJECT:
+        if behind is None and not takes & {"np", "name", "clause", "wh", "quoted"} and cue.verb not in _WITH_OBJECT:
             return _NONE
         if behind is not None:
             at = behind
@@ -39,10 +43,29 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
             end = skip_object(stream, at, high)
             if at < end < high and tags[end] == "T":
                 return _bounded(stream, cue, at, high), "object"
-            if not takes & {"np", "wh"}:
+            if not takes & {"np", "name", "wh"}:
                 return _NONE
     start = skip_modifiers(stream, at, high)
+    clause = _behind_circumstance(stream, cue, at, start, high)
+    if clause:
+        return clause, "clause"
     return _typed(stream, cue, start, high) if start < high else _NONE
+
+
+def _behind_circumstance(stream: Stream, cue: Cue, at: int, start: int, high: int) -> Content | None:
+    """The clause behind what stands between it and the verb: "said often, it …", "said in hindsight it …"."""
+    tags = stream.tags
+    if "clause" not in cue.takes or start >= high - 2 or tags[start] not in ",I":
+        return None
+    if not _has_verb(stream, start + 1, high):
+        return None
+    if tags[start] == ",":
+        behind = at < start and tags[start + 1] in "PDNEO"
+        return _bounded(stream, cue, start + 1, high) if behind else None
+    if cue.verb not in _SAYING:
+        return None
+    phrase = _CIRCUMSTANCE.match(tags, start, high)  # not "said in Ellery boats …": where the phrase ends is not seen
+    return _bounded(stream, cue, phrase.end() if phrase else start, high)
 
 
 #: With these the person belongs to the content: "urged voters to stay", not with "told voters to stay".
@@ -83,10 +106,11 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         return _NONE
     if first == "H":
         if not takes & {"that", "clause", "object"}:
-            return (_bounded(stream, cue, start, high), "np") if "np" in takes else _NONE
+            pronoun = _bounded(stream, cue, start, high) if takes & {"np", "name"} else None
+            return _reported(stream, cue, pronoun), "np"
         return _bounded(stream, cue, start if following == "M" else start + 1, high), "that"
     if first in "Qq":
-        return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np"} else _NONE
+        return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np", "name"} else _NONE
     if first == "W" or (stream.low[start] in ("when", "where") and tags[start - 1] in "VRNGTI"):
         return (_bounded(stream, cue, start, high), "wh") if "wh" in takes else _NONE
     if first == "T" and following in "EDPO#":
@@ -96,20 +120,37 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
     if first == "G" and "ing" in takes:
         return _bounded(stream, cue, start, high), "ing"
     if (first in _STARTS or (first in "MV" and "clause" in takes)) and (
-        takes & {"clause", "np", "quoted"} or cue.verb == "tell"
+        takes & {"clause", "np", "name", "quoted"} or cue.verb == "tell"
     ):
         if first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES:
             return _NONE
-        phrase = cue.verb not in _SAYING and ("clause" not in takes or not _FINITE.search(tags, start, high))
-        if phrase and not takes & {"np", "quoted"}:
+        phrase = cue.verb not in _SAYING and ("clause" not in takes or not _has_verb(stream, start, high))
+        if phrase and not takes & {"np", "name", "quoted"}:
             return _NONE
         content = _bounded(stream, cue, start, high, phrase)
         if content and content[1] - content[0] == 1 and (stream.low[start] in _NOTHING or first in "PDMWX"):
             return _NONE
-        if content and phrase and "np" not in takes and not stream.quoted(*content):
-            return _NONE
-        return content, "np" if phrase else "clause"
+        return (_reported(stream, cue, content), "np") if phrase else (content, "clause")
     return _NONE
+
+
+def _reported(stream: Stream, cue: Cue, content: Content | None) -> Content | None:
+    """A noun phrase, if the verb tells by one what was said: any, one that begins with a name, or quoted words."""
+    if content is None or stream.quoted(*content):
+        return content
+    if "name" in cue.takes:
+        return content if stream.tags[content[0]] in "EP" else None
+    return None if "quoted" in cue.takes else content
+
+
+def _has_verb(stream: Stream, start: int, high: int) -> bool:
+    """Whether a clause begins at `start`: a subject and a verb before any mark; "the losses made by Roe" has none."""
+    mark = _MARK.search(stream.tags, start, high)
+    stop = mark.start() if mark else high
+    if any(stream.low[match.end()] != "by" for match in _FINITE.finditer(stream.tags, start, stop)):
+        return True
+    quoted = stream.tags.find("Q", start + 1, stop)  # "the cuts “worry me as a parent”"
+    return quoted > 0 and stream.tags[quoted - 1] in "NEP" and len_words(stream, quoted) > 4
 
 
 def _bounded(stream: Stream, cue: Cue, start: int, high: int, phrase: bool = False) -> Content | None:

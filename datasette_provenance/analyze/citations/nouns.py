@@ -43,7 +43,7 @@ def _attribute(
     if start >= high:
         return None
     end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
-    if end <= start or (how != "that" and not stream.quoted(start, end)):
+    if end <= start or ((how != "that" or "quoted" in takes) and not stream.quoted(start, end)):
         return None
     source = source or shared_source(stream, low, index, found)
     return Found(stream, [(start, end)], source, (index, index + 1), f"noun.{how}", index)

@@ -63,7 +63,8 @@ def _asked(stream: Stream, index: int, high: int) -> Found | None:
         return None
     start = at + 1 if stream.low[at] == "about" else at
     comma = stream.tags.find(",", start, high)
-    end = comma if comma > 0 and index < start and stream.tags[index] == "E" else high
+    opens = index < start and (stream.tags[index] == "E" or stream.low[index - 1] == "when")
+    end = comma if comma > 0 and opens else high
     end = trim_end(stream, start, content_end(stream, start, end, "past"))
     if end <= start:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement
 from .found import Found
@@ -14,9 +16,11 @@ _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _PLURALS = words("plural")
 _STUDIES = words("study") | words("document")
+_CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
+_NOT = frozenset(["not", "n't", "n’t", "never"])
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _NAMING = frozenset(["call", "dub", "label"])
@@ -61,7 +65,7 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
     word, tags = stream.low[index], stream.tags
     previous = tags[begin - 1] if begin > low else "."
     if "M" in tags[begin:index]:
-        return not (cue.form == "past" and any(word in _BE for word in stream.low[begin:index]))
+        return cue.form == "ing" or not any(word in _BE for word in stream.low[begin:index])
     if cue.form == "past":
         if previous == "#":
             return begin == index
@@ -76,7 +80,7 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
         if previous in "PW":
             return True
         following = tags[index + 1 : index + 2]
-        if word in _AMBIGUOUS and following not in _FOLLOWED:
+        if word in _AMBIGUOUS and following not in _FOLLOWED and not (following == "G" and "ing" in cue.takes):
             return False
         if word in _AMBIGUOUS and following == "I" and not _takes_next(stream, cue, index):
             return False
@@ -106,8 +110,10 @@ def _attribute(
         return inverted
     source = _subject(stream, low, begin)
     whose = source
-    if whose is None and begin > low and stream.tags[begin - 1] in "CBT,":
-        whose = shared_source(stream, low, begin, found)
+    if whose is None:
+        joint = _behind_joint(stream, low, begin)
+        if joint > low and stream.tags[joint - 1] in "CBT,":
+            whose = shared_source(stream, low, joint, found)
     if whose is None:
         return None
     words_ = index, behind
@@ -124,11 +130,14 @@ def _attribute(
         aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
         believed = aside and cue.kind == "thought" and not quoting(stream, aside)
         return Found(stream, aside, whose, words_, "parenthetical", index) if aside and not believed else None
-    if cue.kind == "show" and how in ("clause", "np") and not _studied(stream, whose):
+    if cue.kind == "show" and how in ("clause", "np", "wh") and not _studied(stream, whose):
         return None
     contents = _leads(stream, source, content, low) + [content]
     if not quoting(stream, contents) and (
-        _reported_by_nobody(stream, cue, whose, low) or cue.kind == "thought" or _infinitive(stream, begin, low)
+        _reported_by_nobody(stream, cue, whose, low)
+        or cue.kind == "thought"
+        or _infinitive(stream, begin, low)
+        or _not_said(stream, cue, how, begin, index)
     ):
         return None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
@@ -148,6 +157,14 @@ def _attribute(
 def _studied(stream: Stream, source: tuple[int, int]) -> bool:
     """Whether a source is a study or a document, which shows what is known rather than a picture what is seen."""
     return not _STUDIES.isdisjoint(stream.low[slice(*source)])
+
+
+def _not_said(stream: Stream, cue: Cue, how: str, begin: int, index: int) -> bool:
+    """Whether the verb group tells no saying: what is kept quiet ("did not say whether …"), what somebody is about
+    ("is calling for …")."""
+    if how == "wh":
+        return any(word in _NOT for word in stream.low[begin:index])
+    return cue.form == "ing" and how in ("np", "of", "inf")
 
 
 def _infinitive(stream: Stream, begin: int, low: int) -> bool:
@@ -183,6 +200,12 @@ def _subject(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
     return found
 
 
+def _behind_joint(stream: Stream, low: int, begin: int) -> int:
+    """The start of a verb group, or that of the circumstance before it: "but in a later interview said"."""
+    circumstance = _CIRCUMSTANCE.search(stream.tags, max(low, begin - 12), begin)
+    return circumstance.start() + 1 if circumstance else begin
+
+
 def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
     """Where the verb's clause must end: at the comma of "While Roe said …, …", at the dash of "— who said … —"."""
     tags = stream.tags
@@ -207,8 +230,8 @@ def _leads(stream: Stream, source: tuple[int, int] | None, content: tuple[int, i
     if source is None or source[0] <= low:
         return []
     tags, before = stream.tags, source[0] - 1
-    if tags[before] == "W" and stream.low[before] in ("which", "what"):
-        return [(before, before + 1)]
+    if tags[before] == "W" and stream.low[before] == "which":
+        return [] if before > low and tags[before - 1] in "IFT" else [(before, before + 1)]  # "in which he said …"
     if tags[before] != "," or "," in tags[low:before] or before - low > 30:
         return []
     if stream.low[low] in ("if", "unless", "whether", "nor") or (tags[content[0] - 1] == "," and tags[low] in "XDNPE"):
@@ -267,7 +290,9 @@ def _parenthetical(
     while begin < comma and tags[begin] in "CB,":
         begin += 1
     contents = [(begin, comma)] if comma > begin else []
-    if end < high and tags[end] in ",-" and end + 1 < high and tags[end + 1] not in "GK":
+    if "clause" not in cue.takes and tags[begin] in "IK" and not set(tags[begin:comma]) & set("VMRQq"):
+        return None  # "In May, Roe asked for more"
+    if end < high and tags[end] in ",-" and end + 1 < high and tags[end + 1] != "G":
         rest = content_end(stream, end + 1, high, cue.form)
         if rest > end + 1:
             contents.append((end + 1, rest))
