@@ -9,8 +9,8 @@ def count(number: float | None) -> str:
 
 
 def amount(number: float | None) -> str:
-    """A figure as texts state them: 14.0 → "14", 1200.5 → "1,200.5"; what is long is cut to what a number holds."""
-    return "–" if number is None else f"{number:,.15g}".rstrip(".")
+    """A figure as texts state them: 14.0 → "14", 1200.5 → "1,200.5"."""
+    return "–" if number is None else f"{number:,.6f}".rstrip("0").rstrip(".")
 
 
 def signed(number: float | None) -> str:
