@@ -14,12 +14,10 @@ from dataclasses import dataclass, replace
 
 from ..analyze.credits import same_outlet
 from ..outlets import short_slug
+from .grouping import holds, union
 from .records import Edge
 from .republication import COPIES, is_directed
-from .stories import union
 
-#: An edge whose rule was right so often, or that holds so much of either text, is certain.
-CERTAIN, CERTAIN_COVERAGE = 0.9, 0.5
 #: Changes that leave a text the one that its first outlet published.
 KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
 #: Two versions of one report begin with the same words, however much of the rest was replaced.
@@ -117,9 +115,7 @@ def find_origins(
 
 def is_certain(edge: Edge) -> bool:
     """Whether an edge holds in a strict count: by its rule's record, by how much is shared where it has none."""
-    if edge.confidence is not None:
-        return edge.confidence >= CERTAIN
-    return max(edge.containment, edge.upstream_containment) >= CERTAIN_COVERAGE
+    return holds(edge.confidence, edge.containment, edge.upstream_containment)
 
 
 def one_credit(a: str, b: str, known: Mapping[str, OriginDocument]) -> bool:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
 from ..outlets import short_slug
+from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 
 #: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
@@ -39,7 +39,6 @@ LARGEST_TOPIC, SAMPLE = 1000, 8
 ROUNDS, TINY = 5, 1e-9
 LONGEST_SLUG = 80
 
-Key = TypeVar("Key", bound=Hashable)
 Pair = tuple[int, int]
 
 
@@ -93,22 +92,6 @@ def find_stories(
 
 def _places(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[Pair]:
     return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
-
-
-def union(members: Iterable[Key], pairs: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
-    """Each member → the first member of those that the pairs connect it with, directly or not."""
-    first = {member: member for member in members}
-    rank = {member: number for number, member in enumerate(first)}
-
-    def head(member: Key) -> Key:
-        while first[member] != member:
-            first[member] = member = first[first[member]]
-        return member
-
-    for a, b in pairs:
-        a, b = sorted((head(a), head(b)), key=rank.__getitem__)
-        first[b] = a
-    return {member: head(member) for member in first}
 
 
 def _text(members: Sequence[StoryDocument]) -> Text:

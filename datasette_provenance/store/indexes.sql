@@ -39,3 +39,6 @@ create index if not exists statement_variants_document_id on statement_variants 
 create index if not exists passages_document_a_id on passages (document_a_id, document_b_id);
 create index if not exists passages_document_b_id on passages (document_b_id);
 create index if not exists documents_stated_outlet_id on documents (stated_outlet_id);
+create index if not exists former_stories_story_id on former_stories (story_id);
+create index if not exists disagreements_story_id on disagreements (story_id);
+create index if not exists disagreement_figures_document_id on disagreement_figures (document_id);

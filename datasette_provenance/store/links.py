@@ -22,6 +22,8 @@ from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
 from ..records import Credit, Upstream
 from .corrections import document_corrections
+from .disagreements import forget_disagreements, write_disagreements
+from .former import note_membership, retire_stories
 from .rows import host_of
 from .writer import insert
 
@@ -190,13 +192,14 @@ def first_sentence(body: str) -> str:
 
 
 def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dict[str, int]) -> None:
+    note_membership(connection)
     connection.execute("update documents set story_id = null, origin_id = null")
     slugs = {story.slug for story in stories}
     gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
     connection.execute("delete from statement_variants")
     connection.execute("delete from statements")
+    forget_disagreements(connection)
     connection.execute("update origins set story_id = null")
-    connection.executemany("delete from stories where id = ?", gone)
     connection.executemany(
         """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
            do update set label = excluded.label, documents = excluded.documents,
@@ -208,6 +211,7 @@ def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dic
         "update documents set story_id = ? where id = ?",
         [(numbers[story.slug], ids[key]) for story in stories for key in story.documents],
     )
+    retire_stories(connection, gone)
 
 
 def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: dict[str, int]) -> None:
@@ -248,7 +252,10 @@ def write_statements(connection: sqlite3.Connection) -> None:
     for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
         query = "select id, key, text, title from documents where story_id = ? order by key"
         rows = connection.execute(query, (story,)).fetchall()
-        for found in find_statements([story_text(connection, *row) for row in rows]):
+        texts = [story_text(connection, *row) for row in rows]
+        statements = find_statements(texts)
+        write_disagreements(connection, story, texts, statements, ids)
+        for found in statements:
             query = "insert into statements (story_id, label) values (?, ?)"
             number = connection.execute(query, (story, found.label)).lastrowid
             columns = "statement_id, document_id, start, end, voice, similarity"

@@ -210,6 +210,31 @@ create table statement_variants (
     primary key (statement_id, document_id)
 ) without rowid;
 
+-- Quantities that documents of a story give differently, and where each gives it.
+create table disagreements (
+    id integer primary key,
+    story_id integer not null references stories (id),
+    unit text,
+    of text,
+    compatible integer not null          -- 1: some value fits all that they say
+);
+
+create table disagreement_figures (
+    disagreement_id integer not null references disagreements (id),
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    primary key (disagreement_id, document_id, start, end)
+) without rowid;
+
+-- Addresses of stories that are no more, with the stories that their documents are in now: one, where it was merged or
+-- renamed, several, where it was split. Kept from load to load.
+create table former_stories (
+    slug text not null,
+    story_id integer not null references stories (id),
+    primary key (slug, story_id)
+) without rowid;
+
 create table passages (
     id integer primary key,
     document_a_id integer not null references documents (id),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..link.sources import Linked, Said, acronym_targets, digest, link_sources, slug_of
+from .former import follow, give_back
 
 SAID = """
     select coalesce(m.target, d.identity) as found, d.name, d.kind, d.role, d.sector, d.naming, d.gender, count(*)
@@ -47,21 +48,15 @@ STATEMENTS = (
        join sources s on s.slug = l.slug
        where m.slug not in (select slug from temp.linked)""",
 )
-# Of a source that nobody cites any more (?1): what led to it leads to where its own address leads. Where that is
-# nowhere, it leads to the one source of the same name and kind, if there is just one.
-SUCCESSION = (
-    """insert or ignore into former_sources (slug, source_id)
-       select gone.slug, min(s.id) from sources gone
-       join sources s on s.kind = gone.kind and lower(s.name) = lower(gone.name) and s.id not in temp.unused
-       where gone.id = ?1 and gone.slug not in (select slug from former_sources)
-       group by gone.slug having count(*) = 1""",
-    """insert or ignore into former_sources (slug, source_id)
-       select f.slug, next.source_id from former_sources f
-       join sources gone on gone.id = f.source_id
-       join former_sources next on next.slug = gone.slug
-       where f.source_id = ?1""",
-    "delete from former_sources where source_id = ?1",
-)
+# Of a source that nobody cites any more (?1): where its own address leads nowhere, it leads to the one source of the
+# same name and kind, if there is just one.
+NAMESAKE = """
+    insert or ignore into former_sources (slug, source_id)
+    select gone.slug, min(s.id) from sources gone
+    join sources s on s.kind = gone.kind and lower(s.name) = lower(gone.name) and s.id not in temp.unused
+    where gone.id = ?1 and gone.slug not in (select slug from former_sources)
+    group by gone.slug having count(*) = 1
+"""
 SUMMARIES_OF_SOURCES = (
     *("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_cues"),
 )
@@ -110,12 +105,12 @@ def remove_unused_sources(connection: sqlite3.Connection) -> None:
            except select source_id from citations"""
     )
     unused = connection.execute("select id from temp.unused order by id").fetchall()
-    for statement in SUCCESSION:
-        connection.executemany(statement, unused)
+    connection.executemany(NAMESAKE, unused)
+    follow(connection, "sources", "source_id", unused)
     for table in (*SUMMARIES_OF_SOURCES, "source_aliases"):
         connection.executemany(f"delete from {table} where source_id = ?", unused)  # noqa: S608
     connection.executemany("delete from sources where id = ?", unused)
-    connection.execute("delete from former_sources where slug in (select slug from sources)")
+    give_back(connection, "sources")
 
 
 def drop_temporary(connection: sqlite3.Connection) -> None:

@@ -360,3 +360,27 @@ create index if not exists document_chains_document_id on document_chains (docum
 create index if not exists document_chains_root_outlet_id on document_chains (root_outlet_id);
 create index if not exists document_chains_root_document_id on document_chains (root_document_id);
 create index if not exists document_chains_depth on document_chains (depth desc, document_id);
+
+-- Each story over all its documents, and by publisher (0: unknown). The days are those of the dated ones.
+create table if not exists story_summaries (
+    story_id integer primary key references stories (id),
+    documents integer not null,
+    outlets integer not null,            -- publishers that are known
+    origins integer not null,
+    first_day text,
+    last_day text
+);
+-- Holds all that the list asks for, so that it is read along them, the largest stories first.
+create index if not exists story_summaries_documents on story_summaries (documents, story_id, first_day, last_day, origins);
+create table if not exists story_outlets (
+    story_id integer not null references stories (id),
+    outlet_id integer not null,
+    story_documents integer not null,    -- of the whole story
+    documents integer not null,          -- of this outlet
+    origins integer not null,            -- that these go back to
+    first_day text,
+    last_day text,
+    primary key (story_id, outlet_id)
+) without rowid;
+create index if not exists story_outlets_outlet_id
+    on story_outlets (outlet_id, story_documents, story_id, first_day, last_day, documents, origins);

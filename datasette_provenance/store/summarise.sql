@@ -154,6 +154,22 @@ insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', 'neither a publisher nor a credit is stated'
 from documents where originating_outlet_id is null;
 
+delete from story_outlets;
+insert into story_outlets
+select d.story_id, coalesce(d.publisher_id, 0), s.documents, count(*), count(distinct d.origin_id),
+    min(substr(d.published, 1, 10)), max(substr(d.published, 1, 10))
+from documents d
+join stories s on s.id = d.story_id
+group by 1, 2;
+
+delete from story_summaries;
+insert into story_summaries
+select s.id, s.documents, coalesce(sum(o.outlet_id <> 0), 0), s.origins,
+    min(o.first_day), max(o.last_day)
+from stories s
+left join story_outlets o on o.story_id = s.id
+group by s.id;
+
 delete from collection_summary;
 insert into collection_summary
 select 'documents', count(*) from documents
@@ -168,6 +184,10 @@ union all select 'edges', count(*) from republications
 union all select 'undecided', count(*) from undecided
 union all select 'undecided ' || kind, count(*) from undecided group by kind
 union all select 'load_errors', count(*) from load_errors
+union all select 'stories', count(*) from stories
+union all select 'stories of several documents', count(*) from stories where documents > 1
+union all select 'origins', count(*) from origins
+union all select 'documents with an origin', count(*) from documents where origin_id is not null
 union all select 'longest_chain', coalesce(max(depth), 0) from document_chains
 union all select 'credits ' || kind, count(*) from credits group by kind
 union all select 'credited documents ' || kind, count(distinct document_id) from credits group by kind

@@ -71,3 +71,11 @@ select c.outlet_id, o.slug, o.name as outlet, c.documents, c.document_words, c.c
     c.herfindahl, c.shannon
 from outlet_citations c
 left join outlets o on o.id = c.outlet_id;
+
+-- Which documents of a story leave out a statement that others of it quote, report or tell.
+create view omissions as
+select s.story_id, s.id as statement_id, s.label, d.id as document_id, d.key, d.publisher_id as outlet_id
+from statements s
+join documents d on d.story_id = s.story_id
+where not exists (
+    select 1 from statement_variants v where v.statement_id = s.id and v.document_id = d.id);

@@ -75,11 +75,13 @@ class Writer:
         """Write a document: a new one, or in place of the one of the same key, which keeps its id."""
         if not self.first_sight(rows.key, rows.fingerprint, path, rows.record):
             return
-        found = self.connection.execute("select id from documents where key = ?", (rows.key,)).fetchone()
+        found = self.connection.execute("select id, story_id from documents where key = ?", (rows.key,)).fetchone()
         if found:
             self.clear(found[0])
             self.counts["changed"] += 1
             self.write(found[0], path, rows)
+            # Until stories are found anew: it leads from the story's address to the one that it is in then.
+            self.connection.execute("update documents set story_id = ? where id = ?", (found[1], found[0]))
         else:
             self.counts["new"] += 1
             self.write(self.next_document, path, rows)

@@ -1,4 +1,4 @@
-"""Cells of Datasette's own table pages that lead to ours: keys, slugs, references to documents, sources and outlets."""
+"""Cells of Datasette's own table pages that lead to ours: keys, slugs, references to what they stand for."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ ADDRESSES = {
     ("outlets", "slug"): ("outlet", "slug"),
     ("sources", "slug"): ("source", "slug"),
     ("former_sources", "slug"): ("source", "slug"),
+    ("stories", "slug"): ("story", "slug"),
+    ("former_stories", "slug"): ("story", "slug"),
 }
 # Foreign keys by their name: the table that they lead to, its page, and what addresses that.
 REFERENCES = {
     **dict.fromkeys(("document_id", "upstream_document_id"), ("documents", "document", "key")),
     "source_id": ("sources", "source", "slug"),
+    "story_id": ("stories", "story", "slug"),
     **dict.fromkeys(
         ("outlet_id", "publisher_id", "originating_outlet_id", "upstream_outlet_id"), ("outlets", "outlet", "slug")
     ),

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from datasette_provenance.views.chain_graph import chain_graph
 from datasette_provenance.views.flow_chart import flow
-from datasette_provenance.views.numbers import count, share, signed, step
+from datasette_provenance.views.numbers import amount, count, share, signed, step
+from datasette_provenance.views.origin_axis import dated, origin_axis
 from datasette_provenance.views.share_bars import share_bars, voices
 from datasette_provenance.views.svg import el, label, picture, text_width
 from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
@@ -22,12 +23,15 @@ from datasette_provenance.views.tone_charts import FEW, dots_over_time, dots_wit
 
 __all__ = [
     "FEW",
+    "amount",
     "bars",
     "chain_graph",
     "count",
+    "dated",
     "dots_over_time",
     "dots_with_intervals",
     "flow",
+    "origin_axis",
     "share",
     "share_bars",
     "signed",

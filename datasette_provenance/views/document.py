@@ -11,7 +11,7 @@ from ..records import READABILITY, SENTIMENT
 from .chain_paths import chains
 from .cited import source
 from .filters import Filters
-from .shapes import Row, outlet, rows
+from .shapes import STORY_COLUMNS, STORY_JOIN, Row, outlet, rows, story
 
 ROWS = "credits"
 COLUMNS = (
@@ -72,6 +72,8 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "overrides": await overrides_of(db, row["key"]),
         "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
         "links": await links_of(db, row["id"], text),
+        **await belongings(db, row["id"]),
+        "at": place_in(text, filters.at),
     }
     return {"sentence": sentence(page), **page}
 
@@ -223,6 +225,23 @@ async def links_of(db: Any, id: int, text: str) -> list[Row]:
         }
         for row in found
     ]
+
+
+async def belongings(db: Any, id: int) -> Row:
+    """The story that a document tells and the origin that it goes back to; None where it was not linked to others."""
+    sql = f"""select {STORY_COLUMNS}, r.slug as origin_slug, r.documents as origin_documents,
+            o.slug, o.name, o.kind, o.country
+        from documents d {STORY_JOIN} left join origins r on r.id = d.origin_id
+        left join outlets o on o.id = r.outlet_id where d.id = :id"""  # noqa: S608
+    (row,) = await rows(db, sql, {"id": id})
+    origin = {"slug": row["origin_slug"], "outlet": outlet(row), "documents": row["origin_documents"]}
+    return {"story": story(row), "origin": origin if row["origin_slug"] is not None else None}
+
+
+def place_in(text: str, at: str | None) -> Row | None:
+    """The place of ?at=START-END, None where the text has none such."""
+    start, end = (int(part) for part in at.split("-")) if at else (0, 0)
+    return {"start": start, "end": end} if start < end <= len(text) else None
 
 
 def evidence(text: str, row: Row) -> str | None:

@@ -10,6 +10,8 @@ from .shapes import (
     DOCUMENT_JOINS,
     NOTHING_FOUND,
     NOTHING_LOADED,
+    STORY_COLUMNS,
+    STORY_JOIN,
     Row,
     collection,
     listed_document,
@@ -22,8 +24,9 @@ OUTLET_COLUMNS = (
     *("publisher.slug", "publisher.name", "publisher.kind", "publisher.country"),
     *("originating_outlet.slug", "originating_outlet.name", "originating_outlet.kind", "originating_outlet.country"),
 )
-COLUMNS = ("key", "title", *OUTLET_COLUMNS, "published", "kind", "word_count", "compound_author")
+COLUMNS = ("key", "title", *OUTLET_COLUMNS, "published", "story.slug", "kind", "word_count", "compound_author")
 PAGE = 100
+LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
 async def data(db: Any, filters: Filters) -> Row:
@@ -93,12 +96,12 @@ async def search(db: Any, filters: Filters) -> list[Row]:
         where += " and f.rowid < :id"
         parameters["id"] = token[0]
     sql = (
-        f"select {DOCUMENT_COLUMNS} from documents_fts f join documents d on d.id = f.rowid {DOCUMENT_JOINS} "  # noqa: S608
+        f"select {LISTED} from documents_fts f join documents d on d.id = f.rowid {JOINS} "  # noqa: S608
         f"where documents_fts match :words and {where} order by f.rowid desc limit {PAGE + 1}"
     )
     return await rows(db, sql, parameters)
 
 
 async def select(db: Any, where: str, order: str, parameters: dict[str, Any]) -> list[Row]:
-    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where {where} order by {order} limit {PAGE + 1}"  # noqa: S608
+    sql = f"select {LISTED} from documents d {JOINS} where {where} order by {order} limit {PAGE + 1}"  # noqa: S608
     return await rows(db, sql, parameters)

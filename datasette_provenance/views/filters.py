@@ -1,6 +1,7 @@
 """What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=.
 
-The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides.
+The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the list of
+stories ?size= (documents, at least), and the reader ?at= (a place in the text, START-END).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from datasette.utils.asgi import BadRequest
 from ..voices import PARTS
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 LONGEST = 200
 NOT_STATED = "none"
 # The values that these may have; of the last three also NOT_STATED.
@@ -25,7 +28,7 @@ CHOICES = {
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
 }
-NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue")
+NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue", "size", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Filters:
     naming: str | None = None
     gender: str | None = None
     cue: str | None = None
+    size: str | None = None
+    at: str | None = None
     outlet_id: int | None = None
 
     @property
@@ -90,6 +95,9 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
     for name, choices in CHOICES.items():
         if values[name] and values[name] not in choices:
             raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {values[name]!r}")
+    for name, pattern, such in (("size", SIZE, "a number such as 2"), ("at", PLACE, "a place such as 120-145")):
+        if values[name] and not pattern.fullmatch(values[name] or ""):
+            raise BadRequest(f"?{name}= is {such}, not {values[name]!r}")
     since, until = values["since"], values["until"]
     if since and until and since > until + "~":
         raise BadRequest(f"?since={since} comes after ?until={until}")

@@ -13,6 +13,8 @@ PATHS = {
     "documents": "/documents",
     "document": "/documents/{key}",
     "chains": "/chains",
+    "stories": "/stories",
+    "story": "/stories/{slug}",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "cited": "/citations/sentences",

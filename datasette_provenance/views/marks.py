@@ -19,13 +19,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
-LAYERS = ("segment", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit")
+LAYERS = ("segment", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit", "place")
 # A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = "voice"
 
 TONE_THRESHOLD = 0.05
 """VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
 
+BEGINS = '<span class="pv-place" id="at">'
 # Characters that change the direction of what follows, or that no font shows: each is shown by its code, alone.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -49,6 +50,8 @@ def document_marks(page: Mapping[str, Any]) -> list[Mark]:
     Notes are numbered as the page lists them: credits, claims and citations each from 1.
     """
     marks = [Mark("segment", s["start"], s["end"], s["kind"]) for s in page.get("segments") or ()]
+    if at := page.get("at"):
+        marks.append(Mark("place", at["start"], at["end"]))
     for sentence in page.get("sentences") or ():
         span = (sentence["start"], sentence["end"])
         if sentence["voice"] != "author":
@@ -134,7 +137,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = _neutral(text[position:following])
+        piece = neutral(text[position:following])
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
@@ -185,7 +188,9 @@ def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int
         if heap:
             mark = heap[0][2]
             goes_on = layer == AT_START and mark.start < start and not first
-            opening.append(_opening(layer, mark.kind, mark.label, goes_on))
+            # The place that another page leads to: its beginning is what `#at` names.
+            begins = layer == "place" and mark.start == start
+            opening.append(BEGINS if begins else _opening(layer, mark.kind, mark.label, goes_on))
             depth += 1
     return "".join(opening) + piece + "</span>" * depth
 
@@ -206,8 +211,8 @@ def _reference(mark: Mark) -> str:
     )
 
 
-def _neutral(piece: str) -> str:
-    """Escaped text in which each control character stands alone in an element that isolates its effect."""
+def neutral(piece: str) -> str:
+    """Text escaped for HTML, in which each control character stands alone in an element that isolates its effect."""
     return CONTROL.sub(_placeholder, str(escape(piece)))
 
 

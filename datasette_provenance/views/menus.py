@@ -22,6 +22,10 @@ OF_TABLES = {
     "outlet_voices": ("citations", "Who is cited, by whom and how"),
     "outlets": ("outlets", "Outlets and what they publish"),
     "undecided": ("undecided", "What could not be decided"),
+    **dict.fromkeys(
+        ("stories", "origins", "statements", "statement_variants", "omissions", "disagreements", "figures"),
+        ("stories", "Stories and their independent origins"),
+    ),
 }
 
 
@@ -61,6 +65,10 @@ async def row_actions(datasette: Any, actor: Any, database: str, table: str, row
     if table == "sources":
         return await action(
             datasette, actor, database, "source", "What it says, and who cites it", "", slug=row["slug"]
+        )
+    if table == "stories":
+        return await action(
+            datasette, actor, database, "story", "Who tells it, and in whose words", "", slug=row["slug"]
         )
     return []
 

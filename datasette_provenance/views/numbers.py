@@ -8,6 +8,11 @@ def count(number: float | None) -> str:
     return "–" if number is None else f"{number:,}"
 
 
+def amount(number: float | None) -> str:
+    """A figure as texts state them: 14.0 → "14", 1200.5 → "1,200.5"."""
+    return "–" if number is None else f"{number:,.6f}".rstrip("0").rstrip(".")
+
+
 def signed(number: float | None) -> str:
     """A tone between −1 and +1 with two decimals and its sign: −0.08, +0.05, 0.00."""
     if number is None:

@@ -15,11 +15,13 @@ from .filters import Filters, make_token
 from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .spread import spreads
+from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
 MOST_SOURCES = 10
+MOST_STORIES = 10
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
@@ -42,6 +44,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "tone": tone(ours or {}),
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
         "cites": await cites(db, mine.plain()),
+        "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),
     }

@@ -33,12 +33,16 @@ from . import (
     sentences,
     sentiment,
     source,
+    stories,
+    story,
     undecided,
+    wordings,
     words,
 )
 from .databases import has_schema, names
 from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
+from .moved import Moved, Unknown
 
 PLUGIN = "datasette-provenance"
 PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
@@ -86,7 +90,7 @@ class Visit:
 
 
 # What narrows one page alone, and is not kept on the way to another.
-NARROWING = ("kind", "q", *CHOICES, "cue")
+NARROWING = ("kind", "q", *CHOICES, "cue", "size")
 LISTED = ("documents", "outlets")
 CITED = ("citations", "sources", "document_sources", "sentences")
 COMBINED = ("citation_summaries", "citation_outlets")
@@ -96,20 +100,22 @@ FORMER = ("source_aliases", "former_sources")
 CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_totals")
 SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
+STORIES = ("stories", "story_summaries", "story_outlets")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, "heard_until", "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary"),
         "Overview",
     ),
-    Page("documents", documents, (*LISTED, "documents_fts", "collection_summary"), "Documents"),
+    Page("documents", documents, (*LISTED, "stories", "documents_fts", "collection_summary"), "Documents"),
     Page(
         "document",
         document,
         (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
+            *("stories", "origins"),
         ),
     ),
     Page(
@@ -117,6 +123,15 @@ PAGES = (
         chains,
         (*LISTED, "republications", "credits", "outlet_summaries", *FLOWS, "collection_summary"),
         "Chains",
+    ),
+    Page("stories", stories, ("documents", "outlets", *STORIES, "collection_summary"), "Stories"),
+    Page(
+        "story",
+        story,
+        (
+            *(*LISTED, *STORIES, "former_stories", "origins", "republications", "credits", "sentences"),
+            *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
+        ),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
     Page(
@@ -133,7 +148,7 @@ PAGES = (
         outlet,
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
-            *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2]),
+            *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
         ),
     ),
     Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
@@ -163,11 +178,11 @@ def view(page: Page) -> Callable[..., Any]:
             raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
         except document.Gone as gone:
             return await respond(visit, "removed", gone.page, gone.status)
-        except source.Moved as moved:
+        except Moved as moved:
             form = request.url_vars.get("format")
             return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
-        except source.Unknown as unknown:
-            return await respond(visit, "no_source", unknown.page, unknown.status)
+        except Unknown as unknown:
+            return await respond(visit, unknown.template, unknown.page, unknown.status)
         return await respond(visit, page.name, data)
 
     return answer
@@ -247,6 +262,8 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "charts": charts,
         "words": words,
         "marks": marks,
+        "wordings": wordings,
+        "pages": PATHS,
         "url": links.url,
         "has_page": BY_NAME.__contains__,
         "narrowed_url": narrowed_url(visit),

@@ -11,6 +11,10 @@ DOCUMENT_COLUMNS = """d.id, d.key, d.title, d.published, d.kind, d.word_count, d
     o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country"""
 DOCUMENT_JOINS = """left join outlets p on p.id = d.publisher_id
     left join outlets o on o.id = d.originating_outlet_id"""
+STORY_FIELDS = ("slug", "label", "documents", "origins")
+# Columns for a document's story, under the names that `story` reads.
+STORY_COLUMNS = ", ".join(f"t.{field} as t_{field}" for field in STORY_FIELDS)
+STORY_JOIN = "left join stories t on t.id = d.story_id"
 OUTLET_FIELDS = ("slug", "name", "kind", "country")
 
 Row = dict[str, Any]
@@ -40,10 +44,16 @@ def document(row: Mapping[str, Any]) -> Row:
     }
 
 
+def story(row: Mapping[str, Any]) -> Row | None:
+    """The story in a row with STORY_COLUMNS; None where there is none."""
+    return None if row["t_slug"] is None else {field: row[f"t_{field}"] for field in STORY_FIELDS}
+
+
 def listed_document(row: Mapping[str, Any]) -> Row:
-    """A document as the lists of documents show it, from a row with DOCUMENT_COLUMNS."""
+    """A document as the lists of documents show it, from a row with DOCUMENT_COLUMNS and STORY_COLUMNS."""
     return {
         **document(row),
+        "story": story(row),
         "kind": row["kind"],
         "word_count": row["word_count"],
         "compound_author": None if row["compound_author"] is None else round(row["compound_author"], 4),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from datasette.utils.asgi import Base400
-
 from ..voices import PARTS
 from .cues import MOST_CUES
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
+from .moved import Moved, Unknown
 from .quoted import COLUMNS, page_of, sentences
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, plural, rows
 
@@ -21,27 +20,6 @@ MOST_NAMES = 10
 LIKELY = "select s.slug, s.name, s.kind, s.role from sources s"
 # What tells two sources of one surname apart, at the end of a slug (link/sources.py).
 DIGEST = re.compile("-[0-9a-f]{8}$")
-
-
-class Moved(Base400):
-    """The source has been found to be another one: `slug` is that one's.
-
-    301 for an acronym, which its own slug spells; 302 for a source that later loads merged or renamed, and may again.
-    """
-
-    def __init__(self, slug: str, status: int) -> None:
-        self.slug, self.status = slug, status
-        super().__init__(f"This source is {slug} now")
-
-
-class Unknown(Base400):
-    """There is no such source (404). `page`: its twin, with the sources that are likely meant."""
-
-    status = 404
-
-    def __init__(self, likely: list[Row]) -> None:
-        self.page = {"sentence": "There is no source at this address.", "likely": likely}
-        super().__init__("There is no source at this address")
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
@@ -99,7 +77,7 @@ async def source_row(db: Any, slug: str) -> Row:
     )
     if len(successors) == 1:
         raise Moved(successors[0]["slug"], 302)
-    raise Unknown(successors or await alike(db, slug))
+    raise Unknown("source", successors or await alike(db, slug))
 
 
 async def alike(db: Any, slug: str) -> list[Row]:

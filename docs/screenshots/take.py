@@ -24,6 +24,8 @@ PAGES = {
     "documents": "/documents",
     "reader": "/documents/courier-sea-wall",
     "chains": "/chains",
+    "stories": "/stories",
+    "story": "/stories/sea-wall-fails-at-port-ellery-killing-14",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "sentences": "/citations/sentences?sector=official",

@@ -168,6 +168,12 @@ def write_links(connection):
     add(figure, (1, 0, 3, 60.0, 60.0, None, "more than", None, "people hurt"))
     add(figure, (2, 16, 19, 40.0, 40.0, 40.0, "exactly", None, "people <i>hurt</i>"))
     add("insert into document_terms values (1, x'', 0)")
+    add("insert into disagreements values (1, ?, null, 'people <i>hurt</i>', 0)", [STORY])
+    add("insert into disagreement_figures values (1, 1, 0, 3)")
+    add("insert into disagreement_figures values (1, 2, 16, 19)")
+    former = "insert into former_stories values (?, ?)"
+    for slug, story_id in (("crane-fell", STORY), ("all-of-them", STORY), ("all-of-them", OTHER_STORY)):
+        add(former, (slug, story_id))
 
 
 def write_citations(connection):

@@ -46,15 +46,18 @@ CONFIGURATIONS = {
     # Each of these tells who is cited; whoever may not see the one learns nothing from the others.
     "sources private": {"config": private("sources")},
     "citations private": {"config": private("citations")},
+    "stories private": {"config": private("stories")},
 }
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
     *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
     *("/outlets", "/outlets/valley-tribune", "/undecided"),
+    *("/stories", "/stories/crane-falls", "/stories/all-of-them", "/stories/none"),
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents"),
+    *("origins", "stories", "overrides", "removed_documents", "statements", "statement_variants", "omissions"),
+    *("disagreements", "disagreement_figures", "former_stories"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
@@ -66,7 +69,8 @@ CITATION_SUMMARIES = (
 )
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
-SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS)
+OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
+SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2])
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
 FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, "republication_chains")
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
@@ -98,7 +102,10 @@ ONCE = [
     *("SQL", "/news.db", "/news/documents/1"),
 ]
 WHOLE = ("SQL", "/news.db")
-STATUS_OF_VISIBLE = {"/documents/gone": 410, "/documents/none": 404, "/sources/none": 404}
+STATUS_OF_VISIBLE = {
+    "/documents/gone": 410,
+    **dict.fromkeys(("/documents/none", "/sources/none", "/stories/none", "/stories/all-of-them"), 404),
+}
 
 
 def visible(path):
@@ -134,12 +141,13 @@ def one_table_private():
             "daily_summaries",
             "outlet_summaries",
             "flow_summaries",
-            "collection_summary",
+            *OF_STORIES,
             *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
         "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
         "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
+        "stories": {"stories", *OF_STORIES},
     }
     closed["outlets"].add("republication_chains")
     for name, tables in closed.items():
@@ -150,7 +158,7 @@ def one_table_private():
             status = 403 if tables.intersection(query.tables) else 200
             yield f"{name} private", f"/news/{query.name}.json", None, status
         for page in BY_NAME.values():
-            slug = "dockers-union" if page.name == "source" else "national-wire"
+            slug = {"source": "dockers-union", "story": "crane-falls"}.get(page.name, "national-wire")
             path = f"/news/-/provenance{PATHS[page.name].format(key='copy~2E1', slug=slug)}.json"
             yield f"{name} private", path, None, 403 if tables.intersection(page.tables) else 200
             yield f"{name} private", path, "root", 200

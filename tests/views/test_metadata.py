@@ -84,6 +84,8 @@ async def test_queries_answer(demo, get):
         "credits_of_an_outlet": "outlet=NW",
         "search_documents": "words=crane",
         "citations_of_a_source": "source=dockers-union",
+        "documents_of_a_story": "story=crane-falls",
+        "who_says_what": "story=crane-falls",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -112,6 +114,13 @@ async def test_queries_answer_the_questions(demo, get):
     assert {row["kind"] for row in await ask("unresolved_origins")} == {"unknown-origin", "weak-credit"}
     assert {row["key"] for row in await ask("search_documents", "words=crane")} == {"wire-1", "copy.1"}
     assert await ask("search_documents", "words=") == []
+    told = await ask("who_says_what", "story=crane-falls")
+    assert [(row["key"], row["told"]) for row in told][:2] == [("wire-1", "quoted"), ("copy.1", "reported")]
+    assert told[2]["told"] == "left out" and told[2]["wording"] is None
+    assert [row["stated"] for row in await ask("figures_that_disagree")] == ["The", "The"]
+    origins = [row["origin"] for row in await ask("documents_of_a_story", "story=crane-falls")]
+    assert origins == ["National Wire", "National Wire", "<b>Wire</b> & Söhne"]
+    assert [row["documents_of_origin"] for row in await ask("stories_and_their_origins")] == [2, 1]
 
 
 def test_a_query_reads_only_what_it_declares(built):
@@ -125,7 +134,8 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        connection.execute(query.sql, {"outlet": "NW", "words": "crane", "source": "x", "kind": ""}).fetchall()
+        values = {"outlet": "NW", "words": "crane", "source": "x", "kind": "", "story": "crane-falls"}
+        connection.execute(query.sql, values).fetchall()
         connection.set_authorizer(None)
         connection.close()
         shadows = {table for table in read if table.startswith("documents_fts_")}

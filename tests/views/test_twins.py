@@ -20,9 +20,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
 TRIBUNE = {"slug": "valley-tribune", "name": "Valley Tribune", "kind": "newspaper", "country": "Neldia"}
-SLUGS = {"outlet": "valley-tribune", "source": "dockers-union"}
+SLUGS = {"outlet": "valley-tribune", "source": "dockers-union", "story": "crane-falls"}
 HOSTILE_WORDS = (
-    *("<script>alert(", "<b>Wire", "<b>Person", "<b>Mayor", "<i>Mayor", "<i>claim", "<b>\"'", "<i>x</i>"),
+    *("<script>alert(", "<b>Wire", "<b>Person", "<b>Mayor", "<i>Mayor", "<i>claim", "<i>hurt", "<b>\"'", "<i>x</i>"),
     'href="javascript:',
 )
 FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
@@ -47,7 +47,7 @@ async def test_each_page_answers_in_three_forms(news, get, page):
 
 @pytest.mark.parametrize("page", FILLED)
 async def test_each_page_answers_when_nothing_is_loaded(serve, empty, get, page):
-    expected = 404 if page in ("document", "outlet", "source") else 200
+    expected = 404 if page in ("document", "outlet", "source", "story") else 200
     for form in ("", ".json", ".csv"):
         response = await get(serve(empty), f"/empty/-/provenance{FILLED[page]}{form}")
         assert response.status_code == expected
@@ -62,12 +62,11 @@ async def test_pages_take_no_other_method(news):
 
 async def test_overview(news, twin):
     page = await twin(news, "")
-    assert page["sentence"] == (
-        "6 documents by 3 outlets: 2 carry a text that another outlet first published, of 1 the origin is not stated."
-    )
+    assert page["sentence"] == ("6 documents by 3 outlets go back to 3 origins: 25 % are copies, of 2 it is not known.")
     counts = {name: page[name] for name in ("documents", "outlets", "own", "foreign", "unknown_origin", "undated")}
     assert counts == {"documents": 6, "outlets": 3, "own": 3, "foreign": 2, "unknown_origin": 1, "undated": 1}
-    assert page["origins"] is None and page["stories"] is None
+    assert (page["origins"], page["stories"], page["copies"]) == (3, 2, 1)
+    assert [(row["slug"], row["origins"]) for row in page["largest_stories"]] == [("crane-falls", 2)]
     assert page["flow"][0]["from"] == WIRE and {row["documents"] for row in page["flow"]} == {1}
     assert page["publishers"][0] == {"outlet": TRIBUNE, "documents": 3, "own": 2, "foreign": 1}
     assert {"kind": "agency", "credits": 1, "documents": 1} in page["credits"]
@@ -369,7 +368,10 @@ async def test_a_removed_document_is_gone(news, get):
 
 @pytest.mark.parametrize(
     "path",
-    ["/documents/none", "/outlets/none", "/stories", "/framing", "/compare", "/sources/x", "/citations/x", "/nothing"],
+    [
+        *("/documents/none", "/outlets/none", "/stories/none", "/framing", "/compare", "/sources/x", "/citations/x"),
+        "/nothing",
+    ],
 )
 async def test_what_is_not_there(news, get, path):
     for form in ("", ".json"):
@@ -415,7 +417,9 @@ async def test_base_url(serve, built, get):
 async def test_hostile_keys_and_titles(news, get):
     key = tilde_encode(HOSTILE_KEY)
     cited = ("/citations", "/citations/sentences", "/sources/b-mayor")
-    for path in (f"/documents/{key}", "/documents", "/chains", "", "/outlets", "/outlets/b-wire", "/undecided", *cited):
+    told = ("/stories?size=1", "/stories/three-new-buses", "/stories/crane-falls", "/stories/all-of-them")
+    listed = (f"/documents/{key}", "/documents", "/chains", "", "/outlets", "/outlets/b-wire", "/undecided")
+    for path in (*listed, *cited, *told):
         text = (await get(news, f"/news/-/provenance{path}")).text
         for word in HOSTILE_WORDS:
             assert word not in text, (path, word)
@@ -492,6 +496,9 @@ async def test_a_page_reads_only_what_it_declares(built, page):
             await page.module.data(Watched(), wide, slug="the-union")
         with pytest.raises(page.module.Unknown):
             await page.module.data(Watched(), wide, slug="none")
+    if page.name == "story":
+        with pytest.raises(page.module.Moved):
+            await page.module.data(Watched(), wide, slug="crane-fell")
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
@@ -503,7 +510,9 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     assert set(page.tables) - read <= {"documents", *(FLOWS if page.name == "chains" else [])}
 
 
-@pytest.mark.parametrize("name", ["overview", "citations", "source", "outlet", "outlets", "sentiment"])
+@pytest.mark.parametrize(
+    "name", ["overview", "citations", "source", "outlet", "outlets", "sentiment", "stories", "story"]
+)
 @pytest.mark.parametrize("query", ["", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"])
 async def test_no_page_reads_through_the_documents_or_their_citations(built, name, query):
     """Summaries answer: a document, a sentence or a citation is only ever looked up by an index."""
@@ -516,7 +525,7 @@ async def test_no_page_reads_through_the_documents_or_their_citations(built, nam
     class Watched:
         async def execute(self, sql, parameters=None):
             plan = [row["detail"] for row in connection.execute(f"explain query plan {sql}", parameters or {})]
-            tables = dict(re.findall(r"\b(documents|citations|document_sources|sentences) ([a-z])\b", sql))
+            tables = dict(re.findall(rf"\b({'|'.join(PER_DOCUMENT)}) ([a-z])\b", sql))
             read = {*tables, *tables.values()}
             scans.extend((line, sql) for line in plan if line.startswith("SCAN") and line.split()[1] in read)
             return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
@@ -526,6 +535,12 @@ async def test_no_page_reads_through_the_documents_or_their_citations(built, nam
     await BY_NAME[name].module.data(Watched(), filters, **parts)
     connection.close()
     assert scans == []
+
+
+PER_DOCUMENT = (
+    *("documents", "citations", "document_sources", "sentences", "credits", "republications", "figures", "origins"),
+    *("stories", "statements", "statement_variants", "disagreements", "disagreement_figures"),
+)
 
 
 def shape(value):
@@ -542,6 +557,7 @@ async def test_docs_show_every_twin(news, twin):
     paths = [path for path, _, _ in sections]
     assert paths == list(PATHS.values())
     for path, rows, example in sections:
-        page = await twin(news, path.format(key="copy~2E1", slug=SLUGS["source" if "sources" in path else "outlet"]))
+        name = next(name for name in PATHS if PATHS[name] == path)
+        page = await twin(news, path.format(key="copy~2E1", slug=SLUGS.get(name)))
         assert shape(json.loads(example)) == shape(page), path
-        assert rows == BY_NAME[next(name for name in PATHS if PATHS[name] == path)].module.ROWS
+        assert rows == BY_NAME[name].module.ROWS

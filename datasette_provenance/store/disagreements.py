@@ -1,0 +1,43 @@
+"""Figures on which the documents of a story differ: found when stories are, written with their statements."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..analyze.figures import Figure
+from ..link.disagreements import disagreements
+from ..link.statement_units import StoryText
+from ..link.statements import Statement
+from .rows import FIGURE_COLUMNS
+from .writer import insert
+
+FIGURES = f"""
+    select d.key, {", ".join(f"f.{column}" for column in FIGURE_COLUMNS)}
+    from documents d join figures f on f.document_id = d.id where d.story_id = ? order by d.key, f.start, f.end
+"""  # noqa: S608
+
+
+def forget_disagreements(connection: sqlite3.Connection) -> None:
+    """Take out all, before stories are found anew."""
+    connection.execute("delete from disagreement_figures")
+    connection.execute("delete from disagreements")
+
+
+def write_disagreements(
+    connection: sqlite3.Connection,
+    story: int,
+    texts: Sequence[StoryText],
+    statements: Sequence[Statement],
+    ids: Mapping[str, int],
+) -> None:
+    """Write those of one story. ids: the documents' numbers by key."""
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for key, *values in connection.execute(FIGURES, (story,)):
+        figures[key].append(Figure(*values))
+    for found in disagreements(texts, figures, statements):
+        query = "insert into disagreements (story_id, unit, of, compatible) values (?, ?, ?, ?)"
+        number = connection.execute(query, (story, found.unit, found.of, int(found.compatible))).lastrowid
+        rows = ((number, ids[key], figure.start, figure.end) for key, figure in found.figures)
+        insert(connection, "disagreement_figures", "disagreement_id, document_id, start, end", rows)

@@ -1,0 +1,12 @@
+-- title: Who says what, and who leaves it out
+-- description: Each statement of a story with each of its documents: quoted, reported, told as its own (author) or left out. Give the story's slug.
+-- tables: documents, outlets, stories, statements, statement_variants
+select t.id as statement, t.label, p.name as publisher, d.key, coalesce(v.voice, 'left out') as told,
+  substr(d.text, v.start + 1, v.end - v.start) as wording, v.similarity
+from stories s
+join statements t on t.story_id = s.id
+join documents d on d.story_id = s.id
+left join statement_variants v on v.statement_id = t.id and v.document_id = d.id
+left join outlets p on p.id = d.publisher_id
+where s.slug = :story
+order by t.id, v.voice is null, d.published, d.id

@@ -1,0 +1,116 @@
+"""The list of stories, the largest first: how many documents tell each, and how many origins these go back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .filters import Filters, make_token, read_token
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
+
+ROWS = "stories"
+COLUMNS = (
+    *("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published", "outlets"),
+    "outlet_documents",
+)
+PAGE = 50
+SEVERAL = 2
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The twin of the list. A story counts whole, whichever of its documents the filters find.
+
+    Without ?size= only stories of SEVERAL documents and more are listed.
+    """
+    found, following = await largest_stories(db, filters, PAGE)
+    figures = await collection(db)
+    return {"sentence": await sentence(db, filters, found, figures), "stories": found, "next": following}
+
+
+async def largest_stories(db: Any, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
+    """Up to `limit` stories with most documents, and the token of the next ones.
+
+    An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
+    """
+    where, parameters = condition(filters)
+    token = read_token(filters.next, (int, int))
+    if token:
+        where += " and (t.{0}, t.story_id) < (:size_after, :story_after)"
+        parameters |= {"size_after": token[0], "story_after": token[1]}
+    table, size = of_table(filters)
+    mine = "t.documents" if table == "story_outlets" else "null"
+    fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
+    sql = f"""select t.story_id, {fields}, w.outlets, {mine} as outlet_documents
+        from {table} t join stories s on s.id = t.story_id join story_summaries w on w.story_id = t.story_id
+        where {where.format(size)} order by t.{size} desc, t.story_id desc limit {limit + 1}"""  # noqa: S608
+    found = await rows(db, sql, parameters)
+    following = make_token(found[limit - 1]["documents"], found[limit - 1]["story_id"]) if len(found) > limit else None
+    return [{name: row[name] for name in COLUMNS} for row in found[:limit]], following
+
+
+def of_table(filters: Filters) -> tuple[str, str]:
+    """The table that the list is read from, and its column of the whole story's documents."""
+    return ("story_summaries", "documents") if filters.outlet_id is None else ("story_outlets", "story_documents")
+
+
+def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on a row of t; {0} stands for the column of the story's documents."""
+    where, parameters = filters.where("t.outlet_id", None)
+    where += " and t.{0} >= :size"
+    parameters["size"] = size_of(filters)
+    if filters.since:
+        where += " and t.last_day >= :since"
+        parameters["since"] = filters.since
+    if filters.until:
+        where += " and t.first_day <= :until"
+        parameters["until"] = filters.until + "~"
+    return where, parameters
+
+
+def size_of(filters: Filters) -> int:
+    return int(filters.size) if filters.size else SEVERAL
+
+
+async def sentence(db: Any, filters: Filters, found: list[Row], figures: Row) -> str:
+    """ "240 documents tell 61 stories, which go back to 83 origins. 12 stories are told by several documents." """
+    if not figures.get("documents"):
+        return NOTHING_LOADED
+    if filters.next:
+        return f"{plural(len(found), 'further story', 'further stories')}."
+    if not narrowed(filters):
+        return of_collection(figures, filters.size is None)
+    if not found:
+        return NOTHING_FOUND
+    return await of_selection(db, filters)
+
+
+def narrowed(filters: Filters) -> bool:
+    return filters.outlet_id is not None or filters.dated or size_of(filters) > SEVERAL
+
+
+def of_collection(figures: Row, several: bool) -> str:
+    documents, stories, origins = (figures.get(name, 0) for name in ("documents", "stories", "origins"))
+    told = figures.get("stories of several documents", 0)
+    tell, go = "tells" if documents == 1 else "tell", "goes" if stories == 1 else "go"
+    first = (
+        f"{plural(documents, 'document')} {tell} {plural(stories, 'story', 'stories')}, "
+        f"which {go} back to {plural(origins, 'origin')}."
+    )
+    if not several:
+        return first
+    if not told:
+        return f"{first} No story is told by more than one document."
+    return f"{first} {plural(told, 'story is', 'stories are')} told by more than one document."
+
+
+async def of_selection(db: Any, filters: Filters) -> str:
+    """ "Valley Tribune: 12 documents in 8 stories of 2 documents and more." """
+    where, parameters = condition(filters)
+    table, size = of_table(filters)
+    sql = f"select count(*) as stories, sum(t.documents) as documents from {table} t where {where.format(size)}"  # noqa: S608
+    sums = (await rows(db, sql, parameters))[0]
+    least = f" of {plural(size_of(filters), 'document')} and more" if size_of(filters) > 1 else ""
+    counted = f"{plural(sums['documents'], 'document')} in {plural(sums['stories'], 'story', 'stories')}{least}."
+    if filters.outlet_id is None:
+        return counted
+    outlet = await rows(db, "select name from outlets where id = :id", {"id": filters.outlet_id})
+    return f"{outlet[0]['name']}: {counted}"

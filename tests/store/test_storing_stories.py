@@ -1,0 +1,205 @@
+"""Stories in a real load: their statements, figures that disagree, addresses that later loads end."""
+
+import json
+import sqlite3
+
+import pytest
+
+from datasette_provenance.link.stories import Story
+from datasette_provenance.store.links import write_stories
+from datasette_provenance.store.schema import sql
+
+QUOTE = "“We heard a long scrape under the hull and the lights went out on every deck,” said the cook Petra Lund."
+WIRE = "\n\n".join(
+    (
+        "SANDHAVEN (National Wire) — The ferry Marta ran aground off Sandhaven on Friday with 140 people on board, "
+        "the coast guard said.",
+        QUOTE,
+        "Lifeboats took all passengers of the ferry Marta to the pier of Sandhaven within two hours, the harbour "
+        "master said.",
+        "The ferry Marta was built in 1987 and repaired last winter at the yard of Port Ellery.",
+    )
+)
+OWN = "\n\n".join(
+    (
+        "When the ferry Marta hit the rocks off Sandhaven on Friday, the children were asleep in the saloon.",
+        QUOTE,
+        "The ferry ran aground with 210 people on board, the shipping line said. Some were taken off by fishing "
+        "boats before anybody else came.",
+        "Divers were to look at the hull of the ferry Marta on Saturday.",
+    )
+)
+BUSES = (
+    "The council of Lindmark voted on Monday to buy three new buses for the line along the river, the mayor said.\n\n"
+    "They are to run from May. The old ones are sold to a museum."
+)
+FERRY = [
+    ("wire", "Ferry Marta runs aground off Sandhaven", WIRE, "National Wire", "2024-05-03"),
+    ("copy", "Ferry aground off Sandhaven", WIRE, "Valley Tribune", "2024-05-03T18:00+02:00"),
+    ("own", "Night on the ferry Marta off Sandhaven", OWN, "Harbour Gazette", "2024-05-04"),
+    ("buses", "Lindmark buys three buses", BUSES, "Valley Tribune", "2024-06-10"),
+]
+EARLIER = ("first", "Ferry Marta hits rocks off Sandhaven", OWN + "\n\nMore soon.", "Ellery Courier", "2024-05-02")
+TABLES = (
+    *("stories", "origins", "statements", "statement_variants", "disagreements", "disagreement_figures"),
+    *("former_stories", "story_summaries", "story_outlets"),
+)
+
+
+@pytest.fixture
+def tell(tmp_path, run_load):
+    """Load documents as the whole of one file; returns the database's path."""
+
+    def load(documents):
+        path = tmp_path / "ferry.jsonl"
+        names = ("id", "title", "text", "outlet", "date")
+        path.write_text("".join(json.dumps(dict(zip(names, one, strict=True))) + "\n" for one in documents), "utf-8")
+        return run_load(path)[0]
+
+    return load
+
+
+def everything(query, path):
+    return {table: query(path, f"select * from {table} order by 1, 2") for table in TABLES}  # noqa: S608
+
+
+def test_a_story_with_its_statements_and_figures(tell, query):
+    path = tell(FERRY)
+    stories = query(path, "select slug, documents, origins, first_published from stories order by documents desc")
+    assert stories[0] == ("ferry-marta-runs-aground-off-sandhaven", 3, 2, "2024-05-03")
+    told = query(
+        path,
+        """select d.key, v.voice, substr(d.text, v.start + 1, v.end - v.start) from statement_variants v
+           join documents d on d.id = v.document_id join statements s on s.id = v.statement_id
+           where s.label like 'We heard%' order by d.key""",
+    )
+    assert [(key, voice) for key, voice, _ in told] == [("copy", "quoted"), ("own", "quoted"), ("wire", "quoted")]
+    assert {words for _, _, words in told} == {QUOTE[1:].partition(",”")[0]}
+    figures = query(
+        path,
+        """select d.key, f.value, g.of, g.compatible from disagreements g
+           join disagreement_figures w on w.disagreement_id = g.id
+           join figures f on f.document_id = w.document_id and f.start = w.start and f.end = w.end
+           join documents d on d.id = w.document_id order by d.key""",
+    )
+    assert [(key, value, fits) for key, value, _, fits in figures] == [
+        ("copy", 140, 0),
+        ("own", 210, 0),
+        ("wire", 140, 0),
+    ]
+    left_out = query(path, "select key from omissions where label like 'Lifeboats took all%' order by key")
+    assert left_out == [("own",)]
+
+
+def test_the_summaries_of_stories(tell, query):
+    path = tell(FERRY)
+    ferry, buses = query(
+        path, "select documents, outlets, origins, first_day, last_day from story_summaries order by 1 desc"
+    )
+    assert ferry == (3, 3, 2, "2024-05-03", "2024-05-04") and buses == (1, 1, 1, "2024-06-10", "2024-06-10")
+    tribune = query(
+        path,
+        """select t.story_documents, t.documents, t.origins, t.first_day from story_outlets t
+           join outlets o on o.id = t.outlet_id where o.slug = 'valley-tribune' order by 1 desc""",
+    )
+    assert tribune == [(3, 1, 1, "2024-05-03"), (1, 1, 1, "2024-06-10")]
+    figures = dict(query(path, "select name, value from collection_summary"))
+    assert (figures["stories"], figures["stories of several documents"], figures["origins"]) == (2, 1, 3)
+    assert figures["documents with an origin"] == 4
+
+
+def test_the_same_documents_again_change_nothing(tell, query):
+    before = everything(query, tell(FERRY))
+    assert everything(query, tell(FERRY)) == before
+    assert before["disagreements"] and not before["former_stories"]
+
+
+def test_a_later_document_leaves_ids_and_addresses(tell, query):
+    path = tell(FERRY)
+    stories = query(path, "select id, slug from stories order by id")
+    origins = query(path, "select id, slug from origins order by id")
+    path = tell([*FERRY, ("late", "Ferry Marta off Sandhaven: what we know", OWN, "Ellery Courier", "2024-05-05")])
+    assert query(path, "select id, slug from stories order by id") == stories
+    assert set(origins) <= set(query(path, "select id, slug from origins order by id"))
+    assert query(path, "select count(*) from former_stories") == [(0,)]
+    assert query(path, "select max(documents) from stories") == [(4,)]
+
+
+def test_an_earlier_document_gives_the_story_another_address(tell, query):
+    path = tell(FERRY)
+    path = tell([*FERRY, EARLIER])
+    former = "select f.slug, s.slug from former_stories f join stories s on s.id = f.story_id"
+    assert query(path, former) == [("ferry-marta-runs-aground-off-sandhaven", "ferry-marta-hits-rocks-off-sandhaven")]
+    assert query(path, "pragma foreign_key_check") == []
+    # And back again, once that document is gone.
+    path = tell(FERRY)
+    assert query(path, former) == [("ferry-marta-hits-rocks-off-sandhaven", "ferry-marta-runs-aground-off-sandhaven")]
+
+
+def test_a_new_headline_leads_to_the_new_address(tell, query):
+    path = tell(FERRY)
+    renamed = ("wire", "Ferry Marta stuck on rocks off Sandhaven", *FERRY[0][2:])
+    path = tell([renamed, *FERRY[1:]])
+    former = query(path, "select f.slug, s.slug from former_stories f join stories s on s.id = f.story_id")
+    assert former == [("ferry-marta-runs-aground-off-sandhaven", "ferry-marta-stuck-on-rocks-off-sandhaven")]
+
+
+# --- addresses, story by story -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def regroup():
+    """A function that writes stories ({slug: keys}) over three documents and gives the former addresses."""
+    connection = sqlite3.connect(":memory:")
+    for name in ("schema", "summaries", "indexes"):
+        connection.executescript(sql(name))
+    connection.execute("insert into inputs values (1, 'a', '', '', 1, 1)")
+    ids = {key: id for id, key in enumerate("abc", 1)}
+    for key, id in ids.items():
+        connection.execute(
+            "insert into documents (id, key, input_id, fingerprint, word_count, sentence_count, text, body) "
+            "values (?, ?, 1, '', 1, 1, 'x', 'x')",
+            (id, key),
+        )
+
+    def write(**stories):
+        found = [Story(slug, slug.title(), tuple(keys), None) for slug, keys in sorted(stories.items())]
+        write_stories(connection, found, ids)
+        assert connection.execute("pragma foreign_key_check (former_stories)").fetchall() == []
+        return connection.execute(
+            "select f.slug, s.slug from former_stories f join stories s on s.id = f.story_id order by 1, 2"
+        ).fetchall()
+
+    yield write
+    connection.close()
+
+
+def test_nothing_moves_at_first(regroup):
+    assert regroup(flood="ab", fire="c") == [] and regroup(flood="ab", fire="c") == []
+
+
+def test_a_merged_story_leads_to_the_other(regroup):
+    regroup(flood="ab", fire="c")
+    assert regroup(flood="abc") == [("fire", "flood")]
+
+
+def test_a_split_story_leads_to_all_that_it_became(regroup):
+    regroup(flood="abc")
+    assert regroup(dam="ab", storm="c") == [("flood", "dam"), ("flood", "storm")]
+
+
+def test_a_story_that_stays_with_some_documents_keeps_its_address(regroup):
+    regroup(flood="abc")
+    assert regroup(flood="ab", storm="c") == []
+
+
+def test_two_moves_are_followed_to_the_end(regroup):
+    regroup(flood="abc")
+    regroup(dam="abc")
+    assert regroup(storm="abc") == [("dam", "storm"), ("flood", "storm")]
+
+
+def test_a_story_that_comes_back_has_its_address_again(regroup):
+    regroup(flood="abc")
+    assert regroup(dam="abc") == [("flood", "dam")]
+    assert regroup(flood="abc") == [("dam", "flood")]

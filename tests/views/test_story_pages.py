@@ -1,0 +1,354 @@
+"""Stories: the list and its filters, one story and what stands behind its numbers, addresses that moved."""
+
+import re
+import sqlite3
+
+import pytest
+from markupsafe import escape
+
+from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.views.clock import span_of, ticks
+from datasette_provenance.views.numbers import amount
+from datasette_provenance.views.origin_axis import origin_axis
+from datasette_provenance.views.republishers import headline
+from datasette_provenance.views.story import written
+from datasette_provenance.views.wordings import figure_in, marked, pieces
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
+WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
+
+
+@pytest.fixture
+def changed(copy):
+    """A function that runs a script on a copy of the database, sums it up anew and gives its path."""
+
+    def change(script):
+        path = copy()
+        connection = sqlite3.connect(path)
+        connection.executescript(script)
+        connection.execute("begin")
+        rebuild_summaries(connection)
+        connection.commit()
+        connection.close()
+        return path
+
+    return change
+
+
+# --- the list -----------------------------------------------------------------------------------------------------
+
+
+async def test_the_list(news, twin):
+    page = await twin(news, "/stories")
+    assert page["sentence"] == (
+        "6 documents tell 2 stories, which go back to 3 origins. 1 story is told by more than one document."
+    )
+    (crane,) = page["stories"]
+    assert (crane["slug"], crane["documents"], crane["outlets"]) == ("crane-falls", 3, 3)
+    assert (crane["origins"], crane["origins_low"], crane["origins_high"]) == (2, 1, 2)
+    assert crane["outlet_documents"] is None and page["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("size=1", ["crane-falls", "three-new-buses"]),
+        ("size=3", ["crane-falls"]),
+        ("size=4", []),
+        ("outlet=valley-tribune", ["crane-falls"]),
+        ("outlet=valley-tribune&size=1", ["crane-falls", "three-new-buses"]),
+        ("outlet=ministry-of-ports&size=1", []),
+        ("since=2024-04-02", []),
+        ("since=2024-03-31", ["crane-falls"]),
+        ("until=2024-03-01&size=1", ["crane-falls"]),
+        ("outlet=national-wire&since=2024-03-02", []),
+    ],
+)
+async def test_filters_of_the_list(news, twin, query, slugs):
+    page = await twin(news, f"/stories?{query}")
+    assert [row["slug"] for row in page["stories"]] == slugs
+    if not slugs:
+        assert page["sentence"] == "Nothing matches these filters."
+
+
+async def test_the_first_line_of_a_selection(news, twin):
+    page = await twin(news, "/stories?outlet=valley-tribune&size=1")
+    assert page["sentence"] == "Valley Tribune: 2 documents in 2 stories."
+    assert [row["outlet_documents"] for row in page["stories"]] == [1, 1]
+    page = await twin(news, "/stories?since=2024")
+    assert page["sentence"] == "3 documents in 1 story of 2 documents and more."
+
+
+@pytest.mark.parametrize("query", ["size=0", "size=-1", "size=two", "size=٢", "size=9999999999", "next=1", "next=a~b"])
+async def test_bad_sizes_are_named(news, get, query):
+    assert (await get(news, f"/news/-/provenance/stories.json?{query}")).status_code == 400
+
+
+async def test_the_list_page_by_page(serve, changed, twin, get):
+    """Every story comes once, the largest first."""
+    path = changed(
+        """with recursive n (i) as (select 10 union all select i + 1 from n where i < 130)
+           insert into stories (id, slug, documents, origins) select i, 'story-' || i, 2 + i % 3, 1 from n"""
+    )
+    ds, address, found = serve(path), "/stories", []
+    while address:
+        page = await twin(ds, address)
+        found += [(-row["documents"], row["slug"]) for row in page["stories"]]
+        address = page["next"] and f"/stories?next={page['next']}"
+    assert len(found) == len(set(found)) == 122 and [size for size, _ in found] == sorted(size for size, _ in found)
+    text = (await get(ds, "/news/-/provenance/stories")).text
+    assert 'href="/news/-/provenance/stories?next=' in text and "story-" in text
+
+
+async def test_a_collection_without_stories_of_several_documents(serve, changed, get):
+    path = changed("update documents set story_id = null; update stories set documents = 1")
+    text = (await get(serve(path), "/news/-/provenance/stories")).text
+    assert "No two documents here tell of one event." in text and "size=1" in text
+
+
+# --- one story ------------------------------------------------------------------------------------------------------
+
+
+async def test_one_story(news, twin):
+    page = await twin(news, "/stories/crane-falls")
+    assert page["sentence"] == "3 documents, 2 origins (1 to 2). First seen: National Wire, 1 March 2024."
+    assert [row["key"] for row in page["documents"]] == ["wire-1", "copy.1", HOSTILE_KEY]
+    assert page["documents"][0]["first"] and not page["documents"][1]["first"]
+    assert page["documents"][1]["origin"] == {"slug": "national-wire-crane-falls", "outlet": WIRE}
+    assert (page["documents"][1]["relation"], page["documents"][1]["upstream"]) == ("wasDerivedFrom", "National Wire")
+
+
+async def test_why_an_origin_is_one(news, twin):
+    wire, other = (await twin(news, "/stories/crane-falls"))["origins"]
+    assert (wire["documents"], wire["document"]["key"], wire["method"]) == (2, "wire-1", "origin.credit")
+    assert [row["key"] for row in wire["timeline"]] == ["wire-1", "copy.1"]
+    (credit,) = wire["credits"]
+    assert (credit["evidence"], credit["number"], credit["document"]["key"]) == ("NATIONAL WIRE —", 1, "copy.1")
+    (link,) = wire["links"]
+    assert (link["document"]["key"], link["upstream"]["key"], link["certain"]) == ("copy.1", "wire-1", True)
+    # Both credit the wire, but share no passage that makes them one: that is why there may be one origin only.
+    assert wire["parts"] == 1 and wire["perhaps_with"] == ["b-wire-crane-falls"]
+    assert other["perhaps_with"] == ["national-wire-crane-falls"] and other["links"] == []
+
+
+async def test_an_uncertain_link_is_named_as_such(serve, changed, twin, get):
+    path = changed("update republications set confidence = 0.6 where id = 4")
+    wire = (await twin(serve(path), "/stories/crane-falls"))["origins"][0]
+    assert wire["parts"] == 2 and [link["certain"] for link in wire["links"]] == [False]
+    text = (await get(serve(path), "/news/-/provenance/stories/crane-falls")).text
+    assert "With certain links alone they would be 2 origins." in text and "<strong>Uncertain:</strong>" in text
+
+
+async def test_who_says_what(news, twin, get):
+    page = await twin(news, "/stories/crane-falls")
+    (statement,) = page["statements"]
+    columns = [column["outlet"]["slug"] for column in page["outlets"]]
+    told = dict(zip(columns, statement["outlets"], strict=True))
+    assert (told["national-wire"]["voice"], told["valley-tribune"]["voice"]) == ("quoted", "reported")
+    assert told["b-wire"] == {"voice": None, "documents": 0, "key": None, "start": None, "end": None}
+    first, second = statement["wordings"]
+    assert first["text"] == "Nobody was hurt," and [piece["kind"] for piece in first["pieces"]] == ["equal"]
+    assert "".join(piece["text"] for piece in second["pieces"]) == second["text"] == "The crane fell."
+    text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
+    assert '<del class="pv-was">Nobody was hurt</del> <ins class="pv-now">The crane fell</ins>' in text
+    assert 'href="/news/-/provenance/documents/wire-1?at=17-33#at"' in text
+    assert 'href="/news/omissions?statement_id=1"' in text
+
+
+async def test_figures_that_disagree(news, twin, get):
+    (found,) = (await twin(news, "/stories/crane-falls"))["disagreements"]
+    assert found["compatible"] is False and [one["value"] for one in found["stated"]] == [40, 60]
+    low, high = found["stated"]
+    assert low["sentence"][low["figure_start"] : low["figure_end"]] == low["words"] == "The"
+    assert [each["document"]["key"] for each in high["documents"]] == ["wire-1"]
+    text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
+    assert "No number fits all that is said." in text and "people &lt;i&gt;hurt&lt;/i&gt;" in text
+    assert '<mark class="pv-figure">The</mark>' in text and "more than 60" in text
+
+
+async def test_what_a_republisher_changed(news, twin):
+    (change,) = (await twin(news, "/stories/crane-falls"))["changes"]
+    assert (change["document"]["key"], change["upstream"]["key"], change["change"]) == ("copy.1", "wire-1", "extended")
+    assert (change["containment"], change["upstream_containment"], change["headline"]) == (0.5, 0.6, "new")
+    assert headline("Crane  falls", "crane falls") == "same" and headline(None, "crane") is None
+
+
+async def test_filters_narrow_the_documents_of_a_story_alone(news, twin):
+    page = await twin(news, "/stories/crane-falls?outlet=valley-tribune")
+    assert [row["key"] for row in page["documents"]] == ["copy.1"] and len(page["origins"]) == 2
+    page = await twin(news, "/stories/crane-falls?since=2024-04")
+    assert [row["key"] for row in page["documents"]] == [HOSTILE_KEY] and page["story"]["documents"] == 3
+
+
+MANY = """
+with recursive n (i) as (select 100 union all select i + 1 from n where i < 419)
+insert into documents (id, key, input_id, fingerprint, title, published, publisher_id, word_count, sentence_count,
+    text, body, story_id, origin_id)
+select i, 'many-' || i, 1, '', 'Crane ' || i, case when i % 7 then '2024-03-' || substr('0' || (i % 28 + 1), -2) end,
+    1 + i % 5, 1, 1, 'A crane fell ' || i, 'A crane fell ' || i, 1, 1 + i % 2
+from n;
+update stories set documents = 323 where id = 1;
+update origins set documents = 162 where id < 3;
+insert into statement_variants select 1, id, 0, 12, 'author', 0.5 from documents where id >= 100;
+"""
+
+
+async def test_a_large_story_is_bounded(serve, changed, twin, get):
+    """Of more documents than are drawn: each comes once in the list, and the page says what it leaves out."""
+    ds = serve(changed(MANY))
+    address, keys = "/stories/crane-falls", []
+    while address:
+        page = await twin(ds, address)
+        keys += [row["key"] for row in page["documents"]]
+        address = page["next"] and f"/stories/crane-falls?next={page['next']}"
+    assert len(keys) == len(set(keys)) == 323
+    assert page["drawn"] == 200 and sum(len(row["timeline"]) for row in page["origins"]) == 200
+    wordings = page["statements"][0]["wordings"]
+    assert sum(len(one["documents"]) for one in wordings) == 20 and page["statements"][0]["documents"] == 322
+    text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
+    assert "the first 200 documents by date are drawn" in text
+    chart = re.search(r'<svg[^>]*class="pv-full".*?</svg>', text, re.DOTALL).group()
+    assert 100 < chart.count("<circle") <= 200 and len(text) < 600_000
+
+
+# --- addresses ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["", ".json", ".csv"])
+async def test_a_former_address_leads_on(news, get, form):
+    response = await get(news, f"/news/-/provenance/stories/crane-fell{form}?since=2024")
+    assert response.status_code == 302
+    assert response.headers["location"] == f"/news/-/provenance/stories/crane-falls{form}?since=2024"
+
+
+async def test_a_split_story_names_what_it_became(news, get):
+    response = await get(news, "/news/-/provenance/stories/all-of-them.json")
+    assert response.status_code == 404
+    assert [row["slug"] for row in response.json()["likely"]] == ["crane-falls", "three-new-buses"]
+    text = (await get(news, "/news/-/provenance/stories/all-of-them")).text
+    assert "told it apart into several" in text and "&lt;b&gt;Three&lt;/b&gt;" in text
+
+
+async def test_datasettes_own_pages_lead_to_stories(news, get, one):
+    text = (await get(news, "/news/stories")).text
+    assert 'href="/news/-/provenance/stories/crane-falls"' in text
+    assert 'href="/news/-/provenance/stories/crane-fell"' in (await get(news, "/news/former_stories")).text
+    if one:
+        assert "Who tells it, and in whose words" in (await get(news, "/news/stories/1")).text
+
+
+# --- other pages -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_document_names_its_story_and_origin(news, twin, get):
+    page = await twin(news, "/documents/copy~2E1")
+    assert page["story"] == {"slug": "crane-falls", "label": "Crane falls", "documents": 3, "origins": 2}
+    assert page["origin"] == {"slug": "national-wire-crane-falls", "outlet": WIRE, "documents": 2}
+    text = (await get(news, "/news/-/provenance/documents/copy~2E1")).text
+    assert "3 documents about “Crane falls”" in text and 'href="/news/-/provenance/stories/crane-falls"' in text
+    alone = await twin(news, "/documents/nobody")
+    assert alone["story"] is None and alone["origin"] is None
+
+
+async def test_the_reader_marks_a_place(news, twin, get):
+    text = (await get(news, "/news/-/provenance/documents/wire-1?at=17-33")).text
+    assert text.count('<span class="pv-place" id="at">') == 1 and "Nobody was hurt," in text
+    # Over a border of paragraphs the place goes on, its address does not.
+    text = (await get(news, "/news/-/provenance/documents/copy~2E1?at=20-45")).text
+    assert text.count('id="at"') == 1 and text.count('class="pv-place') > 1
+    assert (await twin(news, "/documents/wire-1?at=17-33"))["at"] == {"start": 17, "end": 33}
+    for beyond in ("17-9999", "5-5", "9-3"):
+        assert (await twin(news, f"/documents/wire-1?at={beyond}"))["at"] is None
+    assert (await get(news, "/news/-/provenance/documents/wire-1?at=a-b")).status_code == 400
+
+
+async def test_overview_and_outlet_show_their_largest_stories(news, twin):
+    assert [row["slug"] for row in (await twin(news, ""))["largest_stories"]] == ["crane-falls"]
+    tribune = await twin(news, "?outlet=valley-tribune")
+    assert (tribune["origins"], tribune["stories"], tribune["copies"]) == (2, 2, None)
+    assert tribune["sentence"].startswith("3 documents by 1 outlet: 1 carries")
+    dated = await twin(news, "?since=2024")
+    assert (dated["origins"], dated["stories"]) == (None, None)
+    (row,) = (await twin(news, "/outlets/valley-tribune"))["stories"]
+    assert (row["slug"], row["outlet_documents"], row["documents"]) == ("crane-falls", 1, 3)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "wording", "kinds"),
+    [
+        ("killing 14 people", "killing 14 people", ["equal"]),
+        ("Killing 14 people.", "killing 14 people", ["equal"]),
+        ("killing 14 people", "killing at least 17 people", ["equal", "replaced", "equal"]),
+        ("the fire chief warned", "the chief warned", ["equal", "deleted", "equal"]),
+        ("the chief warned", "the fire chief warned", ["equal", "inserted", "equal"]),
+        ("a b", "", ["deleted"]),
+    ],
+)
+async def test_wordings_side_by_side(label, wording, kinds):
+    found = pieces(label, wording)
+    assert [piece["kind"] for piece in found] == kinds
+    assert "".join(piece["text"] for piece in found) == wording
+    kept = re.sub(r"\s*<del.*?</del>\s?", " ", str(marked(found)))
+    assert re.sub(r"<.*?>", "", kept).split() == str(escape(wording)).split()
+
+
+async def test_wordings_are_escaped():
+    assert "<b>" not in marked(pieces("<b>one</b> two", "<i>one</i> & three\u202e"))
+    assert figure_in("<b>40</b> & more", 3, 5) == ('&lt;b&gt;<mark class="pv-figure">40</mark>&lt;/b&gt; &amp; more')
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        ("2024-05-03T09:10+02:00", "3 May 2024, 09:10"),
+        ("2024-05-03", "3 May 2024"),
+        ("2024-05", "May 2024"),
+        ("2024", "2024"),
+        ("2024-99", "2024-99"),
+        ("2024-02-31", "2024-02-31"),
+        ("soon", "soon"),
+    ],
+)
+async def test_dates_in_words(stated, text):
+    assert written(stated) == text
+
+
+async def test_amounts():
+    assert [amount(n) for n in (14.0, 11_400_000.0, 12.5, 1e15, 0, None)] == (
+        ["14", "11,400,000", "12.5", "1,000,000,000,000,000", "0", "–"]
+    )
+
+
+@pytest.mark.parametrize("stated", [None, "2024", "2024-05", "2024-05-32", "yesterday!", "9999-12-31", "0001-01-01"])
+async def test_what_is_not_known_to_the_day_is_not_on_the_axis(stated):
+    assert span_of(stated) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2024-05-03T09:00Z", "2024-05-03T14:00Z", ["3 May, 9:00", "12:00"]),
+        ("2024-05-03", "2024-05-04", ["3 May", "4 May", "5 May"]),
+        ("2024-05-03", "2024-07-04", ["June 2024", "July 2024"]),
+        ("1950-05-03", "2024-07-04", ["1960", "1980", "2000", "2020"]),
+    ],
+)
+async def test_ticks(first, last, labels):
+    places = ticks(span_of(first)[0], span_of(last)[1], 4)
+    assert [text for _, text in places] == labels and places == sorted(places)
+
+
+async def test_an_axis_of_odd_documents():
+    outlet = {"slug": "a", "name": "<b>A</b>" * 20}
+    one = {"key": "k", "title": None, "publisher": None, "published": "2024-05-03"}
+    rows = [
+        {"outlet": outlet, "document": None, "documents": 500, "timeline": [one] * 90 + [{**one, "published": None}]}
+    ]
+    drawn = origin_axis(rows, title="x", url=lambda page, **parts: "/" + parts["key"])
+    assert "<b>" not in drawn and "+494" in drawn and drawn.count("<circle") == 3 * 6
+    assert origin_axis([{**rows[0], "timeline": [{**one, "published": "2024"}]}], title="x") == ""
