@@ -39,3 +39,7 @@ create index if not exists statement_variants_document_id on statement_variants 
 create index if not exists passages_document_a_id on passages (document_a_id, document_b_id);
 create index if not exists passages_document_b_id on passages (document_b_id);
 create index if not exists documents_stated_outlet_id on documents (stated_outlet_id);
+create index if not exists edits_republication_id on edits (republication_id, kind);
+create index if not exists edits_document_id on edits (document_id);
+create index if not exists republication_changes_document_id on republication_changes (document_id);
+create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);

@@ -20,6 +20,7 @@ from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
 from ..records import Credit, Upstream
+from .edits import write_changes
 from .rows import host_of
 from .writer import insert
 
@@ -57,6 +58,7 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     numbers = {document.key: number for number, document in documents.items()}
     insert_passages(connection, links.passages)
     insert_edges(connection, links, numbers)
+    write_changes(connection, links, documents)
     regroup(connection, links)
     return links
 
