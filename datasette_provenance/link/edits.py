@@ -17,6 +17,8 @@ from .align import FEWEST
 from .gaps import MOST_COMPARED, Paragraphs, Piece, paired, refined
 from .records import Linkable, Passage, Run, compared_words, is_compared
 
+#: So few words of the next paragraph are the same by chance: both begin with "The".
+FEW = 2
 #: What becomes of a kind when the texts change places.
 MIRRORED = {"cut": "added", "added": "cut", "substituted": "substituted", "moved": "moved"}
 
@@ -136,8 +138,8 @@ def headline_edits(copy: str, original: str) -> list[Edit]:
 
 def _edits(a: Linkable, b: Linkable, runs: list[list[Run]], passages: Sequence[Passage]) -> list[Edit]:
     """The edits of `a` against `b`; runs: of each passage, `a` first."""
-    kept, moved = in_order([(run, place) for place, found in enumerate(runs) for run in found])
     pair = _Pair(a, b)
+    kept, moved = in_order([(pair.trimmed(run), place) for place, found in enumerate(runs) for run in found])
     away = [(found, passages[place].standing) for place, found in moved.items()]
     found = list(pair.moved(kept, [found for found, standing in away if not standing]))
     for standing_runs in (found for found, standing in away if standing):
@@ -160,7 +162,7 @@ def in_order(runs: list[tuple[Run, int]]) -> tuple[list[tuple[Run, int]], dict[i
     runs: each with its passage. No word stands in two of them.
     """
     runs = sorted(runs, key=lambda one: one[0].a)
-    chosen = range(len(runs))
+    chosen: Sequence[int] = range(len(runs))
     if any(one.b > two.b for (one, _), (two, _) in zip(runs, runs[1:], strict=False)):
         chosen = heaviest([run for run, _ in runs])
     kept = [runs[place] for place in chosen]
@@ -219,6 +221,22 @@ class _Pair:
         self.ours, self.theirs = (Paragraphs(one.spans, list(filter(is_compared, one.segments))) for one in (a, b))
         self.taken_a: list[tuple[int, int]] = []
         self.taken_b: list[tuple[int, int]] = []
+
+    def trimmed(self, run: Run) -> Run:
+        """A run without what it reaches by chance into the next paragraph of both texts, or the one before."""
+        start, end = run.a, run.a + run.length
+        shift = run.b - run.a
+        for place in range(max(start + 1, end - FEW), end):
+            if self.ours.begins(place) and self.theirs.begins(place + shift):
+                if not (self.ours.ends(end) and self.theirs.ends(end + shift)):
+                    end = place
+                break
+        for place in range(min(end - 1, start + FEW), start, -1):
+            if self.ours.begins(place) and self.theirs.begins(place + shift):
+                if not (self.ours.begins(start) and self.theirs.begins(start + shift)):
+                    start = place
+                break
+        return Run(start, start + shift, end - start) if end - start < run.length else run
 
     def take(self, runs: Iterable[Run]) -> None:
         """Note runs that stand elsewhere in the other text."""

@@ -45,9 +45,21 @@ class Paragraphs:
         """The paragraph in which a word stands."""
         return bisect_right(self.firsts, word) - 1
 
+    def at(self, place: int) -> int:
+        """The paragraph that holds a character."""
+        return max(0, bisect_right(self.segments, place, key=lambda segment: segment.start) - 1)
+
     def end(self, number: int) -> int:
         """The word after a paragraph's last."""
         return self.firsts[number + 1] if number + 1 < len(self.firsts) else len(self.spans)
+
+    def begins(self, word: int) -> bool:
+        """Whether a paragraph begins with a word."""
+        return self.firsts[self.number(word)] == word
+
+    def ends(self, word: int) -> bool:
+        """Whether a paragraph ends before a word."""
+        return word >= len(self.spans) or self.begins(word)
 
     def is_whole(self, piece: Piece) -> bool:
         """Whether a piece is one paragraph and no less."""

@@ -58,8 +58,8 @@ def write_changes(connection: sqlite3.Connection, links: Links, documents: Mappi
         columns = ("republication_id", "document_id", "upstream_document_id", "title_changed", "edits", *FIGURES)
         figures = summed(found, documents[original], passages)
         row = (id, copy, original, title_changed(documents[copy], documents[original]), len(found))
-        row += tuple(getattr(figures, name) for name in FIGURES)
-        insert(connection, "republication_changes", ", ".join(columns), [row])
+        counted = (getattr(figures, name) for name in FIGURES)
+        insert(connection, "republication_changes", ", ".join(columns), [(*row, *counted)])
         insert(connection, "edits", COLUMNS, edit_rows(id, copy, found[:MOST_EDITS]))
     connection.execute(COMPARED)
 

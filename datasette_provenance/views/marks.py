@@ -134,7 +134,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = _neutral(text[position:following])
+        piece = neutral(text[position:following])
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
@@ -206,7 +206,7 @@ def _reference(mark: Mark) -> str:
     )
 
 
-def _neutral(piece: str) -> str:
+def neutral(piece: str) -> str:
     """Escaped text in which each control character stands alone in an element that isolates its effect."""
     return CONTROL.sub(_placeholder, str(escape(piece)))
 

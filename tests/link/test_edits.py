@@ -104,6 +104,18 @@ def test_paragraphs_that_were_joined_or_divided_are_no_edit():
     assert check(copy, original) == []
 
 
+def test_a_first_word_that_is_the_same_by_chance_does_not_divide_a_paragraph():
+    copy = article("copy", [*HARBOUR[:3], "A band played on the quay.", *HARBOUR[6:]])
+    original = article("original", [*HARBOUR[:3], HARBOUR[5], *HARBOUR[6:]])
+    assert HARBOUR[5].startswith("A ")
+    assert sorted(told(check(copy, original), copy, original)) == [
+        ("added", "", "A band played on the quay."),
+        ("cut", HARBOUR[5], ""),
+    ]
+    heading = article("heading", [HARBOUR[0], "The strike", *HARBOUR[1:3]])
+    assert check(heading, article("other", [HARBOUR[0], "The strike", *HARBOUR[1:3]])) == []
+
+
 def test_a_word_at_a_new_paragraph_stands_against_the_same_word():
     copy = article("copy", [HARBOUR[0], "Angry union" + HARBOUR[2].removeprefix("Union")])
     original = article("original", [f"{HARBOUR[0]} {HARBOUR[2]}"])

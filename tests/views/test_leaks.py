@@ -50,11 +50,11 @@ CONFIGURATIONS = {
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
     *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
-    *("/outlets", "/outlets/valley-tribune", "/undecided"),
+    *("/outlets", "/outlets/valley-tribune", "/undecided", "/compare"),
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents"),
+    *("origins", "stories", "overrides", "removed_documents", "passages", "edits", "republication_changes"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
@@ -138,8 +138,8 @@ def one_table_private():
             *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
-        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
-        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
+        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
+        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
     }
     closed["outlets"].add("republication_chains")
     for name, tables in closed.items():

@@ -84,6 +84,7 @@ async def test_queries_answer(demo, get):
         "credits_of_an_outlet": "outlet=NW",
         "search_documents": "words=crane",
         "citations_of_a_source": "source=dockers-union",
+        "edits_between_two_documents": "a=wire-1&b=copy.1",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -112,6 +113,19 @@ async def test_queries_answer_the_questions(demo, get):
     assert {row["kind"] for row in await ask("unresolved_origins")} == {"unknown-origin", "weak-credit"}
     assert {row["key"] for row in await ask("search_documents", "words=crane")} == {"wire-1", "copy.1"}
     assert await ask("search_documents", "words=") == []
+    for order in ("a=wire-1&b=copy.1", "a=copy.1&b=wire-1"):
+        edits = await ask("edits_between_two_documents", order)
+        assert [(row["kind"], row["copy_words"]) for row in edits] == [
+            ("added", "NATIONAL WIRE"),
+            ("substituted", "With the Ministry of Ports"),
+        ]
+    assert edits[1]["original_words"] == "Nobody was hurt,” she said"
+    assert await ask("edits_between_two_documents", "a=wire-1&b=own-1") == []
+    (changed,) = await ask("what_a_republisher_changed", "outlet=valley-tribune")
+    assert (changed["key"], changed["original"], changed["words_substituted"]) == ("copy.1", "wire-1", 5)
+    assert await ask("what_a_republisher_changed", "outlet=national-wire") == []
+    (headline,) = await ask("changed_headlines")
+    assert (headline["headline"], headline["original_headline"]) == ("Crane falls at port", "Crane falls")
 
 
 def test_a_query_reads_only_what_it_declares(built):
@@ -125,7 +139,9 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        connection.execute(query.sql, {"outlet": "NW", "words": "crane", "source": "x", "kind": ""}).fetchall()
+        connection.execute(
+            query.sql, {"outlet": "NW", "words": "crane", "source": "x", "kind": "", "a": "", "b": ""}
+        ).fetchall()
         connection.set_authorizer(None)
         connection.close()
         shadows = {table for table in read if table.startswith("documents_fts_")}
