@@ -142,9 +142,14 @@ def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tup
     """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
     text, spans = cleaned.text, []
     for segment in cleaned.segments:
-        if segment.kind in _COMPARED:
+        if is_compared(segment):
             spans += [match.span() for match in _WORD.finditer(text, segment.start, segment.end)]
     return tuple(spans), tuple(folded(text[start:end]) for start, end in spans)
+
+
+def is_compared(segment: Segment) -> bool:
+    """Whether a part of a document is its text, not what its page adds."""
+    return segment.kind in _COMPARED
 
 
 def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:

@@ -42,3 +42,7 @@ create index if not exists documents_stated_outlet_id on documents (stated_outle
 create index if not exists former_stories_story_id on former_stories (story_id);
 create index if not exists disagreements_story_id on disagreements (story_id);
 create index if not exists disagreement_figures_document_id on disagreement_figures (document_id);
+create index if not exists edits_republication_id on edits (republication_id, kind);
+create index if not exists edits_document_id on edits (document_id);
+create index if not exists republication_changes_document_id on republication_changes (document_id);
+create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);

@@ -23,6 +23,7 @@ from ..link.twins import with_twins
 from ..records import Credit, Upstream
 from .corrections import document_corrections
 from .disagreements import forget_disagreements, write_disagreements
+from .edits import write_changes
 from .former import note_membership, retire_stories
 from .rows import host_of
 from .writer import insert
@@ -63,6 +64,7 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     numbers = {document.key: number for number, document in documents.items()}
     insert_passages(connection, links.passages)
     insert_edges(connection, links, numbers)
+    write_changes(connection, links, documents)
     regroup(connection, links)
     return links
 

@@ -363,3 +363,39 @@ create table removed_documents (
     reason text not null,
     removed text not null
 );
+
+-- What copies changed, of the edges that a chain goes by (link/edits.py). Spans are empty at the place where the other
+-- text has something.
+create table edits (
+    id integer primary key,
+    republication_id integer not null references republications (id),
+    document_id integer not null references documents (id),
+    kind text not null,
+    paragraph integer not null,
+    start integer not null,
+    end integer not null,
+    upstream_start integer not null,
+    upstream_end integer not null,
+    words integer not null,
+    upstream_words integer not null
+);
+
+-- The same in figures, a row per edge. Kept, moved, cut and substituted words are the original's, added ones the copy's.
+create table republication_changes (
+    republication_id integer primary key references republications (id),
+    document_id integer not null references documents (id),
+    upstream_document_id integer not null references documents (id),
+    title_changed integer,
+    edits integer not null,
+    words_kept integer not null,
+    words_moved integer not null,
+    words_cut integer not null,
+    words_added integer not null,
+    words_substituted integer not null,
+    paragraphs_cut integer not null,
+    paragraphs_added integer not null,
+    sources_kept integer,
+    sources_dropped integer,
+    sources_added integer,
+    tone real
+);

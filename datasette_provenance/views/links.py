@@ -21,6 +21,7 @@ PATHS = {
     "source": "/sources/{slug}",
     "outlets": "/outlets",
     "outlet": "/outlets/{slug}",
+    "compare": "/compare",
     "undecided": "/undecided",
 }
 # What a path has a place for.

@@ -23,6 +23,8 @@ from . import (
     chains,
     charts,
     citations,
+    compare,
+    compared_marks,
     document,
     documents,
     marks,
@@ -50,12 +52,16 @@ PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`tables`: what it reads; who may not see one of them gets 403. `label`: its name in the navigation."""
+    """`tables`: what it reads; who may not see one of them gets 403. `label`: its name in the navigation.
+
+    `asked`: what its query string names beside the filters.
+    """
 
     name: str
     module: ModuleType
     tables: tuple[str, ...]
     label: str | None = None
+    asked: tuple[str, ...] = ()
 
     @property
     def route(self) -> str:
@@ -70,14 +76,14 @@ class TooSlow(Base400):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request for a page: `parts` are the key or slug in its path."""
+    """One request for a page: `parts` are the key or slug in its path, and what its query names."""
 
     datasette: Any
     request: Any
     db: Any
     page: Page
     filters: Filters
-    parts: dict[str, str]
+    parts: dict[str, str | None]
 
     @property
     def links(self) -> Links:
@@ -151,6 +157,15 @@ PAGES = (
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
         ),
     ),
+    Page(
+        "compare",
+        compare,
+        (
+            *(*LISTED, "stories", "segments", "republications", "credits", "passages", "edits"),
+            *("republication_changes", "document_sources", "sources", "figures", "removed_documents"),
+        ),
+        asked=("a", "b"),
+    ),
     Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
 )
 BY_NAME = {page.name: page for page in PAGES}
@@ -170,6 +185,7 @@ def view(page: Page) -> Callable[..., Any]:
         db = await find_database(datasette, request.url_vars["database"], page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
+        parts |= {name: (request.args.get(name) or "").strip() or None for name in page.asked}
         filters = await with_outlet_id(db, read_filters(request.args), page)
         visit = Visit(datasette, request, db, page, filters, parts)
         try:
@@ -270,6 +286,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "table_url": links.table_url,
         "row_url": links.row_url,
         "safe_url": document.safe_url,
+        "comparison": compared_marks,
     }
 
 

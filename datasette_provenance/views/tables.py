@@ -21,6 +21,7 @@ FINDINGS = (
     "republications",
     "links",
     "passages",
+    "edits",
     "figures",
     "document_terms",
     "origins",
@@ -47,6 +48,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(FINDINGS, ("documents",)),
     **dict.fromkeys(CITATIONS, ("documents", *CITATIONS)),
     **dict.fromkeys(CITATION_SUMMARIES, ("documents", "outlets", *CITATIONS)),
+    # It counts the sources of two documents, and their tone.
+    "republication_changes": ("documents", *CITATIONS),
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),

@@ -26,6 +26,11 @@ PAGES = {
     "outlets": "/outlets",
     "outlet": "/outlets/national-wire",
     "undecided": "/undecided",
+    "compare": "/compare?a=courier-sea-wall&b=coast-today-sea-wall",
+    "compare where the direction is open": "/compare?a=valley-post-brief&b=courier-sea-wall",
+    "compare with a hostile document": "/compare?a=hostile&b=courier-sea-wall",
+    "compare with what shares text": "/compare?a=courier-sea-wall",
+    "compare before anything is chosen": "/compare",
 }
 VIEWS = ((1280, "light"), (375, "dark"))
 # Texts of one drawing that lie over each other, or outside of it.
@@ -109,7 +114,11 @@ def test_axe_would_find_something(visit, axe):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/documents/courier-sea-wall", "/chains", "/citations", "/outlets/ellery-courier"]
+    "path",
+    [
+        *("", "/documents/courier-sea-wall", "/chains", "/citations", "/outlets/ellery-courier"),
+        "/compare?a=national-wire-sea-wall&b=valley-post-brief",
+    ],
 )
 def test_with_everything_unfolded_it_still_fits_and_is_accessible(visit, axe, path):
     page = visit(375).open(path)

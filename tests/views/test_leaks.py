@@ -51,13 +51,13 @@ CONFIGURATIONS = {
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
     *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
-    *("/outlets", "/outlets/valley-tribune", "/undecided"),
+    *("/outlets", "/outlets/valley-tribune", "/undecided", "/compare"),
     *("/stories", "/stories/crane-falls", "/stories/all-of-them", "/stories/none"),
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
     *("origins", "stories", "overrides", "removed_documents", "statements", "statement_variants", "omissions"),
-    *("disagreements", "disagreement_figures", "former_stories"),
+    *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
@@ -145,8 +145,8 @@ def one_table_private():
             *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
-        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
-        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
+        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
+        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
         "stories": {"stories", *OF_STORIES},
     }
     closed["outlets"].add("republication_chains")

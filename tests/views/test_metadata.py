@@ -86,6 +86,7 @@ async def test_queries_answer(demo, get):
         "citations_of_a_source": "source=dockers-union",
         "documents_of_a_story": "story=crane-falls",
         "who_says_what": "story=crane-falls",
+        "edits_between_two_documents": "a=wire-1&b=copy.1",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -121,6 +122,19 @@ async def test_queries_answer_the_questions(demo, get):
     origins = [row["origin"] for row in await ask("documents_of_a_story", "story=crane-falls")]
     assert origins == ["National Wire", "National Wire", "<b>Wire</b> & Söhne"]
     assert [row["documents_of_origin"] for row in await ask("stories_and_their_origins")] == [2, 1]
+    for order in ("a=wire-1&b=copy.1", "a=copy.1&b=wire-1"):
+        edits = await ask("edits_between_two_documents", order)
+        assert [(row["kind"], row["copy_words"]) for row in edits] == [
+            ("added", "NATIONAL WIRE"),
+            ("substituted", "With the Ministry of Ports"),
+        ]
+    assert edits[1]["original_words"] == "Nobody was hurt,” she said"
+    assert await ask("edits_between_two_documents", "a=wire-1&b=own-1") == []
+    (changed,) = await ask("what_a_republisher_changed", "outlet=valley-tribune")
+    assert (changed["key"], changed["original"], changed["words_substituted"]) == ("copy.1", "wire-1", 5)
+    assert await ask("what_a_republisher_changed", "outlet=national-wire") == []
+    (headline,) = await ask("changed_headlines")
+    assert (headline["headline"], headline["original_headline"]) == ("Crane falls at port", "Crane falls")
 
 
 def test_a_query_reads_only_what_it_declares(built):
@@ -134,7 +148,7 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        values = {"outlet": "NW", "words": "crane", "source": "x", "kind": "", "story": "crane-falls"}
+        values = {"outlet": "NW", "words": "crane", "source": "x", "kind": "", "story": "crane-falls", "a": "", "b": ""}
         connection.execute(query.sql, values).fetchall()
         connection.set_authorizer(None)
         connection.close()

@@ -12,6 +12,7 @@ import pytest
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
+from datasette_provenance.views.document import Gone
 from datasette_provenance.views.links import PATHS
 from datasette_provenance.views.pages import BY_NAME, FLOWS, PAGES
 
@@ -26,6 +27,9 @@ HOSTILE_WORDS = (
     'href="javascript:',
 )
 FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
+# What a page needs beside its path to show something.
+QUERIES = {"compare": "?a=wire-1&b=copy.1"}
+ASKED = {name: path + QUERIES.get(name, "") for name, path in FILLED.items()}
 
 
 def read_csv(response):
@@ -35,14 +39,16 @@ def read_csv(response):
 @pytest.mark.parametrize("page", FILLED)
 async def test_each_page_answers_in_three_forms(news, get, page):
     path = f"/news/-/provenance{FILLED[page]}"
-    html, twin, table = [await get(news, path + form) for form in ("", ".json", ".csv")]
+    query = QUERIES.get(page, "")
+    html, twin, table = [await get(news, path + form + query) for form in ("", ".json", ".csv")]
     assert [r.status_code for r in (html, twin, table)] == [200, 200, 200]
     assert html.headers["content-type"].startswith("text/html")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert twin.json()["sentence"] and twin.json()["sentence"] in html.text.replace("&#39;", "'")
     assert read_csv(table), "the page's table has rows in this database"
     # The page names its twin and its CSV.
-    assert f'href="{path}.json"' in html.text and f'href="{path}.csv"' in html.text
+    query = query.replace("&", "&amp;")
+    assert f'href="{path}.json{query}"' in html.text and f'href="{path}.csv{query}"' in html.text
 
 
 @pytest.mark.parametrize("page", FILLED)
@@ -369,7 +375,7 @@ async def test_a_removed_document_is_gone(news, get):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/documents/none", "/outlets/none", "/stories/none", "/framing", "/compare", "/sources/x", "/citations/x"),
+        *("/documents/none", "/outlets/none", "/stories/none", "/framing", "/sources/x", "/citations/x"),
         "/nothing",
     ],
 )
@@ -407,7 +413,7 @@ async def test_odd_database_names(serve, built, copy, get, name):
 
 async def test_base_url(serve, built, get):
     ds = serve(built, settings={"base_url": "/news-site/"})
-    for page in FILLED.values():
+    for page in ASKED.values():
         response = await get(ds, f"/news/-/provenance{page}")
         assert response.status_code == 200
         links = re.findall(r'(?:href|src|action)="(/[^"]*)"', response.text)
@@ -432,7 +438,7 @@ async def test_hostile_keys_and_titles(news, get):
 async def test_every_link_of_every_page_leads_somewhere(news, get):
     """Our pages, and the rows behind the numbers on Datasette's."""
     seen = set()
-    for page in FILLED.values():
+    for page in ASKED.values():
         text = (await get(news, f"/news/-/provenance{page}")).text.split('<div class="provenance"')[1]
         seen |= set(re.findall(r'href="(/news[^"]*)"', text))
     assert len(seen) > 30
@@ -475,6 +481,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
 
     parts = {"key": "copy.1"} if page.name == "document" else {}
     parts = {"slug": SLUGS[page.name]} if page.name in SLUGS else parts
+    parts = {"a": "wire-1", "b": "copy.1"} if page.name == "compare" else parts
     wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
     cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"))
     cued = [
@@ -502,6 +509,11 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
+    if page.name == "compare":
+        for a, b in (("wire-1", None), (None, None), ("wire-1", "own-1"), ("wire-1", "wire-1")):
+            await page.module.data(Watched(), wide, a=a, b=b)
+        with pytest.raises(Gone):
+            await page.module.data(Watched(), wide, a="gone")
     connection.set_authorizer(None)
     connection.close()
     shadows = {table for table in read if table.startswith("documents_fts_")}
@@ -511,7 +523,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
 
 
 @pytest.mark.parametrize(
-    "name", ["overview", "citations", "source", "outlet", "outlets", "sentiment", "stories", "story"]
+    "name", ["overview", "citations", "source", "outlet", "outlets", "sentiment", "stories", "story", "compare"]
 )
 @pytest.mark.parametrize("query", ["", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"])
 async def test_no_page_reads_through_the_documents_or_their_citations(built, name, query):
@@ -532,6 +544,7 @@ async def test_no_page_reads_through_the_documents_or_their_citations(built, nam
 
     filters = read_filters(dict(part.split("=") for part in query.split("&") if part))
     parts = {"slug": SLUGS[name]} if name in SLUGS else {}
+    parts = {"a": "wire-1", "b": "copy.1"} if name == "compare" else parts
     await BY_NAME[name].module.data(Watched(), filters, **parts)
     connection.close()
     assert scans == []
@@ -540,6 +553,7 @@ async def test_no_page_reads_through_the_documents_or_their_citations(built, nam
 PER_DOCUMENT = (
     *("documents", "citations", "document_sources", "sentences", "credits", "republications", "figures", "origins"),
     *("stories", "statements", "statement_variants", "disagreements", "disagreement_figures"),
+    *("segments", "passages", "edits"),
 )
 
 
@@ -558,6 +572,6 @@ async def test_docs_show_every_twin(news, twin):
     assert paths == list(PATHS.values())
     for path, rows, example in sections:
         name = next(name for name in PATHS if PATHS[name] == path)
-        page = await twin(news, path.format(key="copy~2E1", slug=SLUGS.get(name)))
+        page = await twin(news, ASKED[name])
         assert shape(json.loads(example)) == shape(page), path
         assert rows == BY_NAME[name].module.ROWS
