@@ -222,6 +222,8 @@ async def test_marks_say_what_they_are_and_lead_to_their_rows(site, get):
         assert f'href="/news/{table}' in html, table
     for page in ("documents/wire", "documents/copy", "compare?a=copy&amp;b=wire", "outlets/national-wire"):
         assert f'href="/news/-/provenance/{page}"' in html, page
+    for link in re.findall(r'href="(/news[^"]*)"', html.split('<div class="provenance"')[1]):
+        assert (await get(site, link.replace("&amp;", "&"))).status_code == 200, link
     assert "moved: stands in B in" in html and "Swap A and B" in html
 
 
