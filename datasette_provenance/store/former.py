@@ -53,3 +53,13 @@ def retire_stories(connection: sqlite3.Connection, gone: Sequence[tuple[int]]) -
     connection.executemany("delete from stories where id = ?", gone)
     give_back(connection, "stories")
     connection.execute("drop table temp.membership")
+
+
+def addresses_of_story(connection: sqlite3.Connection, document: int) -> list[tuple[str]]:
+    """The address of a document's story and those that lead to it: they may be made of its headlines."""
+    found: list[tuple[str]] = connection.execute(
+        """select s.slug from documents d join stories s on s.id = d.story_id where d.id = ?1
+           union select f.slug from documents d join former_stories f on f.story_id = d.story_id where d.id = ?1""",
+        (document,),
+    ).fetchall()
+    return found
