@@ -9,9 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from ..link.stories import LONGEST_SLUG
-from ..outlets import short_slug
-
 
 def follow(connection: sqlite3.Connection, table: str, column: str, gone: Sequence[tuple[int]]) -> None:
     """What led to a row of `table` that goes now leads to where that one's own address leads.
@@ -58,7 +55,11 @@ def retire_stories(connection: sqlite3.Connection, gone: Sequence[tuple[int]]) -
     connection.execute("drop table temp.membership")
 
 
-def forget_headline(connection: sqlite3.Connection, label: str) -> None:
-    """Delete the former addresses of stories that a headline named: they hold its words."""
-    slug = short_slug(label, LONGEST_SLUG)
-    connection.execute("delete from former_stories where slug = ?1 or slug glob ?1 || '-*'", (slug,))
+def addresses_of_story(connection: sqlite3.Connection, document: int) -> list[tuple[str]]:
+    """The address of a document's story and those that lead to it: they may be made of its headlines."""
+    found: list[tuple[str]] = connection.execute(
+        """select s.slug from documents d join stories s on s.id = d.story_id where d.id = ?1
+           union select f.slug from documents d join former_stories f on f.story_id = d.story_id where d.id = ?1""",
+        (document,),
+    ).fetchall()
+    return found

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from .database import updating
-from .former import forget_headline
-from .links import first_sentence, relink_documents
+from .former import addresses_of_story
+from .links import relink_documents
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
@@ -45,13 +45,13 @@ def remove_document(path: Path, key: str, reason: str) -> None:
 
 def delete_document(connection: sqlite3.Connection, id: int) -> None:
     """Delete a document's rows and write the search index anew, since an index keeps what was deleted from it."""
-    title, body = connection.execute("select title, body from documents where id = ?", (id,)).fetchone()
+    addresses = addresses_of_story(connection, id)
     for table in PER_DOCUMENT:
         connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
     connection.execute("update origins set document_id = null where document_id = ?", (id,))
     connection.execute("delete from documents where id = ?", (id,))
     relink_sources(connection)
     relink_documents(connection)
-    forget_headline(connection, title or first_sentence(body))
+    connection.executemany("delete from former_stories where slug = ?", addresses)
     remove_unused_outlets(connection)
     connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")

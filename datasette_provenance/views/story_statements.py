@@ -67,7 +67,7 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
 
 
 async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
-    """By statement, its wordings, that of most documents first, each as pieces that tell it from the label."""
+    """By statement, its wordings, that of most documents first, each in pieces that tell it from the first."""
     sql = f"""with numbered as (
             select v.*, row_number() over (
                 partition by v.statement_id order by v.similarity desc, v.document_id) as place
@@ -76,17 +76,18 @@ async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
             substr(d.text, w.start + 1, w.end - w.start) as wording
         from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
         where w.place <= {MOST_WORDINGS} order by w.statement_id, d.published is null, d.published, d.id"""  # noqa: S608
-    labels = {row["id"]: row["label"] for row in found}
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
-        told = pieces(labels[row["statement_id"]], row["wording"])
         # Wordings that differ in marks and case alone are one.
         group = groups[row["statement_id"]].setdefault(
-            plain(row["wording"]),
-            {"text": row["wording"], "similarity": row["similarity"], "pieces": told, "documents": []},
+            plain(row["wording"]), {"text": row["wording"], "similarity": row["similarity"], "documents": []}
         )
         place = {name: row[name] for name in ("voice", "start", "end")}
         group["documents"].append({"document": document(row), **place})
-    return defaultdict(
-        list, {id: sorted(those.values(), key=lambda one: -len(one["documents"])) for id, those in groups.items()}
-    )
+    return defaultdict(list, {id: compared(list(those.values())) for id, those in groups.items()})
+
+
+def compared(those: list[Row]) -> list[Row]:
+    """Wordings, that of most documents first (of several the one most like the label), each set against the first."""
+    ordered = sorted(those, key=lambda one: (-len(one["documents"]), -one["similarity"]))
+    return [{**one, "pieces": pieces(ordered[0]["text"], one["text"])} for one in ordered]

@@ -14,13 +14,13 @@ Piece = dict[str, Any]
 
 
 @lru_cache(maxsize=2048)
-def _pieces(label: str, wording: str) -> tuple[tuple[str, str, str], ...]:
+def _pieces(first: str, wording: str) -> tuple[tuple[str, str, str], ...]:
     found: list[tuple[str, str, str]] = []
     place = 0
-    for one in drift(label, wording):
+    for one in drift(first, wording):
         if one.b_start > place:
             found.append(("equal", wording[place : one.b_start], ""))
-        was = label[one.a_start : one.a_end] if one.kind in ("replaced", "deleted") else ""
+        was = first[one.a_start : one.a_end] if one.kind in ("replaced", "deleted") else ""
         found.append((one.kind, wording[one.b_start : one.b_end], was))
         place = max(place, one.b_end)
     if place < len(wording):
@@ -28,13 +28,13 @@ def _pieces(label: str, wording: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def pieces(label: str, wording: str) -> list[Piece]:
-    """The wording in pieces: kind (equal, replaced, deleted, inserted), text, and `was`, the label's words there.
+def pieces(first: str, wording: str) -> list[Piece]:
+    """The wording, set against a first one: kind (equal, replaced, deleted, inserted), text, `was`: the first's words.
 
     The texts of all pieces are the wording again. Case, marks and white space make no difference.
     """
     found: list[Piece] = []
-    for kind, text, was in _pieces(label, wording):
+    for kind, text, was in _pieces(first, wording):
         if found and kind == found[-1]["kind"] == "equal":
             found[-1]["text"] += text
         else:
@@ -49,7 +49,7 @@ def plain(wording: str) -> str:
 
 
 def marked(found: list[Piece]) -> Markup:
-    """A wording with the words that it has in place of the label's: these struck out, its own underlined."""
+    """A wording with the words that it has in place of another's: these struck out, its own underlined."""
     written, texts = [], [piece["text"] for piece in found]
     for before, piece, after in zip(["", *texts], found, [*texts[1:], ""], strict=False):
         if piece["kind"] == "equal":

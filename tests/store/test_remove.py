@@ -34,6 +34,36 @@ def test_nothing_of_it_stays_in_the_file(loaded, query):
     assert query(path, "pragma foreign_key_check") == []
 
 
+def test_no_address_of_its_story_keeps_its_headline(write_jsonl, run_load, query):
+    text = (
+        "The prize for the best novel of the year went to a teacher from Sandhaven on Monday evening. The jury praised "
+        "the calm of the sentences and the harbour that is in all of them. The book had been turned down by eleven "
+        "houses before a small press in Lindmark printed two hundred copies of it by hand last winter."
+    )
+    rest = [
+        {
+            "id": "b",
+            "title": "Teacher wins the prize for novels",
+            "text": text,
+            "outlet": "Valley Tribune",
+            "date": "2024-05-03",
+        },
+        {"id": "c", "title": "The bridge was closed", "text": "The bridge was closed on Monday."},
+    ]
+    first = {"id": "a", "text": text, "outlet": "National Wire", "date": "2024-05-02"}
+    path, _ = run_load(write_jsonl({**first, "title": "Prize goes to a teacher"}, *rest))
+    run_load(write_jsonl({**first, "title": f"{SECRET} wins"}, *rest))
+    former = "select f.slug, s.slug from former_stories f join stories s on s.id = f.story_id"
+    assert query(path, former) == [("prize-goes-to-a-teacher", "zyxomander-quillfeather-wins")]
+    remove_document(path, "a", "asked")
+    assert query(path, former) == []
+    assert query(path, "select slug from stories order by slug") == [
+        ("teacher-wins-the-prize-for-novels",),
+        ("the-bridge-was-closed",),
+    ]
+    assert b"zyxomander" not in path.read_bytes().lower()
+
+
 def test_it_is_not_loaded_again(loaded, run_load, query):
     path, file = loaded
     remove_document(path, "a", "asked")
