@@ -1,47 +1,23 @@
-"""Chains of republication, read from one document's edges: from the furthest origin known to the document."""
+"""The chains that end in documents, as the loader kept them: the table document_chains."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-ARROW = " > "
-LONGEST = 20
+from .shapes import Row, rows
+
+MOST = 10
+"""So many chains of one document are shown: a text that was merged of several has several."""
 
 
-def chains(edges: list[dict[str, Any]], key: str) -> list[str]:
-    """The chains that end in a document, e.g. "La República > RT > key"; the view republication_chains has the same.
-
-    edges: id, after_id and upstream (the outlet's name) of one document. A step whose after_id names another edge lies
-    further upstream than that one; steps that go in a circle end after LONGEST.
-    """
-    return [
-        ARROW.join(path) for path in _grow([([edge], [edge["upstream"], key]) for edge in edges if starts(edge)], edges)
-    ]
+async def chains_of(db: Any, id: int) -> list[Row]:
+    """The chains that end in a document, the longest first: path, depth, and steps from the origin on."""
+    sql = f"select path, depth, steps from document_chains where document_id = :id order by depth desc, id limit {MOST}"  # noqa: S608
+    return [{**row, "steps": steps_of(row)} for row in await rows(db, sql, {"id": id})]
 
 
-def starts(edge: dict[str, Any]) -> bool:
-    """Whether the document took its text from this outlet itself."""
-    return edge["after_id"] is None and edge["upstream"] is not None
-
-
-def _grow(open_: list[tuple[list[Any], list[str]]], edges: list[dict[str, Any]]) -> list[list[str]]:
-    done = []
-    while open_:
-        steps, path = open_.pop(0)
-        further = [e for e in edges if e["after_id"] == steps[-1]["id"] and e["upstream"] is not None]
-        if not further or len(steps) >= LONGEST:
-            done.append(path)
-        else:
-            open_ += [([*steps, edge], [edge["upstream"], *path]) for edge in further]
-    return done
-
-
-def steps_through(edges: list[dict[str, Any]], id: int) -> list[str]:
-    """The outlets from one edge's on down to the one that the document itself took its text from."""
-    by_id = {edge["id"]: edge for edge in edges}
-    path: list[str] = []
-    step = by_id.get(id)
-    while step is not None and len(path) < LONGEST:
-        path.append(step["upstream"])
-        step = by_id.get(step["after_id"])
-    return path
+def steps_of(row: Row) -> list[Row]:
+    """The steps of a chain before its own document: each has `name`, and `document` (a key) or `outlet` (a slug)."""
+    found: list[Row] = json.loads(row["steps"])
+    return found

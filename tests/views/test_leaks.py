@@ -46,6 +46,8 @@ CONFIGURATIONS = {
     # Each of these tells who is cited; whoever may not see the one learns nothing from the others.
     "sources private": {"config": private("sources")},
     "citations private": {"config": private("citations")},
+    "passages private": {"config": private("passages")},
+    "republications private": {"config": private("republications")},
 }
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
@@ -54,7 +56,7 @@ PAGES = (
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents"),
+    *("origins", "stories", "overrides", "removed_documents", "passages"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
@@ -68,7 +70,8 @@ OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS)
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
-FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, "republication_chains")
+CHAINS = ("republication_chains", "document_chains")
+FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, *CHAINS)
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
 ROWS = ("documents/1", "credits/1", "documents_fts_config/version")
 
@@ -140,8 +143,17 @@ def one_table_private():
         "loads": {"loads"},
         "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
         "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary"},
+        "passages": {"passages"},
+        "republications": {
+            "republications",
+            *CHAINS,
+            "flow_summaries",
+            "flow_totals",
+            "collection_summary",
+            "undecided",
+        },
     }
-    closed["outlets"].add("republication_chains")
+    closed["outlets"].update(CHAINS)
     for name, tables in closed.items():
         for table in ("documents", "segments", "documents_fts", "republications", *sorted(tables)):
             yield f"{name} private", f"/news/{table}.json", None, 403 if table in tables else 200
