@@ -36,7 +36,7 @@ async def graph(db: Any, filters: Filters, found: list[Row]) -> Row:
     chosen = largest(every)
     too_many = len(found) > MOST_EDGES or bool(every and not chosen)
     if too_many:
-        links = of_outlets(await flows(db, filters.plain()), outlets)
+        links = of_outlets(await flows(db, filters.plain(), limit=2 * MOST_FLOWS), outlets)
     else:
         links = [link for part in chosen for link in part]
     ends = nodes_of(links)
