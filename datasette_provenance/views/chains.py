@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .chain_paths import steps_of
+from .chain_paths import by_date_alone, documents_of, steps_of
 from .edge_lists import Selection, drawn, edges, select
 from .edges import with_ends
 from .filters import Filters, make_token, read_token
@@ -20,6 +20,7 @@ COLUMNS = (
 )
 PAGE = 100
 MOST_CHAINS = 5_000
+MOST_COPIES_READ = 10_000
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -28,7 +29,9 @@ async def data(db: Any, filters: Filters) -> Row:
     token = read_token(filters.next, (int,))
     selection = await select(db, filters)
     found = await edges(db, selection, token[0] if token else 0, PAGE + 1)
-    shown = await drawn(db, filters, selection, MOST_EDGES + 1)
+    # A document's own graph has one pile at most for each kind of link, however many copies there are.
+    most = MOST_COPIES_READ if filters.document else MOST_EDGES
+    shown = await drawn(db, filters, selection, most + 1)
     longest = None if filters.relation or filters.basis else await longest_chain(db, selection)
     loaded = (await collection(db)).get("documents", 0)
     return {
@@ -36,7 +39,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "edges": await with_ends(db, found[:PAGE]),
         "next": make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None,
         "longest": longest,
-        **await graph(db, filters, shown),
+        **await graph(db, filters, shown, most),
     }
 
 
@@ -77,11 +80,13 @@ async def longest_chain(db: Any, selection: Selection) -> Row | None:
     sql = """select d.key, coalesce(p.name, d.title, d.key) as name from documents d
         left join outlets p on p.id = d.publisher_id where d.id = :id"""
     end = (await rows(db, sql, {"id": found[0]["document_id"]}))[0]
-    steps = [*steps_of(found[0]), {"document": end["key"], "name": end["name"]}]
+    before = steps_of(found[0])
+    steps = [*before, {"document": end["key"], "name": end["name"]}]
     return {
         "document": end["key"],
         "depth": found[0]["depth"],
         "names": [step["name"] for step in steps],
         "path": found[0]["path"],
         "steps": steps,
+        "weak": (await by_date_alone(db, [documents_of(before, end["key"])]))[0],
     }

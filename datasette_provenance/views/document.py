@@ -56,7 +56,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
     row = await document_row(db, key)
     text = row["text"]
     credits, edges = await credits_of(db, row["id"], text), await edges_of(db, row["id"])
-    publisher, origin, paths = outlet(row, "p_"), outlet(row, "o_"), await chains_of(db, row["id"])
+    publisher, origin, paths = outlet(row, "p_"), outlet(row, "o_"), await chains_of(db, row["id"], row["key"])
     found, total = await copies(db, row, paths)
     page = {
         **{name: row[name] for name in PLAIN},
@@ -313,7 +313,8 @@ def leads_to(edge: Row, origin: Row) -> bool:
 def because(page: Row, edge: Row) -> str:
     """The words of the credit that decided an edge and where they stand, or by what else it was decided."""
     if edge["credit"] is None:
-        return f" ({BASES.get(edge['direction_basis'], edge['direction_basis']).replace(': weak', ', which is weak')})"
+        basis = BASES.get(edge["direction_basis"], str(edge["direction_basis"]))
+        return f" ({basis.replace(': weak', ', which is weak')})"
     credit = page["credits"][edge["credit"]]
     if credit["evidence"] is None:
         return " (said by the page's markup)"

@@ -109,9 +109,13 @@ async def edges(db: Any, selection: Selection, after: int, limit: int) -> list[R
 
 
 async def drawn(db: Any, filters: Filters, selection: Selection, limit: int) -> list[Row]:
-    """The edges that the graph shows; where the filters name a relation or a basis, all that have it."""
+    """The edges that the graph shows; where the filters name a relation or a basis, all that have it.
+
+    Of one document it shows the edges to all other documents.
+    """
     if filters.relation or filters.basis:
         return await edges(db, selection, 0, limit)
     join = "cross join documents d on d.id = r.document_id" if selection.narrowed else ""
-    sql = f"select {COLUMNS} from republications r {join} where r.id > 0 and {selection.where} and {DRAWN} order by r.id limit {limit}"  # noqa: S608, E501
+    shown = f"(r.upstream_document_id is not null or {DRAWN})" if filters.document else DRAWN
+    sql = f"select {COLUMNS} from republications r {join} where r.id > 0 and {selection.where} and {shown} order by r.id limit {limit}"  # noqa: S608, E501
     return await rows(db, sql, selection.parameters)

@@ -24,8 +24,8 @@ Node = tuple[str, Any]
 OUTSIDE = "select outlet_id from outlet_summaries where documents = 0"
 
 
-async def graph(db: Any, filters: Filters, found: list[Row]) -> Row:
-    """Documents and outlets as a graph; of outlets alone where there are more edges than MOST_EDGES.
+async def graph(db: Any, filters: Filters, found: list[Row], most: int = MOST_EDGES) -> Row:
+    """Documents and outlets as a graph; of outlets alone where there are more than `most` edges.
 
     `parts` says how many of the graph's unconnected parts are drawn: those with the longest chains, where all of them
     would be more than MOST_NODES nodes.
@@ -34,7 +34,7 @@ async def graph(db: Any, filters: Filters, found: list[Row]) -> Row:
     outside = {row["outlet_id"] for row in await rows(db, OUTSIDE)}
     every = parts(fold(joined(found)))
     chosen = largest(every)
-    too_many = len(found) > MOST_EDGES or bool(every and not chosen)
+    too_many = len(found) > most or bool(every and not chosen)
     if too_many:
         links = of_outlets(await flows(db, filters.plain(), limit=2 * MOST_FLOWS), outlets)
     else:
@@ -183,7 +183,7 @@ def node(end: Node, documents: dict[int, Row], outlets: dict[int, Row], outside:
     kind, id = end
     if kind == "more":
         of = node(id[0], documents, outlets, outside)
-        page = {part: of[part] for part in ("key", "slug") if part in of}
+        page: Row = {part: of[part] for part in ("key", "slug") if part in of}
         return {"id": f"more{id[1]}:{of['id']}", "label": f"and {id[2]:,} more", "kind": kind, "outside": False, **page}
     if kind in ("outlet", "publisher"):
         slug, label = outlets[id]["slug"], outlets[id]["name"]

@@ -28,6 +28,7 @@ async def test_reader_of_an_original_and_of_a_later_version(news, twin):
         "Published by Valley Tribune. It is a later version of the outlet’s own text (by date alone, which is weak)."
     )
     assert page["chains"][0]["steps"] == [{"document": "own-1", "name": "Valley Tribune"}]
+    assert page["chains"][0]["weak"] == 1, "a date alone decides it"
 
 
 @pytest.fixture
@@ -84,6 +85,8 @@ async def test_a_star_of_reprints_is_drawn_with_a_pile(serve, star, twin, get):
     text = (await get(ds, "/news/-/provenance/chains")).text
     assert "and 289 more" in text and "pv-arrow-open" in text
     narrowed = await twin(ds, "/chains?document=wire-1")
+    labels = {node["label"] for node in narrowed["graph"]["nodes"]}
+    assert "and 290 more" in labels and "and 60 more" in labels and narrowed["longest"]["weak"] in (0, 1)
     assert len(narrowed["edges"]) == 100 and narrowed["next"]
     assert {e["upstream"]["key"] for e in narrowed["edges"]} == {"wire-1"}
 

@@ -160,6 +160,7 @@ async def test_reader(news, twin):
                 {"outlet": "ministry-of-ports", "name": "Ministry of Ports"},
                 {"outlet": "national-wire", "name": "National Wire"},
             ],
+            "weak": 0,
         }
     ]
     wire, ministry, document = page["edges"]
