@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from .chain_graph import MOST_NODES
 from .edges import LONGEST, is_directed
 from .filters import Filters
 from .shapes import Row, documents_by_id, outlets_by_id, rows
 from .summaries import flows
 
-MOST_NODES = 200
 MOST_EDGES = 2_000
 MOST_FLOWS = 40
 MOST_TOGETHER = 80

@@ -1,5 +1,6 @@
 """The chains page and the reader where documents share text: links, piles, copies, passages, and what is bounded."""
 
+import re
 import sqlite3
 
 import pytest
@@ -197,6 +198,16 @@ async def test_of_many_chains_the_longest_are_drawn_and_of_too_many_the_outlets(
     }
 
 
+async def test_the_outlet_pages_numbers_lead_to_their_rows(news, get):
+    for slug in ("valley-tribune", "national-wire"):
+        text = (await get(news, f"/news/-/provenance/outlets/{slug}?since=2023&until=2024-03")).text
+        links = re.findall(r'<a href="(/news/(?:documents|credits)\?[^"]*)">([\d,]+)</a>', text)
+        assert len(links) >= 3
+        for link, number in links:
+            rows = (await get(news, link.replace("&amp;", "&").replace("?", ".json?_shape=array&"))).json()
+            assert len(rows) == int(number), link
+
+
 async def test_a_page_of_links_follows_the_other(serve, star, twin):
     """Every edge comes once, in order, by an index or one by one."""
     ds = serve(star)
@@ -247,6 +258,24 @@ async def test_a_link_of_two_documents_says_so_on_both_readers(news, get):
     key = tilde_encode(HOSTILE_KEY)
     text = (await get(news, f"/news/-/provenance/documents/{key}")).text
     assert 'href="/news/-/provenance/documents/copy~2E1"' in text and "<b>\"'é" not in text
+
+
+async def test_who_draws_on_whom_is_counted_by_documents_too(serve, copy, twin):
+    """An edge to an outlet and one to its document are one document that draws on it."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    edge = """insert into republications (document_id, upstream_document_id, upstream_outlet_id, relation,
+        direction_basis, method, chained) values (?, ?, ?, 'hadPrimarySource', ?, 'quote.credited', 1)"""
+    connection.execute(edge, (3, 1, None, "credit"))
+    connection.execute(edge, (3, None, 1, "credit"))
+    connection.execute(edge, (4, 1, None, "undetermined"))
+    rebuild_summaries(connection)
+    connection.commit()
+    sql = "select documents from flow_totals where relation = 'hadPrimarySource' and originating_outlet_id = 1"
+    assert connection.execute(sql).fetchall() == [(1,)]
+    connection.close()
+    page = await twin(serve(path), "/documents/own-1")
+    assert "It draws on National Wire’s reporting (by a credit)." in page["sentence"]
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
