@@ -273,7 +273,7 @@ def sentence(page: Row) -> str:
         second = f"It is a later version of the outlet’s own text{because(page, revised)}."
     else:
         second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
-    others = copies_here(page["copies_total"], bool(page["chains"]))
+    others = copies_here(page)
     return " ".join(filter(None, (first, second, others)))
 
 

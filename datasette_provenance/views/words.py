@@ -133,9 +133,12 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def copies_here(number: int, is_copy: bool) -> str:
-    """ "5 other copies here." for a copy, "5 copies here." for what is none, "" where there are no others."""
+def copies_here(page: Mapping[str, Any]) -> str:
+    """ "5 other copies here." of what may be a copy itself, "5 copies here." of an original; "" without any."""
+    number = page["copies_total"]
     if not number:
         return ""
-    other = "other " if is_copy else ""
+    first = not page["chains"] and all(copy["upstream"] in (None, page["key"]) for copy in page["copies"])
+    unknown = any(copy["direction_basis"] == "undetermined" for copy in page["copies"])
+    other = "" if first and not unknown else "other "
     return f"{number:,} {other}{'copy' if number == 1 else 'copies'} here."

@@ -229,6 +229,17 @@ async def test_nothing_is_read_through_where_hundreds_share_a_text(star, watched
         assert (await watched(star, "document", key=key))[1] == []
 
 
+async def test_of_a_pair_that_nobody_can_order_neither_is_called_the_original(serve, star, twin):
+    connection = sqlite3.connect(star)
+    connection.execute("update republications set direction_basis = 'undetermined' where relation = 'wasRevisionOf'")
+    connection.execute("update documents set origin_id = 3 where key = 'own-2'")
+    connection.commit()
+    connection.close()
+    page = await twin(serve(star), "/documents/own-1")
+    assert page["copies"][0]["upstream"] is None and page["undetermined"][0]["document"]["key"] == "own-2"
+    assert page["sentence"].endswith("elsewhere. 1 other copy here.")
+
+
 async def test_own_edges_of_a_document_are_bounded_and_keep_their_steps(serve, star, twin):
     """A copy of 300 that are dated before it: its chain's edges stand first, and a step names its place in the list."""
     connection = sqlite3.connect(star)
