@@ -19,6 +19,8 @@ create index if not exists republications_upstream_document_id on republications
 create index if not exists republications_upstream_outlet_id on republications (upstream_outlet_id, relation);
 create index if not exists republications_after_id on republications (after_id);
 create index if not exists republications_credit_id on republications (credit_id);
+create index if not exists republications_relation on republications (relation);
+create index if not exists republications_direction_basis on republications (direction_basis);
 create index if not exists links_document_id on links (document_id);
 create index if not exists links_outlet_id on links (outlet_id);
 create index if not exists outlet_ratings_outlet_id on outlet_ratings (outlet_id);

@@ -38,11 +38,13 @@ from documents
 where originating_outlet_id is not null and originating_outlet_id is not publisher_id
 group by 1, 2, 4
 union all
-select r.upstream_outlet_id, coalesce(d.publisher_id, 0), 'hadPrimarySource', coalesce(substr(d.published, 1, 10), ''),
-    count(distinct d.id)
+select coalesce(r.upstream_outlet_id, u.publisher_id), coalesce(d.publisher_id, 0), 'hadPrimarySource',
+    coalesce(substr(d.published, 1, 10), ''), count(distinct d.id)
 from republications r
 join documents d on d.id = r.document_id
-where r.relation = 'hadPrimarySource' and r.upstream_outlet_id is not null
+left join documents u on u.id = r.upstream_document_id
+where r.relation = 'hadPrimarySource' and coalesce(r.upstream_outlet_id, u.publisher_id) is not null
+    and r.direction_basis <> 'undetermined'
 group by 1, 2, 4;
 
 delete from flow_totals;

@@ -12,10 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.svg import el, frame, label
+from datasette_provenance.views.numbers import count
+from datasette_provenance.views.svg import cut, el, frame, label
+from datasette_provenance.views.words import BASES, relation
 
 MOST_NODES = 200
-BOX, TALL, ACROSS, DOWN = 176.0, 42.0, 54.0, 12.0
+BOX, TALL, ACROSS, DOWN = 208.0, 42.0, 54.0, 12.0
+PILE = 4.0
+"""How far the lower box of a pile shows."""
 SWEEPS = 8
 
 Node = Mapping[str, Any]
@@ -27,9 +31,9 @@ def chain_graph(
 ) -> Markup:
     """Documents as boxes, outlets outside the collection dashed, the relation by the style of the line.
 
-    nodes: id, label, kind ("document" or "outlet"), outside, and key or slug where they have a page. edges: from
-    (upstream), to, relation, direction_basis; "undetermined" gets no arrow head. Raises ValueError for more nodes than
-    MOST_NODES, which nobody can read.
+    nodes: id, label, kind ("document", "outlet", or "more" for a pile of copies), outside, publisher, and key or slug
+    where they have a page. edges: from (upstream), to, relation, direction_basis; "undetermined" gets no arrow head,
+    "date" an open one. Raises ValueError for more nodes than MOST_NODES, which nobody can read.
     """
     if len(nodes) > MOST_NODES:
         raise ValueError(f"{len(nodes)} nodes are too many to draw: at most {MOST_NODES}")
@@ -38,32 +42,55 @@ def chain_graph(
     known = {node["id"] for node in nodes}
     drawn = [edge for edge in edges if edge["from"] in known and edge["to"] in known and edge["from"] != edge["to"]]
     places, routes = _layout([node["id"] for node in nodes], [(edge["from"], edge["to"]) for edge in drawn])
-    elements = [_edge(edge, [places[v] for v in route]) for edge, route in zip(drawn, routes, strict=True)]
+    names = {node["id"]: _name(node) for node in nodes}
+    elements = [_edge(edge, [places[v] for v in route], names) for edge, route in zip(drawn, routes, strict=True)]
     elements += [_box(node, *places[node["id"]], url) for node in nodes]
-    width = max(x for x, _ in places.values()) + BOX + 2
-    height = max(y for _, y in places.values()) + TALL / 2 + 2
+    width = max(x for x, _ in places.values()) + BOX + PILE + 2
+    height = max(y for _, y in places.values()) + TALL / 2 + PILE + 2
     summary = f"{len(nodes)} documents and outlets, {len(drawn)} links between them, origins at the left."
     return frame(width, height, elements, title, summary, url is not None, "pv-graph")
 
 
 def _box(node: Node, x: float, y: float, url: Callable[..., str] | None) -> Markup:
     style = "pv-box" + (" pv-outside" if node.get("outside") else "")
-    round_off = 3 if node["kind"] == "document" else 21
-    box = el("rect", x=x, y=y - TALL / 2, width=BOX, height=TALL, rx=round_off, class_=style)
-    text = label(str(node["label"]), x + BOX / 2, y, BOX - 16, lines=2, anchor="middle")
+    size = {"width": BOX, "height": TALL, "rx": 21 if node["kind"] == "outlet" else 3, "class_": style}
+    box = [el("rect", x=x, y=y - TALL / 2, **size)]
+    if node["kind"] == "more":
+        box.insert(0, el("rect", x=x + PILE, y=y - TALL / 2 + PILE, **size))
     href = _address(node, url)
-    return el("a", box, text, href=href) if href else el("g", box, text)
+    parts = [*box, _text(node, x + BOX / 2, y)]
+    return el("a", *parts, href=href) if href else el("g", *parts)
+
+
+def _text(node: Node, x: float, y: float) -> Markup:
+    """A box's name in two lines: of a document its publisher and its title."""
+    if not node.get("publisher"):
+        return label(str(node["label"]), x, y, BOX - 16, lines=2, anchor="middle")
+    # Bold letters are wider than text_width knows.
+    lines = (cut(str(node["publisher"]), (BOX - 16) / 1.08), cut(str(node["label"]), BOX - 16))
+    first, second = (
+        el("text", line, x=x, y=y + shift, dy="0.35em", text_anchor="middle", class_=style)
+        for line, shift, style in zip(lines, (-8.0, 8.0), ("pv-name", None), strict=True)
+    )
+    return el("g", el("title", _name(node)), first, second)
+
+
+def _name(node: Node) -> str:
+    publisher = node.get("publisher")
+    return f"{publisher}: {node['label']}" if publisher else str(node["label"])
 
 
 def _address(node: Node, url: Callable[..., str] | None) -> str | None:
     if url is None:
         return None
+    if node["kind"] == "more":
+        return url("chains", document=node["key"]) if node.get("key") else url("chains", outlet=node["slug"])
     if node.get("key"):
         return url("document", key=node["key"])
     return url("outlet", slug=node["slug"]) if node.get("slug") else None
 
 
-def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]]) -> Markup:
+def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Mapping[str, str]) -> Markup:
     """A smooth line from the right side of the first point's box to the left side of the last one's."""
     (x0, y0), (x1, y1) = points[0], points[-1]
     stops = [(x0 + BOX, y0)]
@@ -74,11 +101,16 @@ def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]]) -> Markup:
     for (ax, ay), (bx, by) in pairwise(stops):
         bend = (bx - ax) / 2
         path += f"C{ax + bend:.1f} {ay:.1f} {bx - bend:.1f} {by:.1f} {bx:.1f} {by:.1f}"
-    relation = str(edge["relation"])
-    line = el("path", d=path, class_=f"pv-edge pv-edge-{relation.lower()}")
-    parts = [el("title", relation), line]
-    if edge.get("direction_basis") != "undetermined":
-        end_x, end_y = stops[-1]
+    basis = edge.get("direction_basis")
+    said = f"{names[edge['to']]} {relation(edge)} {names[edge['from']]}"
+    told = BASES.get(str(basis)) if not edge.get("documents") else f"{count(edge['documents'])} documents"
+    line = el("path", d=path, class_=f"pv-edge pv-edge-{str(edge['relation']).lower()}")
+    parts = [el("title", f"{said}, {told}" if told else said), line]
+    end_x, end_y = stops[-1]
+    if basis == "date":
+        open_head = f"M{end_x - 8:.1f} {end_y - 4.5:.1f}l8 4.5l-8 4.5"
+        parts.append(el("path", d=open_head, class_="pv-arrow-open"))
+    elif basis != "undetermined":
         parts.append(el("path", d=f"M{end_x:.1f} {end_y:.1f}l-8 -4.5v9Z", class_="pv-arrow"))
     return el("g", *parts)
 

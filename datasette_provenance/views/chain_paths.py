@@ -1,47 +1,42 @@
-"""Chains of republication, read from one document's edges: from the furthest origin known to the document."""
+"""The chains that end in documents, as the loader kept them: the table document_chains."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-ARROW = " > "
-LONGEST = 20
+from .shapes import Row, rows
+
+MOST = 10
+"""So many chains of one document are shown: a text that was merged of several has several."""
 
 
-def chains(edges: list[dict[str, Any]], key: str) -> list[str]:
-    """The chains that end in a document, e.g. "La República > RT > key"; the view republication_chains has the same.
-
-    edges: id, after_id and upstream (the outlet's name) of one document. A step whose after_id names another edge lies
-    further upstream than that one; steps that go in a circle end after LONGEST.
-    """
-    return [
-        ARROW.join(path) for path in _grow([([edge], [edge["upstream"], key]) for edge in edges if starts(edge)], edges)
-    ]
+async def chains_of(db: Any, id: int, key: str) -> list[Row]:
+    """The chains that end in a document, the longest first: path, depth, steps from the origin on, and `weak`."""
+    sql = f"select path, depth, steps from document_chains where document_id = :id order by depth desc, id limit {MOST}"  # noqa: S608
+    found = [{**row, "steps": steps_of(row)} for row in await rows(db, sql, {"id": id})]
+    weak = await by_date_alone(db, [documents_of(chain["steps"], key) for chain in found])
+    return [{**chain, "weak": number} for chain, number in zip(found, weak, strict=True)]
 
 
-def starts(edge: dict[str, Any]) -> bool:
-    """Whether the document took its text from this outlet itself."""
-    return edge["after_id"] is None and edge["upstream"] is not None
+def steps_of(row: Row) -> list[Row]:
+    """The steps of a chain before its own document: each has `name`, and `document` (a key) or `outlet` (a slug)."""
+    found: list[Row] = json.loads(row["steps"])
+    return found
 
 
-def _grow(open_: list[tuple[list[Any], list[str]]], edges: list[dict[str, Any]]) -> list[list[str]]:
-    done = []
-    while open_:
-        steps, path = open_.pop(0)
-        further = [e for e in edges if e["after_id"] == steps[-1]["id"] and e["upstream"] is not None]
-        if not further or len(steps) >= LONGEST:
-            done.append(path)
-        else:
-            open_ += [([*steps, edge], [edge["upstream"], *path]) for edge in further]
-    return done
+def documents_of(steps: list[Row], key: str) -> list[str | None]:
+    """The documents of a chain by their keys, None for a step that is an outlet; key: of the one that it ends in."""
+    return [*(step.get("document") for step in steps), key]
 
 
-def steps_through(edges: list[dict[str, Any]], id: int) -> list[str]:
-    """The outlets from one edge's on down to the one that the document itself took its text from."""
-    by_id = {edge["id"]: edge for edge in edges}
-    path: list[str] = []
-    step = by_id.get(id)
-    while step is not None and len(path) < LONGEST:
-        path.append(step["upstream"])
-        step = by_id.get(step["after_id"])
-    return path
+async def by_date_alone(db: Any, chains: Sequence[Sequence[str | None]]) -> list[int]:
+    """How many steps of each chain from one document to the next only their dates decide. Chains as documents_of."""
+    keys = {f"key{place}": key for place, key in enumerate(sorted({key for chain in chains for key in chain if key}))}
+    sql = f"""select u.key as upstream, d.key from documents d
+        join republications r on r.document_id = d.id join documents u on u.id = r.upstream_document_id
+        where d.key in ({", ".join(f":{name}" for name in keys)}) and r.chained = 1 and r.direction_basis = 'date'"""  # noqa: S608
+    weak = {(row["upstream"], row["key"]) for row in await rows(db, sql, keys)} if keys else set()
+    return [sum(step in weak for step in pairwise(chain)) for chain in chains]

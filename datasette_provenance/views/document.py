@@ -8,10 +8,15 @@ from urllib.parse import urlsplit
 from datasette.utils.asgi import Base400, NotFound
 
 from ..records import READABILITY, SENTIMENT
-from .chain_paths import chains
+from .chain_paths import chains_of
 from .cited import source
+from .copies import copies, quoted_by, undetermined
+from .edges import COLUMNS as EDGE_COLUMNS
+from .edges import COPIES, measures, name_of
 from .filters import Filters
-from .shapes import STORY_COLUMNS, STORY_JOIN, Row, outlet, rows, story
+from .shapes import STORY_COLUMNS, STORY_JOIN, Row, documents_by_id, outlet, outlets_by_id, rows, story
+from .shared_passages import passages_of
+from .words import BASES, copies_here, possessive
 
 ROWS = "credits"
 COLUMNS = (
@@ -33,6 +38,7 @@ WHAT = {
     "canonical-link": "the page's markup names its first address",
 }
 LONGEST_CUE = 60
+MOST_EDGES = 50
 
 
 class Gone(Base400):
@@ -50,7 +56,8 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
     row = await document_row(db, key)
     text = row["text"]
     credits, edges = await credits_of(db, row["id"], text), await edges_of(db, row["id"])
-    publisher, origin = outlet(row, "p_"), outlet(row, "o_")
+    publisher, origin, paths = outlet(row, "p_"), outlet(row, "o_"), await chains_of(db, row["id"], row["key"])
+    found, total = await copies(db, row, paths)
     page = {
         **{name: row[name] for name in PLAIN},
         "url": row["url"],
@@ -64,8 +71,13 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "citations": await citations_of(db, row["id"], text),
         "sources": await sources_of(db, row["id"]),
         "claims": await claims_of(db, row["id"], text),
-        "edges": [edge_shape(edge, edges, credits) for edge in edges],
-        "chains": chains(edges, row["key"]),
+        "edges": await with_ends(db, edges, credits),
+        "chains": paths,
+        "copies": found,
+        "copies_total": total,
+        "quoted_by": await quoted_by(db, row["id"]),
+        "undetermined": await undetermined(db, row["id"]),
+        "passages": await passages_of(db, row["id"], text, edges),
         "sentences": await spans(db, "sentences", "start, end, voice, compound", row["id"]),
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
@@ -175,25 +187,28 @@ async def claims_of(db: Any, id: int, text: str) -> list[Row]:
 
 
 async def edges_of(db: Any, id: int) -> list[Row]:
-    return await rows(
-        db,
-        """select r.id, r.after_id, r.credit_id, r.relation, r.change, r.direction_basis, r.method, r.confidence,
-            o.name as upstream, o.slug, o.name, o.kind, o.country
-        from republications r left join outlets o on o.id = r.upstream_outlet_id
-        where r.document_id = :id order by r.id""",
-        {"id": id},
-    )
+    """The document's own edges, at most MOST_EDGES: those that chains go by, to outlets, and the others."""
+    sql = f"""select {EDGE_COLUMNS} from republications r where r.document_id = :id
+        order by r.direction_basis = 'undetermined', r.upstream_document_id is null or r.chained = 0,
+            r.upstream_document_id is not null, r.id
+        limit {MOST_EDGES}"""  # noqa: S608
+    return await rows(db, sql, {"id": id})
 
 
-def edge_shape(edge: Row, edges: list[Row], credits: list[Row]) -> Row:
-    """An edge whose credit and preceding step are named by their places in the page's lists."""
-    return {
-        **{name: edge[name] for name in ("relation", "change")},
-        "outlet": outlet(edge),
-        **{name: edge[name] for name in ("direction_basis", "method", "confidence")},
-        "credit": place(credits, edge["credit_id"]),
-        "after": place(edges, edge["after_id"]),
-    }
+async def with_ends(db: Any, edges: list[Row], credits: list[Row]) -> list[Row]:
+    """The edges with what each leads to; credit and preceding step are their places in the page's lists."""
+    outlets = await outlets_by_id(db) if edges else {}
+    documents = await documents_by_id(db, [edge["upstream_document_id"] for edge in edges])
+    return [
+        {
+            "document": documents.get(edge["upstream_document_id"]),
+            "outlet": outlets.get(edge["upstream_outlet_id"]),
+            **measures(edge),
+            "credit": place(credits, edge["credit_id"]),
+            "after": place(edges, edge["after_id"]),
+        }
+        for edge in edges
+    ]
 
 
 def place(items: list[Row], id: int | None) -> int | None:
@@ -260,29 +275,71 @@ def safe_url(url: str | None) -> str | None:
 
 
 def sentence(page: Row) -> str:
-    """ "Published by the Valley Tribune. The text is the National Wire's ("NATIONAL WIRE —", first line)." """
+    """ "Published by Valley Tribune. The text is National Wire’s (“NATIONAL WIRE —”, first line). 5 copies here." """
     publisher, origin = page["publisher"], page["originating_outlet"]
     first = f"Published by {publisher['name']}." if publisher else "The publisher is not stated."
+    made_from = [edge for edge in page["edges"] if edge["document"] and edge["chained"]]
+    rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
+    revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
     if not origin:
-        return f"{first} Where the text comes from is not stated."
-    if origin == publisher:
-        return f"{first} Nothing says that the text first appeared elsewhere."
-    return f"{first} {origin['name']} first published the text{reason(page, origin)}."
+        second = "Where the text comes from is not stated."
+    elif origin != publisher:
+        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}."
+    elif rewritten:
+        whose = possessive(name_of(rewritten["document"]))
+        second = f"It tells {whose} report in its own words{because(page, rewritten)}."
+    elif revised:
+        second = f"It is a later version of the outlet’s own text{because(page, revised)}."
+    else:
+        second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
+    others = copies_here(page)
+    return " ".join(filter(None, (first, second, others)))
 
 
 def reason(page: Row, origin: Row) -> str:
-    """The evidence of the edge to the originating outlet, and where it stands."""
+    """What says that the text is the originating outlet's: evidence and where it stands, or what else decided."""
     if any(override["field"] == "originating_outlet" for override in page["overrides"]):
         return " (a person's correction)"
+    named = [edge for edge in page["edges"] if leads_to(edge, origin)]
+    cited = next((edge for edge in named if edge["credit"] is not None), None)
+    if cited or named:
+        return because(page, cited or named[0])
     for edge in page["edges"]:
-        if edge["outlet"] == origin and edge["credit"] is not None:
-            credit = page["credits"][edge["credit"]]
-            if credit["evidence"] is None:
-                return " (said by the page's markup)"
-            cue = " ".join(credit["evidence"].split())
-            cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
-            return f" (“{cue}”, {where(page['text'], credit['start'])})"
+        if edge["document"] and edge["chained"] and edge["document"]["originating_outlet"] == origin:
+            return f", by way of {name_of(edge['document'])}{because(page, edge)}"
     return ""
+
+
+def draws_on(page: Row) -> str:
+    """Whose reporting a text of its publisher's own draws on, or whom it quotes from; "" where no edge says so."""
+    for edge in page["edges"]:
+        if edge["relation"] not in COPIES and edge["direction_basis"] != "undetermined":
+            name = name_of(edge["document"]) if edge["document"] else edge["outlet"]["name"]
+            said = f"draws on {possessive(name)} reporting"
+            return (
+                f" It {said if edge['relation'] == 'hadPrimarySource' else f'quotes from {name}'}{because(page, edge)}."
+            )
+    return ""
+
+
+def leads_to(edge: Row, origin: Row) -> bool:
+    """Whether an edge says that the text is an outlet's."""
+    if edge["relation"] not in COPIES or edge["direction_basis"] == "undetermined":
+        return False
+    return bool(origin in (edge["outlet"], edge["document"] and edge["document"]["publisher"]))
+
+
+def because(page: Row, edge: Row) -> str:
+    """The words of the credit that decided an edge and where they stand, or by what else it was decided."""
+    if edge["credit"] is None:
+        basis = BASES.get(edge["direction_basis"], str(edge["direction_basis"]))
+        return f" ({basis.replace(': weak', ', which is weak')})"
+    credit = page["credits"][edge["credit"]]
+    if credit["evidence"] is None:
+        return " (said by the page's markup)"
+    cue = " ".join(credit["evidence"].split())
+    cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
+    return f" (“{cue}”, {where(page['text'], credit['start'])})"
 
 
 def where(text: str, start: int) -> str:

@@ -1,7 +1,8 @@
 """What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=.
 
-The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the list of
-stories ?size= (documents, at least), and the reader ?at= (a place in the text, START-END).
+The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
+chains ?relation=, ?basis= and ?document=, the list of stories ?size= (documents, at least), and the reader ?at= (a
+place in the text, START-END).
 """
 
 from __future__ import annotations
@@ -19,16 +20,18 @@ from ..voices import PARTS
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-LONGEST = 200
+LONGEST, LONGEST_KEY = 200, 2_000
 NOT_STATED = "none"
-# The values that these may have; of the last three also NOT_STATED.
+# The values that these may have; of what may be missing also NOT_STATED.
 CHOICES = {
     "quote": PARTS["quote_type"],
     "sector": (*PARTS["sector"], NOT_STATED),
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
+    "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
+    "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
-NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue", "size", "at")
+NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Filters:
     cue: str | None = None
     size: str | None = None
     at: str | None = None
+    relation: str | None = None
+    basis: str | None = None
+    document: str | None = None
     outlet_id: int | None = None
 
     @property
@@ -87,8 +93,9 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
     """The filters of a query string. Raises BadRequest (400) that names what is wrong."""
     values = {name: (args.get(name) or "").strip() or None for name in NAMES}
     for name, value in values.items():
-        if value and (len(value) > LONGEST or "\x00" in value):
-            raise BadRequest(f"?{name}= may have at most {LONGEST} characters, and no NUL")
+        longest = LONGEST_KEY if name == "document" else LONGEST
+        if value and (len(value) > longest or "\x00" in value):
+            raise BadRequest(f"?{name}= may have at most {longest} characters, and no NUL")
     for name in ("since", "until"):
         if values[name]:
             check_date(name, values[name] or "")

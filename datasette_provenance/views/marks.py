@@ -18,8 +18,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from .edges import name_of
+from .shared_passages import kind
+
 # From the outside in. One mark, one meaning: see static/provenance.css.
-LAYERS = ("segment", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit", "place")
+LAYERS = ("segment", "shared", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit", "place")
 # A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = "voice"
 
@@ -47,7 +50,7 @@ class Mark:
 def document_marks(page: Mapping[str, Any]) -> list[Mark]:
     """The marks of one document from the reader page's data, whose spans are code points into `page["text"]`.
 
-    Notes are numbered as the page lists them: credits, claims and citations each from 1.
+    Notes are numbered as the page lists them: credits, claims, passages and citations each from 1.
     """
     marks = [Mark("segment", s["start"], s["end"], s["kind"]) for s in page.get("segments") or ()]
     if at := page.get("at"):
@@ -63,7 +66,29 @@ def document_marks(page: Mapping[str, Any]) -> list[Mark]:
             if finding.get("start") is not None:
                 label = str(finding.get("field") or finding.get("kind") or "")
                 marks.append(Mark(layer, finding["start"], finding["end"], label, note, label))
-    return marks + citation_marks(page.get("citations") or ())
+    return [*marks, *passage_marks(page.get("passages") or ()), *citation_marks(page.get("citations") or ())]
+
+
+def passage_marks(passages: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """The marks of shared text: one for each stretch, whose `number` its passages have in common."""
+    stretches: dict[int, list[Mapping[str, Any]]] = {}
+    for passage in passages:
+        stretches.setdefault(passage["number"], []).append(passage)
+    return [
+        Mark("shared", one[0]["start"], one[0]["end"], kind(one[0]), number, f"also in {others(one)}")
+        for number, one in stretches.items()
+    ]
+
+
+def ends(text: str) -> str:
+    """A passage by its first words and its last."""
+    short = " ".join(text.split())
+    return short if len(short) <= 260 else f"{short[:160].rstrip()} […] {short[-80:].lstrip()}"
+
+
+def others(passages: Iterable[Mapping[str, Any]]) -> str:
+    """The documents that share a stretch, by their outlets where these are known."""
+    return ", ".join(dict.fromkeys(name_of(passage["document"]) for passage in passages))
 
 
 def citation_marks(pieces: Iterable[Mapping[str, Any]]) -> list[Mark]:
@@ -204,7 +229,7 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = "evidence" if layer == "credit" else layer
+    what = {"credit": "evidence", "shared": "shared passage"}.get(layer, layer)
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'

@@ -33,7 +33,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     ours = next((found for found in sums if found["outlet_id"] == row["id"]), None)
     found = await browse(db, mine)
     page = {
-        "outlet": {**{field: row[field] for field in OUTLET_FIELDS}, "domain": row["domain"]},
+        "outlet": {**{field: row[field] for field in OUTLET_FIELDS}, "domain": row["domain"], "id": row["id"]},
         "aliases": await aliases(db, row["id"]),
         "documents_total": ours["documents"] if ours else 0,
         "own": own(ours) if ours else 0,
@@ -66,14 +66,17 @@ async def aliases(db: Any, id: int) -> list[str]:
 
 
 async def exchanges(db: Any, filters: Filters) -> Row:
-    """takes_from: whose texts it publishes; taken_by: who publishes its texts. Most documents first."""
+    """takes_from: whose texts it publishes; taken_by: who publishes its texts. Most documents first.
+
+    Counted by who first published each text, which follows edges to outlets and to documents alike.
+    """
     outlets, crossings = await outlets_by_id(db), await flows(db, filters)
     id = filters.outlet_id
     takes = [(row["originating_outlet_id"], row["documents"]) for row in crossings if row["publisher_id"] == id]
     taken = [(row["publisher_id"], row["documents"]) for row in crossings if row["originating_outlet_id"] == id]
     return {
-        "takes_from": [{"outlet": outlets[other], "documents": n} for other, n in takes],
-        "taken_by": [{"outlet": outlets.get(other), "documents": n} for other, n in taken],
+        "takes_from": [{"outlet": outlets[other], "id": other, "documents": n} for other, n in takes],
+        "taken_by": [{"outlet": outlets.get(other), "id": other or None, "documents": n} for other, n in taken],
     }
 
 

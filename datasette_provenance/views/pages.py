@@ -96,7 +96,7 @@ class Visit:
 
 
 # What narrows one page alone, and is not kept on the way to another.
-NARROWING = ("kind", "q", *CHOICES, "cue", "size")
+NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 LISTED = ("documents", "outlets")
 CITED = ("citations", "sources", "document_sources", "sentences")
 COMBINED = ("citation_summaries", "citation_outlets")
@@ -122,12 +122,16 @@ PAGES = (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
             *("stories", "origins"),
+            *("document_chains", "passages"),
         ),
     ),
     Page(
         "chains",
         chains,
-        (*LISTED, "republications", "credits", "outlet_summaries", *FLOWS, "collection_summary"),
+        (
+            *(*LISTED, "republications", "document_chains", "credits", "outlet_summaries", "daily_summaries"),
+            *(*FLOWS, "collection_summary"),
+        ),
         "Chains",
     ),
     Page("stories", stories, ("documents", "outlets", *STORIES, "collection_summary"), "Stories"),
@@ -285,6 +289,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "narrowed_url": narrowed_url(visit),
         "table_url": links.table_url,
         "row_url": links.row_url,
+        "compare_url": links.compare_url,
         "safe_url": document.safe_url,
         "comparison": compared_marks,
     }

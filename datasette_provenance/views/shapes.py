@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 # Columns for a document and its outlets, under the names that `document` reads.
@@ -64,6 +64,17 @@ async def outlets_by_id(db: Any) -> dict[int, Row]:
     """Every outlet by its id. Outlets are few: some hundreds in a collection of a million documents."""
     found = await rows(db, "select id, slug, name, kind, country from outlets")
     return {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
+
+
+async def documents_by_id(db: Any, ids: Iterable[int | None]) -> dict[int, Row]:
+    """Documents as they are named beside something else, by id."""
+    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({id_list(ids)})"  # noqa: S608
+    return {row["id"]: document(row) for row in await rows(db, sql)}
+
+
+def id_list(ids: Iterable[int | None]) -> str:
+    """Ids as SQL lists them: numbers and nothing else."""
+    return ", ".join(str(int(id)) for id in sorted({id for id in ids if id is not None})) or "null"
 
 
 async def collection(db: Any) -> dict[str, Any]:

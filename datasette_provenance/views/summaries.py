@@ -104,10 +104,10 @@ def days_between(first: str, last: str) -> list[str]:
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
-async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom") -> list[Row]:
+async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
-    An outlet in the filters may stand at either end.
+    An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
     """
     where, parameters = filters.where(None, "day")
     parameters["relation"] = relation
@@ -117,6 +117,7 @@ async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom") -> 
         parameters["outlet"] = filters.outlet_id
     sql = (
         f"select originating_outlet_id, publisher_id, sum(documents) as documents from {table} "  # noqa: S608
-        f"where relation = :relation and {where} group by 1, 2 order by documents desc, 1, 2"
+        f"where relation = :relation and {where} group by 1, 2 order by documents desc, 1, 2 "
+        f"limit {limit:d}"
     )
     return await rows(db, sql, parameters)

@@ -1,9 +1,13 @@
-"""What the pages call the values that the tables hold of sources and citations. Templates know it as `words`."""
+"""What the pages call the values that the tables hold of sources, citations and edges. Templates know it as `words`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from .shapes import plural as count_of
+
+__all__ = ["count_of"]
 
 # The list in a row of the twins that divides its citations by a property, and the filter that narrows them to a part.
 LISTS = {"kind": "kinds", "sector": "sectors", "naming": "naming", "gender": "gender", "quote_type": "quote_types"}
@@ -45,6 +49,50 @@ MANY: dict[str, dict[str | None, tuple[str, str]]] = {
         "indirect": ("reported", "reported"),
     },
 }
+# What an edge says, seen from the document that it belongs to, and where nobody knows which of the two came first.
+RELATIONS = {
+    "wasDerivedFrom": "comes from",
+    "wasQuotedFrom": "quotes from",
+    "wasRevisionOf": "is a later version of",
+    "hadPrimarySource": "draws on",
+}
+UNDIRECTED = {
+    "wasDerivedFrom": "has the same text as",
+    "wasQuotedFrom": "shares an excerpt with",
+    "wasRevisionOf": "is another version of",
+    "hadPrimarySource": "has the same quotations as",
+}
+CHANGES = {
+    "verbatim": "word for word",
+    "cut": "shortened",
+    "extended": "with additions",
+    "merged": "merged with others",
+    "rewritten": "in its own words",
+}
+BASES = {
+    "credit": "by a credit",
+    "byline": "by the byline",
+    "date": "by date alone: weak",
+    "content": "by the text itself",
+    "several": "by several signs that agree",
+    "undetermined": "undetermined",
+    "correction": "by a person’s correction",
+}
+# What the rules of direction saw, where a basis alone does not tell it.
+SIGNS = {
+    "direction.named": "it names the other outlet",
+    "direction.quoted-prose": "it has the other’s prose in quotation marks",
+    "direction.own-reporting": "the text speaks of that outlet’s own reporting",
+    "direction.date": "the other is dated earlier, which real copies are too",
+    "direction.contradiction": "the signs contradict each other",
+    "direction.undetermined": "nothing tells which came first",
+    "direction.circle": "else a text would come from itself",
+}
+PASSAGES = {
+    "text": "shared text",
+    "quoted": "quoted in both: they may have heard one speaker",
+    "standing": "text that stands on many pages of an outlet",
+}
 ONE = {"official": "official", "document": "document or study", "unknown": "not identified"}
 
 
@@ -72,3 +120,25 @@ def part(parts: Iterable[Mapping[str, Any]], name: str, value: Any) -> Mapping[s
 def one(kind: str) -> str:
     """What the pages call one source of a kind."""
     return ONE.get(kind, kind)
+
+
+def relation(edge: Mapping[str, Any]) -> str:
+    """What an edge says in words: "comes from", "has the same text as"."""
+    names = UNDIRECTED if edge.get("direction_basis") == "undetermined" else RELATIONS
+    return names.get(str(edge["relation"]), str(edge["relation"]))
+
+
+def possessive(name: str) -> str:
+    """Whose: National Wire’s, Reuters’."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def copies_here(page: Mapping[str, Any]) -> str:
+    """ "5 other copies here." of what may be a copy itself, "5 copies here." of an original; "" without any."""
+    number = page["copies_total"]
+    if not number:
+        return ""
+    first = not page["chains"] and all(copy["upstream"] in (None, page["key"]) for copy in page["copies"])
+    unknown = any(copy["direction_basis"] == "undetermined" for copy in page["copies"])
+    other = "" if first and not unknown else "other "
+    return f"{number:,} {other}{'copy' if number == 1 else 'copies'} here."

@@ -16,6 +16,12 @@ PAGES = {
     "story": "/stories/sea-wall-fails-at-port-ellery-killing-14",
     "story with figures that disagree": "/stories/railway-hid-audit-that-halves-the-losses-of-the-halden-line",
     "reader at a place": "/documents/courier-sea-wall?at=557-612",
+    "chains by one relation": "/chains?relation=hadPrimarySource&outlet=national-wire",
+    "chains of one document": "/chains?document=national-wire-sea-wall",
+    "chains by date alone": "/chains?basis=date",
+    "chains not found": "/chains?since=2030",
+    "reader of a copy of a copy": "/documents/coast-today-sea-wall",
+    "reader of an original": "/documents/national-wire-sea-wall",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "citations of one kind": "/citations?kind=person&quote=direct",
@@ -105,6 +111,26 @@ def test_from_a_word_of_an_outlet_to_its_sentences_by_keyboard(visit):
     page.keyboard.press("Enter")
     page.wait_for_url("**/citations/sentences?*")
     assert page.locator(".pv-passages > li").count() == number
+
+
+def test_from_the_longest_chain_to_the_evidence_by_keyboard(visit):
+    tab = visit()
+    page = tab.open("/chains")
+    evidence = page.locator("td[data-label='Direction'] a", has_text="PORT ELLERY").first
+    words = evidence.inner_text().strip("“”")
+    evidence.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*#mark-credit-*")
+    assert words in page.locator(".pv-text").inner_text()
+    page.locator(".pv-chain a").first.click()
+    assert page.locator("h1").inner_text() and (tab.errors, tab.strangers) == ([], [])
+
+
+def test_a_link_of_the_graph_leads_to_its_document(visit):
+    page = visit().open("/chains")
+    page.locator("svg.pv-graph a", has_text="Coast Today").click()
+    page.wait_for_url("**/documents/coast-today-sea-wall")
+    assert page.locator(".pv-chain li").count() == 3
 
 
 def test_axe_would_find_something(visit, axe):

@@ -38,6 +38,22 @@ def test_every_mark_has_its_note_and_every_note_its_mark(visit):
     assert missing == []
 
 
+def test_shared_passages_are_switched_on_and_lead_to_who_has_them(visit):
+    page = visit().open(READER)
+    band = page.locator(".pv-text .pv-shared").first
+    background = "element => getComputedStyle(element).backgroundColor"
+    plain = band.evaluate(background)
+    page.locator("#pv-show-shared").check()
+    assert band.evaluate(background) != plain
+    assert band.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
+    page.locator(".pv-text .pv-ref-shared").first.click()
+    assert page.url.endswith("#shared-1") and page.evaluate(IN_VIEW, "#shared-1")
+    page.locator("#shared-1 .pv-back").click()
+    assert page.evaluate(IN_VIEW, "#mark-shared-1")
+    page.locator(".pv-lead a").click()
+    assert page.evaluate(IN_VIEW, "#pv-copies")
+
+
 def test_the_whole_reader_can_be_walked_by_keyboard(visit):
     page = visit().open(READER)
     page.locator("#pv-show-credit").focus()

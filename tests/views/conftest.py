@@ -1,6 +1,8 @@
 """A small database written by hand, and Datasettes that serve it: 0.65 or 1.0, whichever is installed."""
 
+import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,12 +134,14 @@ def write_rows(connection):
 EDGES = [
     (2, 1, "wasDerivedFrom", "extended", 0.5, "credit", "direction.credit", "copy.whole", 1),
     (6, 2, "wasQuotedFrom", None, 0.1, "undetermined", "direction.undetermined", "quote.excerpt", 0),
+    (4, 3, "wasRevisionOf", "cut", 0.9, "date", "direction.date", "copy.whole", 1),
 ]
 STORY, OTHER_STORY = 1, 2
 
 
 def write_links(connection):
-    """Shared text: copy.1 is a copy of wire-1; an excerpt links it to the hostile document, none knows which way."""
+    """Shared text: copy.1 is a copy of wire-1; an excerpt links it to the hostile document, none knows which way; own-2
+    looks like a later version of own-1, by its date alone."""
     add = connection.execute
     for id, edge in enumerate(EDGES, 4):
         add(
@@ -290,3 +294,43 @@ def twin(get):
         return response.json()
 
     return read
+
+
+# Tables with a row for each document, or for what was found in them.
+PER_DOCUMENT = (
+    *("documents", "citations", "document_sources", "sentences", "republications", "credits", "passages"),
+    *("document_chains", "segments", "links", "figures", "origins", "stories", "statements", "statement_variants"),
+    *("disagreements", "disagreement_figures", "edits"),
+)
+
+
+@pytest.fixture
+def watched():
+    """Ask for a page's data; given back with the steps of its queries that read through such a table."""
+    from datasette_provenance.views.filters import read_filters
+    from datasette_provenance.views.pages import BY_NAME
+
+    async def ask(path, name, query="", **parts):
+        connection = sqlite3.connect(path)
+        connection.row_factory = sqlite3.Row
+        scans = []
+
+        class Watched:
+            async def execute(self, sql, parameters=None):
+                plan = [row["detail"] for row in connection.execute(f"explain query plan {sql}", parameters or {})]
+                aliases = dict(re.findall(rf"\b({'|'.join(PER_DOCUMENT)}) ([a-z])\b", sql)).values()
+                steps = [line.split() for line in plan if line.startswith("SCAN")]
+                # The longest chains of all come by an index, as many as are asked for.
+                steps = [step for step in steps if "document_chains_depth" not in step]
+                scans.extend((step, sql) for step in steps if step[1] in {*PER_DOCUMENT, *aliases})
+                return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
+
+        filters = read_filters(dict(part.split("=") for part in query.split("&") if part))
+        if filters.outlet:
+            found = connection.execute("select id from outlets where slug = ?", [filters.outlet]).fetchone()
+            filters = replace(filters, outlet_id=found["id"])
+        page = await BY_NAME[name].module.data(Watched(), filters, **parts)
+        connection.close()
+        return page, scans
+
+    return ask

@@ -44,6 +44,20 @@ GRAPH = (
         {"from": "o1", "to": "d2", "relation": "wasDerivedFrom"},
     ],
 )
+HOSTILE = "</title></svg><script>alert(1)</script>\u202e & \"quotes\" onload='x'"
+PILED = (
+    [
+        {"id": "d1", "label": HOSTILE, "kind": "document", "outside": False, "key": "a/b", "publisher": f"<i>{LONG}"},
+        {"id": "d2", "label": "Short", "kind": "document", "outside": False, "key": "c", "publisher": "Ellery Courier"},
+        {"id": "m1", "label": "and 1,280 more", "kind": "more", "outside": False, "key": "a/b"},
+        {"id": "m2", "label": "and 20 more", "kind": "more", "outside": False, "slug": "national-wire"},
+    ],
+    [
+        {"from": "d1", "to": "d2", "relation": "wasDerivedFrom", "direction_basis": "date"},
+        {"from": "d1", "to": "m1", "relation": "wasRevisionOf", "direction_basis": "credit"},
+        {"from": "d1", "to": "m2", "relation": "wasQuotedFrom", "direction_basis": "undetermined"},
+    ],
+)
 
 
 def profile(*kinds):
@@ -69,6 +83,7 @@ EVERY = {
     "flow": lambda: charts.flow(FLOW, title="T & <t>", url=url),
     "dots": lambda: charts.dots_with_intervals(TONE, title="T & <t>", url=url),
     "graph": lambda: charts.chain_graph(*GRAPH, title="T & <t>", url=url),
+    "graph of piles": lambda: charts.chain_graph(*PILED, title="T & <t>", url=url),
 }
 
 
@@ -81,11 +96,11 @@ def test_is_well_formed_titled_and_free_of_style_and_script(name):
     markup = str(EVERY[name]())
     tree = parsed(markup)
     drawings = list(tree.iter("svg"))
-    assert len(drawings) == (1 if name == "graph" else 2)
+    assert len(drawings) == (1 if name.startswith("graph") else 2)
     for drawing in drawings:
         assert drawing[0].tag == "title" and drawing[0].text == "T & <t>"
         assert drawing.get("role") == ("group" if list(drawing.iter("a")) else "img")
-    assert not re.search(r"<(style|script)|\sstyle=|\son[a-z]+=|javascript:", markup)
+    assert not re.search(r"<(style|script)|\sstyle=|<[^>]*\son[a-z]+=|javascript:", markup)
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -186,6 +201,24 @@ def test_undetermined_direction_has_no_arrow_head():
     drawing = parsed(EVERY["graph"]())
     assert len([p for p in drawing.iter("path") if p.get("class") == "pv-arrow"]) == 2
     assert "pv-edge pv-edge-hadprimarysource" in [p.get("class") for p in drawing.iter("path")]
+
+
+def test_a_direction_by_date_alone_has_an_open_head_and_each_line_says_what_it_means():
+    drawing = parsed(EVERY["graph of piles"]())
+    classes = [p.get("class") for p in drawing.iter("path")]
+    assert classes.count("pv-arrow-open") == classes.count("pv-arrow") == 1
+    hints = [title.text for title in drawing.iter("title")]
+    assert f"Ellery Courier: Short comes from <i>{LONG}: {HOSTILE}, by date alone: weak" in hints
+    assert any(hint.startswith("and 20 more shares an excerpt with") for hint in hints)
+
+
+def test_a_document_is_named_by_outlet_and_title_and_a_pile_leads_to_the_list():
+    drawing = parsed(EVERY["graph of piles"]())
+    texts = [text.text for text in drawing.iter("text")]
+    assert {"Ellery Courier", "Short", "and 1,280 more", "and 20 more"} <= set(texts)
+    links = {link.get("href") for link in drawing.iter("a")}
+    assert {"/db/-/provenance/chains?document=a/b", "/db/-/provenance/chains?outlet=national-wire"} <= links
+    assert len(list(drawing.iter("rect"))) == 6, "two boxes for each pile"
 
 
 def test_graph_runs_from_left_to_right_and_boxes_keep_apart():

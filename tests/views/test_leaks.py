@@ -47,6 +47,8 @@ CONFIGURATIONS = {
     "sources private": {"config": private("sources")},
     "citations private": {"config": private("citations")},
     "stories private": {"config": private("stories")},
+    "passages private": {"config": private("passages")},
+    "republications private": {"config": private("republications")},
 }
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
@@ -72,7 +74,8 @@ TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
 SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2])
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
-FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, "republication_chains")
+CHAINS = ("republication_chains", "document_chains")
+FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, *CHAINS)
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
 ROWS = ("documents/1", "credits/1", "documents_fts_config/version")
 
@@ -148,8 +151,17 @@ def one_table_private():
         "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
         "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
         "stories": {"stories", *OF_STORIES},
+        "passages": {"passages"},
+        "republications": {
+            "republications",
+            *CHAINS,
+            "flow_summaries",
+            "flow_totals",
+            "collection_summary",
+            "undecided",
+        },
     }
-    closed["outlets"].add("republication_chains")
+    closed["outlets"].update(CHAINS)
     for name, tables in closed.items():
         for table in ("documents", "segments", "documents_fts", "republications", *sorted(tables)):
             yield f"{name} private", f"/news/{table}.json", None, 403 if table in tables else 200

@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.views.marks import LAYERS, Mark, cited_passage, document_marks, marked_text, tone_of
+from datasette_provenance.views.marks import LAYERS, Mark, cited_passage, document_marks, ends, marked_text, tone_of
 
 TAG = re.compile("<[^>]*>")
 
@@ -129,6 +129,44 @@ def test_marks_of_a_page_are_numbered_as_its_lists():
         ("claim", "title", 1),
         ("credit", "agency", 2),
     ]
+
+
+def shared(number, start, end, outlet, **more):
+    document = {"key": "k", "title": "T", "publisher": {"name": outlet} if outlet else None}
+    return {
+        "number": number,
+        "start": start,
+        "end": end,
+        "document": document,
+        "quoted": False,
+        "standing": False,
+        **more,
+    }
+
+
+def test_a_stretch_that_several_documents_have_is_marked_once():
+    passages = [
+        shared(1, 0, 9, "National Wire"),
+        shared(1, 0, 10, "<b>Wire</b>"),
+        shared(2, 4, 8, None, quoted=True),
+        shared(3, 12, 20, "National Wire", quoted=True, standing=True),
+    ]
+    marks = document_marks({"passages": passages})
+    assert [(m.layer, m.start, m.end, m.kind, m.note) for m in marks] == [
+        ("shared", 0, 9, "text", 1),
+        ("shared", 4, 8, "quoted", 2),
+        ("shared", 12, 20, "standing", 3),
+    ]
+    assert [m.label for m in marks] == ["also in National Wire, <b>Wire</b>", "also in T", "also in National Wire"]
+    marked = str(marked_text("abcdefghijklmnopqrst", marks))
+    assert plain(marked) == "abcdefghijklmnopqrst" and "<b>Wire" not in marked
+    assert 'id="mark-shared-1" href="#shared-1"' in marked and 'aria-label="shared passage 3: also in' in marked
+
+
+def test_a_long_passage_is_shown_by_its_ends():
+    assert ends("one\n\ntwo ") == "one two"
+    shown = ends("first words " + "x " * 300 + "last words")
+    assert shown.startswith("first words") and shown.endswith("last words") and "[…]" in shown and len(shown) < 260
 
 
 def test_tone_uses_vaders_own_threshold():

@@ -87,6 +87,8 @@ async def test_queries_answer(demo, get):
         "documents_of_a_story": "story=crane-falls",
         "who_says_what": "story=crane-falls",
         "edits_between_two_documents": "a=wire-1&b=copy.1",
+        "copies_of_a_document": "key=wire-1",
+        "passages_two_documents_share": "a=copy.1&b=wire-1",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -137,6 +139,32 @@ async def test_queries_answer_the_questions(demo, get):
     assert (headline["headline"], headline["original_headline"]) == ("Crane falls at port", "Crane falls")
 
 
+@pytest.mark.asyncio
+async def test_queries_about_shared_text(demo, get):
+    async def ask(name, values=""):
+        return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+
+    made = next(row for row in await ask("where_each_text_comes_from") if row["key"] == "copy.1")
+    assert (made["made_from"], made["relation"], made["change"]) == ("wire-1", "wasDerivedFrom", "extended")
+    copy = (await ask("copies_of_a_document", "key=wire-1"))[0]
+    assert (copy["key"], copy["upstream"], copy["share_of_it_here"]) == ("copy.1", "this one", 0.5)
+    copy = (await ask("copies_of_a_document", "key=copy.1"))[0]
+    assert (copy["key"], copy["upstream"], copy["share_of_it_here"]) == ("wire-1", "that one", 0.6)
+    assert await ask("copies_of_a_document", "key=none") == []
+    # The words of each stand in the column of the key that was given for it, whichever has the lower number.
+    one = (await ask("passages_two_documents_share", "a=copy.1&b=wire-1"))[0]
+    other = (await ask("passages_two_documents_share", "a=wire-1&b=copy.1"))[0]
+    assert one["a"] == other["b"] == "The crane fell." and one["b"] == other["a"] == "The crane fell."
+    assert (one["a_start"], one["b_start"]) == (other["b_start"], other["a_start"]) == (16, 0)
+    assert [row["key"] for row in await ask("directions_by_date_alone")] == ["own-2"]
+    assert [(row["key"], row["copies"], row["outlets"]) for row in await ask("documents_taken_over_most")] == [
+        ("wire-1", 1, 1),
+        ("own-1", 1, 1),
+    ]
+    flows = {(r["first_published_by"], r["published_by"], r["relation"]) for r in await ask("who_republishes_whom")}
+    assert ("National Wire", "Valley Tribune", "wasDerivedFrom") in flows
+
+
 def test_a_query_reads_only_what_it_declares(built):
     for query in QUERIES.values():
         read = set()
@@ -150,6 +178,9 @@ def test_a_query_reads_only_what_it_declares(built):
         connection.set_authorizer(note)
         values = {"outlet": "NW", "words": "crane", "source": "x", "kind": "", "story": "crane-falls", "a": "", "b": ""}
         connection.execute(query.sql, values).fetchall()
+        connection.execute(
+            query.sql, {**dict.fromkeys(("source", "kind", "key", "a", "b"), "x"), "outlet": "NW", "words": "crane"}
+        ).fetchall()
         connection.set_authorizer(None)
         connection.close()
         shadows = {table for table in read if table.startswith("documents_fts_")}
