@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from .compared_map import passage_map
-from .links import PATHS
 from .marks import neutral
 from .shapes import plural
 
@@ -31,11 +30,6 @@ REASONS = {
     "several": "several signs agree",
     "correction": "a person has said so",
 }
-
-
-def has_stories() -> bool:
-    """Whether there is a page for one story."""
-    return "story" in PATHS
 
 
 def difference(a: int, b: int) -> str:

@@ -54,9 +54,9 @@ class Links:
         suffix = f".{format}" if format else ""
         return f"{self.base}{path}{suffix}" + (f"?{'&'.join(asked)}" if asked else "")
 
-    def compare_url(self, a: str, b: str) -> str | None:
-        """Where two documents stand side by side, by their keys; None where there is no such page."""
-        return Links(self.datasette, self.database).url("compare", a=a, b=b) if "compare" in PATHS else None
+    def compare_url(self, a: str, b: str) -> str:
+        """Where two documents stand side by side, by their keys, whatever filters are kept."""
+        return Links(self.datasette, self.database).url("compare", a=a, b=b)
 
     def table_url(self, table: str, **filters: Any) -> str:
         """The rows of a table behind a number, e.g. table_url("credits", kind="agency", outlet_id=None) where null."""

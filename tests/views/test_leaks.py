@@ -150,7 +150,7 @@ def one_table_private():
         "loads": {"loads"},
         "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
         "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
-        "stories": {"stories", *OF_STORIES},
+        "stories": {"stories", *OF_STORIES, "undecided"},
         "passages": {"passages"},
         "republications": {
             "republications",

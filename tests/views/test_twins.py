@@ -80,7 +80,7 @@ async def test_overview(news, twin):
     assert {"kind": "agency", "credits": 1, "documents": 1} in page["credits"]
     over_time = {row["period"]: row for row in page["over_time"]}
     assert len(over_time) == 32 and over_time["2024-03-02"] == {"period": "2024-03-02", "documents": 2, "foreign": 1}
-    assert page["undecided"] == 4
+    assert page["undecided"] == 5
     assert page["load"]["version"] == "0.1.0" and page["load"]["errors"] == 1
 
 
@@ -285,12 +285,13 @@ async def test_outlet(news, twin):
 
 async def test_undecided(news, twin):
     page = await twin(news, "/undecided")
-    assert page["sentence"] == "4 things could not be decided from the documents alone."
+    assert page["sentence"] == "5 things could not be decided from the documents alone."
     found = {(row["kind"], row["document"]["key"]) for row in page["undecided"]}
     assert found == {
         *(("conflicting-claims", "wire-1"), ("weak-credit", "copy.1"), ("unknown-origin", "nobody")),
-        ("uncertain-origins", "wire-1"),
+        *(("uncertain-origins", "wire-1"), ("date-only", "own-2")),
     }
+    assert {row["other"] for row in page["undecided"]} == {None, "own-1"}
     assert page["kinds"] == [{"kind": kind, "number": 1} for kind in sorted(kind for kind, _ in found)]
     only = await twin(news, "/undecided?kind=weak-credit")
     assert [row["kind"] for row in only["undecided"]] == ["weak-credit"]
