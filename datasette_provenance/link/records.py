@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..clean.tokens import Remembered
 from ..outlets import fold
 from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
 
@@ -140,11 +141,11 @@ def linkable(number: int, found: Findings, domain: str | None = None) -> Linkabl
 
 def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
     """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
-    text, spans = cleaned.text, []
+    matches: list[re.Match[str]] = []
     for segment in cleaned.segments:
         if segment.kind in _COMPARED:
-            spans += [match.span() for match in _WORD.finditer(text, segment.start, segment.end)]
-    return tuple(spans), tuple(folded(text[start:end]) for start, end in spans)
+            matches += _WORD.finditer(cleaned.text, segment.start, segment.end)
+    return tuple(map(re.Match.span, matches)), tuple(map(_folded.__getitem__, map(re.Match.group, matches)))
 
 
 def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:
@@ -177,6 +178,10 @@ def folded(word: str) -> str:
     """A word as it is compared: small, without the marks inside it."""
     word = word.lower()
     return word if word.isalpha() else word.translate(_WITHOUT_INNER)
+
+
+#: One string for each word, however many documents hold it: the words of all candidates are held at once.
+_folded = Remembered(folded)
 
 
 def title_words(title: str | None) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
-from ..clean import clean
+from ..clean import quotations_of
 from ..link.candidates import candidates
 from ..link.origins import Origin, OriginDocument, find_origins, welds
 from ..link.records import Linkable, Passage, compared_words, quoted_words
@@ -19,7 +19,7 @@ from ..link.republication import Links, link
 from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
-from ..records import Credit, Upstream
+from ..records import CleanText, Credit, Segment, Sentence, Upstream
 from .rows import host_of
 from .writer import insert
 
@@ -84,7 +84,7 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
     places = {row[0]: position for position, row in enumerate(credits)}
     edges = connection.execute(UPSTREAM, (number,)).fetchall()
     steps = {row[0]: position for position, row in enumerate(edges)}
-    cleaned = clean(text, title)
+    cleaned = read_again(connection, number, text)
     spans, words = compared_words(cleaned)
     return Linkable(
         number=id,
@@ -108,6 +108,16 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         words=words,
         quoted=quoted_words(cleaned, spans),
     )
+
+
+def read_again(connection: sqlite3.Connection, number: int, text: str) -> CleanText:
+    """The segments and quotations of a document as its analysis found them, without reading the text anew.
+
+    What nothing here asks for is left out: sentences and words.
+    """
+    query = "select kind, start, end from segments where document_id = ? order by position"
+    segments = [Segment(*row) for row in connection.execute(query, (number,))]
+    return CleanText(text, segments, [], [], quotations_of(text, segments))
 
 
 def insert_passages(connection: sqlite3.Connection, passages: dict[tuple[int, int], list[Passage]]) -> None:
@@ -239,7 +249,7 @@ def write_statements(connection: sqlite3.Connection) -> None:
     """The statements of each story of two documents and more."""
     ids = dict(connection.execute("select key, id from documents"))
     for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
-        query = "select id, key, text, title from documents where story_id = ? order by key"
+        query = "select id, key, text from documents where story_id = ? order by key"
         rows = connection.execute(query, (story,)).fetchall()
         for found in find_statements([story_text(connection, *row) for row in rows]):
             query = "insert into statements (story_id, label) values (?, ?)"
@@ -249,13 +259,14 @@ def write_statements(connection: sqlite3.Connection) -> None:
             insert(connection, "statement_variants", columns, variants)
 
 
-def story_text(connection: sqlite3.Connection, id: int, key: str, text: str, title: str | None) -> StoryText:
+def story_text(connection: sqlite3.Connection, id: int, key: str, text: str) -> StoryText:
     """What finding statements needs of a document."""
-    cleaned = clean(text, title)
+    query = "select start, end from sentences where document_id = ? order by position"
+    sentences = [Sentence(*row) for row in connection.execute(query, (id,))]
     reported = connection.execute(
         """select content_start, content_end from citations where document_id = ? and quote_type <> 'direct'
            order by content_start, content_end""",
         (id,),
     ).fetchall()
-    quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
-    return StoryText(key, text, cleaned.sentences, quoted, reported)
+    quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
+    return StoryText(key, text, sentences, quoted, reported)
