@@ -18,8 +18,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
-from ..clean.tokens import Remembered
 from ..records import CleanText
+from ..remembered import Remembered
 from ..terms import sections, terms
 
 #: A word without its possessive ending, or a number with its separators.

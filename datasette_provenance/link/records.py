@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..clean.tokens import Remembered
 from ..outlets import fold
 from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
+from ..remembered import Remembered
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
 #: "Russia’s", "Russia's" and "Russia?s" are one word.
