@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..clean.tokens import located
 from ..outlets import fold
 from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
 from ..remembered import Remembered
@@ -18,7 +19,7 @@ from ..remembered import Remembered
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
 #: "Russia’s", "Russia's" and "Russia?s" are one word.
 _INNER = "'’‘`\u00ad\u2010\u2011\ufffd?-"
-_WORD = re.compile(rf"[^\W_]+(?:[{_INNER}][^\W_]+)*")
+_WORD = re.compile(rf"([^\W_]+(?:[{_INNER}][^\W_]+)*)")
 _WITHOUT_INNER = str.maketrans("", "", _INNER)
 #: The parts of a document that are its text; what its page adds (captions, credits, furniture) is not compared.
 _COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
@@ -141,11 +142,14 @@ def linkable(number: int, found: Findings, domain: str | None = None) -> Linkabl
 
 def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
     """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
-    matches: list[re.Match[str]] = []
+    spans: list[tuple[int, int]] = []
+    words: list[str] = []
     for segment in cleaned.segments:
         if segment.kind in _COMPARED:
-            matches += _WORD.finditer(cleaned.text, segment.start, segment.end)
-    return tuple(map(re.Match.span, matches)), tuple(map(_folded.__getitem__, map(re.Match.group, matches)))
+            found, starts, ends = located(_WORD, cleaned.text, segment.start, segment.end)
+            spans += zip(starts, ends, strict=True)
+            words += map(_folded.__getitem__, found)
+    return tuple(spans), tuple(words)
 
 
 def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analyze.citations import Citation
+from ..clean.tokens import located
 from ..records import CleanText, Sentence
 from ..terms import alternatives, terms
 from .wording import WORD, content
@@ -88,10 +89,9 @@ def units(one: StoryText) -> Iterator[Unit]:
 
 
 def _words(text: str) -> _Words:
-    matches = list(WORD.finditer(text))
-    starts, ends = list(map(re.Match.start, matches)), list(map(re.Match.end, matches))
+    found, starts, ends = located(WORD, text, 0, len(text))
     marks = sorted({bisect_left(starts, mark.end()) for mark in _CLAUSE.finditer(text)})
-    return _Words(starts, ends, list(map(content, map(re.Match.group, matches))), marks)
+    return _Words(starts, ends, list(map(content, found)), marks)
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

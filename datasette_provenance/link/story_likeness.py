@@ -109,10 +109,12 @@ class Likeness:
         places = _ranges(self.starts[others], sizes)
         columns, weights = self.columns[places], self.weights[places]
         sums = np.zeros(len(places) + 1)
+        products = np.empty(len(places), np.float32)  # the same memory for each text: fetching it anew takes longer
         for text in texts:
             span = slice(self.starts[text], self.starts[text + 1])
             self.dense[self.columns[span]] = self.weights[span]
-            sums[1:] = np.cumsum(self.dense[columns] * weights)
+            np.multiply(np.take(self.dense, columns, out=products, mode="clip"), weights, out=products)
+            sums[1:] = np.cumsum(products, out=products)
             self.dense[self.columns[span]] = 0.0
             yield ((sums[ends] - sums[ends - sizes]) * self._told(text, others)).astype(np.float32)
 

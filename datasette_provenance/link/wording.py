@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..terms import terms
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*)")
 _STOP = frozenset(terms("statement_stop_words"))
 _MARKS = str.maketrans("", "", "'’.-")
 #: Word by word comparison is quadratic at worst; no statement that a person made is longer.
