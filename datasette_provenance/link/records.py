@@ -7,9 +7,12 @@ indices into Linkable.spans. A document is known by its `key`, which does not de
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
+from typing import overload
 
 from ..clean.tokens import located
 from ..outlets import fold
@@ -25,6 +28,29 @@ _WITHOUT_INNER = str.maketrans("", "", _INNER)
 _COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
 #: The signature of an embedded post: the account and the day.
 _POST = re.compile(r"\(@\w{1,30}\)\s{0,3}\w{3,12}\.? \d{1,2}, \d{4}")
+
+
+class Places(Sequence[tuple[int, int]]):
+    """(start, end) of each word, 8 bytes a word: tuples of many documents at once would fill the memory."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts, self.ends = array("I"), array("I")
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, word: int) -> tuple[int, int]: ...
+
+    @overload
+    def __getitem__(self, word: slice) -> Sequence[tuple[int, int]]: ...
+
+    def __getitem__(self, word: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        if isinstance(word, slice):
+            return list(zip(self.starts[word], self.ends[word], strict=True))
+        return self.starts[word], self.ends[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,7 @@ class Linkable:
     credits: tuple[Credit, ...] = ()
     upstream: tuple[Upstream, ...] = ()
     originating_outlet: str | None = None
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: Sequence[tuple[int, int]] = ()
     words: tuple[str, ...] = ()
     quoted: bytes = b""
 
@@ -140,25 +166,26 @@ def linkable(number: int, found: Findings, domain: str | None = None) -> Linkabl
     )
 
 
-def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+def compared_words(cleaned: CleanText) -> tuple[Places, tuple[str, ...]]:
     """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
-    spans: list[tuple[int, int]] = []
+    places = Places()
     words: list[str] = []
     for segment in cleaned.segments:
         if segment.kind in _COMPARED:
             found, starts, ends = located(_WORD, cleaned.text, segment.start, segment.end)
-            spans += zip(starts, ends, strict=True)
+            places.starts.extend(starts)
+            places.ends.extend(ends)
             words += map(_folded.__getitem__, found)
-    return tuple(spans), tuple(words)
+    return places, tuple(words)
 
 
-def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:
+def quoted_words(cleaned: CleanText, spans: Places) -> bytes:
     """1 for each word that stands inside a quotation, 0 for the others.
 
     Pull quotes, embedded posts ("… — Jane Roe (@janeroe) May 3, 2024") and a paragraph behind one that ends with a
     colon are quotations too, though no marks stand around them.
     """
-    starts = [start for start, _ in spans]
+    starts = spans.starts
     marked = bytearray(len(starts))
     quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
     for start, end in [*quoted, *unmarked_quotations(cleaned)]:
@@ -184,8 +211,8 @@ def folded(word: str) -> str:
     return word if word.isalpha() else word.translate(_WITHOUT_INNER)
 
 
-#: One string for each word, however many documents hold it: the words of all candidates are held at once.
-_folded = Remembered(folded)
+#: One string for each word, however many documents hold it: thousands of documents are held at once.
+_folded = Remembered(lambda word: intern(folded(word)))
 
 
 def title_words(title: str | None) -> frozenset[str]:

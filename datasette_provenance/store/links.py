@@ -7,7 +7,8 @@ from the whole collection, so it is taken out and put in again when documents ca
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
@@ -23,6 +24,8 @@ from ..records import CleanText, Credit, Segment, Sentence, Upstream
 from .rows import host_of
 from .writer import insert
 
+#: Documents that are in memory at a time, of some 15 KB each.
+KEPT = 10_000
 #: What an edge between documents has beside what an edge to an outlet has.
 FIGURES = (
     *("containment", "resemblance", "upstream_containment", "passages", "longest", "spread", "upstream_spread"),
@@ -52,11 +55,9 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     """
     unlink_documents(connection)
     pairs = [(one.a, one.b) for one in candidates(texts(connection), folder=folder)]
-    documents = {number: linkable(connection, number) for number in sorted({n for pair in pairs for n in pair})}
-    links = link(documents, pairs)
-    numbers = {document.key: number for number, document in documents.items()}
+    links = link(Linkables(connection, pairs), pairs)
     insert_passages(connection, links.passages)
-    insert_edges(connection, links, numbers)
+    insert_edges(connection, links, dict(connection.execute("select key, id from documents")))
     regroup(connection, links)
     return links
 
@@ -74,6 +75,23 @@ def unlink_documents(connection: sqlite3.Connection) -> None:
 def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None]]:
     """Number, text and publisher of all documents."""
     yield from connection.execute("select id, text, publisher_id from documents order by id")
+
+
+class Linkables(Mapping[int, Linkable]):
+    """What linking needs of the documents of some pairs, read when asked for; those asked for last are kept."""
+
+    def __init__(self, connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+        self.numbers = sorted({number for pair in pairs for number in pair})
+        self.read = lru_cache(maxsize=KEPT)(lambda number: linkable(connection, number))
+
+    def __getitem__(self, number: int) -> Linkable:
+        return self.read(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
@@ -96,8 +114,9 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         kind=kind,
         publisher=publisher,
         domain=host_of(url),
-        segments=tuple(cleaned.segments),
-        quotations=tuple(cleaned.quotations),
+        segments=tuple(
+            segment for segment in cleaned.segments if segment.kind == "byline"
+        ),  # all that is asked of them
         credits=tuple(Credit(*row[1:]) for row in credits),
         upstream=tuple(
             Upstream(row[1], row[2], row[3], places.get(row[4]), row[5], row[6], row[7], steps.get(row[8]))
