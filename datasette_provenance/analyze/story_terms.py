@@ -25,6 +25,7 @@ from ..terms import sections, terms
 #: A word without its possessive ending, or a number with its separators.
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’][^\W_]{2,})*")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_MARKS = ".,;:!?()[]\"“”'"
 #: Scripts that set no blanks between words: each two neighbouring characters count as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -119,7 +120,9 @@ _term = itemgetter(0)
 
 def _words_of(piece: str) -> tuple[_Word, ...]:
     """The words of what stands between two white spaces."""
-    words = _split(_WORD.findall(_ADDRESS.sub(" ", piece).lower()))
+    bare = piece.strip(_MARKS).lower()
+    plain = bare.isascii() and bare.isalpha()  # as most are: a word between marks, without an address
+    words = (bare,) if plain else _split(_WORD.findall(_ADDRESS.sub(" ", piece).lower()))
     return tuple(_Word(term, term not in _mute(), _days().get(word, 0)) for word in words for term in [hash_word(word)])
 
 

@@ -60,7 +60,7 @@ def start_worker(options: ReadOptions, known: array[int], model: str | None = No
     # They stay for good: the garbage collector need not walk through them again and again, a third of the time else.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)  # a document makes tens of thousands of records, hardly any of them in a cycle
+    gc.set_threshold(200_000, 20, 20)  # a chunk makes a million records, hardly any of them in a cycle
 
 
 def work(items: list[Item]) -> list[Result]:
