@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .remembered import Remembered
+
 DEFAULT = Path(__file__).parent / "data" / "outlets.csv"
 KINDS = (
     *("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "government", "ngo"),
@@ -91,6 +93,9 @@ class Registry:
         self._names: dict[str, tuple[Outlet, bool]] = {}
         self._domains: dict[str, Outlet] = {}
         self._tree = Node()
+        self._found: Remembered[Outlet | None] = Remembered(lambda name: self._find(name, strict=True))
+        self._found_loosely: Remembered[Outlet | None] = Remembered(lambda name: self._find(name, strict=False))
+        self._begins: Remembered[Node | None] = Remembered(lambda word: self._tree.following.get(fold_word(word)))
         self._small: set[str] = set()  # names of one word that begin small: "dpa", "teleSUR"
         for outlet, ambiguous in outlets:
             for alias in (outlet.name, *outlet.aliases):
@@ -115,6 +120,9 @@ class Registry:
 
     def find(self, name: str, strict: bool = True) -> Outlet | None:
         """The outlet of a name, alias or domain-like name; strict leaves out names that are ordinary words."""
+        return self._found[name] if strict else self._found_loosely[name]
+
+    def _find(self, name: str, strict: bool) -> Outlet | None:
         for form in forms_of(name):
             found = self._names.get(form)
             if found and (found[1] or not strict):
@@ -141,10 +149,11 @@ class Registry:
         # Trying each small word at every letter is slow, and most texts hold none of them.
         pattern = self._capital_or_small if any(word in text for word in self._small) else CAPITAL_WORD
         at: int | None = start
+        begins = self._begins
         while at is not None:
             matches, at = pattern.finditer(text, at, stop), None
             for first in matches:
-                node = self._tree.following.get(fold_word(first.group()))
+                node = begins[first.group()]
                 mention = longest_mention(text, first, stop, node) if node else None
                 if mention:
                     at = mention[0]

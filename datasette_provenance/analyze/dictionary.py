@@ -7,6 +7,9 @@ installed for NLTK comes first, so that the numbers are those of textstat beside
 
 from __future__ import annotations
 
+import filecmp
+import os
+import sys
 import warnings
 from pathlib import Path
 
@@ -34,6 +37,9 @@ def _content() -> bytes:
 
     NLTK reads no folder that another account may write to, and no file that has several names.
     """
+    ours = DATA / RESOURCE / "cmudict"
+    if not may_have_own(ours):
+        return ours.read_bytes()
     import nltk.data
 
     try:
@@ -42,4 +48,31 @@ def _content() -> bytes:
             with nltk.data.find(f"{RESOURCE}/cmudict").open() as file:
                 return bytes(file.read())
     except (LookupError, PermissionError):
-        return (DATA / RESOURCE / "cmudict").read_bytes()
+        return ours.read_bytes()
+
+
+def may_have_own(ours: Path) -> bool:
+    """Whether the user may have a dictionary other than ours where NLTK looks for it.
+
+    Importing NLTK takes longer than analysing fifty documents, and what stands there is mostly our own file, which the
+    installation puts there for textstat.
+    """
+    if os.name == "nt" or "nltk.data" in sys.modules:  # it has other folders, or may have been told of some
+        return True
+    found = [path for folder in data_folders() for path in Path(folder, "corpora").glob("cmudict*")]
+    return any(not _is_same(path / "cmudict", ours) for path in found)
+
+
+def _is_same(path: Path, ours: Path) -> bool:
+    return path.is_file() and filecmp.cmp(path, ours, shallow=False)
+
+
+def data_folders() -> list[str]:
+    """Where NLTK looks for data by itself: nltk.data.path of a process that has just begun."""
+    named = [os.path.expanduser(folder) for folder in os.environ.get("NLTK_DATA", "").split(os.pathsep) if folder]
+    home = os.path.expanduser("~/nltk_data")
+    roots = (
+        *(sys.prefix, os.path.join(sys.prefix, "share"), os.path.join(sys.prefix, "lib")),
+        *("/usr/share", "/usr/local/share", "/usr/lib", "/usr/local/lib"),
+    )
+    return [*named, *([home] if os.path.isabs(home) else []), *(os.path.join(root, "nltk_data") for root in roots)]

@@ -2,9 +2,9 @@
 
 Every measure is a function of a few sums over the tokens between white space and of one count of sentences. textstat
 walks the whole text anew for each; here each token is looked at once and remembered. What a word is, its syllables and
-whether it is on Dale and Chall's list of easy words are asked of the installed textstat, word by word; the formulas are
-the published ones, computed in textstat's order of operations, so that the numbers are textstat's to the last digit
-(tests/analyze/test_readability.py).
+whether it is on Dale and Chall's list of easy words are told with the installed textstat's list and constants; the
+formulas are the published ones, computed in textstat's order of operations, so that the numbers are textstat's to the
+last digit (tests/analyze/test_readability.py).
 
 Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969 (SMOG); Smith and Senter 1967 (ARI); Coleman and Liau
 1975; Dale and Chall 1948. All were made for English, and as textstat applies them: inflected forms and names count as
@@ -15,6 +15,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from typing import NamedTuple
 
 from ..records import READABILITY as MEASURES
@@ -32,6 +35,8 @@ _SENTENCE = re.compile(r"\b\w[^\s.!?]*\s[^\w.!?]*\w[^\s.!?]*\s[^\w.!?]*\w[^.!?]*
 
 # What may stand around a plain word: no letter, digit, underscore or apostrophe.
 _MARKS = '!"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»…–—•'
+
+_PUNCTUATION = re.compile(r"[^\w\s\']")
 
 _ENGLISH = {"en", "eng", "english"}
 
@@ -52,19 +57,18 @@ class _Tokens(dict[str, _Token]):
     """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
 
     def __init__(self) -> None:
-        from textstat.backend.selections import list_words
-        from textstat.backend.transformations import remove_punctuation
-        from textstat.backend.utils import get_lang_cfg, get_lang_easy_words, get_pyphen
+        from pyphen import Pyphen
 
-        self.remove_punctuation = remove_punctuation
-        self.list_words = list_words
+        # Importing textstat imports NLTK, which takes longer than analysing fifty documents.
+        folder = package_folder("textstat")
+        constants = run_path(str(folder / "backend" / "utils" / "constants.py"))
+        english = constants["LANG_CONFIGS"]["en"]
+        self.lone_apostrophe = re.compile(constants["RE_NONCONTRACTION_APOSTROPHE"])
         self.dictionary = read_dictionary()
-        self.hyphens = Hyphens(get_pyphen("en_US"))
-        self.easy = get_lang_easy_words("en")
-        self.base = get_lang_cfg("en", "fre_base")
-        self.per_sentence = get_lang_cfg("en", "fre_sentence_length")
-        self.per_syllable = get_lang_cfg("en", "fre_syll_per_word")
-        self.complex_from = int(get_lang_cfg("en", "syllable_threshold"))
+        self.hyphens = Hyphens(Pyphen(lang="en_US"))
+        self.easy = frozenset((folder / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8").split("\n"))
+        self.base, self.per_sentence = english["fre_base"], english["fre_sentence_length"]
+        self.per_syllable, self.complex_from = english["fre_syll_per_word"], int(english["syllable_threshold"])
         self.ask = lru_cache(maxsize=CACHE_SIZE)(self._ask)
 
     def __missing__(self, raw: str) -> _Token:
@@ -72,9 +76,13 @@ class _Tokens(dict[str, _Token]):
             self.clear()
         word = raw.strip(_MARKS)
         if not word.isalnum():  # more than a plain word between marks
-            word = self.remove_punctuation(raw, rm_apostrophe=False)
+            word = self._unmarked(raw)
         self[raw] = token = self._token(word) if word else _Token(0, 0, 0, 0, 0, 0, "")
         return token
+
+    def _unmarked(self, raw: str) -> str:
+        """The token without punctuation, as textstat takes it off: apostrophes of contractions stay."""
+        return _PUNCTUATION.sub("", self.lone_apostrophe.sub("", raw))
 
     def _token(self, word: str) -> _Token:
         # textstat lower-cases before or after it strips punctuation: outside ASCII that can differ.
@@ -94,10 +102,18 @@ class _Tokens(dict[str, _Token]):
     def _syllables(self, word: str) -> int:
         plain = word.isascii() and word.isalnum()
         count = 0
-        for one in (word,) if plain else self.list_words(word, lowercase=True):
+        for one in (word,) if plain else self._unmarked(word).lower().split():
             spoken = self.dictionary.get(one)
             count += spoken_syllables(spoken) if spoken else self.hyphens.count(one) + 1
         return count
+
+
+def package_folder(name: str) -> Path:
+    """Where an installed package lies, without importing it. Raises ModuleNotFoundError where it is not installed."""
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return Path(spec.submodule_search_locations[0])
 
 
 @lru_cache(maxsize=1)

@@ -12,15 +12,20 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 from zlib import crc32
 
 from ..records import CleanText
+from ..remembered import Remembered
 from ..terms import sections, terms
 
 #: A word without its possessive ending, or a number with its separators.
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’][^\W_]{2,})*")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_MARKS = ".,;:!?()[]\"“”'"
 #: Scripts that set no blanks between words: each two neighbouring characters count as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -52,36 +57,77 @@ class StoryTerms:
 def story_terms(cleaned: CleanText, title: str | None) -> StoryTerms:
     """The terms of a document's title and of the first 400 words of its body; linear in the length of the text."""
     heading, body = _words(title or ""), _first_words(cleaned)
-    days = _weekdays([*heading, *body[:LEDE_WORDS]])
-    title_terms, body_terms = list(map(hash_word, heading)), list(map(hash_word, body))
-    places = ((TITLE, title_terms), (LEDE, body_terms[:LEDE_WORDS]), (BODY, body_terms[LEDE_WORDS:]))
-    weights: dict[int, float] = {}
-    for place, words in places:
-        for word in words:
-            weights[word] = max(weights.get(word, 0.0), place)
-    for word, times in Counter(title_terms + body_terms).items():
-        weights[word] += math.log(times)
-    for place, words in places:
-        for pair in _pairs(words):
-            weights[pair] = max(weights.get(pair, 0.0), PAIR * place)
-    heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:LARGEST]
+    lede, rest = body[:LEDE_WORDS], body[LEDE_WORDS:]
+    # A word counts by its heaviest place, which comes last.
+    words = dict.fromkeys(map(_term, rest), BODY)
+    words.update(dict.fromkeys(map(_term, lede), LEDE))
+    words.update(dict.fromkeys(map(_term, heading), TITLE))
+    for term, times in Counter(map(_term, heading + body)).items():
+        if times > 1:
+            words[term] += math.log(times)
+    heaviest = _heaviest(words, LARGEST)
+    if len(heaviest) < LARGEST:  # any word is heavier than any pair
+        pairs = dict.fromkeys(_pairs(rest), PAIR * BODY)
+        pairs.update(dict.fromkeys(_pairs(lede), PAIR * LEDE))
+        pairs.update(dict.fromkeys(_pairs(heading), PAIR * TITLE))
+        heaviest += _heaviest(pairs, LARGEST - len(heaviest))
+        words |= pairs
     heaviest.sort()
-    steps = bytes(min(255, round(weights[term] * _STEP)) for term in heaviest)
+    steps = bytes(map(_step, map(words.__getitem__, heaviest)))
+    days = 0
+    for word in heading + lede:
+        days |= word.day
     return StoryTerms(struct.pack(f"<{len(heaviest)}I", *heaviest) + steps, days)
 
 
-def _first_words(cleaned: CleanText) -> list[str]:
+@lru_cache(maxsize=4096)
+def _step(weight: float) -> int:
+    """A weight as a byte; there are few different ones."""
+    return min(255, round(weight * _STEP))
+
+
+def _heaviest(weights: dict[int, float], most: int) -> list[int]:
+    """The heaviest terms; of equals the lowest."""
+    if len(weights) <= most:
+        return list(weights)
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]  # reversed or not, a sort is stable
+
+
+def _first_words(cleaned: CleanText) -> list[_Word]:
     """The first words of the body; a heading repeats the title, a caption tells of its picture."""
-    words: list[str] = []
+    words: list[_Word] = []
     for segment in cleaned.segments:
         if segment.kind == "body" and len(words) < WORDS:
-            words += _words(cleaned.text[segment.start : segment.end][:LONGEST_PART])
+            words += _words(cleaned.text[segment.start : min(segment.end, segment.start + LONGEST_PART)])
     return words[:WORDS]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> list[_Word]:
     """The words of the beginning of a text, folded, without the addresses of pages."""
-    return list(_split(_WORD.findall(_ADDRESS.sub(" ", text[:LONGEST_PART]).lower())))
+    return list(chain.from_iterable(map(_known.__getitem__, text[:LONGEST_PART].split())))
+
+
+class _Word(NamedTuple):
+    """A word's term; whether it tells something by itself; a bit for the day of the week that it names."""
+
+    term: int
+    telling: bool
+    day: int
+
+
+_term = itemgetter(0)
+
+
+def _words_of(piece: str) -> tuple[_Word, ...]:
+    """The words of what stands between two white spaces."""
+    bare = piece.strip(_MARKS).lower()
+    plain = bare.isascii() and bare.isalpha()  # as most are: a word between marks, without an address
+    words = (bare,) if plain else _split(_WORD.findall(_ADDRESS.sub(" ", piece).lower()))
+    return tuple(_Word(term, term not in _mute(), _days().get(word, 0)) for word in words for term in [hash_word(word)])
+
+
+#: Looked up rather than made: a word comes again and again.
+_known = Remembered(_words_of)
 
 
 def _split(words: Iterable[str]) -> Iterator[str]:
@@ -97,21 +143,10 @@ def hash_word(word: str) -> int:
     return crc32(word[:BEGINNING].encode("utf-8", "replace")) & ~1
 
 
-def _pairs(words: list[int]) -> Iterator[int]:
+def _pairs(words: list[_Word]) -> list[int]:
     """The terms of each two telling words in a row; function words between them do not part them."""
-    mute = _mute()
-    telling = [word for word in words if word not in mute]
-    for first, second in zip(telling, telling[1:], strict=False):
-        yield (first * _MIX ^ second) & 0xFFFFFFFF | 1
-
-
-def _weekdays(words: list[str]) -> int:
-    """A bit for each day of the week that is named."""
-    days = _days()
-    mask = 0
-    for word in words:
-        mask |= days.get(word, 0)
-    return mask
+    telling = [term for term, tells, _ in words if tells]
+    return [(first * _MIX ^ second) & 0xFFFFFFFF | 1 for first, second in zip(telling, telling[1:], strict=False)]
 
 
 @cache

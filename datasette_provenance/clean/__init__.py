@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..records import CleanText, Sentence
+from ..records import CleanText, Quotation, Segment, Sentence
 from .quotations import quotations
 from .segments import segments
 from .sentences import sentences, voices
 from .tokens import words
 
-__all__ = ["clean"]
+__all__ = ["clean", "quotations_of"]
 
 
 def clean(text: str, title: str | None = None) -> CleanText:
@@ -19,11 +19,19 @@ def clean(text: str, title: str | None = None) -> CleanText:
     those of body segments. Never raises; takes time linear in the length of the text.
     """
     labelled = segments(text, title)
-    spans = [(segment.start, segment.end) for segment in labelled if segment.kind in ("body", "heading")]
-    quoted = quotations(text, spans)
+    quoted = quotations_of(text, labelled)
     found: list[Sentence] = []
-    for start, end in spans:
+    for start, end in _prose(labelled):
         found += sentences(text, start, end)
     tokens = words(text, labelled)
     voices(text, found, quoted, tokens)
     return CleanText(text, labelled, found, tokens, quoted)
+
+
+def quotations_of(text: str, labelled: list[Segment]) -> list[Quotation]:
+    """The quotations of a text whose segments are known."""
+    return quotations(text, _prose(labelled))
+
+
+def _prose(labelled: list[Segment]) -> list[tuple[int, int]]:
+    return [(segment.start, segment.end) for segment in labelled if segment.kind in ("body", "heading")]

@@ -7,22 +7,50 @@ indices into Linkable.spans. A document is known by its `key`, which does not de
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
+from typing import overload
 
+from ..clean.tokens import located
 from ..outlets import fold
 from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
+from ..remembered import Remembered
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
 #: "Russia’s", "Russia's" and "Russia?s" are one word.
 _INNER = "'’‘`\u00ad\u2010\u2011\ufffd?-"
-_WORD = re.compile(rf"[^\W_]+(?:[{_INNER}][^\W_]+)*")
+_WORD = re.compile(rf"([^\W_]+(?:[{_INNER}][^\W_]+)*)")
 _WITHOUT_INNER = str.maketrans("", "", _INNER)
 #: The parts of a document that are its text; what its page adds (captions, credits, furniture) is not compared.
 _COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
 #: The signature of an embedded post: the account and the day.
 _POST = re.compile(r"\(@\w{1,30}\)\s{0,3}\w{3,12}\.? \d{1,2}, \d{4}")
+
+
+class Places(Sequence[tuple[int, int]]):
+    """(start, end) of each word, 8 bytes a word: tuples of many documents at once would fill the memory."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts, self.ends = array("I"), array("I")
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, word: int) -> tuple[int, int]: ...
+
+    @overload
+    def __getitem__(self, word: slice) -> Sequence[tuple[int, int]]: ...
+
+    def __getitem__(self, word: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        if isinstance(word, slice):
+            return list(zip(self.starts[word], self.ends[word], strict=True))
+        return self.starts[word], self.ends[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +76,7 @@ class Linkable:
     credits: tuple[Credit, ...] = ()
     upstream: tuple[Upstream, ...] = ()
     originating_outlet: str | None = None
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: Sequence[tuple[int, int]] = ()
     words: tuple[str, ...] = ()
     quoted: bytes = b""
 
@@ -138,13 +166,17 @@ def linkable(number: int, found: Findings, domain: str | None = None) -> Linkabl
     )
 
 
-def compared_words(cleaned: CleanText) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+def compared_words(cleaned: CleanText) -> tuple[Places, tuple[str, ...]]:
     """Where the words of the text's own parts stand, and the words themselves, folded for comparing."""
-    text, spans = cleaned.text, []
+    places = Places()
+    words: list[str] = []
     for segment in cleaned.segments:
         if is_compared(segment):
-            spans += [match.span() for match in _WORD.finditer(text, segment.start, segment.end)]
-    return tuple(spans), tuple(folded(text[start:end]) for start, end in spans)
+            found, starts, ends = located(_WORD, cleaned.text, segment.start, segment.end)
+            places.starts.extend(starts)
+            places.ends.extend(ends)
+            words += map(_folded.__getitem__, found)
+    return places, tuple(words)
 
 
 def is_compared(segment: Segment) -> bool:
@@ -152,13 +184,13 @@ def is_compared(segment: Segment) -> bool:
     return segment.kind in _COMPARED
 
 
-def quoted_words(cleaned: CleanText, spans: tuple[tuple[int, int], ...]) -> bytes:
+def quoted_words(cleaned: CleanText, spans: Places) -> bytes:
     """1 for each word that stands inside a quotation, 0 for the others.
 
     Pull quotes, embedded posts ("… — Jane Roe (@janeroe) May 3, 2024") and a paragraph behind one that ends with a
     colon are quotations too, though no marks stand around them.
     """
-    starts = [start for start, _ in spans]
+    starts = spans.starts
     marked = bytearray(len(starts))
     quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
     for start, end in [*quoted, *unmarked_quotations(cleaned)]:
@@ -182,6 +214,10 @@ def folded(word: str) -> str:
     """A word as it is compared: small, without the marks inside it."""
     word = word.lower()
     return word if word.isalpha() else word.translate(_WITHOUT_INNER)
+
+
+#: One string for each word, however many documents hold it: thousands of documents are held at once.
+_folded = Remembered(lambda word: intern(folded(word)))
 
 
 def title_words(title: str | None) -> frozenset[str]:

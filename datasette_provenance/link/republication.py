@@ -44,18 +44,23 @@ class Links:
 
 
 def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: Sequence[Correction] = ()) -> Links:
-    """Align and judge the pairs, and those that a person says something of. Nothing depends on their order."""
-    aligned = {}
+    """Align and judge the pairs, and those that a person says something of. Nothing depends on their order.
+
+    documents: asked for one at a time and not kept, so that it may read them when asked.
+    """
+    aligned: dict[Pair, list[Passage]] = {}
+    numbers: dict[str, int] = {}
     for a, b in sorted({*pairs, *(said.pair for said in corrections)}):
-        passages = align(documents[a], documents[b])
-        if passages:
+        one, two = documents[a], documents[b]
+        numbers[one.key], numbers[two.key] = a, b
+        if passages := align(one, two):
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
     marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = sorted(found, key=lambda edge: (edge.document, edge.upstream))
-    edges = without_circles(merged(edges, documents, marked))
+    edges = without_circles(merged(edges, documents, numbers, marked))
     return Links(marked, edges, *nearest(edges))
 
 
@@ -64,9 +69,13 @@ def is_directed(edge: Edge) -> bool:
     return edge.direction_basis != "undetermined"
 
 
-def merged(edges: list[Edge], documents: Mapping[int, Linkable], passages: Mapping[Pair, list[Passage]]) -> list[Edge]:
-    """The edges, with those to texts that were merged in one document marked."""
-    numbers = {document.key: number for number, document in documents.items()}
+def merged(
+    edges: list[Edge],
+    documents: Mapping[int, Linkable],
+    numbers: Mapping[str, int],
+    passages: Mapping[Pair, list[Passage]],
+) -> list[Edge]:
+    """The edges, with those to texts that were merged in one document marked. numbers: of the documents, by key."""
     of: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.relation == "wasDerivedFrom" and is_directed(edge):

@@ -26,12 +26,14 @@ DAYS = 7
 def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) -> frozenset[Gram]:
     """The runs of words that are standing text, out of all aligned pairs of a collection."""
     holders: dict[Gram, dict[str, Linkable]] = {}
+    known: dict[str, Linkable] = {}
     for a, b, passages in pairs:
         if 2 * sum(passage.words for passage in passages) > min(len(a.words), len(b.words)):
             continue  # most of a text is a copy's, and tells nothing
+        one, two = (known.setdefault(page.key, without_text(page)) for page in (a, b))
         for gram in {gram for passage in passages for gram in grams(a, passage)}:
             pages = holders.setdefault(gram, {})
-            pages[a.key], pages[b.key] = a, b
+            pages[a.key], pages[b.key] = one, two
     # Neighbouring runs stand on the same pages, which need comparing once.
     decided: dict[frozenset[str], bool] = {}
     standing = set()
@@ -43,6 +45,11 @@ def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) ->
             if decided[keys]:
                 standing.add(gram)
     return frozenset(standing)
+
+
+def without_text(page: Linkable) -> Linkable:
+    """What is asked of a page here: who published it when, under which headline."""
+    return Linkable(page.number, page.key, "", title=page.title, published=page.published, publisher=page.publisher)
 
 
 def mark_standing(a: Linkable, passages: Iterable[Passage], standing: Container[Gram]) -> list[Passage]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analyze.citations import Citation
+from ..clean.tokens import located
 from ..records import CleanText, Sentence
 from ..terms import alternatives, terms
-from .wording import content, word_spans
+from .wording import WORD, content
 
 #: Content words of a piece; of fewer one cannot tell whether two are the same statement.
 FEWEST = 4
@@ -19,7 +20,10 @@ QUOTED = 3
 #: Words of the longest sentence that is looked at.
 LONGEST = 200
 
-_CLAUSE = re.compile(rf";\s|\s[—–]\s|,\s(?={alternatives(terms('statement_clause_words'))}\b)")
+#: (All marks stand in one set at the beginning, which lets re skip to them.)
+_CLAUSE = re.compile(
+    rf"[;—–,]\s(?:(?<=;\s)|(?<=\s[—–]\s)|(?<=,\s)(?={alternatives(terms('statement_clause_words'))}\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,15 @@ def units(one: StoryText) -> Iterator[Unit]:
         for start, end in zip(cuts, cuts[1:], strict=False):
             voice = _voice(start, end, *inside)
             for clause in _clauses(words, words.within(start, end)):
-                stems = tuple(words.content[word] for word in clause if words.content[word])
+                stems = tuple(filter(None, words.content[clause.start : clause.stop]))
                 if len(set(stems)) >= FEWEST:
                     yield Unit(one.document, words.starts[clause[0]], words.ends[clause[-1]], voice, stems)
 
 
 def _words(text: str) -> _Words:
-    spans = word_spans(text, 0, len(text))
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    found, starts, ends = located(WORD, text, 0, len(text))
     marks = sorted({bisect_left(starts, mark.end()) for mark in _CLAUSE.finditer(text)})
-    return _Words(starts, ends, [content(text[start:end]) for start, end in spans], marks)
+    return _Words(starts, ends, list(map(content, found)), marks)
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -130,4 +133,4 @@ def _clauses(words: _Words, piece: range) -> Iterator[range]:
 
 
 def _contents(words: _Words, first: int, last: int) -> int:
-    return sum(map(bool, words.content[first:last]))
+    return last - first - words.content[first:last].count("")

@@ -119,13 +119,16 @@ def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
         others = likeness.candidates(text)
         if text in extra:
             others = np.union1d(others, np.array(sorted(extra[text]), np.int64))
-        alike = _alike(likeness, text, others, extra)
+        alike = _alike(likeness.between(text, others), text, others, extra)
         crowd[text] = _crowd(alike, likeness.count)
         met.append((text, others, alike))
     close = [others[alike >= (crowd[text] + crowd[others]) / 2 + JOINS].tolist() for text, others, alike in met]
 
     def score(texts: Ints) -> Floats:
-        rows = np.stack([_alike(likeness, text, texts, extra) for text in texts.tolist()])
+        numbers = texts.tolist()
+        rows = np.stack(
+            [_alike(row, text, texts, extra) for text, row in zip(numbers, likeness.rows(numbers, texts), strict=True)]
+        )
         return (rows - (crowd[texts][:, None] + crowd[texts][None, :]) / 2).astype(np.float32)
 
     groups = np.arange(likeness.count)
@@ -135,8 +138,8 @@ def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
     return groups.tolist()
 
 
-def _alike(likeness: Likeness, text: int, others: Ints, extra: dict[int, set[int]]) -> Floats:
-    alike = likeness.between(text, others)
+def _alike(alike: Floats, text: int, others: Ints, extra: dict[int, set[int]]) -> Floats:
+    """How alike a text is to others, those it shares passages with more so."""
     if text in extra:
         alike += np.where(np.isin(others, sorted(extra[text])), np.float32(PASSAGE), np.float32(0))
     return alike

@@ -6,7 +6,7 @@ with those that share its rarest terms, so time grows nearly in proportion to th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -85,29 +85,38 @@ class Likeness:
         order = order[: max(1, int(np.searchsorted(met, POSTINGS, side="right")))]
         if not len(order):
             return np.zeros(0, np.int64)
-        spans = [(self.postings[column], self.postings[column + 1]) for column in columns[order]]
-        owners = np.concatenate([self.owners[start:end] for start, end in spans])
-        shares = np.concatenate(
-            [self.owner_weights[start:end] * weight for (start, end), weight in zip(spans, weights[order], strict=True)]
-        )
-        found, places = np.unique(owners, return_inverse=True)
-        sums = np.bincount(places, weights=shares)
+        met_through, starts = columns[order], self.postings[columns[order]]
+        sizes = self.postings[met_through + 1] - starts
+        places = _ranges(starts, sizes)
+        owners, shares = self.owners[places], self.owner_weights[places] * np.repeat(weights[order], sizes)
+        found, which = np.unique(owners, return_inverse=True)
+        sums = np.bincount(which, weights=shares)
         sums[found == text] = -1.0
         best = np.lexsort((found, -sums))[: NEIGHBOURS + 1]
         return np.sort(found[best[sums[best] > 0]][:NEIGHBOURS]).astype(np.int64)
 
     def between(self, text: int, others: Ints) -> Floats:
         """How alike a text is to each of the others: 0 to about 1.4."""
+        return next(self.rows([text], others))
+
+    def rows(self, texts: Iterable[int], others: Ints) -> Iterator[Floats]:
+        """How alike each of the texts is to each of the others, a text at a time."""
         if not len(others):
-            return np.zeros(0, np.float32)
-        span = slice(self.starts[text], self.starts[text + 1])
-        self.dense[self.columns[span]] = self.weights[span]
+            yield from (np.zeros(0, np.float32) for _ in texts)
+            return
         sizes = self.starts[others + 1] - self.starts[others]
         ends = np.cumsum(sizes)
-        places = np.arange(ends[-1]) + np.repeat(self.starts[others] - (ends - sizes), sizes)
-        sums = np.concatenate([[0.0], np.cumsum(self.dense[self.columns[places]] * self.weights[places])])
-        self.dense[self.columns[span]] = 0.0
-        return ((sums[ends] - sums[ends - sizes]) * self._told(text, others)).astype(np.float32)
+        places = _ranges(self.starts[others], sizes)
+        columns, weights = self.columns[places], self.weights[places]
+        sums = np.zeros(len(places) + 1)
+        products = np.empty(len(places), np.float32)  # the same memory for each text: fetching it anew takes longer
+        for text in texts:
+            span = slice(self.starts[text], self.starts[text + 1])
+            self.dense[self.columns[span]] = self.weights[span]
+            np.multiply(np.take(self.dense, columns, out=products, mode="clip"), weights, out=products)
+            sums[1:] = np.cumsum(products, out=products)
+            self.dense[self.columns[span]] = 0.0
+            yield ((sums[ends] - sums[ends - sizes]) * self._told(text, others)).astype(np.float32)
 
     def _told(self, text: int, others: Ints) -> Floats:
         """What outlets, days of the week and dates say for or against one event."""
@@ -121,6 +130,12 @@ class Likeness:
         dated = ~np.isnan(gap)
         factor[dated] *= DATED * 0.5 ** (np.maximum(gap[dated] - NEAR_DAYS, 0.0) / HALVED_DAYS)
         return factor
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """The numbers from each start on, so many of each."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
 
 
 def _columns(hashes: NDArray[np.uint32], vocabulary: NDArray[np.uint32]) -> NDArray[np.int32]:

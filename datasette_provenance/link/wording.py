@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..terms import terms
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*)")
 _STOP = frozenset(terms("statement_stop_words"))
 _MARKS = str.maketrans("", "", "'’.-")
 #: Word by word comparison is quadratic at worst; no statement that a person made is longer.
@@ -32,7 +32,7 @@ class Drift:
 
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(start, end) of each word of text[start:end]; a hyphen or an apostrophe joins."""
-    return [match.span() for match in _WORD.finditer(text, start, end)]
+    return [match.span() for match in WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=1 << 16)

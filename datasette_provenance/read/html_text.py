@@ -8,13 +8,15 @@ paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from datasette_provenance.read.html_marks import Marked
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _UNREAD = (
     *("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video"),
@@ -62,6 +64,8 @@ def drop_unread(tree: HtmlElement) -> None:
 
 def article_text(tree: HtmlElement, marked: Marked) -> str:
     """The article's text, "" where none is found. The tree is used up."""
+    from trafilatura import bare_extraction  # a load without web pages need not wait for it
+
     lines = _prepare(tree, marked)
     try:
         body = getattr(bare_extraction(tree, options=_options()), "body", None)
@@ -73,6 +77,8 @@ def article_text(tree: HtmlElement, marked: Marked) -> str:
 
 
 def _options() -> Extractor:
+    from trafilatura.settings import Extractor
+
     # In recall mode it keeps more of what it doubts and does not try twice, which costs a fifth of the time.
     return Extractor(fast=True, recall=True, comments=False, tables=True)
 

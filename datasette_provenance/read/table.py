@@ -11,16 +11,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from datasette_provenance.read.encoding import detect, is_binary
 from datasette_provenance.read.fields import has_text, missing_text
 from datasette_provenance.read.item import Item, Unreadable
 from datasette_provenance.read.stream import SAMPLE, peek, read_lines
 from datasette_provenance.records import LoadError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _DELIMITERS = ",;\t|"
 
@@ -96,6 +97,8 @@ def _row(cells: list[str], header: list[str], path: str, key: str, number: int) 
 
 def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[Item | LoadError]:
     """The rows of a table or view of another SQLite file, which is opened read-only."""
+    from sqlite_utils import Database  # a load of other inputs need not wait for it
+
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")

@@ -18,11 +18,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
 
-from ..analyze import analyze, analyze_text, fingerprint
+from ..analyze import analyze_all, analyze_text, fingerprint
 from ..analyze.parsed_citations import Parser
 from ..analyze.spacy_parser import load_parser
 from ..read import Item, ReadOptions, to_document
-from ..records import InputFile, LoadError
+from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
 from ..store.rows import DocumentRows, rows_of
 
@@ -60,25 +60,35 @@ def start_worker(options: ReadOptions, known: array[int], model: str | None = No
     # They stay for good: the garbage collector need not walk through them again and again, a third of the time else.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)  # a document makes tens of thousands of records, hardly any of them in a cycle
+    gc.set_threshold(200_000, 20, 20)  # a chunk makes a million records, hardly any of them in a cycle
 
 
 def work(items: list[Item]) -> list[Result]:
     """Make documents of items and analyse them, in a worker."""
-    return [work_one(item) for item in items]
+    read = [prepared(item) for item in items]
+    waiting = [(item, one) for item, one in zip(items, read, strict=True) if isinstance(one, RawDocument)]
+    done = iter(analysed(waiting))
+    return [next(done) if isinstance(one, RawDocument) else one for one in read]
 
 
-def work_one(item: Item) -> Result:
+def prepared(item: Item) -> RawDocument | Unchanged | LoadError:
+    """The document of an item, where it has to be analysed."""
     document = to_document(item, _options)
     if isinstance(document, LoadError):
         return document
     print_ = fingerprint(document, _parser)
-    if is_known(print_):
-        return Unchanged(document.key, document.record, print_)
+    return Unchanged(document.key, document.record, print_) if is_known(print_) else document
+
+
+def analysed(documents: list[tuple[Item, RawDocument]]) -> list[DocumentRows | LoadError]:
+    """The rows of documents. One document's trouble is named in load_errors and stops no other."""
     try:
-        return rows_of(analyze(document, _parser))
-    except Exception as error:  # one document's trouble is named in load_errors and stops no other
-        return LoadError(item.path, item.record, f"could not be analysed: {type(error).__name__}: {error}")
+        return list(map(rows_of, analyze_all([document for _, document in documents], _parser)))
+    except Exception as error:
+        if len(documents) > 1:  # find out which, one by one
+            return [rows for one in documents for rows in analysed([one])]
+        item = documents[0][0]
+        return [LoadError(item.path, item.record, f"could not be analysed: {type(error).__name__}: {error}")]
 
 
 def short(fingerprint: str) -> int:

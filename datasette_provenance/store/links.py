@@ -7,20 +7,21 @@ from the whole collection, so it is taken out and put in again when documents ca
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
-from ..clean import clean
+from ..clean import quotations_of
 from ..link.candidates import candidates
 from ..link.origins import Origin, OriginDocument, find_origins, welds
-from ..link.records import Linkable, Passage, compared_words, quoted_words
+from ..link.records import Linkable, Passage, compared_words, is_compared, quoted_words
 from ..link.republication import Links, link
 from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
-from ..records import Credit, Upstream
+from ..records import CleanText, Credit, Segment, Sentence, Upstream
 from .corrections import document_corrections
 from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
@@ -28,6 +29,8 @@ from .former import note_membership, retire_stories
 from .rows import host_of
 from .writer import insert
 
+#: Documents that are in memory at a time, of some 15 KB each.
+KEPT = 10_000
 #: What an edge between documents has beside what an edge to an outlet has.
 FIGURES = (
     *("containment", "resemblance", "upstream_containment", "passages", "longest", "spread", "upstream_spread"),
@@ -57,13 +60,10 @@ def relink_documents(connection: sqlite3.Connection, folder: Path | None = None)
     """
     unlink_documents(connection)
     found = list(candidates(texts(connection), folder=folder))
-    said = document_corrections(connection)
-    linked = {number for pair in (*((one.a, one.b) for one in found), *(one.pair for one in said)) for number in pair}
-    documents = {number: linkable(connection, number) for number in sorted(linked)}
-    links = link(documents, with_twins(found, documents), said)
-    numbers = {document.key: number for number, document in documents.items()}
+    documents = Linkables(connection)
+    links = link(documents, with_twins(found, documents), document_corrections(connection))
     insert_passages(connection, links.passages)
-    insert_edges(connection, links, numbers)
+    insert_edges(connection, links, dict(connection.execute("select key, id from documents")))
     write_changes(connection, links, documents)
     regroup(connection, links)
     return links
@@ -84,6 +84,24 @@ def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None
     yield from connection.execute("select id, text, publisher_id from documents order by id")
 
 
+class Linkables(Mapping[int, Linkable]):
+    """What linking needs of the documents, by number, read when asked for; those asked for last are kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.read = lru_cache(maxsize=KEPT)(lambda number: linkable(connection, number))
+
+    def __getitem__(self, number: int) -> Linkable:
+        return self.read(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for (number,) in self.connection.execute("select id from documents order by id"))
+
+    def __len__(self) -> int:
+        count: int = self.connection.execute("select count(*) from documents").fetchone()[0]
+        return count
+
+
 def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
     """What linking needs of one document."""
     cursor = connection.execute(DOCUMENTS, (number,))
@@ -92,7 +110,7 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
     places = {row[0]: position for position, row in enumerate(credits)}
     edges = connection.execute(UPSTREAM, (number,)).fetchall()
     steps = {row[0]: position for position, row in enumerate(edges)}
-    cleaned = clean(text, title)
+    cleaned = read_again(connection, number, text)
     spans, words = compared_words(cleaned)
     return Linkable(
         number=id,
@@ -104,8 +122,8 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         kind=kind,
         publisher=publisher,
         domain=host_of(url),
-        segments=tuple(cleaned.segments),
-        quotations=tuple(cleaned.quotations),
+        # All that is asked of them.
+        segments=tuple(one for one in cleaned.segments if one.kind == "byline" or is_compared(one)),
         credits=tuple(Credit(*row[1:]) for row in credits),
         upstream=tuple(
             Upstream(row[1], row[2], row[3], places.get(row[4]), row[5], row[6], row[7], steps.get(row[8]))
@@ -116,6 +134,16 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         words=words,
         quoted=quoted_words(cleaned, spans),
     )
+
+
+def read_again(connection: sqlite3.Connection, number: int, text: str) -> CleanText:
+    """The segments and quotations of a document as its analysis found them, without reading the text anew.
+
+    What nothing here asks for is left out: sentences and words.
+    """
+    query = "select kind, start, end from segments where document_id = ? order by position"
+    segments = [Segment(*row) for row in connection.execute(query, (number,))]
+    return CleanText(text, segments, [], [], quotations_of(text, segments))
 
 
 def insert_passages(connection: sqlite3.Connection, passages: dict[tuple[int, int], list[Passage]]) -> None:
@@ -252,7 +280,7 @@ def write_statements(connection: sqlite3.Connection) -> None:
     """The statements of each story of two documents and more."""
     ids = dict(connection.execute("select key, id from documents"))
     for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
-        query = "select id, key, text, title from documents where story_id = ? order by key"
+        query = "select id, key, text from documents where story_id = ? order by key"
         rows = connection.execute(query, (story,)).fetchall()
         texts = [story_text(connection, *row) for row in rows]
         statements = find_statements(texts)
@@ -265,13 +293,14 @@ def write_statements(connection: sqlite3.Connection) -> None:
             insert(connection, "statement_variants", columns, variants)
 
 
-def story_text(connection: sqlite3.Connection, id: int, key: str, text: str, title: str | None) -> StoryText:
+def story_text(connection: sqlite3.Connection, id: int, key: str, text: str) -> StoryText:
     """What finding statements needs of a document."""
-    cleaned = clean(text, title)
+    query = "select start, end from sentences where document_id = ? order by position"
+    sentences = [Sentence(*row) for row in connection.execute(query, (id,))]
     reported = connection.execute(
         """select content_start, content_end from citations where document_id = ? and quote_type <> 'direct'
            order by content_start, content_end""",
         (id,),
     ).fetchall()
-    quoted = [(quotation.start, quotation.end) for quotation in cleaned.quotations]
-    return StoryText(key, text, cleaned.sentences, quoted, reported)
+    quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
+    return StoryText(key, text, sentences, quoted, reported)

@@ -16,7 +16,7 @@ from .compared_map import passage_map
 from .marks import neutral
 from .shapes import plural
 
-__all__ = ["REASONS", "cells", "difference", "has_stories", "headline", "passage_map", "plural", "side_names"]
+__all__ = ["REASONS", "cells", "difference", "headline", "passage_map", "plural", "side_names"]
 
 Span = tuple[int, int, str]
 # What the words of an edit are on the side of the copy and of the original; None: nothing tells which is which.

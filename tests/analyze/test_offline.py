@@ -100,6 +100,24 @@ def test_the_users_own_dictionary_comes_first(tmp_path):
     assert run(code, tmp_path) == str({"b": "1 b iy1", "harbour": "1 hh aa1"})
 
 
+def test_nltk_is_asked_only_where_another_dictionary_may_be(tmp_path):
+    code = """
+import sys
+from datasette_provenance.analyze import dictionary
+dictionary.read_dictionary()
+print("nltk" in sys.modules)
+import nltk.data
+assert nltk.data.path == dictionary.data_folders(), (nltk.data.path, dictionary.data_folders())
+"""
+    folder = tmp_path / "nltk_data" / dictionary.RESOURCE
+    assert run(code, tmp_path) == "False"
+    folder.mkdir(parents=True)
+    (folder / "cmudict").write_bytes((dictionary.DATA / dictionary.RESOURCE / "cmudict").read_bytes())
+    assert run(code, tmp_path) == "False"  # it is ours
+    (folder / "cmudict").write_text("HARBOUR 1 HH AA1\n")
+    assert run(code, tmp_path) == "True"
+
+
 def test_missing_data_files_are_named(monkeypatch, tmp_path):
     monkeypatch.setattr(dictionary, "DATA", tmp_path / "nowhere")
     monkeypatch.setattr(nltk.data, "path", [])

@@ -137,3 +137,11 @@ def test_empty_and_tiny_documents():
     empty, tiny = article("a", [""]), article("b", ["No."])
     assert align(empty, tiny) == align(tiny, tiny) == align(empty, empty) == []
     assert shared_runs(["a"] * (FEWEST - 5), ["a"] * 3) == []
+
+
+def test_places_of_words_are_kept_small():
+    cleaned = clean("The harbour was closed.\n\nNobody was hurt.")
+    spans, words = compared_words(cleaned)
+    assert len(spans) == len(words) == 7
+    assert [cleaned.text[start:end].lower() for start, end in spans] == list(words)
+    assert spans[1:3] == [spans[1], spans[2]] == [(4, 11), (12, 15)]

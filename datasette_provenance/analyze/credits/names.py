@@ -57,7 +57,7 @@ _SUFFIXES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take thrice as long to make
 class Name:
     """An outlet's name at text[start:end]; `kind` is the registry's, None for a name that it does not know."""
 

@@ -23,7 +23,7 @@ _NEXT_CAPITAL = re.compile(r"[ \t]+[A-Z][a-z]+(?!\w)(?<!News)(?<!Magazine)(?<!Ne
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take thrice as long to make
 class Line:
     """A line of the text that is not blank, without white space at its ends. `position` counts such lines."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take three times as long to make
 class Figure:
     """A quantity that a text states: a row of the table figures.
 
@@ -29,7 +29,7 @@ class Figure:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number as written: numerals or number words with their magnitude.
 
@@ -50,7 +50,7 @@ class Number:
     decimal: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number or a range of two, with its unit.
 
