@@ -46,7 +46,7 @@ class Frame:
 
 
 class FrameMention(NamedTuple):
-    """Words that speak for a frame; `frame` is its position in frames()."""
+    """Words that speak for a frame: its position in frames(), the place, the words as they are looked for."""
 
     frame: int
     start: int
@@ -72,13 +72,13 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _index() -> TermIndex[tuple[int, float, str]]:
-    """All frames' terms; a match gives (frame, weight, term)."""
+def _index() -> TermIndex[tuple[int, float]]:
+    """All frames' terms; a match gives (frame, weight)."""
     listed = []
     for frame, row in enumerate(rows("frames")):
         for line in terms(row["list"]):
             weight, _, term = line.partition(" ")
-            listed.append((term, (frame, float(weight), term)))
+            listed.append((term, (frame, float(weight))))
     return TermIndex(listed)
 
 
@@ -89,19 +89,20 @@ def find_frames(clean: CleanText, words: Words | None = None) -> tuple[list[Fram
     raises; takes time linear in the length of the text.
     """
     words = words or words_of(clean)
-    spans, quoted = words.spans, words.quoted
+    spans, plain, quoted = words.spans, words.plain, words.quoted
     number = len(frames())
     counts = {voice: [0] * number for voice in ("author", "quoted")}
     weights = {voice: [0.0] * number for voice in counts}
     ends = [0] * number
     mentions = []
     voice = "author"
-    for first, last, (frame, weight, term) in _index().find(words):
+    for first, last, (frame, weight) in _index().find(words):
         if first < ends[frame]:
             continue  # of terms that share a word, the first and longest counts
         ends[frame] = last
         if quoted:
             voice = "quoted" if quoted[first] else "author"
+        term = plain[first] if last == first + 1 else " ".join(plain[first:last])
         mentions.append(FrameMention(frame, spans[first][0], spans[last - 1][1], term, voice))
         counts[voice][frame] += 1
         weights[voice][frame] += weight * LEDE_WEIGHT if first < LEDE_WORDS else weight

@@ -120,10 +120,11 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
         self.longest = max(map(len, self.beginnings), default=0)
 
     def _hang(self, written: list[str], payload: Payload) -> None:
-        words = [word.lower() for word in written]
+        words = [plain(word) for word in written]
         at = max(range(len(words)), key=lambda i: len(words[i].rstrip("*")))
         rest = tuple((i - at, word.rstrip("*"), word.endswith("*")) for i, word in enumerate(words) if i != at)
-        cased = tuple(word.rstrip("*") for word in written) if words != written else None
+        capitals = any(map(str.isupper, "".join(written)))
+        cased = tuple(word.rstrip("*") for word in written) if capitals else None
         shelf = self.beginnings if words[at].endswith("*") else self.whole
         shelf.setdefault(words[at].rstrip("*"), []).append(Term(payload, at, len(words), rest, cased))
 
@@ -141,24 +142,28 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
         return result
 
     def _hanging(self, word: str) -> list[Term[Payload]]:
+        """The terms on a word, the most special first: the whole word, then the longest beginnings."""
         found = list(self.whole.get(word, ()))
-        for length in range(_SHORTEST_BEGINNING, min(len(word), self.longest) + 1):
+        for length in range(min(len(word), self.longest), _SHORTEST_BEGINNING - 1, -1):
             found += self.beginnings.get(word[:length], ())
         return found
 
     def find(self, words: Words) -> list[tuple[int, int, Payload]]:
         """(first word, one past the last word, payload) of every match, those that begin together longest first."""
         found: list[tuple[int, int, Payload]] = []
+        ordered = True
         for at, hanging in enumerate(map(self.__getitem__, words.plain)):
             if hanging:
                 single, asking = hanging
-                for payload in single:
-                    found.append((at, at + 1, payload))
                 for term in asking:
                     if _stands(term, words, at):
                         first = at - term.before
                         found.append((first, first + term.length, term.payload))
-        found.sort(key=_order)
+                        ordered = False
+                for payload in single:
+                    found.append((at, at + 1, payload))
+        if not ordered:
+            found.sort(key=_order)
         return found
 
 

@@ -69,7 +69,7 @@ def test_mentions_are_evidence() -> None:
     uses, mentions = find_frames(clean(COURT))
     law = NAMES.index("Legality, constitutionality and jurisprudence")
     found = [COURT[m.start : m.end] for m in mentions if m.frame == law]
-    assert found[:3] == ["Judge", "federal judge", "ruled that"]
+    assert found[:3] == ["Judge", "federal judge", "ruled"]
     for use in uses:
         voices = ("author", "quoted") if use.voice == "all" else (use.voice,)
         assert use.mentions == sum(m.frame == use.frame and m.voice in voices for m in mentions)
@@ -79,8 +79,8 @@ def test_mentions_are_evidence() -> None:
 
 def test_voices_are_kept_apart() -> None:
     text = (
-        'The town held its fair on Sunday. "The hospital has no doctors, the nurses are ill, patients with fever die of '
-        'the disease," said Jane Roe. The band played until ten, and many danced.'
+        'The town held its fair on Sunday. "The hospital has no doctors, the nurses are ill, and patients die of the '
+        'disease," said Jane Roe. The band played until ten, and many danced.'
     )
     uses, _ = find_frames(clean(text))
     voices = {use.voice for use in uses if NAMES[use.frame] == "Health and safety"}
