@@ -16,12 +16,15 @@ from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
 from .figures import find_figures
+from .frames import find_frames
+from .loaded import find_loaded
 from .parsed_citations import Parser, with_parse
 from .publisher import publisher_claims
 from .readability import readability
 from .sentiment import score_sentences, summarise
 from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
+from .term_index import words_of
 from .text_claims import text_claims
 from .upstream import find_upstream, originating_outlet
 
@@ -54,6 +57,8 @@ def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
     settled = settle(claims, credits)
     scores = score_sentences(raw.text, cleaned.sentences)
     citations, sources, counts = cited(cleaned, raw.key, parser)
+    words = words_of(cleaned)
+    frames, frame_mentions = find_frames(cleaned, words)
     return Findings(
         raw=raw,
         fingerprint=fingerprint(raw, parser),
@@ -72,6 +77,9 @@ def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
         sources=sources,
         figures=find_figures(cleaned),
         story_terms=story_terms(cleaned, value_of(settled.chosen, "title")),
+        frames=frames,
+        frame_mentions=frame_mentions,
+        loaded=find_loaded(cleaned, scores, words),
     )
 
 

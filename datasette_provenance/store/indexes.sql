@@ -39,3 +39,5 @@ create index if not exists statement_variants_document_id on statement_variants 
 create index if not exists passages_document_a_id on passages (document_a_id, document_b_id);
 create index if not exists passages_document_b_id on passages (document_b_id);
 create index if not exists documents_stated_outlet_id on documents (stated_outlet_id);
+create index if not exists document_frames_frame_id on document_frames (frame_id, voice, present);
+create index if not exists frame_mentions_frame_id on frame_mentions (frame_id);
