@@ -30,8 +30,10 @@ LEDE_WORDS = 60
 LEDE_WEIGHT = 2.0
 #: A text of so many words is taken as it is; a voice of fewer than SHORTEST tells no more than one of SHORTEST.
 USUAL_WORDS = 700
-SHORTEST = 150
+SHORTEST = 300
 PRESENT = 0.5
+#: One word does not frame a text.
+FEWEST = 2
 #: A tenth of all mentions is a usual share, and leaves the strength as it is.
 SHARE_SCALE = 10
 
@@ -122,5 +124,5 @@ def _uses(voice: str, counts: list[int], weights: list[float], length: int) -> l
         if count:
             strength = weight / scale * math.sqrt(SHARE_SCALE * weight / whole)
             score = strength / (strength + frames()[frame].threshold)
-            uses.append(FrameUse(frame, voice, round(score, 4), score >= PRESENT, count))
+            uses.append(FrameUse(frame, voice, round(score, 4), score >= PRESENT and count >= FEWEST, count))
     return uses

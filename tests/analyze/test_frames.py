@@ -74,7 +74,12 @@ def test_mentions_are_evidence() -> None:
         voices = ("author", "quoted") if use.voice == "all" else (use.voice,)
         assert use.mentions == sum(m.frame == use.frame and m.voice in voices for m in mentions)
         assert 0 < use.score < 1
-        assert use.present == (use.score >= 0.5)
+        assert use.present == (use.score >= 0.5 and use.mentions >= 2)
+
+
+def test_one_word_frames_no_text() -> None:
+    assert present("The court was closed.") == set()
+    assert present("The court was closed, the judge said.") == {"Legality, constitutionality and jurisprudence"}
 
 
 def test_voices_are_kept_apart() -> None:

@@ -54,7 +54,7 @@ PAGES = (
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents"),
+    *("origins", "stories", "overrides", "removed_documents", "document_frames", "frame_mentions", "loaded_terms"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
