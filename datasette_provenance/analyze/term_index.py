@@ -21,7 +21,7 @@ _SEARCHED = frozenset(["title", "standfirst", "heading"])
 _JOINTS = frozenset([" ", "-", "\n", "\u00a0", "’ ", "' ", "  "])
 #: Words remembered before a cache starts anew; far more than a batch of news needs.
 CACHE_SIZE = 100_000
-_SHORTEST_BEGINNING = 2
+SHORTEST_BEGINNING = 2
 
 
 @dataclass(slots=True)
@@ -117,7 +117,12 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
             self._hang(term.split(), payload)
             if " " in term and "#" not in term:
                 self._hang(["-".join(term.split())], payload)  # with a hyphen it is one word: "law-enforcement"
-        self.longest = max(map(len, self.beginnings), default=0)
+        # Which lengths the beginnings have that begin with the same letters, the longest first.
+        self.lengths: dict[str, list[int]] = {}
+        for beginning in sorted(self.beginnings, key=len, reverse=True):
+            lengths = self.lengths.setdefault(beginning[:SHORTEST_BEGINNING], [])
+            if len(beginning) not in lengths:
+                lengths.append(len(beginning))
 
     def _hang(self, written: list[str], payload: Payload) -> None:
         words = [plain(word) for word in written]
@@ -134,7 +139,7 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
         found = self._hanging(word)
         if not found and "-" in word:
             # Of a compound ("police-involved") each part counts, but only with terms of one word.
-            parts = [part for part in word.split("-") if len(part) > _SHORTEST_BEGINNING]
+            parts = [part for part in word.split("-") if len(part) > SHORTEST_BEGINNING]
             found = [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
         asking = tuple(term for term in found if term.length > 1 or term.written)
         single = tuple(term.payload for term in found if term.length == 1 and not term.written)
@@ -144,8 +149,9 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
     def _hanging(self, word: str) -> list[Term[Payload]]:
         """The terms on a word, the most special first: the whole word, then the longest beginnings."""
         found = list(self.whole.get(word, ()))
-        for length in range(min(len(word), self.longest), _SHORTEST_BEGINNING - 1, -1):
-            found += self.beginnings.get(word[:length], ())
+        for length in self.lengths.get(word[:SHORTEST_BEGINNING], ()):
+            if length <= len(word):
+                found += self.beginnings.get(word[:length], ())
         return found
 
     def find(self, words: Words) -> list[tuple[int, int, Payload]]:
