@@ -31,8 +31,8 @@ KINDS = {
 }
 #: A term of this weight mostly carries a stance.
 FLAGGED = 2.0
-#: The weight from which a sentence counts as loaded: one flagged term, or two that often carry a stance.
-THRESHOLD = 2.0
+#: The weight from which a sentence counts as loaded: a flagged term with a little beside it, or several others.
+THRESHOLD = 2.2
 LOADED = 0.5
 #: A text is as loaded as the more loaded half of its sentences.
 PART = 2
