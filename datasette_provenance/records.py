@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .analyze.citations import Citation
     from .analyze.figures import Figure
+    from .analyze.frames import FrameMention, FrameUse
+    from .analyze.loaded import Loaded
     from .analyze.story_terms import StoryTerms
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
@@ -259,3 +261,6 @@ class Findings:
     sources: list[Source]
     figures: list[Figure]
     story_terms: StoryTerms
+    frames: list[FrameUse]
+    frame_mentions: list[FrameMention]
+    loaded: Loaded

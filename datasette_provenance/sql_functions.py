@@ -80,12 +80,63 @@ def citations_json(text: str) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
+def frames_json(text: str) -> str:
+    """The frames that a text mentions, as a JSON array, the strongest first (Boydstun and others 2014).
+
+    Its keys: frame, score (0 to 1), present (0 or 1), voices (score and present of author and quoted), mentions (a list
+    of text, start, end, voice).
+    """
+    from .analyze.frames import find_frames, frames
+    from .clean import clean
+
+    uses, mentions = find_frames(clean(text))
+    voices: dict[int, dict[str, Any]] = {}
+    for use in uses:
+        voices.setdefault(use.frame, {})[use.voice] = {"score": use.score, "present": int(use.present)}
+    found = [
+        {
+            "frame": frames()[frame].name,
+            **told.pop("all"),
+            "voices": told,
+            "mentions": [evidence(text, m[1:3], {"voice": m.voice}) for m in mentions if m.frame == frame],
+        }
+        for frame, told in voices.items()
+    ]
+    return json.dumps(sorted(found, key=lambda one: -one["score"]), ensure_ascii=False)
+
+
+def loaded_json(text: str) -> str:
+    """The loaded wording of a text as a JSON object: loaded (0 or 1), score (0 to 1), sentences, terms.
+
+    sentences: a list of text, start, end, voice, score. terms: a list of text, start, end, kind, voice, flagged.
+    """
+    from .analyze.loaded import find_loaded
+    from .analyze.sentiment import score_sentences
+    from .clean import clean
+
+    cleaned = clean(text)
+    found = find_loaded(cleaned, score_sentences(text, cleaned.sentences))
+    sentences = [
+        evidence(text, (sentence.start, sentence.end), {"voice": sentence.voice, "score": score})
+        for sentence, score in zip(cleaned.sentences, found.sentences, strict=True)
+    ]
+    terms = [
+        evidence(text, term[:2], {"kind": term.kind, "voice": term.voice, "flagged": int(term.flagged)})
+        for term in found.terms
+    ]
+    told = {"loaded": int(found.loaded), "score": found.score, "sentences": sentences, "terms": terms}
+    return json.dumps(told, ensure_ascii=False)
+
+
 def evidence(text: str, span: tuple[int, int], more: dict[str, Any]) -> dict[str, Any]:
     """The words of a span with its place, and what else is known of it."""
     return {"text": text[slice(*span)], "start": span[0], "end": span[1], **more}
 
 
-FUNCTIONS = (vader_compound, flesch_reading_ease, originating_outlet, credits_json, citations_json)
+FUNCTIONS = (
+    *(vader_compound, flesch_reading_ease, originating_outlet, credits_json, citations_json),
+    *(frames_json, loaded_json),
+)
 
 
 def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:

@@ -17,12 +17,15 @@ from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
 from .figures import find_figures
+from .frames import find_frames
+from .loaded import find_loaded
 from .parsed_citations import Parser, with_parse
 from .publisher import publisher_claims
 from .readability import readability
 from .sentiment import score_sentences, summarise
 from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
+from .term_index import words_of
 from .text_claims import text_claims
 from .upstream import find_upstream, originating_outlet
 
@@ -66,6 +69,9 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
     moods = list(map(summarise, cleaned, scores, titles))
     readings = [readability(prose(one), raw.language) for one, raw in zip(cleaned, raws, strict=True)]
     figures = list(map(find_figures, cleaned))
+    words = list(map(words_of, cleaned))
+    frames = list(map(find_frames, cleaned, words))
+    loaded = list(map(find_loaded, cleaned, scores, words))
     terms = list(map(story_terms, cleaned, titles))
     sources = cited_all(cleaned, [raw.key for raw in raws], parser)
     return [
@@ -87,6 +93,9 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
             sources=sources[i][1],
             figures=figures[i],
             story_terms=terms[i],
+            frames=frames[i][0],
+            frame_mentions=frames[i][1],
+            loaded=loaded[i],
         )
         for i, raw in enumerate(raws)
     ]

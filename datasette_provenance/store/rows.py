@@ -40,6 +40,9 @@ class DocumentRows:
     citations: list[Row]
     figures: list[Row]
     story_terms: Row
+    frames: list[Row]
+    frame_mentions: list[Row]
+    loaded_terms: list[Row]
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -52,6 +55,8 @@ def rows_of(findings: Findings) -> DocumentRows:
         "word_count": findings.word_count,
         "sentence_count": len(cleaned.sentences),
         **{column: findings.sentiment.get(column) for column in SENTIMENT},
+        "loaded": int(findings.loaded.loaded),
+        "loaded_score": findings.loaded.score,
         **{column: findings.readability.get(column) for column in READABILITY},
         "body": cleaned.body,
         "text": raw.text,
@@ -67,8 +72,10 @@ def rows_of(findings: Findings) -> DocumentRows:
         claims=claim_rows(findings.claims, chosen),
         segments=[(i, s.kind, s.start, s.end) for i, s in enumerate(cleaned.segments)],
         sentences=[
-            (i, s.start, s.end, s.voice, score.compound, score.positive, score.neutral, score.negative)
-            for i, (s, score) in enumerate(zip(cleaned.sentences, findings.scores, strict=True))
+            (i, s.start, s.end, s.voice, score.compound, score.positive, score.neutral, score.negative, loaded)
+            for i, (s, score, loaded) in enumerate(
+                zip(cleaned.sentences, findings.scores, findings.loaded.sentences, strict=True)
+            )
         ],
         credits=credit_rows(findings.credits),
         upstream=upstream_rows(findings.upstream),
@@ -77,6 +84,10 @@ def rows_of(findings: Findings) -> DocumentRows:
         citations=citation_rows(findings),
         figures=[tuple(getattr(figure, column) for column in FIGURE_COLUMNS) for figure in findings.figures],
         story_terms=(findings.story_terms.terms, findings.story_terms.weekdays),
+        # The frames' ids are their numbers in the codebook, from 1.
+        frames=[(use.frame + 1, use.voice, use.score, int(use.present), use.mentions) for use in findings.frames],
+        frame_mentions=[(m.frame + 1, m.start, m.end, m.term, m.voice) for m in findings.frame_mentions],
+        loaded_terms=[(t.start, t.end, t.term, t.kind, t.voice, int(t.flagged)) for t in findings.loaded.terms],
     )
 
 

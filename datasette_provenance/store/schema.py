@@ -4,7 +4,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = (
@@ -12,6 +12,7 @@ PER_DOCUMENT = (
     *("disagreement_figures", "statement_variants", "figures", "document_terms", "document_chains"),
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),
+    *("document_frames", "frame_mentions", "loaded_terms"),
 )
 
 

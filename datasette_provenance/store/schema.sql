@@ -91,6 +91,8 @@ create table documents (
     compound_author real,
     compound_quoted real,
     compound_title real,
+    loaded integer,
+    loaded_score real,
     flesch_reading_ease real,
     flesch_kincaid_grade real,
     gunning_fog real,
@@ -186,6 +188,47 @@ create table figures (
     primary key (document_id, start, end)
 ) without rowid;
 
+-- The 14 frames of the Policy Frames Codebook, with the strength from which each counts as present.
+create table frames (
+    id integer primary key,
+    name text not null unique,
+    definition text not null,
+    threshold real not null
+);
+
+-- A voice that does not mention a frame has no row.
+create table document_frames (
+    document_id integer not null references documents (id),
+    frame_id integer not null references frames (id),
+    voice text not null,                 -- all, author, quoted
+    score real not null,
+    present integer not null,
+    mentions integer not null,
+    primary key (document_id, frame_id, voice)
+) without rowid;
+
+create table frame_mentions (
+    document_id integer not null references documents (id),
+    frame_id integer not null references frames (id),
+    start integer not null,
+    end integer not null,
+    term text not null,
+    voice text not null,
+    primary key (document_id, frame_id, start)
+) without rowid;
+
+-- kind: one-sided, name-calling, subjective, intensifier, factive, implicative, hedge, assertive.
+create table loaded_terms (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    term text not null,
+    kind text not null,
+    voice text not null,
+    flagged integer not null,
+    primary key (document_id, start)
+) without rowid;
+
 -- What each document tells of, for finding stories (analyze/story_terms.py).
 create table document_terms (
     document_id integer primary key references documents (id),
@@ -258,6 +301,7 @@ create table sentences (
     positive real,
     neutral real,
     negative real,
+    loaded real,
     primary key (document_id, position)
 ) without rowid;
 

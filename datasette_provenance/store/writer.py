@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import Any
 
+from ..analyze.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
 from .rows import CITATION_COLUMNS, FIGURE_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
@@ -17,6 +18,7 @@ DOCUMENT_COLUMNS = (
     *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),
     *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "sentence_count"),
     *SENTIMENT,
+    *("loaded", "loaded_score"),
     *READABILITY,
     *("body", "text"),
 )
@@ -47,6 +49,16 @@ def remove_unused_outlets(connection: sqlite3.Connection) -> None:
     connection.executemany("delete from outlets where id = ?", unused)
 
 
+def write_frames(connection: sqlite3.Connection) -> None:
+    """The frames with their definitions and thresholds, as this release has them."""
+    rows = [(i, frame.name, frame.definition, frame.threshold) for i, frame in enumerate(frames(), 1)]
+    connection.executemany(
+        "insert into frames (id, name, definition, threshold) values (?, ?, ?, ?) on conflict (id) do update set "
+        "name = excluded.name, definition = excluded.definition, threshold = excluded.threshold",
+        rows,
+    )
+
+
 class Writer:
     """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
 
@@ -63,6 +75,7 @@ class Writer:
         self.next_credit = connection.execute("select coalesce(max(id), 0) + 1 from credits").fetchone()[0]
         self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
         self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
+        write_frames(connection)
         connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
         self.load_id = connection.execute(
             "insert into loads (started, version, parameters) values (?, ?, ?)",
@@ -134,7 +147,7 @@ class Writer:
         add = self.connection
         self.write_claims(id, rows.claims)
         insert(add, "segments", "document_id, position, kind, start, end", ((id, *row) for row in rows.segments))
-        columns = "document_id, position, start, end, voice, compound, positive, neutral, negative"
+        columns = "document_id, position, start, end, voice, compound, positive, neutral, negative, loaded"
         insert(add, "sentences", columns, ((id, *row) for row in rows.sentences))
         columns = "id, document_id, kind, outlet_id, person, start, end, method, confidence"
         first_credit = self.next_credit
@@ -150,6 +163,17 @@ class Writer:
         columns = ", ".join(("document_id", *FIGURE_COLUMNS))
         insert(add, "figures", columns, ((id, *row) for row in rows.figures))
         insert(add, "document_terms", "document_id, terms, weekdays", [(id, *rows.story_terms)])
+        self.write_framing(id, rows)
+
+    def write_framing(self, id: int, rows: DocumentRows) -> None:
+        """Write a document's frames with their mentions, and its loaded wording."""
+        add = self.connection
+        columns = "document_id, frame_id, voice, score, present, mentions"
+        insert(add, "document_frames", columns, ((id, *row) for row in rows.frames))
+        columns = "document_id, frame_id, start, end, term, voice"
+        insert(add, "frame_mentions", columns, ((id, *row) for row in rows.frame_mentions))
+        columns = "document_id, start, end, term, kind, voice, flagged"
+        insert(add, "loaded_terms", columns, ((id, *row) for row in rows.loaded_terms))
 
     def write_claims(self, id: int, claims: list[Row]) -> None:
         columns = "document_id, field, value, method, confidence, start, end, chosen"

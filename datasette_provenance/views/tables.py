@@ -24,6 +24,9 @@ FINDINGS = (
     "edits",
     "figures",
     "document_terms",
+    "document_frames",
+    "frame_mentions",
+    "loaded_terms",
     "origins",
     "stories",
     "statements",
@@ -65,7 +68,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
 }
-ROOTS = ("documents", "outlets", "loads")
+ROOTS = ("documents", "outlets", "loads", "frames")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).
 INDEX = re.compile(r"(?P<table>.+)_fts(_data|_idx|_content|_docsize|_config|_segments|_segdir|_stat)?")
 STATISTICS = "sqlite_stat"  # SQLite's own, which may hold samples of indexed values

@@ -106,7 +106,10 @@ def write_rows(connection):
         url = "javascript:alert(1)" if key == HOSTILE_KEY else f"https://news.example/{id}"
         add(INSERT_DOCUMENT, (id, key, title, published, kind, publisher, origin, *scores, text, text, url))
         add("insert into segments values (?, 0, 'body', 0, ?)", (id, len(text) - 1))
-        add("insert into sentences values (?, 0, 0, ?, 'author', ?, 0, 1, 0)", (id, len(text) - 1, scores[1] or 0.0))
+        add(
+            "insert into sentences values (?, 0, 0, ?, 'author', ?, 0, 1, 0, null)",
+            (id, len(text) - 1, scores[1] or 0.0),
+        )
     add("insert into metadata_claims values (1, 1, 'published', '2024-03-01', 'text.dateline', 0.9, 0, 3, 1)")
     add("insert into metadata_claims values (2, 1, 'published', '2024-02-28', 'record.date', null, null, null, 0)")
     add(

@@ -65,6 +65,26 @@ def test_credits_json(sql):
     assert sql("json_array_length(credits_json(?))", "The council met on Monday.") == 0
 
 
+def test_frames_json(sql):
+    text = "The judge ruled that the court had no power over the plaintiffs. They will appeal, their lawyers said."
+    frames = json.loads(sql("frames_json(?)", text))
+    assert frames[0]["frame"].startswith("Legality") and frames[0]["present"] == 1
+    assert [one["score"] for one in frames] == sorted((one["score"] for one in frames), reverse=True)
+    assert all(text[m["start"] : m["end"]] == m["text"] for one in frames for m in one["mentions"])
+    assert frames[0]["voices"] == {"author": {"score": frames[0]["score"], "present": 1}}
+    assert sql("frames_json(?)", "") == "[]"
+
+
+def test_loaded_json(sql):
+    text = "The council met. Its shameless chairman called it a triumph."
+    loaded = json.loads(sql("loaded_json(?)", text))
+    assert loaded["loaded"] == 1 and 0.5 <= loaded["score"] < 1
+    assert [one["score"] >= 0.5 for one in loaded["sentences"]] == [False, True]
+    assert [term["text"] for term in loaded["terms"] if term["flagged"]] == ["shameless"]
+    assert all(text[term["start"] : term["end"]] == term["text"] for term in loaded["terms"])
+    assert json.loads(sql("loaded_json(?)", "")) == {"loaded": 0, "score": 0.0, "sentences": [], "terms": []}
+
+
 def test_functions_may_stand_in_an_index(sql):
     """Deterministic, so SQLite may use them there."""
     connection = sqlite3.connect(":memory:")

@@ -1,0 +1,65 @@
+"""Terms of lists in one pass: beginnings, several words, numbers, capitals, hyphens, voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_provenance.analyze.term_index import TermIndex, words_of
+from datasette_provenance.clean import clean
+
+
+def matches(text: str, *terms: str) -> list[str]:
+    """The parts of the text that were found."""
+    words = words_of(clean(text))
+    found = TermIndex([(term, term) for term in terms]).find(words)
+    return [text[words.spans[first][0] : words.spans[last - 1][1]] for first, last, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("tax", "The tax is high, the taxes are not.", ["tax"]),
+        ("tax*", "The tax is high, the taxes are not.", ["tax", "taxes"]),
+        ("tax", "The tax’s critics met.", ["tax’s"]),
+        (
+            "law enforcement",
+            "A law enforcement officer and a law-enforcement agency.",
+            ["law enforcement", "law-enforcement"],
+        ),
+        ("law enforcement", "He broke the law. Enforcement came late.", []),
+        ("power outage*", "Two power\noutages were seen.", ["power\noutages"]),
+        (
+            "# percent of voters",
+            "Some 61 percent of voters said so, and many percent of voters.",
+            ["61 percent of voters"],
+        ),
+        ("Labour", "Labour won, for labour is cheap, said LABOUR.", ["Labour", "LABOUR"]),
+        ("far right", "The FAR-RIGHT party.", ["FAR-RIGHT"]),
+        ("police", "A police-involved case.", ["police-involved"]),
+        ("security council", "The U.N. Security Council met.", ["Security Council"]),
+    ],
+)
+def test_a_term_is_found(term: str, text: str, found: list[str]) -> None:
+    assert matches(text, term) == found
+
+
+def test_matches_come_in_order_the_longest_first() -> None:
+    assert matches("The tax cut is a cut.", "cut", "tax", "tax cut") == ["tax cut", "tax", "cut", "cut"]
+
+
+def test_words_of_headings_count_once() -> None:
+    text = "Harbour strike ends\n\nThe strike at the harbour ended on Monday after a week of talks, the port said."
+    assert matches(text, "strike") == ["strike", "strike"]
+
+
+def test_quoted_words_are_marked() -> None:
+    words = words_of(
+        clean('The mayor said: "We will fight this strike to the end." It was her so-called "plan" for the port.')
+    )
+    quoted = [word for word, mark in zip(words.plain, words.quoted, strict=True) if mark]
+    assert quoted == ["we", "will", "fight", "this", "strike", "to", "the", "end"]
+
+
+def test_no_quotations_no_marks() -> None:
+    assert words_of(clean("The mayor left.")).quoted == bytearray()
+    assert words_of(clean("")).spans == []
