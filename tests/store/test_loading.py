@@ -183,6 +183,15 @@ def test_a_full_disk_leaves_the_old_database_whole(articles, run_load, tmp_path,
     assert content(query, path) == before
 
 
+def test_an_outlet_under_another_of_its_names_makes_no_new_document(write_jsonl, run_load):
+    file = write_jsonl(
+        {"id": "a", "text": "The bridge was closed.", "outlet": "The Associated Press", "title": "Bridge"}
+    )
+    run_load(file)
+    _, report = run_load(file)
+    assert (report.counts["unchanged"], report.counts["changed"]) == (1, 0)
+
+
 @pytest.mark.parametrize("existing", [False, True])
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_load_leaves_the_old_database_whole(sign, existing, articles, run_load, query, tmp_path):
