@@ -209,7 +209,7 @@ def test_an_interrupted_load_leaves_the_old_database_whole(sign, existing, artic
     for i in range(300):
         process.stdin.write(b'{"id": "%d", "text": "The bridge was closed again."}\n' % i)
     process.stdin.flush()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not begun(path, existing):
         time.sleep(0.02)
     assert begun(path, existing)
