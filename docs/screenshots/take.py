@@ -23,6 +23,7 @@ PAGES = {
     "overview": "",
     "documents": "/documents",
     "reader": "/documents/courier-sea-wall",
+    "compare": "/compare?a=courier-sea-wall&b=coast-today-sea-wall",
     "chains": "/chains",
     "stories": "/stories",
     "story": "/stories/sea-wall-fails-at-port-ellery-killing-14",
