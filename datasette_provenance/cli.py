@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-LOADER_NEEDS = ("trafilatura", "charset_normalizer", "tqdm")
+LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
 
 
 @click.group()
@@ -110,6 +110,7 @@ def report(database: Path, story: str | None, form: str) -> None:
 @click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
 def remove(database: Path, key: str, reason: str) -> None:
     """Take the document KEY down for good: rows, search index and free pages. It is not loaded again."""
+    require_loader()  # what is left is linked anew
     from .store.database import DatabaseError
     from .store.remove import NoSuchDocument, remove_document
 
