@@ -16,7 +16,7 @@ from typing import overload
 
 from ..clean.tokens import located
 from ..outlets import fold
-from ..records import CleanText, Credit, Findings, Quotation, Segment, Upstream
+from ..records import CleanText, Credit, Findings, Quotation, Segment
 from ..remembered import Remembered
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
@@ -58,8 +58,7 @@ class Linkable:
     """What linking needs of a document.
 
     number: its id. published: ISO 8601 or None. domain: host of its URL. spans: (start, end) of each word that is
-    compared; words: the same, folded; quoted: 1 for each that stands inside a quotation, 0 for the others. upstream:
-    its edges to outlets, which the credits gave.
+    compared; words: the same, folded; quoted: 1 for each that stands inside a quotation, 0 for the others.
     """
 
     number: int
@@ -74,8 +73,6 @@ class Linkable:
     segments: tuple[Segment, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     credits: tuple[Credit, ...] = ()
-    upstream: tuple[Upstream, ...] = ()
-    originating_outlet: str | None = None
     spans: Sequence[tuple[int, int]] = ()
     words: tuple[str, ...] = ()
     quoted: bytes = b""
@@ -158,8 +155,6 @@ def linkable(number: int, found: Findings, domain: str | None = None) -> Linkabl
         segments=tuple(found.clean.segments),
         quotations=tuple(found.clean.quotations),
         credits=tuple(found.credits),
-        upstream=tuple(found.upstream),
-        originating_outlet=found.originating_outlet,
         spans=spans,
         words=words,
         quoted=quoted_words(found.clean, spans),

@@ -21,7 +21,7 @@ from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
-from ..records import CleanText, Credit, Segment, Sentence, Upstream
+from ..records import CleanText, Credit, Segment, Sentence
 from .corrections import document_corrections
 from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
@@ -38,18 +38,12 @@ FIGURES = (
     *("direction_confidence",),
 )
 DOCUMENTS = """
-    select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url, o.name as origin
-    from documents d left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
-    where d.id = ?
+    select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url
+    from documents d left join outlets p on p.id = d.publisher_id where d.id = ?
 """
 CREDITS = """
-    select c.id, c.kind, o.name as outlet, c.person, c.start, c.end, c.method, c.confidence
+    select c.kind, o.name as outlet, c.person, c.start, c.end, c.method, c.confidence
     from credits c left join outlets o on o.id = c.outlet_id where c.document_id = ? order by c.id
-"""
-UPSTREAM = """
-    select r.id, r.relation, r.change, o.name as outlet, r.credit_id, r.direction_basis, r.method, r.confidence,
-        r.after_id
-    from republications r join outlets o on o.id = r.upstream_outlet_id where r.document_id = ? order by r.id
 """
 
 
@@ -105,11 +99,8 @@ class Linkables(Mapping[int, Linkable]):
 def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
     """What linking needs of one document."""
     cursor = connection.execute(DOCUMENTS, (number,))
-    id, key, text, title, byline, published, kind, publisher, url, origin = cursor.fetchone()
+    id, key, text, title, byline, published, kind, publisher, url = cursor.fetchone()
     credits = connection.execute(CREDITS, (number,)).fetchall()
-    places = {row[0]: position for position, row in enumerate(credits)}
-    edges = connection.execute(UPSTREAM, (number,)).fetchall()
-    steps = {row[0]: position for position, row in enumerate(edges)}
     cleaned = read_again(connection, number, text)
     spans, words = compared_words(cleaned)
     return Linkable(
@@ -124,12 +115,7 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         domain=host_of(url),
         # All that is asked of them.
         segments=tuple(one for one in cleaned.segments if one.kind == "byline" or is_compared(one)),
-        credits=tuple(Credit(*row[1:]) for row in credits),
-        upstream=tuple(
-            Upstream(row[1], row[2], row[3], places.get(row[4]), row[5], row[6], row[7], steps.get(row[8]))
-            for row in edges
-        ),
-        originating_outlet=origin,
+        credits=tuple(Credit(*row) for row in credits),
         spans=spans,
         words=words,
         quoted=quoted_words(cleaned, spans),
