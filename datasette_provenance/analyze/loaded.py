@@ -5,8 +5,8 @@ Detecting Biased Language" (ACL), with name-calling added. The lists (data/loade
 verbs, factives and implicatives are recorded and not flagged: alone they say little.
 
 A sentence's weight is the sum of its terms' weights and of what VADER's lexicon finds charged in it, with a little
-added for negations and for ! and ?, and taken away for what reports hold: numbers and "according to". One threshold
-holds for every outlet. docs/framing.md gives the figures, by the outlet's political lean as well.
+added for negations and for ! and ?, and taken away for "according to", the mark of a report. One threshold holds for
+every outlet. docs/framing.md gives the figures, by the outlet's political lean as well.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ KINDS = {
 #: A term of this weight mostly carries a stance.
 FLAGGED = 2.0
 #: The weight from which a sentence counts as loaded: a flagged term with a little beside it, or several others.
-THRESHOLD = 2.2
+THRESHOLD = 2.0
 LOADED = 0.5
 #: A text is as loaded as the more loaded half of its sentences.
 PART = 2
-#: A sentence all of whose words are in VADER's lexicon would weigh so much.
-CHARGED = 4.0
-NEGATION, EMPHASIS, NUMBER, ATTRIBUTION = 0.3, 0.5, -0.5, -1.4
-MOST_NEGATIONS, MOST_NUMBERS = 2, 3
+#: A sentence all of whose words VADER's lexicon calls negative, or positive, would weigh so much.
+NEGATIVE, POSITIVE = 6.0, 1.0
+NEGATION, EMPHASIS, ATTRIBUTION = 0.3, 0.5, -1.0
+MOST_NEGATIONS = 2
 _NEGATIONS = frozenset(["not", "no", "never", "nothing", "nor", "none", "neither"])
 
 
@@ -132,7 +132,7 @@ def _sentence_scores(
         sums[position] += step * min(count, most)
     result = []
     for sentence, score, weight in zip(clean.sentences, scores, sums[1:], strict=True):
-        weight += CHARGED * (score.positive + score.negative)
+        weight += NEGATIVE * score.negative + POSITIVE * score.positive
         # A question mark or exclamation mark stands at a sentence's end, behind it at most a closing quotation mark.
         if not {"!", "?"}.isdisjoint(clean.text[max(sentence.start, sentence.end - 3) : sentence.end]):
             weight += EMPHASIS
@@ -142,7 +142,6 @@ def _sentence_scores(
 
 _STEPS = {
     "negation": (NEGATION, MOST_NEGATIONS),
-    "number": (NUMBER, MOST_NUMBERS),
     "attribution": (ATTRIBUTION, 1),
 }
 
@@ -156,8 +155,6 @@ class _Signs(dict[str, str]):
         sign = ""
         if word in _NEGATIONS or word.endswith("n't"):
             sign = "negation"
-        elif word[:1].isdigit():
-            sign = "number"
         elif word == "according":
             sign = "attribution"
         self[word] = sign
