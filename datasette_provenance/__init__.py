@@ -7,7 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from .sql_functions import register_functions
-from .views import canned, cells, memory, menus, pages, permissions
+from .views import canned, cells, memory, menus, pages, permissions, renderer, row_page
 from .views.databases import has_schema
 
 
@@ -90,3 +90,18 @@ def render_cell(row: Any, value: Any, column: str, table: str, database: str, da
     if not cells.concerns(table, column, value):
         return None
     return lambda: cells.render_cell(datasette, database, table, column, value)
+
+
+@hookimpl
+def register_output_renderer(datasette: Any) -> Any:
+    return renderer.renderer()
+
+
+@hookimpl
+def extra_template_vars(database: str, table: str, view_name: str, request: Any, datasette: Any) -> Any:
+    return lambda: row_page.template_vars(datasette, request, database, table, view_name)
+
+
+@hookimpl
+def extra_css_urls(table: str, view_name: str, datasette: Any) -> list[str]:
+    return row_page.css_urls(datasette, table, view_name)

@@ -1,0 +1,74 @@
+"""A document's provenance in short, for Datasette's own pages: of a document's row, of the rows of any table or query.
+
+A card says who published a document and who did first, by which chain, how many documents here hold the same text, and
+which story it tells.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .chain_paths import chains_of
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, Row, document, plural, rows, story
+
+# What cards are made from: who may not see one of these gets none.
+TABLES = ("documents", "outlets", "origins", "stories", "document_chains", "republications")
+COLUMNS = (
+    *("key", "title", "publisher.slug", "publisher.name", "originating_outlet.slug", "originating_outlet.name"),
+    *("published", "origin.slug", "origin.documents", "path", "story.slug", "story.label", "rows"),
+)
+
+
+async def cards(db: Any, column: str, values: Iterable[int | str]) -> list[Row]:
+    """The cards of the documents whose `column`, id or key, is among the values, in the order of their ids.
+
+    `path` is the longest chain that ends in the document, None where it is of nobody else's.
+    """
+    sql = f"""select {DOCUMENT_COLUMNS}, {STORY_COLUMNS}, n.slug as origin_slug, n.documents as origin_documents,
+            (select path from document_chains where document_id = d.id order by depth desc, id limit 1) as path
+        from documents d {DOCUMENT_JOINS} {STORY_JOIN} left join origins n on n.id = d.origin_id
+        where d.{"id" if column == "id" else "key"} in (select value from json_each(:wanted)) order by d.id"""  # noqa: S608
+    return [{"id": row["id"], **card(row)} for row in await rows(db, sql, {"wanted": json.dumps(list(values))})]
+
+
+def card(row: Row) -> Row:
+    """A card from a row of the query above."""
+    origin = {"slug": row["origin_slug"], "documents": row["origin_documents"]}
+    return {
+        **document(row),
+        "origin": origin if row["origin_slug"] is not None else None,
+        "path": row["path"],
+        "story": story(row),
+    }
+
+
+async def row_card(db: Any, id: int) -> Row | None:
+    """The card of one document with the steps of its longest chain; None where there is no such document."""
+    found = await cards(db, "id", [id])
+    if not found:
+        return None
+    chains = await chains_of(db, id, found[0]["key"])
+    return {**found[0], "steps": chains[0]["steps"] if chains else []}
+
+
+def counted(found: list[Row], column: str, named: Mapping[int | str, int]) -> list[Row]:
+    """Each card with how many of the rows name its document. named: how often each id or key was named."""
+    return [
+        {**{name: value for name, value in one.items() if name != "id"}, "rows": named[one[column]]} for one in found
+    ]
+
+
+def sentence(found: list[Row], total: int, unknown: int) -> str:
+    """ "100 rows name 31 documents, which go back to 6 origins." """
+    if not found:
+        return "No row here names a document." if total else "There are no rows here."
+    origins = {one["origin"]["slug"] if one["origin"] else one["key"] for one in found}
+    verb = "name" if total != 1 else "names"
+    back = "goes" if len(found) == 1 else "go"
+    rest = f"; {plural(unknown, 'row')} {'names' if unknown == 1 else 'name'} none" if unknown else ""
+    return (
+        f"{plural(total, 'row')} {verb} {plural(len(found), 'document')}, which {back} back to "
+        f"{plural(len(origins), 'origin')}{rest}."
+    )

@@ -1,0 +1,106 @@
+"""On Datasette's own pages: the output format .provenance, and the card on the page of a document's row."""
+
+import csv
+import io
+import re
+import sqlite3
+from urllib.parse import quote
+
+import pytest
+
+pytestmark = pytest.mark.asyncio
+COPY = "copy.1"
+
+
+async def test_rows_of_any_table_with_document_id_as_provenance(news, get):
+    page = await get(news, "/news/credits.provenance")
+    assert page.status_code == 200
+    assert "Provenance of these rows" in page.text and "National Wire" in page.text
+    data = (await get(news, "/news/credits.provenance?_provenance=json")).json()
+    rows = (await get(news, "/news/credits.json?_shape=array&_size=max")).json()
+    assert data["rows"] == len(rows)
+    assert sum(one["rows"] for one in data["documents"]) == len(rows)
+    assert data["sentence"].startswith(f"{len(rows)} rows name {len(data['documents'])} documents")
+
+
+async def test_the_table_of_documents_by_key(news, get):
+    data = (await get(news, "/news/documents.provenance?_provenance=json")).json()
+    by_key = {one["key"]: one for one in data["documents"]}
+    assert by_key[COPY]["originating_outlet"]["slug"] == "national-wire"
+    assert by_key[COPY]["path"] == "Ministry of Ports > National Wire > copy.1"
+    assert all(one["rows"] == 1 for one in data["documents"])
+
+
+async def test_a_table_narrowed_as_on_its_own_page(news, get):
+    data = (await get(news, f"/news/documents.provenance?key={COPY}&_provenance=json")).json()
+    assert [one["key"] for one in data["documents"]] == [COPY]
+    assert data["sentence"] == "1 row names 1 document, which goes back to 1 origin."
+
+
+async def test_a_query(news, get, one):
+    sql = quote("select key, title from documents union all select 'nobody knows it', null order by 1")
+    path = f"/news/-/query.provenance?sql={sql}" if one else f"/news.provenance?sql={sql}"
+    data = (await get(news, path + "&_provenance=json")).json()
+    assert data["sentence"].endswith("; 1 row names none.")
+    table = list(csv.DictReader(io.StringIO((await get(news, path + "&_provenance=csv")).text)))
+    assert [row["key"] for row in table] == [one["key"] for one in data["documents"]]
+
+
+async def test_foreign_keys_with_labels(news, get):
+    plain = (await get(news, "/news/segments.provenance?_provenance=json")).json()
+    labelled = (await get(news, "/news/segments.provenance?_provenance=json&_labels=on")).json()
+    assert labelled == plain and plain["documents"]
+
+
+@pytest.mark.parametrize("path", ["/news/outlets.provenance", "/news/credits.provenance?_provenance=xml"])
+async def test_what_cannot_be_shown_says_why(news, get, path):
+    response = await get(news, path)
+    assert response.status_code == 400
+    assert "column document_id or key" in response.text or "html, json, csv" in response.text
+
+
+async def test_the_format_is_offered_where_it_works(news, get):
+    assert "credits.provenance" in (await get(news, "/news/credits")).text
+    assert "outlets.provenance" not in (await get(news, "/news/outlets")).text
+
+
+async def test_a_database_of_others_shows_nothing_of_it(serve, get, tmp_path):
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        "create table documents (id integer primary key, key text); insert into documents values (1, 'a');"
+    )
+    connection.close()
+    ds = serve(path)
+    assert "documents.provenance" not in (await get(ds, "/other/documents")).text
+    assert (await get(ds, "/other/documents.provenance")).status_code == 400
+    assert "pv-row-card" not in (await get(ds, "/other/documents/1")).text
+
+
+async def test_a_documents_row_has_its_card(news, get):
+    rows = (await get(news, f"/news/documents.json?key={COPY}&_shape=array")).json()
+    page = (await get(news, f"/news/documents/{rows[0]['id']}")).text
+    card = re.search(r'<section class="pv-row-card".*?</section>', page, re.S)
+    assert card and "Valley Tribune" in card[0] and "National Wire" in card[0] and "this document" in card[0]
+    assert "provenance.css" in page
+    assert "pv-row-card" not in (await get(news, "/news/outlets/1")).text
+    assert "provenance.css" not in (await get(news, "/news/outlets/1")).text
+
+
+async def test_hostile_titles_and_names_stay_text(news, get):
+    rows = (await get(news, "/news/documents.json?_shape=array&_size=max")).json()
+    for row in rows:
+        page = (await get(news, f"/news/documents/{row['id']}")).text
+        assert "<b>Wire</b>" not in page and "<script>alert" not in page
+    assert "<script>alert" not in (await get(news, "/news/documents.provenance")).text
+
+
+@pytest.mark.parametrize("hidden", ["documents", "outlets", "origins", "republications"])
+async def test_a_private_table_hides_format_and_card(serve, get, built, hidden):
+    config = {"databases": {"news": {"tables": {hidden: {"allow": {"id": "root"}}}}}}
+    ds = serve(immutables=[str(built)], config=config)
+    assert (await get(ds, "/news/metadata_claims.provenance")).status_code == 403
+    if hidden != "documents":
+        assert "pv-row-card" not in (await get(ds, "/news/documents/2")).text
+        assert ".provenance" not in (await get(ds, "/news/documents")).text
+    assert "pv-row-card" in (await get(ds, "/news/documents/2", actor="root")).text
