@@ -342,3 +342,17 @@ def test_each_kind_and_outlet_once_in_order_of_the_text() -> None:
 def test_no_text_no_credits() -> None:
     assert credits("") == []
     assert credits(" \n\n ") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Source: http://www.yale.edu", ["Yale University"]),
+        ("Source: https://www.who.int/", ["WHO"]),
+        ("Source: https://www.who.int/news/item-5", []),  # where one statement is from
+        ("Source: http://www.nobody-knows.example", []),
+        ("Source: https://www.reuters.com", []),  # a news outlet issues no releases
+    ],
+)
+def test_a_bodys_home_page_as_the_last_words_is_whose_release_it_is(line: str, found: list[str]) -> None:
+    assert [one.outlet for one in credits(f"{BODY}\n\n{line}") if one.method == "release.address"] == found

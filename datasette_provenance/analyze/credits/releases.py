@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from datasette_provenance.analyze.credits.names import take_name
-from datasette_provenance.analyze.credits.page import Page, credit
+from datasette_provenance.analyze.credits.page import Line, Page, credit
+from datasette_provenance.outlets import load_registry
 from datasette_provenance.records import Credit
+
+# Kinds of bodies whose texts are releases and not reports.
+ISSUING = ("government", "ngo", "advocacy")
 
 _IMMEDIATE = re.compile(
     r"(?i)\W*(?:for immediate release|for release\b.{0,40}|embargoed until.{0,60}|press release|news release"
@@ -16,6 +20,10 @@ _IMMEDIATE = re.compile(
     r"|пресс-релиз)\W*$"
 )
 _SOURCE = re.compile(r"(?:SOURCE|Source|QUELLE|FUENTE|SOURCE:)\s*[:：]?\s+(?=\S)")
+# A home page alone: an address further down is where one statement of the text is from.
+_ADDRESS = re.compile(
+    r"[\W_]*Source\s*:\s*(?P<address>(?:https?://)?(?:www\.)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+))/?[\W_]*", re.I
+)
 _BASED = re.compile(
     r"(?i)\b(?:this|the following)\s+(?:\w+\s+)?(?:article|story|report|text|piece|post"
     r"|news)\b[^.!?\n]{0,40}?\b(?:based on|adapted from|taken from|drawn from|edited from|compiled from|is)\s+"
@@ -46,6 +54,8 @@ def releases(page: Page) -> Iterator[Credit]:
                 yield credit(page, "press-release", "release.source", name.name, line.start, line.start + name.end)
     if announced and not sourced:
         yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
+    if not sourced:
+        yield from _address(page, tail)
     for line in page.edges():
         low = page.low_of(line)
         if "release" not in low and "material" not in low and "statement" not in low:
@@ -56,3 +66,12 @@ def releases(page: Page) -> Iterator[Credit]:
             yield credit(
                 page, "press-release", "release.based-on", name.name, line.start + m.start(), line.start + name.end
             )
+
+
+def _address(page: Page, tail: list[Line]) -> Iterator[Credit]:
+    """ "Source: http://www.university.example" as the last words of a text: that body's release."""
+    m = _ADDRESS.fullmatch(tail[-1].text) if tail else None
+    outlet = load_registry().by_domain(m["domain"]) if m else None
+    if m and outlet and outlet.kind in ISSUING:
+        start = tail[-1].start
+        yield credit(page, "press-release", "release.address", outlet.name, start, start + m.end("address"))
