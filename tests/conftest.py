@@ -27,6 +27,15 @@ The council of Sandhaven voted on Monday to buy three new buses, the mayor said.
 COPY = WIRE.split("— ")[1] + "\nThis article was originally published by the Harbour Gazette.\n"
 
 
+# The files that take longest.
+FIRST = ("browser", "test_metadata.py", "test_twins.py", "test_loading.py", "test_leaks.py")
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first: where processes share the work by files, none then waits for another at the end."""
+    items.sort(key=lambda item: not any(name in item.path.parts for name in FIRST))
+
+
 @pytest.fixture
 def shared():
     """The labelled news that lies beside some checkouts; the test is skipped where it does not."""

@@ -39,6 +39,8 @@ PAGES = {
     "compare before anything is chosen": "/compare",
 }
 VIEWS = ((1280, "light"), (375, "dark"))
+# The rules of axe that width and colours can break; what the page is made of is the same in both views.
+SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
 # Texts of one drawing that lie over each other, or outside of it.
 COLLISIONS = """() => [...document.querySelectorAll('.provenance svg')].flatMap(svg => {
   const frame = svg.getBoundingClientRect();
@@ -61,10 +63,11 @@ def axe():
     """A function that runs axe-core (in the package axe-playwright-python) on our region and returns its findings."""
     source = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT
 
-    def run(page):
+    def run(page, rules=None):
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(source)
-        found = page.evaluate("axe.run('.provenance', {resultTypes: ['violations'], preload: false})")
+        options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": list(rules)} if rules else {})
+        found = page.evaluate("options => axe.run('.provenance', options)", options)
         return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
 
     return run
@@ -80,7 +83,7 @@ def test_opens_clean_fits_and_is_accessible(visit, axe, path, width, scheme):
     assert page.evaluate(INLINE) == []
     assert page.locator(".crumbs").count() == 1
     assert page.locator("h1").count() == 1
-    assert axe(page) == []
+    assert axe(page, SEEN if width == 375 else None) == []
     assert (tab.errors, tab.strangers) == ([], [])
 
 
