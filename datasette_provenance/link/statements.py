@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from .statement_units import StoryText, Unit, units
 
@@ -74,7 +74,7 @@ def find_statements(documents: Sequence[StoryText]) -> list[Statement]:
     wordings = _wordings(unit for one in documents for unit in units(one))
     weights = rarity([one.stems for one in wordings])
     for one in wordings:
-        one.weight = sum(weights[stem] for stem in sorted(one.stems))
+        one.weight = fsum(map(weights.__getitem__, one.stems))
     alike = _alike(wordings, weights)
     found = [_statement(wordings, alike, *cluster, texts) for cluster in _clusters(wordings, alike)]
     return sorted((one for one in found if len(one.variants) > 1), key=_order)
@@ -106,10 +106,11 @@ def candidates(
             every[stem].append(position)
             if sought and sought[position]:
                 some[stem].append(position)
+    places = {stem: place for place, stem in enumerate(sorted(every, key=lambda stem: (-weights[stem], stem)))}
     for position, one in enumerate(sets):
         index = every if sought is None or sought[position] else some
-        ordered = sorted(one, key=lambda stem: (-weights[stem], stem))
-        spare = (1 - share) * sum(weights[stem] for stem in ordered)
+        ordered = sorted(one, key=places.__getitem__)
+        spare = (1 - share) * fsum(map(weights.__getitem__, one))
         seen: set[int] = set()
         for stem in ordered:
             if stem in index and len(index[stem]) <= COMMON:
@@ -151,7 +152,7 @@ def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dic
         common = a.stems & b.stems
         if len(common) < min(SHARED, len(a.stems), len(b.stems)):
             continue
-        shared = sum(weights[stem] for stem in sorted(common))
+        shared = fsum(map(weights.__getitem__, common))
         share = shared / min(a.weight, b.weight)
         if share < WHOLLY and shared < COVERED * max(a.weight, b.weight):
             continue
