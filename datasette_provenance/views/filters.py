@@ -1,5 +1,5 @@
-"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=; ?count= says
-what every page counts: all documents, or of each origin the one that stands for it.
+"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=; ?count=
+says what every page counts: all documents, or of each origin the one that stands for it.
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
 chains ?relation=, ?basis= and ?document=, the list of stories ?size= (documents, at least), and the reader ?at= (a
