@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,11 @@ class Filters:
     def by_origin(self) -> bool:
         """Whether of each origin one document alone is counted."""
         return self.count == "origins"
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for but the count."""
+        return replace(self, count=COUNTS[0]) != Filters()
 
     def plain(self) -> Filters:
         """These filters by outlet and date alone, counted alike."""

@@ -18,7 +18,7 @@ async def data(db: Any, filters: Filters) -> Row:
 
     A filter by date counts documents anew; `originated`, `credited` and the dates are those of the whole collection.
     """
-    where, parameters = filters.where("o.id", None)
+    where, parameters = filters.where("o.id", None, "s.counted")
     found = await rows(
         db,
         "select o.id, o.slug, o.name, o.domain, o.kind, o.country, s.documents, s.own, "  # noqa: S608
