@@ -117,7 +117,8 @@ async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None) ->
     after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
     sql = f"""select c.source_id, c.total,
             (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
-        from (select t.source_id, t.words as total from {totals} t where t.counted = :counted and {of_quote} and {after} and {like}
+        from (select t.source_id, t.words as total from {totals} t
+            where t.counted = :counted and {of_quote} and {after} and {like}
             order by t.words desc, t.source_id desc limit {BATCH}) c"""  # noqa: S608
     place = dict(zip(("words", "id"), last or (), strict=False))
     return await rows(db, sql, {**parameters, **others, **place})

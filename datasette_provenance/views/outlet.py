@@ -143,5 +143,5 @@ def of_origins(page: Row) -> str:
         each = "its one document is a copy" if copied == 1 else f"each of its {documents} is a copy"
         return f"{name}: {each} of another here, so none is counted."
     stand = "stands for its origin" if standing == 1 else "stand for their origin"
-    rest = f"{copied:,} {'is a copy' if copied == 1 else 'are copies'}"
-    return f"{name}: {standing:,} of its {documents} {stand}; {rest} of others here."
+    rest = "1 is a copy of another" if copied == 1 else f"{copied:,} are copies of others"
+    return f"{name}: {standing:,} of its {documents} {stand}; {rest} here."

@@ -244,8 +244,11 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
 
 
 async def with_outlet_id(db: Any, filters: Filters, page: Page) -> Filters:
-    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there."""
-    if filters.outlet is None or page.name in ("document", "outlet"):
+    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there.
+
+    An outlet's own page is that of this outlet alone.
+    """
+    if filters.outlet is None or page.name == "outlet":
         return replace(filters, outlet=None)
     found = await db.execute("select id from outlets where slug = ?", [filters.outlet])
     if not found.rows:

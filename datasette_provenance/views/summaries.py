@@ -107,7 +107,8 @@ def days_between(first: str, last: str) -> list[str]:
 async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
-    An outlet in the filters may stand at either end. Of all documents always: they count copies. limit: of how many pairs, -1 for all.
+    Of all documents, since copies are what it counts. An outlet in the filters may stand at either end. limit: of how
+    many pairs, -1 for all.
     """
     where, parameters = filters.where(None, "day")
     parameters["relation"] = relation

@@ -77,7 +77,8 @@ def test_one_person_across_the_collection(load_texts, query):
     ]
     assert query(
         path,
-        "select documents from source_summaries t join sources s on s.id = t.source_id where slug = 'odile-brandt' and counted = 'documents'",
+        """select documents from source_summaries t join sources s on s.id = t.source_id
+           where slug = 'odile-brandt' and counted = 'documents'""",
     ) == [(2,)]
 
 
@@ -86,7 +87,8 @@ def test_people_who_share_a_surname_stay_apart(load_texts, query):
     found = query(
         path,
         """select s.name, s.slug, t.citations from sources s
-           join source_summaries t on t.source_id = s.id and t.counted = 'documents' where s.name like '%Roe' order by 1""",
+           join source_summaries t on t.source_id = s.id and t.counted = 'documents'
+           where s.name like '%Roe' order by 1""",
     )
     assert [(name, citations) for name, _, citations in found] == [("Anna Roe", 2), ("Roe", 1), ("Tom Roe", 2)]
     assert found[1][1].startswith("roe-")

@@ -96,13 +96,15 @@ def test_the_summaries_of_stories(tell, query):
     path = tell(FERRY)
     ferry, buses = query(
         path,
-        "select documents, outlets, origins, first_day, last_day from story_summaries where counted = 'documents' order by 1 desc",
+        """select documents, outlets, origins, first_day, last_day from story_summaries
+           where counted = 'documents' order by 1 desc""",
     )
     assert ferry == (3, 3, 2, "2024-05-03", "2024-05-04") and buses == (1, 1, 1, "2024-06-10", "2024-06-10")
     tribune = query(
         path,
         """select t.story_documents, t.documents, t.origins, t.first_day from story_outlets t
-           join outlets o on o.id = t.outlet_id where o.slug = 'valley-tribune' and t.counted = 'documents' order by 1 desc""",
+           join outlets o on o.id = t.outlet_id
+           where o.slug = 'valley-tribune' and t.counted = 'documents' order by 1 desc""",
     )
     assert tribune == [(3, 1, 1, "2024-05-03"), (1, 1, 1, "2024-06-10")]
     figures = dict(query(path, "select name, value from collection_summary"))

@@ -505,7 +505,8 @@ async def test_a_page_reads_only_what_it_declares(built, page):
 
     parts = parts_of(page.name)
     wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
-    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"))
+    once = Filters(count="origins")
+    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"), once)
     cued = [
         replace(filters, cue="say") for filters in (wide, narrow, Filters(since="2024"), replace(narrow, since="2024"))
     ]
@@ -551,7 +552,13 @@ async def test_a_page_reads_only_what_it_declares(built, page):
         "document",
     ],
 )
-@pytest.mark.parametrize("query", ["", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"),
+        *("count=origins", "count=origins&since=2024&outlet=valley-tribune"),
+    ],
+)
 async def test_no_page_reads_through_the_documents_or_their_findings(built, watched, name, query):
     """Summaries answer: a document, a sentence, a citation or an edge is only ever looked up by an index."""
     assert (await watched(built, name, query, **parts_of(name)))[1] == []
