@@ -112,8 +112,9 @@ async def pairs_to_begin_with(db: Any, filters: Filters) -> list[Row]:
     """
     where, parameters = filters.where("d.publisher_id", "d.published")
     sql = f"""select c.document_id, c.upstream_document_id, c.words_kept
-        from (select * from republication_changes order by republication_id desc limit {MOST_COUNTED}) c
-        cross join documents d on d.id = c.document_id where {where}
+        from republication_changes c cross join documents d on d.id = c.document_id
+        where c.republication_id > coalesce((select republication_id from republication_changes
+            order by republication_id desc limit 1 offset {MOST_COUNTED}), 0) and {where}
         order by c.republication_id desc limit {MOST_PAIRS}"""  # noqa: S608
     edges = await rows(db, sql, parameters)
     wanted = {edge[end] for edge in edges for end in ("document_id", "upstream_document_id")}

@@ -55,7 +55,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
 
 def narrowed(filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
     """The source and the filters as a condition on a citation."""
-    where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     if filters.quote:
         where += " and c.quote_type = :quote"
         parameters["quote"] = filters.quote

@@ -83,7 +83,7 @@ async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], s
 
     The largest origin comes first, its documents by date.
     """
-    where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     token = read_token(filters.next, (int, int, str, int))
     if token:
         where += f" and ({ORDER}) > (-:size, :origin, :published, :after)"
