@@ -86,6 +86,7 @@ create table documents (
     origin_id integer references origins (id),
     story_id integer references stories (id),
     word_count integer not null,
+    quoted_words integer not null default 0,  -- of these, those inside quotation marks
     sentence_count integer not null,
     compound real,
     compound_author real,

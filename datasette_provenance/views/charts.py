@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from datasette_provenance.views.chain_graph import chain_graph
+from datasette_provenance.views.dot_plot import share_dots, word_dots
 from datasette_provenance.views.flow_chart import flow
 from datasette_provenance.views.numbers import amount, count, share, signed, step
 from datasette_provenance.views.origin_axis import dated, origin_axis
@@ -34,10 +35,12 @@ __all__ = [
     "origin_axis",
     "share",
     "share_bars",
+    "share_dots",
     "signed",
     "stacked_bars",
     "step",
     "voices",
+    "word_dots",
 ]
 
 Row = Mapping[str, Any]

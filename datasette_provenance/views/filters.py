@@ -1,8 +1,8 @@
 """What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=.
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
-chains ?relation=, ?basis= and ?document=, the list of stories ?size= (documents, at least), and the reader ?at= (a
-place in the text, START-END).
+chains ?relation=, ?basis= and ?document=, that of framing ?voice=, the list of stories ?size= (documents, at least),
+and the reader ?at= (a place in the text, START-END).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ CHOICES = {
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
     "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
+    "voice": ("all", "author", "quoted"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
 NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
@@ -53,6 +54,7 @@ class Filters:
     at: str | None = None
     relation: str | None = None
     basis: str | None = None
+    voice: str | None = None
     document: str | None = None
     outlet_id: int | None = None
 

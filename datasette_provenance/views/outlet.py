@@ -12,6 +12,7 @@ from .cited import profile, voices
 from .cues import cues
 from .documents import COLUMNS, PAGE, browse
 from .filters import Filters, make_token
+from .framing_beside import beside_others
 from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .spread import spreads
@@ -44,6 +45,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "tone": tone(ours or {}),
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
         "cites": await cites(db, mine.plain()),
+        "framing": await beside_others(db, mine),
         "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),
