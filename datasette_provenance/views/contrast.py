@@ -70,6 +70,7 @@ async def read_groups(db: Any, filters: Filters, asked: dict[str, str | None]) -
     for name, value in values.items():
         check(name, value)
     a, b = (Group(**{field: values[f"{side}_{field}"] for field in FIELDS}) for side in "ab")
+    await check_slugs(db, (a, b))
     dates = {"since": filters.since, "until": filters.until}
     a, b = (with_dates(group, dates) for group in (a, b))
     bare = with_dates(Group(), dates)
@@ -77,7 +78,6 @@ async def read_groups(db: Any, filters: Filters, asked: dict[str, str | None]) -
         b = complement(a)
     elif a == bare:
         a = complement(b)
-    await check_slugs(db, (a, b))
     return a, b
 
 

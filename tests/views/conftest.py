@@ -263,7 +263,7 @@ def build(path: Path, rows: bool = True) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def short_texts():
     """The texts here are a line long: in a contrast a word counts from its first use."""
     patch = pytest.MonkeyPatch()
