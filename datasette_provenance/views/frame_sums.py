@@ -86,17 +86,27 @@ def no_wording() -> Row:
 
 
 async def over_time(db: Any, filters: Filters, voice: str) -> list[Row]:
-    """Documents by frame and day, month, year or decade: the finest that gives at most MOST_PERIODS periods."""
-    months = await periods(db, filters, voice, 7)
-    months = [row for row in months if len(row["period"]) == 7]
+    """Documents by frame and day, month, year or decade: the finest that gives at most MOST_PERIODS periods.
+
+    Documents whose date is less precise than the periods are left out of them.
+    """
+    found = await periods(db, filters, voice, 7)
+    months = [row for row in found if len(row["period"]) == 7]
     if len(months) <= 2:
         days = [row for row in await periods(db, filters, voice, 10) if len(row["period"]) == 10]
         if 1 < len(days) <= MOST_PERIODS:
             return days
     if 0 < len(months) <= MOST_PERIODS:
         return months
-    years = await periods(db, filters, voice, 4)
-    return years if len(years) <= MOST_PERIODS else await periods(db, filters, voice, 3)
+    years = together(found, 4)
+    return years if len(years) <= MOST_PERIODS else together(years, 3)
+
+
+def together(found: list[Row], digits: int) -> list[Row]:
+    """Periods added up by their first digits."""
+    names = dict.fromkeys(row["period"][:digits] for row in found)
+    parts = {name: [row for row in found if row["period"].startswith(name)] for name in names}
+    return [{"period": name, **total(rows, FRAMED)} for name, rows in parts.items()]
 
 
 async def periods(db: Any, filters: Filters, voice: str, digits: int) -> list[Row]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ..framing import FRAMES
+from ..framing import FRAMES, VOICES
 from .accuracy import figures
-from .filters import Filters
+from .filters import Filters, make_token, read_token
 from .frame_sums import (
     FEW,
     FRAMED,
@@ -42,6 +42,7 @@ COLUMNS = (
     ),
 )
 MOST_TERMS = 20
+PAGE = 40
 IN_VOICE = {"all": "", "author": " in the author’s own voice", "quoted": " in quoted voices"}
 
 
@@ -49,12 +50,15 @@ async def data(db: Any, filters: Filters) -> Row:
     """The twin of the page of framing. Frames are those of ?voice=, loaded wording is given by voice."""
     voice = filters.voice or "all"
     found = await by_outlet(db, filters, voice, FRAMED)
-    outlets, listed = await listed_outlets(db, filters, found)
+    outlets = await outlets_by_id(db)
+    known = [row for row in found if row["outlet_id"] in outlets]
+    shown, following = page_of(known, filters)
+    wordings, listed = await with_wording(db, filters, outlets, shown)
     overall = total(found, FRAMED)
     periods = await over_time(db, filters, voice)
     loaded = bool((await collection(db)).get("documents"))
     return {
-        "sentence": sentence(overall, listed, loaded, voice),
+        "sentence": sentence(overall, led(known, outlets), loaded, voice),
         "voice": voice,
         "documents": overall["documents"],
         "frames": [
@@ -62,34 +66,49 @@ async def data(db: Any, filters: Filters) -> Row:
             for frame in await named_frames(db)
         ],
         "outlets": listed,
-        "loaded": outlets,
+        "loaded": wordings,
         "loaded_terms": await loaded_words(db, filters, voice, MOST_TERMS),
         "over_time": [
             {"period": row["period"], "documents": row["documents"], "frames": {frame: row[frame] for frame in FRAMES}}
             for row in periods
         ],
+        "next": following,
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
 
 
-async def listed_outlets(db: Any, filters: Filters, found: list[Row]) -> tuple[dict[str, Row], list[Row]]:
-    """Loaded wording over all outlets by voice, and each known outlet with its frames and its wording."""
-    outlets = await outlets_by_id(db)
-    spoken = {voice: await by_outlet(db, filters, voice, WORDING) for voice in ("author", "quoted")}
+def page_of(known: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
+    """The outlets of a page, from ?next= on, and the token of the next page."""
+    token = read_token(filters.next, (int, int))
+    if token:
+        known = [row for row in known if (-row["documents"], row["outlet_id"]) > (-token[0], token[1])]
+    shown = known[:PAGE]
+    return shown, make_token(shown[-1]["documents"], shown[-1]["outlet_id"]) if len(known) > PAGE else None
+
+
+def led(known: list[Row], outlets: dict[int, Row]) -> list[Row]:
+    """Each outlet with its leading frame."""
+    return [
+        {"outlet": outlets[row["outlet_id"]], "documents": row["documents"], "leading": leading(row)} for row in known
+    ]
+
+
+async def with_wording(
+    db: Any, filters: Filters, outlets: dict[int, Row], shown: list[Row]
+) -> tuple[dict[str, Row], list[Row]]:
+    """Loaded wording over all outlets by voice, and the outlets of a page with their frames and their wording."""
+    spoken = {voice: await by_outlet(db, filters, voice, WORDING) for voice in VOICES[1:]}
     of_outlet = {voice: {row["outlet_id"]: row for row in sums} for voice, sums in spoken.items()}
     listed = [
         {
-            "outlet": outlets[row["outlet_id"]],
-            "documents": row["documents"],
-            "leading": leading(row),
-            "frames": shares(row),
+            **row,
+            "frames": shares(sums),
             "loaded": {
-                voice: wording(sums[row["outlet_id"]]) if row["outlet_id"] in sums else no_wording()
-                for voice, sums in of_outlet.items()
+                voice: wording(found[sums["outlet_id"]]) if sums["outlet_id"] in found else no_wording()
+                for voice, found in of_outlet.items()
             },
         }
-        for row in found
-        if row["outlet_id"] in outlets
+        for row, sums in zip(led(shown, outlets), shown, strict=True)
     ]
     return {voice: wording(total(sums, WORDING)) for voice, sums in spoken.items()}, listed
 

@@ -46,5 +46,5 @@ def proportion(part: int, n: int) -> dict[str, Any]:
     share, spread = part / n, Z * Z / n
     middle = (share + spread / 2) / (1 + spread)
     half = Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
-    low, high = (round(min(1.0, max(0.0, end)), DIGITS) for end in (middle - half, middle + half))
-    return {"share": round(share, DIGITS), "low": low, "high": high, "n": n}
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return {"share": round(share, DIGITS), "low": round(low, DIGITS), "high": round(high, DIGITS), "n": n}

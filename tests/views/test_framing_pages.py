@@ -137,6 +137,18 @@ async def test_each_share_leads_to_as_many_documents(serve, many, get, query):
         assert len(response.json()) == int(number), link
 
 
+async def test_outlets_page_by_page(serve, many, twin, get, monkeypatch):
+    monkeypatch.setattr(framing, "PAGE", 2)
+    ds, slugs, following = serve(many), [], ""
+    while following is not None:
+        page = await twin(ds, f"/framing?next={following}")
+        slugs += [row["outlet"]["slug"] for row in page["outlets"]]
+        following = page["next"]
+    assert slugs == ["valley-tribune", "harbour-gazette", "national-wire", "b-wire"]
+    assert 'rel="next">Next page' in (await get(ds, "/news/-/provenance/framing")).text
+    assert (await get(ds, "/news/-/provenance/framing.json?next=x")).status_code == 400
+
+
 async def test_loaded_terms_lead_to_their_sentences(news, get):
     text = (await get(news, "/news/-/provenance/framing")).text
     links = re.findall(r'href="(/news/sentences_with_a_loaded_term\?[^"]*)"', text)
