@@ -24,10 +24,6 @@ LISTED = 2_000
 """So many documents of a group are listed by an index; of more, some are taken at random."""
 
 SHUFFLED = "d.id * 2654435761 % 4294967296"
-# Whether a document stands for its origin: the text that the others are copies of.
-REPRESENTS = """(d.origin_id is null or d.id = (
-    select coalesce(o.document_id, (select min(id) from documents where origin_id = o.id))
-    from origins o where o.id = d.origin_id))"""
 Row = dict[str, Any]
 
 
@@ -99,7 +95,7 @@ def conditions(group: Group) -> tuple[str, dict[str, Any]]:
         found.append("d.published <= :until")
         values["until"] = group.until + "~"
     if group.copies:
-        found.append(REPRESENTS if group.copies == "originals" else f"not {REPRESENTS}")
+        found.append(f"d.represents_origin = {int(group.copies == 'originals')}")
     if group.voice:
         found.append("d.quoted_words > 0" if group.voice == "quoted" else "d.quoted_words < d.word_count")
     return " and ".join(found) or "1", values

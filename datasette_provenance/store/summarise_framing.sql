@@ -6,11 +6,10 @@ insert into temp.counted values ('documents', 0), ('origins', 1);
 drop table if exists temp.voiced;
 create temp table voiced as
 select d.id as document_id, v.column1 as voice, coalesce(d.publisher_id, 0) as outlet_id,
-    coalesce(substr(d.published, 1, 10), '') as day, d.story_id, r.document_id is null or r.document_id = d.id as represents,
+    coalesce(substr(d.published, 1, 10), '') as day, d.story_id, d.represents_origin as represents,
     case v.column1 when 'all' then d.word_count when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end as words
 from documents d
 join (values ('all'), ('author'), ('quoted')) v
-left join origins r on r.id = d.origin_id
 where v.column1 = 'all' or case v.column1 when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end > 0;
 
 drop table if exists temp.used;

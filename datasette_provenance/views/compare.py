@@ -33,7 +33,7 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
     one = await document_row(db, a) if a else None
     two = await document_row(db, b) if b else None
     if one is None or two is None or one["id"] == two["id"]:
-        return await unfinished(db, one, two)
+        return await unfinished(db, filters, one, two)
     edge = await edge_between(db, one["id"], two["id"])
     original = original_of(edge, one["id"])
     texts = [linkable(row, await segments_of(db, row["id"])) for row in (one, two)]
@@ -210,12 +210,12 @@ async def stored_edits(db: Any, edge: Mapping[str, Any], original: str) -> tuple
 # --- before there are two ------------------------------------------------------------------------------------------
 
 
-async def unfinished(db: Any, a: Row | None, b: Row | None) -> Row:
-    """The page while one of two documents is to be chosen, or one was chosen twice."""
+async def unfinished(db: Any, filters: Filters, a: Row | None, b: Row | None) -> Row:
+    """The page while one of two documents is to be chosen, or one was chosen twice; the filters narrow `pairs`."""
     chosen = a or b
-    pairs = await pairs_with(db, chosen) if chosen else await pairs_to_begin_with(db)
+    pairs = await pairs_with(db, filters, chosen) if chosen else await pairs_to_begin_with(db, filters)
     return {
-        "sentence": await invitation(db, a, b, len(pairs)),
+        "sentence": await invitation(db, filters, a, b, len(pairs)),
         "a": {"id": a["id"], **document(a)} if a else None,
         "b": {"id": b["id"], **document(b)} if b else None,
         "passages": [],
@@ -223,7 +223,7 @@ async def unfinished(db: Any, a: Row | None, b: Row | None) -> Row:
     }
 
 
-async def invitation(db: Any, a: Row | None, b: Row | None, pairs: int) -> str:
+async def invitation(db: Any, filters: Filters, a: Row | None, b: Row | None, pairs: int) -> str:
     """What the page says then."""
     if a and b:
         return "A and B are the same document."
@@ -232,7 +232,8 @@ async def invitation(db: Any, a: Row | None, b: Row | None, pairs: int) -> str:
         if pairs:
             share = "shares" if pairs == 1 else "share"
             return f"{plural(pairs, 'document')} {share} text with {name}: choose one, or give another key."
-        return f"No document here shares text with {name}; any other can be compared by its key."
+        here = "in this selection" if filters.plain().narrowed else "here"
+        return f"No document {here} shares text with {name}; any other can be compared by its key."
     if not await rows(db, "select 1 from documents limit 1"):
         return NOTHING_LOADED
     return "Choose two documents to see what one changed of the other."

@@ -29,12 +29,18 @@ NAMED = 200
 CHOOSE = "Choose two groups of documents to see which words set them apart."
 
 
-async def data(db: Any, filters: Filters, words: str | None = None, **asked: str | None) -> Row:
-    """The twin of the contrast. asked: a_outlet and the rest, see ASKED; words: "all" keeps function words."""
+async def data(
+    db: Any, filters: Filters, words: str | None = None, each: str | None = None, **asked: str | None
+) -> Row:
+    """The twin of the contrast. asked: a_outlet and the rest, see ASKED.
+
+    words: "all" keeps function words. each: "copy" counts every copy of a text, not one document of each origin.
+    """
     groups = await read_groups(db, filters, asked)
-    if words not in (None, "all"):
-        raise BadRequest(f"?words= is all or is left out, not {words!r}")
-    found = await contrasted(db, filters, groups, words == "all") if groups else {}
+    for name, value, choice in (("words", words, "all"), ("each", each, "copy")):
+        if value not in (None, choice):
+            raise BadRequest(f"?{name}= is {choice} or is left out, not {value!r}")
+    found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
     loaded = bool((await collection(db)).get("documents"))
     page = {
         "a": None,
@@ -45,6 +51,7 @@ async def data(db: Any, filters: Filters, words: str | None = None, **asked: str
         "held": 0,
         **found,
         "every_word": words == "all",
+        "each_copy": each == "copy",
         "asked": {name: asked.get(name) for name in ASKED},
         "proposals": await proposals(db, filters),
         "outlets": await most_publishing(db),
@@ -55,7 +62,7 @@ async def data(db: Any, filters: Filters, words: str | None = None, **asked: str
 async def most_publishing(db: Any) -> list[Row]:
     """The outlets that the form names."""
     sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
-        order by t.documents desc, o.id limit :limit"""
+        where t.counted = 'documents' order by t.documents desc, o.id limit :limit"""
     return await rows(db, sql, {"limit": NAMED})
 
 
@@ -105,9 +112,8 @@ async def check_slugs(db: Any, groups: Iterable[Group]) -> None:
                 raise BadRequest(f"There is no {name} {slug!r} here; ?{side}_{name}= is its slug")
 
 
-async def contrasted(db: Any, filters: Filters, groups: tuple[Group, Group], every: bool) -> Row:
+async def contrasted(db: Any, groups: tuple[Group, Group], every: bool, each: bool) -> Row:
     """The words of two groups: what each is, how many words were compared, and those that differ most."""
-    each = getattr(filters, "count", None) == "documents"
     readings, sizes = [], [await size_of(db, group) for group in groups]
     for group, size in zip(groups, sizes, strict=True):
         readings.append(await read_group(db, group, size, each))

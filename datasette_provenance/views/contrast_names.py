@@ -36,7 +36,7 @@ async def group_name(db: Any, group: Group) -> str:
 async def proposals(db: Any, filters: Filters) -> list[Row]:
     """Contrasts that make sense here: what each is called, and its query."""
     sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
-        order by t.documents desc, o.id limit 2"""
+        where t.counted = 'documents' order by t.documents desc, o.id limit 2"""
     largest = await rows(db, sql)
     if not largest:
         return []

@@ -18,11 +18,6 @@ WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "lo
 FRAMED = ("documents", *FRAMES)
 
 
-def counted(filters: Filters) -> str:
-    """What the summaries count: all documents, or one document of each origin."""
-    return getattr(filters, "count", None) or "documents"
-
-
 async def by_outlet(
     db: Any, filters: Filters, voice: str, names: Iterable[str] = COUNTS, of: str | None = None
 ) -> list[Row]:
@@ -32,8 +27,8 @@ async def by_outlet(
 
     Running totals: those up to the last day less those before the first, and the undated where no day is asked for.
     """
-    where, parameters = filters.where("o.outlet_id", None)
-    parameters |= {"counted": of or counted(filters), "voice": voice}
+    where, parameters = filters.where("o.outlet_id", None, "o.counted")
+    parameters |= {"counted": of or filters.count, "voice": voice}
     # Days begin with a digit: "~" is after all of them.
     parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
     row = "{0}.counted = :counted and {0}.voice = :voice and {0}.outlet_id = o.outlet_id"
@@ -112,7 +107,7 @@ def together(found: list[Row], digits: int) -> list[Row]:
 async def periods(db: Any, filters: Filters, voice: str, digits: int) -> list[Row]:
     """Counts by the first digits of the day. An outlet's are the differences of its running totals."""
     where, parameters = filters.where(None, "day")
-    parameters |= {"counted": counted(filters), "voice": voice}
+    parameters |= {"counted": filters.count, "voice": voice}
     if filters.outlet_id is None:
         sums = ", ".join(f"sum({name}) as {name}" for name in FRAMED)
         sql = f"""select substr(day, 1, {digits:d}) as period, {sums} from framing_days
@@ -140,5 +135,5 @@ async def loaded_words(db: Any, filters: Filters, voice: str, limit: int) -> lis
         db,
         """select term, kind, uses, documents from loaded_words
         where outlet_id is :outlet and counted = :counted and voice = :voice order by uses desc, id limit :limit""",
-        {"outlet": filters.outlet_id, "counted": counted(filters), "voice": voice, "limit": limit},
+        {"outlet": filters.outlet_id, "counted": filters.count, "voice": voice, "limit": limit},
     )

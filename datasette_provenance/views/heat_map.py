@@ -9,7 +9,8 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from .frame_sums import FEW
-from .numbers import count, share, step
+from .numbers import count as written
+from .numbers import share, step
 from .words import FRAMES
 
 Row = Mapping[str, Any]
@@ -30,7 +31,7 @@ def heat_map(
     """The head and the body of the table; each share leads to its documents.
 
     rows: outlet, documents, leading and frames (by frame: documents, share, low, high, n). frames: frame, name and
-    definition of the columns. filters: since and until. Of fewer than FEW documents shares are pale.
+    definition of the columns. filters: since, until and count. Of fewer than FEW documents shares are pale.
     """
     head = "".join(
         f'<th scope="col" class="pv-number" title="{escape(it["name"])}: {escape(it["definition"])}">'
@@ -38,7 +39,8 @@ def heat_map(
         for it in frames
     )
     dates = f"&since={quote_plus(filters.get('since') or '')}&until={quote_plus(filters.get('until') or '')}"
-    base = f"{table_url(QUERY)}?voice={voice}{dates}&frame="
+    count = "origins" if filters.get("count") == "origins" else ""
+    base = f"{table_url(QUERY)}?voice={voice}{dates}&count={count}&frame="
     columns = [(it["frame"], str(escape(it["name"])), escape(base + quote_plus(it["name"]))) for it in frames]
     body = "".join([_row(row, columns, url, intervals) for row in rows])
     return Markup(
@@ -66,7 +68,7 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
         inside = f'<span class="pv-few">{link}</span>' if few else link + under
         cells.append(f'<td class="pv-number pv-heat-{0 if few else step(number, n)}">{inside}</td>')
-    documents = f'<a href="{escape(url("documents", outlet=outlet["slug"]))}">{count(row["documents"])}</a>'
+    documents = f'<a href="{escape(url("documents", outlet=outlet["slug"]))}">{written(row["documents"])}</a>'
     return (
         f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{name}</a></th>{"".join(cells)}'
         f'<td class="pv-number">{documents}</td></tr>'

@@ -162,7 +162,7 @@ PAGES = (
             "outlet_totals",
             "collection_summary",
         ),
-        asked=(*contrast.ASKED, "words"),
+        asked=(*contrast.ASKED, "words", "each"),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
     Page(
@@ -266,8 +266,11 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
 
 
 async def with_outlet_id(db: Any, filters: Filters, page: Page) -> Filters:
-    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there."""
-    if filters.outlet is None or page.name in ("document", "outlet"):
+    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there.
+
+    An outlet's own page is that of this outlet alone.
+    """
+    if filters.outlet is None or page.name == "outlet":
         return replace(filters, outlet=None)
     found = await db.execute("select id from outlets where slug = ?", [filters.outlet])
     if not found.rows:
@@ -297,6 +300,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "page_name": visit.page.name,
         "database": visit.db.name,
         "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
+        "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
         "nav": await navigation(visit),

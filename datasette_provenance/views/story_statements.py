@@ -40,7 +40,8 @@ LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end
 
 async def telling(db: Any, story: int) -> list[Row]:
     """The outlets with most documents of the story; `outlet` is None for unknown publishers."""
-    sql = f"""select outlet_id, documents from story_outlets where story_id = :story
+    sql = f"""select outlet_id, documents from story_outlets
+        where story_id = :story and counted = 'documents'
         order by documents desc, first_day is null, first_day, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
     outlets = await outlets_by_id(db)
     return [

@@ -174,6 +174,8 @@ def write_links(connection):
     add("update documents set stated_outlet_id = originating_outlet_id")
     for document, story_id, origin_id in ((1, STORY, 1), (2, STORY, 1), (6, STORY, 2), (3, OTHER_STORY, 3)):
         add("update documents set story_id = ?, origin_id = ? where id = ?", (story_id, origin_id, document))
+    # Of the two documents of the wire's origin its own stands for it.
+    add("update documents set represents_origin = 0 where id = 2")
     add("insert into statements values (1, ?, 'Nobody was hurt,')", [STORY])
     add("insert into statement_variants values (1, 1, 17, 33, 'quoted', 1.0)")
     add("insert into statement_variants values (1, 2, 16, 31, 'reported', 0.7)")

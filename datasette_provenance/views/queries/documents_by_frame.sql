@@ -1,5 +1,5 @@
 -- title: Documents by frame
--- description: The documents in which a frame is present, the latest first, with the words that speak for it. Give the frame's name and a voice (all, author or quoted); outlet (slug), since and until may stay empty. A thousand at most.
+-- description: The documents in which a frame is present, the latest first, with the words that speak for it. Give the frame's name and a voice (all, author or quoted); outlet (slug), since, until and count (origins: one document of each) may stay empty. A thousand at most.
 -- tables: documents, outlets, frames, document_frames, frame_mentions
 with chosen as (select id from frames where name = :frame),
 found as (
@@ -10,6 +10,7 @@ found as (
     join document_frames x on x.document_id = d.id and x.frame_id = (select id from chosen)
       and x.voice = case :voice when '' then 'all' else :voice end
     where :outlet <> '' and o.slug = :outlet and x.present
+      and (:count <> 'origins' or d.represents_origin)
       and (:since = '' or d.published >= :since) and (:until = '' or d.published <= :until || '~')
     order by d.published desc
     limit 1000)
@@ -20,6 +21,7 @@ found as (
     cross join document_frames x on x.document_id = d.id and x.frame_id = (select id from chosen)
       and x.voice = case :voice when '' then 'all' else :voice end
     where :outlet = '' and x.present
+      and (:count <> 'origins' or d.represents_origin)
       and (:since = '' or d.published >= :since) and (:until = '' or d.published <= :until || '~')
     order by d.published desc
     limit 1000)

@@ -1,9 +1,9 @@
 -- title: Frames by outlet
--- description: The share of each outlet's documents, in percent, in which a frame is present: one row for each outlet, over all dates. voice is all, author or quoted.
+-- description: The share of each outlet's documents, in percent, in which a frame is present: one row for each outlet, over all dates. voice is all, author or quoted; count is documents, or origins to count one document of each.
 -- tables: documents, outlets, frames, document_frames, framing_until
 with last as (
   select outlet_id, max(day) as day from framing_until
-  where counted = 'documents' and voice = case :voice when '' then 'all' else :voice end
+  where counted = case :count when 'origins' then 'origins' else 'documents' end and voice = case :voice when '' then 'all' else :voice end
   group by outlet_id, day = ''
 ), sums as (
   select u.outlet_id, sum(documents) as n, sum(economic) as economic, sum(capacity) as capacity, sum(morality) as morality,
@@ -11,7 +11,7 @@ with last as (
     sum(security) as security, sum(health) as health, sum(quality) as quality, sum(cultural) as cultural,
     sum(opinion) as opinion, sum(political) as political, sum(external) as external
   from last join framing_until u on u.outlet_id = last.outlet_id and u.day = last.day
-    and u.counted = 'documents' and u.voice = case :voice when '' then 'all' else :voice end
+    and u.counted = case :count when 'origins' then 'origins' else 'documents' end and u.voice = case :voice when '' then 'all' else :voice end
   group by u.outlet_id
 )
 select coalesce(o.name, 'not known') as outlet, n as documents, round(100.0 * economic / n) as economic,
