@@ -13,7 +13,7 @@ join (values ('all'), ('author'), ('quoted')) v
 where v.column1 = 'all' or case v.column1 when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end > 0;
 
 drop table if exists temp.used;
-create temp table used (document_id, voice, economic, capacity, morality, fairness, legality, policy, crime, security, health, quality, cultural, opinion, political, external, primary key (document_id, voice)) without rowid;
+create temp table used (document_id integer, voice text, economic, capacity, morality, fairness, legality, policy, crime, security, health, quality, cultural, opinion, political, external, primary key (document_id, voice)) without rowid;
 insert into temp.used
 select document_id, voice,
     sum(frame_id = 1), sum(frame_id = 2), sum(frame_id = 3), sum(frame_id = 4), sum(frame_id = 5), sum(frame_id = 6),
@@ -22,7 +22,7 @@ select document_id, voice,
 from document_frames where present group by document_id, voice;
 
 drop table if exists temp.wording;
-create temp table wording (document_id, voice, flagged, one_sided, name_calling, subjective, intensifier, factive, implicative, hedge, assertive, primary key (document_id, voice)) without rowid;
+create temp table wording (document_id integer, voice text, flagged, one_sided, name_calling, subjective, intensifier, factive, implicative, hedge, assertive, primary key (document_id, voice)) without rowid;
 insert into temp.wording
 select document_id, voice, sum(flagged),
     sum(kind = 'one-sided' and flagged), sum(kind = 'name-calling' and flagged), sum(kind = 'subjective' and flagged),
@@ -35,7 +35,7 @@ from temp.wording group by document_id;
 
 -- The share of a document's sentences that are loaded; sentences of both voices count among all of them only.
 drop table if exists temp.sentenced;
-create temp table sentenced (document_id, voice, share, primary key (document_id, voice)) without rowid;
+create temp table sentenced (document_id integer, voice text, share, primary key (document_id, voice)) without rowid;
 insert into temp.sentenced
 select document_id, voice, avg(loaded >= 0.5) from sentences where voice <> 'mixed' group by document_id, voice;
 insert into temp.sentenced
@@ -114,16 +114,16 @@ with said as (
     union all select c.name, 'quoted', outlet_id, term, kind, quoted
     from temp.worded join temp.counted c on represents >= c.least where quoted
 )
-select counted, voice, outlet_id, term, min(kind), sum(uses), count(*) from said group by counted, voice, outlet_id, term
-union all
-select counted, voice, null, term, min(kind), sum(uses), count(*) from said group by counted, voice, term;
+select counted, voice, outlet_id, term, min(kind), sum(uses), count(*) from said group by counted, voice, outlet_id, term;
+insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
+select counted, voice, null, term, min(kind), sum(uses), sum(documents) from loaded_words group by counted, voice, term;
 
 delete from story_frames;
 insert into story_frames
 select c.name, v.story_id, f.frame_id, sum(f.score), sum(f.present)
 from temp.voiced v
 join stories s on s.id = v.story_id and s.documents > 1
-join document_frames f on f.document_id = v.document_id and f.voice = 'all'
+cross join document_frames f on f.document_id = v.document_id and +f.voice = 'all'
 join temp.counted c on v.represents >= c.least
 where v.voice = 'all'
 group by 1, 2, 3;
