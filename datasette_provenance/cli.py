@@ -106,6 +106,29 @@ def report(database: Path, story: str | None, form: str) -> None:
 
 @provenance.command()
 @click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--a", "first", required=True, metavar="GROUP", help='Such as "outlet=ledger voice=quoted".')
+@click.option("--b", "second", default="", metavar="GROUP", help="What the first one leaves, where not given.")
+@click.option("--every-word", is_flag=True, help="Function words and numbers too.")
+@click.option("--each-copy", is_flag=True, help="Count every copy of a text, not one document of each origin.")
+@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="Words of each side in text.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+def contrast(database: Path, first: str, second: str, every_word: bool, each_copy: bool, top: int, form: str) -> None:
+    """Which words set two groups of DATABASE's documents apart, counted over all of them.
+
+    GROUP: outlet, story (slugs; ! before one means all others), since, until, copies (originals or copies) and voice
+    (author or quoted), as NAME=VALUE with blanks between them.
+    """
+    from .run.contrast import GroupError, contrast_of, written
+    from .store.database import DatabaseError
+
+    try:
+        click.echo(written(contrast_of(database, first, second, every=every_word, each=each_copy), form, top))
+    except (GroupError, DatabaseError) as error:
+        fail(str(error))
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("key")
 @click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
 def remove(database: Path, key: str, reason: str) -> None:

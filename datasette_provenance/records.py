@@ -256,6 +256,7 @@ class Findings:
     sentiment: dict[str, float | None]
     readability: dict[str, float | None]
     word_count: int
+    quoted_words: int
     citations: list[Citation]
     citation_counts: list[CitationCounts]
     sources: list[Source]

@@ -90,6 +90,7 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
             sentiment=moods[i],
             readability=readings[i],
             word_count=len(cleaned[i].tokens),
+            quoted_words=min(len(cleaned[i].tokens), words[i].quoted.count(1)),
             citations=sources[i][0],
             citation_counts=sources[i][2],
             sources=sources[i][1],

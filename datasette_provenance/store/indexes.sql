@@ -52,3 +52,8 @@ create index if not exists republication_changes_document_id on republication_ch
 create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);
 create index if not exists document_frames_frame_id on document_frames (frame_id, voice, present);
 create index if not exists frame_mentions_frame_id on frame_mentions (frame_id);
+-- Which documents hold a loaded term; the many others are never looked for.
+create index if not exists loaded_terms_term on loaded_terms (term, document_id) where flagged;
+-- Documents in no order at all, of a publisher and of all: whoever takes the first of them takes them at random.
+create index if not exists documents_shuffled on documents (publisher_id, id * 2654435761 % 4294967296);
+create index if not exists documents_all_shuffled on documents (id * 2654435761 % 4294967296);

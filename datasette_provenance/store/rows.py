@@ -53,6 +53,7 @@ def rows_of(findings: Findings) -> DocumentRows:
         **chosen_columns(chosen),
         "language": raw.language,
         "word_count": findings.word_count,
+        "quoted_words": findings.quoted_words,
         "sentence_count": len(cleaned.sentences),
         **{column: findings.sentiment.get(column) for column in SENTIMENT},
         "loaded": int(findings.loaded.loaded),

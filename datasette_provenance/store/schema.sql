@@ -88,6 +88,7 @@ create table documents (
     -- 1: it stands for its origin where each origin counts once (link/origins.py).
     represents_origin integer not null default 1,
     word_count integer not null,
+    quoted_words integer not null default 0,  -- of these, those inside quotation marks
     sentence_count integer not null,
     compound real,
     compound_author real,

@@ -416,3 +416,64 @@ create table if not exists story_outlets (
 ) without rowid;
 create index if not exists story_outlets_outlet_id
     on story_outlets (counted, outlet_id, story_documents, story_id, first_day, last_day, documents, origins);
+
+-- Frames and loaded wording. counted: 'documents' (all) or 'origins' (one document of each independent text). voice: all,
+-- author or quoted; `documents` are those that have it, a frame's column counts those in which it is present. flagged:
+-- loaded terms; the next three are these by kind, the five after them what is recorded beside them. loaded_: of
+-- the documents' shares of loaded sentences, number, sum and sum of squares.
+-- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day hold, so that any span
+-- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+create table if not exists framing_until (
+    counted text not null,
+    voice text not null,
+    outlet_id integer not null,
+    day text not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, outlet_id, day)
+) without rowid;
+
+-- The same of each day over all outlets, not added up.
+create table if not exists framing_days (
+    counted text not null,
+    voice text not null,
+    day text not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, day)
+) without rowid;
+
+-- How often each loaded term stands in the documents of an outlet (0: unknown publisher; NULL: all outlets).
+create table if not exists loaded_words (
+    id integer primary key,
+    counted text not null,
+    voice text not null,
+    outlet_id integer,
+    term text not null,
+    kind text not null,
+    uses integer not null,
+    documents integer not null
+);
+create index if not exists loaded_words_outlet_id on loaded_words (outlet_id, counted, voice, uses);
+
+-- The frames of stories of several documents: the sum of the documents' scores, and in how many a frame is present.
+create table if not exists story_frames (
+    counted text not null,
+    story_id integer not null references stories (id),
+    frame_id integer not null references frames (id),
+    score_sum real not null,
+    documents integer not null,
+    primary key (counted, story_id, frame_id)
+) without rowid;
+create index if not exists story_frames_story_id on story_frames (story_id);
+create index if not exists story_frames_frame_id on story_frames (frame_id);

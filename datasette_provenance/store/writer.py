@@ -16,7 +16,8 @@ from .schema import PER_DOCUMENT
 
 DOCUMENT_COLUMNS = (
     *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),
-    *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "sentence_count"),
+    *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "quoted_words"),
+    "sentence_count",
     *SENTIMENT,
     *("loaded", "loaded_score"),
     *READABILITY,

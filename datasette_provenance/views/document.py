@@ -11,6 +11,7 @@ from ..records import READABILITY, SENTIMENT
 from .chain_paths import chains_of
 from .cited import source
 from .copies import copies, quoted_by, undetermined
+from .document_framing import framing_of
 from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
@@ -81,6 +82,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "sentences": await spans(db, "sentences", "start, end, voice, compound", row["id"]),
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
+        **await framing_of(db, row),
         "overrides": await overrides_of(db, row["key"]),
         "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
         "links": await links_of(db, row["id"], text),

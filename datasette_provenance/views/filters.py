@@ -2,8 +2,8 @@
 says what every page counts: all documents, or of each origin the one that stands for it.
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
-chains ?relation=, ?basis= and ?document=, the list of stories ?size= (documents, at least), and the reader ?at= (a
-place in the text, START-END).
+chains ?relation=, ?basis= and ?document=, that of framing ?voice=, the list of stories ?size= (documents, at least),
+and the reader ?at= (a place in the text, START-END).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ CHOICES = {
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
     "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
+    "voice": ("all", "author", "quoted"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
 COUNTS = ("documents", "origins")
@@ -56,6 +57,7 @@ class Filters:
     at: str | None = None
     relation: str | None = None
     basis: str | None = None
+    voice: str | None = None
     document: str | None = None
     outlet_id: int | None = None
 

@@ -15,6 +15,8 @@ PATHS = {
     "chains": "/chains",
     "stories": "/stories",
     "story": "/stories/{slug}",
+    "framing": "/framing",
+    "contrast": "/contrast",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "cited": "/citations/sentences",

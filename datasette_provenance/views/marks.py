@@ -22,7 +22,21 @@ from .edges import name_of
 from .shared_passages import kind
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
-LAYERS = ("segment", "shared", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit", "place")
+LAYERS = (
+    "segment",
+    "shared",
+    "voice",
+    "tone",
+    "citation",
+    "nested",
+    "source",
+    "cue",
+    "claim",
+    "credit",
+    "frame",
+    "loaded",
+    "place",
+)
 # A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = "voice"
 
@@ -132,6 +146,14 @@ def cited_passage(item: Mapping[str, Any]) -> Markup:
     return marked_text(item["evidence"], moved)
 
 
+def word_in(passage: Mapping[str, Any]) -> Markup:
+    """A sentence as the contrast shows it, with its word marked; start, end, passage_start are places in the text."""
+    text = passage["passage"]
+    first, last = (passage[end] - passage["passage_start"] for end in ("start", "end"))
+    before, word, after = map(neutral, (text[:first], text[first:last], text[last:]))
+    return Markup(f'{before}<mark class="pv-found">{word}</mark>{after}')
+
+
 def tone_of(compound: float | None) -> str:
     """ "positive", "negative" or "" (neutral or not scored) for a VADER compound score."""
     if compound is None or abs(compound) < TONE_THRESHOLD:
@@ -229,7 +251,7 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = {"credit": "evidence", "shared": "shared passage"}.get(layer, layer)
+    what = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"}.get(layer, layer)
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'

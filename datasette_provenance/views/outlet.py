@@ -13,6 +13,7 @@ from .cues import cues
 from .documents import COLUMNS, PAGE, browse
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
+from .framing_beside import beside_others
 from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .spread import spreads
@@ -49,6 +50,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "tone": tone(ours or {}),
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
         "cites": await cites(db, mine.plain()),
+        "framing": await beside_others(db, mine),
         "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),

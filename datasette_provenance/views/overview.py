@@ -6,6 +6,7 @@ from typing import Any
 
 from .cited import heard
 from .filters import Filters
+from .framing_beside import at_a_glance
 from .numbers import share
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
 from .stories import largest_stories
@@ -54,6 +55,7 @@ async def data(db: Any, filters: Filters) -> Row:
             for row in known[:MOST_PUBLISHERS]
         ],
         "heard": await heard(db, filters.plain()),
+        "framing": await at_a_glance(db, filters, outlets),
         "largest_stories": (await largest_stories(db, filters.plain(), MOST_STORIES))[0],
         "credits": credits(figures, "representing " if filters.by_origin else ""),
         "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["author_n"] or row["quoted_n"]],

@@ -25,8 +25,11 @@ from . import (
     citations,
     compare,
     compared_marks,
+    contrast,
     document,
+    document_framing,
     documents,
+    framing,
     marks,
     outlet,
     outlets,
@@ -106,12 +109,13 @@ FORMER = ("source_aliases", "former_sources")
 CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_totals")
 SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
+FRAMED = ("frames", "framing_until", "framing_days", "loaded_words")
 STORIES = ("stories", "story_summaries", "story_outlets")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary", *FRAMED[:2]),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "stories", "documents_fts", "collection_summary"), "Documents"),
@@ -123,6 +127,7 @@ PAGES = (
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
             *("stories", "origins"),
             *("document_chains", "passages"),
+            *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
         ),
     ),
     Page(
@@ -143,6 +148,22 @@ PAGES = (
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
         ),
     ),
+    Page("framing", framing, (*LISTED, *FRAMED, "outlet_totals", "collection_summary"), "Framing"),
+    Page(
+        "contrast",
+        contrast,
+        (
+            *LISTED,
+            "stories",
+            "origins",
+            "segments",
+            "sentences",
+            "framing_until",
+            "outlet_totals",
+            "collection_summary",
+        ),
+        asked=(*contrast.ASKED, "words", "each"),
+    ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
     Page(
         "citations",
@@ -159,6 +180,7 @@ PAGES = (
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
+            *("frames", "framing_until", "loaded_words"),
         ),
     ),
     Page(
@@ -286,6 +308,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "charts": charts,
         "words": words,
         "marks": marks,
+        "framed": document_framing,
         "wordings": wordings,
         "url": links.url,
         "narrowed_url": narrowed_url(visit),

@@ -64,6 +64,11 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "story_summaries": ("documents", "outlets", "stories", "origins"),
     "story_outlets": ("documents", "outlets", "stories", "origins"),
     "collection_summary": ("documents", "outlets", "credits", "republications", "stories", "origins", *CITATIONS),
+    **dict.fromkeys(
+        ("framing_until", "framing_days", "loaded_words"),
+        ("documents", "outlets", "frames", "document_frames", "loaded_terms", "sentences"),
+    ),
+    "story_frames": ("documents", "stories", "frames", "document_frames"),
     "undecided": ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),

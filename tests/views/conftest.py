@@ -10,6 +10,7 @@ from datasette.app import Datasette
 
 from datasette_provenance.store.schema import sql
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.store.writer import write_frames
 
 try:
     from datasette.resources import TableResource  # noqa: F401
@@ -129,6 +130,7 @@ def write_rows(connection):
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     write_citations(connection)
     write_links(connection)
+    write_framing(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -189,6 +191,40 @@ def write_links(connection):
         add(former, (slug, story_id))
 
 
+# document, frame, voices with (score, present, mentions), words with (start, end, term, voice)
+FRAMES_USED = [
+    (
+        1,
+        8,
+        {"all": (0.7, 1, 2), "author": (0.6, 1, 1), "quoted": (0.3, 0, 1)},
+        [(4, 9, "crane", "author"), (25, 29, "hurt", "quoted")],
+    ),
+    (1, 7, {"all": (0.2, 0, 1), "author": (0.2, 0, 1)}, [(4, 9, "crane", "author")]),
+    (2, 8, {"all": (0.8, 1, 2), "author": (0.8, 1, 2)}, [(20, 25, "crane", "author"), (26, 30, "fell", "author")]),
+    (3, 10, {"all": (0.6, 1, 1), "author": (0.6, 1, 1)}, [(10, 15, "buses", "author")]),
+    (6, 13, {"all": (0.5, 1, 1), "author": (0.5, 1, 1)}, [(0, 9, "</script>", "author")]),
+]
+LOADED_TERMS = [
+    (1, 10, 14, "fell", "subjective", "author", 1),
+    (2, 26, 30, "fell", "subjective", "author", 1),
+    (2, 38, 46, "ministry", "hedge", "author", 0),
+    (6, 9, 17, "<i>x</i>", "name-calling", "quoted", 1),
+]
+
+
+def write_framing(connection):
+    """wire-1 and copy.1 tell of security; the hostile document's words stand in both lists."""
+    write_frames(connection)
+    for document, frame, voices, mentions in FRAMES_USED:
+        for voice, use in voices.items():
+            connection.execute("insert into document_frames values (?, ?, ?, ?, ?, ?)", (document, frame, voice, *use))
+        for mention in mentions:
+            connection.execute("insert into frame_mentions values (?, ?, ?, ?, ?, ?)", (document, frame, *mention))
+    connection.executemany("insert into loaded_terms values (?, ?, ?, ?, ?, ?, ?)", LOADED_TERMS)
+    connection.execute("update documents set quoted_words = 1, loaded = 1, loaded_score = 0.6 where id = 1")
+    connection.execute("update sentences set loaded = document_id * 0.4 - 0.1")
+
+
 def write_citations(connection):
     """The pieces of a citation stand in rows one after the other, and are counted in their document's source."""
     add = connection.execute
@@ -227,6 +263,15 @@ def build(path: Path, rows: bool = True) -> Path:
     connection.commit()
     connection.close()
     return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short_texts():
+    """The texts here are a line long: in a contrast a word counts from its first use."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr("datasette_provenance.analyze.contrast.FEWEST_USES", 1)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
@@ -305,7 +350,8 @@ def twin(get):
 PER_DOCUMENT = (
     *("documents", "citations", "document_sources", "sentences", "republications", "credits", "passages"),
     *("document_chains", "segments", "links", "figures", "origins", "stories", "statements", "statement_variants"),
-    *("disagreements", "disagreement_figures", "edits"),
+    *("disagreements", "disagreement_figures", "edits", "document_frames", "frame_mentions", "loaded_terms"),
+    "story_frames",
 )
 
 
@@ -327,6 +373,8 @@ def watched():
                 steps = [line.split() for line in plan if line.startswith("SCAN")]
                 # The longest chains of all come by an index, as many as are asked for.
                 steps = [step for step in steps if "document_chains_depth" not in step]
+                # Documents in no order come by an index too, as many as a contrast reads.
+                steps = [step for step in steps if "documents_all_shuffled" not in step]
                 scans.extend((step, sql) for step in steps if step[1] in {*PER_DOCUMENT, *aliases})
                 return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
 

@@ -89,6 +89,11 @@ async def test_queries_answer(demo, get):
         "edits_between_two_documents": "a=wire-1&b=copy.1",
         "copies_of_a_document": "key=wire-1",
         "passages_two_documents_share": "a=copy.1&b=wire-1",
+        "documents_by_frame": "frame=Security+and+defense&voice=&outlet=&since=&until=&count=",
+        "sentences_with_a_loaded_term": "term=fell&outlet=&voice=",
+        "loaded_words_of_an_outlet": "outlet=&voice=&count=",
+        "frames_of_a_document": "key=wire-1",
+        "frames_by_outlet": "voice=&count=",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -177,6 +182,7 @@ def test_a_query_reads_only_what_it_declares(built):
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
         values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count"), "x"), "outlet": "NW", "words": "crane"}
+        values |= dict.fromkeys(("frame", "term", "voice", "since", "until"), "")
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()

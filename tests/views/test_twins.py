@@ -28,7 +28,7 @@ HOSTILE_WORDS = (
 )
 FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
 # What a page needs beside its path to show something.
-QUERIES = {"compare": "?a=wire-1&b=copy.1"}
+QUERIES = {"compare": "?a=wire-1&b=copy.1", "contrast": "?a_outlet=national-wire&b_outlet=valley-tribune"}
 ASKED = {name: path + QUERIES.get(name, "") for name, path in FILLED.items()}
 
 
@@ -399,7 +399,7 @@ async def test_a_removed_document_is_gone(news, get):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/documents/none", "/outlets/none", "/stories/none", "/framing", "/sources/x", "/citations/x"),
+        *("/documents/none", "/outlets/none", "/stories/none", "/frames", "/sources/x", "/citations/x"),
         "/nothing",
     ],
 )
@@ -532,6 +532,9 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
+    if page.name == "contrast":
+        await page.module.data(Watched(), wide, a_copies="copies")
+        await page.module.data(Watched(), wide)
     if page.name == "compare":
         for a, b in (("wire-1", None), (None, None), ("wire-1", "own-1"), ("wire-1", "wire-1")):
             await page.module.data(Watched(), wide, a=a, b=b)
@@ -549,7 +552,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     "name",
     [
         *("overview", "citations", "source", "outlet", "outlets", "sentiment", "stories", "story", "compare", "chains"),
-        "document",
+        *("document", "framing", "contrast"),
     ],
 )
 @pytest.mark.parametrize(
@@ -568,6 +571,8 @@ def parts_of(name):
     """What the path or the query of a page names."""
     if name == "compare":
         return {"a": "wire-1", "b": "copy.1"}
+    if name == "contrast":
+        return {"a_outlet": "national-wire", "b_story": "!three-new-buses", "b_copies": "copies", "b_voice": "author"}
     return {"slug": SLUGS[name]} if name in SLUGS else {"key": "copy.1"} if name == "document" else {}
 
 
