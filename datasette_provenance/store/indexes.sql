@@ -50,3 +50,7 @@ create index if not exists republication_changes_document_id on republication_ch
 create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);
 create index if not exists document_frames_frame_id on document_frames (frame_id, voice, present);
 create index if not exists frame_mentions_frame_id on frame_mentions (frame_id);
+create index if not exists document_codebook_labels_label_id on document_codebook_labels (label_id, present);
+create index if not exists codebook_mentions_document_id on codebook_mentions (document_id, label_id);
+create index if not exists codebook_mentions_label_id on codebook_mentions (label_id);
+create index if not exists codebook_sentences_label_id on codebook_sentences (label_id);

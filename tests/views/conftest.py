@@ -129,6 +129,7 @@ def write_rows(connection):
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     write_citations(connection)
     write_links(connection)
+    write_labels(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -185,6 +186,25 @@ def write_links(connection):
     former = "insert into former_stories values (?, ?)"
     for slug, story_id in (("crane-fell", STORY), ("all-of-them", STORY), ("all-of-them", OTHER_STORY)):
         add(former, (slug, story_id))
+
+
+def write_labels(connection):
+    """A codebook of a user's, with a label that has figures and a hostile one that has none."""
+    connection.execute("insert into codebooks values (1, 'harm', 'ab12', 'document', 1, 80, '2024-05-01', '{}')")
+    figures = (0.4, 30, 0.8, 0.6, 0.9, 0.7, 0.5, 0.8, 0.75, 0.6, 0.85)
+    marks = ", ".join("?" * 14)
+    labels = [(1, 1, "people hurt", *figures), (2, 1, "<b>damage</b>", *(None,) * 11)]
+    connection.executemany(f"insert into codebook_labels values ({marks})", labels)  # noqa: S608
+    connection.executemany(
+        "insert into document_codebook_labels values (?, ?, ?, ?, ?, 'codebook.harm', ?)",
+        [(1, 1, 0.9, 1, 1, 0.8), (1, 2, 0.2, 0, 0, None), (2, 2, 0.7, 1, 1, None)],
+    )
+    connection.executemany(
+        "insert into codebook_mentions (document_id, label_id, start, end, term, weight, voice)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [(1, 1, 28, 32, "hurt", 0.4, "quoted"), (2, 2, 26, 30, "fell", 0.3, "author")],
+    )
+    connection.execute("insert into codebook_sentences values (1, 1, 1, 0.9)")
 
 
 def write_citations(connection):

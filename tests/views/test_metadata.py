@@ -89,6 +89,7 @@ async def test_queries_answer(demo, get):
         "edits_between_two_documents": "a=wire-1&b=copy.1",
         "copies_of_a_document": "key=wire-1",
         "passages_two_documents_share": "a=copy.1&b=wire-1",
+        "words_that_decided": "label=people hurt",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -137,6 +138,17 @@ async def test_queries_answer_the_questions(demo, get):
     assert await ask("what_a_republisher_changed", "outlet=national-wire") == []
     (headline,) = await ask("changed_headlines")
     assert (headline["headline"], headline["original_headline"]) == ("Crane falls at port", "Crane falls")
+
+
+@pytest.mark.asyncio
+async def test_queries_about_labels_of_the_users(demo, get):
+    rows = (await get(demo, "/demo/labels_by_outlet.json?_shape=array")).json()
+    assert [(row["label"], row["publisher"], row["documents"], row["share"]) for row in rows] == [
+        ("<b>damage</b>", "Valley Tribune", 1, 0.333),
+        ("people hurt", "National Wire", 1, 1.0),
+    ]
+    (word,) = (await get(demo, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
+    assert (word["term"], word["documents"], word["for_example"]) == ("hurt", 1, "wire-1")
 
 
 @pytest.mark.asyncio
