@@ -127,10 +127,7 @@ Kernels = dict[tuple[tuple[str, ...], float], np.ndarray]
 
 def _kernels(counted: Counted, rows: np.ndarray) -> Kernels:
     """How alike any two rows are, by each choice of features; the constant stands for a bias."""
-    alike = {}
-    for kind, matrix in counted.matrices.items():
-        part = matrix[rows]
-        alike[kind] = (part @ part.T).toarray()
+    alike = {kind: _products(matrix[rows]) for kind, matrix in counted.matrices.items()}
     scaled = counted.scaled_frames()[rows]
     by_frames = scaled @ scaled.T / scaled.shape[1]
     return {
@@ -138,6 +135,16 @@ def _kernels(counted: Counted, rows: np.ndarray) -> Kernels:
         for texts in TEXTS
         for weight in FRAMES
     }
+
+
+def _products(matrix: csr_matrix) -> np.ndarray:
+    """The product of each row with each row; some columns at a time as a dense matrix, far quicker than sparse."""
+    columns = matrix.tocsc()
+    found = np.zeros((columns.shape[0], columns.shape[0]))
+    for at in range(0, columns.shape[1], 4096):
+        part = columns[:, at : at + 4096].toarray()
+        found += part @ part.T
+    return found
 
 
 def _part(kernels: Kernels, rows: np.ndarray) -> Kernels:

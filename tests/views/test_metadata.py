@@ -188,7 +188,7 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        values = {**dict.fromkeys(("source", "kind", "key", "a", "b"), "x"), "outlet": "NW", "words": "crane"}
+        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "label"), "x"), "outlet": "NW", "words": "crane"}
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()
