@@ -115,14 +115,9 @@ def label_unit(codebook: Codebook, unit: Unit) -> tuple[np.ndarray, list[int], l
     sums = sums_of(codebook, unit, counted)
     passing = sums > codebook.thresholds if codebook.several else sums == sums.max()
     present = np.flatnonzero(passing).tolist()[: None if codebook.several else 1]
-    mentions: list[LabelMention] = []
-    kept = []
-    for label in present:
-        evidence = _evidence(codebook, unit, counted, label)
-        if evidence:
-            kept.append(label)
-            mentions += evidence
-    return scores_of(codebook, sums), kept, mentions
+    evidence = _evidence(codebook, unit, counted, present) if present else []
+    kept = [label for label, mentions in zip(present, evidence, strict=True) if mentions]
+    return scores_of(codebook, sums), kept, [mention for mentions in evidence for mention in mentions]
 
 
 def sums_of(codebook: Codebook, unit: Unit, counted: list[Counted] | None = None) -> np.ndarray:
@@ -183,67 +178,96 @@ def _empty_words() -> frozenset[str]:
     return frozenset(terms("statement_stop_words"))
 
 
-def word_weights(codebook: Codebook, unit: Unit, counted: list[Counted], label: int) -> dict[str, float]:
-    """What each word of a unit adds to a label's sum, all its places together."""
-    weights = dict.fromkeys(unit.words.plain, 0.0)
+def word_weights(codebook: Codebook, unit: Unit, counted: list[Counted], labels: list[int]) -> dict[str, np.ndarray]:
+    """What each word of a unit adds to each label's sum, all its places together."""
+    types = Counter(unit.words.plain)
+    position = {word: i for i, word in enumerate(types)}
+    weights = np.zeros((len(types), len(labels)))
     for one in counted:
-        added = one.values * one.block.weights[one.rows, label]
-        if one.block.kind == "characters":
-            each = np.zeros(len(one.block.terms))
-            each[one.rows] = added / one.counts
-            for word, count in Counter(unit.words.plain).items():
-                weights[word] += count * float(each[_parts(one.block, word)].sum())
-        else:
-            for word, value in _shared_out(one, added):
-                weights[word] += value
-    for word, value in _by_frames(codebook, unit, label):
-        weights[word] += value
-    return weights
+        owners, features, shares = _by_parts(one, types) if one.block.kind == "characters" else _by_terms(one, position)
+        added = one.values[:, None] * one.block.weights[one.rows][:, labels]
+        _give(weights, owners, added[features] * shares[:, None])
+    owners, features, shares = _by_frames(unit, position)
+    _give(weights, owners, (np.array(unit.frames)[:, None] * codebook.frames[:, labels])[features] * shares[:, None])
+    return dict(zip(types, weights, strict=True))
 
 
-def _shared_out(one: Counted, added: np.ndarray) -> list[tuple[str, float]]:
-    """What words and pairs add, a pair's half to each of its words."""
-    found = []
-    for row, value in zip(one.rows.tolist(), added.tolist(), strict=True):
+def _give(weights: np.ndarray, owners: np.ndarray, values: np.ndarray) -> None:
+    """Add to each word what it gets, a column per label."""
+    for label in range(weights.shape[1]):
+        weights[:, label] += np.bincount(owners, weights=values[:, label], minlength=len(weights))
+
+
+#: Whom what belongs to: positions of words, of features among those that were counted, and the word's share of each.
+Shares = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def _by_parts(one: Counted, types: Counter[str]) -> Shares:
+    """The parts of words: each place of a part has the same share."""
+    rows = [_parts(one.block, word) for word in types]
+    owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    among = np.zeros(len(one.block.names), dtype=int)
+    among[one.rows] = np.arange(len(one.rows))
+    features = among[np.concatenate(rows)] if rows else np.zeros(0, dtype=int)
+    times = np.array(list(types.values()), dtype=float)
+    return owners, features, times[owners] / one.counts[features]
+
+
+def _by_terms(one: Counted, position: dict[str, int]) -> Shares:
+    """Words, and pairs, of which each word has half."""
+    owners, features, shares = [], [], []
+    for feature, row in enumerate(one.rows.tolist()):
         words = one.block.names[row].split(" ")
-        found += [(word, value / len(words)) for word in words]
-    return found
+        for word in words:
+            owners.append(position[word])
+            features.append(feature)
+            shares.append(1 / len(words))
+    return np.array(owners, dtype=int), np.array(features, dtype=int), np.array(shares, dtype=float)
 
 
-def _by_frames(codebook: Codebook, unit: Unit, label: int) -> list[tuple[str, float]]:
-    """What our frames add, shared out among the words of their mentions."""
-    places = {span[0]: i for i, span in enumerate(unit.words.spans)}
-    words: dict[int, list[str]] = {}
+def _by_frames(unit: Unit, position: dict[str, int]) -> Shares:
+    """Our frames: the words of a frame's mentions have equal shares."""
+    places = {span[0]: i for i, span in enumerate(unit.words.spans)} if unit.mentions else {}
+    owners, frames = [], []
     for mention in unit.mentions:
         at = places[mention.start]
         while at < len(unit.words.spans) and unit.words.spans[at][0] < mention.end:
-            words.setdefault(mention.frame, []).append(unit.words.plain[at])
+            owners.append(position[unit.words.plain[at]])
+            frames.append(mention.frame)
             at += 1
-    return [
-        (word, unit.frames[frame] * float(codebook.frames[frame, label]) / len(those))
-        for frame, those in words.items()
-        for word in those
-    ]
+    count = Counter(frames)
+    return np.array(owners, dtype=int), np.array(frames, dtype=int), np.array([1 / count[frame] for frame in frames])
 
 
-def _evidence(codebook: Codebook, unit: Unit, counted: list[Counted], label: int) -> list[LabelMention]:
-    """The words that decided for a label, in their order in the text."""
-    weights = word_weights(codebook, unit, counted, label)
-    for_it = {w: value for w, value in weights.items() if value > 0 and w not in _empty_words() and len(w) > 1}
+def _evidence(codebook: Codebook, unit: Unit, counted: list[Counted], labels: list[int]) -> list[list[LabelMention]]:
+    """For each label, the words that decided for it, in their order in the text."""
+    weights = word_weights(codebook, unit, counted, labels)
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(unit.words.plain):
+        places.setdefault(word, []).append(i)
+    found = []
+    for column, label in enumerate(labels):
+        chosen = _strongest({word: float(added[column]) for word, added in weights.items()})
+        each = [(i, word, chosen[word] / len(places[word])) for word in chosen for i in places[word][:PLACES]]
+        found.append([_mention(unit, label, *one) for one in sorted(each)])
+    return found
+
+
+def _strongest(weights: dict[str, float]) -> dict[str, float]:
+    """The words that speak for a label most, until they make up SHARE of all that does."""
+    for_it = {w: value for w, value in weights.items() if value > 0 and len(w) > 1 and w not in _empty_words()}
     whole = sum(for_it.values())
-    chosen: dict[str, int] = {}
-    reached = 0.0
+    chosen: dict[str, float] = {}
     for word in sorted(for_it, key=lambda word: (-for_it[word], word))[:MOST]:
-        chosen[word] = 0
-        reached += for_it[word]
-        if reached >= SHARE * whole:
+        chosen[word] = for_it[word]
+        if sum(chosen.values()) >= SHARE * whole:
             break
-    counts = Counter(unit.words.plain)
-    mentions = []
-    for (start, end), word, i in zip(unit.words.spans, unit.words.plain, range(len(unit.words.plain)), strict=True):
-        if word in chosen and chosen[word] < PLACES:
-            chosen[word] += 1
-            first, last = (start - unit.offset, end - unit.offset) if start >= unit.offset else (None, None)
-            voice = "quoted" if unit.words.quoted and unit.words.quoted[i] else "author"
-            mentions.append(LabelMention(label, first, last, word, round(for_it[word] / counts[word], 4), voice))
-    return mentions
+    return chosen
+
+
+def _mention(unit: Unit, label: int, at: int, word: str, weight: float) -> LabelMention:
+    start, end = unit.words.spans[at]
+    voice = "quoted" if unit.words.quoted and unit.words.quoted[at] else "author"
+    if start < unit.offset:
+        return LabelMention(label, None, None, word, round(weight, 4), voice)
+    return LabelMention(label, start - unit.offset, end - unit.offset, word, round(weight, 4), voice)
