@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from .codebook.commands import codebook
+
+if TYPE_CHECKING:
+    from .codebook.model import Codebook
 
 LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
 
@@ -17,6 +23,9 @@ LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
 @click.group()
 def provenance() -> None:
     """Where news texts come from: load documents, report on them, take them down."""
+
+
+provenance.add_command(codebook)
 
 
 @provenance.command()
@@ -34,6 +43,15 @@ def provenance() -> None:
 @click.option(
     "--spacy", "model", metavar="MODEL", help="An installed spaCy model for English that helps with citations."
 )
+@click.option(
+    "--codebook",
+    "codebooks",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="A codebook that `codebook train` wrote, whose labels documents get. May be given several times.",
+)
+@click.option("--no-codebook", is_flag=True, help="Load without the codebooks that labelled the database's documents.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def load(
     database: Path,
@@ -44,6 +62,8 @@ def load(
     workers: int | None,
     corrections: Path | None,
     model: str | None,
+    codebooks: tuple[Path, ...],
+    no_codebook: bool,
     quiet: bool,
 ) -> None:
     """Read documents and write DATABASE with where each one comes from.
@@ -66,13 +86,15 @@ def load(
             load_parser(model)  # to say what is wrong before anything is read; each worker loads its own
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model
         fail(str(error))
+    labelling = read_labelling(codebooks, no_codebook)
     stdin = sys.stdin.buffer if "-" in inputs else None
     options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
     signal.signal(signal.SIGTERM, interrupted)
     try:
         with progress(inputs, quiet) as update:
-            report = run_load(database, inputs, options, workers or os.cpu_count() or 1, corrections, update, model)
+            processes = workers or os.cpu_count() or 1
+            report = run_load(database, inputs, options, processes, corrections, update, model, labelling)
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:
@@ -144,6 +166,20 @@ def remove(database: Path, key: str, reason: str) -> None:
     except DatabaseError as error:
         fail(str(error))
     click.echo(f"Removed {key} from {database}.")
+
+
+def read_labelling(codebooks: tuple[Path, ...], no_codebook: bool) -> Sequence[Codebook] | None:
+    """The codebooks of a load, None where it is to be without those that the database knows."""
+    if no_codebook and codebooks:
+        raise click.UsageError("--codebook and --no-codebook say the opposite of each other")
+    if not codebooks:
+        return None if no_codebook else ()
+    from .codebook.model import CodebookError, read_codebooks
+
+    try:
+        return read_codebooks(codebooks)
+    except CodebookError as error:
+        fail(str(error))
 
 
 def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:

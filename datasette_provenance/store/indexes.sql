@@ -57,3 +57,7 @@ create index if not exists loaded_terms_term on loaded_terms (term, document_id)
 -- Documents in no order at all, of a publisher and of all: whoever takes the first of them takes them at random.
 create index if not exists documents_shuffled on documents (publisher_id, id * 2654435761 % 4294967296);
 create index if not exists documents_all_shuffled on documents (id * 2654435761 % 4294967296);
+create index if not exists document_codebook_labels_label_id on document_codebook_labels (label_id, present);
+create index if not exists codebook_mentions_document_id on codebook_mentions (document_id, label_id);
+create index if not exists codebook_mentions_label_id on codebook_mentions (label_id);
+create index if not exists codebook_sentences_label_id on codebook_sentences (label_id);

@@ -13,6 +13,7 @@ PER_DOCUMENT = (
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),
     *("document_frames", "frame_mentions", "loaded_terms"),
+    *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
 )
 
 

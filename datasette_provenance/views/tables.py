@@ -27,6 +27,9 @@ FINDINGS = (
     "document_frames",
     "frame_mentions",
     "loaded_terms",
+    "document_codebook_labels",
+    "codebook_mentions",
+    "codebook_sentences",
     "origins",
     "stories",
     "statements",
@@ -73,7 +76,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
 }
-ROOTS = ("documents", "outlets", "loads", "frames")
+ROOTS = ("documents", "outlets", "loads", "frames", "codebooks", "codebook_labels")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).
 INDEX = re.compile(r"(?P<table>.+)_fts(_data|_idx|_content|_docsize|_config|_segments|_segdir|_stat)?")
 STATISTICS = "sqlite_stat"  # SQLite's own, which may hold samples of indexed values

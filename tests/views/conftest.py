@@ -131,6 +131,7 @@ def write_rows(connection):
     write_citations(connection)
     write_links(connection)
     write_framing(connection)
+    write_labels(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -223,6 +224,25 @@ def write_framing(connection):
     connection.executemany("insert into loaded_terms values (?, ?, ?, ?, ?, ?, ?)", LOADED_TERMS)
     connection.execute("update documents set quoted_words = 1, loaded = 1, loaded_score = 0.6 where id = 1")
     connection.execute("update sentences set loaded = document_id * 0.4 - 0.1")
+
+
+def write_labels(connection):
+    """A codebook of a user's, with a label that has figures and a hostile one that has none."""
+    connection.execute("insert into codebooks values (1, 'harm', 'ab12', 'document', 1, 80, '2024-05-01', '{}')")
+    figures = (0.4, 30, 0.8, 0.6, 0.9, 0.7, 0.5, 0.8, 0.75, 0.6, 0.85)
+    marks = ", ".join("?" * 14)
+    labels = [(1, 1, "people hurt", *figures), (2, 1, "<b>damage</b>", *(None,) * 11)]
+    connection.executemany(f"insert into codebook_labels values ({marks})", labels)  # noqa: S608
+    connection.executemany(
+        "insert into document_codebook_labels values (?, ?, ?, ?, ?, 'codebook.harm', ?)",
+        [(1, 1, 0.9, 1, 1, 0.8), (1, 2, 0.2, 0, 0, None), (2, 2, 0.7, 1, 1, None)],
+    )
+    connection.executemany(
+        "insert into codebook_mentions (document_id, label_id, start, end, term, weight, voice)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [(1, 1, 28, 32, "hurt", 0.4, "quoted"), (2, 2, 26, 30, "fell", 0.3, "author")],
+    )
+    connection.execute("insert into codebook_sentences values (1, 1, 1, 0.9)")
 
 
 def write_citations(connection):

@@ -61,6 +61,7 @@ FINDINGS = (
     *("origins", "stories", "overrides", "removed_documents", "statements", "statement_variants", "omissions"),
     *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
     *("document_frames", "frame_mentions", "loaded_terms"),
+    *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (

@@ -94,6 +94,7 @@ async def test_queries_answer(demo, get):
         "loaded_words_of_an_outlet": "outlet=&voice=&count=",
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
+        "words_that_decided": "label=people hurt",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -145,6 +146,17 @@ async def test_queries_answer_the_questions(demo, get):
 
 
 @pytest.mark.asyncio
+async def test_queries_about_labels_of_the_users(demo, get):
+    rows = (await get(demo, "/demo/labels_by_outlet.json?_shape=array")).json()
+    assert [(row["label"], row["publisher"], row["documents"], row["share"]) for row in rows] == [
+        ("<b>damage</b>", "Valley Tribune", 1, 0.333),
+        ("people hurt", "National Wire", 1, 1.0),
+    ]
+    (word,) = (await get(demo, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
+    assert (word["term"], word["documents"], word["for_example"]) == ("hurt", 1, "wire-1")
+
+
+@pytest.mark.asyncio
 async def test_queries_about_shared_text(demo, get):
     async def ask(name, values=""):
         return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
@@ -181,8 +193,8 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count"), "x"), "outlet": "NW", "words": "crane"}
-        values |= dict.fromkeys(("frame", "term", "voice", "since", "until"), "")
+        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label"), "x"), "outlet": "NW"}
+        values |= {**dict.fromkeys(("frame", "term", "voice", "since", "until"), ""), "words": "crane"}
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()
