@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from datasette.utils.asgi import Base400, NotFound
 
 from ..records import READABILITY, SENTIMENT
+from ..withheld import abridged
 from .chain_paths import chains_of
 from .cited import source
 from .copies import copies, quoted_by, undetermined
@@ -66,6 +67,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "word_count": row["word_count"],
         "sentence_count": row["sentence_count"],
         "text": text,
+        "withheld": await terms_of(db, row["withheld"]) if row["withheld"] else None,
         "segments": await spans(db, "segments", "kind, start, end", row["id"]),
         "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
         "citations": await citations_of(db, row["id"], text),
@@ -107,6 +109,12 @@ async def document_row(db: Any, key: str) -> Row:
     if removed:
         raise Gone(removed[0])
     raise NotFound("There is no document with this key")
+
+
+async def terms_of(db: Any, why: str) -> Row:
+    """Who withholds the text and why, and how much of it is shown in its place: `longest` and `share` at most."""
+    found = await rows(db, "select made, longest, share from publications limit 1")
+    return {"why": why, **(found[0] if found else {"made": None, "longest": None, "share": None})}
 
 
 async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
@@ -155,7 +163,7 @@ async def citations_of(db: Any, id: int, text: str) -> list[Row]:
             **{name: row[name] for name in ("source_text", "source_start", "source_end")},
             **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma")},
             **{name: row[name] for name in ("content_start", "content_end")},
-            "content": text[row["content_start"] : row["content_end"]],
+            "content": abridged(text[row["content_start"] : row["content_end"]]),
             **{name: row[name] for name in ("words", "quote_type", "method", "confidence")},
         }
         for row in found
@@ -263,7 +271,7 @@ def evidence(text: str, row: Row) -> str | None:
     """The words at a span, None where the finding has none in the text."""
     if row["start"] is None or row["end"] is None:
         return None
-    return text[row["start"] : row["end"]]
+    return abridged(text[row["start"] : row["end"]])
 
 
 def safe_url(url: str | None) -> str | None:

@@ -121,7 +121,7 @@ PAGES = (
         (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
-            *("stories", "origins"),
+            *("publications", "stories", "origins"),
             *("document_chains", "passages"),
         ),
     ),
