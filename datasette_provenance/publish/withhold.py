@@ -62,7 +62,7 @@ class Shown:
 
     def add(self, start: int, end: int) -> None:
         """Show a span, or as much of its beginning, else of its end, as is short."""
-        longest = self.terms.longest
+        longest, end = self.terms.longest, min(end, len(self.text))
         first, last = self.extent(start, min(end, start + longest))
         for a, b in ((start, min(end, start + longest)), (start, first + longest), (last - longest, end)):
             a, b = self.by_words(max(a, start), min(b, end), start, end)
@@ -181,9 +181,8 @@ def drop_others(connection: sqlite3.Connection) -> list[str]:
     # What reads other things goes before them, and an index's own tables go with it.
     for kind in ("trigger", "view", "virtual", "table"):
         for name in [name for name, of in dropped if of == kind]:
-            if kind != "table" or exists(connection, name):
-                quoted = '"' + name.replace('"', '""') + '"'
-                connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted}")
+            quoted = '"' + name.replace('"', '""') + '"'
+            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted}")
     return [name for name, _ in dropped]
 
 
@@ -195,8 +194,9 @@ def others(connection: sqlite3.Connection) -> list[tuple[str, str]]:
         for name, kind, sql in found.fetchall()
         if kind != "index" and not name.lower().startswith("documents_fts")
     ]
-    return [(name, kind) for name, kind in kinds if kind in ("virtual", "trigger") or not is_ours(name)]
-
-
-def exists(connection: sqlite3.Connection, name: str) -> bool:
-    return bool(connection.execute("select 1 from sqlite_master where name = ?", (name,)).fetchone())
+    indexes = tuple(f"{name}_" for name, kind in kinds if kind == "virtual")
+    return [
+        (name, kind)
+        for name, kind in kinds
+        if kind in ("virtual", "trigger") or not (is_ours(name) or name.startswith(indexes))
+    ]
