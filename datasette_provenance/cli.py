@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import NoReturn
 import click
 
 LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
+FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
 @click.group()
@@ -123,6 +125,40 @@ def remove(database: Path, key: str, reason: str) -> None:
     click.echo(f"Removed {key} from {database}.")
 
 
+@provenance.command("publish-check")
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--metadata", "-m", multiple=True, type=FILE, help="The site's metadata.yml.")
+@click.option("--config", "-c", multiple=True, type=FILE, help="The site's datasette.yml.")
+@click.option("--accept", multiple=True, metavar="NAME", help="A finding that may stay, by its name in the report.")
+@click.option("--skip-speed", is_flag=True, help="Do not time pages and queries.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_for_publishing(
+    database: Path,
+    metadata: tuple[Path, ...],
+    config: tuple[Path, ...],
+    accept: tuple[str, ...],
+    skip_speed: bool,
+    form: str,
+) -> None:
+    """Report what in DATABASE should not be public, what is big, unindexed or slow, and which settings to use.
+
+    Exit status 0: nothing must be mended; 1: something must; 2: the call or a file was wrong. Nothing is changed.
+    """
+    from .publish.check import WrongConfiguration, as_text, check
+    from .publish.findings import NAMES
+    from .store.database import DatabaseError
+
+    unknown = [name for name in accept if name not in NAMES]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(NAMES)}", param_hint="--accept")
+    try:
+        report = check(database, metadata, config, not skip_speed, accept)
+    except (DatabaseError, WrongConfiguration) as error:
+        fail(str(error), 2)
+    click.echo(json.dumps(report, indent=2, ensure_ascii=False) if form == "json" else as_text(report))
+    sys.exit(1 if report["to_mend"] else 0)
+
+
 @provenance.command("publish-copy")
 @click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
@@ -167,7 +203,9 @@ def copy_for_publishing(
     if done.dropped:
         click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
     if done.addressed:
-        click.echo(f"Still in the keys or addresses of documents: names of sources that are withheld, in {done.addressed:,}")
+        click.echo(
+            f"Still in the keys or addresses of documents: names of sources that are withheld, in {done.addressed:,}"
+        )
 
 
 def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -192,7 +230,7 @@ def interrupted(signum: int, frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def fail(message: str) -> NoReturn:
-    """End with a message and status 1."""
+def fail(message: str, status: int = 1) -> NoReturn:
+    """End with a message and a status."""
     click.echo(f"Error: {message}", err=True)
-    sys.exit(1)
+    sys.exit(status)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePath
 
@@ -30,7 +30,7 @@ class Copied:
     names: int
     addressed: int
     dropped: list[str]
-    size: int
+    size: int = 0
 
 
 def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Sequence[str] = ()) -> Copied:
@@ -60,7 +60,7 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
     finally:
         for leftover in (temporary, *(Path(f"{temporary}-{end}") for end in ("journal", "wal", "shm"))):
             leftover.unlink(missing_ok=True)
-    return Copied(**copied, size=out.stat().st_size)
+    return replace(copied, size=out.stat().st_size)
 
 
 def check_target(path: Path, out: Path) -> None:
@@ -87,7 +87,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
-            "pragma journal_mode = off; pragma synchronous = off; pragma secure_delete = on; pragma temp_store = memory;"
+            "pragma journal_mode = off; pragma synchronous = off; pragma secure_delete = on; pragma temp_store = memory"
         )
         connection.execute("begin")
         yield connection
@@ -96,8 +96,8 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequence[str]) -> dict[str, object]:
-    """Everything that makes the copy differ; the figures for Copied."""
+def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequence[str]) -> Copied:
+    """Everything that makes the copy differ; what is in it then."""
     dropped: list[str] = []
     relative_paths(connection)
     if terms or suppress:
@@ -125,7 +125,7 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
     for (table,) in connection.execute("select name from sqlite_master where name like 'sqlite_stat%'").fetchall():
         connection.execute(f"delete from {table}")  # noqa: S608
     connection.execute("analyze")
-    return {"documents": documents, "shown": shown, "names": names, "addressed": addressed, "dropped": dropped}
+    return Copied(documents, shown, names, addressed, dropped)
 
 
 def figures(connection: sqlite3.Connection, terms: Terms | None) -> tuple[int, float | None]:

@@ -1,7 +1,8 @@
 """Withholding names in a copy for publishing: sources on a suppression list, on whatever table they stand.
 
-A full name is looked for everywhere, the surname of a person only in documents that cite the person, and in what is made
-of these. In a text each of its characters becomes a sign, so that offsets hold; elsewhere it becomes "name withheld".
+A full name is looked for everywhere, the surname of a person only in documents that cite the person, and in what is
+made of these. In a text each of its characters becomes a sign, so that offsets hold; elsewhere it becomes "name
+withheld".
 """
 
 from __future__ import annotations
@@ -9,15 +10,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..outlets import slugify
+from ..suppressed import Person, person, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
 
 SLUG = "name-withheld"
-SHORTEST = 3  # letters of a surname that is looked for
 # By what a row belongs to a document, or to a story with such a document.
 DOCUMENTS = {"documents": "id"}
 STORIES = {"stories": "id", "statements": "story_id", "disagreements": "story_id", "origins": "story_id"}
@@ -27,30 +27,6 @@ FIXED = frozenset({"key", "document_key", "url", "path", "fingerprint", "sha256"
 
 class NoSuchSource(Exception):
     """The database holds no source of one of the slugs; the message names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A source whose name is withheld. names: in full; surname: "" where there is none to look for."""
-
-    id: int
-    names: tuple[str, ...]
-    surname: str
-
-    def full(self) -> re.Pattern[str]:
-        spelled = "|".join(r"\s+".join(map(re.escape, name.split())) for name in self.names)
-        return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
-
-    def short(self) -> re.Pattern[str]:
-        surname = re.escape(self.surname)
-        return re.compile(rf"(?<!\w)(?:{surname}|{surname.upper()})(?!\w)")
-
-
-def read_list(value: str | Sequence[str] | None) -> list[str]:
-    """A suppression list, of a file's text or of configuration: slugs, one a line; # begins a comment."""
-    lines = value.splitlines() if isinstance(value, str) else value or []
-    slugs = (str(line).partition("#")[0].strip() for line in lines)
-    return list(dict.fromkeys(slug for slug in slugs if slug))
 
 
 def read_file(path: Path) -> list[str]:
@@ -78,32 +54,8 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     return len(found), addressed
 
 
-def person(connection: sqlite3.Connection, slug: str) -> Person | None:
-    """The source of a slug, of an acronym or of a former slug, with the names that documents call it by."""
-    row = connection.execute(
-        """select id, name, kind from sources where slug = ?1
-           union select s.id, s.name, s.kind from source_aliases a join sources s on s.id = a.source_id where a.slug = ?1
-           union select s.id, s.name, s.kind from former_sources f join sources s on s.id = f.source_id where f.slug = ?1
-           order by 1""",
-        (slug,),
-    ).fetchone()
-    if row is None:
-        return None
-    id, name, kind = row
-    called = connection.execute("select distinct name from document_sources where source_id = ?", (id,)).fetchall()
-    names = sorted({name, *(other for (other,) in called)}, key=lambda one: (-len(one), one))
-    surname = name.split()[-1] if kind == "person" and len(name.split()) > 1 else ""
-    # A single word is looked for in the documents that cite the source, not in those that may mean something else by it.
-    single = [one for one in names if len(one.split()) == 1]
-    if not surname and single:
-        surname = single[0]
-    return Person(
-        id, tuple(one for one in names if len(one.split()) > 1) or (name,), surname if len(surname) >= SHORTEST else ""
-    )
-
-
 def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterable[str], id: int | None) -> None:
-    """Put something else in place of what a pattern finds; id: only in what belongs to the documents citing a source."""
+    """Put something else in place of what a pattern finds. id: only in what belongs to documents that cite a source."""
     connection.create_function("with_signs", 1, lambda text: pattern.sub(lambda m: SIGN * len(m[0]), text))
     connection.create_function("with_words", 1, lambda text: pattern.sub(NAME, text))
     # What every name holds, so that SQLite itself passes over most rows.
@@ -128,14 +80,16 @@ def belonging(connection: sqlite3.Connection, table: str, id: int | None) -> str
     """The condition that a row belongs to documents that cite a source, or to their stories; None where none can."""
     if id is None:
         return "1"
-    citing = f"select document_id from document_sources where source_id = {int(id)}"
+    citing = f"select document_id from document_sources where source_id = {int(id)}"  # noqa: S608
     columns = {name for _, name, *_ in connection.execute(f"pragma table_info([{table}])")}
     column = DOCUMENTS.get(table) or ("document_id" if "document_id" in columns and table not in STORIES else None)
     if column:
         return f"{column} in ({citing})"
     if table in STORIES:
-        return f"{STORIES[table]} in (select story_id from documents where id in ({citing}))"
-    return "document_key in (select key from documents where id in ({}))".format(citing) if table == "overrides" else None
+        return f"{STORIES[table]} in (select story_id from documents where id in ({citing}))"  # noqa: S608
+    if table == "overrides":
+        return f"document_key in (select key from documents where id in ({citing}))"  # noqa: S608
+    return None
 
 
 def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
@@ -154,8 +108,9 @@ def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
 def forget(connection: sqlite3.Connection, id: int) -> None:
     """What is left of a source: a number, a kind, and what it is cited for."""
     connection.execute(
-        f"update sources set name = ?, slug = '{SLUG}-' || id, role = null, gender = null, outlet_id = null where id = ?",  # noqa: S608
-        (NAME, id),
+        """update sources set name = ?, slug = ? || '-' || id, role = null, gender = null, outlet_id = null
+           where id = ?""",
+        (NAME, SLUG, id),
     )
     connection.execute(
         "update document_sources set name = ?, role = null, gender = null, identity = 'withheld', alias = null "
@@ -174,5 +129,7 @@ def in_addresses(connection: sqlite3.Connection, names: Iterable[str]) -> int:
     found = set()
     for name in names:
         like = f"%{slugify(name)}%"
-        found |= {id for (id,) in connection.execute("select id from documents where key like ?1 or url like ?1", (like,))}
+        found |= {
+            id for (id,) in connection.execute("select id from documents where key like ?1 or url like ?1", (like,))
+        }
     return len(found)

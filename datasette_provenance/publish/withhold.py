@@ -26,7 +26,7 @@ EVIDENCE = (
     ("loaded_terms", "start", "end", "flagged = 1"),
     ("frame_mentions", "start", "end", "1"),
 )
-# Columns whose words are addresses, signs of ours or of use to nobody when cut; and tables with nothing of a document's.
+# Columns of addresses and signs of ours, of use to nobody when cut; and tables with nothing of a document's.
 ADDRESSES = frozenset(
     {"key", "document_key", "url", "slug", "fingerprint", "sha256", "path", "steps", "parameters", "domain", "withheld"}
 )

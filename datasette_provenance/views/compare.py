@@ -56,7 +56,9 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
         "changes": {"title_changed": headline["changed"], **found.changes},
         "written": written,
         "withheld": withheld,
-        "passages": [{**one_of, "text": abridged(texts[0].text[one_of["a_start"] : one_of["a_end"]])} for one_of in stored],
+        "passages": [
+            {**one_of, "text": abridged(texts[0].text[one_of["a_start"] : one_of["a_end"]])} for one_of in stored
+        ],
         "edits": found.edits,
         "rows": aligned[:MOST_ROWS],
         "more_rows": max(0, len(aligned) - MOST_ROWS),

@@ -94,4 +94,6 @@ async def evidence(db: Any, found: Iterable[Row]) -> dict[int, Row]:
             (select count(*) from credits k where k.document_id = c.document_id and k.id < c.id) as credit
         from credits c join documents d on d.id = c.document_id where c.id in ({id_list(ids)})"""  # noqa: S608
     found = await rows(db, sql) if ids else []
-    return {row["id"]: {"credit": row["credit"], "evidence": row["evidence"] and abridged(row["evidence"])} for row in found}
+    return {
+        row["id"]: {"credit": row["credit"], "evidence": row["evidence"] and abridged(row["evidence"])} for row in found
+    }

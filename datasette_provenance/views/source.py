@@ -10,6 +10,7 @@ from .cues import MOST_CUES
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
+from .public import is_private
 from .quoted import COLUMNS, page_of, sentences
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, plural, rows
 
@@ -48,6 +49,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     return {
         "sentence": sentence(page),
         **page,
+        "private_person": await is_private(db, row, row["id"]),
         "citations": listed,
         "next": make_token(*following) if following else None,
     }
