@@ -67,7 +67,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "word_count": row["word_count"],
         "sentence_count": row["sentence_count"],
         "text": text,
-        "withheld": await terms_of(db, row["withheld"]) if row["withheld"] else None,
+        "withheld": withheld(row),
         "segments": await spans(db, "segments", "kind, start, end", row["id"]),
         "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
         "citations": await citations_of(db, row["id"], text),
@@ -95,11 +95,12 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
 async def document_row(db: Any, key: str) -> Row:
     found = await rows(
         db,
-        """select d.*, i.path as input_path, i.media_type,
+        """select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
             p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
             o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country
         from documents d join inputs i on i.id = d.input_id
             left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+            left join publications w on d.withheld is not null
         where d.key = :key""",
         {"key": key},
     )
@@ -111,10 +112,11 @@ async def document_row(db: Any, key: str) -> Row:
     raise NotFound("There is no document with this key")
 
 
-async def terms_of(db: Any, why: str) -> Row:
-    """Who withholds the text and why, and how much of it is shown in its place: `longest` and `share` at most."""
-    found = await rows(db, "select made, longest, share from publications limit 1")
-    return {"why": why, **(found[0] if found else {"made": None, "longest": None, "share": None})}
+def withheld(row: Row) -> Row | None:
+    """Who withholds the text and why, and how much of it is shown: `longest` and `share` at most. None: it is here."""
+    if row["withheld"] is None:
+        return None
+    return {"why": row["withheld"], "longest": row["shown_longest"], "share": row["shown_share"]}
 
 
 async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:

@@ -12,7 +12,7 @@ from datasette.utils.asgi import Base400
 from ..suppressed import Person, person, read_list
 from ..withheld import NAME, SIGN
 from .memory import memory
-from .shapes import Row, rows
+from .shapes import Row
 
 PLUGIN = "datasette-provenance"
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
@@ -56,12 +56,11 @@ def address_of(contact: str | None) -> str | None:
 # --- private persons -----------------------------------------------------------------------------------------------
 
 
-async def is_private(db: Any, source: Row, id: int) -> bool:
+def is_private(source: Row, documents: int | None) -> bool:
     """Whether a source is a named person who speaks for nobody (an innkeeper, no minister), and in few documents."""
     if source["kind"] != "person" or source["naming"] != "named" or source["sector"] not in PRIVATE_SECTORS:
         return False
-    found = await rows(db, "select documents from source_summaries where source_id = :id", {"id": id})
-    return not found or found[0]["documents"] < KNOWN_FROM
+    return (documents or 0) < KNOWN_FROM
 
 
 # --- names on the suppression list ---------------------------------------------------------------------------------
