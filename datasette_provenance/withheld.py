@@ -10,14 +10,15 @@ import re
 
 SIGN = "¦"
 NAME = "name withheld"
-# A stretch that is not shown. A sign alone may be the document's own.
-HIDDEN = re.compile(rf"{SIGN}{{2,}}(?:\s*{SIGN}{{2,}})*")
+# A stretch that is not shown. A sign alone may be the document's own, but for the full stop at the end of a line.
+HIDDEN = re.compile(rf"{SIGN}(?:\s*{SIGN})+|{SIGN}(?=\n|$)")
+SPACES = re.compile(" {2,}")
 ELLIPSIS = "[…]"
 
 
 def abridged(text: str) -> str:
     """Words for a reader: each stretch that is not shown as […]. Other texts stay as they are."""
-    return HIDDEN.sub(ELLIPSIS, text) if SIGN in text else text
+    return SPACES.sub(" ", HIDDEN.sub(f" {ELLIPSIS} ", text)).strip(" ") if SIGN in text else text
 
 
 def hidden_stretches(text: str) -> list[tuple[int, int]]:

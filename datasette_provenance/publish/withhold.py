@@ -14,22 +14,31 @@ from dataclasses import dataclass, field
 from ..views.tables import is_ours, is_shadow
 from ..withheld import SIGN, abridged
 
-# Spans that are shown while there is room, the first first: (table, start, end, condition).
+# Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
+# stretch each may have). Of everything that is said the beginning comes before the whole of anything.
 EVIDENCE = (
-    ("credits", "start", "end", "1"),
-    ("metadata_claims", "start", "end", "chosen = 1"),
-    ("citations", "source_start", "source_end", "1"),
-    ("citations", "cue_start", "cue_end", "1"),
-    ("disagreement_figures", "start", "end", "1"),
-    ("statement_variants", "start", "end", "1"),
-    ("citations", "content_start", "content_end", "1"),
-    ("loaded_terms", "start", "end", "flagged = 1"),
-    ("frame_mentions", "start", "end", "1"),
+    ("credits", "start", "end", "1", 1.0),
+    ("metadata_claims", "start", "end", "chosen = 1 and field <> 'kind'", 1.0),
+    ("citations", "source_start", "source_end", "1", 0.5),
+    ("citations", "cue_start", "cue_end", "1", 0.5),
+    ("citations", "content_start", "content_end", "1", 0.3),
+    ("disagreement_figures", "start", "end", "1", 0.5),
+    ("statement_variants", "start", "end", "1", 0.5),
+    ("citations", "content_start", "content_end", "1", 1.0),
+    ("loaded_terms", "start", "end", "flagged = 1", 0.5),
+    ("frame_mentions", "start", "end", "1", 0.5),
 )
 # Columns of addresses and signs of ours, of use to nobody when cut; and tables with nothing of a document's.
 ADDRESSES = frozenset(
     {"key", "document_key", "url", "slug", "fingerprint", "sha256", "path", "steps", "parameters", "domain", "withheld"}
 )
+# Words of a text that stand in a column beside it: what part of the longest stretch they may have.
+BESIDE = {
+    ("statements", "label"): 0.3,
+    **{(table, "name"): 0.5 for table in ("sources", "document_sources")},
+    **{(table, "role"): 0.5 for table in ("sources", "document_sources")},
+    ("citations", "source_text"): 0.5,
+}
 OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
 BODY = ("body", "heading")
 SPACE, HIDE = re.compile(r"\s"), re.compile(r"[^\n]")
@@ -60,12 +69,13 @@ class Shown:
     def __post_init__(self) -> None:
         self.room = int(len(self.text) * self.terms.share)
 
-    def add(self, start: int, end: int) -> None:
-        """Show a span, or as much of its beginning, else of its end, as is short."""
+    def add(self, start: int, end: int, part: float = 1.0) -> None:
+        """Show a span, or as much of its beginning, else of its end, as is short. part: of the longest stretch."""
         longest, end = self.terms.longest, min(end, len(self.text))
-        first, last = self.extent(start, min(end, start + longest))
-        for a, b in ((start, min(end, start + longest)), (start, first + longest), (last - longest, end)):
-            a, b = self.by_words(max(a, start), min(b, end), start, end)
+        most = max(1, int(part * longest))
+        first, last = self.extent(start, min(end, start + most))
+        for a, b in ((start, start + most), (start, min(start + most, first + longest)), (last - longest, end)):
+            a, b = self.by_words(max(a, start, min(b, end) - most), min(b, end), start, end)
             if a < b and self.show(*self.extent(a, b)):
                 return
 
@@ -112,9 +122,9 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
     drop_others(connection)
     for id, text in texts(connection):
         shown = Shown(text, terms)
-        for start, end in evidence(connection, id):
+        for start, end, part in evidence(connection, id):
             if 0 <= start < end <= len(text):
-                shown.add(start, end)
+                shown.add(start, end, part)
         masked = shown.masked()
         connection.execute(
             "update documents set text = ?, body = ?, withheld = ? where id = ?",
@@ -124,7 +134,7 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
         if form == "blob":  # what texts tell of, hashed word by word
             connection.execute(f"update {table} set {column} = x'' where {column} is not null")  # noqa: S608
         elif table != "documents" or column not in ("text", "body"):
-            shorten(connection, table, column, terms.longest)
+            shorten(connection, table, column, int(terms.longest * BESIDE.get((table, column), 1)))
 
 
 def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
@@ -132,11 +142,11 @@ def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
         yield id, connection.execute("select text from documents where id = ?", (id,)).fetchone()[0]
 
 
-def evidence(connection: sqlite3.Connection, id: int) -> Iterator[tuple[int, int]]:
-    """The spans of a document's findings, in the order in which they are shown."""
-    for table, start, end, condition in EVIDENCE:
+def evidence(connection: sqlite3.Connection, id: int) -> Iterator[tuple[int, int, float]]:
+    """The spans of a document's findings in the order in which they are shown, each with its part of what is short."""
+    for table, start, end, condition, part in EVIDENCE:
         yield from connection.execute(
-            f"select {start}, {end} from {table} where document_id = ? and {condition} "  # noqa: S608
+            f"select {start}, {end}, {part} from {table} where document_id = ? and {condition} "  # noqa: S608
             f"and {start} is not null and {end} is not null order by {start}",
             (id,),
         ).fetchall()

@@ -199,7 +199,7 @@ def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
 
 
 def _hidden(stretch: re.Match[str]) -> str:
-    return f'<span class="pv-withheld">[{len(stretch[0]):,} characters withheld]</span>'
+    return f'<span class="pv-withheld" title="withheld">[… {len(stretch[0]):,} characters]</span>'
 
 
 def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:

@@ -154,7 +154,7 @@ async def test_the_reader_says_that_the_text_is_withheld(withheld, serve):
     ds = serve(withheld[0])
     html = (await ds.client.get("/news/-/provenance/documents/coast-today-sea-wall")).text
     assert "The full text is withheld here." in html and "The Ledger: copyright" in html
-    assert re.search(r'<span class="pv-withheld">\[[\d,]+ characters withheld\]</span>', html)
+    assert re.search(r'<span class="pv-withheld" title="withheld">\[… [\d,]+ characters\]</span>', html)
     assert SIGN * 2 not in html
     # Every way back to the text leads somewhere.
     for target in re.findall(r'href="#(mark-[^"]+)"', html):

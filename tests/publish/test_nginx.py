@@ -1,4 +1,4 @@
-"""examples/nginx.conf as it is, with ports and folders of this test: Debian's nginx before Datasette, under a prefix."""
+"""examples/nginx.conf as it is, but for ports and folders: Debian's nginx before Datasette, under a prefix."""
 
 import html
 import re
@@ -102,7 +102,9 @@ def test_every_link_goes_through_the_prefix(front):
             if target.netloc != urlsplit(front).netloc:
                 continue
             assert target.path.startswith(PREFIX), (page, address)
-            kind = re.sub(r"(documents|stories|sources|outlets)/[^/.]+", r"\1/X", target.path) + bool(target.query) * "?"
+            kind = (
+                re.sub(r"(documents|stories|sources|outlets)/[^/.]+", r"\1/X", target.path) + bool(target.query) * "?"
+            )
             followed.setdefault((name, kind), target._replace(fragment="").geturl())
     assert {"static", "json", "csv"} <= {part for _, kind in followed for part in re.split(r"[-/.]", kind)}
     broken = [(kind, ask(url)[0]) for kind, url in followed.items() if ask(url)[0] != 200]
