@@ -104,6 +104,8 @@ create table documents (
     coleman_liau_index real,
     dale_chall_readability_score real,
     difficult_words integer,
+    -- In a published copy: who withholds the text, and why. Of the text only short evidence is left, in its place.
+    withheld text,
     -- The long columns stand last, so that SQLite need not read through them for the short ones.
     body text not null,
     text text not null
@@ -510,3 +512,12 @@ create table codebook_sentences (
     score real not null,
     primary key (document_id, label_id, position)
 ) without rowid;
+-- How a copy for publishing was made (`datasette provenance publish-copy`); no row in the database that is loaded into.
+create table publications (
+    made text not null,
+    version text not null,
+    withheld text,                       -- who withholds the texts, and why; NULL: the texts are here
+    longest integer,                     -- characters of a withheld text that are shown at a stretch, at most
+    share real,                          -- part of a withheld text that is shown, at most
+    names integer not null               -- sources whose names are withheld
+);

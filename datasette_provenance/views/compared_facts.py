@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..withheld import abridged
 from .cited import source
 from .filters import Filters
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
@@ -69,7 +70,7 @@ async def figures(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: 
         if len(ours) == len(theirs) == 1 and meaning(ours[0]) != meaning(theirs[0]):
             found.append(
                 {
-                    side: {**one[0], "text": text[one[0]["start"] : one[0]["end"]]}
+                    side: {**one[0], "text": abridged(text[one[0]["start"] : one[0]["end"]])}
                     for side, one, text in zip("ab", (ours, theirs), texts, strict=True)
                 }
             )

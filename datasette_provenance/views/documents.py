@@ -24,9 +24,19 @@ OUTLET_COLUMNS = (
     *("publisher.slug", "publisher.name", "publisher.kind", "publisher.country"),
     *("originating_outlet.slug", "originating_outlet.name", "originating_outlet.kind", "originating_outlet.country"),
 )
-COLUMNS = ("key", "title", *OUTLET_COLUMNS, "published", "story.slug", "kind", "word_count", "compound_author")
+COLUMNS = (
+    "key",
+    "title",
+    *OUTLET_COLUMNS,
+    "published",
+    "story.slug",
+    "kind",
+    "word_count",
+    "compound_author",
+    "rights",
+)
 PAGE = 100
-LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}", f"{DOCUMENT_JOINS} {STORY_JOIN}"
+LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
 async def data(db: Any, filters: Filters) -> Row:

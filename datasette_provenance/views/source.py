@@ -10,6 +10,7 @@ from .cues import MOST_CUES
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
+from .public import is_private
 from .quoted import COLUMNS, page_of, sentences
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, plural, rows
 
@@ -48,6 +49,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     return {
         "sentence": sentence(page),
         **page,
+        "private_person": is_private(row, row["told_in"]),
         "citations": listed,
         "next": make_token(*following) if following else None,
     }
@@ -63,8 +65,10 @@ def narrowed(filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
 
 
 async def source_row(db: Any, slug: str) -> Row:
-    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
-        from sources s left join outlets o on o.id = s.outlet_id where s.slug = :slug"""  # noqa: S608
+    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS},
+            t.documents as told_in
+        from sources s left join outlets o on o.id = s.outlet_id left join source_summaries t on t.source_id = s.id
+        where s.slug = :slug"""  # noqa: S608
     found = await rows(db, sql, {"slug": slug})
     if found:
         return found[0]

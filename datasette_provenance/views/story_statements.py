@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from ..withheld import abridged
 from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlets_by_id, rows
 from .wordings import pieces, plain
@@ -80,8 +81,9 @@ async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
         # Wordings that differ in marks and case alone are one.
+        wording = abridged(row["wording"])
         group = groups[row["statement_id"]].setdefault(
-            plain(row["wording"]), {"text": row["wording"], "similarity": row["similarity"], "documents": []}
+            plain(wording), {"text": wording, "similarity": row["similarity"], "documents": []}
         )
         place = {name: row[name] for name in ("voice", "start", "end")}
         group["documents"].append({"document": document(row), **place})

@@ -40,6 +40,7 @@ FINDINGS = (
     "former_stories",
     "overrides",
     "removed_documents",
+    "publications",
 )
 # Who is cited, and what of it: each of these tells what the others do.
 CITATIONS = ("citations", "sources", "document_sources")

@@ -58,7 +58,16 @@ PAGES = (
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents", "statements", "statement_variants", "omissions"),
+    *(
+        "origins",
+        "stories",
+        "overrides",
+        "removed_documents",
+        "publications",
+        "statements",
+        "statement_variants",
+        "omissions",
+    ),
     *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
     *("document_frames", "frame_mentions", "loaded_terms"),
     *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
