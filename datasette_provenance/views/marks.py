@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..withheld import HIDDEN, SIGN, hidden_stretches
+from ..withheld import FEWEST, SIGN, hidden_stretches, replaced
 from .edges import name_of
 from .shared_passages import kind
 
@@ -170,7 +170,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
     way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
     Of a withheld text, each stretch that is not shown is one element that says how long it is.
     """
-    if SIGN in text:
+    if FEWEST in text:
         text, layers = around_hidden(text, layers)
     marks = [m for m in layers if 0 <= m.start < min(m.end, len(text))]
     pieces: list[str] = []
@@ -189,7 +189,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = HIDDEN.sub(_hidden, neutral(text[position:following]))
+        piece = replaced(neutral(text[position:following]), _hidden)
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
@@ -217,11 +217,11 @@ def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
             found.append(replace(mark, start=start, end=end))
         elif mark.note:
             found.append(replace(mark, start=stretches[last][0], end=stretches[last][1]))
-    return HIDDEN.sub(lambda stretch: SIGN * len(stretch[0]), text), found
+    return replaced(text, lambda stretch: SIGN * len(stretch)), found
 
 
-def _hidden(stretch: re.Match[str]) -> str:
-    return f'<span class="pv-withheld" title="withheld">[… {len(stretch[0]):,} characters]</span>'
+def _hidden(stretch: str) -> str:
+    return f'<span class="pv-withheld" title="withheld">[… {len(stretch):,} characters]</span>'
 
 
 def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:
