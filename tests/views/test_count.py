@@ -279,7 +279,7 @@ async def test_stories(both, site, get):
     assert len(every["documents"]) == 5 and [row["key"] for row in once["documents"]] == ["wire", "gazette-own"]
     assert {**every, "documents": []} == {**once, "documents": []}
     text = (await get(site, "/copies/-/provenance/stories/port-is-safe?count=origins")).text
-    assert "of each origin one is listed, and the rest of the page tells of all documents" in text
+    assert "This page tells of all documents, origin by origin" in text
 
 
 async def test_documents_and_csv(both, site, get):
