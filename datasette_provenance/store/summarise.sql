@@ -1,5 +1,5 @@
--- Fills summaries.sql. foreign: another outlet than the publisher first published the text. :counted and :least are those
--- of summarise_citations.sql.
+-- Fills summaries.sql. foreign: another outlet than the publisher first published the text. The parameters are those of
+-- summarise_citations.sql.
 
 delete from daily_summaries;
 insert into daily_summaries

@@ -1,6 +1,6 @@
 -- Fills the summaries of citations, before summarise.sql adds them up; heard_until is filled by summaries.py.
--- A statement that names :counted is run once for each count, with :least, the least that its documents have in
--- represents_origin: 0 for all documents, 1 for those that stand for their origin.
+-- A statement with the parameter "counted" is run once for each count; "least" is then the least that its documents have
+-- in represents_origin: 0 for all documents, 1 for those that stand for their origin.
 
 -- One row per citation, with what the summaries of citations group by.
 drop table if exists temp.cited;

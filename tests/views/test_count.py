@@ -279,7 +279,7 @@ async def test_stories(both, site, get):
     assert len(every["documents"]) == 5 and [row["key"] for row in once["documents"]] == ["wire", "gazette-own"]
     assert {**every, "documents": []} == {**once, "documents": []}
     text = (await get(site, "/copies/-/provenance/stories/port-is-safe?count=origins")).text
-    assert "of each origin one is listed, and the rest of the page tells of all documents" in text
+    assert "This page tells of all documents, origin by origin" in text
 
 
 async def test_documents_and_csv(both, site, get):
@@ -324,6 +324,7 @@ async def test_a_page_says_what_it_counts_and_keeps_it(site, get, page):
 async def test_the_reader_and_comparisons_keep_the_filters(site, get, page):
     asked = "outlet=valley-tribune&since=2024&count=origins"
     text = (await get(site, f"/copies/-/provenance{page}{'&' if '?' in page else '?'}{asked}")).text
+    text = re.sub(r'<a class="pv-clear"[^>]*>', "", text)
     links = re.findall(r'href="(/copies/-/provenance[^"]*)"', text.split('class="provenance"')[1])
     assert links and [link for link in links if "since=2024&amp;count=origins" not in link] == []
     assert [link for link in links if "/outlets/" not in link and "outlet=valley-tribune" not in link] == []
@@ -348,6 +349,8 @@ async def test_comparisons_to_begin_with_follow_outlet_and_date(serve, path, tmp
         "gazette-copy",
     ]
     assert await keys("since=2030") == []
+    text = (await site.client.get("/copies/-/provenance/compare?a=wire&since=2030&count=origins")).text
+    assert 'href="/copies/-/provenance/compare?count=origins&amp;a=wire">Clear</a>' in text
 
 
 async def test_queries_count_alike(site, get):
