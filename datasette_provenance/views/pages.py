@@ -155,7 +155,6 @@ PAGES = (
         (
             *LISTED,
             "stories",
-            "origins",
             "segments",
             "sentences",
             "framing_until",
