@@ -156,7 +156,6 @@ PAGES = (
         (
             *LISTED,
             "stories",
-            "origins",
             "segments",
             "sentences",
             "framing_until",
