@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .analyze.frames import FrameMention, FrameUse
     from .analyze.loaded import Loaded
     from .analyze.story_terms import StoryTerms
+    from .analyze.tone import Tone
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
 
@@ -264,3 +265,4 @@ class Findings:
     frames: list[FrameUse]
     frame_mentions: list[FrameMention]
     loaded: Loaded
+    tone: Tone

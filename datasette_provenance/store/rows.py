@@ -13,6 +13,12 @@ from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, U
 Row = tuple[Any, ...]
 SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
 FIGURE_COLUMNS = ("start", "end", "value", "low", "high", "bound", "unit", "of", "method", "confidence")
+TARGET_COLUMNS = ("start", "end", "entity", "label", "score", "method", "confidence")
+LABEL_COLUMNS = ("start", "end", "entity", "label", "head", "voice", "method", "confidence")
+AGENCY_COLUMNS = (
+    *("start", "end", "kind", "verb", "agent_start", "agent_end", "patient_start", "patient_end"),
+    *("voice", "method", "confidence"),
+)
 CITATION_COLUMNS = (
     *("source_position", "source_text", "source_start", "source_end", "cue", "cue_start", "cue_end", "cue_lemma"),
     *("content_start", "content_end", "words", "quote_type", "method", "confidence"),
@@ -43,6 +49,9 @@ class DocumentRows:
     frames: list[Row]
     frame_mentions: list[Row]
     loaded_terms: list[Row]
+    targets: list[Row]
+    labels: list[Row]
+    agency: list[Row]
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -88,6 +97,9 @@ def rows_of(findings: Findings) -> DocumentRows:
         frames=[(use.frame + 1, use.voice, use.score, int(use.present), use.mentions) for use in findings.frames],
         frame_mentions=[(m.frame + 1, m.start, m.end, m.term, m.voice) for m in findings.frame_mentions],
         loaded_terms=[(t.start, t.end, t.term, t.kind, t.voice, int(t.flagged)) for t in findings.loaded.terms],
+        targets=[tuple(getattr(target, column) for column in TARGET_COLUMNS) for target in findings.tone.targets],
+        labels=[tuple(getattr(label, column) for column in LABEL_COLUMNS) for label in findings.tone.labels],
+        agency=[tuple(getattr(act, column) for column in AGENCY_COLUMNS) for act in findings.tone.agency],
     )
 
 
