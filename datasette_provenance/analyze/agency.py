@@ -102,7 +102,7 @@ def _read(line: Line, at: int, readings: tuple[Form, ...]) -> Act | None:
 
 
 def _act(line: Line, first: int, last: int, kind: str, form: Form, agent: Phrase, patient: Phrase) -> Act:
-    start, end = line.spans[first][0], line.spans[last][1]
+    start, end = line.starts[first], line.ends[last]
     voice = "quoted" if line.quoted[last] else "author"
     method = f"agency.{kind.replace(' ', '-')}"
     return Act(start, end, kind, form.word, *span(line, agent), *span(line, patient), voice, method)

@@ -89,7 +89,7 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
         return None
     if method == "label.title" and first == low and not head.telling:
         return None  # "President Falk" is a title, "dictator Falk" a choice
-    start, end = line.spans[first][0], line.spans[high][1]
+    start, end = line.starts[first], line.ends[high]
     voice = "quoted" if line.quoted[at] else "author"
     return Label(start, end, entities.resolve(name) if name else None, text[start:end], head.noun, voice, method)
 
@@ -100,7 +100,7 @@ def _modifiers(line: Line, low: int) -> int:
     while first and low - first < _MOST_MODIFIERS:
         word = words[first - 1]
         kind = letter(word)
-        joined = len(word) > 1 and line.spans[first][0] - line.spans[first - 1][1] <= 1
+        joined = len(word) > 1 and line.starts[first] - line.ends[first - 1] <= 1
         if not joined or word in _list("no modifier") or not (kind in "NER" or word in _list("opens")):
             break
         if _is_verb(word, words[first - 2] if first > 1 else ""):
@@ -122,7 +122,7 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     words = line.words
 
     def name(index: int) -> str:
-        return bare_name(text[slice(*line.spans[index])])
+        return bare_name(text[line.starts[index] : line.ends[index]])
 
     if words[at + 1 : at + 2] == ["of"]:
         target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2

@@ -83,4 +83,4 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
 
 def span(line: Line, tokens: tuple[int, int] | None) -> tuple[int | None, int | None]:
     """The offsets of a phrase; None twice for none."""
-    return (line.spans[tokens[0]][0], line.spans[tokens[1] - 1][1]) if tokens else (None, None)
+    return (line.starts[tokens[0]], line.ends[tokens[1] - 1]) if tokens else (None, None)

@@ -8,10 +8,10 @@ feature, so that the model cannot learn whom readers dislike.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 
 from .sentiment import lexicon
 from .target_mentions import Line, Mention
@@ -25,15 +25,35 @@ _TITLES = tone_words("title")
 _CLOSE = BREAKS | STOP
 _IS = {kind: f"is:{kind}" for kind in ("name", "pronoun", "office")}
 _NAMES = [f"names:{count}" for count in range(5)]
-_LONG_SUBJECT, _LONG_OBJECT = 7, 6
 RELATIONS = [Relation(side, middle, clause) for side in "LR" for _, middle in _BANDS for clause in (0, 1, 2)]
 _PER_SIDE = len(_BANDS) * 3
 
 _OFFSETS = [first for first, _ in _BANDS]
 _FAR = 1 << 30
+_MOST = 1 << 16
+#: In a row of letters as _Letters has them: the verb behind a target, within six tokens and its clause, "be" counting where
+#: no other verb follows it; the verb before it, within five, or "by", read backwards.
+_FIRST_VERB = re.compile("(?:[^bve]|e(?=.?v)){0,5}([ve])")
+_LAST_VERB = re.compile("[^bwNvy]{0,4}([vy])")
 
 Span = tuple[int, int, int]
 State = tuple[str, str, str, bool]
+
+
+class _Letters(dict[str, str]):
+    """Word -> v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N for a name."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        found = {NAME: "N", "who": "w", "by": "y"}.get(word)
+        if found is None:
+            found = "b" if word in BREAKS else "v" if word in classes().verbs else "e" if word in _BE else "."
+        self[word] = found
+        return found
+
+
+_LETTERS = _Letters()
 
 
 class Tone:
@@ -42,31 +62,34 @@ class Tone:
     def __init__(self, line: Line) -> None:
         self.line = line
         words = line.words
-        known = lexicon()
-        values = [known.get(word, 0.0) for word in words]
+        self.letters = "".join(map(_LETTERS.__getitem__, words))
+        values = list(map(lexicon().get, words, repeat(0.0)))
         if True in line.negated:
-            values = [value * (-0.74 if no else 1) for value, no in zip(values, line.negated, strict=True)]
+            values = [value * -0.74 if no else value for value, no in zip(values, line.negated, strict=True)]
         self.sums = list(accumulate(values, initial=0.0))
-        self.breaks = [index for index, word in enumerate(words) if word in BREAKS]
-        self.names = [index for index, word in enumerate(words) if word == NAME]
-        self.any_quoted = True in line.quoted
+        self.breaks = [index for index, letter in enumerate(self.letters) if letter in "bw"]
+        self.names = [index for index, letter in enumerate(self.letters) if letter == "N"]
+        self.sign = _sign(self.sums[-1] / 4, 0.3)
+        self.marks = ["signs", _NAMES[min(4, len(self.names))]]
+        if True in line.quoted:
+            self.marks.append("quotes")
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens between the breaks around a token."""
-        place = bisect_left(self.breaks, at)
-        low = self.breaks[place - 1] + 1 if place else 0
-        return low, self.breaks[place] if place < len(self.breaks) else len(self.line.words)
+        breaks = self.breaks
+        place = bisect_left(breaks, at)
+        return breaks[place - 1] + 1 if place else 0, breaks[place] if place < len(breaks) else len(self.line.words)
 
     def places(self, at: int) -> list[Span]:
         """The tokens around a target as (relation's number in RELATIONS, first token, the one behind the last).
 
         A break belongs to the clause behind it, a name to what is behind it, as seen from the target.
         """
-        low, high = self.clause(at)
-        place = bisect_left(self.names, at)
-        after = place + (self.names[place : place + 1] == [at])
-        left = at - self.names[place - 1] if place else _FAR
-        right = self.names[after] - at if after < len(self.names) else _FAR
+        (low, high), names = self.clause(at), self.names
+        place = bisect_left(names, at)
+        after = place + 1 if place < len(names) and names[place] == at else place
+        left = at - names[place - 1] if place else _FAR
+        right = names[after] - at if after < len(names) else _FAR
         found = [
             (_PER_SIDE + number, at + near, at + far)
             for number, near, far in _cut(len(self.line.words) - at, right, high - at)
@@ -75,7 +98,7 @@ class Tone:
         return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _cut(end: int, name: int, breaks: int) -> tuple[Span, ...]:
     """The distances from 1 to `end` (exclusive), cut where a band of distance, a name or another clause begins."""
     bounds = sorted({one for one in (*_OFFSETS, name, breaks, end) if 1 <= one <= end})
@@ -90,23 +113,34 @@ def _cut(end: int, name: int, breaks: int) -> tuple[Span, ...]:
 def state(tone: Tone, at: int) -> State:
     """The signs of the tone of the sentence, of the clause, and near the target; whether it stands in a quotation."""
     sums, (low, high) = tone.sums, tone.clause(at)
-    return (
-        _sign(sums[-1] / 4, 0.3),
-        _sign((sums[high] - sums[low]) / 2, 0.3),
-        _sign((sums[min(len(sums) - 1, at + 6)] - sums[max(0, at - 5)]) / 2, 0.3),
-        tone.line.quoted[at],
-    )
+    first, last = (at - 5 if at > 5 else 0), at + 6
+    around = sums[last if last < len(sums) else -1] - sums[first]
+    return tone.sign, _sign((sums[high] - sums[low]) / 2, 0.3), _sign(around / 2, 0.3), tone.line.quoted[at]
 
 
 def marks(tone: Tone, mention: Mention) -> list[str]:
     """What is told of one mention beside its sentence's words."""
-    line, at = tone.line, mention.token
-    found = _marks(tone, mention)
-    subjects = list(_subject(line, at))
-    found += subjects or ["S:none"]
-    for name in _object(line, at):
+    words, at = tone.line.words, mention.token
+    following = words[at + 1] if at + 1 < len(words) else ""
+    previous = words[at - 1] if at else ""
+    found = [
+        *tone.marks,
+        _IS[mention.kind],
+        "in:1" if tone.line.quoted[at] else "in:0",
+        "next:" + following if following in _CLOSE else "next:x",
+        "prev:" + previous if previous in _CLOSE else "prev:x",
+    ]
+    if at == 0:
+        found.append("first")
+    if mention.owner:
+        found.append("owner")
+    if mention.kind == "name" and mention.words.partition(" ")[0].rstrip(".").lower() in _TITLES:
+        found.append("titled")
+    subjects = _subject(tone, at) or ["S:none"]
+    found += subjects
+    for name in _object(tone, at):
         found.append(name)
-        found += [f"{other}&{name}" for other in subjects]
+        found += [f"{other}&{name}" for other in subjects if other != "S:none"]
     return found
 
 
@@ -132,65 +166,33 @@ def numbers(tone: Tone, mention: Mention) -> tuple[float, float, float, float]:
 NUMBERS = ("bias", "whole", "place", "length")
 
 
-def _marks(tone: Tone, mention: Mention) -> list[str]:
-    words, at = tone.line.words, mention.token
-    following = words[at + 1] if at + 1 < len(words) else ""
-    previous = words[at - 1] if at else ""
-    marks = [
-        "signs",
-        _IS[mention.kind],
-        "in:1" if tone.line.quoted[at] else "in:0",
-        _NAMES[min(4, len(tone.names))],
-        "next:" + (following if following in _CLOSE else "x"),
-        "prev:" + (previous if previous in _CLOSE else "x"),
-    ]
-    if at == 0:
-        marks.append("first")
-    if mention.owner:
-        marks.append("owner")
-    if tone.any_quoted:
-        marks.append("quotes")
-    if mention.kind == "name" and mention.words.partition(" ")[0].rstrip(".").lower() in _TITLES:
-        marks.append("titled")
-    return marks
-
-
 def _sign(value: float, least: float) -> str:
     return "+" if value > least else "-" if value < -least else "0"
 
 
-def _subject(line: Line, at: int) -> Iterator[str]:
+def _subject(tone: Tone, at: int) -> list[str]:
     """The classes of the first verb behind the target; with P where it is a passive."""
-    words, verbs, past = line.words, classes().verbs, classes().past
-    for index in range(at + 1, min(len(words), at + _LONG_SUBJECT)):
-        word = words[index]
-        if word in BREAKS and word != "who":
-            return
-        negated = "!" if line.negated[index] else ""
-        if word in verbs:
-            passive = word in past and not _BE.isdisjoint(words[max(at + 1, index - 3) : index])
-            for name in verbs[word]:
-                yield f"S{'P' * passive}:{name}{negated}"
-            return
-        if word in _BE and not any(behind in verbs for behind in words[index + 1 : index + 3]):
-            yield f"S:be{negated}"
-            return
+    match = _FIRST_VERB.match(tone.letters, at + 1)
+    if not match:
+        return []
+    index, line = match.end() - 1, tone.line
+    negated = "!" if line.negated[index] else ""
+    if match[1] == "e":
+        return [f"S:be{negated}"]
+    word, known = line.words[index], classes()
+    passive = word in known.past and not _BE.isdisjoint(line.words[max(at + 1, index - 3) : index])
+    return [f"S{'P' * passive}:{name}{negated}" for name in known.verbs[word]]
 
 
-def _object(line: Line, at: int) -> Iterator[str]:
+def _object(tone: Tone, at: int) -> list[str]:
     """The classes of the verb before the target, with the preposition between; A where it acts in a passive."""
-    words, verbs = line.words, classes().verbs
-    for index in range(at - 1, max(-1, at - _LONG_OBJECT), -1):
-        word = words[index]
-        if word in BREAKS or word == NAME:
-            return
-        if word == "by":
-            verb = next((one for one in reversed(words[max(0, index - 3) : index]) if one in verbs), None)
-            yield from (f"A:{name}" for name in verbs.get(verb or "", ()))
-            return
-        if word in verbs:
-            link = next((one for one in words[index + 1 : at] if one in _PREPOSITIONS), "")
-            for name in verbs[word]:
-                yield f"O:{name}{'!' if line.negated[index] else ''}"
-                yield f"O{link}:{name}"
-            return
+    match = _LAST_VERB.match(tone.letters[max(0, at - 5) : at][::-1])
+    if not match:
+        return []
+    index, words, verbs = at - match.end(), tone.line.words, classes().verbs
+    if match[1] == "y":
+        verb = next((one for one in reversed(words[max(0, index - 3) : index]) if one in verbs), "")
+        return [f"A:{name}" for name in verbs.get(verb, ())]
+    link = next((one for one in words[index + 1 : at] if one in _PREPOSITIONS), "")
+    negated = "!" if tone.line.negated[index] else ""
+    return [mark for name in verbs[words[index]] for mark in (f"O:{name}{negated}", f"O{link}:{name}")]

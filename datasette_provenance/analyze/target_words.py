@@ -19,12 +19,21 @@ def tone_words(name: str) -> frozenset[str]:
 
 #: Words that are no evidence, so that a weight for one of them would only be noise.
 STOP = tone_words("no evidence")
+#: Who somebody is, which must not count for or against anybody.
+PEOPLE = tone_words("who people are")
 #: What parts clauses.
 BREAKS = tone_words("parts clauses")
 NAME, TARGET, NUMBER = "NAME", "TARGET", "0"
 _STRONG = 1.65
 _DAMPED = 0.7
-NEAR = 0.7
+_CLOSE, _FAR = 4, 12
+NEAR = 1.4
+#: How far a word by itself counts beside what words of its meaning weigh.
+OWN = 2.0
+#: Where a word may count: anywhere, negated, then left and right of the target: within its clause, close to it, and in its
+#: clause without another name between. The first four have a weight for each single word, too.
+BLOCKS = ("w", "!", "L", "R", "nL", "nR", "kL", "kR")
+OF_WORDS = 4
 
 
 class Classes(NamedTuple):
@@ -61,11 +70,13 @@ def classes() -> Classes:
 
 def valence(word: str) -> float:
     """VADER's valence of a word, -4 to 4; 0 for a word it does not know."""
-    return lexicon().get(word, 0.0)
+    return 0.0 if word in PEOPLE else lexicon().get(word, 0.0)
 
 
 def kinds(word: str) -> list[str]:
     """The classes of a word, those of its valence among them."""
+    if word in PEOPLE:
+        return []
     known = classes()
     found = [f"v-{name}" for name in known.verbs.get(word, ())]
     found += [f"w-{name}" for name in known.words.get(word, ())]
@@ -74,13 +85,6 @@ def kinds(word: str) -> list[str]:
         sign = "p" if value > 0 else "n"
         found.append(sign.upper() if abs(value) > _STRONG else sign)
     return found
-
-
-def grams(word: str) -> set[str]:
-    """The runs of three to five characters of a word with its borders marked: what words of one stem share."""
-    marked = f"<{word}>"
-    runs = {marked[at : at + size] for size in (3, 4, 5) for at in range(len(marked) - size + 1)}
-    return runs - {marked}
 
 
 class Relation(NamedTuple):
@@ -92,17 +96,6 @@ class Relation(NamedTuple):
     clause: int
 
 
-def token_features(word: str, negated: bool, relation: Relation) -> dict[str, float]:
-    """The features of one word at one place: each name with its value. They add up over the words of a sentence."""
-    found = class_features(word, negated, relation)
-    if counts(word):
-        anywhere, denied, within = shares(negated, relation)
-        for prefix, share in (("", anywhere), ("!", denied), (relation.side, within)):
-            if share:
-                found.update((name, value * share) for name, value in word_features(word, prefix).items())
-    return found
-
-
 def near(tokens: list[str], at: int) -> dict[int, str]:
     """The tokens one and two places from a target, by their distance: a feature each, as NEAR names and weighs it."""
     return {step: tokens[at + step] for step in (-2, -1, 1, 2) if 0 <= at + step < len(tokens)}
@@ -110,28 +103,23 @@ def near(tokens: list[str], at: int) -> dict[int, str]:
 
 def counts(word: str) -> bool:
     """Whether a word by itself is evidence."""
-    return len(word) > 1 and word not in STOP
+    return len(word) > 1 and word not in STOP and word not in PEOPLE
 
 
-def shares(negated: bool, relation: Relation) -> tuple[float, float, float]:
-    """With what weight a word counts where it stands: as a word, as a negated one, as one of this side's clause."""
-    weight = (1.2, 0.96, 0.64)[relation.clause] / math.sqrt(1 + relation.distance / 6)
-    within = 0.8 if relation.clause < 2 and relation.distance < 12 else 0.0
-    return weight, weight * _DAMPED * negated, within
+def bare(word: str) -> str:
+    """A word as the table of data/target_vectors.csv has it: without a possessive, of a compound its last part."""
+    return word.removesuffix("'s").rpartition("-")[2]
 
 
-def word_features(word: str, prefix: str) -> dict[str, float]:
-    """The word itself and its runs of characters. prefix: "" anywhere, "!" negated, "L", "R" by side in the clause."""
-    if prefix == "!":
-        return {f"!:{word}": 1.0}
-    runs = grams(word)
-    each = share_of_run(runs)
-    return {f"{prefix or 'w'}:{word}": 1.0, **{f"{prefix}g:{run}": each for run in runs}}
-
-
-def share_of_run(runs: set[str]) -> float:
-    """What each run of a word counts, so that long words do not count for more."""
-    return 1 / math.sqrt(len(runs) + 4)
+def shares(negated: bool, relation: Relation) -> tuple[float, ...]:
+    """With what weight a word counts in each of BLOCKS where it stands."""
+    side, distance, clause = relation
+    weight = (1.2, 0.96, 0.64)[clause] / math.sqrt(1 + distance / 6)
+    within = 0.8 if clause < 2 and distance < _FAR else 0.0
+    close = 0.7 if distance < _CLOSE else 0.0
+    alone = 1 / math.sqrt(1 + distance / 3) if clause == 0 else 0.0
+    by_side = [share * (side == one) for share in (within, close, alone) for one in "LR"]
+    return weight, weight * _DAMPED * negated, *by_side
 
 
 def class_features(word: str, negated: bool, relation: Relation) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Sentiment toward targets: for each mention of a person or body, whether its sentence speaks well or ill of it.
 
-A linear model (data/target_weights.csv) over the features of target_features.py and target_words.py, trained on
-NewsMTSC by benchmarks/train_targets.py. docs/sentiment.md gives its figures and what may not be concluded from them.
+A linear model over the features of target_features.py and target_words.py, trained on NewsMTSC by
+benchmarks/train_targets.py. data/target_weights.csv has its weights; data/target_vectors.csv what each of a few thousand
+words means for it in a few numbers, so that it knows words that stand in none of the sentences it was trained on. docs/sentiment.md gives its figures and what may not be concluded from them.
 """
 
 from __future__ import annotations
@@ -13,16 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ..rules import confidence
 from .target_entities import Entities
 from .target_features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, state
 from .target_mentions import Line, Mention
-from .target_words import NAME, NEAR, class_features, counts, grams, kinds, share_of_run, shares
+from .target_words import BLOCKS, NAME, NEAR, OF_WORDS, OWN, bare, class_features, counts, kinds, shares
 
 METHOD = "target.linear"
 #: Words remembered for each relation before a table starts anew.
 _MOST = 1 << 15
-#: Each class's weights were fitted against the two others, so that differences of them are twice as large as odds.
-_CALM = 0.5
 _LABELS = ("negative", "neutral", "positive")
 
 
@@ -36,6 +36,7 @@ class TargetSentiment:
     entity: str | None
     label: str
     score: float
+    voice: str
     method: str = METHOD
     confidence: float | None = None
 
@@ -47,14 +48,11 @@ class _Weights:
     """
 
     def __init__(self) -> None:
-        content = files("datasette_provenance").joinpath("data", "target_weights.csv").read_text(encoding="utf-8")
-        lines = content.splitlines()
-        unit = next(float(line.rpartition(" ")[2]) for line in lines if line.startswith("# unit"))
         self.of: dict[str, complex] = {}
+        unit, lines = _lines("target_weights.csv")
         for line in lines:
-            if line and line[0] != "#":
-                name, negative, positive = line.rsplit("\t", 2)
-                self.of[name] = complex(int(negative) * unit, int(positive) * unit)
+            name, negative, positive = line.rsplit("\t", 2)
+            self.of[name] = complex(int(negative) * unit, int(positive) * unit)
         self.words = _Words(self.of)
         self.tables = [_Table(self.of, self.words, number) for number in range(len(RELATIONS))]
         self.near = [
@@ -65,6 +63,13 @@ class _Weights:
         signs = ("+", "0", "-")
         states: list[State] = [(a, b, c, d) for a in signs for b in signs for c in signs for d in (False, True)]
         self.marks = {one: _Marks(self.of, one) for one in states}
+
+
+def _lines(name: str) -> tuple[float, list[str]]:
+    """The unit and the lines of one of the model's tables."""
+    lines = files("datasette_provenance").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    unit = next(float(line.rpartition(" ")[2]) for line in lines if line.startswith("# unit"))
+    return unit, [line for line in lines if line and line[0] != "#"]
 
 
 class _Marks(dict[str, complex]):
@@ -80,33 +85,28 @@ class _Marks(dict[str, complex]):
         return value
 
 
-class _Words(dict[str, tuple[complex, complex, complex, complex, bool]]):
-    """Word -> what it adds by itself: anywhere, negated, in the clause on the left and on the right; whether it has
-    classes or a valence, too."""
+class _Words(dict[str, tuple[complex, ...]]):
+    """Word -> what it adds in each of BLOCKS: its own weights, and what words of its meaning weigh."""
 
     def __init__(self, weights: dict[str, complex]) -> None:
-        parts = {prefix: {} for prefix in ("w", "!", "L", "R", "g", "Lg", "Rg")}  # type: dict[str, dict[str, complex]]
-        for name, weight in weights.items():
-            prefix, _, rest = name.partition(":")
-            if prefix in parts:
-                parts[prefix][rest] = weight
-        self.parts = parts
+        names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
+        self.own = [{k[len(n) :]: OWN * w for k, w in weights.items() if k.startswith(n)} for n in names]
+        unit, lines = _lines("target_vectors.csv")
+        self.vectors = {word: numbers for word, _, numbers in (line.partition("\t") for line in lines)}
+        size = 1 + max(int(k.rpartition(":")[2]) for k in weights if k.startswith("m:"))
+        self.axes = [[weights.get(f"m:{block}:{axis}", 0j) * unit for axis in range(size)] for block in BLOCKS]
 
-    def __missing__(self, word: str) -> tuple[complex, complex, complex, complex, bool]:
+    def __missing__(self, word: str) -> tuple[complex, ...]:
         if len(self) >= _MOST:
             self.clear()
-        own = counts(word)
-        runs = grams(word) if own else set()
-        each = share_of_run(runs)
-        sums = [
-            self.parts[prefix].get(word, 0j) + each * sum([known[run] for run in runs if run in known], 0j)
-            if own
-            else 0j
-            for prefix, known in (("w", self.parts["g"]), ("L", self.parts["Lg"]), ("R", self.parts["Rg"]))
-        ]
-        denied = self.parts["!"].get(word, 0j) if own else 0j
-        self[word] = found = (sums[0], denied, sums[1], sums[2], bool(kinds(word)))
-        return found
+        found = [0j] * len(BLOCKS)
+        if counts(word):
+            meant = list(map(int, self.vectors.get(bare(word), "").split()))
+            if meant:
+                found = [sum(map(operator.mul, axes, meant), 0j) for axes in self.axes]
+            found[:OF_WORDS] = [one + own.get(word, 0j) for one, own in zip(found, self.own, strict=False)]
+        self[word] = kept = tuple(found)
+        return kept
 
 
 class _Table(dict[str, complex]):
@@ -114,8 +114,10 @@ class _Table(dict[str, complex]):
 
     def __init__(self, weights: dict[str, complex], words: _Words, number: int) -> None:
         self.weights, self.words, self.relation = weights, words, RELATIONS[number]
-        self.shares = [shares(negated, self.relation) for negated in (False, True)]
-        self.side = 2 if self.relation.side == "L" else 3
+        self.shares = [
+            [(index, share) for index, share in enumerate(shares(negated, self.relation)) if share]
+            for negated in (False, True)
+        ]
 
     def __missing__(self, token: str) -> complex:
         if len(self) >= _MOST:
@@ -124,10 +126,9 @@ class _Table(dict[str, complex]):
         word = token[1:] if negated else token
         value = 0j
         if word != NAME:
-            sums = self.words[word]
-            anywhere, denied, within = self.shares[negated]
-            value = sums[0] * anywhere + sums[1] * denied + sums[self.side] * within
-            if sums[4]:
+            known = self.words[word]
+            value = sum([known[index] * share for index, share in self.shares[negated]], 0j)
+            if kinds(word):
                 value += _sum(self.weights, class_features(word, negated, self.relation))
         self[token] = value
         return value
@@ -145,36 +146,43 @@ def weights() -> _Weights:
 
 def targets_of(lines: list[Line], entities: Entities) -> Iterator[TargetSentiment]:
     """The mentions of all sentences with their sentiment, in order."""
+    share = confidence(METHOD)
     for line in lines:
         if line.mentions:
-            yield from _judge(line, entities)
+            tone, tokens = Tone(line), signed(line)
+            entities.open_line()
+            for mention in line.mentions:
+                label, score = judge(tone, tokens, mention)
+                voice = "quoted" if line.quoted[mention.token] else "author"
+                name = entities.name(mention)
+                yield TargetSentiment(mention.start, mention.end, name, label, score, voice, METHOD, share)
 
 
-def _judge(line: Line, entities: Entities) -> list[TargetSentiment]:
-    tone = Tone(line)
-    tokens = [f"!{word}" if negated else word for word, negated in zip(line.words, line.negated, strict=True)]
-    found = []
-    entities.open_line()
-    for mention in line.mentions:
-        label, score = judge(tone, tokens, mention)
-        found.append(TargetSentiment(mention.start, mention.end, entities.name(mention), label, score))
-    return found
+def signed(line: Line) -> list[str]:
+    """A sentence's tokens with "!" before those that are negated."""
+    if True not in line.negated:
+        return line.words
+    return [f"!{word}" if negated else word for word, negated in zip(line.words, line.negated, strict=True)]
 
 
 def judge(tone: Tone, tokens: list[str], mention: Mention) -> tuple[str, float]:
-    """The label and the score of one mention. tokens: the sentence's, with "!" before those that are negated."""
-    known = weights()
-    total = sum(map(known.marks[state(tone, mention.token)].__getitem__, marks(tone, mention)), 0j)
+    """The label and the score of one mention. tokens: the sentence's, as signed() has them."""
+    known, at, words = weights(), mention.token, tone.line.words
+    total = sum(map(known.marks[state(tone, at)].__getitem__, marks(tone, mention)), 0j)
     total += sum(map(operator.mul, known.numbers, numbers(tone, mention)), 0j)
-    words, at = tone.line.words, mention.token
-    for step, known_here in known.near:
-        if 0 <= at + step < len(words) and words[at + step] in known_here:
-            total += known_here[words[at + step]]
-    for relation, low, high in tone.places(mention.token):
-        total += sum(map(known.tables[relation].__getitem__, tokens[low:high]), 0j)
-    negative, positive = total.real * _CALM, total.imag * _CALM
+    for step, table in known.near:
+        if 0 <= at + step < len(words) and words[at + step] in table:
+            total += table[words[at + step]]
+    tables = known.tables
+    for relation, low, high in tone.places(at):
+        total += sum(map(tables[relation].__getitem__, tokens[low:high]), 0j)
+    return told(total.real, total.imag)
+
+
+def told(negative: float, positive: float) -> tuple[str, float]:
+    """The label and the score by the log-odds of negative and of positive against neutral."""
     best = 0 if negative > 0 and negative >= positive else 2 if positive > 0 else 1
     # The three scores as a softmax, that of neutral being 0.
     top = max(negative, positive, 0.0)
-    shares = math.exp(negative - top), math.exp(-top), math.exp(positive - top)
-    return _LABELS[best], round((shares[2] - shares[0]) / sum(shares), 3)
+    low, middle, high = math.exp(negative - top), math.exp(-top), math.exp(positive - top)
+    return _LABELS[best], round((high - low) / (low + middle + high), 3)

@@ -37,7 +37,7 @@ def find_tone(clean: CleanText) -> Tone:
         list(labels_of(clean.text, titles + lines, entities)),
         list(acts_of(titles + lines)),
     )
-    for found in (tone.targets, tone.labels, tone.agency):
+    for found in (tone.labels, tone.agency):
         for one in found:
             one.confidence = confidence(one.method)
     return tone
@@ -64,6 +64,7 @@ def title_lines(clean: CleanText) -> list[Line]:
             lower = clean.text[segment.start : segment.end].lower()
             if len(lower) == segment.end - segment.start:
                 line = read_line(lower, 0, len(lower))
-                line.spans = [(start + segment.start, end + segment.start) for start, end in line.spans]
+                line.starts = [start + segment.start for start in line.starts]
+                line.ends = [end + segment.start for end in line.ends]
                 lines.append(line)
     return lines
