@@ -51,13 +51,13 @@ STRENGTH = 0.03
 LEAST_TEXTS = 3
 #: Of the frequent words, how many may have a vector; how many get one, those that weigh most.
 FREQUENT, KEPT = 60_000, 12_000
-#: In how many numbers a word's meaning for the model is told.
-AXES = 6
 #: How far the parts of a vector vary in training, and the two of its valence, so that they are shrunk as words are.
 SPREAD, VALENCE_SPREAD = 0.2, 0.5
 #: Of the largest weight; smaller ones change no figure.
 LEAST_WEIGHT = 0.01
 STEPS = 1000
+#: Steps of a letter on either side of nothing.
+FINEST = 40
 
 DATA = Path(__file__).parent.parent / "datasette_provenance" / "data"
 
@@ -155,10 +155,10 @@ def meaning(line: Line, mention: Mention, known: dict[str, Any], width: int) -> 
 
 class Fitted:
     """A model as it ships: pairs of weights (negative and positive, each less neutral), the small ones left out, and
-    those of the vectors' parts reduced to AXES directions."""
+    those of the vectors' parts."""
 
-    def __init__(self, matrix: Any, dense: Any, labels: Any, known: Any) -> None:
-        width = known.shape[1]
+    def __init__(self, matrix: Any, dense: Any, labels: Any) -> None:
+        width = dense.shape[1] // len(BLOCKS)
         spread = np.tile(np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)], len(BLOCKS))
         blocks = dense.reshape(len(dense), len(BLOCKS), width)
         sizes = np.concatenate([np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)])
@@ -169,13 +169,7 @@ class Fitted:
         self.offsets = model.intercept_[[0, 2]] - model.intercept_[1]
         self.named = pairs[: matrix.shape[1]]
         self.named[np.abs(self.named).max(1) < LEAST_WEIGHT * np.abs(self.named).max()] = 0
-        parts = (pairs[matrix.shape[1] :] * scale[:, None]).reshape(len(BLOCKS), width, 2).swapaxes(0, 1)
-        flat = parts.reshape(width, -1)
-        _, _, axes = np.linalg.svd(known @ flat, full_matrices=False)
-        self.axes = axes[:AXES]
-        self.of_vector = flat @ self.axes.T  # a vector's numbers on the axes
-        lowered = (self.of_vector @ self.axes).reshape(width, len(BLOCKS), 2).swapaxes(0, 1)
-        self.parts = lowered.reshape(-1, 2)
+        self.parts = pairs[matrix.shape[1] :] * scale[:, None]
 
     def scores(self, matrix: Any, dense: Any) -> Any:
         """Log-odds of negative, neutral (0) and positive."""
@@ -183,11 +177,11 @@ class Fitted:
         return np.stack([pairs[:, 0], np.zeros(len(pairs)), pairs[:, 1]], 1)
 
 
-def cross_validate(matrix: Any, dense: Any, labels: Any, groups: Any, known: Any, folds: int) -> Any:
+def cross_validate(matrix: Any, dense: Any, labels: Any, groups: Any, folds: int) -> Any:
     """Each mention's label as a model tells it that has seen no mention of the same document."""
     told = np.zeros(len(labels), int)
     for train, test in GroupKFold(folds).split(matrix, labels, groups):
-        fitted = Fitted(matrix[train], dense[train], labels[train], known)
+        fitted = Fitted(matrix[train], dense[train], labels[train])
         told[test] = fitted.scores(matrix[test], dense[test]).argmax(1)
     return told
 
@@ -209,13 +203,14 @@ def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[flo
 
 ABOUT = (
     "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight for\n"
-    "# positive, each less that for neutral, in the unit below; m:BLOCK:AXIS weighs a number of target_vectors.csv.\n"
+    "# positive, each less that for neutral, in the unit below; meant:BLOCK weighs two numbers of target_meanings.txt.\n"
     "# Written by benchmarks/train_targets.py from NewsMTSC (Hamborg and Donnay 2021, MIT licence, see NOTICE)."
 )
-ABOUT_VECTORS = (
-    "# What words mean for the model of sentiment toward targets: their GloVe vectors (Pennington, Socher and Manning\n"
-    "# 2014, public domain, see NOTICE) on the axes along which its weights vary most, in the unit below. Written by\n"
-    "# benchmarks/train_targets.py."
+ABOUT_MEANINGS = (
+    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe vector\n"
+    "# (Pennington, Socher and Manning 2014, public domain, see NOTICE) times the model's weights. Of each block of\n"
+    "# target_words.BLOCKS a letter for negative and one for positive, P for nothing, each letter of the alphabet (ASCII)\n"
+    "# behind it one step more. Written by benchmarks/train_targets.py."
 )
 
 
@@ -223,27 +218,24 @@ def write(folder: Path, names: list[str], fitted: Fitted, known: dict[str, Any])
     """Write both tables, as whole numbers of a unit."""
     pairs = dict(zip(names, fitted.named, strict=True))
     pairs["bias"] = pairs.get("bias", 0) + fitted.offsets
-    on_axes = np.array(list(known.values())) @ fitted.of_vector
-    sizes = np.abs(on_axes).max(0)  # so that each axis has the same steps
-    for axis in range(AXES):
-        for block, pair in zip(BLOCKS, fitted.axes[axis].reshape(len(BLOCKS), 2), strict=True):
-            pairs[f"m:{block}:{axis}"] = pair * sizes[axis]
+    words = list(known)
+    parts = fitted.parts.reshape(len(BLOCKS), -1, 2)
+    meant = np.array(list(known.values())) @ parts  # block, word, class
+    sizes = np.quantile(np.abs(meant), 0.9995, axis=1)  # so that each block has the same steps
+    for block, size in zip(BLOCKS, sizes, strict=True):
+        pairs[f"meant:{block}"] = size / FINEST
     unit = max(float(np.abs(pair).max()) for pair in pairs.values()) / STEPS / 4
     whole = {name: np.rint(np.asarray(pair) / unit).astype(int) for name, pair in sorted(pairs.items())}
     lines = [f"{name}\t{pair[0]}\t{pair[1]}" for name, pair in whole.items() if pair.any()]
     path = folder / "target_weights.csv"
     path.write_text("\n".join([ABOUT, f"# unit {unit:.8f}", *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} weights, {path.stat().st_size / 1000:.0f} kB")
-    steps = 99
-    numbers = np.rint(on_axes / sizes * steps).astype(int)
-    # What a word can add: its numbers by what they weigh.
-    weight = np.sqrt(((on_axes) ** 2).sum(1))
-    words = list(known)
-    kept = sorted(np.argsort(-weight)[:KEPT], key=words.__getitem__)
-    lines = [f"{words[i]}\t{' '.join(map(str, numbers[i]))}" for i in kept if numbers[i].any()]
-    path = folder / "target_vectors.csv"
-    path.write_text("\n".join([ABOUT_VECTORS, f"# unit {1 / steps:.8f}", *lines]) + "\n", encoding="utf-8")
-    print(f"{len(lines)} of {len(words)} vectors, {path.stat().st_size / 1000:.0f} kB")
+    steps = np.clip(np.rint(meant / sizes[:, None] * FINEST), -FINEST, FINEST).astype(int)
+    heavy = np.argsort(-np.abs(meant).sum((0, 2)))[:KEPT]
+    letters = [f"{words[i]}\t{''.join(chr(ord('P') + n) for n in steps[:, i].ravel())}" for i in heavy]
+    path = folder / "target_meanings.txt"
+    path.write_text("\n".join([ABOUT_MEANINGS, *sorted(letters)]) + "\n", encoding="utf-8")
+    print(f"{len(letters)} of {len(words)} meanings, {path.stat().st_size / 1000:.0f} kB")
 
 
 def main() -> None:
@@ -267,13 +259,13 @@ def main() -> None:
     matrix, names = matrix[:, often].tocsr(), [n for n, keep in zip(maker.feature_names_, often, strict=True) if keep]
     dense = np.stack([meaning(*one[0], known, table.shape[1]) for one in used])
     labels, groups = np.array([one[1] for one in used]), np.array([one[2] for one in used])
-    told = cross_validate(matrix, dense, labels, groups, table, arguments.folds)
+    told = cross_validate(matrix, dense, labels, groups, arguments.folds)
     each = f1_score(labels, told, average=None)
     low, high = interval(labels, told, groups)
     print(f"right label: {int((told == labels).sum())} of {len(labels)}; by label: {dict(Counter(map(int, labels)))}")
     print(f"macro-F1 {each.mean():.4f} ({low:.3f} to {high:.3f}), {arguments.folds} folds by document")
     print("F1 negative, neutral, positive: " + ", ".join(f"{one:.3f}" for one in each))
-    fitted = Fitted(matrix, dense, labels, table)
+    fitted = Fitted(matrix, dense, labels)
     seen = fitted.scores(matrix, dense).argmax(1)
     print(f"on what it was trained on: macro-F1 {f1_score(labels, seen, average='macro'):.4f}")
     write(arguments.out, names, fitted, known)

@@ -107,7 +107,7 @@ def counts(word: str) -> bool:
 
 
 def bare(word: str) -> str:
-    """A word as the table of data/target_vectors.csv has it: without a possessive, of a compound its last part."""
+    """A word as the table of data/target_meanings.txt has it: without a possessive, of a compound its last part."""
     return word.removesuffix("'s").rpartition("-")[2]
 
 

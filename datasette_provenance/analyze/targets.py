@@ -1,8 +1,8 @@
 """Sentiment toward targets: for each mention of a person or body, whether its sentence speaks well or ill of it.
 
 A linear model over the features of target_features.py and target_words.py, trained on NewsMTSC by
-benchmarks/train_targets.py. data/target_weights.csv has its weights; data/target_vectors.csv what each of a few thousand
-words means for it in a few numbers, so that it knows words that stand in none of the sentences it was trained on. docs/sentiment.md gives its figures and what may not be concluded from them.
+benchmarks/train_targets.py. data/target_weights.csv has its weights; data/target_meanings.txt what each of some thousands
+of words adds by its meaning, so that it knows words that stand in none of the sentences it was trained on. docs/sentiment.md gives its figures and what may not be concluded from them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from .target_mentions import Line, Mention
 from .target_words import BLOCKS, NAME, NEAR, OF_WORDS, OWN, bare, class_features, counts, kinds, shares
 
 METHOD = "target.linear"
+WEIGHTS, MEANINGS = "target_weights.csv", "target_meanings.txt"
+#: The letter of a meaning that adds nothing.
+_NOTHING = ord("P")
 #: Words remembered for each relation before a table starts anew.
 _MOST = 1 << 15
 _LABELS = ("negative", "neutral", "positive")
@@ -49,7 +52,8 @@ class _Weights:
 
     def __init__(self) -> None:
         self.of: dict[str, complex] = {}
-        unit, lines = _lines("target_weights.csv")
+        lines = _lines(WEIGHTS)
+        unit = float(next(lines).rpartition(" ")[2])
         for line in lines:
             name, negative, positive = line.rsplit("\t", 2)
             self.of[name] = complex(int(negative) * unit, int(positive) * unit)
@@ -65,11 +69,15 @@ class _Weights:
         self.marks = {one: _Marks(self.of, one) for one in states}
 
 
-def _lines(name: str) -> tuple[float, list[str]]:
-    """The unit and the lines of one of the model's tables."""
+def _lines(name: str) -> Iterator[str]:
+    """The lines of one of the model's tables, with its unit, without what is said about it."""
     lines = files("datasette_provenance").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    unit = next(float(line.rpartition(" ")[2]) for line in lines if line.startswith("# unit"))
-    return unit, [line for line in lines if line and line[0] != "#"]
+    return (line for line in lines if line and (line[0] != "#" or line.startswith("# unit")))
+
+
+def _meant(step: complex, negative: str, positive: str) -> complex:
+    """What two letters of a meaning add, where a step of theirs adds `step`."""
+    return complex(step.real * (ord(negative) - _NOTHING), step.imag * (ord(positive) - _NOTHING))
 
 
 class _Marks(dict[str, complex]):
@@ -91,19 +99,17 @@ class _Words(dict[str, tuple[complex, ...]]):
     def __init__(self, weights: dict[str, complex]) -> None:
         names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
         self.own = [{k[len(n) :]: OWN * w for k, w in weights.items() if k.startswith(n)} for n in names]
-        unit, lines = _lines("target_vectors.csv")
-        self.vectors = {word: numbers for word, _, numbers in (line.partition("\t") for line in lines)}
-        size = 1 + max(int(k.rpartition(":")[2]) for k in weights if k.startswith("m:"))
-        self.axes = [[weights.get(f"m:{block}:{axis}", 0j) * unit for axis in range(size)] for block in BLOCKS]
+        self.meanings = {word: letters for word, _, letters in (line.partition("\t") for line in _lines(MEANINGS))}
+        self.steps = [weights.get(f"meant:{block}", 0j) for block in BLOCKS]
 
     def __missing__(self, word: str) -> tuple[complex, ...]:
         if len(self) >= _MOST:
             self.clear()
         found = [0j] * len(BLOCKS)
         if counts(word):
-            meant = list(map(int, self.vectors.get(bare(word), "").split()))
-            if meant:
-                found = [sum(map(operator.mul, axes, meant), 0j) for axes in self.axes]
+            letters = self.meanings.get(bare(word))
+            if letters:
+                found = list(map(_meant, self.steps, letters[::2], letters[1::2]))
             found[:OF_WORDS] = [one + own.get(word, 0j) for one, own in zip(found, self.own, strict=False)]
         self[word] = kept = tuple(found)
         return kept
