@@ -8,6 +8,8 @@ create index if not exists origins_document_id on origins (document_id);
 create index if not exists documents_input_id on documents (input_id);
 create index if not exists documents_publisher_id on documents (publisher_id, published);
 create index if not exists documents_originating_outlet_id on documents (originating_outlet_id, publisher_id);
+create index if not exists documents_representing on documents (published) where represents_origin = 1;
+create index if not exists documents_representing_of on documents (publisher_id, published) where represents_origin = 1;
 create index if not exists documents_origin_id on documents (origin_id);
 create index if not exists documents_story_id on documents (story_id);
 create index if not exists documents_published on documents (published);

@@ -85,6 +85,8 @@ create table documents (
     stated_outlet_id integer references outlets (id),
     origin_id integer references origins (id),
     story_id integer references stories (id),
+    -- 1: it stands for its origin where each origin counts once (link/origins.py).
+    represents_origin integer not null default 1,
     word_count integer not null,
     sentence_count integer not null,
     compound real,

@@ -275,6 +275,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "page_name": visit.page.name,
         "database": visit.db.name,
         "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
+        "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
         "nav": await navigation(visit),

@@ -360,6 +360,7 @@ async def test_filters_of_the_other_pages(news, twin):
         *("since=yesterday", "since=2024-13", "since=2024-02-30", "until=20240301", "until=2024-3-1", "since=٢٠٢٤"),
         *("since=2024-05&until=2024-04", "outlet=no-such-outlet", "outlet=' or 1=1 --", "next=abc", "next=1~2~3"),
         *("next=~99999999999999999999", "next=%00", "q=" + "a" * 201, "outlet=%00"),
+        "count=copies",
     ],
 )
 async def test_bad_filters_are_named(news, get, query):
@@ -372,6 +373,16 @@ async def test_filters_stay_while_walking_on(news, get):
     response = await get(news, "/news/-/provenance?outlet=valley-tribune&since=2024")
     assert 'href="/news/-/provenance/chains?outlet=valley-tribune&amp;since=2024"' in response.text
     assert 'href="/news/-/provenance.json?outlet=valley-tribune&amp;since=2024"' in response.text
+
+
+async def test_the_count_stays_while_walking_on(news, get):
+    text = (await get(news, "/news/-/provenance/documents?q=came&count=origins")).text
+    assert 'href="/news/-/provenance/chains?count=origins"' in text
+    assert 'href="/news/-/provenance/documents.csv?count=origins&amp;q=came"' in text
+    assert 'value="origins" selected' in text and "Each origin counts once" in text
+    assert 'href="/news/-/provenance/documents?q=came"' in text
+    text = (await get(news, "/news/-/provenance/outlets?since=2024")).text
+    assert 'href="/news/-/provenance/outlets?since=2024&amp;count=origins"' in text and "All documents count" in text
 
 
 # --- what is not there, what is gone, what is hostile -----------------------------------------------------------------
