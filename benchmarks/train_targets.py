@@ -47,9 +47,9 @@ from datasette_provenance.analyze.target_words import (
 from datasette_provenance.clean import clean
 
 LABELS = {"neg": 0, "neu": 1, "pos": 2, 2.0: 0, 4.0: 1, 6.0: 2}
-STRENGTH = 0.03
+STRENGTH = 0.02
 LEAST_TEXTS = 3
-#: Of the frequent words, how many may have a vector; how many get one, those that weigh most.
+#: Of the frequent words, how many may have a vector; how many get one, those that matter most.
 FREQUENT, KEPT = 60_000, 12_000
 #: How far the parts of a vector vary in training, and the two of its valence, so that they are shrunk as words are.
 SPREAD, VALENCE_SPREAD = 0.2, 0.5
@@ -231,7 +231,9 @@ def write(folder: Path, names: list[str], fitted: Fitted, known: dict[str, Any])
     path.write_text("\n".join([ABOUT, f"# unit {unit:.8f}", *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} weights, {path.stat().st_size / 1000:.0f} kB")
     steps = np.clip(np.rint(meant / sizes[:, None] * FINEST), -FINEST, FINEST).astype(int)
-    heavy = np.argsort(-np.abs(meant).sum((0, 2)))[:KEPT]
+    # Of what a text's words add, most comes from frequent ones; the table is in the order of their frequency.
+    weight = np.abs(meant).sum((0, 2)) / np.sqrt(np.arange(len(words)) + 100)
+    heavy = np.argsort(-weight)[:KEPT]
     letters = [f"{words[i]}\t{''.join(chr(ord('P') + n) for n in steps[:, i].ravel())}" for i in heavy]
     path = folder / "target_meanings.txt"
     path.write_text("\n".join([ABOUT_MEANINGS, *sorted(letters)]) + "\n", encoding="utf-8")

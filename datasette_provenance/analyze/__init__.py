@@ -27,7 +27,7 @@ from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
 from .term_index import words_of
 from .text_claims import text_claims
-from .tone import find_tone
+from .tone import find_tones
 from .upstream import find_upstream, originating_outlet
 
 DATA = Path(__file__).parent.parent / "data"
@@ -75,7 +75,7 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
     words = list(map(words_of, cleaned))
     frames = list(map(find_frames, cleaned, words))
     loaded = list(map(find_loaded, cleaned, scores, words))
-    tones = list(map(find_tone, cleaned))
+    tones = find_tones(cleaned)
     terms = list(map(story_terms, cleaned, titles))
     sources = cited_all(cleaned, [raw.key for raw in raws], parser)
     return [

@@ -194,5 +194,6 @@ def _object(tone: Tone, at: int) -> list[str]:
         verb = next((one for one in reversed(words[max(0, index - 3) : index]) if one in verbs), "")
         return [f"A:{name}" for name in verbs.get(verb, ())]
     link = next((one for one in words[index + 1 : at] if one in _PREPOSITIONS), "")
+    marks = [f"O{link}:{name}" for name in verbs[words[index]]]
     negated = "!" if tone.line.negated[index] else ""
-    return [mark for name in verbs[words[index]] for mark in (f"O:{name}{negated}", f"O{link}:{name}")]
+    return marks + [f"O:{name}{negated}" for name in verbs[words[index]]] if link or negated else marks

@@ -22,7 +22,7 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
 }
-_OFFICES = words("title")
+OFFICES = words("title")
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
 _PLACING = frozenset(["in", "near", "outside", "across"])
@@ -123,7 +123,7 @@ class _Kinds(dict[str, str]):
             kind = "C"
         elif raw in _MARKS:
             kind = "M"
-        elif bare in _PRONOUNS or bare in _OFFICES or low in _PARTICLES:
+        elif bare in _PRONOUNS or bare in OFFICES or low in _PARTICLES:
             kind = "P"
         else:
             kind = "w" if raw[0].isalnum() else "m"
@@ -239,7 +239,7 @@ def _note_word(line: Line, index: int, low: str) -> None:
     bare, start = _CONTRACTED.sub("", low), line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
-    elif bare in _OFFICES and index and line.words[index - 1] == "the":
+    elif bare in OFFICES and index and line.words[index - 1] == "the":
         owner = low.endswith(("'s", "’s"))
         line.mentions.append(Mention(index, start, start + len(bare), "office", bare, owner))
 
@@ -252,7 +252,7 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool) -> bool:
         return False
     if not opens:
         return True
-    if low.rstrip(".") in _INITIALS or low in _OFFICES:
+    if low.rstrip(".") in _INITIALS or low in OFFICES:
         return True
     bare = _CLITIC.sub("", low)
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and low not in _STARTERS:

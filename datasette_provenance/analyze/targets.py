@@ -150,9 +150,9 @@ def weights() -> _Weights:
     return _Weights()
 
 
-def targets_of(lines: list[Line], entities: Entities) -> Iterator[TargetSentiment]:
+def targets_of(lines: list[Line], entities: Entities) -> list[TargetSentiment]:
     """The mentions of all sentences with their sentiment, in order."""
-    share = confidence(METHOD)
+    share, found = confidence(METHOD), []
     for line in lines:
         if line.mentions:
             tone, tokens = Tone(line), signed(line)
@@ -161,7 +161,8 @@ def targets_of(lines: list[Line], entities: Entities) -> Iterator[TargetSentimen
                 label, score = judge(tone, tokens, mention)
                 voice = "quoted" if line.quoted[mention.token] else "author"
                 name = entities.name(mention)
-                yield TargetSentiment(mention.start, mention.end, name, label, score, voice, METHOD, share)
+                found.append(TargetSentiment(mention.start, mention.end, name, label, score, voice, METHOD, share))
+    return found
 
 
 def signed(line: Line) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import CleanText
@@ -27,20 +28,23 @@ class Tone:
 
 def find_tone(clean: CleanText) -> Tone:
     """Read every sentence once and find all three. Pure; linear in the length of the text."""
-    lines = read_lines(clean)
-    entities = Entities()
-    for line in lines:
-        entities.read(line)
-    titles = title_lines(clean)
-    tone = Tone(
-        list(targets_of(lines, entities)),
-        list(labels_of(clean.text, titles + lines, entities)),
-        list(acts_of(titles + lines)),
-    )
-    for found in (tone.labels, tone.agency):
+    return find_tones([clean])[0]
+
+
+def find_tones(cleaned: Sequence[CleanText]) -> list[Tone]:
+    """find_tone() for several texts, stage by stage: each stage finds its tables still in the processor's cache."""
+    lines = list(map(read_lines, cleaned))
+    entities = list(map(Entities, lines))
+    targets = list(map(targets_of, lines, entities))
+    whole = [title_lines(clean) + own for clean, own in zip(cleaned, lines, strict=True)]
+    labels = [
+        list(labels_of(clean.text, own, known)) for clean, own, known in zip(cleaned, whole, entities, strict=True)
+    ]
+    acts = [list(acts_of(own)) for own in whole]
+    for found in (*labels, *acts):
         for one in found:
             one.confidence = confidence(one.method)
-    return tone
+    return list(map(Tone, targets, labels, acts))
 
 
 def read_lines(clean: CleanText) -> list[Line]:

@@ -13,7 +13,7 @@ from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, U
 Row = tuple[Any, ...]
 SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
 FIGURE_COLUMNS = ("start", "end", "value", "low", "high", "bound", "unit", "of", "method", "confidence")
-TARGET_COLUMNS = ("start", "end", "entity", "label", "score", "method", "confidence")
+TARGET_COLUMNS = ("start", "end", "entity", "label", "score", "voice", "method", "confidence")
 LABEL_COLUMNS = ("start", "end", "entity", "label", "head", "voice", "method", "confidence")
 AGENCY_COLUMNS = (
     *("start", "end", "kind", "verb", "agent_start", "agent_end", "patient_start", "patient_end"),

@@ -239,6 +239,7 @@ create table target_sentiments (
     entity text,
     label text not null,
     score real not null,
+    voice text not null,
     method text not null,
     confidence real,
     primary key (document_id, start, end)

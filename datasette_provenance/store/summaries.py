@@ -27,7 +27,7 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
-    for statement in statements(sql("chains") + sql("summarise_citations") + sql("summarise")):
+    for statement in statements(sql("chains") + sql("summarise_citations") + sql("summarise_tone") + sql("summarise")):
         connection.execute(statement)
     connection.execute("delete from heard_until")
     connection.execute(HEARD_UNTIL)

@@ -56,6 +56,10 @@ SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(CITATION_SUMMARIES, ("documents", "outlets", *CITATIONS)),
     # It counts the sources of two documents, and their tone.
     "republication_changes": ("documents", *CITATIONS),
+    **dict.fromkeys(("target_totals", "target_outlets"), ("documents", "outlets", "target_sentiments")),
+    "label_summaries": ("documents", "outlets", "stories", "labels"),
+    "agency_summaries": ("documents", "outlets", "stories", "agency"),
+    "agency_outlets": ("documents", "outlets", "agency"),
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),

@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, state
 from datasette_provenance.analyze.target_mentions import read_line
-from datasette_provenance.analyze.target_words import NAME, NEAR, near, token_features
-from datasette_provenance.analyze.targets import judge, weights
+from datasette_provenance.analyze.target_words import (
+    BLOCKS,
+    NAME,
+    NEAR,
+    OF_WORDS,
+    OWN,
+    bare,
+    class_features,
+    counts,
+    near,
+    shares,
+)
+from datasette_provenance.analyze.targets import judge, signed, told, weights
 from datasette_provenance.analyze.tone import find_tone
 from datasette_provenance.clean import clean
 
@@ -71,21 +82,30 @@ def test_the_scorer_adds_up_what_the_training_script_counts(text):
     """The tables of targets.py give the sum of the weights of the features by which the model is trained."""
     line = read_line(text, 0, len(text))
     tone, known = Tone(line), weights().of
-    tokens = [f"!{word}" if no else word for word, no in zip(line.words, line.negated, strict=True)]
     for mention in line.mentions:
         around = state(tone, mention.token)
         found = dict(zip(NUMBERS, numbers(tone, mention), strict=True))
         found.update((name, 1.0) for mark in marks(tone, mention) for name in expand(mark, around))
         found.update((f"{step:+d}:{word}", NEAR) for step, word in near(line.words, mention.token).items())
-        for relation, low, high in tone.places(mention.token):
-            for index in range(low, high):
-                if line.words[index] != NAME:
-                    features = token_features(line.words[index], line.negated[index], RELATIONS[relation])
-                    for name, value in features.items():
-                        found[name] = found.get(name, 0.0) + value
         total = sum((known.get(name, 0j) * value for name, value in found.items()), 0j)
-        best = max((total.real, "negative"), (0.0, "neutral"), (total.imag, "positive"))[1]
-        assert judge(tone, tokens, mention)[0] == best
+        for relation, low, high in tone.places(mention.token):
+            for word, negated in zip(line.words[low:high], line.negated[low:high], strict=True):
+                if word != NAME:
+                    total += added(word, negated, RELATIONS[relation])
+        assert judge(tone, signed(line), mention) == told(total.real, total.imag)
+
+
+def added(word, negated, relation):
+    """What a word adds where it stands: its own weights, what it means, and its classes, as the two tables have them."""
+    known, total = weights().of, 0j
+    letters = weights().words.meanings.get(bare(word)) if counts(word) else None
+    for index, (block, share) in enumerate(zip(BLOCKS, shares(negated, relation), strict=True)):
+        if counts(word) and index < OF_WORDS:
+            total += known.get(f"{block}:{word}", 0j) * OWN * share
+        if letters:
+            step, steps = known[f"meant:{block}"], [ord(letter) - ord("P") for letter in letters[2 * index : 2 * index + 2]]
+            total += complex(step.real * steps[0], step.imag * steps[1]) * share
+    return total + sum(known.get(name, 0j) * value for name, value in class_features(word, negated, relation).items())
 
 
 def test_places_cover_every_other_token_once():
