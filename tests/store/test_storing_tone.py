@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from datasette_provenance.read import ReadOptions
 from datasette_provenance.run.load import load
 
 SAME = "Guards killed ten fishers at the Ellery pier on Monday. The strike began there in March over unpaid wages. "
@@ -26,7 +27,7 @@ def database(tmp_path_factory):
             for day, (key, (outlet, text)) in enumerate(TOLD.items(), 4)
         )
     )
-    load(folder / "out.db", [path])
+    load(folder / "out.db", [str(path)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
     return sqlite3.connect(folder / "out.db")
 
 
