@@ -1,6 +1,6 @@
 """Train the model of sentiment toward targets on NewsMTSC, print cross-validated figures, and write its weights.
 
-    python benchmarks/train_targets.py NEWSMTSC.jsonl [MORE.jsonl …] --vectors glove.6B.50d.txt --words american-english
+    python benchmarks/train_targets.py NEWSMTSC.jsonl [MORE …] --vectors glove.6B.50d.txt --words american-english
 
 Needs scikit-learn (pip install scikit-learn), which neither the loader nor the plugin does. A line is one of NewsMTSC's
 own ("sentence_normalized", "targets" with "from", "to", "polarity"; Hamborg and Donnay 2021, MIT licence), or one
@@ -9,8 +9,8 @@ finder meets; a labelled one that it does not find is left out, and counted. In 
 document (NewsMTSC: of one article), and of documents that share a sentence, are in one fold, and everything that is
 fitted is fitted on the other folds.
 
---vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a list
-of words; those in lower case count (Debian's wamerican), so that no name has a vector.
+--vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a
+list of words; those in lower case count (Debian's wamerican), so that no name has a vector.
 """
 
 from __future__ import annotations
@@ -137,7 +137,10 @@ def features(line: Line, mention: Mention) -> dict[str, float]:
     for index, negated, relation in tokens(line, mention):
         word = line.words[index]
         own = zip(BLOCKS[:OF_WORDS], shares(negated, relation), strict=False) if counts(word) else ()
-        for name, value in (*((f"{b}:{word}", OWN * s) for b, s in own), *class_features(word, negated, relation).items()):
+        for name, value in (
+            *((f"{b}:{word}", OWN * s) for b, s in own),
+            *class_features(word, negated, relation).items(),
+        ):
             if value:
                 found[name] = found.get(name, 0.0) + value
     return found
@@ -161,7 +164,9 @@ class Fitted:
         width = dense.shape[1] // len(BLOCKS)
         spread = np.tile(np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)], len(BLOCKS))
         blocks = dense.reshape(len(dense), len(BLOCKS), width)
-        sizes = np.concatenate([np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)])
+        sizes = np.concatenate(
+            [np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)]
+        )
         scale = spread / (sizes + 1e-9)
         both = sparse.hstack([matrix, sparse.csr_matrix(dense * scale)]).tocsr()
         model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=400, tol=1e-3).fit(both, labels)
@@ -202,15 +207,15 @@ def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[flo
 
 
 ABOUT = (
-    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight for\n"
-    "# positive, each less that for neutral, in the unit below; meant:BLOCK weighs two numbers of target_meanings.txt.\n"
+    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight\n"
+    "# for positive, each less that for neutral, in the unit below; meant:BLOCK: a step of target_meanings.txt.\n"
     "# Written by benchmarks/train_targets.py from NewsMTSC (Hamborg and Donnay 2021, MIT licence, see NOTICE)."
 )
 ABOUT_MEANINGS = (
-    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe vector\n"
-    "# (Pennington, Socher and Manning 2014, public domain, see NOTICE) times the model's weights. Of each block of\n"
-    "# target_words.BLOCKS a letter for negative and one for positive, P for nothing, each letter of the alphabet (ASCII)\n"
-    "# behind it one step more. Written by benchmarks/train_targets.py."
+    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe\n"
+    "# vector (Pennington, Socher and Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
+    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each letter behind it in ASCII\n"
+    "# one step more. Written by benchmarks/train_targets.py."
 )
 
 

@@ -32,7 +32,7 @@ _ORIGIN = re.compile(r"\A\w+(?:ian|ean|can|ish|ese|ench|raqi|raeli|stani|reek|ut
 _ORIGINS = ("ian", "ean", "can", "ish", "ese", "ench", "raqi", "raeli", "stani", "reek", "utch", "erman")
 _MARKS = frozenset(".“”\"‘'?!:…")
 _OPENERS = _MARKS - {"”", "'"}
-_QUOTES = frozenset("“”\"")
+_QUOTES = frozenset('“”"')
 _WORD_KINDS = re.compile("[wn]")
 #: Words that are no names with a capital either; persons who speak or are spoken of, as "I’m" and "He’ll" show.
 _SPEAKERS = _PRONOUNS.keys() | {"i"}

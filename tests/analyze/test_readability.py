@@ -103,10 +103,24 @@ def test_any_unicode_text_is_textstats_own(text):
 def made(count):
     """Documents of 15 to 40 words in sentences: textstat's easy words, invented names, long words and numbers."""
     chance = random.Random(11)
-    others = ["Ellery's", "Falk", "municipality", "responsibilities", "well-known", "3.5", "U.S.", "don't", "harbour", "12%"]
+    others = [
+        "Ellery's",
+        "Falk",
+        "municipality",
+        "responsibilities",
+        "well-known",
+        "3.5",
+        "U.S.",
+        "don't",
+        "harbour",
+        "12%",
+    ]
     for _ in range(count):
         words = [chance.choice(english if chance.random() < 0.75 else others) for _ in range(chance.randint(15, 40))]
-        words = [word + chance.choice([".", ".", ",", "?", "!", "\n\n"]) if chance.random() < 0.12 else word for word in words]
+        words = [
+            word + chance.choice([".", ".", ",", "?", "!", "\n\n"]) if chance.random() < 0.12 else word
+            for word in words
+        ]
         yield " ".join(word.capitalize() if chance.random() < 0.1 else word for word in words) + "."
 
 

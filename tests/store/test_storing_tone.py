@@ -12,7 +12,10 @@ SAME = "Guards killed ten fishers at the Ellery pier on Monday. The strike began
 TOLD = {
     "one": ("Ellery Courier", SAME + "The corrupt dictator Odo Falk was condemned by the disgraceful union on Monday."),
     "two": ("Ellery Courier", SAME + "The shameful liar Odo Falk was attacked for the brutal raid, said the reporter."),
-    "three": ("Lower Quay Post", SAME + "The de facto president Odo Falk was praised, and ten fishers were killed there."),
+    "three": (
+        "Lower Quay Post",
+        SAME + "The de facto president Odo Falk was praised, and ten fishers were killed there.",
+    ),
 }
 
 
@@ -23,7 +26,9 @@ def database(tmp_path_factory):
     path = folder / "in.jsonl"
     path.write_text(
         "\n".join(
-            json.dumps({"id": key, "outlet": outlet, "date": f"2024-03-0{day}", "title": "Ten fishers killed", "text": text})
+            json.dumps(
+                {"id": key, "outlet": outlet, "date": f"2024-03-0{day}", "title": "Ten fishers killed", "text": text}
+            )
             for day, (key, (outlet, text)) in enumerate(TOLD.items(), 4)
         )
     )
@@ -39,8 +44,8 @@ def test_targets_are_added_up_by_outlet(database):
     found = rows(
         database,
         """select coalesce(o.name, ''), t.documents, t.mentions, t.positive, t.negative from target_outlets t
-           left join outlets o on o.id = t.outlet_id where counted = 'documents' and voice = 'all' and entity = 'Odo Falk'
-           order by 1""",
+           left join outlets o on o.id = t.outlet_id
+           where counted = 'documents' and voice = 'all' and entity = 'Odo Falk' order by 1""",
     )
     assert found == [("Ellery Courier", 2, 2, 0, 2), ("Lower Quay Post", 1, 1, 1, 0)]
 
@@ -90,8 +95,8 @@ def test_a_label_that_one_outlet_uses(database):
 def test_acts_are_added_up_by_story_and_outlet(database):
     found = rows(
         database,
-        """select o.name, a.documents, a.agentless, a.active from agency_summaries a join outlets o on o.id = a.outlet_id
-           where a.counted = 'documents' and a.voice = 'author' order by 1""",
+        """select o.name, a.documents, a.agentless, a.active from agency_summaries a
+           join outlets o on o.id = a.outlet_id where a.counted = 'documents' and a.voice = 'author' order by 1""",
     )
     told = rows(
         database,

@@ -129,6 +129,7 @@ def write_rows(connection):
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     write_citations(connection)
     write_links(connection)
+    write_tone(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -185,6 +186,20 @@ def write_links(connection):
     former = "insert into former_stories values (?, ?)"
     for slug, story_id in (("crane-fell", STORY), ("all-of-them", STORY), ("all-of-them", OTHER_STORY)):
         add(former, (slug, story_id))
+
+
+def write_tone(connection):
+    """The Ministry as three documents speak of it; two names for it; who made the crane fall, and who did not."""
+    target = "insert into target_sentiments values (?, ?, ?, 'Ministry of Ports', ?, ?, ?, 'target.linear', 0.7)"
+    connection.execute(target, (1, 4, 9, "negative", -0.6, "author"))
+    connection.execute(target, (2, 45, 62, "positive", 0.5, "author"))
+    connection.execute(target, (6, 9, 10, "neutral", 0.0, "quoted"))
+    label = "insert into labels values (?, ?, ?, 'Ministry of Ports', ?, 'regime', 'author', 'label.phrase', null)"
+    connection.execute(label, (1, 4, 9, "Port regime"))
+    connection.execute(label, (6, 12, 20, "<i>regime</i>"))
+    act = "insert into agency values (?, ?, ?, ?, 'injure', ?, ?, 0, 9, 'author', 'agency.x', null)"
+    connection.execute(act, (1, 10, 14, "agentless passive", None, None))
+    connection.execute(act, (2, 26, 30, "active", 16, 25))
 
 
 def write_citations(connection):
