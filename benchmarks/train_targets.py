@@ -213,8 +213,8 @@ ABOUT = (
 )
 ABOUT_MEANINGS = (
     "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe\n"
-    "# vector (Pennington, Socher and Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
-    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each letter behind it in ASCII\n"
+    "# vector (Pennington, Socher, Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
+    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each behind it in ASCII\n"
     "# one step more. Written by benchmarks/train_targets.py."
 )
 
