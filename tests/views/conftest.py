@@ -132,6 +132,7 @@ def write_rows(connection):
     write_links(connection)
     write_framing(connection)
     write_labels(connection)
+    write_tone(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -243,6 +244,20 @@ def write_labels(connection):
         [(1, 1, 28, 32, "hurt", 0.4, "quoted"), (2, 2, 26, 30, "fell", 0.3, "author")],
     )
     connection.execute("insert into codebook_sentences values (1, 1, 1, 0.9)")
+
+
+def write_tone(connection):
+    """The Ministry as three documents speak of it; two names for it; who made the crane fall, and who did not."""
+    target = "insert into target_sentiments values (?, ?, ?, 'Ministry of Ports', ?, ?, ?, 'target.linear', 0.7)"
+    connection.execute(target, (1, 4, 9, "negative", -0.6, "author"))
+    connection.execute(target, (2, 45, 62, "positive", 0.5, "author"))
+    connection.execute(target, (6, 9, 10, "neutral", 0.0, "quoted"))
+    label = "insert into labels values (?, ?, ?, 'Ministry of Ports', ?, 'regime', 'author', 'label.phrase', null)"
+    connection.execute(label, (1, 4, 9, "Port regime"))
+    connection.execute(label, (6, 12, 20, "<i>regime</i>"))
+    act = "insert into agency values (?, ?, ?, ?, 'injure', ?, ?, 0, 9, 'author', 'agency.x', null)"
+    connection.execute(act, (1, 10, 14, "agentless passive", None, None))
+    connection.execute(act, (2, 26, 30, "active", 16, 25))
 
 
 def write_citations(connection):

@@ -95,6 +95,10 @@ async def test_queries_answer(demo, get):
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
         "words_that_decided": "label=people hurt",
+        "sentiment_toward_a_target_by_outlet": "entity=Ministry+of+Ports&voice=all",
+        "labels_only_one_outlet_uses": "story=crane-falls",
+        "what_each_outlet_calls_an_actor": "entity=Ministry+of+Ports",
+        "who_acted_in_a_story": "story=crane-falls",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -110,6 +114,19 @@ async def test_queries_answer(demo, get):
 async def test_queries_answer_the_questions(demo, get):
     async def ask(name, values=""):
         return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+
+    toward = await ask("sentiment_toward_a_target_by_outlet", "entity=Ministry+of+Ports&voice=author")
+    assert [(row["outlet"], row["mean_score"]) for row in toward] == [("National Wire", -0.6), ("Valley Tribune", 0.5)]
+    alone = await ask("labels_only_one_outlet_uses", "story=crane-falls")
+    assert [(row["label"], row["outlet"]) for row in alone] == [
+        ("<i>regime</i>", "<b>Wire</b> & Söhne"),
+        ("port regime", "National Wire"),
+    ]
+    acted = await ask("who_acted_in_a_story", "story=crane-falls")
+    assert [(row["outlet"], row["active"], row["agentless"]) for row in acted] == [
+        ("National Wire", 0, 1),
+        ("Valley Tribune", 1, 0),
+    ]
 
     copy = next(row for row in await ask("where_each_text_comes_from") if row["key"] == "copy.1")
     assert (copy["publisher"], copy["originating_outlet"], copy["evidence"]) == (
