@@ -54,6 +54,12 @@ def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = No
     return picture(draw, title, f"Axis from {signed(-reach)} to {signed(reach)}.", links=url is not None)
 
 
+def target_dots(rows: Sequence[Row], *, title: str, url: Url) -> Markup:
+    """The same by person and body, each leading to its page. rows: entity, author and quoted."""
+    named = [{**row, "outlet": {"name": row["entity"], "slug": row["entity"]}} for row in rows]
+    return dots_with_intervals(named, title=title, url=lambda _, slug: url("target", slug=slug))
+
+
 def _interval(mean: Row) -> tuple[float, float] | None:
     if (mean.get("n") or 0) < FEW or mean.get("low") is None or mean.get("high") is None:
         return None
