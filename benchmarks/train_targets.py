@@ -1,6 +1,6 @@
 """Train the model of sentiment toward targets on NewsMTSC, print cross-validated figures, and write its weights.
 
-    python benchmarks/train_targets.py NEWSMTSC.jsonl [MORE.jsonl …] --vectors glove.6B.50d.txt --words american-english
+    python benchmarks/train_targets.py NEWSMTSC.jsonl [MORE …] --vectors glove.6B.50d.txt --words american-english
 
 Needs scikit-learn (pip install scikit-learn), which neither the loader nor the plugin does. A line is one of NewsMTSC's
 own ("sentence_normalized", "targets" with "from", "to", "polarity"; Hamborg and Donnay 2021, MIT licence), or one
@@ -9,8 +9,8 @@ finder meets; a labelled one that it does not find is left out, and counted. In 
 document (NewsMTSC: of one article), and of documents that share a sentence, are in one fold, and everything that is
 fitted is fitted on the other folds.
 
---vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a list
-of words; those in lower case count (Debian's wamerican), so that no name has a vector.
+--vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a
+list of words; those in lower case count (Debian's wamerican), so that no name has a vector.
 """
 
 from __future__ import annotations
@@ -207,15 +207,15 @@ def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[flo
 
 
 ABOUT = (
-    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight for\n"
-    "# positive, each less that for neutral, in the unit below; meant:BLOCK weighs two numbers of target_meanings.txt.\n"
+    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight\n"
+    "# for positive, each less that for neutral, in the unit below; meant:BLOCK: a step of target_meanings.txt.\n"
     "# Written by benchmarks/train_targets.py from NewsMTSC (Hamborg and Donnay 2021, MIT licence, see NOTICE)."
 )
 ABOUT_MEANINGS = (
-    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe vector\n"
-    "# (Pennington, Socher and Manning 2014, public domain, see NOTICE) times the model's weights. Of each block of\n"
-    "# target_words.BLOCKS a letter for negative and one for positive, P for nothing, each letter of the alphabet (ASCII)\n"
-    "# behind it one step more. Written by benchmarks/train_targets.py."
+    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe\n"
+    "# vector (Pennington, Socher, Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
+    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each behind it in ASCII\n"
+    "# one step more. Written by benchmarks/train_targets.py."
 )
 
 

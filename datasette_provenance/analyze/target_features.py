@@ -31,8 +31,8 @@ _PER_SIDE = len(_BANDS) * 3
 _OFFSETS = [first for first, _ in _BANDS]
 _FAR = 1 << 30
 _MOST = 1 << 16
-#: In a row of letters as _Letters has them: the verb behind a target, within six tokens and its clause, "be" counting where
-#: no other verb follows it; the verb before it, within five, or "by", read backwards.
+#: In a row of letters as _Letters has them: the verb behind a target, within six tokens and its clause, "be" counting
+#: where no other verb follows it; the verb before it, within five, or "by", read backwards.
 _FIRST_VERB = re.compile("(?:[^bve]|e(?=.?v)){0,5}([ve])")
 _LAST_VERB = re.compile("[^bwNvy]{0,4}([vy])")
 
@@ -41,7 +41,7 @@ State = tuple[str, str, str, bool]
 
 
 class _Letters(dict[str, str]):
-    """Word -> v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N for a name."""
+    """Word -> v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N: a name."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST:

@@ -30,8 +30,8 @@ _CLOSE, _FAR = 4, 12
 NEAR = 1.4
 #: How far a word by itself counts beside what words of its meaning weigh.
 OWN = 2.0
-#: Where a word may count: anywhere, negated, then left and right of the target: within its clause, close to it, and in its
-#: clause without another name between. The first four have a weight for each single word, too.
+#: Where a word may count: anywhere, negated, then left and right of the target: within its clause, close to it, and in
+#: its clause without another name between. The first four have a weight for each single word, too.
 BLOCKS = ("w", "!", "L", "R", "nL", "nR", "kL", "kR")
 OF_WORDS = 4
 

@@ -1,8 +1,9 @@
 """Sentiment toward targets: for each mention of a person or body, whether its sentence speaks well or ill of it.
 
 A linear model over the features of target_features.py and target_words.py, trained on NewsMTSC by
-benchmarks/train_targets.py. data/target_weights.csv has its weights; data/target_meanings.txt what each of some thousands
-of words adds by its meaning, so that it knows words that stand in none of the sentences it was trained on. docs/sentiment.md gives its figures and what may not be concluded from them.
+benchmarks/train_targets.py. data/target_weights.csv has its weights; data/target_meanings.txt what each of some
+thousands of words adds by its meaning, so that it knows words that stand in none of the sentences it was trained on.
+docs/sentiment.md gives its figures and what may not be concluded from them.
 """
 
 from __future__ import annotations

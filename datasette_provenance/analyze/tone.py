@@ -41,9 +41,10 @@ def find_tones(cleaned: Sequence[CleanText]) -> list[Tone]:
         list(labels_of(clean.text, own, known)) for clean, own, known in zip(cleaned, whole, entities, strict=True)
     ]
     acts = [list(acts_of(own)) for own in whole]
-    for found in (*labels, *acts):
-        for one in found:
-            one.confidence = confidence(one.method)
+    for label in (one for found in labels for one in found):
+        label.confidence = confidence(label.method)
+    for act in (one for found in acts for one in found):
+        act.confidence = confidence(act.method)
     return list(map(Tone, targets, labels, acts))
 
 

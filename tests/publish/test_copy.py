@@ -5,8 +5,10 @@ import shutil
 import sqlite3
 
 import pytest
+from click.testing import CliRunner
 from datasette.utils import tilde_encode
 
+from datasette_provenance.cli import provenance
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
@@ -278,3 +280,19 @@ def test_only_an_earlier_copy_is_replaced(loaded, tmp_path):
         (tmp_path / name).write_bytes(b"something" if name == "text.txt" else loaded.read_bytes())
         with pytest.raises(DatabaseError, match="no earlier copy"):
             publish_copy(loaded, tmp_path / name)
+
+
+def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
+    def run(*arguments):
+        return CliRunner().invoke(provenance, ["publish-copy", *map(str, arguments)])
+
+    names, out = tmp_path / "suppress.txt", tmp_path / "out.db"
+    names.write_text("# by letter\njoss-tennant\n")
+    done = run(loaded, out, "--withhold-text", "--suppress", names)
+    assert done.exit_code == 0 and "names withheld: 1" in done.output and "% shown" in done.output
+    for content, words in ((b"nobody-here", "holds no source nobody-here"), (b"\xff\xfe", "not text in UTF-8")):
+        names.write_bytes(content)
+        done = run(loaded, out, "--suppress", names)
+        assert done.exit_code == 1 and words in done.output and "Traceback" not in done.output
+    assert run(loaded, loaded).exit_code == 1
+    assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2

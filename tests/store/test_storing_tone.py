@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from datasette_provenance.read import ReadOptions
 from datasette_provenance.run.load import load
 
 SAME = "Guards killed ten fishers at the Ellery pier on Monday. The strike began there in March over unpaid wages. "
@@ -31,7 +32,7 @@ def database(tmp_path_factory):
             for day, (key, (outlet, text)) in enumerate(TOLD.items(), 4)
         )
     )
-    load(folder / "out.db", [path])
+    load(folder / "out.db", [str(path)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
     return sqlite3.connect(folder / "out.db")
 
 
@@ -43,8 +44,8 @@ def test_targets_are_added_up_by_outlet(database):
     found = rows(
         database,
         """select coalesce(o.name, ''), t.documents, t.mentions, t.positive, t.negative from target_outlets t
-           left join outlets o on o.id = t.outlet_id where counted = 'documents' and voice = 'all' and entity = 'Odo Falk'
-           order by 1""",
+           left join outlets o on o.id = t.outlet_id
+           where counted = 'documents' and voice = 'all' and entity = 'Odo Falk' order by 1""",
     )
     assert found == [("Ellery Courier", 2, 2, 0, 2), ("Lower Quay Post", 1, 1, 1, 0)]
 
@@ -94,8 +95,8 @@ def test_a_label_that_one_outlet_uses(database):
 def test_acts_are_added_up_by_story_and_outlet(database):
     found = rows(
         database,
-        """select o.name, a.documents, a.agentless, a.active from agency_summaries a join outlets o on o.id = a.outlet_id
-           where a.counted = 'documents' and a.voice = 'author' order by 1""",
+        """select o.name, a.documents, a.agentless, a.active from agency_summaries a
+           join outlets o on o.id = a.outlet_id where a.counted = 'documents' and a.voice = 'author' order by 1""",
     )
     told = rows(
         database,

@@ -128,7 +128,7 @@ async def test_the_list_of_targets(news, twin, get):
     assert page["sentence"] == (
         "Most spoken of: Ana Sorel, in 2 documents. Of 4 mentions 25 % sound positive and 50 % negative."
     )
-    assert page["accuracy"]["value"] == 0.666 and page["follows_dates"]
+    assert page["accuracy"]["value"] == figures("targets")["all"]["value"] and page["follows_dates"]
     response = await get(news, "/news/-/provenance/sentiment/targets.csv")
     (row,) = csv.DictReader(io.StringIO(response.text))
     assert (row["entity"], row["negative_share"], row["author_mean"]) == ("Ana Sorel", "0.5", "0.175")
@@ -238,7 +238,8 @@ async def test_long_sentences_are_cut_between_words():
 async def test_accuracy_of_targets_is_that_of_the_documentation():
     text = " ".join(DOCS.read_text(encoding="utf-8").split())
     found = figures("targets")
-    assert f"no document in two | .{found['all']['value'] * 1000:.0f} |" in text
+    whole = [f".{found['all'][name] * 1000:.0f}" for name in ("value", "low", "high")]
+    assert "in two | {} (95 % interval over documents: {} to {}) |".format(*whole) in text
     parts = ", ".join(f".{found[part]['value'] * 1000:.0f}" for part in ("negative", "neutral", "positive"))
     assert f"| F1 negative, neutral, positive | {parts} |" in text
     (rule,) = (row for row in table_of("rules") if row["rule"] == "target.linear")
