@@ -191,6 +191,7 @@ PAGES = (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
             *("frames", "framing_until", "loaded_words"),
+            *TOWARD,
         ),
     ),
     Page(

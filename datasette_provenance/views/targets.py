@@ -76,6 +76,30 @@ async def by_voice(db: Any, filters: Filters, table: str, entities: list[str]) -
     return found
 
 
+async def beside_others(db: Any, filters: Filters, most: int) -> list[Row]:
+    """Those whom the outlet in the filters speaks of most in its own voice, with its mean and that of all others.
+
+    `outlet` and `others` are means over documents, of all dates.
+    """
+    sums = "documents, score_sum, score_squares"
+    of_all = ", ".join(f"a.{name} - t.{name} as other_{name}" for name in sums.split(", "))
+    of_it = ", ".join(f"t.{name}" for name in sums.split(", "))
+    sql = f"""select t.entity, t.mentions, {of_it}, {of_all} from (
+            select * from target_outlets where counted = :counted and voice = 'author' and outlet_id = :outlet
+            order by documents desc, entity limit {most}) t
+        join target_totals a on a.counted = t.counted and a.voice = t.voice and a.entity = t.entity
+        order by t.documents desc, t.mentions desc, t.entity"""  # noqa: S608
+    found = await rows(db, sql, {"counted": filters.count, "outlet": filters.outlet_id})
+    return [
+        {
+            **{name: row[name] for name in ("entity", "mentions")},
+            "outlet": mean(row["score_sum"], row["score_squares"], row["documents"]),
+            "others": mean(row["other_score_sum"], row["other_score_squares"], row["other_documents"]),
+        }
+        for row in found
+    ]
+
+
 def shape(row: Row) -> Row:
     return {
         **{name: row[name] for name in ("entity", "documents", "outlets", "mentions")},

@@ -195,11 +195,20 @@ async def test_sentences_of_a_target_go_on(serve, copy, twin):
     assert len(found) == len(set(found)) == 56
 
 
+async def test_an_outlet_beside_all_others(news, twin, get):
+    (sorel,) = (await twin(news, "/outlets/valley-tribune"))["toward"]
+    assert (sorel["entity"], sorel["mentions"]) == ("Ana Sorel", 2)
+    assert (sorel["outlet"]["mean"], sorel["others"]["mean"], sorel["others"]["n"]) == (-0.15, 0.5, 1)
+    assert (await twin(news, "/outlets/ministry-of-ports"))["toward"] == []
+    text = (await get(news, "/news/-/provenance/outlets/valley-tribune")).text
+    assert "Valley Tribune: −0.15" in text and "all others: +0.50" in text
+
+
 async def test_a_withheld_name_is_no_target(serve, built, get):
     config = {"plugins": {"datasette-provenance": {"suppress": ["ana-sorel"]}}}
     ds = serve(built, config=config)
     assert (await get(ds, "/news/-/provenance/sentiment/targets/Ana~20Sorel")).status_code == 410
-    for path in ("sentiment/targets", "stories/crane-falls", "documents/wire-1", "sentiment"):
+    for path in ("sentiment/targets", "stories/crane-falls", "documents/wire-1", "sentiment", "outlets/national-wire"):
         for form in ("", ".json"):
             assert "Sorel" not in (await get(ds, f"/news/-/provenance/{path}{form}")).text, path
 
