@@ -10,6 +10,7 @@ from ..framing import FRAMES
 from .filters import Filters
 from .means import proportion
 from .shapes import Row, documents_by_id, id_list, outlets_by_id, rows
+from .story_origins import MOST_ORIGINS
 from .story_statements import MOST_OUTLETS, telling
 from .told_passages import in_sentences, passage
 
@@ -208,7 +209,8 @@ def agent(row: Row) -> str | None:
 async def frames_of(db: Any, story: int, origins: list[Row]) -> Row:
     """The frames of the document that stands for each origin; `frames` are those that one of them has."""
     slugs = {origin["slug"]: origin for origin in origins}
-    sql = """select r.slug, r.id from origins r where r.story_id = :story"""
+    sql = f"""select r.slug, r.id from origins r where r.story_id = :story
+        order by r.documents desc, r.id limit {MOST_ORIGINS}"""  # noqa: S608
     ids = {row["id"]: row["slug"] for row in await rows(db, sql, {"story": story}) if row["slug"] in slugs}
     sql = f"""select d.origin_id, d.id, x.frame_id, x.score, x.present
         from documents d left join document_frames x on x.document_id = d.id and x.voice = 'all'

@@ -40,18 +40,21 @@ async def data(db: Any, filters: Filters) -> Row:
 async def most_spoken_of(
     db: Any, filters: Filters, most: int, token: str | None = None
 ) -> tuple[list[Row], str | None]:
-    """The entities that most documents speak of in the voice of the filters, and the token of what follows."""
+    """The entities that most documents speak of in the voice of the filters, and the token of what follows.
+
+    They come in the order of an index, which is from Z to A among those of equally many documents.
+    """
     one_outlet = filters.outlet_id is not None
     table = "target_outlets" if one_outlet else "target_totals"
     where, parameters = filters.where("outlet_id", None, "counted")
     parameters["voice"] = filters.voice or "all"
     place = read_token(token, (int, str))
     if place:
-        where += " and (documents < :size or (documents = :size and entity > :after))"
+        where += " and (documents, entity) < (:size, :after)"
         parameters |= dict(zip(("size", "after"), place, strict=True))
     outlets = "null" if one_outlet else "outlets"
     sql = f"""select entity, {outlets} as outlets, {SUMS} from {table}
-        where voice = :voice and {where} order by documents desc, entity limit {most + 1}"""  # noqa: S608
+        where voice = :voice and {where} order by documents desc, entity desc limit {most + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
     following = make_token(found[most - 1]["documents"], found[most - 1]["entity"]) if len(found) > most else None
     found = found[:most]
@@ -86,7 +89,7 @@ async def beside_others(db: Any, filters: Filters, most: int) -> list[Row]:
     of_it = ", ".join(f"t.{name}" for name in sums.split(", "))
     sql = f"""select t.entity, t.mentions, {of_it}, {of_all} from (
             select * from target_outlets where counted = :counted and voice = 'author' and outlet_id = :outlet
-            order by documents desc, entity limit {most}) t
+            order by documents desc, entity desc limit {most}) t
         join target_totals a on a.counted = t.counted and a.voice = t.voice and a.entity = t.entity
         order by t.documents desc, t.mentions desc, t.entity"""  # noqa: S608
     found = await rows(db, sql, {"counted": filters.count, "outlet": filters.outlet_id})

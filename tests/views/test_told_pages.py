@@ -148,6 +148,33 @@ async def test_filters_of_the_list_of_targets(news, twin, get):
     assert (await get(news, "/news/-/provenance/sentiment/targets.json?next=x")).status_code == 400
 
 
+@pytest.mark.parametrize("query", ["", "?outlet=valley-tribune"])
+async def test_targets_go_on_in_the_order_of_the_index(serve, copy, twin, query):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executemany(
+        "insert into target_sentiments values (?, ?, ?, ?, 'neutral', 0, 'author', 'target.linear', 0.67)",
+        [(id, 200 + n, 201 + n, f"Person {n}") for n in range(120) for id in ((2, 3) if n % 3 else (2, 3, 4))],
+    )
+    rebuild_summaries(connection)
+    connection.commit()
+    table, where = ("target_outlets", " and outlet_id = 2") if query else ("target_totals", "")
+    order = f"where counted = 'origins' and voice = 'all'{where} order by documents desc, entity desc"
+    plan = connection.execute(f"explain query plan select entity, mentions from {table} {order}").fetchall()  # noqa: S608
+    assert all("TEMP B-TREE" not in row[3] for row in plan)
+    connection.close()
+    ds, found, following = serve(path), [], None
+    while True:
+        page = await twin(
+            ds, f"/sentiment/targets{query}" + (f"{'&' if query else '?'}next={following}" if following else "")
+        )
+        found += [(row["documents"], row["entity"]) for row in page["targets"]]
+        following = page["next"]
+        if not following:
+            break
+    assert len(found) == len(set(found)) == 121 and found == sorted(found, reverse=True)
+
+
 async def test_one_target(news, twin, get):
     page = await twin(news, "/sentiment/targets/Ana~20Sorel")
     assert page["sentence"] == (
