@@ -37,10 +37,19 @@ LAYERS = (
     "credit",
     "frame",
     "loaded",
+    "called",
+    "toward",
+    "harm",
     "place",
 )
-# A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
-AT_START = "voice"
+# What the notes of a layer are called, where it is not the layer's name.
+NOTES = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"} | {
+    "called": "label",
+    "toward": "mention",
+    "harm": "act of harm",
+}
+# Layers that draw something where a mark begins, and a paragraph in it, but not again where another mark divides it.
+AT_START = ("voice", "toward")
 
 TONE_THRESHOLD = 0.05
 """VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
@@ -265,7 +274,7 @@ def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int
             heappop(heap)
         if heap:
             mark = heap[0][2]
-            goes_on = layer == AT_START and mark.start < start and not first
+            goes_on = layer in AT_START and mark.start < start and not first
             # The place that another page leads to: its beginning is what `#at` names.
             begins = layer == "place" and mark.start == start
             opening.append(BEGINS if begins else _opening(layer, mark.kind, mark.label, goes_on))
@@ -282,7 +291,7 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"}.get(layer, layer)
+    what = NOTES.get(layer, layer)
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'

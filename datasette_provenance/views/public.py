@@ -80,6 +80,12 @@ async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
     return dict(kept.get(("suppressed", db.name), {})) if listed else {}
 
 
+async def names_one(datasette: Any, db: Any, text: str | None) -> bool:
+    """Whether a text holds the full name of a source on the suppression list."""
+    people = await suppressed(datasette, db)
+    return any(one.full().search(text or "") for one in people.values())
+
+
 def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
     """A page's data without the names of some sources: full names, and surnames where the page tells of that source."""
     if not people:
