@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .codebook.commands import codebook
+
+if TYPE_CHECKING:
+    from .codebook.model import Codebook
+
 LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
+FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
 @click.group()
 def provenance() -> None:
     """Where news texts come from: load documents, report on them, take them down."""
+
+
+provenance.add_command(codebook)
 
 
 @provenance.command()
@@ -34,6 +45,15 @@ def provenance() -> None:
 @click.option(
     "--spacy", "model", metavar="MODEL", help="An installed spaCy model for English that helps with citations."
 )
+@click.option(
+    "--codebook",
+    "codebooks",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="A codebook that `codebook train` wrote, whose labels documents get. May be given several times.",
+)
+@click.option("--no-codebook", is_flag=True, help="Load without the codebooks that labelled the database's documents.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def load(
     database: Path,
@@ -44,6 +64,8 @@ def load(
     workers: int | None,
     corrections: Path | None,
     model: str | None,
+    codebooks: tuple[Path, ...],
+    no_codebook: bool,
     quiet: bool,
 ) -> None:
     """Read documents and write DATABASE with where each one comes from.
@@ -66,13 +88,15 @@ def load(
             load_parser(model)  # to say what is wrong before anything is read; each worker loads its own
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model
         fail(str(error))
+    labelling = read_labelling(codebooks, no_codebook)
     stdin = sys.stdin.buffer if "-" in inputs else None
     options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
     signal.signal(signal.SIGTERM, interrupted)
     try:
         with progress(inputs, quiet) as update:
-            report = run_load(database, inputs, options, workers or os.cpu_count() or 1, corrections, update, model)
+            processes = workers or os.cpu_count() or 1
+            report = run_load(database, inputs, options, processes, corrections, update, model, labelling)
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:
@@ -106,6 +130,29 @@ def report(database: Path, story: str | None, form: str) -> None:
 
 @provenance.command()
 @click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--a", "first", required=True, metavar="GROUP", help='Such as "outlet=ledger voice=quoted".')
+@click.option("--b", "second", default="", metavar="GROUP", help="What the first one leaves, where not given.")
+@click.option("--every-word", is_flag=True, help="Function words and numbers too.")
+@click.option("--each-copy", is_flag=True, help="Count every copy of a text, not one document of each origin.")
+@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True, help="Words of each side in text.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+def contrast(database: Path, first: str, second: str, every_word: bool, each_copy: bool, top: int, form: str) -> None:
+    """Which words set two groups of DATABASE's documents apart, counted over all of them.
+
+    GROUP: outlet, story (slugs; ! before one means all others), since, until, copies (originals or copies) and voice
+    (author or quoted), as NAME=VALUE with blanks between them.
+    """
+    from .run.contrast import GroupError, contrast_of, written
+    from .store.database import DatabaseError
+
+    try:
+        click.echo(written(contrast_of(database, first, second, every=every_word, each=each_copy), form, top))
+    except (GroupError, DatabaseError) as error:
+        fail(str(error))
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("key")
 @click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
 def remove(database: Path, key: str, reason: str) -> None:
@@ -121,6 +168,103 @@ def remove(database: Path, key: str, reason: str) -> None:
     except DatabaseError as error:
         fail(str(error))
     click.echo(f"Removed {key} from {database}.")
+
+
+def read_labelling(codebooks: tuple[Path, ...], no_codebook: bool) -> Sequence[Codebook] | None:
+    """The codebooks of a load, None where it is to be without those that the database knows."""
+    if no_codebook and codebooks:
+        raise click.UsageError("--codebook and --no-codebook say the opposite of each other")
+    if not codebooks:
+        return None if no_codebook else ()
+    from .codebook.model import CodebookError, read_codebooks
+
+    try:
+        return read_codebooks(codebooks)
+    except CodebookError as error:
+        fail(str(error))
+
+
+@provenance.command("publish-check")
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--metadata", "-m", multiple=True, type=FILE, help="The site's metadata.yml.")
+@click.option("--config", "-c", multiple=True, type=FILE, help="The site's datasette.yml.")
+@click.option("--accept", multiple=True, metavar="NAME", help="A finding that may stay, by its name in the report.")
+@click.option("--skip-speed", is_flag=True, help="Do not time pages and queries.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_for_publishing(
+    database: Path,
+    metadata: tuple[Path, ...],
+    config: tuple[Path, ...],
+    accept: tuple[str, ...],
+    skip_speed: bool,
+    form: str,
+) -> None:
+    """Report what in DATABASE should not be public, what is big, unindexed or slow, and which settings to use.
+
+    Exit status 0: nothing must be mended; 1: something must; 2: the call or a file was wrong. Nothing is changed.
+    """
+    from .publish.check import WrongConfiguration, as_text, check
+    from .publish.findings import NAMES
+    from .store.database import DatabaseError
+
+    unknown = [name for name in accept if name not in NAMES]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(NAMES)}", param_hint="--accept")
+    try:
+        report = check(database, metadata, config, not skip_speed, accept)
+    except (DatabaseError, WrongConfiguration) as error:
+        fail(str(error), 2)
+    click.echo(json.dumps(report, indent=2, ensure_ascii=False) if form == "json" else as_text(report))
+    sys.exit(1 if report["to_mend"] else 0)
+
+
+@provenance.command("publish-copy")
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--withhold-text", is_flag=True, help="Publish findings and short evidence without the texts.")
+@click.option("--because", default="copyright", show_default=True, help="Why the texts are withheld.")
+@click.option("--by", metavar="NAME", help="Who withholds them.")
+@click.option(
+    "--short", type=click.IntRange(20, 2000), default=200, show_default=True, help="Characters shown at a stretch."
+)
+@click.option(
+    "--share", type=click.IntRange(0, 50), default=20, show_default=True, help="Per cent of a text that may be shown."
+)
+@click.option(
+    "--suppress",
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    help="File with the slugs of sources whose names are withheld, one a line.",
+)
+def copy_for_publishing(
+    database: Path, out: Path, withhold_text: bool, because: str, by: str | None, short: int, share: int, suppress: Path
+) -> None:
+    """Write OUT, a copy of DATABASE without what should not be public. DATABASE is only read.
+
+    Folders above the inputs are always left out. The file OUT no longer holds what is withheld, in free pages and
+    search index neither.
+    """
+    from .publish.copy import publish_copy
+    from .publish.names import NoSuchSource, read_file
+    from .publish.withhold import Terms
+    from .store.database import DatabaseError
+
+    terms = Terms(f"{by + ': ' if by else ''}{because}", short, share / 100) if withhold_text else None
+    try:
+        done = publish_copy(database, out, terms, read_file(suppress) if suppress else ())
+    except UnicodeDecodeError:
+        fail(f"{suppress}: is not text in UTF-8")
+    except NoSuchSource as unknown:
+        fail(f"{database} holds no source {unknown}; a slug is the end of a source page's address. Nothing was written")
+    except DatabaseError as error:
+        fail(str(error))
+    shown = f"of their texts {100 * done.shown:.0f} % shown" if done.shown is not None else "with their texts"
+    click.echo(f"{out}: {done.documents:,} documents, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
+    if done.dropped:
+        click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
+    if done.addressed:
+        click.echo(
+            f"Still in the keys or addresses of documents: names of sources that are withheld, in {done.addressed:,}"
+        )
 
 
 def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -145,7 +289,7 @@ def interrupted(signum: int, frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def fail(message: str) -> NoReturn:
-    """End with a message and status 1."""
+def fail(message: str, status: int = 1) -> NoReturn:
+    """End with a message and a status."""
     click.echo(f"Error: {message}", err=True)
-    sys.exit(1)
+    sys.exit(status)

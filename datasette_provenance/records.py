@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .analyze.frames import FrameMention, FrameUse
     from .analyze.loaded import Loaded
     from .analyze.story_terms import StoryTerms
+    from .codebook.apply import Labelled
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
 
@@ -256,6 +257,7 @@ class Findings:
     sentiment: dict[str, float | None]
     readability: dict[str, float | None]
     word_count: int
+    quoted_words: int
     citations: list[Citation]
     citation_counts: list[CitationCounts]
     sources: list[Source]
@@ -264,3 +266,5 @@ class Findings:
     frames: list[FrameUse]
     frame_mentions: list[FrameMention]
     loaded: Loaded
+    #: Of the user's codebooks, in the order in which they were given.
+    codebooks: list[Labelled] = field(default_factory=list)

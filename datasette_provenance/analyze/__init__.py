@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..clean import clean
 from ..outlets import load_registry
@@ -25,9 +26,13 @@ from .readability import readability
 from .sentiment import score_sentences, summarise
 from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
-from .term_index import words_of
+from .term_index import Words, words_of
 from .text_claims import text_claims
 from .upstream import find_upstream, originating_outlet
+
+if TYPE_CHECKING:
+    from ..codebook.apply import Labelled
+    from ..codebook.model import Codebook
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -41,20 +46,22 @@ class Settled:
     originating_outlet: str | None
 
 
-def analyze(raw: RawDocument, parser: Parser | None = None) -> Findings:
+def analyze(raw: RawDocument, parser: Parser | None = None, codebooks: Sequence[Codebook] = ()) -> Findings:
     """Everything that one document says of itself: provenance, citations, sentiment by voice, readability.
 
-    parser: the user's own, which then helps to find citations.
+    parser: the user's own, which then helps to find citations. codebooks: the user's own, whose labels it then gets.
     """
-    return analyze_all([raw], parser)[0]
+    return analyze_all([raw], parser, codebooks)[0]
 
 
-def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> list[Findings]:
+def analyze_all(
+    raws: Sequence[RawDocument], parser: Parser | None = None, codebooks: Sequence[Codebook] = ()
+) -> list[Findings]:
     """analyze() for several documents at once, stage by stage: each finds its tables still in the processor's cache,
     which makes them a sixth faster than document by document. No document's findings depend on another.
     """
     # Of what was read, before anything is made of it: a later load knows the document by that.
-    prints = [fingerprint(raw, parser) for raw in raws]
+    prints = [fingerprint(raw, parser, codebooks) for raw in raws]
     claims = [[canonical(claim) for claim in raw.claims] for raw in raws]
     beside = list(map(choose, claims))
     titles = [value_of(chosen, "title") for chosen in beside]
@@ -76,6 +83,7 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
     loaded = list(map(find_loaded, cleaned, scores, words))
     terms = list(map(story_terms, cleaned, titles))
     sources = cited_all(cleaned, [raw.key for raw in raws], parser)
+    labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, strict=True)]
     return [
         Findings(
             raw=raw,
@@ -90,6 +98,7 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
             sentiment=moods[i],
             readability=readings[i],
             word_count=len(cleaned[i].tokens),
+            quoted_words=min(len(cleaned[i].tokens), words[i].quoted.count(1)),
             citations=sources[i][0],
             citation_counts=sources[i][2],
             sources=sources[i][1],
@@ -98,9 +107,19 @@ def analyze_all(raws: Sequence[RawDocument], parser: Parser | None = None) -> li
             frames=frames[i][0],
             frame_mentions=frames[i][1],
             loaded=loaded[i],
+            codebooks=labelled[i],
         )
         for i, raw in enumerate(raws)
     ]
+
+
+def labelled_by(codebooks: Sequence[Codebook], cleaned: CleanText, title: str | None, words: Words) -> list[Labelled]:
+    """What the user's codebooks find in a document; nothing is imported where there are none."""
+    if not codebooks:
+        return []
+    from ..codebook.apply import find_labels
+
+    return [find_labels(codebook, cleaned, title, words) for codebook in codebooks]
 
 
 def concluded(claims: list[Claim], credits: list[Credit], cleaned: CleanText, raw: RawDocument) -> Settled:
@@ -188,11 +207,13 @@ def prose(cleaned: CleanText) -> str:
     return "\n\n".join(cleaned.text[s.start : s.end] for s in cleaned.segments if s.kind == "body")
 
 
-def fingerprint(raw: RawDocument, parser: Parser | None = None) -> str:
+def fingerprint(raw: RawDocument, parser: Parser | None = None, codebooks: Sequence[Codebook] = ()) -> str:
     """32 hex digits that change when the document changes, or what it is analysed with."""
     claims = [(c.field, c.value, c.method) for c in raw.claims]
     links = [(link.url, link.start, link.end) for link in raw.links]
-    content = repr((raw.key, raw.url, raw.language, claims, links, analysis_version(), parser and parser.name))
+    labelled_with = [codebook.sha256 for codebook in codebooks]
+    made_with = (analysis_version(), parser and parser.name, *labelled_with)
+    content = repr((raw.key, raw.url, raw.language, claims, links, *made_with))
     digest = hashlib.blake2b(content.encode("utf-8", "backslashreplace"), digest_size=16)
     digest.update(raw.text.encode("utf-8", "backslashreplace"))
     return digest.hexdigest()

@@ -47,7 +47,8 @@ class OriginDocument:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """One independent text. documents: keys of all that came from it; document: the first or fullest one, None where it
-    is not in the collection; originating: for each document who first published its text (a rewrite is its outlet's).
+    is not in the collection; representing: the document that stands for all where each origin counts once; originating:
+    for each document who first published its text (a rewrite is its outlet's).
 
     method: origin.credit, origin.copies or origin.alone, by what its outlet is known.
     """
@@ -57,6 +58,7 @@ class Origin:
     outlet: str | None
     document: str | None
     documents: tuple[str, ...]
+    representing: str
     originating: tuple[str | None, ...]
     method: str
     confidence: float | None = None
@@ -161,12 +163,14 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         for group, name in zip(texts, outlets, strict=True)
         for document in group
     }
+    document = _document(text, outlet)
     return Origin(
         slug=short_slug(f"{outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
         story=members[0].story,
         outlet=outlet,
-        document=_document(text, outlet),
-        documents=tuple(document.key for document in members),
+        document=document,
+        documents=tuple(member.key for member in members),
+        representing=document or min(members, key=_by_date).key,
         originating=tuple(originating[document.key] for document in members),
         method=_method(members, outlet),
     )
@@ -235,6 +239,11 @@ def _document(text: Sequence[OriginDocument], outlet: str | None) -> str | None:
         own = list(text)
     first = min(own, key=lambda document: (document.published or "9999", -document.words, document.key), default=None)
     return first.key if first else None
+
+
+def _by_date(document: OriginDocument) -> tuple[str, str]:
+    """The earliest first, the undated last, those of one date by key."""
+    return document.published or "9999", document.key
 
 
 def _named(origins: Sequence[Origin]) -> list[Origin]:

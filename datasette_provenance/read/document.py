@@ -48,7 +48,7 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
 
 
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
-    record = item.data if isinstance(item.data, dict) else _parsed(item, options)
+    record = item.data if isinstance(item.data, dict) else parsed(item, options)
     found = pick(record, options.mapping)
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
@@ -57,7 +57,7 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     return _document(item, normalise(found["text"]), found)
 
 
-def _parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
+def parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
     number = (item.record or "").rpartition(" ")[2]
     record = parse(
         decode(_bytes(item), options.encoding).removeprefix("\ufeff"), int(number) if number.isdecimal() else 1

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..read import ReadOptions, read_items
 from ..records import InputFile, LoadError
+from ..store.codebooks import stored_names
 from ..store.corrections import apply_corrections, read_corrections, store_corrections
-from ..store.database import loading
+from ..store.database import DatabaseError, loading
 from ..store.links import relink_documents
 from ..store.rows import DocumentRows
 from ..store.schema import sql
@@ -22,6 +23,9 @@ from ..store.sources import link_outlets, relink_sources
 from ..store.summaries import rebuild_summaries, statements
 from ..store.writer import Writer
 from .local import Result, results, short
+
+if TYPE_CHECKING:
+    from ..codebook.model import Codebook
 
 
 class NothingLoaded(Exception):
@@ -54,19 +58,23 @@ def load(
     corrections: Path | None = None,
     progress: Callable[[int, int], None] = lambda documents, size: None,
     model: str | None = None,
+    codebooks: Sequence[Codebook] | None = (),
 ) -> LoadReport:
     """Load inputs into a database. `progress` is told documents and bytes as they are done.
 
-    model: a spaCy model that helps to find citations; None: the rules alone.
+    model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
+    documents get; None: those that the database knows are not used any more.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
     began = time.monotonic()
     errors: list[LoadError] = []
     with loading(database) as connection:
-        writer = Writer(connection, version("datasette-provenance"), parameters(inputs, options, workers, model))
+        asked = parameters(inputs, options, workers, model, codebooks or ())
+        check_codebooks(connection, database, codebooks)
+        writer = Writer(connection, version("datasette-provenance"), asked, codebooks or ())
         known = known_documents(connection)
-        for path, result, size in results(read_items(inputs, options), options, known, workers, model):
+        for path, result, size in results(read_items(inputs, options), options, known, workers, model, codebooks or ()):
             write(writer, path, result, errors)
             progress(not isinstance(result, InputFile | LoadError), size)
         if corrections:
@@ -125,7 +133,25 @@ def known_documents(connection: sqlite3.Connection) -> array[int]:
     return array("Q", sorted(short(row[0]) for row in connection.execute("select fingerprint from documents")))
 
 
-def parameters(inputs: Sequence[str], options: ReadOptions, workers: int, model: str | None) -> dict[str, Any]:
+def check_codebooks(connection: sqlite3.Connection, database: Path, codebooks: Sequence[Codebook] | None) -> None:
+    """Raise DatabaseError where documents have labels of a codebook that this load does not name.
+
+    It would take the labels of the documents that it reads, and leave those of others: a mixture that nobody wants.
+    """
+    if codebooks is None:
+        return
+    missing = set(stored_names(connection)) - {codebook.name for codebook in codebooks}
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise DatabaseError(
+            f"{database}: its documents are labelled by the codebook {names}; name it again with --codebook FILE, "
+            "or load with --no-codebook, which takes its labels from the documents that are read"
+        )
+
+
+def parameters(
+    inputs: Sequence[str], options: ReadOptions, workers: int, model: str | None, codebooks: Sequence[Codebook] = ()
+) -> dict[str, Any]:
     """What the load was asked to do, for the table loads. Folders above the inputs are left out: sites are public."""
     names = ["-" if name == "-" else Path(name).name for name in inputs]
     return {
@@ -135,4 +161,5 @@ def parameters(inputs: Sequence[str], options: ReadOptions, workers: int, model:
         "encoding": options.encoding,
         "workers": workers,
         "spacy": model and Path(model).name,
+        "codebooks": [{"name": codebook.name, "sha256": codebook.sha256} for codebook in codebooks],
     }

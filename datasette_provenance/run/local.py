@@ -12,11 +12,12 @@ import signal
 from array import array
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..analyze import analyze_all, analyze_text, fingerprint
 from ..analyze.parsed_citations import Parser
@@ -25,6 +26,9 @@ from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
 from ..store.rows import DocumentRows, rows_of
+
+if TYPE_CHECKING:
+    from ..codebook.model import Codebook
 
 CHUNK_ITEMS = 64
 CHUNK_BYTES = 400_000
@@ -47,12 +51,15 @@ Chunk = list[Item | InputFile | LoadError]
 _options = ReadOptions()
 _known = array("Q")
 _parser: Parser | None = None
+_codebooks: Sequence[Codebook] = ()
 
 
-def start_worker(options: ReadOptions, known: array[int], model: str | None = None) -> None:
+def start_worker(
+    options: ReadOptions, known: array[int], model: str | None = None, codebooks: Sequence[Codebook] = ()
+) -> None:
     """Prepare a worker; an interrupt is for the main process to handle. model: a spaCy model that is to help."""
-    global _options, _known, _parser
-    _options, _known = options, known
+    global _options, _known, _parser, _codebooks
+    _options, _known, _codebooks = options, known, codebooks
     _parser = load_parser(model) if model else None
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -76,14 +83,14 @@ def prepared(item: Item) -> RawDocument | Unchanged | LoadError:
     document = to_document(item, _options)
     if isinstance(document, LoadError):
         return document
-    print_ = fingerprint(document, _parser)
+    print_ = fingerprint(document, _parser, _codebooks)
     return Unchanged(document.key, document.record, print_) if is_known(print_) else document
 
 
 def analysed(documents: list[tuple[Item, RawDocument]]) -> list[DocumentRows | LoadError]:
     """The rows of documents. One document's trouble is named in load_errors and stops no other."""
     try:
-        return list(map(rows_of, analyze_all([document for _, document in documents], _parser)))
+        return list(map(rows_of, analyze_all([document for _, document in documents], _parser, _codebooks)))
     except Exception as error:
         if len(documents) > 1:  # find out which, one by one
             return [rows for one in documents for rows in analysed([one])]
@@ -109,12 +116,13 @@ def results(
     known: array[int],
     workers: int,
     model: str | None = None,
+    codebooks: Sequence[Codebook] = (),
 ) -> Iterator[tuple[str, Result | InputFile, int]]:
     """Yield (path, result, bytes read) in the order of the stream.
 
     Raises DatabaseError when a worker process was killed.
     """
-    with pool(options, known, workers, model) as submit:
+    with pool(options, known, workers, model, codebooks) as submit:
         waiting: deque[tuple[Chunk, Future[list[Result]] | list[Result]]] = deque()
         for chunk in chunks(stream):
             waiting.append((chunk, submit([entry for entry in chunk if isinstance(entry, Item)])))
@@ -125,13 +133,15 @@ def results(
 
 
 @contextlib.contextmanager
-def pool(options: ReadOptions, known: array[int], workers: int, model: str | None = None) -> Iterator[Callable]:
+def pool(
+    options: ReadOptions, known: array[int], workers: int, model: str | None = None, codebooks: Sequence[Codebook] = ()
+) -> Iterator[Callable]:
     """A function that takes items and gives their results: at once with one worker, else by a process pool."""
     if workers == 1:
-        start_worker(options, known, model)
+        start_worker(options, known, model, codebooks)
         yield work
         return
-    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known, model))
+    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known, model, codebooks))
     try:
         yield lambda items: executor.submit(work, items)
     except BaseException:

@@ -86,7 +86,8 @@ def line_of_figures(connection: sqlite3.Connection) -> str:
 def publishers(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
         """select o.name, s.documents, s.own, s.foreign_documents from outlet_summaries s
-           join outlets o on o.id = s.outlet_id where s.documents > 0 order by s.documents desc, o.name"""
+           join outlets o on o.id = s.outlet_id where s.counted = 'documents' and s.documents > 0
+           order by s.documents desc, o.name"""
     )
     for name, documents, own, foreign in rows:
         yield f"{name}: {counted(documents, 'document')}, {own:,} of its own, {foreign:,} first published elsewhere"
@@ -113,13 +114,15 @@ def cited(connection: sqlite3.Connection) -> Iterator[str]:
         f"{share(figures['cited words'], figures['document words'])} of all words"
     )
     for column, values in SHARES:
-        counts = dict(connection.execute(f"select {column}, sum(words) from citation_totals group by 1"))  # noqa: S608
+        sql = f"select {column}, sum(words) from citation_totals where counted = 'documents' group by 1"  # noqa: S608
+        counts = dict(connection.execute(sql))
         known = sum(counts.get(value, 0) for value in values) if column == "gender" else figures["cited words"]
         if any(counts.get(value) for value in values):
             yield ", ".join(f"{WORDS.get(value, value)} {share(counts.get(value, 0), known)}" for value in values)
     rows = connection.execute(
         """select s.name, s.kind, s.role, t.citations, t.documents from source_summaries t
-           join sources s on s.id = t.source_id order by t.words desc, s.slug limit ?""",
+           join sources s on s.id = t.source_id
+           where t.counted = 'documents' order by t.words desc, s.slug limit ?""",
         (SOURCES,),
     )
     for name, kind, role, citations, documents in rows:

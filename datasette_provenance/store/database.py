@@ -72,6 +72,7 @@ def updating(path: Path) -> Iterator[sqlite3.Connection]:
     check_ours(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
+        refuse_published(connection, path)
         connection.execute("pragma journal_mode = wal")
         connection.execute("begin immediate")
         try:
@@ -111,6 +112,15 @@ def check_ours(path: Path) -> None:
     if schema > SCHEMA_VERSION:
         raise DatabaseError(
             f"{path}: was made by a later release (schema version {schema}, here {SCHEMA_VERSION}); update this package"
+        )
+
+
+def refuse_published(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseError where the database is a copy for publishing: what it lacks cannot be linked anew."""
+    if connection.execute("select exists (select 1 from publications)").fetchone()[0]:
+        raise DatabaseError(
+            f"{path}: is a copy made for publishing, and stays as it is; change the database that it was made from, "
+            "and make the copy anew"
         )
 
 

@@ -8,6 +8,8 @@ create index if not exists origins_document_id on origins (document_id);
 create index if not exists documents_input_id on documents (input_id);
 create index if not exists documents_publisher_id on documents (publisher_id, published);
 create index if not exists documents_originating_outlet_id on documents (originating_outlet_id, publisher_id);
+create index if not exists documents_representing on documents (published) where represents_origin = 1;
+create index if not exists documents_representing_of on documents (publisher_id, published) where represents_origin = 1;
 create index if not exists documents_origin_id on documents (origin_id);
 create index if not exists documents_story_id on documents (story_id);
 create index if not exists documents_published on documents (published);
@@ -50,3 +52,12 @@ create index if not exists republication_changes_document_id on republication_ch
 create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);
 create index if not exists document_frames_frame_id on document_frames (frame_id, voice, present);
 create index if not exists frame_mentions_frame_id on frame_mentions (frame_id);
+-- Which documents hold a loaded term; the many others are never looked for.
+create index if not exists loaded_terms_term on loaded_terms (term, document_id) where flagged;
+-- Documents in no order at all, of a publisher and of all: whoever takes the first of them takes them at random.
+create index if not exists documents_shuffled on documents (publisher_id, id * 2654435761 % 4294967296);
+create index if not exists documents_all_shuffled on documents (id * 2654435761 % 4294967296);
+create index if not exists document_codebook_labels_label_id on document_codebook_labels (label_id, present);
+create index if not exists codebook_mentions_document_id on codebook_mentions (document_id, label_id);
+create index if not exists codebook_mentions_label_id on codebook_mentions (label_id);
+create index if not exists codebook_sentences_label_id on codebook_sentences (label_id);

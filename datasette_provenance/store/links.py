@@ -209,7 +209,7 @@ def first_sentence(body: str) -> str:
 
 def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dict[str, int]) -> None:
     note_membership(connection)
-    connection.execute("update documents set story_id = null, origin_id = null")
+    connection.execute("update documents set story_id = null, origin_id = null, represents_origin = 1")
     slugs = {story.slug for story in stories}
     gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
     connection.execute("delete from statement_variants")
@@ -231,7 +231,7 @@ def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dic
 
 
 def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: dict[str, int]) -> None:
-    """Write the origins, and who first published each document."""
+    """Write the origins, who first published each document, and which document stands for its origin."""
     stories = dict(connection.execute("select slug, id from stories"))
     outlets = dict(connection.execute("select name, id from outlets"))
     slugs = {origin.slug for origin in origins}
@@ -252,10 +252,10 @@ def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: di
     # Where a person has said who first published a text, that stays.
     said = "select document_key from overrides where field = 'originating_outlet'"
     connection.executemany(
-        f"""update documents set origin_id = ?, originating_outlet_id =
+        f"""update documents set origin_id = ?, represents_origin = ?, originating_outlet_id =
             case when key in ({said}) then stated_outlet_id else ? end where id = ?""",  # noqa: S608
         [
-            (numbers[one.slug], outlets.get(outlet), ids[key])
+            (numbers[one.slug], int(key == one.representing), outlets.get(outlet), ids[key])
             for one in origins
             for key, outlet in zip(one.documents, one.originating, strict=True)
         ],

@@ -43,6 +43,8 @@ class DocumentRows:
     frames: list[Row]
     frame_mentions: list[Row]
     loaded_terms: list[Row]
+    # Of the user's codebooks: (labels, mentions, sentences) of each.
+    codebooks: list[tuple[list[Row], list[Row], list[Row]]]
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -53,6 +55,7 @@ def rows_of(findings: Findings) -> DocumentRows:
         **chosen_columns(chosen),
         "language": raw.language,
         "word_count": findings.word_count,
+        "quoted_words": findings.quoted_words,
         "sentence_count": len(cleaned.sentences),
         **{column: findings.sentiment.get(column) for column in SENTIMENT},
         "loaded": int(findings.loaded.loaded),
@@ -88,6 +91,10 @@ def rows_of(findings: Findings) -> DocumentRows:
         frames=[(use.frame + 1, use.voice, use.score, int(use.present), use.mentions) for use in findings.frames],
         frame_mentions=[(m.frame + 1, m.start, m.end, m.term, m.voice) for m in findings.frame_mentions],
         loaded_terms=[(t.start, t.end, t.term, t.kind, t.voice, int(t.flagged)) for t in findings.loaded.terms],
+        codebooks=[
+            (list(map(tuple, one.uses)), list(map(tuple, one.mentions)), list(map(tuple, one.sentences)))
+            for one in findings.codebooks
+        ],
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = (
@@ -13,6 +13,7 @@ PER_DOCUMENT = (
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),
     *("document_frames", "frame_mentions", "loaded_terms"),
+    *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
 )
 
 

@@ -85,7 +85,10 @@ create table documents (
     stated_outlet_id integer references outlets (id),
     origin_id integer references origins (id),
     story_id integer references stories (id),
+    -- 1: it stands for its origin where each origin counts once (link/origins.py).
+    represents_origin integer not null default 1,
     word_count integer not null,
+    quoted_words integer not null default 0,  -- of these, those inside quotation marks
     sentence_count integer not null,
     compound real,
     compound_author real,
@@ -101,6 +104,8 @@ create table documents (
     coleman_liau_index real,
     dale_chall_readability_score real,
     difficult_words integer,
+    -- In a published copy: who withholds the text, and why. Of the text only short evidence is left, in its place.
+    withheld text,
     -- The long columns stand last, so that SQLite need not read through them for the short ones.
     body text not null,
     text text not null
@@ -442,4 +447,77 @@ create table republication_changes (
     sources_dropped integer,
     sources_added integer,
     tone real
+);
+
+-- The codebooks that the user trained (datasette provenance codebook train) and that documents were labelled by.
+create table codebooks (
+    id integer primary key,
+    name text not null,
+    sha256 text not null unique,         -- of the codebook's file
+    unit text not null,                  -- document, sentence
+    several integer not null,            -- 1: a text may have several labels, or none; 0: it has one
+    rows integer,
+    trained text,
+    card text not null
+);
+
+-- Figures are cross-validated; null where there were too few rows to tell. low and high: 95 % intervals.
+create table codebook_labels (
+    id integer primary key,
+    codebook_id integer not null references codebooks (id),
+    name text not null,
+    threshold real,
+    rows integer,
+    precision real,
+    precision_low real,
+    precision_high real,
+    recall real,
+    recall_low real,
+    recall_high real,
+    f1 real,
+    f1_low real,
+    f1_high real,
+    unique (codebook_id, name)
+);
+
+-- A label that scored next to nothing has no row.
+create table document_codebook_labels (
+    document_id integer not null references documents (id),
+    label_id integer not null references codebook_labels (id),
+    score real not null,
+    present integer not null,
+    mentions integer not null,
+    method text not null,
+    confidence real,
+    primary key (document_id, label_id)
+) without rowid;
+
+-- The words that decided. Without a place: a word of a title that stands beside the text.
+create table codebook_mentions (
+    id integer primary key,
+    document_id integer not null references documents (id),
+    label_id integer not null references codebook_labels (id),
+    start integer,
+    end integer,
+    term text not null,
+    weight real not null,
+    voice text not null
+);
+
+-- Of codebooks that label sentences: the sentences that have a label.
+create table codebook_sentences (
+    document_id integer not null references documents (id),
+    label_id integer not null references codebook_labels (id),
+    position integer not null,           -- sentences.position
+    score real not null,
+    primary key (document_id, label_id, position)
+) without rowid;
+-- How a copy for publishing was made (`datasette provenance publish-copy`); no row in the database that is loaded into.
+create table publications (
+    made text not null,
+    version text not null,
+    withheld text,                       -- who withholds the texts, and why; NULL: the texts are here
+    longest integer,                     -- characters of a withheld text that are shown at a stretch, at most
+    share real,                          -- part of a withheld text that is shown, at most
+    names integer not null               -- sources whose names are withheld
 );

@@ -11,14 +11,19 @@ from ..outlets import fold
 from ..voices import COUNTED, sums
 from .schema import sql
 
+# What the summaries count, and the least that its documents have in represents_origin.
+COUNTS = (("documents", 0), ("origins", 1))
 RUNNING = ("document_words", "document_sources", *COUNTED)
 # The undated documents are a partition of their own.
 HEARD_UNTIL = f"""
-    insert into heard_until (outlet_id, day, {", ".join(RUNNING)})
-    with cited as (select outlet_id, day, {sums()} from citation_summaries group by outlet_id, day)
-    select d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in RUNNING[:2])},
+    insert into heard_until (counted, outlet_id, day, {", ".join(RUNNING)})
+    with cited as (
+        select outlet_id, day, {sums()} from citation_summaries where counted = :counted group by outlet_id, day
+    )
+    select :counted, d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in RUNNING[:2])},
         {", ".join(f"sum(coalesce(c.{name}, 0)) over dated" for name in COUNTED)}
     from citation_days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
+    where d.counted = :counted
     window dated as (partition by d.outlet_id, d.day = '' order by d.day)
 """  # noqa: S608
 
@@ -27,10 +32,20 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
-    for statement in statements(sql("chains") + sql("summarise_citations") + sql("summarise")):
-        connection.execute(statement)
+    script = "".join(map(sql, ("chains", "summarise_citations", "summarise", "summarise_framing")))
+    for statement in statements(script):
+        run(connection, statement)
     connection.execute("delete from heard_until")
-    connection.execute(HEARD_UNTIL)
+    run(connection, HEARD_UNTIL)
+
+
+def run(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute a statement; one that fills a summary for :counted once for each of COUNTS."""
+    if ":counted" not in statement:
+        connection.execute(statement)
+        return
+    for counted, least in COUNTS:
+        connection.execute(statement, {"counted": counted, "least": least})
 
 
 def differ(field: str, values: list[str]) -> bool:

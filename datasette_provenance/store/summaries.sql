@@ -1,6 +1,9 @@
 -- Summary tables: what pages read, so that no page scans documents. Rewritten after every load.
+-- counted: 'documents' for the figures of all documents, 'origins' for those of the documents that stand for their origin
+-- (represents_origin). It stands before all of the key but a foreign key, which then needs no index of its own.
 create table if not exists outlet_summaries (
-    outlet_id integer primary key references outlets (id),
+    outlet_id integer not null references outlets (id),
+    counted text not null,
     documents integer not null,          -- published by it
     own integer not null,                -- of these, those that it also first published
     foreign_documents integer not null,  -- of these, those that another outlet first published
@@ -18,11 +21,13 @@ create table if not exists outlet_summaries (
     author_variance real,
     quoted_documents integer not null,
     quoted_variance real,
-    flesch_reading_ease real
-);
+    flesch_reading_ease real,
+    primary key (outlet_id, counted)
+) without rowid;
 
 -- One row per outlet (0: unknown publisher) and day ('': undated), for every filter by outlet and date.
 create table if not exists daily_summaries (
+    counted text not null,
     outlet_id integer not null,
     day text not null default '',        -- YYYY-MM-DD as far as stated ('' : undated)
     documents integer not null,
@@ -32,34 +37,38 @@ create table if not exists daily_summaries (
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
     title_sum real not null, title_n integer not null, title_squares real not null,
-    primary key (outlet_id, day)
+    primary key (counted, outlet_id, day)
 ) without rowid;
 
-create index if not exists daily_summaries_day on daily_summaries (day);
+create index if not exists daily_summaries_day on daily_summaries (counted, day);
 
 -- The same over all days of an outlet, and over all outlets of a day, for pages without filters.
 create table if not exists outlet_totals (
-    outlet_id integer primary key,       -- 0: unknown publisher
+    counted text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
     documents integer not null,
     foreign_documents integer not null,
     unknown_origin integer not null,
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
-    title_sum real not null, title_n integer not null, title_squares real not null
-);
+    title_sum real not null, title_n integer not null, title_squares real not null,
+    primary key (counted, outlet_id)
+) without rowid;
 create table if not exists day_totals (
-    day text primary key,
+    counted text not null,
+    day text not null,
     documents integer not null,
     foreign_documents integer not null,
     unknown_origin integer not null,
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
-    title_sum real not null, title_n integer not null, title_squares real not null
+    title_sum real not null, title_n integer not null, title_squares real not null,
+    primary key (counted, day)
 ) without rowid;
 
--- Who publishes whose texts, by day.
+-- Who publishes whose texts, by day: of all documents, since copies are what it counts.
 create table if not exists flow_summaries (
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
@@ -104,6 +113,7 @@ create index if not exists undecided_kind on undecided (kind);
 -- Cited words and citations by outlet, day and source. In these tables outlet_id is the publisher's (0: unknown),
 -- '' stands for what is not stated, and a citation whose source is not identified has a kind all the same.
 create table if not exists citation_summaries (
+    counted text not null,
     outlet_id integer not null,
     day text not null,
     kind text not null,
@@ -113,12 +123,13 @@ create table if not exists citation_summaries (
     quote_type text not null,
     citations integer not null,
     words integer not null,
-    primary key (outlet_id, day, kind, sector, naming, gender, quote_type)
+    primary key (counted, outlet_id, day, kind, sector, naming, gender, quote_type)
 ) without rowid;
-create index if not exists citation_summaries_day on citation_summaries (day);
+create index if not exists citation_summaries_day on citation_summaries (counted, day);
 
 -- The same over all days of an outlet; outlet_id NULL would be all outlets, which citation_totals holds.
 create table if not exists citation_outlets (
+    counted text not null,
     outlet_id integer not null,
     kind text not null,
     sector text not null,
@@ -127,9 +138,10 @@ create table if not exists citation_outlets (
     quote_type text not null,
     citations integer not null,
     words integer not null,
-    primary key (outlet_id, kind, sector, naming, gender, quote_type)
+    primary key (counted, outlet_id, kind, sector, naming, gender, quote_type)
 ) without rowid;
 create table if not exists citation_totals (
+    counted text not null,
     kind text not null,
     sector text not null,
     naming text not null,
@@ -137,11 +149,12 @@ create table if not exists citation_totals (
     quote_type text not null,
     citations integer not null,
     words integer not null,
-    primary key (kind, sector, naming, gender, quote_type)
+    primary key (counted, kind, sector, naming, gender, quote_type)
 ) without rowid;
 
 -- How much is cited by outlet and day; document_sources counts each document's sources, document_words its words.
 create table if not exists citation_days (
+    counted text not null,
     outlet_id integer not null,
     day text not null,
     documents integer not null,
@@ -150,67 +163,74 @@ create table if not exists citation_days (
     document_sources integer not null,
     citations integer not null,
     words integer not null,
-    primary key (outlet_id, day)
+    primary key (counted, outlet_id, day)
 ) without rowid;
-create index if not exists citation_days_day on citation_days (day);
+create index if not exists citation_days_day on citation_days (counted, day);
 
 -- Each source over the whole collection, by outlet, and by outlet and day.
 create table if not exists source_summaries (
-    source_id integer primary key references sources (id),
+    source_id integer not null references sources (id),
+    counted text not null,
     citations integer not null,
     words integer not null,
     direct_words integer not null,
     documents integer not null,
     outlets integer not null,
     first_day text,
-    last_day text
-);
-create index if not exists source_summaries_words on source_summaries (words);
-create index if not exists source_summaries_citations on source_summaries (citations);
+    last_day text,
+    primary key (source_id, counted)
+) without rowid;
+create index if not exists source_summaries_words on source_summaries (counted, words);
+create index if not exists source_summaries_citations on source_summaries (counted, citations);
 create table if not exists source_outlets (
     source_id integer not null references sources (id),
+    counted text not null,
     outlet_id integer not null,
     citations integer not null,
     words integer not null,
     documents integer not null,
-    primary key (source_id, outlet_id)
+    primary key (source_id, counted, outlet_id)
 ) without rowid;
-create index if not exists source_outlets_outlet_id on source_outlets (outlet_id, words);
+create index if not exists source_outlets_outlet_id on source_outlets (counted, outlet_id, words);
 create table if not exists source_days (
+    counted text not null,
     outlet_id integer not null,
     day text not null,
     source_id integer not null references sources (id),
     citations integer not null,
     words integer not null,
     documents integer not null,
-    primary key (outlet_id, day, source_id)
+    primary key (counted, outlet_id, day, source_id)
 ) without rowid;
-create index if not exists source_days_day on source_days (day);
+create index if not exists source_days_day on source_days (counted, day);
 -- Holds the counts too, so that one source's are added up from it alone.
-create index if not exists source_days_by_source on source_days (source_id, day, words, citations, documents);
+create index if not exists source_days_by_source on source_days (source_id, counted, day, words, citations, documents);
 
 -- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.
 create table if not exists cue_summaries (
+    counted text not null,
     outlet_id integer not null,
     day text not null,
     kind text not null,
     sector text not null,
     cue text not null,
     citations integer not null,
-    primary key (outlet_id, day, kind, sector, cue)
+    primary key (counted, outlet_id, day, kind, sector, cue)
 ) without rowid;
 create table if not exists cue_totals (
+    counted text not null,
     kind text not null,
     sector text not null,
     cue text not null,
     citations integer not null,
-    primary key (kind, sector, cue)
+    primary key (counted, kind, sector, cue)
 ) without rowid;
 create table if not exists source_cues (
     source_id integer not null references sources (id),
+    counted text not null,
     cue text not null,
     citations integer not null,
-    primary key (source_id, cue)
+    primary key (source_id, counted, cue)
 ) without rowid;
 
 -- The measures of one document and of one outlet (0: unknown publisher); the views document_voices and outlet_voices
@@ -234,7 +254,8 @@ create table if not exists document_citations (
     shannon real                         -- of the same shares, in nats: 0 is one voice alone
 );
 create table if not exists outlet_citations (
-    outlet_id integer primary key,
+    counted text not null,
+    outlet_id integer not null,
     documents integer not null,
     document_words integer not null,
     document_sources integer not null,
@@ -252,12 +273,14 @@ create table if not exists outlet_citations (
     women_words integer not null,
     men_words integer not null,
     herfindahl real,
-    shannon real
-);
+    shannon real,
+    primary key (counted, outlet_id)
+) without rowid;
 
 -- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day cite, so that any span
 -- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
 create table if not exists heard_until (
+    counted text not null,
     outlet_id integer not null,
     day text not null,
     document_words integer not null, document_sources integer not null,
@@ -283,56 +306,61 @@ create table if not exists heard_until (
     quote_type_direct integer not null, quote_type_direct_words integer not null,
     quote_type_mixed integer not null, quote_type_mixed_words integer not null,
     quote_type_indirect integer not null, quote_type_indirect_words integer not null,
-    primary key (outlet_id, day)
+    primary key (counted, outlet_id, day)
 ) without rowid;
 
 -- Which words introduce whom, by outlet over all days, and by day over all outlets.
 create table if not exists cue_outlets (
+    counted text not null,
     outlet_id integer not null,
     cue text not null,
     kind text not null,
     sector text not null,
     citations integer not null,
-    primary key (outlet_id, cue, kind, sector)
+    primary key (counted, outlet_id, cue, kind, sector)
 ) without rowid;
 create table if not exists cue_days (
+    counted text not null,
     cue text not null,
     kind text not null,
     sector text not null,
     day text not null,
     citations integer not null,
-    primary key (cue, kind, sector, day)
+    primary key (counted, cue, kind, sector, day)
 ) without rowid;
 
 -- Each source by type of quotation: over the whole collection, and by day and outlet.
 create table if not exists source_quotes (
+    counted text not null,
     quote_type text not null,
     source_id integer not null references sources (id),
     citations integer not null,
     words integer not null,
     documents integer not null,
     outlets integer not null,
-    primary key (quote_type, source_id)
+    primary key (counted, quote_type, source_id)
 ) without rowid;
-create index if not exists source_quotes_words on source_quotes (quote_type, words);
+create index if not exists source_quotes_words on source_quotes (counted, quote_type, words);
 create index if not exists source_quotes_source_id on source_quotes (source_id);
 create table if not exists source_quote_days (
     source_id integer not null references sources (id),
+    counted text not null,
     quote_type text not null,
     day text not null,
     outlet_id integer not null,
     citations integer not null,
     words integer not null,
     documents integer not null,
-    primary key (source_id, quote_type, day, outlet_id)
+    primary key (source_id, counted, quote_type, day, outlet_id)
 ) without rowid;
-create index if not exists source_quote_days_outlet_id on source_quote_days (outlet_id, quote_type, day);
-create index if not exists source_quote_days_day on source_quote_days (quote_type, day);
+create index if not exists source_quote_days_outlet_id on source_quote_days (counted, outlet_id, quote_type, day);
+create index if not exists source_quote_days_day on source_quote_days (counted, quote_type, day);
 
 -- How evenly sources share the cited words, as sums over sources that may be added up over their properties: of n sources
 -- with words w and W in all, herfindahl is sum(w²) / W² and shannon is ln W - sum(w ln w) / W.
 create table if not exists source_spread (
     id integer primary key,
+    counted text not null,
     outlet_id integer,                   -- NULL: all outlets; 0: unknown publisher
     quote_type text,                     -- NULL: any
     kind text not null,
@@ -344,7 +372,7 @@ create table if not exists source_spread (
     squares integer not null,            -- sum of w²
     logs real not null                   -- sum of w ln w, in nats
 );
-create index if not exists source_spread_quote_type on source_spread (quote_type, outlet_id);
+create index if not exists source_spread_quote_type on source_spread (counted, quote_type, outlet_id);
 
 -- The view republication_chains, kept: one row per chain of a document.
 create table if not exists document_chains (
@@ -363,24 +391,89 @@ create index if not exists document_chains_depth on document_chains (depth desc,
 
 -- Each story over all its documents, and by publisher (0: unknown). The days are those of the dated ones.
 create table if not exists story_summaries (
-    story_id integer primary key references stories (id),
+    story_id integer not null references stories (id),
+    counted text not null,
     documents integer not null,
     outlets integer not null,            -- publishers that are known
     origins integer not null,
     first_day text,
-    last_day text
-);
+    last_day text,
+    primary key (story_id, counted)
+) without rowid;
 -- Holds all that the list asks for, so that it is read along them, the largest stories first.
-create index if not exists story_summaries_documents on story_summaries (documents, story_id, first_day, last_day, origins);
+create index if not exists story_summaries_documents
+    on story_summaries (counted, documents, story_id, first_day, last_day, origins);
 create table if not exists story_outlets (
     story_id integer not null references stories (id),
+    counted text not null,
     outlet_id integer not null,
     story_documents integer not null,    -- of the whole story
     documents integer not null,          -- of this outlet
     origins integer not null,            -- that these go back to
     first_day text,
     last_day text,
-    primary key (story_id, outlet_id)
+    primary key (story_id, counted, outlet_id)
 ) without rowid;
 create index if not exists story_outlets_outlet_id
-    on story_outlets (outlet_id, story_documents, story_id, first_day, last_day, documents, origins);
+    on story_outlets (counted, outlet_id, story_documents, story_id, first_day, last_day, documents, origins);
+
+-- Frames and loaded wording. counted: 'documents' (all) or 'origins' (one document of each independent text). voice: all,
+-- author or quoted; `documents` are those that have it, a frame's column counts those in which it is present. flagged:
+-- loaded terms; the next three are these by kind, the five after them what is recorded beside them. loaded_: of
+-- the documents' shares of loaded sentences, number, sum and sum of squares.
+-- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day hold, so that any span
+-- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+create table if not exists framing_until (
+    counted text not null,
+    voice text not null,
+    outlet_id integer not null,
+    day text not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, outlet_id, day)
+) without rowid;
+
+-- The same of each day over all outlets, not added up.
+create table if not exists framing_days (
+    counted text not null,
+    voice text not null,
+    day text not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, day)
+) without rowid;
+
+-- How often each loaded term stands in the documents of an outlet (0: unknown publisher; NULL: all outlets).
+create table if not exists loaded_words (
+    id integer primary key,
+    counted text not null,
+    voice text not null,
+    outlet_id integer,
+    term text not null,
+    kind text not null,
+    uses integer not null,
+    documents integer not null
+);
+create index if not exists loaded_words_outlet_id on loaded_words (outlet_id, counted, voice, uses);
+
+-- The frames of stories of several documents: the sum of the documents' scores, and in how many a frame is present.
+create table if not exists story_frames (
+    counted text not null,
+    story_id integer not null references stories (id),
+    frame_id integer not null references frames (id),
+    score_sum real not null,
+    documents integer not null,
+    primary key (counted, story_id, frame_id)
+) without rowid;
+create index if not exists story_frames_story_id on story_frames (story_id);
+create index if not exists story_frames_frame_id on story_frames (frame_id);

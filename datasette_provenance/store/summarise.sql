@@ -1,8 +1,10 @@
--- Fills summaries.sql. foreign: another outlet than the publisher first published the text.
+-- Fills summaries.sql. foreign: another outlet than the publisher first published the text. The parameters are those of
+-- summarise_citations.sql.
 
 delete from daily_summaries;
 insert into daily_summaries
 select
+    :counted,
     coalesce(publisher_id, 0),
     coalesce(substr(published, 1, 10), ''),
     count(*),
@@ -12,24 +14,24 @@ select
     total(compound_author), count(compound_author), total(compound_author * compound_author),
     total(compound_quoted), count(compound_quoted), total(compound_quoted * compound_quoted),
     total(compound_title), count(compound_title), total(compound_title * compound_title)
-from documents
-group by 1, 2;
+from documents where represents_origin >= :least
+group by 2, 3;
 
 delete from outlet_totals;
 insert into outlet_totals
-select outlet_id,
+select :counted, outlet_id,
     sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
     sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
     sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
-from daily_summaries group by outlet_id;
+from daily_summaries where counted = :counted group by outlet_id;
 
 delete from day_totals;
 insert into day_totals
-select day,
+select :counted, day,
     sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
     sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
     sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
-from daily_summaries group by day;
+from daily_summaries where counted = :counted group by day;
 
 delete from flow_summaries;
 insert into flow_summaries
@@ -67,14 +69,16 @@ with published as (
         count(compound_quoted) as quoted_documents,
         avg(compound_quoted * compound_quoted) - avg(compound_quoted) * avg(compound_quoted) as quoted_variance,
         avg(flesch_reading_ease) as flesch_reading_ease
-    from documents where publisher_id is not null group by 1
+    from documents where publisher_id is not null and represents_origin >= :least group by 1
 ), originated as (
     select originating_outlet_id as outlet_id, count(*) as documents
-    from documents where originating_outlet_id is not null group by 1
+    from documents where originating_outlet_id is not null and represents_origin >= :least group by 1
 ), credited as (
-    select outlet_id, count(*) as credits from credits where outlet_id is not null group by 1
+    select c.outlet_id, count(*) as credits
+    from credits c join documents d on d.id = c.document_id
+    where c.outlet_id is not null and d.represents_origin >= :least group by 1
 )
-select o.id, coalesce(p.documents, 0), coalesce(p.own, 0), coalesce(p.foreign_documents, 0), coalesce(g.documents, 0),
+select o.id, :counted, coalesce(p.documents, 0), coalesce(p.own, 0), coalesce(p.foreign_documents, 0), coalesce(g.documents, 0),
     coalesce(c.credits, 0), p.first_published, p.last_published, coalesce(p.sentences, 0), p.compound, p.compound_author,
     p.compound_quoted, p.compound_title, p.compound_variance, coalesce(p.author_documents, 0), p.author_variance,
     coalesce(p.quoted_documents, 0), p.quoted_variance, p.flesch_reading_ease
@@ -156,20 +160,22 @@ insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', 'neither a publisher nor a credit is stated'
 from documents where originating_outlet_id is null;
 
+-- One document of each origin counts where each origin counts once.
 delete from story_outlets;
 insert into story_outlets
-select d.story_id, coalesce(d.publisher_id, 0), s.documents, count(*), count(distinct d.origin_id),
-    min(substr(d.published, 1, 10)), max(substr(d.published, 1, 10))
+select d.story_id, :counted, coalesce(d.publisher_id, 0), case :least when 0 then s.documents else s.origins end, count(*),
+    count(distinct d.origin_id), min(substr(d.published, 1, 10)), max(substr(d.published, 1, 10))
 from documents d
 join stories s on s.id = d.story_id
-group by 1, 2;
+where d.represents_origin >= :least
+group by d.story_id, coalesce(d.publisher_id, 0);
 
 delete from story_summaries;
 insert into story_summaries
-select s.id, s.documents, coalesce(sum(o.outlet_id <> 0), 0), s.origins,
-    min(o.first_day), max(o.last_day)
+select s.id, :counted, case :least when 0 then s.documents else s.origins end, coalesce(sum(o.outlet_id <> 0), 0),
+    s.origins, min(o.first_day), max(o.last_day)
 from stories s
-left join story_outlets o on o.story_id = s.id
+left join story_outlets o on o.story_id = s.id and o.counted = :counted
 group by s.id;
 
 delete from collection_summary;
@@ -178,9 +184,9 @@ select 'documents', count(*) from documents
 union all select 'publishers', count(distinct publisher_id) from documents
 union all select 'outlets', count(*) from outlets
 union all select 'own', coalesce(sum(originating_outlet_id is publisher_id and publisher_id is not null), 0) from documents
-union all select 'foreign', coalesce(sum(foreign_documents), 0) from daily_summaries
-union all select 'unknown_origin', coalesce(sum(unknown_origin), 0) from daily_summaries
-union all select 'undated', coalesce(sum(documents), 0) from daily_summaries where day = ''
+union all select 'foreign', coalesce(sum(foreign_documents), 0) from outlet_totals where counted = 'documents'
+union all select 'unknown_origin', coalesce(sum(unknown_origin), 0) from outlet_totals where counted = 'documents'
+union all select 'undated', coalesce(sum(documents), 0) from day_totals where counted = 'documents' and day = ''
 union all select 'sentences', count(*) from sentences
 union all select 'edges', count(*) from republications
 union all select 'undecided', count(*) from undecided
@@ -188,17 +194,24 @@ union all select 'undecided ' || kind, count(*) from undecided group by kind
 union all select 'load_errors', count(*) from load_errors
 union all select 'stories', count(*) from stories
 union all select 'stories of several documents', count(*) from stories where documents > 1
+union all select 'stories of several origins', count(*) from stories where origins > 1
 union all select 'origins', count(*) from origins
 union all select 'documents with an origin', count(*) from documents where origin_id is not null
 union all select 'longest_chain', coalesce(max(depth), 0) from document_chains
 union all select 'credits ' || kind, count(*) from credits group by kind
 union all select 'credited documents ' || kind, count(distinct document_id) from credits group by kind
-union all select 'citations', coalesce(sum(citations), 0) from citation_totals
-union all select 'cited words', coalesce(sum(words), 0) from citation_totals
+-- The same of the documents that stand for their origin.
+union all select 'representing documents', count(*) from documents where represents_origin = 1
+union all select 'representing credits ' || c.kind, count(*)
+    from credits c join documents d on d.id = c.document_id where d.represents_origin group by c.kind
+union all select 'representing credited documents ' || c.kind, count(distinct c.document_id)
+    from credits c join documents d on d.id = c.document_id where d.represents_origin group by c.kind
+union all select 'citations', coalesce(sum(citations), 0) from citation_totals where counted = 'documents'
+union all select 'cited words', coalesce(sum(words), 0) from citation_totals where counted = 'documents'
 union all select 'cited sources', count(*) from sources
-union all select 'citing documents', coalesce(sum(citing_documents), 0) from citation_days
-union all select 'document words', coalesce(sum(document_words), 0) from citation_days;
+union all select 'citing documents', coalesce(sum(citing_documents), 0) from citation_days where counted = 'documents'
+union all select 'document words', coalesce(sum(document_words), 0) from citation_days where counted = 'documents';
 insert into collection_summary
-with shares as (select 1.0 * words / nullif(sum(words) over (), 0) as share from source_summaries)
+with shares as (select 1.0 * words / nullif(sum(words) over (), 0) as share from source_summaries where counted = 'documents')
 select 'citation herfindahl', sum(share * share) from shares
 union all select 'citation shannon', -sum(case when share > 0 then share * natural_log(share) else 0 end) from shares;

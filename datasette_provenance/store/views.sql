@@ -54,9 +54,9 @@ select d.id as document_id, d.key, d.publisher_id as outlet_id, d.published, d.w
 from document_citations c
 join documents d on d.id = c.document_id;
 
--- The same for each outlet, over all its documents.
+-- The same for each outlet, over all its documents and over those that stand for their origin (counted).
 create view outlet_voices as
-select c.outlet_id, o.slug, o.name as outlet, c.documents, c.document_words, c.citations, c.sources, c.words,
+select c.counted, c.outlet_id, o.slug, o.name as outlet, c.documents, c.document_words, c.citations, c.sources, c.words,
     1000.0 * c.document_sources / nullif(c.document_words, 0) as sources_per_thousand_words,
     1.0 * c.words / nullif(c.document_words, 0) as cited_share,
     1.0 * c.direct_words / nullif(c.words, 0) as direct_share,

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..analyze.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
+from .codebooks import CodebookRows, remove_unused_codebooks
 from .rows import CITATION_COLUMNS, FIGURE_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
 from .schema import PER_DOCUMENT
 
+if TYPE_CHECKING:
+    from ..codebook.model import Codebook
+
 DOCUMENT_COLUMNS = (
     *("id", "key", "input_id", "record", "fingerprint", "url", "title", "byline", "published", "kind", "language"),
-    *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "sentence_count"),
+    *("rights", "publisher_id", "originating_outlet_id", "stated_outlet_id", "word_count", "quoted_words"),
+    "sentence_count",
     *SENTIMENT,
     *("loaded", "loaded_score"),
     *READABILITY,
@@ -62,7 +67,13 @@ def write_frames(connection: sqlite3.Connection) -> None:
 class Writer:
     """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
 
-    def __init__(self, connection: sqlite3.Connection, version: str, parameters: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        version: str,
+        parameters: dict[str, Any],
+        codebooks: Sequence[Codebook] = (),
+    ) -> None:
         self.connection = connection
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
         self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
@@ -76,6 +87,7 @@ class Writer:
         self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
         self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
         write_frames(connection)
+        self.codebooks = [CodebookRows(connection, codebook) for codebook in codebooks]
         connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
         self.load_id = connection.execute(
             "insert into loads (started, version, parameters) values (?, ?, ?)",
@@ -164,6 +176,8 @@ class Writer:
         insert(add, "figures", columns, ((id, *row) for row in rows.figures))
         insert(add, "document_terms", "document_id, terms, weekdays", [(id, *rows.story_terms)])
         self.write_framing(id, rows)
+        for codebook, found in zip(self.codebooks, rows.codebooks, strict=True):
+            codebook.write(id, *found)
 
     def write_framing(self, id: int, rows: DocumentRows) -> None:
         """Write a document's frames with their mentions, and its loaded wording."""
@@ -307,6 +321,7 @@ class Writer:
     def finish(self) -> None:
         """Drop outlets that nothing names any more, and close the account of this load."""
         remove_unused_outlets(self.connection)
+        remove_unused_codebooks(self.connection, [codebook.id for codebook in self.codebooks])
         documents = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
         self.connection.execute(
             "update loads set finished = ?, documents = ?, errors = ? where id = ?",

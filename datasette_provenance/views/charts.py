@@ -13,7 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from datasette_provenance.views.chain_graph import chain_graph
+from datasette_provenance.views.dot_plot import share_dots, word_dots
 from datasette_provenance.views.flow_chart import flow
+from datasette_provenance.views.heat_map import heat_map
 from datasette_provenance.views.numbers import amount, count, share, signed, step
 from datasette_provenance.views.origin_axis import dated, origin_axis
 from datasette_provenance.views.share_bars import share_bars, voices
@@ -31,13 +33,16 @@ __all__ = [
     "dots_over_time",
     "dots_with_intervals",
     "flow",
+    "heat_map",
     "origin_axis",
     "share",
     "share_bars",
+    "share_dots",
     "signed",
     "stacked_bars",
     "step",
     "voices",
+    "word_dots",
 ]
 
 Row = Mapping[str, Any]

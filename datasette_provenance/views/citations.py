@@ -67,7 +67,7 @@ def sentence(overall: Row, filters: Filters, figures: Row) -> str:
         return NOTHING_LOADED
     total = overall["words"]
     if not total:
-        return NOBODY if filters == Filters() else NOTHING_FOUND
+        return NOTHING_FOUND if filters.narrowed else NOBODY
     what = WORDS.get(filters.quote or "", "cited words")
     if filters.sector:
         return f"{SPEAKERS[overall['sectors'][0]['sector']]} {total:,} {what} here."

@@ -38,8 +38,9 @@ def condition(filters: Filters, expressions: Mapping[str, str]) -> tuple[str, di
 
 
 def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[str, dict[str, Any]]:
-    """The condition on a summary table ("c." where it is called c) with outlet, day and the columns named."""
-    where, parameters = filters.where(f"{table}outlet_id", f"{table}day" if filters.dated else None)
+    """The condition on a summary table ("c." where it is called c) with count, outlet, day and the columns named."""
+    day = f"{table}day" if filters.dated else None
+    where, parameters = filters.where(f"{table}outlet_id", day, f"{table}counted")
     more, others = condition(filters, {name: table + name for name in names})
     return f"{where} and {more}", {**parameters, **others}
 
@@ -56,17 +57,19 @@ async def voices(db: Any, filters: Filters) -> list[Row]:
 
 async def running(db: Any, filters: Filters) -> list[Row]:
     """The sums of each publisher over the days asked for: those up to the last less those before the first."""
-    where, parameters = filters.where("o.outlet_id", None)
+    where, parameters = filters.where("o.outlet_id", None, "o.counted")
     # Days begin with a digit: "~" is after all of them.
     parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
-    joins = """left join heard_until a on a.outlet_id = o.outlet_id and a.day = (
-            select max(day) from heard_until where outlet_id = o.outlet_id and day <> '' and day <= :until)
-        left join heard_until b on b.outlet_id = o.outlet_id and b.day = (
-            select max(day) from heard_until where outlet_id = o.outlet_id and day <> '' and day < :since)"""
+    before = """select max(day) from heard_until
+            where counted = o.counted and outlet_id = o.outlet_id and day <> '' and day"""
+    joins = f"""left join heard_until a on a.counted = o.counted and a.outlet_id = o.outlet_id
+            and a.day = ({before} <= :until)
+        left join heard_until b on b.counted = o.counted and b.outlet_id = o.outlet_id
+            and b.day = ({before} < :since)"""
     names = (*COVERED, *COUNTED)
     select = [f"coalesce(a.{name}, 0) - coalesce(b.{name}, 0)" for name in names]
     if not filters.dated:
-        joins += " left join heard_until u on u.outlet_id = o.outlet_id and u.day = ''"
+        joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
     sql = f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}"  # noqa: S608
@@ -78,7 +81,7 @@ async def combined(db: Any, filters: Filters) -> list[Row]:
     table = "citation_summaries" if filters.dated else "citation_outlets"
     where, parameters = selected(filters, PROPERTIES, "c.")
     sql = f"""select c.outlet_id, null as document_words, null as document_sources, {sums()}
-        from outlet_totals o cross join {table} c on c.outlet_id = o.outlet_id
+        from outlet_totals o cross join {table} c on c.counted = o.counted and c.outlet_id = o.outlet_id
         where {where} group by o.outlet_id"""  # noqa: S608
     return await rows(db, sql, parameters)
 

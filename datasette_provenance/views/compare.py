@@ -9,6 +9,7 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from ..link.records import Linkable, is_compared
+from ..withheld import abridged
 from .compared_facts import facts, pairs_to_begin_with, pairs_with
 from .compared_rows import NotAligned, Side, rows_of
 from .compared_texts import Compared, compared, headlines, linkable, shaped
@@ -25,6 +26,8 @@ MOST_PASSAGES = 500
 COPIES = ("wasDerivedFrom", "wasRevisionOf")
 #: Parts of a text that are not compared, but shown.
 SHOWN = ("dateline", "title")
+CHANGES = tuple(f"words_{name}" for name in ("kept", "moved", "cut", "added", "substituted"))
+CHANGES += ("paragraphs_cut", "paragraphs_added")
 TONES = ("compound", "compound_author", "compound_quoted", "compound_title")
 
 
@@ -33,12 +36,14 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
     one = await document_row(db, a) if a else None
     two = await document_row(db, b) if b else None
     if one is None or two is None or one["id"] == two["id"]:
-        return await unfinished(db, one, two)
+        return await unfinished(db, filters, one, two)
     edge = await edge_between(db, one["id"], two["id"])
     original = original_of(edge, one["id"])
     texts = [linkable(row, await segments_of(db, row["id"])) for row in (one, two)]
-    found, stored, written = await comparison(db, texts, edge, original or "a")
-    aligned = rows_of(Side.of(texts[0]), Side.of(texts[1]), found.edits)
+    withheld = bool(one["withheld"] or two["withheld"])
+    compare = stored_comparison if withheld else comparison
+    found, stored, written = await compare(db, texts, edge, original or "a")
+    aligned = [] if withheld else rows_of(Side.of(texts[0]), Side.of(texts[1]), found.edits)
     headline = headlines(one["title"], two["title"], original or "a")
     page = {
         "a": side(one, texts[0]),
@@ -50,7 +55,10 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
         "headline": headline,
         "changes": {"title_changed": headline["changed"], **found.changes},
         "written": written,
-        "passages": [{**one_of, "text": texts[0].text[one_of["a_start"] : one_of["a_end"]]} for one_of in stored],
+        "withheld": withheld,
+        "passages": [
+            {**one_of, "text": abridged(texts[0].text[one_of["a_start"] : one_of["a_end"]])} for one_of in stored
+        ],
         "edits": found.edits,
         "rows": aligned[:MOST_ROWS],
         "more_rows": max(0, len(aligned) - MOST_ROWS),
@@ -67,7 +75,7 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
 async def document_row(db: Any, key: str) -> Row:
     found = await rows(
         db,
-        f"""select {DOCUMENT_COLUMNS}, d.language, d.text, d.sentence_count, d.compound, d.compound_quoted,
+        f"""select {DOCUMENT_COLUMNS}, d.language, d.text, d.withheld, d.sentence_count, d.compound, d.compound_quoted,
             d.compound_title, s.id as story_id, s.slug as story_slug, s.label as story_label
         from documents d {DOCUMENT_JOINS} left join stories s on s.id = d.story_id where d.key = :key""",  # noqa: S608
         {"key": key},
@@ -134,6 +142,8 @@ def edge_shape(edge: Row, a: int) -> Row:
     """The edge as the twin shows it; `document` is the side that comes from the other."""
     names = ("id", "relation", "change", "chained", "direction_basis", "direction_method", "direction_confidence")
     credit = {name: edge[f"credit_{name}"] for name in ("id", "kind", "evidence")} if edge["credit_id"] else None
+    if credit and credit["evidence"]:
+        credit["evidence"] = abridged(credit["evidence"])
     return {
         **{name: edge[name] for name in names},
         "chained": bool(edge["chained"]),
@@ -167,6 +177,19 @@ async def comparison(
         shares = (edge["containment"], edge["upstream_containment"])
         found = replace(found, shares=shares if edge["document_id"] == a.number else shares[::-1])
     return found, passages or found.passages[:MOST_PASSAGES], written
+
+
+async def stored_comparison(
+    db: Any, texts: Sequence[Linkable], edge: Row | None, original: str
+) -> tuple[Compared, list[Row], Row]:
+    """The same where a text is withheld: what was found when both were here, and nothing else."""
+    a, b = texts
+    passages = await passages_between(db, a.number, b.number)
+    kept = await stored_edits(db, edge, original) if edge else None
+    shares = (edge["containment"] or 0.0, edge["upstream_containment"] or 0.0) if edge else (0.0, 0.0)
+    shares = shares if edge and edge["document_id"] == a.number else shares[::-1]
+    edits, changes = kept or ([], dict.fromkeys(CHANGES, 0))
+    return Compared(passages, edits, changes, shares), passages, {"passages": bool(passages), "edits": kept is not None}
 
 
 def fits(texts: Sequence[Linkable], edits: Sequence[Row]) -> bool:
@@ -210,12 +233,12 @@ async def stored_edits(db: Any, edge: Mapping[str, Any], original: str) -> tuple
 # --- before there are two ------------------------------------------------------------------------------------------
 
 
-async def unfinished(db: Any, a: Row | None, b: Row | None) -> Row:
-    """The page while one of two documents is to be chosen, or one was chosen twice."""
+async def unfinished(db: Any, filters: Filters, a: Row | None, b: Row | None) -> Row:
+    """The page while one of two documents is to be chosen, or one was chosen twice; the filters narrow `pairs`."""
     chosen = a or b
-    pairs = await pairs_with(db, chosen) if chosen else await pairs_to_begin_with(db)
+    pairs = await pairs_with(db, filters, chosen) if chosen else await pairs_to_begin_with(db, filters)
     return {
-        "sentence": await invitation(db, a, b, len(pairs)),
+        "sentence": await invitation(db, filters, a, b, len(pairs)),
         "a": {"id": a["id"], **document(a)} if a else None,
         "b": {"id": b["id"], **document(b)} if b else None,
         "passages": [],
@@ -223,7 +246,7 @@ async def unfinished(db: Any, a: Row | None, b: Row | None) -> Row:
     }
 
 
-async def invitation(db: Any, a: Row | None, b: Row | None, pairs: int) -> str:
+async def invitation(db: Any, filters: Filters, a: Row | None, b: Row | None, pairs: int) -> str:
     """What the page says then."""
     if a and b:
         return "A and B are the same document."
@@ -232,7 +255,8 @@ async def invitation(db: Any, a: Row | None, b: Row | None, pairs: int) -> str:
         if pairs:
             share = "shares" if pairs == 1 else "share"
             return f"{plural(pairs, 'document')} {share} text with {name}: choose one, or give another key."
-        return f"No document here shares text with {name}; any other can be compared by its key."
+        here = "in this selection" if filters.plain().narrowed else "here"
+        return f"No document {here} shares text with {name}; any other can be compared by its key."
     if not await rows(db, "select 1 from documents limit 1"):
         return NOTHING_LOADED
     return "Choose two documents to see what one changed of the other."
@@ -243,6 +267,8 @@ async def invitation(db: Any, a: Row | None, b: Row | None, pairs: int) -> str:
 
 def sentence(page: Row) -> str:
     """ "83 % of B is in A. B cuts 9 paragraphs, adds 2, and changes the headline." """
+    if page["withheld"] and not page["written"]["edits"]:
+        return stored_sentence(page)
     if not page["passages"]:
         return "A and B share no passage."
     edge, original = page["edge"], page["original"]
@@ -255,6 +281,17 @@ def sentence(page: Row) -> str:
     copy = "b" if original == "a" else "a"
     part = page[f"{copy}_in_{original}"]
     return f"{share(part, 1)} of {copy.upper()} is in {original.upper()}. {copy.upper()} {deeds(page['changes'])}."
+
+
+def stored_sentence(page: Row) -> str:
+    """What is known of two texts that cannot be compared here, where no edits are stored."""
+    if not page["passages"]:
+        return "A text is withheld, so A and B cannot be compared here; no passage that they share is stored."
+    if page["edge"] is None:
+        words = sum(one["words"] for one in page["passages"])
+        return f"A and B share {plural(words, 'word')}, as was found when both texts were here."
+    both = f"{share(page['b_in_a'], 1)} of B is in A, {share(page['a_in_b'], 1)} of A in B"
+    return f"{both}, as was found when both texts were here."
 
 
 def deeds(changes: Mapping[str, Any]) -> str:

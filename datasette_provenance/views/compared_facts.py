@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..withheld import abridged
 from .cited import source
+from .filters import Filters
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
 
 MOST_PAIRS = 20
@@ -68,7 +70,7 @@ async def figures(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: 
         if len(ours) == len(theirs) == 1 and meaning(ours[0]) != meaning(theirs[0]):
             found.append(
                 {
-                    side: {**one[0], "text": text[one[0]["start"] : one[0]["end"]]}
+                    side: {**one[0], "text": abridged(text[one[0]["start"] : one[0]["end"]])}
                     for side, one, text in zip("ab", (ours, theirs), texts, strict=True)
                 }
             )
@@ -82,30 +84,40 @@ def meaning(figure: Row) -> tuple[Any, ...]:
 # --- pairs ---------------------------------------------------------------------------------------------------------
 
 
-async def pairs_with(db: Any, chosen: Row) -> list[Row]:
-    """The documents that share text with one, most words first; `words` are those of the passages."""
+async def pairs_with(db: Any, filters: Filters, chosen: Row) -> list[Row]:
+    """The documents that share text with one, most words first; `words` are those of the passages.
+
+    The filters by outlet and date are on the other document.
+    """
+    where, parameters = filters.where("o.publisher_id", "o.published")
     found = await rows(
         db,
         f"""with shared as (
             select document_b_id as other, words from passages where document_a_id = :id and not standing
             union all select document_a_id, words from passages where document_b_id = :id and not standing
             limit {MOST_COUNTED}
-        ), most as (select other, sum(words) as shared_words from shared group by other
+        ), most as (select other, sum(words) as shared_words from shared join documents o on o.id = other
+            where {where} group by other
             order by shared_words desc, other limit {MOST_PARTNERS})
         select {DOCUMENT_COLUMNS}, m.shared_words from most m join documents d on d.id = m.other {DOCUMENT_JOINS}
         order by m.shared_words desc, d.id""",  # noqa: S608
-        {"id": chosen["id"]},
+        {**parameters, "id": chosen["id"]},
     )
     return [{"a": document(chosen), "b": document(row), "words": row["shared_words"]} for row in found]
 
 
-async def pairs_to_begin_with(db: Any) -> list[Row]:
-    """Copies with the documents that they were made from, the latest edges first; `words` are those kept."""
-    edges = await rows(
-        db,
-        f"""select document_id, upstream_document_id, words_kept from republication_changes
-        order by republication_id desc limit {MOST_PAIRS}""",  # noqa: S608
-    )
+async def pairs_to_begin_with(db: Any, filters: Filters) -> list[Row]:
+    """Copies with the documents that they were made from, the latest edges first; `words` are those kept.
+
+    The filters by outlet and date are on the copy, one of the latest MOST_COUNTED.
+    """
+    where, parameters = filters.where("d.publisher_id", "d.published")
+    sql = f"""select c.document_id, c.upstream_document_id, c.words_kept
+        from republication_changes c cross join documents d on d.id = c.document_id
+        where c.republication_id > coalesce((select republication_id from republication_changes
+            order by republication_id desc limit 1 offset {MOST_COUNTED}), 0) and {where}
+        order by c.republication_id desc limit {MOST_PAIRS}"""  # noqa: S608
+    edges = await rows(db, sql, parameters)
     wanted = {edge[end] for edge in edges for end in ("document_id", "upstream_document_id")}
     marks = ", ".join(str(int(id)) for id in wanted) or "null"
     sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({marks})"  # noqa: S608

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 from datasette.utils.asgi import Base400, NotFound
 
 from ..records import READABILITY, SENTIMENT
+from ..withheld import abridged
 from .chain_paths import chains_of
 from .cited import source
 from .copies import copies, quoted_by, undetermined
+from .document_framing import framing_of
 from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
@@ -66,6 +68,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "word_count": row["word_count"],
         "sentence_count": row["sentence_count"],
         "text": text,
+        "withheld": withheld(row),
         "segments": await spans(db, "segments", "kind, start, end", row["id"]),
         "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
         "citations": await citations_of(db, row["id"], text),
@@ -81,6 +84,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "sentences": await spans(db, "sentences", "start, end, voice, compound", row["id"]),
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
+        **await framing_of(db, row),
         "overrides": await overrides_of(db, row["key"]),
         "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
         "links": await links_of(db, row["id"], text),
@@ -93,11 +97,12 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
 async def document_row(db: Any, key: str) -> Row:
     found = await rows(
         db,
-        """select d.*, i.path as input_path, i.media_type,
+        """select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
             p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
             o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country
         from documents d join inputs i on i.id = d.input_id
             left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+            left join publications w on d.withheld is not null
         where d.key = :key""",
         {"key": key},
     )
@@ -107,6 +112,13 @@ async def document_row(db: Any, key: str) -> Row:
     if removed:
         raise Gone(removed[0])
     raise NotFound("There is no document with this key")
+
+
+def withheld(row: Row) -> Row | None:
+    """Who withholds the text and why, and how much of it is shown: `longest` and `share` at most. None: it is here."""
+    if row["withheld"] is None:
+        return None
+    return {"why": row["withheld"], "longest": row["shown_longest"], "share": row["shown_share"]}
 
 
 async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
@@ -155,7 +167,7 @@ async def citations_of(db: Any, id: int, text: str) -> list[Row]:
             **{name: row[name] for name in ("source_text", "source_start", "source_end")},
             **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma")},
             **{name: row[name] for name in ("content_start", "content_end")},
-            "content": text[row["content_start"] : row["content_end"]],
+            "content": abridged(text[row["content_start"] : row["content_end"]]),
             **{name: row[name] for name in ("words", "quote_type", "method", "confidence")},
         }
         for row in found
@@ -263,7 +275,7 @@ def evidence(text: str, row: Row) -> str | None:
     """The words at a span, None where the finding has none in the text."""
     if row["start"] is None or row["end"] is None:
         return None
-    return text[row["start"] : row["end"]]
+    return abridged(text[row["start"] : row["end"]])
 
 
 def safe_url(url: str | None) -> str | None:

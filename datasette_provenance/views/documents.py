@@ -24,9 +24,19 @@ OUTLET_COLUMNS = (
     *("publisher.slug", "publisher.name", "publisher.kind", "publisher.country"),
     *("originating_outlet.slug", "originating_outlet.name", "originating_outlet.kind", "originating_outlet.country"),
 )
-COLUMNS = ("key", "title", *OUTLET_COLUMNS, "published", "story.slug", "kind", "word_count", "compound_author")
+COLUMNS = (
+    "key",
+    "title",
+    *OUTLET_COLUMNS,
+    "published",
+    "story.slug",
+    "kind",
+    "word_count",
+    "compound_author",
+    "rights",
+)
 PAGE = 100
-LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}", f"{DOCUMENT_JOINS} {STORY_JOIN}"
+LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
 async def data(db: Any, filters: Filters) -> Row:
@@ -51,14 +61,14 @@ def sentence(found: list[Row], following: str | None, filters: Filters, loaded: 
         return f"{plural(len(found), 'further document')}."
     if following is None:
         return f"{plural(len(found), 'document')}."
-    if filters == Filters():
+    if not filters.narrowed and not filters.by_origin:
         return f"{plural(loaded, 'document')}; the latest {len(found)} first."
     return f"More than {plural(len(found), 'document')}; the latest first."
 
 
 def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The filters as a condition on a document, without search."""
-    where, parameters = filters.where("d.publisher_id", "d.published")
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
     if filters.kind:
         where += " and d.kind = :kind"
         parameters["kind"] = filters.kind

@@ -69,7 +69,8 @@ async def document_id(db: Any, key: str) -> int:
 async def are_few(db: Any, filters: Filters) -> bool:
     """Whether few documents are of this outlet and these dates, and few edges lead to the outlet."""
     where, parameters = filters.where("outlet_id", "day")
-    found = await rows(db, f"select total(documents) as n from daily_summaries where {where}", parameters)  # noqa: S608
+    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
+    found = await rows(db, sql, parameters)
     if found[0]["n"] > FEW:
         return False
     if filters.outlet_id is None:

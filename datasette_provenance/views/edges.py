@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..withheld import abridged
 from .shapes import Row, documents_by_id, id_list, outlets_by_id, rows
 
 ARROW = " > "
@@ -93,4 +94,6 @@ async def evidence(db: Any, found: Iterable[Row]) -> dict[int, Row]:
             (select count(*) from credits k where k.document_id = c.document_id and k.id < c.id) as credit
         from credits c join documents d on d.id = c.document_id where c.id in ({id_list(ids)})"""  # noqa: S608
     found = await rows(db, sql) if ids else []
-    return {row["id"]: {"credit": row["credit"], "evidence": row["evidence"]} for row in found}
+    return {
+        row["id"]: {"credit": row["credit"], "evidence": row["evidence"] and abridged(row["evidence"])} for row in found
+    }

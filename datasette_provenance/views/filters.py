@@ -1,15 +1,16 @@
-"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=.
+"""What a reader may narrow a page to: ?outlet=, ?since=, ?until=, and on some lists ?kind=, ?q= and ?next=; ?count=
+says what every page counts: all documents, or of each origin the one that stands for it.
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
-chains ?relation=, ?basis= and ?document=, the list of stories ?size= (documents, at least), and the reader ?at= (a
-place in the text, START-END).
+chains ?relation=, ?basis= and ?document=, that of framing ?voice=, the list of stories ?size= (documents, at least),
+and the reader ?at= (a place in the text, START-END).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,9 +30,11 @@ CHOICES = {
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
     "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
+    "voice": ("all", "author", "quoted"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
-NAMES = ("outlet", "since", "until", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
+COUNTS = ("documents", "origins")
+NAMES = ("outlet", "since", "until", "count", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Filters:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    count: str = COUNTS[0]
     kind: str | None = None
     q: str | None = None
     next: str | None = None
@@ -53,6 +57,7 @@ class Filters:
     at: str | None = None
     relation: str | None = None
     basis: str | None = None
+    voice: str | None = None
     document: str | None = None
     outlet_id: int | None = None
 
@@ -60,22 +65,44 @@ class Filters:
     def dated(self) -> bool:
         return bool(self.since or self.until)
 
+    @property
+    def by_origin(self) -> bool:
+        """Whether of each origin one document alone is counted."""
+        return self.count == "origins"
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for but the count."""
+        return replace(self, count=COUNTS[0]) != Filters()
+
     def plain(self) -> Filters:
-        """These filters by outlet and date alone."""
-        return Filters(outlet=self.outlet, since=self.since, until=self.until, outlet_id=self.outlet_id)
+        """These filters by outlet and date alone, counted alike."""
+        return Filters(
+            outlet=self.outlet, since=self.since, until=self.until, count=self.count, outlet_id=self.outlet_id
+        )
 
     def kept(self) -> dict[str, str]:
         """What stays in force while the reader walks on to another page."""
-        values = {"outlet": self.outlet, "since": self.since, "until": self.until}
+        count = self.count if self.by_origin else None
+        values = {"outlet": self.outlet, "since": self.since, "until": self.until, "count": count}
         return {name: value for name, value in values.items() if value}
 
-    def where(self, outlet: str | None, day: str | None) -> tuple[str, dict[str, Any]]:
+    def where(
+        self, outlet: str | None, day: str | None, counted: str | None = None, represents: str | None = None
+    ) -> tuple[str, dict[str, Any]]:
         """An SQL condition over the columns named, "1" where nothing is asked for, and its parameters.
+
+        counted: of a summary, the column that says what it counts. represents: of a document, represents_origin.
 
         A date that is known to the year only compares by its text: 2023 comes before 2023-01.
         """
         conditions: list[str] = []
         parameters: dict[str, Any] = {}
+        if counted:
+            conditions.append(f"{counted} = :counted")
+            parameters["counted"] = self.count
+        if represents and self.by_origin:
+            conditions.append(f"{represents} = 1")
         if outlet and self.outlet_id is not None:
             conditions.append(f"{outlet} = :outlet")
             parameters["outlet"] = self.outlet_id
@@ -105,6 +132,9 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
     for name, pattern, such in (("size", SIZE, "a number such as 2"), ("at", PLACE, "a place such as 120-145")):
         if values[name] and not pattern.fullmatch(values[name] or ""):
             raise BadRequest(f"?{name}= is {such}, not {values[name]!r}")
+    values["count"] = values["count"] or COUNTS[0]
+    if values["count"] not in COUNTS:
+        raise BadRequest(f"?count= is one of {', '.join(COUNTS)}, not {values['count']!r}")
     since, until = values["since"], values["until"]
     if since and until and since > until + "~":
         raise BadRequest(f"?since={since} comes after ?until={until}")

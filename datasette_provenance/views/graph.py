@@ -21,7 +21,7 @@ MOST_COPIES = 12
 KEPT = 10
 
 Node = tuple[str, Any]
-OUTSIDE = "select outlet_id from outlet_summaries where documents = 0"
+OUTSIDE = "select outlet_id from outlet_summaries where counted = 'documents' and documents = 0"
 
 
 async def graph(db: Any, filters: Filters, found: list[Row], most: int = MOST_EDGES) -> Row:

@@ -15,6 +15,8 @@ PATHS = {
     "chains": "/chains",
     "stories": "/stories",
     "story": "/stories/{slug}",
+    "framing": "/framing",
+    "contrast": "/contrast",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "cited": "/citations/sentences",
@@ -26,8 +28,6 @@ PATHS = {
 }
 # What a path has a place for.
 PLACES = {page: path[path.index("{") + 1 : -1] for page, path in PATHS.items() if "{" in path}
-# The reader shows one document whole: no filter applies to it.
-UNFILTERED = ("document",)
 
 
 class Links:
@@ -46,7 +46,7 @@ class Links:
         path, place = PATHS[page], PLACES.get(page)
         if place:
             path = path.replace(f"{{{place}}}", tilde_encode(str(parts.pop(place))))
-        query = {} if page in UNFILTERED else {**self.kept}
+        query = {**self.kept}
         if page == "outlet":
             query.pop("outlet", None)
         query |= parts
@@ -55,8 +55,8 @@ class Links:
         return f"{self.base}{path}{suffix}" + (f"?{'&'.join(asked)}" if asked else "")
 
     def compare_url(self, a: str, b: str) -> str:
-        """Where two documents stand side by side, by their keys, whatever filters are kept."""
-        return Links(self.datasette, self.database).url("compare", a=a, b=b)
+        """Where two documents stand side by side, by their keys."""
+        return self.url("compare", a=a, b=b)
 
     def table_url(self, table: str, **filters: Any) -> str:
         """The rows of a table behind a number, e.g. table_url("credits", kind="agency", outlet_id=None) where null."""

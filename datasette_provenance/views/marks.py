@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,11 +19,26 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..withheld import HIDDEN, SIGN, hidden_stretches
 from .edges import name_of
 from .shared_passages import kind
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
-LAYERS = ("segment", "shared", "voice", "tone", "citation", "nested", "source", "cue", "claim", "credit", "place")
+LAYERS = (
+    "segment",
+    "shared",
+    "voice",
+    "tone",
+    "citation",
+    "nested",
+    "source",
+    "cue",
+    "claim",
+    "credit",
+    "frame",
+    "loaded",
+    "place",
+)
 # A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = "voice"
 
@@ -132,6 +148,14 @@ def cited_passage(item: Mapping[str, Any]) -> Markup:
     return marked_text(item["evidence"], moved)
 
 
+def word_in(passage: Mapping[str, Any]) -> Markup:
+    """A sentence as the contrast shows it, with its word marked; start, end, passage_start are places in the text."""
+    text = passage["passage"]
+    first, last = (passage[end] - passage["passage_start"] for end in ("start", "end"))
+    before, word, after = map(neutral, (text[:first], text[first:last], text[last:]))
+    return Markup(f'{before}<mark class="pv-found">{word}</mark>{after}')
+
+
 def tone_of(compound: float | None) -> str:
     """ "positive", "negative" or "" (neutral or not scored) for a VADER compound score."""
     if compound is None or abs(compound) < TONE_THRESHOLD:
@@ -144,7 +168,10 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
 
     Each mark with a note ends in a link to `#credit-1` (or `#claim-1`), which has the id `mark-credit-1` for the
     way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
+    Of a withheld text, each stretch that is not shown is one element that says how long it is.
     """
+    if SIGN in text:
+        text, layers = around_hidden(text, layers)
     marks = [m for m in layers if 0 <= m.start < min(m.end, len(text))]
     pieces: list[str] = []
     breaks = _paragraphs(text)
@@ -162,13 +189,39 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = neutral(text[position:following])
+        piece = HIDDEN.sub(_hidden, neutral(text[position:following]))
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
     if in_paragraph:
         pieces.append("</p>")
     return Markup("".join(pieces))
+
+
+def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
+    """A text whose hidden stretches have no line of their own, and the marks as far as they are on what is shown.
+
+    A mark with a note stays where all that it marks is hidden: it covers the stretch.
+    """
+    stretches = hidden_stretches(text)
+    starts = [start for start, _ in stretches]
+    found = []
+    for mark in layers:
+        start, end = mark.start, mark.end
+        first, last = (bisect_right(starts, place) - 1 for place in (start, end - 1))
+        if first >= 0 and start < stretches[first][1]:
+            start = stretches[first][1]
+        if last >= 0 and end - 1 < stretches[last][1]:
+            end = stretches[last][0]
+        if start < end:
+            found.append(replace(mark, start=start, end=end))
+        elif mark.note:
+            found.append(replace(mark, start=stretches[last][0], end=stretches[last][1]))
+    return HIDDEN.sub(lambda stretch: SIGN * len(stretch[0]), text), found
+
+
+def _hidden(stretch: re.Match[str]) -> str:
+    return f'<span class="pv-withheld" title="withheld">[… {len(stretch[0]):,} characters]</span>'
 
 
 def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:
@@ -229,7 +282,7 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = {"credit": "evidence", "shared": "shared passage"}.get(layer, layer)
+    what = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"}.get(layer, layer)
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'

@@ -37,3 +37,14 @@ def mean(total: float | None, squares: float | None, n: int | None) -> dict[str,
         half = t_point(n - 1) * sqrt(variance / n)
         low, high = round(max(-1.0, middle - half), DIGITS), round(min(1.0, middle + half), DIGITS)
     return {"mean": round(middle, DIGITS), "low": low, "high": high, "n": n}
+
+
+def proportion(part: int, n: int) -> dict[str, Any]:
+    """A share of n with its 95 % interval (Wilson 1927), which stays between 0 and 1; all None for n = 0."""
+    if not n:
+        return {"share": None, "low": None, "high": None, "n": 0}
+    share, spread = part / n, Z * Z / n
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return {"share": round(share, DIGITS), "low": round(low, DIGITS), "high": round(high, DIGITS), "n": n}

@@ -56,16 +56,18 @@ def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
         table, where, parameters = by_day(filters)
         return f"(select {SUMMED} from {table} t where {where} group by t.source_id)", parameters  # noqa: S608
     if filters.quote:
-        return "(select * from source_quotes where quote_type = :quote)", {"quote": filters.quote}
+        where, parameters = filters.where(None, None, "counted")
+        table = f"(select * from source_quotes where quote_type = :quote and {where})"  # noqa: S608
+        return table, {**parameters, "quote": filters.quote}
+    where, parameters = filters.where("outlet_id", None, "counted")
     if filters.outlet_id is not None:
-        where, parameters = filters.where("outlet_id", None)
         return f"(select *, 1 as outlets from source_outlets where {where})", parameters  # noqa: S608
-    return "source_summaries", {}
+    return f"(select * from source_summaries where {where})", parameters  # noqa: S608
 
 
 def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
     """The table of sources by day, here called t, and the condition of the filters by outlet, date and quotation."""
-    where, parameters = filters.where("t.outlet_id", "t.day")
+    where, parameters = filters.where("t.outlet_id", "t.day", "t.counted")
     if not filters.quote:
         return "source_days", where, parameters
     return "source_quote_days", f"t.quote_type = :quote and {where}", {**parameters, "quote": filters.quote}
@@ -115,7 +117,8 @@ async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None) ->
     after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
     sql = f"""select c.source_id, c.total,
             (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
-        from (select t.source_id, t.words as total from {totals} t where {of_quote} and {after} and {like}
+        from (select t.source_id, t.words as total from {totals} t
+            where t.counted = :counted and {of_quote} and {after} and {like}
             order by t.words desc, t.source_id desc limit {BATCH}) c"""  # noqa: S608
     place = dict(zip(("words", "id"), last or (), strict=False))
     return await rows(db, sql, {**parameters, **others, **place})

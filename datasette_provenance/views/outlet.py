@@ -11,7 +11,9 @@ from .citations import measured
 from .cited import profile, voices
 from .cues import cues
 from .documents import COLUMNS, PAGE, browse
+from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
+from .framing_beside import beside_others
 from .most_cited import most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .spread import spreads
@@ -25,7 +27,10 @@ MOST_STORIES = 10
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
-    """One outlet's twin. `documents` are the latest; `next` is the token for the list of documents. Raises NotFound."""
+    """One outlet's twin. `documents` are the latest; `next` is the token for the list of documents. Raises NotFound.
+
+    `copies`: how many of its documents are copies of another one here, whatever counts.
+    """
     row = await outlet_row(db, slug)
     dates = replace(filters, outlet=None, outlet_id=None)
     mine = replace(dates, outlet=slug, outlet_id=row["id"])
@@ -38,17 +43,19 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "documents_total": ours["documents"] if ours else 0,
         "own": own(ours) if ours else 0,
         "foreign": ours["foreign_documents"] if ours else 0,
+        "copies": await copies(db, mine),
         "documents": [listed_document(item) for item in found[:PAGE]],
         "next": make_token(found[PAGE - 1]["published"], found[PAGE - 1]["id"]) if len(found) > PAGE else None,
         **await exchanges(db, mine),
         "tone": tone(ours or {}),
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
         "cites": await cites(db, mine.plain()),
+        "framing": await beside_others(db, mine),
         "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),
     }
-    return {"sentence": sentence(page), **page}
+    return {"sentence": of_origins(page) if filters.by_origin else sentence(page), **page}
 
 
 async def outlet_row(db: Any, slug: str) -> Row:
@@ -63,6 +70,12 @@ async def outlet_row(db: Any, slug: str) -> Row:
 async def aliases(db: Any, id: int) -> list[str]:
     found = await rows(db, "select alias from outlet_aliases where outlet_id = :id order by alias", {"id": id})
     return [row["alias"] for row in found]
+
+
+async def copies(db: Any, filters: Filters) -> int:
+    """How many of the outlet's documents do not stand for their origin."""
+    every, standing = [await by_outlet(db, replace(filters, count=count)) for count in COUNTED]
+    return sum(row["documents"] for row in every) - sum(row["documents"] for row in standing)
 
 
 async def exchanges(db: Any, filters: Filters) -> Row:
@@ -118,3 +131,19 @@ def sentence(page: Row) -> str:
     most = page["takes_from"][0]["outlet"]["name"] if page["takes_from"] else None
     end = f", most from {most}" if most else ""
     return f"{name}: {plural(documents, 'document')}, {page['own']:,} of its own, {page['foreign']:,} from others{end}."
+
+
+def of_origins(page: Row) -> str:
+    """ "The Ledger: 3 of its 14 documents stand for their origin; 11 are copies of others here." """
+    name, standing, copied = page["outlet"]["name"], page["documents_total"], page["copies"]
+    documents = f"{standing + copied:,} documents"
+    if not standing + copied:
+        return sentence(page)
+    if not copied:
+        return f"{name}: {plural(standing, 'document')}, none a copy of another here."
+    if not standing:
+        each = "its one document is a copy" if copied == 1 else f"each of its {documents} is a copy"
+        return f"{name}: {each} of another here, so none is counted."
+    stand = "stands for its origin" if standing == 1 else "stand for their origin"
+    rest = "1 is a copy of another" if copied == 1 else f"{copied:,} are copies of others"
+    return f"{name}: {standing:,} of its {documents} {stand}; {rest} here."

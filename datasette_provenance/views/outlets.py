@@ -2,56 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from .filters import COUNTS as COUNTED
 from .filters import Filters
-from .shapes import NOTHING_LOADED, Row, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, plural, rows
 from .summaries import by_outlet, own
 
 ROWS = "outlets"
-COUNTS = ("documents", "own", "foreign", "originated", "credited")
+COUNTS = ("documents", "own", "foreign", "copies", "originated", "credited")
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
 
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the list of outlets, the most productive first.
 
-    A filter by date counts documents anew; `originated`, `credited` and the dates are those of the whole collection.
+    A filter by date counts documents anew; `originated`, `credited` and the dates are those of all dates. `copies`:
+    how many of its documents are copies of others here, whatever counts.
     """
-    where, parameters = filters.where("o.id", None)
+    where, parameters = filters.where("o.id", None, "s.counted")
     found = await rows(
         db,
         "select o.id, o.slug, o.name, o.domain, o.kind, o.country, s.documents, s.own, "  # noqa: S608
-        "s.foreign_documents as 'foreign', s.originated, s.credited, s.first_published, s.last_published "
-        f"from outlets o join outlet_summaries s on s.outlet_id = o.id where {where} "
+        "s.foreign_documents as 'foreign', e.documents - r.documents as copies, "
+        "s.originated, s.credited, s.first_published, s.last_published "
+        "from outlets o join outlet_summaries s on s.outlet_id = o.id "
+        "join outlet_summaries e on e.outlet_id = o.id and e.counted = 'documents' "
+        f"join outlet_summaries r on r.outlet_id = o.id and r.counted = 'origins' where {where} "
         "order by s.documents desc, s.originated desc, s.credited desc, o.name",
         parameters,
     )
     if filters.dated:
-        found = recounted(found, {row["outlet_id"]: row for row in await by_outlet(db, filters)})
-    return {"sentence": sentence(found), "outlets": [{name: row[name] for name in COLUMNS} for row in found]}
+        found = recounted(found, filters, [await dated(db, replace(filters, count=count)) for count in COUNTED])
+    return {"sentence": sentence(found, filters), "outlets": [{name: row[name] for name in COLUMNS} for row in found]}
 
 
-def recounted(found: list[Row], sums: dict[int, Row]) -> list[Row]:
-    """The outlets with their documents counted within the dates, without those that have none."""
-    kept = [
-        {
-            **row,
-            "documents": sums[row["id"]]["documents"],
-            "own": own(sums[row["id"]]),
-            "foreign": sums[row["id"]]["foreign_documents"],
-        }
-        for row in found
-        if row["id"] in sums
-    ]
+async def dated(db: Any, filters: Filters) -> dict[int, Row]:
+    return {row["outlet_id"]: row for row in await by_outlet(db, filters)}
+
+
+def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) -> list[Row]:
+    """The outlets with their documents counted within the dates, without those that have none.
+
+    sums: by outlet, of all documents and of those that stand for their origin.
+    """
+    none = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
+    kept = []
+    for row in found:
+        if row["id"] in sums[0]:
+            every, standing = (count.get(row["id"], none) for count in sums)
+            ours = standing if filters.by_origin else every
+            copies = every["documents"] - standing["documents"]
+            foreign = ours["foreign_documents"]
+            kept.append({**row, "documents": ours["documents"], "own": own(ours), "foreign": foreign, "copies": copies})
     return sorted(kept, key=lambda row: -row["documents"])
 
 
-def sentence(found: list[Row]) -> str:
+def sentence(found: list[Row], filters: Filters) -> str:
     """ "9 outlets publish here; 5 more are only named." """
-    publishing = sum(1 for row in found if row["documents"])
-    named = len(found) - publishing
     if not found:
-        return NOTHING_LOADED
-    more = f"; {named:,} more {'is' if named == 1 else 'are'} only named" if named else ""
-    return f"{plural(publishing, 'outlet publishes', 'outlets publish')} here{more}."
+        return NOTHING_FOUND if filters.narrowed else NOTHING_LOADED
+    publishing = sum(1 for row in found if row["documents"])
+    reprinting = sum(1 for row in found if row["copies"] and not row["documents"])
+    named = len(found) - publishing - reprinting
+    rest = []
+    if reprinting:
+        rest.append(f"{reprinting:,} more only {'reprints' if reprinting == 1 else 'reprint'} others")
+    if named:
+        rest.append(f"{named:,} more {'is' if named == 1 else 'are'} only named")
+    does, do = "publishes", "publish"
+    if filters.by_origin:
+        does, do = "has documents that count", "have documents that count"
+    first = f"{plural(publishing, f'outlet {does}', f'outlets {do}')} here"
+    return "; ".join([first, *rest]) + "."

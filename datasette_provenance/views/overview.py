@@ -6,6 +6,7 @@ from typing import Any
 
 from .cited import heard
 from .filters import Filters
+from .framing_beside import at_a_glance
 from .numbers import share
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
 from .stories import largest_stories
@@ -22,7 +23,8 @@ CREDITS = "credits "
 async def data(db: Any, filters: Filters) -> Row:
     """The overview's twin. Figures follow the filters, except `credits`, `undecided` and `load`.
 
-    `largest_stories`: those of several documents; each counts whole.
+    `flow` is of all documents, whatever counts. `largest_stories`: those of several documents (or origins, where each
+    counts once); each counts whole.
     """
     figures, outlets = await collection(db), await outlets_by_id(db)
     found = await by_outlet(db, filters, f"{COUNTS}, {VOICE_SUMS}")
@@ -53,13 +55,14 @@ async def data(db: Any, filters: Filters) -> Row:
             for row in known[:MOST_PUBLISHERS]
         ],
         "heard": await heard(db, filters.plain()),
+        "framing": await at_a_glance(db, filters, outlets),
         "largest_stories": (await largest_stories(db, filters.plain(), MOST_STORIES))[0],
-        "credits": credits(figures),
+        "credits": credits(figures, "representing " if filters.by_origin else ""),
         "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["author_n"] or row["quoted_n"]],
         "undecided": figures.get("undecided", 0),
         "load": await last_load(db),
     }
-    return {"sentence": sentence(page, bool(figures.get("documents"))), **page}
+    return {"sentence": sentence(page, filters, bool(figures.get("documents"))), **page}
 
 
 async def counted(db: Any, filters: Filters, figures: Row) -> Row:
@@ -74,15 +77,18 @@ async def counted(db: Any, filters: Filters, figures: Row) -> Row:
         origins = figures.get("origins", 0)
         copies = figures.get("documents with an origin", 0) - origins
         return {"origins": origins, "stories": figures.get("stories", 0), "copies": copies}
-    sql = "select total(origins) as origins, count(*) as stories from story_outlets where outlet_id = :outlet"
-    (row,) = await rows(db, sql, {"outlet": filters.outlet_id})
+    where, parameters = filters.where("outlet_id", None, "counted")
+    sql = f"select total(origins) as origins, count(*) as stories from story_outlets where {where}"  # noqa: S608
+    (row,) = await rows(db, sql, parameters)
     return {"origins": int(row["origins"]), "stories": row["stories"], "copies": None}
 
 
-def sentence(page: Row, loaded: bool) -> str:
+def sentence(page: Row, filters: Filters, loaded: bool) -> str:
     """ "240 documents by 61 outlets go back to 58 origins: 76 % are copies." """
     if not page["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
+    if filters.by_origin:
+        return of_origins(page)
     if page["copies"] is None or not page["origins"]:
         return of_credits(page)
     by = f" by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
@@ -92,6 +98,18 @@ def sentence(page: Row, loaded: bool) -> str:
     end = f", of {rest:,} it is not known" if rest else ""
     told = f"{share(copies, known)} are copies" if copies else "none is a copy of another"
     return f"{plural(page['documents'], 'document')}{by} {back}: {told}{end}."
+
+
+def of_origins(page: Row) -> str:
+    """ "Each of 58 origins counted once, by 30 outlets: their 182 copies are left out." """
+    documents, copies = page["documents"], page["copies"]
+    by = f", by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
+    first = f"{'One origin' if documents == 1 else f'Each of {documents:,} origins'} counted once{by}"
+    if copies is None:
+        return f"{first}: copies are left out."
+    if not copies:
+        return f"{first}: no document here is a copy of another."
+    return f"{first}: {plural(copies, 'copy is', 'copies are')} left out."
 
 
 def of_credits(page: Row) -> str:
@@ -133,11 +151,12 @@ def tone_of(row: Row, outlets: dict[int, Row]) -> Row:
     return {"outlet": outlets[row["outlet_id"]], "author": means["author"], "quoted": means["quoted"]}
 
 
-def credits(figures: Row) -> list[Row]:
-    """How many credits of each kind there are, and in how many documents."""
-    kinds = [name.removeprefix(CREDITS) for name in figures if name.startswith(CREDITS)]
+def credits(figures: Row, whose: str) -> list[Row]:
+    """How many credits of each kind there are, and in how many documents. whose: before the names of the figures."""
+    start = f"{whose}{CREDITS}"
+    kinds = [name.removeprefix(start) for name in figures if name.startswith(start)]
     found = [
-        {"kind": kind, "credits": figures[CREDITS + kind], "documents": figures[f"credited documents {kind}"]}
+        {"kind": kind, "credits": figures[start + kind], "documents": figures[f"{whose}credited documents {kind}"]}
         for kind in kinds
     ]
     return sorted(found, key=lambda row: (-row["documents"], row["kind"]))
@@ -147,9 +166,9 @@ async def undated(db: Any, filters: Filters, figures: Row) -> int:
     """Documents without a date. A filter by date leaves none of them."""
     if filters.dated:
         return 0
-    if filters.outlet_id is None:
+    if filters.outlet_id is None and not filters.by_origin:
         return figures.get("undated", 0)
-    where, parameters = filters.where("outlet_id", None)
+    where, parameters = filters.where("outlet_id", None, "counted")
     sql = f"select total(documents) as n from daily_summaries where day = '' and {where}"  # noqa: S608
     return int((await rows(db, sql, parameters))[0]["n"])
 

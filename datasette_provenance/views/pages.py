@@ -25,13 +25,17 @@ from . import (
     citations,
     compare,
     compared_marks,
+    contrast,
     document,
+    document_framing,
     documents,
+    framing,
     marks,
     outlet,
     outlets,
     overview,
     permissions,
+    public,
     sentences,
     sentiment,
     source,
@@ -45,8 +49,8 @@ from .databases import has_schema, names
 from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
+from .public import PLUGIN, NameWithheld
 
-PLUGIN = "datasette-provenance"
 PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
 
 
@@ -106,12 +110,13 @@ FORMER = ("source_aliases", "former_sources")
 CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_totals")
 SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
+FRAMED = ("frames", "framing_until", "framing_days", "loaded_words")
 STORIES = ("stories", "story_summaries", "story_outlets")
 PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary"),
+        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary", *FRAMED[:2]),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "stories", "documents_fts", "collection_summary"), "Documents"),
@@ -121,8 +126,9 @@ PAGES = (
         (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
-            *("stories", "origins"),
+            *("publications", "stories", "origins"),
             *("document_chains", "passages"),
+            *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
         ),
     ),
     Page(
@@ -143,6 +149,22 @@ PAGES = (
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
         ),
     ),
+    Page("framing", framing, (*LISTED, *FRAMED, "outlet_totals", "collection_summary"), "Framing"),
+    Page(
+        "contrast",
+        contrast,
+        (
+            *LISTED,
+            "stories",
+            "origins",
+            "segments",
+            "sentences",
+            "framing_until",
+            "outlet_totals",
+            "collection_summary",
+        ),
+        asked=(*contrast.ASKED, "words", "each"),
+    ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
     Page(
         "citations",
@@ -151,7 +173,7 @@ PAGES = (
         "Citations",
     ),
     Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *CUES, "collection_summary")),
-    Page("source", source, (*LISTED, *CITED, *COUNTED[1:3], "source_quote_days", "source_cues", *FORMER)),
+    Page("source", source, (*LISTED, *CITED, *COUNTED[:3], "source_quote_days", "source_cues", *FORMER)),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
     Page(
         "outlet",
@@ -159,6 +181,7 @@ PAGES = (
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
+            *("frames", "framing_until", "loaded_words"),
         ),
     ),
     Page(
@@ -177,7 +200,7 @@ BY_NAME = {page.name: page for page in PAGES}
 
 def routes() -> list[tuple[str, Callable[..., Any]]]:
     """What register_routes gives to Datasette: a route per page, with its twin and its CSV."""
-    return [(page.route, view(page)) for page in PAGES]
+    return [*((page.route, view(page)) for page in PAGES), (r"^/robots\.txt$", public.robots)]
 
 
 def view(page: Page) -> Callable[..., Any]:
@@ -193,6 +216,8 @@ def view(page: Page) -> Callable[..., Any]:
         filters = await with_outlet_id(db, read_filters(request.args), page)
         visit = Visit(datasette, request, db, page, filters, parts)
         try:
+            if page.name == "source" and parts["slug"] in await public.suppressed(datasette, db):
+                raise NameWithheld()
             data = await page.module.data(db, filters, **parts)
         except QueryInterrupted:
             raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
@@ -201,7 +226,7 @@ def view(page: Page) -> Callable[..., Any]:
         except Moved as moved:
             form = request.url_vars.get("format")
             return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
-        except Unknown as unknown:
+        except (Unknown, NameWithheld) as unknown:
             return await respond(visit, unknown.template, unknown.page, unknown.status)
         return await respond(visit, page.name, data)
 
@@ -210,7 +235,15 @@ def view(page: Page) -> Callable[..., Any]:
 
 async def respond(visit: Visit, template: str, data: dict[str, Any], status: int = 200) -> Response:
     """The page's data as JSON, as CSV of its table, or in its template."""
+    people = await public.suppressed(visit.datasette, visit.db)
+    answer = await written(visit, template, public.without_names(data, people, visit.page.name), status)
+    return public.with_cache_headers(visit.datasette, visit.request, answer)
+
+
+async def written(visit: Visit, template: str, data: dict[str, Any], status: int) -> Response:
     headers: dict[str, str] = {}
+    if data.get("private_person") or status == NameWithheld.status:
+        headers["x-robots-tag"] = "noindex"
     if visit.datasette.cors:
         add_cors_headers(headers)
     form = visit.request.url_vars.get("format")
@@ -244,8 +277,11 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
 
 
 async def with_outlet_id(db: Any, filters: Filters, page: Page) -> Filters:
-    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there."""
-    if filters.outlet is None or page.name in ("document", "outlet"):
+    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there.
+
+    An outlet's own page is that of this outlet alone.
+    """
+    if filters.outlet is None or page.name == "outlet":
         return replace(filters, outlet=None)
     found = await db.execute("select id from outlets where slug = ?", [filters.outlet])
     if not found.rows:
@@ -275,6 +311,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "page_name": visit.page.name,
         "database": visit.db.name,
         "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
+        "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
         "nav": await navigation(visit),
@@ -282,6 +319,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "charts": charts,
         "words": words,
         "marks": marks,
+        "framed": document_framing,
         "wordings": wordings,
         "url": links.url,
         "narrowed_url": narrowed_url(visit),
@@ -309,11 +347,12 @@ async def navigation(visit: Visit) -> list[dict[str, Any]]:
 
 
 async def footer(datasette: Any, db: Any) -> dict[str, Any]:
-    """Who made the site and when; contact, licence and methods_url come from the plugin's configuration."""
-    config = datasette.plugin_config(PLUGIN) or {}
+    """Who made the site and when; contact, licence and so on come from the plugin's configuration."""
+    config = public.configuration(datasette)
     found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")
     return {
         "version": version(PLUGIN),
         "loaded": found.rows[0][0][:10] if found.rows else None,
-        **{name: config.get(name) for name in ("methods_url", "contact", "licence")},
+        **{name: config.get(name) for name in ("methods_url", "contact", "licence", "licence_url")},
+        "contact_url": public.address_of(config.get("contact")),
     }

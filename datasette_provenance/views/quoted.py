@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..withheld import abridged
 from .cited import source
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
 
@@ -88,7 +89,7 @@ def shape(row: Row, pieces: list[tuple[int, int]], text: str) -> Row:
         **{name: row[name] for name in ("source_text", "source_start", "source_end")},
         **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma", "quote_type")},
         "pieces": [{"start": a, "end": b} for a, b in pieces],
-        "content": GAP.join(text[a:b] for a, b in pieces),
+        "content": GAP.join(abridged(text[a:b]) for a, b in pieces),
         "evidence": text[start:end],
         "start": start,
         "end": end,

@@ -50,13 +50,14 @@ def story(row: Mapping[str, Any]) -> Row | None:
 
 
 def listed_document(row: Mapping[str, Any]) -> Row:
-    """A document as the lists of documents show it, from a row with DOCUMENT_COLUMNS and STORY_COLUMNS."""
+    """A document as the lists of documents show it, from a row with DOCUMENT_COLUMNS, STORY_COLUMNS and rights."""
     return {
         **document(row),
         "story": story(row),
         "kind": row["kind"],
         "word_count": row["word_count"],
         "compound_author": None if row["compound_author"] is None else round(row["compound_author"], 4),
+        "rights": row["rights"],
     }
 
 

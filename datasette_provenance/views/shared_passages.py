@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..withheld import abridged
 from .shapes import Row, documents_by_id, id_list, rows
 
 MOST_DOCUMENTS = 5
@@ -49,7 +50,7 @@ async def passages_of(db: Any, id: int, text: str, edges: list[Row]) -> list[Row
             **{name: row[name] for name in ("start", "end", "other_start", "other_end", "words")},
             "quoted": bool(row["quoted"]),
             "standing": bool(row["standing"]),
-            "content": text[row["start"] : row["end"]],
+            "content": abridged(text[row["start"] : row["end"]]),
         }
         for number, one in enumerate(stretches, 1)
         for row in one

@@ -10,6 +10,7 @@ from .cues import MOST_CUES
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
+from .public import is_private
 from .quoted import COLUMNS, page_of, sentences
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, plural, rows
 
@@ -23,7 +24,7 @@ DIGEST = re.compile("-[0-9a-f]{8}$")
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
-    """One source's twin; `cues` and `called` are those of all documents.
+    """One source's twin; `cues` are those of all outlets and dates, `called` of all documents.
 
     Raises Unknown for an unknown slug, and Moved for one that leads to another.
     """
@@ -42,12 +43,13 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "words": sum(item["words"] for item in types),
         "outlets": await by_outlet(db, filters, row["id"]),
         "quote_types": types,
-        "cues": await cues_of(db, row["id"]),
+        "cues": await cues_of(db, filters, row["id"]),
         "called": await names_of(db, row["id"]),
     }
     return {
         "sentence": sentence(page),
         **page,
+        "private_person": is_private(row, row["told_in"]),
         "citations": listed,
         "next": make_token(*following) if following else None,
     }
@@ -55,7 +57,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
 
 def narrowed(filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
     """The source and the filters as a condition on a citation."""
-    where, parameters = filters.where("d.publisher_id", "d.published")
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     if filters.quote:
         where += " and c.quote_type = :quote"
         parameters["quote"] = filters.quote
@@ -63,8 +65,10 @@ def narrowed(filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
 
 
 async def source_row(db: Any, slug: str) -> Row:
-    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
-        from sources s left join outlets o on o.id = s.outlet_id where s.slug = :slug"""  # noqa: S608
+    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS},
+            t.documents as told_in
+        from sources s left join outlets o on o.id = s.outlet_id left join source_summaries t on t.source_id = s.id
+        where s.slug = :slug"""  # noqa: S608
     found = await rows(db, sql, {"slug": slug})
     if found:
         return found[0]
@@ -97,7 +101,7 @@ async def alike(db: Any, slug: str) -> list[Row]:
 
 async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
     """Its citations and cited words by type of quotation."""
-    where, parameters = filters.where("outlet_id", "day")
+    where, parameters = filters.where("outlet_id", "day", "counted")
     sql = f"""select quote_type, sum(citations) as citations, sum(words) as words from source_quote_days
         where source_id = :source and {of_quote(filters)} and {where} group by quote_type"""  # noqa: S608
     found = {
@@ -109,7 +113,7 @@ async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
 async def by_outlet(db: Any, filters: Filters, id: int) -> list[Row]:
     """How much each outlet cites it; most words first."""
     table = "source_quote_days" if filters.quote else "source_days" if filters.dated else "source_outlets"
-    where, parameters = filters.where("outlet_id", "day")
+    where, parameters = filters.where("outlet_id", "day", "counted")
     sql = f"""select outlet_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents
         from {table} where source_id = :source and {of_quote(filters)} and {where}
         group by outlet_id order by words desc, outlet_id"""  # noqa: S608
@@ -125,11 +129,11 @@ def of_quote(filters: Filters) -> str:
     return "quote_type = :quote" if filters.quote else ":quote is null"
 
 
-async def cues_of(db: Any, id: int) -> list[Row]:
+async def cues_of(db: Any, filters: Filters, id: int) -> list[Row]:
     """The words that introduce what it says, the most frequent first."""
-    sql = f"""select cue, citations from source_cues where source_id = :source
+    sql = f"""select cue, citations from source_cues where source_id = :source and counted = :counted
         order by citations desc, cue limit {MOST_CUES}"""  # noqa: S608
-    return await rows(db, sql, {"source": id})
+    return await rows(db, sql, {"source": id, "counted": filters.count})
 
 
 async def names_of(db: Any, id: int) -> list[Row]:

@@ -32,11 +32,10 @@ async def spreads(db: Any, filters: Filters, citations: int) -> tuple[Spreads, b
 
 async def of_all_dates(db: Any, filters: Filters) -> Spreads:
     where, parameters = condition(filters, {name: name for name in OF_SOURCE})
-    if filters.outlet_id is not None:
-        where += " and outlet_id = :outlet"
+    of_outlet, others = filters.where("outlet_id", None, "counted")
     sql = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares, sum(logs) as logs
-        from source_spread where quote_type is :quote and {where} group by outlet_id"""  # noqa: S608
-    found = await rows(db, sql, {**parameters, "quote": filters.quote, "outlet": filters.outlet_id})
+        from source_spread where quote_type is :quote and {of_outlet} and {where} group by outlet_id"""  # noqa: S608
+    found = await rows(db, sql, {**parameters, **others, "quote": filters.quote})
     return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
 
 

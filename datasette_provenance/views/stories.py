@@ -19,7 +19,8 @@ SEVERAL = 2
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the list. A story counts whole, whichever of its documents the filters find.
 
-    Without ?size= only stories of SEVERAL documents and more are listed.
+    Without ?size= only stories of SEVERAL documents and more are listed; where each origin counts once, of SEVERAL
+    origins and more, those with most of them first.
     """
     found, following = await largest_stories(db, filters, PAGE)
     figures = await collection(db)
@@ -27,7 +28,7 @@ async def data(db: Any, filters: Filters) -> Row:
 
 
 async def largest_stories(db: Any, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
-    """Up to `limit` stories with most documents, and the token of the next ones.
+    """Up to `limit` stories with most documents (or origins, by the count), and the token of the next ones.
 
     An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
     """
@@ -39,22 +40,23 @@ async def largest_stories(db: Any, filters: Filters, limit: int) -> tuple[list[R
     table, size = of_table(filters)
     mine = "t.documents" if table == "story_outlets" else "null"
     fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
-    sql = f"""select t.story_id, {fields}, w.outlets, {mine} as outlet_documents
-        from {table} t join stories s on s.id = t.story_id join story_summaries w on w.story_id = t.story_id
+    sql = f"""select t.story_id, t.{size} as size, {fields}, w.outlets, {mine} as outlet_documents
+        from {table} t join stories s on s.id = t.story_id
+        join story_summaries w on w.story_id = t.story_id and w.counted = t.counted
         where {where.format(size)} order by t.{size} desc, t.story_id desc limit {limit + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
-    following = make_token(found[limit - 1]["documents"], found[limit - 1]["story_id"]) if len(found) > limit else None
+    following = make_token(found[limit - 1]["size"], found[limit - 1]["story_id"]) if len(found) > limit else None
     return [{name: row[name] for name in COLUMNS} for row in found[:limit]], following
 
 
 def of_table(filters: Filters) -> tuple[str, str]:
-    """The table that the list is read from, and its column of the whole story's documents."""
+    """The table that the list is read from, and its column of the whole story's documents that count."""
     return ("story_summaries", "documents") if filters.outlet_id is None else ("story_outlets", "story_documents")
 
 
 def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The filters as a condition on a row of t; {0} stands for the column of the story's documents."""
-    where, parameters = filters.where("t.outlet_id", None)
+    where, parameters = filters.where("t.outlet_id", None, "t.counted")
     where += " and t.{0} >= :size"
     parameters["size"] = size_of(filters)
     if filters.since:
@@ -77,7 +79,7 @@ async def sentence(db: Any, filters: Filters, found: list[Row], figures: Row) ->
     if filters.next:
         return f"{plural(len(found), 'further story', 'further stories')}."
     if not narrowed(filters):
-        return of_collection(figures, filters.size is None)
+        return of_collection(filters, figures)
     if not found:
         return NOTHING_FOUND
     return await of_selection(db, filters)
@@ -87,19 +89,21 @@ def narrowed(filters: Filters) -> bool:
     return filters.outlet_id is not None or filters.dated or size_of(filters) > SEVERAL
 
 
-def of_collection(figures: Row, several: bool) -> str:
-    documents, stories, origins = (figures.get(name, 0) for name in ("documents", "stories", "origins"))
-    told = figures.get("stories of several documents", 0)
+def of_collection(filters: Filters, figures: Row) -> str:
+    stories, origins = (figures.get(name, 0) for name in ("stories", "origins"))
+    of_stories, of_origins = plural(stories, "story", "stories"), plural(origins, "origin")
+    what = "origin" if filters.by_origin else "document"
+    documents = figures.get("documents", 0)
     tell, go = "tells" if documents == 1 else "tell", "goes" if stories == 1 else "go"
-    first = (
-        f"{plural(documents, 'document')} {tell} {plural(stories, 'story', 'stories')}, "
-        f"which {go} back to {plural(origins, 'origin')}."
-    )
-    if not several:
+    first = f"{plural(documents, 'document')} {tell} {of_stories}, which {go} back to {of_origins}."
+    if filters.by_origin:
+        first = f"{of_origins}, each counted once, {'tells' if origins == 1 else 'tell'} {of_stories}."
+    if filters.size is not None:
         return first
+    told = figures.get(f"stories of several {what}s", 0)
     if not told:
-        return f"{first} No story is told by more than one document."
-    return f"{first} {plural(told, 'story is', 'stories are')} told by more than one document."
+        return f"{first} No story is told by more than one {what}."
+    return f"{first} {plural(told, 'story is', 'stories are')} told by more than one {what}."
 
 
 async def of_selection(db: Any, filters: Filters) -> str:
@@ -108,8 +112,9 @@ async def of_selection(db: Any, filters: Filters) -> str:
     table, size = of_table(filters)
     sql = f"select count(*) as stories, sum(t.documents) as documents from {table} t where {where.format(size)}"  # noqa: S608
     sums = (await rows(db, sql, parameters))[0]
-    least = f" of {plural(size_of(filters), 'document')} and more" if size_of(filters) > 1 else ""
-    counted = f"{plural(sums['documents'], 'document')} in {plural(sums['stories'], 'story', 'stories')}{least}."
+    what = "origin" if filters.by_origin else "document"
+    least = f" of {plural(size_of(filters), what)} and more" if size_of(filters) > 1 else ""
+    counted = f"{plural(sums['documents'], what)} in {plural(sums['stories'], 'story', 'stories')}{least}."
     if filters.outlet_id is None:
         return counted
     outlet = await rows(db, "select name from outlets where id = :id", {"id": filters.outlet_id})

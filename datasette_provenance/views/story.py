@@ -59,7 +59,8 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
 async def story_row(db: Any, slug: str) -> Row:
     names = ", ".join(f"s.{name}" for name in ("id", *FIELDS))
     sql = f"""select {names}, w.outlets
-        from stories s join story_summaries w on w.story_id = s.id where s.slug = :slug"""  # noqa: S608
+        from stories s join story_summaries w on w.story_id = s.id and w.counted = 'documents'
+        where s.slug = :slug"""  # noqa: S608
     found = await rows(db, sql, {"slug": slug})
     if found:
         return found[0]
@@ -82,7 +83,7 @@ async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], s
 
     The largest origin comes first, its documents by date.
     """
-    where, parameters = filters.where("d.publisher_id", "d.published")
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     token = read_token(filters.next, (int, int, str, int))
     if token:
         where += f" and ({ORDER}) > (-:size, :origin, :published, :after)"

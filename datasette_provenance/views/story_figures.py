@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from ..withheld import abridged
 from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
 
@@ -58,7 +59,7 @@ async def figures_of(db: Any, ids: list[int]) -> dict[int, list[Row]]:
     for row in await rows(db, sql):
         bounds = {name: row[name] for name in ("value", "low", "high", "bound")}
         said = found[row["disagreement_id"]].setdefault(
-            tuple(bounds.values()), {"words": row["words"], **bounds, **sentence_of(row), "documents": []}
+            tuple(bounds.values()), {"words": abridged(row["words"]), **bounds, **sentence_of(row), "documents": []}
         )
         said["documents"].append({"document": document(row), "start": row["start"], "end": row["end"]})
     return defaultdict(list, {id: list(said.values()) for id, said in found.items()})
@@ -68,6 +69,8 @@ def sentence_of(row: Row) -> Row:
     """The sentence and where in it the figure is; of a very long one the part around the figure."""
     text, start = row["sentence"], row["start"] - row["sentence_start"]
     end = start + row["end"] - row["start"]
+    before, figure = abridged(text[:start]), abridged(text[start:end])
+    text, start, end = before + figure + abridged(text[end:]), len(before), len(before + figure)
     first = max(0, start - LONGEST // 2) if len(text) > LONGEST else 0
     return {
         "sentence": text[first : max(end, first + LONGEST)],

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from ..link.grouping import holds, union
+from ..withheld import abridged
 from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlet, rows
 
@@ -142,7 +143,8 @@ async def credits_of(db: Any, members: list[Row]) -> list[Row]:
         order by r.id"""  # noqa: S608
     return [
         {
-            **{name: row[name] for name in ("document_id", "number", "evidence", "method", "confidence")},
+            **{name: row[name] for name in ("document_id", "number", "method", "confidence")},
+            "evidence": row["evidence"] and abridged(row["evidence"]),
             "document": document(by_id[row["document_id"]]),
             "outlet": outlet(row),
             "kind": row["credit_kind"],

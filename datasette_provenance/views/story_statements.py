@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from ..withheld import abridged
 from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlets_by_id, rows
 from .wordings import pieces, plain
@@ -40,7 +41,8 @@ LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end
 
 async def telling(db: Any, story: int) -> list[Row]:
     """The outlets with most documents of the story; `outlet` is None for unknown publishers."""
-    sql = f"""select outlet_id, documents from story_outlets where story_id = :story
+    sql = f"""select outlet_id, documents from story_outlets
+        where story_id = :story and counted = 'documents'
         order by documents desc, first_day is null, first_day, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
     outlets = await outlets_by_id(db)
     return [
@@ -79,8 +81,9 @@ async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
         # Wordings that differ in marks and case alone are one.
+        wording = abridged(row["wording"])
         group = groups[row["statement_id"]].setdefault(
-            plain(row["wording"]), {"text": row["wording"], "similarity": row["similarity"], "documents": []}
+            plain(wording), {"text": wording, "similarity": row["similarity"], "documents": []}
         )
         place = {name: row[name] for name in ("voice", "start", "end")}
         group["documents"].append({"document": document(row), **place})

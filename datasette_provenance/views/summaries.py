@@ -24,7 +24,7 @@ TONE_SUMS = f"""{VOICE_SUMS},
 async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first."""
     table = "daily_summaries" if filters.dated else "outlet_totals"
-    where, parameters = filters.where("outlet_id", "day")
+    where, parameters = filters.where("outlet_id", "day", "counted")
     sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc"  # noqa: S608
     return await rows(db, sql, parameters)
 
@@ -72,7 +72,7 @@ async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
 async def periods(db: Any, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date."""
     table = "day_totals" if filters.outlet_id is None else "daily_summaries"
-    where, parameters = filters.where("outlet_id", "day")
+    where, parameters = filters.where("outlet_id", "day", "counted")
     sql = (
         f"select substr(day, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
         f"where day <> '' and {where} group by period order by period"
@@ -107,7 +107,8 @@ def days_between(first: str, last: str) -> list[str]:
 async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
-    An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
+    Of all documents, since copies are what it counts. An outlet in the filters may stand at either end. limit: of how
+    many pairs, -1 for all.
     """
     where, parameters = filters.where(None, "day")
     parameters["relation"] = relation

@@ -27,6 +27,9 @@ FINDINGS = (
     "document_frames",
     "frame_mentions",
     "loaded_terms",
+    "document_codebook_labels",
+    "codebook_mentions",
+    "codebook_sentences",
     "origins",
     "stories",
     "statements",
@@ -37,6 +40,7 @@ FINDINGS = (
     "former_stories",
     "overrides",
     "removed_documents",
+    "publications",
 )
 # Who is cited, and what of it: each of these tells what the others do.
 CITATIONS = ("citations", "sources", "document_sources")
@@ -64,11 +68,16 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "story_summaries": ("documents", "outlets", "stories", "origins"),
     "story_outlets": ("documents", "outlets", "stories", "origins"),
     "collection_summary": ("documents", "outlets", "credits", "republications", "stories", "origins", *CITATIONS),
+    **dict.fromkeys(
+        ("framing_until", "framing_days", "loaded_words"),
+        ("documents", "outlets", "frames", "document_frames", "loaded_terms", "sentences"),
+    ),
+    "story_frames": ("documents", "stories", "frames", "document_frames"),
     "undecided": ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
 }
-ROOTS = ("documents", "outlets", "loads", "frames")
+ROOTS = ("documents", "outlets", "loads", "frames", "codebooks", "codebook_labels")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).
 INDEX = re.compile(r"(?P<table>.+)_fts(_data|_idx|_content|_docsize|_config|_segments|_segdir|_stat)?")
 STATISTICS = "sqlite_stat"  # SQLite's own, which may hold samples of indexed values

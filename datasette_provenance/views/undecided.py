@@ -68,7 +68,7 @@ def sentence(found: int, figures: Row, filters: Filters) -> str:
     """ "7 things could not be decided from the documents alone." """
     if not figures.get("documents"):
         return NOTHING_LOADED
-    if filters != Filters():
+    if filters.narrowed:
         if not found:
             return NOTHING_FOUND
         return f"{'More than ' if found > PAGE else ''}{plural(min(found, PAGE), 'thing')} could not be decided here."

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..link.wording import drift, word_spans
+from ..withheld import abridged
 from .marks import neutral
 
 Piece = dict[str, Any]
@@ -67,5 +68,5 @@ def marked(found: list[Piece]) -> Markup:
 def figure_in(sentence: str, start: int, end: int) -> Markup:
     """A sentence with the figure at a place of it marked."""
     return Markup('{}<mark class="pv-figure">{}</mark>{}').format(
-        Markup(neutral(sentence[:start])), Markup(neutral(sentence[start:end])), Markup(neutral(sentence[end:]))
+        *(Markup(neutral(abridged(part))) for part in (sentence[:start], sentence[start:end], sentence[end:]))
     )

@@ -93,6 +93,23 @@ PASSAGES = {
     "quoted": "quoted in both: they may have heard one speaker",
     "standing": "text that stands on many pages of an outlet",
 }
+# The frames in few words, as first lines and narrow columns have them.
+FRAMES = {
+    "economic": "economics",
+    "capacity": "capacity",
+    "morality": "morality",
+    "fairness": "fairness",
+    "legality": "law",
+    "policy": "policy",
+    "crime": "crime",
+    "security": "security",
+    "health": "health",
+    "quality": "quality of life",
+    "cultural": "cultural identity",
+    "opinion": "public opinion",
+    "political": "politics",
+    "external": "foreign relations",
+}
 ONE = {"official": "official", "document": "document or study", "unknown": "not identified"}
 
 

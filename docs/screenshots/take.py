@@ -27,6 +27,8 @@ PAGES = {
     "chains": "/chains",
     "stories": "/stories",
     "story": "/stories/sea-wall-fails-at-port-ellery-killing-14",
+    "framing": "/framing",
+    "contrast": "/contrast?a_voice=quoted&b_voice=author",
     "sentiment": "/sentiment",
     "citations": "/citations",
     "sentences": "/citations/sentences?sector=official",

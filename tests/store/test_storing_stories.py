@@ -7,6 +7,7 @@ import pytest
 
 from datasette_provenance.link.stories import Story
 from datasette_provenance.store.links import write_stories
+from datasette_provenance.store.remove import remove_document
 from datasette_provenance.store.schema import sql
 
 QUOTE = "“We heard a long scrape under the hull and the lights went out on every deck,” said the cook Petra Lund."
@@ -94,13 +95,16 @@ def test_a_story_with_its_statements_and_figures(tell, query):
 def test_the_summaries_of_stories(tell, query):
     path = tell(FERRY)
     ferry, buses = query(
-        path, "select documents, outlets, origins, first_day, last_day from story_summaries order by 1 desc"
+        path,
+        """select documents, outlets, origins, first_day, last_day from story_summaries
+           where counted = 'documents' order by 1 desc""",
     )
     assert ferry == (3, 3, 2, "2024-05-03", "2024-05-04") and buses == (1, 1, 1, "2024-06-10", "2024-06-10")
     tribune = query(
         path,
         """select t.story_documents, t.documents, t.origins, t.first_day from story_outlets t
-           join outlets o on o.id = t.outlet_id where o.slug = 'valley-tribune' order by 1 desc""",
+           join outlets o on o.id = t.outlet_id
+           where o.slug = 'valley-tribune' and t.counted = 'documents' order by 1 desc""",
     )
     assert tribune == [(3, 1, 1, "2024-05-03"), (1, 1, 1, "2024-06-10")]
     figures = dict(query(path, "select name, value from collection_summary"))
@@ -112,6 +116,18 @@ def test_the_same_documents_again_change_nothing(tell, query):
     before = everything(query, tell(FERRY))
     assert everything(query, tell(FERRY)) == before
     assert before["disagreements"] and not before["former_stories"]
+
+
+def test_one_document_stands_for_each_origin(tell, query):
+    standing = "select key from documents where represents_origin = 1 order by key"
+    path = tell(FERRY)
+    assert query(path, standing) == [("buses",), ("own",), ("wire",)]
+    # Without the agency's own text, its earliest copy.
+    late = ("late", *FERRY[1][1:3], "Ellery Courier", "2024-05-04")
+    path = tell([late, *FERRY[1:]])
+    assert query(path, standing) == [("buses",), ("copy",), ("own",)]
+    remove_document(path, "copy", "asked")
+    assert query(path, standing) == [("buses",), ("late",), ("own",)]
 
 
 def test_a_later_document_leaves_ids_and_addresses(tell, query):

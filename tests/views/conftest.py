@@ -10,6 +10,7 @@ from datasette.app import Datasette
 
 from datasette_provenance.store.schema import sql
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.store.writer import write_frames
 
 try:
     from datasette.resources import TableResource  # noqa: F401
@@ -129,6 +130,8 @@ def write_rows(connection):
     add("insert into removed_documents values ('gone', 'asked for by its author', '2024-05-03T09:00:00Z')")
     write_citations(connection)
     write_links(connection)
+    write_framing(connection)
+    write_labels(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -172,6 +175,8 @@ def write_links(connection):
     add("update documents set stated_outlet_id = originating_outlet_id")
     for document, story_id, origin_id in ((1, STORY, 1), (2, STORY, 1), (6, STORY, 2), (3, OTHER_STORY, 3)):
         add("update documents set story_id = ?, origin_id = ? where id = ?", (story_id, origin_id, document))
+    # Of the two documents of the wire's origin its own stands for it.
+    add("update documents set represents_origin = 0 where id = 2")
     add("insert into statements values (1, ?, 'Nobody was hurt,')", [STORY])
     add("insert into statement_variants values (1, 1, 17, 33, 'quoted', 1.0)")
     add("insert into statement_variants values (1, 2, 16, 31, 'reported', 0.7)")
@@ -185,6 +190,59 @@ def write_links(connection):
     former = "insert into former_stories values (?, ?)"
     for slug, story_id in (("crane-fell", STORY), ("all-of-them", STORY), ("all-of-them", OTHER_STORY)):
         add(former, (slug, story_id))
+
+
+# document, frame, voices with (score, present, mentions), words with (start, end, term, voice)
+FRAMES_USED = [
+    (
+        1,
+        8,
+        {"all": (0.7, 1, 2), "author": (0.6, 1, 1), "quoted": (0.3, 0, 1)},
+        [(4, 9, "crane", "author"), (25, 29, "hurt", "quoted")],
+    ),
+    (1, 7, {"all": (0.2, 0, 1), "author": (0.2, 0, 1)}, [(4, 9, "crane", "author")]),
+    (2, 8, {"all": (0.8, 1, 2), "author": (0.8, 1, 2)}, [(20, 25, "crane", "author"), (26, 30, "fell", "author")]),
+    (3, 10, {"all": (0.6, 1, 1), "author": (0.6, 1, 1)}, [(10, 15, "buses", "author")]),
+    (6, 13, {"all": (0.5, 1, 1), "author": (0.5, 1, 1)}, [(0, 9, "</script>", "author")]),
+]
+LOADED_TERMS = [
+    (1, 10, 14, "fell", "subjective", "author", 1),
+    (2, 26, 30, "fell", "subjective", "author", 1),
+    (2, 38, 46, "ministry", "hedge", "author", 0),
+    (6, 9, 17, "<i>x</i>", "name-calling", "quoted", 1),
+]
+
+
+def write_framing(connection):
+    """wire-1 and copy.1 tell of security; the hostile document's words stand in both lists."""
+    write_frames(connection)
+    for document, frame, voices, mentions in FRAMES_USED:
+        for voice, use in voices.items():
+            connection.execute("insert into document_frames values (?, ?, ?, ?, ?, ?)", (document, frame, voice, *use))
+        for mention in mentions:
+            connection.execute("insert into frame_mentions values (?, ?, ?, ?, ?, ?)", (document, frame, *mention))
+    connection.executemany("insert into loaded_terms values (?, ?, ?, ?, ?, ?, ?)", LOADED_TERMS)
+    connection.execute("update documents set quoted_words = 1, loaded = 1, loaded_score = 0.6 where id = 1")
+    connection.execute("update sentences set loaded = document_id * 0.4 - 0.1")
+
+
+def write_labels(connection):
+    """A codebook of a user's, with a label that has figures and a hostile one that has none."""
+    connection.execute("insert into codebooks values (1, 'harm', 'ab12', 'document', 1, 80, '2024-05-01', '{}')")
+    figures = (0.4, 30, 0.8, 0.6, 0.9, 0.7, 0.5, 0.8, 0.75, 0.6, 0.85)
+    marks = ", ".join("?" * 14)
+    labels = [(1, 1, "people hurt", *figures), (2, 1, "<b>damage</b>", *(None,) * 11)]
+    connection.executemany(f"insert into codebook_labels values ({marks})", labels)  # noqa: S608
+    connection.executemany(
+        "insert into document_codebook_labels values (?, ?, ?, ?, ?, 'codebook.harm', ?)",
+        [(1, 1, 0.9, 1, 1, 0.8), (1, 2, 0.2, 0, 0, None), (2, 2, 0.7, 1, 1, None)],
+    )
+    connection.executemany(
+        "insert into codebook_mentions (document_id, label_id, start, end, term, weight, voice)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [(1, 1, 28, 32, "hurt", 0.4, "quoted"), (2, 2, 26, 30, "fell", 0.3, "author")],
+    )
+    connection.execute("insert into codebook_sentences values (1, 1, 1, 0.9)")
 
 
 def write_citations(connection):
@@ -225,6 +283,15 @@ def build(path: Path, rows: bool = True) -> Path:
     connection.commit()
     connection.close()
     return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short_texts():
+    """The texts here are a line long: in a contrast a word counts from its first use."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr("datasette_provenance.analyze.contrast.FEWEST_USES", 1)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
@@ -303,7 +370,8 @@ def twin(get):
 PER_DOCUMENT = (
     *("documents", "citations", "document_sources", "sentences", "republications", "credits", "passages"),
     *("document_chains", "segments", "links", "figures", "origins", "stories", "statements", "statement_variants"),
-    *("disagreements", "disagreement_figures", "edits"),
+    *("disagreements", "disagreement_figures", "edits", "document_frames", "frame_mentions", "loaded_terms"),
+    "story_frames",
 )
 
 
@@ -325,6 +393,8 @@ def watched():
                 steps = [line.split() for line in plan if line.startswith("SCAN")]
                 # The longest chains of all come by an index, as many as are asked for.
                 steps = [step for step in steps if "document_chains_depth" not in step]
+                # Documents in no order come by an index too, as many as a contrast reads.
+                steps = [step for step in steps if "documents_all_shuffled" not in step]
                 scans.extend((step, sql) for step in steps if step[1] in {*PER_DOCUMENT, *aliases})
                 return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
 

@@ -53,14 +53,24 @@ CONFIGURATIONS = {
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
     *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
-    *("/outlets", "/outlets/valley-tribune", "/undecided", "/compare"),
+    *("/outlets", "/outlets/valley-tribune", "/undecided", "/compare", "/framing", "/contrast"),
     *("/stories", "/stories/crane-falls", "/stories/all-of-them", "/stories/none"),
 )
 FINDINGS = (
     *("inputs", "load_errors", "metadata_claims", "segments", "sentences", "credits", "republications", "links"),
-    *("origins", "stories", "overrides", "removed_documents", "statements", "statement_variants", "omissions"),
+    *(
+        "origins",
+        "stories",
+        "overrides",
+        "removed_documents",
+        "publications",
+        "statements",
+        "statement_variants",
+        "omissions",
+    ),
     *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
     *("document_frames", "frame_mentions", "loaded_terms"),
+    *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
@@ -73,7 +83,8 @@ CITATION_SUMMARIES = (
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
-SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2])
+OF_FRAMES = ("framing_until", "framing_days", "loaded_words")
+SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2], *OF_FRAMES, "story_frames")
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
 CHAINS = ("republication_chains", "document_chains")
 FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, *CHAINS)
@@ -146,12 +157,13 @@ def one_table_private():
             "outlet_summaries",
             "flow_summaries",
             *OF_STORIES,
+            *OF_FRAMES,
             *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
         "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
         "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
-        "stories": {"stories", *OF_STORIES, "undecided"},
+        "stories": {"stories", *OF_STORIES, "undecided", "story_frames"},
         "passages": {"passages"},
         "republications": {
             "republications",

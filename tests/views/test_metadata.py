@@ -89,6 +89,12 @@ async def test_queries_answer(demo, get):
         "edits_between_two_documents": "a=wire-1&b=copy.1",
         "copies_of_a_document": "key=wire-1",
         "passages_two_documents_share": "a=copy.1&b=wire-1",
+        "documents_by_frame": "frame=Security+and+defense&voice=&outlet=&since=&until=&count=",
+        "sentences_with_a_loaded_term": "term=fell&outlet=&voice=",
+        "loaded_words_of_an_outlet": "outlet=&voice=&count=",
+        "frames_of_a_document": "key=wire-1",
+        "frames_by_outlet": "voice=&count=",
+        "words_that_decided": "label=people hurt",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -140,6 +146,17 @@ async def test_queries_answer_the_questions(demo, get):
 
 
 @pytest.mark.asyncio
+async def test_queries_about_labels_of_the_users(demo, get):
+    rows = (await get(demo, "/demo/labels_by_outlet.json?_shape=array")).json()
+    assert [(row["label"], row["publisher"], row["documents"], row["share"]) for row in rows] == [
+        ("<b>damage</b>", "Valley Tribune", 1, 0.333),
+        ("people hurt", "National Wire", 1, 1.0),
+    ]
+    (word,) = (await get(demo, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
+    assert (word["term"], word["documents"], word["for_example"]) == ("hurt", 1, "wire-1")
+
+
+@pytest.mark.asyncio
 async def test_queries_about_shared_text(demo, get):
     async def ask(name, values=""):
         return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
@@ -176,7 +193,8 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        values = {**dict.fromkeys(("source", "kind", "key", "a", "b"), "x"), "outlet": "NW", "words": "crane"}
+        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label"), "x"), "outlet": "NW"}
+        values |= {**dict.fromkeys(("frame", "term", "voice", "since", "until"), ""), "words": "crane"}
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()

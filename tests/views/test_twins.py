@@ -28,7 +28,7 @@ HOSTILE_WORDS = (
 )
 FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
 # What a page needs beside its path to show something.
-QUERIES = {"compare": "?a=wire-1&b=copy.1"}
+QUERIES = {"compare": "?a=wire-1&b=copy.1", "contrast": "?a_outlet=national-wire&b_outlet=valley-tribune"}
 ASKED = {name: path + QUERIES.get(name, "") for name, path in FILLED.items()}
 
 
@@ -360,6 +360,7 @@ async def test_filters_of_the_other_pages(news, twin):
         *("since=yesterday", "since=2024-13", "since=2024-02-30", "until=20240301", "until=2024-3-1", "since=٢٠٢٤"),
         *("since=2024-05&until=2024-04", "outlet=no-such-outlet", "outlet=' or 1=1 --", "next=abc", "next=1~2~3"),
         *("next=~99999999999999999999", "next=%00", "q=" + "a" * 201, "outlet=%00"),
+        "count=copies",
     ],
 )
 async def test_bad_filters_are_named(news, get, query):
@@ -372,6 +373,16 @@ async def test_filters_stay_while_walking_on(news, get):
     response = await get(news, "/news/-/provenance?outlet=valley-tribune&since=2024")
     assert 'href="/news/-/provenance/chains?outlet=valley-tribune&amp;since=2024"' in response.text
     assert 'href="/news/-/provenance.json?outlet=valley-tribune&amp;since=2024"' in response.text
+
+
+async def test_the_count_stays_while_walking_on(news, get):
+    text = (await get(news, "/news/-/provenance/documents?q=came&count=origins")).text
+    assert 'href="/news/-/provenance/chains?count=origins"' in text
+    assert 'href="/news/-/provenance/documents.csv?count=origins&amp;q=came"' in text
+    assert 'value="origins" selected' in text and "Each origin counts once" in text
+    assert 'href="/news/-/provenance/documents?q=came"' in text
+    text = (await get(news, "/news/-/provenance/outlets?since=2024")).text
+    assert 'href="/news/-/provenance/outlets?since=2024&amp;count=origins"' in text and "All documents count" in text
 
 
 # --- what is not there, what is gone, what is hostile -----------------------------------------------------------------
@@ -388,7 +399,7 @@ async def test_a_removed_document_is_gone(news, get):
 @pytest.mark.parametrize(
     "path",
     [
-        *("/documents/none", "/outlets/none", "/stories/none", "/framing", "/sources/x", "/citations/x"),
+        *("/documents/none", "/outlets/none", "/stories/none", "/frames", "/sources/x", "/citations/x"),
         "/nothing",
     ],
 )
@@ -494,7 +505,8 @@ async def test_a_page_reads_only_what_it_declares(built, page):
 
     parts = parts_of(page.name)
     wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
-    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"))
+    once = Filters(count="origins")
+    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"), once)
     cued = [
         replace(filters, cue="say") for filters in (wide, narrow, Filters(since="2024"), replace(narrow, since="2024"))
     ]
@@ -520,6 +532,9 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     if page.name == "document":
         with pytest.raises(page.module.Gone):
             await page.module.data(Watched(), wide, key="gone")
+    if page.name == "contrast":
+        await page.module.data(Watched(), wide, a_copies="copies")
+        await page.module.data(Watched(), wide)
     if page.name == "compare":
         for a, b in (("wire-1", None), (None, None), ("wire-1", "own-1"), ("wire-1", "wire-1")):
             await page.module.data(Watched(), wide, a=a, b=b)
@@ -537,10 +552,16 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     "name",
     [
         *("overview", "citations", "source", "outlet", "outlets", "sentiment", "stories", "story", "compare", "chains"),
-        "document",
+        *("document", "framing", "contrast"),
     ],
 )
-@pytest.mark.parametrize("query", ["", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "since=2024", "quote=direct", "kind=person&since=2024", "naming=anonymous"),
+        *("count=origins", "count=origins&since=2024&outlet=valley-tribune"),
+    ],
+)
 async def test_no_page_reads_through_the_documents_or_their_findings(built, watched, name, query):
     """Summaries answer: a document, a sentence, a citation or an edge is only ever looked up by an index."""
     assert (await watched(built, name, query, **parts_of(name)))[1] == []
@@ -550,6 +571,8 @@ def parts_of(name):
     """What the path or the query of a page names."""
     if name == "compare":
         return {"a": "wire-1", "b": "copy.1"}
+    if name == "contrast":
+        return {"a_outlet": "national-wire", "b_story": "!three-new-buses", "b_copies": "copies", "b_voice": "author"}
     return {"slug": SLUGS[name]} if name in SLUGS else {"key": "copy.1"} if name == "document" else {}
 
 

@@ -1,0 +1,167 @@
+"""The report of `publish-check`: what is in a database that should not be public, what is big or slow, what to set."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shlex
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils import BadMetadataError, parse_metadata
+
+from ..store.database import DatabaseError, check_ours
+from ..views.permissions import RESOURCES
+from ..views.public import PLUGIN
+from .findings import MEND, NAMES, NOTE, in_configuration, in_file
+from .sizes import sizes, unindexed, unindexed_finding
+from .speed import measure, speed_findings
+
+MANY_DOCUMENTS = 100_000
+# What the pages need, whatever a site decides about the rest.
+FOR_SPEED = {"suggest_facets": False}
+
+
+class WrongConfiguration(Exception):
+    """A file of the site's configuration cannot be used; the message says why."""
+
+
+def check(
+    path: Path,
+    metadata: Sequence[Path] = (),
+    config: Sequence[Path] = (),
+    timed: bool = True,
+    accepted: Collection[str] = (),
+) -> dict[str, Any]:
+    """Everything that the report says. metadata, config: the site's files; accepted: findings that may stay.
+
+    Raises DatabaseError and WrongConfiguration.
+    """
+    check_ours(path)
+    configuration = read_configuration([*metadata, *config])
+    plugin = (configuration.get("plugins") or {}).get(PLUGIN) or {}
+    speed = None
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            found = [*in_file(path, connection), *in_configuration(connection, plugin, bool(metadata or config))]
+            missing = unindexed(connection)
+            found += unindexed_finding(connection, missing)
+            if timed:
+                speed = asyncio.run(timing(path, connection, configuration))
+                found += speed_findings(speed)
+            documents = connection.execute("select count(*) from documents").fetchone()[0]
+            biggest = sizes(connection)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    order = list(NAMES)
+    found.sort(key=lambda one: (one.level != MEND or one.name in accepted, order.index(one.name)))
+    return {
+        "database": path.name,
+        "bytes": path.stat().st_size,
+        "documents": documents,
+        "to_mend": sum(1 for one in found if one.level == MEND and one.name not in accepted),
+        "findings": [{**asdict(one), "accepted": one.name in accepted} for one in found],
+        "sizes": biggest,
+        "unindexed": missing,
+        "speed": speed,
+        "settings": settings(documents, speed),
+        "commands": commands(path, metadata, config, settings(documents, speed)),
+    }
+
+
+def read_configuration(files: Sequence[Path]) -> dict[str, Any]:
+    """The site's files as one. Raises WrongConfiguration."""
+    whole: dict[str, Any] = {}
+    for file in files:
+        try:
+            found = parse_metadata(file.read_text(encoding="utf-8"))
+        except (BadMetadataError, UnicodeDecodeError, OSError) as error:
+            raise WrongConfiguration(f"{file}: is neither YAML nor JSON that can be read ({error})") from error
+        if not isinstance(found, dict):
+            raise WrongConfiguration(
+                f"{file}: holds no configuration, which begins with names such as title: or plugins:"
+            )
+        plugins = found.get("plugins") or {}
+        if not isinstance(plugins, dict) or not isinstance(plugins.get(PLUGIN) or {}, dict):
+            raise WrongConfiguration(f"{file}: plugins: and the plugin's own part hold names and values")
+        whole = merged(whole, found)
+    return whole
+
+
+def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    both = {name: merged(one[name], other[name]) for name in one.keys() & other.keys()
+            if isinstance(one[name], dict) and isinstance(other[name], dict)}  # fmt: skip
+    return {**one, **other, **both}
+
+
+async def timing(path: Path, connection: sqlite3.Connection, configuration: Mapping[str, Any]) -> dict[str, Any]:
+    """Serve the file to ourselves and measure."""
+    options: dict[str, Any] = {"config" if RESOURCES else "metadata": dict(configuration)}
+    ds = Datasette(immutables=[str(path)], settings=FOR_SPEED, **options)
+    return await measure(ds, connection, path.stem)
+
+
+def settings(documents: int, speed: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Datasette's settings for a public site, each with its reason."""
+    slowest = max((page["ms"] for page in speed["pages"]), default=0) if speed else 0
+    limit = min(5000, max(1000, 500 * -(-int(2 * slowest) // 500)))
+    found: list[tuple[str, Any, str]] = [
+        ("suggest_facets", "off", "looking for facets costs more than the table page itself"),
+        ("sql_time_limit_ms", limit, f"twice the slowest page here ({slowest:.0f} ms), at least Datasette's own limit"),
+        ("default_cache_ttl", 86400, "the file does not change while it is served: browsers and nginx may keep a day"),
+        ("max_returned_rows", 1000, "a query of a visitor answers with so many rows at most"),
+        ("allow_download", "off", "the whole file is not for everybody; leave it on to share it"),
+        (
+            "default_allow_sql",
+            "off",
+            "pages and shipped queries go on without visitors' SQL; leave it on for researchers",
+        ),
+    ]
+    if documents >= MANY_DOCUMENTS:
+        found.append(("allow_csv_stream", "off", f"a CSV of all {documents:,} rows keeps a worker for minutes"))
+        found.append(("facet_time_limit_ms", 1000, "facets of large tables need more than a fifth of a second"))
+    return [{"setting": name, "value": value, "why": why} for name, value, why in found]
+
+
+def commands(
+    path: Path, metadata: Sequence[Path], config: Sequence[Path], wanted: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """What to run: the inspect file, and the server."""
+    flags = "".join(f" --setting {one['setting']} {one['value']}" for one in wanted)
+    files = [*(("-m", file) for file in metadata), *(("-c", file) for file in config)]
+    named = "".join(f" {flag} {shlex.quote(str(file))}" for flag, file in files)
+    database = shlex.quote(str(path))
+    return [
+        f"datasette inspect {database} --inspect-file inspect-data.json",
+        f"datasette serve -i {database} --inspect-file inspect-data.json{named}{flags}",
+    ]
+
+
+def as_text(report: Mapping[str, Any]) -> str:
+    """The report for a terminal."""
+    lines = [f"{report['database']}: {report['documents']:,} documents, {report['bytes']:,} bytes", ""]
+    for title, wanted in (("To mend before publishing", MEND), ("For you to decide", NOTE), ("Accepted", None)):
+        chosen = [
+            one for one in report["findings"]
+            if (one["accepted"] if wanted is None else one["level"] == wanted and not one["accepted"])
+        ]  # fmt: skip
+        if chosen:
+            lines += [f"{title}:", *(f"  {one['name']}: {one['text']}" for one in chosen), ""]
+        elif wanted == MEND:
+            lines += ["Nothing must be mended before publishing.", ""]
+    tables = report["sizes"]["tables"]
+    if tables:
+        lines += ["Largest tables and indexes:", *(f"  {one['bytes']:>14,} bytes  {one['name']}" for one in tables)]
+    lines += ["Text:", *(f"  {one['characters']:>14,} characters  {one['column']}" for one in report["sizes"]["texts"])]
+    if report["speed"]:
+        base, pages = report["speed"]["base"], report["speed"]["pages"]
+        slowest = sorted(pages, key=lambda page: -page["ms"])[:5]
+        lines += ["", f"Slowest of {len(pages)} pages and queries (the table page of documents: {base['ms']:.0f} ms):"]
+        lines += [f"  {page['ms']:>8.0f} ms  {page['path']}" for page in slowest]
+    lines += ["", "Settings for a public site:"]
+    lines += [f"  {one['setting']} {one['value']}: {one['why']}" for one in report["settings"]]
+    return "\n".join([*lines, "", "Run:", *(f"  {command}" for command in report["commands"])])

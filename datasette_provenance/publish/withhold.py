@@ -1,0 +1,212 @@
+"""Withholding texts in a copy for publishing: findings and short evidence stay, the texts go.
+
+What is short: at most `longest` characters at a stretch, with at least a fifth of that hidden between two stretches,
+and in all at most `share` of a document. Provenance comes first, then who speaks, then what is said.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..views.tables import is_ours, is_shadow
+from ..withheld import SIGN, abridged
+
+# Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
+# stretch each may have). Of everything that is said the beginning comes before the whole of anything.
+EVIDENCE = (
+    ("credits", "start", "end", "1", 1.0),
+    ("metadata_claims", "start", "end", "chosen = 1 and field <> 'kind'", 1.0),
+    ("citations", "source_start", "source_end", "1", 0.5),
+    ("citations", "cue_start", "cue_end", "1", 0.5),
+    ("citations", "content_start", "content_end", "1", 0.3),
+    ("disagreement_figures", "start", "end", "1", 0.5),
+    ("statement_variants", "start", "end", "1", 0.5),
+    ("citations", "content_start", "content_end", "1", 1.0),
+    ("loaded_terms", "start", "end", "flagged = 1", 0.5),
+    ("frame_mentions", "start", "end", "1", 0.5),
+)
+# Columns of addresses and signs of ours, of use to nobody when cut; and tables with nothing of a document's.
+ADDRESSES = frozenset(
+    {"key", "document_key", "url", "slug", "fingerprint", "sha256", "path", "steps", "parameters", "domain", "withheld"}
+)
+# Words of a text that stand in a column beside it: what part of the longest stretch they may have.
+BESIDE = {
+    ("statements", "label"): 0.3,
+    **{(table, "name"): 0.5 for table in ("sources", "document_sources")},
+    **{(table, "role"): 0.5 for table in ("sources", "document_sources")},
+    ("citations", "source_text"): 0.5,
+}
+OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
+BODY = ("body", "heading")
+SPACE, HIDE = re.compile(r"\s"), re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How much of a text may be shown, and what is said of the rest. share: 0 to 1."""
+
+    why: str
+    longest: int = 200
+    share: float = 0.2
+
+    @property
+    def gap(self) -> int:
+        return max(10, self.longest // 5)
+
+
+@dataclass(slots=True)
+class Shown:
+    """Which stretches of one text are shown: `stretches` do not touch, and are none longer than the terms say."""
+
+    text: str
+    terms: Terms
+    room: int = field(init=False)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.room = int(len(self.text) * self.terms.share)
+
+    def add(self, start: int, end: int, part: float = 1.0) -> None:
+        """Show a span, or as much of its beginning, else of its end, as is short. part: of the longest stretch."""
+        longest, end = self.terms.longest, min(end, len(self.text))
+        most = max(1, int(part * longest))
+        first, last = self.extent(start, min(end, start + most))
+        for a, b in ((start, start + most), (start, min(start + most, first + longest)), (last - longest, end)):
+            a, b = self.by_words(max(a, start, min(b, end) - most), min(b, end), start, end)
+            if a < b and self.show(*self.extent(a, b)):
+                return
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """A span with the stretches that it would become one with."""
+        gap = self.terms.gap
+        near = [one for one in self.stretches if one[0] < end + gap and start - gap < one[1]]
+        return min([start, *(one[0] for one in near)]), max([end, *(one[1] for one in near)])
+
+    def by_words(self, a: int, b: int, start: int, end: int) -> tuple[int, int]:
+        """The part a:b of a span without the word that it would cut."""
+        if a > start and not self.text[a - 1].isspace():
+            following = SPACE.search(self.text, a, b)
+            a = following.end() if following else b
+        if b < end and not self.text[b].isspace():
+            spaces = [found.start() for found in SPACE.finditer(self.text, a, b)]
+            b = spaces[-1] if spaces else a
+        return a, b
+
+    def show(self, start: int, end: int) -> bool:
+        """Show a stretch in place of those that lie in it, if it is short and there is room."""
+        inside = [one for one in self.stretches if start <= one[0] and one[1] <= end]
+        more = end - start - sum(b - a for a, b in inside)
+        if end - start > self.terms.longest or more > self.room:
+            return False
+        self.room -= more
+        self.stretches = sorted([*(one for one in self.stretches if one not in inside), (start, end)])
+        return True
+
+    def masked(self) -> str:
+        """The text with the sign in place of each character that is not shown; ends of lines stay."""
+        pieces, place = [], 0
+        for start, end in self.stretches:
+            pieces += [HIDE.sub(SIGN, self.text[place:start]), self.text[start:end]]
+            place = end
+        return "".join([*pieces, HIDE.sub(SIGN, self.text[place:])])
+
+
+def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
+    """Take the texts out of every table of a copy, inside the caller's transaction. The search index is to be rebuilt.
+
+    Tables that are not ours go: nobody knows what texts they hold.
+    """
+    drop_others(connection)
+    for id, text in texts(connection):
+        shown = Shown(text, terms)
+        for start, end, part in evidence(connection, id):
+            if 0 <= start < end <= len(text):
+                shown.add(start, end, part)
+        masked = shown.masked()
+        connection.execute(
+            "update documents set text = ?, body = ?, withheld = ? where id = ?",
+            (masked, body(connection, id, masked), terms.why, id),
+        )
+    for table, column, form in columns(connection):
+        if form == "blob":  # what texts tell of, hashed word by word
+            connection.execute(f"update {table} set {column} = x'' where {column} is not null")  # noqa: S608
+        elif table != "documents" or column not in ("text", "body"):
+            shorten(connection, table, column, int(terms.longest * BESIDE.get((table, column), 1)))
+
+
+def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    for (id,) in connection.execute("select id from documents order by id").fetchall():
+        yield id, connection.execute("select text from documents where id = ?", (id,)).fetchone()[0]
+
+
+def evidence(connection: sqlite3.Connection, id: int) -> Iterator[tuple[int, int, float]]:
+    """The spans of a document's findings in the order in which they are shown, each with its part of what is short."""
+    for table, start, end, condition, part in EVIDENCE:
+        yield from connection.execute(
+            f"select {start}, {end}, {part} from {table} where document_id = ? and {condition} "  # noqa: S608
+            f"and {start} is not null and {end} is not null order by {start}",
+            (id,),
+        ).fetchall()
+
+
+def body(connection: sqlite3.Connection, id: int, masked: str) -> str:
+    """What is searched: the body of the masked text, with […] for what is not shown."""
+    kept = connection.execute(
+        "select start, end from segments where document_id = ? and kind in (?, ?) order by position", (id, *BODY)
+    )
+    return abridged("\n\n".join(masked[start:end] for start, end in kept))
+
+
+def shorten(connection: sqlite3.Connection, table: str, column: str, longest: int) -> None:
+    """Cut the long values of a column. Of rows that become the same by that, one stays."""
+    connection.execute(
+        f"update or replace {table} set {column} = substr({column}, 1, ?1 - 1) || '…' "  # noqa: S608
+        f"where typeof({column}) = 'text' and length({column}) > ?1",
+        (longest,),
+    )
+
+
+def columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Every column of our tables that may hold words of a document: table, column, text or blob."""
+    found = []
+    for table in our_tables(connection):
+        for _, column, form, *_ in connection.execute(f"pragma table_info([{table}])"):
+            if form.lower() in ("text", "blob") and column not in ADDRESSES and table not in OURS_ALONE:
+                found.append((table, column, form.lower()))
+    return found
+
+
+def our_tables(connection: sqlite3.Connection) -> list[str]:
+    """The names of our tables, without views and the search index."""
+    found = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    return [name for (name,) in found if is_ours(name) and not is_shadow(name)]
+
+
+def drop_others(connection: sqlite3.Connection) -> list[str]:
+    """Drop the tables, views and triggers that are not ours; their names."""
+    dropped = others(connection)
+    # What reads other things goes before them, and an index's own tables go with it.
+    for kind in ("trigger", "view", "virtual", "table"):
+        for name in [name for name, of in dropped if of == kind]:
+            quoted = '"' + name.replace('"', '""') + '"'
+            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted}")
+    return [name for name, _ in dropped]
+
+
+def others(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """What else is in the file: name and kind (table, virtual, view, trigger)."""
+    found = connection.execute("select name, type, coalesce(sql, '') from sqlite_master where name not like 'sqlite_%'")
+    kinds = [
+        (name, "virtual" if sql.lower().startswith("create virtual") else kind)
+        for name, kind, sql in found.fetchall()
+        if kind != "index" and not name.lower().startswith("documents_fts")
+    ]
+    indexes = tuple(f"{name}_" for name, kind in kinds if kind == "virtual")
+    return [
+        (name, kind)
+        for name, kind in kinds
+        if kind in ("virtual", "trigger") or not (is_ours(name) or name.startswith(indexes))
+    ]

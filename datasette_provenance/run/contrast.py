@@ -1,0 +1,139 @@
+"""Two groups of a database contrasted word by word over all their documents: `datasette provenance contrast`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..analyze.contrast import Contrast, Words, added, contrast, count_words
+from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
+from ..store.database import DatabaseError, check_ours
+from ..views.contrast_names import group_name
+from ..views.shapes import plural
+
+BATCH = 200
+
+
+class GroupError(ValueError):
+    """A group that cannot be read; the message says why."""
+
+
+class Result(NamedTuple):
+    """What both groups are called, their words, the copies that were passed over, and the words that differ."""
+
+    names: tuple[str, str]
+    words: tuple[Words, Words]
+    copies: tuple[int, int]
+    found: list[Contrast]
+
+
+class Connection:
+    """A connection as the pages' queries expect it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        connection.row_factory = sqlite3.Row
+        self.connection = connection
+
+    async def execute(self, sql: str, parameters: dict[str, Any] | None = None) -> Any:
+        rows = self.connection.execute(sql, parameters or {}).fetchall()
+        return type("Results", (), {"rows": rows})
+
+
+def parse_group(text: str) -> Group:
+    """ "outlet=ledger voice=quoted" as a group. Raises GroupError."""
+    values: dict[str, str] = {}
+    for part in text.split():
+        name, _, value = part.partition("=")
+        if name not in FIELDS or not value:
+            raise GroupError(f"a group is written as {', '.join(f'{field}=…' for field in FIELDS)}, not {part!r}")
+        values[name] = value
+    for name, choices in (("copies", COPIES), ("voice", VOICES)):
+        if values.get(name, choices[0]) not in choices:
+            raise GroupError(f"{name} is one of {', '.join(choices)}, not {values[name]!r}")
+    return Group(**values)
+
+
+def contrast_of(path: Path, a: str, b: str = "", *, every: bool = False, each: bool = False) -> Result:
+    """The contrast of two groups of a database; without `b`, with what the first one leaves.
+
+    every: function words and numbers too. each: every copy of a text counts. Raises GroupError, DatabaseError.
+    """
+    check_ours(path)
+    first = parse_group(a)
+    groups = (first, parse_group(b) if b.strip() else complement(first))
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            check_slugs(connection, groups)
+            return asyncio.run(whole(Connection(connection), groups, every, each))
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+
+
+def check_slugs(connection: sqlite3.Connection, groups: tuple[Group, Group]) -> None:
+    for group in groups:
+        for table, value in (("outlets", group.outlet), ("stories", group.story)):
+            slug = (value or "").removeprefix(OTHERS)
+            sql = f"select 1 from {table} where slug = ?"  # noqa: S608
+            if slug and not connection.execute(sql, [slug]).fetchone():
+                raise GroupError(f"there are no {table} with the slug {slug!r} here")
+
+
+async def whole(db: Any, groups: tuple[Group, Group], every: bool, each: bool) -> Result:
+    counted = [await words_of(db, group, every, each) for group in groups]
+    (a, a_copies), (b, b_copies) = counted
+    names = (await group_name(db, groups[0]), await group_name(db, groups[1]))
+    return Result(names, (a, b), (a_copies, b_copies), contrast(a, b))
+
+
+async def words_of(db: Any, group: Group, every: bool, each: bool) -> tuple[Words, int]:
+    """The words of all documents of a group, some documents at a time, and how many copies were passed over."""
+    chosen, copies = await members(db, group, None, each, None)
+    parts = []
+    for first in range(0, len(chosen), BATCH):
+        documents = await read_documents(db, chosen[first : first + BATCH], group.voice)
+        parts.append(count_words((document.words() for document in documents), every))
+    return added(parts), copies
+
+
+def written(result: Result, form: str, top: int) -> str:
+    """A result as text, Markdown or JSON; in text the `top` words of each side."""
+    if form == "json":
+        return as_json(result)
+    sides = [[row for row in result.found if row.z > 0][:top], [row for row in result.found if row.z < 0][-top:][::-1]]
+    lines = []
+    for name, words, copies in zip(result.names, result.words, result.copies, strict=True):
+        more = f"; {plural(copies, 'copy', 'copies')} of texts that are in it already left out" if copies else ""
+        lines.append(f"{name}: {plural(words.texts, 'document')}, {plural(words.total, 'word')}{more}")
+    held = sum(row.holds for row in result.found)
+    lines.append(f"{len(result.found):,} words compared, {held:,} hold (Benjamini-Hochberg, 5 in 100)")
+    for name, rows in zip(result.names, sides, strict=True):
+        lines += ["", f"## {name}" if form == "markdown" else name, ""]
+        lines += table(rows) if form == "markdown" else [line(row) for row in rows]
+    return "\n".join(lines)
+
+
+def line(row: Contrast) -> str:
+    mark = "" if row.holds else "  may be chance"
+    return f"  {row.word:<24} z {row.z:+6.1f}  {row.a_uses:>6} : {row.b_uses:<6}{mark}".rstrip()
+
+
+def table(rows: list[Contrast]) -> list[str]:
+    head = ["| word | z | uses | uses in the other | holds |", "|---|---|---|---|---|"]
+    for row in rows:
+        uses = (row.a_uses, row.b_uses) if row.z > 0 else (row.b_uses, row.a_uses)
+        word = row.word.replace("|", "\\|")
+        head.append(f"| {word} | {row.z:+.1f} | {uses[0]} | {uses[1]} | {'yes' if row.holds else 'no'} |")
+    return head
+
+
+def as_json(result: Result) -> str:
+    groups = {
+        side: {"name": name, "documents": words.texts, "words": words.total, "copies_passed_over": copies}
+        for side, name, words, copies in zip("ab", result.names, result.words, result.copies, strict=True)
+    }
+    rows = [{**row._asdict(), "log_odds": round(row.log_odds, 4), "z": round(row.z, 3)} for row in result.found]
+    return json.dumps({**groups, "words": rows}, ensure_ascii=False, indent=1)

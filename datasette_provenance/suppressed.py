@@ -1,0 +1,61 @@
+"""Sources whose names are not to be published, by a suppression list, and the words that name them.
+
+The list is given in the plugin's configuration, for the pages, or to `publish-copy`, for the file itself.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SHORTEST = 3  # letters of a surname that is looked for
+
+
+def read_list(value: str | Sequence[str] | None) -> list[str]:
+    """A suppression list, of a file's text or of configuration: slugs, one a line; # begins a comment."""
+    lines = value.splitlines() if isinstance(value, str) else value or []
+    slugs = (str(line).partition("#")[0].strip() for line in lines)
+    return list(dict.fromkeys(slug for slug in slugs if slug))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A source whose name is withheld. names: in full; surname: "" where there is none to look for."""
+
+    id: int
+    names: tuple[str, ...]
+    surname: str
+
+    def full(self) -> re.Pattern[str]:
+        spelled = "|".join(r"\s+".join(map(re.escape, name.split())) for name in self.names)
+        return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
+
+    def short(self) -> re.Pattern[str]:
+        surname = re.escape(self.surname)
+        return re.compile(rf"(?<!\w)(?:{surname}|{surname.upper()})(?!\w)")
+
+
+def person(connection: sqlite3.Connection, slug: str) -> Person | None:
+    """The source of a slug, of an acronym or of a former slug, with the names that documents call it by."""
+    row = connection.execute(
+        """select id, name, kind from sources where slug = ?1 or id in (
+               select source_id from source_aliases where slug = ?1
+               union select source_id from former_sources where slug = ?1)
+           order by slug <> ?1, id""",
+        (slug,),
+    ).fetchone()
+    if row is None:
+        return None
+    id, name, kind = row
+    called = connection.execute("select distinct name from document_sources where source_id = ?", (id,)).fetchall()
+    names = sorted({name, *(other for (other,) in called)}, key=lambda one: (-len(one), one))
+    surname = name.split()[-1] if kind == "person" and len(name.split()) > 1 else ""
+    # A single word is looked for in the documents that cite the source: others may mean something else by it.
+    single = [one for one in names if len(one.split()) == 1]
+    if not surname and single:
+        surname = single[0]
+    return Person(
+        id, tuple(one for one in names if len(one.split()) > 1) or (name,), surname if len(surname) >= SHORTEST else ""
+    )

@@ -1,0 +1,19 @@
+"""How well a measure agrees with people: the figures of data/accuracy.csv, as pages print them beside the measure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..terms import rows
+from .shapes import Row
+
+
+@cache
+def figures(measure: str) -> dict[str, Row]:
+    """The figures of "frames" or "loaded" by part ("all" is the whole): figure, value, low, high, on, date."""
+    return {row["part"]: as_figure(row) for row in rows("accuracy") if row["measure"] == measure}
+
+
+def as_figure(row: dict[str, str]) -> Row:
+    numbers = {name: float(row[name]) if row[name] else None for name in ("value", "low", "high")}
+    return {"figure": row["figure"], **numbers, "on": row["on"], "date": row["date"]}

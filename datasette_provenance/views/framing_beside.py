@@ -1,0 +1,67 @@
+"""Framing in short, for other pages: the leading frames by outlet, and one outlet beside all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..framing import FRAMES
+from .filters import Filters
+from .frame_sums import FRAMED, WORDING, by_outlet, leading, loaded_words, shares, total, wording
+from .framing import named_frames
+from .shapes import Row
+
+MOST_OUTLETS, MOST_FRAMES, MOST_TERMS = 8, 6, 10
+
+
+async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row]) -> Row:
+    """The outlets with most documents by the frames that most documents have, as the page of framing has them."""
+    found = await by_outlet(db, filters.plain(), "all", FRAMED)
+    sums = total(found, FRAMED)
+    chosen = [frame for frame in sorted(FRAMES, key=lambda frame: (-sums[frame], FRAMES.index(frame))) if sums[frame]]
+    chosen = chosen[:MOST_FRAMES]
+    frames = {row["frame"]: row for row in await named_frames(db)}
+    return {
+        "frames": [{name: frames[frame][name] for name in ("frame", "name", "definition")} for frame in chosen],
+        "outlets": [
+            {
+                "outlet": outlets[row["outlet_id"]],
+                "documents": row["documents"],
+                "leading": leading(row),
+                "frames": {frame: cell for frame, cell in shares(row).items() if frame in chosen},
+            }
+            for row in found
+            if row["outlet_id"] in outlets
+        ][:MOST_OUTLETS],
+    }
+
+
+async def beside_others(db: Any, filters: Filters) -> Row:
+    """The frames and the loaded wording of the outlet in the filters, and of all others together."""
+    dates = replace(filters.plain(), outlet=None, outlet_id=None)
+    ours, others = apart(await by_outlet(db, dates, "all", FRAMED), filters.outlet_id, FRAMED)
+    mine, theirs = shares(ours), shares(others)
+    loaded = []
+    for voice in ("author", "quoted"):
+        pair = apart(await by_outlet(db, dates, voice, WORDING), filters.outlet_id, WORDING)
+        loaded.append({"voice": voice, "outlet": in_short(pair[0]), "others": in_short(pair[1])})
+    return {
+        "documents": ours["documents"],
+        "frames": [
+            {"frame": row["frame"], "name": row["name"], "outlet": mine[row["frame"]], "others": theirs[row["frame"]]}
+            for row in await named_frames(db)
+        ],
+        "loaded": loaded,
+        "loaded_terms": await loaded_words(db, filters.plain(), "author", MOST_TERMS),
+    }
+
+
+def apart(found: list[Row], outlet: int | None, names: tuple[str, ...]) -> tuple[Row, Row]:
+    """The sums of one outlet, and those of all others together."""
+    ours = [row for row in found if row["outlet_id"] == outlet]
+    return total(ours, names), total([row for row in found if row["outlet_id"] != outlet], names)
+
+
+def in_short(row: Row) -> Row:
+    found = wording(row)
+    return {name: found[name] for name in ("sentences", "terms", "per_thousand_words")}

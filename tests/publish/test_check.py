@@ -1,0 +1,167 @@
+"""publish-check: what it finds, what it leaves alone, and how it ends."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+
+from datasette_provenance import cli
+from datasette_provenance.publish import speed
+from datasette_provenance.publish.check import as_text, check
+from datasette_provenance.publish.copy import publish_copy
+from datasette_provenance.publish.findings import NAMES
+from datasette_provenance.publish.withhold import Terms
+
+SITE = """plugins:
+  datasette-provenance:
+    contact: desk@news.example
+    licence: CC BY 4.0
+    methods_url: https://news.example/methods
+"""
+
+
+@pytest.fixture
+def changed(loaded, tmp_path):
+    """A function that copies the database, changes it and gives its path."""
+
+    def make(*statements):
+        path = tmp_path / "news.db"
+        shutil.copy(loaded, path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(";".join(statements))
+            connection.commit()
+        return path
+
+    return make
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The path of a site's metadata that says all that it should."""
+    path = tmp_path / "site.yml"
+    path.write_text(SITE)
+    return path
+
+
+@pytest.fixture
+def run():
+    def invoke(*arguments):
+        return CliRunner().invoke(cli.provenance, ["publish-check", *(str(a) for a in arguments)])
+
+    return invoke
+
+
+def found(path, **options):
+    """The findings of a database by name: level and number."""
+    report = check(path, timed=False, **options)
+    return {one["name"]: (one["level"], one["number"]) for one in report["findings"]}
+
+
+def test_a_copy_for_publishing_has_nothing_to_mend(loaded, tmp_path, site, run):
+    out = tmp_path / "out.db"
+    publish_copy(loaded, out, Terms("copyright"))
+    assert found(out, metadata=[site]).keys() <= {"private-persons", "load-parameters", "editors"}
+    done = run(out, "-m", site, "--skip-speed")
+    assert done.exit_code == 0 and "Nothing must be mended" in done.output
+
+
+def test_each_thing_that_should_not_be_public_is_found(changed, site, ask):
+    path = changed(
+        "update documents set rights = case when id <= 2 then '© Valley Tribune' when id = 3 then 'CC BY 4.0' end",
+        "update inputs set path = '/home/anna/news/' || path where id = 1",
+        "update documents set key = 'C:\\Users\\anna\\a' where id = 4",
+        "insert into load_errors (load_id, path, error) values (1, '/Users/anna/b.bin', 'is not text')",
+        "insert into removed_documents values ('gone', 'asked for', '2024-05-03')",
+        "create table notes (text text)",
+        "create table gone as select text from documents, (select 1 union select 2)",
+        "drop table gone",
+    )
+    path.with_name("news.db-journal").write_bytes(b"")
+    names = found(path, metadata=[site])
+    path.with_name("news.db-journal").unlink()
+    documents = ask(path, "select count(*) from documents")[0][0]
+    assert names["full-texts"] == ("mend", 2) and names["unstated-rights"] == ("note", documents - 3)
+    assert names["machine-paths"] == ("mend", 3)
+    assert names["free-pages"][0] == "mend" and names["leftovers"] == ("mend", 1)
+    assert names["load-errors"] == names["removed-documents"] == names["other-tables"] == ("note", 1)
+    assert names["private-persons"][0] == "note" and names["private-persons"][1] > 3
+    assert names.keys() <= NAMES.keys() and "contact" not in names and "suppressed-names" not in names
+
+
+def test_what_the_site_says_of_itself(loaded, tmp_path):
+    config = tmp_path / "datasette.yml"
+    config.write_text("plugins: {datasette-provenance: {suppress: [joss-tennant, nobody], licence: CC0}}")
+    names = found(loaded, config=[config])
+    assert names["suppressed-names"] == ("mend", 1) and names["contact"][0] == "mend"
+    assert names["methods"][0] == "note" and "licence" not in names
+    assert found(loaded)["contact"][0] == "note", "nothing is known of the site"
+
+
+def test_foreign_keys_without_an_index(changed):
+    path = changed("drop index credits_outlet_id")
+    report = check(path, timed=False)
+    assert report["unindexed"] == [{"table": "credits", "column": "outlet_id", "references": "outlets"}]
+    assert {one["name"]: one["level"] for one in report["findings"]}["unindexed"] == "note", "there are few rows"
+
+
+def test_every_foreign_key_has_an_index(loaded):
+    assert check(loaded, timed=False)["unindexed"] == []
+
+
+def test_accepted_findings_do_not_count(loaded, site, run):
+    assert run(loaded, "-m", site, "--skip-speed").exit_code == 1
+    done = run(loaded, "-m", site, "--skip-speed", "--accept", "full-texts")
+    assert done.exit_code == 0 and "Accepted:" in done.output
+
+
+def test_pages_are_timed_and_settings_follow(loaded, site, monkeypatch):
+    monkeypatch.setattr(speed, "QUERIES", {"chains": None, "no_such_query": None})
+    monkeypatch.setattr(speed, "PATHS", {name: speed.PATHS[name] for name in ("outlets", "document", "compare")})
+    monkeypatch.setattr(speed, "TIMES", 1)
+    report = check(loaded, metadata=[site])
+    pages = {page["path"].rpartition("/")[2].partition("?")[0]: page for page in report["speed"]["pages"]}
+    assert [page["status"] for page in pages.values()] == [200, 200, 200, 200, 404]
+    assert all(page["ms"] > 0 for page in pages.values())
+    assert [one["name"] for one in report["findings"] if one["level"] == "mend"] == ["full-texts", "broken-pages"]
+    wanted = {one["setting"]: one["value"] for one in report["settings"]}
+    assert wanted["suggest_facets"] == "off" and wanted["sql_time_limit_ms"] >= 1000
+    assert f"-i {loaded}" in report["commands"][1] and f"-m {site}" in report["commands"][1]
+    text = as_text(report)
+    for words in ("To mend before publishing:", "Largest tables", "Slowest of 5 pages", "Settings for a public site:"):
+        assert words in text
+
+
+def test_json(loaded, run):
+    report = json.loads(run(loaded, "--format", "json", "--skip-speed").output)
+    assert report["documents"] > 10 and report["to_mend"] == 1 and report["speed"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("- a\n- b\n", "holds no configuration"),
+        ("{[", "neither YAML nor JSON"),
+        ("plugins: {datasette-provenance: yes}", "names and values"),
+        (b"\xff\xfe\x00", "neither YAML nor JSON"),
+    ],
+)
+def test_a_wrong_configuration_is_said_to_be_so(loaded, tmp_path, run, content, words):
+    path = tmp_path / "site.yml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    done = run(loaded, "-m", path, "--skip-speed")
+    assert done.exit_code == 2 and words in done.output, done.output
+
+
+def test_wrong_calls(loaded, tmp_path, run):
+    (tmp_path / "no.db").write_text("text")
+    for arguments in (
+        (tmp_path / "none.db",),
+        (tmp_path / "no.db",),
+        (loaded, "--accept", "all"),
+        (loaded, "-m", "none"),
+    ):
+        done = run(*arguments)
+        assert done.exit_code == 2 and "Error" in done.output and "Traceback" not in done.output

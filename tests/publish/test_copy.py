@@ -1,0 +1,279 @@
+"""A copy for publishing: what is withheld is in no table, no index and no byte of it, and every page still answers."""
+
+import re
+import shutil
+import sqlite3
+
+import pytest
+from datasette.utils import tilde_encode
+
+from datasette_provenance.publish.copy import publish_copy
+from datasette_provenance.publish.names import NoSuchSource
+from datasette_provenance.publish.withhold import Shown, Terms, columns
+from datasette_provenance.store.database import DatabaseError, updating
+from datasette_provenance.views.canned import QUERIES
+from datasette_provenance.views.links import PATHS
+from datasette_provenance.withheld import SIGN, abridged
+
+LONGEST = 50
+FRAGMENT = 60
+TERMS = Terms("The Ledger: copyright", LONGEST, 0.2)
+SECRET = "Joss Tennant"
+
+
+@pytest.fixture(scope="module")
+def withheld(loaded, tmp_path_factory):
+    """A copy without the texts, of a database to which somebody has added a table, an index and a view of them."""
+    folder = tmp_path_factory.mktemp("withheld")
+    source, out = folder / "source.db", folder / "news.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    connection.executescript(
+        """create table notes as select key, text from documents;
+        create virtual table notes_fts using fts5 (text, content = 'notes');
+        insert into notes_fts (notes_fts) values ('rebuild');
+        create virtual table documents_by_text using fts5 (text);
+        insert into documents_by_text select text from documents;
+        create view everything as select text from notes;
+        update documents set title = title || ' ' || substr(text, 1, 300) where id = 1;
+        update overrides set reason = (select substr(text, 1, 500) from documents where id = 2)"""
+    )
+    connection.commit()
+    connection.close()
+    before = source.read_bytes()
+    done = publish_copy(source, out, TERMS)
+    assert source.read_bytes() == before, "the database itself is only read"
+    return out, done
+
+
+def fragments(text):
+    """Every stretch of so many characters in the lines of a text."""
+    return {line[i : i + FRAGMENT] for line in text.split("\n") for i in range(len(line) - FRAGMENT + 1)}
+
+
+@pytest.fixture(scope="module")
+def secrets(loaded, ask):
+    """Every stretch of so many characters in the lines of every document."""
+    return set().union(*(fragments(text) for (text,) in ask(loaded, "select text from documents")))
+
+
+def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, secrets):
+    out, done = withheld
+    assert len(secrets) > 10_000 and len(secrets & fragments(loaded.read_bytes().decode(errors="replace"))) > 10_000
+    raw = out.read_bytes().decode(errors="replace")
+    assert not secrets & fragments(raw)
+    assert not {one.lower() for one in secrets} & fragments(raw.lower())
+    for suffix in ("-wal", "-shm", "-journal"):
+        assert not out.with_name(out.name + suffix).exists()
+    assert sorted(done.dropped) == ["documents_by_text", "everything", "notes", "notes_fts"]
+    assert 0.05 < done.shown <= 0.21
+
+
+def test_each_text_keeps_its_length_and_shows_little(loaded, withheld, ask):
+    out, _ = withheld
+    texts = dict(ask(loaded, "select key, text from documents"))
+    for key, text, body, why in ask(out, "select key, text, body, withheld from documents"):
+        assert len(text) == len(texts[key]) and text.count("\n") == texts[key].count("\n")
+        assert all(shown in (SIGN, own) for shown, own in zip(text, texts[key], strict=True))
+        stretches = [one for one in re.split(f"[{SIGN}\n]+", text) if one]
+        assert max(map(len, stretches)) <= LONGEST
+        assert sum(map(len, stretches)) <= 0.2 * len(text)
+        assert SIGN * 2 not in body and why == "The Ledger: copyright"
+
+
+def test_evidence_is_found_by_its_offsets(loaded, withheld, ask):
+    """substr() in SQL gives the evidence, or as much of it as is shown."""
+    sql = "select substr(d.text, c.start + 1, c.end - c.start) from credits c join documents d on d.id = c.document_id"
+    before, after = ask(loaded, sql), ask(withheld[0], sql)
+    assert len(before) == len(after) > 10
+    assert sum(one == other for one, other in zip(before, after, strict=True)) > len(before) / 2
+
+
+def test_no_column_holds_long_words(withheld):
+    connection = sqlite3.connect(withheld[0])
+    found = columns(connection)
+    assert {("statements", "label", "text"), ("citations", "source_text", "text")} <= set(found)
+    for table, column, form in found:
+        if (table, column) not in (("documents", "text"), ("documents", "body")):
+            longest = connection.execute(f"select max(length({column})) from {table}").fetchone()[0] or 0  # noqa: S608
+            assert longest <= (LONGEST if form == "text" else 0) or table in ("undecided", "document_chains"), (
+                table,
+                column,
+            )
+    connection.close()
+
+
+def test_search_finds_what_is_shown_and_nothing_else(withheld, ask):
+    sql = "select count(*) from documents_fts where documents_fts match ?"
+    assert ask(withheld[0], sql, "windows") == [(0,)]
+    assert ask(withheld[0], sql, "tennant")[0][0] > 0
+
+
+def pages(path, ask):
+    """Every kind of page, with something on it."""
+    keys = [key for (key,) in ask(path, "select key from documents")]
+    edge = ask(
+        path,
+        """select d.key, u.key from republications r join documents d on d.id = r.document_id
+        join documents u on u.id = r.upstream_document_id limit 1""",
+    )[0]
+    values = {
+        table: [slug for (slug,) in ask(path, f"select slug from {table} order by id")]  # noqa: S608
+        for table in ("outlets", "sources", "stories")
+    }
+    for name, address in PATHS.items():
+        if "{key}" in address:
+            yield from (address.format(key=tilde_encode(key)) for key in keys[:3])
+        elif "{slug}" in address:
+            many = {"outlet": "outlets", "source": "sources", "story": "stories"}[name]
+            yield from (address.format(slug=tilde_encode(slug)) for slug in values[many][:2])
+        else:
+            yield address
+    yield f"/compare?a={edge[1]}&b={edge[0]}"
+    yield f"/compare?a={keys[0]}&b={keys[-1]}"
+
+
+@pytest.mark.asyncio
+async def test_every_page_and_query_answers_and_none_tells_more(withheld, secrets, serve, ask):
+    path = withheld[0]
+    ds = serve(path)
+    values = "outlet=&words=harbour&key=courier-sea-wall&a=courier-sea-wall&b=coast-today-sea-wall&source=joss-tennant"
+    addresses = [
+        *(f"/news/-/provenance{page.replace('?', form + '?') if '?' in page else page + form}"
+          for page in pages(path, ask) for form in ("", ".json", ".csv")),
+        *(f"/news/{name}.json?_shape=array&{values}" for name in QUERIES),
+    ]  # fmt: skip
+    for address in addresses:
+        response = await ds.client.get(address)
+        assert response.status_code == 200, (address, response.text[:300])
+        assert not fragments(re.sub(r"<[^>]+>", "", response.text)) & secrets, address
+
+
+@pytest.mark.asyncio
+async def test_the_reader_says_that_the_text_is_withheld(withheld, serve):
+    ds = serve(withheld[0])
+    html = (await ds.client.get("/news/-/provenance/documents/coast-today-sea-wall")).text
+    assert "The full text is withheld here." in html and "The Ledger: copyright" in html
+    assert re.search(r'<span class="pv-withheld" title="withheld">\[… [\d,]+ characters\]</span>', html)
+    assert SIGN * 2 not in html
+    # Every way back to the text leads somewhere.
+    for target in re.findall(r'href="#(mark-[^"]+)"', html):
+        assert f'id="{target}"' in html
+    twin = (await ds.client.get("/news/-/provenance/documents/coast-today-sea-wall.json")).json()
+    assert twin["withheld"]["why"] == "The Ledger: copyright" and twin["withheld"]["longest"] == LONGEST
+    assert all(SIGN * 2 not in (credit["evidence"] or "") for credit in twin["credits"])
+
+
+@pytest.mark.asyncio
+async def test_texts_that_are_withheld_are_not_compared_anew(withheld, serve):
+    """Masked texts have no words in common: that says nothing about the texts."""
+    ds = serve(withheld[0])
+    page = (await ds.client.get("/news/-/provenance/compare.json?a=courier-sea-wall&b=coast-today-sea-wall")).json()
+    assert page["withheld"] and page["rows"] == [] and page["passages"] and page["b_in_a"] > 0.5
+    html = (await ds.client.get("/news/-/provenance/compare?a=courier-sea-wall&b=coast-today-sea-wall")).text
+    assert "The texts are withheld." in html
+
+
+def test_shown_is_short_whatever_is_found():
+    """Spans that overlap, touch or go on and on: never a long stretch, never more than the share."""
+    text = "word " * 400
+    terms = Terms("why", 60, 0.25)
+    shown = Shown(text, terms)
+    for start in range(0, 2000, 7):
+        shown.add(start, start + 90)
+    masked = shown.masked()
+    stretches = [one for one in masked.split(SIGN) if one]
+    assert stretches and max(map(len, stretches)) <= 60
+    assert sum(map(len, stretches)) <= 500 and len(masked) == len(text)
+    gaps = re.findall(f"(?<=[^{SIGN}]){SIGN}+(?=[^{SIGN}])", masked)
+    assert min(map(len, gaps)) >= terms.gap
+    empty = Shown("", terms)
+    assert empty.masked() == ""
+    whole = Shown("no spaces" * 3, Terms("why", 20, 1.0))
+    whole.add(0, 27)
+    assert whole.masked().startswith("no") and abridged(whole.masked()).endswith("[…]")
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def nameless(loaded, tmp_path_factory):
+    """A copy with its texts, without the name of one source."""
+    out = tmp_path_factory.mktemp("nameless") / "news.db"
+    return out, publish_copy(loaded, out, suppress=["joss-tennant"])
+
+
+def test_a_suppressed_name_is_nowhere_in_the_file(loaded, nameless, ask):
+    out, done = nameless
+    assert done.names == 1 and done.shown is None
+    assert SECRET.encode() in loaded.read_bytes()
+    raw = out.read_bytes().lower()
+    assert b"joss" not in raw and b"tennant" not in raw
+    assert ask(out, "select count(*) from sources where name = 'name withheld'") == [(1,)]
+    texts = dict(ask(loaded, "select key, text from documents"))
+    after = dict(ask(out, "select key, text from documents"))
+    assert {key: len(text) for key, text in texts.items()} == {key: len(text) for key, text in after.items()}
+    assert any(SIGN * len(SECRET) in text for text in after.values())
+    assert ask(out, "pragma foreign_key_check") == []
+
+
+def test_a_surname_is_looked_for_where_its_bearer_is_cited(loaded, tmp_path, ask):
+    """A word that is also somebody's surname stays in other documents."""
+    source = tmp_path / "source.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    (other,) = connection.execute(
+        """select id from documents where id not in (select document_id from document_sources v
+        join sources s on s.id = v.source_id where s.slug = 'joss-tennant') limit 1"""
+    ).fetchone()
+    connection.execute("update documents set title = 'A Tennant Street that is no person' where id = ?", (other,))
+    connection.commit()
+    connection.close()
+    publish_copy(source, tmp_path / "out.db", suppress=["joss-tennant"])
+    titles = ask(tmp_path / "out.db", "select title from documents where id = ?", other)
+    assert titles == [("A Tennant Street that is no person",)]
+
+
+def test_an_unknown_name_stops_the_copy(loaded, tmp_path):
+    with pytest.raises(NoSuchSource, match="nobody-of-this-name"):
+        publish_copy(loaded, tmp_path / "out.db", suppress=["joss-tennant", "nobody-of-this-name"])
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- the copy itself ------------------------------------------------------------------------------------------------
+
+
+def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, ask):
+    source, out = tmp_path / "source.db", tmp_path / "out.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    connection.execute("update inputs set path = '/home/anna/news/' || path")
+    add = "insert into load_errors (load_id, path, error) values (1, '/home/anna/news/x/a.bin', ?)"
+    connection.execute(add, ("/home/anna/news/x/a.bin is not text",))
+    connection.commit()
+    connection.close()
+    publish_copy(source, out)
+    assert ask(out, "select path from inputs") == ask(loaded, "select path from inputs")
+    assert ask(out, "select path, error from load_errors")[-1] == ("x/a.bin", "x/a.bin is not text")
+    assert b"/home/anna" not in out.read_bytes()
+
+
+def test_a_copy_is_not_loaded_into_nor_copied(nameless, tmp_path):
+    with pytest.raises(DatabaseError, match="copy made for publishing"), updating(nameless[0]):
+        pass
+    with pytest.raises(DatabaseError, match="copy made for publishing"):
+        publish_copy(nameless[0], tmp_path / "again.db")
+
+
+def test_only_an_earlier_copy_is_replaced(loaded, tmp_path):
+    out = tmp_path / "out.db"
+    publish_copy(loaded, out)
+    publish_copy(loaded, out)
+    for target, words in ((loaded, "the database itself"), (tmp_path / "no" / "out.db", "no folder")):
+        with pytest.raises(DatabaseError, match=words):
+            publish_copy(loaded, target)
+    for name in ("text.txt", "other.db"):
+        (tmp_path / name).write_bytes(b"something" if name == "text.txt" else loaded.read_bytes())
+        with pytest.raises(DatabaseError, match="no earlier copy"):
+            publish_copy(loaded, tmp_path / name)

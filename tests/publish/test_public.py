@@ -1,0 +1,155 @@
+"""What a public site asks of the pages: names withheld, noindex, contact and licence, caching, robots.txt."""
+
+import re
+
+import pytest
+import pytest_asyncio
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+NAME, SLUG = "Joss Tennant", "joss-tennant"
+ROOT = "/news/-/provenance"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def open_site(serve, loaded):
+    return serve(loaded)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def discreet(serve, loaded):
+    return serve(loaded, {"suppress": [SLUG, "not-in-this-file"]})
+
+
+def cited_in(ask, loaded):
+    (key,) = ask(
+        loaded,
+        """select d.key from document_sources v join sources s on s.id = v.source_id
+        join documents d on d.id = v.document_id where s.slug = ? order by d.id limit 1""",
+        SLUG,
+    )[0]
+    return key
+
+
+async def test_a_suppressed_source_has_no_page(discreet, open_site):
+    assert (await open_site.client.get(f"{ROOT}/sources/{SLUG}")).status_code == 200
+    for form in ("", ".json", ".csv"):
+        response = await discreet.client.get(f"{ROOT}/sources/{SLUG}{form}")
+        assert response.status_code == 410 and response.headers["x-robots-tag"] == "noindex"
+        assert "Tennant" not in response.text
+    assert "withheld" in (await discreet.client.get(f"{ROOT}/sources/{SLUG}")).text
+
+
+async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, ask):
+    key = cited_in(ask, loaded)
+    story = ask(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][0]
+    outlet = ask(loaded, "select o.slug from outlets o join documents d on d.publisher_id = o.id where d.key = ?", key)
+    others = "/compare?a=courier-sea-wall&b=coast-today-sea-wall"
+    seen = 0
+    pages = ["/citations", "/citations/sentences", f"/documents/{key}", f"/stories/{story}", others, "/sources/joss"]
+    for page in (*pages, f"/outlets/{outlet[0][0]}"):
+        for form in ("", ".json"):
+            path = ROOT + (page.replace("?", f"{form}?") if "?" in page else page + form)
+            seen += "Tennant" in (await open_site.client.get(path)).text
+            text = (await discreet.client.get(path)).text
+            assert "Tennant" not in text and "sources/None" not in text, path
+    assert seen > 6, "the name is on these pages where it is not suppressed"
+    document = (await discreet.client.get(f"{ROOT}/documents/{key}.json")).json()
+    whole = (await open_site.client.get(f"{ROOT}/documents/{key}.json")).json()
+    assert len(document["text"]) == len(whole["text"]), "offsets hold"
+    (source,) = (it for it in document["sources"] if it["source"] and it["source"]["slug"] is None)
+    assert (source["source"]["name"], source["source"]["role"]) == ("name withheld", None)
+    assert (source["name"], source["role"], source["gender"]) == ("name withheld", None, None)
+
+
+async def test_a_list_may_be_a_text(serve, loaded):
+    """As {$file: suppress.txt} gives it, which keeps the names out of /-/metadata."""
+    ds = serve(loaded, {"suppress": f"# asked for on 3 May\n{SLUG}  # by letter\n\n"})
+    assert (await ds.client.get(f"{ROOT}/sources/{SLUG}.json")).status_code == 410
+
+
+async def test_pages_of_private_persons_are_not_indexed(open_site, loaded, ask):
+    private, others = [], []
+    for slug, kind, naming, sector, documents in ask(
+        loaded,
+        """select s.slug, s.kind, s.naming, s.sector, t.documents
+        from sources s join source_summaries t on t.source_id = s.id""",
+    ):
+        is_private = kind == "person" and naming == "named" and sector in (None, "other") and documents < 5
+        (private if is_private else others).append(slug)
+    assert private and others
+    for slug, noindex in ((private[0], True), (others[0], False)):
+        html = await open_site.client.get(f"{ROOT}/sources/{slug}")
+        assert ('<meta name="robots" content="noindex">' in html.text) is noindex
+        for form in ("", ".json", ".csv"):
+            response = await open_site.client.get(f"{ROOT}/sources/{slug}{form}")
+            assert response.headers.get("x-robots-tag") == ("noindex" if noindex else None)
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        ("desk@news.example", "mailto:desk@news.example"),
+        ("https://news.example/errors", "https://news.example/errors"),
+        ("javascript:alert(1)", None),
+        ("the desk, room 7", None),
+    ],
+)
+async def test_contact_licence_and_version_on_every_page(serve, loaded, contact, href):
+    ds = serve(loaded, {"contact": contact, "licence": "CC BY 4.0", "licence_url": "https://licence.example/by"})
+    for page in ("", "/documents", "/documents/courier-sea-wall", "/sources/none"):
+        foot = (await ds.client.get(ROOT + page)).text.split('class="pv-foot"')[1]
+        links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', foot)
+        assert ((href, contact) in links) is bool(href) and contact in foot
+        assert ("https://licence.example/by", "CC BY 4.0") in links
+        assert re.search(r"datasette-provenance \d+\.\d+\.\d+, data loaded", foot)
+
+
+async def test_rights_are_shown(open_site):
+    listed = (await open_site.client.get(f"{ROOT}/documents.json")).json()["documents"]
+    rights = {it["key"]: it["rights"] for it in listed}
+    key = next(key for key, stated in rights.items() if stated)
+    assert rights[key] in (await open_site.client.get(f"{ROOT}/documents/{key}")).text
+    assert rights[key] in (await open_site.client.get(f"{ROOT}/documents.csv")).text
+    html = (await open_site.client.get(f"{ROOT}/documents")).text
+    assert f'title="{rights[key]}"' in html or rights[key] in html
+
+
+# --- caching --------------------------------------------------------------------------------------------------------
+
+
+async def test_pages_are_cached_as_datasettes_own(serve, loaded, open_site):
+    for query, control in (
+        ("", "max-age=5"),
+        ("?_ttl=3600", "max-age=3600"),
+        ("?_ttl=0", "no-cache"),
+        ("?_ttl=x", "max-age=5"),
+    ):
+        for page in (f"{ROOT}/outlets", f"{ROOT}/outlets.json", f"{ROOT}/outlets.csv", "/news/outlets"):
+            assert (await open_site.client.get(page + query)).headers["cache-control"] == control, (page, query)
+    ds = serve(loaded, settings={"default_cache_ttl": 86400})
+    assert (await ds.client.get(ROOT)).headers["cache-control"] == "max-age=86400"
+    assert "cache-control" not in (await ds.client.get(f"{ROOT}/documents/none")).headers
+
+
+async def test_what_a_browser_has_is_not_sent_again(open_site):
+    first = await open_site.client.get(f"{ROOT}/outlets")
+    tag = first.headers["etag"]
+    again = await open_site.client.get(f"{ROOT}/outlets", headers={"if-none-match": f'"other", {tag}'})
+    assert (again.status_code, again.text, again.headers["etag"]) == (304, "", tag)
+    assert again.headers["cache-control"] == "max-age=5"
+    assert (await open_site.client.get(f"{ROOT}/outlets", headers={"if-none-match": '"other"'})).status_code == 200
+
+
+async def test_what_one_person_sees_is_not_kept_for_others(open_site):
+    cookies = {"ds_actor": open_site.sign({"a": {"id": "root"}}, "actor")}
+    response = await open_site.client.get(f"{ROOT}/outlets", cookies=cookies)
+    assert response.headers["cache-control"] == "private, no-store" and "etag" not in response.headers
+
+
+async def test_robots(serve, loaded, open_site):
+    assert (await open_site.client.get("/robots.txt")).status_code == 404
+    ds = serve(loaded, {"robots": "pages"}, settings={"base_url": "/sources/"})
+    text = (await ds.client.get("/robots.txt")).text
+    assert "Disallow: /sources/*?*" in text and "Disallow: /\n" not in text
+    ds = serve(loaded, {"robots": "nothing"})
+    assert (await ds.client.get("/robots.txt")).text == "User-agent: *\nDisallow: /\n"
