@@ -89,7 +89,7 @@ class Event:
             f"“{said[0]},” {verb} {self.official}, the {self.office}. Near {self.street} {clause(chance)}.",
             f"“{said[1]},” {other} {self.other}, who spoke for {self.people} of {place}.",
             f"According to officials, {clause(chance)}, and it costs {place} {chance.randrange(2, 90)} million crowns.",
-            f"A person who knows the file {chance.choice(VERBS)} that {clause(chance)}.",
+            f"An official who asked not to be named {chance.choice(VERBS)} that {clause(chance)}.",
             f"{said[2]}, the Committee of {place} said in a statement. At {place} {clause(chance)}.",
         ]
         chance.shuffle(paragraphs)

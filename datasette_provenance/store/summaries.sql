@@ -477,3 +477,29 @@ create table if not exists story_frames (
 ) without rowid;
 create index if not exists story_frames_story_id on story_frames (story_id);
 create index if not exists story_frames_frame_id on story_frames (frame_id);
+
+-- How often each rule applied, for the queries that name its accuracy. confidence: right on labelled documents.
+create table if not exists credit_rules (
+    kind text not null,
+    method text not null,
+    credits integer not null,
+    documents integer not null,
+    confidence real,
+    primary key (kind, method)
+) without rowid;
+create table if not exists citation_rules (
+    method text not null,
+    quote_type text not null,
+    citations integer not null,
+    documents integer not null,
+    confidence real,
+    primary key (method, quote_type)
+) without rowid;
+
+-- The thousand documents that most others were made from, as far as it is known which came first.
+create table if not exists taken_over (
+    document_id integer primary key references documents (id),
+    copies integer not null,
+    outlets integer not null,            -- that published them
+    by_date_alone integer not null       -- copies of which nothing but the date says that they are
+);

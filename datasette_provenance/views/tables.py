@@ -57,6 +57,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(CITATION_SUMMARIES, ("documents", "outlets", *CITATIONS)),
     # It counts the sources of two documents, and their tone.
     "republication_changes": ("documents", *CITATIONS),
+    "credit_rules": ("documents", "credits"),
+    "citation_rules": ("documents", *CITATIONS),
+    "taken_over": ("documents", "republications"),
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),
