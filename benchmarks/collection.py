@@ -3,7 +3,7 @@
 
     python benchmarks/collection.py --documents 300 > seed.jsonl
 
-Short texts (80 to 180 words) about events in places that do not exist, over four years: agency reports, copies of them
+Short texts (50 to 120 words) about events in places that do not exist, over four years: agency reports, copies of them
 whole or cut, and reports of an outlet's own that quote the same people and give other figures. One event in fifty is
 told of by a tenth of all documents.
 """
@@ -94,7 +94,7 @@ class Event:
         ]
         chance.shuffle(paragraphs)
         first = f"In {place} {self.what} on {self.day:%A}, and {about} {self.counted}, while {clause(chance)}."
-        return [first, *paragraphs[: chance.randrange(3, 6)]]
+        return [first, *paragraphs[: chance.randrange(1, 4)]]
 
 
 def records(documents: int, seed: int = 1) -> Iterator[dict[str, str]]:
