@@ -1,4 +1,4 @@
--- How often each rule applied, and which documents were taken over most.
+-- How often each rule applied, which documents were taken over most, and what sources are called.
 delete from credit_rules;
 insert into credit_rules
 select kind, method, count(*), count(distinct document_id), max(confidence) from credits group by kind, method;
@@ -24,3 +24,13 @@ select taken.id, taken.copies,
          and r.direction_basis <> 'undetermined'),
     taken.by_date_alone
 from taken;
+
+delete from source_names;
+insert into source_names
+select source_id, name, role, documents
+from (
+    select *, row_number() over (partition by source_id order by documents desc, name, role) as nth
+    from (
+        select source_id, name, coalesce(role, '') as role, count(*) as documents
+        from document_sources where source_id is not null group by 1, 2, 3))
+where nth <= 10;

@@ -49,7 +49,7 @@ CITATION_SUMMARIES = (
     *("source_aliases", "former_sources", "source_summaries", "source_outlets", "source_days"),
     *("source_quotes", "source_quote_days", "source_spread", "heard_until"),
     *("cue_summaries", "cue_outlets", "cue_days", "cue_totals", "source_cues"),
-    *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
+    *("document_citations", "outlet_citations", "document_voices", "outlet_voices", "source_names"),
 )
 SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(FINDINGS, ("documents",)),

@@ -77,7 +77,7 @@ CITATION_SUMMARIES = (
     *("citation_summaries", "citation_outlets", "citation_totals", "citation_days", "source_aliases"),
     *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
-    *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days"),
+    *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days", "source_names"),
     "former_sources",
 )
 OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided", "credit_rules")

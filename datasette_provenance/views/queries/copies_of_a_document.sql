@@ -3,10 +3,10 @@
 -- tables: documents, outlets, republications
 with this as (select id, origin_id from documents where key = :key),
 copies as (
-  select d.id from this join documents d on d.origin_id = this.origin_id where d.id <> this.id
+  select id from documents where origin_id = (select origin_id from this) and id <> (select id from this)
   union
-  select r.document_id from this join republications r on r.upstream_document_id = this.id
-  where r.relation in ('wasDerivedFrom', 'wasRevisionOf') and r.direction_basis <> 'undetermined'
+  select r.document_id from republications r
+  where r.upstream_document_id = (select id from this) and r.relation in ('wasDerivedFrom', 'wasRevisionOf') and r.direction_basis <> 'undetermined'
 )
 select
   d.key,
