@@ -22,10 +22,9 @@ def addresses(connection: sqlite3.Connection, database: str) -> Iterator[str]:
     """Each page, of what has most rows; each query with values that find something."""
     values = samples(connection)
     route = tilde_encode(database)
-    slugs = {"outlet": "outlet", "source": "source", "story": "story"}
     for name, path in PATHS.items():
         if "{" in path:
-            value = values["key"] if "{key}" in path else values[slugs[name]]
+            value = values["key" if "{key}" in path else name]
             if value is None:
                 continue
             path = path.format(key=tilde_encode(value), slug=tilde_encode(value))
@@ -44,6 +43,7 @@ def samples(connection: sqlite3.Connection) -> dict[str, str | None]:
         "source": """select slug from sources s join source_summaries t on t.source_id = s.id
             order by t.citations desc limit 1""",
         "story": "select slug from stories order by documents desc limit 1",
+        "target": "select entity from target_totals order by documents desc limit 1",
         "key": "select key from documents order by word_count desc limit 1",
     }
     found: dict[str, str | None] = {}

@@ -124,11 +124,12 @@ def pages(path, ask):
         table: [slug for (slug,) in ask(path, f"select slug from {table} order by id")]  # noqa: S608
         for table in ("outlets", "sources", "stories")
     }
+    values["target_totals"] = [name for (name,) in ask(path, "select distinct entity from target_totals order by 1")]
     for name, address in PATHS.items():
         if "{key}" in address:
             yield from (address.format(key=tilde_encode(key)) for key in keys[:3])
         elif "{slug}" in address:
-            many = {"outlet": "outlets", "source": "sources", "story": "stories"}[name]
+            many = {"outlet": "outlets", "source": "sources", "story": "stories", "target": "target_totals"}[name]
             yield from (address.format(slug=tilde_encode(slug)) for slug in values[many][:2])
         else:
             yield address
