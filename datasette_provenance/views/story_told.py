@@ -112,7 +112,11 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
             "outlets_total": len(actors[name]),
             "times": times(actors[name]),
             "outlets": [
-                {"outlet": column["outlet"], "labels": [one(row) for row in most_used(actors[name][column["id"]])]}
+                {
+                    "outlet": column["outlet"],
+                    "labels_total": len(actors[name][column["id"]]),
+                    "labels": [one(row) for row in most_used(actors[name][column["id"]])],
+                }
                 for column in columns
                 if column["id"] in actors[name]
             ],
