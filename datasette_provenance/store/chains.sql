@@ -1,4 +1,5 @@
--- Which edges a chain goes by, where a document and its outlet both stand upstream of one document.
+-- Which edges a chain goes by, where a document and its outlet both stand upstream of one document. The + keeps SQLite,
+-- which has no statistics yet, from reading all edges to an agency where a document's own few will do.
 
 -- What a document says of the way behind its upstream outlet counts where that outlet's own document is silent on it.
 update republications set chained = 0
@@ -10,7 +11,7 @@ where upstream_document_id is not null and chained
   and exists (
     select 1
     from documents u
-    join republications o on o.document_id = republications.document_id and o.upstream_outlet_id = u.publisher_id
+    join republications o on o.document_id = republications.document_id and +o.upstream_outlet_id = u.publisher_id
     join republications behind on behind.after_id = o.id
     where u.id = republications.upstream_document_id);
 
@@ -23,7 +24,7 @@ update republications set chained = not exists (
       and (u.publisher_id = republications.upstream_outlet_id
         or exists (
             select 1 from republications f
-            where f.document_id = u.id and f.upstream_outlet_id = republications.upstream_outlet_id))
+            where f.document_id = u.id and +f.upstream_outlet_id = republications.upstream_outlet_id))
 )
 where upstream_document_id is null and after_id is null;
 

@@ -26,6 +26,7 @@ create index if not exists republications_direction_basis on republications (dir
 create index if not exists links_document_id on links (document_id);
 create index if not exists links_outlet_id on links (outlet_id);
 create index if not exists outlet_ratings_outlet_id on outlet_ratings (outlet_id);
+create index if not exists sources_name on sources (name);
 create index if not exists sources_kind on sources (kind);
 create index if not exists sources_outlet_id on sources (outlet_id);
 create index if not exists document_sources_source_id on document_sources (source_id);

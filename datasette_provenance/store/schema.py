@@ -9,7 +9,7 @@ SCHEMA_VERSION = 6
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = (
     *("edits", "republication_changes"),
-    *("disagreement_figures", "statement_variants", "figures", "document_terms", "document_chains"),
+    *("disagreement_figures", "statement_variants", "figures", "document_terms", "document_chains", "taken_over"),
     *("target_sentiments", "labels", "agency"),
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),

@@ -59,6 +59,7 @@ NAMESAKE = """
 """
 SUMMARIES_OF_SOURCES = (
     *("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_cues"),
+    "source_names",
 )
 
 

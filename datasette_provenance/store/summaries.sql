@@ -354,6 +354,9 @@ create table if not exists source_quote_days (
     primary key (source_id, counted, quote_type, day, outlet_id)
 ) without rowid;
 create index if not exists source_quote_days_outlet_id on source_quote_days (counted, outlet_id, quote_type, day);
+-- Holds the counts too, so that what one outlet cites of one source is added up from it alone.
+create index if not exists source_quote_days_by_outlet
+    on source_quote_days (source_id, counted, outlet_id, quote_type, day, citations, words);
 create index if not exists source_quote_days_day on source_quote_days (counted, quote_type, day);
 
 -- How evenly sources share the cited words, as sums over sources that may be added up over their properties: of n sources
@@ -553,4 +556,39 @@ create table if not exists agency_outlets (
     intransitive integer not null,
     nominal integer not null,
     primary key (outlet_id, counted, voice)
+) without rowid;
+
+-- How often each rule applied, for the queries that name its accuracy. confidence: right on labelled documents.
+create table if not exists credit_rules (
+    kind text not null,
+    method text not null,
+    credits integer not null,
+    documents integer not null,
+    confidence real,
+    primary key (kind, method)
+) without rowid;
+create table if not exists citation_rules (
+    method text not null,
+    quote_type text not null,
+    citations integer not null,
+    documents integer not null,
+    confidence real,
+    primary key (method, quote_type)
+) without rowid;
+
+-- The thousand documents that most others were made from, as far as it is known which came first.
+create table if not exists taken_over (
+    document_id integer primary key references documents (id),
+    copies integer not null,
+    outlets integer not null,            -- that published them
+    by_date_alone integer not null       -- copies of which nothing but the date says that they are
+);
+
+-- What documents call a source, and its role: the ten that most of them have. '' stands for no role.
+create table if not exists source_names (
+    source_id integer not null references sources (id),
+    name text not null,
+    role text not null,
+    documents integer not null,
+    primary key (source_id, name, role)
 ) without rowid;

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEAD = re.compile(r"^-- (title|description|tables): (.+)$", re.MULTILINE)
+# Of a query that takes it; Datasette itself shows a thousand at most.
+ROWS = " rows: how many, 100 where it is left empty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ def read_query(path: Path) -> Query:
     text = path.read_text(encoding="utf-8")
     head = dict(HEAD.findall(text))
     tables = tuple(name.strip() for name in head["tables"].split(","))
-    return Query(path.stem, head["title"], head["description"], tables, HEAD.sub("", text).strip())
+    description = head["description"] + (ROWS if ":rows" in text else "")
+    return Query(path.stem, head["title"], description, tables, HEAD.sub("", text).strip())
 
 
 QUERIES = {path.stem: read_query(path) for path in sorted((Path(__file__).parent / "queries").glob("*.sql"))}

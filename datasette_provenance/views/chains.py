@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .chain_paths import by_date_alone, documents_of, steps_of
-from .edge_lists import Selection, drawn, edges, select
+from .edge_lists import Selection, are_many, drawn, edges, select
 from .edges import with_ends
 from .filters import Filters, make_token, read_token
 from .graph import MOST_EDGES, graph
@@ -31,7 +31,8 @@ async def data(db: Any, filters: Filters) -> Row:
     found = await edges(db, selection, token[0] if token else 0, PAGE + 1)
     # A document's own graph has one pile at most for each kind of link, however many copies there are.
     most = MOST_COPIES_READ if filters.document else MOST_EDGES
-    shown = await drawn(db, filters, selection, most + 1)
+    too_many = await are_many(db, filters, most)
+    shown = [] if too_many else await drawn(db, filters, selection, most + 1)
     longest = None if filters.relation or filters.basis else await longest_chain(db, selection)
     loaded = (await collection(db)).get("documents", 0)
     return {
@@ -39,7 +40,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "edges": await with_ends(db, found[:PAGE]),
         "next": make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None,
         "longest": longest,
-        **await graph(db, filters, shown, most),
+        **await graph(db, filters, shown, too_many or len(shown) > most),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from datasette.utils.asgi import BadRequest
@@ -10,13 +10,15 @@ from datasette.utils.asgi import BadRequest
 from .edges import COLUMNS
 from .filters import Filters
 from .shapes import Row, rows
+from .summaries import flows
 
-FEW = 20_000
+FEW = 5_000
 """The edges of so many documents are looked up by an index; of more, all are read in order until a page is full."""
 
 # Edges by which chains go, and where a document has none, what it quotes or shares with documents of which nobody knows
-# which came first. A step further upstream is drawn where the step before it is.
-DRAWN = """(r.upstream_document_id is null and r.after_id is not null or r.after_id is null and (
+# which came first. A step further upstream is drawn where the step before it is. With "+" no index tempts SQLite to
+# sort all edges that it finds.
+DRAWN = """(+r.upstream_document_id is null and +r.after_id is not null or +r.after_id is null and (
     r.chained = 1
     or r.upstream_document_id is not null and (r.direction_basis = 'undetermined' or r.relation = 'wasQuotedFrom')
         and not exists (select 1 from republications c
@@ -52,9 +54,10 @@ async def select(db: Any, filters: Filters) -> Selection:
     if filters.outlet_id is not None:
         parameters["outlet"] = filters.outlet_id
     narrowed = filters.outlet_id is not None or filters.dated
-    by_index = document is not None or narrowed and await are_few(db, filters)
+    found = await looked_up(db, filters) if narrowed and document is None else None
     if narrowed:
-        where += f" and {looked_up(filters) if by_index else tried(filters)}"
+        where += f" and {found or tried(filters)}"
+    by_index = document is not None or found is not None
     return Selection(where, parameters, narrowed or document is not None, by_index)
 
 
@@ -66,32 +69,30 @@ async def document_id(db: Any, key: str) -> int:
     return int(found[0]["id"])
 
 
-async def are_few(db: Any, filters: Filters) -> bool:
-    """Whether few documents are of this outlet and these dates, and few edges lead to the outlet."""
-    where, parameters = filters.where("outlet_id", "day")
-    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
-    found = await rows(db, sql, parameters)
-    if found[0]["n"] > FEW:
-        return False
-    if filters.outlet_id is None:
-        return True
+async def looked_up(db: Any, filters: Filters) -> str | None:
+    """Outlet and dates as a condition that indexes answer; None where many documents or edges meet them."""
+    if filters.dated and await documents_within(db, replace(filters, outlet_id=None)) <= FEW:
+        dates = filters.where(None, "f.published")[0]
+        of_dates = f"select e.id from documents f cross join republications e on e.document_id = f.id where {dates}"  # noqa: S608
+        return f"r.id in ({of_dates}) and {tried(filters)}"
+    if filters.outlet_id is None or await documents_within(db, filters) > FEW:
+        return None
     sql = f"select count(*) as n from (select 1 from republications where upstream_outlet_id = :outlet limit {FEW + 1})"  # noqa: S608
-    return bool((await rows(db, sql, {"outlet": filters.outlet_id}))[0]["n"] <= FEW)
-
-
-def looked_up(filters: Filters) -> str:
-    """Outlet and dates as a condition that indexes answer."""
-    dates = filters.where(None, "f.published")[0]
-    if filters.outlet_id is None:
-        return (
-            f"r.id in (select e.id from documents f cross join republications e on e.document_id = f.id where {dates})"  # noqa: S608
-        )
-    return f"""r.id in (
+    if (await rows(db, sql, {"outlet": filters.outlet_id}))[0]["n"] > FEW:
+        return None
+    return """r.id in (
         select id from republications where upstream_outlet_id = :outlet
         union all select e.id from documents f cross join republications e on e.document_id = f.id
-        where f.publisher_id = :outlet and {dates}
+        where f.publisher_id = :outlet
         union all select e.id from documents f cross join republications e on e.upstream_document_id = f.id
-        where f.publisher_id = :outlet)"""  # noqa: S608
+        where f.publisher_id = :outlet)"""
+
+
+async def documents_within(db: Any, filters: Filters) -> int:
+    """How many documents are of this outlet and these dates."""
+    where, parameters = filters.where("outlet_id", "day")
+    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
+    return int((await rows(db, sql, parameters))[0]["n"])
 
 
 def tried(filters: Filters) -> str:
@@ -107,6 +108,13 @@ async def edges(db: Any, selection: Selection, after: int, limit: int) -> list[R
     join = "cross join documents d on d.id = r.document_id" if selection.narrowed else ""
     sql = f"select {COLUMNS} from republications r {join} where r.id > :after and {selection.where} order by r.id limit {limit}"  # noqa: S608, E501
     return await rows(db, sql, {**selection.parameters, "after": after})
+
+
+async def are_many(db: Any, filters: Filters, most: int) -> bool:
+    """Whether there are surely more edges than `most` to draw: as many documents have another outlet's text."""
+    if filters.relation or filters.basis or filters.document:
+        return False
+    return sum(row["documents"] for row in await flows(db, filters.plain())) > most
 
 
 async def drawn(db: Any, filters: Filters, selection: Selection, limit: int) -> list[Row]:

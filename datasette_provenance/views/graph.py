@@ -24,17 +24,17 @@ Node = tuple[str, Any]
 OUTSIDE = "select outlet_id from outlet_summaries where counted = 'documents' and documents = 0"
 
 
-async def graph(db: Any, filters: Filters, found: list[Row], most: int = MOST_EDGES) -> Row:
-    """Documents and outlets as a graph; of outlets alone where there are more than `most` edges.
+async def graph(db: Any, filters: Filters, found: list[Row], too_many: bool) -> Row:
+    """Documents and outlets as a graph; of outlets alone where there are too many edges.
 
     `parts` says how many of the graph's unconnected parts are drawn: those with the longest chains, where all of them
     would be more than MOST_NODES nodes.
     """
     outlets = await outlets_by_id(db)
     outside = {row["outlet_id"] for row in await rows(db, OUTSIDE)}
-    every = parts(fold(joined(found)))
+    every = [] if too_many else parts(fold(joined(found)))
     chosen = largest(every)
-    too_many = len(found) > most or bool(every and not chosen)
+    too_many = too_many or bool(every and not chosen)
     if too_many:
         links = of_outlets(await flows(db, filters.plain(), limit=2 * MOST_FLOWS), outlets)
     else:

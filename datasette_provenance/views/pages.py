@@ -107,7 +107,7 @@ class Visit:
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 LISTED = ("documents", "outlets")
 CITED = ("citations", "sources", "document_sources", "sentences")
-COMBINED = ("citation_summaries", "citation_outlets")
+COMBINED = ("citation_summaries", "citation_outlets", "citation_totals")
 HEARD = ("heard_until", "outlet_totals")
 COUNTED = ("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_spread")
 FORMER = ("source_aliases", "former_sources")
@@ -182,7 +182,21 @@ PAGES = (
         "Citations",
     ),
     Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *CUES, "collection_summary")),
-    Page("source", source, (*LISTED, *CITED, *COUNTED[:3], "source_quote_days", "source_cues", *FORMER)),
+    Page(
+        "source",
+        source,
+        (
+            *LISTED,
+            *CITED,
+            *COUNTED[:3],
+            "source_quote_days",
+            "source_quotes",
+            "source_cues",
+            "source_names",
+            "daily_summaries",
+            *FORMER,
+        ),
+    ),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
     Page(
         "outlet",

@@ -13,11 +13,11 @@ from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
 PAGE = 50
-FEW = 20_000
+FEW = 3_000
 """So many citations are looked up by an index and sorted; of more, all are read in their order until a page is full."""
 
 
-# Documents in which somebody is anonymous: they are few, and an index knows them.
+# Documents in which somebody is anonymous: where they are few, an index knows them.
 ANONYMOUS = """c.document_id in (select document_id from document_sources where naming = 'anonymous'
     union select document_id from document_sources
     where source_id in (select id from sources where naming = 'anonymous'))"""
@@ -39,25 +39,31 @@ async def data(db: Any, filters: Filters) -> Row:
 
 async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> list[Row]:
     """The citations of the latest documents, of the `total` (None: not known) that meet the filters, from ?next= on."""
-    where, parameters = narrowed(filters)
+    rare = filters.naming == "anonymous" and await anonymous_total(db, filters) <= FEW
+    where, parameters = narrowed(filters, rare)
     token = read_token(filters.next, (int, int))
     if token:
         where += " and c.document_id <= :document and (c.document_id, c.id) < (:document, :after)"
         parameters |= {"document": token[0], "after": token[1]}
-    by_index = filters.naming != "anonymous" and total is not None and total <= FEW
-    places = BY_INDEX if by_index else IN_ORDER
+    places = BY_INDEX if total is not None and total <= FEW and not rare else IN_ORDER
     return await sentences(db, where, "c.document_id desc, c.id desc", parameters, limit, places)
 
 
-def narrowed(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The filters as a condition on a citation."""
+async def anonymous_total(db: Any, filters: Filters) -> int:
+    """How many citations of anonymous sources the whole collection has."""
+    sql = "select total(citations) as n from citation_totals where counted = :counted and naming = 'anonymous'"
+    return int((await rows(db, sql, {"counted": filters.count}))[0]["n"])
+
+
+def narrowed(filters: Filters, rare: bool) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on a citation; `rare`: whether few citations are of anonymous sources."""
     # With "+" no index of the documents that count tempts SQLite to begin with all of them.
     where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     more, others = condition(filters, OF_VOICE)
     if filters.cue:
         more += " and c.cue_lemma = :cue"
         others["cue"] = filters.cue
-    if filters.naming == "anonymous":
+    if rare:
         more += f" and {ANONYMOUS}"
     return f"{where} and {more}", {**parameters, **others}
 

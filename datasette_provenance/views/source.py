@@ -7,6 +7,7 @@ from typing import Any
 
 from ..voices import PARTS
 from .cues import MOST_CUES
+from .edge_lists import FEW, documents_within
 from .filters import Filters, make_token, read_token
 from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
@@ -29,7 +30,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     Raises Unknown for an unknown slug, and Moved for one that leads to another.
     """
     row = await source_row(db, slug)
-    where, parameters = narrowed(filters, row["id"])
+    where, parameters = await narrowed(db, filters, row["id"])
     types = await by_type(db, filters, row["id"])
     token = read_token(filters.next, (int, int))
     if token:
@@ -55,12 +56,15 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     }
 
 
-def narrowed(filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
+async def narrowed(db: Any, filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
     """The source and the filters as a condition on a citation."""
     where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     if filters.quote:
         where += " and c.quote_type = :quote"
         parameters["quote"] = filters.quote
+    if (filters.outlet_id is not None or filters.dated) and await documents_within(db, filters) <= FEW:
+        of_filters = filters.where("publisher_id", "published")[0]
+        where += f" and c.document_id in (select id from documents where {of_filters})"  # noqa: S608
     return f"c.source_id = :source and {where}", {**parameters, "source": id}
 
 
@@ -102,8 +106,10 @@ async def alike(db: Any, slug: str) -> list[Row]:
 async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
     """Its citations and cited words by type of quotation."""
     where, parameters = filters.where("outlet_id", "day", "counted")
-    sql = f"""select quote_type, sum(citations) as citations, sum(words) as words from source_quote_days
-        where source_id = :source and {of_quote(filters)} and {where} group by quote_type"""  # noqa: S608
+    table = "source_quote_days" if filters.dated or filters.outlet_id is not None else "source_quotes"
+    sql = f"""select quote_type, sum(citations) as citations, sum(words) as words from {table}
+        where source_id = :source and quote_type in ('direct', 'mixed', 'indirect') and {of_quote(filters)} and {where}
+        group by quote_type"""  # noqa: S608
     found = {
         row["quote_type"]: row for row in await rows(db, sql, {**parameters, "source": id, "quote": filters.quote})
     }
@@ -138,8 +144,8 @@ async def cues_of(db: Any, filters: Filters, id: int) -> list[Row]:
 
 async def names_of(db: Any, id: int) -> list[Row]:
     """What the documents call it and its role, each with the number of documents."""
-    sql = f"""select name, role, count(*) as documents from document_sources where source_id = :source
-        group by name, role order by documents desc, name, role limit {MOST_NAMES}"""  # noqa: S608
+    sql = f"""select name, nullif(role, '') as role, documents from source_names where source_id = :source
+        order by documents desc, name, role limit {MOST_NAMES}"""  # noqa: S608
     return await rows(db, sql, {"source": id})
 
 

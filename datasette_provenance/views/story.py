@@ -125,7 +125,7 @@ async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
             coalesce(o.name, p.name, u.title, u.key) as upstream
         from republications r left join outlets o on o.id = r.upstream_outlet_id
         left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
-        where r.document_id in ({listed(ids)}) and r.chained and r.after_id is null
+        where r.document_id in ({listed(ids)}) and r.chained and +r.after_id is null
         order by r.relation not in ('wasDerivedFrom', 'wasRevisionOf'), r.direction_basis = 'undetermined', r.id"""  # noqa: S608
     found: dict[int, Row] = {}
     for row in await rows(db, sql):

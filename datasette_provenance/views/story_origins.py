@@ -139,7 +139,7 @@ async def credits_of(db: Any, members: list[Row]) -> list[Row]:
         from republications r join credits c on c.id = r.credit_id join documents d on d.id = r.document_id
         join outlets o on o.id = r.upstream_outlet_id
         where r.document_id in ({listed(list(by_id))}) and r.relation = 'wasDerivedFrom'
-          and r.upstream_document_id is null
+          and +r.upstream_document_id is null
         order by r.id"""  # noqa: S608
     return [
         {

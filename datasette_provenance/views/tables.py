@@ -52,7 +52,7 @@ CITATION_SUMMARIES = (
     *("source_aliases", "former_sources", "source_summaries", "source_outlets", "source_days"),
     *("source_quotes", "source_quote_days", "source_spread", "heard_until"),
     *("cue_summaries", "cue_outlets", "cue_days", "cue_totals", "source_cues"),
-    *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
+    *("document_citations", "outlet_citations", "document_voices", "outlet_voices", "source_names"),
 )
 SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(FINDINGS, ("documents",)),
@@ -64,6 +64,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "label_summaries": ("documents", "outlets", "stories", "labels"),
     "agency_summaries": ("documents", "outlets", "stories", "agency"),
     "agency_outlets": ("documents", "outlets", "agency"),
+    "credit_rules": ("documents", "credits"),
+    "citation_rules": ("documents", *CITATIONS),
+    "taken_over": ("documents", "republications"),
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),

@@ -79,17 +79,18 @@ CITATION_SUMMARIES = (
     *("citation_summaries", "citation_outlets", "citation_totals", "citation_days", "source_aliases"),
     *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
-    *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days"),
+    *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days", "source_names"),
     "former_sources",
 )
-OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided")
+OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided", "credit_rules")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
 OF_FRAMES = ("framing_until", "framing_days", "loaded_words")
 SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2], *OF_FRAMES, "story_frames")
+OF_RULES = ("citation_rules", "taken_over")
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
 CHAINS = ("republication_chains", "document_chains")
-FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *INDEX, *CHAINS)
+FROM_DOCUMENTS = ("documents", *FINDINGS, *CITATIONS, *CITATION_SUMMARIES, *SUMMARIES, *OF_RULES, *INDEX, *CHAINS)
 OF_OUTLETS = ("outlets", "outlet_aliases", "outlet_ratings")
 ROWS = ("documents/1", "credits/1", "documents_fts_config/version")
 
@@ -163,12 +164,13 @@ def one_table_private():
             *CITATION_SUMMARIES,
         },
         "loads": {"loads"},
-        "sources": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
-        "citations": {*CITATIONS, *CITATION_SUMMARIES, "collection_summary", "republication_changes"},
+        "sources": {*CITATIONS, *CITATION_SUMMARIES, "citation_rules", "collection_summary", "republication_changes"},
+        "citations": {*CITATIONS, *CITATION_SUMMARIES, "citation_rules", "collection_summary", "republication_changes"},
         "stories": {"stories", *OF_STORIES, "undecided", "story_frames"},
         "passages": {"passages"},
         "republications": {
             "republications",
+            "taken_over",
             *CHAINS,
             "flow_summaries",
             "flow_totals",

@@ -228,7 +228,10 @@ def test_a_query_reads_only_what_it_declares(built):
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
         values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label"), "x"), "outlet": "NW"}
-        values |= {**dict.fromkeys(("entity", "frame", "term", "voice", "since", "until"), ""), "words": "crane"}
+        values |= {
+            **dict.fromkeys(("entity", "frame", "term", "voice", "since", "until", "rows"), ""),
+            "words": "crane",
+        }
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()

@@ -4,6 +4,7 @@
 select d.key, m.field, m.value, m.chosen, m.method, m.confidence
 from undecided u
 join documents d on d.id = u.document_id
-join metadata_claims m on m.document_id = d.id and m.field = u.field
+cross join metadata_claims m on m.document_id = d.id and m.field = u.field
 where u.kind = 'conflicting-claims'
-order by d.key, m.field, m.chosen desc, m.id
+order by u.id, m.chosen desc, m.id
+limit coalesce(nullif(:rows, ''), 100)

@@ -3,10 +3,10 @@
 -- tables: documents, outlets, republications
 with this as (select id, origin_id from documents where key = :key),
 copies as (
-  select d.id from this join documents d on d.origin_id = this.origin_id where d.id <> this.id
+  select id from documents where origin_id = (select origin_id from this) and id <> (select id from this)
   union
-  select r.document_id from this join republications r on r.upstream_document_id = this.id
-  where r.relation in ('wasDerivedFrom', 'wasRevisionOf') and r.direction_basis <> 'undetermined'
+  select r.document_id from republications r
+  where r.upstream_document_id = (select id from this) and r.relation in ('wasDerivedFrom', 'wasRevisionOf') and r.direction_basis <> 'undetermined'
 )
 select
   d.key,
@@ -35,3 +35,4 @@ left join republications r on r.id = coalesce(
   (select id from republications where document_id = this.id and upstream_document_id = d.id)
 )
 order by d.published is null, d.published, d.id
+limit coalesce(nullif(:rows, ''), 100)

@@ -4,9 +4,10 @@
 select d.key, c.kind, substr(d.text, c.start + 1, c.end - c.start) as evidence, c.person, c.method, c.confidence
 from credits c
 join documents d on d.id = c.document_id
-where c.outlet_id in (
-  select id from outlets where slug = :outlet or name = :outlet
-  union
-  select outlet_id from outlet_aliases where alias = :outlet
+where c.outlet_id = coalesce(
+  (select id from outlets where slug = :outlet),
+  (select min(id) from outlets where name = :outlet),
+  (select min(outlet_id) from outlet_aliases where alias = :outlet)
 )
-order by d.key, c.start
+order by c.kind, c.id
+limit coalesce(nullif(:rows, ''), 100)

@@ -1,9 +1,15 @@
 -- title: Cue verbs by kind of source
 -- description: Which words introduce whom: "said" against "claimed", by outlet and by kind of source. Leave the outlet empty for all. count: origins counts each origin once, by one document; else all documents count.
--- tables: documents, outlets, sources, citations, cue_summaries
-select t.cue, t.kind, nullif(t.sector, '') as sector, sum(t.citations) as citations
-from cue_summaries t
-where t.counted = case :count when 'origins' then 'origins' else 'documents' end
-  and (:outlet = '' or t.outlet_id = (select id from outlets where slug = :outlet or name = :outlet))
-group by t.cue, t.kind, t.sector
-order by citations desc, t.cue, t.kind, sector
+-- tables: documents, outlets, sources, citations, cue_totals, cue_outlets
+with one as (
+  select cue, kind, sector, citations from cue_totals
+  where :outlet = '' and counted = case :count when 'origins' then 'origins' else 'documents' end
+  union all
+  select cue, kind, sector, citations from cue_outlets
+  where :outlet <> '' and counted = case :count when 'origins' then 'origins' else 'documents' end
+    and outlet_id = (select id from outlets where slug = :outlet or name = :outlet)
+)
+select cue, kind, nullif(sector, '') as sector, citations
+from one
+order by citations desc, cue, kind, sector
+limit coalesce(nullif(:rows, ''), 100)

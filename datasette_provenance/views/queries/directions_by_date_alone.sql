@@ -9,4 +9,5 @@ join documents u on u.id = r.upstream_document_id
 left join outlets p on p.id = d.publisher_id
 left join outlets q on q.id = u.publisher_id
 where r.direction_basis = 'date'
-order by r.chained desc, r.id
+order by r.id
+limit coalesce(nullif(:rows, ''), 100)

@@ -6,4 +6,4 @@ from loaded_words w
 where w.counted = case :count when 'origins' then 'origins' else 'documents' end and w.voice = case :voice when '' then 'all' else :voice end
   and w.outlet_id is (select id from outlets where slug = :outlet)
 order by w.uses desc, w.term
-limit 1000
+limit coalesce(nullif(:rows, ''), 100)

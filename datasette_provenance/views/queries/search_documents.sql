@@ -8,4 +8,4 @@ join documents d on d.id = documents_fts.rowid
 left join outlets p on p.id = d.publisher_id
 where documents_fts match case :words when '' then '""' else :words end
 order by documents_fts.rank
-limit 100
+limit coalesce(nullif(:rows, ''), 100)

@@ -10,4 +10,4 @@ left join sentences s on s.document_id = t.document_id and s.start <= t.start an
 where t.flagged and t.term = :term
   and (:outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet))
   and (:voice = '' or t.voice = :voice)
-limit 500
+limit coalesce(nullif(:rows, ''), 100)

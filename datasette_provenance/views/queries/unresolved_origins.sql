@@ -6,4 +6,5 @@ from undecided u
 join documents d on d.id = u.document_id
 left join outlets p on p.id = d.publisher_id
 where u.kind in ('unknown-origin', 'several-origins', 'weak-credit')
-order by u.kind, d.key
+order by u.kind, u.id
+limit coalesce(nullif(:rows, ''), 100)

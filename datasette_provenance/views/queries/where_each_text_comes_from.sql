@@ -1,6 +1,14 @@
 -- title: Where each text comes from
 -- description: Publisher and originating outlet of each document, with the document that it was made from, the words that say so, and how often the rules were right on labelled documents. Leave the outlet empty for all.
 -- tables: documents, outlets, republications, credits
+with chosen as (
+  select id from (select id from documents where :outlet = '' order by id limit coalesce(nullif(:rows, ''), 100))
+  union all
+  select id from (
+    select id from documents
+    where :outlet <> '' and publisher_id = (select id from outlets where slug = :outlet or name = :outlet)
+    order by published limit coalesce(nullif(:rows, ''), 100))
+)
 select
   d.key,
   d.title,
@@ -15,7 +23,8 @@ select
   substr(d.text, c.start + 1, c.end - c.start) as evidence,
   r.method,
   r.confidence
-from documents d
+from chosen
+join documents d on d.id = chosen.id
 left join outlets p on p.id = d.publisher_id
 left join outlets o on o.id = d.originating_outlet_id
 left join republications r on r.id = (
@@ -32,5 +41,5 @@ left join republications r on r.id = (
 )
 left join documents u on u.id = r.upstream_document_id
 left join credits c on c.id = r.credit_id
-where :outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet or name = :outlet)
 order by d.id
+limit coalesce(nullif(:rows, ''), 100)

@@ -7,4 +7,5 @@ select s.name, s.kind, s.role, s.sector, s.naming, s.gender, t.citations, t.word
 from source_summaries t
 join sources s on s.id = t.source_id
 where t.counted = case :count when 'origins' then 'origins' else 'documents' end
-order by t.words desc, s.slug
+order by t.words desc, t.source_id desc
+limit coalesce(nullif(:rows, ''), 100)

@@ -4,9 +4,10 @@
 select t.id as statement, t.label, p.name as publisher, d.key, coalesce(v.voice, 'left out') as told,
   substr(d.text, v.start + 1, v.end - v.start) as wording, v.similarity
 from stories s
-join statements t on t.story_id = s.id
-join documents d on d.story_id = s.id
+cross join statements t on t.story_id = s.id
+cross join documents d on d.story_id = s.id
 left join statement_variants v on v.statement_id = t.id and v.document_id = d.id
 left join outlets p on p.id = d.publisher_id
 where s.slug = :story
 order by t.id, v.voice is null, d.published, d.id
+limit coalesce(nullif(:rows, ''), 100)

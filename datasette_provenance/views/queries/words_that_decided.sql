@@ -10,4 +10,4 @@ join documents d on d.id = m.document_id
 where l.name = :label
 group by m.term
 order by documents desc, places desc, m.term
-limit 500
+limit coalesce(nullif(:rows, ''), 100)

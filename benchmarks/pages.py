@@ -1,0 +1,259 @@
+#!/usr/bin/env python3
+"""What every page and query costs, beside Datasette's own table page of the same documents.
+
+    python benchmarks/pages.py DB [DB…] [--check] [--rounds 15] [--only WORD]
+    python benchmarks/pages.py DB --clients 32 --seconds 60
+
+Serves each database as it should be served (immutable, rows counted beforehand, suggest_facets off), and asks for each
+page as HTML and JSON, with and without filters, and for each query, once a round and all databases in turn. Prints the
+middle of the rounds in milliseconds of processor time, which other work on the machine does not lengthen (--wall: by
+the clock on the wall), how much of the table page's (100 documents) that is, and for each further database how much of
+the first one's. --check: exits with 1 where something costs more than the table page, or more than 1.5 times of what it
+costs with the first database. --clients: asks over loopback, many at a time, and counts errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import math
+import random
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+
+from datasette_provenance.views.canned import QUERIES
+from datasette_provenance.views.links import PATHS, ROOT
+
+GROWTH = 1.5
+TABLE = "documents (table page)"
+# What is asked for, of the largest of each kind and of one in the middle.
+LARGEST = {
+    "outlet": "select o.slug from outlet_totals t join outlets o on o.id = t.outlet_id order by t.documents desc, o.id",
+    "source": "select s.slug from source_summaries t join sources s on s.id = t.source_id order by t.words desc, s.id",
+    "story": "select s.slug from stories s where s.documents > 1 order by s.documents desc, s.id",
+}
+COPY = """
+    select d.key, u.key from republications r join documents d on d.id = r.document_id
+    join documents u on u.id = r.upstream_document_id where r.chained order by r.id desc limit 1
+"""
+MONTH = (
+    "select substr(published, 1, 7) from documents where published > '2' group by 1 order by count(*) desc, 1 limit 1"
+)
+
+
+def examples(path: Path) -> dict[str, str]:
+    """What pages are asked for in a database: slugs, keys and dates."""
+    with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        found = {}
+        for name, query in LARGEST.items():
+            slugs = list(dict.fromkeys(slug for (slug,) in connection.execute(query)))
+            found |= {f"large {name}": slugs[0], name: slugs[len(slugs) // 2]}
+        found["key"], found["upstream"] = connection.execute(COPY).fetchone()
+        (found["month"],) = connection.execute(MONTH).fetchone()
+    return found
+
+
+def addresses(path: Path, forms: tuple[str, ...] = ("", ".json")) -> dict[str, str]:
+    """What to ask a site for: by a name that is the same for every database, the path."""
+    of, base = examples(path), f"/{tilde_encode(path.stem)}"
+    month = {"since": of["month"], "until": of["month"]}
+    outlet, large = {"outlet": of["outlet"]}, {"outlet": of["large outlet"]}
+    filters = {
+        "": {},
+        "one outlet": outlet,
+        "large outlet": large,
+        "a month": month,
+        "large, a month": {**large, **month},
+    }
+    found = {}
+    for page, route in PATHS.items():
+        whole: dict[str, tuple[str, dict[str, str]]] = {page: (route, {})}
+        if page in ("outlet", "source", "story"):
+            whole = {f"{size}{page}": (route.format(slug=of[f"{size}{page}"]), {}) for size in ("", "large ")}
+        elif page == "document":
+            whole = {page: (route.format(key=tilde_encode(of["key"])), {})}
+        elif page == "compare":
+            whole = {page: (route, {"a": of["upstream"], "b": of["key"]})}
+        for name, (route, asked) in whole.items():
+            for label, narrowed in filters.items():
+                if label and page in ("document", "compare") or "outlet" in narrowed and page == "outlet":
+                    continue
+                for form in forms:
+                    query = urlencode({**asked, **narrowed})
+                    title = f"{name}{form}{f' ({label})' if label else ''}"
+                    found[title] = f"{base}{ROOT}{route}{form}{f'?{query}' if query else ''}"
+    return found | queries(of, base)
+
+
+def queries(of: dict[str, str], base: str) -> dict[str, str]:
+    """Every query as its link opens it, and, where it takes parameters, with some filled in."""
+    given = {"a": of["upstream"], "b": of["key"], "key": of["upstream"], "kind": "", "words": "council"}
+    given |= {name: of[f"large {name}"] for name in ("outlet", "source", "story")}
+    found = {}
+    for name, query in QUERIES.items():
+        found[f"query {name}"] = f"{base}/{name}"
+        asked = {parameter: value for parameter, value in given.items() if f":{parameter}" in query.sql and value}
+        if asked:
+            found[f"query {name} ({', '.join(asked)})"] = f"{base}/{name}?{urlencode(asked)}"
+    return found
+
+
+def site(path: Path) -> Datasette:
+    """A Datasette that serves one database."""
+    with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        names = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+        counts = {name: {"count": connection.execute(f'select count(*) from "{name}"').fetchone()[0]} for name in names}  # noqa: S608
+    inspected = {path.stem: {"hash": "0", "size": path.stat().st_size, "file": str(path), "tables": counts}}
+    return Datasette([], immutables=[str(path)], inspect_data=inspected, settings={"suggest_facets": False})
+
+
+# --- one after the other ----------------------------------------------------------------------------------------------
+
+
+async def ask(ds: Datasette, path: str, clock: Callable[[], float]) -> float:
+    """Milliseconds that one page takes; without end where it is not answered, with the reason on standard error."""
+    began = clock()
+    response = await ds.client.get(path)
+    took = clock() - began
+    if response.status_code != 200:
+        print(f"{response.status_code} {path}", file=sys.stderr)
+        return math.inf
+    return 1000 * took
+
+
+async def measure(
+    paths: list[Path], rounds: int, only: str, clock: Callable[[], float] = time.process_time
+) -> list[dict[str, float]]:
+    """The median milliseconds of each page, by database. A first round warms up and does not count."""
+    sites = [site(path) for path in paths]
+    asked = [{TABLE: f"/{tilde_encode(path.stem)}/documents?_size=100", **chosen(path, only)} for path in paths]
+    took: list[dict[str, list[float]]] = [defaultdict(list) for _ in paths]
+    for nth in range(rounds + 1):
+        for name in asked[0]:
+            for ds, of, times in zip(sites, asked, took, strict=True):
+                spent = await ask(ds, of[name], clock)
+                if nth:
+                    times[name].append(spent)
+    return [{name: statistics.median(times) for name, times in of.items()} for of in took]
+
+
+def chosen(path: Path, only: str) -> dict[str, str]:
+    return {name: address for name, address in addresses(path).items() if only in name}
+
+
+def report(paths: list[Path], found: list[dict[str, float]]) -> int:
+    """Print the table; returns how many figures miss a bar."""
+    missed = 0
+    print(f"{'p50 in ms':<58}" + "".join(f"{path.stem:>20}" for path in paths))
+    for name in found[0]:
+        cells = ""
+        for nth, of in enumerate(found):
+            share, growth = of[name] / of[TABLE], of[name] / found[0][name]
+            bad = name != TABLE and (share > 1 or (nth and growth > GROWTH))
+            missed += bad
+            cells += f"{of[name]:>8.1f}{share:>6.2f}{f'{growth:.1f}' if nth else '':>5}{'!' if bad else ' '}"
+        print(f"{name:<58}{cells}")
+    print(
+        f"\n{len(found[0]) - 1} pages and queries; of {(len(found[0]) - 1) * len(paths)} figures {missed} miss the bar"
+    )
+    return missed
+
+
+# --- many at a time ---------------------------------------------------------------------------------------------------
+
+
+def load(path: Path, clients: int, seconds: float) -> int:
+    """Ask a server of its own for pages at random; returns the number of errors."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "-p", str(port)]
+    server = subprocess.Popen([*command, "--setting", "suggest_facets", "off"], stderr=subprocess.DEVNULL)
+    try:
+        wait(port)
+        times: list[float] = []
+        errors: list[str] = []
+        until = time.monotonic() + seconds
+        work = [
+            threading.Thread(target=visitor, args=(port, list(addresses(path).values()), nth, until, times, errors))
+            for nth in range(clients)
+        ]
+        for one in work:
+            one.start()
+        for one in work:
+            one.join()
+    finally:
+        server.terminate()
+        server.wait()
+    times.sort()
+    print(
+        f"{path.stem}: {clients} clients, {seconds:.0f} s: {len(times):,} requests, {len(times) / seconds:.1f} a second"
+    )
+    if times:
+        print(f"p50 {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * times[len(times) * 95 // 100]:.0f} ms")
+    print(f"{len(errors)} errors", *errors[:5], sep="\n")
+    return len(errors)
+
+
+def visitor(port: int, paths: list[str], seed: int, until: float, times: list[float], errors: list[str]) -> None:
+    """One client: pages at random over one connection, until the time is up."""
+    chance, connection = random.Random(seed), HTTPConnection("127.0.0.1", port, timeout=60)
+    while time.monotonic() < until:
+        path, began = chance.choice(paths), time.monotonic()
+        try:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            response.read()
+            if response.status != 200:
+                errors.append(f"{response.status} {path}")
+        except OSError as error:
+            errors.append(f"{error!r} {path}")
+            connection.close()
+        times.append(time.monotonic() - began)
+    connection.close()
+
+
+def wait(port: int) -> None:
+    """Until the server answers; raises OSError after half a minute."""
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise OSError("the server does not answer")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("databases", nargs="+", type=Path, metavar="DB", help="databases, the smallest first")
+    parser.add_argument("--rounds", type=int, default=15, help="how often to ask for each page (default 15)")
+    parser.add_argument("--only", default="", help="only what has this in its name")
+    parser.add_argument("--wall", action="store_true", help="by the wall clock instead of the processor's time")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a bar is missed")
+    parser.add_argument("--clients", type=int, help="how many ask at a time, over loopback")
+    parser.add_argument("--seconds", type=float, default=60, help="how long (default 60)")
+    options = parser.parse_args()
+    if options.clients:
+        errors = sum(load(path, options.clients, options.seconds) for path in options.databases)
+        sys.exit(1 if errors else 0)
+    clock = time.perf_counter if options.wall else time.process_time
+    missed = report(options.databases, asyncio.run(measure(options.databases, options.rounds, options.only, clock)))
+    sys.exit(1 if options.check and missed else 0)
+
+
+if __name__ == "__main__":
+    main()
