@@ -84,13 +84,13 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
     for row in found:
         actors[row["entity"]][row["outlet_id"]].append(row)
         if row["voice"] == "author":
-            users[row["entity"], row["label"]].add(row["outlet_id"])
+            users[row["entity"], alike(row["label"])].add(row["outlet_id"])
     several = len({row["outlet_id"] for row in found}) > 1
     places = await places_of(db, filters, story) if found else {}
 
     def one(row: Row) -> Row:
         place = places.get((row["entity"], row["label"], row["outlet_id"], row["voice"]), {})
-        alone = several and users.get((row["entity"], row["label"])) == {row["outlet_id"]}
+        alone = several and users.get((row["entity"], alike(row["label"]))) == {row["outlet_id"]}
         return {
             "label": place.get("words") or row["label"],
             **{name: row[name] for name in ("voice", "documents", "times")},
@@ -112,13 +112,22 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
             "outlets_total": len(actors[name]),
             "times": times(actors[name]),
             "outlets": [
-                {"outlet": column["outlet"], "labels": [one(row) for row in most_used(actors[name][column["id"]])]}
+                {
+                    "outlet": column["outlet"],
+                    "labels_total": len(actors[name][column["id"]]),
+                    "labels": [one(row) for row in most_used(actors[name][column["id"]])],
+                }
                 for column in columns
                 if column["id"] in actors[name]
             ],
         }
         for name in chosen[:MOST_ACTORS]
     ]
+
+
+def alike(label: str) -> str:
+    """A label without what does not make it another: the form of its apostrophe, and a plural's s."""
+    return label.replace("’", "'").removesuffix("s")
 
 
 def times(outlets: dict[int, list[Row]]) -> int:

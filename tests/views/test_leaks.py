@@ -187,7 +187,9 @@ def one_table_private():
             status = 403 if tables.intersection(query.tables) else 200
             yield f"{name} private", f"/news/{query.name}.json", None, status
         for page in BY_NAME.values():
-            slug = {"source": "dockers-union", "story": "crane-falls"}.get(page.name, "national-wire")
+            slug = {"source": "dockers-union", "story": "crane-falls", "target": "Ana~20Sorel"}.get(
+                page.name, "national-wire"
+            )
             path = f"/news/-/provenance{PATHS[page.name].format(key='copy~2E1', slug=slug)}.json"
             yield f"{name} private", path, None, 403 if tables.intersection(page.tables) else 200
             yield f"{name} private", path, "root", 200

@@ -47,6 +47,18 @@ async def test_labels_by_outlet_with_those_that_one_alone_uses(news, twin):
     assert hostile["outlets"][0]["labels"][0]["label"] == "<script>alert(1)</script>"
 
 
+async def test_a_plural_is_no_other_label(serve, copy, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("update labels set label = 'lone cranes' where document_id = 6 and entity = 'Ana Sorel'")
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    sorel = (await told(twin, serve(path)))["labels"][0]
+    only = {it["label"]: it["only"] for row in sorel["outlets"] for it in row["labels"]}
+    assert only == {"strong Crane": True, "lone crane": False, "lone cranes": False, "<b>Ministry</b>": True}
+
+
 async def test_harm_with_and_without_who_did_it(news, twin):
     page = await told(twin, news)
     acts = {(slug_of(row), row["voice"]): row for row in page["agency"]}
