@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .analyze.frames import FrameMention, FrameUse
     from .analyze.loaded import Loaded
     from .analyze.story_terms import StoryTerms
+    from .analyze.tone import Tone
     from .codebook.apply import Labelled
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
@@ -266,5 +267,6 @@ class Findings:
     frames: list[FrameUse]
     frame_mentions: list[FrameMention]
     loaded: Loaded
+    tone: Tone
     #: Of the user's codebooks, in the order in which they were given.
     codebooks: list[Labelled] = field(default_factory=list)

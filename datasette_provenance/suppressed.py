@@ -25,6 +25,7 @@ class Person:
     """A source whose name is withheld. names: in full; surname: "" where there is none to look for."""
 
     id: int
+    slug: str
     names: tuple[str, ...]
     surname: str
 
@@ -40,7 +41,7 @@ class Person:
 def person(connection: sqlite3.Connection, slug: str) -> Person | None:
     """The source of a slug, of an acronym or of a former slug, with the names that documents call it by."""
     row = connection.execute(
-        """select id, name, kind from sources where slug = ?1 or id in (
+        """select id, slug, name, kind from sources where slug = ?1 or id in (
                select source_id from source_aliases where slug = ?1
                union select source_id from former_sources where slug = ?1)
            order by slug <> ?1, id""",
@@ -48,7 +49,7 @@ def person(connection: sqlite3.Connection, slug: str) -> Person | None:
     ).fetchone()
     if row is None:
         return None
-    id, name, kind = row
+    id, slug, name, kind = row
     called = connection.execute("select distinct name from document_sources where source_id = ?", (id,)).fetchall()
     names = sorted({name, *(other for (other,) in called)}, key=lambda one: (-len(one), one))
     surname = name.split()[-1] if kind == "person" and len(name.split()) > 1 else ""
@@ -57,5 +58,8 @@ def person(connection: sqlite3.Connection, slug: str) -> Person | None:
     if not surname and single:
         surname = single[0]
     return Person(
-        id, tuple(one for one in names if len(one.split()) > 1) or (name,), surname if len(surname) >= SHORTEST else ""
+        id,
+        slug,
+        tuple(one for one in names if len(one.split()) > 1) or (name,),
+        surname if len(surname) >= SHORTEST else "",
     )

@@ -28,6 +28,7 @@ from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
 from .term_index import Words, words_of
 from .text_claims import text_claims
+from .tone import find_tones
 from .upstream import find_upstream, originating_outlet
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def analyze_all(
     words = list(map(words_of, cleaned))
     frames = list(map(find_frames, cleaned, words))
     loaded = list(map(find_loaded, cleaned, scores, words))
+    tones = find_tones(cleaned)
     terms = list(map(story_terms, cleaned, titles))
     sources = cited_all(cleaned, [raw.key for raw in raws], parser)
     labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, strict=True)]
@@ -108,6 +110,7 @@ def analyze_all(
             frame_mentions=frames[i][1],
             loaded=loaded[i],
             codebooks=labelled[i],
+            tone=tones[i],
         )
         for i, raw in enumerate(raws)
     ]

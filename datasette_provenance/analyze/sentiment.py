@@ -101,6 +101,16 @@ def _tokens() -> _Tokens:
     return _Tokens()
 
 
+def lexicon() -> dict[str, float]:
+    """VADER's lexicon: the valence of each word, -4 to 4."""
+    return _tokens().lexicon
+
+
+def negations() -> frozenset[str]:
+    """The words by which VADER tells that something is negated."""
+    return _tokens().negations
+
+
 def polarity(text: str) -> Polarity:
     """VADER's (compound, positive, neutral, negative) of a text, rounded as VADER rounds them.
 

@@ -108,6 +108,8 @@ def show(file: Path) -> None:
         click.echo(card_text(read_codebook(file).card))
     except CodebookError as error:
         fail(str(error))
+    except (KeyError, TypeError, ValueError) as error:  # a person has edited the card
+        fail(f"{file}: its card is damaged ({error}); train it again")
 
 
 @contextmanager

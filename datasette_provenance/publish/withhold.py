@@ -26,6 +26,9 @@ EVIDENCE = (
     ("statement_variants", "start", "end", "1", 0.5),
     ("citations", "content_start", "content_end", "1", 1.0),
     ("loaded_terms", "start", "end", "flagged = 1", 0.5),
+    ("labels", "start", "end", "1", 0.5),
+    ("agency", "start", "end", "1", 0.5),
+    ("target_sentiments", "start", "end", "label <> 'neutral'", 0.5),
     ("frame_mentions", "start", "end", "1", 0.5),
 )
 # Columns of addresses and signs of ours, of use to nobody when cut; and tables with nothing of a document's.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from datasette_provenance.read.encoding import decode, normalise
@@ -19,8 +20,10 @@ from datasette_provenance.read.html import read_html
 from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Unreadable
 from datasette_provenance.read.jsonl import parse
 from datasette_provenance.read.text import front_matter
-from datasette_provenance.records import LoadError, RawDocument
+from datasette_provenance.records import Claim, LoadError, RawDocument
 
+#: Characters kept of a title, a name, a notice of rights.
+VALUE_LIMIT = 2_000
 _MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")
 
 
@@ -31,7 +34,17 @@ def to_document(item: Item, options: ReadOptions) -> RawDocument | LoadError:
         _check(document.text)
     except Unreadable as error:
         return LoadError(item.path, item.record, str(error))
+    document.claims = [_short(claim) for claim in document.claims]
+    if document.url and len(document.url) > VALUE_LIMIT:
+        document.url = None  # half an address leads elsewhere
     return document
+
+
+def _short(claim: Claim) -> Claim:
+    """A claim whose value every page can show: no headline, name or notice is longer than VALUE_LIMIT."""
+    if claim.value and len(claim.value) > VALUE_LIMIT:
+        return replace(claim, value=claim.value[: VALUE_LIMIT - 1].rstrip() + "…")
+    return claim
 
 
 def _check(text: str) -> None:

@@ -38,6 +38,10 @@ create index if not exists citations_citation_group on citations (citation_group
 create index if not exists citations_cue_lemma on citations (cue_lemma, document_id);
 create index if not exists former_sources_source_id on former_sources (source_id);
 create index if not exists source_aliases_source_id on source_aliases (source_id);
+create index if not exists target_sentiments_entity on target_sentiments (entity, document_id);
+create index if not exists labels_label on labels (label);
+create index if not exists labels_entity on labels (entity);
+create index if not exists agency_kind on agency (kind, verb);
 create index if not exists figures_unit on figures (unit, value);
 create index if not exists statements_story_id on statements (story_id);
 create index if not exists statement_variants_document_id on statement_variants (document_id);

@@ -13,6 +13,12 @@ from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, U
 Row = tuple[Any, ...]
 SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
 FIGURE_COLUMNS = ("start", "end", "value", "low", "high", "bound", "unit", "of", "method", "confidence")
+TARGET_COLUMNS = ("start", "end", "entity", "label", "score", "voice", "method", "confidence")
+LABEL_COLUMNS = ("start", "end", "entity", "label", "head", "voice", "method", "confidence")
+AGENCY_COLUMNS = (
+    *("start", "end", "kind", "verb", "agent_start", "agent_end", "patient_start", "patient_end"),
+    *("voice", "method", "confidence"),
+)
 CITATION_COLUMNS = (
     *("source_position", "source_text", "source_start", "source_end", "cue", "cue_start", "cue_end", "cue_lemma"),
     *("content_start", "content_end", "words", "quote_type", "method", "confidence"),
@@ -45,6 +51,9 @@ class DocumentRows:
     loaded_terms: list[Row]
     # Of the user's codebooks: (labels, mentions, sentences) of each.
     codebooks: list[tuple[list[Row], list[Row], list[Row]]]
+    targets: list[Row]
+    labels: list[Row]
+    agency: list[Row]
 
 
 def rows_of(findings: Findings) -> DocumentRows:
@@ -95,6 +104,9 @@ def rows_of(findings: Findings) -> DocumentRows:
             (list(map(tuple, one.uses)), list(map(tuple, one.mentions)), list(map(tuple, one.sentences)))
             for one in findings.codebooks
         ],
+        targets=[tuple(getattr(target, column) for column in TARGET_COLUMNS) for target in findings.tone.targets],
+        labels=[tuple(getattr(label, column) for column in LABEL_COLUMNS) for label in findings.tone.labels],
+        agency=[tuple(getattr(act, column) for column in AGENCY_COLUMNS) for act in findings.tone.agency],
     )
 
 

@@ -10,6 +10,7 @@ SCHEMA_VERSION = 6
 PER_DOCUMENT = (
     *("edits", "republication_changes"),
     *("disagreement_figures", "statement_variants", "figures", "document_terms", "document_chains", "taken_over"),
+    *("target_sentiments", "labels", "agency"),
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),
     *("document_frames", "frame_mentions", "loaded_terms"),

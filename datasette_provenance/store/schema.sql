@@ -234,6 +234,52 @@ create table loaded_terms (
     primary key (document_id, start)
 ) without rowid;
 
+-- Sentiment toward each mention of a person or body (analyze/targets.py). score: -1 to 1.
+create table target_sentiments (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    entity text,
+    label text not null,
+    score real not null,
+    voice text not null,
+    method text not null,
+    confidence real,
+    primary key (document_id, start, end)
+) without rowid;
+
+-- What a document calls an actor (analyze/labels.py). entity: the name, country or body that it is about, where the
+-- text says so; head: the actor noun, singular.
+create table labels (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    entity text,
+    label text not null,
+    head text not null,
+    voice text not null,
+    method text not null,
+    confidence real,
+    primary key (document_id, start, end)
+) without rowid;
+
+-- Acts of harm and whether the text says who did them (analyze/agency.py).
+create table agency (
+    document_id integer not null references documents (id),
+    start integer not null,
+    end integer not null,
+    kind text not null,
+    verb text not null,
+    agent_start integer,
+    agent_end integer,
+    patient_start integer,
+    patient_end integer,
+    voice text not null,
+    method text not null,
+    confidence real,
+    primary key (document_id, start, end)
+) without rowid;
+
 -- What each document tells of, for finding stories (analyze/story_terms.py).
 create table document_terms (
     document_id integer primary key references documents (id),

@@ -32,7 +32,8 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
-    script = "".join(map(sql, ("chains", "summarise_citations", "summarise", "summarise_framing", "summarise_rules")))
+    files = ("chains", "summarise_citations", "summarise_tone", "summarise", "summarise_framing", "summarise_rules")
+    script = "".join(map(sql, files))
     for statement in statements(script):
         run(connection, statement)
     connection.execute("delete from heard_until")

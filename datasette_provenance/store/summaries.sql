@@ -481,6 +481,83 @@ create table if not exists story_frames (
 create index if not exists story_frames_story_id on story_frames (story_id);
 create index if not exists story_frames_frame_id on story_frames (frame_id);
 
+-- Sentiment toward persons and bodies that two or more documents speak of (summarise_tone.sql). counted: 'documents', or
+-- 'origins' where one document stands for each origin. voice: author, quoted, or all. A document's score is the mean of its
+-- mentions' scores; score_sum and score_squares add these up over documents, for means and intervals.
+create table if not exists target_totals (
+    counted text not null,
+    voice text not null,
+    entity text not null,
+    documents integer not null,
+    outlets integer not null,            -- publishers that are known
+    mentions integer not null,
+    positive integer not null,           -- mentions judged so
+    neutral integer not null,
+    negative integer not null,
+    mention_sum real not null,           -- of the mentions' scores
+    score_sum real not null,
+    score_squares real not null,
+    primary key (counted, voice, entity)
+) without rowid;
+create index if not exists target_totals_documents on target_totals (counted, voice, documents);
+create table if not exists target_outlets (
+    counted text not null,
+    voice text not null,
+    entity text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
+    documents integer not null,
+    mentions integer not null,
+    positive integer not null,
+    neutral integer not null,
+    negative integer not null,
+    mention_sum real not null,
+    score_sum real not null,
+    score_squares real not null,
+    primary key (counted, voice, entity, outlet_id)
+) without rowid;
+create index if not exists target_outlets_outlet_id on target_outlets (counted, voice, outlet_id, documents);
+
+-- What the outlets of a story of several documents call actors; label in small letters, entity '' where the text names
+-- nobody beside it.
+create table if not exists label_summaries (
+    story_id integer not null references stories (id),
+    counted text not null,
+    label text not null,
+    entity text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
+    voice text not null,
+    documents integer not null,
+    labels integer not null,             -- how often
+    primary key (story_id, counted, label, entity, outlet_id, voice)
+) without rowid;
+
+-- Acts of harm by story of several documents and outlet, and by outlet over all its documents.
+create table if not exists agency_summaries (
+    story_id integer not null references stories (id),
+    counted text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
+    voice text not null,
+    documents integer not null,          -- with an act of harm
+    agentless integer not null,          -- "were killed"
+    by_agent integer not null,           -- "were killed by the guards"
+    active integer not null,             -- "the guards killed"
+    intransitive integer not null,       -- "died"
+    nominal integer not null,            -- "the deaths of"
+    primary key (story_id, counted, outlet_id, voice)
+) without rowid;
+create table if not exists agency_outlets (
+    outlet_id integer not null,          -- 0: unknown publisher
+    counted text not null,
+    voice text not null,
+    documents integer not null,
+    agentless integer not null,
+    by_agent integer not null,
+    active integer not null,
+    intransitive integer not null,
+    nominal integer not null,
+    primary key (outlet_id, counted, voice)
+) without rowid;
+
 -- How often each rule applied, for the queries that name its accuracy. confidence: right on labelled documents.
 create table if not exists credit_rules (
     kind text not null,

@@ -122,10 +122,10 @@ delete from story_frames;
 insert into story_frames
 select c.name, v.story_id, f.frame_id, sum(f.score), sum(f.present)
 from temp.voiced v
-join stories s on s.id = v.story_id and s.documents > 1
+join stories s on s.id = v.story_id
 cross join document_frames f on f.document_id = v.document_id and +f.voice = 'all'
 join temp.counted c on v.represents >= c.least
-where v.voice = 'all'
+where v.voice = 'all' and case c.name when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3;
 
 drop table temp.worded;

@@ -12,7 +12,16 @@ from ..analyze.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, InputFile, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
-from .rows import CITATION_COLUMNS, FIGURE_COLUMNS, SOURCE_COLUMNS, DocumentRows, Row
+from .rows import (
+    AGENCY_COLUMNS,
+    CITATION_COLUMNS,
+    FIGURE_COLUMNS,
+    LABEL_COLUMNS,
+    SOURCE_COLUMNS,
+    TARGET_COLUMNS,
+    DocumentRows,
+    Row,
+)
 from .schema import PER_DOCUMENT
 
 if TYPE_CHECKING:
@@ -174,6 +183,7 @@ class Writer:
         self.write_citations(id, rows.citations)
         columns = ", ".join(("document_id", *FIGURE_COLUMNS))
         insert(add, "figures", columns, ((id, *row) for row in rows.figures))
+        self.write_tone(id, rows)
         insert(add, "document_terms", "document_id, terms, weekdays", [(id, *rows.story_terms)])
         self.write_framing(id, rows)
         for codebook, found in zip(self.codebooks, rows.codebooks, strict=True):
@@ -188,6 +198,16 @@ class Writer:
         insert(add, "frame_mentions", columns, ((id, *row) for row in rows.frame_mentions))
         columns = "document_id, start, end, term, kind, voice, flagged"
         insert(add, "loaded_terms", columns, ((id, *row) for row in rows.loaded_terms))
+
+    def write_tone(self, id: int, rows: DocumentRows) -> None:
+        """Write sentiment toward targets, labels and acts of harm."""
+        for table, columns, found in (
+            ("target_sentiments", TARGET_COLUMNS, rows.targets),
+            ("labels", LABEL_COLUMNS, rows.labels),
+            ("agency", AGENCY_COLUMNS, rows.agency),
+        ):
+            named = ", ".join(("document_id", *columns))
+            insert(self.connection, table, named, ((id, *row) for row in found))
 
     def write_claims(self, id: int, claims: list[Row]) -> None:
         columns = "document_id, field, value, method, confidence, start, end, chosen"

@@ -10,7 +10,7 @@ from .shapes import Row
 
 @cache
 def figures(measure: str) -> dict[str, Row]:
-    """The figures of "frames" or "loaded" by part ("all" is the whole): figure, value, low, high, on, date."""
+    """The figures of "frames", "loaded" or "targets" by part ("all": the whole): figure, value, low, high, on, date."""
     return {row["part"]: as_figure(row) for row in rows("accuracy") if row["measure"] == measure}
 
 

@@ -21,7 +21,7 @@ from datasette_provenance.views.origin_axis import dated, origin_axis
 from datasette_provenance.views.share_bars import share_bars, voices
 from datasette_provenance.views.svg import el, label, picture, text_width
 from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
-from datasette_provenance.views.tone_charts import FEW, dots_over_time, dots_with_intervals
+from datasette_provenance.views.tone_charts import FEW, dots_over_time, dots_with_intervals, target_dots
 
 __all__ = [
     "FEW",
@@ -41,6 +41,7 @@ __all__ = [
     "signed",
     "stacked_bars",
     "step",
+    "target_dots",
     "voices",
     "word_dots",
 ]

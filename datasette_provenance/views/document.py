@@ -13,6 +13,7 @@ from .chain_paths import chains_of
 from .cited import source
 from .copies import copies, quoted_by, undetermined
 from .document_framing import framing_of
+from .document_told import told_of
 from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
@@ -85,6 +86,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
         **await framing_of(db, row),
+        **await told_of(db, row["id"], text),
         "overrides": await overrides_of(db, row["key"]),
         "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
         "links": await links_of(db, row["id"], text),

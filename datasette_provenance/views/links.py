@@ -18,6 +18,8 @@ PATHS = {
     "framing": "/framing",
     "contrast": "/contrast",
     "sentiment": "/sentiment",
+    "targets": "/sentiment/targets",
+    "target": "/sentiment/targets/{slug}",
     "citations": "/citations",
     "cited": "/citations/sentences",
     "source": "/sources/{slug}",

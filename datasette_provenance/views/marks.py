@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..withheld import HIDDEN, SIGN, hidden_stretches
+from ..withheld import FEWEST, SIGN, hidden_stretches, replaced
 from .edges import name_of
 from .shared_passages import kind
 
@@ -37,10 +37,19 @@ LAYERS = (
     "credit",
     "frame",
     "loaded",
+    "called",
+    "toward",
+    "harm",
     "place",
 )
-# A layer that is drawn where its mark begins, and a paragraph in it, but not again where another mark divides it.
-AT_START = "voice"
+# What the notes of a layer are called, where it is not the layer's name.
+NOTES = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"} | {
+    "called": "label",
+    "toward": "mention",
+    "harm": "act of harm",
+}
+# Layers that draw something where a mark begins, and a paragraph in it, but not again where another mark divides it.
+AT_START = ("voice", "toward")
 
 TONE_THRESHOLD = 0.05
 """VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
@@ -170,7 +179,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
     way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
     Of a withheld text, each stretch that is not shown is one element that says how long it is.
     """
-    if SIGN in text:
+    if FEWEST in text:
         text, layers = around_hidden(text, layers)
     marks = [m for m in layers if 0 <= m.start < min(m.end, len(text))]
     pieces: list[str] = []
@@ -189,7 +198,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = HIDDEN.sub(_hidden, neutral(text[position:following]))
+        piece = replaced(neutral(text[position:following]), _hidden)
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
@@ -217,11 +226,11 @@ def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
             found.append(replace(mark, start=start, end=end))
         elif mark.note:
             found.append(replace(mark, start=stretches[last][0], end=stretches[last][1]))
-    return HIDDEN.sub(lambda stretch: SIGN * len(stretch[0]), text), found
+    return replaced(text, lambda stretch: SIGN * len(stretch)), found
 
 
-def _hidden(stretch: re.Match[str]) -> str:
-    return f'<span class="pv-withheld" title="withheld">[… {len(stretch[0]):,} characters]</span>'
+def _hidden(stretch: str) -> str:
+    return f'<span class="pv-withheld" title="withheld">[… {len(stretch):,} characters]</span>'
 
 
 def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:
@@ -265,7 +274,7 @@ def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int
             heappop(heap)
         if heap:
             mark = heap[0][2]
-            goes_on = layer == AT_START and mark.start < start and not first
+            goes_on = layer in AT_START and mark.start < start and not first
             # The place that another page leads to: its beginning is what `#at` names.
             begins = layer == "place" and mark.start == start
             opening.append(BEGINS if begins else _opening(layer, mark.kind, mark.label, goes_on))
@@ -282,7 +291,7 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"}.get(layer, layer)
+    what = NOTES.get(layer, layer)
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'

@@ -19,11 +19,13 @@ from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, 
 from .spread import spreads
 from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
+from .targets import beside_others as toward_beside_others
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
 MOST_SOURCES = 10
 MOST_STORIES = 10
+MOST_TARGETS = 10
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
@@ -51,6 +53,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
         "cites": await cites(db, mine.plain()),
         "framing": await beside_others(db, mine),
+        "toward": await toward_beside_others(db, mine, MOST_TARGETS),
         "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),

@@ -28,6 +28,7 @@ from . import (
     contrast,
     document,
     document_framing,
+    document_told,
     documents,
     framing,
     marks,
@@ -41,6 +42,9 @@ from . import (
     source,
     stories,
     story,
+    target,
+    targets,
+    told_passages,
     undecided,
     wordings,
     words,
@@ -112,6 +116,7 @@ SUMS = ("daily_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_totals")
 FRAMED = ("frames", "framing_until", "framing_days", "loaded_words")
 STORIES = ("stories", "story_summaries", "story_outlets")
+TOWARD = ("target_totals", "target_outlets")
 PAGES = (
     Page(
         "overview",
@@ -129,6 +134,7 @@ PAGES = (
             *("publications", "stories", "origins"),
             *("document_chains", "passages"),
             *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
+            *("labels", "target_sentiments", "agency"),
         ),
     ),
     Page(
@@ -147,6 +153,8 @@ PAGES = (
         (
             *(*LISTED, *STORIES, "former_stories", "origins", "republications", "credits", "sentences"),
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
+            *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
+            *("frames", "document_frames"),
         ),
     ),
     Page("framing", framing, (*LISTED, *FRAMED, "outlet_totals", "collection_summary"), "Framing"),
@@ -156,7 +164,6 @@ PAGES = (
         (
             *LISTED,
             "stories",
-            "origins",
             "segments",
             "sentences",
             "framing_until",
@@ -165,7 +172,9 @@ PAGES = (
         ),
         asked=(*contrast.ASKED, "words", "each"),
     ),
-    Page("sentiment", sentiment, (*LISTED, *SUMS, "collection_summary"), "Sentiment"),
+    Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "collection_summary"), "Sentiment"),
+    Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),
+    Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences")),
     Page(
         "citations",
         citations,
@@ -196,6 +205,7 @@ PAGES = (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
             *("frames", "framing_until", "loaded_words"),
+            *TOWARD,
         ),
     ),
     Page(
@@ -231,6 +241,8 @@ def view(page: Page) -> Callable[..., Any]:
         visit = Visit(datasette, request, db, page, filters, parts)
         try:
             if page.name == "source" and parts["slug"] in await public.suppressed(datasette, db):
+                raise NameWithheld()
+            if page.name == "target" and await public.names_one(datasette, db, parts["slug"]):
                 raise NameWithheld()
             data = await page.module.data(db, filters, **parts)
         except QueryInterrupted:
@@ -335,6 +347,8 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "marks": marks,
         "framed": document_framing,
         "wordings": wordings,
+        "told": told_passages,
+        "toldof": document_told,
         "url": links.url,
         "narrowed_url": narrowed_url(visit),
         "table_url": links.table_url,

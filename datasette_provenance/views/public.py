@@ -74,11 +74,16 @@ async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
 
         def look(connection: Any) -> dict[str, Person]:
             found = {slug: person(connection, slug) for slug in listed}
-            slugs = dict(connection.execute("select id, slug from sources").fetchall()) if any(found.values()) else {}
-            return {name: one for slug, one in found.items() if one for name in (slug, slugs[one.id])}
+            return {name: one for slug, one in found.items() if one for name in (slug, one.slug)}
 
         kept["suppressed", db.name] = await db.execute_fn(look)
     return dict(kept.get(("suppressed", db.name), {})) if listed else {}
+
+
+async def names_one(datasette: Any, db: Any, text: str | None) -> bool:
+    """Whether a text holds the full name of a source on the suppression list."""
+    people = await suppressed(datasette, db)
+    return any(one.full().search(text or "") for one in people.values())
 
 
 def without_names(data: Row, people: dict[str, Person], page: str) -> Row:

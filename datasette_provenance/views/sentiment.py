@@ -7,17 +7,19 @@ from typing import Any
 from .filters import Filters
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural
 from .summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, tone, total
+from .targets import accuracy, most_spoken_of
 
 ROWS = "outlets"
 COLUMNS = (
     *("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents"),
     *(f"{voice}.{figure}" for voice in VOICES for figure in ("mean", "low", "high", "n")),
 )
+MOST_TARGETS = 10
 FEW = 5  # outlets with fewer documents are left out of the sentence
 
 
 async def data(db: Any, filters: Filters) -> Row:
-    """The twin of the sentiment page."""
+    """The twin of the sentiment page. `toward`: those whom most documents speak of, of all dates."""
     outlets, found = await outlets_by_id(db), await by_outlet(db, filters, f"{COUNTS}, {TONE_SUMS}")
     known = [row for row in found if row["outlet_id"] in outlets]
     listed = [{"outlet": outlets[row["outlet_id"]], "documents": row["documents"], **tone(row)} for row in known]
@@ -30,6 +32,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "over_time": [
             period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
         ],
+        "toward": {"targets": (await most_spoken_of(db, filters.plain(), MOST_TARGETS))[0], "accuracy": accuracy()},
     }
 
 

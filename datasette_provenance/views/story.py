@@ -13,6 +13,7 @@ from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, docume
 from .story_figures import disagreements
 from .story_origins import drawn, origins
 from .story_statements import statements
+from .story_told import told
 
 ROWS = "documents"
 COLUMNS = (
@@ -31,7 +32,7 @@ MONTHS = (
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
-    """One story's twin. The filters narrow `documents` alone; the rest is of the whole story.
+    """One story's twin. The filters narrow `documents` alone; the rest is of the whole story. `told` counts as they do.
 
     Raises Moved for a story that another one took in or that is told apart anew, and Unknown for no such slug.
     """
@@ -39,9 +40,10 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     members = await drawn(db, story["id"])
     worded, columns = await statements(db, story["id"])
     listed_documents, following = await documents(db, filters, story["id"])
+    traced = await origins(db, story["id"], members)
     page = {
         "story": {**{name: story[name] for name in FIELDS}, "id": story["id"]},
-        "origins": await origins(db, story["id"], members),
+        "origins": traced,
         "drawn": len(members),
         "outlets": columns,
         "outlets_total": story["outlets"],
@@ -49,6 +51,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "statements_total": await total(db, "statements", story["id"]),
         "disagreements": await disagreements(db, story["id"]),
         "disagreements_total": await total(db, "disagreements", story["id"]),
+        "told": await told(db, filters, story["id"], traced),
         "changes": await changes_of(db, members),
         "documents": listed_documents,
         "next": following,

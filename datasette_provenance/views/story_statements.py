@@ -39,15 +39,15 @@ async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
 LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None}
 
 
-async def telling(db: Any, story: int) -> list[Row]:
+async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
     """The outlets with most documents of the story; `outlet` is None for unknown publishers."""
     sql = f"""select outlet_id, documents from story_outlets
-        where story_id = :story and counted = 'documents'
+        where story_id = :story and counted = :counted
         order by documents desc, first_day is null, first_day, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
     outlets = await outlets_by_id(db)
     return [
         {"id": row["outlet_id"], "outlet": outlets.get(row["outlet_id"]), "documents": row["documents"]}
-        for row in await rows(db, sql, {"story": story})
+        for row in await rows(db, sql, {"story": story, "counted": counted})
     ]
 
 

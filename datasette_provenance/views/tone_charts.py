@@ -19,8 +19,15 @@ FEW = 5
 """Means of fewer documents than this are drawn pale: one document more could turn them round."""
 
 
-def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
+VOICES = ("author", "quoted")
+
+
+def dots_with_intervals(
+    rows: Sequence[Row], *, title: str, url: Url | None = None, names: tuple[str, str] = VOICES
+) -> Markup:
     """Tone by outlet: the author's voice a filled dot, quoted voices a hollow diamond, each on its interval.
+
+    names: what the two are, where they are not the voices.
 
     rows: outlet, author and quoted (mean, low, high, n). The axis is symmetric around zero, and as long as it must be.
     Means of fewer than FEW documents are pale and have no interval.
@@ -33,9 +40,9 @@ def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = No
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
-        names = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
+        before = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
         numbers = max(text_width(_both_n(row)) for row in rows) + 6
-        left, right = names + 8, width - (8 if above else numbers + 8)
+        left, right = before + 8, width - (8 if above else numbers + 8)
         step, top = (52 if above else 34), 26
         middle, scale = (left + right) / 2, (right - left) / 2 / reach
         bottom = top + len(rows) * step
@@ -43,15 +50,21 @@ def dots_with_intervals(rows: Sequence[Row], *, title: str, url: Url | None = No
         for i, row in enumerate(rows):
             y = top + i * step + (34 if above else step / 2)
             href = outlet_url(row["outlet"], url)
-            place = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, names - 10)
+            place = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, before - 10)
             elements.append(label(outlet_name(row["outlet"]), *place, href=href))
             elements.append(
                 el("text", _both_n(row), x=width, y=place[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
             )
-            elements += _dots(row, middle, scale, y)
+            elements += _dots(row, middle, scale, y, names)
         return bottom + 4, elements
 
     return picture(draw, title, f"Axis from {signed(-reach)} to {signed(reach)}.", links=url is not None)
+
+
+def target_dots(rows: Sequence[Row], *, title: str, url: Url, names: tuple[str, str] = VOICES) -> Markup:
+    """The same by person and body, each leading to its page. rows: entity, author and quoted."""
+    named = [{**row, "outlet": {"name": row["entity"], "slug": row["entity"]}} for row in rows]
+    return dots_with_intervals(named, title=title, url=lambda _, slug: url("target", slug=slug), names=names)
 
 
 def _interval(mean: Row) -> tuple[float, float] | None:
@@ -76,14 +89,14 @@ def _tone_axis(middle: float, scale: float, reach: float, top: float, bottom: fl
     return elements
 
 
-def _dots(row: Row, middle: float, scale: float, y: float) -> list[Markup]:
+def _dots(row: Row, middle: float, scale: float, y: float, names: tuple[str, str]) -> list[Markup]:
     drawn = []
-    for voice, shift in (("author", -5), ("quoted", 5)):
+    for voice, name, shift in zip(VOICES, names, (-5, 5), strict=True):
         mean = row.get(voice) or {}
         if mean.get("mean") is None:
             continue
         x, line = middle + mean["mean"] * scale, y + shift
-        hint = f"{voice}: {signed(mean['mean'])}"
+        hint = f"{name}: {signed(mean['mean'])}"
         parts = []
         if interval := _interval(mean):
             low, high = interval

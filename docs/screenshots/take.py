@@ -30,6 +30,8 @@ PAGES = {
     "framing": "/framing",
     "contrast": "/contrast?a_voice=quoted&b_voice=author",
     "sentiment": "/sentiment",
+    "targets": "/sentiment/targets",
+    "target": "/sentiment/targets/Emil~20Castellane",
     "citations": "/citations",
     "sentences": "/citations/sentences?sector=official",
     "source": "/sources/odile-brandt",

@@ -100,6 +100,34 @@ def test_any_unicode_text_is_textstats_own(text):
     assert readability(text) == package(text)
 
 
+def made(count):
+    """Documents of 15 to 40 words in sentences: textstat's easy words, invented names, long words and numbers."""
+    chance = random.Random(11)
+    others = [
+        "Ellery's",
+        "Falk",
+        "municipality",
+        "responsibilities",
+        "well-known",
+        "3.5",
+        "U.S.",
+        "don't",
+        "harbour",
+        "12%",
+    ]
+    for _ in range(count):
+        words = [chance.choice(english if chance.random() < 0.75 else others) for _ in range(chance.randint(15, 40))]
+        words = [
+            word + chance.choice([".", ".", ",", "?", "!", "\n\n"]) if chance.random() < 0.12 else word
+            for word in words
+        ]
+        yield " ".join(word.capitalize() if chance.random() < 0.1 else word for word in words) + "."
+
+
+def test_five_thousand_documents_are_textstats_own():
+    assert [text for text in made(5_000) if readability(text) != package(text)] == []
+
+
 def test_news_is_textstats_own(shared):
     """150 real documents; all of them (more than 5,000) with PROVENANCE_FULL=1."""
     found = []

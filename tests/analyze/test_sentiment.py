@@ -109,6 +109,42 @@ def test_any_unicode_text_is_vaders_own(text):
     assert polarity(text) == package(text)
 
 
+def made(count):
+    """Sentences of up to 14 words: half from VADER's own lists, half invented, with marks and capitals as they come."""
+    chance = random.Random(11)
+    telling = [
+        *VADER.lexicon,
+        *NEGATE,
+        *" ".join([*SPECIAL_CASES, *BOOSTER_DICT]).split(),
+        *["but", "no", "so", "least"] * 50,
+    ]
+    others = [
+        "the",
+        "harbour",
+        "was",
+        "Falk",
+        "said",
+        "a",
+        "ferry",
+        "of",
+        "council",
+        "3,000",
+        "on",
+        "and",
+        "Ellery's",
+        "to",
+    ]
+    for _ in range(count):
+        words = [chance.choice(telling if chance.random() < 0.5 else others) for _ in range(chance.randint(1, 14))]
+        words = [word.upper() if chance.random() < 0.05 else word for word in words]
+        words = [word + chance.choice(",;!?") if chance.random() < 0.08 else word for word in words]
+        yield " ".join(words) + chance.choice(["", ".", "!", "?", "!!!", "..."])
+
+
+def test_fifty_thousand_sentences_are_vaders_own():
+    assert [text for text in made(50_000) if polarity(text) != package(text)] == []
+
+
 def test_every_lexicon_entry_is_vaders_own():
     for word in VADER.lexicon:
         text = f"The {word} is not so {word.upper()}, but very {word}!"

@@ -114,6 +114,11 @@ def test_codebooks_that_cannot_be_used(desk):
     assert not (desk / "news.db").exists()
 
 
+def test_a_card_that_was_edited_badly_is_named(desk):
+    done = run("codebook", "show", desk / "a.json")
+    assert done.exit_code == 1 and "its card is damaged" in done.output
+
+
 def test_training_says_what_is_amiss(tmp_path, monkeypatch):
     bad = tmp_path / "bad.csv"
     bad.write_text("text,label\nThe crane fell.,a\n", encoding="utf-8")

@@ -5,8 +5,10 @@ import shutil
 import sqlite3
 
 import pytest
+from click.testing import CliRunner
 from datasette.utils import tilde_encode
 
+from datasette_provenance.cli import provenance
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
@@ -19,6 +21,7 @@ LONGEST = 50
 FRAGMENT = 60
 TERMS = Terms("The Ledger: copyright", LONGEST, 0.2)
 SECRET = "Joss Tennant"
+HOME = "/".join(("", "home", "anna"))
 
 
 @pytest.fixture(scope="module")
@@ -248,15 +251,15 @@ def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, ask):
     source, out = tmp_path / "source.db", tmp_path / "out.db"
     shutil.copy(loaded, source)
     connection = sqlite3.connect(source)
-    connection.execute("update inputs set path = '/home/anna/news/' || path")
-    add = "insert into load_errors (load_id, path, error) values (1, '/home/anna/news/x/a.bin', ?)"
-    connection.execute(add, ("/home/anna/news/x/a.bin is not text",))
+    connection.execute("update inputs set path = ? || '/news/' || path", (HOME,))
+    add = "insert into load_errors (load_id, path, error) values (1, ?, ?)"
+    connection.execute(add, (f"{HOME}/news/x/a.bin", f"{HOME}/news/x/a.bin is not text"))
     connection.commit()
     connection.close()
     publish_copy(source, out)
     assert ask(out, "select path from inputs") == ask(loaded, "select path from inputs")
     assert ask(out, "select path, error from load_errors")[-1] == ("x/a.bin", "x/a.bin is not text")
-    assert b"/home/anna" not in out.read_bytes()
+    assert HOME.encode() not in out.read_bytes()
 
 
 def test_a_copy_is_not_loaded_into_nor_copied(nameless, tmp_path):
@@ -277,3 +280,19 @@ def test_only_an_earlier_copy_is_replaced(loaded, tmp_path):
         (tmp_path / name).write_bytes(b"something" if name == "text.txt" else loaded.read_bytes())
         with pytest.raises(DatabaseError, match="no earlier copy"):
             publish_copy(loaded, tmp_path / name)
+
+
+def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
+    def run(*arguments):
+        return CliRunner().invoke(provenance, ["publish-copy", *map(str, arguments)])
+
+    names, out = tmp_path / "suppress.txt", tmp_path / "out.db"
+    names.write_text("# by letter\njoss-tennant\n")
+    done = run(loaded, out, "--withhold-text", "--suppress", names)
+    assert done.exit_code == 0 and "names withheld: 1" in done.output and "% shown" in done.output
+    for content, words in ((b"nobody-here", "holds no source nobody-here"), (b"\xff\xfe", "not text in UTF-8")):
+        names.write_bytes(content)
+        done = run(loaded, out, "--suppress", names)
+        assert done.exit_code == 1 and words in done.output and "Traceback" not in done.output
+    assert run(loaded, loaded).exit_code == 1
+    assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2

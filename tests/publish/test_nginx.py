@@ -107,8 +107,8 @@ def test_every_link_goes_through_the_prefix(front):
             )
             followed.setdefault((name, kind), target._replace(fragment="").geturl())
     assert {"static", "json", "csv"} <= {part for _, kind in followed for part in re.split(r"[-/.]", kind)}
-    broken = [(kind, ask(url)[0]) for kind, url in followed.items() if ask(url)[0] != 200]
-    assert broken == []
+    answers = {kind: ask(url)[0] for kind, url in followed.items()}
+    assert {kind: status for kind, status in answers.items() if status != 200} == {}
 
 
 def test_twins_name_their_next_page_under_the_prefix(front):

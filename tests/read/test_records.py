@@ -374,3 +374,11 @@ def test_fields_may_hold_anything():
         found = record({"text": "Words.", **fields})
         json.dumps([claim.value for claim in found.claims], ensure_ascii=False).encode()
         assert found.key
+
+
+def test_what_no_page_could_show_is_cut():
+    long = {"title": "Long " * 2_000_000, "url": "https://a.example/" + "x" * 3_000}
+    found = record({"text": "The harbour was closed.", **long})
+    (title,) = (claim.value for claim in found.claims if claim.field == "title")
+    assert len(title) == 2_000 and title.startswith("Long Long") and title.endswith("…")
+    assert found.url is None

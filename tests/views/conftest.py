@@ -132,6 +132,7 @@ def write_rows(connection):
     write_links(connection)
     write_framing(connection)
     write_labels(connection)
+    write_told(connection)
     add("insert into documents_fts (documents_fts) values ('rebuild')")
     rebuild_summaries(connection)
 
@@ -243,6 +244,43 @@ def write_labels(connection):
         [(1, 1, 28, 32, "hurt", 0.4, "quoted"), (2, 2, 26, 30, "fell", 0.3, "author")],
     )
     connection.execute("insert into codebook_sentences values (1, 1, 1, 0.9)")
+
+
+# document, start, end, entity, label, head, voice, method
+CALLED = [
+    (1, 4, 9, "Ana Sorel", "strong Crane", "crane", "author", "label.phrase"),
+    (1, 35, 38, None, "rebels", "rebel", "quoted", "label.phrase"),
+    (2, 20, 25, "Ana Sorel", "lone crane", "crane", "author", "label.phrase"),
+    (2, 42, 50, "Ana Sorel", "<b>Ministry</b>", "ministry", "author", "label.of"),
+    (6, 0, 9, "Ana Sorel", "strong crane", "crane", "author", "label.title"),
+    (6, 9, 12, "<i>Actor</i>", "<script>alert(1)</script>", "actor", "quoted", "label.phrase"),
+]
+# document, start, end, entity, label, score, voice
+TOWARD = [
+    (1, 0, 3, "Ana Sorel", "positive", 0.5, "author"),
+    (1, 35, 38, "Ana Sorel", "negative", -0.7, "quoted"),
+    (2, 16, 19, "Ana Sorel", "negative", -0.4, "author"),
+    (2, 42, 50, "Ana Sorel", "neutral", 0.1, "author"),
+    (6, 0, 9, "<i>Actor</i>", "negative", -0.9, "author"),
+    (3, 0, 5, None, "neutral", 0.0, "author"),
+]
+# document, start, end, kind, verb, agent and its end, patient and its end, voice
+HARM = [
+    (1, 10, 14, "agentless passive", "fell", None, None, 4, 9, "author"),
+    (2, 26, 30, "passive with agent", "fell", 33, 37, 20, 25, "author"),
+    (6, 9, 17, "nominal", "<i>hurt</i>", None, None, None, None, "quoted"),
+]
+
+
+def write_told(connection):
+    """What three documents call Ana Sorel, how they speak of her, and who felled the crane."""
+    for row in CALLED:
+        connection.execute("insert into labels values (?, ?, ?, ?, ?, ?, ?, ?, null)", row)
+    for row in TOWARD:
+        connection.execute("insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'target.linear', 0.67)", row)
+    for row in HARM:
+        rule = "agency." + row[3].replace(" ", "-")
+        connection.execute("insert into agency values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0.825)", (*row, rule))
 
 
 def write_citations(connection):
@@ -371,7 +409,7 @@ PER_DOCUMENT = (
     *("documents", "citations", "document_sources", "sentences", "republications", "credits", "passages"),
     *("document_chains", "segments", "links", "figures", "origins", "stories", "statements", "statement_variants"),
     *("disagreements", "disagreement_figures", "edits", "document_frames", "frame_mentions", "loaded_terms"),
-    "story_frames",
+    *("story_frames", "labels", "target_sentiments", "agency"),
 )
 
 

@@ -70,7 +70,21 @@ VOICES = [
     {"outlet": None, "kinds": profile(("person", 60), ("media", 1))},
     {"outlet": {"name": "all outlets"}, "kinds": profile(("document", 9))},
 ]
+SHARES = [
+    {
+        "outlet": outlet(LONG),
+        "first": {"share": 0.5, "low": 0.2, "high": 0.8, "n": 9},
+        "second": {"share": 1.0, "n": 2},
+    },
+    {"name": "law", "first": {"share": None, "n": 0}, "second": {"share": 0.0, "low": 0.0, "high": 0.4, "n": 5}},
+]
+TYPICAL = [
+    {"word": LONG, "href": "#w", "z": 5.4, "group": "a", "holds": True, "a_uses": 1204, "b_uses": 2},
+    {"word": "<b>", "href": None, "z": -2.0, "group": "b", "holds": False, "a_uses": 0, "b_uses": 9},
+]
 EVERY = {
+    "shares": lambda: charts.share_dots(SHARES, title="T & <t>", names=("it", "others"), url=url),
+    "words": lambda: charts.word_dots(TYPICAL, title="T & <t>", marked=1.96),
     "voices": lambda: charts.voices(VOICES, "kind", title="T & <t>", url=url, cited=url),
     "bars": lambda: charts.bars([{"kind": LONG, "n": 4}, {"kind": "photo", "n": 0}], "kind", "n", title="T & <t>"),
     "stacked": lambda: charts.stacked_bars(

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.store.writer import write_frames
 
 from .conftest import write_schema
 
@@ -70,6 +71,11 @@ def write(connection):
                 containment, upstream_containment, method, chained)
                 values (?, 1, 'wasDerivedFrom', 'verbatim', 'credit', 1, 1, 'copy.whole', 1)
                 """, [id])  # fmt: skip
+    # Every document is told as security in its author's voice, with one loaded term.
+    write_frames(connection)
+    for voice in ("all", "author"):
+        add("insert into document_frames select id, 8, ?, 0.5, 1, 2 from documents", [voice])
+    add("insert into loaded_terms select id, 0, 3, 'mob', 'name-calling', 'author', 1 from documents")
     add("insert into documents_fts (documents_fts) values ('rebuild')")
 
 
@@ -103,6 +109,18 @@ def both(site, twin):
 def of(*names):
     """A function that gives those values of a row."""
     return lambda row: tuple(row[name] for name in names)
+
+
+async def test_framing(both):
+    every, once = await both("/framing")
+    figures = [next(row for row in page["frames"] if row["frame"] == "security") for page in (every, once)]
+    assert [of("documents", "n")(row) for row in figures] == [(6, 6), (3, 3)]
+    assert [page["loaded_terms"][0]["uses"] for page in (every, once)] == [6, 3]
+    assert {r["outlet"]["slug"]: r["documents"] for r in once["outlets"]} == {
+        "valley-tribune": 1,
+        "harbour-gazette": 1,
+        "national-wire": 1,
+    }
 
 
 async def test_overview(both):
@@ -279,7 +297,7 @@ async def test_stories(both, site, get):
     assert len(every["documents"]) == 5 and [row["key"] for row in once["documents"]] == ["wire", "gazette-own"]
     assert {**every, "documents": []} == {**once, "documents": []}
     text = (await get(site, "/copies/-/provenance/stories/port-is-safe?count=origins")).text
-    assert "of each origin one is listed, and the rest of the page tells of all documents" in text
+    assert "This page tells of all documents, origin by origin" in text
 
 
 async def test_documents_and_csv(both, site, get):
@@ -302,7 +320,7 @@ async def test_pages_of_copies_count_all_documents_and_say_so(both, site, get, p
     assert "so all documents count here" in text and "Count one per origin" not in text
 
 
-PAGES = ("", "/documents", "/stories", "/sentiment", "/citations", "/citations/sentences", "/outlets")
+PAGES = ("", "/documents", "/stories", "/framing", "/sentiment", "/citations", "/citations/sentences", "/outlets")
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/outlets/lantern", "/sources/ana-sorel", "/stories/port-is-safe"])
@@ -386,7 +404,8 @@ async def test_figures_by_origin_are_those_of_a_collection_without_its_copies(pa
     other = sqlite3.connect(tmp_path / "without.db")
     connection.backup(other)
     copies = "select id from documents where represents_origin = 0"
-    for table in ("citations", "document_sources", "sentences", "segments", "credits", "republications"):
+    findings = ("citations", "document_sources", "sentences", "segments", "credits", "republications")
+    for table in (*findings, "document_frames", "loaded_terms"):
         other.execute(f"delete from {table} where document_id in ({copies})")  # noqa: S608
     other.execute("delete from documents where represents_origin = 0")
     other.execute("update stories set documents = origins")

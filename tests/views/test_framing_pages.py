@@ -211,7 +211,7 @@ async def test_accuracy_is_that_of_the_documentation():
     names |= {"quality": "Quality of life", "cultural": "Cultural identity"}
     for frame in FRAMES:
         assert f"{names.get(frame, frame.capitalize())} .{frames[frame]['value'] * 100:.0f}" in text, frame
-    assert f"| 1,860 | .{loaded['all']['value'] * 100:.0f} |" in text
+    assert f"| 1,860 | .{loaded['all']['value'] * 100:.0f} (" in text
     assert f"{loaded['subjective']['value'] * 100:.0f} in 100 of the subjective ones" in text
     assert f"{loaded['name-calling']['value'] * 100:.0f} of name-calling" in text
     assert f"{loaded['one-sided']['value'] * 100:.0f} of one-sided" in text

@@ -52,6 +52,7 @@ CONFIGURATIONS = {
 }
 PAGES = (
     *("", "/documents", "/documents/copy~2E1", "/documents/gone", "/documents/none", "/chains", "/sentiment"),
+    *("/sentiment/targets", "/sentiment/targets/Ana~20Sorel"),
     *("/citations", "/citations/sentences", "/sources/dockers-union", "/sources/none"),
     *("/outlets", "/outlets/valley-tribune", "/undecided", "/compare", "/framing", "/contrast"),
     *("/stories", "/stories/crane-falls", "/stories/all-of-them", "/stories/none"),
@@ -71,6 +72,7 @@ FINDINGS = (
     *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
     *("document_frames", "frame_mentions", "loaded_terms"),
     *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
+    *("target_sentiments", "labels", "agency"),
 )
 CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (

@@ -95,6 +95,13 @@ async def test_queries_answer(demo, get):
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
         "words_that_decided": "label=people hurt",
+        "sentiment_toward_a_target_by_outlet": "entity=Ana+Sorel&voice=all",
+        "labels_only_one_outlet_uses": "story=crane-falls",
+        "what_each_outlet_calls_an_actor": "entity=Ana+Sorel",
+        "who_acted_in_a_story": "story=crane-falls",
+        "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=",
+        "sentences_with_a_label": "label=Strong+crane&story=&outlet=",
+        "sentences_toward_a_target": "entity=Ana+Sorel&story=&outlet=&voice=&label=",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
@@ -110,6 +117,33 @@ async def test_queries_answer(demo, get):
 async def test_queries_answer_the_questions(demo, get):
     async def ask(name, values=""):
         return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+
+    toward = await ask("sentiment_toward_a_target_by_outlet", "entity=Ana+Sorel&voice=author")
+    assert [(row["outlet"], row["mean_score"]) for row in toward] == [("National Wire", 0.5), ("Valley Tribune", -0.15)]
+    alone = await ask("labels_only_one_outlet_uses", "story=crane-falls")
+    assert [(row["label"], row["outlet"]) for row in alone] == [
+        ("<b>ministry</b>", "Valley Tribune"),
+        ("lone crane", "Valley Tribune"),
+    ]
+    acted = await ask("who_acted_in_a_story", "story=crane-falls")
+    assert [(row["outlet"], row["by_agent"], row["agentless"]) for row in acted] == [
+        ("<b>Wire</b> & Söhne", 0, 0),
+        ("National Wire", 0, 1),
+        ("Valley Tribune", 1, 0),
+    ]
+    places = "entity=Ana+Sorel&story=crane-falls&outlet=valley-tribune&voice=author&label=negative"
+    (said,) = await ask("sentences_toward_a_target", places)
+    assert (said["key"], said["mention"], said["score"]) == ("copy.1", "The", -0.4)
+    called = await ask("sentences_with_a_label", "label=strong+crane&story=crane-falls&outlet=")
+    assert [(row["key"], row["label"]) for row in called] == [
+        ("wire-1", "strong Crane"),
+        ("../a.b/c~d%41?x=1&y <b>\"'é", "strong crane"),
+    ]
+    harm = await ask("acts_of_harm_in_a_story", "story=crane-falls&outlet=&voice=author")
+    assert [(row["key"], row["who_did_it"], row["harmed"]) for row in harm] == [
+        ("wire-1", None, "crane"),
+        ("copy.1", "With", "crane"),
+    ]
 
     copy = next(row for row in await ask("where_each_text_comes_from") if row["key"] == "copy.1")
     assert (copy["publisher"], copy["originating_outlet"], copy["evidence"]) == (
@@ -194,7 +228,10 @@ def test_a_query_reads_only_what_it_declares(built):
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
         values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label"), "x"), "outlet": "NW"}
-        values |= {**dict.fromkeys(("frame", "term", "voice", "since", "until", "rows"), ""), "words": "crane"}
+        values |= {
+            **dict.fromkeys(("entity", "frame", "term", "voice", "since", "until", "rows"), ""),
+            "words": "crane",
+        }
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()
         connection.set_authorizer(None)
         connection.close()

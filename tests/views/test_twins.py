@@ -21,12 +21,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
 TRIBUNE = {"slug": "valley-tribune", "name": "Valley Tribune", "kind": "newspaper", "country": "Neldia"}
-SLUGS = {"outlet": "valley-tribune", "source": "dockers-union", "story": "crane-falls"}
+SLUGS = {"outlet": "valley-tribune", "source": "dockers-union", "story": "crane-falls", "target": "Ana Sorel"}
 HOSTILE_WORDS = (
     *("<script>alert(", "<b>Wire", "<b>Person", "<b>Mayor", "<i>Mayor", "<i>claim", "<i>hurt", "<b>\"'", "<i>x</i>"),
     'href="javascript:',
 )
-FILLED = {name: path.format(key="copy~2E1", slug=SLUGS.get(name)) for name, path in PATHS.items()}
+FILLED = {name: path.format(key="copy~2E1", slug=tilde_encode(SLUGS.get(name, ""))) for name, path in PATHS.items()}
 # What a page needs beside its path to show something.
 QUERIES = {"compare": "?a=wire-1&b=copy.1", "contrast": "?a_outlet=national-wire&b_outlet=valley-tribune"}
 ASKED = {name: path + QUERIES.get(name, "") for name, path in FILLED.items()}
@@ -55,7 +55,7 @@ async def test_each_page_answers_in_three_forms(news, get, page):
 
 @pytest.mark.parametrize("page", FILLED)
 async def test_each_page_answers_when_nothing_is_loaded(serve, empty, get, page):
-    expected = 404 if page in ("document", "outlet", "source", "story") else 200
+    expected = 404 if page in ("document", "outlet", "source", "story", "target") else 200
     for form in ("", ".json", ".csv"):
         response = await get(serve(empty), f"/empty/-/provenance{FILLED[page]}{form}")
         assert response.status_code == expected

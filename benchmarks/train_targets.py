@@ -1,0 +1,282 @@
+"""Train the model of sentiment toward targets on NewsMTSC, print cross-validated figures, and write its weights.
+
+    python benchmarks/train_targets.py NEWSMTSC.jsonl [MORE …] --vectors glove.6B.50d.txt --words american-english
+
+Needs scikit-learn (pip install scikit-learn), which neither the loader nor the plugin does. A line is one of NewsMTSC's
+own ("sentence_normalized", "targets" with "from", "to", "polarity"; Hamborg and Donnay 2021, MIT licence), or one
+mention: {"text", "span": [start, end], "gold": "neg"|"neu"|"pos", "doc"}. The mentions are those that the loader's own
+finder meets; a labelled one that it does not find is left out, and counted. In cross-validation all mentions of one
+document (NewsMTSC: of one article), and of documents that share a sentence, are in one fold, and everything that is
+fitted is fitted on the other folds.
+
+--vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a
+list of words; those in lower case count (Debian's wamerican), so that no name has a vector.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold
+
+from datasette_provenance.analyze.sentiment import lexicon
+from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, state
+from datasette_provenance.analyze.target_mentions import Line, Mention, read_line
+from datasette_provenance.analyze.target_words import (
+    BLOCKS,
+    NAME,
+    NEAR,
+    OF_WORDS,
+    OWN,
+    bare,
+    class_features,
+    counts,
+    near,
+    shares,
+)
+from datasette_provenance.clean import clean
+
+LABELS = {"neg": 0, "neu": 1, "pos": 2, 2.0: 0, 4.0: 1, 6.0: 2}
+STRENGTH = 0.02
+LEAST_TEXTS = 3
+#: Of the frequent words, how many may have a vector; how many get one, those that matter most.
+FREQUENT, KEPT = 60_000, 12_000
+#: How far the parts of a vector vary in training, and the two of its valence, so that they are shrunk as words are.
+SPREAD, VALENCE_SPREAD = 0.2, 0.5
+#: Of the largest weight; smaller ones change no figure.
+LEAST_WEIGHT = 0.01
+STEPS = 1000
+#: Steps of a letter on either side of nothing.
+FINEST = 40
+
+DATA = Path(__file__).parent.parent / "datasette_provenance" / "data"
+
+
+def examples(path: Path) -> Iterator[tuple[str, int, int, int, str]]:
+    """(text, start, end, label, group) of each labelled mention of a file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record: dict[str, Any] = json.loads(line) if line.strip() else {}
+        if "span" in record and record.get("set", "newsmtsc") == "newsmtsc":
+            yield record["text"], *record["span"], LABELS[record["gold"]], record.get("doc", record["text"])
+        for target in record.get("targets", ()):
+            text = record["sentence_normalized"]
+            group = str(record.get("primary_gid", text)).rpartition("_")[0] or text
+            yield text, int(target["from"]), int(target["to"]), LABELS[float(target["polarity"])], group
+
+
+def joined(texts: list[str], groups: list[str]) -> list[str]:
+    """The groups, those that share a text made one."""
+    first: dict[str, str] = {}
+    leader = {group: group for group in groups}
+
+    def find(group: str) -> str:
+        while leader[group] != group:
+            group = leader[group]
+        return group
+
+    for text, group in zip(texts, groups, strict=True):
+        leader[find(group)] = find(first.setdefault(" ".join(text.lower().split()), group))
+    return [find(group) for group in groups]
+
+
+def find(text: str, start: int, end: int) -> tuple[Line, Mention] | None:
+    """The first mention that the loader finds within text[start:end]."""
+    for sentence in clean(text, None).sentences:
+        if sentence.start < end and sentence.end > start:
+            line = read_line(text, sentence.start, sentence.end)
+            for mention in line.mentions:
+                if mention.start < end and mention.end > start:
+                    return line, mention
+    return None
+
+
+def vectors(path: Path, words: Path) -> dict[str, Any]:
+    """Word -> its vector of unit length, with two numbers more: how positive and how negative words near it are in
+    VADER's lexicon."""
+    listed = {word for word in words.read_text(encoding="utf-8").split() if word.isalpha() and word.islower()}
+    names, rows = [], []
+    with path.open(encoding="utf-8") as lines:
+        for _, line in zip(range(FREQUENT), lines, strict=False):
+            name, *row = line.split()
+            names.append(name)
+            rows.append([float(one) for one in row])
+    matrix = np.array(rows)
+    matrix -= matrix[:20_000].mean(0)
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-6
+    known = [i for i, name in enumerate(names) if name in lexicon()]
+    told = Ridge(alpha=1.0).fit(matrix[known], [lexicon()[names[i]] for i in known]).predict(matrix)
+    matrix = np.hstack([matrix, np.maximum(told, 0)[:, None], np.maximum(-told, 0)[:, None]])
+    return {name: row for name, row in zip(names, matrix, strict=True) if name in listed and counts(name)}
+
+
+def tokens(line: Line, mention: Mention) -> Iterator[tuple[int, bool, Any]]:
+    """(token, whether it is negated, its relation) of what stands around a mention."""
+    for relation, low, high in Tone(line).places(mention.token):
+        for index in range(low, high):
+            if line.words[index] != NAME:
+                yield index, line.negated[index], RELATIONS[relation]
+
+
+def features(line: Line, mention: Mention) -> dict[str, float]:
+    """The features of a mention that have a name, summed as targets.judge sums them."""
+    tone = Tone(line)
+    found = dict(zip(NUMBERS, numbers(tone, mention), strict=True))
+    around = state(tone, mention.token)
+    found.update((name, 1.0) for mark in marks(tone, mention) for name in expand(mark, around))
+    found.update((f"{step:+d}:{word}", NEAR) for step, word in near(line.words, mention.token).items())
+    for index, negated, relation in tokens(line, mention):
+        word = line.words[index]
+        own = zip(BLOCKS[:OF_WORDS], shares(negated, relation), strict=False) if counts(word) else ()
+        for name, value in (
+            *((f"{b}:{word}", OWN * s) for b, s in own),
+            *class_features(word, negated, relation).items(),
+        ):
+            if value:
+                found[name] = found.get(name, 0.0) + value
+    return found
+
+
+def meaning(line: Line, mention: Mention, known: dict[str, Any], width: int) -> Any:
+    """The vectors of the words around a mention, summed in each of BLOCKS."""
+    found = np.zeros((len(BLOCKS), width))
+    for index, negated, relation in tokens(line, mention):
+        vector = known.get(bare(line.words[index])) if counts(line.words[index]) else None
+        if vector is not None:
+            found += np.outer(shares(negated, relation), vector)
+    return found.ravel()
+
+
+class Fitted:
+    """A model as it ships: pairs of weights (negative and positive, each less neutral), the small ones left out, and
+    those of the vectors' parts."""
+
+    def __init__(self, matrix: Any, dense: Any, labels: Any) -> None:
+        width = dense.shape[1] // len(BLOCKS)
+        spread = np.tile(np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)], len(BLOCKS))
+        blocks = dense.reshape(len(dense), len(BLOCKS), width)
+        sizes = np.concatenate(
+            [np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)]
+        )
+        scale = spread / (sizes + 1e-9)
+        both = sparse.hstack([matrix, sparse.csr_matrix(dense * scale)]).tocsr()
+        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=400, tol=1e-3).fit(both, labels)
+        pairs = np.stack([model.coef_[0] - model.coef_[1], model.coef_[2] - model.coef_[1]], 1)
+        self.offsets = model.intercept_[[0, 2]] - model.intercept_[1]
+        self.named = pairs[: matrix.shape[1]]
+        self.named[np.abs(self.named).max(1) < LEAST_WEIGHT * np.abs(self.named).max()] = 0
+        self.parts = pairs[matrix.shape[1] :] * scale[:, None]
+
+    def scores(self, matrix: Any, dense: Any) -> Any:
+        """Log-odds of negative, neutral (0) and positive."""
+        pairs = matrix @ self.named + dense @ self.parts + self.offsets
+        return np.stack([pairs[:, 0], np.zeros(len(pairs)), pairs[:, 1]], 1)
+
+
+def cross_validate(matrix: Any, dense: Any, labels: Any, groups: Any, folds: int) -> Any:
+    """Each mention's label as a model tells it that has seen no mention of the same document."""
+    told = np.zeros(len(labels), int)
+    for train, test in GroupKFold(folds).split(matrix, labels, groups):
+        fitted = Fitted(matrix[train], dense[train], labels[train])
+        told[test] = fitted.scores(matrix[test], dense[test]).argmax(1)
+    return told
+
+
+def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[float, float]:
+    """The 95 % interval of macro-F1, documents drawn with replacement."""
+    chance = np.random.default_rng(1)
+    by_group: dict[str, list[int]] = {}
+    for index, group in enumerate(groups):
+        by_group.setdefault(group, []).append(index)
+    members = [np.array(one) for one in by_group.values()]
+    found = []
+    for _ in range(draws):
+        drawn = np.concatenate([members[i] for i in chance.integers(0, len(members), len(members))])
+        found.append(f1_score(labels[drawn], told[drawn], average="macro"))
+    low, high = np.quantile(found, [0.025, 0.975])
+    return float(low), float(high)
+
+
+ABOUT = (
+    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight\n"
+    "# for positive, each less that for neutral, in the unit below; meant:BLOCK: a step of target_meanings.txt.\n"
+    "# Written by benchmarks/train_targets.py from NewsMTSC (Hamborg and Donnay 2021, MIT licence, see NOTICE)."
+)
+ABOUT_MEANINGS = (
+    "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe\n"
+    "# vector (Pennington, Socher, Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
+    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each behind it in ASCII\n"
+    "# one step more. Written by benchmarks/train_targets.py."
+)
+
+
+def write(folder: Path, names: list[str], fitted: Fitted, known: dict[str, Any]) -> None:
+    """Write both tables, as whole numbers of a unit."""
+    pairs = dict(zip(names, fitted.named, strict=True))
+    pairs["bias"] = pairs.get("bias", 0) + fitted.offsets
+    words = list(known)
+    parts = fitted.parts.reshape(len(BLOCKS), -1, 2)
+    meant = np.array(list(known.values())) @ parts  # block, word, class
+    sizes = np.quantile(np.abs(meant), 0.9995, axis=1)  # so that each block has the same steps
+    for block, size in zip(BLOCKS, sizes, strict=True):
+        pairs[f"meant:{block}"] = size / FINEST
+    unit = max(float(np.abs(pair).max()) for pair in pairs.values()) / STEPS / 4
+    whole = {name: np.rint(np.asarray(pair) / unit).astype(int) for name, pair in sorted(pairs.items())}
+    lines = [f"{name}\t{pair[0]}\t{pair[1]}" for name, pair in whole.items() if pair.any()]
+    path = folder / "target_weights.csv"
+    path.write_text("\n".join([ABOUT, f"# unit {unit:.8f}", *lines]) + "\n", encoding="utf-8")
+    print(f"{len(lines)} weights, {path.stat().st_size / 1000:.0f} kB")
+    steps = np.clip(np.rint(meant / sizes[:, None] * FINEST), -FINEST, FINEST).astype(int)
+    # Of what a text's words add, most comes from frequent ones; the table is in the order of their frequency.
+    weight = np.abs(meant).sum((0, 2)) / np.sqrt(np.arange(len(words)) + 100)
+    heavy = np.argsort(-weight)[:KEPT]
+    letters = [f"{words[i]}\t{''.join(chr(ord('P') + n) for n in steps[:, i].ravel())}" for i in heavy]
+    path = folder / "target_meanings.txt"
+    path.write_text("\n".join([ABOUT_MEANINGS, *sorted(letters)]) + "\n", encoding="utf-8")
+    print(f"{len(letters)} of {len(words)} meanings, {path.stat().st_size / 1000:.0f} kB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--words", type=Path, default=Path("/usr/share/dict/american-english"))
+    parser.add_argument("--out", type=Path, default=DATA)
+    parser.add_argument("--folds", type=int, default=10)
+    arguments = parser.parse_args()
+    labelled = [one for path in arguments.files for one in examples(path)]
+    groups_of = joined([one[0] for one in labelled], [one[4] for one in labelled])
+    hits = [find(text, start, end) for text, start, end, _, _ in labelled]
+    used = [(hit, one[3], group) for hit, one, group in zip(hits, labelled, groups_of, strict=True) if hit]
+    print(f"{len(labelled)} labelled mentions, {len(used) / len(labelled):.1%} found")
+    known = vectors(arguments.vectors, arguments.words)
+    table = np.array(list(known.values()))
+    maker = DictVectorizer(dtype=np.float64)
+    matrix = maker.fit_transform([features(*one[0]) for one in used]).tocsc()
+    often = np.diff(matrix.indptr) >= LEAST_TEXTS
+    matrix, names = matrix[:, often].tocsr(), [n for n, keep in zip(maker.feature_names_, often, strict=True) if keep]
+    dense = np.stack([meaning(*one[0], known, table.shape[1]) for one in used])
+    labels, groups = np.array([one[1] for one in used]), np.array([one[2] for one in used])
+    told = cross_validate(matrix, dense, labels, groups, arguments.folds)
+    each = f1_score(labels, told, average=None)
+    low, high = interval(labels, told, groups)
+    print(f"right label: {int((told == labels).sum())} of {len(labels)}; by label: {dict(Counter(map(int, labels)))}")
+    print(f"macro-F1 {each.mean():.4f} ({low:.3f} to {high:.3f}), {arguments.folds} folds by document")
+    print("F1 negative, neutral, positive: " + ", ".join(f"{one:.3f}" for one in each))
+    fitted = Fitted(matrix, dense, labels)
+    seen = fitted.scores(matrix, dense).argmax(1)
+    print(f"on what it was trained on: macro-F1 {f1_score(labels, seen, average='macro'):.4f}")
+    write(arguments.out, names, fitted, known)
+
+
+if __name__ == "__main__":
+    main()

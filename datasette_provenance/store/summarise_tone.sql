@@ -1,0 +1,72 @@
+-- Fills the summaries of sentiment toward targets, labels and acts of harm.
+
+-- One row per document, entity and voice, for entities of two or more documents.
+drop table if exists temp.toned;
+create temp table toned as
+with each as (
+    select entity, document_id, voice, count(*) as mentions, sum(label = 'positive') as positive,
+        sum(label = 'negative') as negative, sum(score) as score
+    from target_sentiments where entity is not null group by entity, document_id, voice
+), several as (
+    select entity from each group by entity having count(distinct document_id) > 1
+)
+select * from each where entity in (select entity from several);
+insert into temp.toned
+select entity, document_id, 'all', sum(mentions), sum(positive), sum(negative), sum(score) from temp.toned group by 1, 2;
+
+delete from target_outlets;
+insert into target_outlets
+with ways (counted) as (values ('documents'), ('origins'))
+select w.counted, t.voice, t.entity, coalesce(d.publisher_id, 0), count(*), sum(t.mentions), sum(t.positive),
+    sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
+    sum(t.score / t.mentions * t.score / t.mentions)
+from temp.toned t
+join documents d on d.id = t.document_id
+join ways w on w.counted = 'documents' or d.represents_origin = 1
+group by 1, 2, 3, 4;
+drop table temp.toned;
+
+delete from target_totals;
+insert into target_totals
+select counted, voice, entity, sum(documents), count(nullif(outlet_id, 0)), sum(mentions), sum(positive), sum(neutral),
+    sum(negative), sum(mention_sum), sum(score_sum), sum(score_squares)
+from target_outlets group by 1, 2, 3;
+
+delete from label_summaries;
+insert into label_summaries
+with ways (counted) as (values ('documents'), ('origins'))
+select d.story_id, w.counted, lower(l.label), coalesce(l.entity, ''), coalesce(d.publisher_id, 0), l.voice,
+    count(distinct d.id), count(*)
+from stories s
+join documents d on d.story_id = s.id
+join ways w on w.counted = 'documents' or d.represents_origin = 1
+join labels l on l.document_id = d.id
+where s.documents > 1
+group by 1, 2, 3, 4, 5, 6;
+
+drop table if exists temp.acts;
+create temp table acts as
+select d.id, coalesce(d.publisher_id, 0) as outlet_id, d.story_id, d.represents_origin, a.voice,
+    sum(a.kind = 'agentless passive') as agentless, sum(a.kind = 'passive with agent') as by_agent,
+    sum(a.kind = 'active') as active, sum(a.kind = 'intransitive') as intransitive, sum(a.kind = 'nominal') as nominal
+from agency a join documents d on d.id = a.document_id group by d.id, a.voice;
+
+delete from agency_summaries;
+insert into agency_summaries
+with ways (counted) as (values ('documents'), ('origins'))
+select a.story_id, w.counted, a.outlet_id, a.voice, count(*), sum(agentless), sum(by_agent), sum(active),
+    sum(intransitive), sum(nominal)
+from temp.acts a
+join stories s on s.id = a.story_id and s.documents > 1
+join ways w on w.counted = 'documents' or a.represents_origin = 1
+group by 1, 2, 3, 4;
+
+delete from agency_outlets;
+insert into agency_outlets
+with ways (counted) as (values ('documents'), ('origins'))
+select a.outlet_id, w.counted, a.voice, count(*), sum(agentless), sum(by_agent), sum(active), sum(intransitive),
+    sum(nominal)
+from temp.acts a
+join ways w on w.counted = 'documents' or a.represents_origin = 1
+group by 1, 2, 3;
+drop table temp.acts;

@@ -1,0 +1,15 @@
+-- title: Acts of harm in a story
+-- description: Every act of harm that the documents of one story tell of, with the sentence, what names who did it, and who is harmed. Give the story's slug; outlet (a slug) and voice (author or quoted) may stay empty.
+-- tables: documents, outlets, stories, agency, sentences
+select d.key, p.name as publisher, d.published, a.kind, a.verb, a.voice,
+  substr(d.text, a.agent_start + 1, a.agent_end - a.agent_start) as who_did_it,
+  substr(d.text, a.patient_start + 1, a.patient_end - a.patient_start) as harmed,
+  substr(d.text, s.start + 1, s.end - s.start) as sentence, a.start, a.end
+from documents d
+join agency a on a.document_id = d.id
+left join outlets p on p.id = d.publisher_id
+left join sentences s on s.document_id = a.document_id and s.start <= a.start and s.end > a.start
+where d.story_id = (select id from stories where slug = :story)
+  and (:outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet))
+  and (:voice = '' or a.voice = :voice)
+order by a.verb, d.published, d.id, a.start

@@ -1,0 +1,13 @@
+-- title: Passives of harm that leave out who acted
+-- description: "Were killed" without by whom, with the sentence, newest first; sentences in the outlet's own voice. Who acted may stand in the sentence before, and may be unknown.
+-- tables: documents, outlets, agency, sentences
+select d.key, o.name as outlet, d.published, a.verb,
+  substr(d.text, a.start + 1, a.end - a.start) as words,
+  substr(d.text, a.patient_start + 1, a.patient_end - a.patient_start) as harmed,
+  substr(d.text, s.start + 1, s.end - s.start) as sentence
+from agency a
+join documents d on d.id = a.document_id
+left join outlets o on o.id = d.publisher_id
+left join sentences s on s.document_id = a.document_id and s.start <= a.start and s.end >= a.end
+where a.kind = 'agentless passive' and a.voice = 'author'
+order by d.published desc, d.key, a.start

@@ -1,0 +1,14 @@
+-- title: Sentences with a label
+-- description: Where documents call an actor by a label, with the sentence. Give the label without its article; story and outlet (slugs) may stay empty. Five hundred at most.
+-- tables: documents, outlets, stories, labels, sentences
+select l.entity, l.label, d.key, d.title, p.name as publisher, d.published, l.voice, l.method,
+  substr(d.text, s.start + 1, s.end - s.start) as sentence, l.start, l.end
+from documents d
+join labels l on l.document_id = d.id
+left join outlets p on p.id = d.publisher_id
+left join sentences s on s.document_id = l.document_id and s.start <= l.start and s.end > l.start
+where lower(l.label) = lower(:label)
+  and (:story = '' or d.story_id = (select id from stories where slug = :story))
+  and (:outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet))
+order by d.id, l.start
+limit 500
