@@ -44,6 +44,7 @@ LARGEST = {
     "outlet": "select o.slug from outlet_totals t join outlets o on o.id = t.outlet_id order by t.documents desc, o.id",
     "source": "select s.slug from source_summaries t join sources s on s.id = t.source_id order by t.words desc, s.id",
     "story": "select s.slug from stories s where s.documents > 1 order by s.documents desc, s.id",
+    "target": "select entity from target_totals where counted = 'documents' and voice = 'all' order by documents desc, 1",
 }
 COPY = """
     select d.key, u.key from republications r join documents d on d.id = r.document_id
@@ -60,7 +61,8 @@ def examples(path: Path) -> dict[str, str]:
         found = {}
         for name, query in LARGEST.items():
             slugs = list(dict.fromkeys(slug for (slug,) in connection.execute(query)))
-            found |= {f"large {name}": slugs[0], name: slugs[len(slugs) // 2]}
+            if slugs:
+                found |= {f"large {name}": slugs[0], name: slugs[len(slugs) // 2]}
         found["key"], found["upstream"] = connection.execute(COPY).fetchone()
         (found["month"],) = connection.execute(MONTH).fetchone()
     return found
@@ -81,12 +83,15 @@ def addresses(path: Path, forms: tuple[str, ...] = ("", ".json")) -> dict[str, s
     found = {}
     for page, route in PATHS.items():
         whole: dict[str, tuple[str, dict[str, str]]] = {page: (route, {})}
-        if page in ("outlet", "source", "story"):
-            whole = {f"{size}{page}": (route.format(slug=of[f"{size}{page}"]), {}) for size in ("", "large ")}
+        if page in LARGEST:
+            sizes = [size for size in ("", "large ") if f"{size}{page}" in of]
+            whole = {f"{size}{page}": (route.format(slug=tilde_encode(of[f"{size}{page}"])), {}) for size in sizes}
         elif page == "document":
             whole = {page: (route.format(key=tilde_encode(of["key"])), {})}
         elif page == "compare":
             whole = {page: (route, {"a": of["upstream"], "b": of["key"]})}
+        elif page == "contrast":
+            whole = {page: (route, {"a_outlet": of["outlet"], "b_outlet": of["large outlet"]})}
         for name, (route, asked) in whole.items():
             for label, narrowed in filters.items():
                 if label and page in ("document", "compare") or "outlet" in narrowed and page == "outlet":

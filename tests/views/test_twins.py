@@ -506,7 +506,10 @@ async def test_a_page_reads_only_what_it_declares(built, page):
     parts = parts_of(page.name)
     wide, narrow = Filters(), Filters(outlet="national-wire", outlet_id=1)
     once = Filters(count="origins")
-    cited = (Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person"), once)
+    cited = (
+        *(Filters(quote="direct"), Filters(quote="direct", since="2024"), Filters(kind="person")),
+        *(Filters(naming="anonymous"), once),
+    )
     cued = [
         replace(filters, cue="say") for filters in (wide, narrow, Filters(since="2024"), replace(narrow, since="2024"))
     ]
