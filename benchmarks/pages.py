@@ -44,7 +44,7 @@ LARGEST = {
     "outlet": "select o.slug from outlet_totals t join outlets o on o.id = t.outlet_id order by t.documents desc, o.id",
     "source": "select s.slug from source_summaries t join sources s on s.id = t.source_id order by t.words desc, s.id",
     "story": "select s.slug from stories s where s.documents > 1 order by s.documents desc, s.id",
-    "target": "select entity from target_totals where counted = 'documents' and voice = 'all' order by documents desc, 1",
+    "target": "select entity from target_totals where counted = 'documents' and voice = 'all' order by documents desc",
 }
 COPY = """
     select d.key, u.key from republications r join documents d on d.id = r.document_id
