@@ -186,7 +186,9 @@ def load(path: Path, clients: int, seconds: float) -> int:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "-p", str(port)]
-    server = subprocess.Popen([*command, "--setting", "suggest_facets", "off"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*command, "--setting", "suggest_facets", "off"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait(port)
         times: list[float] = []
