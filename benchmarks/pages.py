@@ -44,8 +44,7 @@ LARGEST = {
     "outlet": "select o.slug from outlet_totals t join outlets o on o.id = t.outlet_id order by t.documents desc, o.id",
     "source": "select s.slug from source_summaries t join sources s on s.id = t.source_id order by t.words desc, s.id",
     "story": "select s.slug from stories s where s.documents > 1 order by s.documents desc, s.id",
-    "target": """select entity from target_totals where counted = 'documents' and voice = 'all'
-        order by documents desc, entity""",
+    "target": "select entity from target_totals where counted = 'documents' and voice = 'all' order by documents desc",
 }
 COPY = """
     select d.key, u.key from republications r join documents d on d.id = r.document_id
@@ -187,7 +186,9 @@ def load(path: Path, clients: int, seconds: float) -> int:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "datasette", "serve", "-i", str(path), "-p", str(port)]
-    server = subprocess.Popen([*command, "--setting", "suggest_facets", "off"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*command, "--setting", "suggest_facets", "off"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait(port)
         times: list[float] = []
