@@ -16,13 +16,17 @@ select entity, document_id, 'all', sum(mentions), sum(positive), sum(negative), 
 
 delete from target_outlets;
 insert into target_outlets
-with ways (counted) as (values ('documents'), ('origins'))
+with ways (counted) as (values ('documents'), ('origins')), once as (
+    -- Of an entity that one origin alone speaks of, nothing is left to add up.
+    select t.entity from temp.toned t join documents d on d.id = t.document_id
+    where t.voice = 'all' and d.represents_origin = 1 group by t.entity having count(*) > 1
+)
 select w.counted, t.voice, t.entity, coalesce(d.publisher_id, 0), count(*), sum(t.mentions), sum(t.positive),
     sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
     sum(t.score / t.mentions * t.score / t.mentions)
 from temp.toned t
 join documents d on d.id = t.document_id
-join ways w on w.counted = 'documents' or d.represents_origin = 1
+join ways w on w.counted = 'documents' or (d.represents_origin = 1 and t.entity in (select entity from once))
 group by 1, 2, 3, 4;
 drop table temp.toned;
 
@@ -41,7 +45,7 @@ from stories s
 join documents d on d.story_id = s.id
 join ways w on w.counted = 'documents' or d.represents_origin = 1
 join labels l on l.document_id = d.id
-where s.documents > 1
+where case w.counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4, 5, 6;
 
 drop table if exists temp.acts;
@@ -57,8 +61,9 @@ with ways (counted) as (values ('documents'), ('origins'))
 select a.story_id, w.counted, a.outlet_id, a.voice, count(*), sum(agentless), sum(by_agent), sum(active),
     sum(intransitive), sum(nominal)
 from temp.acts a
-join stories s on s.id = a.story_id and s.documents > 1
+join stories s on s.id = a.story_id
 join ways w on w.counted = 'documents' or a.represents_origin = 1
+where case w.counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4;
 
 delete from agency_outlets;

@@ -1,5 +1,6 @@
 """?count=: all documents, or of each origin the one that stands for it. The figures are reckoned by hand."""
 
+import contextlib
 import csv
 import io
 import re
@@ -295,7 +296,8 @@ async def test_stories(both, site, get):
     assert (len(every["stories"]), once["stories"]) == (1, [])
     every, once = await both("/stories/port-is-safe")
     assert len(every["documents"]) == 5 and [row["key"] for row in once["documents"]] == ["wire", "gazette-own"]
-    assert {**every, "documents": []} == {**once, "documents": []}
+    assert (every["told"]["documents_read"], once["told"]["documents_read"]) == (5, 2)
+    assert {**every, "documents": [], "told": {}} == {**once, "documents": [], "told": {}}
     text = (await get(site, "/copies/-/provenance/stories/port-is-safe?count=origins")).text
     assert "This page tells of all documents, origin by origin" in text
 
@@ -398,14 +400,31 @@ def counted_tables(connection):
     }
 
 
+def speak_of_falk(connection):
+    """Every document speaks of one person, calls him something and tells of an act."""
+    for (id,) in connection.execute("select id from documents").fetchall():
+        for table in ("target_sentiments", "labels", "agency"):
+            connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
+        target = "insert into target_sentiments values (?, 0, 3, 'Odo Falk', ?, ?, 'author', 'target.linear', 0.7)"
+        connection.execute(target, (id, "negative" if id % 2 else "positive", 0.1 * id))
+        label = "insert into labels values (?, 0, 3, 'Odo Falk', 'ruler', 'ruler', 'author', 'label.title', null)"
+        connection.execute(label, (id,))
+        act = "insert into agency values (?, 4, 9, 'active', 'kill', 0, 3, null, null, 'author', 'agency.active', 0.5)"
+        connection.execute(act, (id,))
+
+
 async def test_figures_by_origin_are_those_of_a_collection_without_its_copies(path, tmp_path):
     """Every summary, whatever it holds: one set of figures is as good as the other."""
-    connection = sqlite3.connect(path)
-    other = sqlite3.connect(tmp_path / "without.db")
+    connection, other = sqlite3.connect(tmp_path / "whole.db"), sqlite3.connect(tmp_path / "without.db")
+    with contextlib.closing(sqlite3.connect(path)) as source:
+        source.backup(connection)
+    speak_of_falk(connection)
+    rebuild_summaries(connection)
+    connection.commit()
     connection.backup(other)
     copies = "select id from documents where represents_origin = 0"
     findings = ("citations", "document_sources", "sentences", "segments", "credits", "republications")
-    for table in (*findings, "document_frames", "loaded_terms"):
+    for table in (*findings, "document_frames", "loaded_terms", "target_sentiments", "labels", "agency"):
         other.execute(f"delete from {table} where document_id in ({copies})")  # noqa: S608
     other.execute("delete from documents where represents_origin = 0")
     other.execute("update stories set documents = origins")
