@@ -1,8 +1,5 @@
 -- Fills the summaries of frames and loaded wording. In the temp tables a document has a row for each voice that it has.
 
-drop table if exists temp.counted;
-create temp table counted (name text, least integer);
-insert into temp.counted values ('documents', 0), ('origins', 1);
 drop table if exists temp.voiced;
 create temp table voiced as
 select d.id as document_id, v.column1 as voice, coalesce(d.publisher_id, 0) as outlet_id,
@@ -62,19 +59,19 @@ left join temp.sentenced s on s.document_id = v.document_id and s.voice = v.voic
 
 delete from framing_days;
 insert into framing_days
-select c.name, voice, day,
+select :counted, voice, day,
     sum(documents), sum(economic), sum(capacity), sum(morality), sum(fairness), sum(legality), sum(policy), sum(crime),
     sum(security), sum(health), sum(quality), sum(cultural), sum(opinion), sum(political), sum(external), sum(words),
     sum(flagged), sum(one_sided), sum(name_calling), sum(subjective), sum(intensifier), sum(factive), sum(implicative),
     sum(hedge), sum(assertive), sum(loaded_n), total(loaded_sum), total(loaded_squares)
-from temp.framed join temp.counted c on represents >= c.least
+from temp.framed where represents >= :least
 group by 1, 2, 3;
 
 -- The undated documents are a partition of their own.
 delete from framing_until;
 insert into framing_until
 with daily as (
-    select c.name as counted, voice, outlet_id, day,
+    select :counted as counted, voice, outlet_id, day,
         sum(documents) as documents, sum(economic) as economic, sum(capacity) as capacity, sum(morality) as morality,
         sum(fairness) as fairness, sum(legality) as legality, sum(policy) as policy, sum(crime) as crime,
         sum(security) as security, sum(health) as health, sum(quality) as quality, sum(cultural) as cultural,
@@ -83,7 +80,7 @@ with daily as (
         sum(subjective) as subjective, sum(intensifier) as intensifier, sum(factive) as factive,
         sum(implicative) as implicative, sum(hedge) as hedge, sum(assertive) as assertive, sum(loaded_n) as loaded_n,
         sum(loaded_sum) as loaded_sum, sum(loaded_squares) as loaded_squares
-    from temp.framed join temp.counted c on represents >= c.least
+    from temp.framed where represents >= :least
     group by 1, 2, 3, 4
 )
 select counted, voice, outlet_id, day,
@@ -107,12 +104,12 @@ where t.flagged
 group by t.document_id, t.term;
 insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
 with said as (
-    select c.name as counted, 'all' as voice, outlet_id, term, kind, author + quoted as uses
-    from temp.worded join temp.counted c on represents >= c.least
-    union all select c.name, 'author', outlet_id, term, kind, author
-    from temp.worded join temp.counted c on represents >= c.least where author
-    union all select c.name, 'quoted', outlet_id, term, kind, quoted
-    from temp.worded join temp.counted c on represents >= c.least where quoted
+    select :counted as counted, 'all' as voice, outlet_id, term, kind, author + quoted as uses
+    from temp.worded where represents >= :least
+    union all select :counted, 'author', outlet_id, term, kind, author
+    from temp.worded where represents >= :least and author
+    union all select :counted, 'quoted', outlet_id, term, kind, quoted
+    from temp.worded where represents >= :least and quoted
 )
 select counted, voice, outlet_id, term, min(kind), sum(uses), count(*) from said group by counted, voice, outlet_id, term;
 insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
@@ -120,12 +117,11 @@ select counted, voice, null, term, min(kind), sum(uses), sum(documents) from loa
 
 delete from story_frames;
 insert into story_frames
-select c.name, v.story_id, f.frame_id, sum(f.score), sum(f.present)
+select :counted, v.story_id, f.frame_id, sum(f.score), sum(f.present)
 from temp.voiced v
 join stories s on s.id = v.story_id
 cross join document_frames f on f.document_id = v.document_id and +f.voice = 'all'
-join temp.counted c on v.represents >= c.least
-where v.voice = 'all' and case c.name when 'origins' then s.origins else s.documents end > 1
+where v.represents >= :least and v.voice = 'all' and case :counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3;
 
 drop table temp.worded;
@@ -134,4 +130,3 @@ drop table temp.sentenced;
 drop table temp.wording;
 drop table temp.used;
 drop table temp.voiced;
-drop table temp.counted;

@@ -16,17 +16,17 @@ select entity, document_id, 'all', sum(mentions), sum(positive), sum(negative), 
 
 delete from target_outlets;
 insert into target_outlets
-with ways (counted) as (values ('documents'), ('origins')), once as (
-    -- Of an entity that one origin alone speaks of, nothing is left to add up.
+with several as (
+    -- Of an entity that one document or origin alone speaks of, there is nothing to add up.
     select t.entity from temp.toned t join documents d on d.id = t.document_id
-    where t.voice = 'all' and d.represents_origin = 1 group by t.entity having count(*) > 1
+    where t.voice = 'all' and d.represents_origin >= :least group by t.entity having count(*) > 1
 )
-select w.counted, t.voice, t.entity, coalesce(d.publisher_id, 0), count(*), sum(t.mentions), sum(t.positive),
+select :counted, t.voice, t.entity, coalesce(d.publisher_id, 0), count(*), sum(t.mentions), sum(t.positive),
     sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
     sum(t.score / t.mentions * t.score / t.mentions)
 from temp.toned t
 join documents d on d.id = t.document_id
-join ways w on w.counted = 'documents' or (d.represents_origin = 1 and t.entity in (select entity from once))
+where d.represents_origin >= :least and t.entity in (select entity from several)
 group by 1, 2, 3, 4;
 drop table temp.toned;
 
@@ -38,14 +38,12 @@ from target_outlets group by 1, 2, 3;
 
 delete from label_summaries;
 insert into label_summaries
-with ways (counted) as (values ('documents'), ('origins'))
-select d.story_id, w.counted, lower(l.label), coalesce(l.entity, ''), coalesce(d.publisher_id, 0), l.voice,
+select d.story_id, :counted, lower(l.label), coalesce(l.entity, ''), coalesce(d.publisher_id, 0), l.voice,
     count(distinct d.id), count(*)
 from stories s
 join documents d on d.story_id = s.id
-join ways w on w.counted = 'documents' or d.represents_origin = 1
 join labels l on l.document_id = d.id
-where case w.counted when 'origins' then s.origins else s.documents end > 1
+where d.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4, 5, 6;
 
 drop table if exists temp.acts;
@@ -57,21 +55,18 @@ from agency a join documents d on d.id = a.document_id group by d.id, a.voice;
 
 delete from agency_summaries;
 insert into agency_summaries
-with ways (counted) as (values ('documents'), ('origins'))
-select a.story_id, w.counted, a.outlet_id, a.voice, count(*), sum(agentless), sum(by_agent), sum(active),
+select a.story_id, :counted, a.outlet_id, a.voice, count(*), sum(agentless), sum(by_agent), sum(active),
     sum(intransitive), sum(nominal)
 from temp.acts a
 join stories s on s.id = a.story_id
-join ways w on w.counted = 'documents' or a.represents_origin = 1
-where case w.counted when 'origins' then s.origins else s.documents end > 1
+where a.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4;
 
 delete from agency_outlets;
 insert into agency_outlets
-with ways (counted) as (values ('documents'), ('origins'))
-select a.outlet_id, w.counted, a.voice, count(*), sum(agentless), sum(by_agent), sum(active), sum(intransitive),
+select a.outlet_id, :counted, a.voice, count(*), sum(agentless), sum(by_agent), sum(active), sum(intransitive),
     sum(nominal)
 from temp.acts a
-join ways w on w.counted = 'documents' or a.represents_origin = 1
+where a.represents_origin >= :least
 group by 1, 2, 3;
 drop table temp.acts;
