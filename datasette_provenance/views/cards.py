@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .chain_paths import chains_of
+from .chain_paths import steps_of
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, Row, document, plural, rows, story
 
 # What cards are made from: who may not see one of these gets none.
@@ -24,39 +24,41 @@ COLUMNS = (
 async def cards(db: Any, column: str, values: Iterable[int | str]) -> list[Row]:
     """The cards of the documents whose `column`, id or key, is among the values, in the order of their ids.
 
-    `path` is the longest chain that ends in the document, None where it is of nobody else's.
+    `path` is the longest chain that ends in the document, None where it is of nobody else's, and `steps` are its steps.
     """
     sql = f"""select {DOCUMENT_COLUMNS}, {STORY_COLUMNS}, n.slug as origin_slug, n.documents as origin_documents,
-            (select path from document_chains where document_id = d.id order by depth desc, id limit 1) as path
+            c.path, c.steps
         from documents d {DOCUMENT_JOINS} {STORY_JOIN} left join origins n on n.id = d.origin_id
+            left join document_chains c on c.id = (
+                select id from document_chains where document_id = d.id order by depth desc, id limit 1)
         where d.{"id" if column == "id" else "key"} in (select value from json_each(:wanted)) order by d.id"""  # noqa: S608
-    return [{"id": row["id"], **card(row)} for row in await rows(db, sql, {"wanted": json.dumps(list(values))})]
+    return [card(row) for row in await rows(db, sql, {"wanted": json.dumps(list(values))})]
 
 
 def card(row: Row) -> Row:
     """A card from a row of the query above."""
     origin = {"slug": row["origin_slug"], "documents": row["origin_documents"]}
     return {
+        "id": row["id"],
         **document(row),
         "origin": origin if row["origin_slug"] is not None else None,
         "path": row["path"],
+        "steps": steps_of(row) if row["path"] is not None else [],
         "story": story(row),
     }
 
 
 async def row_card(db: Any, id: int) -> Row | None:
-    """The card of one document with the steps of its longest chain; None where there is no such document."""
-    found = await cards(db, "id", [id])
-    if not found:
-        return None
-    chains = await chains_of(db, id, found[0]["key"])
-    return {**found[0], "steps": chains[0]["steps"] if chains else []}
+    """The card of one document; None where there is no such document."""
+    return next(iter(await cards(db, "id", [id])), None)
 
 
 def counted(found: list[Row], column: str, named: Mapping[int | str, int]) -> list[Row]:
-    """Each card with how many of the rows name its document. named: how often each id or key was named."""
+    """Each card, as twins have it, with how many of the rows name its document. named: how often each id or key was."""
+    inner = ("id", "steps")
     return [
-        {**{name: value for name, value in one.items() if name != "id"}, "rows": named[one[column]]} for one in found
+        {**{name: value for name, value in one.items() if name not in inner}, "rows": named[one[column]]}
+        for one in found
     ]
 
 
