@@ -79,7 +79,7 @@ def rows(path, sql, *parameters):
         connection.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def query():
     return rows
 

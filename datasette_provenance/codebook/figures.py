@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
+
+from ..intervals import wilson
 
 RESAMPLES = 1000
 Interval = tuple[float, float]
 
 
-def wilson(right: int, of: int) -> Interval | None:
-    """Wilson's 95 % interval of a share; None where there is nothing to share."""
+def share_interval(right: int, of: int) -> Interval | None:
+    """The 95 % interval of a share; None where there is nothing to share."""
     if not of:
         return None
-    z, share = 1.96, right / of
-    centre = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return round(max(0.0, centre - half), 3), round(min(1.0, centre + half), 3)
+    low, high = wilson(right, of)
+    return round(low, 3), round(high, 3)
 
 
 def f1(hits: Any, found: Any, there: Any) -> Any:
@@ -40,9 +39,9 @@ def label_figures(labels: list[str], gold: np.ndarray, found: np.ndarray, groups
                 "rows": all_,
                 "found": of,
                 "precision": round(right / of, 3) if of else None,
-                "precision_interval": wilson(right, of),
+                "precision_interval": share_interval(right, of),
                 "recall": round(right / all_, 3) if all_ else None,
-                "recall_interval": wilson(right, all_),
+                "recall_interval": share_interval(right, all_),
                 "f1": round(float(f1(right, of, all_)), 3),
                 "f1_interval": intervals[i],
             }

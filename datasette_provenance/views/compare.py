@@ -13,7 +13,7 @@ from ..withheld import abridged
 from .compared_facts import facts, pairs_to_begin_with, pairs_with
 from .compared_rows import NotAligned, Side, rows_of
 from .compared_texts import Compared, compared, headlines, linkable, shaped
-from .document import Gone
+from .document import ensure_not_removed
 from .filters import Filters
 from .numbers import share
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, Row, document, plural, rows
@@ -82,9 +82,7 @@ async def document_row(db: Any, key: str) -> Row:
     )
     if found:
         return found[0]
-    removed = await rows(db, "select key, reason, removed from removed_documents where key = :key", {"key": key})
-    if removed:
-        raise Gone(removed[0])
+    await ensure_not_removed(db, key)
     raise NotFound(f"There is no document with the key {key!r}")
 
 

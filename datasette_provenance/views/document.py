@@ -110,10 +110,15 @@ async def document_row(db: Any, key: str) -> Row:
     )
     if found:
         return found[0]
+    await ensure_not_removed(db, key)
+    raise NotFound("There is no document with this key")
+
+
+async def ensure_not_removed(db: Any, key: str) -> None:
+    """Raise Gone for a document that was taken down."""
     removed = await rows(db, "select key, reason, removed from removed_documents where key = :key", {"key": key})
     if removed:
         raise Gone(removed[0])
-    raise NotFound("There is no document with this key")
 
 
 def withheld(row: Row) -> Row | None:

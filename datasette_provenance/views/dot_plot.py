@@ -8,14 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from datasette_provenance.views.means import FEW
 from datasette_provenance.views.numbers import count, share
 from datasette_provenance.views.svg import el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
-
-FEW = 5
-"""Shares of fewer documents than this are pale and have no interval."""
 
 FIRST, SECOND = "author", "quoted"
 """The two shapes, by their classes: a filled dot and a hollow diamond."""

@@ -10,9 +10,6 @@ from .filters import Filters
 from .means import mean, proportion
 from .shapes import Row, rows
 
-FEW = 5
-"""Shares of fewer documents than this are pale and are not ranked: one document more could turn them round."""
-
 MOST_PERIODS = 9
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")
 FRAMED = ("documents", *FRAMES)

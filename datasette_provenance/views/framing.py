@@ -9,7 +9,6 @@ from ..framing import FRAMES, VOICES
 from .accuracy import figures
 from .filters import Filters, make_token, read_token
 from .frame_sums import (
-    FEW,
     FRAMED,
     WORDING,
     by_outlet,
@@ -21,7 +20,7 @@ from .frame_sums import (
     total,
     wording,
 )
-from .means import proportion
+from .means import FEW, proportion
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
 from .words import FRAMES as TOLD_AS
 

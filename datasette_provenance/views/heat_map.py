@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from .frame_sums import FEW
+from .means import FEW
 from .numbers import count as written
 from .numbers import share, step
 from .words import FRAMES

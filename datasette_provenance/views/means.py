@@ -5,14 +5,17 @@ from __future__ import annotations
 from math import sqrt
 from typing import Any
 
+from ..intervals import Z, wilson
+
 # The 97.5 % points of Student's t by degrees of freedom, 1 to 30 (any table of the distribution).
 T = (
     *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
     *(2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086),
     *(2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042),
 )
-Z = 1.959964
 DIGITS = 4
+#: Means and shares of fewer documents than this are pale and are not ranked: one document more could turn them round.
+FEW = 5
 
 
 def t_point(freedom: int) -> float:
@@ -43,8 +46,5 @@ def proportion(part: int, n: int) -> dict[str, Any]:
     """A share of n with its 95 % interval (Wilson 1927), which stays between 0 and 1; all None for n = 0."""
     if not n:
         return {"share": None, "low": None, "high": None, "n": 0}
-    share, spread = part / n, Z * Z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
-    low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return {"share": round(share, DIGITS), "low": round(low, DIGITS), "high": round(high, DIGITS), "n": n}
+    low, high = wilson(part, n)
+    return {"share": round(part / n, DIGITS), "low": round(low, DIGITS), "high": round(high, DIGITS), "n": n}

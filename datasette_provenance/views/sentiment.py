@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .filters import Filters
+from .means import FEW
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural
 from .summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, tone, total
 from .targets import accuracy, most_spoken_of
@@ -15,7 +16,6 @@ COLUMNS = (
     *(f"{voice}.{figure}" for voice in VOICES for figure in ("mean", "low", "high", "n")),
 )
 MOST_TARGETS = 10
-FEW = 5  # outlets with fewer documents are left out of the sentence
 
 
 async def data(db: Any, filters: Filters) -> Row:

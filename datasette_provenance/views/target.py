@@ -7,9 +7,8 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from .filters import Filters, make_token, read_token
-from .means import mean
 from .shapes import Row, outlets_by_id, plural, rows
-from .targets import JUDGED, NO_VOICES, SUMS, accuracy, judged_so, shape
+from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
 from .told_passages import in_sentences, passage
 
 ROWS = "outlets"
@@ -47,15 +46,6 @@ async def totals(db: Any, filters: Filters, entity: str) -> Row | None:
     if "all" not in found:
         return None
     return {**shape(found["all"]), **means(found)}
-
-
-def means(voices: dict[str, Row]) -> Row:
-    found = {
-        voice: mean(row["score_sum"], row["score_squares"], row["documents"])
-        for voice, row in voices.items()
-        if voice != "all"
-    }
-    return {**NO_VOICES, **found}
 
 
 async def by_outlet(db: Any, filters: Filters, entity: str) -> list[Row]:

@@ -72,11 +72,18 @@ async def by_voice(db: Any, filters: Filters, table: str, entities: list[str]) -
     sql = f"""select t.entity, t.voice, t.documents, t.score_sum, t.score_squares from {table} t
         where t.voice in ('author', 'quoted') and t.entity in ({", ".join(f":{name}" for name in named)})
         and {where}"""  # noqa: S608
-    found: dict[str, Row] = {}
+    found: dict[str, dict[str, Row]] = {}
     for row in await rows(db, sql, {**parameters, **named}):
-        means = found.setdefault(row["entity"], dict(NO_VOICES))
-        means[row["voice"]] = mean(row["score_sum"], row["score_squares"], row["documents"])
-    return found
+        found.setdefault(row["entity"], {})[row["voice"]] = row
+    return {entity: means(voices) for entity, voices in found.items()}
+
+
+def means(voices: dict[str, Row]) -> Row:
+    """The mean of the documents in the author's voice and in quoted ones, from the sums of each voice."""
+    sums = {voice: row for voice, row in voices.items() if voice in NO_VOICES}
+    return NO_VOICES | {
+        voice: mean(row["score_sum"], row["score_squares"], row["documents"]) for voice, row in sums.items()
+    }
 
 
 async def beside_others(db: Any, filters: Filters, most: int) -> list[Row]:

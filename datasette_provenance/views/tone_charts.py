@@ -8,15 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from datasette_provenance.views.means import FEW
 from datasette_provenance.views.numbers import count, signed
 from datasette_provenance.views.svg import el, label, outlet_name, outlet_url, picture, text_width
 from datasette_provenance.views.time_axis import is_period, period_labels, place, span
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
-
-FEW = 5
-"""Means of fewer documents than this are drawn pale: one document more could turn them round."""
 
 
 VOICES = ("author", "quoted")

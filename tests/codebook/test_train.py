@@ -109,8 +109,8 @@ def test_thresholds_are_between_the_common_and_the_labels_own():
 
 
 def test_intervals():
-    assert figures.wilson(0, 0) is None
-    low, high = figures.wilson(8, 10)
+    assert figures.share_interval(0, 0) is None
+    low, high = figures.share_interval(8, 10)
     assert low == pytest.approx(0.49, abs=0.01) and high == pytest.approx(0.943, abs=0.01)
     gold = np.array([[1, 0], [1, 0], [0, 1], [0, 0]])
     found = np.array([[1, 0], [0, 0], [1, 0], [0, 0]])

@@ -1,6 +1,5 @@
 """The example collection, loaded once, and what else the tests of publishing share."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -47,14 +46,6 @@ def one():
 
 
 @pytest.fixture(scope="session")
-def ask():
+def ask(query):
     """All rows of a query on a database file."""
-
-    def rows(path, sql, *parameters):
-        connection = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)
-        try:
-            return connection.execute(sql, parameters).fetchall()
-        finally:
-            connection.close()
-
-    return rows
+    return query
