@@ -60,13 +60,12 @@ class _Tokens(dict[str, _Token]):
         from pyphen import Pyphen
 
         # Importing textstat imports NLTK, which takes longer than analysing fifty documents.
-        folder = package_folder("textstat")
-        constants = run_path(str(folder / "backend" / "utils" / "constants.py"))
+        constants = run_path(str(package_folder("textstat") / "backend" / "utils" / "constants.py"))
         english = constants["LANG_CONFIGS"]["en"]
         self.lone_apostrophe = re.compile(constants["RE_NONCONTRACTION_APOSTROPHE"])
         self.dictionary = read_dictionary()
         self.hyphens = Hyphens(Pyphen(lang="en_US"))
-        self.easy = frozenset((folder / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8").split("\n"))
+        self.easy = easy_words()
         self.base, self.per_sentence = english["fre_base"], english["fre_sentence_length"]
         self.per_syllable, self.complex_from = english["fre_syll_per_word"], int(english["syllable_threshold"])
         self.ask = lru_cache(maxsize=CACHE_SIZE)(self._ask)
@@ -114,6 +113,12 @@ def package_folder(name: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
     return Path(spec.submodule_search_locations[0])
+
+
+def easy_words() -> frozenset[str]:
+    """Dale and Chall's list as the installed textstat has it."""
+    path = package_folder("textstat") / "resources" / "en" / "easy_words.txt"
+    return frozenset(path.read_text(encoding="utf-8").split("\n"))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from functools import cache
 from ..clean.tokens import located
 from ..terms import rows, sections, terms
 from .citations.lexicon import words
+from .readability import easy_words
 from .sentiment import lexicon, negations
 from .target_words import NAME, NUMBER, STOP, classes
 
@@ -72,8 +73,6 @@ class Line:
 @cache
 def _common() -> frozenset[str]:
     """Words that are no names when they open a sentence."""
-    from textstat.backend.utils import get_lang_easy_words
-
     known = classes()
     lists = [
         lexicon(),
@@ -82,7 +81,7 @@ def _common() -> frozenset[str]:
         known.words,
         *(map(str.lower, lines) for lines in sections("cue_words").values()),
     ]
-    return frozenset().union(*lists, STOP, _STARTERS, terms("function_words"), get_lang_easy_words("en"))
+    return frozenset().union(*lists, STOP, _STARTERS, terms("function_words"), easy_words())
 
 
 def _actors_and_acts() -> list[str]:

@@ -24,6 +24,12 @@ OURS = """
 from datasette_provenance.analyze.readability import readability
 print(readability(TEXT)["flesch_reading_ease"])
 """
+EVERYTHING = """
+import sys
+from datasette_provenance.analyze import analyze_text
+analyze_text(TEXT)
+print({"nltk", "textstat", "scipy", "sklearn"} & sys.modules.keys())
+"""
 PLAIN = "import textstat\nprint(textstat.flesch_reading_ease(TEXT))"
 
 
@@ -48,6 +54,10 @@ def test_our_module_and_plain_textstat_agree_without_a_network(tmp_path):
     if installed.stat().st_nlink > 1:
         pytest.skip("installed as a link to a cache: NLTK, and so plain textstat, refuses a file with several names")
     assert run(PLAIN, tmp_path) == ours
+
+
+def test_analysing_does_not_wait_for_imports_that_take_longer_than_it(tmp_path):
+    assert run(EVERYTHING, tmp_path) == "set()"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has group-writable folders")
