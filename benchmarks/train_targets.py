@@ -30,7 +30,7 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from datasette_provenance.analyze.sentiment import lexicon
-from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, state
+from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
 from datasette_provenance.analyze.target_mentions import Line, Mention, read_line
 from datasette_provenance.analyze.target_words import (
     BLOCKS,
@@ -121,7 +121,8 @@ def vectors(path: Path, words: Path) -> dict[str, Any]:
 
 def tokens(line: Line, mention: Mention) -> Iterator[tuple[int, bool, Any]]:
     """(token, whether it is negated, its relation) of what stands around a mention."""
-    for relation, low, high in Tone(line).places(mention.token):
+    tone = Tone(line)
+    for relation, low, high in tone.places(mention.token, tone.clause(mention.token)):
         for index in range(low, high):
             if line.words[index] != NAME:
                 yield index, line.negated[index], RELATIONS[relation]
@@ -130,9 +131,10 @@ def tokens(line: Line, mention: Mention) -> Iterator[tuple[int, bool, Any]]:
 def features(line: Line, mention: Mention) -> dict[str, float]:
     """The features of a mention that have a name, summed as targets.judge sums them."""
     tone = Tone(line)
-    found = dict(zip(NUMBERS, numbers(tone, mention), strict=True))
-    around = state(tone, mention.token)
-    found.update((name, 1.0) for mark in marks(tone, mention) for name in expand(mark, around))
+    found = dict(zip(NUMBERS, numbers(tone, mention.token), strict=True))
+    clause = tone.clause(mention.token)
+    around = state(tone, mention.token, clause)
+    found.update((name, 1.0) for part in parts(tone, mention) for mark in marks(part) for name in expand(mark, around))
     found.update((f"{step:+d}:{word}", NEAR) for step, word in near(line.words, mention.token).items())
     for index, negated, relation in tokens(line, mention):
         word = line.words[index]

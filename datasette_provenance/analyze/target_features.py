@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
+from typing import NamedTuple
 
 from .sentiment import lexicon
 from .target_mentions import Line, Mention
@@ -23,8 +24,6 @@ _BE = tone_words("be")
 _PREPOSITIONS = tone_words("preposition")
 _TITLES = tone_words("title")
 _CLOSE = BREAKS | STOP
-_IS = {kind: f"is:{kind}" for kind in ("name", "pronoun", "office")}
-_NAMES = [f"names:{count}" for count in range(5)]
 RELATIONS = [Relation(side, middle, clause) for side in "LR" for _, middle in _BANDS for clause in (0, 1, 2)]
 _PER_SIDE = len(_BANDS) * 3
 
@@ -36,8 +35,48 @@ _MOST = 1 << 16
 _FIRST_VERB = re.compile("(?:[^bve]|e(?=.?v)){0,5}([ve])")
 _LAST_VERB = re.compile("[^bwNvy]{0,4}([vy])")
 
+_NEXT, _PREVIOUS = ({word: f"{side}:{word}" for word in _CLOSE} for side in ("next", "prev"))
+_BEING = ("be",)
+
 Span = tuple[int, int, int]
 State = tuple[str, str, str, bool]
+#: The classes of a verb, whether it is a passive, and "!" where it is negated.
+Subject = tuple[tuple[str, ...], bool, str]
+#: The classes of a verb, the preposition behind it (None: it is a passive with its agent), and "!".
+Object = tuple[tuple[str, ...], str | None, str]
+
+
+class About(NamedTuple):
+    """The sentence and the mention: how many names (4: or more), whether there are quotation marks; the mention's
+    kind, whether it stands between such marks, comes first, owns something, and has a title."""
+
+    names: int
+    quotes: bool
+    kind: str
+    quoted: bool
+    first: bool
+    owner: bool
+    titled: bool
+
+
+class Verbs(NamedTuple):
+    """The verbs whose subject and whose object the target is; None where there is none."""
+
+    subject: Subject | None
+    object: Object | None
+
+    def marks(self) -> list[str]:
+        """S the target acts, SP something is done to it, O it is acted upon, A it acts in a passive."""
+        subjects, objects = [], []
+        if self.subject:
+            names, passive, negated = self.subject
+            subjects = [f"S{'P' * passive}:{name}{negated}" for name in names]
+        if self.object:
+            names, link, negated = self.object
+            objects = [f"A:{name}" if link is None else f"O{link}:{name}" for name in names]
+            if link or negated:
+                objects += [f"O:{name}{negated}" for name in names]
+        return [*(subjects or ["S:none"]), *objects, *(f"{s}&{o}" for o in objects for s in subjects)]
 
 
 class _Letters(dict[str, str]):
@@ -69,10 +108,10 @@ class Tone:
         self.sums = list(accumulate(values, initial=0.0))
         self.breaks = [index for index, letter in enumerate(self.letters) if letter in "bw"]
         self.names = [index for index, letter in enumerate(self.letters) if letter == "N"]
-        self.sign = _sign(self.sums[-1] / 4, 0.3)
-        self.marks = ["signs", _NAMES[min(4, len(self.names))]]
-        if True in line.quoted:
-            self.marks.append("quotes")
+        whole, count = self.sums[-1], len(words)
+        self.sign = _sign(whole / 4, 0.3)
+        self.about = (min(4, len(self.names)), True in line.quoted)
+        self.whole, self.length = whole / math.sqrt(whole * whole + 15), math.log(count) / 3 if count else 0.0
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens between the breaks around a token."""
@@ -80,68 +119,83 @@ class Tone:
         place = bisect_left(breaks, at)
         return breaks[place - 1] + 1 if place else 0, breaks[place] if place < len(breaks) else len(self.line.words)
 
-    def places(self, at: int) -> list[Span]:
-        """The tokens around a target as (relation's number in RELATIONS, first token, the one behind the last).
+    def around(self, at: int, clause: tuple[int, int]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The tokens left and right of a target as (relation's number in RELATIONS, nearest distance, the one behind
+        the farthest).
 
-        A break belongs to the clause behind it, a name to what is behind it, as seen from the target.
+        clause: that of the target. A break belongs to the clause behind it, a name to what is behind it, as seen from
+        the target.
         """
-        (low, high), names = self.clause(at), self.names
+        (low, high), names = clause, self.names
         place = bisect_left(names, at)
         after = place + 1 if place < len(names) and names[place] == at else place
         left = at - names[place - 1] if place else _FAR
         right = names[after] - at if after < len(names) else _FAR
-        found = [
-            (_PER_SIDE + number, at + near, at + far)
-            for number, near, far in _cut(len(self.line.words) - at, right, high - at)
-        ]
-        found += [(number, at - far + 1, at - near + 1) for number, near, far in _cut(at + 1, left, at - low + 1)]
-        return found
+        return (
+            _cut(0, at + 1, left, at - low + 1),
+            _cut(_PER_SIDE, len(self.line.words) - at, right, high - at),
+        )
+
+    def places(self, at: int, clause: tuple[int, int]) -> list[Span]:
+        """The same as places in the sentence: (relation's number, first token, the one behind the last)."""
+        left, right = self.around(at, clause)
+        found = [(number, at + near, at + far) for number, near, far in right]
+        return found + [(number, at - far + 1, at - near + 1) for number, near, far in left]
 
 
 @lru_cache(maxsize=1 << 15)
-def _cut(end: int, name: int, breaks: int) -> tuple[Span, ...]:
-    """The distances from 1 to `end` (exclusive), cut where a band of distance, a name or another clause begins."""
+def _cut(first: int, end: int, name: int, breaks: int) -> tuple[Span, ...]:
+    """The distances from 1 to `end` (exclusive), cut where a band of distance, a name or another clause begins.
+
+    first: the number of the side's first relation.
+    """
     bounds = sorted({one for one in (*_OFFSETS, name, breaks, end) if 1 <= one <= end})
     found = []
     for near, far in pairwise(bounds):
         band = bisect_right(_OFFSETS, near) - 1
         clause = 2 if near >= breaks else 1 if near >= name else 0
-        found.append((band * 3 + clause, near, far))
+        found.append((first + band * 3 + clause, near, far))
     return tuple(found)
 
 
-def state(tone: Tone, at: int) -> State:
+def state(tone: Tone, at: int, clause: tuple[int, int]) -> State:
     """The signs of the tone of the sentence, of the clause, and near the target; whether it stands in a quotation."""
-    sums, (low, high) = tone.sums, tone.clause(at)
+    sums, (low, high) = tone.sums, clause
     first, last = (at - 5 if at > 5 else 0), at + 6
     around = sums[last if last < len(sums) else -1] - sums[first]
     return tone.sign, _sign((sums[high] - sums[low]) / 2, 0.3), _sign(around / 2, 0.3), tone.line.quoted[at]
 
 
-def marks(tone: Tone, mention: Mention) -> list[str]:
-    """What is told of one mention beside its sentence's words."""
-    words, at = tone.line.words, mention.token
+def parts(tone: Tone, mention: Mention) -> tuple[About | Verbs | str, ...]:
+    """What is told of one mention beside its sentence's words; marks() has what each part tells.
+
+    They are few enough that a scorer can remember what each adds.
+    """
+    line, at = tone.line, mention.token
+    words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     previous = words[at - 1] if at else ""
-    found = [
-        *tone.marks,
-        _IS[mention.kind],
-        "in:1" if tone.line.quoted[at] else "in:0",
-        "next:" + following if following in _CLOSE else "next:x",
-        "prev:" + previous if previous in _CLOSE else "prev:x",
-    ]
-    if at == 0:
-        found.append("first")
-    if mention.owner:
-        found.append("owner")
-    if mention.kind == "name" and mention.words.partition(" ")[0].rstrip(".").lower() in _TITLES:
-        found.append("titled")
-    subjects = _subject(tone, at) or ["S:none"]
-    found += subjects
-    for name in _object(tone, at):
-        found.append(name)
-        found += [f"{other}&{name}" for other in subjects if other != "S:none"]
-    return found
+    titled = mention.kind == "name" and _titled(mention.words)
+    return (
+        About(*tone.about, mention.kind, line.quoted[at], at == 0, mention.owner, titled),
+        _NEXT.get(following, "next:x"),
+        _PREVIOUS.get(previous, "prev:x"),
+        Verbs(_subject(tone, at), _object(tone, at)),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _titled(name: str) -> bool:
+    return name.partition(" ")[0].rstrip(".").lower() in _TITLES
+
+
+def marks(part: About | Verbs | str) -> list[str]:
+    """The names of what a part tells, before the tone around the target comes in."""
+    if isinstance(part, About):
+        found = ["signs", f"names:{part.names}", f"is:{part.kind}", f"in:{part.quoted:d}"]
+        flags = {"quotes": part.quotes, "first": part.first, "owner": part.owner, "titled": part.titled}
+        return found + [name for name, holds in flags.items() if holds]
+    return part.marks() if isinstance(part, Verbs) else [part]
 
 
 def expand(mark: str, of: State) -> list[str]:
@@ -157,10 +211,9 @@ def expand(mark: str, of: State) -> list[str]:
     return names if mark[0] in "OA" else [*names, f"{mark}&n{near}"]
 
 
-def numbers(tone: Tone, mention: Mention) -> tuple[float, float, float, float]:
+def numbers(tone: Tone, at: int) -> tuple[float, float, float, float]:
     """The features of one mention that are numbers, in the order of NUMBERS."""
-    whole, count = tone.sums[-1], len(tone.line.words)
-    return 1.0, whole / math.sqrt(whole * whole + 15), mention.token / count, math.log(count) / 3
+    return 1.0, tone.whole, at / len(tone.line.words), tone.length
 
 
 NUMBERS = ("bias", "whole", "place", "length")
@@ -170,30 +223,28 @@ def _sign(value: float, least: float) -> str:
     return "+" if value > least else "-" if value < -least else "0"
 
 
-def _subject(tone: Tone, at: int) -> list[str]:
-    """The classes of the first verb behind the target; with P where it is a passive."""
+def _subject(tone: Tone, at: int) -> Subject | None:
+    """The first verb behind the target."""
     match = _FIRST_VERB.match(tone.letters, at + 1)
     if not match:
-        return []
+        return None
     index, line = match.end() - 1, tone.line
     negated = "!" if line.negated[index] else ""
     if match[1] == "e":
-        return [f"S:be{negated}"]
+        return _BEING, False, negated
     word, known = line.words[index], classes()
     passive = word in known.past and not _BE.isdisjoint(line.words[max(at + 1, index - 3) : index])
-    return [f"S{'P' * passive}:{name}{negated}" for name in known.verbs[word]]
+    return known.verbs[word], passive, negated
 
 
-def _object(tone: Tone, at: int) -> list[str]:
-    """The classes of the verb before the target, with the preposition between; A where it acts in a passive."""
+def _object(tone: Tone, at: int) -> Object | None:
+    """The verb before the target, with the preposition between; or that whose agent it is, in a passive."""
     match = _LAST_VERB.match(tone.letters[max(0, at - 5) : at][::-1])
     if not match:
-        return []
+        return None
     index, words, verbs = at - match.end(), tone.line.words, classes().verbs
     if match[1] == "y":
         verb = next((one for one in reversed(words[max(0, index - 3) : index]) if one in verbs), "")
-        return [f"A:{name}" for name in verbs.get(verb, ())]
+        return verbs.get(verb, ()), None, ""
     link = next((one for one in words[index + 1 : at] if one in _PREPOSITIONS), "")
-    marks = [f"O{link}:{name}" for name in verbs[words[index]]]
-    negated = "!" if tone.line.negated[index] else ""
-    return marks + [f"O:{name}{negated}" for name in verbs[words[index]]] if link or negated else marks
+    return verbs[words[index]], link, "!" if tone.line.negated[index] else ""

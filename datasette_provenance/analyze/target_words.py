@@ -28,6 +28,8 @@ _STRONG = 1.65
 _DAMPED = 0.7
 _CLOSE, _FAR = 4, 12
 NEAR = 1.4
+#: How far from a target a word is told apart by its exact place.
+STEPS = (-2, -1, 1, 2)
 #: How far a word by itself counts beside what words of its meaning weigh.
 OWN = 2.0
 #: Where a word may count: anywhere, negated, then left and right of the target: within its clause, close to it, and in
@@ -98,7 +100,7 @@ class Relation(NamedTuple):
 
 def near(tokens: list[str], at: int) -> dict[int, str]:
     """The tokens one and two places from a target, by their distance: a feature each, as NEAR names and weighs it."""
-    return {step: tokens[at + step] for step in (-2, -1, 1, 2) if 0 <= at + step < len(tokens)}
+    return {step: tokens[at + step] for step in STEPS if 0 <= at + step < len(tokens)}
 
 
 def counts(word: str) -> bool:
@@ -124,24 +126,36 @@ def shares(negated: bool, relation: Relation) -> tuple[float, ...]:
 
 def class_features(word: str, negated: bool, relation: Relation) -> dict[str, float]:
     """The features of a word's classes and of its valence; none for most words."""
-    side, distance, clause = relation
     found: dict[str, float] = {}
-    mark = "!" if negated else ""
-    near = clause < 2
     for kind in kinds(word):
-        key = f"{kind}{mark}"
-        found[f"k:{key}"] = 0.5
-        found[f"k{side}:{key}"] = 0.5
-        found[f"kd{side}:{key}"] = 1 / (1 + distance / 4)
-        if near:
-            found[f"kc{side}:{key}"] = 0.7
-        if clause == 0:
-            found[f"k0{side}:{key}"] = 0.5
+        found.update(kind_features(f"{kind}!" if negated else kind, relation))
+    sign, size = valence_of(word, negated)
+    found.update({name: size * share for name, share in valence_features(sign, relation).items() if size})
+    return found
+
+
+def kind_features(kind: str, relation: Relation) -> dict[str, float]:
+    """The features of one class; "!" at its end: of a negated word."""
+    side, distance, clause = relation
+    found = {f"k:{kind}": 0.5, f"k{side}:{kind}": 0.5, f"kd{side}:{kind}": 1 / (1 + distance / 4)}
+    if clause < 2:
+        found[f"kc{side}:{kind}"] = 0.7
+    if clause == 0:
+        found[f"k0{side}:{kind}"] = 0.5
+    return found
+
+
+def valence_of(word: str, negated: bool) -> tuple[str, float]:
+    """The sign ("p" or "n") and the size of a word's valence; a negation turns it."""
     value = valence(word) * (-0.74 if negated else 1)
-    if value:
-        sign, size = "p" if value > 0 else "n", abs(value)
-        found[f"v{sign}"] = size / 4
-        found[f"vd{sign}"] = found[f"vd{side}{sign}"] = size / (1 + distance / 3)
-        if near:
-            found[f"vc{sign}"] = found[f"vc{side}{sign}"] = size / 2
+    return "p" if value > 0 else "n", abs(value)
+
+
+def valence_features(sign: str, relation: Relation) -> dict[str, float]:
+    """The features of a valence of size 1; they grow with it."""
+    side, distance, clause = relation
+    by_distance = 1 / (1 + distance / 3)
+    found = {f"v{sign}": 1 / 4, f"vd{sign}": by_distance, f"vd{side}{sign}": by_distance}
+    if clause < 2:
+        found[f"vc{sign}"] = found[f"vc{side}{sign}"] = 1 / 2
     return found

@@ -14,20 +14,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ..rules import confidence
 from .target_entities import Entities
-from .target_features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, state
+from .target_features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, parts, state
 from .target_mentions import Line, Mention
-from .target_words import BLOCKS, NAME, NEAR, OF_WORDS, OWN, bare, class_features, counts, kinds, shares
+from .target_words import (
+    BLOCKS,
+    NAME,
+    NEAR,
+    OF_WORDS,
+    OWN,
+    STEPS,
+    bare,
+    counts,
+    kind_features,
+    kinds,
+    shares,
+    valence_features,
+    valence_of,
+)
 
 METHOD = "target.linear"
 WEIGHTS, MEANINGS = "target_weights.csv", "target_meanings.txt"
 #: The letter of a meaning that adds nothing.
 _NOTHING = ord("P")
-#: Words remembered for each relation before a table starts anew.
+#: Words and parts remembered before a table starts anew.
 _MOST = 1 << 15
+#: What takes from a word's row what it adds in one relation; where the row has each of STEPS.
+_TAKE = [operator.itemgetter(number) for number in range(len(RELATIONS))]
+_COLUMNS = list(zip(STEPS, range(len(RELATIONS), len(RELATIONS) + len(STEPS)), strict=True))
 _LABELS = ("negative", "neutral", "positive")
+
+Row = tuple[complex, ...]
 
 
 @dataclass(slots=True)
@@ -59,15 +79,11 @@ class _Weights:
             name, negative, positive = line.rsplit("\t", 2)
             self.of[name] = complex(int(negative) * unit, int(positive) * unit)
         self.words = _Words(self.of)
-        self.tables = [_Table(self.of, self.words, number) for number in range(len(RELATIONS))]
-        self.near = [
-            (step, {name[3:]: NEAR * weight for name, weight in self.of.items() if name.startswith(f"{step:+d}:")})
-            for step in (-2, -1, 1, 2)
-        ]
+        self.rows = _Rows(self.of, self.words)
         self.numbers = [self.of.get(name, 0j) for name in NUMBERS]
         signs = ("+", "0", "-")
         states: list[State] = [(a, b, c, d) for a in signs for b in signs for c in signs for d in (False, True)]
-        self.marks = {one: _Marks(self.of, one) for one in states}
+        self.parts = {one: _Parts(self.of, one) for one in states}
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -76,21 +92,17 @@ def _lines(name: str) -> Iterator[str]:
     return (line for line in lines if line and (line[0] != "#" or line.startswith("# unit")))
 
 
-def _meant(step: complex, negative: str, positive: str) -> complex:
-    """What two letters of a meaning add, where a step of theirs adds `step`."""
-    return complex(step.real * (ord(negative) - _NOTHING), step.imag * (ord(positive) - _NOTHING))
-
-
-class _Marks(dict[str, complex]):
-    """Mark -> the sum of its features' weights in one state of the tone around the target."""
+class _Parts(dict[Any, complex]):
+    """Part of what is told of a mention -> the sum of its features' weights in one state of the tone around it."""
 
     def __init__(self, weights: dict[str, complex], of: State) -> None:
         self.weights, self.state = weights, of
 
-    def __missing__(self, mark: str) -> complex:
+    def __missing__(self, part: Any) -> complex:
         if len(self) >= _MOST:
             self.clear()
-        self[mark] = value = sum([self.weights.get(name, 0j) for name in expand(mark, self.state)], 0j)
+        names = [name for mark in marks(part) for name in expand(mark, self.state)]
+        self[part] = value = sum([self.weights.get(name, 0j) for name in names], 0j)
         return value
 
 
@@ -101,7 +113,16 @@ class _Words(dict[str, tuple[complex, ...]]):
         names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
         self.own = [{k[len(n) :]: OWN * w for k, w in weights.items() if k.startswith(n)} for n in names]
         self.meanings = {word: letters for word, _, letters in (line.partition("\t") for line in _lines(MEANINGS))}
-        self.steps = [weights.get(f"meant:{block}", 0j) for block in BLOCKS]
+        # What each letter adds in each block, to negative and to positive.
+        letters = [(chr(code), code - _NOTHING) for code in range(32, 128)]
+        steps = [weights.get(f"meant:{block}", 0j) for block in BLOCKS]
+        self.meant = [
+            (
+                {one: complex(step.real * n, 0) for one, n in letters},
+                {one: complex(0, step.imag * n) for one, n in letters},
+            )
+            for step in steps
+        ]
 
     def __missing__(self, word: str) -> tuple[complex, ...]:
         if len(self) >= _MOST:
@@ -110,39 +131,54 @@ class _Words(dict[str, tuple[complex, ...]]):
         if counts(word):
             letters = self.meanings.get(bare(word))
             if letters:
-                found = list(map(_meant, self.steps, letters[::2], letters[1::2]))
+                pairs = zip(self.meant, letters[::2], letters[1::2], strict=True)
+                found = [negative[one] + positive[other] for (negative, positive), one, other in pairs]
             found[:OF_WORDS] = [one + own.get(word, 0j) for one, own in zip(found, self.own, strict=False)]
         self[word] = kept = tuple(found)
         return kept
 
 
-class _Table(dict[str, complex]):
-    """Token -> what it adds where it stands in one relation to the target; a negated token has "!" before it."""
+class _Rows(dict[str, Row]):
+    """Token -> what it adds in each of RELATIONS to the target, and behind them at each of STEPS from it. A negated
+    token has "!" before it."""
 
-    def __init__(self, weights: dict[str, complex], words: _Words, number: int) -> None:
-        self.weights, self.words, self.relation = weights, words, RELATIONS[number]
+    def __init__(self, weights: dict[str, complex], words: _Words) -> None:
+        self.weights, self.words = weights, words
         self.shares = [
-            [(index, share) for index, share in enumerate(shares(negated, self.relation)) if share]
+            [[(index, share) for index, share in enumerate(shares(negated, one)) if share] for one in RELATIONS]
             for negated in (False, True)
         ]
+        self.nothing = [0j] * len(RELATIONS)
+        self.kind = cache(lambda kind: self._sums([kind_features(kind, one) for one in RELATIONS]))
+        self.valence = cache(lambda sign: self._sums([valence_features(sign, one) for one in RELATIONS]))
+        self.near = [
+            {name[3:]: NEAR * weight for name, weight in weights.items() if name.startswith(f"{step:+d}:")}
+            for step in STEPS
+        ]
 
-    def __missing__(self, token: str) -> complex:
+    def _sums(self, found: list[dict[str, float]]) -> list[complex]:
+        """Of the features in each relation the sum of their weights."""
+        weights = self.weights
+        return [sum([weights[name] * size for name, size in one.items() if name in weights], 0j) for one in found]
+
+    def __missing__(self, token: str) -> Row:
         if len(self) >= _MOST:
             self.clear()
         negated = len(token) > 1 and token[0] == "!"
         word = token[1:] if negated else token
-        value = 0j
-        if word != NAME:
-            known = self.words[word]
-            value = sum([known[index] * share for index, share in self.shares[negated]], 0j)
-            if kinds(word):
-                value += _sum(self.weights, class_features(word, negated, self.relation))
-        self[token] = value
-        return value
+        near = [table.get(word, 0j) for table in self.near]
+        self[token] = row = (*(self.nothing if word == NAME else self._row(word, negated)), *near)
+        return row
 
-
-def _sum(weights: dict[str, complex], found: dict[str, float]) -> complex:
-    return sum([weights[name] * size for name, size in found.items() if name in weights], 0j)
+    def _row(self, word: str, negated: bool) -> list[complex]:
+        known = self.words[word]
+        row = self.nothing
+        if any(known):
+            row = [sum([known[index] * share for index, share in by], 0j) for by in self.shares[negated]]
+        for kind in kinds(word):
+            row = list(map(operator.add, row, self.kind(f"{kind}!" if negated else kind)))
+        sign, size = valence_of(word, negated)
+        return [one + size * unit for one, unit in zip(row, self.valence(sign), strict=True)] if size else row
 
 
 @cache
@@ -156,14 +192,19 @@ def targets_of(lines: list[Line], entities: Entities) -> list[TargetSentiment]:
     share, found = confidence(METHOD), []
     for line in lines:
         if line.mentions:
-            tone, tokens = Tone(line), signed(line)
+            tone, rows = Tone(line), rows_of(line)
             entities.open_line()
             for mention in line.mentions:
-                label, score = judge(tone, tokens, mention)
+                label, score = judge(tone, rows, mention)
                 voice = "quoted" if line.quoted[mention.token] else "author"
                 name = entities.name(mention)
                 found.append(TargetSentiment(mention.start, mention.end, name, label, score, voice, METHOD, share))
     return found
+
+
+def rows_of(line: Line) -> list[Row]:
+    """What each token of a sentence adds by where it stands."""
+    return list(map(weights().rows.__getitem__, signed(line)))
 
 
 def signed(line: Line) -> list[str]:
@@ -173,17 +214,20 @@ def signed(line: Line) -> list[str]:
     return [f"!{word}" if negated else word for word, negated in zip(line.words, line.negated, strict=True)]
 
 
-def judge(tone: Tone, tokens: list[str], mention: Mention) -> tuple[str, float]:
-    """The label and the score of one mention. tokens: the sentence's, as signed() has them."""
-    known, at, words = weights(), mention.token, tone.line.words
-    total = sum(map(known.marks[state(tone, at)].__getitem__, marks(tone, mention)), 0j)
-    total += sum(map(operator.mul, known.numbers, numbers(tone, mention)), 0j)
-    for step, table in known.near:
-        if 0 <= at + step < len(words) and words[at + step] in table:
-            total += table[words[at + step]]
-    tables = known.tables
-    for relation, low, high in tone.places(at):
-        total += sum(map(tables[relation].__getitem__, tokens[low:high]), 0j)
+def judge(tone: Tone, rows: list[Row], mention: Mention) -> tuple[str, float]:
+    """The label and the score of one mention. rows: those of its sentence."""
+    known, at = weights(), mention.token
+    clause = tone.clause(at)
+    total = sum(map(known.parts[state(tone, at, clause)].__getitem__, parts(tone, mention)), 0j)
+    total += sum(map(operator.mul, known.numbers, numbers(tone, at)), 0j)
+    for step, column in _COLUMNS:
+        if 0 <= at + step < len(rows):
+            total += rows[at + step][column]
+    left, right = tone.around(at, clause)
+    for relation, near, far in left:
+        total += sum(map(_TAKE[relation], rows[at - far + 1 : at - near + 1]), 0j)
+    for relation, near, far in right:
+        total += sum(map(_TAKE[relation], rows[at + near : at + far]), 0j)
     return told(total.real, total.imag)
 
 

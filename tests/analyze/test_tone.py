@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, state
+from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
 from datasette_provenance.analyze.target_mentions import read_line
 from datasette_provenance.analyze.target_words import (
     BLOCKS,
@@ -20,7 +20,7 @@ from datasette_provenance.analyze.target_words import (
     near,
     shares,
 )
-from datasette_provenance.analyze.targets import judge, signed, told, weights
+from datasette_provenance.analyze.targets import judge, rows_of, told, weights
 from datasette_provenance.analyze.tone import find_tone
 from datasette_provenance.clean import clean
 
@@ -83,16 +83,19 @@ def test_the_scorer_adds_up_what_the_training_script_counts(text):
     line = read_line(text, 0, len(text))
     tone, known = Tone(line), weights().of
     for mention in line.mentions:
-        around = state(tone, mention.token)
-        found = dict(zip(NUMBERS, numbers(tone, mention), strict=True))
-        found.update((name, 1.0) for mark in marks(tone, mention) for name in expand(mark, around))
+        clause = tone.clause(mention.token)
+        around = state(tone, mention.token, clause)
+        found = dict(zip(NUMBERS, numbers(tone, mention.token), strict=True))
+        found.update(
+            (name, 1.0) for part in parts(tone, mention) for mark in marks(part) for name in expand(mark, around)
+        )
         found.update((f"{step:+d}:{word}", NEAR) for step, word in near(line.words, mention.token).items())
         total = sum((known.get(name, 0j) * value for name, value in found.items()), 0j)
-        for relation, low, high in tone.places(mention.token):
+        for relation, low, high in tone.places(mention.token, clause):
             for word, negated in zip(line.words[low:high], line.negated[low:high], strict=True):
                 if word != NAME:
                     total += added(word, negated, RELATIONS[relation])
-        assert judge(tone, signed(line), mention) == told(total.real, total.imag)
+        assert judge(tone, rows_of(line), mention) == told(total.real, total.imag)
 
 
 def added(word, negated, relation):
@@ -116,7 +119,7 @@ def test_places_cover_every_other_token_once():
     line = read_line(text, 0, len(text))
     tone = Tone(line)
     for at in range(len(line.words)):
-        covered = sorted(index for _, low, high in tone.places(at) for index in range(low, high))
+        covered = sorted(index for _, low, high in tone.places(at, tone.clause(at)) for index in range(low, high))
         assert covered == [index for index in range(len(line.words)) if index != at]
 
 
