@@ -30,14 +30,14 @@ def flesch_reading_ease(text: str) -> float | None:
 
 def originating_outlet(text: str) -> str | None:
     """The outlet that first published the text, as far as the text says so; NULL where it does not."""
-    from .analyze import analyze_text
+    from .analyze import provenance_of
 
-    return analyze_text(text).originating_outlet
+    return provenance_of(text).settled.originating_outlet
 
 
 def credits_json(text: str) -> str:
     """The credits in a text as a JSON array: kind, outlet, person, start, end, evidence, method, confidence."""
-    from .analyze import analyze_text
+    from .analyze import provenance_of
 
     return json.dumps(
         [
@@ -46,7 +46,7 @@ def credits_json(text: str) -> str:
                 "evidence": None if credit.start is None else text[credit.start : credit.end],
                 **{name: getattr(credit, name) for name in ("method", "confidence")},
             }
-            for credit in analyze_text(text).credits
+            for credit in provenance_of(text).credits
         ],
         ensure_ascii=False,
     )

@@ -47,6 +47,16 @@ class Settled:
     originating_outlet: str | None
 
 
+@dataclass(slots=True)
+class Provenance:
+    """What a document says of where it comes from, and the parts of its text in which it says so."""
+
+    clean: CleanText
+    claims: list[Claim]
+    credits: list[Credit]
+    settled: Settled
+
+
 def analyze(raw: RawDocument, parser: Parser | None = None, codebooks: Sequence[Codebook] = ()) -> Findings:
     """Everything that one document says of itself: provenance, citations, sentiment by voice, readability.
 
@@ -63,18 +73,9 @@ def analyze_all(
     """
     # Of what was read, before anything is made of it: a later load knows the document by that.
     prints = [fingerprint(raw, parser, codebooks) for raw in raws]
-    claims = [[canonical(claim) for claim in raw.claims] for raw in raws]
-    beside = list(map(choose, claims))
-    titles = [value_of(chosen, "title") for chosen in beside]
-    cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
-    for own, one in zip(claims, cleaned, strict=True):
-        own += text_claims(one)
-    credits = [
-        find_credits(one, raw, value_of(chosen, "publisher"))
-        for one, raw, chosen in zip(cleaned, raws, beside, strict=True)
-    ]
-    settled = list(map(concluded, claims, credits, cleaned, raws))
-    titles = [value_of(one.chosen, "title") for one in settled]
+    provenance = provenance_all(raws)
+    cleaned = [one.clean for one in provenance]
+    titles = [value_of(one.settled.chosen, "title") for one in provenance]
     scores = [score_sentences(one.text, one.sentences) for one in cleaned]
     moods = list(map(summarise, cleaned, scores, titles))
     readings = [readability(prose(one), raw.language) for one, raw in zip(cleaned, raws, strict=True)]
@@ -91,11 +92,11 @@ def analyze_all(
             raw=raw,
             fingerprint=prints[i],
             clean=cleaned[i],
-            claims=claims[i],
-            chosen=settled[i].chosen,
-            credits=credits[i],
-            upstream=settled[i].upstream,
-            originating_outlet=settled[i].originating_outlet,
+            claims=provenance[i].claims,
+            chosen=provenance[i].settled.chosen,
+            credits=provenance[i].credits,
+            upstream=provenance[i].settled.upstream,
+            originating_outlet=provenance[i].settled.originating_outlet,
             scores=scores[i],
             sentiment=moods[i],
             readability=readings[i],
@@ -114,6 +115,27 @@ def analyze_all(
         )
         for i, raw in enumerate(raws)
     ]
+
+
+def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:
+    """Where documents come from by what each says of itself, stage by stage."""
+    claims = [[canonical(claim) for claim in raw.claims] for raw in raws]
+    beside = list(map(choose, claims))
+    titles = [value_of(chosen, "title") for chosen in beside]
+    cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
+    for own, one in zip(claims, cleaned, strict=True):
+        own += text_claims(one)
+    credits = [
+        find_credits(one, raw, value_of(chosen, "publisher"))
+        for one, raw, chosen in zip(cleaned, raws, beside, strict=True)
+    ]
+    settled = list(map(concluded, claims, credits, cleaned, raws))
+    return list(map(Provenance, cleaned, claims, credits, settled))
+
+
+def provenance_of(text: str) -> Provenance:
+    """Where a bare text comes from, as SQL functions ask for it."""
+    return provenance_all([RawDocument(key="text", text=text)])[0]
 
 
 def labelled_by(codebooks: Sequence[Codebook], cleaned: CleanText, title: str | None, words: Words) -> list[Labelled]:
@@ -168,7 +190,7 @@ def counted(cleaned: CleanText, citations: list[Citation], positions: list[int |
 
 
 def analyze_text(text: str) -> Findings:
-    """The findings of a bare text, as SQL functions ask for them."""
+    """The findings of a bare text."""
     return analyze(RawDocument(key="text", text=text))
 
 
