@@ -6,10 +6,10 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -30,49 +30,89 @@ def provenance() -> None:
 provenance.add_command(codebook)
 
 
+def loader_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of both commands that analyse documents."""
+    for option in reversed(
+        (
+            click.option(
+                "--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Read FIELD (e.g. text) from COLUMN."
+            ),
+            click.option(
+                "--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a core where not given."
+            ),
+            click.option(
+                "--corrections",
+                type=FILE,
+                help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
+            ),
+            click.option(
+                "--spacy",
+                "model",
+                metavar="MODEL",
+                help="An installed spaCy model for English that helps with citations.",
+            ),
+            click.option(
+                "--codebook",
+                "codebooks",
+                multiple=True,
+                metavar="FILE",
+                type=FILE,
+                help="A codebook that `codebook train` wrote, whose labels documents get. May be given several times.",
+            ),
+            click.option(
+                "--no-codebook",
+                is_flag=True,
+                help="Load without the codebooks that labelled the database's documents.",
+            ),
+            click.option("--quiet", is_flag=True, help="Print errors only."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 @provenance.command()
 @click.argument("database", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Read FIELD (e.g. text) from COLUMN.")
 @click.option("--table", help="The table to read, where an INPUT is another SQLite database.")
 @click.option("--encoding", help="The encoding of the inputs; found out by itself where not given.")
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes that analyse; one a core where not given.")
-@click.option(
-    "--corrections",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
-)
-@click.option(
-    "--spacy", "model", metavar="MODEL", help="An installed spaCy model for English that helps with citations."
-)
-@click.option(
-    "--codebook",
-    "codebooks",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    help="A codebook that `codebook train` wrote, whose labels documents get. May be given several times.",
-)
-@click.option("--no-codebook", is_flag=True, help="Load without the codebooks that labelled the database's documents.")
-@click.option("--quiet", is_flag=True, help="Print errors only.")
-def load(
+@loader_options
+def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: str | None, **options: Any) -> None:
+    """Read documents and write DATABASE with where each one comes from.
+
+    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv or .tsv (each may be gzipped), another SQLite
+    database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
+    """
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    run_loader(database, inputs, {"table": table, "encoding": encoding, "stdin": stdin}, **options)
+
+
+@provenance.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("table")
+@loader_options
+def analyze(database: Path, table: str, **options: Any) -> None:
+    """Analyse the articles in TABLE of DATABASE, in place: what is found is put beside it, and TABLE stays as it is.
+
+    Run it again when TABLE has changed: what is new or different is analysed, and what is gone goes.
+    """
+    run_loader(database, (table,), {"table": table}, in_place=True, **options)
+
+
+def run_loader(
     database: Path,
     inputs: tuple[str, ...],
+    reading: dict[str, Any],
     mapping: tuple[str, ...],
-    table: str | None,
-    encoding: str | None,
     workers: int | None,
     corrections: Path | None,
     model: str | None,
     codebooks: tuple[Path, ...],
     no_codebook: bool,
     quiet: bool,
+    in_place: bool = False,
 ) -> None:
-    """Read documents and write DATABASE with where each one comes from.
-
-    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv or .tsv (each may be gzipped), another SQLite
-    database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
-    """
+    """Load, with what a person sees of it. reading: what else ReadOptions takes."""
     require_loader()
     from .analyze.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
@@ -89,14 +129,13 @@ def load(
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model
         fail(str(error))
     labelling = read_labelling(codebooks, no_codebook)
-    stdin = sys.stdin.buffer if "-" in inputs else None
-    options = ReadOptions(mapping=parse_mapping(mapping), table=table, encoding=encoding, stdin=stdin)
+    options = ReadOptions(mapping=parse_mapping(mapping), **reading)
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
     signal.signal(signal.SIGTERM, interrupted)
     try:
-        with progress(inputs, quiet) as update:
+        with progress((str(database),) if in_place else inputs, quiet) as update:
             processes = workers or os.cpu_count() or 1
-            report = run_load(database, inputs, options, processes, corrections, update, model, labelling)
+            report = run_load(database, inputs, options, processes, corrections, update, model, labelling, in_place)
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:
@@ -162,12 +201,14 @@ def remove(database: Path, key: str, reason: str) -> None:
     from .store.remove import NoSuchDocument, remove_document
 
     try:
-        remove_document(database, key, reason)
+        table = remove_document(database, key, reason)
     except NoSuchDocument:
         fail(f"{database} holds no document with the key {key!r}")
     except DatabaseError as error:
         fail(str(error))
     click.echo(f"Removed {key} from {database}.")
+    if table:
+        click.echo(f"Its row in the table {table}, which is yours, still has the text: delete it there, then vacuum.")
 
 
 def read_labelling(codebooks: tuple[Path, ...], no_codebook: bool) -> Sequence[Codebook] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import shlex
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
@@ -14,7 +13,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
-from ..store.database import DatabaseError, check_ours
+from ..store.database import DatabaseError, check_ours, reading
 from ..views.permissions import RESOURCES
 from ..views.public import PLUGIN
 from .findings import MEND, NAMES, NOTE, in_configuration, in_file
@@ -46,7 +45,7 @@ def check(
     plugin = (configuration.get("plugins") or {}).get(PLUGIN) or {}
     speed = None
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(path) as connection:
             found = [*in_file(path, connection), *in_configuration(connection, plugin, bool(metadata or config))]
             missing = unindexed(connection)
             found += unindexed_finding(connection, missing)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePath
 
-from ..store.database import DatabaseError, check_ours, refuse_published, sync
+from ..store.database import DatabaseError, check_ours, reading, refuse_published, sync
 from ..store.summaries import rebuild_summaries
 from ..store.writer import now
 from ..withheld import SIGN
@@ -43,7 +43,7 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
     check_target(path, out)
     temporary = out.resolve().parent / f".{out.name}.{os.getpid()}.publishing"
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        with reading(path) as source:
             refuse_published(source, path)
             # What a transaction deletes is overwritten here, and the file is written anew at the end.
             source.execute("vacuum into ?", (str(temporary),))
@@ -73,7 +73,7 @@ def check_target(path: Path, out: Path) -> None:
         raise DatabaseError(f"{out}: is the database itself; give another name for the copy")
     try:
         check_ours(out)
-        with contextlib.closing(sqlite3.connect(f"{out.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(out) as connection:
             refuse_published(connection, out)
     except DatabaseError as error:
         if "copy made for publishing" in str(error):

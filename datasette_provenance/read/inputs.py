@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,18 @@ def read_items(
                 yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
+
+
+def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
+    """The rows of a table of the database that the analysis goes into. The input has the table's name."""
+    digest, size = hashlib.sha256(), 0
+    for item in read_sqlite(database, table, table, table):
+        if isinstance(item, Item):
+            row = repr(item.data).encode("utf-8", "backslashreplace")
+            digest.update(row)
+            size += len(row)
+        yield item
+    yield InputFile(table, MEDIA_TYPES["sqlite"], digest.hexdigest(), size)
 
 
 def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:

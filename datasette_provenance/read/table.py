@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,24 +102,31 @@ def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
-            for number, row in enumerate(_rows(Database(connection), table), 1):
+            for number, (name, row) in enumerate(_rows(Database(connection), table), 1):
                 record = {name: _cell(value) for name, value in row.items()}
-                yield Item(path, "record", f"row {number}", record, f"{key}:{number}")
+                yield Item(path, "record", f"row {number}", record, f"{key}:{name or number}")
     except sqlite3.Error as error:
         yield LoadError(path, None, f"cannot be read as an SQLite database: {error}")
     except Unreadable as error:
         yield LoadError(path, None, str(error))
 
 
-def _rows(database: Database, table: str | None) -> Iterable[dict[str, Any]]:
-    """The rows of a table or view. Raises Unreadable that lists what there is."""
-    names = sorted([*database.table_names(), *database.view_names()])
-    listed = ", ".join(names) or "none"
+def _rows(database: Database, table: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of a table or view, each with its primary key ("" in a view). Raises Unreadable, with what there is.
+
+    A row keeps its primary key when others come and go, so that the document stays the same.
+    """
+    tables, views = database.table_names(), database.view_names()
+    listed = ", ".join(sorted([*tables, *views])) or "none"
     if table is None:
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
-    if table not in names:
+    if table in tables:
+        for key, row in database.table(table).pks_and_rows_where():
+            yield ",".join(map(str, key if isinstance(key, tuple) else (key,))), row
+    elif table in views:
+        yield from (("", row) for row in database[table].rows)
+    else:
         raise Unreadable(f"no table {table!r} in this database (there are: {listed})")
-    return database[table].rows
 
 
 def _cell(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import sqlite3
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..analyze.contrast import Contrast, Words, added, contrast, count_words
 from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
-from ..store.database import DatabaseError, check_ours
+from ..store.database import DatabaseError, check_ours, reading
 from ..views.contrast_names import group_name
 from ..views.shapes import plural
 
@@ -66,7 +65,7 @@ def contrast_of(path: Path, a: str, b: str = "", *, every: bool = False, each: b
     first = parse_group(a)
     groups = (first, parse_group(b) if b.strip() else complement(first))
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(path) as connection:
             check_slugs(connection, groups)
             return asyncio.run(whole(Connection(connection), groups, every, each))
     except sqlite3.Error as error:

@@ -11,11 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..read import ReadOptions, read_items
+from ..read import ReadOptions, read_items, read_table
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import apply_corrections, read_corrections, store_corrections
-from ..store.database import DatabaseError, loading
+from ..store.database import DatabaseError, joining, loading
 from ..store.links import relink_documents
 from ..store.rows import DocumentRows
 from ..store.schema import sql
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class NothingLoaded(Exception):
-    """No document could be read; the database stays as it was. `errors` says why."""
+    """No document could be read; the database stays as it was. `errors` says why: the first ones."""
 
     def __init__(self, errors: list[LoadError]) -> None:
         super().__init__("nothing could be loaded")
@@ -38,7 +38,7 @@ class NothingLoaded(Exception):
 
 @dataclass(slots=True)
 class LoadReport:
-    """What a load did."""
+    """What a load did. errors: the first ones; all are in the table load_errors."""
 
     counts: dict[str, int]
     corrected: int
@@ -59,49 +59,45 @@ def load(
     progress: Callable[[int, int], None] = lambda documents, size: None,
     model: str | None = None,
     codebooks: Sequence[Codebook] | None = (),
+    in_place: bool = False,
 ) -> LoadReport:
     """Load inputs into a database. `progress` is told documents and bytes as they are done.
 
     model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
-    documents get; None: those that the database knows are not used any more.
+    documents get; None: those that the database knows are not used any more. in_place: the one input is a table of
+    the database itself, which gets our tables beside it.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
     began = time.monotonic()
-    errors: list[LoadError] = []
-    with loading(database) as connection:
+    with joining(database, inputs[0]) if in_place else loading(database) as connection:
         asked = parameters(inputs, options, workers, model, codebooks or ())
         check_codebooks(connection, database, codebooks)
         writer = Writer(connection, version("datasette-provenance"), asked, codebooks or ())
         known = known_documents(connection)
-        for path, result, size in results(read_items(inputs, options), options, known, workers, model, codebooks or ()):
-            write(writer, path, result, errors)
+        items = read_table(database, inputs[0]) if in_place else read_items(inputs, options)
+        for path, result, size in results(items, options, known, workers, model, codebooks or ()):
+            write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
         if corrections:
-            store_corrections(connection, read_corrections(corrections), lambda error: note(writer, error, errors))
-        if not corrections and errors and not any(count for name, count in writer.counts.items() if name != "failed"):
-            raise NothingLoaded(errors)
+            store_corrections(connection, read_corrections(corrections), writer.error)
+        nothing = not any(count for name, count in writer.counts.items() if name != "failed")
+        if not corrections and writer.first_errors and nothing:
+            raise NothingLoaded(writer.first_errors)
         corrected = finish(connection, writer)
-    return LoadReport(writer.counts, corrected, time.monotonic() - began, errors)
+    return LoadReport(writer.counts, corrected, time.monotonic() - began, writer.first_errors)
 
 
-def write(writer: Writer, path: str, result: Result | InputFile, errors: list[LoadError]) -> None:
+def write(writer: Writer, path: str, result: Result | InputFile) -> None:
     """Hand one result to the writer."""
     if isinstance(result, DocumentRows):
         writer.add(path, result)
     elif isinstance(result, InputFile):
         writer.finish_input(result)
     elif isinstance(result, LoadError):
-        note(writer, result, errors)
+        writer.error(result)
     else:
         writer.keep(path, result.record, result.key, result.fingerprint)
-
-
-def note(writer: Writer, error: LoadError, errors: list[LoadError]) -> None:
-    """Name an error in the database; the first ones are shown at the end, too."""
-    writer.error(error)
-    if len(errors) < 20:
-        errors.append(error)
 
 
 def finish(connection: sqlite3.Connection, writer: Writer) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from ..store.database import DatabaseError, check_ours
+from ..store.database import DatabaseError, check_ours, reading
 from .chain_tree import chain_lines
 from .story_report import count_of_origins, counted, of_story
 
@@ -30,7 +29,7 @@ def report_on(path: Path, form: str = "text", story: str | None = None) -> str:
     """
     check_ours(path)
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(path) as connection:
             sections = of_story(connection, story) if story else of_collection(connection)
             parts = [section(title, lines, form == "markdown") for title, lines in sections]
     except sqlite3.Error as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .schema import APPLICATION_ID, SCHEMA_VERSION, sql
+from .summaries import statements
 
 
 class DatabaseError(Exception):
@@ -44,9 +45,7 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
             connection.executescript(
                 "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;"
             )
-            connection.executescript(sql("schema") + sql("views") + sql("summaries") + sql("search"))
-            connection.execute(f"pragma application_id = {APPLICATION_ID}")
-            connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+            create(connection)
             connection.execute("begin")
             yield connection
             connection.execute("commit")
@@ -64,15 +63,51 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextlib.contextmanager
 def updating(path: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction on the database that is there.
+    """One transaction on the database that is there. Raises DatabaseError when it is not ours, or cannot be written."""
+    check_ours(path)
+    with changing(path) as connection:
+        refuse_published(connection, path)
+        yield connection
+
+
+@contextlib.contextmanager
+def joining(path: Path, table: str) -> Iterator[sqlite3.Connection]:
+    """One transaction on somebody's database, which gets our tables beside its own at the first time. table: of theirs.
+
+    Raises DatabaseError when it has tables of our names, marks of another program, or no such table, or cannot be
+    written.
+    """
+    ours = any(marks(path))
+    with reading(path) as connection:
+        check_theirs(connection, path, table)
+        if not ours:
+            refuse_taken(connection, path)
+    with updating(path) if ours else changing(path) as connection:
+        if not ours:
+            create(connection)
+        yield connection
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make our tables, views and search index, and mark the file as ours; part of the caller's transaction if it has
+    one."""
+    for name in ("schema", "views", "summaries", "search"):
+        for statement in statements(sql(name)):
+            connection.execute(statement)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+@contextlib.contextmanager
+def changing(path: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction on a database.
 
     It runs in write-ahead mode: a site that serves the file goes on meanwhile, and a load that is killed leaves no
     half-written pages that a read-only reader could not roll back.
     """
-    check_ours(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
-        refuse_published(connection, path)
+        (mode,) = connection.execute("pragma journal_mode").fetchone()
         connection.execute("pragma journal_mode = wal")
         connection.execute("begin immediate")
         try:
@@ -83,23 +118,73 @@ def updating(path: Path) -> Iterator[sqlite3.Connection]:
                 connection.execute("rollback")
             raise
         finally:
-            # Back to a single file. A site that has it open keeps it in write-ahead mode; the next load tries again.
+            # Back to a single file, if it was one. A site that has it open keeps it in write-ahead mode; the next load
+            # tries again.
             with contextlib.suppress(sqlite3.OperationalError):
-                connection.execute("pragma journal_mode = delete")
+                connection.execute(f"pragma journal_mode = {mode}")
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"{path}: cannot be updated: {error}; it stays as it was") from error
     finally:
         connection.close()
 
 
-def check_ours(path: Path) -> None:
-    """Raise DatabaseError unless `path` is a provenance database of this schema version."""
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read."""
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+def marks(path: Path) -> tuple[int, int]:
+    """The file's application id and schema version; both 0 where no program marked it.
+
+    Raises DatabaseError where it is no database that can be opened.
+    """
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with reading(path) as connection:
             (application,) = connection.execute("pragma application_id").fetchone()
             (schema,) = connection.execute("pragma user_version").fetchone()
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: not a database that can be opened ({error}); give another name") from error
+    return application, schema
+
+
+def refuse_taken(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseError where the database has tables, views or indexes of our names."""
+    own = {name.lower() for name in own_names()}
+    taken = sorted(name for name in names(connection) if name.lower() in own)
+    if taken:
+        raise DatabaseError(
+            f"{path}: has {', '.join(taken)} already, which the analysis would need for itself; nothing was written to "
+            "it. Load the table into a database of its own: datasette provenance load NEW.db "
+            f"{path.name} --table TABLE"
+        )
+
+
+def check_theirs(connection: sqlite3.Connection, path: Path, table: str) -> None:
+    """Raise DatabaseError unless the database has a table or view of that name that is not one of ours."""
+    theirs = sorted(set(names(connection, "table", "view")) - own_names())
+    if table not in theirs:
+        what = "is made by the analysis itself" if table in own_names() else "is not there"
+        raise DatabaseError(f"{path}: the table {table!r} {what}; there are: {', '.join(theirs) or 'none'}")
+
+
+def names(connection: sqlite3.Connection, *types: str) -> list[str]:
+    """What a database holds, of these types ("table", "view", "index"), all if none is given; SQLite's own left out."""
+    query = "select name, type from sqlite_master where name not like 'sqlite!_%' escape '!' and type <> 'trigger'"
+    return [name for name, type in connection.execute(query) if not types or type in types]
+
+
+def own_names() -> set[str]:
+    """The names of our tables, views and indexes."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as own:
+        own.executescript("".join(map(sql, ("schema", "views", "summaries", "search", "indexes"))))
+        return set(names(own))
+
+
+def check_ours(path: Path) -> None:
+    """Raise DatabaseError unless `path` is a provenance database of this schema version."""
+    application, schema = marks(path)
     if application != APPLICATION_ID:
         raise DatabaseError(
             f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"

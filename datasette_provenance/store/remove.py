@@ -11,22 +11,25 @@ from .links import relink_documents
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
-from .writer import now, remove_unused_outlets
+from .writer import is_table, now, remove_unused_outlets
 
 
 class NoSuchDocument(Exception):
     """The database holds no document of that key."""
 
 
-def remove_document(path: Path, key: str, reason: str) -> None:
+def remove_document(path: Path, key: str, reason: str) -> str | None:
     """Delete a document, its findings, its text in the search index and in the file's free pages.
 
-    What stays is a tombstone, which keeps it from being loaded again. Raises NoSuchDocument, DatabaseError.
+    What stays is a tombstone, which keeps it from being loaded again. Returns the table of the database in which the
+    text still stands, where it was analysed in place. Raises NoSuchDocument, DatabaseError.
     """
     with updating(path) as connection:
-        found = connection.execute("select id from documents where key = ?", (key,)).fetchone()
+        query = "select d.id, i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
+        found = connection.execute(query, (key,)).fetchone()
         if not found:
             raise NoSuchDocument(key)
+        table = found[1] if is_table(connection, found[1]) else None
         delete_document(connection, found[0])
         connection.execute("delete from overrides where document_key = ?", (key,))
         connection.execute(
@@ -41,6 +44,7 @@ def remove_document(path: Path, key: str, reason: str) -> None:
         connection.execute("vacuum")
     finally:
         connection.close()
+    return table
 
 
 def delete_document(connection: sqlite3.Connection, id: int) -> None:

@@ -73,6 +73,16 @@ def write_frames(connection: sqlite3.Connection) -> None:
     )
 
 
+#: Errors that the end of a load shows.
+SHOWN = 20
+
+
+def is_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether the database itself has a table or view of that name."""
+    query = "select exists (select 1 from sqlite_master where type in ('table', 'view') and name = ?)"
+    return bool(connection.execute(query, (name,)).fetchone()[0])
+
+
 class Writer:
     """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
 
@@ -87,6 +97,9 @@ class Writer:
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
         self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
         self.input_ids = dict(connection.execute("select path, id from inputs"))
+        # Tables of the database itself that were analysed in place.
+        self.tables = {path for path in self.input_ids if is_table(connection, path)}
+        self.first_errors: list[LoadError] = []
         self.failed_inputs: set[str] = set()
         self.read_inputs: list[str] = []
         self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
@@ -135,6 +148,10 @@ class Writer:
         if key in self.withheld:
             self.counts["withheld"] += 1
             return False
+        other = self.of_other_table(key, path)
+        if other:
+            self.error(LoadError(path, record, f"the key {key!r} already stands for a document of the table {other}"))
+            return False
         try:
             self.connection.execute("insert into seen values (?, ?, ?)", (key, fingerprint, path))
             return True
@@ -145,6 +162,14 @@ class Writer:
         else:
             self.error(LoadError(path, record, f"the key {key!r} already stands for another document, of {before[1]}"))
         return False
+
+    def of_other_table(self, key: str, path: str) -> str | None:
+        """The analysed table, other than `path`, that has the document of a key: tables count from 1 each."""
+        if not self.tables - {path}:
+            return None
+        query = "select i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
+        found = self.connection.execute(query, (key,)).fetchone()
+        return found[0] if found and found[0] in self.tables - {path} else None
 
     def write(self, id: int, path: str, rows: DocumentRows) -> None:
         """Insert a document and all that was found in it."""
@@ -299,7 +324,9 @@ class Writer:
         self.read_inputs.append(file.path)
 
     def error(self, error: LoadError) -> None:
-        """Name what could not be read."""
+        """Name what could not be read; the first ones are shown at the end, too."""
+        if len(self.first_errors) < SHOWN:
+            self.first_errors.append(error)
         self.counts["failed"] += 1
         self.failed_inputs.add(error.path)
         self.connection.execute(
