@@ -14,7 +14,7 @@ from ..records import CleanText, Source
 from .citations import Citation
 from .citations.lexicon import nouns, verbs
 from .citations.names import initials, spelled_by
-from .citations.resolve import OWNED
+from .citations.resolve import OWNED, RELATIVE
 from .source_kinds import Described, describe, name_key
 from .source_words import singular
 
@@ -53,6 +53,8 @@ def find_sources(
             positions.append(None)
             continue
         words = clean.text[slice(*citation.source)]
+        if speaker and words.lower() in RELATIVE:
+            words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
         meant = describe(speaker) if speaker else None
         owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)

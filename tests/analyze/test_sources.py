@@ -94,6 +94,22 @@ def test_a_title_outweighs_a_pronoun():
     assert (len(sources), sources[0].gender) == (1, "man")
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The pier would close, said an official who asked not to be named.", ("official", "anonymous", "anonymous")),
+        (
+            "A diplomat who declined to be identified said that talks had failed.",
+            ("diplomat", "anonymous", "anonymous"),
+        ),
+        ("Pia Falk, who asked not to be quoted, said the pier would close.", ("Pia Falk", "person", "named")),
+    ],
+)
+def test_who_is_the_one_before_it(text, expected):
+    _, sources, _ = cited(clean(text))
+    assert [(one.name, one.kind, one.naming) for one in sources] == [expected]
+
+
 def test_no_source_no_position():
     text = "“No one knows.”"
     assert find_sources(clean(text), [Citation([(1, 12)], "direct", None, None, "test")], [None], "a") == ([], [None])

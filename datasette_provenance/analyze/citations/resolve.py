@@ -16,7 +16,8 @@ from .records import Citation
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])
-_RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+#: What stands for the noun before it.
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _PERSON_NOUNS, _GROUP_NOUNS, _DOCUMENTS = words("person") | words("title"), words("group"), words("document")
 #: What stands for a person who was named beside it: "the mayor", "his father".
 _OFFICES = _PERSON_NOUNS | words("kin")
@@ -163,7 +164,7 @@ class _Reader:
             return found or phrase
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
-        if low in _RELATIVE:
+        if low in RELATIVE:
             return self._antecedent(source[0]) or phrase
         owner = OWNED.match(phrase)
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
