@@ -14,8 +14,8 @@ from __future__ import annotations
 import string
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..records import CleanText, Quotation, Sentence, SentenceScore
 
@@ -24,14 +24,16 @@ Polarity = tuple[float, float, float, float]
 # Tokens remembered before the cache starts anew: about 30 MB, and far more than a batch of news needs.
 CACHE_SIZE = 200_000
 
+_MARKS = string.punctuation
 # Words that a rule asks for by name; every other word may share one record.
 _RULE_WORDS = {"no", "or", "nor", "of", "kind", "least", "at", "very", "never", "so", "this", "without", "doubt", "but"}
 # Those that change a valence without being a booster, a negation or part of a phrase.
 _ALTERING = {"no", "kind", "least", "so", "this"}
 
 
-class _Token(NamedTuple):
-    """What VADER's rules ask about one token (surrounding punctuation stripped as VADER does)."""
+@dataclass(slots=True)
+class _Token:
+    """What VADER's rules ask about one token (surrounding punctuation stripped as VADER does). It never changes."""
 
     valence: float | None  # to be scored: in the lexicon and no booster (0 for an emoji, so that it is noticed)
     lower: str  # "" where no rule could ask for it
@@ -68,11 +70,11 @@ class _Tokens(dict[str, _Token]):
     def __missing__(self, raw: str) -> _Token:
         if len(self) >= CACHE_SIZE:
             self.clear()
-        stripped = raw.strip(string.punctuation)
+        stripped = raw.strip(_MARKS)
         word = raw if len(stripped) <= 2 else stripped
         lower, upper = word.lower(), word.isupper()
         emoji = not (raw.isascii() or self.emoji.isdisjoint(raw))
-        if not (lower in self.telling or "n't" in lower or emoji):
+        if lower not in self.telling and "n't" not in lower and not emoji:
             self[raw] = token = self.plain[upper]
             return token
         in_lexicon, boost = lower in self.lexicon, self.vader.BOOSTER_DICT.get(lower)
@@ -128,15 +130,18 @@ def polarity(text: str) -> Polarity:
     capitals = any(words[i].upper for i in counting)
     emphasis = capitals and not all(word.upper for word in words)
     altering = [i for i in counting if words[i].alters]
-    values = [
-        _valence(known, words, i, emphasis)
-        if any(-3 <= at - i <= 2 for at in altering)
-        else _alone(known.vader.C_INCR, words[i], emphasis)
-        for i in valued
-    ]
+    if altering or emphasis:
+        values = [
+            _valence(known, words, i, emphasis)
+            if any(-3 <= at - i <= 2 for at in altering)
+            else _alone(known.vader.C_INCR, words[i], emphasis)
+            for i in valued
+        ]
+    else:
+        values = [words[i].valence or 0.0 for i in valued]
     if "but" in text.lower():
         _weigh_around_but(values, valued, [word.lower for word in words])
-    return _score(known.vader.normalize, values, len(words), _emphasis(known, text))
+    return _score(known.vader.normalize, tuple(values), len(words), _emphasis(known, text))
 
 
 def score_sentences(text: str, sentences: Iterable[Sentence]) -> list[SentenceScore]:
@@ -308,7 +313,8 @@ def _weigh_around_but(values: list[float], positions: list[int], words: list[str
             values[first] = value * 1.5
 
 
-def _score(normalize: Callable[[float], float], values: list[float], words: int, emphasis: float) -> Polarity:
+@lru_cache(maxsize=1 << 15)  # most sentences have one or two valued words, and their lengths are alike
+def _score(normalize: Callable[[float], float], values: tuple[float, ...], words: int, emphasis: float) -> Polarity:
     """VADER's four numbers from the valences of the valued words, the number of words and the weight of ! and ?."""
     total = sum(values)
     if total > 0:
