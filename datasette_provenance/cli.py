@@ -45,6 +45,7 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
                 type=FILE,
                 help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
             ),
+            click.option("--ratings", type=FILE, help="CSV of ratings of outlets: outlet, rater, rating, url, as_of."),
             click.option(
                 "--spacy",
                 "model",
@@ -106,6 +107,7 @@ def run_loader(
     mapping: tuple[str, ...],
     workers: int | None,
     corrections: Path | None,
+    ratings: Path | None,
     model: str | None,
     codebooks: tuple[Path, ...],
     no_codebook: bool,
@@ -135,7 +137,9 @@ def run_loader(
     try:
         with progress((str(database),) if in_place else inputs, quiet) as update:
             processes = workers or os.cpu_count() or 1
-            report = run_load(database, inputs, options, processes, corrections, update, model, labelling, in_place)
+            report = run_load(
+                *(database, inputs, options, processes, corrections, update, model, labelling, in_place, ratings)
+            )
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:

@@ -60,12 +60,13 @@ def run_load(tmp_path):
     from datasette_provenance.read import ReadOptions
     from datasette_provenance.run.load import load
 
-    def run(*inputs, database=None, workers=1, corrections=None, **options):
+    def run(*inputs, database=None, workers=1, corrections=None, ratings=None, **options):
         path = database or tmp_path / "news.db"
         options.setdefault("mapping", {})
         options.setdefault("table", None)
         options.setdefault("encoding", None)
-        return path, load(path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections)
+        inputs = [str(i) for i in inputs]
+        return path, load(path, inputs, ReadOptions(**options), workers, corrections, ratings=ratings)
 
     return run
 

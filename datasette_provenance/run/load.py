@@ -17,6 +17,7 @@ from ..store.codebooks import stored_names
 from ..store.corrections import apply_corrections, read_corrections, store_corrections
 from ..store.database import DatabaseError, joining, loading
 from ..store.links import relink_documents
+from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.sources import link_outlets, relink_sources
@@ -44,6 +45,7 @@ class LoadReport:
     corrected: int
     seconds: float
     errors: list[LoadError]
+    rated: Rated | None = None
 
     @property
     def documents(self) -> int:
@@ -60,12 +62,13 @@ def load(
     model: str | None = None,
     codebooks: Sequence[Codebook] | None = (),
     in_place: bool = False,
+    ratings: Path | None = None,
 ) -> LoadReport:
     """Load inputs into a database. `progress` is told documents and bytes as they are done.
 
     model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
     documents get; None: those that the database knows are not used any more. in_place: the one input is a table of
-    the database itself, which gets our tables beside it.
+    the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
@@ -82,10 +85,11 @@ def load(
         if corrections:
             store_corrections(connection, read_corrections(corrections), writer.error)
         nothing = not any(count for name, count in writer.counts.items() if name != "failed")
-        if not corrections and writer.first_errors and nothing:
+        if not (corrections or ratings) and writer.first_errors and nothing:
             raise NothingLoaded(writer.first_errors)
+        rated = store_ratings(connection, read_ratings(ratings), writer.error) if ratings else None
         corrected = finish(connection, writer)
-    return LoadReport(writer.counts, corrected, time.monotonic() - began, writer.first_errors)
+    return LoadReport(writer.counts, corrected, time.monotonic() - began, writer.first_errors, rated)
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:

@@ -65,6 +65,9 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
     if report.corrected:
         extras.append(f"{report.corrected:,} documents stand corrected by a person")
+    if report.rated:
+        kept, elsewhere = report.rated.kept, report.rated.elsewhere
+        extras.append(f"{kept:,} ratings kept; {elsewhere:,} are of outlets that are not in this collection")
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)

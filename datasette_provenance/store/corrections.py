@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from ..analyze import Settled, settle, value_of
 from ..link.corrections import METHOD, Correction
 from ..outlets import fold
 from ..records import Claim, Credit, LoadError, Upstream
+from .person_files import csv_rows
 from .rows import Row, chosen_columns, claim_rows, upstream_rows
 from .writer import Writer, insert, now
 
@@ -27,24 +27,17 @@ def read_corrections(path: Path) -> Iterator[Row | LoadError]:
 
     An empty value says that the text does not tell. Raises OSError when the file cannot be opened.
     """
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        missing = [name for name in COLUMNS[:5] if name not in (reader.fieldnames or [])]
-        if missing:
-            yield LoadError(
-                path.name,
-                "line 1",
-                f"a corrections file needs the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}",
-            )
-            return
-        for row in reader:
-            values = {name: (row.get(name) or "").strip() for name in COLUMNS}
-            problem = problem_of(values)
-            if problem:
-                yield LoadError(path.name, f"line {reader.line_num}", problem)
-            else:
-                values["edited"] = values["edited"] or now()
-                yield tuple(values[name] or None if name == "value" else values[name] for name in COLUMNS)
+    for one in csv_rows(path, "a corrections file", COLUMNS, COLUMNS[:5]):
+        if isinstance(one, LoadError):
+            yield one
+            continue
+        line, values = one
+        problem = problem_of(values)
+        if problem:
+            yield LoadError(path.name, line, problem)
+        else:
+            values["edited"] = values["edited"] or now()
+            yield tuple(values[name] or None if name == "value" else values[name] for name in COLUMNS)
 
 
 def problem_of(values: dict[str, str]) -> str | None:

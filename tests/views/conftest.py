@@ -102,6 +102,7 @@ def write_rows(connection):
     connection.executemany("insert into outlets values (?, ?, ?, ?, ?, ?)", OUTLETS)
     add("insert into outlet_aliases values (1, 'NW')")
     add("insert into outlet_ratings values (2, 'Someone', 'high', 'https://ratings.example/2', '2024')")
+    add("insert into outlet_ratings values (1, 'Someone', 'low', null, '2024')")
     for id, row in enumerate(DOCUMENTS, 1):
         key, title, published, kind, publisher, origin, text, *scores = row
         url = "javascript:alert(1)" if key == HOSTILE_KEY else f"https://news.example/{id}"

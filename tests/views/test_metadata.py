@@ -97,6 +97,7 @@ async def test_queries_answer(demo, get):
         "words_that_decided": "label=people hurt",
         "sentiment_toward_a_target_by_outlet": "entity=Ana+Sorel&voice=all",
         "labels_only_one_outlet_uses": "story=crane-falls",
+        "labels_only_one_side_uses": "story=crane-falls&rater=Someone",
         "what_each_outlet_calls_an_actor": "entity=Ana+Sorel",
         "who_acted_in_a_story": "story=crane-falls",
         "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=",
@@ -125,6 +126,12 @@ async def test_queries_answer_the_questions(demo, get):
         ("<b>ministry</b>", "Valley Tribune"),
         ("lone crane", "Valley Tribune"),
     ]
+    sided = await ask("labels_only_one_side_uses", "story=crane-falls&rater=Someone")
+    assert [(row["label"], row["side"], row["outlets"], row["outlets_of_other_sides"]) for row in sided] == [
+        ("<b>ministry</b>", "high", 1, 1),
+        ("lone crane", "high", 1, 1),
+    ]
+    assert await ask("labels_only_one_side_uses", "story=crane-falls&rater=Nobody") == []
     acted = await ask("who_acted_in_a_story", "story=crane-falls")
     assert [(row["outlet"], row["by_agent"], row["agentless"]) for row in acted] == [
         ("<b>Wire</b> & Söhne", 0, 0),

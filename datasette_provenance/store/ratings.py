@@ -1,0 +1,78 @@
+"""Ratings of outlets that a person loads from a file. The package makes none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..outlets import fold, load_registry
+from ..records import LoadError
+from .person_files import csv_rows
+from .writer import insert
+
+COLUMNS = ("outlet", "rater", "rating", "url", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What became of a file of ratings. elsewhere: those of outlets that are not in the collection."""
+
+    kept: int
+    elsewhere: int
+
+
+def read_ratings(path: Path) -> Iterator[tuple[str, ...] | LoadError]:
+    """Rows of COLUMNS from a CSV file; `url` and `as_of` may be missing. Raises OSError when it cannot be opened."""
+    for one in csv_rows(path, "a file of ratings", COLUMNS, COLUMNS[:3]):
+        if isinstance(one, LoadError):
+            yield one
+            continue
+        line, values = one
+        empty = [name for name in COLUMNS[:3] if not values[name]]
+        yield LoadError(path.name, line, f"{empty[0]} is empty") if empty else tuple(values.values())
+
+
+def store_ratings(
+    connection: sqlite3.Connection, rows: Iterable[tuple[str, ...] | LoadError], error: Callable[[LoadError], None]
+) -> Rated:
+    """Keep the ratings of outlets that the collection has, known by name, alias or domain.
+
+    A rater's rating of an outlet takes the place of what that rater said of it at the same date before.
+    """
+    known = outlets(connection)
+    kept = elsewhere = 0
+    for row in rows:
+        if isinstance(row, LoadError):
+            error(row)
+            continue
+        outlet, rater, rating, url, as_of = row
+        id = known.get(fold(outlet)) or known.get(fold(registered(outlet)))
+        if id is None:
+            elsewhere += 1
+            continue
+        where = "outlet_id = ? and rater = ? and as_of is ?"
+        connection.execute(f"delete from outlet_ratings where {where}", (id, rater, as_of or None))  # noqa: S608
+        insert(
+            connection,
+            "outlet_ratings",
+            "outlet_id, rater, rating, url, as_of",
+            [(id, rater, rating, url or None, as_of or None)],
+        )
+        kept += 1
+    return Rated(kept, elsewhere)
+
+
+def outlets(connection: sqlite3.Connection) -> dict[str, int]:
+    """The collection's outlets by their names and aliases."""
+    aliases = connection.execute("select alias, outlet_id from outlet_aliases")
+    names = connection.execute("select name, id from outlets")
+    return {fold(name): id for found in (aliases, names) for name, id in found}
+
+
+def registered(name: str) -> str:
+    """The name by which the registry knows an outlet, the name itself where it does not."""
+    registry = load_registry()
+    outlet = registry.find(name, strict=False) or registry.by_domain(name)
+    return outlet.name if outlet else name
