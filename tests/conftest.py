@@ -5,8 +5,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from datasette.app import Datasette
+
+try:
+    from datasette.resources import TableResource  # noqa: F401
+
+    ONE = True
+except ImportError:
+    ONE = False
 
 REPOSITORY = Path(__file__).parent.parent
+EXAMPLES = REPOSITORY / "examples"
 SHARED = REPOSITORY.parent / "shared"
 
 WIRE = """PORT ELLERY (National Wire) — The harbour of Port Ellery was closed on Tuesday after a crane fell into
@@ -54,20 +63,63 @@ def articles(tmp_path):
     return folder
 
 
-@pytest.fixture
-def run_load(tmp_path):
-    """A function that loads inputs into tmp_path/news.db and returns (path, report)."""
+def load_into(path, *inputs, workers=1, corrections=None, **options):
+    """Load inputs into a database as a person does; the report."""
     from datasette_provenance.read import ReadOptions
     from datasette_provenance.run.load import load
 
-    def run(*inputs, database=None, workers=1, corrections=None, **options):
+    for name, default in (("mapping", {}), ("table", None), ("encoding", None)):
+        options.setdefault(name, default)
+    return load(path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections)
+
+
+@pytest.fixture
+def run_load(tmp_path):
+    """A function that loads inputs into tmp_path/news.db and returns (path, report)."""
+
+    def run(*inputs, database=None, **options):
         path = database or tmp_path / "news.db"
-        options.setdefault("mapping", {})
-        options.setdefault("table", None)
-        options.setdefault("encoding", None)
-        return path, load(path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections)
+        return path, load_into(path, *inputs, **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def load_examples():
+    """A function that loads the example collection, by absolute paths, and more; gives the path back."""
+
+    def run(path, *more, corrections=EXAMPLES / "corrections.csv"):
+        load_into(path, EXAMPLES / "articles", *more, corrections=corrections)
+        return path
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory, load_examples):
+    """The example collection with its corrections. No test changes it."""
+    return load_examples(tmp_path_factory.mktemp("loaded") / "news.db")
+
+
+@pytest.fixture(scope="session")
+def one():
+    """Whether Datasette is 1.0."""
+    return ONE
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0; `plugin`: the
+    plugin's part of it."""
+
+    def start(*paths, config=None, plugin=None, immutables=(), **options):
+        if plugin is not None:
+            config = {"plugins": {"datasette-provenance": plugin}}
+        if config is not None:
+            options["config" if ONE else "metadata"] = config
+        return Datasette([str(path) for path in paths], immutables=[str(path) for path in immutables], **options)
+
+    return start
 
 
 def rows(path, sql, *parameters):

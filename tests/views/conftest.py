@@ -6,18 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasette.app import Datasette
 
 from datasette_provenance.store.schema import sql
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.store.writer import write_frames
-
-try:
-    from datasette.resources import TableResource  # noqa: F401
-
-    ONE = True
-except ImportError:
-    ONE = False
 
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 HOSTILE_TITLE = "<script>alert('title')</script>"
@@ -354,24 +346,6 @@ def copy(built, tmp_path):
         return path
 
     return make
-
-
-@pytest.fixture(scope="session")
-def one():
-    """Whether Datasette is 1.0."""
-    return ONE
-
-
-@pytest.fixture(scope="session")
-def serve():
-    """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0."""
-
-    def start(*paths, config=None, **options):
-        if config is not None:
-            options["config" if ONE else "metadata"] = config
-        return Datasette([str(path) for path in paths], **options)
-
-    return start
 
 
 @pytest.fixture(scope="module")
