@@ -110,14 +110,17 @@ def one():
 @pytest.fixture(scope="session")
 def serve():
     """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0; `plugin`: the
-    plugin's part of it."""
+    plugin's part of it. Queries run in the test's own thread, which is faster than to hand each to another, and have
+    time enough on a machine that is busy."""
 
-    def start(*paths, config=None, plugin=None, immutables=(), **options):
+    def start(*paths, config=None, plugin=None, immutables=(), settings=None, **options):
         if plugin is not None:
             config = {"plugins": {"datasette-provenance": plugin}}
         if config is not None:
             options["config" if ONE else "metadata"] = config
-        return Datasette([str(path) for path in paths], immutables=[str(path) for path in immutables], **options)
+        settings = {"num_sql_threads": 0, "sql_time_limit_ms": 10_000, **(settings or {})}
+        immutables = [str(path) for path in immutables]
+        return Datasette([str(path) for path in paths], immutables=immutables, settings=settings, **options)
 
     return start
 

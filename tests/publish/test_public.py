@@ -41,12 +41,16 @@ async def test_a_suppressed_source_has_no_page(discreet, open_site):
 
 async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, query):
     key = cited_in(query, loaded)
-    story = query(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][0]
-    outlet = query(loaded, "select o.slug from outlets o join documents d on d.publisher_id = o.id where d.key = ?", key)
+    story = query(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][
+        0
+    ]
+    outlet = query(
+        loaded, "select o.slug from outlets o join documents d on d.publisher_id = o.id where d.key = ?", key
+    )
     others = "/compare?a=courier-sea-wall&b=coast-today-sea-wall"
     seen = 0
     pages = ["/citations", "/citations/sentences", f"/documents/{key}", f"/stories/{story}", others, "/sources/joss"]
-    for page in (*pages, f"/outlets/{outlet[0][0]}"):
+    for page in (*pages, f"/outlets/{outlet}"):
         for form in ("", ".json"):
             path = ROOT + (page.replace("?", f"{form}?") if "?" in page else page + form)
             seen += "Tennant" in (await open_site.client.get(path)).text

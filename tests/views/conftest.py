@@ -330,10 +330,10 @@ def built(tmp_path_factory):
     return build(tmp_path_factory.mktemp("views") / "news.db")
 
 
-@pytest.fixture
-def empty(tmp_path):
-    """The path of a database into which nothing was loaded yet."""
-    return build(tmp_path / "empty.db", rows=False)
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """The path of a database into which nothing was loaded yet. No test changes it."""
+    return build(tmp_path_factory.mktemp("empty") / "empty.db", rows=False)
 
 
 @pytest.fixture
@@ -346,6 +346,14 @@ def copy(built, tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture(scope="module")
+def module_copy(built, tmp_path_factory):
+    """The path of a copy that a module may change before its tests."""
+    path = tmp_path_factory.mktemp("copy") / "news.db"
+    path.write_bytes(built.read_bytes())
+    return path
 
 
 @pytest.fixture(scope="module")
