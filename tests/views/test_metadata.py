@@ -60,6 +60,22 @@ async def demo(serve, described):
     return serve(described, metadata=METADATA)
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("place", ["database", "site"])
+async def test_rules_hold_beside_descriptions(serve, described, get, place):
+    """Tables that are only described are passed over where Datasette is asked what is private."""
+    tables = {**TABLES, "CREDITS": {**TABLES["credits"], "allow": {"id": "root"}}}
+    del tables["credits"]
+    rules = {"databases": {"demo": {"tables": tables}}} if place == "database" else {"allow": {"id": "root"}}
+    ds = serve(described, config={**METADATA, **rules})
+    for actor in (None, "root"):
+        statuses = [
+            (await get(ds, f"/demo/-/provenance/{page}.json", actor)).status_code
+            for page in ("chains", "sources/ana-sorel")
+        ]
+        assert statuses == [200 if actor else 403, 200 if actor or place == "database" else 403]
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def plain(serve, described):
     """The same with the tables' facets and orders, but no descriptions, which Datasette 0.65 copies often."""
