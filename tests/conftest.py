@@ -5,8 +5,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from datasette.app import Datasette
+
+try:
+    from datasette.resources import TableResource  # noqa: F401
+
+    ONE = True
+except ImportError:
+    ONE = False
 
 REPOSITORY = Path(__file__).parent.parent
+EXAMPLES = REPOSITORY / "examples"
 SHARED = REPOSITORY.parent / "shared"
 
 WIRE = """PORT ELLERY (National Wire) — The harbour of Port Ellery was closed on Tuesday after a crane fell into
@@ -54,21 +63,66 @@ def articles(tmp_path):
     return folder
 
 
-@pytest.fixture
-def run_load(tmp_path):
-    """A function that loads inputs into tmp_path/news.db and returns (path, report)."""
+def load_into(path, *inputs, workers=1, corrections=None, ratings=None, **options):
+    """Load inputs into a database as a person does; the report."""
     from datasette_provenance.read import ReadOptions
     from datasette_provenance.run.load import load
 
-    def run(*inputs, database=None, workers=1, corrections=None, ratings=None, **options):
+    for name, default in (("mapping", {}), ("table", None), ("encoding", None)):
+        options.setdefault(name, default)
+    return load(path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections, ratings=ratings)
+
+
+@pytest.fixture
+def run_load(tmp_path):
+    """A function that loads inputs into tmp_path/news.db and returns (path, report)."""
+
+    def run(*inputs, database=None, **options):
         path = database or tmp_path / "news.db"
-        options.setdefault("mapping", {})
-        options.setdefault("table", None)
-        options.setdefault("encoding", None)
-        inputs = [str(i) for i in inputs]
-        return path, load(path, inputs, ReadOptions(**options), workers, corrections, ratings=ratings)
+        return path, load_into(path, *inputs, **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def load_examples():
+    """A function that loads the example collection, by absolute paths, and more; gives the path back."""
+
+    def run(path, *more, corrections=EXAMPLES / "corrections.csv"):
+        load_into(path, EXAMPLES / "articles", *more, corrections=corrections)
+        return path
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory, load_examples):
+    """The example collection with its corrections. No test changes it."""
+    return load_examples(tmp_path_factory.mktemp("loaded") / "news.db")
+
+
+@pytest.fixture(scope="session")
+def one():
+    """Whether Datasette is 1.0."""
+    return ONE
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0; `plugin`: the
+    plugin's part of it. Queries run in the test's own thread, which is faster than to hand each to another, and have
+    time enough on a machine that is busy."""
+
+    def start(*paths, config=None, plugin=None, immutables=(), settings=None, **options):
+        if plugin is not None:
+            config = {"plugins": {"datasette-provenance": plugin}}
+        if config is not None:
+            options["config" if ONE else "metadata"] = config
+        settings = {"num_sql_threads": 0, "sql_time_limit_ms": 10_000, **(settings or {})}
+        immutables = [str(path) for path in immutables]
+        return Datasette([str(path) for path in paths], immutables=immutables, settings=settings, **options)
+
+    return start
 
 
 def rows(path, sql, *parameters):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,27 +17,22 @@ CORRECTIONS = list(csv.DictReader((EXAMPLES / "corrections.csv").open(encoding="
 FIELDS = ("title", "publisher", "originating_outlet", "byline", "published", "kind")
 
 
-def load(db: Path, *options: str) -> sqlite3.Connection:
-    """Load the examples into db with the command that a user runs, and open the result."""
-    command = [sys.executable, "-m", "datasette", "provenance", "load", str(db), str(EXAMPLES / "articles"), *options]
-    done = subprocess.run([*command, "--quiet", "--workers", "1"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+def opened(db: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(db)
     connection.row_factory = sqlite3.Row
     return connection
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def examples(tmp_path_factory: pytest.TempPathFactory, load_examples: Callable[..., Path]) -> sqlite3.Connection:
     """The examples as they stand, without a person's corrections."""
-    return load(tmp_path_factory.mktemp("examples") / "examples.db")
+    return opened(load_examples(tmp_path_factory.mktemp("examples") / "examples.db", corrections=None))
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def corrected(loaded: Path) -> sqlite3.Connection:
     """The examples with corrections.csv."""
-    corrections = str(EXAMPLES / "corrections.csv")
-    return load(tmp_path_factory.mktemp("corrected") / "examples.db", "--corrections", corrections)
+    return opened(loaded)
 
 
 def facts(db: sqlite3.Connection, key: str) -> dict[str, str | None]:

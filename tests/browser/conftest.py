@@ -1,4 +1,4 @@
-"""The example collection, loaded and served by a Datasette of its own, and a Chromium to look at it.
+"""The example collection, served by a Datasette of its own, and a Chromium to look at it.
 
 The browser lives as long as one test module: Playwright's event loop must be gone before asyncio tests run.
 """
@@ -8,13 +8,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
+
+from datasette_provenance.store.remove import remove_document
 
 REPOSITORY = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -33,51 +33,40 @@ WITHDRAWN = {"id": "withdrawn", "outlet": "Harrow Valley Post", "text": "A text 
 
 
 @pytest.fixture(scope="session")
-def collection(tmp_path_factory):
+def collection(tmp_path_factory, load_examples):
     """demo.db: the example collection, a hostile document, and one that was taken down."""
     folder = tmp_path_factory.mktemp("collection")
     more = folder / "more.jsonl"
     more.write_text(f"{json.dumps(HOSTILE)}\n{json.dumps(WITHDRAWN)}\n", encoding="utf-8")
-    database = folder / "demo.db"
-    inputs = [str(REPOSITORY / "examples" / "articles"), str(more)]
-    corrections = ["--corrections", str(REPOSITORY / "examples" / "corrections.csv")]
-    provenance("load", str(database), *inputs, *corrections, "--quiet")
-    provenance("remove", str(database), "withdrawn", "--reason", "The author asked for it")
+    database = load_examples(folder / "demo.db", more)
+    remove_document(database, "withdrawn", "The author asked for it")
     return database
-
-
-def provenance(*arguments):
-    subprocess.run(
-        [sys.executable, "-m", "datasette", "provenance", *arguments], check=True, timeout=120, cwd=REPOSITORY
-    )
 
 
 @pytest.fixture(scope="session")
 def site(collection):
     """The address of the overview of a running Datasette, without a slash at its end."""
+    with served(collection, "-m", "metadata.yml") as address:
+        yield f"{address}/demo/-/provenance"
+
+
+@contextmanager
+def served(database, *options):
+    """The address of a Datasette that serves the file as long as the context lasts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", str(collection), "-m", "metadata.yml", "--port", str(port)]
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "datasette", str(database), "--port", port, *options]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as it:
         try:
-            wait_until_it_answers(f"http://127.0.0.1:{port}/-/versions.json", server)
-            yield f"http://127.0.0.1:{port}/demo/-/provenance"
+            said = ""
+            while "Application startup complete" not in said:
+                line = it.stderr.readline()
+                assert line, f"Datasette ended: {said}"
+                said += line
+            yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
-
-
-def wait_until_it_answers(address, server, seconds=30):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            raise RuntimeError(f"Datasette ended: {server.stderr.read().decode()}")
-        try:
-            urlopen(address, timeout=5).close()
-            return
-        except URLError:
-            time.sleep(0.1)
-    raise TimeoutError(f"{address} did not answer within {seconds} s")
+            it.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +98,11 @@ class Visit:
         assert answer.status == status, (path, answer.status)
         return self.page
 
+    def look(self, width, scheme):
+        """In another width and colour scheme at what is open, without loading it again."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)
+
 
 def strange(address, own):
     parts = urlsplit(address)
@@ -128,3 +122,18 @@ def visit(chromium, site):
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def window(chromium, site):
+    """A tab that stays open: what the browser has compiled once, it keeps from one page to the next."""
+    return Visit(chromium.new_context().new_page(), site)
+
+
+@pytest.fixture
+def tab(window):
+    """That tab, as if it were new: wide, in the light, and nothing went wrong in it."""
+    window.look(1280, "light")
+    window.errors.clear()
+    window.strangers.clear()
+    return window

@@ -2,12 +2,12 @@
 
 import json
 import re
-import socket
-import subprocess
-import sys
 from urllib.request import urlopen
 
 import pytest
+
+from ..conftest import load_into
+from .conftest import served
 
 OWN = "top.owned=1"
 PAYLOADS = (
@@ -39,35 +39,15 @@ def hostile(tmp_path_factory):
     )
     lines = folder / "hostile.jsonl"
     lines.write_text("\n".join(map(json.dumps, documents)), encoding="ascii")
-    command = [sys.executable, "-m", "datasette", "provenance", "load", "news.db", str(lines), "--quiet"]
-    subprocess.run(command, check=True, timeout=120, cwd=folder)
+    load_into(folder / "news.db", lines)
     return folder / "news.db"
 
 
 @pytest.fixture(scope="module")
 def address(hostile):
     """The address of the overview of a Datasette that serves it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "datasette",
-        str(hostile),
-        "--port",
-        str(port),
-        "--setting",
-        "sql_time_limit_ms",
-        "9000",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
-        try:
-            while "Application startup complete" not in server.stderr.readline():
-                assert server.poll() is None
-            yield f"http://127.0.0.1:{port}/news/-/provenance"
-        finally:
-            server.terminate()
+    with served(hostile, "--setting", "sql_time_limit_ms", "9000") as address:
+        yield f"{address}/news/-/provenance"
 
 
 def twin(address, path):

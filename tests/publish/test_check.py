@@ -69,7 +69,7 @@ def test_a_copy_for_publishing_has_nothing_to_mend(loaded, tmp_path, site, run):
     assert done.exit_code == 0 and "Nothing must be mended" in done.output
 
 
-def test_each_thing_that_should_not_be_public_is_found(changed, site, ask):
+def test_each_thing_that_should_not_be_public_is_found(changed, site, query):
     path = changed(
         "update documents set rights = case when id <= 2 then '© Valley Tribune' when id = 3 then 'CC BY 4.0' end",
         f"update inputs set path = '{HOME}/news/' || path where id = 1",  # noqa: S608
@@ -83,7 +83,7 @@ def test_each_thing_that_should_not_be_public_is_found(changed, site, ask):
     path.with_name("news.db-journal").write_bytes(b"")
     names = found(path, metadata=[site])
     path.with_name("news.db-journal").unlink()
-    documents = ask(path, "select count(*) from documents")[0][0]
+    documents = query(path, "select count(*) from documents")[0][0]
     assert names["full-texts"] == ("mend", 2) and names["unstated-rights"] == ("note", documents - 3)
     assert names["machine-paths"] == ("mend", 3)
     assert names["free-pages"][0] == "mend" and names["leftovers"] == ("mend", 1)

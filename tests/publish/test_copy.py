@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 
 import pytest
+import pytest_asyncio
 from click.testing import CliRunner
 from datasette.utils import tilde_encode
 
@@ -55,9 +56,9 @@ def fragments(text):
 
 
 @pytest.fixture(scope="module")
-def secrets(loaded, ask):
+def secrets(loaded, query):
     """Every stretch of so many characters in the lines of every document."""
-    return set().union(*(fragments(text) for (text,) in ask(loaded, "select text from documents")))
+    return set().union(*(fragments(text) for (text,) in query(loaded, "select text from documents")))
 
 
 def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, secrets):
@@ -72,10 +73,10 @@ def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, se
     assert 0.05 < done.shown <= 0.21
 
 
-def test_each_text_keeps_its_length_and_shows_little(loaded, withheld, ask):
+def test_each_text_keeps_its_length_and_shows_little(loaded, withheld, query):
     out, _ = withheld
-    texts = dict(ask(loaded, "select key, text from documents"))
-    for key, text, body, why in ask(out, "select key, text, body, withheld from documents"):
+    texts = dict(query(loaded, "select key, text from documents"))
+    for key, text, body, why in query(out, "select key, text, body, withheld from documents"):
         assert len(text) == len(texts[key]) and text.count("\n") == texts[key].count("\n")
         assert all(shown in (SIGN, own) for shown, own in zip(text, texts[key], strict=True))
         stretches = [one for one in re.split(f"[{SIGN}\n]+", text) if one]
@@ -84,10 +85,10 @@ def test_each_text_keeps_its_length_and_shows_little(loaded, withheld, ask):
         assert SIGN * 2 not in body and why == "The Ledger: copyright"
 
 
-def test_evidence_is_found_by_its_offsets(loaded, withheld, ask):
+def test_evidence_is_found_by_its_offsets(loaded, withheld, query):
     """substr() in SQL gives the evidence, or as much of it as is shown."""
     sql = "select substr(d.text, c.start + 1, c.end - c.start) from credits c join documents d on d.id = c.document_id"
-    before, after = ask(loaded, sql), ask(withheld[0], sql)
+    before, after = query(loaded, sql), query(withheld[0], sql)
     assert len(before) == len(after) > 10
     assert sum(one == other for one, other in zip(before, after, strict=True)) > len(before) / 2
 
@@ -106,25 +107,31 @@ def test_no_column_holds_long_words(withheld):
     connection.close()
 
 
-def test_search_finds_what_is_shown_and_nothing_else(withheld, ask):
+def test_search_finds_what_is_shown_and_nothing_else(withheld, query):
     sql = "select count(*) from documents_fts where documents_fts match ?"
-    assert ask(withheld[0], sql, "windows") == [(0,)]
-    assert ask(withheld[0], sql, "tennant")[0][0] > 0
+    assert query(withheld[0], sql, "windows") == [(0,)]
+    assert query(withheld[0], sql, "tennant")[0][0] > 0
 
 
-def pages(path, ask):
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def site(public, withheld):
+    """A Datasette of the copy."""
+    return public(withheld[0])
+
+
+def pages(path, query):
     """Every kind of page, with something on it."""
-    keys = [key for (key,) in ask(path, "select key from documents")]
-    edge = ask(
+    keys = [key for (key,) in query(path, "select key from documents")]
+    edge = query(
         path,
         """select d.key, u.key from republications r join documents d on d.id = r.document_id
         join documents u on u.id = r.upstream_document_id limit 1""",
     )[0]
     values = {
-        table: [slug for (slug,) in ask(path, f"select slug from {table} order by id")]  # noqa: S608
+        table: [slug for (slug,) in query(path, f"select slug from {table} order by id")]  # noqa: S608
         for table in ("outlets", "sources", "stories")
     }
-    values["target_totals"] = [name for (name,) in ask(path, "select distinct entity from target_totals order by 1")]
+    values["target_totals"] = [name for (name,) in query(path, "select distinct entity from target_totals order by 1")]
     for name, address in PATHS.items():
         if "{key}" in address:
             yield from (address.format(key=tilde_encode(key)) for key in keys[:3])
@@ -137,44 +144,40 @@ def pages(path, ask):
     yield f"/compare?a={keys[0]}&b={keys[-1]}"
 
 
-@pytest.mark.asyncio
-async def test_every_page_and_query_answers_and_none_tells_more(withheld, secrets, serve, ask):
-    path = withheld[0]
-    ds = serve(path)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_every_page_and_query_answers_and_none_tells_more(withheld, secrets, site, query):
     values = "outlet=&words=harbour&key=courier-sea-wall&a=courier-sea-wall&b=coast-today-sea-wall&source=joss-tennant"
     addresses = [
         *(f"/news/-/provenance{page.replace('?', form + '?') if '?' in page else page + form}"
-          for page in pages(path, ask) for form in ("", ".json", ".csv")),
+          for page in pages(withheld[0], query) for form in ("", ".json", ".csv")),
         *(f"/news/{name}.json?_shape=array&{values}" for name in QUERIES),
     ]  # fmt: skip
     for address in addresses:
-        response = await ds.client.get(address)
+        response = await site.client.get(address)
         assert response.status_code == 200, (address, response.text[:300])
         assert not fragments(re.sub(r"<[^>]+>", "", response.text)) & secrets, address
 
 
-@pytest.mark.asyncio
-async def test_the_reader_says_that_the_text_is_withheld(withheld, serve):
-    ds = serve(withheld[0])
-    html = (await ds.client.get("/news/-/provenance/documents/coast-today-sea-wall")).text
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_reader_says_that_the_text_is_withheld(site):
+    html = (await site.client.get("/news/-/provenance/documents/coast-today-sea-wall")).text
     assert "The full text is withheld here." in html and "The Ledger: copyright" in html
     assert re.search(r'<span class="pv-withheld" title="withheld">\[… [\d,]+ characters\]</span>', html)
     assert SIGN * 2 not in html
     # Every way back to the text leads somewhere.
     for target in re.findall(r'href="#(mark-[^"]+)"', html):
         assert f'id="{target}"' in html
-    twin = (await ds.client.get("/news/-/provenance/documents/coast-today-sea-wall.json")).json()
+    twin = (await site.client.get("/news/-/provenance/documents/coast-today-sea-wall.json")).json()
     assert twin["withheld"]["why"] == "The Ledger: copyright" and twin["withheld"]["longest"] == LONGEST
     assert all(SIGN * 2 not in (credit["evidence"] or "") for credit in twin["credits"])
 
 
-@pytest.mark.asyncio
-async def test_texts_that_are_withheld_are_not_compared_anew(withheld, serve):
+@pytest.mark.asyncio(loop_scope="module")
+async def test_texts_that_are_withheld_are_not_compared_anew(site):
     """Masked texts have no words in common: that says nothing about the texts."""
-    ds = serve(withheld[0])
-    page = (await ds.client.get("/news/-/provenance/compare.json?a=courier-sea-wall&b=coast-today-sea-wall")).json()
+    page = (await site.client.get("/news/-/provenance/compare.json?a=courier-sea-wall&b=coast-today-sea-wall")).json()
     assert page["withheld"] and page["rows"] == [] and page["passages"] and page["b_in_a"] > 0.5
-    html = (await ds.client.get("/news/-/provenance/compare?a=courier-sea-wall&b=coast-today-sea-wall")).text
+    html = (await site.client.get("/news/-/provenance/compare?a=courier-sea-wall&b=coast-today-sea-wall")).text
     assert "The texts are withheld." in html
 
 
@@ -208,21 +211,21 @@ def nameless(loaded, tmp_path_factory):
     return out, publish_copy(loaded, out, suppress=["joss-tennant"])
 
 
-def test_a_suppressed_name_is_nowhere_in_the_file(loaded, nameless, ask):
+def test_a_suppressed_name_is_nowhere_in_the_file(loaded, nameless, query):
     out, done = nameless
     assert done.names == 1 and done.shown is None
     assert SECRET.encode() in loaded.read_bytes()
     raw = out.read_bytes().lower()
     assert b"joss" not in raw and b"tennant" not in raw
-    assert ask(out, "select count(*) from sources where name = 'name withheld'") == [(1,)]
-    texts = dict(ask(loaded, "select key, text from documents"))
-    after = dict(ask(out, "select key, text from documents"))
+    assert query(out, "select count(*) from sources where name = 'name withheld'") == [(1,)]
+    texts = dict(query(loaded, "select key, text from documents"))
+    after = dict(query(out, "select key, text from documents"))
     assert {key: len(text) for key, text in texts.items()} == {key: len(text) for key, text in after.items()}
     assert any(SIGN * len(SECRET) in text for text in after.values())
-    assert ask(out, "pragma foreign_key_check") == []
+    assert query(out, "pragma foreign_key_check") == []
 
 
-def test_a_surname_is_looked_for_where_its_bearer_is_cited(loaded, tmp_path, ask):
+def test_a_surname_is_looked_for_where_its_bearer_is_cited(loaded, tmp_path, query):
     """A word that is also somebody's surname stays in other documents."""
     source = tmp_path / "source.db"
     shutil.copy(loaded, source)
@@ -235,7 +238,7 @@ def test_a_surname_is_looked_for_where_its_bearer_is_cited(loaded, tmp_path, ask
     connection.commit()
     connection.close()
     publish_copy(source, tmp_path / "out.db", suppress=["joss-tennant"])
-    titles = ask(tmp_path / "out.db", "select title from documents where id = ?", other)
+    titles = query(tmp_path / "out.db", "select title from documents where id = ?", other)
     assert titles == [("A Tennant Street that is no person",)]
 
 
@@ -248,7 +251,7 @@ def test_an_unknown_name_stops_the_copy(loaded, tmp_path):
 # --- the copy itself ------------------------------------------------------------------------------------------------
 
 
-def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, ask):
+def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, query):
     source, out = tmp_path / "source.db", tmp_path / "out.db"
     shutil.copy(loaded, source)
     connection = sqlite3.connect(source)
@@ -258,8 +261,8 @@ def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, ask):
     connection.commit()
     connection.close()
     publish_copy(source, out)
-    assert ask(out, "select path from inputs") == ask(loaded, "select path from inputs")
-    assert ask(out, "select path, error from load_errors")[-1] == ("x/a.bin", "x/a.bin is not text")
+    assert query(out, "select path from inputs") == query(loaded, "select path from inputs")
+    assert query(out, "select path, error from load_errors")[-1] == ("x/a.bin", "x/a.bin is not text")
     assert HOME.encode() not in out.read_bytes()
 
 

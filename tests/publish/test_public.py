@@ -11,17 +11,17 @@ ROOT = "/news/-/provenance"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def open_site(serve, loaded):
-    return serve(loaded)
+async def open_site(public):
+    return public()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def discreet(serve, loaded):
-    return serve(loaded, {"suppress": [SLUG, "not-in-this-file"]})
+async def discreet(public):
+    return public(plugin={"suppress": [SLUG, "not-in-this-file"]})
 
 
-def cited_in(ask, loaded):
-    (key,) = ask(
+def cited_in(query, loaded):
+    (key,) = query(
         loaded,
         """select d.key from document_sources v join sources s on s.id = v.source_id
         join documents d on d.id = v.document_id where s.slug = ? order by d.id limit 1""",
@@ -39,14 +39,18 @@ async def test_a_suppressed_source_has_no_page(discreet, open_site):
     assert "withheld" in (await discreet.client.get(f"{ROOT}/sources/{SLUG}")).text
 
 
-async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, ask):
-    key = cited_in(ask, loaded)
-    story = ask(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][0]
-    outlet = ask(loaded, "select o.slug from outlets o join documents d on d.publisher_id = o.id where d.key = ?", key)
+async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, query):
+    key = cited_in(query, loaded)
+    story = query(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][
+        0
+    ]
+    outlet = query(
+        loaded, "select o.slug from outlets o join documents d on d.publisher_id = o.id where d.key = ?", key
+    )
     others = "/compare?a=courier-sea-wall&b=coast-today-sea-wall"
     seen = 0
     pages = ["/citations", "/citations/sentences", f"/documents/{key}", f"/stories/{story}", others, "/sources/joss"]
-    for page in (*pages, f"/outlets/{outlet[0][0]}"):
+    for page in (*pages, f"/outlets/{outlet}"):
         for form in ("", ".json"):
             path = ROOT + (page.replace("?", f"{form}?") if "?" in page else page + form)
             seen += "Tennant" in (await open_site.client.get(path)).text
@@ -61,15 +65,15 @@ async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, ask)
     assert (source["name"], source["role"], source["gender"]) == ("name withheld", None, None)
 
 
-async def test_a_list_may_be_a_text(serve, loaded):
+async def test_a_list_may_be_a_text(public):
     """As {$file: suppress.txt} gives it, which keeps the names out of /-/metadata."""
-    ds = serve(loaded, {"suppress": f"# asked for on 3 May\n{SLUG}  # by letter\n\n"})
+    ds = public(plugin={"suppress": f"# asked for on 3 May\n{SLUG}  # by letter\n\n"})
     assert (await ds.client.get(f"{ROOT}/sources/{SLUG}.json")).status_code == 410
 
 
-async def test_pages_of_private_persons_are_not_indexed(open_site, loaded, ask):
+async def test_pages_of_private_persons_are_not_indexed(open_site, loaded, query):
     private, others = [], []
-    for slug, kind, naming, sector, documents in ask(
+    for slug, kind, naming, sector, documents in query(
         loaded,
         """select s.slug, s.kind, s.naming, s.sector, t.documents
         from sources s join source_summaries t on t.source_id = s.id""",
@@ -94,8 +98,8 @@ async def test_pages_of_private_persons_are_not_indexed(open_site, loaded, ask):
         ("the desk, room 7", None),
     ],
 )
-async def test_contact_licence_and_version_on_every_page(serve, loaded, contact, href):
-    ds = serve(loaded, {"contact": contact, "licence": "CC BY 4.0", "licence_url": "https://licence.example/by"})
+async def test_contact_licence_and_version_on_every_page(public, contact, href):
+    ds = public(plugin={"contact": contact, "licence": "CC BY 4.0", "licence_url": "https://licence.example/by"})
     for page in ("", "/documents", "/documents/courier-sea-wall", "/sources/none"):
         foot = (await ds.client.get(ROOT + page)).text.split('class="pv-foot"')[1]
         links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', foot)
@@ -117,7 +121,7 @@ async def test_rights_are_shown(open_site):
 # --- caching --------------------------------------------------------------------------------------------------------
 
 
-async def test_pages_are_cached_as_datasettes_own(serve, loaded, open_site):
+async def test_pages_are_cached_as_datasettes_own(public, open_site):
     for query, control in (
         ("", "max-age=5"),
         ("?_ttl=3600", "max-age=3600"),
@@ -126,7 +130,7 @@ async def test_pages_are_cached_as_datasettes_own(serve, loaded, open_site):
     ):
         for page in (f"{ROOT}/outlets", f"{ROOT}/outlets.json", f"{ROOT}/outlets.csv", "/news/outlets"):
             assert (await open_site.client.get(page + query)).headers["cache-control"] == control, (page, query)
-    ds = serve(loaded, settings={"default_cache_ttl": 86400})
+    ds = public(settings={"default_cache_ttl": 86400})
     assert (await ds.client.get(ROOT)).headers["cache-control"] == "max-age=86400"
     assert "cache-control" not in (await ds.client.get(f"{ROOT}/documents/none")).headers
 
@@ -146,10 +150,10 @@ async def test_what_one_person_sees_is_not_kept_for_others(open_site):
     assert response.headers["cache-control"] == "private, no-store" and "etag" not in response.headers
 
 
-async def test_robots(serve, loaded, open_site):
+async def test_robots(public, open_site):
     assert (await open_site.client.get("/robots.txt")).status_code == 404
-    ds = serve(loaded, {"robots": "pages"}, settings={"base_url": "/sources/"})
+    ds = public(plugin={"robots": "pages"}, settings={"base_url": "/sources/"})
     text = (await ds.client.get("/robots.txt")).text
     assert "Disallow: /sources/*?*" in text and "Disallow: /\n" not in text
-    ds = serve(loaded, {"robots": "nothing"})
+    ds = public(plugin={"robots": "nothing"})
     assert (await ds.client.get("/robots.txt")).text == "User-agent: *\nDisallow: /\n"

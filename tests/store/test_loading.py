@@ -165,8 +165,8 @@ def test_the_command_explains_itself_without_a_traceback(tmp_path):
 def test_a_full_disk_leaves_the_old_database_whole(articles, run_load, tmp_path, write_jsonl, query):
     path, _ = run_load(articles)
     before = content(query, path)
-    many = write_jsonl(*({"id": str(i), "text": f"The bridge number {i} was closed. " * 200} for i in range(300)))
-    limit = path.stat().st_size + 300_000
+    many = write_jsonl(*({"id": str(i), "text": f"The bridge number {i} was closed. " * 200} for i in range(40)))
+    limit = path.stat().st_size + 100_000
     done = command(
         "load",
         path,

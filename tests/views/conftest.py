@@ -6,18 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from datasette.app import Datasette
 
 from datasette_provenance.store.schema import sql
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.store.writer import write_frames
-
-try:
-    from datasette.resources import TableResource  # noqa: F401
-
-    ONE = True
-except ImportError:
-    ONE = False
 
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 HOSTILE_TITLE = "<script>alert('title')</script>"
@@ -339,10 +331,10 @@ def built(tmp_path_factory):
     return build(tmp_path_factory.mktemp("views") / "news.db")
 
 
-@pytest.fixture
-def empty(tmp_path):
-    """The path of a database into which nothing was loaded yet."""
-    return build(tmp_path / "empty.db", rows=False)
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """The path of a database into which nothing was loaded yet. No test changes it."""
+    return build(tmp_path_factory.mktemp("empty") / "empty.db", rows=False)
 
 
 @pytest.fixture
@@ -357,22 +349,12 @@ def copy(built, tmp_path):
     return make
 
 
-@pytest.fixture(scope="session")
-def one():
-    """Whether Datasette is 1.0."""
-    return ONE
-
-
-@pytest.fixture(scope="session")
-def serve():
-    """Make a Datasette of the installed version. `config`: metadata for 0.65, configuration for 1.0."""
-
-    def start(*paths, config=None, **options):
-        if config is not None:
-            options["config" if ONE else "metadata"] = config
-        return Datasette([str(path) for path in paths], **options)
-
-    return start
+@pytest.fixture(scope="module")
+def module_copy(built, tmp_path_factory):
+    """The path of a copy that a module may change before its tests."""
+    path = tmp_path_factory.mktemp("copy") / "news.db"
+    path.write_bytes(built.read_bytes())
+    return path
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 import sqlite3
 
 import pytest
+import pytest_asyncio
 
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import citations
@@ -233,11 +234,10 @@ async def test_figures_lead_to_their_sentences(news, get, twin):
         assert page["citations"], link
 
 
-@pytest.fixture
-def many(copy):
+@pytest.fixture(scope="module")
+def many(module_copy):
     """The database with 130 sources more, each cited once in one document."""
-    path = copy()
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(module_copy)
     for i in range(130):
         source = connection.execute(
             "insert into sources (slug, name, kind, sector, naming) values (?, ?, 'person', 'other', 'named')",
@@ -251,18 +251,24 @@ def many(copy):
     rebuild_summaries(connection)
     connection.commit()
     connection.close()
-    return path
+    return module_copy
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def crowd(serve, many):
+    """A Datasette of it."""
+    return serve(immutables=[many])
 
 
 @pytest.mark.parametrize("query", ["", "?since=2024", "?outlet=valley-tribune", "?kind=person&quote=direct"])
-async def test_sources_page_by_page(serve, many, get, twin, query):
+async def test_sources_page_by_page(crowd, get, twin, query):
     """Every source comes once; the CSV goes the same way."""
-    ds, slugs, sizes, address = serve(many), [], [], f"/citations{query}"
+    slugs, sizes, address = [], [], f"/citations{query}"
     while address:
-        page = await twin(ds, address)
+        page = await twin(crowd, address)
         slugs += [s["slug"] for s in page["sources"]]
         sizes.append(len(page["sources"]))
-        response = await get(ds, f"/news/-/provenance{address.replace('citations', 'citations.csv', 1)}")
+        response = await get(crowd, f"/news/-/provenance{address.replace('citations', 'citations.csv', 1)}")
         assert [row["slug"] for row in csv.DictReader(io.StringIO(response.text))] == slugs[-sizes[-1] :]
         following = re.fullmatch(r"<(.*)>; rel=\"next\"", response.headers.get("link", ""))
         address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
@@ -272,20 +278,17 @@ async def test_sources_page_by_page(serve, many, get, twin, query):
 
 @pytest.mark.parametrize("query", ["since=2024", "until=2023&sector=other", "since=2024&kind=person&quote=direct"])
 @pytest.mark.parametrize("batch", [3, 1000])
-async def test_sources_looked_through_from_the_top_are_those_of_the_sorted_list(
-    serve, many, twin, monkeypatch, query, batch
-):
+async def test_sources_looked_through_from_the_top_are_those_of_the_sorted_list(crowd, twin, monkeypatch, query, batch):
     """Where many citations lie between two dates, the list is made in another way, and is the same."""
 
     async def pages():
         listed, following = [], ""
         while following is not None:
-            page = await twin(ds, f"/citations?{query}&next={following}")
+            page = await twin(crowd, f"/citations?{query}&next={following}")
             listed += page["sources"]
             following = page["next"]
         return listed
 
-    ds = serve(many)
     expected = await pages()
     monkeypatch.setattr("datasette_provenance.views.most_cited.FEW", 0)
     monkeypatch.setattr("datasette_provenance.views.most_cited.BATCH", batch)
@@ -367,12 +370,12 @@ async def test_words_of_each_outlet(news, twin, get):
 
 
 @pytest.mark.parametrize("few", [True, False])
-async def test_sentences_page_by_page(serve, many, twin, monkeypatch, few):
+async def test_sentences_page_by_page(crowd, twin, monkeypatch, few):
     """By index where they are few, in their own order where they are many: the same sentences."""
     monkeypatch.setattr("datasette_provenance.views.sentences.FEW", 20_000 if few else 0)
-    ds, ids, following = serve(many), [], ""
+    ids, following = [], ""
     while following is not None:
-        page = await twin(ds, f"/citations/sentences?outlet=valley-tribune&since=2024&next={following}")
+        page = await twin(crowd, f"/citations/sentences?outlet=valley-tribune&since=2024&next={following}")
         ids += [(c["document"]["key"], c["number"]) for c in page["citations"]]
         following = page["next"]
     assert len(ids) == len(set(ids)) == page["total"] == 134

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from datasette_provenance.framing import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
@@ -19,11 +20,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 DOCS = Path(__file__).parents[2] / "docs" / "framing.md"
 
 
-@pytest.fixture
-def many(copy):
+@pytest.fixture(scope="module")
+def many(module_copy):
     """The database with 150 documents more of two outlets, each of three sentences, twelve of them copies of one."""
-    path = copy()
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(module_copy)
     connection.execute("insert into origins values (9, 'many', null, 2, 1000, 12, 'origin.text', null)")
     for i in range(150):
         ours = i % 2 == 0
@@ -52,7 +52,13 @@ def many(copy):
     rebuild_summaries(connection)
     connection.commit()
     connection.close()
-    return path
+    return module_copy
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def crowd(serve, many):
+    """A Datasette of it."""
+    return serve(immutables=[many])
 
 
 async def test_framing(news, twin):
@@ -93,7 +99,7 @@ async def test_the_first_line_of_many_outlets():
 @pytest.mark.parametrize("outlet", ["", "valley-tribune"])
 @pytest.mark.parametrize("dates", [("", ""), ("2024-05-10", ""), ("", "2024-05"), ("2024-05-03", "2024-05-20")])
 @pytest.mark.parametrize("voice", ["all", "author", "quoted"])
-async def test_running_totals_give_what_the_documents_give(serve, many, twin, outlet, dates, voice):
+async def test_running_totals_give_what_the_documents_give(crowd, many, twin, outlet, dates, voice):
     """Frames, loaded sentences and periods, counted anew document by document."""
     since, until = dates
     connection = sqlite3.connect(many)
@@ -107,7 +113,7 @@ async def test_running_totals_give_what_the_documents_give(serve, many, twin, ou
         "select document_id, frame_id from document_frames where voice = ? and present", [voice]
     ).fetchall()
     connection.close()
-    page = await twin(serve(many), f"/framing?outlet={outlet}&since={since}&until={until}&voice={voice}")
+    page = await twin(crowd, f"/framing?outlet={outlet}&since={since}&until={until}&voice={voice}")
     ids = {id for id, _ in documents}
     assert page["documents"] == len(ids)
     for number, row in enumerate(page["frames"], 1):
@@ -128,26 +134,25 @@ async def test_one_document_of_each_origin(many):
 
 
 @pytest.mark.parametrize("query", ["", "?voice=author&since=2024-05-10&count=origins"])
-async def test_each_share_leads_to_as_many_documents(serve, many, get, query):
-    ds = serve(many)
-    text = (await get(ds, f"/news/-/provenance/framing{query}")).text
+async def test_each_share_leads_to_as_many_documents(crowd, get, query):
+    text = (await get(crowd, f"/news/-/provenance/framing{query}")).text
     cells = re.findall(r'href="(/news/documents_by_frame\?[^"]*)" title="[^"]*?: (\d+) of \d+ documents', text)
     assert len(cells) >= 2
     for link, number in cells:
-        response = await get(ds, unescape(link).replace("?", ".json?_shape=array&"))
+        response = await get(crowd, unescape(link).replace("?", ".json?_shape=array&"))
         assert len(response.json()) == int(number), link
 
 
-async def test_outlets_page_by_page(serve, many, twin, get, monkeypatch):
+async def test_outlets_page_by_page(crowd, twin, get, monkeypatch):
     monkeypatch.setattr(framing, "PAGE", 2)
-    ds, slugs, following = serve(many), [], ""
+    slugs, following = [], ""
     while following is not None:
-        page = await twin(ds, f"/framing?next={following}")
+        page = await twin(crowd, f"/framing?next={following}")
         slugs += [row["outlet"]["slug"] for row in page["outlets"]]
         following = page["next"]
     assert slugs == ["valley-tribune", "harbour-gazette", "national-wire", "b-wire"]
-    assert 'rel="next">Next page' in (await get(ds, "/news/-/provenance/framing")).text
-    assert (await get(ds, "/news/-/provenance/framing.json?next=x")).status_code == 400
+    assert 'rel="next">Next page' in (await get(crowd, "/news/-/provenance/framing")).text
+    assert (await get(crowd, "/news/-/provenance/framing.json?next=x")).status_code == 400
 
 
 async def test_loaded_terms_lead_to_their_sentences(news, get):
@@ -309,9 +314,8 @@ async def test_nothing_chosen_gives_proposals(news, twin, get):
     assert mine["proposals"][1]["query"] == {"a_outlet": "national-wire"}
 
 
-async def test_outlets_that_differ(serve, many, twin, get):
-    ds = serve(many)
-    page = await twin(ds, "/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette")
+async def test_outlets_that_differ(crowd, twin, get):
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette")
     assert "Valley Tribune “" in page["sentence"] and "Harbour Gazette “" in page["sentence"]
     found = {row["word"]: row for row in page["words"]}
     assert {"harbour", "wall", "leaks", "storm"} <= {
@@ -326,9 +330,9 @@ async def test_outlets_that_differ(serve, many, twin, get):
             shown = one["passage"][one["start"] - one["passage_start"] : one["end"] - one["passage_start"]]
             assert shown.lower() == row["word"].lower()
     assert len({one["document"]["key"] for one in found["wall"]["evidence"]}) == 3
-    text = (await get(ds, "/news/-/provenance/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette")).text
+    text = (await get(crowd, "/news/-/provenance/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette")).text
     assert "60 of 75 documents" in text and '<mark class="pv-found">wall</mark>' in text and "#word-a-" in text
-    every = await twin(ds, "/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette&words=all")
+    every = await twin(crowd, "/contrast?a_outlet=valley-tribune&b_outlet=harbour-gazette&words=all")
     assert every["compared"] > page["compared"]
 
 
@@ -354,24 +358,24 @@ async def test_outlets_that_differ(serve, many, twin, get):
     ],
 )
 @pytest.mark.parametrize("listed", [2_000, 5])
-async def test_groups(serve, many, twin, monkeypatch, query, a, b, listed):
+async def test_groups(crowd, twin, monkeypatch, query, a, b, listed):
     """Listed by an index or taken at random, the groups are those asked for."""
     monkeypatch.setattr("datasette_provenance.contrast_groups.LISTED", listed)
-    page = await twin(serve(many), f"/contrast?{query}")
+    page = await twin(crowd, f"/contrast?{query}")
     assert (page["a"]["name"], page["b"]["name"]) == (a, b)
     assert 0 < page["a"]["read"] <= 60 and page["b"]["read"] <= 60
 
 
-async def test_voices_of_mixed_sentences_are_told_apart(serve, many, twin):
-    page = await twin(serve(many), "/contrast?a_voice=quoted")
+async def test_voices_of_mixed_sentences_are_told_apart(crowd, twin):
+    page = await twin(crowd, "/contrast?a_voice=quoted")
     groups = {row["word"]: row["group"] for row in page["words"]}
     assert groups["storm"] == groups["today"] == "a" and groups["said"] == groups["cold"] == "b"
     assert {row["word"] for row in page["words"] if row["group"] == "b" and not row["a_uses"]} >= {"said", "cold"}
 
 
-async def test_long_documents_are_fewer(serve, many, twin, monkeypatch):
+async def test_long_documents_are_fewer(crowd, twin, monkeypatch):
     monkeypatch.setattr("datasette_provenance.contrast_groups.MOST_CHARACTERS", 600)
-    page = await twin(serve(many), "/contrast?a_outlet=valley-tribune")
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune")
     assert 0 < page["a"]["read"] < 12
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import yaml
 
 from datasette_provenance.views.canned import QUERIES
@@ -45,15 +46,47 @@ def test_facets_and_sorts_name_columns(columns):
         assert set(named) <= set(columns[table]), table
 
 
-@pytest.fixture
-def demo(copy):
-    """The database under the name that metadata.yml describes, and Datasette started as with -m metadata.yml."""
-    from datasette.app import Datasette
+@pytest.fixture(scope="module")
+def described(built, tmp_path_factory):
+    """The database under the name that metadata.yml describes."""
+    path = tmp_path_factory.mktemp("described") / "demo.db"
+    path.write_bytes(built.read_bytes())
+    return path
 
-    return Datasette([str(copy("demo"))], metadata=METADATA)
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def demo(serve, described):
+    """Datasette started as with -m metadata.yml."""
+    return serve(described, metadata=METADATA)
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("place", ["database", "site"])
+async def test_rules_hold_beside_descriptions(serve, described, get, place):
+    """Tables that are only described are passed over where Datasette is asked what is private."""
+    tables = {**TABLES, "CREDITS": {**TABLES["credits"], "allow": {"id": "root"}}}
+    del tables["credits"]
+    rules = {"databases": {"demo": {"tables": tables}}} if place == "database" else {"allow": {"id": "root"}}
+    ds = serve(described, config={**METADATA, **rules})
+    for actor in (None, "root"):
+        statuses = [
+            (await get(ds, f"/demo/-/provenance/{page}.json", actor)).status_code
+            for page in ("chains", "sources/ana-sorel")
+        ]
+        assert statuses == [200 if actor else 403, 200 if actor or place == "database" else 403]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def plain(serve, described):
+    """The same with the tables' facets and orders, but no descriptions, which Datasette 0.65 copies often."""
+    tables = {
+        name: {key: value for key, value in options.items() if key not in ("columns", "description")}
+        for name, options in TABLES.items()
+    }
+    return serve(described, metadata={"databases": {"demo": {"tables": tables}}})
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_metadata_on_both_datasettes(demo, get):
     home = (await get(demo, "/")).text
     assert METADATA["title"] in home
@@ -67,17 +100,17 @@ async def test_metadata_on_both_datasettes(demo, get):
     assert tables["document_chains"] and tables["document_terms"] and not tables["stories"] and not tables["credits"]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("table", TABLES)
-async def test_every_table_opens_with_its_facets(demo, get, table):
-    assert (await get(demo, f"/demo/{table}")).status_code == 200
+async def test_every_table_opens_with_its_facets(plain, get, table):
+    assert (await get(plain, f"/demo/{table}")).status_code == 200
 
 
 # --- canned queries ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.asyncio
-async def test_queries_answer(demo, get):
+@pytest.mark.asyncio(loop_scope="module")
+async def test_queries_answer(plain, get):
     """Each gives rows in the hand-made database, with its title and description on its page."""
     values = {
         "where_each_text_comes_from": "outlet=",
@@ -106,18 +139,18 @@ async def test_queries_answer(demo, get):
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"
-        page = await get(demo, f"{address}?{values.get(query.name, '')}")
+        page = await get(plain, f"{address}?{values.get(query.name, '')}")
         assert page.status_code == 200 and query.title in page.text
-        rows = (await get(demo, f"{address}.json?_shape=array&{values.get(query.name, '')}")).json()
+        rows = (await get(plain, f"{address}.json?_shape=array&{values.get(query.name, '')}")).json()
         assert rows, query.name
-    listed = (await get(demo, "/demo.json")).json()["queries"]
+    listed = (await get(plain, "/demo.json")).json()["queries"]
     assert len(listed) >= 5
 
 
-@pytest.mark.asyncio
-async def test_queries_answer_the_questions(demo, get):
+@pytest.mark.asyncio(loop_scope="module")
+async def test_queries_answer_the_questions(plain, get):
     async def ask(name, values=""):
-        return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+        return (await get(plain, f"/demo/{name}.json?_shape=array&{values}")).json()
 
     toward = await ask("sentiment_toward_a_target_by_outlet", "entity=Ana+Sorel&voice=author")
     assert [(row["outlet"], row["mean_score"]) for row in toward] == [("National Wire", 0.5), ("Valley Tribune", -0.15)]
@@ -186,21 +219,21 @@ async def test_queries_answer_the_questions(demo, get):
     assert (headline["headline"], headline["original_headline"]) == ("Crane falls at port", "Crane falls")
 
 
-@pytest.mark.asyncio
-async def test_queries_about_labels_of_the_users(demo, get):
-    rows = (await get(demo, "/demo/labels_by_outlet.json?_shape=array")).json()
+@pytest.mark.asyncio(loop_scope="module")
+async def test_queries_about_labels_of_the_users(plain, get):
+    rows = (await get(plain, "/demo/labels_by_outlet.json?_shape=array")).json()
     assert [(row["label"], row["publisher"], row["documents"], row["share"]) for row in rows] == [
         ("<b>damage</b>", "Valley Tribune", 1, 0.333),
         ("people hurt", "National Wire", 1, 1.0),
     ]
-    (word,) = (await get(demo, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
+    (word,) = (await get(plain, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
     assert (word["term"], word["documents"], word["for_example"]) == ("hurt", 1, "wire-1")
 
 
-@pytest.mark.asyncio
-async def test_queries_about_shared_text(demo, get):
+@pytest.mark.asyncio(loop_scope="module")
+async def test_queries_about_shared_text(plain, get):
     async def ask(name, values=""):
-        return (await get(demo, f"/demo/{name}.json?_shape=array&{values}")).json()
+        return (await get(plain, f"/demo/{name}.json?_shape=array&{values}")).json()
 
     made = next(row for row in await ask("where_each_text_comes_from") if row["key"] == "copy.1")
     assert (made["made_from"], made["relation"], made["change"]) == ("wire-1", "wasDerivedFrom", "extended")
@@ -250,8 +283,8 @@ def test_a_query_reads_only_what_it_declares(built):
 # --- ways in from Datasette's own pages ------------------------------------------------------------------------
 
 
-@pytest.mark.asyncio
-async def test_menus_and_actions(demo, get, one):
+@pytest.mark.asyncio(loop_scope="module")
+async def test_menus_and_actions(plain, get, one):
     for path, link in (
         ("/", "/demo/-/provenance"),
         ("/demo", "/demo/-/provenance"),
@@ -265,15 +298,15 @@ async def test_menus_and_actions(demo, get, one):
         ("/demo/documents/2", "/demo/-/provenance/documents/copy~2E1"),
         ("/demo/outlets/1", "/demo/-/provenance/outlets/national-wire"),
     ):
-        assert f'href="{link}"' in (await get(demo, path)).text, path
+        assert f'href="{link}"' in (await get(plain, path)).text, path
     if one:
-        assert "Read with its evidence" in (await get(demo, "/demo/documents/2")).text
-        assert 'href="/demo/-/provenance/sources/ana-sorel"' in (await get(demo, "/demo/sources/1")).text
+        assert "Read with its evidence" in (await get(plain, "/demo/documents/2")).text
+        assert 'href="/demo/-/provenance/sources/ana-sorel"' in (await get(plain, "/demo/sources/1")).text
     for path in ("/demo/segments", "/demo/loads"):
-        assert "Part of the provenance pages" not in (await get(demo, path)).text
+        assert "Part of the provenance pages" not in (await get(plain, path)).text
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_cells_of_other_databases_stay_as_they_are(serve, tmp_path, get):
     path = tmp_path / "other.db"
     connection = sqlite3.connect(path)
@@ -285,7 +318,7 @@ async def test_cells_of_other_databases_stay_as_they_are(serve, tmp_path, get):
     assert "x.y" in text and "provenance/documents" not in text
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_database_that_gets_its_schema_later(serve, tmp_path, built, get):
     """The file may change while Datasette serves it."""
     path = tmp_path / "late.db"
@@ -307,7 +340,7 @@ async def test_a_database_that_gets_its_schema_later(serve, tmp_path, built, get
     assert response.json()["documents"] == 6
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_configuration_of_the_footer(serve, built, get):
     options = {"licence": "CC BY 4.0", "contact": "desk@news.example", "methods_url": "https://news.example/methods"}
     ds = serve(built, config={"plugins": {"datasette-provenance": options}})
@@ -315,13 +348,13 @@ async def test_configuration_of_the_footer(serve, built, get):
     assert all(value in text for value in options.values())
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_cors(serve, built, get):
     response = await get(serve(built, cors=True), "/news/-/provenance/outlets.json")
     assert response.headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_plugin_is_installed(news, get):
     plugins = {plugin["name"]: plugin for plugin in (await get(news, "/-/plugins.json?all=1")).json()}
     if "datasette-provenance" not in plugins:  # 1.0 gives an object
@@ -329,7 +362,7 @@ async def test_plugin_is_installed(news, get):
     assert plugins["datasette-provenance"]["templates"] and plugins["datasette-provenance"]["static"]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
     ("path", "page", "row"),
     [
@@ -347,7 +380,7 @@ async def test_cells_lead_to_the_pages_and_their_numbers_to_the_rows(news, get, 
     assert row is None or f'<em><a href="{row}">' in text
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_cells_lead_only_where_one_may_go(serve, built, get):
     """The page of an outlet is closed with the table of links: who may not see it gets Datasette's own link."""
     tables = {"outlet_ratings": {"allow": {"id": "root"}}}
@@ -358,7 +391,7 @@ async def test_cells_lead_only_where_one_may_go(serve, built, get):
         assert 'href="/news/outlets/1"' in text and 'href="/news/-/provenance/documents/copy~2E1"' in text
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_cells_show_hostile_names_as_text(news, get):
     for path in ("/news/citations", "/news/documents", "/news/source_outlets"):
         text = (await get(news, path)).text

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
@@ -53,14 +54,18 @@ async def test_each_page_answers_in_three_forms(news, get, page):
     assert f'href="{path}.json{query}"' in html.text and f'href="{path}.csv{query}"' in html.text
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def unused(serve, empty):
+    """A Datasette of a database into which nothing was loaded yet."""
+    return serve(empty)
+
+
 @pytest.mark.parametrize("page", FILLED)
-async def test_each_page_answers_when_nothing_is_loaded(serve, empty, get, page):
+async def test_each_page_answers_when_nothing_is_loaded(unused, get, page):
     expected = 404 if page in ("document", "outlet", "source", "story", "target") else 200
-    for form in ("", ".json", ".csv"):
-        response = await get(serve(empty), f"/empty/-/provenance{FILLED[page]}{form}")
-        assert response.status_code == expected
-    if expected == 200:
-        assert "Nothing loaded yet." in (await get(serve(empty), f"/empty/-/provenance{FILLED[page]}")).text
+    html, *others = [await get(unused, f"/empty/-/provenance{FILLED[page]}{form}") for form in ("", ".json", ".csv")]
+    assert [response.status_code for response in (html, *others)] == [expected] * 3
+    assert expected == 404 or "Nothing loaded yet." in html.text
 
 
 async def test_pages_take_no_other_method(news):
