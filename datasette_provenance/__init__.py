@@ -103,5 +103,5 @@ def extra_template_vars(database: str, table: str, view_name: str, request: Any,
 
 
 @hookimpl
-def extra_css_urls(table: str, view_name: str, datasette: Any) -> list[str]:
-    return row_page.css_urls(datasette, table, view_name)
+def extra_css_urls(database: str, table: str, view_name: str, datasette: Any) -> Any:
+    return lambda: row_page.css_urls(datasette, database, table, view_name)

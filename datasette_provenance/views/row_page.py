@@ -1,4 +1,5 @@
-"""On Datasette's own page of a document's row: its provenance card (templates/row.html)."""
+"""On Datasette's own page of a document's row, and of a row that was analysed in place: its provenance card
+(templates/row.html)."""
 
 from __future__ import annotations
 
@@ -10,31 +11,51 @@ from . import cards
 from .databases import has_schema, names
 from .links import Links
 from .permissions import may_see
+from .shapes import rows
+from .tables import is_ours
 
 
-def concerns(table: str | None, view_name: str | None) -> bool:
-    return view_name == "row" and table == "documents"
+async def concerns(db: Any, table: str | None, view_name: str | None) -> bool:
+    """Whether this is the page of a row of documents, or of a table from which documents were made in place."""
+    if table is None or view_name != "row" or not await has_schema(db):
+        return False
+    if is_ours(table):
+        return table == "documents"
+    sql = "select 1 from inputs where path = :table and media_type = 'application/vnd.sqlite3'"
+    return bool(await rows(db, sql, {"table": table}))
 
 
 async def template_vars(
     datasette: Any, request: Any, database: str | None, table: str | None, view_name: str | None
 ) -> dict[str, Any]:
     """`provenance_card`, a Row as cards.row_card gives it, and `provenance_url`; nothing on any other page."""
-    if request is None or database is None or not concerns(table, view_name):
+    if request is None or database is None or table is None or view_name != "row":
         return {}
-    id, db = tilde_decode(request.url_vars.get("pks", "")), datasette.get_database(database)
-    if not id.isascii() or not id.isdigit() or len(id) > 18 or not await has_schema(db):
+    db, needed = datasette.get_database(database), (*cards.TABLES, *(() if table == "documents" else ("inputs",)))
+    if not await concerns(db, table, view_name) or not (await names(db)).issuperset(needed):
         return {}
-    if not (await names(db)).issuperset(cards.TABLES) or not await may_see(datasette, request.actor, db, cards.TABLES):
+    if not await may_see(datasette, request.actor, db, needed):
         return {}
-    return {
-        "provenance_card": await cards.row_card(db, int(id)),
-        "provenance_url": Links(datasette, database).url,
-    }
+    id = await document_of(db, table, request.url_vars.get("pks", ""))
+    if id is None:
+        return {}
+    return {"provenance_card": await cards.row_card(db, id), "provenance_url": Links(datasette, database).url}
 
 
-def css_urls(datasette: Any, table: str | None, view_name: str | None) -> list[str]:
+async def document_of(db: Any, table: str, row: str) -> int | None:
+    """The document of a row. row: its primary key as Datasette has it in paths."""
+    key = ",".join(map(tilde_decode, row.split(",")))
+    if table == "documents":
+        return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
+    # Its key is the row's own id, or the table's name and the primary key (read/table.py).
+    sql = """select d.id from documents d join inputs i on i.id = d.input_id
+        where d.key in (:key, :named) and i.path = :table limit 1"""
+    found = await rows(db, sql, {"key": key, "named": f"{table}:{key}", "table": table})
+    return found[0]["id"] if found else None
+
+
+async def css_urls(datasette: Any, database: str | None, table: str | None, view_name: str | None) -> list[str]:
     """The style of the card, on the pages that have one."""
-    if not concerns(table, view_name):
+    if database is None or not await concerns(datasette.get_database(database), table, view_name):
         return []
     return [datasette.urls.static_plugins("datasette_provenance", "provenance.css")]

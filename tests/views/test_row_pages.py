@@ -4,9 +4,13 @@ import csv
 import io
 import re
 import sqlite3
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
+
+from datasette_provenance.read import ReadOptions
+from datasette_provenance.run.load import load
 
 pytestmark = pytest.mark.asyncio
 COPY = "copy.1"
@@ -104,3 +108,22 @@ async def test_a_private_table_hides_format_and_card(serve, get, built, hidden):
         assert "pv-row-card" not in (await get(ds, "/news/documents/2")).text
         assert ".provenance" not in (await get(ds, "/news/documents")).text
     assert "pv-row-card" in (await get(ds, "/news/documents/2", actor="root")).text
+
+
+async def test_a_row_of_a_table_that_was_analysed_in_place_has_its_card(serve, get, tmp_path):
+    path = tmp_path / "mine.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (number integer primary key, body, outlet)")
+        connection.execute("create table readers (name)")
+        text = "ELLERY (National Wire) — The harbour was closed on Tuesday, the port authority said."
+        connection.execute("insert into articles values (7, ?, 'Valley Tribune')", [text])
+        connection.execute("insert into readers values ('Pia')")
+    load(path, ["articles"], ReadOptions(), in_place=True)
+    ds = serve(path)
+    page = (await get(ds, "/mine/articles/7")).text
+    assert "Where it comes from" in page and "National Wire" in page and "provenance.css" in page
+    assert "/mine/-/provenance/documents/articles~3A7" in page
+    other = (await get(ds, "/mine/readers/1")).text
+    assert "pv-row-card" not in other and "provenance.css" not in other
+    hidden = serve(path, config={"databases": {"mine": {"tables": {"inputs": {"allow": {"id": "root"}}}}}})
+    assert "pv-row-card" not in (await get(hidden, "/mine/articles/7")).text
