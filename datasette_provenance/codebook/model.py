@@ -52,7 +52,8 @@ class Codebook:
 
     several: whether a text may have several labels, or none; otherwise it has one. unit: document or sentence.
     bias, thresholds: a number per label. slope: how steeply a score rises with the sum of weights. frames: a row of
-    weights per frame of ours, by its score, then one per frame, by whether it is present. card: what it was made from, when, and how well it does, for a person to read.
+    weights per frame of ours, by its score, then one per frame, by whether it is present. card: what it was made
+    from, when, and how well it does, for a person to read.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Labelled rows → a codebook. The only module that needs scikit-learn (extra `codebook`).
 
-The model is linear: TF-IDF of words, pairs of words and parts of words, and our 14 frames (score, and whether present), with ridge
-regression on each label (a 1 for rows that have it, a 0 for others). Which features, how much the frames count and how
-strongly weights are held back is chosen by cross-validation. The figures come from an outer cross-validation, in which
+The model is linear: TF-IDF of words, pairs of words and parts of words, and our 14 frames (score, and whether present),
+with ridge regression on each label (a 1 for rows that have it, a 0 for others). Which features, how much the frames
+count and how strongly weights are held back is chosen by cross-validation. The figures come from an outer one, in which
 each fifth of the groups is labelled by a model that was chosen, tuned and trained on the other four.
 
 Cross-validated predictions of ridge regression have a closed form: with G = (K + λI)⁻¹, what the rows T get from a
