@@ -18,7 +18,7 @@ import numpy as np
 from ..analyze.term_index import Words
 from ..records import CleanText
 from ..terms import terms
-from .features import Unit, document_unit, parts, sentence_units, terms_of
+from .features import PER_FRAME, Unit, document_unit, frame_features, parts, sentence_units, terms_of
 from .model import Block, Codebook
 
 #: A label's evidence: its strongest words until they make up so much of all that speaks for it, and so many at most,
@@ -123,10 +123,16 @@ def label_unit(codebook: Codebook, unit: Unit) -> tuple[np.ndarray, list[int], l
 def sums_of(codebook: Codebook, unit: Unit, counted: list[Counted] | None = None) -> np.ndarray:
     """The sum of each label's weights."""
     counted = counted or [_count(block, unit.words.plain) for block in codebook.blocks]
-    sums = codebook.bias + np.array(unit.frames) @ codebook.frames
+    sums = codebook.bias + by_frame(codebook, unit).sum(0)
     for one in counted:
         sums = sums + one.values @ one.block.weights[one.rows]
     return sums
+
+
+def by_frame(codebook: Codebook, unit: Unit) -> np.ndarray:
+    """What each of our frames adds to each label's sum."""
+    added = frame_features(np.array(unit.frames))[:, None] * codebook.frames
+    return added.reshape(PER_FRAME, -1, len(codebook.labels)).sum(0)
 
 
 def scores_of(codebook: Codebook, sums: np.ndarray) -> np.ndarray:
@@ -188,7 +194,7 @@ def word_weights(codebook: Codebook, unit: Unit, counted: list[Counted], labels:
         added = one.values[:, None] * one.block.weights[one.rows][:, labels]
         _give(weights, owners, added[features] * shares[:, None])
     owners, features, shares = _by_frames(unit, position)
-    _give(weights, owners, (np.array(unit.frames)[:, None] * codebook.frames[:, labels])[features] * shares[:, None])
+    _give(weights, owners, by_frame(codebook, unit)[:, labels][features] * shares[:, None])
     return dict(zip(types, weights, strict=True))
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..analyze.frames import FrameMention, find_frames, frames
+import numpy as np
+
+from ..analyze.frames import PRESENT, FrameMention, find_frames, frames
 from ..analyze.term_index import Words, plain, words_of
 from ..clean import clean
 from ..clean.tokens import WORD
@@ -22,6 +24,8 @@ SHORTEST, LONGEST = 3, 5
 #: A text of fewer words is taken whole where most of it would pass for furniture: a headline, a single sentence.
 SHORT = 60
 KINDS = ("words", "pairs", "characters")
+#: A frame is counted twice: by its score, and by whether that reaches the frame's threshold.
+PER_FRAME = 2
 
 
 @dataclass(slots=True)
@@ -46,6 +50,11 @@ def unit_of(clean_text: CleanText, words: Words, offset: int = 0) -> Unit:
         if use.voice == "all":
             scores[use.frame] = use.score
     return Unit(words, offset, scores, mentions)
+
+
+def frame_features(scores: np.ndarray) -> np.ndarray:
+    """Scores of frames, a column each → what is counted of them: PER_FRAME times as many columns."""
+    return np.hstack([scores, (scores >= PRESENT).astype(float)])
 
 
 def document_unit(cleaned: CleanText, title: str | None, words: Words | None = None) -> Unit:

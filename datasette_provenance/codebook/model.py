@@ -17,9 +17,9 @@ import numpy as np
 
 from ..analyze.frames import frames
 from ..terms import rows, terms
-from .features import KINDS
+from .features import KINDS, PER_FRAME
 
-FORMAT = "datasette-provenance codebook 1"
+FORMAT = "datasette-provenance codebook 2"
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 #: No codebook that train writes comes near; a file that unpacks to more is refused before it fills the memory.
 LARGEST = 400_000_000
@@ -52,7 +52,8 @@ class Codebook:
 
     several: whether a text may have several labels, or none; otherwise it has one. unit: document or sentence.
     bias, thresholds: a number per label. slope: how steeply a score rises with the sum of weights. frames: a row of
-    weights per frame of ours. card: what it was made from, when, and how well it does, for a person to read.
+    weights per frame of ours, by its score, then one per frame, by whether it is present. card: what it was made
+    from, when, and how well it does, for a person to read.
     """
 
     name: str
@@ -168,7 +169,7 @@ def _from_json(content: dict[str, Any]) -> Codebook:
         several=bool(content["several"]),
         unit=content["unit"],
         blocks=[_block(block, number) for block in content["blocks"]],
-        frames=_numbers(content["frames"], (len(frames()), number)),
+        frames=_numbers(content["frames"], (PER_FRAME * len(frames()), number)),
         bias=_numbers(content["bias"], (number,)),
         thresholds=_numbers(content["thresholds"], (number,)),
         slope=float(_numbers([content["slope"]], (1,))[0]),

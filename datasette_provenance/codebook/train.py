@@ -1,8 +1,8 @@
 """Labelled rows → a codebook. The only module that needs scikit-learn (extra `codebook`).
 
-The model is linear: TF-IDF of words, pairs of words and parts of words, and the scores of our 14 frames, with ridge
-regression on each label (a 1 for rows that have it, a 0 for others). Which features, how much the frames count and how
-strongly weights are held back is chosen by cross-validation. The figures come from an outer cross-validation, in which
+The model is linear: TF-IDF of words, pairs of words and parts of words, and our 14 frames (score, and whether present),
+with ridge regression on each label (a 1 for rows that have it, a 0 for others). Which features, how much the frames
+count and how strongly weights are held back is chosen by cross-validation. The figures come from an outer one, in which
 each fifth of the groups is labelled by a model that was chosen, tuned and trained on the other four.
 
 Cross-validated predictions of ridge regression have a closed form: with G = (K + λI)⁻¹, what the rows T get from a
@@ -24,14 +24,14 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 
-from .features import Unit, row_unit, terms_of
+from .features import Unit, frame_features, row_unit, terms_of
 from .figures import label_figures, whole_figures
 from .labelled import ROUGH, Rows
 from .model import Block, Codebook, CodebookError
 
-TEXTS = (("words",), ("pairs",), ("words", "characters"), ("pairs", "characters"))
-FRAMES = (0.0, 0.1, 0.3, 1.0)
-HELD_BACK = (0.1, 0.3, 1.0, 3.0)
+TEXTS = (("words",), ("words", "characters"), ("pairs", "characters"), ("words", "pairs", "characters"))
+FRAMES = (0.0, 0.3, 1.0, 2.0)
+HELD_BACK = (0.3, 1.0, 2.0, 4.0, 8.0)
 FOLDS = 5
 #: Choices are made on so many rows at most, and figures come from so many, drawn at random; the final model learns from
 #: all rows. That bounds the time.
@@ -115,7 +115,7 @@ def count(units: list[Unit]) -> Counted:
             matrices[kind] = vectorizers[kind].fit_transform([unit.words.plain for unit in units])
         except ValueError as error:
             raise CodebookError("no word stands in more than one of the rows, so nothing can be learned") from error
-    frames = np.array([unit.frames for unit in units])
+    frames = frame_features(np.array([unit.frames for unit in units]))
     spread = frames.std(0)
     return Counted(vectorizers, matrices, frames, frames.mean(0), np.where(spread > 0, spread, 1.0))
 

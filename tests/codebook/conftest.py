@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from datasette_provenance.analyze.frames import frames
+from datasette_provenance.codebook.features import PER_FRAME
 from datasette_provenance.codebook.model import Block, Codebook
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "codebook" / "labelled.csv"
@@ -33,7 +34,7 @@ def by_hand():
             several=several,
             unit=unit,
             blocks=[block("words", words), block("pairs", pairs), block("characters", {" lo": [0, 0.3]})],
-            frames=np.full((len(frames()), 2), of_frames),
+            frames=np.full((PER_FRAME * len(frames()), 2), of_frames),
             bias=np.array([0.05, 0.05]),
             thresholds=np.array([0.3, 0.3]),
             slope=5.0,

@@ -12,7 +12,7 @@ pytest.importorskip("sklearn", reason="the extra `codebook`")
 from sklearn.linear_model import Ridge
 
 from datasette_provenance.codebook import apply, train
-from datasette_provenance.codebook.features import row_unit
+from datasette_provenance.codebook.features import frame_features, row_unit
 from datasette_provenance.codebook.labelled import Row, Rows
 from datasette_provenance.codebook.model import CodebookError, read_codebook, write_codebook
 
@@ -42,7 +42,8 @@ def test_application_gives_what_scikit_learn_gives(trained):
     assert np.allclose(features @ ridge.coef_.T, [apply.sums_of(codebook, unit) for unit in units], atol=1e-5)
     fresh = row_unit("The council blamed the budget for the faulty pumps, and neighbours queue.", None, False)
     words = [v.transform([fresh.words.plain]) / np.sqrt(len(choice.texts)) for v in _vectorizers(counted, choice)]
-    frames = (np.array(fresh.frames) - counted.middle) / counted.spread * np.sqrt(choice.frames / 14)
+    counts = frame_features(np.array(fresh.frames))
+    frames = (counts - counted.middle) / counted.spread * np.sqrt(choice.frames / 28)
     row = np.hstack([*(part.toarray()[0] for part in words), frames, 1])
     assert np.allclose(ridge.coef_ @ row, apply.sums_of(codebook, fresh), atol=1e-5)
 
