@@ -14,6 +14,11 @@ from .words import FILTERS
 
 KINDS = PARTS["kind"]
 PROPERTIES = tuple(PARTS)
+# By property: its values, each with the columns of its citations and of their words.
+COLUMNS = {
+    name: [(value, column(name, value), f"{column(name, value)}_words") for value in values]
+    for name, values in PARTS.items()
+}
 # How much text there is, and how many voices its documents have, each document's added up.
 COVERED = ("document_words", "document_sources")
 NOBODY = "Nobody is cited in these documents."
@@ -94,14 +99,13 @@ async def heard(db: Any, filters: Filters) -> list[Row]:
 def tally(total: Mapping[str, int], name: str) -> list[Row]:
     """Citations and words by one of PROPERTIES, in its order, as far as they occur; None is what is not stated."""
     found: list[Row] = []
-    rest = [total.get("citations", 0), total.get("words", 0)]
-    for value in PARTS[name]:
-        both = [total.get(column(name, value) + end, 0) for end in ("", "_words")]
-        rest = [whole - part for whole, part in zip(rest, both, strict=True)]
-        if both[0]:
-            found.append({name: value, "citations": both[0], "words": both[1]})
-    if rest[0]:
-        found.append({name: None, "citations": rest[0], "words": rest[1]})
+    citations, words = total.get("citations", 0), total.get("words", 0)
+    for value, counted, worded in COLUMNS[name]:
+        if there := total.get(counted, 0):
+            found.append({name: value, "citations": there, "words": total[worded]})
+            citations, words = citations - there, words - total[worded]
+    if citations:
+        found.append({name: None, "citations": citations, "words": words})
     return found
 
 
