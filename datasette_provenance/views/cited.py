@@ -61,7 +61,21 @@ async def voices(db: Any, filters: Filters) -> list[Row]:
 
 
 async def running(db: Any, filters: Filters) -> list[Row]:
-    """The sums of each publisher over the days asked for: those up to the last less those before the first."""
+    """The sums of each publisher over the days asked for."""
+    return [row for row in await rows(db, *running_sql(filters)) if row["citations"]]
+
+
+async def together(db: Any, filters: Filters, without: int | None = None) -> Row:
+    """What `running` gives added up, `without` the publisher of that id."""
+    sql, parameters = running_sql(filters)
+    sums = ", ".join(f"total({name}) as {name}" for name in COUNTED)
+    sql = f"select {sums} from ({sql}) where outlet_id is not :without"  # noqa: S608
+    found = await rows(db, sql, {**parameters, "without": without})
+    return {name: int(value) for name, value in found[0].items()}
+
+
+def running_sql(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Running totals by publisher: those up to the last day less those before the first."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
     # Days begin with a digit: "~" is after all of them.
     parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
@@ -77,8 +91,7 @@ async def running(db: Any, filters: Filters) -> list[Row]:
         joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    sql = f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}"  # noqa: S608
-    return [row for row in await rows(db, sql, parameters) if row["citations"]]
+    return f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}", parameters  # noqa: S608
 
 
 async def combined(db: Any, filters: Filters) -> list[Row]:
@@ -93,7 +106,7 @@ async def combined(db: Any, filters: Filters) -> list[Row]:
 
 async def heard(db: Any, filters: Filters) -> list[Row]:
     """Citations and cited words by kind of source, as `profile` gives them."""
-    return list(profile(await voices(db, filters))["kinds"])
+    return tally(await together(db, filters), "kind")
 
 
 def tally(total: Mapping[str, int], name: str) -> list[Row]:
