@@ -218,7 +218,7 @@ PAGES = (
         ),
         asked=("a", "b"),
     ),
-    Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
+    Page("undecided", undecided, (*LISTED, *SUMS, "undecided", "collection_summary"), "Undecided"),
 )
 BY_NAME = {page.name: page for page in PAGES}
 
