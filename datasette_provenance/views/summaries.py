@@ -27,8 +27,10 @@ async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS, of: Iterable[
     table = "daily_summaries" if filters.dated else "outlet_totals"
     where, parameters = filters.where("outlet_id", "day", "counted")
     if of is not None:
+        # Each outlet's days by the table's key, rather than all outlets' by an index of days.
+        table += " not indexed" if filters.dated else ""
         where += f" and outlet_id in ({id_list(of)})"
-    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc"  # noqa: S608
+    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc, outlet_id"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
