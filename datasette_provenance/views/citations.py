@@ -16,7 +16,7 @@ from .spread import spreads
 
 ROWS = "sources"
 __all__ = ["COLUMNS", "ROWS", "data"]
-MOST_ANONYMOUS = 5
+MOST_ANONYMOUS, MOST_OUTLETS = 5, 100
 # How the first line names a sector; the rest of each is what it says of it.
 SPEAKERS = {
     "official": "Officials speak",
@@ -51,8 +51,9 @@ async def data(db: Any, filters: Filters) -> Row:
                 **profile([row]),
                 **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
             }
-            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))
+            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
         ],
+        "outlets_total": len(found),
         "concentration": {**measured(measures.get(None), covered), "follows_dates": dates},
         "cues": introducing,
         "cues_by_outlet": await cues_by_outlet(db, filters, found, [row["cue"] for row in introducing]),
