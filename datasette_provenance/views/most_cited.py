@@ -13,7 +13,7 @@ SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
 COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
 PAGE = 100
-FEW = 20_000
+FEW = 10_000
 """The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
 BATCH = 1000
 OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
