@@ -215,10 +215,10 @@ def load(path: Path, clients: int, seconds: float) -> int:
         wait(port)
         times: list[float] = []
         errors: list[str] = []
+        paths = list(addresses(path).values())
         until = time.monotonic() + seconds
         work = [
-            threading.Thread(target=visitor, args=(port, list(addresses(path).values()), nth, until, times, errors))
-            for nth in range(clients)
+            threading.Thread(target=visitor, args=(port, paths, nth, until, times, errors)) for nth in range(clients)
         ]
         for one in work:
             one.start()
