@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import math
 import random
 import socket
@@ -26,19 +27,22 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
+from datasette.plugins import pm
 from datasette.utils import tilde_encode
 
+import datasette_provenance
 from datasette_provenance.views.canned import QUERIES
 from datasette_provenance.views.links import PATHS, ROOT
 
 GROWTH = 1.5
 TABLE = "documents (table page)"
+ALONE = "documents (table page without the plugin)"
 # What is asked for, of the largest of each kind and of one in the middle.
 LARGEST = {
     "outlet": "select o.slug from outlet_totals t join outlets o on o.id = t.outlet_id order by t.documents desc, o.id",
@@ -116,6 +120,19 @@ def queries(of: dict[str, str], base: str) -> dict[str, str]:
     return found
 
 
+@contextlib.contextmanager
+def without_plugin() -> Iterator[None]:
+    """Datasette alone, as it is where the plugin is not installed."""
+    ours = [(name, plugin) for name, plugin in pm.list_name_plugin() if plugin is datasette_provenance]
+    for _, plugin in ours:
+        pm.unregister(plugin)
+    try:
+        yield
+    finally:
+        for name, plugin in ours:
+            pm.register(plugin, name)
+
+
 def site(path: Path) -> Datasette:
     """A Datasette that serves one database."""
     with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
@@ -144,12 +161,18 @@ async def measure(
 ) -> list[dict[str, float]]:
     """The median milliseconds of each page, by database. A first round warms up and does not count."""
     sites = [site(path) for path in paths]
-    asked = [{TABLE: f"/{tilde_encode(path.stem)}/documents?_size=100", **chosen(path, only)} for path in paths]
+    with without_plugin():
+        alone = [site(path) for path in paths]
+        for ds in alone:
+            await ds.invoke_startup()
+    tables = [f"/{tilde_encode(path.stem)}/documents?_size=100" for path in paths]
+    asked = [{ALONE: table, TABLE: table, **chosen(path, only)} for table, path in zip(tables, paths, strict=True)]
     took: list[dict[str, list[float]]] = [defaultdict(list) for _ in paths]
     for nth in range(rounds + 1):
         for name in asked[0]:
-            for ds, of, times in zip(sites, asked, took, strict=True):
-                spent = await ask(ds, of[name], clock)
+            for one, of, times in zip(alone if name == ALONE else sites, asked, took, strict=True):
+                with without_plugin() if name == ALONE else contextlib.nullcontext():
+                    spent = await ask(one, of[name], clock)
                 if nth:
                     times[name].append(spent)
     return [{name: statistics.median(times) for name, times in of.items()} for of in took]
@@ -166,14 +189,13 @@ def report(paths: list[Path], found: list[dict[str, float]]) -> int:
     for name in found[0]:
         cells = ""
         for nth, of in enumerate(found):
-            share, growth = of[name] / of[TABLE], of[name] / found[0][name]
-            bad = name != TABLE and (share > 1 or (nth and growth > GROWTH))
+            share, growth = of[name] / of[ALONE], of[name] / found[0][name]
+            bad = name not in (ALONE, TABLE) and (share > 1 or (nth and growth > GROWTH))
             missed += bad
             cells += f"{of[name]:>8.1f}{share:>6.2f}{f'{growth:.1f}' if nth else '':>5}{'!' if bad else ' '}"
         print(f"{name:<58}{cells}")
-    print(
-        f"\n{len(found[0]) - 1} pages and queries; of {(len(found[0]) - 1) * len(paths)} figures {missed} miss the bar"
-    )
+    pages = len(found[0]) - 2
+    print(f"\n{pages} pages and queries; of {pages * len(paths)} figures {missed} miss the bar")
     return missed
 
 
@@ -193,10 +215,10 @@ def load(path: Path, clients: int, seconds: float) -> int:
         wait(port)
         times: list[float] = []
         errors: list[str] = []
+        paths = list(addresses(path).values())
         until = time.monotonic() + seconds
         work = [
-            threading.Thread(target=visitor, args=(port, list(addresses(path).values()), nth, until, times, errors))
-            for nth in range(clients)
+            threading.Thread(target=visitor, args=(port, paths, nth, until, times, errors)) for nth in range(clients)
         ]
         for one in work:
             one.start()

@@ -68,7 +68,13 @@ def test_its_summaries_are_the_loader_s(databases):
 def test_pages_and_queries_are_asked_for(databases):
     out = run("pages.py", *databases, "--rounds", 1, "--only", "source")
     lines = {line[:58].strip(): line[58:].split() for line in out.splitlines() if len(line) > 58}
-    for name in ("documents (table page)", "source", "large source.json (a month)", "query sources_by_outlet"):
+    for name in (
+        "documents (table page without the plugin)",
+        "documents (table page)",
+        "source",
+        "large source.json (a month)",
+        "query sources_by_outlet",
+    ):
         assert float(lines[name][0]) > 0 and len(lines[name]) >= 5, name
     assert "inf" not in out
 

@@ -40,7 +40,9 @@ create table if not exists daily_summaries (
     primary key (counted, outlet_id, day)
 ) without rowid;
 
-create index if not exists daily_summaries_day on daily_summaries (counted, day);
+-- Holds the counts too, so that outlets are counted between two dates from it alone.
+create index if not exists daily_summaries_day
+    on daily_summaries (counted, day, outlet_id, documents, foreign_documents, unknown_origin);
 
 -- The same over all days of an outlet, and over all outlets of a day, for pages without filters.
 create table if not exists outlet_totals (
@@ -202,8 +204,10 @@ create table if not exists source_days (
     documents integer not null,
     primary key (counted, outlet_id, day, source_id)
 ) without rowid;
-create index if not exists source_days_day on source_days (counted, day);
--- Holds the counts too, so that one source's are added up from it alone.
+-- These two hold the counts too: what is cited between two dates, and what is cited of one source, is added up from them
+-- alone.
+create index if not exists source_days_day
+    on source_days (counted, day, outlet_id, source_id, words, citations, documents);
 create index if not exists source_days_by_source on source_days (source_id, counted, day, words, citations, documents);
 
 -- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.

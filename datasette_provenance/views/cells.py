@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .databases import has_schema
 from .links import Links
@@ -30,6 +30,8 @@ REFERENCES = {
         ("outlet_id", "publisher_id", "originating_outlet_id", "upstream_outlet_id"), ("outlets", "outlet", "slug")
     ),
 }
+# How many rows before and behind one are read with it.
+AROUND = 100
 
 
 def concerns(table: str | None, column: str, value: Any) -> bool:
@@ -41,33 +43,47 @@ def concerns(table: str | None, column: str, value: Any) -> bool:
 
 async def render_cell(datasette: Any, database: str, table: str, column: str, value: Any) -> Markup | None:
     """The cell as a link to our page, for those who may see it; a foreign key's number still leads to its row."""
-    db = datasette.get_database(database)
-    if not await has_schema(db):
+    db, reference = datasette.get_database(database), isinstance(value, dict)
+    other, page, part = REFERENCES[column] if reference else (table, *ADDRESSES[table, column])
+    links = await links_to(datasette, db, page)
+    if links is None:
         return None
-    if not isinstance(value, dict):
-        page, part = ADDRESSES[table, column]
-        return await link(datasette, db, page, part, value, value)
-    other, page, part = REFERENCES[column]
-    address = await address_of(db, other, part, value["value"])
-    found = address and await link(datasette, db, page, part, address, value["label"] or address)
-    if not found:
+    if not reference:
+        return link(links.url(page, **{part: value}), value)
+    id = value["value"]
+    address = await address_of(db, other, part, id)
+    if address is None:
         return None
-    row = Links(datasette, database).row_url(other, value["value"])
-    return Markup('{}&nbsp;<em><a href="{}">{}</a></em>').format(found, row, value["value"])
+    found = link(links.url(page, **{part: address}), value["label"] or address)
+    return Markup(f"{found}&nbsp;<em>{link(links.row_url(other, id), id)}</em>")
 
 
-async def link(datasette: Any, db: Any, page: str, part: str, address: str, text: str) -> Markup | None:
-    """A link to a page; None for who may not see it."""
-    if not await may_see(datasette, await actor(datasette), db, BY_NAME[page].tables):
-        return None
-    return Markup('<a href="{}">{}</a>').format(Links(datasette, db.name).url(page, **{part: address}), text)
+def link(url: str, text: Any) -> Markup:
+    return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+async def links_to(datasette: Any, db: Any, page: str) -> Links | None:
+    """The addresses of a database's pages; None where it has none, or who asks may not see this one.
+
+    Decided once in a request: a page of Datasette's has hundreds of cells.
+    """
+    kept, key = memory(), ("links", db.name, page)
+    if key not in kept:
+        seen = await has_schema(db) and await may_see(datasette, await actor(datasette), db, BY_NAME[page].tables)
+        kept[key] = Links(datasette, db.name) if seen else None
+    found: Links | None = kept[key]
+    return found
 
 
 async def address_of(db: Any, table: str, column: str, id: Any) -> str | None:
-    """The key or slug in a row, looked up once in a request."""
-    kept = memory()
-    if (db.name, table, id) not in kept:
-        found = await db.execute(f"select {column} from {table} where id = ?", [id])  # noqa: S608
-        kept[db.name, table, id] = found.rows[0][0] if found.rows else None
-    address: str | None = kept[db.name, table, id]
+    """The key or slug in a row, None where there is no such row.
+
+    Those of the rows around it are read with it: a page mostly refers to rows that lie near each other.
+    """
+    kept = memory().setdefault((db.name, table), {})
+    if id not in kept:
+        sql = f"select id, {column} from {table} where id between :id - {AROUND} and :id + {AROUND}"  # noqa: S608
+        kept[id] = None
+        kept |= {row[0]: row[1] for row in (await db.execute(sql, {"id": id})).rows}
+    address: str | None = kept[id]
     return address

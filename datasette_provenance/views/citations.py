@@ -8,15 +8,15 @@ from typing import Any
 from .cited import NOBODY, check_kind, profile, voices, words_of
 from .cues import cues, cues_by_outlet
 from .filters import Filters
-from .most_cited import COLUMNS, most_cited
+from .most_cited import COLUMNS, between, most_cited
 from .quoted import page_of
-from .sentences import latest
+from .sentences import by_date, latest
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
 from .spread import spreads
 
 ROWS = "sources"
 __all__ = ["COLUMNS", "ROWS", "data"]
-MOST_ANONYMOUS = 5
+MOST_ANONYMOUS, MOST_OUTLETS = 5, 100
 # How the first line names a sector; the rest of each is what it says of it.
 SPEAKERS = {
     "official": "Officials speak",
@@ -37,9 +37,10 @@ async def data(db: Any, filters: Filters) -> Row:
     covered = await voices(db, plain)
     found = covered if replace(filters, next=None) == plain else await voices(db, filters)
     overall, within = profile(found), sum(row["citations"] for row in covered)
-    measures, dates = await spreads(db, filters, within)
+    cited = await between(db, filters, within)
+    measures, dates = await spreads(db, filters, cited)
     words = {row["outlet_id"]: row for row in covered}
-    listed, following = await most_cited(db, filters, within)
+    listed, following = await most_cited(db, filters, cited)
     introducing = await cues(db, filters)
     return {
         "sentence": sentence(overall, filters, figures),
@@ -50,8 +51,9 @@ async def data(db: Any, filters: Filters) -> Row:
                 **profile([row]),
                 **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
             }
-            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))
+            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
         ],
+        "outlets_total": len(found),
         "concentration": {**measured(measures.get(None), covered), "follows_dates": dates},
         "cues": introducing,
         "cues_by_outlet": await cues_by_outlet(db, filters, found, [row["cue"] for row in introducing]),
@@ -91,9 +93,10 @@ def measured(spread: Row | None, covered: list[Row]) -> Row:
 
 
 async def anonymous(db: Any, filters: Filters, overall: Row) -> list[Row]:
-    """Some citations of sources whose identity is withheld, the latest loaded first."""
+    """Some citations of anonymous sources: of the documents loaded last, between two dates of the latest."""
     total = next((row["citations"] for row in overall["naming"] if row["naming"] == "anonymous"), 0)
     if not total:
         return []
     only = replace(filters, naming="anonymous", next=None)
-    return page_of(await latest(db, only, total, MOST_ANONYMOUS), MOST_ANONYMOUS)[0]
+    find = by_date(db, only, MOST_ANONYMOUS) if filters.dated else latest(db, only, total, MOST_ANONYMOUS)
+    return page_of(await find, MOST_ANONYMOUS)[0]

@@ -14,6 +14,11 @@ from .words import FILTERS
 
 KINDS = PARTS["kind"]
 PROPERTIES = tuple(PARTS)
+# By property: its values, each with the columns of its citations and of their words.
+COLUMNS = {
+    name: [(value, column(name, value), f"{column(name, value)}_words") for value in values]
+    for name, values in PARTS.items()
+}
 # How much text there is, and how many voices its documents have, each document's added up.
 COVERED = ("document_words", "document_sources")
 NOBODY = "Nobody is cited in these documents."
@@ -56,7 +61,21 @@ async def voices(db: Any, filters: Filters) -> list[Row]:
 
 
 async def running(db: Any, filters: Filters) -> list[Row]:
-    """The sums of each publisher over the days asked for: those up to the last less those before the first."""
+    """The sums of each publisher over the days asked for."""
+    return [row for row in await rows(db, *running_sql(filters)) if row["citations"]]
+
+
+async def together(db: Any, filters: Filters, without: int | None = None) -> Row:
+    """What `running` gives added up, `without` the publisher of that id."""
+    sql, parameters = running_sql(filters)
+    sums = ", ".join(f"total({name}) as {name}" for name in COUNTED)
+    sql = f"select {sums} from ({sql}) where outlet_id is not :without"  # noqa: S608
+    found = await rows(db, sql, {**parameters, "without": without})
+    return {name: int(value) for name, value in found[0].items()}
+
+
+def running_sql(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Running totals by publisher: those up to the last day less those before the first."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
     # Days begin with a digit: "~" is after all of them.
     parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
@@ -72,8 +91,7 @@ async def running(db: Any, filters: Filters) -> list[Row]:
         joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    sql = f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}"  # noqa: S608
-    return [row for row in await rows(db, sql, parameters) if row["citations"]]
+    return f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}", parameters  # noqa: S608
 
 
 async def combined(db: Any, filters: Filters) -> list[Row]:
@@ -88,20 +106,19 @@ async def combined(db: Any, filters: Filters) -> list[Row]:
 
 async def heard(db: Any, filters: Filters) -> list[Row]:
     """Citations and cited words by kind of source, as `profile` gives them."""
-    return list(profile(await voices(db, filters))["kinds"])
+    return tally(await together(db, filters), "kind")
 
 
 def tally(total: Mapping[str, int], name: str) -> list[Row]:
     """Citations and words by one of PROPERTIES, in its order, as far as they occur; None is what is not stated."""
     found: list[Row] = []
-    rest = [total.get("citations", 0), total.get("words", 0)]
-    for value in PARTS[name]:
-        both = [total.get(column(name, value) + end, 0) for end in ("", "_words")]
-        rest = [whole - part for whole, part in zip(rest, both, strict=True)]
-        if both[0]:
-            found.append({name: value, "citations": both[0], "words": both[1]})
-    if rest[0]:
-        found.append({name: None, "citations": rest[0], "words": rest[1]})
+    citations, words = total.get("citations", 0), total.get("words", 0)
+    for value, counted, worded in COLUMNS[name]:
+        if there := total.get(counted, 0):
+            found.append({name: value, "citations": there, "words": total[worded]})
+            citations, words = citations - there, words - total[worded]
+    if citations:
+        found.append({name: None, "citations": citations, "words": words})
     return found
 
 

@@ -21,9 +21,24 @@ async def by_outlet(
     """The sums of each publisher (outlet_id 0: not known) in one voice over the days asked for, most documents first.
 
     of: 'documents' or 'origins', where the filters shall not say it.
-
-    Running totals: those up to the last day less those before the first, and the undated where no day is asked for.
     """
+    found = [row for row in await rows(db, *running_sql(filters, voice, names, of)) if row["documents"]]
+    return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
+
+
+async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], without: int | None) -> Row:
+    """What by_outlet gives added up, `without` the publisher of that id."""
+    names = tuple(names)
+    sql, parameters = running_sql(filters, voice, names)
+    sums = ", ".join(f"coalesce(sum({name}), 0) as {name}" for name in names)
+    sql = f"select {sums} from ({sql}) where outlet_id is not :without and documents"  # noqa: S608
+    return (await rows(db, sql, {**parameters, "without": without}))[0]
+
+
+def running_sql(
+    filters: Filters, voice: str, names: Iterable[str], of: str | None = None
+) -> tuple[str, dict[str, Any]]:
+    """Running totals up to the last day less those before the first, and the undated where no day is asked for."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
     parameters |= {"counted": of or filters.count, "voice": voice}
     # Days begin with a digit: "~" is after all of them.
@@ -37,9 +52,7 @@ async def by_outlet(
         joins += f" left join framing_until u on {row.format('u')} and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    sql = f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}"  # noqa: S608
-    found = [row for row in await rows(db, sql, parameters) if row["documents"]]
-    return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
+    return f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}", parameters  # noqa: S608
 
 
 def total(found: list[Row], names: Iterable[str]) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..framing import FRAMES
 from .filters import Filters
-from .frame_sums import FRAMED, WORDING, by_outlet, leading, loaded_words, shares, total, wording
+from .frame_sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, total, wording
 from .framing import named_frames
 from .shapes import Row
 
@@ -38,12 +38,11 @@ async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row]) -> Row
 
 async def beside_others(db: Any, filters: Filters) -> Row:
     """The frames and the loaded wording of the outlet in the filters, and of all others together."""
-    dates = replace(filters.plain(), outlet=None, outlet_id=None)
-    ours, others = apart(await by_outlet(db, dates, "all", FRAMED), filters.outlet_id, FRAMED)
+    ours, others = await apart(db, filters, "all", FRAMED)
     mine, theirs = shares(ours), shares(others)
     loaded = []
     for voice in ("author", "quoted"):
-        pair = apart(await by_outlet(db, dates, voice, WORDING), filters.outlet_id, WORDING)
+        pair = await apart(db, filters, voice, WORDING)
         loaded.append({"voice": voice, "outlet": in_short(pair[0]), "others": in_short(pair[1])})
     return {
         "documents": ours["documents"],
@@ -56,10 +55,11 @@ async def beside_others(db: Any, filters: Filters) -> Row:
     }
 
 
-def apart(found: list[Row], outlet: int | None, names: tuple[str, ...]) -> tuple[Row, Row]:
-    """The sums of one outlet, and those of all others together."""
-    ours = [row for row in found if row["outlet_id"] == outlet]
-    return total(ours, names), total([row for row in found if row["outlet_id"] != outlet], names)
+async def apart(db: Any, filters: Filters, voice: str, names: tuple[str, ...]) -> tuple[Row, Row]:
+    """The sums of the outlet in the filters, and those of all others together."""
+    every = replace(filters.plain(), outlet=None, outlet_id=None)
+    ours = total(await by_outlet(db, filters.plain(), voice, names), names)
+    return ours, await added_up(db, every, voice, names, filters.outlet_id)
 
 
 def in_short(row: Row) -> Row:

@@ -38,6 +38,7 @@ class Links:
     def __init__(self, datasette: Any, database: str, kept: dict[str, str] | None = None) -> None:
         self.datasette, self.database, self.kept = datasette, database, kept or {}
         self.base = f"{datasette.urls.database(database)}{ROOT}"
+        self._made: dict[tuple[object, ...], str] = {}
 
     def url(self, page: str, format: str | None = None, **parts: Any) -> str:
         """A page's address, e.g. url("document", key="a.b"), url("documents", outlet="wire", since=None).
@@ -45,6 +46,13 @@ class Links:
         `format`: json or csv. Parts that the path has no place for become its query; the filters in force are kept
         unless a part names them anew, None to drop one.
         """
+        # A page names the same outlet again and again.
+        key = (page, format, *((name, None if value is None else str(value)) for name, value in parts.items()))
+        if key not in self._made:
+            self._made[key] = self._url(page, format, parts)
+        return self._made[key]
+
+    def _url(self, page: str, format: str | None, parts: dict[str, Any]) -> str:
         path, place = PATHS[page], PLACES.get(page)
         if place:
             path = path.replace(f"{{{place}}}", tilde_encode(str(parts.pop(place))))

@@ -13,7 +13,7 @@ SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
 COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
 PAGE = 100
-FEW = 20_000
+FEW = 10_000
 """The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
 BATCH = 1000
 OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
@@ -23,17 +23,50 @@ SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, s
     count(distinct nullif(t.outlet_id, 0)) as outlets"""
 
 
-async def most_cited(db: Any, filters: Filters, citations: int, limit: int = PAGE) -> tuple[list[Row], str | None]:
-    """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any.
+async def between(db: Any, filters: Filters, citations: int) -> list[Row] | None:
+    """What each outlet cites of each source between two dates; None for all dates, and where it is too much to add up.
 
     citations: how many there are between the dates of the filters, of whomever.
     """
-    if filters.dated and filters.outlet_id is None and citations > FEW:
+    if not filters.dated or citations > FEW:
+        return None
+    table, where, parameters = by_day(filters)
+    like, others = sources_like(filters)
+    sql = f"""select t.outlet_id, t.source_id, sum(t.words) as words, sum(t.citations) as citations,
+            sum(t.documents) as documents
+        from {table} t where {where} and {like} group by t.outlet_id, t.source_id"""  # noqa: S608
+    return await rows(db, sql, {**parameters, **others})
+
+
+async def most_cited(
+    db: Any, filters: Filters, cited: list[Row] | None, limit: int = PAGE
+) -> tuple[list[Row], str | None]:
+    """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any.
+
+    cited: what `between` gives for these filters.
+    """
+    if cited is not None:
+        found = added_up(cited, filters, limit + 1)
+    elif filters.dated and filters.outlet_id is None:
         found = await from_the_top(db, filters, limit + 1)
     else:
         found = await sorted_by_words(db, filters, limit + 1)
     following = make_token(found[limit - 1]["words"], found[limit - 1]["source_id"]) if len(found) > limit else None
     return await named(db, found[:limit]), following
+
+
+def added_up(cited: list[Row], filters: Filters, limit: int) -> list[Row]:
+    """The same as sorted_by_words, from what `between` gave."""
+    sums: dict[int, list[int]] = {}
+    for row in cited:
+        found = sums.setdefault(row["source_id"], [0, 0, 0, 0])
+        for place, name in enumerate(COUNTS[:3]):
+            found[place] += row[name]
+        found[3] += row["outlet_id"] != 0
+    token = read_token(filters.next, (int, int))
+    order = sorted(((found[1], id) for id, found in sums.items()), reverse=True)
+    kept = [id for words, id in order if token is None or (words, id) < tuple(token)][:limit]
+    return [{"source_id": id, **dict(zip(COUNTS, sums[id], strict=True))} for id in kept]
 
 
 async def sorted_by_words(db: Any, filters: Filters, limit: int) -> list[Row]:

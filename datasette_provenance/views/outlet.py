@@ -8,17 +8,17 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from .citations import measured
-from .cited import profile, voices
+from .cited import profile, together, voices
 from .cues import cues
 from .documents import COLUMNS, PAGE, browse
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
 from .framing_beside import beside_others
-from .most_cited import most_cited
+from .most_cited import between, most_cited
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
 from .spread import spreads
 from .stories import largest_stories
-from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, own, tone, total
+from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone
 from .targets import beside_others as toward_beside_others
 
 ROWS = "documents"
@@ -36,8 +36,8 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     row = await outlet_row(db, slug)
     dates = replace(filters, outlet=None, outlet_id=None)
     mine = replace(dates, outlet=slug, outlet_id=row["id"])
-    sums = await by_outlet(db, dates, f"{COUNTS}, {TONE_SUMS}")
-    ours = next((found for found in sums if found["outlet_id"] == row["id"]), None)
+    ours = next(iter(await by_outlet(db, mine, f"{COUNTS}, {TONE_SUMS}")), None)
+    everybody = await overall(db, dates, f"{COUNTS}, {TONE_SUMS}")
     found = await browse(db, mine)
     page = {
         "outlet": {**{field: row[field] for field in OUTLET_FIELDS}, "domain": row["domain"], "id": row["id"]},
@@ -50,7 +50,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "next": make_token(found[PAGE - 1]["published"], found[PAGE - 1]["id"]) if len(found) > PAGE else None,
         **await exchanges(db, mine),
         "tone": tone(ours or {}),
-        "others": tone(total([found for found in sums if found["outlet_id"] != row["id"]])),
+        "others": tone(less(everybody, ours)),
         "cites": await cites(db, mine.plain()),
         "framing": await beside_others(db, mine),
         "toward": await toward_beside_others(db, mine, MOST_TARGETS),
@@ -98,16 +98,17 @@ async def exchanges(db: Any, filters: Filters) -> Row:
 
 async def cites(db: Any, filters: Filters) -> Row:
     """Whom its documents cite and how, beside what all others cite."""
-    sums = await voices(db, replace(filters, outlet_id=None))
-    ours = [row for row in sums if row["outlet_id"] == filters.outlet_id]
+    ours = await voices(db, filters)
+    others = await together(db, replace(filters, outlet_id=None), without=filters.outlet_id)
     within = sum(row["citations"] for row in ours)
-    measures, dates = await spreads(db, filters, within)
+    cited = await between(db, filters, within)
+    measures, dates = await spreads(db, filters, cited)
     return {
         **profile(ours),
-        "others": profile([row for row in sums if row["outlet_id"] != filters.outlet_id]),
+        "others": profile([others]),
         "measures": {**measured(measures.get(None), ours), "follows_dates": dates},
         "cues": await cues(db, filters),
-        "sources": (await most_cited(db, filters, within, MOST_SOURCES))[0],
+        "sources": (await most_cited(db, filters, cited, MOST_SOURCES))[0],
     }
 
 

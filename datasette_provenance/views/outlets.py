@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from datasette.utils.asgi import BadRequest
+
 from .filters import COUNTS as COUNTED
-from .filters import Filters
+from .filters import Filters, make_token, read_token
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, plural, rows
 from .summaries import by_outlet, own
 
 ROWS = "outlets"
 COUNTS = ("documents", "own", "foreign", "copies", "originated", "credited")
+PAGE = 100
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
 
@@ -35,7 +38,23 @@ async def data(db: Any, filters: Filters) -> Row:
     )
     if filters.dated:
         found = recounted(found, filters, [await dated(db, replace(filters, count=count)) for count in COUNTED])
-    return {"sentence": sentence(found, filters), "outlets": [{name: row[name] for name in COLUMNS} for row in found]}
+    shown, following = page_of(found, filters)
+    return {
+        "sentence": sentence(found, filters),
+        "outlets": [{name: row[name] for name in COLUMNS} for row in shown],
+        "next": following,
+    }
+
+
+def page_of(found: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
+    """The outlets of a page, from ?next= on, and the token of the next page: the id of the last one."""
+    token = read_token(filters.next, (int,))
+    if token:
+        ids = [row["id"] for row in found]
+        if token[0] not in ids:
+            raise BadRequest(f"?next={filters.next} did not come from this page")
+        found = found[ids.index(token[0]) + 1 :]
+    return found[:PAGE], make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None
 
 
 async def dated(db: Any, filters: Filters) -> dict[int, Row]:

@@ -27,7 +27,7 @@ async def data(db: Any, filters: Filters) -> Row:
     counts once); each counts whole.
     """
     figures, outlets = await collection(db), await outlets_by_id(db)
-    found = await by_outlet(db, filters, f"{COUNTS}, {VOICE_SUMS}")
+    found = await by_outlet(db, filters)
     sums = total(found) or {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
     known = [row for row in found if row["outlet_id"] in outlets]
     crossings = await flows(db, filters)
@@ -58,7 +58,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "framing": await at_a_glance(db, filters, outlets),
         "largest_stories": (await largest_stories(db, filters.plain(), MOST_STORIES))[0],
         "credits": credits(figures, "representing " if filters.by_origin else ""),
-        "tone": [tone_of(row, outlets) for row in known[:MOST_OUTLETS] if row["author_n"] or row["quoted_n"]],
+        "tone": await tones(db, filters, known[:MOST_OUTLETS], outlets),
         "undecided": figures.get("undecided", 0),
         "load": await last_load(db),
     }
@@ -144,6 +144,14 @@ def leading(crossings: list[Row], end: str) -> set[int]:
     for row in crossings:
         documents[row[end]] = documents.get(row[end], 0) + row["documents"]
     return set(sorted(documents, key=lambda id: (-documents[id], id))[:MOST_OUTLETS])
+
+
+async def tones(db: Any, filters: Filters, known: list[Row], outlets: dict[int, Row]) -> list[Row]:
+    """The tone of some outlets, in their order, as far as it could be scored."""
+    sums = await by_outlet(db, filters, f"{COUNTS}, {VOICE_SUMS}", [row["outlet_id"] for row in known])
+    by_id = {row["outlet_id"]: row for row in sums}
+    ordered = [by_id[row["outlet_id"]] for row in known]
+    return [tone_of(row, outlets) for row in ordered if row["author_n"] or row["quoted_n"]]
 
 
 def tone_of(row: Row, outlets: dict[int, Row]) -> Row:

@@ -54,6 +54,7 @@ from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
 from .public import PLUGIN, NameWithheld
+from .rendering import rendered
 
 PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
 
@@ -202,7 +203,7 @@ PAGES = (
         "outlet",
         outlet,
         (
-            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS[:2], *FLOWS, "sources"),
+            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS, *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
             *("frames", "framing_until", "loaded_words"),
             *TOWARD,
@@ -217,7 +218,7 @@ PAGES = (
         ),
         asked=("a", "b"),
     ),
-    Page("undecided", undecided, (*LISTED, "undecided", "collection_summary"), "Undecided"),
+    Page("undecided", undecided, (*LISTED, *SUMS, "undecided", "collection_summary"), "Undecided"),
 )
 BY_NAME = {page.name: page for page in PAGES}
 
@@ -275,9 +276,7 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
     form = visit.request.url_vars.get("format")
     if form is None:
         context = {**await surroundings(visit), "page": data}
-        body = await visit.datasette.render_template(
-            f"provenance/{template}.html", context, request=visit.request, view_name="provenance"
-        )
+        body = await rendered(visit.datasette, visit.request, template, context)
         return Response.html(body, status=status, headers=headers)
     # An outlet's documents go on in the list of documents.
     if data.get("next") and visit.page.name != "outlet":
@@ -350,7 +349,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "told": told_passages,
         "toldof": document_told,
         "url": links.url,
-        "narrowed_url": narrowed_url(visit),
+        "narrowed_url": narrowed_url(links, visit.filters),
         "table_url": links.table_url,
         "row_url": links.row_url,
         "compare_url": links.compare_url,
@@ -359,10 +358,10 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
     }
 
 
-def narrowed_url(visit: Visit) -> Callable[..., str]:
+def narrowed_url(links: Links, filters: Filters) -> Callable[..., str]:
     """As Links.url, with all that narrows the open page in the address too."""
-    narrowing = {name: getattr(visit.filters, name) for name in NARROWING}
-    return lambda page, **parts: visit.links.url(page, **{**narrowing, **parts})
+    narrowing = {name: getattr(filters, name) for name in NARROWING if getattr(filters, name) is not None}
+    return lambda page, **parts: links.url(page, **{**narrowing, **parts})
 
 
 async def navigation(visit: Visit) -> list[dict[str, Any]]:

@@ -7,12 +7,13 @@ Datasette's own. And where one of our tables is private, so are SQL over the who
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from copy import copy
 from typing import Any
 
 from datasette import Forbidden
+from datasette.utils import await_me_maybe
 
 from .canned import QUERIES
 from .databases import has_schema, names, provenance_databases
@@ -37,10 +38,7 @@ _asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
 
 async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> None:
     """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
-    if RESOURCES:
-        # Its rules know only the tables that it has looked up, and it looks for new ones on its own pages alone.
-        await datasette.refresh_schemas()
-    if not await _may_see_database(datasette, actor, db.name):
+    if not await _remembered("database", actor, db, lambda: _may_see_database(datasette, actor, db.name)):
         raise Forbidden("view-database")
     if (await hidden_tables(datasette, actor, db)).intersection(tables):
         raise Forbidden("view-table")
@@ -55,11 +53,22 @@ async def may_see(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) ->
     return True
 
 
+async def _remembered(what: str, actor: Any, db: Any, decide: Callable[[], Awaitable[Any]]) -> Any:
+    """What is decided of a database and an actor, once in a request."""
+    kept = memory()
+    key = (what, json.dumps(actor, sort_keys=True, default=repr), db.name)
+    if key not in kept:
+        kept[key] = await decide()
+    return kept[key]
+
+
 # --- what the other rules say --------------------------------------------------------------------------------------
 
 
 async def _may_see_database(datasette: Any, actor: Any, database: str) -> bool:
     if RESOURCES:
+        # Its rules know only the tables that it has looked up, and it looks for new ones on its own pages alone.
+        await datasette.refresh_schemas()
         return await datasette.allowed(action="view-database", resource=DatabaseResource(database), actor=actor)
     return await _ensured(datasette, actor, [("view-database", database), "view-instance"])
 
@@ -83,8 +92,9 @@ async def _ensured(datasette: Any, actor: Any, steps: list[Any]) -> bool:
 
 async def _visible(datasette: Any, actor: Any, database: str, tables: Iterable[str]) -> set[str]:
     if not RESOURCES:
-        rules = _without_descriptions(datasette)
-        return {table for table in tables if await _may_see_table(rules, actor, database, table)}
+        rules, otherwise = _without_descriptions(datasette), await _may_see_database(datasette, actor, database)
+        said = {table: await _rule(rules, actor, (database, table)) for table in tables}
+        return {table for table, allowed in said.items() if (otherwise if allowed is None else allowed)}
     page = await datasette.allowed_resources("view-table", actor, parent=database, limit=1000)
     return {resource.child async for resource in page.all()}
 
@@ -116,23 +126,36 @@ def _ruled(metadata: Any) -> Any:
     return ruled
 
 
+async def _rule(datasette: Any, actor: Any, resource: tuple[str, str]) -> bool | None:
+    """Datasette 0.65: what the rules say of a table, None where none does.
+
+    As its permission_allowed, which would ask SQLite for each table how its name is written; we ask by that already.
+    """
+    # It loads all plugins: imported with this module, it would load this package half imported, without its hooks.
+    from datasette.plugins import pm
+
+    said: bool | None = None
+    for answer in pm.hook.permission_allowed(datasette=datasette, actor=actor, action="view-table", resource=resource):
+        answer = await await_me_maybe(answer)
+        said = said if answer is None else answer
+    return said
+
+
 # --- what is hidden ------------------------------------------------------------------------------------------------
 
 
 async def hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
     """The tables of ours that the actor may not see: by somebody's rule, or because a source of them is hidden."""
-    kept = memory()
-    key = ("hidden", json.dumps(actor, sort_keys=True, default=repr), db.name)
-    if key in kept:
-        known: frozenset[str] = kept[key]
-        return known
+    found: frozenset[str] = await _remembered("hidden", actor, db, lambda: _asked(datasette, actor, db))
+    return found
+
+
+async def _asked(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
     token = _asking.set(True)
     try:
-        hidden = await _hidden_tables(datasette, actor, db)
+        return await _hidden_tables(datasette, actor, db)
     finally:
         _asking.reset(token)
-    kept[key] = hidden
-    return hidden
 
 
 async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:

@@ -28,6 +28,7 @@ JOINS = """left join document_sources v on v.document_id = c.document_id and v.p
 # "cross" and "indexed by" hold SQLite. "likelihood" tells it not to read all documents beforehand for a filter of them.
 BY_INDEX = f"citations c join documents d on d.id = c.document_id {JOINS}"
 IN_ORDER = f"citations c indexed by citations_document_id cross join documents d on d.id = c.document_id {JOINS}"
+ALONG_DATES = f"documents d cross join citations c on c.document_id = d.id {JOINS}"
 FIRST_PIECE = "likelihood(+c.citation_group = +c.id, 0.0001)"
 SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,
     c.source_text, c.source_start, c.source_end, c.cue, c.cue_start, c.cue_end, c.cue_lemma,
@@ -48,7 +49,7 @@ async def sentences(
 ) -> list[Row]:
     """Citations that meet a condition, each as `shape` gives it, with its place for ?next= as `at`."""
     # One row per citation: that of its first piece of content. Its sentence is looked up once it is known to be shown.
-    piece = FIRST_PIECE if places == IN_ORDER else "c.citation_group = c.id"
+    piece = "c.citation_group = c.id" if places == BY_INDEX else FIRST_PIECE
     first = f"select c.id from {places} where {piece} and {where} order by {order} limit {limit}"  # noqa: S608
     ids = [row["id"] for row in await rows(db, first, parameters)]
     found = await rows(db, f"{SENTENCES} where c.id in ({listed(ids)}) order by {order}")

@@ -7,7 +7,7 @@ from typing import Any
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected
 from .cues import cue_table
 from .filters import Filters, make_token, read_token
-from .quoted import BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
+from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
 
 ROWS = "citations"
@@ -47,6 +47,12 @@ async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> li
         parameters |= {"document": token[0], "after": token[1]}
     places = BY_INDEX if total is not None and total <= FEW and not rare else IN_ORDER
     return await sentences(db, where, "c.document_id desc, c.id desc", parameters, limit, places)
+
+
+async def by_date(db: Any, filters: Filters, limit: int) -> list[Row]:
+    """The citations of the latest documents between two dates: read along the dates until there are enough."""
+    where, parameters = narrowed(filters, False)
+    return await sentences(db, where, "d.published desc, d.id desc, c.id desc", parameters, limit, ALONG_DATES)
 
 
 async def anonymous_total(db: Any, filters: Filters) -> int:

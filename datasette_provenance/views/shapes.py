@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .memory import memory
+
 # Columns for a document and its outlets, under the names that `document` reads.
 DOCUMENT_COLUMNS = """d.id, d.key, d.title, d.published, d.kind, d.word_count, d.compound_author,
     p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
@@ -62,9 +64,13 @@ def listed_document(row: Mapping[str, Any]) -> Row:
 
 
 async def outlets_by_id(db: Any) -> dict[int, Row]:
-    """Every outlet by its id. Outlets are few: some hundreds in a collection of a million documents."""
-    found = await rows(db, "select id, slug, name, kind, country from outlets")
-    return {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
+    """Every outlet by its id, read once in a request. Outlets are few: some hundreds in a million documents."""
+    kept, key = memory(), ("outlets", id(db))
+    if key not in kept:
+        found = await rows(db, "select id, slug, name, kind, country from outlets")
+        kept[key] = {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
+    outlets: dict[int, Row] = kept[key]
+    return outlets
 
 
 async def documents_by_id(db: Any, ids: Iterable[int | None]) -> dict[int, Row]:
@@ -79,8 +85,13 @@ def id_list(ids: Iterable[int | None]) -> str:
 
 
 async def collection(db: Any) -> dict[str, Any]:
-    """The collection in figures, by name."""
-    return {row["name"]: row["value"] for row in await rows(db, "select name, value from collection_summary")}
+    """The collection in figures, by name, read once in a request."""
+    kept, key = memory(), ("collection", id(db))
+    if key not in kept:
+        found = await rows(db, "select name, value from collection_summary")
+        kept[key] = {row["name"]: row["value"] for row in found}
+    figures: dict[str, Any] = kept[key]
+    return figures
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -12,22 +12,21 @@ from typing import Any
 
 from .cited import condition
 from .filters import Filters
-from .most_cited import FEW, OF_SOURCE, by_day, sources_like
+from .most_cited import OF_SOURCE
 from .shapes import Row, rows
 
 Spreads = dict[int | None, Row]
 
 
-async def spreads(db: Any, filters: Filters, citations: int) -> tuple[Spreads, bool]:
+async def spreads(db: Any, filters: Filters, cited: list[Row] | None) -> tuple[Spreads, bool]:
     """The measures by publisher (0: not known; None: of all that the filters leave), and whether they follow the dates.
 
-    citations: how many there are between the dates, of whomever.
+    cited: what most_cited.between gives for these filters.
     """
-    dates = filters.dated and citations <= FEW
-    found = await of_dates(db, filters) if dates else await of_all_dates(db, filters)
+    found = await of_all_dates(db, filters) if cited is None else of_dates(cited)
     if filters.outlet_id is not None:
         found[None] = found.get(filters.outlet_id, measures([]))
-    return found, dates or not filters.dated
+    return found, cited is not None or not filters.dated
 
 
 async def of_all_dates(db: Any, filters: Filters) -> Spreads:
@@ -39,15 +38,11 @@ async def of_all_dates(db: Any, filters: Filters) -> Spreads:
     return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
 
 
-async def of_dates(db: Any, filters: Filters) -> Spreads:
+def of_dates(cited: list[Row]) -> Spreads:
     """The same, from each source's words in each outlet between the dates."""
-    table, where, parameters = by_day(filters)
-    like, others = sources_like(filters)
-    sql = f"""select t.outlet_id, t.source_id, sum(t.words) as words from {table} t
-        where {where} and {like} group by t.outlet_id, t.source_id"""  # noqa: S608
     of_outlet: dict[int, list[int]] = {}
     of_source: dict[int, int] = {}
-    for row in await rows(db, sql, {**parameters, **others}):
+    for row in cited:
         of_outlet.setdefault(row["outlet_id"], []).append(row["words"])
         of_source[row["source_id"]] = of_source.get(row["source_id"], 0) + row["words"]
     return {None: measures(of_source.values()), **{id: measures(words) for id, words in of_outlet.items()}}

@@ -10,7 +10,7 @@ from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
 
 MOST_DISAGREEMENTS = 20
-MOST_FIGURES = 40
+MOST_FIGURES = 20
 """Figures of one disagreement that are shown."""
 LONGEST = 400
 

@@ -14,7 +14,7 @@ MOST_ORIGINS = 40
 MOST_DRAWN = 200
 """Documents of a story that are put on its time axis, and whose links are looked at."""
 MOST_LINKS = 20_000
-SHOWN = 12
+SHOWN = 6
 """Credits and links that are named under one origin."""
 ORIGIN_FIELDS = ("slug", "documents", "method", "confidence")
 LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment")

@@ -12,7 +12,7 @@ from .wordings import pieces, plain
 
 MOST_STATEMENTS = 30
 MOST_OUTLETS = 12
-MOST_WORDINGS = 20
+MOST_WORDINGS = 10
 """Documents of which the wording of one statement is read."""
 VOICES = ("quoted", "reported", "author")
 

@@ -14,7 +14,7 @@ from .story_origins import MOST_ORIGINS
 from .story_statements import MOST_OUTLETS, telling
 from .told_passages import in_sentences, passage
 
-MOST_READ = 1_000
+MOST_READ = 500
 """Documents of a story in which places are looked up; counts are those of summaries, and of all."""
 MOST_ROWS = 20_000
 MOST_ACTORS, MOST_LABELS = 12, 8

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from .filters import Filters
 from .means import mean
-from .shapes import Row, rows
+from .shapes import Row, id_list, rows
 
 MOST_BARS = 40
 VOICES = ("all", "author", "quoted", "title")
@@ -21,12 +22,28 @@ TONE_SUMS = f"""{VOICE_SUMS},
     sum(title_sum) as title_sum, sum(title_squares) as title_squares, sum(title_n) as title_n"""
 
 
-async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
-    """One row of sums per publishing outlet (outlet_id 0: not known), most documents first."""
+async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
+    """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
     table = "daily_summaries" if filters.dated else "outlet_totals"
     where, parameters = filters.where("outlet_id", "day", "counted")
-    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc"  # noqa: S608
+    if of is not None:
+        # Each outlet's days by the table's key, rather than all outlets' by an index of days.
+        table += " not indexed" if filters.dated else ""
+        where += f" and outlet_id in ({id_list(of)})"
+    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc, outlet_id"  # noqa: S608
     return await rows(db, sql, parameters)
+
+
+async def overall(db: Any, filters: Filters, sums: str = COUNTS) -> Row:
+    """The same sums over all outlets, whatever outlet the filters name."""
+    table = "day_totals" if filters.dated else "outlet_totals"
+    where, parameters = filters.where(None, "day", "counted")
+    return (await rows(db, f"select {sums} from {table} where {where}", parameters))[0]  # noqa: S608
+
+
+def less(all: Row, some: Row | None) -> Row:
+    """The sums of `all` without those of `some`, which are part of them."""
+    return {name: (sum or 0) - ((some or {}).get(name) or 0) for name, sum in all.items()}
 
 
 def total(found: list[Row]) -> Row:

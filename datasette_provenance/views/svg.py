@@ -28,8 +28,9 @@ def el(name: str, *children: str | Markup, **attributes: object) -> Markup:
     written = "".join(
         [f' {_attribute(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None]
     )
-    inner = "".join([escape(child) for child in children])
-    return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
+    inner = "".join([child if isinstance(child, Markup) else _escaped(child) for child in children])
+    # As Markup() would, which first asks each time whether it is given something else than text.
+    return str.__new__(Markup, f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
 @cache
@@ -37,10 +38,18 @@ def _attribute(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Text as it stands in an element. Not for Markup, which is equal to the text that it is made of."""
+    return str(escape(text))
+
+
 def _value(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return str(value) if isinstance(value, int) else escape(value)
+    if isinstance(value, int):
+        return str(value)
+    return _escaped(value) if type(value) is str else str(escape(value))
 
 
 def picture(
@@ -75,6 +84,7 @@ def frame(
     )
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = FONT) -> float:
     """About how wide a text is drawn, rather too wide than too narrow, since the reader's font is not known here."""
     return size * sum(map(_advance, text))

@@ -18,6 +18,7 @@ COLUMNS = (
     *(f"{voice}.{figure}" for voice in ("author", "quoted") for figure in ("mean", "low", "high", "n")),
 )
 PAGE = 25
+MOST_OUTLETS = 100
 READ = 2_000
 """Mentions that are looked through for a page of sentences; what they do not fill goes on with the next."""
 
@@ -49,9 +50,13 @@ async def totals(db: Any, filters: Filters, entity: str) -> Row | None:
 
 
 async def by_outlet(db: Any, filters: Filters, entity: str) -> list[Row]:
-    """The same by outlet, those with most documents first; `outlet` is None for unknown publishers."""
+    """The same of the outlets with most documents; `outlet` is None for unknown publishers."""
+    largest = f"""select outlet_id from target_outlets
+        where counted = :counted and voice = 'all' and entity = :entity
+        order by documents desc, mentions desc, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
     sql = f"""select voice, entity, null as outlets, outlet_id, {SUMS} from target_outlets
-        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity"""  # noqa: S608
+        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity
+            and outlet_id in ({largest})"""  # noqa: S608
     found: dict[int, dict[str, Row]] = {}
     for row in await rows(db, sql, {"counted": filters.count, "entity": entity}):
         found.setdefault(row["outlet_id"], {})[row["voice"]] = row

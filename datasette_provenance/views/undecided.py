@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from .filters import Filters, make_token, read_token
+from .filters import COUNTS, Filters, make_token, read_token
 from .shapes import (
     DOCUMENT_COLUMNS,
     DOCUMENT_JOINS,
@@ -16,6 +17,7 @@ from .shapes import (
     plural,
     rows,
 )
+from .summaries import by_outlet, overall
 
 ROWS = "undecided"
 COLUMNS = (
@@ -27,6 +29,7 @@ PAGE = 100
 
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the list of what is undecided, in the order of its numbers."""
+    figures = await collection(db)
     where, parameters = filters.where("d.publisher_id", "d.published")
     if filters.kind:
         where += " and u.kind = :kind"
@@ -35,10 +38,9 @@ async def data(db: Any, filters: Filters) -> Row:
     parameters["after"] = token[0] if token else 0
     sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
             (select key from documents where id = u.upstream_document_id) as other
-        from undecided u join documents d on d.id = u.document_id {DOCUMENT_JOINS}
+        from {await places(db, filters, figures)} {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
-    figures = await collection(db)
     return {
         "sentence": sentence(len(found), figures, filters),
         "total": figures.get("undecided", 0),
@@ -55,6 +57,20 @@ async def data(db: Any, filters: Filters) -> Row:
         ],
         "next": make_token(found[PAGE - 1]["undecided_id"]) if len(found) > PAGE else None,
     }
+
+
+async def places(db: Any, filters: Filters, figures: Row) -> str:
+    """What is undecided, with its documents: in its order, or where the filters leave few documents, of these."""
+    in_order = "undecided u cross join documents d on d.id = u.document_id"
+    if filters.outlet_id is None and not filters.dated:
+        return in_order
+    every = replace(filters.plain(), count=COUNTS[0])
+    sums = [await overall(db, every)] if filters.outlet_id is None else await by_outlet(db, every)
+    left = sum(row["documents"] or 0 for row in sums)
+    # A page is full after about PAGE / share of them; or each document that is left is asked for what it has.
+    if left * left > PAGE * figures.get("documents", 0):
+        return in_order
+    return "documents d cross join undecided u on u.document_id = d.id"
 
 
 def kinds(figures: Row) -> list[Row]:

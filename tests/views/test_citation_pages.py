@@ -345,7 +345,7 @@ async def test_concentration_of_a_kind(news, twin):
 
 
 async def test_concentration_says_where_it_does_not_follow_the_dates(news, twin, get, monkeypatch):
-    monkeypatch.setattr("datasette_provenance.views.spread.FEW", 3)
+    monkeypatch.setattr("datasette_provenance.views.most_cited.FEW", 3)
     page = await twin(news, "/citations?since=2024-03-02")
     whole = await twin(news, "/citations")
     assert page["concentration"]["follows_dates"] is False

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
+from datasette_provenance.views import cells
 from datasette_provenance.views.canned import QUERIES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -389,6 +390,25 @@ async def test_cells_lead_only_where_one_may_go(serve, built, get):
         text = (await get(ds, "/news/credits", actor)).text
         assert ('href="/news/-/provenance/outlets/national-wire"' in text) is there
         assert 'href="/news/outlets/1"' in text and 'href="/news/-/provenance/documents/copy~2E1"' in text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_addresses_are_read_with_those_around_them(news, monkeypatch):
+    """A page of a hundred rows asks once or twice, not a hundred times."""
+    db, asked = news.get_database("news"), []
+
+    class Counting:
+        name = "news"
+
+        async def execute(self, sql, parameters):
+            asked.append(parameters["id"])
+            return await db.execute(sql, parameters)
+
+    memory: dict = {}
+    monkeypatch.setattr(cells, "memory", lambda: memory)
+    found = [await cells.address_of(Counting(), "documents", "key", id) for id in (2, 1, 3, 500, 500, "x")]
+    assert found[:2] == ["copy.1", "wire-1"] and found[3:] == [None, None, None] and asked == [2, 500, "x"]
+    assert await cells.address_of(Counting(), "outlets", "slug", 1) == "national-wire" and len(asked) == 4
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -206,7 +206,7 @@ async def test_a_large_story_is_bounded(serve, changed, twin, get):
     assert len(keys) == len(set(keys)) == 323
     assert page["drawn"] == 200 and sum(len(row["timeline"]) for row in page["origins"]) == 200
     wordings = page["statements"][0]["wordings"]
-    assert sum(len(one["documents"]) for one in wordings) == 20 and page["statements"][0]["documents"] == 322
+    assert sum(len(one["documents"]) for one in wordings) == 10 and page["statements"][0]["documents"] == 322
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
     assert "the first 200 documents by date are drawn" in text
     chart = re.search(r'<svg[^>]*class="pv-full".*?</svg>', text, re.DOTALL).group()

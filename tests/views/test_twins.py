@@ -269,6 +269,19 @@ async def test_outlets(news, twin):
     assert (wire["documents"], wire["own"], wire["foreign"], wire["originated"], wire["credited"]) == (1, 1, 0, 3, 2)
 
 
+async def test_outlets_come_by_the_page(news, twin, get, monkeypatch):
+    whole = [row["slug"] for row in (await twin(news, "/outlets"))["outlets"]]
+    monkeypatch.setattr(BY_NAME["outlets"].module, "PAGE", 2)
+    found, page = [], {"next": ""}
+    while page["next"] is not None:
+        page = await twin(news, f"/outlets?next={page['next']}")
+        found += [row["slug"] for row in page["outlets"]]
+        assert len(page["outlets"]) <= 2 and page["sentence"].startswith("3 outlets publish here")
+    assert found == whole and len(whole) == 5
+    assert 'rel="next"' in (await get(news, "/news/-/provenance/outlets")).text
+    assert (await get(news, "/news/-/provenance/outlets?next=99")).status_code == 400
+
+
 async def test_outlet(news, twin):
     page = await twin(news, "/outlets/valley-tribune")
     assert page["sentence"] == "Valley Tribune: 3 documents, 2 of its own, 1 from others, most from National Wire."

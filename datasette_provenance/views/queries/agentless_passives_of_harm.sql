@@ -5,9 +5,10 @@ select d.key, o.name as outlet, d.published, a.verb,
   substr(d.text, a.start + 1, a.end - a.start) as words,
   substr(d.text, a.patient_start + 1, a.patient_end - a.patient_start) as harmed,
   substr(d.text, s.start + 1, s.end - s.start) as sentence
-from agency a
-join documents d on d.id = a.document_id
+from documents d
+cross join agency a on a.document_id = d.id
 left join outlets o on o.id = d.publisher_id
 left join sentences s on s.document_id = a.document_id and s.start <= a.start and s.end >= a.end
 where a.kind = 'agentless passive' and a.voice = 'author'
-order by d.published desc, d.key, a.start
+order by d.published desc, d.id desc, a.start
+limit coalesce(nullif(:rows, ''), 100)

@@ -1,13 +1,13 @@
 -- title: Documents by frame
 -- description: The documents in which a frame is present, the latest first, with the words that speak for it. Give the frame's name and a voice (all, author or quoted); outlet (slug), since, until and count (origins: one document of each) may stay empty. A thousand at most.
 -- tables: documents, outlets, frames, document_frames, frame_mentions
-with chosen as (select id from frames where name = :frame),
-found as (
+with found as (
   select * from (
     select x.document_id, x.frame_id, x.score, x.mentions, d.key, d.title, d.published, d.publisher_id
     from outlets o
-    join documents d on d.publisher_id = o.id
-    join document_frames x on x.document_id = d.id and x.frame_id = (select id from chosen)
+    cross join frames r on r.name = :frame
+    cross join documents d on d.publisher_id = o.id
+    cross join document_frames x on x.document_id = d.id and x.frame_id = r.id
       and x.voice = case :voice when '' then 'all' else :voice end
     where :outlet <> '' and o.slug = :outlet and x.present
       and (:count <> 'origins' or d.represents_origin)
@@ -17,10 +17,11 @@ found as (
   union all
   select * from (
     select x.document_id, x.frame_id, x.score, x.mentions, d.key, d.title, d.published, d.publisher_id
-    from documents d
-    cross join document_frames x on x.document_id = d.id and x.frame_id = (select id from chosen)
+    from frames r
+    cross join documents d
+    cross join document_frames x on x.document_id = d.id and x.frame_id = r.id
       and x.voice = case :voice when '' then 'all' else :voice end
-    where :outlet = '' and x.present
+    where :outlet = '' and r.name = :frame and x.present
       and (:count <> 'origins' or d.represents_origin)
       and (:since = '' or d.published >= :since) and (:until = '' or d.published <= :until || '~')
     order by d.published desc

@@ -3,13 +3,12 @@
 -- tables: documents, outlets, codebooks, codebook_labels, document_codebook_labels, outlet_totals
 select b.name as codebook, l.name as label, p.name as publisher, sum(x.present) as documents,
   round(1.0 * sum(x.present) / count_of.documents, 3) as share, l.precision, l.precision_low, l.precision_high
-from document_codebook_labels x
-join codebook_labels l on l.id = x.label_id
-join codebooks b on b.id = l.codebook_id
-join documents d on d.id = x.document_id
+from codebook_labels l
+cross join codebooks b on b.id = l.codebook_id
+cross join document_codebook_labels x on x.label_id = l.id and x.present
+cross join documents d on d.id = x.document_id
 join outlets p on p.id = d.publisher_id
 join outlet_totals count_of on count_of.counted = 'documents' and count_of.outlet_id = d.publisher_id
 group by l.id, p.id
-having sum(x.present) > 0
 order by b.name, l.name, share desc, p.name
 limit coalesce(nullif(:rows, ''), 100)

@@ -3,12 +3,12 @@
 -- tables: documents, outlets, stories, labels, sentences
 select l.entity, l.label, d.key, d.title, p.name as publisher, d.published, l.voice, l.method,
   substr(d.text, s.start + 1, s.end - s.start) as sentence, l.start, l.end
-from documents d
-join labels l on l.document_id = d.id
+from labels l indexed by labels_in_any_case
+cross join documents d on d.id = l.document_id
 left join outlets p on p.id = d.publisher_id
 left join sentences s on s.document_id = l.document_id and s.start <= l.start and s.end > l.start
-where lower(l.label) = lower(:label)
+where l.label = :label collate nocase
   and (:story = '' or d.story_id = (select id from stories where slug = :story))
   and (:outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet))
-order by d.id, l.start
+order by l.document_id, l.start
 limit 500

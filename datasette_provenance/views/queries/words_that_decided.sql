@@ -4,9 +4,9 @@
 select m.term, count(distinct m.document_id) as documents, count(*) as places, round(avg(m.weight), 4) as weight,
   min(d.key) as for_example
 from codebook_labels l
-join document_codebook_labels x on x.label_id = l.id and x.present = 1
-join codebook_mentions m on m.document_id = x.document_id and m.label_id = l.id
-join documents d on d.id = m.document_id
+cross join document_codebook_labels x on x.label_id = l.id and x.present = 1
+cross join codebook_mentions m on m.document_id = x.document_id and m.label_id = l.id
+cross join documents d on d.id = m.document_id
 where l.name = :label
 group by m.term
 order by documents desc, places desc, m.term
