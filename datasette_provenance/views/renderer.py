@@ -19,6 +19,7 @@ from . import cards, permissions
 from .databases import has_schema, names
 from .filters import Filters
 from .pages import BY_NAME, Visit, surroundings, table
+from .rendering import rendered
 from .shapes import Row
 
 EXTENSION = "provenance"
@@ -86,6 +87,4 @@ async def html(datasette: Any, request: Any, db: Any, data: Row) -> str:
         "twin_url": path_with_added_args(request, {"_provenance": "json"}),
         "csv_url": path_with_added_args(request, {"_provenance": "csv"}),
     }
-    return str(
-        await datasette.render_template("provenance/rows.html", context, request=request, view_name="provenance")
-    )
+    return await rendered(datasette, request, "rows", context)

@@ -268,7 +268,7 @@ def test_a_query_reads_only_what_it_declares(built):
 
         connection = sqlite3.connect(built)
         connection.set_authorizer(note)
-        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label"), "x"), "outlet": "NW"}
+        values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label", "rater"), "x"), "outlet": "NW"}
         values |= {
             **dict.fromkeys(("entity", "frame", "term", "voice", "since", "until", "rows"), ""),
             "words": "crane",
