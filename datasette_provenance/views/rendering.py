@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
-
-# By Datasette's environment of templates: the same for our pages.
-_ours: WeakKeyDictionary[Environment, Environment] = WeakKeyDictionary()
 
 
 async def rendered(datasette: Any, request: Any, template: str, context: dict[str, Any]) -> str:
@@ -23,12 +20,12 @@ async def rendered(datasette: Any, request: Any, template: str, context: dict[st
     return page
 
 
+@lru_cache(maxsize=8)  # a Datasette has one environment, unless a plugin makes others
 def without_await(env: Environment) -> Environment:
     """Datasette's templates without an `await` around each call of a macro, which costs a third of a page's time.
 
     Nothing that our templates call has to be awaited; what Datasette's do stands in layout.html.
     """
-    if env not in _ours:
-        _ours[env] = env.overlay()
-        _ours[env].is_async = False
-    return _ours[env]
+    ours = env.overlay()
+    ours.is_async = False
+    return ours
