@@ -1,5 +1,13 @@
 -- Fills the summaries of sentiment toward targets, labels and acts of harm.
 
+-- Of each document what is asked for each of its mentions: small enough to stay at hand, which documents with its texts
+-- is not.
+drop table if exists temp.published;
+create temp table published (
+    id integer primary key, outlet_id integer not null, story_id integer, represents_origin integer not null
+);
+insert into temp.published select id, coalesce(publisher_id, 0), story_id, represents_origin from documents;
+
 -- One row per document, entity and voice, for entities of two or more documents.
 drop table if exists temp.toned;
 create temp table toned as
@@ -18,14 +26,14 @@ delete from target_outlets;
 insert into target_outlets
 with several as (
     -- Of an entity that one document or origin alone speaks of, there is nothing to add up.
-    select t.entity from temp.toned t join documents d on d.id = t.document_id
+    select t.entity from temp.toned t join temp.published d on d.id = t.document_id
     where t.voice = 'all' and d.represents_origin >= :least group by t.entity having count(*) > 1
 )
-select :counted, t.voice, t.entity, coalesce(d.publisher_id, 0), count(*), sum(t.mentions), sum(t.positive),
+select :counted, t.voice, t.entity, d.outlet_id, count(*), sum(t.mentions), sum(t.positive),
     sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
     sum(t.score / t.mentions * t.score / t.mentions)
 from temp.toned t
-join documents d on d.id = t.document_id
+join temp.published d on d.id = t.document_id
 where d.represents_origin >= :least and t.entity in (select entity from several)
 group by 1, 2, 3, 4;
 drop table temp.toned;
@@ -38,20 +46,19 @@ from target_outlets group by 1, 2, 3;
 
 delete from label_summaries;
 insert into label_summaries
-select d.story_id, :counted, lower(l.label), coalesce(l.entity, ''), coalesce(d.publisher_id, 0), l.voice,
-    count(distinct d.id), count(*)
-from stories s
-join documents d on d.story_id = s.id
-join labels l on l.document_id = d.id
+select d.story_id, :counted, lower(l.label), coalesce(l.entity, ''), d.outlet_id, l.voice, count(distinct d.id), count(*)
+from labels l
+join temp.published d on d.id = l.document_id
+join stories s on s.id = d.story_id
 where d.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4, 5, 6;
 
 drop table if exists temp.acts;
 create temp table acts as
-select d.id, coalesce(d.publisher_id, 0) as outlet_id, d.story_id, d.represents_origin, a.voice,
+select d.id, d.outlet_id, d.story_id, d.represents_origin, a.voice,
     sum(a.kind = 'agentless passive') as agentless, sum(a.kind = 'passive with agent') as by_agent,
     sum(a.kind = 'active') as active, sum(a.kind = 'intransitive') as intransitive, sum(a.kind = 'nominal') as nominal
-from agency a join documents d on d.id = a.document_id group by d.id, a.voice;
+from agency a join temp.published d on d.id = a.document_id group by d.id, a.voice;
 
 delete from agency_summaries;
 insert into agency_summaries
@@ -70,3 +77,4 @@ from temp.acts a
 where a.represents_origin >= :least
 group by 1, 2, 3;
 drop table temp.acts;
+drop table temp.published;
