@@ -67,7 +67,7 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(f"{report.corrected:,} documents stand corrected by a person")
     if report.rated:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
-        extras.append(f"{kept:,} ratings kept; {elsewhere:,} are of outlets that are not in this collection")
+        extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from datasette_provenance.run.progress import bytes_of, progress, report_text
 from datasette_provenance.run.report import report_on
 from datasette_provenance.run.story_report import NoSuchStory
 from datasette_provenance.store.database import DatabaseError
+from datasette_provenance.store.ratings import Rated
 
 from ..link.articles import GARDEN, HARBOUR
 
@@ -25,6 +26,13 @@ def test_the_report_says_what_was_done_and_how_to_look_at_it():
     assert "5 documents: 3 new, 0 changed, 2 unchanged, 0 failed" in text
     assert "2 documents a second" in text
     assert "datasette 'my news.db'" in text
+
+
+def test_ratings_are_counted():
+    made = report()
+    made.rated = Rated(kept=12, elsewhere=1488)
+    told = "ratings kept: 12; of outlets that are not in this collection: 1,488"
+    assert told in report_text(made, Path("news.db"))
 
 
 def test_errors_are_named_and_the_rest_counted():
