@@ -44,7 +44,7 @@ class _Token:
     in_phrase: bool  # the longest word of one of VADER's phrases: without it near, no phrase is
     emoji: bool
     alters: bool  # may change the valence of a word near it
-    counts: bool  # has a valence or may alter one
+    counts: bool  # has a valence, or may alter one or all
 
 
 class _Tokens(dict[str, _Token]):
@@ -70,6 +70,10 @@ class _Tokens(dict[str, _Token]):
     def __missing__(self, raw: str) -> _Token:
         if len(self) >= CACHE_SIZE:
             self.clear()
+        # Most words, of which nothing else need be asked. (One emoji, the i of information, is a letter.)
+        if raw.isascii() and raw.isalpha() and raw.lower() not in self.telling:
+            self[raw] = token = self.plain[raw.isupper()]
+            return token
         stripped = raw.strip(_MARKS)
         word = raw if len(stripped) <= 2 else stripped
         lower, upper = word.lower(), word.isupper()
@@ -92,7 +96,7 @@ class _Tokens(dict[str, _Token]):
             in_phrase=in_phrase,
             emoji=emoji,
             alters=alters,
-            counts=alters or valence is not None,
+            counts=alters or valence is not None or lower == "but",
         )
         return token
 
@@ -120,16 +124,20 @@ def polarity(text: str) -> Polarity:
     """
     known = _tokens()
     words = list(map(known.__getitem__, text.split()))
-    counting = [i for i, word in enumerate(words) if word.counts]
-    valued = [i for i in counting if words[i].valence is not None]
+    valued, altering, capitals, but = [], [], False, False
+    for i in [i for i, word in enumerate(words) if word.counts]:
+        word = words[i]
+        if word.valence is not None:
+            valued.append(i)
+        if word.alters:
+            altering.append(i)
+        capitals, but = capitals or word.upper, but or word.lower == "but"
     if not valued:
         return (0.0, 0.0, 1.0, 0.0) if words else (0.0, 0.0, 0.0, 0.0)
     if not text.isascii() and any(words[i].emoji for i in valued):
         scores = known.analyzer.polarity_scores(text)
         return scores["compound"], scores["pos"], scores["neu"], scores["neg"]
-    capitals = any(words[i].upper for i in counting)
     emphasis = capitals and not all(word.upper for word in words)
-    altering = [i for i in counting if words[i].alters]
     if altering or emphasis:
         values = [
             _valence(known, words, i, emphasis)
@@ -139,7 +147,7 @@ def polarity(text: str) -> Polarity:
         ]
     else:
         values = [words[i].valence or 0.0 for i in valued]
-    if "but" in text.lower():
+    if but:
         _weigh_around_but(values, valued, [word.lower for word in words])
     return _score(known.vader.normalize, tuple(values), len(words), _emphasis(known, text))
 
@@ -302,8 +310,6 @@ def _weigh_around_but(values: list[float], positions: list[int], words: list[str
 
     VADER finds a value's place by its first equal: of equal values the first takes every change meant for the others.
     """
-    if "but" not in words:
-        return
     but = words.index("but")
     for value in values:
         first = values.index(value)

@@ -28,6 +28,8 @@ EDGE_CASES = [
     "THE GOOD DAY",
     "The plan is good, but the harbour is a terrible mess.",
     "Good but good but good, BUT bad and bad and good",
+    "BUT it is GOOD, bUt a but. bad",
+    "ℹ good news ℹ️",
     "But the deal is great",
     "great but",
     "good good good but good good good",
