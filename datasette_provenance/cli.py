@@ -136,9 +136,17 @@ def run_loader(
     signal.signal(signal.SIGTERM, interrupted)
     try:
         with progress((str(database),) if in_place else inputs, quiet) as update:
-            processes = workers or os.cpu_count() or 1
             report = run_load(
-                *(database, inputs, options, processes, corrections, update, model, labelling, in_place, ratings)
+                database,
+                inputs,
+                options,
+                workers=workers or os.cpu_count() or 1,
+                corrections=corrections,
+                progress=update,
+                model=model,
+                codebooks=labelling,
+                in_place=in_place,
+                ratings=ratings,
             )
     except DatabaseError as error:
         fail(str(error))
