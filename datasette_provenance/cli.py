@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+EXISTING = click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
 @click.group()
@@ -89,7 +90,7 @@ def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: s
 
 
 @provenance.command()
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.argument("table")
 @loader_options
 def analyze(database: Path, table: str, **options: Any) -> None:
@@ -162,7 +163,7 @@ def run_loader(
 
 
 @provenance.command()
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.option("--story", metavar="SLUG", help="One story only: its origins, chains and statements.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 def report(database: Path, story: str | None, form: str) -> None:
@@ -180,7 +181,7 @@ def report(database: Path, story: str | None, form: str) -> None:
 
 
 @provenance.command()
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.option("--a", "first", required=True, metavar="GROUP", help='Such as "outlet=ledger voice=quoted".')
 @click.option("--b", "second", default="", metavar="GROUP", help="What the first one leaves, where not given.")
 @click.option("--every-word", is_flag=True, help="Function words and numbers too.")
@@ -203,7 +204,7 @@ def contrast(database: Path, first: str, second: str, every_word: bool, each_cop
 
 
 @provenance.command()
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.argument("key")
 @click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
 def remove(database: Path, key: str, reason: str) -> None:
@@ -238,7 +239,7 @@ def read_labelling(codebooks: tuple[Path, ...], no_codebook: bool) -> Sequence[C
 
 
 @provenance.command("publish-check")
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.option("--metadata", "-m", multiple=True, type=FILE, help="The site's metadata.yml.")
 @click.option("--config", "-c", multiple=True, type=FILE, help="The site's datasette.yml.")
 @click.option("--accept", multiple=True, metavar="NAME", help="A finding that may stay, by its name in the report.")
@@ -272,7 +273,7 @@ def check_for_publishing(
 
 
 @provenance.command("publish-copy")
-@click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@EXISTING
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--withhold-text", is_flag=True, help="Publish findings and short evidence without the texts.")
 @click.option("--because", default="copyright", show_default=True, help="Why the texts are withheld.")
@@ -285,7 +286,7 @@ def check_for_publishing(
 )
 @click.option(
     "--suppress",
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    type=FILE,
     help="File with the slugs of sources whose names are withheld, one a line.",
 )
 def copy_for_publishing(

@@ -122,6 +122,11 @@ class Registry:
         """The outlet of a name, alias or domain-like name; strict leaves out names that are ordinary words."""
         return self._found[name] if strict else self._found_loosely[name]
 
+    def registered(self, name: str) -> str:
+        """The name by which the registry knows what somebody calls an outlet, be it an address; else that itself."""
+        outlet = self.find(name, strict=False) or self.by_domain(name)
+        return outlet.name if outlet else name
+
     def _find(self, name: str, strict: bool) -> Outlet | None:
         for form in forms_of(name):
             found = self._names.get(form)

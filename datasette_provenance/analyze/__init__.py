@@ -206,10 +206,7 @@ def settle(claims: list[Claim], credits: list[Credit]) -> Settled:
 def canonical(claim: Claim) -> Claim:
     """Give a publisher the name that the registry knows it by; other claims pass unchanged."""
     if claim.field == "publisher":
-        registry = load_registry()
-        outlet = registry.find(claim.value, strict=False) or registry.by_domain(claim.value)
-        if outlet:
-            claim.value = outlet.name
+        claim.value = load_registry().registered(claim.value)
     return claim
 
 

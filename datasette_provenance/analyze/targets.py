@@ -106,8 +106,8 @@ class _Parts(dict[Any, complex]):
         return value
 
 
-class _Words(dict[str, tuple[complex, ...]]):
-    """Word -> what it adds in each of BLOCKS: its own weights, and what words of its meaning weigh."""
+class _Words:
+    """What a word adds in each of BLOCKS: its own weights, and what words of its meaning weigh."""
 
     def __init__(self, weights: dict[str, complex]) -> None:
         names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
@@ -124,9 +124,7 @@ class _Words(dict[str, tuple[complex, ...]]):
             for step in steps
         ]
 
-    def __missing__(self, word: str) -> tuple[complex, ...]:
-        if len(self) >= _MOST:
-            self.clear()
+    def blocks(self, word: str) -> list[complex]:
         found = [0j] * len(BLOCKS)
         if counts(word):
             letters = self.meanings.get(bare(word))
@@ -134,8 +132,7 @@ class _Words(dict[str, tuple[complex, ...]]):
                 pairs = zip(self.meant, letters[::2], letters[1::2], strict=True)
                 found = [negative[one] + positive[other] for (negative, positive), one, other in pairs]
             found[:OF_WORDS] = [one + own.get(word, 0j) for one, own in zip(found, self.own, strict=False)]
-        self[word] = kept = tuple(found)
-        return kept
+        return found
 
 
 class _Rows(dict[str, Row]):
@@ -171,7 +168,7 @@ class _Rows(dict[str, Row]):
         return row
 
     def _row(self, word: str, negated: bool) -> list[complex]:
-        known = self.words[word]
+        known = self.words.blocks(word)
         row = self.nothing
         if any(known):
             row = [sum([known[index] * share for index, share in by], 0j) for by in self.shares[negated]]

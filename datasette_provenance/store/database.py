@@ -6,10 +6,14 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from .schema import APPLICATION_ID, SCHEMA_VERSION, sql
 from .summaries import statements
+
+# What makes an empty database; the indexes follow when it has been filled.
+SCRIPTS = ("schema", "views", "summaries", "search")
 
 
 class DatabaseError(Exception):
@@ -91,7 +95,7 @@ def joining(path: Path, table: str) -> Iterator[sqlite3.Connection]:
 def create(connection: sqlite3.Connection) -> None:
     """Make our tables, views and search index, and mark the file as ours; part of the caller's transaction if it has
     one."""
-    for name in ("schema", "views", "summaries", "search"):
+    for name in SCRIPTS:
         for statement in statements(sql(name)):
             connection.execute(statement)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -175,11 +179,12 @@ def names(connection: sqlite3.Connection, *types: str) -> list[str]:
     return [name for name, type in connection.execute(query) if not types or type in types]
 
 
-def own_names() -> set[str]:
+@cache
+def own_names() -> frozenset[str]:
     """The names of our tables, views and indexes."""
     with contextlib.closing(sqlite3.connect(":memory:")) as own:
-        own.executescript("".join(map(sql, ("schema", "views", "summaries", "search", "indexes"))))
-        return set(names(own))
+        own.executescript("".join(map(sql, (*SCRIPTS, "indexes"))))
+        return frozenset(names(own))
 
 
 def check_ours(path: Path) -> None:

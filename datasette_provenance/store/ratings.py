@@ -41,14 +41,14 @@ def store_ratings(
 
     A rater's rating of an outlet takes the place of what that rater said of it at the same date before.
     """
-    known = outlets(connection)
+    known, registry = outlets(connection), load_registry()
     kept = elsewhere = 0
     for row in rows:
         if isinstance(row, LoadError):
             error(row)
             continue
         outlet, rater, rating, url, as_of = row
-        id = known.get(fold(outlet)) or known.get(fold(registered(outlet)))
+        id = known.get(fold(outlet)) or known.get(fold(registry.registered(outlet)))
         if id is None:
             elsewhere += 1
             continue
@@ -69,10 +69,3 @@ def outlets(connection: sqlite3.Connection) -> dict[str, int]:
     aliases = connection.execute("select alias, outlet_id from outlet_aliases")
     names = connection.execute("select name, id from outlets")
     return {fold(name): id for found in (aliases, names) for name, id in found}
-
-
-def registered(name: str) -> str:
-    """The name by which the registry knows an outlet, the name itself where it does not."""
-    registry = load_registry()
-    outlet = registry.find(name, strict=False) or registry.by_domain(name)
-    return outlet.name if outlet else name

@@ -11,7 +11,7 @@ from .links import relink_documents
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
-from .writer import is_table, now, remove_unused_outlets
+from .writer import analysed_tables, now, remove_unused_outlets
 
 
 class NoSuchDocument(Exception):
@@ -29,7 +29,7 @@ def remove_document(path: Path, key: str, reason: str) -> str | None:
         found = connection.execute(query, (key,)).fetchone()
         if not found:
             raise NoSuchDocument(key)
-        table = found[1] if is_table(connection, found[1]) else None
+        table = found[1] if found[1] in analysed_tables(connection) else None
         delete_document(connection, found[0])
         connection.execute("delete from overrides where document_key = ?", (key,))
         connection.execute(

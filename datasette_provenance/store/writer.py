@@ -77,10 +77,10 @@ def write_frames(connection: sqlite3.Connection) -> None:
 SHOWN = 20
 
 
-def is_table(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether the database itself has a table or view of that name."""
-    query = "select exists (select 1 from sqlite_master where type in ('table', 'view') and name = ?)"
-    return bool(connection.execute(query, (name,)).fetchone()[0])
+def analysed_tables(connection: sqlite3.Connection) -> set[str]:
+    """The tables and views of the database itself that were analysed in place: inputs have their names."""
+    query = "select path from inputs where path in (select name from sqlite_master where type in ('table', 'view'))"
+    return {path for (path,) in connection.execute(query)}
 
 
 class Writer:
@@ -97,8 +97,7 @@ class Writer:
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
         self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
         self.input_ids = dict(connection.execute("select path, id from inputs"))
-        # Tables of the database itself that were analysed in place.
-        self.tables = {path for path in self.input_ids if is_table(connection, path)}
+        self.tables = analysed_tables(connection)
         self.first_errors: list[LoadError] = []
         self.failed_inputs: set[str] = set()
         self.read_inputs: list[str] = []
@@ -165,11 +164,12 @@ class Writer:
 
     def of_other_table(self, key: str, path: str) -> str | None:
         """The analysed table, other than `path`, that has the document of a key: tables count from 1 each."""
-        if not self.tables - {path}:
+        others = self.tables - {path}
+        if not others:
             return None
         query = "select i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
         found = self.connection.execute(query, (key,)).fetchone()
-        return found[0] if found and found[0] in self.tables - {path} else None
+        return found[0] if found and found[0] in others else None
 
     def write(self, id: int, path: str, rows: DocumentRows) -> None:
         """Insert a document and all that was found in it."""
