@@ -15,6 +15,17 @@ find_python() {
     die "needs Python 3.10 or newer, and found none. Install it, or name it: PYTHON=/path/to/python $0"
 }
 
+# install_packages LOG REQUIREMENT…: by uv where there is one, which takes seconds where pip takes a minute; by pip where there is
+# none, or where it fails: only pip knows what is set in pip.conf.
+install_packages() {
+    local log="$1"
+    shift
+    if command -v uv >/dev/null && uv pip install --python "$python" --upgrade --compile-bytecode "$@" >"$log" 2>&1; then
+        return
+    fi
+    "$python" -m pip install --disable-pip-version-check --no-input --upgrade "$@" >"$log" 2>&1
+}
+
 # set_up FOLDER EXTRA [REQUIREMENT…]: makes the environment and sets $python to its interpreter. It installs only
 # when pyproject.toml, the place of the checkout or what is asked for is not what it was the last time.
 set_up() {
@@ -35,8 +46,7 @@ set_up() {
         "$base" -m venv --clear "$folder" || die "could not make a virtual environment in $folder"
     fi
     say "installing what is needed into $folder; the first time this takes a minute or two"
-    if ! "$python" -m pip install --disable-pip-version-check --no-input --upgrade -e "${root}[$extra]" "$@" \
-        >"$folder/install.log" 2>&1; then
+    if ! install_packages "$folder/install.log" -e "${root}[$extra]" "$@"; then
         grep 'ERROR: ' "$folder/install.log" | tail -n 3 >&2 || true
         die "could not install the packages. Is there a way to the network? All that pip said: $folder/install.log"
     fi
