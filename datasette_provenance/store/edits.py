@@ -40,6 +40,7 @@ VOICES = """
 COPY, ORIGINAL = "document_id", "upstream_document_id"
 COMPARED = f"""
     update republication_changes set
+        publisher_id = (select publisher_id from documents d where d.id = republication_changes.document_id),
         sources_kept = ({VOICES.format(of=ORIGINAL, has="exists", beside=COPY)}),
         sources_dropped = ({VOICES.format(of=ORIGINAL, has="not exists", beside=COPY)}),
         sources_added = ({VOICES.format(of=COPY, has="not exists", beside=ORIGINAL)}),

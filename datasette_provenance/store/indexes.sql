@@ -56,6 +56,7 @@ create index if not exists edits_republication_id on edits (republication_id, ki
 create index if not exists edits_document_id on edits (document_id);
 create index if not exists republication_changes_document_id on republication_changes (document_id);
 create index if not exists republication_changes_upstream_document_id on republication_changes (upstream_document_id);
+create index if not exists republication_changes_publisher_id on republication_changes (publisher_id, republication_id, title_changed);
 create index if not exists document_frames_frame_id on document_frames (frame_id, voice, present);
 create index if not exists frame_mentions_frame_id on frame_mentions (frame_id);
 -- Which documents hold a loaded term; the many others are never looked for.

@@ -480,6 +480,7 @@ create table republication_changes (
     republication_id integer primary key references republications (id),
     document_id integer not null references documents (id),
     upstream_document_id integer not null references documents (id),
+    publisher_id integer references outlets (id),  -- of the copy
     title_changed integer,
     edits integer not null,
     words_kept integer not null,

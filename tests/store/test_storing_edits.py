@@ -43,8 +43,16 @@ CHANGES = """
     join documents u on u.id = c.upstream_document_id where d.key = ? and u.key = ?
 """
 COLUMNS = (
-    *("republication_id", "document_id", "upstream_document_id", "title_changed", "edits", "words_kept"),
-    *("words_moved", "words_cut", "words_added", "words_substituted", "paragraphs_cut", "paragraphs_added"),
+    *("republication_id", "document_id", "upstream_document_id", "publisher_id", "title_changed", "edits"),
+    *(
+        "words_kept",
+        "words_moved",
+        "words_cut",
+        "words_added",
+        "words_substituted",
+        "paragraphs_cut",
+        "paragraphs_added",
+    ),
     *("sources_kept", "sources_dropped", "sources_added", "tone"),
 )
 EDITS = """
@@ -133,6 +141,10 @@ def test_every_row_belongs_to_an_edge_between_documents(loaded, query):
     stray = """select count(*) from republication_changes c left join republications r on r.id = c.republication_id
         where r.upstream_document_id is not c.upstream_document_id or r.document_id is not c.document_id"""
     assert query(loaded, stray) == [(0,)]
+    other = """select count(*) from republication_changes c join documents d on d.id = c.document_id
+        where c.publisher_id is not d.publisher_id"""
+    assert query(loaded, other) == [(0,)]
+    assert query(loaded, "select count(publisher_id) > 0 from republication_changes") == [(1,)]
     assert query(loaded, "pragma foreign_key_check") == []
 
 

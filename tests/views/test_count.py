@@ -355,7 +355,7 @@ async def test_comparisons_to_begin_with_follow_outlet_and_date(serve, path, tmp
     other.write_bytes(path.read_bytes())
     with sqlite3.connect(other) as connection:
         for id, document in ((1, 2), (2, 3), (3, 4)):
-            change = "insert into republication_changes values (?, ?, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)"
+            change = "insert into republication_changes values (?, ?, 1, null, 0, 0, 5, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)"
             connection.execute(change, (id, document))
             connection.execute("insert into passages values (?, 1, ?, 0, 10, 0, 10, 5, 0, 0)", (id, document))
     site = serve(other)

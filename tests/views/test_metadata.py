@@ -198,6 +198,8 @@ async def test_queries_answer_the_questions(plain, get):
     assert {row["kind"] for row in await ask("unresolved_origins")} == {"unknown-origin", "weak-credit"}
     assert {row["key"] for row in await ask("search_documents", "words=crane")} == {"wire-1", "copy.1"}
     assert await ask("search_documents", "words=") == []
+    found = await ask("search_documents", "words=crane&rows=1")
+    assert [row["passage"].count("[") > 0 for row in found] == [True]
     told = await ask("who_says_what", "story=crane-falls")
     assert [(row["key"], row["told"]) for row in told][:2] == [("wire-1", "quoted"), ("copy.1", "reported")]
     assert told[2]["told"] == "left out" and told[2]["wording"] is None

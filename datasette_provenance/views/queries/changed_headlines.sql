@@ -2,13 +2,14 @@
 -- description: The headline of each copy beside its original's, where their words differ, with the difference of tone. Give the republisher's slug or name, or leave it empty for all.
 -- tables: documents, outlets, republication_changes
 with chosen as (
-  -- Of all copies the first rows, of one outlet's those of its own documents.
+  -- Of all copies the first rows, or of those of one outlet.
   select republication_id from (
     select republication_id from republication_changes where :outlet = '' and title_changed order by republication_id limit coalesce(nullif(:rows, ''), 100))
   union all
   select republication_id from (
-    select c.republication_id from documents d cross join republication_changes c on c.document_id = d.id
-    where :outlet <> '' and d.publisher_id = (select id from outlets where slug = :outlet or name = :outlet) and c.title_changed
+    select republication_id from republication_changes
+    where publisher_id = (select id from outlets where :outlet <> '' and (slug = :outlet or name = :outlet)) and title_changed
+    order by republication_id
     limit coalesce(nullif(:rows, ''), 100))
 )
 select p.name as republisher, d.title as headline, o.name as original_publisher, u.title as original_headline,

@@ -1,11 +1,19 @@
 -- title: Search documents
--- description: Documents that hold the words, best match first. FTS5's own syntax: "two words" AND other, wor*.
+-- description: Documents that hold the words, best match first; where more than 2,000 do, the 2,000 that were loaded last are ranked. FTS5's own syntax: "two words" AND other, wor*.
 -- tables: documents, outlets, documents_fts
+with asked as (select case :words when '' then '""' else :words end as words),
+-- To rank is to read every match: of a word that stands in most documents only so many.
+matching as materialized (
+  select documents_fts.rowid as id, documents_fts.rank as score from documents_fts
+  where documents_fts match (select words from asked)
+  order by documents_fts.rowid desc limit 2000
+),
+chosen as materialized (select id, score from matching order by score, id limit coalesce(nullif(:rows, ''), 100))
 select d.key, d.title, p.name as publisher, d.published,
   snippet(documents_fts, 1, '[', ']', '…', 20) as passage
-from documents_fts
-join documents d on d.id = documents_fts.rowid
+from chosen
+cross join documents_fts on documents_fts.rowid = chosen.id
+cross join documents d on d.id = chosen.id
 left join outlets p on p.id = d.publisher_id
-where documents_fts match case :words when '' then '""' else :words end
-order by documents_fts.rank
-limit coalesce(nullif(:rows, ''), 100)
+where documents_fts match (select words from asked)
+order by chosen.score, chosen.id

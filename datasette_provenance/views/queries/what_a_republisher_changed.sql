@@ -2,13 +2,14 @@
 -- description: Each copy with the document that it was made from: words kept, cut, added and replaced, whole paragraphs, sources dropped, and the difference of tone outside quotations. Give the republisher's slug or name, or leave it empty for all.
 -- tables: documents, outlets, republication_changes
 with chosen as (
-  -- Of all copies the first rows, of one outlet's those of its own documents.
+  -- Of all copies the first rows, or of those of one outlet.
   select republication_id from (
     select republication_id from republication_changes where :outlet = '' order by republication_id limit coalesce(nullif(:rows, ''), 100))
   union all
   select republication_id from (
-    select c.republication_id from documents d cross join republication_changes c on c.document_id = d.id
-    where :outlet <> '' and d.publisher_id = (select id from outlets where slug = :outlet or name = :outlet)
+    select republication_id from republication_changes
+    where publisher_id = (select id from outlets where :outlet <> '' and (slug = :outlet or name = :outlet))
+    order by republication_id
     limit coalesce(nullif(:rows, ''), 100))
 )
 select p.name as republisher, d.key, d.title, u.key as original, o.name as original_publisher,
