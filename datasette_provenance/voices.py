@@ -23,6 +23,8 @@ COUNTED = (
     *(column(name, value) + end for name, values in PARTS.items() for value in values for end in ("", "_words")),
 )
 """The columns of `heard_until` that count citations and their words, all and by part."""
+EVERYBODY = -1
+"""In running totals (`heard_until`, `framing_until`) the publisher that stands for all of them together."""
 
 
 def sums() -> str:

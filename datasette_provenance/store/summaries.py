@@ -8,7 +8,7 @@ import sqlite3
 from itertools import combinations
 
 from ..outlets import fold
-from ..voices import COUNTED, sums
+from ..voices import COUNTED, EVERYBODY, sums
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.
@@ -17,13 +17,20 @@ RUNNING = ("document_words", "document_sources", *COUNTED)
 # The undated documents are a partition of their own.
 HEARD_UNTIL = f"""
     insert into heard_until (counted, outlet_id, day, {", ".join(RUNNING)})
-    with cited as (
+    with by_publisher as (
         select outlet_id, day, {sums()} from citation_summaries where counted = :counted group by outlet_id, day
+    ), cited as (
+        select * from by_publisher
+        union all select {EVERYBODY}, day, {", ".join(f"sum({name})" for name in COUNTED)}
+        from by_publisher group by day
+    ), days as (
+        select outlet_id, day, {", ".join(RUNNING[:2])} from citation_days where counted = :counted
+        union all select {EVERYBODY}, day, {", ".join(f"sum({name})" for name in RUNNING[:2])}
+        from citation_days where counted = :counted group by day
     )
     select :counted, d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in RUNNING[:2])},
         {", ".join(f"sum(coalesce(c.{name}, 0)) over dated" for name in COUNTED)}
-    from citation_days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
-    where d.counted = :counted
+    from days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
     window dated as (partition by d.outlet_id, d.day = '' order by d.day)
 """  # noqa: S608
 

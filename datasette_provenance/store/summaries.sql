@@ -25,6 +25,14 @@ create table if not exists outlet_summaries (
     primary key (outlet_id, counted)
 ) without rowid;
 
+-- The credits that name an outlet, of all documents.
+create table if not exists outlet_credits (
+    outlet_id integer not null references outlets (id),
+    kind text not null,
+    credits integer not null,
+    primary key (outlet_id, kind)
+) without rowid;
+
 -- One row per outlet (0: unknown publisher) and day ('': undated), for every filter by outlet and date.
 create table if not exists daily_summaries (
     counted text not null,
@@ -281,8 +289,8 @@ create table if not exists outlet_citations (
     primary key (counted, outlet_id)
 ) without rowid;
 
--- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day cite, so that any span
--- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+-- Running totals: what the documents that a publisher (0: unknown; -1: all together) dated up to and including a day cite,
+-- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
 create table if not exists heard_until (
     counted text not null,
     outlet_id integer not null,
@@ -428,8 +436,8 @@ create index if not exists story_outlets_outlet_id
 -- author or quoted; `documents` are those that have it, a frame's column counts those in which it is present. flagged:
 -- loaded terms; the next three are these by kind, the five after them what is recorded beside them. loaded_: of
 -- the documents' shares of loaded sentences, number, sum and sum of squares.
--- Running totals: what the documents that a publisher (0: unknown) dated up to and including a day hold, so that any span
--- of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+-- Running totals: what the documents that a publisher (0: unknown; -1: all together) dated up to and including a day hold,
+-- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
 create table if not exists framing_until (
     counted text not null,
     voice text not null,

@@ -87,6 +87,10 @@ left join published p on p.outlet_id = o.id
 left join originated g on g.outlet_id = o.id
 left join credited c on c.outlet_id = o.id;
 
+delete from outlet_credits;
+insert into outlet_credits
+select outlet_id, kind, count(*) from credits where outlet_id is not null group by 1, 2;
+
 delete from undecided;
 -- Two claims of one field that cannot both be right; summaries.py gives differ(). Titles are left out: headlines differ
 -- from page titles by habit.

@@ -67,7 +67,7 @@ select :counted, voice, day,
 from temp.framed where represents >= :least
 group by 1, 2, 3;
 
--- The undated documents are a partition of their own.
+-- From framing_days, so after it. The undated documents are a partition of their own.
 delete from framing_until;
 insert into framing_until
 with daily as (
@@ -82,6 +82,13 @@ with daily as (
         sum(loaded_sum) as loaded_sum, sum(loaded_squares) as loaded_squares
     from temp.framed where represents >= :least
     group by 1, 2, 3, 4
+    -- -1: all publishers together.
+    union all
+    select counted, voice, -1, day,
+        documents, economic, capacity, morality, fairness, legality, policy, crime, security, health, quality,
+        cultural, opinion, political, external, words, flagged, one_sided, name_calling, subjective, intensifier,
+        factive, implicative, hedge, assertive, loaded_n, loaded_sum, loaded_squares
+    from framing_days where counted = :counted
 )
 select counted, voice, outlet_id, day,
     sum(documents) over dated, sum(economic) over dated, sum(capacity) over dated, sum(morality) over dated,

@@ -8,7 +8,7 @@ from typing import Any
 from datasette.utils.asgi import BadRequest
 
 from ..voices import COUNTED, PARTS, column, sums
-from .filters import NOT_STATED, Filters
+from .filters import ALL_PUBLISHERS, NOT_STATED, Filters
 from .shapes import Row, rows
 from .words import FILTERS
 
@@ -65,16 +65,14 @@ async def running(db: Any, filters: Filters) -> list[Row]:
     return [row for row in await rows(db, *running_sql(filters)) if row["citations"]]
 
 
-async def together(db: Any, filters: Filters, without: int | None = None) -> Row:
-    """What `running` gives added up, `without` the publisher of that id."""
-    sql, parameters = running_sql(filters)
-    sums = ", ".join(f"total({name}) as {name}" for name in COUNTED)
-    sql = f"select {sums} from ({sql}) where outlet_id is not :without"  # noqa: S608
-    found = await rows(db, sql, {**parameters, "without": without})
-    return {name: int(value) for name, value in found[0].items()}
+async def together(db: Any, filters: Filters) -> Row:
+    """What `running` gives added up, from the totals of all publishers."""
+    publishers = ALL_PUBLISHERS if filters.outlet_id is None else "outlet_totals"
+    found = await rows(db, *running_sql(filters, publishers))
+    return {name: sum(row[name] for row in found) for name in COUNTED}
 
 
-def running_sql(filters: Filters) -> tuple[str, dict[str, Any]]:
+def running_sql(filters: Filters, publishers: str = "outlet_totals") -> tuple[str, dict[str, Any]]:
     """Running totals by publisher: those up to the last day less those before the first."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
     # Days begin with a digit: "~" is after all of them.
@@ -91,7 +89,7 @@ def running_sql(filters: Filters) -> tuple[str, dict[str, Any]]:
         joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    return f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}", parameters  # noqa: S608
+    return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
 
 
 async def combined(db: Any, filters: Filters) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 DAY = 24.0
@@ -13,6 +14,7 @@ MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 1200)
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=4096)  # a chart is drawn in three widths
 def span_of(published: str | None) -> tuple[float, float] | None:
     """When a document appeared, in hours since 1970 UTC: a moment, or the day if no more is stated.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from datasette.utils.asgi import BadRequest
@@ -12,8 +13,8 @@ from ..analyze.contrast import MARKED, Contrast, Words, contrast, count_words
 from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
 from .contrast_evidence import passages
 from .contrast_names import group_name, proposals
-from .filters import Filters, check_date
-from .frame_sums import by_outlet
+from .filters import COUNTS, Filters, check_date
+from .frame_sums import added_up
 from .shapes import NOTHING_LOADED, Row, collection, plural, rows
 
 ROWS = "words"
@@ -155,23 +156,24 @@ async def size_of(db: Any, group: Group) -> int | None:
     told = await rows(db, "select documents from stories where slug = :slug", {"slug": story.removeprefix(OTHERS)})
     less = told[0]["documents"] if told else 0
     dates = Filters(since=group.since, until=group.until)
-    sums = await by_outlet(db, dates, group.voice or "all", ("documents",))
-    if group.copies:
-        origins = await origins_by_outlet(db, dates, group.voice or "all")
-        for row in sums:
-            ours = origins.get(row["outlet_id"], 0)
-            row["documents"] = ours if group.copies == "originals" else row["documents"] - ours
+    everybody = await published(db, dates, group)
     if not group.outlet:
-        return max(0, sum(row["documents"] for row in sums) - less)
+        return max(0, everybody - less)
     slug = group.outlet.removeprefix(OTHERS)
     (found,) = await rows(db, "select id from outlets where slug = :slug", {"slug": slug})
-    others = group.outlet.startswith(OTHERS)
-    return max(0, sum(row["documents"] for row in sums if (row["outlet_id"] == found["id"]) is not others) - less)
+    ours = await published(db, replace(dates, outlet_id=found["id"]), group)
+    return max(0, (everybody - ours if group.outlet.startswith(OTHERS) else ours) - less)
 
 
-async def origins_by_outlet(db: Any, dates: Filters, voice: str) -> dict[int, int]:
-    found = await by_outlet(db, dates, voice, ("documents",), "origins")
-    return {row["outlet_id"]: row["documents"] for row in found}
+async def published(db: Any, filters: Filters, group: Group) -> int:
+    """How many documents of the outlet and days in the filters have the group's voice, and are copies or not."""
+    counts = {
+        of: (await added_up(db, filters, group.voice or "all", ("documents",), of))["documents"]
+        for of in (COUNTS if group.copies else COUNTS[:1])
+    }
+    if group.copies == "originals":
+        return int(counts["origins"])
+    return int(counts["documents"] - counts.get("origins", 0))
 
 
 def described(group: Group, name: str, size: int | None, reading: Reading, words: Words) -> Row:

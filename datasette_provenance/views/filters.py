@@ -16,7 +16,7 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from ..voices import PARTS
+from ..voices import EVERYBODY, PARTS
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
@@ -114,6 +114,10 @@ class Filters:
             conditions.append(f"{day} <= :until and {day} <> ''")
             parameters["until"] = self.until + "~"
         return " and ".join(conditions) or "1", parameters
+
+
+ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
+"""SQL in place of outlet_totals: the one publisher under which running totals count all together."""
 
 
 def read_filters(args: Mapping[str, Any]) -> Filters:

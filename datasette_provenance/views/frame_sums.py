@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..framing import COUNTS, FLAGGED, FRAMES, KINDS, column
-from .filters import Filters
+from .filters import ALL_PUBLISHERS, Filters
 from .means import mean, proportion
 from .shapes import Row, rows
 
@@ -26,17 +26,16 @@ async def by_outlet(
     return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
 
 
-async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], without: int | None) -> Row:
-    """What by_outlet gives added up, `without` the publisher of that id."""
+async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], of: str | None = None) -> Row:
+    """What by_outlet gives added up, from the totals of all publishers."""
     names = tuple(names)
-    sql, parameters = running_sql(filters, voice, names)
-    sums = ", ".join(f"coalesce(sum({name}), 0) as {name}" for name in names)
-    sql = f"select {sums} from ({sql}) where outlet_id is not :without and documents"  # noqa: S608
-    return (await rows(db, sql, {**parameters, "without": without}))[0]
+    publishers = ALL_PUBLISHERS if filters.outlet_id is None else "outlet_totals"
+    found = await rows(db, *running_sql(filters, voice, names, of, publishers))
+    return total(found, names)
 
 
 def running_sql(
-    filters: Filters, voice: str, names: Iterable[str], of: str | None = None
+    filters: Filters, voice: str, names: Iterable[str], of: str | None = None, publishers: str = "outlet_totals"
 ) -> tuple[str, dict[str, Any]]:
     """Running totals up to the last day less those before the first, and the undated where no day is asked for."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
@@ -52,7 +51,7 @@ def running_sql(
         joins += f" left join framing_until u on {row.format('u')} and u.day = ''"
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    return f"select o.outlet_id, {columns} from outlet_totals o {joins} where {where}", parameters  # noqa: S608
+    return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
 
 
 def total(found: list[Row], names: Iterable[str]) -> Row:

@@ -58,8 +58,9 @@ async def beside_others(db: Any, filters: Filters) -> Row:
 async def apart(db: Any, filters: Filters, voice: str, names: tuple[str, ...]) -> tuple[Row, Row]:
     """The sums of the outlet in the filters, and those of all others together."""
     every = replace(filters.plain(), outlet=None, outlet_id=None)
-    ours = total(await by_outlet(db, filters.plain(), voice, names), names)
-    return ours, await added_up(db, every, voice, names, filters.outlet_id)
+    ours = await added_up(db, filters.plain(), voice, names)
+    everybody = await added_up(db, every, voice, names)
+    return ours, {name: everybody[name] - ours[name] for name in names}
 
 
 def in_short(row: Row) -> Row:

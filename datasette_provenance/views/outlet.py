@@ -10,7 +10,7 @@ from datasette.utils.asgi import NotFound
 from .citations import measured
 from .cited import profile, together, voices
 from .cues import cues
-from .documents import COLUMNS, PAGE, browse
+from .documents import COLUMNS, browse
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
 from .framing_beside import beside_others
@@ -23,6 +23,7 @@ from .targets import beside_others as toward_beside_others
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
+LATEST = 20
 MOST_SOURCES = 10
 MOST_STORIES = 10
 MOST_TARGETS = 10
@@ -46,8 +47,8 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "own": own(ours) if ours else 0,
         "foreign": ours["foreign_documents"] if ours else 0,
         "copies": await copies(db, mine),
-        "documents": [listed_document(item) for item in found[:PAGE]],
-        "next": make_token(found[PAGE - 1]["published"], found[PAGE - 1]["id"]) if len(found) > PAGE else None,
+        "documents": [listed_document(item) for item in found[:LATEST]],
+        "next": make_token(found[LATEST - 1]["published"], found[LATEST - 1]["id"]) if len(found) > LATEST else None,
         **await exchanges(db, mine),
         "tone": tone(ours or {}),
         "others": tone(less(everybody, ours)),
@@ -99,7 +100,8 @@ async def exchanges(db: Any, filters: Filters) -> Row:
 async def cites(db: Any, filters: Filters) -> Row:
     """Whom its documents cite and how, beside what all others cite."""
     ours = await voices(db, filters)
-    others = await together(db, replace(filters, outlet_id=None), without=filters.outlet_id)
+    mine, everybody = await together(db, filters), await together(db, replace(filters, outlet_id=None))
+    others = {name: everybody[name] - mine[name] for name in everybody}
     within = sum(row["citations"] for row in ours)
     cited = await between(db, filters, within)
     measures, dates = await spreads(db, filters, cited)
@@ -113,7 +115,7 @@ async def cites(db: Any, filters: Filters) -> Row:
 
 
 async def credited(db: Any, id: int) -> list[Row]:
-    sql = "select kind, count(*) as credits from credits where outlet_id = :id group by kind order by 2 desc, 1"
+    sql = "select kind, credits from outlet_credits where outlet_id = :id order by 2 desc, 1"
     return await rows(db, sql, {"id": id})
 
 

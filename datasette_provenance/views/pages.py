@@ -203,7 +203,7 @@ PAGES = (
         "outlet",
         outlet,
         (
-            *(*LISTED, "outlet_aliases", "outlet_ratings", "credits", *SUMS, *FLOWS, "sources"),
+            *(*LISTED, "outlet_aliases", "outlet_ratings", "outlet_credits", *SUMS, *FLOWS, "sources"),
             *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
             *("frames", "framing_until", "loaded_words"),
             *TOWARD,

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
-from .quoted import listed
-from .shapes import Row, document, rows
-from .story_origins import MOST_LINKS, nearest_of
+from .shapes import Row, document
+from .story_origins import nearest_of
 
 MOST_CHANGES = 50
 FIELDS = ("relation", "change", "direction_basis", "containment", "upstream_containment")
 
 
-async def changes_of(db: Any, members: list[Row]) -> list[Row]:
-    """The steps from text to text among documents of a story (`members`), at most MOST_CHANGES.
+def changes_of(members: list[Row], edges: list[Row]) -> list[Row]:
+    """The steps from text to text among documents of a story, at most MOST_CHANGES; see story_origins.edges_between.
 
     `containment`: share of the document that the other has; `upstream_containment`: the other way round; `headline`:
     same or new, None where one of them has none.
     """
     by_id = {member["id"]: member for member in members}
-    ids = listed(list(by_id))
-    sql = f"""select id, document_id, upstream_document_id, after_id, chained, {", ".join(FIELDS)} from republications
-        where document_id in ({ids}) and upstream_document_id in ({ids})
-          and relation in ('wasDerivedFrom', 'wasRevisionOf')
-        order by id limit {MOST_LINKS}"""  # noqa: S608
-    edges = await rows(db, sql)
     own = nearest_of(edges)
     of: dict[int, list[Row]] = defaultdict(list)
     for edge in edges:

@@ -11,7 +11,7 @@ from .quoted import listed
 from .republishers import changes_of
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, outlet, plural, rows
 from .story_figures import disagreements
-from .story_origins import drawn, origins
+from .story_origins import drawn, edges_between, origins
 from .story_statements import statements
 from .story_told import told
 
@@ -40,7 +40,8 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     members = await drawn(db, story["id"])
     worded, columns = await statements(db, story["id"])
     listed_documents, following = await documents(db, filters, story["id"])
-    traced = await origins(db, story["id"], members)
+    edges = await edges_between(db, members)
+    traced = await origins(db, story["id"], members, edges)
     page = {
         "story": {**{name: story[name] for name in FIELDS}, "id": story["id"]},
         "origins": traced,
@@ -52,7 +53,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
         "disagreements": await disagreements(db, story["id"]),
         "disagreements_total": await total(db, "disagreements", story["id"]),
         "told": await told(db, filters, story["id"], traced),
-        "changes": await changes_of(db, members),
+        "changes": changes_of(members, edges),
         "documents": listed_documents,
         "next": following,
     }

@@ -18,7 +18,6 @@ SHOWN = 6
 """Credits and links that are named under one origin."""
 ORIGIN_FIELDS = ("slug", "documents", "method", "confidence")
 LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment")
-TOLD = ("document", "upstream", *LINK_FIELDS, "certain")
 CREDIT_FIELDS = ("document", "outlet", "kind", "number", "evidence", "method", "confidence")
 COPIES = "('wasDerivedFrom', 'wasRevisionOf')"
 
@@ -31,8 +30,19 @@ async def drawn(db: Any, story: int) -> list[Row]:
     return await rows(db, sql, {"story": story})
 
 
-async def origins(db: Any, story: int, members: list[Row]) -> list[Row]:
-    """The origins with most documents. `members`: those of `drawn`.
+async def edges_between(db: Any, members: list[Row]) -> list[Row]:
+    """The edges by which documents of a story (`members`, those of `drawn`) are one text, oldest first."""
+    ids = listed([member["id"] for member in members])
+    sql = f"""select id, document_id, upstream_document_id, chained, after_id, {", ".join(LINK_FIELDS)},
+            upstream_containment
+        from republications
+        where document_id in ({ids}) and upstream_document_id in ({ids}) and relation in {COPIES}
+        order by id limit {MOST_LINKS}"""  # noqa: S608
+    return await rows(db, sql)
+
+
+async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
+    """The origins with most documents. `members`: those of `drawn`; `edges`: those between them.
 
     Of each: `timeline`, its documents in order of time; `credits` that name its outlet; `links` between its documents;
     `parts`, how many origins they would be if only certain links held; `perhaps_with`, the slugs of origins that may be
@@ -46,7 +56,7 @@ async def origins(db: Any, story: int, members: list[Row]) -> list[Row]:
     of = defaultdict(list)
     for member in members:
         of[member["origin_id"]].append(member)
-    links, credits = await links_between(db, members), await credits_of(db, members)
+    links, credits = links_between(members, edges), await credits_of(db, members)
     slugs = {row["id"]: row["r_slug"] for row in found}
     one_text = perhaps_one(members, slugs)
     first = await first_documents(db, [row["document_id"] for row in found])
@@ -66,39 +76,38 @@ async def origins(db: Any, story: int, members: list[Row]) -> list[Row]:
 
 def supports(members: list[Row], links: list[Row], credits: list[Row]) -> Row:
     """The credits and links that make documents one origin, and what is uncertain of them."""
-    ids = {member["id"] for member in members}
-    sure = [(link["document_id"], link["upstream_id"]) for link in links if link["certain"]]
-    parts = len(set(union(sorted(ids), sure).values()))
+    by_id = {member["id"]: member for member in members}
+    sure = [(link["document_id"], link["upstream_document_id"]) for link in links if link["certain"]]
+    parts = len(set(union(sorted(by_id), sure).values()))
     # A document's own way is told first; where something is uncertain, the uncertain links are.
     told = [link for link in links if link["own"] or not link["certain"]]
     told.sort(key=lambda link: (link["certain"], link["id"]))
-    named = [credit for credit in credits if credit["document_id"] in ids]
+    named = [credit for credit in credits if credit["document_id"] in by_id]
     return {
         "credits": [{name: credit[name] for name in CREDIT_FIELDS} for credit in named[:SHOWN]],
-        "links": [{name: link[name] for name in TOLD} for link in told[:SHOWN]],
+        "links": [
+            {
+                "document": document(by_id[link["document_id"]]),
+                "upstream": document(by_id[link["upstream_document_id"]]),
+                **{name: link[name] for name in (*LINK_FIELDS, "certain")},
+            }
+            for link in told[:SHOWN]
+        ],
         "parts": parts,
     }
 
 
-async def links_between(db: Any, members: list[Row]) -> dict[int, list[Row]]:
-    """The edges by which documents of one origin are one text, by origin."""
-    by_id = {member["id"]: member for member in members}
-    ids = listed(list(by_id))
-    sql = f"""select id, document_id, upstream_document_id as upstream_id, chained, after_id,
-            {", ".join(LINK_FIELDS)}, upstream_containment
-        from republications
-        where document_id in ({ids}) and upstream_document_id in ({ids}) and relation in {COPIES}
-        order by id limit {MOST_LINKS}"""  # noqa: S608
-    edges = largest_parts(await rows(db, sql))
+def links_between(members: list[Row], edges: list[Row]) -> dict[int, list[Row]]:
+    """Of the edges those between documents of one origin, by origin. `own`: to what the document was made from."""
+    origin_of = {member["id"]: member["origin_id"] for member in members}
+    edges = largest_parts(edges)
     own = nearest_of(edges)
     found: dict[int, list[Row]] = defaultdict(list)
     for row in edges:
-        ours, theirs = by_id[row["document_id"]], by_id[row["upstream_id"]]
-        if ours["origin_id"] == theirs["origin_id"]:
+        origin = origin_of[row["document_id"]]
+        if origin == origin_of[row["upstream_document_id"]]:
             certain = holds(row["confidence"], row["containment"] or 0, row["upstream_containment"] or 0)
-            ends = {"document": document(ours), "upstream": document(theirs)}
-            link = {**row, **ends, "certain": certain, "own": row["id"] in own}
-            found[ours["origin_id"]].append(link)
+            found[origin].append({**row, "certain": certain, "own": row["id"] in own})
     return found
 
 

@@ -70,6 +70,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "outlet_aliases": ("outlets",),
     "outlet_ratings": ("outlets",),
     "outlet_summaries": ("documents", "outlets", "credits", "sentences"),
+    "outlet_credits": ("documents", "outlets", "credits"),
     "daily_summaries": ("documents", "outlets", "sentences"),
     "outlet_totals": ("documents", "outlets", "sentences"),
     "day_totals": ("documents", "outlets", "sentences"),

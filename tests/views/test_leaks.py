@@ -83,7 +83,7 @@ CITATION_SUMMARIES = (
     *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days", "source_names"),
     "former_sources",
 )
-OF_CREDITS = ("outlet_summaries", "collection_summary", "undecided", "credit_rules")
+OF_CREDITS = ("outlet_summaries", "outlet_credits", "collection_summary", "undecided", "credit_rules")
 TOTALS = ("outlet_totals", "day_totals", "flow_totals")
 OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
 OF_FRAMES = ("framing_until", "framing_days", "loaded_words")
@@ -160,6 +160,7 @@ def one_table_private():
             *TOTALS,
             "daily_summaries",
             "outlet_summaries",
+            "outlet_credits",
             "flow_summaries",
             *OF_STORIES,
             *OF_FRAMES,
