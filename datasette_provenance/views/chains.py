@@ -18,7 +18,7 @@ COLUMNS = (
     *("outlet.slug", "outlet.name", "relation", "change", "chained", "containment", "upstream_containment"),
     *("direction_basis", "direction_method", "direction_confidence", "method", "confidence", "evidence", "path"),
 )
-PAGE = 100
+PAGE = 50
 MOST_CHAINS = 5_000
 MOST_COPIES_READ = 10_000
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

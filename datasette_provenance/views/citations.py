@@ -16,7 +16,7 @@ from .spread import spreads
 
 ROWS = "sources"
 __all__ = ["COLUMNS", "ROWS", "data"]
-MOST_ANONYMOUS, MOST_OUTLETS = 5, 100
+MOST_ANONYMOUS, MOST_OUTLETS = 5, 50
 # How the first line names a sector; the rest of each is what it says of it.
 SPEAKERS = {
     "official": "Officials speak",

@@ -8,7 +8,7 @@ from typing import Any
 from ..framing import COUNTS, FLAGGED, FRAMES, KINDS, column
 from .filters import ALL_PUBLISHERS, Filters
 from .means import mean, proportion
-from .shapes import Row, rows
+from .shapes import Row, id_list, rows
 
 MOST_PERIODS = 9
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")
@@ -16,30 +16,37 @@ FRAMED = ("documents", *FRAMES)
 
 
 async def by_outlet(
-    db: Any, filters: Filters, voice: str, names: Iterable[str] = COUNTS, of: str | None = None
+    db: Any, filters: Filters, voice: str, names: Iterable[str] = COUNTS, of: Iterable[int] | None = None
 ) -> list[Row]:
     """The sums of each publisher (outlet_id 0: not known) in one voice over the days asked for, most documents first.
 
-    of: 'documents' or 'origins', where the filters shall not say it.
+    of: the ids of these publishers alone.
     """
-    found = [row for row in await rows(db, *running_sql(filters, voice, names, of)) if row["documents"]]
+    publishers = "outlet_totals"
+    if of is not None:
+        publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
+    found = await rows(db, *running_sql(filters, voice, names, publishers=publishers))
+    found = [row for row in found if row["documents"]]
     return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
 
 
-async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], of: str | None = None) -> Row:
-    """What by_outlet gives added up, from the totals of all publishers."""
+async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], counted: str | None = None) -> Row:
+    """What by_outlet gives added up, from the totals of all publishers.
+
+    counted: 'documents' or 'origins', where the filters shall not say it.
+    """
     names = tuple(names)
     publishers = ALL_PUBLISHERS if filters.outlet_id is None else "outlet_totals"
-    found = await rows(db, *running_sql(filters, voice, names, of, publishers))
+    found = await rows(db, *running_sql(filters, voice, names, counted, publishers))
     return total(found, names)
 
 
 def running_sql(
-    filters: Filters, voice: str, names: Iterable[str], of: str | None = None, publishers: str = "outlet_totals"
+    filters: Filters, voice: str, names: Iterable[str], counted: str | None = None, publishers: str = "outlet_totals"
 ) -> tuple[str, dict[str, Any]]:
     """Running totals up to the last day less those before the first, and the undated where no day is asked for."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
-    parameters |= {"counted": of or filters.count, "voice": voice}
+    parameters |= {"counted": counted or filters.count, "voice": voice}
     # Days begin with a digit: "~" is after all of them.
     parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
     row = "{0}.counted = :counted and {0}.voice = :voice and {0}.outlet_id = o.outlet_id"

@@ -11,6 +11,7 @@ from .filters import Filters, make_token, read_token
 from .frame_sums import (
     FRAMED,
     WORDING,
+    added_up,
     by_outlet,
     leading,
     loaded_words,
@@ -96,7 +97,8 @@ async def with_wording(
     db: Any, filters: Filters, outlets: dict[int, Row], shown: list[Row]
 ) -> tuple[dict[str, Row], list[Row]]:
     """Loaded wording over all outlets by voice, and the outlets of a page with their frames and their wording."""
-    spoken = {voice: await by_outlet(db, filters, voice, WORDING) for voice in VOICES[1:]}
+    ids = [row["outlet_id"] for row in shown]
+    spoken = {voice: await by_outlet(db, filters, voice, WORDING, ids) for voice in VOICES[1:]}
     of_outlet = {voice: {row["outlet_id"]: row for row in sums} for voice, sums in spoken.items()}
     listed = [
         {
@@ -109,7 +111,7 @@ async def with_wording(
         }
         for row, sums in zip(led(shown, outlets), shown, strict=True)
     ]
-    return {voice: wording(total(sums, WORDING)) for voice, sums in spoken.items()}, listed
+    return {voice: wording(await added_up(db, filters, voice, WORDING)) for voice in VOICES[1:]}, listed
 
 
 async def named_frames(db: Any) -> list[Row]:

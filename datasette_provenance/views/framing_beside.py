@@ -7,17 +7,20 @@ from typing import Any
 
 from ..framing import FRAMES
 from .filters import Filters
-from .frame_sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, total, wording
+from .frame_sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, wording
 from .framing import named_frames
 from .shapes import Row
 
 MOST_OUTLETS, MOST_FRAMES, MOST_TERMS = 8, 6, 10
 
 
-async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row]) -> Row:
-    """The outlets with most documents by the frames that most documents have, as the page of framing has them."""
-    found = await by_outlet(db, filters.plain(), "all", FRAMED)
-    sums = total(found, FRAMED)
+async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row], largest: list[int]) -> Row:
+    """Outlets by the frames that most documents have, as the page of framing has them.
+
+    largest: the ids of the outlets with most documents, these first.
+    """
+    sums = await added_up(db, filters.plain(), "all", FRAMED)
+    found = await by_outlet(db, filters.plain(), "all", FRAMED, largest[:MOST_OUTLETS])
     chosen = [frame for frame in sorted(FRAMES, key=lambda frame: (-sums[frame], FRAMES.index(frame))) if sums[frame]]
     chosen = chosen[:MOST_FRAMES]
     frames = {row["frame"]: row for row in await named_frames(db)}
@@ -31,8 +34,7 @@ async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row]) -> Row
                 "frames": {frame: cell for frame, cell in shares(row).items() if frame in chosen},
             }
             for row in found
-            if row["outlet_id"] in outlets
-        ][:MOST_OUTLETS],
+        ],
     }
 
 

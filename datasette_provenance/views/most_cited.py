@@ -12,7 +12,7 @@ from .shapes import OUTLET_FIELDS, Row, outlet, rows
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
 COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
-PAGE = 100
+PAGE = 50
 FEW = 10_000
 """The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
 BATCH = 1000

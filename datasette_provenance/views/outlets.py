@@ -14,7 +14,7 @@ from .summaries import by_outlet, own
 
 ROWS = "outlets"
 COUNTS = ("documents", "own", "foreign", "copies", "originated", "credited")
-PAGE = 100
+PAGE = 50
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
 

@@ -55,7 +55,7 @@ async def data(db: Any, filters: Filters) -> Row:
             for row in known[:MOST_PUBLISHERS]
         ],
         "heard": await heard(db, filters.plain()),
-        "framing": await at_a_glance(db, filters, outlets),
+        "framing": await at_a_glance(db, filters, outlets, [row["outlet_id"] for row in known]),
         "largest_stories": (await largest_stories(db, filters.plain(), MOST_STORIES))[0],
         "credits": credits(figures, "representing " if filters.by_origin else ""),
         "tone": await tones(db, filters, known[:MOST_OUTLETS], outlets),

@@ -16,7 +16,7 @@ COLUMNS = (
     *(f"{voice}.{figure}" for voice in VOICES for figure in ("mean", "low", "high", "n")),
 )
 MOST_TARGETS = 10
-MOST_OUTLETS = 100
+MOST_OUTLETS = 50
 
 
 async def data(db: Any, filters: Filters) -> Row:

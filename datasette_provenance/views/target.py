@@ -18,7 +18,7 @@ COLUMNS = (
     *(f"{voice}.{figure}" for voice in ("author", "quoted") for figure in ("mean", "low", "high", "n")),
 )
 PAGE = 25
-MOST_OUTLETS = 100
+MOST_OUTLETS = 50
 READ = 2_000
 """Mentions that are looked through for a page of sentences; what they do not fill goes on with the next."""
 

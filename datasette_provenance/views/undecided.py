@@ -24,7 +24,7 @@ COLUMNS = (
     *("document.key", "document.title", "document.publisher.slug", "document.publisher.name"),
     *("kind", "field", "detail", "other"),
 )
-PAGE = 100
+PAGE = 50
 
 
 async def data(db: Any, filters: Filters) -> Row:
