@@ -11,6 +11,7 @@ every outlet. docs/framing.md gives the figures, by the outlet's political lean 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
@@ -34,6 +35,13 @@ FLAGGED = 2.0
 #: The weight from which a sentence counts as loaded: a flagged term with a little beside it, or several others.
 THRESHOLD = 2.0
 LOADED = 0.5
+#: Kinds whose words also stand in names, where they say nothing of what is named.
+IN_NAMES = ("subjective", "name-calling")
+#: So many characters before and after a word tell whether its line is written in capitals, as headlines are.
+AROUND = 80
+# What stands before a word in the middle of a sentence: another word, at most with a comma or a title's dot after it.
+_WITHIN = re.compile(r"(?:\w[,’']?|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.)[ -]$")
+_LONGER_WORD = re.compile(r"\w{4,}")
 #: A text is as loaded as the more loaded half of its sentences.
 PART = 2
 #: A sentence all of whose words VADER's lexicon calls negative, or positive, would weigh so much.
@@ -102,6 +110,8 @@ def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, float]]]:
     for first, last, (kind, weight) in _index().find(words):
         if first < end:
             continue  # of terms that share a word, the first and longest counts
+        if kind in IN_NAMES and is_name(words.text, *words.spans[first]):
+            continue
         end = last
         if weight:
             weights.append((first, weight))
@@ -112,6 +122,20 @@ def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, float]]]:
         term = plain[first] if last == first + 1 else " ".join(plain[first:last])
         found.append(LoadedTerm(spans[first][0], spans[last - 1][1], term, kind, voice, weight >= FLAGGED))
     return found, weights
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is written as part of a name is ("the Great Lakes", "Ms. Lynch"): with a capital that neither the
+    beginning of a sentence or quotation nor the style of a headline explains."""
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    line = text.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
+    before = text[line:start]
+    if not _WITHIN.search(before):
+        return False
+    rest = text[end : end + AROUND].partition("\n")[0]
+    letters = [word[0].isupper() for word in _LONGER_WORD.findall(before + " " + rest)]
+    return 2 * sum(letters) < len(letters)
 
 
 def _sentence_scores(

@@ -98,6 +98,33 @@ def test_terms_stand_where_they_say() -> None:
         assert text[term.start : term.end].lower().replace("\n", " ") == term.term
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry crossed the Great Lakes on Monday.",
+        "On Friday Attorney General Odo Lynch said that the case was closed.",
+        "He asked Ms. Shameless about the minutes.",
+        "The show was seen by the Angry Badgers of Orlem.",
+    ],
+)
+def test_words_of_a_name_are_not_loaded(text: str) -> None:
+    assert [term for term in flagged(text) if term[1] in ("subjective", "name-calling")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shameless cuts were made on Monday.",
+        "They were SHAMELESS cuts.",
+        "He wrote: “Shameless cuts were made on Monday.”",
+        "Council Votes For Shameless Cuts In Schools",
+        "They made shameless cuts.",
+    ],
+)
+def test_other_capitals_do_not_make_a_name(text: str) -> None:
+    assert ("shameless", "subjective") in flagged(text)
+
+
 @pytest.mark.parametrize("text", ["", "\n", "?!", "\ufffd" * 40, "b" * 10_000, "'", "日本語。"])
 def test_odd_texts_are_not_loaded(text: str) -> None:
     assert loaded(text).terms == []
