@@ -254,6 +254,7 @@ class Findings:
     credits: list[Credit]
     upstream: list[Upstream]
     originating_outlet: str | None
+    # The next three, the frames, loaded and tone: nothing where the text is not in English.
     scores: list[SentenceScore]
     sentiment: dict[str, float | None]
     readability: dict[str, float | None]
@@ -266,7 +267,7 @@ class Findings:
     story_terms: StoryTerms
     frames: list[FrameUse]
     frame_mentions: list[FrameMention]
-    loaded: Loaded
+    loaded: Loaded | None
     tone: Tone
     #: Of the user's codebooks, in the order in which they were given.
     codebooks: list[Labelled] = field(default_factory=list)

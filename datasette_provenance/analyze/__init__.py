@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..clean import clean
 from ..outlets import load_registry
@@ -18,7 +18,8 @@ from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
 from .figures import find_figures
-from .frames import find_frames
+from .frames import FrameMention, FrameUse, find_frames
+from .language import in_english
 from .loaded import find_loaded
 from .parsed_citations import Parser, with_parse
 from .publisher import publisher_claims
@@ -28,7 +29,7 @@ from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
 from .term_index import Words, words_of
 from .text_claims import text_claims
-from .tone import find_tones
+from .tone import Tone, find_tones
 from .upstream import find_upstream, originating_outlet
 
 if TYPE_CHECKING:
@@ -76,14 +77,17 @@ def analyze_all(
     provenance = provenance_all(raws)
     cleaned = [one.clean for one in provenance]
     titles = [value_of(one.settled.chosen, "title") for one in provenance]
-    scores = [score_sentences(one.text, one.sentences) for one in cleaned]
-    moods = list(map(summarise, cleaned, scores, titles))
-    readings = [readability(prose(one), raw.language) for one, raw in zip(cleaned, raws, strict=True)]
-    figures = list(map(find_figures, cleaned))
     words = list(map(words_of, cleaned))
-    frames = list(map(find_frames, cleaned, words))
-    loaded = list(map(find_loaded, cleaned, scores, words))
-    tones = find_tones(cleaned)
+    # Their word lists and formulas are those of English, and would find something in any language.
+    english = [in_english(one.plain, raw.language) for one, raw in zip(words, raws, strict=True)]
+    scores = where(english, lambda one: score_sentences(one.text, one.sentences), cleaned)
+    moods = where(english, summarise, cleaned, scores, titles)
+    readings = where(english, lambda one: readability(prose(one)), cleaned)
+    frames = where(english, find_frames, cleaned, words)
+    loaded = where(english, find_loaded, cleaned, scores, words)
+    found = iter(find_tones([one for one, measured in zip(cleaned, english, strict=True) if measured]))
+    tones = where(english, lambda _: next(found), cleaned)
+    figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
     sources = cited_all(cleaned, [raw.key for raw in raws], parser)
     labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, strict=True)]
@@ -97,9 +101,9 @@ def analyze_all(
             credits=provenance[i].credits,
             upstream=provenance[i].settled.upstream,
             originating_outlet=provenance[i].settled.originating_outlet,
-            scores=scores[i],
-            sentiment=moods[i],
-            readability=readings[i],
+            scores=scores[i] or [],
+            sentiment=moods[i] or {},
+            readability=readings[i] or {},
             word_count=len(cleaned[i].tokens),
             quoted_words=min(len(cleaned[i].tokens), words[i].quoted.count(1)),
             citations=sources[i][0],
@@ -107,14 +111,23 @@ def analyze_all(
             sources=sources[i][1],
             figures=figures[i],
             story_terms=terms[i],
-            frames=frames[i][0],
-            frame_mentions=frames[i][1],
+            frames=(frames[i] or NOTHING)[0],
+            frame_mentions=(frames[i] or NOTHING)[1],
             loaded=loaded[i],
             codebooks=labelled[i],
-            tone=tones[i],
+            tone=tones[i] or Tone([], [], []),
         )
         for i, raw in enumerate(raws)
     ]
+
+
+T = TypeVar("T")
+NOTHING: tuple[list[FrameUse], list[FrameMention]] = ([], [])
+
+
+def where(chosen: Sequence[bool], function: Callable[..., T], *given: Iterable[Any]) -> list[T | None]:
+    """What a function makes of each, None where that is not `chosen`."""
+    return [function(*one) if yes else None for yes, one in zip(chosen, zip(*given, strict=True), strict=True)]
 
 
 def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:

@@ -38,8 +38,6 @@ _MARKS = '!"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»…–—•'
 
 _PUNCTUATION = re.compile(r"[^\w\s\']")
 
-_ENGLISH = {"en", "eng", "english"}
-
 
 class _Token(NamedTuple):
     """What the measures ask about the characters between two white spaces; they hold one word or none."""
@@ -127,13 +125,13 @@ def _tokens() -> _Tokens:
     return _Tokens()
 
 
-def readability(text: str, language: str | None = None) -> dict[str, float | None]:
+def readability(text: str) -> dict[str, float | None]:
     """The eight MEASURES of a text, each textstat's own number (difficult_words counts distinct words).
 
-    All are None where the text has no words or a token of more than LONGEST_TOKEN characters, and where `language`
-    (a code such as "en-GB", or a name) is known and is not English, since the formulas say nothing of other languages.
+    All are None where the text has no words or a token of more than LONGEST_TOKEN characters. The formulas say nothing
+    of other languages than English.
     """
-    raw = text.split() if is_english(language) else []
+    raw = text.split()
     if raw and len(max(raw, key=len)) > LONGEST_TOKEN:
         return dict.fromkeys(MEASURES)
     known = _tokens() if raw else {}
@@ -155,12 +153,6 @@ def readability(text: str, language: str | None = None) -> dict[str, float | Non
         "dale_chall_readability_score": _dale_chall(100 * unfamiliar / words, length),
         "difficult_words": len(distinct),
     }
-
-
-def is_english(language: str | None) -> bool:
-    """Whether a language code or name is English or unknown ("und")."""
-    primary = re.split(r"[-_]", (language or "und").strip().lower())[0]
-    return primary in _ENGLISH or primary in ("", "und")
 
 
 def _flesch(known: _Tokens, length: float, syllables: float) -> dict[str, float | None]:

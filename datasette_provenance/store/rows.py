@@ -7,8 +7,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..analyze import value_of
+from ..analyze.loaded import Loaded
 from ..outlets import load_registry
-from ..records import READABILITY, SENTIMENT, Claim, Credit, Findings, Source, Upstream
+from ..records import (
+    READABILITY,
+    SENTIMENT,
+    Claim,
+    CleanText,
+    Credit,
+    Findings,
+    SentenceScore,
+    Source,
+    Upstream,
+)
 
 Row = tuple[Any, ...]
 SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
@@ -58,7 +69,7 @@ class DocumentRows:
 
 def rows_of(findings: Findings) -> DocumentRows:
     """Flatten one document's findings."""
-    raw, cleaned, chosen = findings.raw, findings.clean, findings.chosen
+    raw, cleaned, chosen, loaded = findings.raw, findings.clean, findings.chosen, findings.loaded
     document = {
         "url": raw.url,
         **chosen_columns(chosen),
@@ -67,8 +78,8 @@ def rows_of(findings: Findings) -> DocumentRows:
         "quoted_words": findings.quoted_words,
         "sentence_count": len(cleaned.sentences),
         **{column: findings.sentiment.get(column) for column in SENTIMENT},
-        "loaded": int(findings.loaded.loaded),
-        "loaded_score": findings.loaded.score,
+        "loaded": loaded and int(loaded.loaded),
+        "loaded_score": loaded and loaded.score,
         **{column: findings.readability.get(column) for column in READABILITY},
         "body": cleaned.body,
         "text": raw.text,
@@ -83,12 +94,7 @@ def rows_of(findings: Findings) -> DocumentRows:
         originating_outlet=findings.originating_outlet,
         claims=claim_rows(findings.claims, chosen),
         segments=[(i, s.kind, s.start, s.end) for i, s in enumerate(cleaned.segments)],
-        sentences=[
-            (i, s.start, s.end, s.voice, score.compound, score.positive, score.neutral, score.negative, loaded)
-            for i, (s, score, loaded) in enumerate(
-                zip(cleaned.sentences, findings.scores, findings.loaded.sentences, strict=True)
-            )
-        ],
+        sentences=sentence_rows(cleaned, findings.scores, loaded),
         credits=credit_rows(findings.credits),
         upstream=upstream_rows(findings.upstream),
         links=[(link.url, known_outlet(link.url), link.start, link.end) for link in raw.links],
@@ -99,7 +105,9 @@ def rows_of(findings: Findings) -> DocumentRows:
         # The frames' ids are their numbers in the codebook, from 1.
         frames=[(use.frame + 1, use.voice, use.score, int(use.present), use.mentions) for use in findings.frames],
         frame_mentions=[(m.frame + 1, m.start, m.end, m.term, m.voice) for m in findings.frame_mentions],
-        loaded_terms=[(t.start, t.end, t.term, t.kind, t.voice, int(t.flagged)) for t in findings.loaded.terms],
+        loaded_terms=[
+            (t.start, t.end, t.term, t.kind, t.voice, int(t.flagged)) for t in (loaded.terms if loaded else ())
+        ],
         codebooks=[
             (list(map(tuple, one.uses)), list(map(tuple, one.mentions)), list(map(tuple, one.sentences)))
             for one in findings.codebooks
@@ -108,6 +116,17 @@ def rows_of(findings: Findings) -> DocumentRows:
         labels=[tuple(getattr(label, column) for column in LABEL_COLUMNS) for label in findings.tone.labels],
         agency=[tuple(getattr(act, column) for column in AGENCY_COLUMNS) for act in findings.tone.agency],
     )
+
+
+def sentence_rows(cleaned: CleanText, scores: list[SentenceScore], loaded: Loaded | None) -> list[Row]:
+    """Place and voice of each sentence, with VADER's numbers and how loaded it is as far as that was measured."""
+    places = [(i, s.start, s.end, s.voice) for i, s in enumerate(cleaned.sentences)]
+    if loaded is None:
+        return [(*place, None, None, None, None, None) for place in places]
+    return [
+        (*place, score.compound, score.positive, score.neutral, score.negative, weight)
+        for place, score, weight in zip(places, scores, loaded.sentences, strict=True)
+    ]
 
 
 def chosen_columns(chosen: dict[str, Claim]) -> dict[str, str | None]:

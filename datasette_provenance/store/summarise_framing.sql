@@ -1,4 +1,4 @@
--- Fills the summaries of frames and loaded wording. In the temp tables a document has a row for each voice that it has.
+-- Fills the summaries of frames and loaded wording, of the documents in English (loaded_score). In the temp tables a document has a row for each voice that it has.
 
 drop table if exists temp.voiced;
 create temp table voiced as
@@ -7,7 +7,7 @@ select d.id as document_id, v.column1 as voice, coalesce(d.publisher_id, 0) as o
     case v.column1 when 'all' then d.word_count when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end as words
 from documents d
 join (values ('all'), ('author'), ('quoted')) v
-where v.column1 = 'all' or case v.column1 when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end > 0;
+where d.loaded_score is not null and (v.column1 = 'all' or case v.column1 when 'quoted' then d.quoted_words else d.word_count - d.quoted_words end > 0);
 
 drop table if exists temp.used;
 create temp table used (document_id integer, voice text, economic, capacity, morality, fairness, legality, policy, crime, security, health, quality, cultural, opinion, political, external, primary key (document_id, voice)) without rowid;

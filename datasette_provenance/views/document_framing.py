@@ -105,7 +105,9 @@ async def mentions_of(db: Any, id: int) -> list[Row]:
 
 
 async def loaded_of(db: Any, document: Row) -> Row:
-    """How loaded the document is, and of how many sentences how many are, by voice."""
+    """How loaded the document is, and of how many sentences how many are, by voice; empty where not measured."""
+    if document["loaded_score"] is None:
+        return {"score": None, "loaded": None, "voices": []}
     found = await rows(
         db,
         """select voice, count(*) as sentences, coalesce(sum(loaded >= 0.5), 0) as loaded from sentences

@@ -15,7 +15,7 @@ from pyphen import Pyphen
 
 from datasette_provenance.analyze.dictionary import DATA, RESOURCE
 from datasette_provenance.analyze.hyphens import Hyphens
-from datasette_provenance.analyze.readability import MEASURES, is_english, readability
+from datasette_provenance.analyze.readability import MEASURES, readability
 
 module = import_module("datasette_provenance.analyze.readability")  # the package has a function of that name
 
@@ -147,21 +147,6 @@ def test_a_text_without_words_has_no_readability(text):
 @pytest.mark.parametrize("token", ["a\u0301", "AP/", "<b>"])
 def test_a_token_without_end_is_no_prose(token):
     assert readability("The harbour was closed. " + token * 50_000) == dict.fromkeys(MEASURES)
-
-
-def test_only_english_is_measured():
-    text = "Der Hafen wurde am Dienstag geschlossen."
-    assert readability(text, "de") == dict.fromkeys(MEASURES)
-    assert readability(text, None) == package(text)
-
-
-@pytest.mark.parametrize(
-    ("language", "english"),
-    [(None, True), ("", True), ("und", True), ("en", True), ("en-GB", True), ("EN_us", True), ("English", True)]
-    + [("de", False), ("es-419", False), ("enm", False), ("French", False)],
-)
-def test_language_codes(language, english):
-    assert is_english(language) is english
 
 
 def test_the_cache_is_bounded_and_starts_anew(monkeypatch):

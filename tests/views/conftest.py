@@ -75,7 +75,7 @@ VOICES = [
 ]
 INSERT_DOCUMENT = """insert into documents (id, key, input_id, fingerprint, title, published, kind, publisher_id,
     originating_outlet_id, word_count, sentence_count, compound, compound_author, compound_quoted, compound_title,
-    text, body, url) values (?, ?, 1, '', ?, ?, ?, ?, ?, 3, 1, ?, ?, ?, ?, ?, ?, ?)"""
+    text, body, url, loaded_score) values (?, ?, 1, '', ?, ?, ?, ?, ?, 3, 1, ?, ?, ?, ?, ?, ?, ?, 0.25)"""
 
 
 def write_schema(connection):

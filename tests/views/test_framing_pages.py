@@ -32,8 +32,8 @@ def many(module_copy):
         day = None if i % 10 == 0 else f"2024-05-{i % 28 + 1:02}"
         connection.execute(
             """insert into documents (id, key, input_id, fingerprint, title, published, publisher_id, origin_id,
-                word_count, quoted_words, sentence_count, text, body)
-            values (?, ?, 1, '', 'Many', ?, ?, ?, 13, 5, 3, ?, ?)""",
+                word_count, quoted_words, sentence_count, loaded_score, text, body)
+            values (?, ?, 1, '', 'Many', ?, ?, ?, 13, 5, 3, 0.4, ?, ?)""",
             (1000 + i, f"many-{i}", day, 2 if ours else 3, 9 if ours and i < 24 else None, text, text),
         )
         connection.execute("insert into segments values (?, 0, 'body', 0, ?)", (1000 + i, len(text) - 1))
