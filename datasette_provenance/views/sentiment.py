@@ -6,6 +6,7 @@ from typing import Any
 
 from .filters import Filters
 from .means import FEW
+from .numbers import signed
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural
 from .summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
 from .targets import accuracy, most_spoken_of
@@ -46,7 +47,7 @@ def period(row: Row) -> Row:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
-    """ "In their own voice 4 outlets lie between −.08 and +.05; quoted voices stand at −.21 on average." """
+    """ "In their own voice 4 outlets lie between −0.08 and +0.05; quoted voices stand at −0.21 on average." """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     enough = [row["author"]["mean"] for row in listed if row["author"]["n"] >= FEW]
@@ -59,10 +60,3 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
     if overall["author"]["mean"] is None:
         return "No document has sentences that could be scored."
     return f"In the authors' own voice the documents stand at {signed(overall['author']['mean'])} on average; {rest}."
-
-
-def signed(value: float) -> str:
-    """−.08, +.05, 0: two digits with a true minus sign."""
-    if abs(value) < 0.005:
-        return "0"
-    return ("−" if value < 0 else "+") + f"{abs(value):.2f}".removeprefix("0")
