@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .cited import NOBODY, PROPERTIES, check_kind, condition, selected
+from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
 from .cues import cue_table
 from .filters import Filters, make_token, read_token
 from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
+from .words import FILTERS
 
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
@@ -84,6 +85,8 @@ async def count(db: Any, filters: Filters) -> int | None:
         where += " and cue = :cue"
         parameters["cue"] = filters.cue
     else:
+        if not any(getattr(filters, FILTERS[name]) for name in PROPERTIES):
+            return int((await together(db, filters))["citations"])
         where, parameters = selected(filters, PROPERTIES)
         table = "citation_summaries" if filters.dated else "citation_outlets"
     sql = f"select coalesce(sum(citations), 0) as n from {table} where {where}"  # noqa: S608

@@ -13,6 +13,8 @@ COLUMNS = (
     "outlet_documents",
 )
 PAGE = 50
+MOST_COUNTED = 5_000
+"""Stories within the filters are counted up to so many."""
 SEVERAL = 2
 
 
@@ -110,11 +112,14 @@ async def of_selection(db: Any, filters: Filters) -> str:
     """ "Valley Tribune: 12 documents in 8 stories of 2 documents and more." """
     where, parameters = condition(filters)
     table, size = of_table(filters)
-    sql = f"select count(*) as stories, sum(t.documents) as documents from {table} t where {where.format(size)}"  # noqa: S608
+    some = f"select t.documents from {table} t where {where.format(size)} limit {MOST_COUNTED + 1}"  # noqa: S608
+    sql = f"select count(*) as stories, sum(documents) as documents from ({some})"  # noqa: S608
     sums = (await rows(db, sql, parameters))[0]
     what = "origin" if filters.by_origin else "document"
     least = f" of {plural(size_of(filters), what)} and more" if size_of(filters) > 1 else ""
     counted = f"{plural(sums['documents'], what)} in {plural(sums['stories'], 'story', 'stories')}{least}."
+    if sums["stories"] > MOST_COUNTED:
+        counted = f"More than {plural(MOST_COUNTED, 'story', 'stories')}{least}."
     if filters.outlet_id is None:
         return counted
     outlet = await rows(db, "select name from outlets where id = :id", {"id": filters.outlet_id})

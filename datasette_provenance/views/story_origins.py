@@ -11,7 +11,7 @@ from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlet, rows
 
 MOST_ORIGINS = 40
-MOST_DRAWN = 200
+MOST_DRAWN = 120
 """Documents of a story that are put on its time axis, and whose links are looked at."""
 MOST_LINKS = 20_000
 SHOWN = 6
