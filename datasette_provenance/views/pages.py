@@ -182,7 +182,7 @@ PAGES = (
         (*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
         "Citations",
     ),
-    Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *CUES, "collection_summary")),
+    Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *HEARD, *CUES, "collection_summary")),
     Page(
         "source",
         source,

@@ -34,9 +34,9 @@ DOCUMENTS = [
     ("gazette-own", GAZETTE, GAZETTE, None, 3, 1, 1, 0.2, TOLD, (MINISTER, "indirect", 2, "say")),
 ]
 DOCUMENT = """insert into documents (id, key, input_id, fingerprint, title, publisher_id, originating_outlet_id,
-    published, origin_id, story_id, represents_origin, compound, compound_author, word_count, sentence_count, text,
-    body)
-    values (?1, ?2, 1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 10, 1, ?10, ?10)"""
+    published, origin_id, story_id, represents_origin, compound, compound_author, word_count, sentence_count,
+    loaded_score, text, body)
+    values (?1, ?2, 1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 10, 1, 0.25, ?10, ?10)"""
 SOURCES = [
     (MINISTER, "ana-sorel", "Ana Sorel", "person", "Minister", "official", "named", "woman", None),
     (UNION, "dockers", "Dockers", "organization", None, "civil-society", "named", None, None),

@@ -204,13 +204,13 @@ async def test_a_large_story_is_bounded(serve, changed, twin, get):
         keys += [row["key"] for row in page["documents"]]
         address = page["next"] and f"/stories/crane-falls?next={page['next']}"
     assert len(keys) == len(set(keys)) == 323
-    assert page["drawn"] == 200 and sum(len(row["timeline"]) for row in page["origins"]) == 200
+    assert page["drawn"] == 120 and sum(len(row["timeline"]) for row in page["origins"]) == 120
     wordings = page["statements"][0]["wordings"]
     assert sum(len(one["documents"]) for one in wordings) == 10 and page["statements"][0]["documents"] == 322
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
-    assert "the first 200 documents by date are drawn" in text
+    assert "the first 120 documents by date are drawn" in text
     chart = re.search(r'<svg[^>]*class="pv-full".*?</svg>', text, re.DOTALL).group()
-    assert 100 < chart.count("<circle") <= 200 and len(text) < 600_000
+    assert 60 < chart.count("<circle") <= 120 and len(text) < 600_000
 
 
 # --- addresses ------------------------------------------------------------------------------------------------------
