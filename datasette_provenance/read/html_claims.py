@@ -11,31 +11,35 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from datasette_provenance.outlets import load_registry
 from datasette_provenance.read import json_ld
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.fields import kind_of, web_address
+from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
 from datasette_provenance.read.html_marks import Marked
 from datasette_provenance.read.html_names import (
     Address,
     clean_site,
     clean_title,
     host_claims,
+    is_name_of,
+    site_of,
     split_title,
     without_site,
 )
-from datasette_provenance.read.html_visible import (
-    byline_claims,
-    date_claims,
-    heading_claims,
-    shown_claims,
-)
-from datasette_provenance.read.people import join_persons
+from datasette_provenance.read.html_runs import runs_around
+from datasette_provenance.read.html_visible import date_claims, heading_claims, headline_of, shown_date
+from datasette_provenance.read.people import is_desk, join_persons, looks_like_person
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import rows
 
 _SCRIPTED = re.compile(
     r"""["']?(?:datePublished|publishedDate|publishDate|published_at)["']?\s*:\s*["']([^"']{8,40})"""
 )
+
+
+# Properties whose values are works other than the page's text: https://schema.org/CreativeWork
+_OTHER_ITEMS = frozenset(("citation", "comment", "review", "hasPart", "isPartOf", "mentions", "itemListElement"))
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ def read_head(tree: HtmlElement) -> Head:
         tag = element.tag
         if tag == "meta":
             name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+                element.get("property") or element.get("name") or _item_property(element) or element.get("http-equiv")
             )
             content = element.get("content")
             if name and content and content.strip():
@@ -83,6 +87,15 @@ def read_head(tree: HtmlElement) -> Head:
     return head
 
 
+def _item_property(element: HtmlElement) -> str | None:
+    """The microdata property that an element states of the page's text, None where it is one of a work cited there."""
+    name = element.get("itemprop")
+    if not name:
+        return None
+    scope = next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
+    return None if scope is not None and scope.get("itemprop") in _OTHER_ITEMS else str(name)
+
+
 def page_claims(
     tree: HtmlElement, marked: Marked, head: Head, nodes: list[json_ld.Node], address: Address
 ) -> list[Claim]:
@@ -95,16 +108,32 @@ def page_claims(
         *stated,
         *heading_claims(tree, titles, sites),
         *date_claims(marked, address),
-        *byline_claims(marked),
+        *byline_claims(tree, marked),
         *host_claims(address),
     ]
     if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
         found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
-    missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
-    if missing:
-        found.extend(shown_claims(tree, titles, address, missing))
-    unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found) if claim.value}
+    found.extend(_shown(tree, marked, titles, address, [claim for claim in _judged(found, address) if claim.value]))
+    unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found, address) if claim.value}
     return list(unique.values())
+
+
+def _shown(
+    tree: HtmlElement, marked: Marked, titles: list[str], address: Address, stated: list[Claim]
+) -> Iterator[Claim]:
+    """A date and a byline from the lines beside the headline, for pages whose markup does not state them."""
+    dated = any(claim.field == "published" for claim in stated)
+    named = any(claim.field == "byline" and claim.method not in _NO_PERSON and " " in claim.value for claim in stated)
+    if dated and named:
+        return
+    before, after = runs_around(headline_of(tree, titles))
+    if not dated:
+        yield Claim("published", shown_date(before, after, address.month_first), "html.shown")
+    if not named:
+        shown = shown_byline(before, after)
+        yield Claim("byline", shown, "html.shown")
+        if not shown:
+            yield Claim("byline", labelled_byline(tree, marked), "html.labelled")
 
 
 def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[Claim]:
@@ -175,11 +204,12 @@ def _from_title(head: Head) -> Iterator[Claim]:
 
 # What says the site's name and nothing else.
 _NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
+_NO_PERSON = ("html.site-as-author", "html.desk", "html.short-name")
 # Where pages state the date as it is at their place.
 _AT_HOME = ("html.url", "html.meta", "html.date-class")
 
 
-def _judged(claims: list[Claim]) -> list[Claim]:
+def _judged(claims: list[Claim], address: Address) -> list[Claim]:
     """Titles without the site's name behind them; methods of their own for two weak kinds of claims.
 
     html.site-as-author: the site's own name in place of an author. html.utc: a point in time in UTC where the page also
@@ -187,18 +217,42 @@ def _judged(claims: list[Claim]) -> list[Claim]:
     """
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
     names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
+    persons = [claim.value for claim in claims if claim.field == "byline"]
     local = {claim.value[:10] for claim in claims if claim.field == "published" and claim.method in _AT_HOME}
     judged = []
     for claim in claims:
         value, method = claim.value, claim.method
         if claim.field == "title":
             value = without_site(value, sites)
-        elif claim.field == "byline" and value.casefold() in names:
+        elif claim.field == "byline" and _is_site(value, names, address):
             method = "html.site-as-author"
+        elif claim.field == "byline" and value and all(is_desk(name) for name in value.split("; ")):
+            method = "html.desk"
+        elif claim.field == "byline" and _is_short(value, persons):
+            method = "html.short-name"
         elif claim.field == "published" and value.endswith("+00:00") and _is_elsewhere(value, local):
             method = "html.utc"
         judged.append(Claim(claim.field, value, method))
     return judged
+
+
+def _is_site(byline: str, names: set[str], address: Address) -> bool:
+    """Whether a byline names the site: by one of its names, or by that in its address, as a part or an abbreviation.
+
+    A person's own site bears the person's name; so a name that is the whole of the address is no site's.
+    """
+    if byline.casefold() in names:
+        return True
+    label = site_of(address.own).partition(".")[0] if address.own else ""
+    of_site = [name for name in byline.split("; ") if name.casefold() in names or is_name_of(label, name)]
+    rest = [name for name in byline.split("; ") if name not in of_site]
+    return bool(of_site) and not any(looks_like_person(name) or load_registry().find(name) for name in rest)
+
+
+def _is_short(name: str, others: list[str]) -> bool:
+    """Whether a name of one word stands in full elsewhere on the page: "Ana" beside "Ana Roth"."""
+    word = name.casefold()
+    return " " not in name and any(word in other.casefold().split() for other in others if " " in other)
 
 
 def _is_elsewhere(point: str, local: set[str]) -> bool:

@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import load_registry
+from datasette_provenance.outlets import load_registry, without_accents
+from datasette_provenance.read.people import looks_like_person
 from datasette_provenance.records import Claim
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
@@ -138,6 +139,23 @@ def site_of(address: str) -> str:
     labels = (_host(address) or "").split(".")
     deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3 if deep else -2 :])
+
+
+def is_name_of(label: str, name: str) -> bool:
+    """Whether a name is that of the site with this label of a domain: its abbreviation, or it and something else.
+
+    >>> is_name_of("ec", "Ellery Coast e.V."), is_name_of("ec-online", "EC"), is_name_of("ellery", "Ellery News")
+    (True, True, True)
+    >>> is_name_of("anaroth", "Ana Roth"), is_name_of("ar", "Ana Roth")
+    (False, False)
+    """
+    words = re.findall(r"\w+", without_accents(name).casefold())
+    parts = label.casefold().split("-")
+    whole, joined = "".join(parts), "".join(words)
+    if not label or joined == whole:
+        return " " not in name and joined == whole
+    abbreviated = "".join(word[0] for word in words).startswith(whole) and not looks_like_person(name)
+    return joined == parts[0] or abbreviated or (len(whole) >= 5 and whole in joined)
 
 
 def _month_first(language: str | None, host: str | None) -> bool | None:
