@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from datasette_provenance.outlets import load_registry
-from datasette_provenance.read.html_marks import Marked
+from datasette_provenance.read.html_marks import Marked, is_inside, others_of
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.read.people import (
     begins_like_byline,
@@ -57,7 +57,7 @@ def byline_claims(tree: HtmlElement, marked: Marked) -> Iterator[Claim]:
     inside: set[HtmlElement] = set()
     others = others_of(tree, marked)
     named = [(element, method) for element, uses in marked if (method := _byline_method(uses)) and element.tag != "h1"]
-    named = [(element, method) for element, method in named if not _is_inside(element, others)]
+    named = [(element, method) for element, method in named if not is_inside(element, others)]
     for element, method in named[:_LOOKED_AT]:
         method, stated, trusted = _stated_name(element, method)
         first, names = found.setdefault(method, (element, []))
@@ -103,12 +103,6 @@ def _text_before(element: HtmlElement, further: int = 1) -> str:
     return _text_before(above, further - 1) if above is not None and further else ""
 
 
-def others_of(tree: HtmlElement, marked: Marked) -> set[HtmlElement]:
-    """The elements that hold other texts; one around the headline ("has-sidebar") holds this text."""
-    around = {above for heading in tree.iter("h1") for above in heading.iterancestors()}
-    return {element for element, uses in marked if "other" in uses} - around
-
-
 def shown_byline(before: list[str], after: list[str]) -> str:
     """The names on a line beside the headline: "By Ana Roth", "Author: Ana Roth", "3 May 2024 | Ana Roth"; or ""."""
     for at in range(len(after)):
@@ -130,7 +124,7 @@ def labelled_byline(tree: HtmlElement, marked: Marked) -> str:
         if len(run) > _BYLINE_LENGTH or not begins_like_byline(" ".join(run.split())):
             continue
         line = [" ".join(piece.split()) for piece in runs[at : at + _JOINED]]
-        if (names := labelled_names(line) or led_names(line)) and not _is_inside(run.getparent(), others):
+        if (names := labelled_names(line) or led_names(line)) and not is_inside(run.getparent(), others):
             found.append(names)
     found = found or list(_set_apart(tree, others))
     return found[0] if len(set(found)) == 1 else ""
@@ -143,7 +137,7 @@ def _set_apart(tree: HtmlElement, others: set[HtmlElement]) -> Iterator[str]:
         if inner is None or inner.tag not in ("b", "strong", "em", "i") or (paragraph.text or "").strip():
             continue
         text = short_text(paragraph, _BYLINE_LENGTH)
-        if is_person_alone(text) and _is_at_end(paragraph) and not _is_inside(paragraph, others):
+        if is_person_alone(text) and _is_at_end(paragraph) and not is_inside(paragraph, others):
             yield join_persons(text)
 
 
@@ -152,10 +146,6 @@ def _is_at_end(paragraph: HtmlElement) -> bool:
     above = paragraph.getparent()
     beside = above.findall("p") if above is not None else []
     return len(beside) > 3 and (paragraph in beside[:3] or paragraph is beside[-1])
-
-
-def _is_inside(element: HtmlElement, others: set[HtmlElement]) -> bool:
-    return element in others or any(above in others for above in element.iterancestors())
 
 
 def _beside(element: HtmlElement, first: HtmlElement | None) -> bool:

@@ -5,31 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import load_registry
 from datasette_provenance.read import json_ld
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.fields import kind_of, web_address
 from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
+from datasette_provenance.read.html_judged import NO_PERSON, judged
 from datasette_provenance.read.html_marks import Marked
 from datasette_provenance.read.html_names import (
     Address,
     clean_site,
     clean_title,
     host_claims,
-    is_name_of,
-    site_of,
     split_title,
-    without_site,
 )
 from datasette_provenance.read.html_runs import runs_around
-from datasette_provenance.read.html_visible import date_claims, heading_claims, headline_of, shown_date
-from datasette_provenance.read.people import is_desk, join_persons, looks_like_person
+from datasette_provenance.read.html_visible import date_claims, heading_claims, headline_of, searched_date, shown_date
+from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import rows
 
@@ -107,32 +103,39 @@ def page_claims(
     found = [
         *stated,
         *heading_claims(tree, titles, sites),
-        *date_claims(marked, address),
+        *date_claims(tree, marked, address),
         *byline_claims(tree, marked),
         *host_claims(address),
     ]
     if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
         found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
-    found.extend(_shown(tree, marked, titles, address, [claim for claim in _judged(found, address) if claim.value]))
-    unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found, address) if claim.value}
-    return list(unique.values())
+    found = [claim for claim in found if claim.value]
+    claims = judged(found, address)
+    if shown := [claim for claim in _shown(tree, marked, titles, address, claims) if claim.value]:
+        claims = judged([*found, *shown], address)
+    return list({(claim.field, claim.value, claim.method): claim for claim in claims}.values())
 
 
 def _shown(
     tree: HtmlElement, marked: Marked, titles: list[str], address: Address, stated: list[Claim]
 ) -> Iterator[Claim]:
     """A date and a byline from the lines beside the headline, for pages whose markup does not state them."""
-    dated = any(claim.field == "published" for claim in stated)
-    named = any(claim.field == "byline" and claim.method not in _NO_PERSON and " " in claim.value for claim in stated)
+    dates = [claim.value for claim in stated if claim.field == "published"]
+    # A point in time in UTC may lie on another day at the outlet's place, which the page then shows.
+    dated = any(not date.endswith("+00:00") for date in dates)
+    named = any(claim.field == "byline" and claim.method not in NO_PERSON and " " in claim.value for claim in stated)
     if dated and named:
         return
     before, after = runs_around(headline_of(tree, titles))
     if not dated:
-        yield Claim("published", shown_date(before, after, address.month_first), "html.shown")
+        shown = shown_date(before, after, address.month_first)
+        yield Claim("published", shown, "html.shown")
+        if not shown and not dates:
+            yield Claim("published", searched_date(tree, address.own), "html.htmldate")
     if not named:
-        shown = shown_byline(before, after)
-        yield Claim("byline", shown, "html.shown")
-        if not shown:
+        names = shown_byline(before, after)
+        yield Claim("byline", names, "html.shown")
+        if not names:
             yield Claim("byline", labelled_byline(tree, marked), "html.labelled")
 
 
@@ -200,63 +203,3 @@ def _from_title(head: Head) -> Iterator[Claim]:
     title, site = split_title(head.title, head.metas.get("og:site_name", []))
     yield Claim("title", title, "html.title")
     yield Claim("publisher", clean_site(site), "html.title")
-
-
-# What says the site's name and nothing else.
-_NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
-_NO_PERSON = ("html.site-as-author", "html.desk", "html.short-name")
-# Where pages state the date as it is at their place.
-_AT_HOME = ("html.url", "html.meta", "html.date-class")
-
-
-def _judged(claims: list[Claim], address: Address) -> list[Claim]:
-    """Titles without the site's name behind them; methods of their own for two weak kinds of claims.
-
-    html.site-as-author: the site's own name in place of an author. html.utc: a point in time in UTC where the page also
-    states the day before or after it, which is the date at the outlet's place.
-    """
-    sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
-    names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
-    persons = [claim.value for claim in claims if claim.field == "byline"]
-    local = {claim.value[:10] for claim in claims if claim.field == "published" and claim.method in _AT_HOME}
-    judged = []
-    for claim in claims:
-        value, method = claim.value, claim.method
-        if claim.field == "title":
-            value = without_site(value, sites)
-        elif claim.field == "byline" and _is_site(value, names, address):
-            method = "html.site-as-author"
-        elif claim.field == "byline" and value and all(is_desk(name) for name in value.split("; ")):
-            method = "html.desk"
-        elif claim.field == "byline" and _is_short(value, persons):
-            method = "html.short-name"
-        elif claim.field == "published" and value.endswith("+00:00") and _is_elsewhere(value, local):
-            method = "html.utc"
-        judged.append(Claim(claim.field, value, method))
-    return judged
-
-
-def _is_site(byline: str, names: set[str], address: Address) -> bool:
-    """Whether a byline names the site: by one of its names, or by that in its address, as a part or an abbreviation.
-
-    A person's own site bears the person's name; so a name that is the whole of the address is no site's.
-    """
-    if byline.casefold() in names:
-        return True
-    label = site_of(address.own).partition(".")[0] if address.own else ""
-    of_site = [name for name in byline.split("; ") if name.casefold() in names or is_name_of(label, name)]
-    rest = [name for name in byline.split("; ") if name not in of_site]
-    return bool(of_site) and not any(looks_like_person(name) or load_registry().find(name) for name in rest)
-
-
-def _is_short(name: str, others: list[str]) -> bool:
-    """Whether a name of one word stands in full elsewhere on the page: "Ana" beside "Ana Roth"."""
-    word = name.casefold()
-    return " " not in name and any(word in other.casefold().split() for other in others if " " in other)
-
-
-def _is_elsewhere(point: str, local: set[str]) -> bool:
-    """Whether a point in time in UTC may fall on one of the local days, and does not fall on one in UTC."""
-    there = datetime.fromisoformat(point)
-    days = {(there + timedelta(hours=hours)).date().isoformat() for hours in (-11, 13)}
-    return point[:10] not in local and bool(days & local)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from itertools import permutations
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from datasette_provenance.read.dates import parse_date
-from datasette_provenance.read.html_marks import Marked
+from datasette_provenance.read.html_marks import Marked, is_inside, others_of
 from datasette_provenance.read.html_names import BARS, Address, clean_title
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
@@ -18,6 +21,9 @@ _URL_DATE = re.compile(
     r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|[1-9](?=[/\-_]))[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/\-_.]))(?!\d)"
 )
 _TITLE_LENGTH = 400
+# A year of two figures, in lines that hold little more than a date.
+_SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])")
+_SHORT_LENGTH = 40
 _DATE_START = 24
 _DATE_LENGTH = 120
 # Elements marked as date beyond these belong to teasers of other texts.
@@ -64,20 +70,27 @@ def _line(element: HtmlElement) -> str:
     return clean_title(" ".join(element.text_content().split()))
 
 
-def date_claims(marked: Marked, address: Address) -> Iterator[Claim]:
-    """The first date of each kind of markup that states one, and the date in the page's address."""
-    seen: set[str] = set()
+def date_claims(tree: HtmlElement, marked: Marked, address: Address) -> Iterator[Claim]:
+    """The first date of each kind of markup that states one, and the date in the page's address.
+
+    What stands in elements named after other texts counts where nothing else is dated.
+    """
+    others = others_of(tree, marked)
     dated = [(element, method) for element, uses in marked if (method := _date_method(uses))]
-    for element, method in dated[:_LOOKED_AT]:
-        if method in seen:
-            continue
-        published = _stated_date(element, address.month_first)
-        if published and len(published) >= 10:
-            seen.add(method)
-            yield Claim("published", published, method)
+    own = [(element, method) for element, method in dated if not is_inside(element, others)]
+    yield from list(_first_dates(own, address)) or _first_dates(dated, address)
     if address.own and (match := _URL_DATE.search(address.own)):
         year, month, day = (int(part) for part in match.groups())
         yield Claim("published", parse_date(f"{year}-{month:02}-{day:02}") or "", "html.url")
+
+
+def _first_dates(dated: list[tuple[HtmlElement, str]], address: Address) -> Iterator[Claim]:
+    seen: set[str] = set()
+    for element, method in dated[:_LOOKED_AT]:
+        published = None if method in seen else _stated_date(element, address.month_first)
+        if published and len(published) >= 10:
+            seen.add(method)
+            yield Claim("published", published, method)
 
 
 def _date_method(uses: frozenset[str]) -> str | None:
@@ -95,13 +108,36 @@ def _stated_date(element: HtmlElement, month_first: bool | None) -> str | None:
         if published := parse_date(element.get(name), month_first):
             return published
     shown = short_text(element, _DATE_LENGTH)
-    return parse_date(shown, month_first) if shown else None
+    return parse_date(_with_century(shown), month_first) if shown else None
+
+
+def _with_century(shown: str) -> str:
+    """A short text with "31.10.2023" for "31.10.23"."""
+    return _SHORT_YEAR.sub(r"\g<1>20\2", shown) if len(shown) <= _SHORT_LENGTH else shown
 
 
 def shown_date(before: list[str], after: list[str], month_first: bool | None) -> str:
     """The day on a line beside the headline, "" where there is none."""
     found = (_shown_date(run, month_first) for run in [*after, *reversed(before)])
     return next((date for date in found if date), "")
+
+
+def searched_date(tree: HtmlElement, url: str | None) -> str:
+    """The day that htmldate finds in a page of which no markup or line beside the headline is known to state one.
+
+    It makes the first of January out of a year alone, as in a copyright line, and picks one of the two days that
+    "03/04/2024" may be; both are guesses, and "" here.
+    """
+    from htmldate import find_date  # a load without web pages need not wait for it
+
+    try:
+        found = find_date(deepcopy(tree), url=url, original_date=True) or ""
+    except (ValueError, TypeError, etree.LxmlError):
+        return ""
+    year, _, day = found.partition("-")
+    figures = "|".join("[/-]".join(f"0?{int(part)}" for part in order) for order in permutations(day.split("-")) if day)
+    guessed = day == "01-01" or (day and re.search(rf"(?<!\d)(?:{figures})[/-]{year}", tree.text_content()))
+    return "" if guessed else found
 
 
 def headline_of(tree: HtmlElement, titles: list[str]) -> HtmlElement | None:
@@ -117,5 +153,5 @@ def _shown_date(run: str, month_first: bool | None) -> str:
     """The day in a short text, or at the very start of a longer one ("27.1.2022 - The council …")."""
     if len(run) > _DATE_LENGTH:
         run = run[:_DATE_START] if run[:1].isdigit() else ""
-    shown = parse_date(run, month_first) or ""
+    shown = parse_date(_with_century(run), month_first) or ""
     return shown if len(shown) >= len("2023-07-31") else ""
