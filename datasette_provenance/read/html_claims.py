@@ -21,6 +21,7 @@ from datasette_provenance.read.html_names import (
     clean_site,
     clean_title,
     host_claims,
+    site_of,
     split_title,
 )
 from datasette_provenance.read.html_runs import runs_around
@@ -34,6 +35,7 @@ _SCRIPTED = re.compile(
 )
 
 
+_READING_TIME = re.compile(r"\d+\s*\w+\.?$")
 # Properties whose values are works other than the page's text: https://schema.org/CreativeWork
 _OTHER_ITEMS = frozenset(("citation", "comment", "review", "hasPart", "isPartOf", "mentions", "itemListElement"))
 
@@ -100,6 +102,8 @@ def page_claims(
     stated = [*_from_json_ld(article, nodes), *_from_metas(head, address.month_first), *_from_title(head)]
     titles = [claim.value for claim in stated if claim.field == "title"]
     sites = [claim.value for claim in stated if claim.field == "publisher"]
+    domain = site_of(address.own) if address.own else ""
+    sites.extend((domain, domain.partition(".")[0]))
     found = [
         *stated,
         *heading_claims(tree, titles, sites),
@@ -180,7 +184,8 @@ def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
     for name, meta, method in _meta_names():
         values = head.metas.get(meta, [])
         if name == "byline":
-            named = [value for value in values if not web_address(value)]
+            # A card's first field is the author, or how long the text takes to read.
+            named = [value for value in values if not web_address(value) and not _READING_TIME.match(value)]
             yield Claim(name, join_persons(named), method)
             continue
         for value in values[:3]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from datasette_provenance.outlets import load_registry
-from datasette_provenance.read.html_names import Address, is_name_of, site_of, without_site
+from datasette_provenance.read.html_names import Address, is_name_of, is_platform, site_of, without_site
 from datasette_provenance.read.people import is_desk, looks_like_person
 from datasette_provenance.records import Claim
 
@@ -24,12 +24,13 @@ _ANYWHERE = frozenset(("io", "me", "tv", "ai", "fm", "ly", "cc", "ws", "to", "gg
 
 
 def judged(claims: list[Claim], address: Address) -> list[Claim]:
-    """Titles without the site's name behind them; methods of their own for weak kinds of claims.
+    """Titles without the site's name behind them; no platforms as publishers; weak kinds of claims by other methods.
 
     html.site-as-author: the site's own name in place of an author; html.desk: the newsroom's; html.short-name: a first
     name of somebody who is named in full as well. html.utc: a point in time in UTC where the page also states the day
     before or after it, which is the date at the outlet's place.
     """
+    claims = [claim for claim in claims if claim.field != "publisher" or not is_platform(claim.value, address.host)]
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
     names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
     persons = [claim.value for claim in claims if claim.field == "byline"]

@@ -17,8 +17,10 @@ from datasette_provenance.read.html_names import BARS, Address, clean_title
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
 
+# Figures without a mark between them are two each: "/2024/0503/" is a date, "/2024053/" a number.
 _URL_DATE = re.compile(
-    r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|[1-9](?=[/\-_]))[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/\-_.]))(?!\d)"
+    r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|(?<=[/\-_])[1-9](?=[/\-_]))"
+    r"[/\-_]?(0[1-9]|[12]\d|3[01]|(?<=[/\-_])[1-9](?=[/\-_.]))(?!\d)"
 )
 _TITLE_LENGTH = 400
 # A year of two figures, in lines that hold little more than a date.

@@ -161,6 +161,12 @@ def test_a_persons_own_site_bears_the_persons_name():
     assert is_name_of("ellery", "Ellery")
 
 
+def test_the_reading_time_is_no_author():
+    card = '<meta name="twitter:data1" content="{}">'
+    assert claims(page(head=card.format("Marta Quill"))) == {"html.twitter-data": "Marta Quill"}
+    assert claims(page(head=card.format("14 minutes"))) == {}
+
+
 def test_authors_of_cited_works_are_not_the_authors():
     cited = (
         '<ol><li itemprop="citation" itemscope><meta itemprop="author" content="Odile Brandt"></li></ol>'

@@ -103,3 +103,19 @@ def test_what_htmldate_finds_comes_last():
 def test_what_htmldate_would_guess_is_no_claim(guess):
     filler = "<ul>" + "<li>mole</li>" * 40 + "</ul>"
     assert claims(page(below=f"{filler}<p class='date'>{guess}</p>", lang="en", url="https://courier.example/a")) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("2024/05/03/wall", "2024-05-03"),
+        ("2024/5/3/wall", "2024-05-03"),
+        ("2024-05/03/wall", "2024-05-03"),
+        ("20240503-wall", "2024-05-03"),
+        ("2024/0503/wall", "2024-05-03"),
+        ("2028064/wall", None),
+        ("2024/05/wall", None),
+    ],
+)
+def test_a_date_in_the_address(path, expected):
+    assert claims(page(url=f"https://courier.example/{path}")).get("html.url") == expected
