@@ -133,7 +133,7 @@ def searched_date(tree: HtmlElement, url: str | None) -> str:
     from htmldate import find_date  # a load without web pages need not wait for it
 
     try:
-        found = find_date(deepcopy(tree), url=url, original_date=True) or ""
+        found = find_date(deepcopy(tree), url=url, original_date=True, extensive_search=False) or ""
     except (ValueError, TypeError, etree.LxmlError):
         return ""
     year, _, day = found.partition("-")
