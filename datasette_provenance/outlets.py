@@ -216,7 +216,7 @@ def forms_of(name: str) -> Iterator[str]:
 
 def outlet_from_name(name: str) -> Outlet:
     """An outlet that only a credit names, of unknown kind."""
-    plain = " ".join(name.split()).strip("\"'“”‘’«» ,;:")
+    plain = " ".join(name.split()).strip("\"'“”‘’«» ,;:–—|·")
     plain = re.sub(r"^[Tt]he (?=\S)", "", plain)
     return Outlet(re.sub(r" (?:magazine|newspaper|website)$", "", plain))
 

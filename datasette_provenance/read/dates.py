@@ -21,8 +21,12 @@ _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d\d?)\s*[月월](?:\s*(?P<d
 _NUMERIC = re.compile(rf"(?<![\d.])(?P<a>\d\d?)(?P<sep>[/.\-])\s?(?P<b>\d\d?)(?P=sep)\s?{_YEAR}(?!\d)")
 _WORD = r"(?P<word>[^\W\d_]{3,})"
 _DAY = r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|°)?"
-_DAY_FIRST = re.compile(rf"{_DAY}[.\s,\-]*(?:(?:de|of|d['’])\s*)?{_WORD}[.,\s\-]*(?:(?:de|del)\s+)?{_YEAR}(?!\d)", re.I)
+_DAY_FIRST = re.compile(
+    rf"{_DAY}[.\s,\-]*(?:(?:de|of)\s+|d['’]\s*)?{_WORD}[.,\s\-]*(?:(?:de|del)\s+)?{_YEAR}(?!\d)", re.I
+)
 _MONTH_FIRST = re.compile(rf"{_WORD}[.\s]+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)", re.I)
+_YEAR_FIRST = re.compile(rf"{_YEAR}\.?\s+{_WORD}\s+(?P<day>\d\d?)(?!\d)", re.I)
+_VIETNAMESE = re.compile(rf"(?<!\d)(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?),?\s+(?:năm\s+)?{_YEAR}(?!\d)", re.I)
 _YEAR_LAST = re.compile(
     rf"{_WORD}\s+{_DAY}\s+(?P<time>\d\d:\d\d:\d\d)\s+(?P<offset>[+-]\d{{4}}|[A-Z]{{3,4}})\s+{_YEAR}$", re.I
 )
@@ -81,7 +85,7 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
         month = month_number(last["word"])
         day = month and _day(int(last["year"]), month, int(last["day"]))
         return f"{day}T{last['time']}{_offset(last['offset'])}" if day else None
-    for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC):
+    for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _VIETNAMESE):
         for match in pattern.finditer(text):
             day = _read(match, month_first)
             if day:
@@ -189,5 +193,6 @@ def month_number(word: str) -> int | None:
 
 
 def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    # The dotless i of Turkish is a letter of its own, which decomposes into nothing.
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

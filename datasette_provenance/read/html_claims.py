@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -14,21 +13,19 @@ from lxml.html import HtmlElement
 from datasette_provenance.read import json_ld
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.fields import kind_of, web_address
+from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
+from datasette_provenance.read.html_judged import NO_PERSON, judged
 from datasette_provenance.read.html_marks import Marked
 from datasette_provenance.read.html_names import (
     Address,
     clean_site,
     clean_title,
     host_claims,
+    site_of,
     split_title,
-    without_site,
 )
-from datasette_provenance.read.html_visible import (
-    byline_claims,
-    date_claims,
-    heading_claims,
-    shown_claims,
-)
+from datasette_provenance.read.html_runs import runs_around
+from datasette_provenance.read.html_visible import date_claims, heading_claims, headline_of, searched_date, shown_date
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import rows
@@ -36,6 +33,11 @@ from datasette_provenance.terms import rows
 _SCRIPTED = re.compile(
     r"""["']?(?:datePublished|publishedDate|publishDate|published_at)["']?\s*:\s*["']([^"']{8,40})"""
 )
+
+
+_READING_TIME = re.compile(r"\d+\s*\w+\.?$")
+# Properties whose values are works other than the page's text: https://schema.org/CreativeWork
+_OTHER_ITEMS = frozenset(("citation", "comment", "review", "hasPart", "isPartOf", "mentions", "itemListElement"))
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def read_head(tree: HtmlElement) -> Head:
         tag = element.tag
         if tag == "meta":
             name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+                element.get("property") or element.get("name") or _item_property(element) or element.get("http-equiv")
             )
             content = element.get("content")
             if name and content and content.strip():
@@ -83,6 +85,15 @@ def read_head(tree: HtmlElement) -> Head:
     return head
 
 
+def _item_property(element: HtmlElement) -> str | None:
+    """The microdata property that an element states of the page's text, None where it is one of a work cited there."""
+    name = element.get("itemprop")
+    if not name:
+        return None
+    scope = next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
+    return None if scope is not None and scope.get("itemprop") in _OTHER_ITEMS else str(name)
+
+
 def page_claims(
     tree: HtmlElement, marked: Marked, head: Head, nodes: list[json_ld.Node], address: Address
 ) -> list[Claim]:
@@ -91,20 +102,45 @@ def page_claims(
     stated = [*_from_json_ld(article, nodes), *_from_metas(head, address.month_first), *_from_title(head)]
     titles = [claim.value for claim in stated if claim.field == "title"]
     sites = [claim.value for claim in stated if claim.field == "publisher"]
+    domain = site_of(address.own) if address.own else ""
+    sites.extend((domain, domain.partition(".")[0]))
     found = [
         *stated,
         *heading_claims(tree, titles, sites),
-        *date_claims(marked, address),
-        *byline_claims(marked),
+        *date_claims(tree, marked, address),
+        *byline_claims(tree, marked),
         *host_claims(address),
     ]
     if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
         found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
-    missing = {"published", "byline"} - {claim.field for claim in found if claim.value}
-    if missing:
-        found.extend(shown_claims(tree, titles, address, missing))
-    unique = {(claim.field, claim.value, claim.method): claim for claim in _judged(found) if claim.value}
-    return list(unique.values())
+    found = [claim for claim in found if claim.value]
+    claims = judged(found, address)
+    if shown := [claim for claim in _shown(tree, marked, titles, address, claims) if claim.value]:
+        claims = judged([*found, *shown], address)
+    return list({(claim.field, claim.value, claim.method): claim for claim in claims}.values())
+
+
+def _shown(
+    tree: HtmlElement, marked: Marked, titles: list[str], address: Address, stated: list[Claim]
+) -> Iterator[Claim]:
+    """A date and a byline from the lines beside the headline, for pages whose markup does not state them."""
+    dates = [claim.value for claim in stated if claim.field == "published"]
+    # A point in time in UTC may lie on another day at the outlet's place, which the page then shows.
+    dated = any(not date.endswith("+00:00") for date in dates)
+    named = any(claim.field == "byline" and claim.method not in NO_PERSON and " " in claim.value for claim in stated)
+    if dated and named:
+        return
+    before, after = runs_around(headline_of(tree, titles))
+    if not dated:
+        shown = shown_date(before, after, address.month_first)
+        yield Claim("published", shown, "html.shown")
+        if not shown and not dates:
+            yield Claim("published", searched_date(tree, address.own), "html.htmldate")
+    if not named:
+        names = shown_byline(before, after)
+        yield Claim("byline", names, "html.shown")
+        if not names:
+            yield Claim("byline", labelled_byline(tree, marked), "html.labelled")
 
 
 def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[Claim]:
@@ -148,7 +184,8 @@ def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
     for name, meta, method in _meta_names():
         values = head.metas.get(meta, [])
         if name == "byline":
-            named = [value for value in values if not web_address(value)]
+            # A card's first field is the author, or how long the text takes to read.
+            named = [value for value in values if not web_address(value) and not _READING_TIME.match(value)]
             yield Claim(name, join_persons(named), method)
             continue
         for value in values[:3]:
@@ -171,38 +208,3 @@ def _from_title(head: Head) -> Iterator[Claim]:
     title, site = split_title(head.title, head.metas.get("og:site_name", []))
     yield Claim("title", title, "html.title")
     yield Claim("publisher", clean_site(site), "html.title")
-
-
-# What says the site's name and nothing else.
-_NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
-# Where pages state the date as it is at their place.
-_AT_HOME = ("html.url", "html.meta", "html.date-class")
-
-
-def _judged(claims: list[Claim]) -> list[Claim]:
-    """Titles without the site's name behind them; methods of their own for two weak kinds of claims.
-
-    html.site-as-author: the site's own name in place of an author. html.utc: a point in time in UTC where the page also
-    states the day before or after it, which is the date at the outlet's place.
-    """
-    sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
-    names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
-    local = {claim.value[:10] for claim in claims if claim.field == "published" and claim.method in _AT_HOME}
-    judged = []
-    for claim in claims:
-        value, method = claim.value, claim.method
-        if claim.field == "title":
-            value = without_site(value, sites)
-        elif claim.field == "byline" and value.casefold() in names:
-            method = "html.site-as-author"
-        elif claim.field == "published" and value.endswith("+00:00") and _is_elsewhere(value, local):
-            method = "html.utc"
-        judged.append(Claim(claim.field, value, method))
-    return judged
-
-
-def _is_elsewhere(point: str, local: set[str]) -> bool:
-    """Whether a point in time in UTC may fall on one of the local days, and does not fall on one in UTC."""
-    there = datetime.fromisoformat(point)
-    days = {(there + timedelta(hours=hours)).date().isoformat() for hours in (-11, 13)}
-    return point[:10] not in local and bool(days & local)

@@ -87,3 +87,14 @@ def scan(tree: HtmlElement) -> Marked:
         if uses:
             marked.append((element, uses))
     return marked
+
+
+def others_of(tree: HtmlElement, marked: Marked) -> set[HtmlElement]:
+    """The elements that hold other texts; one around the headline ("has-sidebar") holds this text."""
+    around = {above for heading in tree.iter("h1") for above in heading.iterancestors()}
+    return {element for element, uses in marked if "other" in uses} - around
+
+
+def is_inside(element: HtmlElement, others: set[HtmlElement]) -> bool:
+    """Whether an element is one of the others or lies in one."""
+    return element in others or any(above in others for above in element.iterancestors())

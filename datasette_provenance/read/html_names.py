@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import load_registry
+from datasette_provenance.outlets import load_registry, without_accents
+from datasette_provenance.read.people import looks_like_person
 from datasette_provenance.records import Claim
+from datasette_provenance.terms import terms
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|»•]\s*")
@@ -140,6 +143,23 @@ def site_of(address: str) -> str:
     return ".".join(labels[-3 if deep else -2 :])
 
 
+def is_name_of(label: str, name: str) -> bool:
+    """Whether a name is that of the site with this label of a domain: its abbreviation, or it and something else.
+
+    >>> is_name_of("ec", "Ellery Coast e.V."), is_name_of("ec-online", "EC"), is_name_of("ellery", "Ellery News")
+    (True, True, True)
+    >>> is_name_of("anaroth", "Ana Roth"), is_name_of("ar", "Ana Roth")
+    (False, False)
+    """
+    words = re.findall(r"\w+", without_accents(name).casefold())
+    parts = label.casefold().split("-")
+    whole, joined = "".join(parts), "".join(words)
+    if not label or joined == whole:
+        return " " not in name and joined == whole
+    abbreviated = "".join(word[0] for word in words).startswith(whole) and not looks_like_person(name)
+    return joined == parts[0] or abbreviated or (len(whole) >= 5 and whole in joined)
+
+
 def _month_first(language: str | None, host: str | None) -> bool | None:
     tag = (language or "").lower().replace("_", "-")
     if tag in _MONTH_FIRST:
@@ -152,9 +172,36 @@ def _month_first(language: str | None, host: str | None) -> bool | None:
 
 
 def host_claims(address: Address) -> list[Claim]:
-    """The publisher by the page's own address: the outlet whose domain it is, if we know it, and the bare domain."""
+    """The publisher by the page's own address: the outlet whose domain it is, if we know it, and the bare domain.
+
+    Below the domain of a platform each host is a site of its own.
+    """
     if not address.host:
         return []
-    outlet = load_registry().by_domain(address.host)
+    host = address.host.removeprefix("www.")
+    if _is_hosted(host):
+        return [Claim("publisher", host, "html.domain")]
+    outlet = load_registry().by_domain(host)
     known = [Claim("publisher", outlet.name, "html.registry")] if outlet else []
-    return [*known, Claim("publisher", site_of(f"https://{address.host}"), "html.domain")]
+    return [*known, Claim("publisher", site_of(f"https://{host}"), "html.domain")]
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(name.casefold() for name in terms("publishing_platforms"))
+
+
+def _is_hosted(host: str) -> bool:
+    """Whether a host lies below a platform's domain, which for blogs may end in a country ("a.blogspot.co.uk")."""
+    _, dot, platform = host.partition(".")
+    return bool(dot) and (platform in _platforms() or platform.startswith("blogspot."))
+
+
+def is_platform(name: str, host: str | None) -> bool:
+    """Whether a site's stated name is that of the system it was made with, apart from that system's own site.
+
+    >>> is_platform("Blogger", "notes.example"), is_platform("Medium.com", "medium.com"), is_platform("Courier", None)
+    (True, False, False)
+    """
+    own = bool(host) and not _is_hosted(host or "") and name.casefold().partition(".")[0] in site_of(f"https://{host}")
+    return name.casefold() in _platforms() and not own

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
+from datasette_provenance.outlets import load_registry
 from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
-from datasette_provenance.terms import rows
+from datasette_provenance.terms import rows, terms
 
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -21,6 +23,14 @@ _PARTICLES = frozenset(
 )
 # Longer than this it is a sentence, not a name.
 _NAME_LIMIT = 80
+_LABELLED_LIMIT = 160
+_CJK_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_SINGLE = re.compile(r"[^\W\d_][\w.-]{1,29}")
+# A date with its month's name or in figures, and the time, as they stand beside a name.
+_SHOWN_DATE = re.compile(
+    r"\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s+[^\W\d_]+\.?,?\s+)\d{2,4}|[^\W\d_]+\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?|h)\b)?", re.IGNORECASE)
 
 
 @cache
@@ -32,6 +42,12 @@ def _terms(use: str) -> frozenset[str]:
 def _lead() -> re.Pattern[str]:
     terms = "|".join(re.escape(term) for term in sorted(_terms("lead"), key=len, reverse=True))
     return re.compile(rf"(?:{terms})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    terms = "|".join(re.escape(term) for term in sorted(_terms("label"), key=len, reverse=True))
+    return re.compile(rf"[\W_]{{0,4}}(?:{terms})\s*[:：]\s*", re.IGNORECASE)
 
 
 @cache
@@ -74,21 +90,90 @@ def split_byline(text: str) -> list[str]:
     return [name for part in parts if part and not parse_date(part) for name in _split_soft(part)]
 
 
-def led_names(text: str, after: str) -> str:
-    """The byline of a text that starts with "By" and then names persons; they may stand in the text after it.
+def led_names(runs: list[str]) -> str:
+    """The byline of a line that starts with "By" and then names persons; the line may be in several pieces of text.
 
-    >>> led_names("By Ana Roth", ""), led_names("By", "Ana Roth"), led_names("By the time it rained", "")
-    ('Ana Roth', 'Ana Roth', '')
+    >>> led_names(["By Ana Roth"]), led_names(["By", "Ana Roth", "and", "Ben Ode"]), led_names(["By the time"])
+    ('Ana Roth', 'Ana Roth; Ben Ode', '')
     """
-    lead = _lead().match(f"{text} {after}" if text.casefold().strip(" :") in _terms("lead") else text)
-    if not lead or len(lead.string) > _NAME_LIMIT:
+    line = _line(runs, _terms("lead"))
+    lead = _lead().match(line)
+    if not lead or len(line) > _NAME_LIMIT:
         return ""
-    names = split_byline(lead.string[lead.end() :])
-    return "; ".join(names) if names and all(looks_like_person(name) for name in names) else ""
+    names = split_byline(line[lead.end() :])
+    known = load_registry().find
+    return "; ".join(names) if names and all(looks_like_person(name) or known(name) for name in names) else ""
+
+
+def labelled_names(runs: list[str]) -> str:
+    """The persons behind "Author:", in whatever language, at the start of a line in one or several pieces of text.
+
+    >>> labelled_names(["Autorin: Ana Roth, Leiterin des Hafens"]), labelled_names(["Text", ": the sea"])
+    ('Ana Roth', '')
+    """
+    line = _line(runs, {f"{term}:" for term in _terms("label")} | _terms("label"))
+    label = _label().match(line)
+    names = split_byline(line[label.end() :][:_LABELLED_LIMIT]) if label else []
+    if not names or not (looks_like_person(names[0]) or _CJK_NAME.fullmatch(names[0])):
+        return ""
+    return "; ".join(name for name in names if looks_like_person(name) or name == names[0])
+
+
+def begins_like_byline(run: str) -> bool:
+    """Whether a piece of text starts with "By" or "Author:", which are worth a closer look."""
+    return bool(_lead().match(f"{run} x") or _label().match(f"{run}:"))
+
+
+def ends_with_lead(text: str) -> bool:
+    """Whether a text ends with what introduces a name.
+
+    >>> ends_with_lead("3 May, written by "), ends_with_lead("Standby")
+    (True, False)
+    """
+    words = text.casefold().strip(" :\n\t\r\xa0").split()
+    return any(" ".join(words[-count:]) in _terms("lead") for count in (1, 2, 3) if words)
+
+
+def names_beside_date(line: str) -> str:
+    """The persons on a line that otherwise holds a date: "3 May 2024 | 18:40 | Ana Roth", "3.5.2024 18:40 von Ana".
+
+    >>> names_beside_date("04.02.2022 | 13:10 | Ana Roth"), names_beside_date("Ana Roth | Opinion")
+    ('Ana Roth', '')
+    """
+    if len(line) > _NAME_LIMIT or not parse_date(line):
+        return ""
+    rest = _CLOCK.sub(" | ", _SHOWN_DATE.sub(" | ", line))
+    parts = [part.strip(" ,.:-–—|") for part in _HARD_SPLIT.split(rest)]
+    for part in parts:
+        lead = _lead().match(part)
+        name = part[lead.end() :] if lead else part
+        if looks_like_person(name) or (lead and is_single_name(name)):
+            return name
+    return ""
+
+
+def is_single_name(text: str) -> bool:
+    """Whether this is one word that may be a first name or a pseudonym."""
+    return bool(_SINGLE.fullmatch(text)) and split_byline(text) == [text]
+
+
+def _line(runs: list[str], first: Set[str]) -> str:
+    """The pieces of text that make the first line: what stands behind one of `first`, and what "and" joins to it."""
+    line = runs[0].lstrip(" |·•/–—-") if runs else ""
+    for at, run in enumerate(runs[1:], 1):
+        joined = _is_conjunction(run) or _is_conjunction(runs[at - 1]) or line.endswith((",", "und", "and"))
+        if not joined and line.casefold().strip(" ") not in first and line.casefold().strip(" :：") not in first:
+            break
+        line = f"{line} {run}"
+    return line
+
+
+def _is_conjunction(run: str) -> bool:
+    return run.strip(" ,").casefold() in _terms("and") or run.strip() == ","
 
 
 def _bare(text: str) -> str:
-    text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—")
+    text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—©")
     if text.casefold() in _terms("lead"):
         return ""
     lead = _lead().match(text)
@@ -98,6 +183,8 @@ def _bare(text: str) -> str:
 def _split_soft(text: str) -> list[str]:
     """Split at commas and "and" if every part is a name; else drop what follows the name behind a comma."""
     pieces = [piece for piece in re.split(r",\s*", text) if piece]
+    if len(pieces) == 1 and text.casefold() in _terms("desk"):
+        return [text]
     pieces = [piece for piece in pieces if piece.casefold() not in _terms("role")]
     pieces = [part for piece in pieces for part in _at_conjunction(piece)]
     if len(pieces) > 1 and not all(looks_like_person(piece) for piece in pieces):
@@ -127,8 +214,39 @@ def _is_name(name: str) -> bool:
 
 
 def looks_like_person(name: str) -> bool:
-    """Whether this is two to five capitalised words, particles aside."""
+    """Whether this is two to five capitalised words, particles aside, of which the first can begin a name.
+
+    >>> looks_like_person("Ana van der Roth"), looks_like_person("Zur Übersicht"), looks_like_person("Über den")
+    (True, False, False)
+    """
     words = name.split()
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or words[0].casefold() in _terms("opener"):
         return False
-    return all(_NAME_WORD.fullmatch(word) or word.casefold() in _PARTICLES for word in words)
+    named = [bool(_NAME_WORD.fullmatch(word)) for word in words]
+    return named[-1] and all(ok or word.casefold() in _PARTICLES for ok, word in zip(named, words, strict=True))
+
+
+def is_person_alone(text: str) -> bool:
+    """Whether a line holds persons' names only, with none of the words that offices, outlets and headings are made of.
+
+    >>> is_person_alone("Ana Roth/Ben Ode"), is_person_alone("Ellery Times"), is_person_alone("Ana Roth said")
+    (True, False, False)
+    """
+    names = split_byline(text) if len(text) <= _NAME_LIMIT else []
+    words = {word.casefold() for name in names for word in name.split()}
+    return bool(names) and all(looks_like_person(name) for name in names) and not words & _other_words()
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return (
+        frozenset(terms("organisation_words"))
+        | frozenset(terms("function_words"))
+        | _terms("opener")
+        | _terms("outlet")
+    )
+
+
+def is_desk(name: str) -> bool:
+    """Whether the newsroom is named in place of a person: "Redaktion", "Redacción La Voz"."""
+    return name.casefold() in _terms("desk") or name.partition(" ")[0].casefold() in _terms("desk")

@@ -192,6 +192,34 @@ def test_markup_of_byline_and_date():
     assert chosen(source)["title"] == "Sea wall fails"
 
 
+@pytest.mark.parametrize("logo", ["Ellery-Courier", "ellery-courier.example"])
+def test_a_heading_that_is_the_address_is_no_title(logo):
+    head = "<title>Sea wall fails | Port Ellery</title>"
+    head += '<meta property="og:url" content="https://www.ellery-courier.example/a">'
+    assert chosen(page(head, above=f"<h1>{logo}</h1><h2>Sea wall fails</h2>"))["title"] == "Sea wall fails"
+
+
+def test_the_platform_is_no_publisher():
+    head = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Blogger"}})
+    head += '<meta property="og:url" content="https://quill-notes.blogspot.co.uk/a">'
+    assert claims(page(head), "publisher") == {"html.domain": "quill-notes.blogspot.co.uk"}
+    newsletter = '<meta property="og:url" content="https://quill.substack.com/p/a">'
+    assert claims(page(newsletter), "publisher") == {"html.domain": "quill.substack.com"}
+    own = (
+        '<meta property="og:url" content="https://medium.com/@quill/a"><meta property="og:site_name" content="Medium">'
+    )
+    assert chosen(page(own))["publisher"] == "Medium"
+
+
+def test_the_name_that_a_page_gives_its_site_goes_before_handles_and_domains():
+    own = '<meta property="og:url" content="https://ellery.example/a"><meta name="twitter:site" content="@ec_news">'
+    named = own + ld(**{"@type": "NewsArticle", "publisher": {"name": "ellery.example"}})
+    assert chosen(page(own))["publisher"] == "ellery.example"
+    assert (
+        chosen(page(named + '<meta property="og:site_name" content="Ellery Courier">'))["publisher"] == "Ellery Courier"
+    )
+
+
 def test_a_date_in_figures_follows_the_language():
     above = '<h1>Sea wall fails</h1><span class="date">03/04/2024</span>'
     assert claims(page(above=above), "published") == {"html.date-class": "2024-04-03"}

@@ -1,0 +1,121 @@
+"""Dates of HTML pages. All pages, outlets and people are invented."""
+
+import pytest
+
+from datasette_provenance.analyze.choose import choose
+from datasette_provenance.read.html import read_html
+
+BODY = (
+    "<p>The sea wall of Port Ellery broke before dawn on Friday, and the water reached the second step of the town "
+    "hall within twenty minutes, the harbour master said.</p><p>Two people were still missing in the evening, "
+    "according to the police, and the council closed the harbour to all traffic until the wind has turned.</p>"
+)
+
+
+def page(above="", head="", before="", below="", url="https://courier.example/wall", lang="en-GB"):
+    head += f'<meta property="og:url" content="{url}">'
+    return (
+        f"<html lang='{lang}'><head>{head}</head><body>{before}<article><h1>Sea wall fails</h1>{above}"
+        f"<div>{BODY}</div></article>{below}</body></html>"
+    )
+
+
+def claims(source):
+    found = read_html(source.encode()).claims
+    return {claim.method: claim.value for claim in found if claim.field == "published"}
+
+
+def chosen(source):
+    found = choose(read_html(source.encode()).claims)
+    return found["published"].value if "published" in found else None
+
+
+def published(value):
+    return f'<meta property="article:published_time" content="{value}">'
+
+
+@pytest.mark.parametrize(
+    ("above", "before"),
+    [
+        ("<p>Von: Marta Quill <span>|</span> <span>31.10.23</span></p>", ""),
+        ("", "<div>Marta Quill / 31.10.2023 / 06:15 /</div>"),
+        ("<p>31. Oktober 2023</p>", ""),
+    ],
+)
+def test_a_line_beside_the_headline_states_the_day(above, before):
+    assert claims(page(above, before=before))["html.shown"][:10] == "2023-10-31"
+
+
+def test_a_year_of_two_figures_counts_in_short_lines_only():
+    long = "<span class='date'>The talks of 31.10.23 about the wall of the harbour went on</span>"
+    assert claims(page("<span class='date'>31.10.23 06:15</span>")) == {"html.date-class": "2023-10-31T06:15"}
+    assert "html.date-class" not in claims(page(long))
+
+
+def test_dates_of_other_texts_count_where_nothing_else_is_dated():
+    comment = "<div class='comments'><time datetime='2024-05-09'>9 May</time></div>"
+    own = "<time datetime='2024-05-03'>3 May</time>"
+    assert claims(page(before=comment, above=own)) == {"html.time": "2024-05-03"}
+    assert claims(page(below=comment)) == {"html.time": "2024-05-09"}
+
+
+def test_a_point_in_utc_gives_way_to_the_day_at_the_place():
+    west = {"url": "https://courier.example.bo/wall", "lang": "es"}
+    above = "<p>3/5/2022 22:41</p>"
+    assert claims(page(above, published("2022-05-04T02:41:00Z"), **west)) == {
+        "html.utc": "2022-05-04T02:41:00+00:00",
+        "html.shown": "2022-05-03T22:41",
+    }
+    assert chosen(page(above, published("2022-05-04T02:41:00Z"), **west)) == "2022-05-03T22:41"
+    assert chosen(page("<p>4 May 2022</p>", published("2022-05-04T02:41:00Z"), **west)) == "2022-05-04T02:41:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("shown", "url"),
+    [
+        # East of Greenwich it is never yesterday; in UTC the date of a later version is no local day.
+        ('<meta name="date" content="2019-10-18">', "https://courier.example.ch/wall"),
+        ('<meta name="date" content="2019-10-20T09:49:32Z">', "https://courier.example.com/wall"),
+    ],
+)
+def test_a_point_in_utc_that_no_local_day_contradicts(shown, url):
+    source = page(head=published("2019-10-19T03:00:00Z") + shown, url=url)
+    assert chosen(source) == "2019-10-19T03:00:00+00:00"
+
+
+def test_the_day_of_a_later_version_is_no_local_day_unless_its_clock_agrees():
+    later = '<span class="date">20 October 2019</span>'
+    same = '<span class="date">20 October 2019, 05:01</span>'
+    other = '<span class="date">20 October 2019, 05:09</span>'
+    point = published("2019-10-19T20:01:31Z")
+    assert chosen(page(later, point)) == chosen(page(other, point)) == "2019-10-19T20:01:31+00:00"
+    assert chosen(page(same, point)) == "2019-10-20T05:01"
+
+
+def test_what_htmldate_finds_comes_last():
+    below = "<p id='pageinfo'>Notes on the wall (last edited 2019-11-10 13:28:18 by Quill)</p>"
+    filler = "<ul>" + "<li>mole</li>" * 40 + "</ul>"
+    assert claims(page(below=filler + below)) == {"html.htmldate": "2019-11-10"}
+    assert claims(page(above="<p>3 May 2024</p>", below=filler + below)) == {"html.shown": "2024-05-03"}
+
+
+@pytest.mark.parametrize("guess", ["© 2019 Ellery Courier", "03/04/2019"])
+def test_what_htmldate_would_guess_is_no_claim(guess):
+    filler = "<ul>" + "<li>mole</li>" * 40 + "</ul>"
+    assert claims(page(below=f"{filler}<p class='date'>{guess}</p>", lang="en", url="https://courier.example/a")) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("2024/05/03/wall", "2024-05-03"),
+        ("2024/5/3/wall", "2024-05-03"),
+        ("2024-05/03/wall", "2024-05-03"),
+        ("20240503-wall", "2024-05-03"),
+        ("2024/0503/wall", "2024-05-03"),
+        ("2028064/wall", None),
+        ("2024/05/wall", None),
+    ],
+)
+def test_a_date_in_the_address(path, expected):
+    assert claims(page(url=f"https://courier.example/{path}")).get("html.url") == expected
