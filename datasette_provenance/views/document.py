@@ -17,6 +17,7 @@ from .document_told import told_of
 from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
+from .long_texts import beginning
 from .shapes import STORY_COLUMNS, STORY_JOIN, Row, documents_by_id, outlet, outlets_by_id, rows, story
 from .shared_passages import passages_of
 from .words import BASES, copies_here, possessive
@@ -68,6 +69,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         "originating_outlet": origin,
         "word_count": row["word_count"],
         "sentence_count": row["sentence_count"],
+        "id": row["id"],
         "text": text,
         "withheld": withheld(row),
         "segments": await spans(db, "segments", "kind, start, end", row["id"]),
@@ -93,7 +95,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
         **await belongings(db, row["id"]),
         "at": place_in(text, filters.at),
     }
-    return {"sentence": sentence(page), **page}
+    return {"sentence": sentence(page), **beginning(page)}
 
 
 async def document_row(db: Any, key: str) -> Row:
