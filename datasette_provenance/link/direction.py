@@ -173,17 +173,24 @@ def quoting_signs(shared: Shared) -> Iterator[Sign]:
 
 def earlier(a: Linkable, b: Linkable) -> int | None:
     """Which of two documents bears the earlier date, None where neither does or they lie too far apart."""
-    one, two = moment(a.published), moment(b.published)
-    if one is None or two is None:
+    passed = time_between(a.published, b.published)
+    if passed is None or not SHORTEST_DELAY <= abs(passed) <= LONGEST_DELAY:
         return None
-    if len(a.published or "") <= 10 or len(b.published or "") <= 10 or (one.tzinfo is None) != (two.tzinfo is None):
-        one, two = (day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) for day in (one, two))
-    if not SHORTEST_DELAY <= abs(two - one) <= LONGEST_DELAY:
-        return None
-    first, later = (a, b) if one < two else (b, a)
+    first, later = (a, b) if passed > timedelta() else (b, a)
     if is_agency(later) and not is_agency(first):
         return None  # an agency's page bears the date of its last update
     return 0 if first is a else 1
+
+
+def time_between(one: str | None, two: str | None) -> timedelta | None:
+    """How much later than the first the second of two ISO 8601 dates is, in whole days where one of them has no time
+    or no offset; None where one of them is not known."""
+    first, second = moment(one), moment(two)
+    if first is None or second is None:
+        return None
+    if len(one or "") <= 10 or len(two or "") <= 10 or (first.tzinfo is None) != (second.tzinfo is None):
+        first, second = (day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) for day in (first, second))
+    return second - first
 
 
 def is_agency(document: Linkable) -> bool:

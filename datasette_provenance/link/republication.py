@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from types import MappingProxyType
 
 from .align import align, exchanged
 from .changes import mark_merged
+from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
+from .direction import time_between
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
@@ -50,9 +54,11 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     """
     aligned: dict[Pair, list[Passage]] = {}
     numbers: dict[str, int] = {}
+    published: dict[str, str | None] = {}
     for a, b in sorted({*pairs, *(said.pair for said in corrections)}):
         one, two = documents[a], documents[b]
         numbers[one.key], numbers[two.key] = a, b
+        published[one.key], published[two.key] = one.published, two.published
         if passages := align(one, two):
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
@@ -61,7 +67,7 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = sorted(found, key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(merged(edges, documents, numbers, marked))
-    return Links(marked, edges, *nearest(edges))
+    return Links(marked, edges, *nearest(edges, published))
 
 
 def is_directed(edge: Edge) -> bool:
@@ -131,19 +137,24 @@ def _all_upstream(key: str, upstream: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def nearest(edges: list[Edge]) -> tuple[list[str | None], list[bool]]:
+def nearest(
+    edges: list[Edge], published: Mapping[str, str | None] = MappingProxyType({})
+) -> tuple[list[str | None], list[bool]]:
     """By which edges a chain goes, and what lies behind them: two lists beside `edges`.
 
     A text has one parent, unless it was merged from several (_parent). The second list says of each edge whether it
     leads to a parent, or to a primary source. The first gives the parent that lies between document and upstream, where
     the upstream is one of the parent's own: of A → B → C, C's edge to A lies behind its edge to B.
+
+    published: the documents' dates by key, as far as they are known.
     """
     of: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.relation in COPIES and is_directed(edge):
             of[edge.document].append(edge)
     upstream = {key: {edge.upstream for edge in found} for key, found in of.items()}
-    parents = {key: _parents(found, upstream) for key, found in of.items()}
+    taken = {key: {edge.upstream for edge in found if edge.relation == "wasDerivedFrom"} for key, found in of.items()}
+    parents = {key: _parents(found, taken, published) for key, found in of.items()}
     behind: list[str | None] = []
     chained = []
     for edge in edges:
@@ -157,29 +168,44 @@ def nearest(edges: list[Edge]) -> tuple[list[str | None], list[bool]]:
     return behind, chained
 
 
-def _parents(edges: Sequence[Edge], upstream: Mapping[str, set[str]]) -> list[str]:
+def _parents(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Mapping[str, str | None]) -> list[str]:
     """The documents that one document's text came from, out of its directed edges to copies."""
     merged = [edge.upstream for edge in edges if edge.change == "merged"]
-    return sorted(merged) if merged else [_parent(edges, upstream)]
+    return sorted(merged) if merged else [_parent(edges, taken, published)]
 
 
-def _parent(edges: Sequence[Edge], upstream: Mapping[str, set[str]]) -> str:
+def _parent(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Mapping[str, str | None]) -> str:
     """The document from which the text came, out of all that are upstream of it.
 
-    Of those that the document itself names it is the nearest: the others lie behind it. Where content or dates alone
-    tell, it is the one that holds most of the document, for what a copy changed its own copies have too; and of those
-    that hold as much the furthest upstream, for nothing says that the text went through the hands of the others.
+    It is one that a person names, or the document itself, if there is any; and it holds most of the document, for what
+    a copy changed its own copies have too. Of those that hold as much it is the nearest where the document names it:
+    the others lie behind it. Where content or dates alone tell, it is the furthest upstream, for nothing says that the
+    text went through the hands of the others. Of versions that one outlet published none lies nearer than another
+    (`taken` leaves them out): the one counts that holds more of the document, then the last one before it.
     """
+    said = [edge for edge in edges if edge.direction_basis == CORRECTION]
     named = [edge for edge in edges if edge.direction_basis in STATED]
-    if named:
-        keys = {edge.upstream for edge in named}
-        return min(named, key=lambda edge: (-_behind(edge, upstream, keys), -edge.containment, edge.upstream)).upstream
-    most = max(edge.containment for edge in edges)
-    alike = [edge for edge in edges if edge.containment >= most - ALIKE]
+    possible = _in_time(said or named or edges, published)
+    most = max(edge.containment for edge in possible)
+    alike = [edge for edge in possible if edge.containment >= most - ALIKE]
     keys = {edge.upstream for edge in alike}
-    return min(alike, key=lambda edge: (_behind(edge, upstream, keys), edge.upstream)).upstream
+    way = -1 if named else 1
+
+    def order(edge: Edge) -> tuple[int, float, timedelta, str]:
+        apart = _passed(edge, published)
+        behind = len(taken.get(edge.upstream, set()) & keys)
+        return way * behind, -edge.containment, timedelta.max if apart is None else abs(apart), edge.upstream
+
+    return min(alike, key=order).upstream
 
 
-def _behind(edge: Edge, upstream: Mapping[str, set[str]], keys: set[str]) -> int:
-    """How many of some documents lie further upstream than the edge's."""
-    return len(upstream.get(edge.upstream, set()) & keys)
+def _in_time(edges: Sequence[Edge], published: Mapping[str, str | None]) -> list[Edge]:
+    """The edges without those to documents dated after the copy, where one dated before it holds as much of it."""
+    passed = [_passed(edge, published) or timedelta() for edge in edges]
+    before = max((edge.containment for edge, time in zip(edges, passed, strict=True) if time > timedelta()), default=-1)
+    return [edge for edge, time in zip(edges, passed, strict=True) if time >= timedelta() or edge.containment > before]
+
+
+def _passed(edge: Edge, published: Mapping[str, str | None]) -> timedelta | None:
+    """How much later than its upstream document a document is dated."""
+    return time_between(published.get(edge.upstream), published.get(edge.document))

@@ -19,8 +19,8 @@ def edge(document, upstream, basis="credit", containment=1.0, change="verbatim",
     )  # fmt: skip
 
 
-def parents(*edges):
-    _, chained = nearest(list(edges))
+def parents(*edges, **published):
+    _, chained = nearest(list(edges), published)
     return {(one.document, one.upstream) for one, goes in zip(edges, chained, strict=True) if goes}
 
 
@@ -45,6 +45,41 @@ def test_what_a_copy_changed_its_own_copies_have_too():
 def test_a_named_source_counts_more_than_an_earlier_date():
     edges = [edge("b", "a", "credit", 0.8), edge("b", "x", "date", 1.0)]
     assert parents(*edges) == {("b", "a")}
+
+
+VERSION = {"relation": "wasRevisionOf"}
+HOURS = {"first": "2026-06-02T10:00:00Z", "copy": "2026-06-02T12:00:00Z", "second": "2026-06-02T19:00:00Z"}
+
+
+def versions(of_first, of_second):
+    """Two versions by one agency, and a copy that names the agency and has these shares of its words from them."""
+    copied = [edge("copy", "first", "several", of_first), edge("copy", "second", "credit", of_second)]
+    return [*copied, edge("second", "first", "date", 0.95, **VERSION)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "dates", "parent"),
+    [
+        ((1.0, 0.994), {}, "first"),
+        ((0.994, 1.0), {}, "second"),
+        ((0.8, 1.0), HOURS, "second"),  # it holds more, whatever its page says of the time
+        ((1.0, 1.0), HOURS, "first"),
+        ((1.0, 1.0), {**HOURS, "copy": "2026-06-03T08:00:00Z"}, "second"),
+    ],
+)
+def test_of_two_versions_the_copy_has_the_one_that_holds_its_text_then_the_last_before_it(shares, dates, parent):
+    assert parents(*versions(*shares), **dates) == {("copy", parent), ("second", "first")}
+
+
+def test_a_source_dated_after_the_copy_gives_way_to_one_that_holds_as_much():
+    edges = [edge("a", "b", "credit"), edge("a", "c", "credit", 0.995), edge("c", "b", "date")]
+    assert parents(*edges, a="2026-06-02", b="2026-06-01", c="2026-06-03") == {("a", "b"), ("c", "b")}
+    assert parents(*edges, a="2026-06-04", b="2026-06-01", c="2026-06-03") == {("a", "c"), ("c", "b")}
+
+
+def test_what_a_person_says_is_the_parent_whatever_it_holds():
+    edges = [edge("b", "a", "correction", 0.2), edge("b", "x", "credit", 1.0)]
+    assert parents(*edges, a="2026-06-09", b="2026-06-02", x="2026-06-01") == {("b", "a")}
 
 
 def test_a_merged_text_has_several_parents():
