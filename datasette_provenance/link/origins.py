@@ -29,7 +29,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OriginDocument:
-    """What finding origins needs of a document. originating_outlet: as its own credits say; words: of its text."""
+    """What finding origins needs of a document. originating_outlet: as its own credits say; words: of its text.
+
+    own: whether it says itself that the text is its publisher's, as an agency's dateline on the agency's page does;
+    by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication.
+    """
 
     key: str
     story: str
@@ -37,11 +41,23 @@ class OriginDocument:
     publisher: str | None = None
     published: str | None = None
     originating_outlet: str | None = None
+    own: bool = False
+    by_agency: bool = False
 
     @property
     def foreign(self) -> str | None:
         """The other outlet that its credits name as the first, None where they name none."""
         return None if same_outlet(self.originating_outlet, self.publisher) else self.originating_outlet
+
+    @property
+    def says_own(self) -> bool:
+        """Whether it says that the text is its publisher's, and no other outlet's."""
+        return self.own and not self.foreign
+
+    @property
+    def stated(self) -> str | None:
+        """Whose text it says that it is, None where it says nothing."""
+        return self.publisher if self.says_own else self.foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,8 @@ class Origin:
     is not in the collection; representing: the document that stands for all where each origin counts once; originating:
     for each document who first published its text (a rewrite is its outlet's).
 
-    method: origin.credit, origin.copies or origin.alone, by what its outlet is known.
+    method: origin.credit, origin.copies or origin.alone, by what its outlet is known; origin.disputed where documents
+    say of one text that it is one outlet's and another's.
     """
 
     slug: str
@@ -62,6 +79,19 @@ class Origin:
     originating: tuple[str | None, ...]
     method: str
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who first published a text, as far as it shows; disputed: whether its documents say two things of that."""
+
+    outlet: str | None
+    disputed: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether something is said: of an outlet, or of so many that none can be believed."""
+        return self.disputed or self.outlet is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,36 +180,41 @@ def _bounds(
 
 def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     """The origin of documents that came from one text."""
-    texts = _texts(members, edges)
-    outlets = [_outlet(text, edges) for text in texts]
+    found = [(text, _first(text, edges)) for text in _texts(members, edges)]
     # What others are credited for, or most took over, is nearer to the origin than one outlet's rewrite of it.
-    ranked = sorted(
-        zip(texts, outlets, strict=True),
-        key=lambda found: (found[1] is None, -_credits(members, found[1]), -len(found[0]), found[0][0].key),
+    text, first = min(
+        found,
+        key=lambda one: (not one[1].known, -_weight(members, *one), -len(one[0]), one[0][0].key),
     )
-    text, outlet = ranked[0]
     originating = {
-        document.key: name or _upstream(document.key, members, edges)
-        for group, name in zip(texts, outlets, strict=True)
-        for document in group
+        document.key: first.outlet if first.known else _upstream(document.key, members, edges)
+        for text, first in found
+        for document in text
     }
-    document = _document(text, outlet)
+    document = _document(text, first.outlet)
     return Origin(
-        slug=short_slug(f"{outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
+        slug=short_slug(f"{first.outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
         story=members[0].story,
-        outlet=outlet,
+        outlet=first.outlet,
         document=document,
         documents=tuple(member.key for member in members),
         representing=document or min(members, key=_by_date).key,
         originating=tuple(originating[document.key] for document in members),
-        method=_method(members, outlet),
+        method=_method(members, first),
     )
 
 
-def _method(members: Sequence[OriginDocument], outlet: str | None) -> str:
-    if _credits(members, outlet):
+def _method(members: Sequence[OriginDocument], first: First) -> str:
+    if first.disputed:
+        return "origin.disputed"
+    if _credits(members, first.outlet):
         return "origin.credit"
     return "origin.copies" if len(members) > 1 else "origin.alone"
+
+
+def _weight(members: Iterable[OriginDocument], text: Iterable[OriginDocument], first: First) -> int:
+    """How many documents credit the outlet of a text; of one that several are credited for, how many credit any."""
+    return _credits(members, first.outlet) if first.outlet else sum(bool(document.foreign) for document in text)
 
 
 def _credits(members: Iterable[OriginDocument], outlet: str | None) -> int:
@@ -201,24 +236,52 @@ def keeps_text(edge: Edge) -> bool:
     return edge.change in KEEPING or edge.relation == "wasRevisionOf" or min(edge.lede, edge.upstream_lede) >= SAME_LEDE
 
 
-def _outlet(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
-    """Who first published a text: who is credited for it, else whose document the others come from.
+def _first(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
+    """Who first published a text: whose it is said to be, else whose document the others come from.
 
-    A credited outlet that itself credits another for the text is no origin. Of several the one credited most counts.
+    Where its documents say two things, the one that all others come from is believed of its own publisher. Else what
+    most say holds; of as many, what an agency's credit says, for the outlet of which another copy says that it was
+    published there had it from the agency; then what the document says that the others come from. Where nothing tells,
+    no outlet is the first.
+    """
+    said = _statements(text)
+    roots = _roots(text, edges)
+    if not said:
+        publishers = {document.publisher for document in roots}
+        return First(publishers.pop() if len(publishers) == 1 else None)
+    agencies = {document.stated for document in text if document.by_agency} & said.keys()
+    if len({document.publisher for document in roots}) == 1 and all(document.says_own for document in roots):
+        return First(roots[0].publisher, len(said) > 1)
+    most = [name for name in said if said[name] == max(said.values())]
+    for tells in (agencies, {document.stated for document in roots}):
+        likely = [name for name in most if name in tells]
+        most = likely if len(likely) == 1 else most
+    outlet = most[0] if len(most) == 1 else None
+    return First(outlet, disputed=len(said) > 1 and agencies != {outlet})
+
+
+def _statements(text: Sequence[OriginDocument]) -> Counter[str]:
+    """Whose text its documents say that it is, and how many say so.
+
+    A credited outlet that itself credits another for the text is no origin, unless all are such.
     """
     passing = [document.publisher for document in text if document.foreign]
-    named = Counter(document.foreign for document in text if document.foreign)
-    origins = [name for name in named if not any(same_outlet(name, publisher) for publisher in passing)] or list(named)
-    if origins:
-        return min(origins, key=lambda name: (-named[name], name))
+    named = Counter(document.stated for document in text if document.stated)
+    origins = {
+        name: times for name, times in named.items() if not any(same_outlet(name, publisher) for publisher in passing)
+    }
+    return Counter(origins) or named
+
+
+def _roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[OriginDocument]:
+    """The documents of a text that come from no other of it."""
     keys = {document.key for document in text}
     derived = {
         edge.document
         for edge in edges
         if is_directed(edge) and keeps_text(edge) and {edge.document, edge.upstream} <= keys
     }
-    roots = {document.publisher for document in text if document.key not in derived}
-    return roots.pop() if len(roots) == 1 else None
+    return [document for document in text if document.key not in derived]
 
 
 def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:

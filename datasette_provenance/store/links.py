@@ -173,7 +173,15 @@ STORY_DOCUMENTS = """
     from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
 """
 ORIGIN_DOCUMENTS = """
-    select d.key, s.slug, d.word_count, p.name, d.published, o.name
+    select d.key, s.slug, d.word_count, p.name, d.published, o.name,
+        exists (
+            select 1 from credits c
+            where c.document_id = d.id and c.outlet_id = d.publisher_id
+              and (c.kind in ('agency', 'wire', 'originally-published', 'press-release')
+                or c.method in ('byline.outlet', 'byline.staff'))),
+        exists (
+            select 1 from credits c
+            where c.document_id = d.id and c.outlet_id = d.stated_outlet_id and c.kind in ('agency', 'wire'))
     from documents d join stories s on s.id = d.story_id
     left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
 """

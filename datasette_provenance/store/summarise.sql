@@ -115,6 +115,32 @@ where r.relation = 'wasDerivedFrom'
   and r.document_id not in (select document_id from republications where method = 'correction')
 group by r.document_id
 having count(distinct r.upstream_outlet_id) > 1;
+-- Documents that have one text and say that it is one outlet's and another's: those that say something else than was
+-- decided, or all where nothing decided. What the credited outlet's own document says of the way behind it contradicts
+-- nothing. What a document says of its publisher's own text is as in links.py.
+insert into undecided (document_id, upstream_document_id, kind, field, detail)
+with said as (
+    select d.id, d.origin_id, d.originating_outlet_id, d.stated_outlet_id as outlet_id, s.name
+    from origins o
+    join documents d on d.origin_id = o.id
+    join outlets s on s.id = d.stated_outlet_id
+    where o.method = 'origin.disputed'
+      and (d.stated_outlet_id is not d.publisher_id or exists (
+        select 1 from credits c
+        where c.document_id = d.id and c.outlet_id = d.publisher_id
+          and (c.kind in ('agency', 'wire', 'originally-published', 'press-release')
+            or c.method in ('byline.outlet', 'byline.staff'))))
+      and not exists (
+        select 1 from documents h
+        where h.origin_id = o.id and h.publisher_id = d.stated_outlet_id and h.stated_outlet_id is not h.publisher_id)
+)
+select d.id, min(e.id), 'several-origins', 'originating_outlet',
+    d.name || ' here / ' || replace(group_concat(distinct e.name), ',', ' / ') || ' in other documents that have the text'
+from said d
+join said e on e.origin_id = d.origin_id and e.outlet_id <> d.outlet_id
+    and e.originating_outlet_id is d.originating_outlet_id
+where d.outlet_id is not d.originating_outlet_id
+group by d.id;
 -- Pairs of documents: one row a document, with the others by key. Of two copies of which it is known what each was made
 -- from, it does not matter which came first.
 insert into undecided (document_id, upstream_document_id, kind, field, detail)
@@ -161,8 +187,10 @@ insert into undecided (document_id, kind, field, detail)
 select document_id, 'weak-date', 'published', value || ' comes from a crawler''s header only'
 from metadata_claims where field = 'published' and chosen = 1 and method = 'text.crawl-header';
 insert into undecided (document_id, kind, field, detail)
-select id, 'unknown-origin', 'originating_outlet', 'neither a publisher nor a credit is stated'
-from documents where originating_outlet_id is null;
+select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is null
+    then 'neither a publisher nor a credit is stated' else 'documents that have its text credit several outlets' end
+from documents
+where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
 
 -- One document of each origin counts where each origin counts once.
 delete from story_outlets;

@@ -295,6 +295,9 @@ def safe_url(url: str | None) -> str | None:
         return None
 
 
+DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
+
+
 def sentence(page: Row) -> str:
     """ "Published by Valley Tribune. The text is National Wire’s (“NATIONAL WIRE —”, first line). 5 copies here." """
     publisher, origin = page["publisher"], page["originating_outlet"]
@@ -303,9 +306,9 @@ def sentence(page: Row) -> str:
     rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
     revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
     if not origin:
-        second = "Where the text comes from is not stated."
+        second = "Where the text comes from is not stated." if not is_disputed(page) else DISPUTED
     elif origin != publisher:
-        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}."
+        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{against(page, origin)}."
     elif rewritten:
         whose = possessive(name_of(rewritten["document"]))
         second = f"It tells {whose} report in its own words{because(page, rewritten)}."
@@ -315,6 +318,24 @@ def sentence(page: Row) -> str:
         second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
     others = copies_here(page)
     return " ".join(filter(None, (first, second, others)))
+
+
+def is_disputed(page: Row) -> bool:
+    """Of a text without an originating outlet: whether its documents name several, not none."""
+    corrected = any(override["field"] == "originating_outlet" for override in page["overrides"])
+    return not corrected and bool(page["publisher"] or any(edge["outlet"] and is_copy(edge) for edge in page["edges"]))
+
+
+def against(page: Row, origin: Row) -> str:
+    """The outlet that a document itself credits at the beginning of one of its chains, where that is another."""
+    begins = {chain["steps"][0].get("outlet") for chain in page["chains"] if chain["steps"]} - {origin["slug"]}
+    other = next((e for e in page["edges"] if e["outlet"] and is_copy(e) and e["outlet"]["slug"] in begins), None)
+    return f"; the document itself credits {other['outlet']['name']}{because(page, other)}" if other else ""
+
+
+def is_copy(edge: Row) -> bool:
+    """Whether an edge says that the text itself is the other's."""
+    return bool(edge["relation"] in COPIES)
 
 
 def reason(page: Row, origin: Row) -> str:

@@ -1,6 +1,7 @@
 """Texts that come from one text are one origin, whether that is in the collection or only credited."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -36,6 +37,10 @@ def own(key, outlet, story="flood", published=None, words=300):
 
 def taken(key, outlet, source, story="flood", published=None):
     return OriginDocument(key, story, 300, outlet, published, source)
+
+
+def says_own(key, outlet, published=None):
+    return replace(own(key, outlet, published=published), own=True)
 
 
 def groups(origins):
@@ -118,6 +123,61 @@ def test_two_that_credit_each_other_have_an_origin_all_the_same():
     known = [taken("a", "Gazette", "Herald"), taken("b", "Herald", "Gazette")]
     origins, _ = find_origins(known, [copy("a", "b")])
     assert origins[0].outlet == "Gazette"
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_the_original_that_names_itself_is_believed_against_its_copies(copies):
+    """However many copies credit another outlet: all come from the document that says that the text is its own."""
+    known = [says_own("a", "Wire Two"), *(taken(f"b{i}", f"Paper {i}", "Wire Nine") for i in range(copies))]
+    edges = [copy(f"b{i}", "a", basis="date") for i in range(copies)]
+    (origin,) = find_origins(known, edges)[0]
+    assert (origin.outlet, origin.document, origin.method) == ("Wire Two", "a", "origin.disputed")
+    assert set(outlets([origin]).values()) == {"Wire Two"}
+
+
+def test_an_original_without_a_word_of_its_own_is_not():
+    known = [own("a", "Gazette"), taken("b", "Herald", "Wire Nine")]
+    (origin,) = find_origins(known, [copy("b", "a", basis="date")])[0]
+    assert (origin.outlet, origin.method) == ("Wire Nine", "origin.credit")
+
+
+def test_what_most_documents_say_holds():
+    known = [taken(key, key, wire) for key, wire in (("a", "Wire Nine"), ("b", "Wire Two"), ("c", "Wire Nine"))]
+    edges = [copy("a", "b", basis="undetermined"), copy("c", "b", basis="undetermined")]
+    assert find_origins(known, edges)[0][0].outlet == "Wire Nine"
+    known = [*known, says_own("d", "Wire Two")]
+    edges.append(copy("d", "b", basis="undetermined"))
+    assert find_origins(known, edges)[0][0].outlet is None
+
+
+def test_of_as_many_the_document_that_the_others_come_from_tells():
+    known = [taken("a", "Gazette", "Wire Nine"), taken("b", "Herald", "Wire Two")]
+    assert find_origins(known, [copy("a", "b", basis="date")])[0][0].outlet == "Wire Two"
+    assert find_origins(known, [copy("b", "a", basis="date")])[0][0].outlet == "Wire Nine"
+
+
+def test_an_agency_lies_behind_an_outlet_that_another_copy_credits():
+    """So what the two say is no contradiction."""
+    known = [taken("a", "Gazette", "Aardvark Post"), replace(taken("b", "Herald", "Wire Nine"), by_agency=True)]
+    (origin,) = find_origins(known, [copy("a", "b", basis="undetermined")])[0]
+    assert (origin.outlet, origin.method) == ("Wire Nine", "origin.credit")
+
+
+def test_where_two_agencies_are_credited_and_nothing_tells_none_is_believed():
+    """Not even the first by the alphabet; nor the publishers, who both say that it is not theirs."""
+    known = [taken("a", "Gazette", "Associated Press"), taken("b", "Herald", "Reuters"), own("c", "Mirror")]
+    edges = [copy("a", "b", basis="undetermined"), copy("c", "b", basis="undetermined")]
+    (origin,) = find_origins(known, edges)[0]
+    assert (origin.outlet, origin.document, origin.method) == (None, None, "origin.disputed")
+    assert outlets([origin]) == dict.fromkeys("abc")
+
+
+def test_a_rewrite_is_no_origin_of_a_text_that_two_are_credited_for():
+    known = [taken("a", "Gazette", "Associated Press"), taken("b", "Herald", "Reuters"), taken("c", "Mirror", "RT")]
+    edges = [copy("a", "b", basis="undetermined"), copy("c", "b", "rewritten")]
+    (origin,) = find_origins(known, edges)[0]
+    assert origin.outlet is None
+    assert outlets([origin]) == {"a": None, "b": None, "c": "RT"}
 
 
 def test_where_nothing_tells_the_direction_no_outlet_is_the_first():

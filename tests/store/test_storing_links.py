@@ -262,3 +262,46 @@ def test_shared_quotations_are_no_copies(load_records, query):
     path = load_records(one, two)
     assert query(path, EDGES) == []
     assert query(path, "select quoted from passages") == [(1,)]
+
+
+# --- documents of one text that name different outlets -------------------------------------------------------------
+
+SAID = """select d.key, o.name, g.method from documents d join origins g on g.id = d.origin_id
+          left join outlets o on o.id = d.originating_outlet_id order by 1"""
+OPEN = """select d.key, e.key, u.detail from undecided u join documents d on d.id = u.document_id
+          left join documents e on e.id = u.upstream_document_id where u.kind = 'several-origins' order by 1"""
+
+
+def under(agency, key, outlet, date=None):
+    text = f"PORT ELLERY ({agency}) — {PROSE}\n"
+    return {"id": key, "title": "Dock workers walk off", "outlet": outlet, "date": date, "text": text}
+
+
+FIRST = under("Reuters", "first", "Reuters", "2024-05-03")
+OTHER = under("AP", "other", "Valley Tribune", "2024-05-04")
+THIRD = under("Reuters", "third", "Harbour Gazette", "2024-05-05")
+
+
+@pytest.mark.parametrize("more", [[], [THIRD], [under("AP", "third", "Harbour Gazette", "2024-05-05")]])
+def test_an_agencys_own_page_is_believed_of_its_text_and_the_copy_that_says_otherwise_is_listed(
+    more, load_records, query
+):
+    path = load_records(FIRST, OTHER, *more)
+    assert {row[1:] for row in query(path, SAID)} == {("Reuters", "origin.disputed")}
+    assert query(path, OPEN)[0] == (
+        "other", "first", "Associated Press here / Reuters in other documents that have the text"
+    )  # fmt: skip
+    assert all(key == "other" or more[0] is not THIRD for key, *_ in query(path, OPEN))
+
+
+def test_two_credits_between_which_nothing_decides_leave_the_origin_open(load_records, query):
+    path = load_records({**OTHER, "date": None}, {**THIRD, "date": None})
+    assert {row[1:] for row in query(path, SAID)} == {(None, "origin.disputed")}
+    assert [row[:2] for row in query(path, OPEN)] == [("other", "third"), ("third", "other")]
+    assert query(path, "select count(*) from undecided where kind = 'unknown-origin'") == [(0,)]
+
+
+def test_a_way_through_an_outlet_that_credits_another_is_no_conflict(load_records, query):
+    path = load_records(*ALL)
+    assert query(path, OPEN) == []
+    assert {row[2] for row in query(path, SAID)} == {"origin.credit"}

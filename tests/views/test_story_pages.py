@@ -14,7 +14,15 @@ from datasette_provenance.views.republishers import headline
 from datasette_provenance.views.story import written
 from datasette_provenance.views.wordings import figure_in, marked, pieces
 
+from ..link.articles import HARBOUR
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def plain(page):
+    """The words of a page, as they are read."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
+
 
 HOSTILE_KEY = "../a.b/c~d%41?x=1&y <b>\"'é"
 WIRE = {"slug": "national-wire", "name": "National Wire", "kind": "wire", "country": "Neldia"}
@@ -352,3 +360,33 @@ async def test_an_axis_of_odd_documents():
     drawn = origin_axis(rows, title="x", url=lambda page, **parts: "/" + parts["key"])
     assert "<b>" not in drawn and "+494" in drawn and drawn.count("<circle") == 3 * 6
     assert origin_axis([{**rows[0], "timeline": [{**one, "published": "2024"}]}], title="x") == ""
+
+
+# --- documents of one text that name different outlets -------------------------------------------------------------
+
+
+def ports(agency, key, outlet, date=None):
+    text = f"PORT ELLERY ({agency}) — " + "\n\n".join(HARBOUR)
+    return {"id": key, "title": "Dock workers walk off", "outlet": outlet, "date": date, "text": text}
+
+
+async def test_a_story_and_its_reader_say_that_the_credits_contradict_each_other(
+    serve, run_load, write_jsonl, get, twin
+):
+    first = ports("Reuters", "first", "Reuters", "2024-05-03")
+    path, _ = run_load(write_jsonl(first, ports("AP", "other", "Valley Tribune", "2024-05-04")))
+    ds = serve(path)
+    text = plain((await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text)
+    assert "say that the text is one outlet’s and another’s; more speaks for Reuters: undecided." in text
+    assert (await twin(ds, "/documents/other"))["sentence"].endswith(
+        "The text is Reuters’ (by date alone, which is weak); the document itself credits Associated Press "
+        "(“PORT ELLERY (AP) —”, first line)."
+    )
+
+
+async def test_a_reader_says_that_nothing_decides_between_two_credits(serve, run_load, write_jsonl, get, twin):
+    path, _ = run_load(write_jsonl(ports("AP", "a", "Valley Tribune"), ports("Reuters", "b", "Harbour Gazette")))
+    ds = serve(path)
+    assert "and nothing decides between them." in (await twin(ds, "/documents/a"))["sentence"]
+    text = plain((await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text)
+    assert "outlet not known, 2 documents" in text and "and nothing decides between them: undecided." in text
