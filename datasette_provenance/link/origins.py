@@ -32,7 +32,8 @@ class OriginDocument:
     """What finding origins needs of a document. originating_outlet: as its own credits say; words: of its text.
 
     own: whether it says itself that the text is its publisher's, as an agency's dateline on the agency's page does;
-    by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication.
+    by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication;
+    corrected: whether a person says so.
     """
 
     key: str
@@ -43,6 +44,7 @@ class OriginDocument:
     originating_outlet: str | None = None
     own: bool = False
     by_agency: bool = False
+    corrected: bool = False
 
     @property
     def foreign(self) -> str | None:
@@ -67,7 +69,7 @@ class Origin:
     for each document who first published its text (a rewrite is its outlet's).
 
     method: origin.credit, origin.copies or origin.alone, by what its outlet is known; origin.disputed where documents
-    say of one text that it is one outlet's and another's.
+    say of one text that it is one outlet's and another's; correction where a person says whose it is.
     """
 
     slug: str
@@ -83,10 +85,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Who first published a text, as far as it shows; disputed: whether its documents say two things of that."""
+    """Who first published a text, as far as it shows; disputed: whether its documents say two things of that;
+    corrected: whether a person says it."""
 
     outlet: str | None
     disputed: bool = False
+    corrected: bool = False
 
     @property
     def known(self) -> bool:
@@ -181,10 +185,16 @@ def _bounds(
 def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     """The origin of documents that came from one text."""
     found = [(text, _first(text, edges)) for text in _texts(members, edges)]
-    # What others are credited for, or most took over, is nearer to the origin than one outlet's rewrite of it.
+    # What a person speaks of, others are credited for, or most took over, is nearer to the origin than a rewrite of it.
     text, first = min(
         found,
-        key=lambda one: (not one[1].known, -_weight(members, *one), -len(one[0]), one[0][0].key),
+        key=lambda one: (
+            not (one[1].corrected and is_first(one[0], edges)),
+            not one[1].known,
+            -_weight(members, *one),
+            -len(one[0]),
+            one[0][0].key,
+        ),
     )
     originating = {
         document.key: first.outlet if first.known else _upstream(document.key, members, edges)
@@ -204,7 +214,15 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     )
 
 
+def is_first(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:
+    """Whether a text comes from no other."""
+    keys = {document.key for document in text}
+    return not any(is_directed(edge) and edge.document in keys and edge.upstream not in keys for edge in edges)
+
+
 def _method(members: Sequence[OriginDocument], first: First) -> str:
+    if first.corrected:
+        return "correction"
     if first.disputed:
         return "origin.disputed"
     if _credits(members, first.outlet):
@@ -239,11 +257,14 @@ def keeps_text(edge: Edge) -> bool:
 def _first(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
     """Who first published a text: whose it is said to be, else whose document the others come from.
 
-    Where its documents say two things, the one that all others come from is believed of its own publisher. Else what
-    most say holds; of as many, what an agency's credit says, for the outlet of which another copy says that it was
-    published there had it from the agency; then what the document says that the others come from. Where nothing tells,
-    no outlet is the first.
+    What a person says of one of its documents holds for all. Where they say two things, the one that all others come
+    from is believed of its own publisher. Else what most say holds; of as many, what an agency's credit says, for the
+    outlet of which another copy says that it was published there had it from the agency; then what the document says
+    that the others come from. Where nothing tells, no outlet is the first.
     """
+    corrected = {document.originating_outlet for document in text if document.corrected}
+    if len(corrected) == 1:
+        return First(corrected.pop(), corrected=True)
     said = _statements(text)
     roots = _roots(text, edges)
     if not said:

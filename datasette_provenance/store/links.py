@@ -181,7 +181,13 @@ ORIGIN_DOCUMENTS = """
                 or c.method in ('byline.outlet', 'byline.staff'))),
         exists (
             select 1 from credits c
-            where c.document_id = d.id and c.outlet_id = d.stated_outlet_id and c.kind in ('agency', 'wire'))
+            where c.document_id = d.id and c.outlet_id = d.stated_outlet_id and c.kind in ('agency', 'wire')),
+        d.stated_outlet_id is not null and (
+            d.key in (select document_key from overrides where field = 'originating_outlet')
+            or exists (
+                select 1 from republications r
+                where r.document_id = d.id and r.upstream_outlet_id = d.stated_outlet_id
+                  and r.relation = 'wasDerivedFrom' and r.method = 'correction'))
     from documents d join stories s on s.id = d.story_id
     left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
 """

@@ -180,6 +180,32 @@ def test_a_rewrite_is_no_origin_of_a_text_that_two_are_credited_for():
     assert outlets([origin]) == {"a": None, "b": None, "c": "RT"}
 
 
+def corrected(document):
+    return replace(document, corrected=True)
+
+
+def test_what_a_person_says_of_one_document_holds_for_its_text():
+    known = [corrected(own("a", "Wire Two")), taken("b", "Herald", "Wire Nine"), taken("c", "Mirror", "Wire Nine")]
+    (origin,) = find_origins(known, [copy("b", "a", basis="date"), copy("c", "a", basis="date")])[0]
+    assert (origin.outlet, origin.document, origin.method) == ("Wire Two", "a", "correction")
+    assert set(outlets([origin]).values()) == {"Wire Two"}
+
+
+def test_a_corrected_rewrite_is_no_origin_of_what_it_rewrote():
+    known = [own("a", "Gazette"), own("b", "Herald"), corrected(own("c", "Mirror"))]
+    (origin,) = find_origins(known, [copy("b", "a"), copy("c", "a", "rewritten")])[0]
+    assert (origin.outlet, origin.method) == ("Gazette", "origin.copies")
+    assert outlets([origin])["c"] == "Mirror"
+    (turned,) = find_origins(known, [copy("b", "a"), copy("a", "c", "rewritten")])[0]
+    assert (turned.outlet, turned.method) == ("Mirror", "correction")
+
+
+def test_two_persons_words_that_contradict_each_other_leave_the_text_as_it_was():
+    known = [corrected(taken("a", "Gazette", "Wire Nine")), corrected(taken("b", "Herald", "Wire Two"))]
+    (origin,) = find_origins(known, [copy("b", "a", basis="undetermined")])[0]
+    assert (origin.outlet, origin.method) == (None, "origin.disputed")
+
+
 def test_where_nothing_tells_the_direction_no_outlet_is_the_first():
     known = [own("a", "Gazette"), own("b", "Herald")]
     origins, bounds = find_origins(known, [copy("a", "b", basis="undetermined")])

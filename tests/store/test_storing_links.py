@@ -305,3 +305,14 @@ def test_a_way_through_an_outlet_that_credits_another_is_no_conflict(load_record
     path = load_records(*ALL)
     assert query(path, OPEN) == []
     assert {row[2] for row in query(path, SAID)} == {"origin.credit"}
+
+
+@pytest.mark.parametrize("said", ["originating_outlet,Reuters", "edge,wasDerivedFrom Reuters"])
+def test_a_corrected_origin_reaches_all_that_have_the_text(said, load_records, corrections, query):
+    ours = [under("AP", key, outlet) for key, outlet in (("a", "Valley Tribune"), ("b", "Harbour Gazette"))]
+    path = load_records(*ours)
+    assert {row[1:] for row in query(path, SAID)} == {("Associated Press", "origin.credit")}
+    path = load_records(*ours, corrections=corrections(f"a,{said},his own page says so,Jo Lind,2024-05-06"))
+    assert {row[1:] for row in query(path, SAID)} == {("Reuters", "correction")}
+    assert query(path, "select o.name from origins g join outlets o on o.id = g.outlet_id") == [("Reuters",)]
+    assert query(path, OPEN) == []

@@ -390,3 +390,14 @@ async def test_a_reader_says_that_nothing_decides_between_two_credits(serve, run
     assert "and nothing decides between them." in (await twin(ds, "/documents/a"))["sentence"]
     text = plain((await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text)
     assert "outlet not known, 2 documents" in text and "and nothing decides between them: undecided." in text
+
+
+async def test_a_story_says_that_a_person_named_its_origin(serve, run_load, write_jsonl, get, tmp_path):
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text(
+        "document_key,field,value,reason,editor,edited\na,originating_outlet,Reuters,its own page,Jo Lind,2024-05-06\n"
+    )
+    records = [ports("AP", "a", "Valley Tribune"), ports("AP", "b", "Harbour Gazette")]
+    path, _ = run_load(write_jsonl(*records), corrections=corrections)
+    text = plain((await get(serve(path), "/news/-/provenance/stories/dock-workers-walk-off")).text)
+    assert "Reuters, 2 documents" in text and "A person says that it is the text of Reuters." in text
