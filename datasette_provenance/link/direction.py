@@ -1,8 +1,9 @@
 """Which of two documents that share text is upstream, and what says so.
 
 A credit that names the other document's publisher is the best evidence, then a byline that does, then what the texts
-themselves tell: who has the other's prose in quotation marks, whose reporting the shared text speaks of. A date alone
-is weak, since copies are dated before their originals on real pages. Signs that contradict each other decide nothing.
+themselves tell: who has the other's prose in quotation marks, whose reporting the shared text speaks of, which of them
+is a press release. A date alone is weak, since copies are dated before their originals on real pages. Signs that
+contradict each other decide nothing.
 """
 
 from __future__ import annotations
@@ -27,16 +28,18 @@ LONGEST_DELAY = timedelta(days=14)
 SHORTEST_DELAY = timedelta(hours=1)
 #: Prose of one document in the other's quotation marks: so many words show who quotes whom.
 PROSE_QUOTED = 15
+PRESS_RELEASE = "press-release"
 #: Signs by rank: (method, basis). Of those that are there, the first that is not contradicted by its equal decides.
-CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, DATE = (
+CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE = (
     ("direction.credit", "credit"),
     ("direction.byline", "byline"),
     ("direction.named", "credit"),
     ("direction.quoted-prose", "content"),
     ("direction.own-reporting", "content"),
+    ("direction.release", "content"),
     ("direction.date", "date"),
 )
-RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, DATE)
+RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE)
 _ORIGIN_KINDS = frozenset(("originally-published", "agency", "wire", "press-release", "canonical-link", "copyright"))
 
 
@@ -87,7 +90,9 @@ def find_signs(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Sh
     if not same_publisher(a.publisher, b.publisher):
         yield from outlet_signs(b, a, [(p.b_start, p.b_end) for p in passages], 0)
         yield from outlet_signs(a, b, [(p.a_start, p.a_end) for p in passages], 1)
-    if not copy:
+    if copy:
+        yield from release_signs(a, b)
+    else:
         yield from quoting_signs(shared)
     first = earlier(a, b)
     if first is not None:
@@ -169,6 +174,20 @@ def quoting_signs(shared: Shared) -> Iterator[Sign]:
     for side, other, upstream in ((shared.a, shared.b, 1), (shared.b, shared.a, 0)):
         if side.quoting >= PROSE_QUOTED and side.quoting > 3 * other.quoting:
             yield Sign(RANKS.index(QUOTED_PROSE), upstream)
+
+
+def release_signs(a: Linkable, b: Linkable) -> Iterator[Sign]:
+    """A press release is written to be printed: the page that has its text and is none has it from there.
+
+    Not where both are one outlet's, whose newsroom writes of its own release, nor where the page came out days before.
+    """
+    if same_publisher(a.publisher, b.publisher) or (a.domain and a.domain == b.domain):
+        return
+    for release, page, upstream in ((a, b, 0), (b, a, 1)):
+        if release.kind == PRESS_RELEASE and page.kind != PRESS_RELEASE:
+            late = time_between(page.published, release.published)
+            if late is None or late < timedelta(days=1):
+                yield Sign(RANKS.index(RELEASE), upstream)
 
 
 def earlier(a: Linkable, b: Linkable) -> int | None:

@@ -83,6 +83,7 @@ SIGNS = {
     "direction.named": "it names the other outlet",
     "direction.quoted-prose": "it has the other’s prose in quotation marks",
     "direction.own-reporting": "the text speaks of that outlet’s own reporting",
+    "direction.release": "the other is a press release",
     "direction.date": "the other is dated earlier, which real copies are too",
     "direction.contradiction": "the signs contradict each other",
     "direction.undetermined": "nothing tells which came first",

@@ -5,8 +5,9 @@ import pytest
 from datasette_provenance.link.align import align
 from datasette_provenance.link.direction import days_apart, earlier, name_pattern
 from datasette_provenance.link.relations import relate
+from datasette_provenance.rules import confidence
 
-from .articles import HARBOUR, article
+from .articles import GARDEN, HARBOUR, article
 
 
 def pair(copy, original=HARBOUR, **fields):
@@ -116,3 +117,53 @@ def test_days_apart():
 def test_an_outlet_is_found_by_its_aliases_and_not_inside_words():
     assert name_pattern("Associated Press").search("This report by the AP was shortened.")
     assert not name_pattern("Associated Press").search("He learned to APPLY and to TAP.")
+
+
+# --- press releases ------------------------------------------------------------------------------------------------
+
+ANNOUNCED = ["FOR IMMEDIATE RELEASE", *HARBOUR]
+HEADED = ["Press release", *HARBOUR]
+CLOSED = [*HARBOUR, "Contact: Ilse Marrow, press office, 0555 014", "About Harbour Board\n\nThe board runs the port."]
+
+
+@pytest.mark.parametrize("release", [ANNOUNCED, HEADED, CLOSED])
+@pytest.mark.parametrize("dates", [(None, None), ("2024-05-03", "2024-05-03"), ("2024-05-03T15:00:00", "2024-05-03")])
+def test_a_press_release_is_upstream_of_the_page_that_has_its_text(release, dates):
+    edge = pair(HARBOUR[:8], original=release, publisher="Harbour Board", original_date=dates[0], copy_date=dates[1])
+    assert (edge.upstream, edge.direction_basis, edge.direction_method) == ("a", "content", "direction.release")
+
+
+def test_a_press_release_and_an_earlier_date_agree():
+    edge = pair(
+        HARBOUR, original=ANNOUNCED, publisher="Harbour Board", original_date="2024-05-03", copy_date="2024-05-04"
+    )
+    assert (edge.upstream, edge.direction_basis, edge.direction_method) == ("a", "several", "direction.release")
+
+
+@pytest.mark.parametrize(
+    ("copy", "fields"),
+    [
+        (ANNOUNCED, {}),  # both are releases
+        (HARBOUR, {"publisher": "Valley Tribune"}),  # one outlet
+        ([*GARDEN, *HARBOUR[3:5]], {}),  # no copy: an excerpt among much else
+    ],
+)
+def test_a_press_release_tells_nothing(copy, fields):
+    edge = pair(copy, original=ANNOUNCED, **{"publisher": "Harbour Board", **fields})
+    assert edge.direction_basis == "undetermined"
+
+
+def test_a_page_of_days_before_is_not_made_from_a_press_release():
+    dates = {"original_date": "2024-05-05", "copy_date": "2024-05-03"}
+    edge = pair(HARBOUR, original=ANNOUNCED, publisher="Harbour Board", **dates)
+    assert (edge.upstream, edge.direction_method) == ("b", "direction.date")
+
+
+def test_a_credit_outweighs_a_press_release():
+    edge = pair(HARBOUR, original=[*ANNOUNCED, "This article was originally published by the Valley Tribune."])
+    assert (edge.upstream, edge.direction_basis) == ("b", "credit")
+
+
+def test_a_press_release_is_trusted_less_than_a_credit():
+    told = confidence("direction.release")
+    assert told is None or told < confidence("direction.credit")
