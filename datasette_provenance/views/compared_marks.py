@@ -15,8 +15,10 @@ from markupsafe import Markup
 from .compared_map import passage_map
 from .marks import neutral
 from .shapes import plural
+from .words import DIFFERENCES
+from .words import change as changed
 
-__all__ = ["REASONS", "cells", "difference", "headline", "passage_map", "plural", "side_names"]
+__all__ = ["REASONS", "cells", "change", "difference", "headline", "passage_map", "plural", "side_names"]
 
 Span = tuple[int, int, str]
 # What the words of an edit are on the side of the copy and of the original; None: nothing tells which is which.
@@ -44,6 +46,13 @@ def side_names(page: Mapping[str, Any]) -> dict[str, str]:
         publisher = page[side]["publisher"]
         names[side] = f"{side.upper()}, {publisher['name']}" if publisher else side.upper()
     return names
+
+
+def change(page: Mapping[str, Any]) -> str:
+    """What the copy made of the original, in words."""
+    differs = {kind: number for kind in DIFFERENCES if (number := page["changes"].get(f"words_{kind}"))}
+    shares = {"containment": page["a_in_b"], "upstream_containment": page["b_in_a"]}
+    return changed({**page["edge"], **shares, "differs": differs})
 
 
 def headline(page: Mapping[str, Any], side: str) -> Markup:

@@ -8,7 +8,7 @@ from .edges import COLUMNS, COPIES, is_directed, measures
 from .shapes import Row, documents_by_id, id_list, rows
 
 MOST = 20
-PAIR = ("relation", "change", "containment", "upstream_containment", "direction_basis", "direction_method")
+PAIR = ("relation", "change", "containment", "upstream_containment", "direction_basis", "direction_method", "differs")
 RULE = ("method", "confidence")
 DIRECTED_COPY = f"r.relation in {COPIES} and r.direction_basis <> 'undetermined'"
 # Documents of one origin go back to one text; what merged a text with another may belong to the other's origin.

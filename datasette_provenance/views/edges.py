@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,14 +15,26 @@ COPIES = ("wasDerivedFrom", "wasRevisionOf")
 SHARES = ("containment", "upstream_containment")
 PLAIN = ("direction_basis", "direction_method", "direction_confidence", "method", "confidence")
 MEASURES = ("relation", "change", "chained", *SHARES, *PLAIN)
+# What an edge `r` that has nearly all words of both ends changed all the same: JSON of words by kind of edit.
+DIFFERS = """case when r.change = 'verbatim' then (
+    select nullif(json_group_object(kind, words), '{}') from (
+        select kind, sum(case kind when 'added' then e.words else e.upstream_words end) as words
+        from edits e where e.republication_id = r.id group by kind)) end as differs"""
 COLUMNS = f"""r.id, r.document_id, r.upstream_document_id, r.upstream_outlet_id, r.after_id, r.credit_id,
-    {", ".join(f"r.{name}" for name in MEASURES)}"""
+    {", ".join(f"r.{name}" for name in MEASURES)}, {DIFFERS}"""
 
 
 def measures(row: Row) -> Row:
     """What an edge says of its two ends, shares to four digits."""
     shares = {name: None if row[name] is None else round(row[name], 4) for name in SHARES}
-    return {**{name: row[name] for name in MEASURES}, "chained": bool(row["chained"]), **shares}
+    plain = {name: row[name] for name in MEASURES}
+    return {**plain, "chained": bool(row["chained"]), **shares, "differs": differs(row)}
+
+
+def differs(row: Row) -> dict[str, int] | None:
+    """By kind of edit, how many words a copy that has nearly all changed; None of others, and where it is not stored."""
+    found: dict[str, int] | None = json.loads(row["differs"]) if row["differs"] else None
+    return found
 
 
 def is_directed(edge: Row) -> bool:

@@ -133,7 +133,7 @@ PAGES = (
             *(*LISTED, "inputs", "segments", "credits", "metadata_claims", "republications", "sentences"),
             *("citations", "sources", "document_sources", "links", "overrides", "removed_documents"),
             *("publications", "stories", "origins"),
-            *("document_chains", "passages"),
+            *("document_chains", "passages", "edits"),
             *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
             *("labels", "target_sentiments", "agency"),
         ),
@@ -142,7 +142,7 @@ PAGES = (
         "chains",
         chains,
         (
-            *(*LISTED, "republications", "document_chains", "credits", "outlet_summaries", "daily_summaries"),
+            *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries", "daily_summaries"),
             *(*FLOWS, "collection_summary"),
         ),
         "Chains",
@@ -152,7 +152,7 @@ PAGES = (
         "story",
         story,
         (
-            *(*LISTED, *STORIES, "former_stories", "origins", "republications", "credits", "sentences"),
+            *(*LISTED, *STORIES, "former_stories", "origins", "republications", "edits", "credits", "sentences"),
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
             *("frames", "document_frames"),

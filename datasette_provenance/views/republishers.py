@@ -8,7 +8,7 @@ from .shapes import Row, document
 from .story_origins import nearest_of
 
 MOST_CHANGES = 50
-FIELDS = ("relation", "change", "direction_basis", "containment", "upstream_containment")
+FIELDS = ("relation", "change", "direction_basis", "containment", "upstream_containment", "differs")
 
 
 def changes_of(members: list[Row], edges: list[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from .edges import DIFFERS, differs
 from .filters import Filters, make_token, read_token
 from .moved import Moved, Unknown
 from .quoted import listed
@@ -117,20 +118,22 @@ async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], s
     ], following
 
 
-NO_STEP: Row = {"relation": None, "change": None, "direction_basis": None, "upstream": None}
+NO_STEP: Row = dict.fromkeys(
+    ("relation", "change", "direction_basis", "containment", "upstream_containment", "differs", "upstream")
+)
 
 
 async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
     """For each document the edge to what it was made from, a copy's before any other. `upstream`: whose that is."""
-    sql = f"""select r.document_id, r.relation, r.change, r.direction_basis,
-            coalesce(o.name, p.name, u.title, u.key) as upstream
+    sql = f"""select r.document_id, r.relation, r.change, r.direction_basis, r.containment, r.upstream_containment,
+            {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream
         from republications r left join outlets o on o.id = r.upstream_outlet_id
         left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
         where r.document_id in ({listed(ids)}) and r.chained and +r.after_id is null
         order by r.relation not in ('wasDerivedFrom', 'wasRevisionOf'), r.direction_basis = 'undetermined', r.id"""  # noqa: S608
     found: dict[int, Row] = {}
     for row in await rows(db, sql):
-        found.setdefault(row["document_id"], {name: row[name] for name in NO_STEP})
+        found.setdefault(row["document_id"], {**{name: row[name] for name in NO_STEP}, "differs": differs(row)})
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..link.grouping import holds, union
 from ..withheld import abridged
+from .edges import DIFFERS, differs
 from .quoted import listed
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlet, rows
 
@@ -17,7 +18,7 @@ MOST_LINKS = 20_000
 SHOWN = 6
 """Credits and links that are named under one origin."""
 ORIGIN_FIELDS = ("slug", "documents", "method", "confidence")
-LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment")
+LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment", "upstream_containment")
 CREDIT_FIELDS = ("document", "outlet", "kind", "number", "evidence", "method", "confidence")
 COPIES = "('wasDerivedFrom', 'wasRevisionOf')"
 
@@ -33,12 +34,11 @@ async def drawn(db: Any, story: int) -> list[Row]:
 async def edges_between(db: Any, members: list[Row]) -> list[Row]:
     """The edges by which documents of a story (`members`, those of `drawn`) are one text, oldest first."""
     ids = listed([member["id"] for member in members])
-    sql = f"""select id, document_id, upstream_document_id, chained, after_id, {", ".join(LINK_FIELDS)},
-            upstream_containment
-        from republications
+    sql = f"""select id, document_id, upstream_document_id, chained, after_id, {", ".join(LINK_FIELDS)}, {DIFFERS}
+        from republications r
         where document_id in ({ids}) and upstream_document_id in ({ids}) and relation in {COPIES}
         order by id limit {MOST_LINKS}"""  # noqa: S608
-    return await rows(db, sql)
+    return [{**row, "differs": differs(row)} for row in await rows(db, sql)]
 
 
 async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
@@ -89,7 +89,7 @@ def supports(members: list[Row], links: list[Row], credits: list[Row]) -> Row:
             {
                 "document": document(by_id[link["document_id"]]),
                 "upstream": document(by_id[link["upstream_document_id"]]),
-                **{name: link[name] for name in (*LINK_FIELDS, "certain")},
+                **{name: link[name] for name in (*LINK_FIELDS, "differs", "certain")},
             }
             for link in told[:SHOWN]
         ],

@@ -69,6 +69,10 @@ CHANGES = {
     "merged": "merged with others",
     "rewritten": "in its own words",
 }
+# So much of a text is all of it, but for the rounding of a share.
+ALL = 0.9999
+# What a copy did with words that it does not have as they were.
+DIFFERENCES = {"substituted": "replaced", "cut": "cut", "added": "added", "moved": "moved"}
 BASES = {
     "credit": "by a credit",
     "byline": "by the byline",
@@ -144,6 +148,21 @@ def relation(edge: Mapping[str, Any]) -> str:
     """What an edge says in words: "comes from", "has the same text as"."""
     names = UNDIRECTED if edge.get("direction_basis") == "undetermined" else RELATIONS
     return names.get(str(edge["relation"]), str(edge["relation"]))
+
+
+def change(edge: Mapping[str, Any]) -> str:
+    """What a copy made of a text in words. "Word for word" is said where either has all words of the other in place."""
+    stated, differs = str(edge["change"]), edge.get("differs") or {}
+    # An edge to an outlet has no shares: its text is not here.
+    shares = [share for name in ("containment", "upstream_containment") if (share := edge.get(name)) is not None]
+    if stated != "verbatim" or (min(shares, default=ALL) >= ALL and not differs):
+        return CHANGES.get(stated, stated)
+    told = [f"{differs[kind]:,} {what}" for kind, what in DIFFERENCES.items() if differs.get(kind)]
+    if not told:
+        return "nearly word for word"
+    number, _, what = told[0].partition(" ")
+    first = f"{number} {'word' if number == '1' else 'words'} {what}"
+    return f"nearly word for word ({', '.join([first, *told[1:]])})"
 
 
 def possessive(name: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from markupsafe import escape
 
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.views import words
 from datasette_provenance.views.clock import span_of, ticks
 from datasette_provenance.views.numbers import amount
 from datasette_provenance.views.origin_axis import origin_axis
@@ -401,3 +402,34 @@ async def test_a_story_says_that_a_person_named_its_origin(serve, run_load, writ
     path, _ = run_load(write_jsonl(*records), corrections=corrections)
     text = plain((await get(serve(path), "/news/-/provenance/stories/dock-workers-walk-off")).text)
     assert "Reuters, 2 documents" in text and "A person says that it is the text of Reuters." in text
+
+
+# --- how near a copy is --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "shares", "differs", "said"),
+    [
+        ("verbatim", (1.0, 1.0), None, "word for word"),
+        ("verbatim", (0.994, 0.952), None, "nearly word for word"),
+        ("verbatim", (1.0, 1.0), {"moved": 20}, "nearly word for word (20 words moved)"),
+        ("verbatim", (0.994, 0.99), {"added": 3, "substituted": 1}, "nearly word for word (1 word replaced, 3 added)"),
+        ("verbatim", (None, None), None, "word for word"),
+        ("cut", (0.9, 0.5), None, "shortened"),
+    ],
+)
+async def test_word_for_word_is_said_of_what_is_so(change, shares, differs, said):
+    edge = {"change": change, "containment": shares[0], "upstream_containment": shares[1], "differs": differs}
+    assert words.change(edge) == said
+
+
+async def test_every_page_tells_what_a_copy_replaced(serve, run_load, write_jsonl, get):
+    first, other = ports("Reuters", "a", "Reuters", "2024-05-03"), ports("Reuters", "b", "Mirror", "2024-05-04")
+    other["text"] = other["text"].replace("eleven container ships", "twelve container ships")
+    same = ports("Reuters", "c", "Valley Tribune", "2024-05-04")
+    path, _ = run_load(write_jsonl(first, other, same))
+    ds = serve(path)
+    for page in ("stories/dock-workers-walk-off", "documents/b", "compare?a=a&b=b", "chains"):
+        text = plain((await get(ds, f"/news/-/provenance/{page}")).text)
+        assert "nearly word for word (1 word replaced)" in text, page
+    assert "nearly" not in plain((await get(ds, "/news/-/provenance/compare?a=a&b=c")).text)
