@@ -14,9 +14,15 @@ MOST = 10
 
 
 async def chains_of(db: Any, id: int, key: str) -> list[Row]:
-    """The chains that end in a document, the longest first: path, depth, steps from the origin on, and `weak`."""
+    """The chains that end in a document, the longest first: path, depth, steps from the origin on, and `weak`.
+
+    A step that is a document has its title and its date too.
+    """
     sql = f"select path, depth, steps from document_chains where document_id = :id order by depth desc, id limit {MOST}"  # noqa: S608
     found = [{**row, "steps": steps_of(row)} for row in await rows(db, sql, {"id": id})]
+    titles = await titles_of(db, {step["document"] for chain in found for step in chain["steps"] if "document" in step})
+    for step in (step for chain in found for step in chain["steps"] if "document" in step):
+        step |= titles[step["document"]]
     weak = await by_date_alone(db, [documents_of(chain["steps"], key) for chain in found])
     return [{**chain, "weak": number} for chain, number in zip(found, weak, strict=True)]
 
@@ -30,6 +36,14 @@ def steps_of(row: Row) -> list[Row]:
 def documents_of(steps: list[Row], key: str) -> list[str | None]:
     """The documents of a chain by their keys, None for a step that is an outlet; key: of the one that it ends in."""
     return [*(step.get("document") for step in steps), key]
+
+
+async def titles_of(db: Any, keys: set[str]) -> dict[str, Row]:
+    """Title and date of documents, by key."""
+    named = {f"key{place}": key for place, key in enumerate(sorted(keys))}
+    sql = f"select key, title, published from documents where key in ({', '.join(f':{name}' for name in named)})"  # noqa: S608
+    found = await rows(db, sql, named) if named else []
+    return {row["key"]: {"title": row["title"], "published": row["published"]} for row in found}
 
 
 async def by_date_alone(db: Any, chains: Sequence[Sequence[str | None]]) -> list[int]:

@@ -32,7 +32,7 @@ def measures(row: Row) -> Row:
 
 
 def differs(row: Row) -> dict[str, int] | None:
-    """By kind of edit, how many words a copy that has nearly all changed; None of others, and where it is not stored."""
+    """By kind of edit, how many words a copy that has nearly all changed; None of others and where it is not stored."""
     found: dict[str, int] | None = json.loads(row["differs"]) if row["differs"] else None
     return found
 

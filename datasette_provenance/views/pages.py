@@ -53,6 +53,7 @@ from .databases import has_schema, names
 from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
+from .naming import names_of, names_of_steps
 from .public import PLUGIN, NameWithheld
 from .rendering import rendered
 
@@ -343,6 +344,8 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "footer": await footer(visit.datasette, visit.db),
         "charts": charts,
         "words": words,
+        "names_of": names_of,
+        "names_of_steps": names_of_steps,
         "marks": marks,
         "framed": document_framing,
         "wordings": wordings,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from .edges import DIFFERS, differs
@@ -15,6 +14,7 @@ from .story_figures import disagreements
 from .story_origins import drawn, edges_between, origins
 from .story_statements import statements
 from .story_told import told
+from .words import day_and_time
 
 ROWS = "documents"
 COLUMNS = (
@@ -26,10 +26,6 @@ FIELDS = ("slug", "label", "documents", "origins", "origins_low", "origins_high"
 # Of an undated document, in place of its date: it comes after all others.
 UNDATED = "~"
 ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), coalesce(d.published, '{UNDATED}'), d.id"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 async def data(db: Any, filters: Filters, slug: str) -> Row:
@@ -119,14 +115,23 @@ async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], s
 
 
 NO_STEP: Row = dict.fromkeys(
-    ("relation", "change", "direction_basis", "containment", "upstream_containment", "differs", "upstream")
+    (
+        "relation",
+        "change",
+        "direction_basis",
+        "containment",
+        "upstream_containment",
+        "differs",
+        "upstream",
+        "upstream_key",
+    )
 )
 
 
 async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
     """For each document the edge to what it was made from, a copy's before any other. `upstream`: whose that is."""
     sql = f"""select r.document_id, r.relation, r.change, r.direction_basis, r.containment, r.upstream_containment,
-            {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream
+            {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream, u.key as upstream_key
         from republications r left join outlets o on o.id = r.upstream_outlet_id
         left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
         where r.document_id in ({listed(ids)}) and r.chained and +r.after_id is null
@@ -146,19 +151,4 @@ def sentence(story: Row, members: list[Row]) -> str:
     if first is None or not first["published"]:
         return counted
     publisher = f"{first['p_name']}, " if first["p_name"] else ""
-    return f"{counted} First seen: {publisher}{written(first['published'])}."
-
-
-def written(published: str) -> str:
-    """ "2024-05-03T09:10+02:00" as 3 May 2024, 09:10; as precise as it is stated."""
-    day, _, time = published.partition("T")
-    parts = day.split("-")
-    try:
-        if len(parts) == 3:
-            stated = date.fromisoformat(day)
-            text = f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
-            return f"{text}, {time[:5]}" if time else text
-        return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else published
-    except (ValueError, IndexError):
-        # A date as somebody wrote it.
-        return published
+    return f"{counted} First seen: {publisher}{day_and_time(first['published'])}."

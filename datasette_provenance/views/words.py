@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from .shapes import plural as count_of
@@ -69,6 +70,10 @@ CHANGES = {
     "merged": "merged with others",
     "rewritten": "in its own words",
 }
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 # So much of a text is all of it, but for the rounding of a share.
 ALL = 0.9999
 # What a copy did with words that it does not have as they were.
@@ -179,3 +184,18 @@ def copies_here(page: Mapping[str, Any]) -> str:
     unknown = any(copy["direction_basis"] == "undetermined" for copy in page["copies"])
     other = "" if first and not unknown else "other "
     return f"{number:,} {other}{'copy' if number == 1 else 'copies'} here."
+
+
+def day_and_time(published: str) -> str:
+    """ "2024-05-03T09:10+02:00" as 3 May 2024, 09:10; as precise as it is stated."""
+    day, _, time = published.partition("T")
+    parts = day.split("-")
+    try:
+        if len(parts) == 3:
+            stated = date.fromisoformat(day)
+            text = f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
+            return f"{text}, {time[:5]}" if time else text
+        return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else published
+    except (ValueError, IndexError):
+        # A date as somebody wrote it.
+        return published

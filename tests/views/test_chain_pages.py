@@ -27,7 +27,8 @@ async def test_reader_of_an_original_and_of_a_later_version(news, twin):
     assert page["sentence"] == (
         "Published by Valley Tribune. It is a later version of the outlet’s own text (by date alone, which is weak)."
     )
-    assert page["chains"][0]["steps"] == [{"document": "own-1", "name": "Valley Tribune"}]
+    buses = {"title": "Three new buses", "published": "2024-03-02"}
+    assert page["chains"][0]["steps"] == [{"document": "own-1", "name": "Valley Tribune", **buses}]
     assert page["chains"][0]["weak"] == 1, "a date alone decides it"
 
 
@@ -67,7 +68,8 @@ async def test_reader_of_a_text_that_hundreds_have(serve, star, twin, get):
     page = await twin(ds, "/documents/many-7")
     # Not the wire's text, from which it comes, but copy.1 and 299 more.
     assert page["copies_total"] == 300 and page["sentence"].endswith("300 other copies here.")
-    assert page["chains"][0]["steps"] == [{"document": "wire-1", "name": "National Wire"}]
+    crane = {"title": "Crane falls", "published": "2024-03-01"}
+    assert page["chains"][0]["steps"] == [{"document": "wire-1", "name": "National Wire", **crane}]
     text = (await get(ds, "/news/-/provenance/documents/wire-1")).text
     assert "The 20 earliest of 301" in text and 'href="/news/-/provenance/chains?document=wire-1"' in text
 

@@ -9,10 +9,10 @@ from markupsafe import escape
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import words
 from datasette_provenance.views.clock import span_of, ticks
+from datasette_provenance.views.naming import names_of
 from datasette_provenance.views.numbers import amount
 from datasette_provenance.views.origin_axis import origin_axis
 from datasette_provenance.views.republishers import headline
-from datasette_provenance.views.story import written
 from datasette_provenance.views.wordings import figure_in, marked, pieces
 
 from ..link.articles import HARBOUR
@@ -324,7 +324,7 @@ async def test_wordings_are_escaped():
     ],
 )
 async def test_dates_in_words(stated, text):
-    assert written(stated) == text
+    assert words.day_and_time(stated) == text
 
 
 async def test_amounts():
@@ -433,3 +433,49 @@ async def test_every_page_tells_what_a_copy_replaced(serve, run_load, write_json
         text = plain((await get(ds, f"/news/-/provenance/{page}")).text)
         assert "nearly word for word (1 word replaced)" in text, page
     assert "nearly" not in plain((await get(ds, "/news/-/provenance/compare?a=a&b=c")).text)
+
+
+# --- what documents are called -------------------------------------------------------------------------------------
+
+
+def called(*documents):
+    """The names of documents, given as outlet, title and date."""
+    names = [{"key": str(n), "publisher": one[0] and {"name": one[0]}, "title": one[1], "published": one[2]}
+             for n, one in enumerate(documents)]  # fmt: skip
+    return list(names_of({"deep": [names]}).values())
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ([("Wire", "Fire", None), ("Post", "Fire", None)], ["Wire", "Post"]),
+        ([("Wire", "Fire", None), ("Wire", "Flood", None), ("Post", "", None)],
+         ["Post", "Wire: “Fire”", "Wire: “Flood”"]),
+        ([("Wire", "Fire", "2024-05-03T09:10Z"), ("Wire", "Fire", "2024-05-03T19:00Z"), ("Wire", "Flood", None)],
+         ["Wire: “Flood”", "Wire, 3 May 2024, 09:10", "Wire, 3 May 2024, 19:00"]),
+        ([("Wire", None, None), ("Wire", None, None)], ["Wire (0)", "Wire (1)"]),
+        ([(None, "Fire", None), (None, None, None), ("1", None, None)], ["Fire", "1 (1)", "1 (2)"]),
+    ],
+)  # fmt: skip
+async def test_documents_are_called_by_outlet_and_where_that_is_not_enough_by_title_or_time(documents, expected):
+    assert called(*documents) == expected
+
+
+async def test_no_two_links_of_a_story_or_chain_read_alike(serve, run_load, write_jsonl, get):
+    first = ports("Reuters", "v1", "Reuters", "2024-05-03T09:00:00Z")
+    later = {**first, "id": "v2", "title": "Dock workers stay away", "date": "2024-05-03T19:00:00Z"}
+    later["text"] = later["text"].replace("eleven container ships", "twelve container ships")
+    copies = [ports("Reuters", key, "Valley Tribune", f"2024-05-04T0{n}:00:00Z") for n, key in enumerate("ab", 7)]
+    for copy in copies:
+        copy["text"] = later["text"]
+    path, _ = run_load(write_jsonl(first, later, *copies))
+    ds = serve(path)
+    page = (await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text
+    changes = page[page.index('id="changes"') : page.index('id="documents"')]
+    links = dict(re.findall(r'<a href="([^"]*/documents/[^"#?]*)">([^<]*)</a>', changes))
+    assert len(set(links.values())) == len(links) == 4, links
+    assert "Reuters: “Dock workers stay away”" in plain(page)
+    assert "Valley Tribune, 4 May 2024, 07:00" in plain(page)
+    chain = (await get(ds, "/news/-/provenance/documents/a")).text
+    chain = plain(chain[chain.index('class="pv-chain"') :].partition("</ol>")[0])
+    assert "Reuters: “Dock workers walk off”" in chain and "Reuters: “Dock workers stay away”" in chain

@@ -1,0 +1,69 @@
+"""What the pages call documents where their outlet alone would not tell one from another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .shapes import Row
+from .words import day_and_time
+
+LONGEST_TITLE = 50
+
+
+def names_of(page: Any) -> dict[str, str]:
+    """By key what to call each document that a page's data hold, however deep: no two alike.
+
+    A document goes by its outlet; where several would read alike, by outlet and title, then by outlet and time, then by
+    outlet and key.
+    """
+    documents = {one["key"]: one for one in documents_in(page)}
+    found: dict[str, str] = {}
+    for told in (outlet, with_title, with_time, with_key):
+        left = {key: told(one) for key, one in documents.items() if key not in found}
+        times = Counter([*left.values(), *found.values()])
+        found |= {key: name for key, name in left.items() if times[name] == 1 or told is with_key}
+    return found
+
+
+def names_of_steps(steps: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The same of the documents of one chain, by key; steps as chain_paths.chains_of gives them."""
+    return names_of(
+        [{**step, "key": step["document"], "publisher": {"name": step["name"]}} for step in steps if "document" in step]
+    )
+
+
+def documents_in(value: Any) -> Iterator[Row]:
+    """All documents in JSON, as shapes.document gives them."""
+    if isinstance(value, list):
+        for item in value:
+            yield from documents_in(item)
+    elif isinstance(value, dict):
+        if {"key", "title", "publisher", "published"} <= value.keys():
+            yield value
+        for item in value.values():
+            if isinstance(item, list | dict):
+                yield from documents_in(item)
+
+
+def outlet(document: Mapping[str, Any]) -> str:
+    """Its publisher's name, else its title, else its key."""
+    publisher = document["publisher"]
+    return str(publisher["name"] if publisher else document["title"] or document["key"])
+
+
+def with_title(document: Mapping[str, Any]) -> str:
+    title = document["title"]
+    if not title or not document["publisher"]:
+        return outlet(document)
+    short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
+    return f"{outlet(document)}: “{short}”"
+
+
+def with_time(document: Mapping[str, Any]) -> str:
+    return f"{outlet(document)}, {day_and_time(document['published']) if document['published'] else 'undated'}"
+
+
+def with_key(document: Mapping[str, Any]) -> str:
+    return f"{outlet(document)} ({document['key']})"
