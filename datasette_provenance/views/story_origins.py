@@ -46,7 +46,8 @@ async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> 
 
     Of each: `timeline`, its documents in order of time; `credits` that name its outlet; `links` between its documents;
     `parts`, how many origins they would be if only certain links held; `perhaps_with`, the slugs of origins that may be
-    the same text, since documents of both credit one outlet.
+    the same text, since documents of both credit one outlet; `shares_with`, how many other
+    documents have passages of an origin's only document, None of others.
     """
     sql = f"""select r.id, r.slug as r_slug, r.documents, r.method, r.confidence, r.document_id,
             o.slug, o.name, o.kind, o.country
@@ -59,6 +60,8 @@ async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> 
     links, credits = links_between(members, edges), await credits_of(db, members)
     slugs = {row["id"]: row["r_slug"] for row in found}
     one_text = perhaps_one(members, slugs)
+    lone = {row["id"] for row in found if row["documents"] == 1}
+    sharing = await shared_by(db, [member for member in members if member["origin_id"] in lone])
     first = await first_documents(db, [row["document_id"] for row in found])
     return [
         {
@@ -68,6 +71,7 @@ async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> 
             **{name: row[name] for name in ("documents", "method", "confidence")},
             **supports(of[row["id"]], links[row["id"]], credits),
             "perhaps_with": one_text[row["id"]],
+            "shares_with": sharing.get(row["id"]),
             "timeline": [document(member) for member in of[row["id"]]],
         }
         for row in found
@@ -173,6 +177,17 @@ def perhaps_one(members: list[Row], slugs: dict[int, str]) -> dict[int, list[str
         for id in ids:
             found[id] |= {slugs[other] for other in ids - {id} if other in slugs}
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
+
+
+async def shared_by(db: Any, members: list[Row]) -> dict[int, int]:
+    """How many other documents share a passage with each of some documents, by the number of its origin."""
+    ids = listed([member["id"] for member in members])
+    sql = f"""select id, count(distinct other) as n from (
+            select document_a_id as id, document_b_id as other from passages where document_a_id in ({ids})
+            union all select document_b_id, document_a_id from passages where document_b_id in ({ids}))
+        group by id"""  # noqa: S608
+    numbers = {row["id"]: row["n"] for row in await rows(db, sql)}
+    return {member["origin_id"]: numbers.get(member["id"], 0) for member in members}
 
 
 async def first_documents(db: Any, ids: list[int | None]) -> dict[int, Row]:

@@ -479,3 +479,14 @@ async def test_no_two_links_of_a_story_or_chain_read_alike(serve, run_load, writ
     chain = (await get(ds, "/news/-/provenance/documents/a")).text
     chain = plain(chain[chain.index('class="pv-chain"') :].partition("</ol>")[0])
     assert "Reuters: “Dock workers walk off”" in chain and "Reuters: “Dock workers stay away”" in chain
+
+
+async def test_an_origin_of_one_document_says_what_it_shares(news, get, twin):
+    """The hostile document shares a passage with the copy; the buses share none."""
+    page = await twin(news, "/stories/crane-falls")
+    assert [row["shares_with"] for row in page["origins"]] == [None, 1]
+    text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
+    assert "No other document here has this text; passages of it stand in 1 other document." in plain(text)
+    assert '#pv-shared">passages of it</a>' in text
+    text = plain((await get(news, "/news/-/provenance/stories/three-new-buses")).text)
+    assert "It shares no passage with another document here." in text
