@@ -11,6 +11,7 @@ from .numbers import share
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
 from .stories import largest_stories
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
+from .undecided import kinds
 
 ROWS = "publishers"
 COLUMNS = ("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "own", "foreign")
@@ -21,7 +22,7 @@ CREDITS = "credits "
 
 
 async def data(db: Any, filters: Filters) -> Row:
-    """The overview's twin. Figures follow the filters, except `credits`, `undecided` and `load`.
+    """The overview's twin. Figures follow the filters, except `credits`, what is undecided and `load`.
 
     `flow` is of all documents, whatever counts. `largest_stories`: those of several documents (or origins, where each
     counts once); each counts whole.
@@ -60,6 +61,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "credits": credits(figures, "representing " if filters.by_origin else ""),
         "tone": await tones(db, filters, known[:MOST_OUTLETS], outlets),
         "undecided": figures.get("undecided", 0),
+        "undecided_kinds": kinds(figures),
         "load": await last_load(db),
     }
     return {"sentence": sentence(page, filters, bool(figures.get("documents"))), **page}

@@ -103,6 +103,20 @@ PASSAGES = {
     "quoted": "quoted in both: they may have heard one speaker",
     "standing": "text that stands on many pages of an outlet",
 }
+# What is open, by undecided.kind.
+OPEN = {
+    "conflicting-claims": "claims that contradict each other",
+    "several-origins": "credits to several outlets",
+    "unknown-origin": "texts of which no outlet is known",
+    "weak-credit": "weak credits",
+    "weak-date": "weak dates",
+    "undetermined-direction": "copies of which nothing tells the first",
+    "contradicting-signs": "copies whose signs contradict each other",
+    "circle": "copies that go round in a circle",
+    "date-only": "copies that a date alone puts in order",
+    "uncertain-origins": "stories whose origins can be counted in several ways",
+    "idle-correction": "corrections that lead nowhere",
+}
 # The frames in few words, as first lines and narrow columns have them.
 FRAMES = {
     "economic": "economics",
@@ -168,6 +182,11 @@ def change(edge: Mapping[str, Any]) -> str:
     number, _, what = told[0].partition(" ")
     first = f"{number} {'word' if number == '1' else 'words'} {what}"
     return f"nearly word for word ({', '.join([first, *told[1:]])})"
+
+
+def opened(kinds: Iterable[Mapping[str, Any]]) -> str:
+    """What is open, by kind: "claims that contradict each other (3), weak credits (1)"."""
+    return ", ".join(f"{OPEN.get(it['kind'], it['kind'].replace('-', ' '))} ({it['number']:,})" for it in kinds)
 
 
 def possessive(name: str) -> str:

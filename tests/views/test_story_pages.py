@@ -490,3 +490,15 @@ async def test_an_origin_of_one_document_says_what_it_shares(news, get, twin):
     assert '#pv-shared">passages of it</a>' in text
     text = plain((await get(news, "/news/-/provenance/stories/three-new-buses")).text)
     assert "It shares no passage with another document here." in text
+
+
+async def test_the_overview_names_what_is_undecided_and_nothing_else(serve, run_load, write_jsonl, get, twin):
+    first = ports("Reuters", "first", "Reuters", "2024-05-03")
+    path, _ = run_load(write_jsonl(first, ports("AP", "other", "Valley Tribune", "2024-05-04")))
+    ds = serve(path)
+    text = plain((await get(ds, "/news/-/provenance")).text)
+    kinds = "copies that a date alone puts in order (1), credits to several outlets (1)"
+    assert f"2 things that the texts do not settle: {kinds}." in text
+    (row,) = (await twin(ds, "/undecided?kind=several-origins"))["undecided"]
+    assert (row["document"]["key"], row["other"]) == ("other", "first")
+    assert row["detail"] == "Associated Press here / Reuters in other documents that have the text"
