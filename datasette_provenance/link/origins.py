@@ -201,7 +201,7 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         for text, first in found
         for document in text
     }
-    document = _document(text, first.outlet)
+    document = _document(text, first, edges)
     return Origin(
         slug=short_slug(f"{first.outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
         story=members[0].story,
@@ -316,13 +316,17 @@ def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]
     return publishers[key]
 
 
-def _document(text: Sequence[OriginDocument], outlet: str | None) -> str | None:
-    """The origin outlet's own document: the first that is dated, else the fullest; None where there is none."""
-    own = [document for document in text if not document.foreign and same_outlet(document.publisher, outlet)]
-    if not own and len(text) == 1 and not text[0].foreign:
-        own = list(text)
-    first = min(own, key=lambda document: (document.published or "9999", -document.words, document.key), default=None)
-    return first.key if first else None
+def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge]) -> str | None:
+    """The origin outlet's own document: the first that is dated, else the fullest; None where there is none.
+
+    Where no outlet is known, it is the document that all others come from.
+    """
+    own = [document for document in text if not document.foreign and same_outlet(document.publisher, first.outlet)]
+    if not first.known:
+        roots = _roots(text, edges)
+        own = roots if len(roots) == 1 else []
+    fullest = min(own, key=lambda one: (one.published or "9999", -one.words, one.key), default=None)
+    return fullest.key if fullest else None
 
 
 def _by_date(document: OriginDocument) -> tuple[str, str]:

@@ -206,6 +206,15 @@ def test_two_persons_words_that_contradict_each_other_leave_the_text_as_it_was()
     assert (origin.outlet, origin.method) == (None, "origin.disputed")
 
 
+def test_a_text_of_an_unknown_outlet_from_which_the_others_come_is_the_origins():
+    known = [own("a", None, words=100), own("b", None), own("c", "Mirror")]
+    edges = [copy("b", "a", "cut", "content"), copy("c", "a", "cut", "content")]
+    (origin,) = find_origins(known, edges)[0]
+    assert (origin.outlet, origin.document, origin.representing) == (None, "a", "a")
+    (open_,) = find_origins(known, [replace(edge, direction_basis="undetermined") for edge in edges])[0]
+    assert open_.document is None
+
+
 def test_where_nothing_tells_the_direction_no_outlet_is_the_first():
     known = [own("a", "Gazette"), own("b", "Herald")]
     origins, bounds = find_origins(known, [copy("a", "b", basis="undetermined")])
