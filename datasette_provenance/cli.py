@@ -78,6 +78,11 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--table", help="The table to read, where an INPUT is another SQLite database.")
 @click.option("--encoding", help="The encoding of the inputs; found out by itself where not given.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take the place of inputs of the same name and of documents of the same key, wherever they lay.",
+)
 @loader_options
 def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: str | None, **options: Any) -> None:
     """Read documents and write DATABASE with where each one comes from.
@@ -114,6 +119,7 @@ def run_loader(
     no_codebook: bool,
     quiet: bool,
     in_place: bool = False,
+    replace: bool = False,
 ) -> None:
     """Load, with what a person sees of it. reading: what else ReadOptions takes."""
     require_loader()
@@ -148,6 +154,7 @@ def run_loader(
                 codebooks=labelling,
                 in_place=in_place,
                 ratings=ratings,
+                replace=replace,
             )
     except DatabaseError as error:
         fail(str(error))

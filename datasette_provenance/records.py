@@ -23,21 +23,48 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class InputFile:
-    """A file, archive record or URL that was read. `path` is as published: without the folders above what was named."""
+    """A file, archive record or URL that was read. `path` is as published: without the folders above what was named.
+
+    place, stem: as KnownInput has them. beside: an earlier input of the same name that lies elsewhere, "" for none.
+    """
 
     path: str
     media_type: str
     sha256: str
     bytes: int
+    place: str = ""
+    stem: str = ""
+    beside: str = ""
+
+
+#: Places of inputs that are no files: standard input, which is never the same twice, and a table analysed in place.
+STDIN, TABLE = "stdin", "table"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInput:
+    """An input that the database has. place: a digest of where it lies, by which it is known again (read/places.py).
+
+    stem: what a document in it that has no name of its own is called by.
+    """
+
+    path: str
+    place: str
+    stem: str
+    sha256: str
 
 
 @dataclass(slots=True)
 class LoadError:
-    """Something that could not be read: `record` says where in the input ("line 17"), None for the input as a whole."""
+    """Something that could not be read: `record` says where in the input ("line 17"), None for the input as a whole.
+
+    key: of the document that it would have been, None where that cannot be known.
+    """
 
     path: str
     record: str | None
     error: str
+    key: str | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

@@ -63,14 +63,16 @@ def articles(tmp_path):
     return folder
 
 
-def load_into(path, *inputs, workers=1, corrections=None, ratings=None, **options):
+def load_into(path, *inputs, workers=1, corrections=None, ratings=None, replace=False, **options):
     """Load inputs into a database as a person does; the report."""
     from datasette_provenance.read import ReadOptions
     from datasette_provenance.run.load import load
 
     for name, default in (("mapping", {}), ("table", None), ("encoding", None)):
         options.setdefault(name, default)
-    return load(path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections, ratings=ratings)
+    return load(
+        path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections, ratings=ratings, replace=replace
+    )
 
 
 @pytest.fixture

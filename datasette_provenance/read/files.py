@@ -42,12 +42,15 @@ class Found:
     """A file to read. `format` is a value of FORMATS, None where only its bytes can tell.
 
     published: its path without the folders above what was named. key: what to call a document in it that has no name.
+    place: where it lies, as KnownInput has it. beside: the input of the same name that is not this one, "" for none.
     """
 
     path: Path
     format: str | None
     published: str
     key: str = ""
+    place: str = ""
+    beside: str = ""
 
 
 def split_name(name: str) -> tuple[str, str | None]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,9 +15,10 @@ from datasette_provenance.read.encoding import is_binary, marked_encoding
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
+from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
-from datasette_provenance.records import InputFile, LoadError
+from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
 
 MEDIA_TYPES = {
     "text": "text/plain",
@@ -32,23 +35,37 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
 def read_items(
-    paths: Sequence[str], options: ReadOptions, line_limit: int = LINE_LIMIT
+    paths: Sequence[str],
+    options: ReadOptions,
+    line_limit: int = LINE_LIMIT,
+    known: Sequence[KnownInput] = (),
+    replace: bool = False,
 ) -> Iterator[Item | InputFile | LoadError]:
     """Every document that `paths` hold, undecoded; an InputFile after the last of each input; what went wrong.
 
     "-" is standard input (JSON Lines). Holds one record in memory at a time, except that a JSON array or a
     pretty-printed object is read at once. A line of more than line_limit bytes is passed over. Raises nothing.
+    known, replace: the inputs that were read before, and how to know them again (places.identify).
     """
     files, errors = find([path for path in paths if path != "-"], options.table is not None)
+    identify(files, known, options.table, replace)
     yield from errors
     if "-" in paths and options.stdin is not None:
-        yield from _read(options.stdin, Found(Path("-"), "jsonl", "stdin", "stdin"), options, line_limit)
+        file = Found(Path("-"), "jsonl", STDIN, STDIN, STDIN)
+        for item in _read(options.stdin, file, options, line_limit):
+            yield replaced(item, key=f"{STDIN}:{content_digest(item)}") if isinstance(item, Item) else item
     for file in files:
         try:
             with file.path.open("rb") as raw:
                 yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
+
+
+def content_digest(item: Item) -> str:
+    """What to call a record by that has no place of its own: the next load's first line is another document."""
+    data = item.data if isinstance(item.data, bytes) else json.dumps(item.data, sort_keys=True).encode()
+    return hashlib.blake2b(data.strip(), digest_size=6).hexdigest()
 
 
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
@@ -60,7 +77,7 @@ def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadEr
             digest.update(row)
             size += len(row)
         yield item
-    yield InputFile(table, MEDIA_TYPES["sqlite"], digest.hexdigest(), size)
+    yield InputFile(table, MEDIA_TYPES["sqlite"], digest.hexdigest(), size, TABLE, table)
 
 
 def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
@@ -77,7 +94,8 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
         after = f" after {records} {'record' if records == 1 else 'records'}" if records else ""
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
-    yield InputFile(file.published, MEDIA_TYPES.get(kind or "", "application/octet-stream"), digest, size)
+    media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
+    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside)
 
 
 def sniff(start: bytes) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.sources import link_outlets, relink_sources
 from ..store.summaries import rebuild_summaries, statements
-from ..store.writer import Writer
+from ..store.writer import Writer, known_inputs
 from .local import Result, results, short
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class LoadReport:
     seconds: float
     errors: list[LoadError]
     rated: Rated | None = None
+    #: New inputs by path, each with the one of the same name that lies elsewhere.
+    beside: dict[str, str] = field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -63,12 +65,14 @@ def load(
     codebooks: Sequence[Codebook] | None = (),
     in_place: bool = False,
     ratings: Path | None = None,
+    replace: bool = False,
 ) -> LoadReport:
     """Load inputs into a database. `progress` is told documents and bytes as they are done.
 
     model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
     documents get; None: those that the database knows are not used any more. in_place: the one input is a table of
-    the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets.
+    the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets. replace: an
+    input takes the place of one of the same name that lay elsewhere, a document that of one of the same key.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
@@ -76,9 +80,13 @@ def load(
     with joining(database, inputs[0]) if in_place else loading(database) as connection:
         asked = parameters(inputs, options, workers, model, codebooks or ())
         check_codebooks(connection, database, codebooks)
-        writer = Writer(connection, version("datasette-provenance"), asked, codebooks or ())
+        writer = Writer(connection, version("datasette-provenance"), asked, codebooks or (), replace)
         known = known_documents(connection)
-        items = read_table(database, inputs[0]) if in_place else read_items(inputs, options)
+        items = (
+            read_table(database, inputs[0])
+            if in_place
+            else read_items(inputs, options, known=known_inputs(connection), replace=replace)
+        )
         for path, result, size in results(items, options, known, workers, model, codebooks or ()):
             write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
@@ -89,7 +97,8 @@ def load(
             raise NothingLoaded(writer.first_errors)
         rated = store_ratings(connection, read_ratings(ratings), writer.error) if ratings else None
         corrected = finish(connection, writer)
-    return LoadReport(writer.counts, corrected, time.monotonic() - began, writer.first_errors, rated)
+    seconds = time.monotonic() - began
+    return LoadReport(writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside)
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:

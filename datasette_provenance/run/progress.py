@@ -61,6 +61,7 @@ def report_text(report: LoadReport, database: Path) -> str:
     extras = []
     if counts["removed"]:
         extras.append(f"{counts['removed']:,} documents are no longer in their input and were taken out")
+    extras += beside_lines(report)
     if counts["withheld"]:
         extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
     if report.corrected:
@@ -71,6 +72,15 @@ def report_text(report: LoadReport, database: Path) -> str:
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)
+
+
+def beside_lines(report: LoadReport) -> list[str]:
+    """What is said of inputs that stand beside one of the same name, for who only moved a folder."""
+    if not report.beside:
+        return []
+    path, other = next(iter(report.beside.items()))
+    more = f" (and {len(report.beside) - 1:,} more)" if len(report.beside) > 1 else ""
+    return [f"{path} was added beside {other}, which lies elsewhere{more}; --replace takes one for the other"]
 
 
 def error_lines(report: LoadReport) -> list[str]:

@@ -17,7 +17,11 @@ create table inputs (
     media_type text not null,
     sha256 text not null,
     bytes integer not null,
-    load_id integer not null references loads (id)
+    load_id integer not null references loads (id),
+    -- A digest of where it lies, by which it is known again; '' in a published copy (read/places.py).
+    place text not null default '',
+    -- What a document in it that has no name of its own is called by.
+    stem text not null default ''
 );
 
 create table load_errors (

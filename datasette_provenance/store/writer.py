@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..analyze.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
-from ..records import READABILITY, SENTIMENT, InputFile, LoadError
+from ..records import READABILITY, SENTIMENT, STDIN, TABLE, InputFile, KnownInput, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
 from .rows import (
     AGENCY_COLUMNS,
@@ -79,8 +79,14 @@ SHOWN = 20
 
 def analysed_tables(connection: sqlite3.Connection) -> set[str]:
     """The tables and views of the database itself that were analysed in place: inputs have their names."""
-    query = "select path from inputs where path in (select name from sqlite_master where type in ('table', 'view'))"
+    query = f"""select path from inputs where place = '{TABLE}'
+        and path in (select name from sqlite_master where type in ('table', 'view'))"""  # noqa: S608
     return {path for (path,) in connection.execute(query)}
+
+
+def known_inputs(connection: sqlite3.Connection) -> list[KnownInput]:
+    """The inputs that the database was made from."""
+    return [KnownInput(*row) for row in connection.execute("select path, place, stem, sha256 from inputs")]
 
 
 class Writer:
@@ -92,15 +98,23 @@ class Writer:
         version: str,
         parameters: dict[str, Any],
         codebooks: Sequence[Codebook] = (),
+        replace: bool = False,
     ) -> None:
+        """replace: what is loaded takes the place of documents of the same key, whatever input holds them."""
         self.connection = connection
+        self.replace = replace
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
         self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
         self.input_ids = dict(connection.execute("select path, id from inputs"))
-        self.tables = analysed_tables(connection)
+        tables = analysed_tables(connection)
+        self.table_paths = {id: path for path, id in self.input_ids.items() if path in tables}
+        # Tables that are there no more: nothing says any longer that their documents are others.
+        lost = f"select path from inputs where place = '{TABLE}'"  # noqa: S608
+        self.lost_tables = {path for (path,) in connection.execute(lost)} - tables
         self.first_errors: list[LoadError] = []
         self.failed_inputs: set[str] = set()
-        self.read_inputs: list[str] = []
+        self.read_inputs: dict[str, str] = {}
+        self.beside: dict[str, str] = {}
         self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
         self.withheld = {key for (key,) in connection.execute("select key from removed_documents")}
         self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
@@ -109,7 +123,9 @@ class Writer:
         self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
         write_frames(connection)
         self.codebooks = [CodebookRows(connection, codebook) for codebook in codebooks]
-        connection.execute("create temp table seen (key text primary key, fingerprint text, path text) without rowid")
+        connection.execute(
+            "create temp table seen (key text primary key, fingerprint text, path text, record text) without rowid"
+        )
         self.load_id = connection.execute(
             "insert into loads (started, version, parameters) values (?, ?, ?)",
             (now(), version, json.dumps(parameters)),
@@ -120,6 +136,11 @@ class Writer:
     def add(self, path: str, rows: DocumentRows) -> None:
         """Write a document: a new one, or in place of the one of the same key, which keeps its id."""
         if not self.first_sight(rows.key, rows.fingerprint, path, rows.record):
+            return
+        holder = self.holder(rows.key, path)
+        if holder:
+            self.connection.execute("delete from seen where key = ?", (rows.key,))
+            self.error(LoadError(path, rows.record, self.taken(rows.key, holder), rows.key))
             return
         found = self.connection.execute("select id, story_id from documents where key = ?", (rows.key,)).fetchone()
         if found:
@@ -134,11 +155,11 @@ class Writer:
             self.next_document += 1
 
     def keep(self, path: str, record: str | None, key: str, fingerprint: str) -> None:
-        """Note that a document is as it was; it may have moved to another input."""
+        """Note that a document is as it was; it may have moved within its input, or to another (move_documents)."""
         if self.first_sight(key, fingerprint, path, record):
             self.counts["unchanged"] += 1
             self.connection.execute(
-                "update documents set input_id = ?1, record = ?2 where key = ?3 and (input_id, record) is not (?1, ?2)",
+                "update documents set record = ?2 where key = ?3 and input_id = ?1 and record is not ?2",
                 (self.input_id(path), record, key),
             )
 
@@ -147,29 +168,44 @@ class Writer:
         if key in self.withheld:
             self.counts["withheld"] += 1
             return False
-        other = self.of_other_table(key, path)
-        if other:
-            self.error(LoadError(path, record, f"the key {key!r} already stands for a document of the table {other}"))
-            return False
         try:
-            self.connection.execute("insert into seen values (?, ?, ?)", (key, fingerprint, path))
+            self.connection.execute("insert into seen values (?, ?, ?, ?)", (key, fingerprint, path, record))
             return True
         except sqlite3.IntegrityError:
             before = self.connection.execute("select fingerprint, path from seen where key = ?", (key,)).fetchone()
         if before[0] == fingerprint:
             self.counts["unchanged"] += 1
         else:
-            self.error(LoadError(path, record, f"the key {key!r} already stands for another document, of {before[1]}"))
+            problem = f"the key {key!r} already stands for another document, of {before[1]}"
+            self.error(LoadError(path, record, problem, key))
         return False
 
-    def of_other_table(self, key: str, path: str) -> str | None:
-        """The analysed table, other than `path`, that has the document of a key: tables count from 1 each."""
-        others = self.tables - {path}
-        if not others:
+    def holder(self, key: str, path: str) -> str | None:
+        """The input other than `path` that has a document of this key: exports often count from 1 each.
+
+        None too where that one was read by this load already and holds it no more, or is a table that is gone.
+        """
+        if self.replace or self.first_load:
             return None
         query = "select i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
         found = self.connection.execute(query, (key,)).fetchone()
-        return found[0] if found and found[0] in others else None
+        if not found or found[0] == path or found[0] in self.given_up():
+            return None
+        return str(found[0])
+
+    def given_up(self) -> set[str]:
+        """Inputs that hold no more than this load has seen of them."""
+        whole = {path for path, place in self.read_inputs.items() if place != STDIN} - self.failed_inputs
+        return whole | self.lost_tables
+
+    def taken(self, key: str, holder: str) -> str:
+        """What is wrong with a document whose key stands for one of another input."""
+        if holder in self.table_paths.values():
+            return f"the key {key!r} already stands for a document of the table {holder}"
+        return (
+            f"the key {key!r} already stands for another document, of {holder}, which stays; "
+            "--replace puts this one in its place"
+        )
 
     def write(self, id: int, path: str, rows: DocumentRows) -> None:
         """Insert a document and all that was found in it."""
@@ -276,8 +312,9 @@ class Writer:
 
     def remove_vanished(self) -> None:
         """Delete the documents that an input held before and no longer holds, where all of it could be read."""
-        for path in self.read_inputs:
-            if path in self.failed_inputs:
+        self.move_documents()
+        for path, place in self.read_inputs.items():
+            if path in self.failed_inputs or place == STDIN:
                 continue
             gone = self.connection.execute(
                 "select id from documents where input_id = ? and key not in (select key from seen)",
@@ -286,6 +323,18 @@ class Writer:
             for (id,) in gone:
                 self.clear(id)
             self.counts["removed"] += len(gone)
+
+    def move_documents(self) -> None:
+        """Note the input of documents that were found in another one as they were, where theirs holds them no more."""
+        if self.first_load:
+            return
+        moved = self.connection.execute(
+            """select i.path, s.path, s.record, d.id from seen s join documents d on d.key = s.key
+               join inputs i on i.id = d.input_id where i.path <> s.path"""
+        ).fetchall()
+        given_up = self.given_up()
+        rows = [(self.input_id(to), record, id) for of, to, record, id in moved if self.replace or of in given_up]
+        self.connection.executemany("update documents set input_id = ?, record = ? where id = ?", rows)
 
     def index(self, id: int) -> None:
         """Put a document into the search index. A first load fills the index at its end, which is quicker."""
@@ -318,10 +367,16 @@ class Writer:
     def finish_input(self, file: InputFile) -> None:
         """An input was read to its end: write down what it was."""
         self.connection.execute(
-            "update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4 where id = ?5 and sha256 <> ?2",
-            (file.media_type, file.sha256, file.bytes, self.load_id, self.input_id(file.path)),
+            """update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4, place = ?6, stem = ?7
+               where id = ?5 and (sha256, place, stem) is not (?2, ?6, ?7)""",
+            (
+                *(file.media_type, file.sha256, file.bytes, self.load_id),
+                *(self.input_id(file.path), file.place, file.stem),
+            ),
         )
-        self.read_inputs.append(file.path)
+        self.read_inputs[file.path] = file.place
+        if file.beside:
+            self.beside[file.path] = file.beside
 
     def error(self, error: LoadError) -> None:
         """Name what could not be read; the first ones are shown at the end, too."""

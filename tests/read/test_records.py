@@ -132,7 +132,11 @@ def test_lines_with_a_byte_order_mark(tmp_path, encoding):
 def test_standard_input():
     options = ReadOptions(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))
     documents, errors, inputs = load("-", options=options)
-    assert [document.key for document in documents] == ["stdin:1", "stdin:2"]
+    keys = [document.key for document in documents]
+    # Not by their lines: the first line of another load is another document.
+    assert len({*keys}) == 2 and all(key.startswith("stdin:") and key != "stdin:1" for key in keys)
+    again = ReadOptions(stdin=io.BytesIO(b'{"text": "Two."}\n'))
+    assert [document.key for document in load("-", options=again)[0]] == keys[1:]
     assert errors == [] and inputs[0].path == "stdin"
 
 
@@ -233,7 +237,7 @@ def test_a_table_of_an_sqlite_file(tmp_path):
         ("7", "One.", "row 1"),
         ("8", "Two.", "row 2"),
     ]
-    assert errors == [LoadError("a b?.db", "row 3", "empty")]
+    assert errors == [LoadError("a b?.db:news items", "row 3", "empty")]
     assert inputs[0].media_type == "application/vnd.sqlite3"
 
 

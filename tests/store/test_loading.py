@@ -1,5 +1,7 @@
 """A load is whole or it is not: atomic, idempotent, and it loses nothing."""
 
+import io
+import json
 import os
 import resource
 import signal
@@ -7,10 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
 from datasette_provenance.run.load import NothingLoaded
+from datasette_provenance.run.progress import report_text
 from datasette_provenance.store.database import DatabaseError
 
 CONTENT = (
@@ -252,3 +256,152 @@ def test_a_running_load_keeps_its_file(articles, run_load, tmp_path):
     other.write_text("a load that runs")
     run_load(articles)
     assert mine.exists() and other.exists()
+
+
+# --- which input is which
+
+
+def keys_of(query, path):
+    return [key for (key,) in query(path, "select key from documents order by key")]
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """A function that writes JSON lines into tmp_path by a name with folders."""
+
+    def write(name, *records):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        return file
+
+    return write
+
+
+def test_two_files_of_one_name_are_two_inputs(lines, run_load, query):
+    """January stays when February comes."""
+    run_load(lines("jan/articles.jsonl", {"id": "j1", "text": "The bridge was opened."}))
+    path, report = run_load(lines("feb/articles.jsonl", {"id": "f1", "text": "The bridge was closed."}))
+    assert keys_of(query, path) == ["f1", "j1"] and report.counts["removed"] == 0
+    assert query(path, "select path from inputs order by id") == [("articles.jsonl",), ("feb/articles.jsonl",)]
+    assert report.beside == {"feb/articles.jsonl": "articles.jsonl"}
+    assert "--replace" in report_text(report, path)
+    _, report = run_load(lines("jan/articles.jsonl", {"id": "j2", "text": "The bridge was opened."}))
+    assert keys_of(query, path) == ["f1", "j2"] and report.counts["removed"] == 1 and report.beside == {}
+
+
+def test_two_folders_of_one_name_are_two(tmp_path, lines, run_load, query):
+    lines("x/art/articles.jsonl", {"text": "The bridge was opened."})
+    lines("y/art/articles.jsonl", {"text": "The bridge was closed."})
+    run_load(tmp_path / "x" / "art")
+    path, report = run_load(tmp_path / "y" / "art")
+    assert report.counts["new"] == 1
+    assert keys_of(query, path) == ["articles:1", "art/articles:1"][::-1]
+    assert query(path, "select path from inputs order by id") == [
+        ("art/articles.jsonl",),
+        ("y/art/articles.jsonl",),
+    ]
+    assert run_load(tmp_path / "y" / "art")[1].counts["unchanged"] == 1
+
+
+def test_two_texts_of_one_file_name_are_two_documents(tmp_path, run_load, query):
+    for folder, text in (("k1", "The bridge was opened."), ("k2", "The bridge was closed.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "note.txt").write_text(text, encoding="utf-8")
+        path, report = run_load(tmp_path / folder / "note.txt")
+        assert report.counts["new"] == 1
+    assert keys_of(query, path) == ["k2/note", "note"]
+    # A document keeps its key, whatever else is loaded with it.
+    _, report = run_load(tmp_path / "k1", tmp_path / "k2")
+    assert report.counts["unchanged"] == 2 and keys_of(query, path) == ["k2/note", "note"]
+
+
+def test_a_document_of_another_input_is_never_replaced(lines, run_load, query):
+    """Exports often count from 1 each."""
+    january = lines("jan/a.jsonl", {"id": 1, "text": "The bridge was opened."})
+    february = lines("feb/b.jsonl", {"id": 1, "text": "The bridge was closed."}, {"id": 2, "text": "It rained."})
+    run_load(january)
+    path, report = run_load(february)
+    assert (report.counts["new"], report.counts["failed"], report.counts["changed"]) == (1, 1, 0)
+    ((record, error),) = query(path, "select record, error from load_errors")
+    assert record == "line 1" and "of a.jsonl, which stays" in error and "--replace" in error
+    assert query(path, "select text from documents where key = '1'") == [("The bridge was opened.",)]
+    _, report = run_load(february, replace=True)
+    assert report.counts["changed"] == 1
+    assert query(path, "select text from documents where key = '1'") == [("The bridge was closed.",)]
+    assert run_load(february)[1].counts["failed"] == 0
+
+
+def test_a_record_may_move_from_one_input_of_a_load_to_another(lines, run_load, query):
+    a, b = {"id": "a", "text": "The bridge was opened."}, {"id": "b", "text": "The bridge was closed."}
+    inputs = [lines("x/one.jsonl", a, b), lines("x/two.jsonl", {"id": "c", "text": "It rained."})]
+    run_load(*inputs)
+    lines("x/one.jsonl", a)
+    lines("x/two.jsonl", {"id": "b", "text": "The bridge was closed again."})
+    path, report = run_load(*inputs)
+    assert (report.counts["changed"], report.counts["failed"], report.counts["removed"]) == (1, 0, 1)
+    lines("x/one.jsonl")
+    lines("x/two.jsonl", {"id": "b", "text": "The bridge was closed again."}, a)
+    _, report = run_load(*inputs)
+    sql = "select d.key, i.path, d.record from documents d join inputs i on i.id = d.input_id order by d.key"
+    assert query(path, sql) == [("a", "two.jsonl", "line 2"), ("b", "two.jsonl", "line 1")]
+    assert report.counts["unchanged"] == 2
+
+
+def test_a_copy_of_a_folder_changes_nothing_and_a_moved_one_takes_its_place_if_asked(
+    articles, tmp_path, run_load, query
+):
+    path, _ = run_load(articles)
+    moved = tmp_path / "elsewhere" / "articles"
+    moved.parent.mkdir()
+    articles.rename(moved)
+    assert run_load(moved)[1].counts["unchanged"] == 3
+    (moved / "own.txt").write_text("The mayor of Sandhaven resigned on Friday, her office said.", encoding="utf-8")
+    (moved / "wire.txt").unlink()
+    _, report = run_load(moved, replace=True)
+    assert report.counts["changed"] == 1 and keys_of(query, path) == ["copy", "own", "wire"]
+    (moved / "own.txt").write_text("The mayor of Sandhaven stays, her office said.", encoding="utf-8")
+    assert run_load(moved)[1].counts["changed"] == 1  # the place is known by now
+    assert query(path, "select count(*) from inputs") == [(3,)]
+
+
+def test_a_changed_copy_takes_nothing_from_what_it_was_copied_from(lines, run_load, query):
+    both = [{"id": "a", "text": "The bridge was opened."}, {"id": "b", "text": "The bridge was closed."}]
+    run_load(lines("jan/articles.jsonl", *both))
+    run_load(lines("feb/articles.jsonl", *both))
+    path, report = run_load(lines("feb/articles.jsonl", {"id": "c", "text": "It rained."}))
+    assert keys_of(query, path) == ["a", "b", "c"] and report.counts["removed"] == 0
+
+
+def test_standard_input_only_adds(run_load, query):
+    def pipe(*records):
+        return run_load("-", stdin=io.BytesIO("".join(json.dumps(one) + "\n" for one in records).encode()))
+
+    pipe({"id": "a", "text": "The bridge was opened."}, {"text": "It rained."})
+    path, _ = pipe({"id": "b", "text": "The bridge was closed."}, {"text": "It snowed."})
+    assert query(path, "select count(*) from documents") == [(4,)]
+    _, report = pipe()
+    assert report.counts["removed"] == 0 and query(path, "select count(*) from documents") == [(4,)]
+    _, report = pipe({"id": "a", "text": "The bridge was opened again."}, {"text": "It rained."})
+    assert (report.counts["changed"], report.counts["unchanged"], report.counts["failed"]) == (1, 1, 0)
+
+
+def test_two_tables_of_a_database_are_two_inputs(tmp_path, run_load, query):
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection, connection:
+        connection.execute("create table posts (number integer primary key, text)")
+        connection.execute("create table pages (number integer primary key, text)")
+        connection.execute("insert into posts values (1, 'The bridge was opened.')")
+        connection.execute("insert into pages values (1, 'The bridge was closed.')")
+    run_load(tmp_path / "a.db", table="posts")
+    path, report = run_load(tmp_path / "a.db", table="pages")
+    assert report.counts["new"] == 1 and report.counts["removed"] == 0
+    assert query(path, "select path from inputs order by id") == [("a.db:posts",), ("a.db:pages",)]
+
+
+def test_no_folder_of_the_machine_is_kept(articles, tmp_path, run_load):
+    path, _ = run_load(articles)
+    assert str(tmp_path).encode() not in path.read_bytes()
+
+
+def test_the_option_is_there(articles, tmp_path):
+    assert command("load", tmp_path / "news.db", articles, "--replace", "--workers", 1).returncode == 0

@@ -169,7 +169,9 @@ def regroup():
     connection = sqlite3.connect(":memory:")
     for name in ("schema", "summaries", "indexes"):
         connection.executescript(sql(name))
-    connection.execute("insert into inputs values (1, 'a', '', '', 1, 1)")
+    connection.execute(
+        "insert into inputs (id, path, media_type, sha256, bytes, load_id) values (1, 'a', '', '', 1, 1)"
+    )
     ids = {key: id for id, key in enumerate("abc", 1)}
     for key, id in ids.items():
         connection.execute(

@@ -47,7 +47,7 @@ def write(connection):
     """Four documents of one origin, three of them reprints, and two texts of their outlets' own."""
     add = connection.execute
     add("insert into loads values (1, '2024-05-01', '2024-05-01', '0.1.0', '{}', 6, 0)")
-    add("insert into inputs values (1, 'a.txt', 'text/plain', '', 1, 1)")
+    add("insert into inputs (id, path, media_type, sha256, bytes, load_id) values (1, 'a.txt', 'text/plain', '', 1, 1)")
     connection.executemany("insert into outlets (id, slug, name, kind) values (?, ?, ?, ?)", OUTLETS)
     add("insert into stories values (1, 'port-is-safe', 'Port is safe', 5, 2, 2, 2, '2024-03-01')")
     add("insert into stories values (2, 'cranes', 'Cranes', 1, 1, 1, 1, '2024-03-02')")
