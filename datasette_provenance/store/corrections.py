@@ -9,6 +9,7 @@ from pathlib import Path
 from ..analyze import Settled, settle, value_of
 from ..link.corrections import METHOD, Correction
 from ..outlets import fold
+from ..read.dates import parse_date
 from ..records import Claim, Credit, LoadError, Upstream
 from .person_files import csv_rows
 from .rows import Row, chosen_columns, claim_rows, upstream_rows
@@ -36,7 +37,9 @@ def read_corrections(path: Path) -> Iterator[Row | LoadError]:
         if problem:
             yield LoadError(path.name, line, problem)
         else:
-            values["edited"] = values["edited"] or now()
+            values["edited"] = parse_date(values["edited"]) or now()
+            if values["field"] == "published":
+                values["value"] = parse_date(values["value"]) or ""
             yield tuple(values[name] or None if name == "value" else values[name] for name in COLUMNS)
 
 
@@ -47,6 +50,10 @@ def problem_of(values: dict[str, str]) -> str | None:
             return f"{name} is empty"
     if values["field"] not in FIELDS:
         return f"cannot correct {values['field']!r}; the fields are {', '.join(FIELDS)}"
+    dates = ("edited", "value") if values["field"] == "published" else ("edited",)
+    for name in dates:
+        if values[name] and not parse_date(values[name]):
+            return f"{name} is no date that can be read: {values[name]!r}; write it as 2026-05-14"
     if values["field"] in ("edge", "no-edge"):
         relation, _, upstream = values["value"].partition(" ")
         if relation not in RELATIONS or not upstream.strip().removeprefix(DOCUMENT).strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from .means import mean
 from .shapes import Row, id_list, rows
 
 MOST_BARS = 40
+PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
 VOICES = ("all", "author", "quoted", "title")
 
 COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
@@ -87,14 +89,29 @@ async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
 
 
 async def periods(db: Any, filters: Filters, digits: int, sums: str) -> list[Row]:
-    """Sums by the first digits of the day, of all documents that have a date."""
+    """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
     table = "day_totals" if filters.outlet_id is None else "daily_summaries"
     where, parameters = filters.where("outlet_id", "day", "counted")
     sql = (
         f"select substr(day, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
         f"where day <> '' and {where} group by period order by period"
     )
-    return await rows(db, sql, parameters)
+    return [row for row in await rows(db, sql, parameters) if is_period(row["period"])]
+
+
+def is_period(text: str) -> bool:
+    """Whether this is a decade, year, month or day of the calendar; SQL of one's own may have stored anything.
+
+    >>> is_period("202"), is_period("2026-05"), is_period("14 M"), is_period("2026-13")
+    (True, True, False, False)
+    """
+    if not PERIOD.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def filled(found: list[Row], names: list[str]) -> list[Row]:

@@ -109,6 +109,27 @@ def test_bad_lines_are_named_and_the_others_hold(articles, corrections, run_load
     assert [record for (record,) in query(path, "select record from load_errors")] == ["line 2", "line 3", "line 4"]
 
 
+def test_a_date_is_kept_as_all_dates_are(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,published,14 May 2026,on the page,Jo Lind,1.6.2026"))
+    assert query(path, "select published from documents where key = 'own'") == [("2026-05-14",)]
+    assert query(path, "select value, edited from overrides") == [("2026-05-14", "2026-06-01")]
+
+
+@pytest.mark.parametrize(
+    "line, named",
+    [
+        ("own,published,tomorrow,on the page,Jo Lind,2024-05-01", "value is no date that can be read: 'tomorrow'"),
+        ("own,published,05/12/2026,on the page,Jo Lind,2024-05-01", "value is no date"),
+        ("own,byline,Anka Dorn,she wrote it,Jo Lind,32.13.2026", "edited is no date that can be read: '32.13.2026'"),
+    ],
+)
+def test_what_is_no_date_is_no_correction(line, named, articles, corrections, run_load, query):
+    path, report = run_load(articles, corrections=corrections(line))
+    assert report.corrected == 0 and query(path, "select count(*) from overrides") == [(0,)]
+    ((error,),) = query(path, "select error from load_errors")
+    assert named in error and "2026-05-14" in error
+
+
 def test_a_file_without_the_columns_is_refused_with_their_names(articles, run_load, query, tmp_path):
     file = tmp_path / "corrections.csv"
     file.write_text("key;value\nown;x\n")

@@ -89,7 +89,8 @@ def write_rows(connection):
         "insert into loads values (1, '2024-05-01T10:00:00Z', '2024-05-01T10:00:09Z', '0.1.0', '{}', ?, 1)",
         [len(DOCUMENTS)],
     )
-    add("insert into inputs (id, path, media_type, sha256, bytes, load_id) values (1, 'news/a.txt', 'text/plain', '', 1, 1)")
+    columns = "id, path, media_type, sha256, bytes, load_id"
+    add(f"insert into inputs ({columns}) values (1, 'news/a.txt', 'text/plain', '', 1, 1)")
     add("insert into load_errors values (1, 1, 'news/b.bin', null, 'is not text')")
     connection.executemany("insert into outlets values (?, ?, ?, ?, ?, ?)", OUTLETS)
     add("insert into outlet_aliases values (1, 'NW')")

@@ -74,6 +74,9 @@ class Days:
         (["2023-07", "2023-08"], "2023-07", "2023-08", 2),
         (["2022", "2023"], "2022", "2023", 2),
         (["", ""][:1], None, None, 0),
+        # What somebody stored past the loader.
+        (["14 May 2026", "tomorrow", "2026-13", "2024-03-01", "2024-03-32"], "2024-03-01", "2024-03-01", 1),
+        (["14 May 2026", "0000-01-01"], None, None, 0),
     ],
 )
 async def test_periods_are_as_fine_as_forty_bars_allow(days, first, last, n):
