@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..read import ReadOptions, read_items, read_table
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
-from ..store.corrections import apply_corrections, read_corrections, store_corrections
+from ..store.corrections import apply_corrections, idle_corrections, read_corrections, store_corrections
 from ..store.database import DatabaseError, joining, loading
 from ..store.links import relink_documents
 from ..store.ratings import Rated, read_ratings, store_ratings
@@ -48,6 +48,8 @@ class LoadReport:
     rated: Rated | None = None
     #: New inputs by path, each with the one of the same name that lies elsewhere.
     beside: dict[str, str] = field(default_factory=dict)
+    #: Keys of documents that corrections are of, and that are not here.
+    idle: list[str] = field(default_factory=list)
 
     @property
     def documents(self) -> int:
@@ -97,8 +99,9 @@ def load(
             raise NothingLoaded(writer.first_errors)
         rated = store_ratings(connection, read_ratings(ratings), writer.error) if ratings else None
         corrected = finish(connection, writer)
+        idle = idle_corrections(connection)
     seconds = time.monotonic() - began
-    return LoadReport(writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside)
+    return LoadReport(writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, idle)
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:

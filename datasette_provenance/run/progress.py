@@ -13,6 +13,9 @@ import click
 
 from .load import LoadReport
 
+#: Keys that a line of the report names.
+SHOWN = 10
+
 
 @contextmanager
 def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int, int], None]]:
@@ -66,6 +69,10 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
     if report.corrected:
         extras.append(f"{report.corrected:,} documents stand corrected by a person")
+    if report.idle:
+        more = f" and {len(report.idle) - SHOWN:,} more" if len(report.idle) > SHOWN else ""
+        named = ", ".join(report.idle[:SHOWN]) + more
+        extras.append(f"corrections wait for documents that are not here: {named}")
     if report.rated:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
         extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")

@@ -136,10 +136,10 @@ def share(part: int, whole: int) -> str:
 
 def undecided(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
-        """select d.key, u.kind, u.detail from undecided u join documents d on d.id = u.document_id
+        """select d.key, u.kind, u.detail from undecided u left join documents d on d.id = u.document_id
            where u.kind <> 'unknown-origin' order by u.kind, d.key"""
     )
-    return (f"{key}: {kind}: {detail}" for key, kind, detail in rows)
+    return (": ".join(part for part in row if part is not None) for row in rows)
 
 
 def load_errors(connection: sqlite3.Connection) -> Iterator[str]:

@@ -99,6 +99,12 @@ def apply_corrections(connection: sqlite3.Connection, writer: Writer) -> int:
     return len(affected)
 
 
+def idle_corrections(connection: sqlite3.Connection) -> list[str]:
+    """The keys of documents that corrections are of, and that are not here."""
+    sql = "select distinct document_key from overrides where document_key not in (select key from documents) order by 1"
+    return [key for (key,) in connection.execute(sql)]
+
+
 def correct(connection: sqlite3.Connection, writer: Writer, id: int, key: str) -> None:
     """Settle one document from its stored claims and credits and from what a person says of it."""
     said = connection.execute("select field, value from overrides where document_key = ?", (key,)).fetchall()

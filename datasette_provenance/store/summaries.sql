@@ -107,7 +107,8 @@ create table if not exists collection_summary (
 -- What a person should look at.
 create table if not exists undecided (
     id integer primary key,
-    document_id integer not null references documents (id),
+    -- Null where a correction names no document that is here.
+    document_id integer references documents (id),
     -- Of two documents the other one, of several the first.
     upstream_document_id integer references documents (id),
     -- conflicting-claims, several-origins, weak-credit, weak-date, unknown-origin; between documents undetermined-direction,

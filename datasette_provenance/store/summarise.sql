@@ -173,7 +173,10 @@ from stories s
 join documents d on d.story_id = s.id
 where s.origins_low < s.origins_high
 group by s.id;
--- A correction that leads nowhere, as long as the document that it names is not here.
+-- A correction that leads nowhere, as long as the document that it is of, or that it names, is not here.
+insert into undecided (document_id, kind, field, detail)
+select null, 'idle-correction', field, 'no document here is called ' || document_key
+from overrides where document_key not in (select key from documents);
 insert into undecided (document_id, kind, field, detail)
 select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, ' document:') + 10)
 from overrides o

@@ -28,7 +28,7 @@ PAGE = 50
 
 
 async def data(db: Any, filters: Filters) -> Row:
-    """The twin of the list of what is undecided, in the order of its numbers."""
+    """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
     figures = await collection(db)
     where, parameters = filters.where("d.publisher_id", "d.published")
     if filters.kind:
@@ -47,7 +47,7 @@ async def data(db: Any, filters: Filters) -> Row:
         "kinds": kinds(figures),
         "undecided": [
             {
-                "document": document(row),
+                "document": document(row) if row["key"] is not None else None,
                 "kind": row["undecided_kind"],
                 "field": row["field"],
                 "detail": row["detail"],
@@ -61,7 +61,7 @@ async def data(db: Any, filters: Filters) -> Row:
 
 async def places(db: Any, filters: Filters, figures: Row) -> str:
     """What is undecided, with its documents: in its order, or where the filters leave few documents, of these."""
-    in_order = "undecided u cross join documents d on d.id = u.document_id"
+    in_order = "undecided u left join documents d on d.id = u.document_id"
     if filters.outlet_id is None and not filters.dated:
         return in_order
     every = replace(filters.plain(), count=COUNTS[0])

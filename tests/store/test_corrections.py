@@ -2,6 +2,9 @@
 
 import pytest
 
+from datasette_provenance.run.progress import report_text
+from datasette_provenance.run.report import report_on
+
 HEAD = "document_key,field,value,reason,editor,edited\n"
 
 
@@ -107,6 +110,18 @@ def test_bad_lines_are_named_and_the_others_hold(articles, corrections, run_load
     assert report.counts["failed"] == 3
     assert query(path, "select kind from documents where key = 'own'") == [("opinion",)]
     assert [record for (record,) in query(path, "select record from load_errors")] == ["line 2", "line 3", "line 4"]
+
+
+def test_a_correction_of_a_document_that_is_not_here_is_named(articles, corrections, run_load, query):
+    path, report = run_load(articles, corrections=corrections("gone,byline,Anka Dorn,she wrote it,Jo Lind,2024-05-01"))
+    assert report.idle == ["gone"] and "not here: gone" in report_text(report, path)
+    sql = "select document_id, field, detail from undecided where kind = 'idle-correction'"
+    assert query(path, sql) == [(None, "byline", "no document here is called gone")]
+    assert "idle-correction: no document here is called gone" in report_on(path)
+    (articles / "gone.txt").write_text("The council of Sandhaven met on Friday.", encoding="utf-8")
+    _, report = run_load(articles)
+    assert report.idle == [] and query(path, sql) == []
+    assert query(path, "select byline from documents where key = 'gone'") == [("Anka Dorn",)]
 
 
 def test_a_date_is_kept_as_all_dates_are(articles, corrections, run_load, query):

@@ -90,7 +90,7 @@ def write_rows(connection):
         [len(DOCUMENTS)],
     )
     columns = "id, path, media_type, sha256, bytes, load_id"
-    add(f"insert into inputs ({columns}) values (1, 'news/a.txt', 'text/plain', '', 1, 1)")
+    add(f"insert into inputs ({columns}) values (1, 'news/a.txt', 'text/plain', '', 1, 1)")  # noqa: S608
     add("insert into load_errors values (1, 1, 'news/b.bin', null, 'is not text')")
     connection.executemany("insert into outlets values (?, ?, ?, ?, ?, ?)", OUTLETS)
     add("insert into outlet_aliases values (1, 'NW')")

@@ -315,6 +315,21 @@ async def test_undecided(news, twin):
     assert [row["kind"] for row in only["undecided"]] == ["weak-credit"]
 
 
+async def test_a_correction_without_its_document_is_undecided_too(tmp_path, serve, articles, run_load):
+    file = tmp_path / "corrections.csv"
+    file.write_text("document_key,field,value,reason,editor\ngone,byline,Anka Dorn,she wrote it,Jo Lind\n")
+    path, _ = run_load(articles, corrections=file)
+    ds = serve(str(path))
+    twin = (await ds.client.get("/news/-/provenance/undecided.json?kind=idle-correction")).json()
+    assert [(row["document"], row["detail"]) for row in twin["undecided"]] == [
+        (None, "no document here is called gone")
+    ]
+    page = await ds.client.get("/news/-/provenance/undecided")
+    assert page.status_code == 200 and "no document here is called gone" in page.text
+    listed = read_csv(await ds.client.get("/news/-/provenance/undecided.csv?kind=idle-correction"))
+    assert listed[0]["kind"] == "idle-correction" and listed[0]["document_key"] == ""
+
+
 async def test_the_csv_is_the_twins_table(news, get, twin):
     rows = read_csv(await get(news, "/news/-/provenance/chains.csv"))
     edges = (await twin(news, "/chains"))["edges"]
