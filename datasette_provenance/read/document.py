@@ -33,7 +33,7 @@ def to_document(item: Item, options: ReadOptions) -> RawDocument | LoadError:
         document = _READERS[item.reader](item, options)
         _check(document.text)
     except Unreadable as error:
-        return LoadError(item.path, item.record, str(error))
+        return LoadError(item.path, item.record, str(error), _key_of(item, options))
     document.claims = [_short(claim) for claim in document.claims]
     if document.url and len(document.url) > VALUE_LIMIT:
         document.url = None  # half an address leads elsewhere
@@ -52,6 +52,18 @@ def _check(text: str) -> None:
         raise Unreadable("empty")
     if len(text) > TEXT_LIMIT:
         raise Unreadable(f"a text of {len(text):,} characters; at most {TEXT_LIMIT:,} are read")
+
+
+def _key_of(item: Item, options: ReadOptions) -> str | None:
+    """The key of the document that an item without a readable text stands for; None where its record is broken."""
+    if item.reader != "record":
+        return document_key(None, None, item.key)
+    try:
+        record = item.data if isinstance(item.data, dict) else parsed(item, options)
+    except Unreadable:
+        return None
+    found = pick(record, options.mapping)
+    return document_key(found.get("id"), web_address(found.get("url")), item.key)
 
 
 def _from_text(item: Item, options: ReadOptions) -> RawDocument:

@@ -48,6 +48,8 @@ class LoadReport:
     rated: Rated | None = None
     #: New inputs by path, each with the one of the same name that lies elsewhere.
     beside: dict[str, str] = field(default_factory=dict)
+    #: Inputs that could not all be read, each with how many documents it was not found to hold any more, and that stay.
+    staying: dict[str, int] = field(default_factory=dict)
     #: Keys of documents that corrections are of, and that are not here.
     idle: list[str] = field(default_factory=list)
 
@@ -101,7 +103,9 @@ def load(
         corrected = finish(connection, writer)
         idle = idle_corrections(connection)
     seconds = time.monotonic() - began
-    return LoadReport(writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, idle)
+    return LoadReport(
+        writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, writer.staying, idle
+    )
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:

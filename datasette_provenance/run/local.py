@@ -95,7 +95,8 @@ def analysed(documents: list[tuple[Item, RawDocument]]) -> list[DocumentRows | L
         if len(documents) > 1:  # find out which, one by one
             return [rows for one in documents for rows in analysed([one])]
         item = documents[0][0]
-        return [LoadError(item.path, item.record, f"could not be analysed: {type(error).__name__}: {error}")]
+        problem = f"could not be analysed: {type(error).__name__}: {error}"
+        return [LoadError(item.path, item.record, problem, documents[0][1].key)]
 
 
 def short(fingerprint: str) -> int:

@@ -64,7 +64,7 @@ def report_text(report: LoadReport, database: Path) -> str:
     extras = []
     if counts["removed"]:
         extras.append(f"{counts['removed']:,} documents are no longer in their input and were taken out")
-    extras += beside_lines(report)
+    extras += [*staying_lines(report), *beside_lines(report)]
     if counts["withheld"]:
         extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
     if report.corrected:
@@ -79,6 +79,16 @@ def report_text(report: LoadReport, database: Path) -> str:
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)
+
+
+def staying_lines(report: LoadReport) -> list[str]:
+    """Which inputs keep documents because something in them could not be read."""
+    lines = [
+        f"{path}: not found again, and kept, since not all could be read: {number:,}"
+        for path, number in list(report.staying.items())[:SHOWN]
+    ]
+    more = len(report.staying) - len(lines)
+    return [*lines, f"… and in {more:,} more inputs"] if more > 0 else lines
 
 
 def beside_lines(report: LoadReport) -> list[str]:

@@ -112,7 +112,10 @@ class Writer:
         lost = f"select path from inputs where place = '{TABLE}'"  # noqa: S608
         self.lost_tables = {path for (path,) in connection.execute(lost)} - tables
         self.first_errors: list[LoadError] = []
+        # Inputs of which it cannot be known which document failed; documents that failed; and how many stay for that.
         self.failed_inputs: set[str] = set()
+        self.failed_keys: set[str] = set()
+        self.staying: dict[str, int] = {}
         self.read_inputs: dict[str, str] = {}
         self.beside: dict[str, str] = {}
         self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
@@ -189,7 +192,7 @@ class Writer:
             return None
         query = "select i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
         found = self.connection.execute(query, (key,)).fetchone()
-        if not found or found[0] == path or found[0] in self.given_up():
+        if not found or found[0] == path or (found[0] in self.given_up() and key not in self.failed_keys):
             return None
         return str(found[0])
 
@@ -311,18 +314,24 @@ class Writer:
         self.connection.execute("delete from documents where id = ?", (id,))
 
     def remove_vanished(self) -> None:
-        """Delete the documents that an input held before and no longer holds, where all of it could be read."""
+        """Delete the documents that an input held before and no longer holds.
+
+        A document whose record cannot be read stays, and all of an input of which that cannot be known.
+        """
         self.move_documents()
         for path, place in self.read_inputs.items():
-            if path in self.failed_inputs or place == STDIN:
+            if place == STDIN:
                 continue
-            gone = self.connection.execute(
-                "select id from documents where input_id = ? and key not in (select key from seen)",
+            missing = self.connection.execute(
+                "select id, key from documents where input_id = ? and key not in (select key from seen)",
                 (self.input_ids[path],),
             ).fetchall()
-            for (id,) in gone:
+            gone = [] if path in self.failed_inputs else [id for id, key in missing if key not in self.failed_keys]
+            for id in gone:
                 self.clear(id)
             self.counts["removed"] += len(gone)
+            if len(missing) > len(gone):
+                self.staying[path] = len(missing) - len(gone)
 
     def move_documents(self) -> None:
         """Note the input of documents that were found in another one as they were, where theirs holds them no more."""
@@ -383,7 +392,10 @@ class Writer:
         if len(self.first_errors) < SHOWN:
             self.first_errors.append(error)
         self.counts["failed"] += 1
-        self.failed_inputs.add(error.path)
+        if error.key is None:
+            self.failed_inputs.add(error.path)
+        else:
+            self.failed_keys.add(error.key)
         self.connection.execute(
             "insert into load_errors (load_id, path, record, error) values (?, ?, ?, ?)",
             (self.load_id, error.path, error.record, error.error),

@@ -76,6 +76,15 @@ def test_only_what_changed_is_analysed_again(news, query):
     assert dict(query(news, "select key, id from documents")) == {"articles:9": ids["articles:9"], "articles:11": 3}
 
 
+def test_an_empty_row_keeps_no_other(news, query):
+    change(news, "insert into articles values (11, 'Pier', '', null)")
+    analyze(news)
+    change(news, "delete from articles where number = 7")
+    report = analyze(news)
+    assert (report.counts["removed"], report.counts["failed"], report.staying) == (1, 1, {})
+    assert query(news, "select key from documents") == [("articles:9",)]
+
+
 def test_a_database_in_write_ahead_mode_stays_so(news, query):
     change(news, "pragma journal_mode = wal")
     analyze(news)

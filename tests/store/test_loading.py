@@ -118,6 +118,25 @@ def test_a_broken_line_takes_no_document_out(write_jsonl, run_load, query, tmp_p
     assert query(path, "select record from load_errors") == [("line 2",)]
 
 
+def test_a_record_that_fails_keeps_no_other(write_jsonl, run_load, query):
+    x1, x2, x3 = ({"id": f"x{i}", "text": f"The bridge number {i} was opened."} for i in (1, 2, 3))
+    empty = {"id": "x4", "text": ""}
+    path, _ = run_load(write_jsonl(x1, x2, x3, empty))
+    _, report = run_load(write_jsonl(x1, {**x3, "text": " "}, empty))
+    assert (report.counts["removed"], report.staying) == (1, {"articles.jsonl": 1})
+    assert query(path, "select key from documents order by key") == [("x1",), ("x3",)]
+    assert "articles.jsonl: not found again, and kept, since not all could be read: 1" in report_text(report, path)
+
+
+def test_what_stays_for_a_broken_line_is_counted(write_jsonl, run_load, query):
+    a, b = {"id": "a", "text": "The bridge was opened."}, {"id": "b", "text": "The bridge was closed."}
+    run_load(write_jsonl(a, b))
+    file = write_jsonl(a)
+    file.write_text(file.read_text() + '{"id": \n')
+    _, report = run_load(file)
+    assert (report.counts["removed"], report.staying) == (0, {"articles.jsonl": 1})
+
+
 def test_two_documents_of_one_key_are_named(write_jsonl, run_load, query):
     file = write_jsonl(
         {"id": "a", "text": "One text."}, {"id": "a", "text": "Another text."}, {"id": "a", "text": "One text."}
