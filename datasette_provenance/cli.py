@@ -330,11 +330,19 @@ def copy_for_publishing(
 
 def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     """Turn FIELD=COLUMN pairs into a dictionary; a usage error names the pair that is none."""
+    from .read.fields import field_names, our_field
+
     mapping = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         if not (equals and field.strip() and column.strip()):
             raise click.BadParameter(f"write FIELD=COLUMN, e.g. text=article_body, not {pair!r}", param_hint="--map")
+        if our_field(field.strip()) not in field_names():
+            fields = ", ".join(field_names())
+            raise click.BadParameter(
+                f"there is no field {field.strip()!r}; the fields are {fields} (FIELD=COLUMN: the input's column stands last)",
+                param_hint="--map",
+            )
         mapping[field.strip()] = column.strip()
     return mapping
 

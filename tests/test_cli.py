@@ -58,6 +58,7 @@ def test_columns_are_mapped(run, tmp_path):
         (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
+        (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "bogus=Medium"), 2, "there is no field 'bogus'"),
         (("load", "{tmp}/news.db"), 2, "INPUT"),
         (("load", "{tmp}/articles", "{tmp}/articles"), 2, "is a directory"),
         (("report", "{tmp}/nowhere.db"), 2, "nowhere.db"),
