@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from datasette_provenance.read.csv_rows import TooLong, Unclosed, rows
 from datasette_provenance.read.encoding import detect, is_binary
 from datasette_provenance.read.fields import has_text, missing_text
 from datasette_provenance.read.item import Item, Unreadable
@@ -37,18 +38,22 @@ def read_csv(
     name = encoding or detect(_whole_lines(start))
     lines = _lines(stream, name, limit)
     csv.field_size_limit(limit)
-    rows = csv.reader(lines, delimiter=_delimiter(start, name))
+    found = rows(lines, _delimiter(start, name))
     number = 0
     header: list[str] = []
     while True:
         try:
-            cells = next(rows, None)
+            cells = next(found, None)
         except csv.Error as error:
             yield LoadError(path, f"row {number + 1}", f"cannot be read from here on: {error}")
             return
         if cells is None:
             break
         number += 1
+        if isinstance(cells, Unclosed):
+            problem = f"the quotation mark that opens on line {cells.line} is not closed in its row"
+            yield LoadError(path, f"row {number}", problem)
+            continue
         if not any(cells):
             continue
         if header:
@@ -72,7 +77,7 @@ def _whole_lines(start: bytes) -> bytes:
 def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str]:
     for number, line in read_lines(stream, limit, encoding):
         if line is None:
-            raise csv.Error(f"line {number} is too long")
+            raise TooLong(f"line {number} is too long")
         # Before Python 3.11 the csv module takes no NUL.
         yield line.decode("utf-8", "replace").replace("\0", "\ufffd")
 

@@ -230,6 +230,42 @@ def make_database(path):
     return path
 
 
+@pytest.mark.parametrize(
+    "text, keys, rows",
+    [
+        ('id,text\n1,"One.\n2,Two.\n', ["2"], [("row 2", 2)]),
+        ('id,text\n1,One.\n2,"Two.', ["1"], [("row 3", 3)]),
+        ('id,text\n1,"One.\n2,"Two."\n3,Three.\n', ["2", "3"], [("row 2", 2)]),
+        ('id,text\n1,"One\n\nline."\n2,"Two.\n3,Three.\n4,"Four."\n', ["1", "3", "4"], [("row 3", 5)]),
+        ('id,text\n1,"One.\n2,"Two.\n3,"Three.\n4,Four.', ["4"], [("row 2", 2), ("row 3", 3), ("row 4", 4)]),
+    ],
+)
+def test_a_quotation_mark_that_is_left_open_spoils_its_row_alone(tmp_path, text, keys, rows):
+    documents, errors, _ = load(write(tmp_path / "a.csv", text))
+    assert [document.key for document in documents] == keys
+    named = [(error.record, error.error) for error in errors]
+    assert named == [
+        (row, f"the quotation mark that opens on line {line} is not closed in its row") for row, line in rows
+    ]
+
+
+def test_careless_quotation_marks_in_a_cell_are_read_as_they_were(tmp_path):
+    text = 'id,text\n1,"He said ""yes""\ntwice, then no."\n2,"She did.\nShe said "yes" once."\n3,"Bo" said no.\n'
+    documents, errors, _ = load(write(tmp_path / "a.csv", text))
+    assert errors == []
+    assert [document.text for document in documents] == [
+        'He said "yes"\ntwice, then no.',
+        'She did.\nShe said yes" once."',
+        "Bo said no.",
+    ]
+
+
+def test_a_cell_that_is_left_open_in_a_long_file_is_found_again(tmp_path):
+    text = 'id,text\n1,"One.\n' + "".join(f"{number},A text.\n" for number in range(2, 200))
+    documents, errors, _ = load(write(tmp_path / "a.csv", text), line_limit=500)
+    assert len(documents) == 198 and [error.record for error in errors] == ["row 2"]
+
+
 def test_a_table_of_an_sqlite_file(tmp_path):
     path = make_database(tmp_path / "a b?.db")
     documents, errors, inputs = load(path, options=ReadOptions(table="news items"))
