@@ -340,7 +340,7 @@ def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
         if our_field(field.strip()) not in field_names():
             fields = ", ".join(field_names())
             raise click.BadParameter(
-                f"there is no field {field.strip()!r}; the fields are {fields} (FIELD=COLUMN: the input's column stands last)",
+                f"there is no field {field.strip()!r} (before the =); the fields are {fields}",
                 param_hint="--map",
             )
         mapping[field.strip()] = column.strip()

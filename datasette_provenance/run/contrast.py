@@ -8,10 +8,13 @@ import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from datasette.utils.asgi import BadRequest
+
 from ..analyze.contrast import Contrast, Words, added, contrast, count_words
 from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
 from ..store.database import DatabaseError, check_ours, reading
 from ..views.contrast_names import group_name
+from ..views.filters import check_date
 from ..views.shapes import plural
 
 BATCH = 200
@@ -53,6 +56,13 @@ def parse_group(text: str) -> Group:
     for name, choices in (("copies", COPIES), ("voice", VOICES)):
         if values.get(name, choices[0]) not in choices:
             raise GroupError(f"{name} is one of {', '.join(choices)}, not {values[name]!r}")
+    for name in ("since", "until"):
+        try:
+            check_date(name, values.get(name, "2023"))
+        except BadRequest as error:
+            raise GroupError(str(error).replace(f"?{name}=", name)) from None
+    if values.get("since", "") > values.get("until", "~") + "~":
+        raise GroupError(f"since={values['since']} comes after until={values['until']}")
     return Group(**values)
 
 

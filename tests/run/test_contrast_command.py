@@ -68,6 +68,24 @@ def test_groups_that_are_none(group: str) -> None:
         parse_group(group)
 
 
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("since=tomorrow", "since is a date such as 2023, 2023-07 or 2023-07-31, not 'tomorrow'"),
+        ("until=2023-02-30", "until is a date"),
+        ("since=2024 until=2023", "since=2024 comes after until=2023"),
+    ],
+)
+def test_dates_that_are_none(group: str, said: str) -> None:
+    with pytest.raises(GroupError, match=said):
+        parse_group(group)
+
+
+def test_dates_that_hold() -> None:
+    assert parse_group("since=2023 until=2023-07-31").until == "2023-07-31"
+    assert parse_group("since=2023-07 until=2023").since == "2023-07"
+
+
 def test_what_is_not_there(database: Path, tmp_path: Path) -> None:
     status, output = run(str(database), "--a", "outlet=none")
     assert status == 1 and "there are no outlets with the slug 'none' here" in output
