@@ -117,6 +117,8 @@ def page_claims(
     claims = judged(found, address)
     if shown := [claim for claim in _shown(tree, marked, titles, address, claims) if claim.value]:
         claims = judged([*found, *shown], address)
+    if not any(claim.field == "published" for claim in claims):
+        claims += [claim for claim in _unread_dates(article, head) if claim.value]
     return list({(claim.field, claim.value, claim.method): claim for claim in claims}.values())
 
 
@@ -190,6 +192,14 @@ def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
             continue
         for value in values[:3]:
             yield Claim(name, _meta_value(name, value, month_first), method)
+
+
+def _unread_dates(article: json_ld.Node, head: Head) -> Iterator[Claim]:
+    """What the markup gives as the date where no date can be read: "published_unparsed", as given_claims names it."""
+    yield Claim("published_unparsed", json_ld.text_of(article.get("datePublished"))[:100], "html.json-ld")
+    for name, meta, method in _meta_names():
+        if name == "published":
+            yield from (Claim("published_unparsed", value[:100], method) for value in head.metas.get(meta, [])[:1])
 
 
 def _meta_value(name: str, value: str, month_first: bool | None) -> str:

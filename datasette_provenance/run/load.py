@@ -37,6 +37,9 @@ class NothingLoaded(Exception):
         self.errors = errors
 
 
+MISDATED = "select count(distinct document_id) from undecided where kind in ('unread-date', 'future-date')"
+
+
 @dataclass(slots=True)
 class LoadReport:
     """What a load did. errors: the first ones; all are in the table load_errors."""
@@ -50,6 +53,8 @@ class LoadReport:
     beside: dict[str, str] = field(default_factory=dict)
     #: Inputs that could not all be read, each with how many documents it was not found to hold any more, and that stay.
     staying: dict[str, int] = field(default_factory=dict)
+    #: How many documents of the collection have a date that cannot be read, or that is still to come.
+    misdated: int = 0
     #: Keys of documents that corrections are of, and that are not here.
     idle: list[str] = field(default_factory=list)
 
@@ -102,9 +107,10 @@ def load(
         rated = store_ratings(connection, read_ratings(ratings), writer.error) if ratings else None
         corrected = finish(connection, writer)
         idle = idle_corrections(connection)
+        (misdated,) = connection.execute(MISDATED).fetchone()
     seconds = time.monotonic() - began
     return LoadReport(
-        writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, writer.staying, idle
+        writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, writer.staying, misdated, idle
     )
 
 

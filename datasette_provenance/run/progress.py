@@ -69,6 +69,10 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
     if report.corrected:
         extras.append(f"{report.corrected:,} documents stand corrected by a person")
+    if report.misdated:
+        extras.append(
+            f"documents whose given date cannot be read, or is still to come: {report.misdated:,} (see Undecided)"
+        )
     if report.idle:
         more = f" and {len(report.idle) - SHOWN:,} more" if len(report.idle) > SHOWN else ""
         named = ", ".join(report.idle[:SHOWN]) + more

@@ -111,7 +111,7 @@ create table if not exists undecided (
     document_id integer references documents (id),
     -- Of two documents the other one, of several the first.
     upstream_document_id integer references documents (id),
-    -- conflicting-claims, several-origins, weak-credit, weak-date, unknown-origin; between documents undetermined-direction,
+    -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between documents undetermined-direction,
     -- contradicting-signs, circle, date-only, uncertain-origins; idle-correction
     kind text not null,
     field text,

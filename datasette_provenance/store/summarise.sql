@@ -189,6 +189,16 @@ from credits where confidence < 0.7 and kind in ('originally-published', 'agency
 insert into undecided (document_id, kind, field, detail)
 select document_id, 'weak-date', 'published', value || ' comes from a crawler''s header only'
 from metadata_claims where field = 'published' and chosen = 1 and method = 'text.crawl-header';
+-- A date that is given and dates nothing: read as none, or as one to come (an embargo of some days aside).
+insert into undecided (document_id, kind, field, detail)
+select document_id, 'unread-date', 'published', 'given as ' || group_concat(value, ' / ') || ', which cannot be read as one date'
+from (select distinct document_id, value from metadata_claims where field = 'published_unparsed' order by 1, 2)
+where document_id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1)
+group by document_id;
+insert into undecided (document_id, kind, field, detail)
+select id, 'future-date', 'published', published || ' was still to come when this was loaded'
+from documents where substr(published, 1, 10) > date('now', '+3 days')
+  and id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1);
 insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is null
     then 'neither a publisher nor a credit is stated' else 'documents that have its text credit several outlets' end

@@ -354,3 +354,13 @@ def test_article_text_is_empty_for_an_empty_tree():
     tree = parse_page("<html><body><script>x</script></body></html>")
     drop_unread(tree)
     assert article_text(tree, []) == ""
+
+
+def test_a_date_in_the_markup_that_cannot_be_read_is_kept_as_such():
+    page = (
+        b'<html><head><meta property="article:published_time" content="2026-02-30"></head><body><p>%s</p></body></html>'
+    )
+    claims = read_html(page % (b"The bridge of Sandhaven was opened on a Monday, the mayor said. " * 5)).claims
+    assert [(claim.field, claim.value) for claim in claims if "published" in claim.field] == [
+        ("published_unparsed", "2026-02-30")
+    ]

@@ -277,6 +277,26 @@ def test_a_running_load_keeps_its_file(articles, run_load, tmp_path):
     assert mine.exists() and other.exists()
 
 
+def test_no_date_goes_unseen(write_jsonl, run_load, query, tmp_path):
+    dates = {"us": "05/12/2026", "none": "2026-02-30", "far": "2098-01-01", "good": "2024-05-01", "undated": None}
+    records = [{"id": key, "text": "The bridge was opened.", "date": date} for key, date in dates.items()]
+    path, report = run_load(write_jsonl(*records))
+    sql = """select d.key, u.kind, u.field, u.detail from undecided u join documents d on d.id = u.document_id
+             where u.kind like '%-date' order by 1"""
+    assert query(path, sql) == [
+        ("far", "future-date", "published", "2098-01-01 was still to come when this was loaded"),
+        ("none", "unread-date", "published", "given as 2026-02-30, which cannot be read as one date"),
+        ("us", "unread-date", "published", "given as 05/12/2026, which cannot be read as one date"),
+    ]
+    assert report.misdated == 3 and "cannot be read, or is still to come: 3" in report_text(report, path)
+    lines = (
+        f"{key},published,{value},asked,Jo Lind\n" for key, value in (("us", "2026-05-12"), ("far", ""), ("none", ""))
+    )
+    (tmp_path / "said.csv").write_text("document_key,field,value,reason,editor\n" + "".join(lines), encoding="utf-8")
+    _, report = run_load(write_jsonl(*records), corrections=tmp_path / "said.csv")
+    assert query(path, sql) == [] and report.misdated == 0
+
+
 # --- which input is which
 
 
