@@ -90,6 +90,11 @@ def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: s
     INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv or .tsv (each may be gzipped), another SQLite
     database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
     """
+    require_loader()
+    from .read.encoding import is_encoding
+
+    if encoding and not is_encoding(encoding):
+        raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     stdin = sys.stdin.buffer if "-" in inputs else None
     run_loader(database, inputs, {"table": table, "encoding": encoding, "stdin": stdin}, **options)
 
@@ -222,7 +227,9 @@ def remove(database: Path, key: str, reason: str) -> None:
 
     try:
         table = remove_document(database, key, reason)
-    except NoSuchDocument:
+    except NoSuchDocument as missing:
+        if missing.removed:
+            fail(f"{key!r} was removed from {database} for good already, on {missing.removed}: {missing.reason}")
         fail(f"{database} holds no document with the key {key!r}")
     except DatabaseError as error:
         fail(str(error))

@@ -34,6 +34,22 @@ def test_load_report_remove(run, articles, tmp_path):
     assert "wire" not in run("report", database).output
 
 
+def test_what_was_removed_is_not_removed_twice(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    run("remove", tmp_path / "news.db", "wire", "--reason", "the author asked")
+    done = run("remove", tmp_path / "news.db", "wire", "--reason", "again")
+    assert done.exit_code == 1 and "was removed" in done.output and "the author asked" in done.output
+    done = run("remove", tmp_path / "news.db", "wires", "--reason", "again")
+    assert done.exit_code == 1 and "holds no document with the key 'wires'" in done.output
+
+
+def test_a_database_without_a_table_named_lists_those_with_texts(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    done = run("load", tmp_path / "new.db", tmp_path / "news.db", "--workers", 1)
+    assert done.exit_code == 1 and "say which table with --table (there are: documents and " in done.output
+    assert "sqlite" not in done.output.lower().replace("an sqlite database", "") and "fts" not in done.output
+
+
 def test_standard_input(run, tmp_path):
     done = run("load", tmp_path / "news.db", "-", "--workers", 1, input='{"id": 1, "text": "The bridge was closed."}\n')
     assert done.exit_code == 0, done.output
@@ -59,6 +75,8 @@ def test_columns_are_mapped(run, tmp_path):
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "bogus=Medium"), 2, "there is no field 'bogus'"),
+        (("load", "{tmp}/news.db", "{tmp}/articles", "--encoding", "klingon"), 2, "unknown encoding 'klingon'"),
+        (("load", "{tmp}/news.db", "{tmp}/articles", "--encoding", "hex"), 2, "unknown encoding 'hex'"),
         (("load", "{tmp}/news.db"), 2, "INPUT"),
         (("load", "{tmp}/articles", "{tmp}/articles"), 2, "is a directory"),
         (("report", "{tmp}/nowhere.db"), 2, "nowhere.db"),

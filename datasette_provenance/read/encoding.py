@@ -51,10 +51,24 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         except UnicodeDecodeError:
             pass
     name = encoding or detect(data)
+    if not is_encoding(name):
+        raise Unreadable(f"unknown encoding {name!r}")
     try:
         return normalise(data.decode(name, "replace"))
-    except (LookupError, UnicodeError) as error:
+    except UnicodeError as error:
         raise Unreadable(f"cannot be decoded as {name}") from error
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python knows an encoding of text by this name ("base64" is none).
+
+    >>> is_encoding("Latin-1"), is_encoding("klingon"), is_encoding("hex")
+    (True, False, False)
+    """
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError):
+        return False
 
 
 def marked_encoding(data: bytes) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import BinaryIO
 
-from datasette_provenance.read.encoding import is_binary, marked_encoding
+from datasette_provenance.read.encoding import is_binary, is_encoding, marked_encoding
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
@@ -71,7 +71,7 @@ def content_digest(item: Item) -> str:
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
     """The rows of a table of the database that the analysis goes into. The input has the table's name."""
     digest, size = hashlib.sha256(), 0
-    for item in read_sqlite(database, table, table, table):
+    for item in read_sqlite(database, table, table, table, {}):
         if isinstance(item, Item):
             row = repr(item.data).encode("utf-8", "backslashreplace")
             digest.update(row)
@@ -114,7 +114,9 @@ def sniff(start: bytes) -> str:
 def _items(
     stream: io.BufferedReader, file: Found, kind: str, options: ReadOptions, line_limit: int
 ) -> Iterator[Item | LoadError]:
-    if kind in ("text", "markdown", "html"):
+    if options.encoding and not is_encoding(options.encoding):
+        yield LoadError(file.published, None, f"unknown encoding {options.encoding!r}")
+    elif kind in ("text", "markdown", "html"):
         yield _whole(stream, file, "html" if kind == "html" else "text")
     elif kind in ("jsonl", "json"):
         yield from read_json(stream, file.published, file.key, options.encoding, line_limit)
@@ -138,4 +140,4 @@ def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iter
     if isinstance(stream.raw, Gunzip):
         yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
         return
-    yield from read_sqlite(file.path, options.table, file.published, file.key)
+    yield from read_sqlite(file.path, options.table, file.published, file.key, options.mapping)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _DELIMITERS = ",;\t|"
+#: Tables of a database that an error names.
+LISTED = 20
 
 
 def read_csv(
@@ -100,14 +102,16 @@ def _row(cells: list[str], header: list[str], path: str, key: str, number: int) 
     return Item(path, "record", record, dict(zip(header, cells, strict=True)), f"{key}:{number}")
 
 
-def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[Item | LoadError]:
+def read_sqlite(
+    file: Path, table: str | None, path: str, key: str, mapping: Mapping[str, str]
+) -> Iterator[Item | LoadError]:
     """The rows of a table or view of another SQLite file, which is opened read-only."""
     from sqlite_utils import Database  # a load of other inputs need not wait for it
 
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
-            for number, (name, row) in enumerate(_rows(Database(connection), table), 1):
+            for number, (name, row) in enumerate(_rows(Database(connection), table, mapping), 1):
                 record = {name: _cell(value) for name, value in row.items()}
                 yield Item(path, "record", f"row {number}", record, f"{key}:{name or number}")
     except sqlite3.Error as error:
@@ -116,14 +120,14 @@ def read_sqlite(file: Path, table: str | None, path: str, key: str) -> Iterator[
         yield LoadError(path, None, str(error))
 
 
-def _rows(database: Database, table: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(database: Database, table: str | None, mapping: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of a table or view, each with its primary key ("" in a view). Raises Unreadable, with what there is.
 
     A row keeps its primary key when others come and go, so that the document stays the same.
     """
     tables, views = database.table_names(), database.view_names()
-    listed = ", ".join(sorted([*tables, *views])) or "none"
     if table is None:
+        listed = _listed(database, mapping)
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
     if table in tables:
         for key, row in database.table(table).pks_and_rows_where():
@@ -131,7 +135,20 @@ def _rows(database: Database, table: str | None) -> Iterator[tuple[str, dict[str
     elif table in views:
         yield from (("", row) for row in database[table].rows)
     else:
-        raise Unreadable(f"no table {table!r} in this database (there are: {listed})")
+        raise Unreadable(f"no table {table!r} in this database (there are: {_listed(database, mapping)})")
+
+
+def _listed(database: Database, mapping: Mapping[str, str]) -> str:
+    """The tables that a person may mean: those with a text, of others only how many; without any, the first ones."""
+    names = sorted([*database.table_names(), *database.view_names()])
+    indexes = database.execute("select name from sqlite_master where sql like 'create virtual table%using fts%'")
+    hidden = tuple(name for (name,) in indexes)
+    names = [name for name in names if not any(name == one or name.startswith(f"{one}_") for one in hidden)]
+    texts = [name for name in names if has_text(database[name].columns_dict, mapping)]
+    shown = (texts or names)[:LISTED]
+    others = len(names) - len(shown)
+    more = f" and {others:,} more{' without a text' if len(texts) == len(shown) else ''}" if others else ""
+    return (", ".join(shown) or "none") + more
 
 
 def _cell(value: Any) -> Any:

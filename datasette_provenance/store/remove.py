@@ -15,7 +15,11 @@ from .writer import analysed_tables, now, remove_unused_outlets
 
 
 class NoSuchDocument(Exception):
-    """The database holds no document of that key."""
+    """The database holds no document of that key. removed, reason: when and why it was taken down, where it was."""
+
+    def __init__(self, key: str, removed: str | None = None, reason: str | None = None) -> None:
+        super().__init__(key)
+        self.removed, self.reason = removed, reason
 
 
 def remove_document(path: Path, key: str, reason: str) -> str | None:
@@ -28,7 +32,8 @@ def remove_document(path: Path, key: str, reason: str) -> str | None:
         query = "select d.id, i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
         found = connection.execute(query, (key,)).fetchone()
         if not found:
-            raise NoSuchDocument(key)
+            gone = "select removed, reason from removed_documents where key = ?"
+            raise NoSuchDocument(key, *(connection.execute(gone, (key,)).fetchone() or ()))
         table = found[1] if found[1] in analysed_tables(connection) else None
         delete_document(connection, found[0])
         connection.execute("delete from overrides where document_key = ?", (key,))

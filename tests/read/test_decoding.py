@@ -27,7 +27,7 @@ def test_a_named_encoding_overrules_detection():
 
 def test_an_unknown_encoding_is_an_error():
     item = Item("a.txt", "text", None, b"words", "a")
-    assert to_document(item, ReadOptions(encoding="utf-99")) == LoadError("a.txt", None, "cannot be decoded as utf-99")
+    assert to_document(item, ReadOptions(encoding="utf-99")) == LoadError("a.txt", None, "unknown encoding 'utf-99'")
 
 
 def test_one_broken_byte_does_not_spoil_utf_8():

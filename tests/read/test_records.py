@@ -286,6 +286,12 @@ def test_a_missing_table_lists_those_there_are(tmp_path):
     assert "say which table with --table" in load(path)[1][0].error
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.txt"])
+def test_an_unknown_encoding_is_named(tmp_path, name):
+    _, errors, _ = load(write(tmp_path / name, "id,text\n1,One.\n"), options=ReadOptions(encoding="klingon"))
+    assert errors == [LoadError(name, None, "unknown encoding 'klingon'")]
+
+
 def test_what_is_no_database(tmp_path):
     path = write(tmp_path / "a.db", "words " * 300)
     assert "cannot be read as an SQLite database" in load(path, options=ReadOptions(table="x"))[1][0].error
