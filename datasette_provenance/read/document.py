@@ -16,11 +16,11 @@ from datasette_provenance.read.fields import (
     pick,
     web_address,
 )
-from datasette_provenance.read.html import read_html
+from datasette_provenance.read.html import read_fragment, read_html
 from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Unreadable
 from datasette_provenance.read.jsonl import parse
 from datasette_provenance.read.text import front_matter
-from datasette_provenance.records import Claim, LoadError, RawDocument
+from datasette_provenance.records import Claim, Link, LoadError, RawDocument
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
@@ -75,11 +75,16 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     record = item.data if isinstance(item.data, dict) else parsed(item, options)
     found = pick(record, options.mapping)
+    links: list[Link] = []
+    if "text" not in found and isinstance(found.get("html"), str):
+        found["text"], links = read_fragment(found["html"])
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
         raise Unreadable(f"the text is no string but {_json_type(found['text'])}")
-    return _document(item, normalise(found["text"]), found)
+    document = _document(item, normalise(found["text"]), found)
+    document.links = links
+    return document
 
 
 def parsed(item: Item, options: ReadOptions) -> dict[str, Any]:

@@ -58,7 +58,8 @@ def kind_of(name: str) -> str | None:
 def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:
     """The message for a record or table in which no text was found."""
     listed = ", ".join(str(name)[:60] for name in list(fields)[:30]) or "none"
-    column = columns(mapping).get("text")
+    mapped = columns(mapping)
+    column = mapped.get("text", mapped.get("html"))
     wanted = "no text field" if column is None else f"no field {column!r}"
     return f"{wanted}; the fields are {listed}; say which holds the text with --map text=FIELD"
 
@@ -69,9 +70,10 @@ def columns(mapping: Mapping[str, str]) -> dict[str, str]:
 
 
 def has_text(fields: Iterable[str], mapping: Mapping[str, str]) -> bool:
-    """Whether one of these fields is where the text would be looked for."""
-    column = columns(mapping).get("text")
-    wanted = field_names()["text"] if column is None else [fold(column)]
+    """Whether one of these fields is where the text, as such or in HTML, would be looked for."""
+    mapped = columns(mapping)
+    column = mapped.get("text", mapped.get("html"))
+    wanted = [*field_names()["text"], *field_names()["html"]] if column is None else [fold(column)]
     return not set(wanted).isdisjoint(fold(name) for name in fields)
 
 

@@ -16,7 +16,7 @@ from datasette_provenance.read.fields import language_tag, web_address
 from datasette_provenance.read.html_claims import page_claims, read_head
 from datasette_provenance.read.html_marks import scan
 from datasette_provenance.read.html_names import Address, absolute, page_address, site_of
-from datasette_provenance.read.html_text import article_text, drop_unread
+from datasette_provenance.read.html_text import article_text, drop_unread, whole_text
 from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
 from datasette_provenance.records import Claim, Link, RawDocument
 
@@ -56,6 +56,17 @@ def read_html(data: bytes, encoding: str | None = None) -> RawDocument:
         _storable(claims),
         _links(anchors, address.own or "", text),
     )
+
+
+def read_fragment(source: str) -> tuple[str, list[Link]]:
+    """Text and links of a piece of HTML that is an article and nothing else, as feeds hold it. Raises Unreadable."""
+    if len(source) > HTML_LIMIT:
+        raise Unreadable(f"larger than {HTML_LIMIT // MEGABYTE} MB")
+    tree = parse_page(source)
+    drop_unread(tree)
+    anchors = list(_anchors(tree))
+    text = normalise(whole_text(tree))
+    return text, _links(anchors, "", text)
 
 
 def decode_page(data: bytes, encoding: str | None = None) -> str:

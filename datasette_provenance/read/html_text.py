@@ -76,6 +76,11 @@ def article_text(tree: HtmlElement, marked: Marked) -> str:
     return "\n\n".join(_framed(tree, lines, found) if found else _blocks(tree))
 
 
+def whole_text(tree: HtmlElement) -> str:
+    """All text of a piece of HTML that holds nothing but the article, its blocks parted by one blank line."""
+    return "\n\n".join(_blocks(tree))
+
+
 def _options() -> Extractor:
     from trafilatura.settings import Extractor
 

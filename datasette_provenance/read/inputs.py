@@ -119,7 +119,7 @@ def _items(
     elif kind in ("text", "markdown", "html"):
         yield _whole(stream, file, "html" if kind == "html" else "text")
     elif kind in ("jsonl", "json"):
-        yield from read_json(stream, file.published, file.key, options.encoding, line_limit)
+        yield from read_json(stream, file.published, file.key, options.encoding, line_limit, options.mapping)
     elif kind in ("csv", "tsv"):
         yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
     elif kind == "sqlite":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from datasette_provenance.read.encoding import decode
 from datasette_provenance.read.item import JSON_LIMIT, MEGABYTE, Item, Unreadable
 from datasette_provenance.read.stream import peek, read_lines
+from datasette_provenance.read.wrapped import records_in
 from datasette_provenance.records import LoadError
 
 # The longest integer that int() takes; longer ones are kept as text.
@@ -68,25 +70,56 @@ def is_whole(start: bytes) -> bool:
 
 
 def read_json(
-    stream: io.BufferedReader, path: str, key: str, encoding: str | None, line_limit: int
+    stream: io.BufferedReader, path: str, key: str, encoding: str | None, line_limit: int, mapping: Mapping[str, str]
 ) -> Iterator[Item | LoadError]:
-    """The records of a JSON or JSON Lines stream, whichever it is. Broken lines come out as they are: workers parse."""
+    """The records of a JSON or JSON Lines stream, whichever it is. Broken lines come out as they are: workers parse.
+
+    An object that is all there is may hold a list of records instead of being one (wrapped.py).
+    """
     if is_whole(peek(stream)):
-        yield from _read_whole(stream, path, key, encoding)
+        yield from _read_whole(stream, path, key, encoding, mapping)
         return
-    for number, line in read_lines(stream, line_limit, encoding):
+    lines = (
+        (number, line) for number, line in read_lines(stream, line_limit, encoding) if line is None or line.strip()
+    )
+    start = list(islice(lines, 1))
+    if start and start[0][1] and (held := _held(start[0][1], encoding, mapping)) is not None:
+        start += islice(lines, 1)
+        if len(start) == 1:
+            yield from _items(held, path, key)
+            return
+    for number, line in chain(start, lines):
         record = f"line {number}"
         if line is None:
             yield LoadError(path, record, f"a line longer than {_megabytes(line_limit)}: passed over")
-        elif line.strip():
+        else:
             yield Item(path, "record", record, line, f"{key}:{number}")
+
+
+def _held(line: bytes, encoding: str | None, mapping: Mapping[str, str]) -> list[Any] | None:
+    """What a line holds in place of being a record itself, as _items takes it; None where it is one, or broken."""
+    try:
+        value = parse(decode(line, encoding).removeprefix("\ufeff"))
+    except Unreadable:
+        return None
+    return _unwrapped(value, mapping)
+
+
+def _unwrapped(value: Any, mapping: Mapping[str, str]) -> list[Any] | None:
+    """The records in an object, or why they cannot be told; None where it is a record itself."""
+    try:
+        return records_in(value, mapping)
+    except Unreadable as error:
+        return [error]
 
 
 def _megabytes(size: int) -> str:
     return f"{size / MEGABYTE:g} MB"
 
 
-def _read_whole(stream: io.BufferedReader, path: str, key: str, encoding: str | None) -> Iterator[Item | LoadError]:
+def _read_whole(
+    stream: io.BufferedReader, path: str, key: str, encoding: str | None, mapping: Mapping[str, str]
+) -> Iterator[Item | LoadError]:
     data = stream.read(JSON_LIMIT + 1)
     if len(data) > JSON_LIMIT:
         yield LoadError(
@@ -99,10 +132,21 @@ def _read_whole(stream: io.BufferedReader, path: str, key: str, encoding: str | 
         yield LoadError(path, None, str(error))
         return
     del data
-    for number, value in enumerate(_values(text), 1):
+    values = _values(text)
+    first = list(islice(values, 2))
+    if len(first) == 1 and not text.lstrip().startswith("[") and (held := _unwrapped(first[0], mapping)) is not None:
+        values, first = iter(held), []
+    yield from _items(chain(first, values), path, key)
+
+
+def _items(values: Iterable[Any], path: str, key: str) -> Iterator[Item | LoadError]:
+    """An item for each record among these values, an error for each error and for what is no record."""
+    for number, value in enumerate(values, 1):
         record = f"item {number}"
         if isinstance(value, (json.JSONDecodeError, RecursionError)):
             yield LoadError(path, record, explain(value))
+        elif isinstance(value, Unreadable):
+            yield LoadError(path, None, str(value))
         elif isinstance(value, dict):
             yield Item(path, "record", record, value, f"{key}:{number}")
         else:

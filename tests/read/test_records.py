@@ -129,6 +129,84 @@ def test_lines_with_a_byte_order_mark(tmp_path, encoding):
     assert [document.text for document in load(path)[0]] == ["Ærø.", "Two."]
 
 
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Sandhaven Courier",
+    "language": "en-GB",
+    "authors": [{"name": "Anka Dorn"}],
+    "items": [
+        {
+            "id": "n1",
+            "url": "https://courier.example/n1",
+            "title": "Bridge opened",
+            "content_html": "<p>The bridge of Sandhaven &amp; Ellery was opened.</p><p>It <b>rained</b>, "
+            '<a href="https://tribune.example/rain">said</a> the mayor.</p>',
+            "date_published": "2024-05-01T09:00:00+02:00",
+        },
+        {"id": "n2", "content_text": "The ferry is late.", "authors": [{"name": "Jo Lind"}]},
+        {"id": "n3", "title": "No text"},
+    ],
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("name", ["feed.json", "feed.jsonl"])
+def test_a_json_feed(tmp_path, indent, name):
+    documents, errors, _ = load(write(tmp_path / name, json.dumps(FEED, indent=indent)))
+    first, second = documents
+    assert first.text == "The bridge of Sandhaven & Ellery was opened.\n\nIt rained, said the mayor."
+    assert {claim.field: claim.value for claim in first.claims} == {
+        "title": "Bridge opened",
+        "publisher": "Sandhaven Courier",
+        "byline": "Anka Dorn",
+        "published": "2024-05-01T09:00:00+02:00",
+    }
+    assert (first.key, first.url, first.language) == ("n1", "https://courier.example/n1", "en-GB")
+    (link,) = first.links
+    assert (link.url, first.text[link.start : link.end]) == ("https://tribune.example/rain", "said")
+    assert (second.key, second.text, second.record) == ("n2", "The ferry is late.", "item 2")
+    assert ("byline", "Jo Lind") in [(claim.field, claim.value) for claim in second.claims]
+    assert [(error.record, error.key) for error in errors] == [("item 3", "n3")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"status": "ok", "total": 1, "articles": [{"content": "One."}]},
+        {"response": {"docs": [{"text": "One."}], "facets": [{"name": "x"}]}},
+        {"data": [{"id": 1, "body": "One."}], "authors": [{"name": "Anka Dorn"}]},
+    ],
+)
+def test_an_object_with_one_list_of_records(tmp_path, value):
+    documents, errors, _ = load(write(tmp_path / "a.json", json.dumps(value)))
+    assert [document.text for document in documents] == ["One."] and errors == []
+
+
+def test_an_object_with_a_list_that_has_no_text_says_which_fields_there_are(tmp_path):
+    path = write(tmp_path / "a.json", json.dumps({"hits": [{"nr": 1, "words": "One."}]}))
+    expected = "the fields are nr, words; say which holds the text with --map text=FIELD"
+    assert load(path)[1][0].error.endswith(expected)
+    assert load(path, options=ReadOptions(mapping={"text": "hits"}))[1][0].error.endswith(expected)
+    assert [document.text for document in load(path, options=ReadOptions(mapping={"text": "words"}))[0]] == ["One."]
+
+
+def test_an_object_with_several_lists_names_them(tmp_path):
+    path = write(tmp_path / "a.json", json.dumps({"news": [{"text": "One."}], "old": {"news": [{"text": "Two."}]}}))
+    assert [error.error for error in load(path)[1]] == [
+        "an object with several lists of records (news, old.news): make a file of the one that is meant"
+    ]
+
+
+def test_a_line_among_others_is_a_record_whatever_it_holds(tmp_path):
+    lines = [{"id": 1, "comments": [{"text": "A comment."}]}, {"id": 2, "text": "Two."}]
+    path = write(tmp_path / "a.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    documents, errors, _ = load(path)
+    assert [document.text for document in documents] == ["Two."]
+    assert [error.record for error in errors] == ["line 1"] and documents[0].record == "line 2"
+    pretty = "\n".join(json.dumps(line, indent=1) for line in lines)
+    assert [document.text for document in load(write(tmp_path / "b.json", pretty))[0]] == ["Two."]
+
+
 def test_standard_input():
     options = ReadOptions(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))
     documents, errors, inputs = load("-", options=options)
