@@ -26,6 +26,7 @@ class InputFile:
     """A file, archive record or URL that was read. `path` is as published: without the folders above what was named.
 
     place, stem: as KnownInput has them. beside: an earlier input of the same name that lies elsewhere, "" for none.
+    folder: the place of the folder that was named and that holds it, "" where it was named itself.
     """
 
     path: str
@@ -35,6 +36,7 @@ class InputFile:
     place: str = ""
     stem: str = ""
     beside: str = ""
+    folder: str = ""
 
 
 #: Places of inputs that are no files: standard input, which is never the same twice, and a table analysed in place.

@@ -43,6 +43,7 @@ class Found:
 
     published: its path without the folders above what was named. key: what to call a document in it that has no name.
     place: where it lies, as KnownInput has it. beside: the input of the same name that is not this one, "" for none.
+    top: the folder that was named and that holds it.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Found:
     key: str = ""
     place: str = ""
     beside: str = ""
+    top: Path | None = None
 
 
 def split_name(name: str) -> tuple[str, str | None]:
@@ -118,7 +120,7 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
             unknown[path.suffix.lower() or "no extension"] += 1
             continue
         known = True
-        yield Found(path, kind, _below(top, published, str(path)))
+        yield Found(path, kind, _below(top, published, str(path)), top=top)
     if not known:
         yield LoadError(published, None, "no file of a known type in this folder" + _listed(unknown, "; found "))
     elif unknown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def _longer(name: str, path: Path) -> Iterator[str]:
     yield from (f"{name} ({number})" for number in count(2))
 
 
+@lru_cache(maxsize=8)
 def place_of(path: Path, table: str | None = None) -> str:
     """Twelve hexadecimal digits for where a file lies, or a table of it; symbolic links are followed."""
     where = "\0".join((os.path.realpath(path), *([] if table is None else [table])))

@@ -53,6 +53,8 @@ class LoadReport:
     beside: dict[str, str] = field(default_factory=dict)
     #: Inputs that could not all be read, each with how many documents it was not found to hold any more, and that stay.
     staying: dict[str, int] = field(default_factory=dict)
+    #: Files that have gone from a folder that was read, each with how many documents of it stay.
+    gone_files: dict[str, int] = field(default_factory=dict)
     #: How many documents of the collection have a date that cannot be read, or that is still to come.
     misdated: int = 0
     #: Keys of documents that corrections are of, and that are not here.
@@ -110,7 +112,16 @@ def load(
         (misdated,) = connection.execute(MISDATED).fetchone()
     seconds = time.monotonic() - began
     return LoadReport(
-        writer.counts, corrected, seconds, writer.first_errors, rated, writer.beside, writer.staying, misdated, idle
+        writer.counts,
+        corrected,
+        seconds,
+        writer.first_errors,
+        rated,
+        beside=writer.beside,
+        staying=writer.staying,
+        gone_files=writer.gone_files,
+        misdated=misdated,
+        idle=idle,
     )
 
 

@@ -86,13 +86,20 @@ def report_text(report: LoadReport, database: Path) -> str:
 
 
 def staying_lines(report: LoadReport) -> list[str]:
-    """Which inputs keep documents because something in them could not be read."""
+    """Which inputs keep documents because something in them could not be read, and which files are gone."""
     lines = [
         f"{path}: not found again, and kept, since not all could be read: {number:,}"
         for path, number in list(report.staying.items())[:SHOWN]
     ]
     more = len(report.staying) - len(lines)
-    return [*lines, f"… and in {more:,} more inputs"] if more > 0 else lines
+    if more > 0:
+        lines.append(f"… and in {more:,} more inputs")
+    if report.gone_files:
+        files = ", ".join(list(report.gone_files)[:SHOWN]) + (" …" if len(report.gone_files) > SHOWN else "")
+        lines.append(
+            f"kept, though their files are gone from the folder: {sum(report.gone_files.values()):,} ({files})"
+        )
+    return lines
 
 
 def beside_lines(report: LoadReport) -> list[str]:

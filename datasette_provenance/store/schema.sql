@@ -21,7 +21,9 @@ create table inputs (
     -- A digest of where it lies, by which it is known again; '' in a published copy (read/places.py).
     place text not null default '',
     -- What a document in it that has no name of its own is called by.
-    stem text not null default ''
+    stem text not null default '',
+    -- The same digest of the folder that was named and that holds it, '' where it was named itself.
+    folder text not null default ''
 );
 
 create table load_errors (

@@ -117,7 +117,9 @@ class Writer:
         self.failed_keys: set[str] = set()
         self.staying: dict[str, int] = {}
         self.read_inputs: dict[str, str] = {}
+        self.folders: set[str] = set()
         self.beside: dict[str, str] = {}
+        self.gone_files: dict[str, int] = {}
         self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
         self.withheld = {key for (key,) in connection.execute("select key from removed_documents")}
         self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
@@ -332,6 +334,18 @@ class Writer:
             self.counts["removed"] += len(gone)
             if len(missing) > len(gone):
                 self.staying[path] = len(missing) - len(gone)
+        self.note_gone_files()
+
+    def note_gone_files(self) -> None:
+        """Count the documents of files that are no longer in a folder that was read. They stay: folders are cleared."""
+        for folder in self.folders - {""}:
+            found = self.connection.execute(
+                """select i.path, count(*) from inputs i join documents d on d.input_id = i.id
+                   where i.folder = ? group by i.id order by i.path""",
+                (folder,),
+            )
+            met = self.read_inputs.keys() | self.failed_inputs
+            self.gone_files.update((path, number) for path, number in found if path not in met)
 
     def move_documents(self) -> None:
         """Note the input of documents that were found in another one as they were, where theirs holds them no more."""
@@ -376,13 +390,15 @@ class Writer:
     def finish_input(self, file: InputFile) -> None:
         """An input was read to its end: write down what it was."""
         self.connection.execute(
-            """update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4, place = ?6, stem = ?7
-               where id = ?5 and (sha256, place, stem) is not (?2, ?6, ?7)""",
+            """update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4, place = ?6, stem = ?7,
+                 folder = coalesce(nullif(?8, ''), folder)
+               where id = ?5 and (sha256, place, stem, folder) is not (?2, ?6, ?7, ?8)""",
             (
                 *(file.media_type, file.sha256, file.bytes, self.load_id),
-                *(self.input_id(file.path), file.place, file.stem),
+                *(self.input_id(file.path), file.place, file.stem, file.folder),
             ),
         )
+        self.folders.add(file.folder)
         self.read_inputs[file.path] = file.place
         if file.beside:
             self.beside[file.path] = file.beside

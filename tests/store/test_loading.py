@@ -412,6 +412,17 @@ def test_a_changed_copy_takes_nothing_from_what_it_was_copied_from(lines, run_lo
     assert keys_of(query, path) == ["a", "b", "c"] and report.counts["removed"] == 0
 
 
+def test_a_file_that_is_gone_from_its_folder_leaves_its_documents_and_is_named(articles, run_load, query):
+    path, report = run_load(articles)
+    assert report.gone_files == {}
+    (articles / "wire.txt").unlink()
+    _, report = run_load(articles)
+    assert keys_of(query, path) == ["copy", "own", "wire"] and report.gone_files == {"articles/wire.txt": 1}
+    assert "gone from the folder: 1 (articles/wire.txt)" in report_text(report, path)
+    _, report = run_load(articles / "own.txt")
+    assert report.gone_files == {} and query(path, "select count(distinct folder) from inputs") == [(1,)]
+
+
 def test_standard_input_only_adds(run_load, query):
     def pipe(*records):
         return run_load("-", stdin=io.BytesIO("".join(json.dumps(one) + "\n" for one in records).encode()))
