@@ -43,7 +43,7 @@ class Found:
 
     published: its path without the folders above what was named. key: what to call a document in it that has no name.
     place: where it lies, as KnownInput has it. beside: the input of the same name that is not this one, "" for none.
-    top: the folder that was named and that holds it.
+    top: the folder that was named and that holds it; folder: its place.
     """
 
     path: Path
@@ -53,6 +53,7 @@ class Found:
     place: str = ""
     beside: str = ""
     top: Path | None = None
+    folder: str = ""
 
 
 def split_name(name: str) -> tuple[str, str | None]:

@@ -15,7 +15,7 @@ from datasette_provenance.read.encoding import is_binary, is_encoding, marked_en
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
-from datasette_provenance.read.places import identify, place_of
+from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
 from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
@@ -95,8 +95,7 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
-    folder = place_of(file.top) if file.top else ""
-    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, folder)
+    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder)
 
 
 def sniff(start: bytes) -> str:

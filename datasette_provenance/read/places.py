@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +25,10 @@ def identify(files: Sequence[Found], known: Iterable[KnownInput], table: str | N
     an input.
     """
     known = list(known)
+    tops = {file.top for file in files if file.top}
+    folders = {top: place_of(top) for top in tops}
     for file in files:
+        file.folder = folders[file.top] if file.top else ""
         of_table = table if table is not None and _is_sqlite(file) else None
         file.place = place_of(file.path, of_table)
         file.published += f":{of_table}" if of_table is not None else ""
@@ -71,7 +73,6 @@ def _longer(name: str, path: Path) -> Iterator[str]:
     yield from (f"{name} ({number})" for number in count(2))
 
 
-@lru_cache(maxsize=8)
 def place_of(path: Path, table: str | None = None) -> str:
     """Twelve hexadecimal digits for where a file lies, or a table of it; symbolic links are followed."""
     where = "\0".join((os.path.realpath(path), *([] if table is None else [table])))

@@ -16,13 +16,14 @@ from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import apply_corrections, idle_corrections, read_corrections, store_corrections
 from ..store.database import DatabaseError, joining, loading
+from ..store.inputs import known_inputs
 from ..store.links import relink_documents
 from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.sources import link_outlets, relink_sources
 from ..store.summaries import rebuild_summaries, statements
-from ..store.writer import Writer, known_inputs
+from ..store.writer import Writer
 from .local import Result, results, short
 
 if TYPE_CHECKING:
@@ -117,9 +118,9 @@ def load(
         seconds,
         writer.first_errors,
         rated,
-        beside=writer.beside,
-        staying=writer.staying,
-        gone_files=writer.gone_files,
+        beside=writer.inputs.beside,
+        staying=writer.inputs.staying,
+        gone_files=writer.inputs.gone_files,
         misdated=misdated,
         idle=idle,
     )
@@ -130,7 +131,7 @@ def write(writer: Writer, path: str, result: Result | InputFile) -> None:
     if isinstance(result, DocumentRows):
         writer.add(path, result)
     elif isinstance(result, InputFile):
-        writer.finish_input(result)
+        writer.inputs.finish(result)
     elif isinstance(result, LoadError):
         writer.error(result)
     else:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from .database import updating
 from .former import addresses_of_story
+from .inputs import analysed_tables
 from .links import relink_documents
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
-from .writer import analysed_tables, now, remove_unused_outlets
+from .writer import now, remove_unused_outlets
 
 
 class NoSuchDocument(Exception):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..analyze.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
-from ..records import READABILITY, SENTIMENT, STDIN, TABLE, InputFile, KnownInput, LoadError
+from ..records import READABILITY, SENTIMENT, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
+from .inputs import Inputs
 from .rows import (
     AGENCY_COLUMNS,
     CITATION_COLUMNS,
@@ -77,18 +78,6 @@ def write_frames(connection: sqlite3.Connection) -> None:
 SHOWN = 20
 
 
-def analysed_tables(connection: sqlite3.Connection) -> set[str]:
-    """The tables and views of the database itself that were analysed in place: inputs have their names."""
-    query = f"""select path from inputs where place = '{TABLE}'
-        and path in (select name from sqlite_master where type in ('table', 'view'))"""  # noqa: S608
-    return {path for (path,) in connection.execute(query)}
-
-
-def known_inputs(connection: sqlite3.Connection) -> list[KnownInput]:
-    """The inputs that the database was made from."""
-    return [KnownInput(*row) for row in connection.execute("select path, place, stem, sha256 from inputs")]
-
-
 class Writer:
     """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
 
@@ -102,24 +91,9 @@ class Writer:
     ) -> None:
         """replace: what is loaded takes the place of documents of the same key, whatever input holds them."""
         self.connection = connection
-        self.replace = replace
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
         self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
-        self.input_ids = dict(connection.execute("select path, id from inputs"))
-        tables = analysed_tables(connection)
-        self.table_paths = {id: path for path, id in self.input_ids.items() if path in tables}
-        # Tables that are there no more: nothing says any longer that their documents are others.
-        lost = f"select path from inputs where place = '{TABLE}'"  # noqa: S608
-        self.lost_tables = {path for (path,) in connection.execute(lost)} - tables
         self.first_errors: list[LoadError] = []
-        # Inputs of which it cannot be known which document failed; documents that failed; and how many stay for that.
-        self.failed_inputs: set[str] = set()
-        self.failed_keys: set[str] = set()
-        self.staying: dict[str, int] = {}
-        self.read_inputs: dict[str, str] = {}
-        self.folders: set[str] = set()
-        self.beside: dict[str, str] = {}
-        self.gone_files: dict[str, int] = {}
         self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
         self.withheld = {key for (key,) in connection.execute("select key from removed_documents")}
         self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
@@ -135,6 +109,7 @@ class Writer:
             "insert into loads (started, version, parameters) values (?, ?, ?)",
             (now(), version, json.dumps(parameters)),
         ).lastrowid
+        self.inputs = Inputs(connection, self.load_id, replace, self.first_load)
 
     # --- documents
 
@@ -142,10 +117,10 @@ class Writer:
         """Write a document: a new one, or in place of the one of the same key, which keeps its id."""
         if not self.first_sight(rows.key, rows.fingerprint, path, rows.record):
             return
-        holder = self.holder(rows.key, path)
+        holder = self.inputs.holder(rows.key, path)
         if holder:
             self.connection.execute("delete from seen where key = ?", (rows.key,))
-            self.error(LoadError(path, rows.record, self.taken(rows.key, holder), rows.key))
+            self.error(LoadError(path, rows.record, self.inputs.taken(rows.key, holder), rows.key))
             return
         found = self.connection.execute("select id, story_id from documents where key = ?", (rows.key,)).fetchone()
         if found:
@@ -165,7 +140,7 @@ class Writer:
             self.counts["unchanged"] += 1
             self.connection.execute(
                 "update documents set record = ?2 where key = ?3 and input_id = ?1 and record is not ?2",
-                (self.input_id(path), record, key),
+                (self.inputs.id(path), record, key),
             )
 
     def first_sight(self, key: str, fingerprint: str, path: str, record: str | None) -> bool:
@@ -185,40 +160,13 @@ class Writer:
             self.error(LoadError(path, record, problem, key))
         return False
 
-    def holder(self, key: str, path: str) -> str | None:
-        """The input other than `path` that has a document of this key: exports often count from 1 each.
-
-        None too where that one was read by this load already and holds it no more, or is a table that is gone.
-        """
-        if self.replace or self.first_load:
-            return None
-        query = "select i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
-        found = self.connection.execute(query, (key,)).fetchone()
-        if not found or found[0] == path or (found[0] in self.given_up() and key not in self.failed_keys):
-            return None
-        return str(found[0])
-
-    def given_up(self) -> set[str]:
-        """Inputs that hold no more than this load has seen of them."""
-        whole = {path for path, place in self.read_inputs.items() if place != STDIN} - self.failed_inputs
-        return whole | self.lost_tables
-
-    def taken(self, key: str, holder: str) -> str:
-        """What is wrong with a document whose key stands for one of another input."""
-        if holder in self.table_paths.values():
-            return f"the key {key!r} already stands for a document of the table {holder}"
-        return (
-            f"the key {key!r} already stands for another document, of {holder}, which stays; "
-            "--replace puts this one in its place"
-        )
-
     def write(self, id: int, path: str, rows: DocumentRows) -> None:
         """Insert a document and all that was found in it."""
         values = {
             **rows.document,
             "id": id,
             "key": rows.key,
-            "input_id": self.input_id(path),
+            "input_id": self.inputs.id(path),
             "record": rows.record,
             "fingerprint": rows.fingerprint,
             "publisher_id": self.outlet_id(rows.publisher, rows.publisher_domain),
@@ -316,48 +264,11 @@ class Writer:
         self.connection.execute("delete from documents where id = ?", (id,))
 
     def remove_vanished(self) -> None:
-        """Delete the documents that an input held before and no longer holds.
-
-        A document whose record cannot be read stays, and all of an input of which that cannot be known.
-        """
-        self.move_documents()
-        for path, place in self.read_inputs.items():
-            if place == STDIN:
-                continue
-            missing = self.connection.execute(
-                "select id, key from documents where input_id = ? and key not in (select key from seen)",
-                (self.input_ids[path],),
-            ).fetchall()
-            gone = [] if path in self.failed_inputs else [id for id, key in missing if key not in self.failed_keys]
-            for id in gone:
-                self.clear(id)
-            self.counts["removed"] += len(gone)
-            if len(missing) > len(gone):
-                self.staying[path] = len(missing) - len(gone)
-        self.note_gone_files()
-
-    def note_gone_files(self) -> None:
-        """Count the documents of files that are no longer in a folder that was read. They stay: folders are cleared."""
-        for folder in self.folders - {""}:
-            found = self.connection.execute(
-                """select i.path, count(*) from inputs i join documents d on d.input_id = i.id
-                   where i.folder = ? group by i.id order by i.path""",
-                (folder,),
-            )
-            met = self.read_inputs.keys() | self.failed_inputs
-            self.gone_files.update((path, number) for path, number in found if path not in met)
-
-    def move_documents(self) -> None:
-        """Note the input of documents that were found in another one as they were, where theirs holds them no more."""
-        if self.first_load:
-            return
-        moved = self.connection.execute(
-            """select i.path, s.path, s.record, d.id from seen s join documents d on d.key = s.key
-               join inputs i on i.id = d.input_id where i.path <> s.path"""
-        ).fetchall()
-        given_up = self.given_up()
-        rows = [(self.input_id(to), record, id) for of, to, record, id in moved if self.replace or of in given_up]
-        self.connection.executemany("update documents set input_id = ?, record = ? where id = ?", rows)
+        """Delete the documents that are no longer in their input."""
+        vanished = self.inputs.vanished()
+        for id in vanished:
+            self.clear(id)
+        self.counts["removed"] += len(vanished)
 
     def index(self, id: int) -> None:
         """Put a document into the search index. A first load fills the index at its end, which is quicker."""
@@ -376,42 +287,14 @@ class Writer:
                 (id,),
             )
 
-    # --- inputs, errors, outlets
-
-    def input_id(self, path: str) -> int:
-        if path not in self.input_ids:
-            made = self.connection.execute(
-                "insert into inputs (path, media_type, sha256, bytes, load_id) values (?, '', '', 0, ?)",
-                (path, self.load_id),
-            )
-            self.input_ids[path] = made.lastrowid or 0
-        return self.input_ids[path]
-
-    def finish_input(self, file: InputFile) -> None:
-        """An input was read to its end: write down what it was."""
-        self.connection.execute(
-            """update inputs set media_type = ?1, sha256 = ?2, bytes = ?3, load_id = ?4, place = ?6, stem = ?7,
-                 folder = coalesce(nullif(?8, ''), folder)
-               where id = ?5 and (sha256, place, stem, folder) is not (?2, ?6, ?7, ?8)""",
-            (
-                *(file.media_type, file.sha256, file.bytes, self.load_id),
-                *(self.input_id(file.path), file.place, file.stem, file.folder),
-            ),
-        )
-        self.folders.add(file.folder)
-        self.read_inputs[file.path] = file.place
-        if file.beside:
-            self.beside[file.path] = file.beside
+    # --- errors, outlets
 
     def error(self, error: LoadError) -> None:
         """Name what could not be read; the first ones are shown at the end, too."""
         if len(self.first_errors) < SHOWN:
             self.first_errors.append(error)
         self.counts["failed"] += 1
-        if error.key is None:
-            self.failed_inputs.add(error.path)
-        else:
-            self.failed_keys.add(error.key)
+        self.inputs.fail(error)
         self.connection.execute(
             "insert into load_errors (load_id, path, record, error) values (?, ?, ?, ?)",
             (self.load_id, error.path, error.record, error.error),

@@ -264,6 +264,9 @@ def test_folders_above_the_inputs_are_left_out(loaded, tmp_path, query):
     assert query(out, "select path from inputs") == query(loaded, "select path from inputs")
     assert query(out, "select path, error from load_errors")[-1] == ("x/a.bin", "x/a.bin is not text")
     assert HOME.encode() not in out.read_bytes()
+    # Who guesses a folder could tell by its digest that it is there.
+    assert query(loaded, "select count(*) from inputs where place = '' or folder = ''") == [(0,)]
+    assert query(out, "select distinct place, folder from inputs") == [("", "")]
 
 
 def test_a_copy_is_not_loaded_into_nor_copied(nameless, tmp_path):
