@@ -117,7 +117,8 @@ def page_claims(
     claims = judged(found, address)
     if shown := [claim for claim in _shown(tree, marked, titles, address, claims) if claim.value]:
         claims = judged([*found, *shown], address)
-    if not any(claim.field == "published" for claim in claims):
+    # A date that htmldate finds is no answer to one that is stated and cannot be read: it may have made that one up.
+    if not any(claim.field == "published" and claim.method != "html.htmldate" for claim in claims):
         claims += [claim for claim in _unread_dates(article, head) if claim.value]
     return list({(claim.field, claim.value, claim.method): claim for claim in claims}.values())
 
