@@ -40,8 +40,11 @@ STATEMENTS = (
     """update document_sources set source_id = w.source_id from temp.wanted w
        where w.document_id = document_sources.document_id and w.position = document_sources.position""",
     """create index temp.wanted_place on wanted (document_id, position)""",
-    """update citations set source_id = w.source_id from temp.wanted w
-       where w.document_id = citations.document_id and w.position = citations.source_position""",
+    # Citation by citation: joined the other way round, each source of a long document would look at all its citations.
+    """update citations set source_id = (select w.source_id from temp.wanted w
+         where w.document_id = citations.document_id and w.position = citations.source_position)
+       where document_id in (select document_id from temp.wanted) and exists (select 1 from temp.wanted w
+         where w.document_id = citations.document_id and w.position = citations.source_position)""",
     "delete from source_aliases",
     """insert or ignore into source_aliases (slug, source_id)
        select m.slug, s.id from temp.merged m join temp.linked l on l.identity = m.target

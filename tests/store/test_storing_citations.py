@@ -7,6 +7,7 @@ import pytest
 
 from datasette_provenance.run.report import report_on
 from datasette_provenance.store.database import DatabaseError
+from datasette_provenance.store.sources import relink_sources
 
 ONE = "The wall will hold, Mayor Odile Brandt said on Monday. “We have checked it,” she said. “Twice.”\n"
 TWO = "Odile Brandt said that the wall was safe. Officials said that nobody was hurt.\n"
@@ -248,3 +249,29 @@ def test_a_database_of_another_release_is_told_apart(load_texts, version, words)
     connection.close()
     with pytest.raises(DatabaseError, match=words):
         load_texts()
+
+
+def test_relinking_takes_time_linear_in_the_sources_of_one_document(load_texts):
+    """A page of live reports cites thousands, and each is looked up among that document's citations."""
+
+    def steps(people):
+        names = [f"{chr(65 + i // 26 % 26)}{chr(97 + i % 26)}{chr(97 + i // 676)}" for i in range(people)]
+        path = load_texts(
+            {"live": "\n".join(f"Ana {name} said that pier {i} was closed." for i, name in enumerate(names))}
+        )
+        with sqlite3.connect(path) as connection:
+            connection.execute("update document_sources set source_id = null")
+            connection.execute("update citations set source_id = null")
+            # A first load links sources before SQLite knows anything of the tables.
+            connection.execute("delete from sqlite_stat1")
+        with sqlite3.connect(path) as connection:
+            counted = [0]
+            connection.set_progress_handler(lambda: counted.__setitem__(0, counted[0] + 1), 100)
+            relink_sources(connection)
+            connection.set_progress_handler(None, 0)
+            linked, found = connection.execute("select count(source_id), count(*) from citations").fetchone()
+            assert linked == found > 0.9 * people
+        return counted[0]
+
+    few, many = steps(200), steps(1_600)
+    assert many < 2 * 8 * few
