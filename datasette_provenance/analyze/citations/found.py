@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...rules import confidence
+from .lexicon import verbs
 from .records import Citation
 from .stream import Stream
 
@@ -35,17 +37,58 @@ _WHOLE = frozenset(["clause", "that", "wh", "quote", "colon"])
 
 
 def outermost(found: list[Found]) -> list[Found]:
-    """Without the attributions inside another's content: "Roe said that Falk had promised help" is Roe's alone."""
+    """One attribution for each span of content: of those with the same content the one whose rule is right most often;
+    none inside another's content, since "Roe said that Falk had promised help" is Roe's alone."""
     if len(found) < 2:
         return found
-    kept = []
+    found = _of_one_content(found)
+    for one in found:
+        for other in found:
+            if _goes_on(one, other):
+                _end_before(other, one.verb)
+    kept: list[Found] = []
     for one in found:
         family, _, how = one.method.partition(".")
         speech = family in ("speech", "writing") or family == "quote"
         outer = [other for other in found if other is not one and _within(one, other)]
-        if not outer or (speech and not any(_whole(other) for other in outer)):
+        if not outer or (speech and not any(_whole(other) or _same_source(one, other) for other in outer)):
             kept.append(one)
     return kept
+
+
+def _goes_on(inner: Found, outer: Found) -> bool:
+    """Whether `inner` is a second thing that the subject of `outer` does: "mocked Falk, praised Roe"; behind a clause
+    ("said she mocked Falk and praised Roe") it need not be."""
+    if inner is outer or not _same_source(inner, outer) or not _within(inner, outer):
+        return False
+    if _whole(outer) or outer.method.endswith(".inf"):
+        return False
+    finite = any(cue.form in ("past", "s") for cue in verbs().get(inner.stream.low[inner.verb], ()))
+    return finite and inner.stream.tags[inner.verb - 1] in ",C"
+
+
+def _same_source(one: Found, other: Found) -> bool:
+    return one.source is not None and one.source == other.source
+
+
+def _end_before(found: Found, verb: int) -> None:
+    """End its content before a verb and the comma or conjunction that joins it."""
+    for position, (low, high) in enumerate(found.contents):
+        if low < verb < high:
+            while verb > low and found.stream.tags[verb - 1] in ",C":
+                verb -= 1
+            found.contents[position:] = [(low, verb)] if verb > low else []
+
+
+def _of_one_content(found: list[Found]) -> list[Found]:
+    """Without those whose content a better rule found, too: "said in a statement that …" has a verb and a noun."""
+    best: dict[tuple[tuple[int, int], ...], Found] = {}
+    for one in found:
+        content = tuple(one.contents)
+        known = best.setdefault(content, one)
+        if (confidence(one.method) or 0) > (confidence(known.method) or 0):
+            best[content] = one
+    return [one for one in found if not one.contents or best[tuple(one.contents)] is one]
 
 
 def _whole(found: Found) -> bool:

@@ -227,6 +227,24 @@ def test_a_speech_within_a_speech_belongs_to_who_reports_it():
     assert one[0] == "Roe"
 
 
+ONCE = [
+    ("Roe said in a statement that the wall would hold.", [("said", ("the wall would hold",))]),
+    ("Roe, who built it, told the council in a letter that the wall would hold.", [("told", ("the wall would hold",))]),
+    ("Roe responded to the report by saying, “The wall will hold.”", [("responded", ("The wall will hold.",))]),
+    ("Roe refused to sign it or explain how it failed.", [("refused", ("to sign it or explain how it failed",))]),
+]
+
+
+@pytest.mark.parametrize(("text", "cited"), ONCE)
+def test_a_content_that_two_rules_find_is_one_citation(text, cited):
+    assert [one[1:3] for one in found(body(text))] == cited
+
+
+def test_the_second_thing_that_a_source_does_is_not_part_of_the_first():
+    both = [("mocked", ("Falk",)), ("praised", ("the wall as “a marvel of its age.”",))]
+    assert [one[1:3] for one in found(body("Pia Roe mocked Falk, praised the wall as “a marvel of its age.”"))] == both
+
+
 def test_a_run_of_quoted_paragraphs_goes_on_with_the_last_speaker():
     text = "“The wall broke,” Roe said.\n\n“It was old.”\n\n“Nobody was hurt.”\n\nThe council met."
     [one] = found(text)
