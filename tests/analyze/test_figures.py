@@ -105,6 +105,18 @@ FIGURES = [
     ("Temperatures fell to -5 degrees.", ["-5 degrees | -5 | -5 to -5 | exactly | degrees | -"]),
     ("They stored 50+ barrels.", ["50+ | 50 | 50 to - | at least | - | barrels"]),
     ("Crowds of 100 people or more gathered.", ["100 people or more | 100 | 100 to - | at least | - | people"]),
+    (
+        "Nine people died and more than 30 were hurt.",
+        [
+            "Nine | 9 | 9 to 9 | exactly | - | people killed",
+            "more than 30 | 30 | 30 to - | more than | - | injured",
+        ],
+    ),
+    (
+        "Two boats sank and over a dozen drifted.",
+        ["Two | 2 | 2 to 2 | exactly | - | boats", "over a dozen | 12 | 12 to - | more than | - | -"],
+    ),
+    ("Nine died and more are missing.", ["Nine | 9 | 9 to 9 | exactly | - | killed"]),
     ("Ten or so people stayed.", ["Ten or so | 10 | - to - | about | - | people"]),
     ("Two or three boats left.", ["Two or three | - | 2 to 3 | between | - | boats"]),
     ("20-odd cows escaped.", ["20-odd | 20 | - to - | about | - | cows"]),

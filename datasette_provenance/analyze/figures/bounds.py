@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import AFTER, BEFORE, UNITS, WORDS, any_of
+from .lexicon import AFTER, BEFORE, CURRENCIES, OUTCOMES_AFTER, UNITS, WORDS, any_of
+from .numbers import SCAN
 from .records import Quantity
 
 _FILLERS = WORDS["filler"]
 _AFTER = re.compile(
-    rf"(?:\s[a-z]+){{0,2}}?\s({any_of([phrase for phrase in AFTER if ' ' in phrase])})\b|-?(\+|plus\b|odd\b)"
+    rf"(?:\s([a-z]+)){{0,2}}?\s({any_of([phrase for phrase in AFTER if ' ' in phrase])})\b|-?(\+|plus\b|odd\b)"
 )
+#: What shows that the words belong to the next figure: "and more than 30", "and over $30".
+_NEXT = re.compile(rf"\s(?:than\b|(?:an?\s|(?:{any_of(list(CURRENCIES))})\s?)?(?:{SCAN.pattern}))")
 _WORD = re.compile(r"\S+")
 _LONGEST = max(len(phrase.split()) for phrase in BEFORE)
 _TIME = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
@@ -26,10 +29,9 @@ def find_bound(text: str, quantity: Quantity, low: int, limit: int) -> tuple[str
     bound = "exactly" if quantity.value is not None or quantity.low is None else "between"
     if quantity.kind == "vague" or quantity.number.kind == "vague":
         bound = "about"
-    after = _AFTER.match(text, end, min(limit, end + 40))
+    after = _behind(text, end, limit)
     if after:
-        bound = AFTER[re.sub(r"\s", " ", (after.group(1) or after.group(2)).lower())]
-        end = after.end()
+        bound, end = after
     floor = max(low, start - _BACK)
     words = list(_WORD.finditer(text, floor, start))[-_LONGEST - 2 :]
     while words:
@@ -40,6 +42,20 @@ def find_bound(text: str, quantity: Quantity, low: int, limit: int) -> tuple[str
         start = words[-count].start()
         del words[-count:]
     return bound, start, end
+
+
+def _behind(text: str, at: int, limit: int) -> tuple[str, int] | None:
+    """The bound behind a quantity and what it counts, with its end: "20 people or more", "20+".
+
+    None where a verb stands between ("nine died and more are missing") or where the words bound the next figure.
+    """
+    match = _AFTER.match(text, at, min(limit, at + 40))
+    if not match:
+        return None
+    before, phrase, sign = match.groups()
+    if before in OUTCOMES_AFTER or (phrase and _NEXT.match(text, match.end(), limit)):
+        return None
+    return AFTER[re.sub(r"\s", " ", (phrase or sign).lower())], match.end()
 
 
 def _phrase(words: list[re.Match[str]], quantity: Quantity) -> tuple[int, str] | None:
