@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ..outlets import Outlet, fold, load_registry
 from ..terms import alternatives, longest_words, terms
-from .source_sectors import OUTLET_SECTORS, held_elsewhere, sector_of
+from .source_sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 from .source_words import (
     BEHIND_HEAD,
     PARTICLES,
@@ -43,7 +43,7 @@ _RELATIVE = re.compile(r"(?:who|which|whose|whom|that|where|when)\b", re.I)
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
 _ROMAN = re.compile("[IVX]+|JR|SR")
-_OF = re.compile(r"\s(?:of|for|at)\s")
+_ONE_OF = re.compile(r"(?:one|another) of ", re.I)
 _AND = re.compile(r"^and\s+")
 _POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
 _NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
@@ -106,10 +106,14 @@ def _described(phrase: str) -> Described:
         return Described("", "unknown", "kind.none")
     if low in _PRONOUNS:
         return _pronoun(plain, low)
+    if undetermined(low) in _PRONOUNS:
+        return Described(plain, "group", "kind.pronoun", "unnamed")  # "several of them"
     bare = _PARENTHESIS.sub("", plain).strip() or plain
     parts = [part for part in _BREAK.split(bare) if part]
     core, apposed = (parts[0], parts[1:]) if parts else (bare, [])
     found = _kind(core, apposed, bare)
+    if found.naming == "unnamed" and _ONE_OF.match(core):
+        found = _one_of(core, found)
     if found.naming != "named" and found.kind in _HIDEABLE:
         head = singular(head_of(core).split(" ")[-1].lower())
         if head in words("anonymous") or _hides(plain):
@@ -126,6 +130,14 @@ def _pronoun(plain: str, low: str) -> Described:
     gender = _PRONOUNS[low]
     kind = "person" if gender or low in ("i", "me", "my") else "unknown"
     return Described(plain, kind, "kind.pronoun", None, gender=gender)
+
+
+def _one_of(core: str, found: Described) -> Described:
+    """ "one of the survivors": one person where the rest is people."""
+    name = core[:1].lower() + core[1:]
+    if found.kind == "group":
+        return Described(name, "person", "kind.person.described", "unnamed", sector=found.sector)
+    return replace(found, name=name)
 
 
 def _kind(core: str, apposed: list[str], bare: str) -> Described:
@@ -187,8 +199,8 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(plain, "organization", "kind.company", "named", sector="business")
     if _is_document_name(plain, last):
         return Described(POSSESSIVE.sub("", whole), "document", "kind.document", "named")
-    body = singular(last.lower()) in words("body-name") or _body_of().search(core.lower())
-    if body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
+    of_body = singular(last.lower()) in words("body-name") or _body_of().search(core.lower())
+    if of_body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
         return Described(_description(core), "group", "kind.plural-name", "unnamed")
@@ -200,6 +212,11 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(plain, "media", "kind.media-name", "named", sector="media")
     if last.lower() in ("republican", "democrat", "independent") and core[:4].lower() == "the ":
         return Described(_description(core), "person", "kind.person.described", "unnamed", _description(core))
+    body = _behind_noun(plain)
+    if body:
+        return body
+    if apposed and not BEHIND_HEAD.search(core) and _is_company_noun(head_of(apposed[0])):
+        return Described(name, "organization", "kind.body-noun", "named", sector="business")
     role = _role(core, apposed)
     if core[:4].lower() == "the " and role is None and all(is_name_word(word) for word in plain.split(" ")):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.the-name", "named")
@@ -258,12 +275,14 @@ def _nominal(core: str, head: str) -> Described:
         return Described(name, "document", "kind.document", "named" if of_named else "unnamed")
     if low in words("media") or ends_in(one, "media"):
         return Described(name, "media", "kind.media", "unnamed", sector="media")
+    if held_elsewhere(name):
+        if plural:
+            return Described(name, "group", "kind.people", "unnamed")
+        return Described(name, "person", "kind.person.described", "unnamed", name)
     if plural and ends_in(one, "legislators"):
         return Described(name, "group", "kind.legislators", "unnamed", sector="official")
     if ends_in(low, "official") or ends_in(one, "official"):
         role = None if plural or low in _MANY else name
-        if role and _OF.search(core) and held_elsewhere(role):
-            return Described(name, "person", "kind.person.described", "unnamed", role)
         return Described(name, "official", "kind.official", "unnamed", role, "official")
     if ends_in(one, "person"):
         if plural:
@@ -279,6 +298,30 @@ def _nominal(core: str, head: str) -> Described:
     if PERSON_ENDING.search(one) and one.split(" ")[-1] not in words("thing"):
         return Described(name, "person", "kind.person.ending", "unnamed", name)
     return Described(name, "unknown", "kind.none")
+
+
+def _behind_noun(plain: str) -> Described | None:
+    """A name behind a noun for a body: "retailer Odo", "Dutch bank Falk & Roe", "the newspaper El Faro"."""
+    name = _without_noun(_trailing_name(plain))
+    noun = plain[: len(plain) - len(name)].strip()
+    if not noun or _without_titles(name) != name or (" " in name and ends_in(noun, "person")):
+        return None
+    if ends_in(noun, "media") and not (" " in name and noun.endswith("broadcaster")):
+        return Described(name, "media", "kind.body-noun", "named", sector="media")
+    company = ends_in(noun, "company-noun")
+    if not company and not ends_in(noun, "organization"):
+        return None
+    return Described(name, "organization", "kind.body-noun", "named", sector=sector_of_body(noun, company))
+
+
+def _is_company_noun(noun: str) -> bool:
+    return ends_in(noun, "company-noun") and not ends_in(noun, "person")
+
+
+def _without_noun(name: str) -> str:
+    """A name without the noun that a sentence begins with: "Retailer Odo"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.endswith("er") and first.lower() in words("company-noun") else name
 
 
 def _trailing_name(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..outlets import load_registry
-from .source_words import any_of, undetermined, words
+from .source_words import POSSESSIVE, any_of, ends_in, head_of, undetermined, words
 
 # Of the registry's bodies; all others are media.
 OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
@@ -18,7 +18,7 @@ _SPEAKS_FOR = re.compile(
 _FORMER = re.compile(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", re.I)
 _EXECUTIVE = re.compile(r"\bexecutive (?=director|editor|secretary|producer)", re.I)
 _OF_STATES = re.compile(
-    r"[\w -]*\b(?:president|secretary|officer|speaker|treasurer|deputy|representative|agent)\b", re.I
+    r"[\w'’ -]*\b(?:(official)|president|secretary|officer|speaker|treasurer|deputy|representative|agent)s?\b", re.I
 )
 _OF = re.compile(r"\s(?:of|for|at|from|with|in)\s")
 
@@ -32,6 +32,8 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
         return _first_sector(name, ("official-name", "civil-society", "business", "media-work", "other-work"))
     if not said:
         return None
+    if held_elsewhere(said):
+        return sector_of_office(said)
     sector = sector_of_role(_EXECUTIVE.sub("", said))
     return "other" if sector == "official" and _FORMER.match(said) else sector
 
@@ -54,8 +56,28 @@ def sector_of_role(said: str) -> str | None:
 
 
 def held_elsewhere(role: str) -> bool:
-    """Whether an office that states have, too, is held in another body: "the president of the union"."""
-    return _OF_STATES.match(role) is not None and sector_of_role(role) != "official"
+    """Whether an office that states have, too, is held in another body: "union officials", "president of the club"."""
+    office = _OF_STATES.match(role)
+    if not office:
+        return False
+    head, _, body = _split_role(role)
+    if body and not office.group(1):
+        return sector_of_role(role) != "official"
+    inside = POSSESSIVE.sub("", head_of(body) if body else head.rpartition(" ")[0])
+    return ends_in(inside, "not-official") and _first_sector(body or inside, ("official-name",)) is None
+
+
+def sector_of_office(role: str) -> str | None:
+    """The sector of an office that is held in another body than a state."""
+    head, _, body = _split_role(role)
+    return sector_of_role(role) if body else sector_of_body(head.rpartition(" ")[0])
+
+
+def sector_of_body(noun: str, company: bool = False) -> str | None:
+    """The sector of a body by the noun for it; company: it can be no other body."""
+    return _first_sector(noun, ("civil-society", "business", "official-name", "other-work")) or (
+        "business" if company else None
+    )
 
 
 def _split_role(role: str) -> tuple[str, str, str]:

@@ -14,9 +14,12 @@ PARTICLES = frozenset(
 )
 _DETERMINER = re.compile(
     r"(?:the|a|an|this|that|these|those|some|many|most|several|few|other|others|another|any|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|both|all|each|every|his|her|their|its|our|my|your|such|various|numerous|certain|no|\d[\d,.]*)\s+",
+    r"six|seven|eight|nine|ten|both|all|each|every|his|her|their|its|our|my|your|such|various|numerous|certain|no|\d[\d,.]*|"
+    r"whose)\s+",
     re.I,
 )
+#: "several of the", "one of his": behind a number, what it is taken from.
+_PART_OF = re.compile(r"of\s+")
 BEHIND_HEAD = re.compile(
     r"\s(?:of|for|from|in|at|on|with|who|which|that|whose|about|to|near|inside|outside|behind|within|against|by|under|like|close|"
     r"familiar|including|involved|based|released|published|issued|made|written|taken|conducted|opposed|supporting|representing|"
@@ -119,7 +122,9 @@ def is_name_word(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def undetermined(phrase: str) -> str:
-    """The phrase without the determiners, possessives and numbers that it begins with."""
+    """The phrase without the determiners and numbers that it begins with: "some of her allies" -> "allies"."""
     while match := _DETERMINER.match(phrase):
         phrase = phrase[match.end() :]
+        taken = _PART_OF.match(phrase)
+        phrase = phrase[taken.end() :] if taken else phrase
     return phrase

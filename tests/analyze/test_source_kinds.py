@@ -139,6 +139,65 @@ def test_named_unnamed_or_anonymous(phrase, naming):
     assert describe(phrase).naming == naming
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind", "sector"),
+    [
+        ("The retailer Odmart", "Odmart", "organization", "business"),
+        ("Retailer Odmart", "Odmart", "organization", "business"),
+        ("the insurer Halvard Mutual", "Halvard Mutual", "organization", "business"),
+        ("the airline Norda", "Norda", "organization", "business"),
+        ("the supermarket chain Odmart", "Odmart", "organization", "business"),
+        ("the publisher Vellum", "Vellum", "organization", "business"),
+        ("Odmart, the island’s largest retailer", "Odmart", "organization", "business"),
+        ("the charity Shoreline", "Shoreline", "organization", "civil-society"),
+        ("the newspaper El Muelle", "El Muelle", "media", "media"),
+        ("The carmaker", "carmaker", "organization", "business"),
+        ("the publisher Ilse Marrow", "Ilse Marrow", "person", "media"),
+        ("Ilse Marrow of Brennick, the largest bank", "Ilse Marrow", "person", None),
+        ("company spokeswoman Ilse Marrow", "Ilse Marrow", "person", "business"),
+        ("union President Ilse Marrow", "Ilse Marrow", "person", "civil-society"),
+    ],
+)
+def test_a_name_behind_a_noun_for_a_body_is_that_body(phrase, name, kind, sector):
+    found = describe(phrase)
+    assert (found.name, found.kind, found.sector) == (name, kind, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "sector"),
+    [
+        ("Union officials", "group", "civil-society"),
+        ("company officials", "group", "business"),
+        ("party officials", "group", "other"),
+        ("officials at the bank", "group", "business"),
+        ("a union official", "person", "civil-society"),
+        ("the company’s president", "person", "business"),
+        ("union representatives", "group", "civil-society"),
+        ("government officials", "official", "official"),
+        ("central bank officials", "official", "official"),
+        ("school officials", "official", "official"),
+        ("the president", "official", "official"),
+    ],
+)
+def test_officials_speak_for_the_body_that_they_are_of(phrase, kind, sector):
+    found = describe(phrase)
+    assert (found.kind, found.sector) == (kind, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind"),
+    [
+        ("several of whose members of the council", "members of the council", "group"),
+        ("some of the same residents", "same residents", "group"),
+        ("One of the residents", "one of the residents", "person"),
+        ("several of them", "several of them", "group"),
+    ],
+)
+def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
+    found = describe(phrase)
+    assert (found.name, found.kind) == (name, kind)
+
+
 def test_anonymity_stated_behind_the_source():
     assert describe("a senior official", ", who spoke on condition of anonymity").kind == "anonymous"
     assert describe("a senior official", " said the wall would hold").kind == "official"
