@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ...terms import terms
+from ...terms import sections, terms
 from .lexicon import words
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
@@ -49,6 +49,15 @@ _SMALL = re.compile(r"[^A-Z]")
 _TITLE_WORDS = words("title") | words("person")
 _PERSONS = words("person")
 _MAN, _WOMAN = words("man"), words("woman")
+_GENDERED = _MAN | _WOMAN
+#: How far the word before a name may begin, in characters.
+_WORD_BEFORE = 20
+#: What stands behind a name and tells who he is, as far as its head: "the younger brother of".
+_BEHIND = re.compile(
+    r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s)?([a-z]+)(?=[,.;]|\s(?:of|who|in|at|for|from|and)\b)"
+)
+_COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
+_MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
 _NOT_FIRST = (
     words("determiner")
@@ -98,22 +107,35 @@ def read_names(text: str) -> Names:
     for match in NAME.finditer(text):
         phrase = match.group()
         name, title = person(phrase)
-        if name is None or is_body(name):
+        before = text[max(0, match.start() - _WORD_BEFORE) : match.start()].lower().split()
+        if name is None or is_body(name) or (before and before[-1] in _COMPANIES):
             continue
+        if text.startswith(".", match.end()) and is_title(name.rpartition(" ")[2]):
+            continue  # "Independent Sen. Pia Roe"
         if title:
-            _note_gender(names, name, title)
+            _note_gender(names, last_word(name), title)
         if " " in name:
+            _note_gender(names, name.lower(), _beside(text, match.end(), before))
             if title:
                 names.roles[title] = name
                 names.roles[" ".join(phrase.lower().split()[:2])] = name
             place = match.start(), name
-            names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
-            names.persons.append(place)
             names.by_last.setdefault(last_word(name), []).append(place)
+            if title or not before or before[-1] != "the":  # "told the Harbour Islander"
+                names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
+                names.persons.append(place)
     _note_single(names)
     for match in _HONORIFIC.finditer(text):
-        _note_gender(names, match.group("name"), match.group("title").lower())
+        _note_gender(names, last_word(match.group("name")), match.group("title").lower())
     return names
+
+
+def _beside(text: str, end: int, before: list[str]) -> str:
+    """What a person is by the word beside the name: "her brother, Odo Falk", "Odo Falk, the brother of the mayor"."""
+    if before and before[-1].rstrip(",") in _GENDERED:
+        return before[-1].rstrip(",")
+    behind = _BEHIND.match(text, end)
+    return behind.group(1) if behind else ""
 
 
 def _note_single(names: Names) -> None:
@@ -156,10 +178,11 @@ def _spelled(text: str) -> dict[str, str]:
 
 
 def _note_gender(names: Names, name: str, title: str) -> None:
+    """name: in small letters, a surname or, where the word speaks of no other of that surname, in full."""
     if title in _MAN:
-        names.gender[last_word(name)] = "man"
+        names.gender[name] = "man"
     elif title in _WOMAN:
-        names.gender[last_word(name)] = "woman"
+        names.gender[name] = "woman"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -193,7 +216,9 @@ def is_title(word: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name is rather that of an organisation than of a person."""
     tokens = name.lower().split()
-    return any(token.strip(".,") in _BODIES for token in tokens) or (name.isupper() and "." not in name)
+    if any(token.strip(".,") in _BODIES for token in tokens) or (len(tokens) > 1 and tokens[-1] in _MASTHEADS):
+        return True
+    return name.isupper() and "." not in name
 
 
 @lru_cache(maxsize=1 << 14)

@@ -35,12 +35,20 @@ _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice 
 #: Characters before the name of the person with whom a sentence begins, and what must not stand there.
 _OPENING = 60
 _NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
+_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
+_TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
 #: How far back the person may stand with whom a sentence begins.
 _SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
-_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b", re.I)
+_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
+#: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
+_OBJECT = re.compile(
+    r"[,.;:!?”\"]|\s(?:as|for|to|in|on|at|of|and|but|by|with|from|after|before|that|not|an?|the|out|up|off|down|away|who|"
+    r"when|because|if|while|over|about|into|this|last)\b"
+)
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 _WORDS = re.compile(r"[\w-]+")
 _WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
 
@@ -201,7 +209,7 @@ class _Reader:
     def _gender(self, name: str) -> str | None:
         """What a title, the pronouns behind the name or an earlier "he" or "she" show of a person."""
         last = last_word(name)
-        return self.names.gender.get(last) or self.leanings.get(last)
+        return self.names.gender.get(name.lower()) or self.names.gender.get(last) or self.leanings.get(last)
 
     @cached_property
     def leanings(self) -> dict[str, str]:
@@ -212,7 +220,7 @@ class _Reader:
             sentence = max(0, bisect_left(self.starts, place + 1) - 1)
             following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
             match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
-            if match and not self._quoted(match.start()):
+            if match and not self._quoted(match.start()) and not self._is_object(match):
                 told.setdefault(last_word(name), Counter())[_SINGULAR[match.group().lower()]] += 1
         found = {}
         for last, counts in told.items():
@@ -220,6 +228,11 @@ class _Reader:
             if 3 * count >= 2 * counts.total():
                 found[last] = gender
         return found
+
+    def _is_object(self, match: re.Match[str]) -> bool:
+        """Whether "him" or "her" is whom a verb is done to, and so not its subject."""
+        word = match.group().lower()
+        return word == "him" or (word == "her" and _OBJECT.match(self.text, match.end()) is not None)
 
     def _opens(self, sentence: int, place: int) -> str | None:
         """The person whose name begins a sentence, perhaps behind what he is: "Retired engineer Pia Roe walked"."""
@@ -232,9 +245,20 @@ class _Reader:
         position = bisect_left(self.persons, (begin,))
         if position < len(self.persons):
             at, name = self.persons[position]
-            if at < min(begin + _OPENING, place) and not _NO_OPENING.search(self.text, begin, at):
+            if at < min(begin + _OPENING, place) and (
+                not _NO_OPENING.search(self.text, begin, at) or self._described(begin, at)
+            ):
                 return name if _PLACES.isdisjoint(name.lower().split()) else None
         return None
+
+    def _described(self, begin: int, at: int) -> bool:
+        """Whether a sentence opens with what the person is whose name follows: "The mayor of Ellery, Pia Roe, left",
+        "Independent Sen. Pia Roe left"."""
+        described = _DESCRIBED.fullmatch(self.text, begin, at)
+        if described:
+            return not _OFFICES.isdisjoint(_WORDS.findall(described.group().lower()))
+        titled = _TITLED.fullmatch(self.text, begin, at)
+        return titled is not None and is_title(titled.group(1))
 
     def _antecedent(self, place: int) -> str | None:
         """Whom "who" means: the name that ends right before it."""
@@ -257,8 +281,7 @@ class _Reader:
         if long:
             return long, "group"
         if read.person:
-            surname = last_word(read.person)
-            full = self._full(surname, place) if surname in self.names.by_last else read.person
+            full = self._as_known(read.person, _COURTESY.search(phrase) is not None, place)
             self._learn(read, full)
             return full, "person"
         surnamed = last in self.names.by_last and bare[-len(last) :][:1].isupper()
@@ -283,6 +306,19 @@ class _Reader:
             if body:
                 return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
+
+    def _as_known(self, name: str, titled: bool, place: int) -> str:
+        """A person's name as the text has it in full; who is named in full himself is not another of his surname.
+
+        titled: with "Mr", behind which two words are a surname: "Mr. Guerra Falk" is Odo Guerra Falk.
+        """
+        surname = last_word(name)
+        known = self.names.by_last.get(surname)
+        if not known:
+            return name
+        if titled:
+            return next((other for _, other in known if other.endswith(f" {name}")), self._full(surname, place))
+        return name if any(name == other for _, other in known) else self._full(surname, place)
 
     def _body(self, noun: str) -> str | None:
         """What "the commission" means: the one body of the text with that noun in its name, else the last body that

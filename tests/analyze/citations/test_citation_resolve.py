@@ -87,6 +87,65 @@ def test_whoever_opens_the_sentence_before_speaks():
     assert resolved(text)[-1] == "Odo Falk"
 
 
+APART = [
+    (
+        "a relative of the same surname",
+        "Mayor Odalys Renner left.\n\nHer brother, Tomas Renner, said: “It was old.”",
+        ["Tomas Renner"],
+    ),
+    (
+        "a brother is no she",
+        "In May it was closed by Odalys Renner.\n\nHer brother, Karl Berg, holds a third.\n\n“It is old,” she said.",
+        ["Odalys Renner"],
+    ),
+    (
+        "nor is he if that stands behind the name",
+        "Odalys Renner closed the harbour.\n\nKarl Berg, the brother of the mayor, holds it.\n\n“It is old,” she said.",
+        ["Odalys Renner"],
+    ),
+    (
+        "an outlet is nobody",
+        "The bells rang by noon and the doctor, Hanna Stoll, met the Harbour Islander.\n\n“They drowned,” she said.",
+        ["Hanna Stoll"],
+    ),
+    (
+        "a company is nobody",
+        "At dawn it was seen by Hanna Stoll. At noon the insurer Halvard Brack closed.\n\n“They drowned,” she said.",
+        ["Hanna Stoll"],
+    ),
+    (
+        "whoever opens the sentence before behind an office",
+        "“It was old,” said Ilse Varga.\n\nThe mayor of Ellery, Sigrid Olsen, closed the school. She said it was weak.",
+        ["Ilse Varga", "Sigrid Olsen"],
+    ),
+    (
+        "or behind a short title",
+        "“It was old,” said Ilse Varga.\n\nIndependent Sen. Sigrid Olsen closed the school. She said it was weak.",
+        ["Ilse Varga", "Sigrid Olsen"],
+    ),
+    (
+        "an object is not the subject",
+        "Odo Falk praised her as “a rock” for her work. He said: “It was hard.”",
+        ["Odo Falk", "Odo Falk"],
+    ),
+    (
+        "two words behind Mr are a surname",
+        "Odo Guerra Falk came to the wall.\n\nMr. Guerra Falk said it was weak.",
+        ["Odo Guerra Falk"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [case[1:] for case in APART], ids=[case[0] for case in APART])
+def test_who_is_told_apart(text, names):
+    assert resolved(text) == names
+
+
+def test_her_husband_does_not_make_her_a_man():
+    text = "Pia Falk came with her husband, Odo Falk, to the wall.\n\n“It was old,” Falk said. “It broke,” she added."
+    assert resolved(text) == ["Odo Falk", "Pia Falk"]
+
+
 def test_two_people_of_one_surname_stay_two():
     text = "“It was old,” said Pia Roe.\n\n“It was weak,” said Odo Roe."
     assert resolved(text) == ["Pia Roe", "Odo Roe"]
