@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from .citations.lexicon import words as listed
 from .citations.names import is_body, person
 from .target_mentions import OFFICES, Line, Mention
+from .target_words import STOP
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
 _WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
 _HE = frozenset(["he", "him", "his", "himself"])
+_OBJECTS = frozenset(["him", "her"])
+#: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
+_AUXILIARIES = listed("auxiliary") | listed("adverb")
+_NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
+#: How many mentions of persons are remembered.
+_RECENT = 8
 _CLITIC = re.compile(r"['’]s?\Z")
 
 
@@ -30,6 +38,9 @@ class Entities:
         self.last: dict[str, str] = {}
         self.last_any: str | None = None
         self.opened = False
+        self.recent: deque[str] = deque(maxlen=_RECENT)
+        self.line = Line()
+        self.told: list[tuple[Mention, str | None]] = []
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
@@ -56,12 +67,18 @@ class Entities:
                 self.gender.setdefault(_last(name), "man" if title in _MAN else "woman")
         return name
 
-    def open_line(self) -> None:
+    def open_line(self, line: Line) -> None:
         """A new sentence begins: the first person it names is whom later pronouns mean."""
         self.opened = False
+        self.line, self.told = line, []
 
     def name(self, mention: Mention) -> str | None:
         """The name that the text gives a mention; None for a pronoun without anybody to mean."""
+        found = self._meant(mention)
+        self.told.append((mention, found))
+        return found
+
+    def _meant(self, mention: Mention) -> str | None:
         if mention.kind == "office" or mention.words.lower() in OFFICES:
             office = mention.words.lower()
             holder = self.holders.get(office)
@@ -71,10 +88,35 @@ class Entities:
             self._note(name)
             return name
         gender = "man" if mention.words in _HE else "woman"
-        if gender in self.last:
+        subject = self._subject(mention) if mention.words in _OBJECTS and not mention.owner else None
+        if gender in self.last and self.last[gender] != subject:
             return self.last[gender]
-        other = self.last_any and self.gender.get(_last(self.last_any), gender) != gender
-        return None if other else self.last_any
+        if self.last_any and self.last_any != subject:
+            return self.last_any if self._may_be(self.last_any, gender) else None
+        if subject is None or subject != self.last_any:
+            return None
+        found = next((name for name in reversed(self.recent) if name != subject and self._may_be(name, gender)), None)
+        if found:
+            self.last[gender] = found  # "thanked her for her work": one and the same
+        return found
+
+    def _subject(self, mention: Mention) -> str | None:
+        """Who does it to "him" or "her", and so is somebody else: "Falk had thanked her", "Falk met and hired her"."""
+        words, at = self.line.words, mention.token - 1
+        if at < 0 or not words[at].isalpha() or words[at] in _NO_VERBS:
+            return None
+        tokens = {earlier.token: name for earlier, name in self.told if not earlier.owner}
+        for before in range(at - 1, max(-1, at - 4), -1):
+            if before in tokens:
+                return tokens[before]
+            if words[before] == "and":
+                return next(iter(tokens.values()), None)
+            if words[before] not in _AUXILIARIES and not words[before].endswith("ly"):
+                break
+        return None
+
+    def _may_be(self, name: str, gender: str) -> bool:
+        return self.gender.get(_last(name), gender) == gender
 
     def resolve(self, words: str) -> str:
         """The full name for a name as it stands somewhere in the text."""
@@ -85,6 +127,7 @@ class Entities:
         if not self._is_person(name):
             return
         gender = self.gender.get(_last(name))
+        self.recent.append(name)
         if not self.opened:
             self.last_any, self.last, self.opened = name, {}, True
         if gender:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ..clean.tokens import located
 from ..terms import rows, sections, terms
@@ -37,7 +38,11 @@ _QUOTES = frozenset('“”"')
 _WORD_KINDS = re.compile("[wn]")
 #: Words that are no names with a capital either; persons who speak or are spoken of, as "I’m" and "He’ll" show.
 _SPEAKERS = _PRONOUNS.keys() | {"i"}
-_NEVER = STOP | _SPEAKERS | (_DATES - {"may", "april", "june", "august"})
+_MONTH_NAMES = frozenset(["may", "april", "june", "august"])
+_NEVER = STOP | _SPEAKERS | (_DATES - _MONTH_NAMES)
+#: What stands before a month and not before a name.
+_DATED = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:last|next|early|late|since|until|till)) \Z", re.I)
+_MEMBERS = frozenset(sections("source_words")["members-body"])
 #: Words kept in a table, so that a corpus of any size fits.
 _MOST = 1 << 16
 #: Endings of words that open a sentence without being a name: "Speaking", "Recently".
@@ -149,6 +154,8 @@ def read_line(text: str, start: int, end: int, quoted: bool = False) -> Line:
         _join(line, joined)
     line.negated = _negated(line.words) if "n" in kinds else [False] * len(line.words)
     line.mentions = [mention for mention in line.mentions if _finish(text, line, mention)]
+    if len(line.mentions) > 1:
+        _join_members(text, line)
     return line
 
 
@@ -204,6 +211,19 @@ def _join(line: Line, names: list[tuple[int, int]]) -> None:
         del ends[first + 1 : last + 1]
 
 
+def _join_members(text: str, line: Line) -> None:
+    """Make one mention of a body named by its members, "the Seafarers' Federation".
+
+    Its words stay tokens of their own, and those of a month do (see _finish): the model was trained with sentences read
+    so, and what it sees of the other mentions must not move.
+    """
+    for first, second in list(pairwise(line.mentions)):
+        apostrophe = second.start - first.end == 2 and text[first.end - 1] == "s" and text[first.end] in "'’"
+        if apostrophe and not _MEMBERS.isdisjoint(second.words.lower().split()):
+            first.end, first.words, first.owner = second.end, text[first.start : second.end], second.owner
+            line.mentions.remove(second)
+
+
 def _negated(words: list[str]) -> list[bool]:
     """For each token whether a negation stands up to three tokens before it."""
     found = [False] * len(words)
@@ -231,6 +251,14 @@ def _is_inside(text: str, raw: str, start: int, at: int, end: int, behind: int, 
         follows = text[at : at + 2].strip()[:1].isupper()
         return start == behind and follows and _is_short(text, first, behind)
     return raw in _PARTICLES and _goes_on(text, at, end)
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether what may be a month and a name is the month: "14 May", "last May", "June" without another name."""
+    word = text[start:end].lower()
+    if word not in _MONTH_NAMES:
+        return False
+    return word != "may" or text[end : end + 2][1:].isdigit() or bool(_DATED.search(text, max(0, start - 16), start))
 
 
 def _note_word(line: Line, index: int, low: str) -> None:
@@ -285,6 +313,8 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
         mention.owner, bare = True, bare[:-1]
         mention.end = mention.start + len(bare)
     mention.words = bare
+    if _is_month(text, mention.start, mention.end):
+        return False
     if mention.owner:
         return bool(bare)
     if bare.endswith(_ORIGINS) and after[0].isalpha() and after not in STOP and _ORIGIN.search(bare):

@@ -190,7 +190,7 @@ def targets_of(lines: list[Line], entities: Entities) -> list[TargetSentiment]:
     for line in lines:
         if line.mentions:
             tone, rows = Tone(line), rows_of(line)
-            entities.open_line()
+            entities.open_line(line)
             for mention in line.mentions:
                 label, score = judge(tone, rows, mention)
                 voice = "quoted" if line.quoted[mention.token] else "author"
