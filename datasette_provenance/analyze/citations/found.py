@@ -59,7 +59,7 @@ def outermost(found: list[Found]) -> list[Found]:
 def _goes_on(inner: Found, outer: Found) -> bool:
     """Whether `inner` is a second thing that the subject of `outer` does: "mocked Falk, praised Roe"; behind a clause
     ("said she mocked Falk and praised Roe") it need not be."""
-    if inner is outer or not _same_source(inner, outer) or not _within(inner, outer):
+    if not _same_source(inner, outer) or not _within(inner, outer):
         return False
     if _whole(outer) or outer.method.endswith(".inf"):
         return False
@@ -68,7 +68,7 @@ def _goes_on(inner: Found, outer: Found) -> bool:
 
 
 def _same_source(one: Found, other: Found) -> bool:
-    return one.source is not None and one.source == other.source
+    return one.source is not None and one.source == other.source and one is not other
 
 
 def _end_before(found: Found, verb: int) -> None:

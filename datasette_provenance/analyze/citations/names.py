@@ -49,7 +49,7 @@ _SMALL = re.compile(r"[^A-Z]")
 _TITLE_WORDS = words("title") | words("person")
 _PERSONS = words("person")
 _MAN, _WOMAN = words("man"), words("woman")
-_GENDERED = _MAN | _WOMAN
+_KIN_BEFORE = frozenset(word + mark for word in _MAN | _WOMAN for mark in ("", ","))
 #: How far the word before a name may begin, in characters.
 _WORD_BEFORE = 20
 #: What stands behind a name and tells who he is, as far as its head: "the younger brother of".
@@ -105,23 +105,25 @@ def read_names(text: str) -> Names:
     """The names in a text, in order."""
     names = Names(text, introduced=_introduced(text))
     for match in NAME.finditer(text):
-        phrase = match.group()
+        phrase, start, end = match.group(), match.start(), match.end()
         name, title = person(phrase)
-        before = text[max(0, match.start() - _WORD_BEFORE) : match.start()].lower().split()
-        if name is None or is_body(name) or (before and before[-1] in _COMPANIES):
+        if name is None or is_body(name):
             continue
-        if text.startswith(".", match.end()) and is_title(name.rpartition(" ")[2]):
-            continue  # "Independent Sen. Pia Roe"
+        before = _word_before(text, start)
+        if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
+            continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
         if title:
             _note_gender(names, last_word(name), title)
         if " " in name:
-            _note_gender(names, name.lower(), _beside(text, match.end(), before))
+            beside = _beside(text, before, end)
+            if beside:
+                _note_gender(names, name.lower(), beside)
             if title:
                 names.roles[title] = name
                 names.roles[" ".join(phrase.lower().split()[:2])] = name
-            place = match.start(), name
+            place = start, name
             names.by_last.setdefault(last_word(name), []).append(place)
-            if title or not before or before[-1] != "the":  # "told the Harbour Islander"
+            if title or before != "the":  # "told the Harbour Islander"
                 names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
                 names.persons.append(place)
     _note_single(names)
@@ -130,11 +132,17 @@ def read_names(text: str) -> Names:
     return names
 
 
-def _beside(text: str, end: int, before: list[str]) -> str:
+def _word_before(text: str, at: int) -> str:
+    """The word that stands before a place and a blank, with a comma behind it, in small letters."""
+    low, high = max(0, at - _WORD_BEFORE), max(0, at - 1)
+    return text[max(low, text.rfind(" ", low, high) + 1) : high].lower()
+
+
+def _beside(text: str, before: str, end: int) -> str:
     """What a person is by the word beside the name: "her brother, Odo Falk", "Odo Falk, the brother of the mayor"."""
-    if before and before[-1].rstrip(",") in _GENDERED:
-        return before[-1].rstrip(",")
-    behind = _BEHIND.match(text, end)
+    if before in _KIN_BEFORE:
+        return before.rstrip(",")
+    behind = _BEHIND.match(text, end) if text.startswith(", ", end) else None
     return behind.group(1) if behind else ""
 
 
