@@ -27,6 +27,7 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("residents of the old harbour", "group"),
         ("Republicans", "group"),
         ("lawmakers", "group"),
+        ("Auditors", "group"),
         ("36 percent of ferry users", "group"),
         ("A total of 15 deputies", "group"),
         ("Ilse Marrow and Joss Tennant", "group"),
