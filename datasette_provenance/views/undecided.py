@@ -61,15 +61,14 @@ async def data(db: Any, filters: Filters) -> Row:
 
 async def places(db: Any, filters: Filters, figures: Row) -> str:
     """What is undecided, with its documents: in its order, or where the filters leave few documents, of these."""
-    in_order = "undecided u left join documents d on d.id = u.document_id"
     if filters.outlet_id is None and not filters.dated:
-        return in_order
+        return "undecided u left join documents d on d.id = u.document_id"
     every = replace(filters.plain(), count=COUNTS[0])
     sums = [await overall(db, every)] if filters.outlet_id is None else await by_outlet(db, every)
     left = sum(row["documents"] or 0 for row in sums)
     # A page is full after about PAGE / share of them; or each document that is left is asked for what it has.
     if left * left > PAGE * figures.get("documents", 0):
-        return in_order
+        return "undecided u cross join documents d on d.id = u.document_id"
     return "documents d cross join undecided u on u.document_id = d.id"
 
 
