@@ -28,13 +28,15 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StoryText:
-    """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them."""
+    """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them;
+    speakers: those of who is cited, and of the words that say so."""
 
     document: str
     text: str
     sentences: Sequence[Sentence]
     quoted: Sequence[tuple[int, int]]
     reported: Sequence[tuple[int, int]]
+    speakers: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,11 @@ class Unit:
 
 def story_text(document: str, clean: CleanText, citations: Iterable[Citation]) -> StoryText:
     """A document of a story from what is known of it by itself."""
+    citations = list(citations)
     reported = [span for one in citations if one.quote_type != "direct" for span in one.fragments]
     quoted = [(one.start, one.end) for one in clean.quotations]
-    return StoryText(document, clean.text, clean.sentences, quoted, sorted(reported))
+    speakers = [span for one in citations for span in (one.source, one.cue) if span]
+    return StoryText(document, clean.text, clean.sentences, quoted, sorted(reported), speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def units(one: StoryText) -> Iterator[Unit]:
     words = _words(one.text)
     quoted = [span for span in one.quoted if len(words.within(*span)) >= QUOTED]
     reported = _outermost(one.reported)
+    speaking = {at for span in one.speakers for at in words.within(*span)}
     for sentence in one.sentences:
         here = words.within(sentence.start, sentence.end)
         if not FEWEST <= len(here) <= LONGEST:
@@ -84,7 +89,9 @@ def units(one: StoryText) -> Iterator[Unit]:
             voice = _voice(start, end, *inside)
             for clause in _clauses(words, words.within(start, end)):
                 stems = tuple(filter(None, words.content[clause.start : clause.stop]))
-                if len(set(stems)) >= FEWEST:
+                # "Fire chief Ana Roe said" states nothing, however many words name her.
+                stating = {words.content[at] for at in clause if at not in speaking} if voice == "author" else {*stems}
+                if len(stating - {""}) >= FEWEST:
                     yield Unit(one.document, words.starts[clause[0]], words.ends[clause[-1]], voice, stems)
 
 

@@ -302,5 +302,10 @@ def story_text(connection: sqlite3.Connection, id: int, key: str, text: str) -> 
            order by content_start, content_end""",
         (id,),
     ).fetchall()
+    speakers = connection.execute(
+        """select source_start, source_end from citations where document_id = ?1 and source_start is not null
+           union select cue_start, cue_end from citations where document_id = ?1 and cue_start is not null""",
+        (id,),
+    ).fetchall()
     quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
-    return StoryText(key, text, sentences, quoted, reported)
+    return StoryText(key, text, sentences, quoted, reported, speakers)

@@ -91,6 +91,14 @@ def test_copies_are_one_statement_with_a_variant_each() -> None:
     assert len(statement.variants) == 12 and {one.similarity for one in statement.variants} == {1.0}
 
 
+def test_who_speaks_is_no_statement() -> None:
+    texts = {
+        "a": "Fire chief Maren Oduya said that the bridge had been closed since the spring flood.",
+        "b": "Fire chief Maren Oduya warned: “Fire chief Maren Oduya is not a name that anybody will forget soon.”",
+    }
+    assert find_statements(story(texts)) == []
+
+
 def test_a_statement_needs_two_documents() -> None:
     assert find_statements(story({"gazette": STORY["gazette"] + "\n\n" + STORY["gazette"]})) == []
     assert find_statements([]) == []
