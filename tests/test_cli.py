@@ -53,7 +53,7 @@ def test_a_database_without_a_table_named_lists_those_with_texts(run, articles, 
 def test_standard_input(run, tmp_path):
     done = run("load", tmp_path / "news.db", "-", "--workers", 1, input='{"id": 1, "text": "The bridge was closed."}\n')
     assert done.exit_code == 0, done.output
-    assert "1 documents: 1 new" in done.output
+    assert "1 document: 1 new" in done.output
 
 
 def test_quiet(run, articles, tmp_path):
@@ -65,7 +65,7 @@ def test_columns_are_mapped(run, tmp_path):
     done = run(
         "load", tmp_path / "news.db", tmp_path / "rows.csv", "--map", "text=story", "--map", "id=nr", "--workers", 1
     )
-    assert "1 documents: 1 new" in done.output
+    assert "1 document: 1 new" in done.output
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from functools import cache
 
 from ..terms import terms
 
-#: A text of fewer words is taken to be in the language that it states.
+#: A text of fewer words is taken to be in the language that it states. One that states none and has FEW words or more,
+#: but none of data/english_words.txt, is not in English.
 LEAST_WORDS = 60
+FEW = 20
 #: The share of data/english_words.txt among the words of a text from which it is English. Of 12,000 English news texts
 #: of so many words none but lists of names has less than .1; in other languages it is below .03, above that where they
 #: quote English.
@@ -22,9 +24,11 @@ def in_english(words: Sequence[str], stated: str | None) -> bool:
     """Whether a text is in English, by its words (in lower case) rather than by what its page states, which is often
     that of the template. stated: a language tag or name, None where there is none."""
     english = is_english(stated)
-    if len(words) < LEAST_WORDS:
+    if len(words) < FEW:
         return english
     share = sum(map(_common().__contains__, words)) / len(words)
+    if len(words) < LEAST_WORDS:
+        return english and share > 0
     return share >= (SHARE if english else SHARE_OF_FOREIGN)
 
 

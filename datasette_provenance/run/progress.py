@@ -57,18 +57,18 @@ def report_text(report: LoadReport, database: Path) -> str:
     counts = report.counts
     rate = report.documents / report.seconds if report.seconds else 0
     line = (
-        f"{report.documents:,} documents: {counts['new']:,} new, {counts['changed']:,} changed, "
+        f"{documents(report.documents)}: {counts['new']:,} new, {counts['changed']:,} changed, "
         f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed; "
-        f"{report.seconds:.1f} seconds, {rate:,.0f} documents a second"
+        f"{report.seconds:.1f} seconds" + (f", {documents(round(rate))} a second" if rate >= 1 else "")
     )
     extras = []
     if counts["removed"]:
-        extras.append(f"{counts['removed']:,} documents are no longer in their input and were taken out")
+        extras.append(f"no longer in their input, and taken out: {documents(counts['removed'])}")
     extras += [*staying_lines(report), *beside_lines(report)]
     if counts["withheld"]:
-        extras.append(f"{counts['withheld']:,} documents were passed over: they had been removed for good")
+        extras.append(f"passed over, since removed for good: {documents(counts['withheld'])}")
     if report.corrected:
-        extras.append(f"{report.corrected:,} documents stand corrected by a person")
+        extras.append(f"corrected by a person: {documents(report.corrected)}")
     if report.misdated:
         extras.append(
             f"documents whose given date cannot be read, or is still to come: {report.misdated:,} (see Undecided)"
@@ -83,6 +83,11 @@ def report_text(report: LoadReport, database: Path) -> str:
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)
+
+
+def documents(number: int) -> str:
+    """1 document, 1,204 documents."""
+    return f"{number:,} {'document' if number == 1 else 'documents'}"
 
 
 def staying_lines(report: LoadReport) -> list[str]:

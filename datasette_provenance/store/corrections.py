@@ -69,13 +69,19 @@ def problem_of(values: dict[str, str]) -> str | None:
 def store_corrections(
     connection: sqlite3.Connection, rows: Iterator[Row | LoadError], error: Callable[[LoadError], None]
 ) -> int:
-    """Keep corrections; a later one of the same field takes the place of the former. Returns how many."""
+    """Keep corrections; a later one of the same field takes the place of the former. Returns how many.
+
+    Those of documents that were removed for good are not kept: what a person wrote of them went with them.
+    """
     kept = 0
+    removed = {key for (key,) in connection.execute("select key from removed_documents")}
     for row in rows:
         if isinstance(row, LoadError):
             error(row)
             continue
         key, field, value = row[0], row[1], row[2]
+        if key in removed:
+            continue
         same_value = (value,) if field in ("edge", "no-edge") else ()
         where = "document_key = ? and field = ?" + (" and value = ?" if same_value else "")
         connection.execute(f"delete from overrides where {where}", (key, field, *same_value))  # noqa: S608

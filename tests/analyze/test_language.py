@@ -61,6 +61,21 @@ def test_of_a_short_text_the_language_stated_counts():
     assert rows(text, None).document["compound"] is not None
 
 
+def test_a_short_text_without_a_word_of_english_is_none():
+    told = (
+        "Die Regierung war gestern in der Krise, und die Minister sagten nichts dazu, als man sie vor dem Haus fragte. "
+        "Niemand ging."
+    )
+    assert rows(told).document["compound"] is None
+    assert (
+        rows(
+            "The council met. Nobody spoke, Mayor Falk left early, others stayed until dawn; reporters waited outside, "
+            "council members drank coffee."
+        ).document["compound"]
+        is not None
+    )
+
+
 def test_a_text_that_quotes_english_stays_what_it_states():
     words = (GERMAN * 3 + ENGLISH).lower().split()
     assert not in_english(words, "de") and in_english(words, None)

@@ -4,6 +4,7 @@ import pytest
 
 from datasette_provenance.run.progress import report_text
 from datasette_provenance.run.report import report_on
+from datasette_provenance.store.remove import remove_document
 
 HEAD = "document_key,field,value,reason,editor,edited\n"
 
@@ -122,6 +123,15 @@ def test_a_correction_of_a_document_that_is_not_here_is_named(articles, correcti
     _, report = run_load(articles)
     assert report.idle == [] and query(path, sql) == []
     assert query(path, "select byline from documents where key = 'gone'") == [("Anka Dorn",)]
+
+
+def test_corrections_of_a_removed_document_do_not_come_back(articles, corrections, run_load, query):
+    file = corrections("own,byline,Anka Dorn,she wrote it,Jo Lind,2024-05-01")
+    path, _ = run_load(articles, corrections=file)
+    remove_document(path, "own", "a person asked for it")
+    _, report = run_load(articles, corrections=file)
+    assert report.idle == [] and query(path, "select count(*) from overrides") == [(0,)]
+    assert query(path, "select count(*) from undecided where kind = 'idle-correction'") == [(0,)]
 
 
 def test_a_date_is_kept_as_all_dates_are(articles, corrections, run_load, query):
