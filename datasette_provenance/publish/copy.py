@@ -100,9 +100,8 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
     """Everything that makes the copy differ; what is in it then."""
     dropped: list[str] = []
     relative_paths(connection)
-    connection.execute(
-        "update inputs set place = '', folder = ''"
-    )  # who guesses a folder could tell by it that it is there
+    # By these digests, who guesses a folder could tell that it is there.
+    connection.execute("update inputs set place = '', folder = ''")
     if terms or suppress:
         dropped = [name for name, kind in others(connection) if kind in ("table", "virtual", "view")]
         drop_others(connection)

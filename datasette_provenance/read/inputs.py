@@ -11,7 +11,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import BinaryIO
 
-from datasette_provenance.read.encoding import is_binary, is_encoding, marked_encoding
+from datasette_provenance.read.encoding import SQLITE, is_binary, is_encoding, marked_encoding
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
@@ -100,7 +100,7 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
 
 def sniff(start: bytes) -> str:
     """The format of a file with an unknown extension by its first bytes; "binary" for what is no text."""
-    if start.startswith(b"SQLite format 3\0"):
+    if start.startswith(SQLITE):
         return "sqlite"
     if is_binary(start):
         return "binary"

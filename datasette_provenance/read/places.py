@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from datasette_provenance.read.encoding import SQLITE
 from datasette_provenance.read.files import Found
 from datasette_provenance.records import STDIN, TABLE, KnownInput
 
@@ -96,6 +97,6 @@ def _is_sqlite(file: Found) -> bool:
         return file.format == "sqlite"
     try:
         with file.path.open("rb") as start:
-            return start.read(16) == b"SQLite format 3\0"
+            return start.read(len(SQLITE)) == SQLITE
     except OSError:
         return False

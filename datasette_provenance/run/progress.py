@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ..views.shapes import plural
 from .load import LoadReport
 
 #: Keys that a line of the report names.
@@ -57,18 +58,18 @@ def report_text(report: LoadReport, database: Path) -> str:
     counts = report.counts
     rate = report.documents / report.seconds if report.seconds else 0
     line = (
-        f"{documents(report.documents)}: {counts['new']:,} new, {counts['changed']:,} changed, "
+        f"{plural(report.documents, 'document')}: {counts['new']:,} new, {counts['changed']:,} changed, "
         f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed; "
-        f"{report.seconds:.1f} seconds" + (f", {documents(round(rate))} a second" if rate >= 1 else "")
+        f"{report.seconds:.1f} seconds" + (f", {plural(round(rate), 'document')} a second" if rate >= 1 else "")
     )
     extras = []
     if counts["removed"]:
-        extras.append(f"no longer in their input, and taken out: {documents(counts['removed'])}")
+        extras.append(f"no longer in their input, and taken out: {plural(counts['removed'], 'document')}")
     extras += [*staying_lines(report), *beside_lines(report)]
     if counts["withheld"]:
-        extras.append(f"passed over, since removed for good: {documents(counts['withheld'])}")
+        extras.append(f"passed over, since removed for good: {plural(counts['withheld'], 'document')}")
     if report.corrected:
-        extras.append(f"corrected by a person: {documents(report.corrected)}")
+        extras.append(f"corrected by a person: {plural(report.corrected, 'document')}")
     if report.misdated:
         extras.append(
             f"documents whose given date cannot be read, or is still to come: {report.misdated:,} (see Undecided)"
@@ -83,11 +84,6 @@ def report_text(report: LoadReport, database: Path) -> str:
     lines = [line, *extras, *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)
-
-
-def documents(number: int) -> str:
-    """1 document, 1,204 documents."""
-    return f"{number:,} {'document' if number == 1 else 'documents'}"
 
 
 def staying_lines(report: LoadReport) -> list[str]:

@@ -111,8 +111,8 @@ create table if not exists undecided (
     document_id integer references documents (id),
     -- Of two documents the other one, of several the first.
     upstream_document_id integer references documents (id),
-    -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between documents undetermined-direction,
-    -- contradicting-signs, circle, date-only, uncertain-origins; idle-correction
+    -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between
+    -- documents undetermined-direction, contradicting-signs, circle, date-only, uncertain-origins; idle-correction
     kind text not null,
     field text,
     detail text not null
@@ -291,7 +291,8 @@ create table if not exists outlet_citations (
 ) without rowid;
 
 -- Running totals: what the documents that a publisher (0: unknown; -1: all together) dated up to and including a day cite,
--- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+-- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no
+-- other row counts.
 create table if not exists heard_until (
     counted text not null,
     outlet_id integer not null,
@@ -438,7 +439,8 @@ create index if not exists story_outlets_outlet_id
 -- loaded terms; the next three are these by kind, the five after them what is recorded beside them. loaded_: of
 -- the documents' shares of loaded sentences, number, sum and sum of squares.
 -- Running totals: what the documents that a publisher (0: unknown; -1: all together) dated up to and including a day hold,
--- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no other row counts.
+-- so that any span of days is the difference of two rows. The row of day '' is that of its undated documents, which no
+-- other row counts.
 create table if not exists framing_until (
     counted text not null,
     voice text not null,

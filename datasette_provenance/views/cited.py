@@ -8,7 +8,7 @@ from typing import Any
 from datasette.utils.asgi import BadRequest
 
 from ..voices import COUNTED, PARTS, column, sums
-from .filters import ALL_PUBLISHERS, NOT_STATED, Filters
+from .filters import NOT_STATED, Filters
 from .shapes import Row, rows
 from .words import FILTERS
 
@@ -67,8 +67,7 @@ async def running(db: Any, filters: Filters) -> list[Row]:
 
 async def together(db: Any, filters: Filters) -> Row:
     """What `running` gives added up, from the totals of all publishers."""
-    publishers = ALL_PUBLISHERS if filters.outlet_id is None else "outlet_totals"
-    found = await rows(db, *running_sql(filters, publishers))
+    found = await rows(db, *running_sql(filters, filters.publishers))
     return {name: sum(row[name] for row in found) for name in COUNTED}
 
 

@@ -156,13 +156,14 @@ async def size_of(db: Any, group: Group) -> int | None:
     told = await rows(db, "select documents from stories where slug = :slug", {"slug": story.removeprefix(OTHERS)})
     less = told[0]["documents"] if told else 0
     dates = Filters(since=group.since, until=group.until)
-    everybody = await published(db, dates, group)
     if not group.outlet:
-        return max(0, everybody - less)
+        return max(0, await published(db, dates, group) - less)
     slug = group.outlet.removeprefix(OTHERS)
     (found,) = await rows(db, "select id from outlets where slug = :slug", {"slug": slug})
-    ours = await published(db, replace(dates, outlet_id=found["id"]), group)
-    return max(0, (everybody - ours if group.outlet.startswith(OTHERS) else ours) - less)
+    size = await published(db, replace(dates, outlet_id=found["id"]), group)
+    if group.outlet.startswith(OTHERS):
+        size = await published(db, dates, group) - size
+    return max(0, size - less)
 
 
 async def published(db: Any, filters: Filters, group: Group) -> int:

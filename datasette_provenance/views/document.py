@@ -41,6 +41,7 @@ WHAT = {
     "author-affiliation": "says whom the author belongs to",
     "canonical-link": "the page's markup names its first address",
 }
+DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
 LONGEST_CUE = 60
 MOST_EDGES = 50
 
@@ -295,9 +296,6 @@ def safe_url(url: str | None) -> str | None:
         return None
 
 
-DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
-
-
 def sentence(page: Row) -> str:
     """ "Published by Valley Tribune. The text is National Wire’s (“NATIONAL WIRE —”, first line). 5 copies here." """
     publisher, origin = page["publisher"], page["originating_outlet"]
@@ -306,7 +304,7 @@ def sentence(page: Row) -> str:
     rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
     revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
     if not origin:
-        second = "Where the text comes from is not stated." if not is_disputed(page) else DISPUTED
+        second = DISPUTED if is_disputed(page) else "Where the text comes from is not stated."
     elif origin != publisher:
         second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{against(page, origin)}."
     elif rewritten:

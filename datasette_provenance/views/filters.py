@@ -33,6 +33,8 @@ CHOICES = {
     "voice": ("all", "author", "quoted"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
+ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
+"""SQL in place of outlet_totals: the one publisher under which running totals count all together."""
 COUNTS = ("documents", "origins")
 NAMES = ("outlet", "since", "until", "count", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
 
@@ -87,6 +89,11 @@ class Filters:
         values = {"outlet": self.outlet, "since": self.since, "until": self.until, "count": count}
         return {name: value for name, value in values.items() if value}
 
+    @property
+    def publishers(self) -> str:
+        """SQL for whose running totals are to be added up: the outlet's, or those of all publishers together."""
+        return ALL_PUBLISHERS if self.outlet_id is None else "outlet_totals"
+
     def where(
         self, outlet: str | None, day: str | None, counted: str | None = None, represents: str | None = None
     ) -> tuple[str, dict[str, Any]]:
@@ -114,10 +121,6 @@ class Filters:
             conditions.append(f"{day} <= :until and {day} <> ''")
             parameters["until"] = self.until + "~"
         return " and ".join(conditions) or "1", parameters
-
-
-ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
-"""SQL in place of outlet_totals: the one publisher under which running totals count all together."""
 
 
 def read_filters(args: Mapping[str, Any]) -> Filters:

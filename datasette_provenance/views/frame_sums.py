@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..framing import COUNTS, FLAGGED, FRAMES, KINDS, column
-from .filters import ALL_PUBLISHERS, Filters
+from .filters import Filters
 from .means import mean, proportion
 from .shapes import Row, id_list, rows
 
@@ -36,8 +36,7 @@ async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], 
     counted: 'documents' or 'origins', where the filters shall not say it.
     """
     names = tuple(names)
-    publishers = ALL_PUBLISHERS if filters.outlet_id is None else "outlet_totals"
-    found = await rows(db, *running_sql(filters, voice, names, counted, publishers))
+    found = await rows(db, *running_sql(filters, voice, names, counted, filters.publishers))
     return total(found, names)
 
 

@@ -10,6 +10,7 @@ from .filters import Filters
 from .frame_sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, wording
 from .framing import named_frames
 from .shapes import Row
+from .summaries import less
 
 MOST_OUTLETS, MOST_FRAMES, MOST_TERMS = 8, 6, 10
 
@@ -61,8 +62,7 @@ async def apart(db: Any, filters: Filters, voice: str, names: tuple[str, ...]) -
     """The sums of the outlet in the filters, and those of all others together."""
     every = replace(filters.plain(), outlet=None, outlet_id=None)
     ours = await added_up(db, filters.plain(), voice, names)
-    everybody = await added_up(db, every, voice, names)
-    return ours, {name: everybody[name] - ours[name] for name in names}
+    return ours, less(await added_up(db, every, voice, names), ours)
 
 
 def in_short(row: Row) -> Row:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .edges import name_of
 from .shapes import Row
 from .words import day_and_time
 
@@ -20,7 +21,7 @@ def names_of(page: Any) -> dict[str, str]:
     """
     documents = {one["key"]: one for one in documents_in(page)}
     found: dict[str, str] = {}
-    for told in (outlet, with_title, with_time, with_key):
+    for told in (name_of, with_title, with_time, with_key):
         left = {key: told(one) for key, one in documents.items() if key not in found}
         times = Counter([*left.values(), *found.values()])
         found |= {key: name for key, name in left.items() if times[name] == 1 or told is with_key}
@@ -47,23 +48,17 @@ def documents_in(value: Any) -> Iterator[Row]:
                 yield from documents_in(item)
 
 
-def outlet(document: Mapping[str, Any]) -> str:
-    """Its publisher's name, else its title, else its key."""
-    publisher = document["publisher"]
-    return str(publisher["name"] if publisher else document["title"] or document["key"])
-
-
-def with_title(document: Mapping[str, Any]) -> str:
+def with_title(document: Row) -> str:
     title = document["title"]
     if not title or not document["publisher"]:
-        return outlet(document)
+        return name_of(document)
     short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
-    return f"{outlet(document)}: “{short}”"
+    return f"{name_of(document)}: “{short}”"
 
 
-def with_time(document: Mapping[str, Any]) -> str:
-    return f"{outlet(document)}, {day_and_time(document['published']) if document['published'] else 'undated'}"
+def with_time(document: Row) -> str:
+    return f"{name_of(document)}, {day_and_time(document['published']) if document['published'] else 'undated'}"
 
 
-def with_key(document: Mapping[str, Any]) -> str:
-    return f"{outlet(document)} ({document['key']})"
+def with_key(document: Row) -> str:
+    return f"{name_of(document)} ({document['key']})"

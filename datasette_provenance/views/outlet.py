@@ -100,8 +100,7 @@ async def exchanges(db: Any, filters: Filters) -> Row:
 async def cites(db: Any, filters: Filters) -> Row:
     """Whom its documents cite and how, beside what all others cite."""
     ours = await voices(db, filters)
-    mine, everybody = await together(db, filters), await together(db, replace(filters, outlet_id=None))
-    others = {name: everybody[name] - mine[name] for name in everybody}
+    others = less(await together(db, replace(filters, outlet_id=None)), next(iter(ours), None))
     within = sum(row["citations"] for row in ours)
     cited = await between(db, filters, within)
     measures, dates = await spreads(db, filters, cited)
