@@ -16,11 +16,13 @@ find_python() {
 }
 
 # install_packages LOG REQUIREMENT…: by uv where there is one, which takes seconds where pip takes a minute; by pip where there is
-# none, or where it fails: only pip knows what is set in pip.conf.
+# none, or where it fails: only pip knows what is set in pip.conf. Files are copied from uv's cache: NLTK, and so plain
+# textstat, refuses a dictionary that has a second name there.
 install_packages() {
     local log="$1"
     shift
-    if command -v uv >/dev/null && uv pip install --python "$python" --upgrade --compile-bytecode "$@" >"$log" 2>&1; then
+    if command -v uv >/dev/null &&
+        uv pip install --python "$python" --upgrade --compile-bytecode --link-mode copy "$@" >"$log" 2>&1; then
         return
     fi
     "$python" -m pip install --disable-pip-version-check --no-input --upgrade "$@" >"$log" 2>&1
