@@ -15,7 +15,7 @@ from datasette import Response
 from datasette.utils import path_with_added_args
 from datasette.utils.asgi import BadRequest
 
-from . import cards, permissions
+from . import cards, permissions, public
 from .databases import has_schema, names
 from .filters import Filters
 from .pages import BY_NAME, Visit, surroundings, table
@@ -56,6 +56,7 @@ async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], da
         raise BadRequest(f"?_provenance= is one of {', '.join(FORMS)}, not {form!r}")
     await permissions.ensure(datasette, request.actor, db, cards.TABLES)
     data = await page(db, column, [value_of(row[column]) for row in rows])
+    data = public.without_names(data, await public.suppressed(datasette, db), EXTENSION)
     if form == "json":
         return Response.json(data)
     if form == "csv":

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
-from . import cards
+from . import cards, public
 from .databases import has_schema, names
 from .links import Links
 from .permissions import may_see
@@ -39,7 +39,10 @@ async def template_vars(
     id = await document_of(db, table, request.url_vars.get("pks", ""))
     if id is None:
         return {}
-    return {"provenance_card": await cards.row_card(db, id), "provenance_url": Links(datasette, database).url}
+    card = await cards.row_card(db, id)
+    if card is not None:
+        card = public.without_names(card, await public.suppressed(datasette, db), "row")
+    return {"provenance_card": card, "provenance_url": Links(datasette, database).url}
 
 
 async def document_of(db: Any, table: str, row: str) -> int | None:

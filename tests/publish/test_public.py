@@ -1,6 +1,8 @@
 """What a public site asks of the pages: names withheld, noindex, contact and licence, caching, robots.txt."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 import pytest_asyncio
@@ -63,6 +65,24 @@ async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, quer
     (source,) = (it for it in document["sources"] if it["source"] and it["source"]["slug"] is None)
     assert (source["source"]["name"], source["source"]["role"]) == ("name withheld", None)
     assert (source["name"], source["role"], source["gender"]) == ("name withheld", None, None)
+
+
+async def test_a_suppressed_name_is_in_no_card_on_datasettes_pages(public, loaded, tmp_path, query):
+    """Neither in the output format .provenance nor on the page of a document's row: titles may name somebody."""
+    path, key = tmp_path / "news.db", cited_in(query, loaded)
+    path.write_bytes(loaded.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("update documents set title = ? where key = ?", (f"{NAME} says nothing", key))
+        (id,) = db.execute("select id from documents where key = ?", (key,)).fetchone()
+        db.commit()
+    plain, discreet = public(path), public(path, plugin={"suppress": [SLUG]})
+    for form in ("html", "json", "csv"):
+        address = f"/news/documents.provenance?key={key}&_provenance={form}"
+        assert NAME in (await plain.client.get(address)).text
+        found = await discreet.client.get(address)
+        assert NAME not in found.text and "name withheld says nothing" in found.text
+    page = (await discreet.client.get(f"/news/documents/{id}")).text
+    assert NAME not in page.split('class="pv-row-card')[1].split("</section>")[0]
 
 
 async def test_a_list_may_be_a_text(public):
