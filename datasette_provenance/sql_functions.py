@@ -86,10 +86,12 @@ def frames_json(text: str) -> str:
     Its keys: frame, score (0 to 1), present (0 or 1), voices (score and present of author and quoted), mentions (a list
     of text, start, end, voice).
     """
+    from .analyze import cited, words_told
     from .analyze.frames import find_frames, frames
     from .clean import clean
 
-    uses, mentions = find_frames(clean(text))
+    cleaned = clean(text)
+    uses, mentions = find_frames(cleaned, words_told(cleaned, cited(cleaned)[0]))
     voices: dict[int, dict[str, Any]] = {}
     for use in uses:
         voices.setdefault(use.frame, {})[use.voice] = {"score": use.score, "present": int(use.present)}
@@ -110,12 +112,14 @@ def loaded_json(text: str) -> str:
 
     sentences: a list of text, start, end, voice, score. terms: a list of text, start, end, kind, voice, flagged.
     """
+    from .analyze import cited, words_told
     from .analyze.loaded import find_loaded
     from .analyze.sentiment import score_sentences
     from .clean import clean
 
     cleaned = clean(text)
-    found = find_loaded(cleaned, score_sentences(text, cleaned.sentences))
+    words = words_told(cleaned, cited(cleaned)[0])
+    found = find_loaded(cleaned, score_sentences(text, cleaned.sentences), words)
     sentences = [
         evidence(text, (sentence.start, sentence.end), {"voice": sentence.voice, "score": score})
         for sentence, score in zip(cleaned.sentences, found.sentences, strict=True)

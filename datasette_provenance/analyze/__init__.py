@@ -77,7 +77,8 @@ def analyze_all(
     provenance = provenance_all(raws)
     cleaned = [one.clean for one in provenance]
     titles = [value_of(one.settled.chosen, "title") for one in provenance]
-    words = list(map(words_of, cleaned))
+    sources = cited_all(cleaned, [raw.key for raw in raws], parser)
+    words = list(map(words_told, cleaned, (found for found, _, _ in sources)))
     # Their word lists and formulas are those of English, and would find something in any language.
     english = [in_english(one.plain, raw.language) for one, raw in zip(words, raws, strict=True)]
     scores = where(english, lambda one: score_sentences(one.text, one.sentences), cleaned)
@@ -89,7 +90,6 @@ def analyze_all(
     tones = where(english, lambda _: next(found), cleaned)
     figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
-    sources = cited_all(cleaned, [raw.key for raw in raws], parser)
     labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, strict=True)]
     return [
         Findings(
@@ -187,6 +187,11 @@ def cited_all(cleaned: Sequence[CleanText], keys: Sequence[str], parser: Parser 
         (found, those, counted(one, found, positions))
         for one, found, (those, positions) in zip(cleaned, citations, sources, strict=True)
     ]
+
+
+def words_told(cleaned: CleanText, citations: list[Citation]) -> Words:
+    """The words of a text, with those apart that somebody else speaks by its quotation marks and citations."""
+    return words_of(cleaned, (fragment for one in citations for fragment in one.fragments))
 
 
 def counted(cleaned: CleanText, citations: list[Citation], positions: list[int | None]) -> list[CitationCounts]:

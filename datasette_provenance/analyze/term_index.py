@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from ..clean.tokens import WORD
@@ -29,7 +30,8 @@ class Words:
     """The words of a text's title, standfirst, headings and body, once as they are looked for, with place and voice.
 
     quoted: a 1 for each word that somebody else speaks, a 0 for the others; empty where nobody does. Quotation marks
-    around one or two words of an author's sentence are the author's choice of words.
+    around one or two words of an author's sentence are the author's choice of words, unless they stand in what somebody
+    is cited with ("called the plan “shameful”").
     """
 
     text: str
@@ -38,8 +40,11 @@ class Words:
     quoted: bytearray
 
 
-def words_of(clean: CleanText) -> Words:
-    """The words that terms are looked for in, done once for all lists; linear in the length of the text."""
+def words_of(clean: CleanText, cited: Iterable[tuple[int, int]] = ()) -> Words:
+    """The words that terms are looked for in, done once for all lists; linear in the length of the text.
+
+    cited: where the contents of the text's citations stand, in any order.
+    """
     text, spans = clean.text, clean.tokens
     more = [
         match.span()
@@ -49,17 +54,21 @@ def words_of(clean: CleanText) -> Words:
     ]
     if more:
         spans = sorted(spans + more)
-    return Words(text, spans, [_PLAIN[text[start:end]] for start, end in spans], _quoted(clean, spans))
+    return Words(text, spans, [_PLAIN[text[start:end]] for start, end in spans], _quoted(clean, spans, sorted(cited)))
 
 
-def _quoted(clean: CleanText, spans: list[tuple[int, int]]) -> bytearray:
-    """Which words stand in quotations of sentences that are not the author's alone."""
+def _quoted(clean: CleanText, spans: list[tuple[int, int]], cited: list[tuple[int, int]]) -> bytearray:
+    """Which words stand in quotations that are cited, or of sentences that are not the author's alone."""
     marks = bytearray(len(spans) if clean.quotations else 0)
     starts = [sentence.start for sentence in clean.sentences] if clean.quotations else []
+    # How far those reach that begin no later: one may stand within another.
+    reach = list(accumulate((end for _, end in cited), max))
     for quotation in clean.quotations:
         at = max(0, bisect_right(starts, quotation.start) - 1)
         near = clean.sentences[at : at + 2]  # a quotation may begin in the blank before a sentence, and hold several
-        if any(sentence.voice != "author" and sentence.end > quotation.start for sentence in near):
+        said = any(sentence.voice != "author" and sentence.end > quotation.start for sentence in near)
+        before = bisect_left(cited, (quotation.end,))
+        if said or (before and reach[before - 1] > quotation.start):
             low, high = bisect_left(spans, (quotation.start,)), bisect_left(spans, (quotation.end,))
             marks[low:high] = b"\x01" * (high - low)
     return marks

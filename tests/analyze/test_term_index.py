@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from datasette_provenance.analyze import cited, words_told
 from datasette_provenance.analyze.term_index import TermIndex, words_of
 from datasette_provenance.clean import clean
 
@@ -58,6 +59,29 @@ def test_quoted_words_are_marked() -> None:
     )
     quoted = [word for word, mark in zip(words.plain, words.quoted, strict=True) if mark]
     assert quoted == ["we", "will", "fight", "this", "strike", "to", "the", "end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The minister called the plan “shameful”.", ["shameful"]),
+        ("Officials described the toll of the flood as “catastrophic”.", ["catastrophic"]),
+        ("Mayor Odo Falk said that the offer was “a joke” and that nobody in the port would take it.", ["a", "joke"]),
+        ("The “shameful” plan was adopted on Monday by the council after a long debate on the harbour.", []),
+        ("Odo Falk said that he would go. The “shameful” plan was adopted by the council on Monday.", []),
+    ],
+)
+def test_one_quoted_word_of_what_somebody_is_cited_with_is_theirs(text: str, quoted: list[str]) -> None:
+    cleaned = clean(text)
+    words = words_told(cleaned, cited(cleaned)[0])
+    assert [word for word, mark in zip(words.plain, words.quoted, strict=True) if mark] == quoted
+
+
+def test_a_citation_within_another_does_not_hide_it() -> None:
+    text = "Falk said that Roe had gone and that it was “shameful”."
+    outer, inner = (10, len(text) - 1), (15, 28)
+    words = words_of(clean(text), [outer, inner])
+    assert [word for word, mark in zip(words.plain, words.quoted, strict=True) if mark] == ["shameful"]
 
 
 def test_no_quotations_no_marks() -> None:
