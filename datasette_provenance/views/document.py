@@ -17,7 +17,7 @@ from .document_told import told_of
 from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
-from .long_texts import beginning
+from .long_texts import beginning, beginning_of
 from .shapes import STORY_COLUMNS, STORY_JOIN, Row, documents_by_id, outlet, outlets_by_id, rows, story
 from .shared_passages import passages_of
 from .words import BASES, copies_here, possessive
@@ -132,7 +132,8 @@ def withheld(row: Row) -> Row | None:
 
 
 async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
-    return await rows(db, f"select {columns} from {table} where document_id = :id order by position", {"id": id})  # noqa: S608
+    sql = f"select {columns} from {table} where document_id = :id and start < :shown order by position"  # noqa: S608
+    return await rows(db, sql, beginning_of(id))
 
 
 async def credits_of(db: Any, id: int, text: str) -> list[Row]:
@@ -165,8 +166,8 @@ async def citations_of(db: Any, id: int, text: str) -> list[Row]:
             c.cue, c.cue_start, c.cue_end, c.cue_lemma, c.content_start, c.content_end, c.words, c.quote_type,
             c.method, c.confidence, s.slug as s_slug, s.name as s_name, s.kind as s_kind, s.role as s_role
         from citations c left join sources s on s.id = c.source_id
-        where c.document_id = :id order by c.citation_group, c.id""",
-        {"id": id},
+        where c.document_id = :id and c.content_start < :shown order by c.citation_group, c.id""",
+        beginning_of(id),
     )
     numbers = {group: n for n, group in enumerate(dict.fromkeys(row["citation_group"] for row in found), 1)}
     return [
@@ -249,8 +250,9 @@ async def links_of(db: Any, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select l.url, l.start, l.end, o.slug, o.name, o.kind, o.country
-        from links l left join outlets o on o.id = l.outlet_id where l.document_id = :id order by l.id""",
-        {"id": id},
+        from links l left join outlets o on o.id = l.outlet_id
+        where l.document_id = :id and coalesce(l.start, 0) < :shown order by l.id""",
+        beginning_of(id),
     )
     return [
         {

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..framing import FRAMES, VOICES
 from .accuracy import figures
+from .long_texts import beginning_of
 from .marks import Mark
 from .shapes import Row, rows
 
@@ -22,8 +23,9 @@ async def framing_of(db: Any, document: Row) -> Row:
     id, text = document["id"], document["text"]
     terms = await rows(
         db,
-        "select start, end, term, kind, voice, flagged from loaded_terms where document_id = :id order by start",
-        {"id": id},
+        """select start, end, term, kind, voice, flagged from loaded_terms
+        where document_id = :id and start < :shown order by start""",
+        beginning_of(id),
     )
     numbers = numbered(row["term"] for row in terms if row["flagged"])
     return {
@@ -95,12 +97,11 @@ async def others_of_story(db: Any, story_id: int | None) -> Any:
 
 
 async def mentions_of(db: Any, id: int) -> list[Row]:
-    sql = (
-        "select frame_id, start, end, term, voice from frame_mentions where document_id = :id order by start, frame_id"
-    )
+    sql = """select frame_id, start, end, term, voice from frame_mentions
+        where document_id = :id and start < :shown order by start, frame_id"""
     return [
         {"frame": FRAMES[row["frame_id"] - 1], **{name: row[name] for name in ("start", "end", "term", "voice")}}
-        for row in await rows(db, sql, {"id": id})
+        for row in await rows(db, sql, beginning_of(id))
     ]
 
 

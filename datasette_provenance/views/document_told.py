@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..withheld import abridged
+from .long_texts import beginning_of
 from .marks import Mark
 from .shapes import Row, rows
 
@@ -27,20 +28,20 @@ async def told_of(db: Any, id: int, text: str) -> Row:
     labels = await rows(
         db,
         """select start, end, entity, label, head, voice, method, confidence from labels
-        where document_id = :id order by start, end""",
-        {"id": id},
+        where document_id = :id and start < :shown order by start, end""",
+        beginning_of(id),
     )
     targets = await rows(
         db,
         """select start, end, entity, label, score, voice, method, confidence from target_sentiments
-        where document_id = :id order by start, end""",
-        {"id": id},
+        where document_id = :id and start < :shown order by start, end""",
+        beginning_of(id),
     )
     agency = await rows(
         db,
         """select start, end, kind, verb, agent_start, agent_end, patient_start, patient_end, voice, method, confidence
-        from agency where document_id = :id order by start, end""",
-        {"id": id},
+        from agency where document_id = :id and start < :shown order by start, end""",
+        beginning_of(id),
     )
     called = numbers((row["entity"], row["label"].lower()) for row in labels)
     spoken_of = numbers(row["entity"] or text[row["start"] : row["end"]] for row in targets)

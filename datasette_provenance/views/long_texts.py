@@ -14,6 +14,11 @@ SPANS = {
 }
 
 
+def beginning_of(id: int) -> Row:
+    """The parameters :id and :shown of a query for what was found in the part of a document that is shown."""
+    return {"id": id, "shown": LONGEST}
+
+
 def beginning(page: Row) -> Row:
     """The reader's page with the first LONGEST characters of its text; `more`: how many follow.
 
