@@ -7,8 +7,8 @@ from typing import Any
 from datasette import hookimpl
 
 from .sql_functions import register_functions
-from .views import canned, cells, memory, menus, pages, permissions, renderer, row_page
-from .views.databases import has_schema
+from .views import canned, cells, memory, menus, pages, permissions, public, renderer, row_page
+from .views.databases import is_current
 
 
 @hookimpl
@@ -24,8 +24,8 @@ def register_commands(cli: Any) -> None:
 
 
 @hookimpl
-def register_routes() -> list[Any]:
-    return pages.routes()
+def register_routes(datasette: Any) -> list[Any]:
+    return pages.routes(datasette)
 
 
 @hookimpl
@@ -35,7 +35,11 @@ def asgi_wrapper() -> Any:
 
 @hookimpl
 def startup(datasette: Any) -> Any:
-    return lambda: permissions.store_queries(datasette)
+    async def inner() -> None:
+        await public.check_configuration(datasette)
+        await permissions.store_queries(datasette)
+
+    return inner
 
 
 # --- permissions: the first for Datasette 0.65, where the last answer counts, the second for 1.0 ----------------------
@@ -57,7 +61,7 @@ async def permission_resources_sql(datasette: Any, actor: Any, action: str) -> A
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> Any:
     async def inner() -> dict[str, Any]:
-        return canned.canned_queries() if await has_schema(datasette.get_database(database)) else {}
+        return canned.canned_queries() if await is_current(datasette.get_database(database)) else {}
 
     return inner
 

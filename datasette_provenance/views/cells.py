@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from .databases import has_schema
+from .databases import is_current
 from .links import Links
 from .memory import actor, memory
 from .pages import BY_NAME
@@ -46,7 +46,7 @@ async def render_cell(datasette: Any, database: str, table: str, column: str, va
     db, reference = datasette.get_database(database), isinstance(value, dict)
     other, page, part = REFERENCES[column] if reference else (table, *ADDRESSES[table, column])
     links = await links_to(datasette, db, page)
-    if links is None:
+    if links is None or (reference and not await leads_to(db, table, column, other)):
         return None
     if not reference:
         return link(links.url(page, **{part: value}), value)
@@ -69,10 +69,19 @@ async def links_to(datasette: Any, db: Any, page: str) -> Links | None:
     """
     kept, key = memory(), ("links", db.name, page)
     if key not in kept:
-        seen = await has_schema(db) and await may_see(datasette, await actor(datasette), db, BY_NAME[page].tables)
+        seen = await is_current(db) and await may_see(datasette, await actor(datasette), db, BY_NAME[page].tables)
         kept[key] = Links(datasette, db.name) if seen else None
     found: Links | None = kept[key]
     return found
+
+
+async def leads_to(db: Any, table: str, column: str, other: str) -> bool:
+    """Whether a column is a foreign key to a table of ours: a user's table may have one of the same name."""
+    kept, key = memory(), ("keys", db.name, table)
+    if key not in kept:
+        kept[key] = {it["column"]: it["other_table"] for it in await db.foreign_keys_for_table(table)}
+    found: str | None = kept[key].get(column)
+    return found is not None and found.lower() == other
 
 
 async def address_of(db: Any, table: str, column: str, id: Any) -> str | None:

@@ -1,38 +1,95 @@
-"""Which of Datasette's databases the loader wrote."""
+"""Which of Datasette's databases the loader wrote, and what is in them."""
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 import time
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from .tables import REQUIRED
+from datasette.utils import escape_sqlite
 
-# How long the names of a database's tables are taken as known, in seconds: a page may ask for every cell.
+from ..store.schema import SCHEMA_VERSION
+from .tables import REQUIRED, is_ours
+
+# How long what is in a database is taken as known, in seconds: a page may ask for every cell.
 FRESH = 1.0
-# By database object: when it was looked at, its schema's version, and the names of its tables and views.
-_seen: WeakKeyDictionary[Any, tuple[float, int, frozenset[str]]] = WeakKeyDictionary()
 
 
-async def names(db: Any) -> frozenset[str]:
-    """The names of a database's tables and views. Read again only when the schema has changed."""
-    known = _seen.get(db)
-    now = time.monotonic()
-    if known and (not db.is_mutable or now - known[0] < FRESH):
-        return known[2]
-    version = (await db.execute("pragma schema_version")).rows[0][0]
-    if known and known[1] == version:
-        found = known[2]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A database as it was seen: when, by which versions (SQLite's of the schema, the loader's of its tables), the
+    names of its tables and views, and which tables each view that is not ours reads."""
+
+    seen: float
+    versions: tuple[int, int]
+    names: frozenset[str]
+    read_by: dict[str, frozenset[str]]
+
+
+_known: WeakKeyDictionary[Any, Known] = WeakKeyDictionary()
+
+
+async def known(db: Any) -> Known:
+    """What is in a database. Read again only when its schema has changed."""
+    before, now = _known.get(db), time.monotonic()
+    if before and (not db.is_mutable or now - before.seen < FRESH):
+        return before
+    found = await db.execute("select schema_version, user_version from pragma_schema_version, pragma_user_version")
+    versions = tuple(found.rows[0])
+    if before and before.versions == versions:
+        after = Known(now, versions, before.names, before.read_by)
     else:
-        rows = await db.execute("select name from sqlite_master where type in ('table', 'view')")
-        found = frozenset(row[0] for row in rows.rows)
-    _seen[db] = (now, version, found)
+        rows = (await db.execute("select name, type from sqlite_master where type in ('table', 'view')")).rows
+        names = frozenset(name for name, _ in rows)
+        theirs = [name for name, type in rows if type == "view" and not is_ours(name)] if names >= REQUIRED else []
+        after = Known(now, versions, names, await db.execute_fn(lambda connection: tables_read(connection, theirs)))
+    _known[db] = after
+    return after
+
+
+def tables_read(connection: sqlite3.Connection, views: list[str]) -> dict[str, frozenset[str]]:
+    """By view, the tables and views that it reads, in small letters: SQLite names them while it prepares a query."""
+    found: dict[str, frozenset[str]] = {}
+    if not views:
+        return found
+    read: set[str] = set()
+
+    def note(action: int, table: str | None, *_: Any) -> int:
+        if action == sqlite3.SQLITE_READ and table:
+            read.add(table.lower())
+        return sqlite3.SQLITE_OK
+
+    try:
+        for view in views:
+            read.clear()
+            connection.set_authorizer(note)
+            try:
+                connection.execute(f"explain select * from {escape_sqlite(view)}")  # noqa: S608
+            except sqlite3.Error:
+                continue  # a view that cannot be read shows nothing
+            found[view] = frozenset(read) - {view.lower()}
+    finally:
+        connection.set_authorizer(None if sys.version_info >= (3, 11) else lambda *_: sqlite3.SQLITE_OK)
     return found
 
 
+async def names(db: Any) -> frozenset[str]:
+    """The names of a database's tables and views."""
+    return (await known(db)).names
+
+
 async def has_schema(db: Any) -> bool:
-    """Whether the loader wrote this database."""
+    """Whether the loader wrote this database, this release's or another's."""
     return await names(db) >= REQUIRED
+
+
+async def is_current(db: Any) -> bool:
+    """Whether this release's loader wrote it, so that its tables have the columns that the pages read."""
+    found = await known(db)
+    return found.names >= REQUIRED and found.versions[1] == SCHEMA_VERSION
 
 
 async def provenance_databases(datasette: Any) -> list[Any]:

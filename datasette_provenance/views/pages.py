@@ -49,7 +49,7 @@ from . import (
     wordings,
     words,
 )
-from .databases import has_schema, names
+from .databases import has_schema, is_current, names
 from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
@@ -225,9 +225,9 @@ PAGES = (
 BY_NAME = {page.name: page for page in PAGES}
 
 
-def routes() -> list[tuple[str, Callable[..., Any]]]:
-    """What register_routes gives to Datasette: a route per page, with its twin and its CSV."""
-    return [*((page.route, view(page)) for page in PAGES), (r"^/robots\.txt$", public.robots)]
+def routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
+    """What register_routes gives to Datasette: a route per page, with its twin and its CSV, and robots.txt."""
+    return [*((page.route, view(page)) for page in PAGES), *public.routes(datasette)]
 
 
 def view(page: Page) -> Callable[..., Any]:
@@ -298,7 +298,7 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
         raise NotFound("Database not found") from None
     if not await has_schema(db):
         raise NotFound("This database was not written by datasette provenance load")
-    if not (await names(db)).issuperset(tables):
+    if not await is_current(db) or not (await names(db)).issuperset(tables):
         raise NotFound("This database was written by another release: load its documents into a new one")
     return db
 
@@ -337,6 +337,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
     return {
         "page_name": visit.page.name,
         "database": visit.db.name,
+        "canonical": canonical(visit),
         "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
         "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
@@ -360,6 +361,12 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "safe_url": document.safe_url,
         "comparison": compared_marks,
     }
+
+
+def canonical(visit: Visit) -> str:
+    """The address of the page itself, however it is narrowed: a search engine wants one, and filters are without end."""
+    path = Links(visit.datasette, visit.db.name).url(visit.page.name, **visit.parts)
+    return str(visit.datasette.absolute_url(visit.request, path))
 
 
 def narrowed_url(links: Links, filters: Filters) -> Callable[..., str]:

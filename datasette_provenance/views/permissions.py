@@ -16,7 +16,7 @@ from datasette import Forbidden
 from datasette.utils import await_me_maybe
 
 from .canned import QUERIES
-from .databases import has_schema, names, provenance_databases
+from .databases import has_schema, is_current, known, names, provenance_databases
 from .memory import memory
 from .tables import is_ours, is_shadow, sources
 
@@ -160,6 +160,7 @@ async def _asked(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
 
 async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
     ours = {name for name in await names(db) if is_ours(name)}
+    read_by = (await known(db)).read_by
     # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
     # would say yes to a finding, and keep that, though its document is hidden.
     if await _may_see_table(datasette, actor, db.name, "documents"):
@@ -169,7 +170,9 @@ async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
         hidden = {"documents", *(name for name in ours if "documents" in sources(name))}
         hidden |= {name for name in ours - hidden if not await _may_see_table(datasette, actor, db.name, name)}
     hidden |= {name for name in ours if hidden.intersection(sources(name))}
-    return frozenset(name.lower() for name in hidden)
+    found = {name.lower() for name in hidden}
+    # A view of the user's that reads what is hidden; a view that reads such a view reads its tables, too.
+    return frozenset(found | {view.lower() for view, tables in read_by.items() if found & tables})
 
 
 async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
@@ -178,7 +181,7 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
         return None
     if action in ("view-table", "view-query"):
         database, name = resource
-        if not (sources(name) if action == "view-table" else name in QUERIES):
+        if action == "view-query" and name not in QUERIES:
             return None
     elif action in WHOLE_DATABASE:
         database, name = resource, None
@@ -189,9 +192,16 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     db = datasette.databases.get(database)
     if db is None or not await has_schema(db):
         return None
+    if action == "view-table" and not sources(name) and not await is_their_view(db, name):
+        return None
     needed = [name] if action == "view-table" else QUERIES[name].tables
     hidden = await hidden_tables(datasette, actor, db)
     return False if any(table.lower() in hidden for table in needed) else None
+
+
+async def is_their_view(db: Any, name: str) -> bool:
+    """Whether somebody else than the loader made this view; case does not count."""
+    return name.lower() in {view.lower() for view in (await known(db)).read_by}
 
 
 async def denials(datasette: Any, actor: Any, action: str) -> Any:
@@ -205,7 +215,8 @@ async def denials(datasette: Any, actor: Any, action: str) -> Any:
         for db in await provenance_databases(datasette):
             hidden = await hidden_tables(datasette, actor, db)
             if action == "view-table":
-                rows += [(db.name, table) for table in sorted(hidden) if sources(table)]
+                theirs = [view for view in (await known(db)).read_by if view.lower() in hidden]
+                rows += [(db.name, table) for table in [*sorted(hidden), *theirs] if sources(table) or table in theirs]
             else:
                 rows += [(db.name, name) for name, query in QUERIES.items() if hidden.intersection(query.tables)]
     if not rows:
@@ -235,7 +246,7 @@ async def store_queries(datasette: Any) -> None:
     if not hasattr(datasette, "add_query"):
         return
     for db in await provenance_databases(datasette):
-        for query in QUERIES.values():
+        for query in QUERIES.values() if await is_current(db) else ():
             await datasette.add_query(
                 db.name, query.name, query.sql, title=query.title, description=query.description, is_trusted=True
             )

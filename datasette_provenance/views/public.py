@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 from typing import Any
 
+import click
 from datasette import Response
+from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
 from ..suppressed import Person, person, read_list
 from ..withheld import NAME, SIGN
+from .databases import provenance_databases
 from .memory import memory
 from .shapes import Row
 
@@ -28,7 +32,10 @@ Disallow: {base}*.json$
 Disallow: {base}*.csv$
 Disallow: {base}*.db$
 """
-NO_ROBOTS = "User-agent: *\nDisallow: /\n"
+ROBOTS_TXT = {"pages": ROBOTS, "nothing": "User-agent: *\nDisallow: /\n"}
+SETTINGS = ("contact", "licence", "licence_url", "methods_url", "robots", "suppress")
+LONGEST_TTL = 9
+"""Digits of ?_ttl= that are read: more would be thirty years."""
 
 
 class NameWithheld(Base400):
@@ -44,6 +51,48 @@ class NameWithheld(Base400):
 
 def configuration(datasette: Any) -> dict[str, Any]:
     return datasette.plugin_config(PLUGIN) or {}
+
+
+async def check_configuration(datasette: Any) -> None:
+    """Raise StartupError where the configuration is not what docs/publishing.md describes, and say on the error output
+    which names to withhold no database here knows: a list that is mistyped would withhold nothing."""
+    try:
+        config = datasette.plugin_config(PLUGIN)
+    except OSError as error:  # of {$file: …}
+        raise StartupError(f"{PLUGIN}: cannot read {error.filename}: {error.strerror}") from error
+    wrong = fault(config)
+    if wrong:
+        raise StartupError(f"{PLUGIN}: {wrong}")
+    listed = read_list((config or {}).get("suppress"))
+    databases = await provenance_databases(datasette) if listed else []
+    for slug in listed:
+        if databases and not [db for db in databases if await db.execute_fn(partial(person, slug=slug))]:
+            click.echo(f"{PLUGIN}: suppress: no database here has a source {slug!r}", err=True)
+
+
+def fault(config: Any) -> str | None:
+    """What is wrong with a configuration, None where nothing is."""
+    if config is None:
+        return None
+    if not isinstance(config, dict):
+        return "its configuration is a mapping, such as {contact: desk@news.example}"
+    for name, value in config.items():
+        if name not in SETTINGS:
+            return f"there is no setting {name!r}; there are {', '.join(SETTINGS)}"
+        if name == "suppress":
+            lines = value.splitlines() if isinstance(value, str) else value
+            if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+                return "suppress is a list of slugs, or {$file: …} with one a line"
+            spoken = next((one for one in read_list(lines) if " " in one), None)
+            if spoken:
+                return f"suppress: {spoken!r} is no slug; the address of a source's page ends with its slug"
+        elif not isinstance(value, str):
+            return f"{name} is a text, not {value!r}"
+        elif name.endswith("_url") and not re.match(r"https?://\S+$", value):
+            return f"{name} is an address that begins with http:// or https://, not {value!r}"
+        elif name == "robots" and value not in ROBOTS_TXT:
+            return f"robots is one of {', '.join(ROBOTS_TXT)}, not {value!r}"
+    return None
 
 
 def address_of(contact: str | None) -> str | None:
@@ -147,21 +196,33 @@ def with_cache_headers(datasette: Any, request: Any, response: Response) -> Resp
         response.headers["vary"] = "Cookie"
         return response
     asked = request.args.get("_ttl") or ""
-    ttl = int(asked) if asked.isdecimal() and asked.isascii() else datasette.setting("default_cache_ttl")
+    read = asked.isdecimal() and asked.isascii() and len(asked) <= LONGEST_TTL
+    ttl = int(asked) if read else datasette.setting("default_cache_ttl")
     response.headers["cache-control"] = f"max-age={ttl}" if ttl else "no-cache"
     body = response.body if isinstance(response.body, bytes) else response.body.encode("utf-8")
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     response.headers["etag"] = tag
-    if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+    # Compared weakly (RFC 9110, 13.1.2): the tag with or without W/, or a star for whatever there is.
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if known & {tag.removeprefix("W/"), "*"}:
         kept = {name: value for name, value in response.headers.items() if name != "content-type"}
         return Response("", status=304, headers=kept)
     return response
 
 
+def routes(datasette: Any) -> list[tuple[str, Any]]:
+    """The route of robots.txt where the configuration asks for one; what is wrong with it is said at startup."""
+    try:
+        config = datasette.plugin_config(PLUGIN)
+    except OSError:
+        return []
+    return (
+        [(r"^/robots\.txt$", robots)] if isinstance(config, dict) and config.get("robots") in tuple(ROBOTS_TXT) else []
+    )
+
+
 async def robots(datasette: Any) -> Response:
-    """/robots.txt by the configuration's "robots": "pages" (nothing endless) or "nothing"; 404 without it."""
-    wanted = configuration(datasette).get("robots")
-    text = {"pages": ROBOTS, "nothing": NO_ROBOTS}.get(str(wanted))
-    if text is None:
-        return Response.text("Not found", status=404)
+    """/robots.txt by the configuration's "robots": "pages" (nothing endless) or "nothing". There is a route where it is
+    set alone: without it the address is left to other plugins."""
+    text = ROBOTS_TXT[configuration(datasette)["robots"]]
     return Response.text(text.format(base=datasette.setting("base_url")))

@@ -16,7 +16,7 @@ from datasette.utils import path_with_added_args
 from datasette.utils.asgi import BadRequest
 
 from . import cards, permissions, public
-from .databases import has_schema, names
+from .databases import is_current, names
 from .filters import Filters
 from .pages import BY_NAME, Visit, surroundings, table
 from .rendering import rendered
@@ -39,7 +39,7 @@ def naming(columns: Iterable[str]) -> str | None:
 async def can_render(datasette: Any, database: str, columns: Sequence[str], request: Any) -> bool:
     """Whether the format is offered: the rows name documents of ours that the actor may see."""
     db = datasette.get_database(database)
-    if not naming(columns) or not await has_schema(db):
+    if not naming(columns) or not await is_current(db):
         return False
     return await permissions.may_see(datasette, request.actor, db, cards.TABLES)
 
@@ -47,7 +47,7 @@ async def can_render(datasette: Any, database: str, columns: Sequence[str], requ
 async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], database: str, request: Any) -> Response:
     """The page, or its twin. Raises BadRequest where the rows name no documents, Forbidden for who may not see them."""
     db, column = datasette.get_database(database), naming(columns)
-    if not await has_schema(db) or not (await names(db)).issuperset(cards.TABLES):
+    if not await is_current(db) or not (await names(db)).issuperset(cards.TABLES):
         raise BadRequest("This database was not written by this release of datasette provenance load")
     if column is None:
         raise BadRequest("A table or query in this format has a column document_id or key")
@@ -85,6 +85,7 @@ async def html(datasette: Any, request: Any, db: Any, data: Row) -> str:
         **await surroundings(visit),
         "page": data,
         "page_name": EXTENSION,
+        "canonical": None,
         "twin_url": path_with_added_args(request, {"_provenance": "json"}),
         "csv_url": path_with_added_args(request, {"_provenance": "csv"}),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from datasette.utils import tilde_decode
 
 from . import cards, public
-from .databases import has_schema, names
+from .databases import is_current, names
 from .links import Links
 from .permissions import may_see
 from .shapes import rows
@@ -17,7 +17,7 @@ from .tables import is_ours
 
 async def concerns(db: Any, table: str | None, view_name: str | None) -> bool:
     """Whether this is the page of a row of documents, or of a table from which documents were made in place."""
-    if table is None or view_name != "row" or not await has_schema(db):
+    if table is None or view_name != "row" or not await is_current(db):
         return False
     if is_ours(table):
         return table == "documents"

@@ -6,6 +6,9 @@ from contextlib import closing
 
 import pytest
 import pytest_asyncio
+from datasette.utils import StartupError
+
+from datasette_provenance.views.pages import routes
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NAME, SLUG = "Joss Tennant", "joss-tennant"
@@ -170,10 +173,74 @@ async def test_what_one_person_sees_is_not_kept_for_others(open_site):
     assert response.headers["cache-control"] == "private, no-store" and "etag" not in response.headers
 
 
+@pytest.mark.parametrize("tag", ["{}", "W/{}", "*", '"other", {}'])
+async def test_tags_are_compared_weakly(open_site, tag):
+    opaque = (await open_site.client.get(f"{ROOT}/outlets")).headers["etag"].removeprefix("W/")
+    again = await open_site.client.get(f"{ROOT}/outlets", headers={"if-none-match": tag.format(opaque)})
+    assert (again.status_code, again.text) == (304, "")
+
+
+@pytest.mark.parametrize("ttl", ["9" * 5_000, "9" * 22, "-1", "²"])
+async def test_a_time_that_cannot_be_meant_is_not_read(open_site, ttl):
+    response = await open_site.client.get(f"{ROOT}/outlets?_ttl={ttl}")
+    assert (response.status_code, response.headers["cache-control"]) == (200, "max-age=5")
+
+
 async def test_robots(public, open_site):
     assert (await open_site.client.get("/robots.txt")).status_code == 404
+    assert not [route for route, _ in routes(open_site) if "robots" in route], "the address is left to other plugins"
     ds = public(plugin={"robots": "pages"}, settings={"base_url": "/sources/"})
     text = (await ds.client.get("/robots.txt")).text
     assert "Disallow: /sources/*?*" in text and "Disallow: /\n" not in text
     ds = public(plugin={"robots": "nothing"})
     assert (await ds.client.get("/robots.txt")).text == "User-agent: *\nDisallow: /\n"
+
+
+# --- configuration --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("plugin", "words"),
+    [
+        ("desk@news.example", "is a mapping"),
+        (["desk@news.example"], "is a mapping"),
+        ({"contct": "desk@news.example"}, "no setting 'contct'; there are contact,"),
+        ({"contact": 5}, "contact is a text, not 5"),
+        ({"contact": ["desk@news.example"]}, "contact is a text"),
+        ({"licence_url": "javascript:alert(1)"}, "begins with http"),
+        ({"methods_url": "news.example/methods"}, "begins with http"),
+        ({"robots": "all"}, "robots is one of pages, nothing"),
+        ({"robots": ["pages"]}, "robots is a text"),
+        ({"suppress": 5}, "suppress is a list of slugs"),
+        ({"suppress": {"a": 1}}, "suppress is a list of slugs"),
+        ({"suppress": [1, None]}, "suppress is a list of slugs"),
+        ({"suppress": [NAME]}, "'Joss Tennant' is no slug"),
+        ({"suppress": {"$file": "/nowhere/suppress.txt"}}, "cannot read /nowhere/suppress.txt"),
+    ],
+)
+async def test_a_wrong_configuration_is_said_when_the_site_starts(public, plugin, words):
+    with pytest.raises(StartupError, match=re.escape(words)):
+        await public(plugin=plugin).invoke_startup()
+
+
+async def test_a_slug_that_nobody_has_is_named_when_the_site_starts(public, capsys):
+    await public(plugin={"suppress": f"{SLUG}\njoss-tenant  # mistyped"}).invoke_startup()
+    said = capsys.readouterr().err
+    assert "joss-tenant" in said and f"'{SLUG}'" not in said
+
+
+async def test_a_page_has_one_address_and_a_title_of_its_own(open_site):
+    titles = {}
+    for path in (
+        "",
+        "?count=origins",
+        "?outlet=ellery-courier",
+        "?since=2024-05",
+        "/outlets/national-wire",
+        "/stories",
+    ):
+        text = (await open_site.client.get(ROOT + path)).text
+        titles[path] = re.search(r"<title>(.*?)</title>", text, re.DOTALL)[1]
+        assert f'<link rel="canonical" href="http://localhost{ROOT}{path.partition("?")[0]}">' in text
+    assert len(set(titles.values())) == len(titles), titles
+    assert 'rel="canonical"' not in (await open_site.client.get("/news/documents.provenance")).text

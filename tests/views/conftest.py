@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from datasette_provenance.store.schema import sql
+from datasette_provenance.store.schema import SCHEMA_VERSION, sql
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.store.writer import write_frames
 
@@ -81,6 +81,7 @@ INSERT_DOCUMENT = """insert into documents (id, key, input_id, fingerprint, titl
 def write_schema(connection):
     for name in ("schema", "indexes", "summaries", "views", "search"):
         connection.executescript(sql(name))
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 
 def write_rows(connection):

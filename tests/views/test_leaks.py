@@ -292,3 +292,25 @@ async def test_an_index_that_a_user_adds_is_as_private_as_its_table(serve, copy,
     for path in ("/news/credits_fts", "/news/credits", "/news", "/news/credits_fts_config", "/news/credits.json"):
         assert (await get(ds, path)).status_code == (200 if path == "/news" else 403)
     assert (await get(ds, "/news/credits_fts", "root")).status_code == 200
+
+
+@pytest.mark.parametrize("configuration", ["documents", "outlets"])
+async def test_a_view_of_the_users_is_as_private_as_what_it_reads(serve, copy, get, configuration):
+    """Its name tells nothing: SQLite says which tables it reads, through other views too."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        create view My_Texts as select id, title, text from documents;
+        create view "all of it" as select * from My_Texts;
+        create view broken as select * from what_is_not_there;
+        create view names as select name from outlets;
+    """)
+    connection.close()
+    ds = serve(path, config=private(configuration))
+    texts, names = (403, 200) if configuration == "documents" else (200, 403)
+    for view, expected in (("My_Texts", texts), ("all~20of~20it", texts), ("names", names)):
+        for form in ("", ".json", ".csv"):
+            assert (await get(ds, f"/news/{view}{form}")).status_code == expected, (view, form)
+            assert (await get(ds, f"/news/{view}{form}", "root")).status_code == 200
+    database = (await get(ds, "/news.json")).text
+    assert ("My_Texts" in database) is (texts == 200)

@@ -127,3 +127,37 @@ async def test_a_row_of_a_table_that_was_analysed_in_place_has_its_card(serve, g
     assert "pv-row-card" not in other and "provenance.css" not in other
     hidden = serve(path, config={"databases": {"mine": {"tables": {"inputs": {"allow": {"id": "root"}}}}}})
     assert "pv-row-card" not in (await get(hidden, "/mine/articles/7")).text
+
+
+async def test_a_foreign_key_of_the_users_leads_where_it_leads(serve, get, tmp_path):
+    """Columns of a table analysed in place may have the names of ours, and refer to other tables."""
+    path = tmp_path / "mine.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table my_stories (id integer primary key, title)")
+        connection.execute("insert into my_stories values (1, 'My own story')")
+        connection.execute("create table articles (id integer primary key, body, story_id references my_stories (id))")
+        text = "ELLERY (National Wire) — The harbour was closed on Tuesday, the port authority said."
+        connection.execute("insert into articles values (7, ?, 1)", [text])
+    load(path, ["articles"], ReadOptions(), in_place=True)
+    page = (await get(serve(path), "/mine/articles")).text
+    assert '<a href="/mine/my_stories/1">My own story</a>' in page and "/-/provenance/stories/" not in page
+    credits = (await get(serve(path), "/mine/credits")).text
+    assert "/mine/-/provenance/documents/" in credits and "/mine/-/provenance/outlets/national-wire" in credits
+
+
+@pytest.mark.parametrize("version", [6, 99])
+async def test_a_database_of_another_release_is_shown_by_datasette_alone(serve, copy, get, version):
+    path = copy()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"pragma user_version = {version}")
+        connection.execute("alter table documents rename column origin_id to old_origin")
+    ds = serve(path)
+    for page in ("", "/documents", "/documents/copy~2E1.json", "/stories"):
+        response = await get(ds, "/news/-/provenance" + page)
+        assert response.status_code == 404 and "written by another release" in response.text, page
+    row, listed = await get(ds, "/news/documents/2"), await get(ds, "/news/documents")
+    assert row.status_code == 200 and "pv-row-card" not in row.text
+    assert listed.status_code == 200 and ".provenance" not in listed.text
+    assert (await get(ds, "/news/documents.provenance")).status_code in (400, 404)
+    hidden = serve(path, config={"databases": {"news": {"tables": {"documents": {"allow": {"id": "root"}}}}}})
+    assert (await get(hidden, "/news/credits")).status_code == 403, "what is private stays so"
