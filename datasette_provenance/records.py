@@ -96,7 +96,11 @@ class Link:
 
 @dataclass(slots=True)
 class RawDocument:
-    """What a reader hands on: one document's text and what was said beside it."""
+    """What a reader hands on: one document's text and what was said beside it.
+
+    captures: of a page in an archive, the key of the first capture of its URL, and its own as a later one; it has one
+    of them. A later capture with the text of an earlier one is no second document.
+    """
 
     key: str
     text: str
@@ -105,6 +109,7 @@ class RawDocument:
     language: str | None = None
     claims: list[Claim] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    captures: tuple[str, str] | None = None
 
 
 # --- clean: text -> CleanText --------------------------------------------------------------------------------------

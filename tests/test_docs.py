@@ -19,6 +19,8 @@ from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
 
+from .warcs import response, warc
+
 ROOT = Path(__file__).parents[1]
 STORE = ROOT / "datasette_provenance" / "store"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
@@ -76,6 +78,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     record = '{"id": "%s", "text": "The harbour was closed on Tuesday, the port said. No ship left."}\n'
     (tmp_path / "articles.jsonl").write_text(record % "harbour-one", encoding="utf-8")
     (tmp_path / "articles.jsonl.gz").write_bytes(gzip.compress((record % "harbour-two").encode()))
+    (tmp_path / "crawl.warc.gz").write_bytes(warc(response("https://courier.example/1"), packed=True)[0])
     (tmp_path / "old.txt").write_bytes("Das Café am Hafen schließt, sagte die Wirtin.\n".encode("cp1252"))
     (tmp_path / "table.csv").write_text('story_text,seen\n"The café closes in May.",2024-05-02\n', encoding="utf-8")
     ratings = "outlet,rater,rating,url,as_of\nEllery Courier,A Rater,left,https://rater.example/courier,2024\n"

@@ -5,33 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import BinaryIO
 
-from datasette_provenance.read.encoding import SQLITE, is_binary, is_encoding, marked_encoding
+from datasette_provenance.read.encoding import is_encoding
 from datasette_provenance.read.files import Found, find, reason
+from datasette_provenance.read.formats import MEDIA_TYPES, sniff
 from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
 from datasette_provenance.read.jsonl import read_json
 from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
+from datasette_provenance.read.warc import read_warc
 from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
-
-MEDIA_TYPES = {
-    "text": "text/plain",
-    "markdown": "text/markdown",
-    "html": "text/html",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "sqlite": "application/vnd.sqlite3",
-}
-_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
 def read_items(
@@ -98,19 +86,6 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
     yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder)
 
 
-def sniff(start: bytes) -> str:
-    """The format of a file with an unknown extension by its first bytes; "binary" for what is no text."""
-    if start.startswith(SQLITE):
-        return "sqlite"
-    if is_binary(start):
-        return "binary"
-    if marked_encoding(start) not in (None, "utf-8-sig"):
-        return "text"
-    if _HTML.search(start[:4096]):
-        return "html"
-    return "jsonl" if _JSON.match(start) else "text"
-
-
 def _items(
     stream: io.BufferedReader, file: Found, kind: str, options: ReadOptions, line_limit: int
 ) -> Iterator[Item | LoadError]:
@@ -122,6 +97,8 @@ def _items(
         yield from read_json(stream, file.published, file.key, options.encoding, line_limit, options.mapping)
     elif kind in ("csv", "tsv"):
         yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
+    elif kind == "warc":
+        yield from read_warc(stream, file.published)
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:
