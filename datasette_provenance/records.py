@@ -27,6 +27,7 @@ class InputFile:
 
     place, stem: as KnownInput has them. beside: an earlier input of the same name that lies elsewhere, "" for none.
     folder: the place of the folder that was named and that holds it, "" where it was named itself.
+    only_adds: it may leave out what it held before (a feed, standard input), which stays in the database.
     """
 
     path: str
@@ -37,6 +38,7 @@ class InputFile:
     stem: str = ""
     beside: str = ""
     folder: str = ""
+    only_adds: bool = False
 
 
 #: Places of inputs that are no files: standard input, which is never the same twice, and a table analysed in place.

@@ -79,6 +79,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "articles.jsonl").write_text(record % "harbour-one", encoding="utf-8")
     (tmp_path / "articles.jsonl.gz").write_bytes(gzip.compress((record % "harbour-two").encode()))
     (tmp_path / "crawl.warc.gz").write_bytes(warc(response("https://courier.example/1"), packed=True)[0])
+    feed = "<rss version='2.0'><channel><item><description>The fog lifted.</description></item></channel></rss>"
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
     (tmp_path / "old.txt").write_bytes("Das Café am Hafen schließt, sagte die Wirtin.\n".encode("cp1252"))
     (tmp_path / "table.csv").write_text('story_text,seen\n"The café closes in May.",2024-05-02\n', encoding="utf-8")
     ratings = "outlet,rater,rating,url,as_of\nEllery Courier,A Rater,left,https://rater.example/courier,2024\n"

@@ -26,6 +26,10 @@ FORMATS = {
     ".sqlite3": "sqlite",
     ".warc": "warc",
     ".wet": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
 }
 MEDIA_TYPES = {
     "text": "text/plain",
@@ -37,10 +41,35 @@ MEDIA_TYPES = {
     "tsv": "text/tab-separated-values",
     "sqlite": "application/vnd.sqlite3",
     "warc": "application/warc",
+    "feed": "application/xml",
 }
+# What servers call them beside that. Types that they give to anything, such as text/plain, are not here.
+_SERVED = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "application/x-jsonlines": "jsonl",
+    "application/json": "json",
+    "application/feed+json": "json",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/warc": "warc",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
+}
+_NO_DOCUMENT = ("image/", "audio/", "video/", "font/", "application/pdf", "text/css", "text/javascript",
+                "application/javascript")  # fmt: skip
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
+_FEEDS = ("rss", "feed", "rdf")
 
 
 def split_name(name: str) -> tuple[str, str | None]:
@@ -65,6 +94,17 @@ def media_type(header: str | None) -> tuple[str, str | None]:
     return kind.strip().lower(), charset[1] if charset else None
 
 
+def served_format(kind: str, name: str) -> str | None:
+    """The format of what a server calls by this media type, under this name; None where only its bytes can tell.
+
+    >>> served_format("text/html", "a"), served_format("text/plain", "a.csv"), served_format("image/png", "a.png")
+    ('html', 'csv', 'binary')
+    """
+    if kind.startswith(_NO_DOCUMENT):
+        return "binary"
+    return _SERVED.get(kind) or split_name(name)[1]
+
+
 def sniff(start: bytes) -> str:
     """The format of a file with an unknown extension by its first bytes; "binary" for what is no text."""
     if start.startswith(SQLITE):
@@ -73,8 +113,34 @@ def sniff(start: bytes) -> str:
         return "warc"
     if is_binary(start):
         return "binary"
+    root = xml_root(start) or ""
+    if root.lower() in _FEEDS:
+        return "feed"
     if marked_encoding(start) not in (None, "utf-8-sig"):
         return "text"
     if _HTML.search(start[:4096]):
         return "html"
+    if root and start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+        return "feed"  # whose reader says that it is none
     return "jsonl" if _JSON.match(start) else "text"
+
+
+def xml_root(start: bytes) -> str | None:
+    """The name of the root element of XML, without its prefix; None for what does not begin like XML.
+
+    >>> xml_root(b'<?xml version="1.0"?><!-- <html> --><rdf:RDF xmlns'), xml_root(b"Sea wall <b>fails</b>")
+    ('RDF', None)
+    """
+    mark = marked_encoding(start)
+    head = start.decode(mark, "replace").encode() if mark else start
+    at = 0
+    while True:
+        at += len(head[at:]) - len(head[at:].lstrip())
+        aside = next((pair for pair in _ASIDES if head.startswith(pair[0], at)), None)
+        if aside is None:
+            found = _ROOT.match(head, at)
+            return found[1].decode("ascii", "replace") if found else None
+        end = head.find(aside[1], at)
+        if end < 0:
+            return None
+        at = end + len(aside[1])

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import BinaryIO
 
 from datasette_provenance.read.encoding import is_encoding
+from datasette_provenance.read.feed import is_json_feed, read_feed
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.formats import MEDIA_TYPES, sniff
-from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
+from datasette_provenance.read.item import (
+    FILE_LIMIT,
+    HTML_LIMIT,
+    LINE_LIMIT,
+    MEGABYTE,
+    Item,
+    ReadOptions,
+    content_digest,
+)
 from datasette_provenance.read.jsonl import read_json
 from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
@@ -41,19 +49,13 @@ def read_items(
     if "-" in paths and options.stdin is not None:
         file = Found(Path("-"), "jsonl", STDIN, STDIN, STDIN)
         for item in _read(options.stdin, file, options, line_limit):
-            yield replaced(item, key=f"{STDIN}:{content_digest(item)}") if isinstance(item, Item) else item
+            yield replaced(item, key=f"{STDIN}:{content_digest(item.data)}") if isinstance(item, Item) else item
     for file in files:
         try:
             with file.path.open("rb") as raw:
                 yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
-
-
-def content_digest(item: Item) -> str:
-    """What to call a record by that has no place of its own: the next load's first line is another document."""
-    data = item.data if isinstance(item.data, bytes) else json.dumps(item.data, sort_keys=True).encode()
-    return hashlib.blake2b(data.strip(), digest_size=6).hexdigest()
 
 
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
@@ -73,8 +75,10 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
     stream = unpacked(hashed)
     records = 0
     kind = file.format
+    adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
         kind = kind or sniff(peek(stream))
+        adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)
             yield item
@@ -83,7 +87,7 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
-    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder)
+    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder, adds)
 
 
 def _items(
@@ -99,6 +103,8 @@ def _items(
         yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
     elif kind == "warc":
         yield from read_warc(stream, file.published)
+    elif kind == "feed":
+        yield from read_feed(stream, file.published, file.key, options.encoding)
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:

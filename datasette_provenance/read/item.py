@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -63,6 +65,12 @@ class Item:
     key: str
     served: Served | None = None
     captures: tuple[str, str] | None = None
+
+
+def content_digest(record: bytes | dict[str, Any]) -> str:
+    """What to call a record by that has no place of its own: the next load's first line is another document."""
+    data = record if isinstance(record, bytes) else json.dumps(record, sort_keys=True).encode()
+    return hashlib.blake2b(data.strip(), digest_size=6).hexdigest()
 
 
 class Unreadable(Exception):

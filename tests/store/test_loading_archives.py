@@ -1,5 +1,7 @@
 """Archives, feeds and pages of the web in a database: what loading again does to them."""
 
+import json
+
 import pytest
 
 from datasette_provenance.store.remove import remove_document
@@ -96,3 +98,31 @@ def test_a_page_that_was_taken_down_stays_away(archive, run_load, query):
         _, report = run_load(archive(*records))
         assert [key for key, _ in stored(query, path)] == [f"{SITE}/1@20240502100000"]
         assert report.counts["withheld"] == 2
+
+
+# --- feeds
+
+
+def rss(*numbers):
+    item = "<item><guid>n{0}</guid><description>The bridge number {0} was opened.</description></item>"
+    return f"<rss version='2.0'><channel>{''.join(map(item.format, numbers))}</channel></rss>"
+
+
+def json_feed(*numbers):
+    items = [{"id": f"n{number}", "content_text": f"The bridge number {number} was opened."} for number in numbers]
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Courier", "items": items})
+
+
+@pytest.mark.parametrize(("name", "feed"), [("feed.xml", rss), ("feed.json", json_feed)])
+def test_a_feed_that_is_saved_again_keeps_what_it_has_forgotten(tmp_path, run_load, query, name, feed):
+    file = tmp_path / name
+    file.write_text(feed(1, 2))
+    path, _ = run_load(file)
+    ids = query(path, "select id, key from documents")
+    _, report = run_load(file)
+    assert report.counts["unchanged"] == 2 and query(path, "select id, key from documents") == ids
+    file.write_text(feed(3, 2).replace("number 2 was", "number 2, a new one, was"))
+    _, report = run_load(file)
+    counted = {name: number for name, number in report.counts.items() if number}
+    assert counted == {"new": 1, "changed": 1} and report.staying == {}
+    assert [key for key, _ in stored(query, path)] == ["n1", "n2", "n3"]
