@@ -19,7 +19,8 @@ from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
 
-from .warcs import response, warc
+from .conftest import Web
+from .warcs import page, response, warc
 
 ROOT = Path(__file__).parents[1]
 STORE = ROOT / "datasette_provenance" / "store"
@@ -27,6 +28,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "exam
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+# Where the address of the examples is served from while a test runs.
+WEB = "https://courier.example"
 # What a reader does once to have the project, which the tests cannot do for them.
 SET_UP = ("git clone ", "cd ", "pip install ")
 
@@ -48,7 +51,7 @@ def run(command: str) -> tuple[int, str]:
     The loader's commands run in this process, which saves the start of an interpreter for each. A server answers one
     request, and a script that serves or tests says how it is used.
     """
-    words = shlex.split(command)
+    words = shlex.split(command.replace("https://courier.example", WEB))
     given = None
     if words[0] == "cat" and words[2] == "|":
         given = Path(words[1]).read_bytes()
@@ -67,8 +70,10 @@ def run(command: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
     """A reader's folder, and the current one: the project's scripts and every file that the documentation names."""
+    web["/story.html"] = (200, {"Content-Type": "text/html"}, page("The fog lifted, the harbour master said."))
+    monkeypatch.setattr(sys.modules[__name__], "WEB", web.address)
     examples = ROOT / "examples"
     shutil.copytree(examples / "articles", tmp_path / "articles")
     for name in ("corrections.csv", "site.yml", "suppress.txt", "codebook/labelled.csv"):

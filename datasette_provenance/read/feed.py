@@ -14,6 +14,7 @@ from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.fields import document_key, web_address
 from datasette_provenance.read.formats import xml_root
 from datasette_provenance.read.html import read_fragment
+from datasette_provenance.read.html_names import absolute
 from datasette_provenance.read.item import MEGABYTE, Item, Unreadable, content_digest
 from datasette_provenance.records import LoadError
 
@@ -33,7 +34,7 @@ def read_feed(
     """The entries of a feed as records, and what is wrong with it. served_from: the address that it came from."""
     data = stream.read(FEED_LIMIT + 1)
     try:
-        feed = parsed(data, encoding, served_from)
+        feed = parsed(data, encoding)
     except Unreadable as error:
         yield LoadError(path, None, str(error))
         return
@@ -47,7 +48,7 @@ def read_feed(
         what = f"no well-formed XML ({problem.getMessage()}): read as far as it can be understood"
         yield LoadError(path, f"line {problem.getLineNumber()}", what)
     for number, entry in enumerate(entries, 1):
-        record = record_of(entry, feed)
+        record = record_of(entry, feed, served_from)
         # Its place in the feed is no name for an entry: tomorrow another one stands there.
         item = Item(path, "record", f"entry {number}", record, f"{key}:{content_digest(record)}")
         if "content_html" in record or "text" in record:
@@ -62,7 +63,7 @@ def is_json_feed(start: bytes) -> bool:
     return bool(_JSON_FEED.match(start))
 
 
-def parsed(data: bytes, encoding: str | None = None, served_from: str | None = None) -> Any:
+def parsed(data: bytes, encoding: str | None = None) -> Any:
     """A feed as feedparser gives it. Raises Unreadable for what is none."""
     import feedparser
 
@@ -70,9 +71,7 @@ def parsed(data: bytes, encoding: str | None = None, served_from: str | None = N
         raise Unreadable(f"XML of more than {FEED_LIMIT // MEGABYTE} MB")
     if not data.strip():
         raise Unreadable("empty")
-    headers = {"content-location": served_from} if served_from else {}
-    if encoding:
-        headers["content-type"] = f"application/xml; charset={encoding}"
+    headers = {"content-type": f"application/xml; charset={encoding}"} if encoding else {}
     # Of a stream nothing is looked up, neither as an address nor as a file. HTML is cleaned where its text is taken.
     feed = feedparser.parse(
         io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -84,13 +83,13 @@ def parsed(data: bytes, encoding: str | None = None, served_from: str | None = N
     return feed
 
 
-def record_of(entry: Any, feed: Any) -> dict[str, Any]:
-    """An entry under our names; what it does not say itself, by its feed."""
+def record_of(entry: Any, feed: Any, served_from: str | None = None) -> dict[str, Any]:
+    """An entry under our names; what it does not say itself, by its feed. served_from: where relative links start."""
     shown = next((one for one in (*entry.get("content", ()), entry.get("summary_detail")) if _is_text(one)), None)
     source = entry.get("source", {})
     found = {
         "id": entry.get("id"),
-        "url": entry.get("link"),
+        "url": _link(entry, served_from or feed.feed.get("link", "")),
         "title": _plain(entry.get("title_detail")),
         "published": _date(entry, feed.version),
         "authors": _names(entry) or _names(feed.feed),
@@ -101,6 +100,12 @@ def record_of(entry: Any, feed: Any) -> dict[str, Any]:
     if shown:
         found["content_html" if shown.get("type") in _HTML else "text"] = shown["value"]
     return {name: value for name, value in found.items() if value}
+
+
+def _link(entry: Any, base: str) -> str | None:
+    """The entry's address. A guid that is a number counts as a link for feedparser, and is none."""
+    link = entry.get("link", "")
+    return web_address(link) or (web_address(absolute(base, link)) if link and link != entry.get("id") else None)
 
 
 def _is_text(content: Mapping[str, Any] | None) -> bool:

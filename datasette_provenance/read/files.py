@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from datasette_provenance.read.formats import split_name
+from datasette_provenance.read.item import Served
 from datasette_provenance.records import LoadError
 
 _SPECIAL = (
@@ -26,7 +27,7 @@ class Found:
 
     published: its path without the folders above what was named. key: what to call a document in it that has no name.
     place: where it lies, as KnownInput has it. beside: the input of the same name that is not this one, "" for none.
-    top: the folder that was named and that holds it; folder: its place.
+    top: the folder that was named and that holds it; folder: its place. served: of what was fetched, which has no path.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Found:
     beside: str = ""
     top: Path | None = None
     folder: str = ""
+    served: Served | None = None
 
 
 def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], list[LoadError]]:

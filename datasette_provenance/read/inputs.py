@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from datasette_provenance.read.encoding import is_encoding
 from datasette_provenance.read.feed import is_json_feed, read_feed
@@ -20,6 +20,7 @@ from datasette_provenance.read.item import (
     MEGABYTE,
     Item,
     ReadOptions,
+    Unreadable,
     content_digest,
 )
 from datasette_provenance.read.jsonl import read_json
@@ -27,6 +28,7 @@ from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
 from datasette_provenance.read.warc import read_warc
+from datasette_provenance.read.web import fetched, is_address, published_address
 from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
 
 
@@ -39,11 +41,13 @@ def read_items(
 ) -> Iterator[Item | InputFile | LoadError]:
     """Every document that `paths` hold, undecoded; an InputFile after the last of each input; what went wrong.
 
-    "-" is standard input (JSON Lines). Holds one record in memory at a time, except that a JSON array or a
-    pretty-printed object is read at once. A line of more than line_limit bytes is passed over. Raises nothing.
+    "-" is standard input (JSON Lines); an address is fetched. Holds one record in memory at a time, except that feeds,
+    JSON arrays and pretty-printed objects are read at once. A line of more than line_limit bytes is passed over.
+    Raises nothing.
     known, replace: the inputs that were read before, and how to know them again (places.identify).
     """
-    files, errors = find([path for path in paths if path != "-"], options.table is not None)
+    addresses = {published_address(path): path for path in paths if is_address(path)}
+    files, errors = find([path for path in paths if path != "-" and not is_address(path)], options.table is not None)
     identify(files, known, options.table, replace)
     yield from errors
     if "-" in paths and options.stdin is not None:
@@ -56,6 +60,14 @@ def read_items(
                 yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
+    for name, address in addresses.items():
+        try:
+            with fetched(address) as (raw, file):
+                yield from _read(raw, file, options, line_limit)
+        except Unreadable as error:
+            yield LoadError(name, None, str(error))
+        except OSError as error:
+            yield LoadError(name, None, reason(error))
 
 
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
@@ -70,7 +82,7 @@ def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadEr
     yield InputFile(table, MEDIA_TYPES["sqlite"], digest.hexdigest(), size, TABLE, table)
 
 
-def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
+def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
     hashed = HashedInput(raw)
     stream = unpacked(hashed)
     records = 0
@@ -104,7 +116,9 @@ def _items(
     elif kind == "warc":
         yield from read_warc(stream, file.published)
     elif kind == "feed":
-        yield from read_feed(stream, file.published, file.key, options.encoding)
+        yield from read_feed(
+            stream, file.published, file.key, options.encoding, file.served.url if file.served else None
+        )
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:
@@ -116,10 +130,13 @@ def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadEr
     data = stream.read(limit + 1)
     if len(data) > limit:
         return LoadError(file.published, None, f"larger than {limit // MEGABYTE} MB")
-    return Item(file.published, reader, None, data, file.key)
+    return Item(file.published, reader, None, data, file.key, file.served)
 
 
 def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iterator[Item | LoadError]:
+    if file.served:
+        yield LoadError(file.published, None, "an SQLite database: download it first")
+        return
     if isinstance(stream.raw, Gunzip):
         yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
         return

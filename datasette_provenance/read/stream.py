@@ -6,7 +6,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from datasette_provenance.read.encoding import marked_encoding
 
@@ -20,7 +20,7 @@ _MEMBER = b"\x1f\x8b\x08"
 class HashedInput(io.RawIOBase):
     """Reads through `raw`, counting and hashing every byte of the file as it lies on the disk."""
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: IO[bytes]) -> None:
         super().__init__()
         self.raw = raw
         self.digest = hashlib.sha256()

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from datasette_provenance.publish.copy import publish_copy
+from datasette_provenance.run.load import NothingLoaded
 from datasette_provenance.store.remove import remove_document
 
 from ..warcs import WORDS, page, response, warc
@@ -126,3 +128,65 @@ def test_a_feed_that_is_saved_again_keeps_what_it_has_forgotten(tmp_path, run_lo
     counted = {name: number for name, number in report.counts.items() if number}
     assert counted == {"new": 1, "changed": 1} and report.staying == {}
     assert [key for key, _ in stored(query, path)] == ["n1", "n2", "n3"]
+
+
+# --- addresses
+
+HTML = {"Content-Type": "text/html"}
+
+
+def test_an_address_again_changes_nothing_and_a_changed_page_replaces_its_document(web, run_load, query):
+    web["/1"] = (200, HTML, page())
+    address = f"{web.address}/1"
+    path, _ = run_load(address)
+    ids = query(path, "select id, key from documents")
+    _, report = run_load(f"{address}#top")
+    assert report.counts["unchanged"] == 1 and query(path, "select id, key from documents") == ids
+    web["/1"] = (200, HTML, CHANGED)
+    _, report = run_load(address)
+    assert (report.counts["changed"], report.counts["removed"]) == (1, 0)
+    assert query(path, "select id, key from documents") == ids
+    assert query(path, "select path from inputs") == [(address,)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (404, HTML, page()),
+        (200, {"Content-Type": "image/png"}, b""),
+        (200, HTML, "<html></html>"),
+        (200, {}, b"\0\1\2\3" * 9),
+        (200, {**HTML, "Content-Length": 9999}, page()),
+    ],
+)
+def test_a_page_that_is_gone_stays_in_the_database(web, articles, run_load, query, answer):
+    web["/1"] = (200, HTML, page())
+    address = f"{web.address}/1"
+    path, _ = run_load(address)
+    web["/1"] = answer
+    _, report = run_load(address, articles)
+    assert (report.counts["removed"], report.counts["failed"], report.counts["new"]) == (0, 1, 3)
+    assert (address,) in query(path, "select key from documents")
+    assert query(path, "select path from load_errors") == [(address,)]
+    with pytest.raises(NothingLoaded):
+        run_load(address)
+
+
+def test_a_feed_at_an_address_keeps_what_it_has_forgotten(web, run_load, query):
+    for numbers in ((1, 2), (2, 3)):
+        web["/feed"] = (200, {"Content-Type": "application/rss+xml"}, rss(*numbers))
+        path, _ = run_load(f"{web.address}/feed")
+    assert [key for key, _ in stored(query, path)] == ["n1", "n2", "n3"]
+
+
+def test_credentials_are_nowhere_in_the_database(web, run_load):
+    web["/1"] = (200, HTML, page())
+    path, _ = run_load(web.address.replace("//", "//jo:s3cret@") + "/1")
+    assert b"s3cret" not in path.read_bytes()
+
+
+def test_a_copy_for_publishing_names_the_address_and_not_its_place(web, run_load, query, tmp_path):
+    web["/root/1"] = (200, HTML, page())
+    path, _ = run_load(f"{web.address}/root/1")
+    publish_copy(path, tmp_path / "public.db")
+    assert query(tmp_path / "public.db", "select path, place from inputs") == [(f"{web.address}/root/1", "")]
