@@ -16,7 +16,8 @@ from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from datasette_provenance.read.coding import undone
-from datasette_provenance.read.fields import document_key
+from datasette_provenance.read.encoding import normalise
+from datasette_provenance.read.fields import KEY_LIMIT, document_key
 from datasette_provenance.read.formats import media_type, sniff
 from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Item, Served, Unreadable
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip
@@ -29,6 +30,7 @@ _WARC = b"WARC/"
 _RECORD_HEADERS = StatusAndHeadersParser(["WARC/"])
 _HTTP_HEADERS = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2", "HTTP/3"])
 _READERS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)", re.IGNORECASE)
 TRUNCATED = "truncated: the archive breaks off in it"
 DAMAGED = "damaged gzip"
@@ -70,7 +72,8 @@ def read_warc(stream: io.BufferedReader, path: str) -> Iterator[Item | LoadError
                 return
             archive.lost = True
     if not documents and not archive.named:
-        yield LoadError(path, None, f"no page and no text in this archive of {archive.number:,} records")
+        records = f"{archive.number:,} {'record' if archive.number == 1 else 'records'}"
+        yield LoadError(path, None, f"no page and no text in this archive of {records}")
 
 
 class _Archive:
@@ -89,7 +92,7 @@ class _Archive:
     def error(self, problem: str, key: str | None = None) -> LoadError:
         """An error with the record that it is of."""
         self.named = True
-        return LoadError(self.path, self.url or f"record {max(1, self.number)}", problem, key)
+        return LoadError(self.path, _shown(self.url) if self.url else f"record {max(1, self.number)}", problem, key)
 
     def inside_member(self) -> bool:
         """Whether gzip had given something of the member in which it failed."""
@@ -201,7 +204,7 @@ class _Captures:
         later = f"{first}@{date}"
         key = later if url in self.seen else first
         self.seen |= {url, content}
-        record = f"{served.url} {served.captured or ''}".strip()
+        record = f"{_shown(served.url)} {served.captured or ''}".strip()
         return Item(path, reader, record, body, key, served, (first, later))
 
 
@@ -220,7 +223,13 @@ def _length(headers: StatusAndHeaders) -> int:
 def _target(headers: StatusAndHeaders) -> str | None:
     """The URI that was captured; some crawlers wrote it in angle brackets."""
     uri = (headers.get_header("WARC-Target-URI") or "").strip()
+    uri = _CONTROLS.sub("", normalise(uri))
     return uri.removeprefix("<").removesuffix(">").replace(" ", "%20") or None
+
+
+def _shown(url: str) -> str:
+    """A URL of a length that a page can show."""
+    return url if len(url) <= KEY_LIMIT else f"{url[: KEY_LIMIT - 1]}…"
 
 
 def _date(stated: str | None) -> str | None:

@@ -97,7 +97,7 @@ def test_what_is_no_document_is_passed_over(read):
 
 def test_an_archive_without_pages_says_so(read):
     errors = read(response(f"{SITE}/a.png", b"\x89PNG", kind="image/png"))[1]
-    assert problems(errors) == [(None, "no page and no text in this archive of 1 records")]
+    assert problems(errors) == [(None, "no page and no text in this archive of 1 record")]
 
 
 def test_texts_and_resources(read):
@@ -264,6 +264,26 @@ def test_endless_headers_are_not_held(read):
     assert keys(documents) == ["/2"] and problems(errors) == [("record 1", "damaged: its headers cannot be read")]
     one_line = gzip.compress(b"WARC/1.0\r\nWARC-Type: " + b"x" * 30_000_000)
     assert problems(read(one_line, packed=True)[1]) == [("record 1", "damaged: its headers cannot be read")]
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        (f"<{SITE}/1>", f"{SITE}/1"),
+        (f"{SITE}/a b", f"{SITE}/a%20b"),
+        (f"{SITE}/\0\x1b[31m1", f"{SITE}/\ufffd[31m1"),
+        (f"{SITE}/brücke", f"{SITE}/brücke"),
+    ],
+)
+def test_odd_urls(read, url, key):
+    documents, errors, _ = read(response(url))
+    assert [document.key for document in documents] == [key] and errors == []
+
+
+def test_an_endless_url_is_shown_in_part(read):
+    first, second = read(*(response(f"{SITE}/{'a' * 9000}{end}") for end in "12"))[0]
+    assert first.key != second.key and max(len(first.key), len(first.record), len(second.record)) < 530
+    assert first.url is None  # half an address leads elsewhere
 
 
 @pytest.mark.parametrize("data", [b"no archive\n" * 9, b"\n\n", b"", b"\0" * 500, b"WARC/1.0", b"WARC/1.0\r\n\r\n"])

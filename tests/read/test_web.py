@@ -71,6 +71,14 @@ def test_credentials_are_sent_and_not_kept(web):
     assert errors and "secret" not in repr(errors)
 
 
+def test_credentials_go_to_no_other_server(web):
+    web["/1"] = (302, {"Location": web.address.replace("127.0.0.1", "localhost") + "/2"}, b"")
+    web["/2"] = (200, HTML, page())
+    (document,) = read(web.address.replace("//", "//jo:secret@") + "/1")[0]
+    assert document.url == web.address.replace("127.0.0.1", "localhost") + "/2"
+    assert ["Authorization" in headers for _, headers in web.asked] == [True, False]
+
+
 def test_redirects_are_followed_a_few_times(web):
     web["/a"] = (302, {"Location": "/b"}, b"")
     web["/b"] = (301, {"Location": "/c"}, b"")
