@@ -18,7 +18,7 @@ from .codebook.commands import codebook
 if TYPE_CHECKING:
     from .codebook.model import Codebook
 
-LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm")
+LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm", "warcio", "feedparser", "brotli")
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 EXISTING = click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
@@ -87,8 +87,9 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
 def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: str | None, **options: Any) -> None:
     """Read documents and write DATABASE with where each one comes from.
 
-    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv or .tsv (each may be gzipped), another SQLite
-    database with --table, or - for JSON lines on standard input. Loading the same input again changes nothing.
+    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv, .tsv or .warc, an RSS or Atom feed (each may be
+    gzipped), an http or https address, another SQLite database with --table, or - for JSON lines on standard input.
+    Loading the same input again changes nothing.
     """
     require_loader()
     from .read.encoding import is_encoding

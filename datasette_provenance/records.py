@@ -27,6 +27,7 @@ class InputFile:
 
     place, stem: as KnownInput has them. beside: an earlier input of the same name that lies elsewhere, "" for none.
     folder: the place of the folder that was named and that holds it, "" where it was named itself.
+    only_adds: it may leave out what it held before (a feed, standard input), which stays in the database.
     """
 
     path: str
@@ -37,6 +38,7 @@ class InputFile:
     stem: str = ""
     beside: str = ""
     folder: str = ""
+    only_adds: bool = False
 
 
 #: Places of inputs that are no files: standard input, which is never the same twice, and a table analysed in place.
@@ -96,7 +98,11 @@ class Link:
 
 @dataclass(slots=True)
 class RawDocument:
-    """What a reader hands on: one document's text and what was said beside it."""
+    """What a reader hands on: one document's text and what was said beside it.
+
+    captures: of a page in an archive, the key of the first capture of its URL, and its own as a later one; it has one
+    of them. A later capture with the text of an earlier one is no second document.
+    """
 
     key: str
     text: str
@@ -105,6 +111,7 @@ class RawDocument:
     language: str | None = None
     claims: list[Claim] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    captures: tuple[str, str] | None = None
 
 
 # --- clean: text -> CleanText --------------------------------------------------------------------------------------

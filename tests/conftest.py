@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,50 @@ def rows(path, sql, *parameters):
 @pytest.fixture(scope="session")
 def query():
     return rows
+
+
+class Web(dict):
+    """A server on this machine: path → (status, headers, body), or a function that gets the handler; what it was asked.
+
+    address: where it answers.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+        web = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                web.asked.append((self.path, dict(self.headers)))
+                found = web.get(self.path, (404, {}, b""))
+                if callable(found):
+                    found(self)
+                    return
+                status, headers, body = found
+                body = body.encode() if isinstance(body, str) else body
+                self.send_response(status)
+                for name, value in {"Content-Length": len(body), **headers}.items():
+                    self.send_header(name, str(value))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+
+@pytest.fixture
+def web(monkeypatch):
+    """A web server of one's own; no proxy stands before it."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    server = Web()
+    yield server
+    server.server.shutdown()
+    server.server.server_close()
 
 
 @pytest.fixture

@@ -19,12 +19,17 @@ from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
 
+from .conftest import Web
+from .warcs import page, response, warc
+
 ROOT = Path(__file__).parents[1]
 STORE = ROOT / "datasette_provenance" / "store"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+# Where the address of the examples is served from while a test runs.
+WEB = "https://courier.example"
 # What a reader does once to have the project, which the tests cannot do for them.
 SET_UP = ("git clone ", "cd ", "pip install ")
 
@@ -46,7 +51,7 @@ def run(command: str) -> tuple[int, str]:
     The loader's commands run in this process, which saves the start of an interpreter for each. A server answers one
     request, and a script that serves or tests says how it is used.
     """
-    words = shlex.split(command)
+    words = shlex.split(command.replace("https://courier.example", WEB))
     given = None
     if words[0] == "cat" and words[2] == "|":
         given = Path(words[1]).read_bytes()
@@ -65,8 +70,10 @@ def run(command: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
     """A reader's folder, and the current one: the project's scripts and every file that the documentation names."""
+    web["/story.html"] = (200, {"Content-Type": "text/html"}, page("The fog lifted, the harbour master said."))
+    monkeypatch.setattr(sys.modules[__name__], "WEB", web.address)
     examples = ROOT / "examples"
     shutil.copytree(examples / "articles", tmp_path / "articles")
     for name in ("corrections.csv", "site.yml", "suppress.txt", "codebook/labelled.csv"):
@@ -76,6 +83,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     record = '{"id": "%s", "text": "The harbour was closed on Tuesday, the port said. No ship left."}\n'
     (tmp_path / "articles.jsonl").write_text(record % "harbour-one", encoding="utf-8")
     (tmp_path / "articles.jsonl.gz").write_bytes(gzip.compress((record % "harbour-two").encode()))
+    (tmp_path / "crawl.warc.gz").write_bytes(warc(response("https://courier.example/1"), packed=True)[0])
+    feed = "<rss version='2.0'><channel><item><description>The fog lifted.</description></item></channel></rss>"
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
     (tmp_path / "old.txt").write_bytes("Das Café am Hafen schließt, sagte die Wirtin.\n".encode("cp1252"))
     (tmp_path / "table.csv").write_text('story_text,seen\n"The café closes in May.",2024-05-02\n', encoding="utf-8")
     ratings = "outlet,rater,rating,url,as_of\nEllery Courier,A Rater,left,https://rater.example/courier,2024\n"

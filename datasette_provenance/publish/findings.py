@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import re
 import sqlite3
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from ..suppressed import person, read_list
 from ..views.public import KNOWN_FROM
@@ -17,8 +19,11 @@ from .withhold import others
 
 MEND, NOTE = "mend", "note"
 HOME = re.compile(r"(?:^|[^\w.])(?:/home/[^/\s]+|/Users/[^/\s]+|/root/|[A-Za-z]:\\Users\\[^\\\s]+)")
+# A folder in one is nobody's.
+ADDRESS = re.compile(r"https?://[^\s\"]+", re.IGNORECASE)
 RESERVED = re.compile(r"©|\(c\)|copyright|rights reserved|not to be (?:published|reproduced)", re.IGNORECASE)
 FREE = re.compile(r"\bCC\b|creative commons|public domain|\bMIT\b|apache|open licen[cs]e|\bOGL\b", re.IGNORECASE)
+SECRET = re.compile(r"key|token|secret|passw|signature|^sig$|auth|session", re.IGNORECASE)
 # Where a path of somebody's machine may stand.
 PATHS = (("inputs", "path"), ("load_errors", "path"), ("load_errors", "error"), ("documents", "key"),
          ("documents", "record"), ("loads", "parameters"), ("links", "url"))  # fmt: skip
@@ -44,6 +49,7 @@ NAMES = {
     "full-texts": "texts whose rights are reserved",
     "unstated-rights": "texts whose rights are not stated",
     "machine-paths": "folders of somebody's machine",
+    "private-addresses": "addresses that are not for everybody",
     "suppressed-names": "names on the suppression list",
     "private-persons": "named persons who speak for nobody but themselves",
     "load-parameters": "what the loads were asked to do",
@@ -66,6 +72,7 @@ def in_file(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
     yield from free_pages(connection)
     yield from texts(connection)
     yield from machine_paths(connection)
+    yield from private_addresses(connection)
     yield from people(connection)
     yield from people_at_work(connection)
     yield from unknown_tables(connection)
@@ -109,7 +116,7 @@ def texts(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def machine_paths(connection: sqlite3.Connection) -> Iterator[Finding]:
-    connection.create_function("home", 1, lambda value: value is not None and bool(HOME.search(str(value))))
+    connection.create_function("home", 1, lambda value: bool(HOME.search(ADDRESS.sub("", str(value or "")))))
     places = []
     total = 0
     for table, column in PATHS:
@@ -121,6 +128,38 @@ def machine_paths(connection: sqlite3.Connection) -> Iterator[Finding]:
     if places:
         text = f"folders of somebody's machine in {', '.join(places)}: publish-copy leaves out those above the inputs"
         yield Finding("machine-paths", MEND, text, total)
+
+
+def private_addresses(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Inputs that were fetched within a network of one's own, or by an address that may hold a key to them."""
+    connection.create_function("private", 1, is_private)
+    sql = """select count(distinct path) from (select path from inputs union all select path from load_errors)
+        where path like 'http%://%' and private(path)"""
+    (number,) = connection.execute(sql).fetchone()
+    if number:
+        text = (
+            f"{plural(number, 'address', 'addresses')} of inputs within a network of one's own, or with what may be a "
+            "key or password: they stand in inputs, keys of documents and loads"
+        )
+        yield Finding("private-addresses", NOTE, text, number)
+
+
+def is_private(address: str) -> bool:
+    """Whether an address leads into a private network, or its query names a key.
+
+    >>> is_private("http://192.168.0.7/1"), is_private("https://a.example/?api_key=1"), is_private("https://a.example/?q=1")
+    (True, True, False)
+    """
+    try:
+        parts = urlsplit(address)
+        host, names = parts.hostname or "", [name for name, _ in parse_qsl(parts.query)]
+    except ValueError:
+        return False
+    try:
+        inside = not ipaddress.ip_address(host).is_global
+    except ValueError:
+        inside = "." not in host or host.endswith((".local", ".localhost", ".internal", ".lan", ".home.arpa"))
+    return inside or any(SECRET.search(name) for name in names)
 
 
 def people(connection: sqlite3.Connection) -> Iterator[Finding]:

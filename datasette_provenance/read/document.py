@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from datasette_provenance.read.encoding import decode, normalise
+from datasette_provenance.read.encoding import declared, decode, normalise
 from datasette_provenance.read.fields import (
     document_key,
     given_claims,
@@ -17,7 +17,7 @@ from datasette_provenance.read.fields import (
     web_address,
 )
 from datasette_provenance.read.html import read_fragment, read_html
-from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Unreadable
+from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from datasette_provenance.read.jsonl import parse
 from datasette_provenance.read.text import front_matter
 from datasette_provenance.records import Claim, Link, LoadError, RawDocument
@@ -67,9 +67,13 @@ def _key_of(item: Item, options: ReadOptions) -> str | None:
 
 
 def _from_text(item: Item, options: ReadOptions) -> RawDocument:
-    text = decode(_bytes(item), options.encoding)
+    data, encoding = _bytes(item), options.encoding
+    if item.served and encoding is None:
+        encoding = declared(data, item.served.charset)
+    text = decode(data, encoding)
     fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
-    return _document(item, text, pick(fields, {}))
+    document = _document(item, text, pick(fields, {}))
+    return _as_served(document, item)
 
 
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
@@ -77,7 +81,7 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     found = pick(record, options.mapping)
     links: list[Link] = []
     if "text" not in found and isinstance(found.get("html"), str):
-        found["text"], links = read_fragment(found["html"])
+        found["text"], links = read_fragment(found["html"], web_address(found.get("url")) or "")
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
@@ -98,15 +102,25 @@ def parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
 
 
 def _from_html(item: Item, options: ReadOptions) -> RawDocument:
-    document = read_html(_bytes(item), options.encoding)
+    served = item.served or Served("")
+    document = read_html(_bytes(item), options.encoding, served.url or None, served.charset)
     document.key = document_key(None, None, item.key)
     document.record = item.record
+    return _as_served(document, item)
+
+
+def _as_served(document: RawDocument, item: Item) -> RawDocument:
+    """A document with the address that it came from: of a capture whatever it says itself, else where it says none."""
+    if item.served:
+        address = web_address(item.served.url)
+        document.url = address or document.url if item.served.captured else document.url or address
+    document.captures = item.captures
     return document
 
 
 def _document(item: Item, text: str, found: Mapping[str, Any]) -> RawDocument:
     url = web_address(found.get("url"))
-    key = document_key(found.get("id"), url if item.record else None, item.key)
+    key = document_key(found.get("id"), url if item.reader == "record" else None, item.key)
     return RawDocument(key, text, item.record, url, language_tag(found.get("language")), given_claims(found))
 
 

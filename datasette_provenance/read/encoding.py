@@ -61,6 +61,22 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         raise Unreadable(f"cannot be decoded as {name}") from error
 
 
+def declared(data: bytes, name: str | None) -> str | None:
+    """The encoding to try for a document that is said to be in `name`: None where it is in UTF-8, or the name is none.
+
+    Latin-1 stands for Windows-1252, as in browsers.
+    """
+    try:
+        data.decode()
+        return None
+    except UnicodeDecodeError:
+        pass
+    if not name or not is_encoding(name):
+        return None
+    known = codecs.lookup(name).name
+    return "cp1252" if known in ("iso8859-1", "ascii") else None if known == "utf-8" else known
+
+
 def is_encoding(name: str) -> bool:
     """Whether Python knows an encoding of text by this name ("base64" is none).
 

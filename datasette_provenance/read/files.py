@@ -9,26 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from datasette_provenance.read.formats import split_name
+from datasette_provenance.read.item import Served
 from datasette_provenance.records import LoadError
 
-FORMATS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    ".db": "sqlite",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-}
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe, not a file"),
     (stat.S_ISSOCK, "a socket, not a file"),
@@ -39,11 +23,11 @@ _SPECIAL = (
 
 @dataclass(slots=True)
 class Found:
-    """A file to read. `format` is a value of FORMATS, None where only its bytes can tell.
+    """A file to read. `format` is a value of formats.FORMATS, None where only its bytes can tell.
 
     published: its path without the folders above what was named. key: what to call a document in it that has no name.
     place: where it lies, as KnownInput has it. beside: the input of the same name that is not this one, "" for none.
-    top: the folder that was named and that holds it; folder: its place.
+    top: the folder that was named and that holds it; folder: its place. served: of what was fetched, which has no path.
     """
 
     path: Path
@@ -54,17 +38,7 @@ class Found:
     beside: str = ""
     top: Path | None = None
     folder: str = ""
-
-
-def split_name(name: str) -> tuple[str, str | None]:
-    """("page", "html") for "page.html.gz"; the format is None for an unknown extension.
-
-    >>> split_name("a.b.TXT"), split_name("scan.pdf")
-    (('a.b', 'text'), ('scan', None))
-    """
-    plain = name[:-3] if name.lower().endswith(".gz") and len(name) > 3 else name
-    stem, extension = os.path.splitext(plain)
-    return stem, FORMATS.get(extension.lower())
+    served: Served | None = None
 
 
 def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], list[LoadError]]:

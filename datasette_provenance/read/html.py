@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
 from datasette_provenance.read import json_ld
-from datasette_provenance.read.encoding import decode, is_binary, marked_encoding, normalise
+from datasette_provenance.read.encoding import declared, decode, is_binary, marked_encoding, normalise
 from datasette_provenance.read.fields import language_tag, web_address
 from datasette_provenance.read.html_claims import page_claims, read_head
 from datasette_provenance.read.html_marks import scan
@@ -30,14 +29,19 @@ _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
 
 
-def read_html(data: bytes, encoding: str | None = None) -> RawDocument:
-    """The document in a page; its key is empty. Raises Unreadable for what is too large, binary or without text."""
+def read_html(
+    data: bytes, encoding: str | None = None, served_from: str | None = None, charset: str | None = None
+) -> RawDocument:
+    """The document in a page; its key is empty. Raises Unreadable for what is too large, binary or without text.
+
+    served_from, charset: the address that it came from, and its encoding by the server, where they are known.
+    """
     if len(data) > HTML_LIMIT:
         raise Unreadable(f"larger than {HTML_LIMIT // MEGABYTE} MB")
-    tree = parse_page(decode_page(data, encoding))
+    tree = parse_page(decode_page(data, encoding, charset))
     head = read_head(tree)
     nodes = json_ld.parse_blocks(head.blocks)
-    address = page_address(tree, head.links, head.metas, head.base)
+    address = page_address(tree, head.links, head.metas, head.base, served_from)
     drop_unread(tree)
     marked = scan(tree)
     claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
@@ -58,36 +62,26 @@ def read_html(data: bytes, encoding: str | None = None) -> RawDocument:
     )
 
 
-def read_fragment(source: str) -> tuple[str, list[Link]]:
-    """Text and links of a piece of HTML that is an article and nothing else, as feeds hold it. Raises Unreadable."""
+def read_fragment(source: str, base: str = "") -> tuple[str, list[Link]]:
+    """Text and links of a piece of HTML that is an article and nothing else, as feeds hold it. Raises Unreadable.
+
+    base: the address that its relative links start from.
+    """
     if len(source) > HTML_LIMIT:
         raise Unreadable(f"larger than {HTML_LIMIT // MEGABYTE} MB")
     tree = parse_page(source)
     drop_unread(tree)
     anchors = list(_anchors(tree))
     text = normalise(whole_text(tree))
-    return text, _links(anchors, "", text)
+    return text, _links(anchors, base, text)
 
 
-def decode_page(data: bytes, encoding: str | None = None) -> str:
-    """A page's source. Valid UTF-8 is read as that whatever it declares; else its declared encoding is tried."""
+def decode_page(data: bytes, encoding: str | None = None, charset: str | None = None) -> str:
+    """A page's source. Valid UTF-8 is read as that whatever it declares; else its charset is tried, or the server's."""
     if encoding is None and not marked_encoding(data) and not is_binary(data):
-        declared = _CHARSET.search(data[:4096])
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
-            encoding = None if encoding == "utf-8" else encoding
+        stated = _CHARSET.search(data[:4096])
+        encoding = declared(data, stated[1].decode("ascii", "replace") if stated else charset)
     return decode(data, encoding)
-
-
-def _known(name: str) -> str | None:
-    try:
-        known = codecs.lookup("cp1252" if name.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name)
-    except LookupError:
-        return None
-    # Codecs like "base64" decode no text.
-    return known.name if known._is_text_encoding else None
 
 
 def parse_page(source: str) -> HtmlElement:

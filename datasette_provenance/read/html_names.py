@@ -92,11 +92,19 @@ def without_site(title: str, sites: list[str]) -> str:
 
 
 def page_address(
-    tree: HtmlElement, head_links: dict[str, list[str]], metas: dict[str, list[str]], base: str
+    tree: HtmlElement,
+    head_links: dict[str, list[str]],
+    metas: dict[str, list[str]],
+    base: str,
+    served_from: str | None = None,
 ) -> Address:
-    """What a page says of its address: og:url, a browser's "saved from" note or its base; else the canonical link."""
+    """What a page says of its address: og:url, a browser's "saved from" note or its base; else the canonical link.
+
+    served_from: the address that it came from, where it is known; of that site's pages the canonical one is meant.
+    """
     canonical = next((link for rel, found in head_links.items() if "canonical" in rel.split() for link in found), None)
     stated = [
+        *([served_from] if served_from else []),
         *metas.get("og:url", []),
         *metas.get("twitter:url", []),
         *metas.get("al:web:url", []),

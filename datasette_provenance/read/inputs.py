@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
-from datasette_provenance.read.encoding import SQLITE, is_binary, is_encoding, marked_encoding
+from datasette_provenance.read.encoding import is_encoding
+from datasette_provenance.read.feed import is_json_feed, read_feed
 from datasette_provenance.read.files import Found, find, reason
-from datasette_provenance.read.item import FILE_LIMIT, HTML_LIMIT, LINE_LIMIT, MEGABYTE, Item, ReadOptions
+from datasette_provenance.read.formats import MEDIA_TYPES, sniff
+from datasette_provenance.read.item import (
+    FILE_LIMIT,
+    HTML_LIMIT,
+    LINE_LIMIT,
+    MEGABYTE,
+    Item,
+    ReadOptions,
+    Unreadable,
+    content_digest,
+)
 from datasette_provenance.read.jsonl import read_json
 from datasette_provenance.read.places import identify
 from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from datasette_provenance.read.table import read_csv, read_sqlite
+from datasette_provenance.read.warc import read_warc
+from datasette_provenance.read.web import fetched, is_address, published_address
 from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
-
-MEDIA_TYPES = {
-    "text": "text/plain",
-    "markdown": "text/markdown",
-    "html": "text/html",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "sqlite": "application/vnd.sqlite3",
-}
-_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 
 
 def read_items(
@@ -43,29 +41,33 @@ def read_items(
 ) -> Iterator[Item | InputFile | LoadError]:
     """Every document that `paths` hold, undecoded; an InputFile after the last of each input; what went wrong.
 
-    "-" is standard input (JSON Lines). Holds one record in memory at a time, except that a JSON array or a
-    pretty-printed object is read at once. A line of more than line_limit bytes is passed over. Raises nothing.
+    "-" is standard input (JSON Lines); an address is fetched. Holds one record in memory at a time, except that feeds,
+    JSON arrays and pretty-printed objects are read at once. A line of more than line_limit bytes is passed over.
+    Raises nothing.
     known, replace: the inputs that were read before, and how to know them again (places.identify).
     """
-    files, errors = find([path for path in paths if path != "-"], options.table is not None)
+    addresses = {published_address(path): path for path in paths if is_address(path)}
+    files, errors = find([path for path in paths if path != "-" and not is_address(path)], options.table is not None)
     identify(files, known, options.table, replace)
     yield from errors
     if "-" in paths and options.stdin is not None:
         file = Found(Path("-"), "jsonl", STDIN, STDIN, STDIN)
         for item in _read(options.stdin, file, options, line_limit):
-            yield replaced(item, key=f"{STDIN}:{content_digest(item)}") if isinstance(item, Item) else item
+            yield replaced(item, key=f"{STDIN}:{content_digest(item.data)}") if isinstance(item, Item) else item
     for file in files:
         try:
             with file.path.open("rb") as raw:
                 yield from _read(raw, file, options, line_limit)
         except OSError as error:
             yield LoadError(file.published, None, reason(error))
-
-
-def content_digest(item: Item) -> str:
-    """What to call a record by that has no place of its own: the next load's first line is another document."""
-    data = item.data if isinstance(item.data, bytes) else json.dumps(item.data, sort_keys=True).encode()
-    return hashlib.blake2b(data.strip(), digest_size=6).hexdigest()
+    for name, address in addresses.items():
+        try:
+            with fetched(address) as (raw, file):
+                yield from _read(raw, file, options, line_limit)
+        except Unreadable as error:
+            yield LoadError(name, None, str(error))
+        except OSError as error:
+            yield LoadError(name, None, reason(error))
 
 
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
@@ -80,13 +82,15 @@ def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadEr
     yield InputFile(table, MEDIA_TYPES["sqlite"], digest.hexdigest(), size, TABLE, table)
 
 
-def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
+def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) -> Iterator[Item | InputFile | LoadError]:
     hashed = HashedInput(raw)
     stream = unpacked(hashed)
     records = 0
     kind = file.format
+    adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
         kind = kind or sniff(peek(stream))
+        adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)
             yield item
@@ -95,20 +99,7 @@ def _read(raw: BinaryIO, file: Found, options: ReadOptions, line_limit: int) -> 
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
-    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder)
-
-
-def sniff(start: bytes) -> str:
-    """The format of a file with an unknown extension by its first bytes; "binary" for what is no text."""
-    if start.startswith(SQLITE):
-        return "sqlite"
-    if is_binary(start):
-        return "binary"
-    if marked_encoding(start) not in (None, "utf-8-sig"):
-        return "text"
-    if _HTML.search(start[:4096]):
-        return "html"
-    return "jsonl" if _JSON.match(start) else "text"
+    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder, adds)
 
 
 def _items(
@@ -122,6 +113,12 @@ def _items(
         yield from read_json(stream, file.published, file.key, options.encoding, line_limit, options.mapping)
     elif kind in ("csv", "tsv"):
         yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
+    elif kind == "warc":
+        yield from read_warc(stream, file.published)
+    elif kind == "feed":
+        yield from read_feed(
+            stream, file.published, file.key, options.encoding, file.served.url if file.served else None
+        )
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:
@@ -133,10 +130,13 @@ def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadEr
     data = stream.read(limit + 1)
     if len(data) > limit:
         return LoadError(file.published, None, f"larger than {limit // MEGABYTE} MB")
-    return Item(file.published, reader, None, data, file.key)
+    return Item(file.published, reader, None, data, file.key, file.served)
 
 
 def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iterator[Item | LoadError]:
+    if file.served:
+        yield LoadError(file.published, None, "an SQLite database: download it first")
+        return
     if isinstance(stream.raw, Gunzip):
         yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -35,12 +37,25 @@ class ReadOptions:
         return ReadOptions, (self.mapping, self.table, self.encoding)
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a web server said of a page. url: where it lies. charset: of its Content-Type, None if it does not say.
+
+    captured: when an archive took it, ISO 8601; None for what is fetched now.
+    """
+
+    url: str
+    charset: str | None = None
+    captured: str | None = None
+
+
 @dataclass(slots=True)
 class Item:
     """One undecoded document: a file, a line or a row.
 
     path: as published. reader: "text", "html" or "record". record: where in the input ("line 17", "row 3", "item 2"),
     None for a whole file. data: the bytes, or the parsed record. key: what to call it if it does not name itself.
+    served: of what came from the web. captures: as RawDocument has them.
     """
 
     path: str
@@ -48,6 +63,14 @@ class Item:
     record: str | None
     data: bytes | dict[str, Any]
     key: str
+    served: Served | None = None
+    captures: tuple[str, str] | None = None
+
+
+def content_digest(record: bytes | dict[str, Any]) -> str:
+    """What to call a record by that has no place of its own: the next load's first line is another document."""
+    data = record if isinstance(record, bytes) else json.dumps(record, sort_keys=True).encode()
+    return hashlib.blake2b(data.strip(), digest_size=6).hexdigest()
 
 
 class Unreadable(Exception):

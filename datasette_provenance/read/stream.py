@@ -6,7 +6,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from datasette_provenance.read.encoding import marked_encoding
 
@@ -14,12 +14,13 @@ _CHUNK = 1 << 20
 SAMPLE = 65536
 BROKEN_GZIP = (EOFError, zlib.error)
 _PACKED_CHUNK = 1 << 16
+_MEMBER = b"\x1f\x8b\x08"
 
 
 class HashedInput(io.RawIOBase):
     """Reads through `raw`, counting and hashing every byte of the file as it lies on the disk."""
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: IO[bytes]) -> None:
         super().__init__()
         self.raw = raw
         self.digest = hashlib.sha256()
@@ -45,7 +46,8 @@ class HashedInput(io.RawIOBase):
 class Gunzip(io.RawIOBase):
     """The content of a gzip stream (RFC 1952) of one or more members, packed as `packed` gives it.
 
-    Unlike gzip.GzipFile it hands out all that can be unpacked before it raises EOFError for a stream that breaks off.
+    Unlike gzip.GzipFile it hands out all that can be unpacked before it raises EOFError for a stream that breaks off,
+    and who reads on after zlib.error gets the members that follow the damaged one. given: bytes handed out of this one.
     """
 
     def __init__(self, packed: io.BufferedIOBase) -> None:
@@ -53,11 +55,15 @@ class Gunzip(io.RawIOBase):
         self.packed = packed
         self.member = zlib.decompressobj(wbits=31)
         self.rest = b""
+        self.given = 0
+        self.damaged = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self.damaged and not self._find_member():
+            return 0
         while True:
             packed = self.rest or self.packed.read1(_PACKED_CHUNK)
             if not packed:
@@ -67,13 +73,32 @@ class Gunzip(io.RawIOBase):
             if self.member.eof:
                 # Zeros may pad the end of an archive; anything else starts another member.
                 self.rest = packed.lstrip(b"\0")
-                self.member = zlib.decompressobj(wbits=31) if self.rest else self.member
+                if self.rest:
+                    self.member, self.given = zlib.decompressobj(wbits=31), 0
                 continue
-            data = self.member.decompress(packed, len(buffer))
+            try:
+                data = self.member.decompress(packed, len(buffer))
+            except zlib.error:
+                self.rest, self.damaged = packed[1:], True
+                raise
             self.rest = self.member.unused_data if self.member.eof else self.member.unconsumed_tail
             if data:
                 buffer[: len(data)] = data
+                self.given += len(data)
                 return len(data)
+
+    def _find_member(self) -> bool:
+        """Go to what looks like the start of a member; False where none follows."""
+        packed = self.rest
+        while (at := packed.find(_MEMBER)) < 0:
+            more = self.packed.read1(_PACKED_CHUNK)
+            if not more:
+                self.rest = b""
+                return False
+            packed = packed[-len(_MEMBER) + 1 :] + more
+        self.rest, self.damaged = packed[at:], False
+        self.member, self.given = zlib.decompressobj(wbits=31), 0
+        return True
 
 
 def unpacked(hashed: HashedInput) -> io.BufferedReader:

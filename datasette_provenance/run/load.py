@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..read import ReadOptions, read_items, read_table
+from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import apply_corrections, idle_corrections, read_corrections, store_corrections
@@ -187,7 +188,7 @@ def parameters(
     inputs: Sequence[str], options: ReadOptions, workers: int, model: str | None, codebooks: Sequence[Codebook] = ()
 ) -> dict[str, Any]:
     """What the load was asked to do, for the table loads. Folders above the inputs are left out: sites are public."""
-    names = ["-" if name == "-" else Path(name).name for name in inputs]
+    names = [published_address(name) if is_address(name) else Path(name).name for name in inputs]
     return {
         "inputs": names,
         "map": dict(options.mapping),

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from ..analyze.spacy_parser import load_parser
 from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
-from ..store.rows import DocumentRows, rows_of
+from ..store.rows import Capture, DocumentRows, rows_of
 
 if TYPE_CHECKING:
     from ..codebook.model import Codebook
@@ -83,14 +83,27 @@ def prepared(item: Item) -> RawDocument | Unchanged | LoadError:
     document = to_document(item, _options)
     if isinstance(document, LoadError):
         return document
-    print_ = fingerprint(document, _parser, _codebooks)
-    return Unchanged(document.key, document.record, print_) if is_known(print_) else document
+    for key in (document.key, *(document.captures or ())):
+        print_ = fingerprint_as(document, key)
+        if is_known(print_):
+            return Unchanged(key, document.record, print_)
+    return document
+
+
+def fingerprint_as(document: RawDocument, key: str) -> str:
+    """The fingerprint that a document has under this key."""
+    return fingerprint(replace(document, key=key), _parser, _codebooks)
 
 
 def analysed(documents: list[tuple[Item, RawDocument]]) -> list[DocumentRows | LoadError]:
     """The rows of documents. One document's trouble is named in load_errors and stops no other."""
     try:
-        return list(map(rows_of, analyze_all([document for _, document in documents], _parser, _codebooks)))
+        found = list(map(rows_of, analyze_all([document for _, document in documents], _parser, _codebooks)))
+        for rows, (_, document) in zip(found, documents, strict=True):
+            if document.captures:
+                first, later = document.captures
+                rows.capture = Capture(first, later, fingerprint_as(document, later))
+        return list(found)
     except Exception as error:
         if len(documents) > 1:  # find out which, one by one
             return [rows for one in documents for rows in analysed([one])]

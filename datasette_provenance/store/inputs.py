@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..records import STDIN, TABLE, InputFile, KnownInput, LoadError
+from ..records import TABLE, InputFile, KnownInput, LoadError
 
 
 def analysed_tables(connection: sqlite3.Connection) -> set[str]:
@@ -35,8 +35,10 @@ class Inputs:
         self.tables = analysed_tables(connection)
         # Tables that are there no more: nothing says any longer that their documents are others.
         self.lost_tables = {one.path for one in known_inputs(connection) if one.place == TABLE} - self.tables
-        # Read to the end, by place. Of those in `broken` it cannot be known which documents failed.
-        self.read: dict[str, str] = {}
+        # Read to the end; those in `adding` may leave out what they held before. Of those in `broken` it cannot be
+        # known which documents failed.
+        self.read: set[str] = set()
+        self.adding: set[str] = set()
         self.broken: set[str] = set()
         self.failed_keys: set[str] = set()
         self.folders: set[str] = set()
@@ -65,7 +67,9 @@ class Inputs:
                 *(self.id(file.path), file.place, file.stem, file.folder),
             ),
         )
-        self.read[file.path] = file.place
+        self.read.add(file.path)
+        if file.only_adds:
+            self.adding.add(file.path)
         self.folders.add(file.folder)
         if file.beside:
             self.beside[file.path] = file.beside
@@ -79,7 +83,7 @@ class Inputs:
 
     def given_up(self) -> set[str]:
         """Inputs that hold no more than this load has seen of them."""
-        return {path for path, place in self.read.items() if place != STDIN} - self.broken | self.lost_tables
+        return self.read - self.adding - self.broken | self.lost_tables
 
     def holder(self, key: str, path: str) -> str | None:
         """The input other than `path` that has a document of this key: exports often count from 1 each.
@@ -111,9 +115,7 @@ class Inputs:
         self.move_documents()
         self.note_gone_files()
         vanished = []
-        for path, place in self.read.items():
-            if place == STDIN:
-                continue
+        for path in sorted(self.read - self.adding):
             missing = self.connection.execute(
                 "select id, key from documents where input_id = ? and key not in (select key from temp.seen)",
                 (self.ids[path],),
@@ -126,7 +128,7 @@ class Inputs:
 
     def note_gone_files(self) -> None:
         """Count the documents of files that are no longer in a folder that was read. They stay: folders are cleared."""
-        met = self.read.keys() | self.broken
+        met = self.read | self.broken
         for folder in self.folders - {""}:
             found = self.connection.execute(
                 """select i.path, count(*) from inputs i join documents d on d.input_id = i.id

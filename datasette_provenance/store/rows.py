@@ -36,6 +36,15 @@ CITATION_COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What a page in an archive is called by as the first capture of its URL; as a later one, with its fingerprint."""
+
+    first: str
+    later: str
+    fingerprint: str
+
+
 @dataclass(slots=True)
 class DocumentRows:
     """One document, ready to be written. Outlets are names here; the writer turns them into ids."""
@@ -65,6 +74,7 @@ class DocumentRows:
     targets: list[Row]
     labels: list[Row]
     agency: list[Row]
+    capture: Capture | None = None
 
 
 def rows_of(findings: Findings) -> DocumentRows:

@@ -20,6 +20,7 @@ from .rows import (
     LABEL_COLUMNS,
     SOURCE_COLUMNS,
     TARGET_COLUMNS,
+    Capture,
     DocumentRows,
     Row,
 )
@@ -115,6 +116,11 @@ class Writer:
 
     def add(self, path: str, rows: DocumentRows) -> None:
         """Write a document: a new one, or in place of the one of the same key, which keeps its id."""
+        if rows.capture:
+            self.name_capture(path, rows, rows.capture)
+            if why := self.is_no_version(rows, rows.capture):
+                self.counts[why] += 1
+                return
         if not self.first_sight(rows.key, rows.fingerprint, path, rows.record):
             return
         holder = self.inputs.holder(rows.key, path)
@@ -133,6 +139,27 @@ class Writer:
             self.counts["new"] += 1
             self.write(self.next_document, path, rows)
             self.next_document += 1
+
+    def name_capture(self, path: str, rows: DocumentRows, capture: Capture) -> None:
+        """Give a page of an archive the key of a later capture where another archive has the URL's first one."""
+        met = "select 1 from seen where key = ?"
+        if rows.key == capture.first and (
+            self.inputs.holder(rows.key, path) or self.connection.execute(met, (rows.key,)).fetchone()
+        ):
+            rows.key, rows.fingerprint = capture.later, capture.fingerprint
+
+    def is_no_version(self, rows: DocumentRows, capture: Capture) -> str | None:
+        """Why a later capture of a URL is no document of its own, as a name of a count; None where it is one."""
+        if rows.key == capture.first:
+            return None
+        here = "select 1 from documents where key = ?"
+        if capture.first in self.withheld and not self.connection.execute(here, (rows.key,)).fetchone():
+            return "withheld"  # it may have the text that was taken down
+        # The keys of later captures are the first one's, "@" and figures, behind which comes ":".
+        earlier = """select 1 from documents where (key = ?1 or key > ?1 || '@' and key < ?1 || '@:') and key <> ?2
+            and text = ?3 and title is ?4"""
+        given = (capture.first, capture.later, rows.document["text"], rows.document["title"])
+        return "unchanged" if self.connection.execute(earlier, given).fetchone() else None
 
     def keep(self, path: str, record: str | None, key: str, fingerprint: str) -> None:
         """Note that a document is as it was; it may have moved within its input, or to another (move_documents)."""

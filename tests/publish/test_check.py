@@ -92,6 +92,24 @@ def test_each_thing_that_should_not_be_public_is_found(changed, site, query):
     assert names.keys() <= NAMES.keys() and "contact" not in names and "suppressed-names" not in names
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://courier.example/root/1?dir=/root/1", 0),
+        ("https://courier.example/1?page=2&q=key", 0),
+        ("https://courier.example/feed?api_key=7", 1),
+        ("http://192.168.0.7/1", 1),
+        ("http://[::1]:8000/1", 1),
+        ("http://archive/1", 1),
+        ("http://wiki.internal/1", 1),
+        ("http://[broken/1", 0),
+    ],
+)
+def test_addresses_that_are_not_for_everybody(changed, address, expected):
+    names = found(changed(f"update inputs set path = '{address}' where id = 1"))  # noqa: S608
+    assert names.get("private-addresses", ("note", 0)) == ("note", expected) and "machine-paths" not in names
+
+
 def test_what_the_site_says_of_itself(loaded, tmp_path):
     config = tmp_path / "datasette.yml"
     config.write_text("plugins: {datasette-provenance: {suppress: [joss-tennant, nobody], licence: CC0}}")

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from datasette_provenance.read.files import find, split_name
+from datasette_provenance.read.files import find
+from datasette_provenance.read.formats import split_name
 from datasette_provenance.records import LoadError
 
 

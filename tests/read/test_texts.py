@@ -3,7 +3,7 @@
 import pytest
 
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
-from datasette_provenance.read.inputs import sniff
+from datasette_provenance.read.formats import sniff
 from datasette_provenance.records import InputFile, LoadError
 
 MARKDOWN = """---
