@@ -364,7 +364,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
 
 
 def canonical(visit: Visit) -> str:
-    """The address of the page itself, however it is narrowed: a search engine wants one, and filters are without end."""
+    """The address of the page itself, however it is narrowed: filters are without end, and one is to be found."""
     path = Links(visit.datasette, visit.db.name).url(visit.page.name, **visit.parts)
     return str(visit.datasette.absolute_url(visit.request, path))
 

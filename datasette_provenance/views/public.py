@@ -216,9 +216,8 @@ def routes(datasette: Any) -> list[tuple[str, Any]]:
         config = datasette.plugin_config(PLUGIN)
     except OSError:
         return []
-    return (
-        [(r"^/robots\.txt$", robots)] if isinstance(config, dict) and config.get("robots") in tuple(ROBOTS_TXT) else []
-    )
+    wanted = config.get("robots") if isinstance(config, dict) else None
+    return [(r"^/robots\.txt$", robots)] if wanted in tuple(ROBOTS_TXT) else []
 
 
 async def robots(datasette: Any) -> Response:

@@ -424,6 +424,7 @@ async def test_cells_show_hostile_names_as_text(news, get):
 @pytest.mark.parametrize("module", ["datasette_provenance", "datasette_provenance.cli"])
 def test_the_hooks_are_there_whatever_is_imported_first(module):
     """Datasette loads its plugins with datasette.plugins, which must not happen while this package is half imported."""
-    code = f"import {module}; from datasette.plugins import pm; import datasette.app; from datasette.app import Datasette; print(pm.hook.register_routes(datasette=Datasette()))"
+    code = f"import {module}; from datasette.plugins import pm; from datasette.app import Datasette\n"
+    code += "print(pm.hook.register_routes(datasette=Datasette()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "provenance" in done.stdout
