@@ -27,6 +27,7 @@ CAPITAL_WORD = re.compile(r"[^\Wa-z_](?<![^\W_].)[^\W_]*(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 _POSSESSED = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
+_WWW = re.compile(r"^www\d?\.")
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
 DESCRIPTION = re.compile(
@@ -136,12 +137,8 @@ class Registry:
 
     def by_domain(self, host_or_url: str) -> Outlet | None:
         """The outlet that owns a host, by the longest registered suffix: "uk.reuters.com" is Reuters'."""
-        value = host_or_url.strip().lower()
-        try:
-            host = urlsplit(value if "//" in value else f"//{value}").hostname or ""
-        except ValueError:  # not a URL, e.g. a stray bracket
-            return None
-        labels = host.split(".")
+        value = host_or_url.strip()
+        labels = host_of(value if "//" in value else f"//{value}").split(".")
         for i in range(len(labels) - 1):
             found = self._domains.get(".".join(labels[i:]))
             if found:
@@ -212,6 +209,19 @@ def forms_of(name: str) -> Iterator[str]:
     address = _ADDRESS.sub("", shorter.lower()).rstrip("/")
     if len(address) != len(shorter):
         yield fold(address)
+
+
+def host_of(address: str | None) -> str:
+    """The host of an absolute address, in small letters and without "www."; "" for what names none.
+
+    >>> host_of("https://www2.Courier.example:8080/a"), host_of("courier.example"), host_of("http://[x")
+    ('courier.example', '', '')
+    """
+    try:
+        host = urlsplit((address or "").strip()).hostname
+    except ValueError:  # such as a bracket that opens no IPv6 address
+        return ""
+    return _WWW.sub("", host or "")
 
 
 def outlet_from_name(name: str) -> Outlet:

@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from datasette_provenance.analyze import analyze
 from datasette_provenance.outlets import (
     KINDS,
     fold,
+    host_of,
     load_registry,
     outlet_from_domain,
     outlet_from_name,
     slugify,
 )
+from datasette_provenance.records import Claim, RawDocument
+from datasette_provenance.store.rows import rows_of
 
 REGISTRY = load_registry()
 
@@ -38,6 +42,32 @@ def test_each_line_is_well_formed():
 def test_slugs_are_unique():
     slugs = [outlet.slug for outlet in REGISTRY.outlets]
     assert len(slugs) == len(set(slugs))
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www2.Courier.example:8080/a?b=//c", "courier.example"),
+        ("//www.courier.example/a", "courier.example"),
+        (" http://user@courier.example ", "courier.example"),
+        ("courier.example/a", ""),
+        ("mailto:desk@courier.example", ""),
+        ("http://[x", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_the_host_of_an_address(address, host):
+    assert host_of(address) == host
+
+
+def test_all_stages_read_one_host_in_an_address():
+    url = "https://www2.courier.example/a"
+    raw = RawDocument(key="a", text="The sea wall failed.", url=url, claims=[Claim("canonical", url, "html.canonical")])
+    findings = analyze(raw)
+    assert [claim.value for claim in findings.claims if claim.field == "publisher"] == ["courier.example"]
+    assert rows_of(findings).publisher_domain == "courier.example"
+    assert not findings.credits
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from datasette_provenance.analyze.credits.names import compact, look_up, same_outlet, take_name
-from datasette_provenance.outlets import load_registry
+from datasette_provenance.outlets import host_of, load_registry
 from datasette_provenance.records import Claim, CleanText, Credit, RawDocument
 from datasette_provenance.rules import confidence
 
@@ -18,6 +17,7 @@ _PUBLISHED_ON = re.compile(
 _KEEPERS = frozenset(
     ("archive.org", "archive.is", "archive.ph", "archive.today", "google.com", "googleusercontent.com", "localhost")
 )
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+")
 _HEAD = 600
 
 
@@ -80,19 +80,9 @@ def _from_staff(credits: list[Credit]) -> list[Claim]:
 
 def _from_url(url: str | None, named: list[str]) -> list[Claim]:
     """The outlet of the URL's host: the registry's, one that the text names and the host spells, or the host itself."""
-    host = _host(url)
-    if not host or any(host == keeper or host.endswith("." + keeper) for keeper in _KEEPERS):
+    host = host_of(url)
+    if not _DOMAIN.fullmatch(host) or any(host == keeper or host.endswith("." + keeper) for keeper in _KEEPERS):
         return []
     known = load_registry().by_domain(host)
     name = known.name if known else next((n for n in named if compact(n) == compact(host)), host)
     return [Claim("publisher", name, "url.domain", confidence("url.domain"))]
-
-
-def _host(url: str | None) -> str:
-    """The host of a URL without "www.", "" where there is none."""
-    try:
-        host = urlsplit(url).hostname if url and "//" in url else ""
-    except ValueError:  # a malformed address names no host
-        return ""
-    host = re.sub(r"^www\d?\.", "", host or "")
-    return host if re.fullmatch(r"(?:[\w-]+\.)+[a-z][\w-]+", host) else ""

@@ -6,12 +6,12 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import load_registry, without_accents
+from datasette_provenance.outlets import host_of, load_registry, without_accents
 from datasette_provenance.read.people import looks_like_person
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import terms
@@ -120,7 +120,7 @@ def page_address(
     language = (tree.get("lang") or tree.get("xml:lang") or metas.get("content-language", [""])[0]).strip() or None
     if language is None and metas.get("og:locale"):
         language = metas["og:locale"][0]
-    return Address(own, canonical, _host(own or ""), language, _month_first(language, _host(own or "")))
+    return Address(own, canonical, _host(own or "") or None, language, _month_first(language, _host(own or "")))
 
 
 def _saved_from(tree: HtmlElement) -> list[str]:
@@ -128,12 +128,9 @@ def _saved_from(tree: HtmlElement) -> list[str]:
     return [match[1] for text in above if (match := _SAVED_FROM.search(text))]
 
 
-def _host(address: str) -> str | None:
-    try:
-        parts = urlsplit(address.strip())
-        return parts.hostname if parts.scheme in ("http", "https") else None
-    except ValueError:
-        return None
+def _host(address: str) -> str:
+    """The host of an address of the web, "" for any other."""
+    return host_of(address) if address.strip().lower().startswith(("http:", "https:")) else ""
 
 
 def absolute(base: str, target: str) -> str:
@@ -146,7 +143,7 @@ def absolute(base: str, target: str) -> str:
 
 def site_of(address: str) -> str:
     """The registrable domain of an address, near enough: "example.co.uk" for "https://www.example.co.uk/a"."""
-    labels = (_host(address) or "").split(".")
+    labels = _host(address).split(".")
     deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3 if deep else -2 :])
 
@@ -186,7 +183,7 @@ def host_claims(address: Address) -> list[Claim]:
     """
     if not address.host:
         return []
-    host = address.host.removeprefix("www.")
+    host = address.host
     if _is_hosted(host):
         return [Claim("publisher", host, "html.domain")]
     outlet = load_registry().by_domain(host)

@@ -21,12 +21,12 @@ from ..link.statement_units import StoryText
 from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
+from ..outlets import host_of
 from ..records import CleanText, Credit, Segment, Sentence
 from .corrections import document_corrections
 from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
 from .former import note_membership, retire_stories
-from .rows import host_of
 from .writer import insert
 
 #: Documents that are in memory at a time, of some 15 KB each.
@@ -112,7 +112,7 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         published=published,
         kind=kind,
         publisher=publisher,
-        domain=host_of(url),
+        domain=host_of(url) or None,
         # All that is asked of them.
         segments=tuple(one for one in cleaned.segments if one.kind == "byline" or is_compared(one)),
         credits=tuple(Credit(*row) for row in credits),

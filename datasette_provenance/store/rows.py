@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..analyze import value_of
 from ..analyze.loaded import Loaded
-from ..outlets import load_registry
+from ..outlets import host_of, load_registry
 from ..records import (
     READABILITY,
     SENTIMENT,
@@ -100,7 +99,7 @@ def rows_of(findings: Findings) -> DocumentRows:
         fingerprint=findings.fingerprint,
         document=document,
         publisher=value_of(chosen, "publisher"),
-        publisher_domain=host_of(raw.url),
+        publisher_domain=host_of(raw.url) or None,
         originating_outlet=findings.originating_outlet,
         claims=claim_rows(findings.claims, chosen),
         segments=[(i, s.kind, s.start, s.end) for i, s in enumerate(cleaned.segments)],
@@ -179,17 +178,6 @@ def citation_rows(findings: Findings) -> list[Row]:
 def place(text: str, span: tuple[int, int] | None) -> Row:
     """The words of a span, its start and its end; None three times where there is no span."""
     return (None, None, None) if span is None else (text[span[0] : span[1]], *span)
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of a URL without "www.", None where there is none."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # e.g. a bracket that opens no IPv6 address
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def known_outlet(url: str) -> str | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from datasette_provenance.analyze.credits.names import compact, same_outlet
 from datasette_provenance.analyze.credits.page import Page
-from datasette_provenance.outlets import load_registry
+from datasette_provenance.outlets import host_of, load_registry
 from datasette_provenance.records import Credit
 from datasette_provenance.rules import confidence
 
@@ -18,7 +16,7 @@ def canonical_links(page: Page, named: Iterable[str]) -> Iterator[Credit]:
 
     named: outlets that other credits name; a host that spells one of them is that outlet's.
     """
-    own_host = host_of(page.raw.url or "")
+    own_host = host_of(page.raw.url)
     for claim in page.raw.claims:
         host = host_of(claim.value) if claim.field == "canonical" else ""
         if not host or host == own_host or not (own_host or page.publisher):
@@ -31,15 +29,6 @@ def canonical_links(page: Page, named: Iterable[str]) -> Iterator[Credit]:
             continue
         yield Credit("canonical-link", outlet, None, None, None, "markup.canonical", confidence("markup.canonical"))
         return
-
-
-def host_of(url: str) -> str:
-    """The host of an absolute URL without "www.", "" for anything else."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # a malformed address such as "http://[x" names no host
-        return ""
-    return re.sub(r"^www\d?\.", "", host)
 
 
 def _same_site(one: str, other: str) -> bool:
