@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..clean.dates import find_date
 from ..clean.names import bare_byline, byline, is_person, persons, presented
 from ..clean.parts import CRAWL_HEADER
+from ..dates import find_date
 from ..records import Claim, CleanText, Segment
 from .text_kind import kind_claims
 

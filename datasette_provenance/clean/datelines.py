@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..dates import DAY_OF_MONTH
 from ..terms import alternatives, terms
-from .dates import DAY_OF_MONTH
 
 _UP = r"A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_UP}][\w.'’-]*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..dates import find_date
 from ..terms import alternatives, sections, terms
-from .dates import find_date
 from .names import byline
 from .notes import is_note
 

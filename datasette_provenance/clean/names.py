@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..dates import MONTH
 from ..terms import alternatives, sections, terms
-from .dates import MONTH
 
 _NOT_NAMES = frozenset(terms("not_names")) | frozenset(terms("function_words"))
 _OFFICES = _NOT_NAMES - {"the", "our", "your"} - frozenset(terms("function_words"))

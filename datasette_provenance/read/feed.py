@@ -10,7 +10,7 @@ from typing import Any
 from xml.parsers.expat import errors
 from xml.sax import SAXParseException
 
-from datasette_provenance.read.dates import parse_date
+from datasette_provenance.dates import parse_date
 from datasette_provenance.read.fields import document_key, web_address
 from datasette_provenance.read.formats import xml_root
 from datasette_provenance.read.html import read_fragment

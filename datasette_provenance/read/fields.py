@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from datasette_provenance.read.dates import parse_date
+from datasette_provenance.dates import parse_date
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim

@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from datasette_provenance.dates import parse_date
 from datasette_provenance.read import json_ld
-from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.fields import kind_of, web_address
 from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
 from datasette_provenance.read.html_judged import NO_PERSON, judged

@@ -11,7 +11,7 @@ from itertools import permutations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.read.dates import parse_date
+from datasette_provenance.dates import parse_date
 from datasette_provenance.read.html_marks import Marked, is_inside, others_of
 from datasette_provenance.read.html_names import BARS, Address, clean_title
 from datasette_provenance.read.html_runs import short_text

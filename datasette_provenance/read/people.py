@@ -7,8 +7,8 @@ from collections.abc import Set
 from functools import cache
 from typing import Any
 
+from datasette_provenance.dates import parse_date
 from datasette_provenance.outlets import load_registry
-from datasette_provenance.read.dates import parse_date
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.terms import rows, terms
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..analyze import Settled, settle, value_of
+from ..dates import parse_date
 from ..link.corrections import METHOD, Correction
 from ..outlets import fold
-from ..read.dates import parse_date
 from ..records import Claim, Credit, LoadError, Upstream
 from .person_files import csv_rows
 from .rows import Row, chosen_columns, claim_rows, upstream_rows

@@ -11,7 +11,7 @@ LISTS = [
     "abbreviations", "agency_lines", "author_roles", "caption_starts", "copyright_starts",
     "date_line_words", "dateline_agencies", "dateline_cities", "dateline_not_places",
     "deontic_phrases", "first_person", "function_words", "furniture_lines", "furniture_phrases",
-    "furniture_starts", "kind_labels", "months", "name_particles", "not_names", "opinion_notes",
+    "furniture_starts", "kind_labels", "name_particles", "not_names", "opinion_notes",
     "organisation_words", "photo_sources", "report_cues", "sentence_starters", "sign_off_with",
     "tag_verbs",
 ]  # fmt: skip

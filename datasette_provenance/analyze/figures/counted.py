@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import MONTHS, NUMBERS, OUTCOMES_AFTER, OUTCOMES_BEFORE, WORDS
+from ...dates import MONTHS
+from .lexicon import NUMBERS, OUTCOMES_AFTER, OUTCOMES_BEFORE, WORDS
 from .quantities import is_plural
 from .records import Quantity
 

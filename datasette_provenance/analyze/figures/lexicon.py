@@ -37,7 +37,6 @@ AFTER = {r["phrase"]: r["bound"] for r in rows("figure_bounds") if r["side"] == 
 OUTCOMES_BEFORE = {word: r["outcome"] for r in rows("figure_outcomes") for word in r["before"].split()}
 OUTCOMES_AFTER = {word: r["outcome"] for r in rows("figure_outcomes") for word in r["after"].split()}
 WORDS = {name: frozenset(words) for name, words in sections("figure_words").items()}
-MONTHS = frozenset(word for words in sections("months").values() for word in words)
 
 #: A term that stands alone: "m" (million, metres), "C", "%".
 SHORT_UNITS = frozenset(term for term in UNITS if len(term) == 1 and term.isalpha())

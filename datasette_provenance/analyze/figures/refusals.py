@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import BEFORE, MONTHS, WORDS
+from ...dates import MONTHS
+from .lexicon import BEFORE, WORDS
 from .quantities import is_plural
 from .records import Quantity
 

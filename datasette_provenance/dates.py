@@ -1,18 +1,32 @@
-"""Dates as records and pages state them → ISO 8601, no more precise than stated and with the offset as stated."""
+"""Dates as records, pages and newspapers state them → ISO 8601, as precise as stated and with the offset as stated."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import cache, lru_cache
 from typing import Any
 
-from datasette_provenance.terms import rows
+from .terms import alternatives, rows
 
+#: Zones by their names, which hold for one offset only in the news ("ET" and "IST" do not), and their offsets.
+_ZONES = {name: row["offset"] for row in rows("time_zones") for name in row["names"].split()}
+#: Names of months as they are printed in text, small.
+MONTHS = tuple(name for row in rows("month_names") for name in row["printed"].split())
+MONTH = alternatives(MONTHS)
+#: "24 Oct", "October 24th": a day of a month, with or without its year; what a dateline may hold.
+DAY_OF_MONTH = (
+    rf"(?:{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:de\s)?{MONTH}\b\.?)"
+    r"(?:,?\s(?:de\s)?\d{4})?"
+)
 _TIME = (
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b))?"
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?:\s{0,2}(?P<half>(?i:[ap]))\.?(?i:m)\b\.?)?"
+    r"(?:\s{0,2}\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d\d?(?::?\d\d)?|[+-]\d\d:?\d\d|"
+    + alternatives(list(_ZONES))
+    + r")(?!\w))?"
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d\d?)(?:(?P=sep)(?P<day>\d\d?))?(?!\d)")
@@ -32,23 +46,63 @@ _YEAR_LAST = re.compile(
 )
 _MONTH_ONLY = re.compile(rf"{_WORD}[.,]?\s+{_YEAR}", re.I)
 _AFTER_DATE = re.compile(rf"[\s,T|•·–\-]*(?:(?:at|um|à|às|a las|ore|kl\.?|o|klo|h|в)\s+)?{_TIME}")
-_OFFSETS = {
-    **dict.fromkeys(("Z", "UTC", "GMT"), "+00:00"),
-    **dict.fromkeys(("BST", "CET", "MEZ"), "+01:00"),
-    **dict.fromkeys(("CEST", "MESZ", "EET"), "+02:00"),
-    **{"MSK": "+03:00", "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00"},
-    **{
-        "EDT": "-04:00",
-        "EST": "-05:00",
-        "CDT": "-05:00",
-        "MDT": "-06:00",
-        "MST": "-07:00",
-        "PDT": "-07:00",
-        "PST": "-08:00",
-    },
-}
+_IN_TEXT = re.compile(
+    rf"""(?<![\w.,/-])(?:
+      (?P<y1>\d{{4}})[-/](?P<m1>\d{{1,2}})[-/](?P<d1>\d{{1,2}})(?=$|[^\w/-]|T\d)
+    | (?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})\b
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?P<m3>{MONTH})\.?,?\s(?:de\s)?(?P<y3>\d{{4}})\b
+    | (?P<a4>\d{{1,2}})(?P<sep>[./])(?P<b4>\d{{1,2}})(?P=sep)(?P<y4>\d{{4}})(?![\d.]\d|\w)
+    )""",
+    re.X | re.I,
+)
+_AFTER = re.compile(rf"(?:T|,?\s(?:at\s|[|·•–—-]\s)?){_TIME}", re.I)
+_BEFORE = re.compile(
+    rf"(?<![\d:.]){_TIME}(?:\s[A-Z]{{1,4}})?,?\s(?:on\s|[|·•–—-]\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?$",
+    re.I,
+)
 # Seconds since 1970 between the years 1990 and 2100; other numbers are no points in time.
 _EPOCH = (631_152_000, 4_102_444_800)
+
+
+@dataclass(slots=True)
+class FoundDate:
+    """An ISO 8601 date, with time and offset where they are stated, and where it stands in the searched string."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_date(text: str, start: int = 0, end: int | None = None) -> FoundDate | None:
+    """The first date in text[start:end] that states day, month and year; None where there is none.
+
+    "05/06/2024" may be May or June and is no date to us, "25/06/2024" and "06/25/2024" are; "05.06.2024" is the
+    fifth of June, since who writes dots writes the day first.
+    """
+    stop = len(text) if end is None else end
+    for match in _IN_TEXT.finditer(text, start, stop):
+        day = _printed_day(match)
+        if day is None:
+            continue
+        after = _AFTER.match(text, match.end(), stop)
+        before = None if after else _BEFORE.search(text[max(start, match.start() - 40) : match.start()])
+        time = _time(after or before)
+        if not time:
+            return FoundDate(day, match.start(), match.end())
+        begin = match.start() - len(before.group()) if before else match.start()
+        return FoundDate(day + time, begin, after.end() if after else match.end())
+    return None
+
+
+def _printed_day(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    if part["a4"]:
+        return _from_figures(int(part["y4"]), int(part["a4"]), int(part["b4"]), part["sep"], None)
+    if part["y1"]:
+        return _day(int(part["y1"]), int(part["m1"]), int(part["d1"]))
+    form = "2" if part["y2"] else "3"
+    month = month_number(part["m" + form])
+    return _day(int(part["y" + form]), month, int(part["d" + form])) if month else None
 
 
 def parse_date(value: Any, month_first: bool | None = None) -> str | None:
@@ -89,7 +143,7 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
         for match in pattern.finditer(text):
             day = _read(match, month_first)
             if day:
-                return day + (_time(text[match.end() :]) if len(day) == 10 else "")
+                return day + (_time(_AFTER_DATE.match(text, match.end())) if len(day) == 10 else "")
     only = _MONTH_ONLY.search(text)
     # "31 September 2023" is no date at all, and not September either.
     month = month_number(only["word"]) if only and not re.search(r"\d", text[: only.start()]) else None
@@ -144,14 +198,13 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _time(rest: str) -> str:
-    """ "T09:10:00+02:00" for the time that stands right behind a date, "" where there is none."""
-    match = _AFTER_DATE.match(rest)
+def _time(match: re.Match[str] | None) -> str:
+    """ "T09:10:00+02:00" for a stated time, "" where there is none or its figures are those of no clock."""
     if not match:
         return ""
     hour = int(match["hour"])
-    if match["half"] and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    if match["half"] and hour <= 12:
+        hour = hour % 12 + (12 if match["half"] in "pP" else 0)
     clock = [f"{hour:02}", match["minute"], *([match["second"]] if match["second"] else [])]
     return f"T{':'.join(clock)}{_offset(match['zone'])}" if _clock_holds(clock) else ""
 
@@ -161,11 +214,12 @@ def _clock_holds(clock: list[str]) -> bool:
 
 
 def _offset(zone: str | None) -> str:
-    if not zone:
-        return ""
-    zone = zone.strip()
-    figures = re.search(r"([+-])(\d\d):?(\d\d)$", zone)
-    return f"{figures[1]}{figures[2]}:{figures[3]}" if figures else _OFFSETS.get(zone.upper(), "")
+    """The offset of a zone by its figures or its name, "" for no zone and for one that is not in the table."""
+    figures = re.search(r"([+-])(\d\d?)(?::?(\d\d))?$", zone or "")
+    if not figures:
+        return _ZONES.get((zone or "").upper(), "")
+    sign, hours, minutes = figures[1], int(figures[2]), int(figures[3] or 0)
+    return f"{sign}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
 
 
 @cache
@@ -174,7 +228,7 @@ def _months() -> dict[str, set[int]]:
     known: dict[str, set[int]] = {}
     exact: dict[str, set[int]] = {}
     for row in rows("month_names"):
-        for name in map(_plain, row["names"].split()):
+        for name in map(_plain, (row["printed"] + " " + row["names"]).split()):
             exact.setdefault(name, set()).add(int(row["month"]))
             for end in range(3, len(name)):
                 known.setdefault(name[:end], set()).add(int(row["month"]))
