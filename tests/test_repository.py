@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import stat
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,41 @@ def test_the_plugin_does_not_require_what_only_the_loader_needs() -> None:
     needed = names(PYPROJECT["project"]["dependencies"])
     assert not needed & names(PYPROJECT["project"]["optional-dependencies"]["load"])
     assert not needed & {"lxml", "numpy"}
+
+
+def imported(path: Path) -> set[str]:
+    """The packages outside the standard library and this one that a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"datasette_provenance"}
+
+
+def folded(requirement: str) -> str:
+    """The name that a requirement is for, as package indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", requirement)[0]).lower()
+
+
+def test_what_the_package_imports_is_declared() -> None:
+    project = PYPROJECT["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["load"], *extras["codebook"], *extras["spacy"]]
+    declared = set(map(folded, wanted))
+    installed = packages_distributions()
+    modules = set().union(*map(imported, (ROOT / "datasette_provenance").rglob("*.py")))
+    assert {"datasette", "pyphen", "yaml", "htmldate"} <= modules
+    undeclared = {one for one in modules if not declared & set(map(folded, installed.get(one, [one])))}
+    assert not undeclared
+
+
+def test_each_dependency_is_explained() -> None:
+    project = PYPROJECT["project"]
+    wanted = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower().replace("_", "-")
+    assert not [one for one in wanted if folded(one) not in text and folded(one) != "datasette-provenance"]
 
 
 def test_the_licence_is_apache_2() -> None:
