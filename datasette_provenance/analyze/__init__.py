@@ -17,6 +17,7 @@ from ..rules import confidence
 from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
 from .credits import find_credits
+from .dictionary import dictionary_digest
 from .figures import find_figures
 from .frames import FrameMention, FrameUse, find_frames
 from .language import in_english
@@ -261,12 +262,13 @@ def fingerprint(raw: RawDocument, parser: Parser | None = None, codebooks: Seque
 
 @lru_cache(maxsize=1)
 def analysis_version() -> str:
-    """What the findings depend on: this release, the packages behind the measures, the term lists that a person edits.
+    """What the findings depend on: this release, the packages and the pronouncing dictionary behind the measures, and
+    the term lists that a person edits.
 
     A change of any makes the next load analyse every document again.
     """
-    releases = [version(name) for name in ("datasette-provenance", "textstat", "vaderSentiment")]
-    digest = hashlib.blake2b(repr(releases).encode(), digest_size=8)
+    releases = [version(name) for name in ("datasette-provenance", "textstat", "vaderSentiment", "pyphen")]
+    digest = hashlib.blake2b(repr(releases).encode() + dictionary_digest(), digest_size=8)
     for path in sorted([*DATA.glob("*.csv"), *DATA.glob("*.txt")]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -8,6 +8,7 @@ installed for NLTK comes first, so that the numbers are those of textstat beside
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import os
 import sys
 import warnings
@@ -25,6 +26,11 @@ def read_dictionary() -> dict[str, str]:
     lines = _content().decode("utf-8").lower().splitlines()
     # From the end, so that of a word's pronunciations the first one stays.
     return dict(line.split(None, 1) for line in reversed(lines) if line)
+
+
+def dictionary_digest() -> bytes:
+    """What changes when another dictionary is read than before, as on a machine whose user has one for NLTK."""
+    return hashlib.blake2b(_content(), digest_size=8).digest()
 
 
 def spoken_syllables(pronunciation: str) -> int:

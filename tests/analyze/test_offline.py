@@ -155,3 +155,19 @@ def test_the_dictionary_is_whole_and_nltk_reads_it_as_we_do(monkeypatch, tmp_pat
     assert len(ours) == 123_611
     vowels = {word: sum(sound[-1].isdigit() for sound in sounds[0]) for word, sounds in read.items()}
     assert {word: dictionary.spoken_syllables(spoken) for word, spoken in ours.items()} == vowels
+
+
+def test_the_fingerprint_of_a_document_knows_the_dictionary_and_pyphen(tmp_path):
+    """Else a load on a machine with another one would keep what the first found."""
+    code = """
+from datasette_provenance import analyze
+CHANGE
+print(analyze.analysis_version())
+"""
+    pyphen = 'installed = analyze.version\nanalyze.version = lambda name: "9" if name == "pyphen" else installed(name)'
+    found = [run(code.replace("CHANGE", change), tmp_path) for change in ("", "", pyphen)]
+    folder = tmp_path / "nltk_data" / dictionary.RESOURCE
+    folder.mkdir(parents=True)
+    (folder / "cmudict").write_text("HARBOUR 1 HH AA1\n")
+    found.append(run(code.replace("CHANGE", ""), tmp_path))
+    assert found[0] == found[1] and len(set(found)) == 3
