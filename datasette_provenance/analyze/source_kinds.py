@@ -111,7 +111,7 @@ def _described(phrase: str) -> Described:
     bare = _PARENTHESIS.sub("", plain).strip() or plain
     parts = [part for part in _BREAK.split(bare) if part]
     core, apposed = (parts[0], parts[1:]) if parts else (bare, [])
-    found = _kind(core, apposed, bare)
+    found = _kind(core, apposed)
     if found.naming == "unnamed" and _ONE_OF.match(core):
         found = _one_of(core, found)
     if found.naming != "named" and found.kind in _HIDEABLE:
@@ -140,7 +140,7 @@ def _one_of(core: str, found: Described) -> Described:
     return replace(found, name=name)
 
 
-def _kind(core: str, apposed: list[str], bare: str) -> Described:
+def _kind(core: str, apposed: list[str]) -> Described:
     """The first of the rules that applies."""
     if _SHARE.match(core) and not _TWO_NAMES.match(core):
         return Described(_description(core), "group", "kind.share", "unnamed")
@@ -197,7 +197,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(plain, "organization", "kind.state", "named", sector="official")
     if low in words("company"):
         return Described(plain, "organization", "kind.company", "named", sector="business")
-    if _is_document_name(plain, last):
+    if _is_document_name(last):
         return Described(POSSESSIVE.sub("", whole), "document", "kind.document", "named")
     of_body = singular(last.lower()) in words("body-name") or _body_of().search(core.lower())
     if of_body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
@@ -233,7 +233,7 @@ def _person(name: str, role: str | None, rule: str) -> Described:
     return Described(name, "person", rule, "named", role)
 
 
-def _is_document_name(plain: str, last: str) -> bool:
+def _is_document_name(last: str) -> bool:
     """ "Senate Bill 12", "the Affordable Care Act", "the Constitution"."""
     return singular(last.lower()) in words("document") and last.lower() not in (
         "will",

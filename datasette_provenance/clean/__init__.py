@@ -24,7 +24,7 @@ def clean(text: str, title: str | None = None) -> CleanText:
     for start, end in _prose(labelled):
         found += sentences(text, start, end)
     tokens = words(text, labelled)
-    voices(text, found, quoted, tokens)
+    voices(found, quoted, tokens)
     return CleanText(text, labelled, found, tokens, quoted)
 
 

@@ -105,7 +105,7 @@ def mark_title(parts: list[Part], title: str | None) -> None:
     spaced = any(other.blank_before for other in parts[1:])
     if following and spaced and not following[0].blank_before and any(other.photo for other in following[:2]):
         part.kind = "caption"
-    elif title is None and any(is_prose(other) for other in following) and _leads(part, following, spaced):
+    elif title is None and any(is_prose(other) for other in following) and _leads(following, spaced):
         part.kind = "title"
         if repeated:
             repeated[0].kind = "furniture"
@@ -125,7 +125,7 @@ def _mark_given(head: list[Part], key: str) -> bool:
     return found
 
 
-def _leads(part: Part, following: list[Part], spaced: bool) -> bool:
+def _leads(following: list[Part], spaced: bool) -> bool:
     """Whether what follows is what follows a title."""
     after = following[0]
     if after.kind in ("byline", "dateline", "furniture", "caption", "credit"):

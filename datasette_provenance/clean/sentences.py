@@ -97,7 +97,7 @@ def _starts_sentence(text: str, at: int, end: int) -> bool:
     return first is not None and first.group() in _STARTERS
 
 
-def voices(text: str, found: list[Sentence], quoted: list[Quotation], tokens: list[tuple[int, int]]) -> None:
+def voices(found: list[Sentence], quoted: list[Quotation], tokens: list[tuple[int, int]]) -> None:
     """Set the voice of each sentence; the lists are in order.
 
     "quoted": every word stands inside quotation marks. "mixed": at least three words do, or a third of them

@@ -37,7 +37,7 @@ def single_quotations(text: str, start: int, end: int, doubles: list[Quotation])
         position += 1
         if mark["close"]:
             continue
-        closing = _closing(text, outside, position, end)
+        closing = _closing(text, outside, position)
         if closing is not None:
             found.append(Quotation(mark.start(), outside[closing].end(), 0))
             position = closing + 1
@@ -55,7 +55,7 @@ def _outside(marks: list[re.Match[str]], doubles: list[Quotation]) -> list[re.Ma
     return found
 
 
-def _closing(text: str, marks: list[re.Match[str]], position: int, end: int) -> int | None:
+def _closing(text: str, marks: list[re.Match[str]], position: int) -> int | None:
     """The position of the mark that closes what the mark before `position` opened."""
     if position >= len(marks) or not marks[position]["close"]:
         return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
 from ..clean import quotations_of
@@ -47,13 +46,10 @@ CREDITS = """
 """
 
 
-def relink_documents(connection: sqlite3.Connection, folder: Path | None = None) -> Links:
-    """Find the passages and edges of all documents and write them; part of the caller's transaction.
-
-    folder: where what does not fit in memory lies while it works.
-    """
+def relink_documents(connection: sqlite3.Connection) -> Links:
+    """Find the passages and edges of all documents and write them; part of the caller's transaction."""
     unlink_documents(connection)
-    found = list(candidates(texts(connection), folder=folder))
+    found = list(candidates(texts(connection)))
     documents = Linkables(connection)
     links = link(documents, with_twins(found, documents), document_corrections(connection))
     insert_passages(connection, links.passages)

@@ -169,7 +169,7 @@ _LEAVING = words("phrase-ends")
 
 def _ends(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
     """Whether the comma or dash at `at` ends a content; phrase: one that is a noun phrase."""
-    return _breaks(stream, at, ceiling, phrase) or (phrase and _leaves(stream, at, ceiling))
+    return _breaks(stream, at, ceiling, phrase) or (phrase and _leaves(stream, at))
 
 
 def _breaks(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
@@ -192,7 +192,7 @@ def _believed(stream: Stream, at: int, ceiling: int) -> bool:
     return stream.low[at + 2] in verbs()
 
 
-def _leaves(stream: Stream, at: int, ceiling: int) -> bool:
+def _leaves(stream: Stream, at: int) -> bool:
     """Whether the comma or dash at `at` ends a noun phrase: a participle, a relative clause or a new clause follows."""
     following = stream.low[at + 1]
     if stream.tags[at + 1] == "G" or following in _LEAVING:

@@ -24,7 +24,7 @@ def find_colons(stream: Stream, low: int, high: int, found: list[Found], opens: 
     if colon <= low or colon + 1 >= high or any(one.verb <= colon and one.contents for one in found):
         return
     cue = colon, colon + 1
-    if opens and _LABEL.fullmatch(stream.tags, low, colon + 1) and _speaks(stream, low, colon, high):
+    if opens and _LABEL.fullmatch(stream.tags, low, colon + 1) and _speaks(stream, low, colon):
         source = low, colon
         found.append(Found(stream, [(colon + 1, high)], source, cue, "colon.label", colon))
     elif stream.tags[colon + 1] == "Q":
@@ -34,7 +34,7 @@ def find_colons(stream: Stream, low: int, high: int, found: list[Found], opens: 
             found.append(Found(stream, content, phrase, cue, "colon.quote", colon))
 
 
-def _speaks(stream: Stream, low: int, colon: int, high: int) -> bool:
+def _speaks(stream: Stream, low: int, colon: int) -> bool:
     """Whether a label names a speaker rather than a section: "WATCH:", "Photo:", a figure or an address."""
     label = stream.low[low:colon]
     if _NO_SPEAKER & set(label) or stream.text[stream.end(colon)] != " ":

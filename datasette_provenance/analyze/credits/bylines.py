@@ -58,9 +58,7 @@ def _by_line(page: Page, line: Line) -> Iterator[Credit]:
         return
     pieces = _pieces(line.text, by.end(), by.end() + len(rest))
     for n, (start, end, via) in enumerate(pieces):
-        yield from _outlet_of_byline(
-            page, line, start, end, alone=n == 0 and len(pieces) == 1, last=n == len(pieces) - 1, via=via
-        )
+        yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, via=via)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -109,9 +107,7 @@ def _is_prose(rest: str) -> bool:
     return len(small) > 2 or (len(words) > 14 and bool(_SENTENCE.search(rest[:-1])))
 
 
-def _outlet_of_byline(
-    page: Page, line: Line, start: int, end: int, alone: bool, last: bool, via: bool
-) -> Iterator[Credit]:
+def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool, via: bool) -> Iterator[Credit]:
     """A credit for one part of a byline, if it names an outlet or the author's organisation."""
     part = line.text[start:end].strip()
     if not part or _DATEISH.match(part):

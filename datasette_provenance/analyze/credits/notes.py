@@ -299,7 +299,7 @@ def _labelled(page: Page, line: Line) -> Iterator[Credit]:
     text = line.text
     m = _SOURCE.match(text) if len(text) < 160 else None
     if m:
-        name = _whole(page, line, m.end())
+        name = _whole(line, m.end())
         if name and name.is_media:
             kind = "agency" if name.is_agency else "originally-published"
             yield credit(page, kind, "note.source", name.name, line.start, line.start + name.end)
@@ -309,13 +309,13 @@ def _labelled(page: Page, line: Line) -> Iterator[Credit]:
     for pattern, kind, rule in ((_VIA, "originally-published", "note.via"), (_HAT_TIP, "reported-by", "note.hat-tip")):
         m = pattern.match(text) if len(text) < 120 else pattern.search(text, len(text) - 60)
         if m:
-            name = _whole(page, line, m.end(), strict=rule == "note.via")
+            name = _whole(line, m.end(), strict=rule == "note.via")
             if name and not page.quoted(line.start + m.start()):
                 kind = "agency" if kind != "reported-by" and name.is_agency else kind
                 yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + name.end)
 
 
-def _whole(page: Page, line: Line, at: int, strict: bool = True) -> Name | None:
+def _whole(line: Line, at: int, strict: bool = True) -> Name | None:
     """The outlet's name, if nothing but it follows in the line."""
     rest = line.text[at:].rstrip(" .)]*_")
     if not rest or len(rest) > 80:

@@ -41,7 +41,7 @@ def copyrights(page: Page) -> Iterator[Credit]:
         for m in islice(_MARK.finditer(line.text), _MARKS):
             if found and len(line.text) > 600:
                 break
-            name = _holder(page, line, m.end())
+            name = _holder(line, m.end())
             if name is None:
                 continue
             found = True
@@ -62,7 +62,7 @@ def _reserved(page: Page, line: Line) -> Iterator[Credit]:
         yield credit(page, "copyright", "copyright.reserved", name.name, line.start + m.start(), line.start + m.end())
 
 
-def _holder(page: Page, line: Line, at: int) -> Name | None:
+def _holder(line: Line, at: int) -> Name | None:
     """The holder named after a mark and its years: known, or one to six capitalised words."""
     years = _YEARS.match(line.text, at)
     start = years.end() if years else at
