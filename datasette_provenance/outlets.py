@@ -231,12 +231,6 @@ def outlet_from_name(name: str) -> Outlet:
     return Outlet(re.sub(r" (?:magazine|newspaper|website)$", "", plain))
 
 
-def outlet_from_domain(host: str) -> Outlet:
-    """An outlet that only its domain names, of unknown kind."""
-    host = host.lower().removeprefix("www.")
-    return Outlet(host, domains=(host,))
-
-
 @lru_cache(maxsize=4)
 def load_registry(path: Path = DEFAULT) -> Registry:
     """Read the registry. Raises ValueError naming the line of an entry that cannot be taken."""

@@ -13,7 +13,6 @@ from datasette_provenance.outlets import (
     fold,
     host_of,
     load_registry,
-    outlet_from_domain,
     outlet_from_name,
     slugify,
 )
@@ -138,7 +137,6 @@ def test_names_that_are_words_of_their_language_are_not_searched_for():
 def test_unknown_names_become_outlets_of_unknown_kind():
     assert outlet_from_name("  the Harbour Gazette newspaper ").name == "Harbour Gazette"
     assert outlet_from_name("Harbour Gazette").kind == "unknown"
-    assert outlet_from_domain("www.harbour.example").domains == ("harbour.example",)
 
 
 def test_slugs_and_folds():

@@ -16,7 +16,7 @@ from typing import overload
 
 from ..clean.tokens import located
 from ..outlets import fold
-from ..records import CleanText, Credit, Findings, Quotation, Segment
+from ..records import CleanText, Credit, Quotation, Segment
 from ..remembered import Remembered
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
@@ -136,29 +136,6 @@ class Edge:
     direction_method: str = "undetermined"
     confidence: float | None = None
     direction_confidence: float | None = None
-
-
-def linkable(number: int, found: Findings, domain: str | None = None) -> Linkable:
-    """What linking needs of one analysed document."""
-    value = {name: claim.value for name, claim in found.chosen.items()}
-    spans, words = compared_words(found.clean)
-    return Linkable(
-        number=number,
-        key=found.raw.key,
-        text=found.raw.text,
-        title=value.get("title"),
-        byline=value.get("byline"),
-        published=value.get("published"),
-        kind=value.get("kind"),
-        publisher=value.get("publisher"),
-        domain=domain,
-        segments=tuple(found.clean.segments),
-        quotations=tuple(found.clean.quotations),
-        credits=tuple(found.credits),
-        spans=spans,
-        words=words,
-        quoted=quoted_words(found.clean, spans),
-    )
 
 
 def compared_words(cleaned: CleanText) -> tuple[Places, tuple[str, ...]]:

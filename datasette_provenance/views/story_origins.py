@@ -17,7 +17,6 @@ MOST_DRAWN = 120
 MOST_LINKS = 20_000
 SHOWN = 6
 """Credits and links that are named under one origin."""
-ORIGIN_FIELDS = ("slug", "documents", "method", "confidence")
 LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment", "upstream_containment")
 CREDIT_FIELDS = ("document", "outlet", "kind", "number", "evidence", "method", "confidence")
 COPIES = "('wasDerivedFrom', 'wasRevisionOf')"

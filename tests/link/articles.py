@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datasette_provenance.analyze import analyze
-from datasette_provenance.link.records import Linkable, linkable
-from datasette_provenance.records import Claim, RawDocument
+from datasette_provenance.link.records import Linkable, compared_words, quoted_words
+from datasette_provenance.records import Claim, Findings, RawDocument
 
 HARBOUR = [
     "Dock workers in Port Ellery walked off the job on Monday after talks over night shifts broke down.",
@@ -38,7 +38,28 @@ def article(key, paragraphs, title=None, publisher=None, published=None, byline=
     """An analysed document of these paragraphs, as linking sees it."""
     fields = {"title": title, "publisher": publisher, "published": published, "byline": byline}
     claims = [Claim(field, value, f"given.{field}") for field, value in fields.items() if value]
-    return linkable(0, analyze(RawDocument(key=key, text="\n\n".join(paragraphs), claims=claims)))
+    return linkable(analyze(RawDocument(key=key, text="\n\n".join(paragraphs), claims=claims)))
+
+
+def linkable(found: Findings) -> Linkable:
+    """What linking needs of one analysed document."""
+    value = {name: claim.value for name, claim in found.chosen.items()}
+    spans, words = compared_words(found.clean)
+    return Linkable(
+        number=0,
+        key=found.raw.key,
+        text=found.raw.text,
+        title=value.get("title"),
+        byline=value.get("byline"),
+        published=value.get("published"),
+        kind=value.get("kind"),
+        publisher=value.get("publisher"),
+        segments=tuple(found.clean.segments),
+        credits=tuple(found.credits),
+        spans=spans,
+        words=words,
+        quoted=quoted_words(found.clean, spans),
+    )
 
 
 def bare(key, words):
