@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from datasette_provenance.analyze import analyze_text
 from datasette_provenance.analyze.credits import find_credits
 from datasette_provenance.clean import clean
 from datasette_provenance.records import Claim, Credit, RawDocument
@@ -356,3 +357,9 @@ def test_no_text_no_credits() -> None:
 )
 def test_a_bodys_home_page_as_the_last_words_is_whose_release_it_is(line: str, found: list[str]) -> None:
     assert [one.outlet for one in credits(f"{BODY}\n\n{line}") if one.method == "release.address"] == found
+
+
+def test_what_a_caption_puts_before_a_photographers_name_is_no_part_of_it() -> None:
+    text = "The harbour after the storm. File Photo Jane Roe/Reuters"
+    found = [one for one in analyze_text(text).credits if one.kind == "photo"]
+    assert [(one.person, text[one.start : one.end]) for one in found] == [("Jane Roe", "Jane Roe/Reuters")]

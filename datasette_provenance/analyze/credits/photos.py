@@ -30,6 +30,10 @@ _LABEL_END = re.compile(r"[)\]]|(?<=[a-z]{3})\.\s|$")
 _SPLIT = re.compile(r"\s*(?:,|\bfor\b|\bvia\b|[|–—]|\s-\s|[/(])\s*(?:the\s+)?")
 _BY = re.compile(rf"\s+by\s+({_CAP}(?:\s+{_CAP}){{1,3}})")
 _PHOTO_END = re.compile(r"\s+(?:via|courtesy)|\s*[)\],.]?\s*(?:\n|$)")
+_WORD = re.compile(r"\S+")
+_BEFORE_NAME = frozenset(("photo", "image", "caption", "by", "file", "credit"))
+#: The end of the sentence before: a word with a full stop that is no initial or short title.
+_CUT = re.compile(r"\S{3,}\.")
 _WORDS = re.compile(r"[^\W_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,3}")
 
 
@@ -98,10 +102,9 @@ def _slashes(page: Page) -> Iterator[Credit]:
             and not has_outlet_form(left.group().strip())
             and not page.mentions_in(left.start(), at)
         ):
-            person = left.group().strip()
             done = right.end
-            start = _trim_person(text, left.start(), at)
-            yield credit(page, "photo", "photo.slash", right.name, start, right.end, _trim(person))
+            start = _named_from(text, left.start(), at)
+            yield credit(page, "photo", "photo.slash", right.name, start, right.end, _person(text[start:at]))
             continue
         owner = next((m for m in page.mentions_in(max(line_start, at - 50), before) if m.end == before), None)
         owner = owner or _outlet_before(page, max(line_start, at - 40), before)
@@ -209,32 +212,12 @@ def _vias(page: Page) -> Iterator[Credit]:
             yield credit(page, "photo", "photo.via", name.name, m.start(), name.end)
 
 
-def _trim(person: str) -> str:
-    """A person's name without what a caption puts before it: "File Photo Jane Roe" is Jane Roe."""
-    words = person.split()
-    while len(words) > 2 and (
-        words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit")
-        or words[0].endswith(".")
-        and len(words[0]) > 3
-    ):
-        words = words[1:]
-    return _person(" ".join(words)) or person
-
-
-def _trim_person(text: str, start: int, at: int) -> int:
-    """Where the person begins whose name the slash at `at` follows."""
-    return text.rfind(" ".join(_raw_words(text[start:at])), start, at) if _raw_words(text[start:at]) else start
-
-
-def _raw_words(part: str) -> list[str]:
-    words = part.split(" ")
-    while len(words) > 2 and (
-        words[0].casefold() in ("photo", "image", "caption", "by", "file", "credit")
-        or words[0].endswith(".")
-        and len(words[0]) > 3
-    ):
-        words = words[1:]
-    return words
+def _named_from(text: str, start: int, end: int) -> int:
+    """Where the person's name begins, behind what a caption puts before it: at "Jane" in "File Photo Jane Roe"."""
+    words = list(_WORD.finditer(text, start, end))
+    while len(words) > 2 and (words[0].group().casefold() in _BEFORE_NAME or _CUT.fullmatch(words[0].group())):
+        del words[0]
+    return words[0].start()
 
 
 def _person(name: str | None) -> str | None:
