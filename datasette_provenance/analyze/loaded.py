@@ -77,16 +77,15 @@ class Loaded(NamedTuple):
 
 @cache
 def _index() -> TermIndex[tuple[str, float]]:
-    """All terms; a match gives (kind, weight). Of a term that two lists have, the first list's counts."""
-    listed: dict[str, tuple[str, float]] = {}
-    for kind, name in KINDS.items():
-        if kind == "one-sided":
-            pairs = [(row[side], row["weight"]) for row in rows(name) for side in ("right", "left")]
-        else:
-            pairs = [(line.partition(" ")[2], line.partition(" ")[0]) for line in terms(name)]
-        for term, weight in pairs:
-            listed.setdefault(term, (kind, float(weight)))
-    return TermIndex(listed.items())
+    """All terms; a match gives (kind, weight)."""
+    return TermIndex((term, (kind, weight)) for kind in KINDS for term, weight in listed(kind))
+
+
+def listed(kind: str) -> list[tuple[str, float]]:
+    """The terms of a kind, each with its weight; no term is in two lists."""
+    if kind == "one-sided":
+        return [(row[side], float(row["weight"])) for row in rows(KINDS[kind]) for side in ("right", "left")]
+    return [(term, float(weight)) for weight, _, term in (line.partition(" ") for line in terms(KINDS[kind]))]
 
 
 def find_loaded(clean: CleanText, scores: list[SentenceScore], words: Words | None = None) -> Loaded:

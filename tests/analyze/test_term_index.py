@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from importlib.resources import files
+from itertools import takewhile
+
 import pytest
 
 from datasette_provenance.analyze import cited, words_told
-from datasette_provenance.analyze.term_index import TermIndex, words_of
+from datasette_provenance.analyze.loaded import KINDS, listed
+from datasette_provenance.analyze.term_index import TermIndex, Words, plain, words_of
 from datasette_provenance.clean import clean
+from datasette_provenance.clean.tokens import WORD
+from datasette_provenance.terms import rows, terms
 
 
 def matches(text: str, *terms: str) -> list[str]:
@@ -87,3 +94,44 @@ def test_a_citation_within_another_does_not_hide_it() -> None:
 def test_no_quotations_no_marks() -> None:
     assert words_of(clean("The mayor left.")).quoted == bytearray()
     assert words_of(clean("")).spans == []
+
+
+LOADED = {name: [term for term, _ in listed(kind)] for kind, name in KINDS.items()}
+FRAMES = {row["list"]: [line.partition(" ")[2] for line in terms(row["list"])] for row in rows("frames")}
+IN_SEVERAL = "may stand in several"
+
+
+def head_of(name: str) -> str:
+    """What a list says of itself before its first term."""
+    data = files("datasette_provenance").joinpath("data")
+    path = next(path for end in ("txt", "csv") if (path := data.joinpath(f"{name}.{end}")).is_file())
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return " ".join(line.strip("# ") for line in takewhile(lambda line: line.startswith("#"), lines))
+
+
+def finds_itself(term: str) -> bool:
+    text = term.replace("*", "ing").replace("#", "12")
+    spans = [match.span() for match in WORD.finditer(text)]
+    words = Words(text, spans, [plain(text[start:end]) for start, end in spans], bytearray())
+    return (0, len(spans), term) in TermIndex([(term, term)]).find(words)
+
+
+@pytest.mark.parametrize("name", LOADED | FRAMES)
+def test_each_term_of_a_list_finds_itself(name: str) -> None:
+    assert not [term for term in (LOADED | FRAMES)[name] if not finds_itself(term)]
+
+
+def test_a_term_that_can_never_be_found_is_noticed() -> None:
+    assert not finds_itself("citizens' rights")
+
+
+@pytest.mark.parametrize("lists", [LOADED, FRAMES], ids=["loaded", "frames"])
+def test_a_term_stands_once_and_in_one_list_unless_the_lists_say_so(lists: dict[str, list[str]]) -> None:
+    for name, own in lists.items():
+        assert own and not {term for term, times in Counter(own).items() if times > 1}, name
+    several = Counter(term for name, own in lists.items() if IN_SEVERAL not in head_of(name) for term in own)
+    assert not {term for term, times in several.items() if times > 1}
+
+
+def test_only_frames_share_terms() -> None:
+    assert {name for name in LOADED | FRAMES if IN_SEVERAL in head_of(name)} == set(FRAMES)

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from datasette_provenance.clean.lines import line_key
 from datasette_provenance.terms import alternatives, sections, terms
 
 DATA = files("datasette_provenance").joinpath("data")
@@ -23,6 +24,11 @@ def test_a_list_says_what_it_is_and_holds_no_term_twice(name):
     for words in sections(name).values() if terms(name)[0].startswith("[") else [terms(name)]:
         assert words
         assert sorted(set(words)) == sorted(words)
+
+
+def test_no_furniture_line_is_listed_as_it_is_compared_twice():
+    keys = list(map(line_key, terms("furniture_lines")))
+    assert sorted(set(keys)) == sorted(keys)
 
 
 def test_a_list_that_does_not_exist_is_an_error():
