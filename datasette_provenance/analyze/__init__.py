@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -133,7 +133,9 @@ def where(chosen: Sequence[bool], function: Callable[..., T], *given: Iterable[A
 
 def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:
     """Where documents come from by what each says of itself, stage by stage."""
-    claims = [[canonical(claim) for claim in raw.claims] for raw in raws]
+    # Copies: what is given stays as it is, for it tells whether a document has changed.
+    raws = [replace(raw, claims=list(map(canonical, raw.claims))) for raw in raws]
+    claims = [list(raw.claims) for raw in raws]
     beside = list(map(choose, claims))
     titles = [value_of(chosen, "title") for chosen in beside]
     cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
@@ -223,10 +225,9 @@ def settle(claims: list[Claim], credits: list[Credit]) -> Settled:
 
 
 def canonical(claim: Claim) -> Claim:
-    """Give a publisher the name that the registry knows it by; other claims pass unchanged."""
-    if claim.field == "publisher":
-        claim.value = load_registry().registered(claim.value)
-    return claim
+    """A copy of a claim; a publisher has the name that the registry knows it by."""
+    known = load_registry().registered(claim.value) if claim.field == "publisher" else claim.value
+    return replace(claim, value=known)
 
 
 def with_confidence(findings: list[Claim] | list[Credit] | list[Upstream]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from datasette_provenance.analyze import analyze, fingerprint
 from datasette_provenance.analyze.credits import find_credits
 from datasette_provenance.analyze.publisher import publisher_claims
 from datasette_provenance.clean import clean
@@ -71,3 +74,13 @@ def test_a_staff_writers_byline_counts_where_nothing_points_elsewhere() -> None:
 @pytest.mark.parametrize("text", ["", BODY, f"{BODY}\n\nReuters", f"{BODY}\n\nThe Harbour Gazette reported it."])
 def test_nothing_is_guessed(text: str) -> None:
     assert claims(text) == []
+
+
+def test_the_analysis_leaves_what_it_is_given_as_it_is() -> None:
+    given = [Claim("publisher", "reuters.com", "given.publisher"), Claim("title", "Sea wall fails", "given.title")]
+    raw = RawDocument(key="a", text="The sea wall failed on Monday.", claims=list(given))
+    before, copies = fingerprint(raw), [replace(claim) for claim in given]
+    found = analyze(raw)
+    assert found.chosen["publisher"].value == "Reuters"
+    assert raw.claims == given == copies
+    assert fingerprint(raw) == before
