@@ -7,8 +7,8 @@ import math
 import sqlite3
 from itertools import combinations
 
+from ..citation_columns import COUNTED, EVERYBODY, sums
 from ..outlets import fold
-from ..voices import COUNTED, EVERYBODY, sums
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from ..voices import COUNTED, PARTS, column, sums
+from ..citation_columns import COUNTED, PARTS, column, sums
 from .filters import NOT_STATED, Filters
 from .shapes import Row, rows
 from .words import FILTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..framing import FRAMES, VOICES
+from ..framing_columns import FRAMES, VOICES
 from .accuracy import figures
 from .long_texts import beginning_of
 from .marks import Mark

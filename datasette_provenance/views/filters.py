@@ -16,7 +16,7 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from ..voices import EVERYBODY, PARTS
+from ..citation_columns import EVERYBODY, PARTS
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..framing import COUNTS, FLAGGED, FRAMES, KINDS, column
+from ..framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from .filters import Filters
 from .means import mean, proportion
 from .shapes import Row, id_list, rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ..framing import FRAMES, VOICES
+from ..framing_columns import FRAMES, VOICES
 from .accuracy import figures
 from .filters import Filters, make_token, read_token
 from .frame_sums import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..framing import FRAMES
+from ..framing_columns import FRAMES
 from .filters import Filters
 from .frame_sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, wording
 from .framing import named_frames

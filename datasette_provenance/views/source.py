@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..voices import PARTS
+from ..citation_columns import PARTS
 from .cues import MOST_CUES
 from .edge_lists import FEW, documents_within
 from .filters import Filters, make_token, read_token

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from ..framing import FRAMES
+from ..framing_columns import FRAMES
 from .filters import Filters
 from .means import proportion
 from .shapes import Row, documents_by_id, id_list, outlets_by_id, rows

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datasette_provenance.analyze.frames import frames
+from datasette_provenance.framing_columns import FRAMES
+from datasette_provenance.store.schema import sql as sql_of
 
 TEXT = (
     "Judge blocks curfew\n\nA federal judge ruled on Monday that the curfew violates the constitution. "
@@ -60,3 +62,12 @@ def test_a_document_keeps_its_rows_and_a_changed_one_gets_new_ones(tmp_path, run
     (folder / "curfew.txt").write_text("The court was closed on Monday.", encoding="utf-8")
     run_load(folder)
     assert query(path, "select distinct term from frame_mentions") == [("court",)]
+
+
+def test_the_summaries_count_the_frames_in_the_order_of_their_list(articles, run_load, query):
+    """A frame's id is its place in data/frames.csv, and SQL can name its columns only by hand."""
+    assert f"voice text, {', '.join(FRAMES)}, primary key" in sql_of("summarise_framing")
+    path, _ = run_load(articles)
+    for table in ("framing_until", "framing_days"):
+        columns = [name for (name,) in query(path, "select name from pragma_table_info(?)", table)]
+        assert tuple(name for name in columns if name in FRAMES) == FRAMES

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from datasette_provenance.framing import FRAMES
+from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import document_framing, framing, marks
 from datasette_provenance.views.accuracy import figures

@@ -1,4 +1,4 @@
-"""The parts into which citations are divided, for the summaries that count them and the pages that show them."""
+"""The parts into which citations are divided, and the columns that count them, for the summaries and the pages."""
 
 from __future__ import annotations
 

@@ -1,12 +1,11 @@
-"""The names under which frames and loaded wording are counted, for the summaries that count them and the pages."""
+"""The columns under which frames and loaded wording are counted, for the summaries that count them and the pages."""
 
 from __future__ import annotations
 
+from .terms import rows
+
 # In the codebook's order: the frame with id n is FRAMES[n - 1], and has a column of this name in the summaries.
-FRAMES = (
-    *("economic", "capacity", "morality", "fairness", "legality", "policy", "crime"),
-    *("security", "health", "quality", "cultural", "opinion", "political", "external"),
-)
+FRAMES = tuple(row["list"].removeprefix("frame_") for row in rows("frames"))
 VOICES = ("all", "author", "quoted")
 # Kinds of loaded wording that are flagged, and those that are recorded beside it (analyze/loaded.py).
 FLAGGED = ("one-sided", "name-calling", "subjective")
