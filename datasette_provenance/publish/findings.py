@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ..suppressed import person, read_list
 from ..views.public import KNOWN_FROM
-from ..views.shapes import plural
+from ..wording import plural
 from .withhold import others
 
 MEND, NOTE = "mend", "note"

@@ -12,6 +12,7 @@ from pathlib import Path
 from datasette_provenance.read.formats import split_name
 from datasette_provenance.read.item import Served
 from datasette_provenance.records import LoadError
+from datasette_provenance.wording import plural
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe, not a file"),
@@ -105,9 +106,8 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
 def _listed(unknown: Counter[str], lead: str) -> str:
     if not unknown:
         return ""
-    count = sum(unknown.values())
     kinds = ", ".join(extension for extension, _ in unknown.most_common(8))
-    return f"{lead}{count} {'file' if count == 1 else 'files'} of unknown type ({kinds})"
+    return f"{lead}{plural(sum(unknown.values()), 'file')} of unknown type ({kinds})"
 
 
 def _below(top: Path, published: str, path: str) -> str:

@@ -30,6 +30,7 @@ from datasette_provenance.read.table import read_csv, read_sqlite
 from datasette_provenance.read.warc import read_warc
 from datasette_provenance.read.web import fetched, is_address, published_address
 from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
+from datasette_provenance.wording import plural
 
 
 def read_items(
@@ -95,7 +96,7 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
             records += isinstance(item, Item)
             yield item
     except BROKEN_GZIP:
-        after = f" after {records} {'record' if records == 1 else 'records'}" if records else ""
+        after = f" after {plural(records, 'record')}" if records else ""
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")

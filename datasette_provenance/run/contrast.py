@@ -15,7 +15,7 @@ from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement,
 from ..store.database import DatabaseError, check_ours, reading
 from ..views.contrast_names import group_name
 from ..views.filters import check_date
-from ..views.shapes import plural
+from ..wording import plural
 
 BATCH = 200
 

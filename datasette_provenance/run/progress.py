@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ..views.shapes import plural
+from ..wording import plural
 from .load import LoadReport
 
 #: Keys that a line of the report names.

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from ..store.database import DatabaseError, check_ours, reading
+from ..wording import plural, share
 from .chain_tree import chain_lines
-from .story_report import count_of_origins, counted, of_story
+from .story_report import count_of_origins, of_story
 
 LINES = 40
 SOURCES = 10
@@ -76,7 +77,7 @@ def printable(text: str) -> str:
 def line_of_figures(connection: sqlite3.Connection) -> str:
     figures = dict(connection.execute("select name, value from collection_summary"))
     return (
-        f"{counted(figures['documents'], 'document')} by {counted(figures['publishers'], 'publisher')}. "
+        f"{plural(figures['documents'], 'document')} by {plural(figures['publishers'], 'publisher')}. "
         f"{figures['foreign']:,} carry a text that another outlet first published, "
         f"{figures['own']:,} the publisher's own; of {figures['unknown_origin']:,} the origin is not stated."
     )
@@ -89,7 +90,7 @@ def publishers(connection: sqlite3.Connection) -> Iterator[str]:
            order by s.documents desc, o.name"""
     )
     for name, documents, own, foreign in rows:
-        yield f"{name}: {counted(documents, 'document')}, {own:,} of its own, {foreign:,} first published elsewhere"
+        yield f"{name}: {plural(documents, 'document')}, {own:,} of its own, {foreign:,} first published elsewhere"
 
 
 def stories(connection: sqlite3.Connection) -> Iterator[str]:
@@ -99,7 +100,7 @@ def stories(connection: sqlite3.Connection) -> Iterator[str]:
            where documents > 1 order by documents desc, slug"""
     )
     for label, slug, documents, *origins in rows:
-        yield f"{label} ({slug}): {counted(documents, 'document')}, {count_of_origins(*origins)}"
+        yield f"{label} ({slug}): {plural(documents, 'document')}, {count_of_origins(*origins)}"
 
 
 def cited(connection: sqlite3.Connection) -> Iterator[str]:
@@ -110,14 +111,16 @@ def cited(connection: sqlite3.Connection) -> Iterator[str]:
     yield (
         f"{figures['citations']:,} citations of {figures['cited sources']:,} sources in "
         f"{figures['citing documents']:,} documents; "
-        f"{share(figures['cited words'], figures['document words'])} of all words"
+        f"{share(figures['cited words'], figures['document words'], 'none')} of all words"
     )
     for column, values in SHARES:
         sql = f"select {column}, sum(words) from citation_totals where counted = 'documents' group by 1"  # noqa: S608
         counts = dict(connection.execute(sql))
         known = sum(counts.get(value, 0) for value in values) if column == "gender" else figures["cited words"]
         if any(counts.get(value) for value in values):
-            yield ", ".join(f"{WORDS.get(value, value)} {share(counts.get(value, 0), known)}" for value in values)
+            yield ", ".join(
+                f"{WORDS.get(value, value)} {share(counts.get(value, 0), known, 'none')}" for value in values
+            )
     rows = connection.execute(
         """select s.name, s.kind, s.role, t.citations, t.documents from source_summaries t
            join sources s on s.id = t.source_id
@@ -126,12 +129,7 @@ def cited(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for name, kind, role, citations, documents in rows:
         said = f"{kind}, {role}" if role and role != name else kind
-        yield f"{name} ({said}): {counted(citations, 'citation')} in {counted(documents, 'document')}"
-
-
-def share(part: int, whole: int) -> str:
-    """A share as percent; "none" of nothing."""
-    return f"{part / whole:.0%}" if whole else "none"
+        yield f"{name} ({said}): {plural(citations, 'citation')} in {plural(documents, 'document')}"
 
 
 def undecided(connection: sqlite3.Connection) -> Iterator[str]:

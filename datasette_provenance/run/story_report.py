@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from ..wording import plural
 from .chain_tree import chain_lines, named
 
 WORDS_OF_VOICES = {"author": "told as their own"}
@@ -25,9 +26,7 @@ def of_story(connection: sqlite3.Connection, slug: str) -> Iterator[tuple[str, I
         raise NoSuchStory(slug)
     id, label, documents, *bounds, first = row
     dated = f" First seen: {first}." if first else ""
-    line = (
-        f"{label}: {documents:,} {'document' if documents == 1 else 'documents'}, {count_of_origins(*bounds)}.{dated}"
-    )
+    line = f"{label}: {plural(documents, 'document')}, {count_of_origins(*bounds)}.{dated}"
     yield "", iter([line])
     yield "Origins", origins_of(connection, id)
     yield "Chains, from the furthest known origin", chain_lines(connection, id)
@@ -44,7 +43,7 @@ def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
     ).fetchall()
     for id, outlet, key, documents, method in rows:
         here = key or "a text that is not here"
-        yield f"{outlet or 'Not known'}: {here}, {counted(documents, 'document')} ({method})"
+        yield f"{outlet or 'Not known'}: {here}, {plural(documents, 'document')} ({method})"
         members = """select d.key, p.name from documents d left join outlets p on p.id = d.publisher_id
                      where d.origin_id = ? and d.key is not ? order by d.published, d.key"""
         for member, publisher in connection.execute(members, (id, key)):
@@ -78,9 +77,4 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
 def count_of_origins(origins: int, low: int | None, high: int | None) -> str:
     """ "6 origins (5 to 7)", "1 origin"."""
     bounds = f" ({low:,} to {high:,})" if low is not None and high is not None and low < high else ""
-    return f"{counted(origins, 'origin')}{bounds}"
-
-
-def counted(number: int, thing: str) -> str:
-    """ "1 document", "2,000 documents"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return f"{plural(origins, 'origin')}{bounds}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural
 from .chain_paths import by_date_alone, documents_of, steps_of
 from .edge_lists import Selection, are_many, drawn, edges, select
 from .edges import with_ends
 from .filters import Filters, make_token, read_token
 from .graph import MOST_EDGES, graph
-from .shapes import NOTHING_LOADED, Row, collection, plural, rows
+from .shapes import NOTHING_LOADED, Row, collection, rows
 
 ROWS = "edges"
 COLUMNS = (

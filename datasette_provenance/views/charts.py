@@ -17,12 +17,13 @@ from datasette_provenance.views.dot_plot import share_dots, word_dots
 from datasette_provenance.views.flow_chart import flow
 from datasette_provenance.views.heat_map import heat_map
 from datasette_provenance.views.means import FEW
-from datasette_provenance.views.numbers import amount, count, share, signed, step
+from datasette_provenance.views.numbers import amount, count, signed, step
 from datasette_provenance.views.origin_axis import dated, origin_axis
 from datasette_provenance.views.share_bars import share_bars, voices
 from datasette_provenance.views.svg import el, label, picture, text_width
 from datasette_provenance.views.time_axis import coarser, is_period, period_labels, place, span
 from datasette_provenance.views.tone_charts import dots_over_time, dots_with_intervals, target_dots
+from datasette_provenance.wording import share
 
 __all__ = [
     "FEW",

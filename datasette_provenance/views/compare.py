@@ -10,13 +10,13 @@ from datasette.utils.asgi import NotFound
 
 from ..link.records import Linkable, is_compared
 from ..withheld import abridged
+from ..wording import plural, share
 from .compared_facts import facts, pairs_to_begin_with, pairs_with
 from .compared_rows import NotAligned, Side, rows_of
 from .compared_texts import Compared, compared, headlines, linkable, shaped
 from .document import ensure_not_removed
 from .filters import Filters
-from .numbers import share
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, Row, document, plural, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, Row, document, rows
 
 ROWS = "passages"
 COLUMNS = ("a_start", "a_end", "b_start", "b_end", "words", "quoted", "standing", "text")

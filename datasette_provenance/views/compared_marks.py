@@ -12,9 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..wording import plural
 from .compared_map import passage_map
 from .marks import neutral
-from .shapes import plural
 from .words import DIFFERENCES
 from .words import change as changed
 

@@ -11,11 +11,12 @@ from datasette.utils.asgi import BadRequest
 
 from ..analyze.contrast import MARKED, Contrast, Words, contrast, count_words
 from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ..wording import plural
 from .contrast_evidence import passages
 from .contrast_names import group_name, proposals
 from .filters import COUNTS, Filters, check_date
 from .frame_sums import added_up
-from .shapes import NOTHING_LOADED, Row, collection, plural, rows
+from .shapes import NOTHING_LOADED, Row, collection, rows
 
 ROWS = "words"
 COLUMNS = (

@@ -11,8 +11,7 @@ from typing import Any
 
 from .cited import KINDS, selected, voices
 from .filters import Filters
-from .quoted import listed
-from .shapes import Row, outlets_by_id, rows
+from .shapes import Row, id_list, outlets_by_id, rows
 
 MOST_CUES = 12
 MOST_OUTLETS = 12
@@ -62,7 +61,7 @@ async def cues_by_outlet(db: Any, filters: Filters, found: list[Row], most: list
     # Of one outlet alone, the filter has named it.
     table = "cue_summaries" if filters.dated else "cue_outlets"
     sql = f"""select outlet_id, cue, sum(citations) as citations from {table}
-        where outlet_id in ({listed([row["outlet_id"] for row in shown])})
+        where outlet_id in ({id_list(row["outlet_id"] for row in shown)})
             and cue in ({", ".join(f":{name}" for name in cues) or "null"}) and {where}
         group by outlet_id, cue order by citations desc, cue"""  # noqa: S608
     used: dict[int, list[Row]] = {}

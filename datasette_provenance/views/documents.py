@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural
 from .filters import Filters, make_token, match_expression, read_token
 from .shapes import (
     DOCUMENT_COLUMNS,
@@ -15,7 +16,6 @@ from .shapes import (
     Row,
     collection,
     listed_document,
-    plural,
     rows,
 )
 

@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from datasette_provenance.views.means import FEW
-from datasette_provenance.views.numbers import count, share
+from datasette_provenance.views.numbers import count
 from datasette_provenance.views.svg import el, label, outlet_name, outlet_url, picture, text_width
+from datasette_provenance.wording import share
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from ..framing_columns import FRAMES, VOICES
+from ..wording import plural
 from .accuracy import figures
 from .filters import Filters, make_token, read_token
 from .frame_sums import (
@@ -22,7 +23,7 @@ from .frame_sums import (
     wording,
 )
 from .means import FEW, proportion
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
 from .words import FRAMES as TOLD_AS
 
 ROWS = "outlets"

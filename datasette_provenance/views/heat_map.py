@@ -8,9 +8,10 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
+from ..wording import share
 from .means import FEW
 from .numbers import count as written
-from .numbers import share, step
+from .numbers import step
 from .words import FRAMES
 
 Row = Mapping[str, Any]

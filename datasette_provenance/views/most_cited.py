@@ -6,8 +6,7 @@ from typing import Any
 
 from .cited import PROPERTIES, condition
 from .filters import Filters, make_token, read_token
-from .quoted import listed
-from .shapes import OUTLET_FIELDS, Row, outlet, rows
+from .shapes import OUTLET_FIELDS, Row, id_list, outlet, rows
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
@@ -136,7 +135,7 @@ async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
         last = (batch[-1]["total"], batch[-1]["source_id"])
     table, where, parameters = by_day(filters)
     wanted = [id for _, id in best]
-    sql = f"""select {SUMMED} from {table} t where t.source_id in ({listed(wanted)}) and {where}
+    sql = f"""select {SUMMED} from {table} t where t.source_id in ({id_list(wanted)}) and {where}
         group by t.source_id order by words desc, t.source_id desc"""  # noqa: S608
     return await rows(db, sql, parameters)
 
@@ -161,7 +160,7 @@ async def named(db: Any, found: list[Row]) -> list[Row]:
     """The sources with their counts, in the order given."""
     sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
         from sources s left join outlets o on o.id = s.outlet_id
-        where s.id in ({listed([row["source_id"] for row in found])})"""  # noqa: S608
+        where s.id in ({id_list(row["source_id"] for row in found)})"""  # noqa: S608
     by_id = {row["id"]: row for row in await rows(db, sql)}
     return [
         {

@@ -21,14 +21,6 @@ def signed(number: float | None) -> str:
     return f"{'−' if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded):.2f}"
 
 
-def share(part: float | None, whole: float | None) -> str:
-    """A part of a whole in per cent without decimals; "under 1 %" rather than 0 for what is there."""
-    if part is None or not whole:
-        return "–"
-    per_cent = 100 * part / whole
-    return "under 1 %" if 0 < per_cent < 1 else f"{per_cent:.0f} %"
-
-
 def step(part: float, whole: float) -> int:
     """How dark a cell is that holds this part of a whole: 0 (under 5 %) to 5 (half or more)."""
     return sum(part >= least * whole for least in (0.05, 0.1, 0.2, 0.35, 0.5)) if whole else 0

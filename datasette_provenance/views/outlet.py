@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from ..wording import plural
 from .citations import measured
 from .cited import profile, together, voices
 from .cues import cues
@@ -15,7 +16,7 @@ from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
 from .framing_beside import beside_others
 from .most_cited import between, most_cited
-from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, plural, rows
+from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, rows
 from .spread import spreads
 from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone

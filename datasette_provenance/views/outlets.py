@@ -7,9 +7,10 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
+from ..wording import plural
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token, read_token
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, rows
 from .summaries import by_outlet, own
 
 ROWS = "outlets"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural, share
 from .cited import heard
 from .filters import Filters
 from .framing_beside import at_a_glance
-from .numbers import share
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
 from .stories import largest_stories
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 from .undecided import kinds

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..withheld import abridged
 from .cited import source
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, rows
 
 COLUMNS = (
     *("document.key", "document.title", "document.publisher.slug", "document.publisher.name", "document.published"),
@@ -52,7 +52,7 @@ async def sentences(
     piece = "c.citation_group = c.id" if places == BY_INDEX else FIRST_PIECE
     first = f"select c.id from {places} where {piece} and {where} order by {order} limit {limit}"  # noqa: S608
     ids = [row["id"] for row in await rows(db, first, parameters)]
-    found = await rows(db, f"{SENTENCES} where c.id in ({listed(ids)}) order by {order}")
+    found = await rows(db, f"{SENTENCES} where c.id in ({id_list(ids)}) order by {order}")
     pieces = await pieces_of(db, [row["citation_id"] for row in found])
     texts = await texts_of(db, [row["document_id"] for row in found])
     return [shape(row, pieces[row["citation_id"]], texts[row["document_id"]]) for row in found]
@@ -62,19 +62,15 @@ async def pieces_of(db: Any, ids: list[int]) -> dict[int, list[tuple[int, int]]]
     """The pieces of content of some citations, in order."""
     found: dict[int, list[tuple[int, int]]] = {}
     sql = f"""select citation_group, content_start, content_end from citations
-        where citation_group in ({listed(ids)}) order by id"""  # noqa: S608
+        where citation_group in ({id_list(ids)}) order by id"""  # noqa: S608
     for row in await rows(db, sql):
         found.setdefault(row["citation_group"], []).append((row["content_start"], row["content_end"]))
     return found
 
 
 async def texts_of(db: Any, ids: list[int]) -> dict[int, str]:
-    sql = f"select id, text from documents where id in ({listed(ids)})"  # noqa: S608
+    sql = f"select id, text from documents where id in ({id_list(ids)})"  # noqa: S608
     return {row["id"]: row["text"] for row in await rows(db, sql)}
-
-
-def listed(ids: list[int]) -> str:
-    return ", ".join(str(int(id)) for id in sorted(set(ids))) or "null"
 
 
 def shape(row: Row, pieces: list[tuple[int, int]], text: str) -> Row:

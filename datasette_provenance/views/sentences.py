@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
 from .cues import cue_table
 from .filters import Filters, make_token, read_token
 from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
 from .words import FILTERS
 
 ROWS = "citations"

@@ -94,10 +94,5 @@ async def collection(db: Any) -> dict[str, Any]:
     return figures
 
 
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """1 document, 2 documents, 1,204 documents."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 NOTHING_LOADED = "Nothing loaded yet."
 NOTHING_FOUND = "Nothing matches these filters."

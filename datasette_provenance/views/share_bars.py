@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.numbers import count, share
+from datasette_provenance.views.numbers import count
 from datasette_provenance.views.svg import cut, el, label, outlet_name, outlet_url, picture, text_width
 from datasette_provenance.views.words import FILTERS, LISTS, named, short
+from datasette_provenance.wording import share
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

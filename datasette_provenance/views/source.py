@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..citation_columns import PARTS
+from ..wording import plural
 from .cues import MOST_CUES
 from .edge_lists import FEW, documents_within
 from .filters import Filters, make_token, read_token
@@ -13,7 +14,7 @@ from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
 from .public import is_private
 from .quoted import COLUMNS, page_of, sentences
-from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, plural, rows
+from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, rows
 
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]

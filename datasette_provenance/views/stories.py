@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural
 from .filters import Filters, make_token, read_token
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
 
 ROWS = "stories"
 COLUMNS = (

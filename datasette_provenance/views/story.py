@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wording import plural
 from .edges import DIFFERS, differs
 from .filters import Filters, make_token, read_token
 from .moved import Moved, Unknown
-from .quoted import listed
 from .republishers import changes_of
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, outlet, plural, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, id_list, outlet, rows
 from .story_figures import disagreements
 from .story_origins import drawn, edges_between, origins
 from .story_statements import statements
@@ -134,7 +134,7 @@ async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
             {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream, u.key as upstream_key
         from republications r left join outlets o on o.id = r.upstream_outlet_id
         left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
-        where r.document_id in ({listed(ids)}) and r.chained and +r.after_id is null
+        where r.document_id in ({id_list(ids)}) and r.chained and +r.after_id is null
         order by r.relation not in ('wasDerivedFrom', 'wasRevisionOf'), r.direction_basis = 'undetermined', r.id"""  # noqa: S608
     found: dict[int, Row] = {}
     for row in await rows(db, sql):

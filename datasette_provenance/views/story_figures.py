@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from ..withheld import abridged
-from .quoted import listed
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, rows
 
 MOST_DISAGREEMENTS = 20
 MOST_FIGURES = 20
@@ -38,7 +37,7 @@ async def figures_of(db: Any, ids: list[int]) -> dict[int, list[Row]]:
     """
     sql = f"""with numbered as (
             select g.*, row_number() over (partition by g.disagreement_id order by g.document_id, g.start) as place
-            from disagreement_figures g where g.disagreement_id in ({listed(ids)})),
+            from disagreement_figures g where g.disagreement_id in ({id_list(ids)})),
         told as (
             select w.disagreement_id, w.document_id, w.start, w.end, f.value, f.low, f.high, f.bound,
                 (select max(n.start) from sentences n where n.document_id = w.document_id and n.start <= w.start)

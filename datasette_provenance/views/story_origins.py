@@ -8,8 +8,7 @@ from typing import Any
 from ..link.grouping import holds, union
 from ..withheld import abridged
 from .edges import DIFFERS, differs
-from .quoted import listed
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlet, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlet, rows
 
 MOST_ORIGINS = 40
 MOST_DRAWN = 120
@@ -32,7 +31,7 @@ async def drawn(db: Any, story: int) -> list[Row]:
 
 async def edges_between(db: Any, members: list[Row]) -> list[Row]:
     """The edges by which documents of a story (`members`, those of `drawn`) are one text, oldest first."""
-    ids = listed([member["id"] for member in members])
+    ids = id_list(member["id"] for member in members)
     sql = f"""select id, document_id, upstream_document_id, chained, after_id, {", ".join(LINK_FIELDS)}, {DIFFERS}
         from republications r
         where document_id in ({ids}) and upstream_document_id in ({ids}) and relation in {COPIES}
@@ -150,7 +149,7 @@ async def credits_of(db: Any, members: list[Row]) -> list[Row]:
             o.slug, o.name, o.kind, o.country
         from republications r join credits c on c.id = r.credit_id join documents d on d.id = r.document_id
         join outlets o on o.id = r.upstream_outlet_id
-        where r.document_id in ({listed(list(by_id))}) and r.relation = 'wasDerivedFrom'
+        where r.document_id in ({id_list(by_id)}) and r.relation = 'wasDerivedFrom'
           and +r.upstream_document_id is null
         order by r.id"""  # noqa: S608
     return [
@@ -180,7 +179,7 @@ def perhaps_one(members: list[Row], slugs: dict[int, str]) -> dict[int, list[str
 
 async def shared_by(db: Any, members: list[Row]) -> dict[int, int]:
     """How many other documents share a passage with each of some documents, by the number of its origin."""
-    ids = listed([member["id"] for member in members])
+    ids = id_list(member["id"] for member in members)
     sql = f"""select id, count(distinct other) as n from (
             select document_a_id as id, document_b_id as other from passages where document_a_id in ({ids})
             union all select document_b_id, document_a_id from passages where document_b_id in ({ids}))
@@ -191,6 +190,6 @@ async def shared_by(db: Any, members: list[Row]) -> dict[int, int]:
 
 async def first_documents(db: Any, ids: list[int | None]) -> dict[int, Row]:
     """Documents by their numbers."""
-    known = listed([id for id in ids if id is not None])
+    known = id_list(ids)
     sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({known})"  # noqa: S608
     return {row["id"]: document(row) for row in await rows(db, sql)}

@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from ..withheld import abridged
-from .quoted import listed
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, outlets_by_id, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlets_by_id, rows
 from .wordings import pieces, plain
 
 MOST_STATEMENTS = 30
@@ -56,8 +55,8 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
     sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key,
             coalesce(d.publisher_id, 0) as outlet_id
         from statement_variants v join documents d on d.id = v.document_id
-        where v.statement_id in ({listed(ids)})
-          and coalesce(d.publisher_id, 0) in ({listed([column["id"] for column in columns])})
+        where v.statement_id in ({id_list(ids)})
+          and coalesce(d.publisher_id, 0) in ({id_list(column["id"] for column in columns)})
         order by v.statement_id, v.document_id"""  # noqa: S608
     found: dict[int, dict[int, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
@@ -73,7 +72,7 @@ async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
     sql = f"""with numbered as (
             select v.*, row_number() over (
                 partition by v.statement_id order by v.similarity desc, v.document_id) as place
-            from statement_variants v where v.statement_id in ({listed([row["id"] for row in found])}))
+            from statement_variants v where v.statement_id in ({id_list(row["id"] for row in found)}))
         select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity,
             substr(d.text, w.start + 1, w.end - w.start) as wording
         from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}

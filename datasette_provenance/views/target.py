@@ -6,8 +6,9 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from ..wording import plural
 from .filters import Filters, make_token, read_token
-from .shapes import Row, outlets_by_id, plural, rows
+from .shapes import Row, outlets_by_id, rows
 from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
 from .told_passages import in_sentences, passage
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..terms import rows as table_of
+from ..wording import plural, share
 from .accuracy import figures
 from .filters import Filters, make_token, read_token
 from .means import mean, proportion
-from .numbers import share
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, plural, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
 
 ROWS = "targets"
 JUDGED = ("positive", "neutral", "negative")

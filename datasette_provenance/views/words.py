@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from .shapes import plural as count_of
+from ..wording import plural as count_of
 
 __all__ = ["count_of"]
 

@@ -1,0 +1,16 @@
+"""Numbers as a person reads them, alike on pages, in reports and in messages."""
+
+from __future__ import annotations
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """1 document, 2 documents, 1,204 documents."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def share(part: float | None, whole: float | None, of_nothing: str = "–") -> str:
+    """A part of a whole in per cent without decimals; "under 1 %" rather than 0 for what is there."""
+    if part is None or not whole:
+        return of_nothing
+    per_cent = 100 * part / whole
+    return "under 1 %" if 0 < per_cent < 1 else f"{per_cent:.0f} %"
