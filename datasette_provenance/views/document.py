@@ -18,7 +18,18 @@ from .edges import COLUMNS as EDGE_COLUMNS
 from .edges import COPIES, measures, name_of
 from .filters import Filters
 from .long_texts import beginning, beginning_of
-from .shapes import STORY_COLUMNS, STORY_JOIN, Row, documents_by_id, outlet, outlets_by_id, rows, story
+from .shapes import (
+    DOCUMENT_JOINS,
+    OUTLET_COLUMNS,
+    STORY_COLUMNS,
+    STORY_JOIN,
+    Row,
+    documents_by_id,
+    outlet,
+    outlets_by_id,
+    rows,
+    story,
+)
 from .shared_passages import passages_of
 from .words import BASES, copies_here, possessive
 
@@ -102,13 +113,11 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
 async def document_row(db: Any, key: str) -> Row:
     found = await rows(
         db,
-        """select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
-            p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
-            o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country
-        from documents d join inputs i on i.id = d.input_id
-            left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.originating_outlet_id
+        f"""select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
+            {OUTLET_COLUMNS}
+        from documents d join inputs i on i.id = d.input_id {DOCUMENT_JOINS}
             left join publications w on d.withheld is not null
-        where d.key = :key""",
+        where d.key = :key""",  # noqa: S608
         {"key": key},
     )
     if found:

@@ -7,17 +7,17 @@ from typing import Any
 
 from .memory import memory
 
+OUTLET_FIELDS = ("slug", "name", "kind", "country")
+# Columns for a document's publisher (p_slug, …) and originating outlet (o_slug, …), with DOCUMENT_JOINS.
+OUTLET_COLUMNS = ", ".join(f"{end}.{field} as {end}_{field}" for end in "po" for field in OUTLET_FIELDS)
 # Columns for a document and its outlets, under the names that `document` reads.
-DOCUMENT_COLUMNS = """d.id, d.key, d.title, d.published, d.kind, d.word_count, d.compound_author,
-    p.slug as p_slug, p.name as p_name, p.kind as p_kind, p.country as p_country,
-    o.slug as o_slug, o.name as o_name, o.kind as o_kind, o.country as o_country"""
+DOCUMENT_COLUMNS = f"d.id, d.key, d.title, d.published, d.kind, d.word_count, d.compound_author, {OUTLET_COLUMNS}"
 DOCUMENT_JOINS = """left join outlets p on p.id = d.publisher_id
     left join outlets o on o.id = d.originating_outlet_id"""
 STORY_FIELDS = ("slug", "label", "documents", "origins")
 # Columns for a document's story, under the names that `story` reads.
 STORY_COLUMNS = ", ".join(f"t.{field} as t_{field}" for field in STORY_FIELDS)
 STORY_JOIN = "left join stories t on t.id = d.story_id"
-OUTLET_FIELDS = ("slug", "name", "kind", "country")
 
 Row = dict[str, Any]
 
