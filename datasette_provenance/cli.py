@@ -17,6 +17,7 @@ from .codebook.commands import codebook
 
 if TYPE_CHECKING:
     from .codebook.model import Codebook
+    from .run.load import LoadOptions
 
 LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm", "warcio", "feedparser", "brotli")
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -84,7 +85,9 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
     help="Take the place of inputs of the same name and of documents of the same key, wherever they lay.",
 )
 @loader_options
-def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: str | None, **options: Any) -> None:
+def load(
+    database: Path, inputs: tuple[str, ...], table: str | None, encoding: str | None, quiet: bool, **options: Any
+) -> None:
     """Read documents and write DATABASE with where each one comes from.
 
     INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv, .tsv or .warc, an RSS or Atom feed (each may be
@@ -97,71 +100,54 @@ def load(database: Path, inputs: tuple[str, ...], table: str | None, encoding: s
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     stdin = sys.stdin.buffer if "-" in inputs else None
-    run_loader(database, inputs, {"table": table, "encoding": encoding, "stdin": stdin}, **options)
+    run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 
 
 @provenance.command()
 @EXISTING
 @click.argument("table")
 @loader_options
-def analyze(database: Path, table: str, **options: Any) -> None:
+def analyze(database: Path, table: str, quiet: bool, **options: Any) -> None:
     """Analyse the articles in TABLE of DATABASE, in place: what is found is put beside it, and TABLE stays as it is.
 
     Run it again when TABLE has changed: what is new or different is analysed, and what is gone goes.
     """
-    run_loader(database, (table,), {"table": table}, in_place=True, **options)
-
-
-def run_loader(
-    database: Path,
-    inputs: tuple[str, ...],
-    reading: dict[str, Any],
-    mapping: tuple[str, ...],
-    workers: int | None,
-    corrections: Path | None,
-    ratings: Path | None,
-    model: str | None,
-    codebooks: tuple[Path, ...],
-    no_codebook: bool,
-    quiet: bool,
-    in_place: bool = False,
-    replace: bool = False,
-) -> None:
-    """Load, with what a person sees of it. reading: what else ReadOptions takes."""
     require_loader()
+    run_loader(database, (table,), load_options({**options, "in_place": True}, table=table), quiet)
+
+
+def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
+    """What a person asked for, checked. given: by the names of loader_options. reading: what else ReadOptions takes."""
     from .analyze.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
+    from .run.load import LoadOptions
+
+    try:
+        load_registry()
+        if given["model"]:
+            load_parser(given["model"])  # to say what is wrong before anything is read; each worker loads its own
+    except (ValueError, ParserError) as error:  # a person edits that file, or names a model
+        fail(str(error))
+    rest = dict(given)
+    codebooks = read_labelling(rest.pop("codebooks"), rest.pop("no_codebook"))
+    options = ReadOptions(mapping=parse_mapping(rest.pop("mapping")), **reading)
+    workers = rest.pop("workers") or os.cpu_count() or 1
+    return LoadOptions(options, workers=workers, codebooks=codebooks, **rest)
+
+
+def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, quiet: bool) -> None:
+    """Load, with what a person sees of it."""
     from .run.load import NothingLoaded
     from .run.load import load as run_load
     from .run.progress import place, progress, report_text
     from .store.database import DatabaseError
 
-    try:
-        load_registry()
-        if model:
-            load_parser(model)  # to say what is wrong before anything is read; each worker loads its own
-    except (ValueError, ParserError) as error:  # a person edits that file, or names a model
-        fail(str(error))
-    labelling = read_labelling(codebooks, no_codebook)
-    options = ReadOptions(mapping=parse_mapping(mapping), **reading)
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
     signal.signal(signal.SIGTERM, interrupted)
     try:
-        with progress((str(database),) if in_place else inputs, quiet) as update:
-            report = run_load(
-                database,
-                inputs,
-                options,
-                workers=workers or os.cpu_count() or 1,
-                corrections=corrections,
-                progress=update,
-                model=model,
-                codebooks=labelling,
-                in_place=in_place,
-                ratings=ratings,
-                replace=replace,
-            )
+        with progress((str(database),) if options.in_place else inputs, quiet) as update:
+            report = run_load(database, inputs, options, update)
     except DatabaseError as error:
         fail(str(error))
     except NothingLoaded as nothing:

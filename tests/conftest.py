@@ -68,13 +68,12 @@ def articles(tmp_path):
 def load_into(path, *inputs, workers=1, corrections=None, ratings=None, replace=False, **options):
     """Load inputs into a database as a person does; the report."""
     from datasette_provenance.read import ReadOptions
-    from datasette_provenance.run.load import load
+    from datasette_provenance.run.load import LoadOptions, load
 
     for name, default in (("mapping", {}), ("table", None), ("encoding", None)):
         options.setdefault(name, default)
-    return load(
-        path, [str(i) for i in inputs], ReadOptions(**options), workers, corrections, ratings=ratings, replace=replace
-    )
+    asked = LoadOptions(ReadOptions(**options), workers, corrections, ratings, replace=replace)
+    return load(path, [str(i) for i in inputs], asked)
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    from datasette_provenance.read import ReadOptions
-    from datasette_provenance.run.load import load
+    from datasette_provenance.run.load import LoadOptions, load
 
     path = tmp_path_factory.mktemp("cited") / "examples.db"
-    load(path, [str(EXAMPLES)], ReadOptions(mapping={}, table=None, encoding=None))
+    load(path, [str(EXAMPLES)], LoadOptions())
     return path
 
 

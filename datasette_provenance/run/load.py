@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..read import ReadOptions, read_items, read_table
+from ..read import Item, ReadOptions, read_items, read_table
 from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
@@ -67,56 +67,54 @@ class LoadReport:
         return self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
 
 
-def load(
-    database: Path,
-    inputs: Sequence[str],
-    options: ReadOptions,
-    workers: int = 1,
-    corrections: Path | None = None,
-    progress: Callable[[int, int], None] = lambda documents, size: None,
-    model: str | None = None,
-    codebooks: Sequence[Codebook] | None = (),
-    in_place: bool = False,
-    ratings: Path | None = None,
-    replace: bool = False,
-) -> LoadReport:
-    """Load inputs into a database. `progress` is told documents and bytes as they are done.
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What a person asks of a load.
 
     model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
     documents get; None: those that the database knows are not used any more. in_place: the one input is a table of
     the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets. replace: an
     input takes the place of one of the same name that lay elsewhere, a document that of one of the same key.
+    """
+
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    workers: int = 1
+    corrections: Path | None = None
+    ratings: Path | None = None
+    model: str | None = None
+    codebooks: Sequence[Codebook] | None = ()
+    in_place: bool = False
+    replace: bool = False
+
+
+def load(
+    database: Path,
+    inputs: Sequence[str],
+    options: LoadOptions,
+    progress: Callable[[int, int], None] = lambda documents, size: None,
+) -> LoadReport:
+    """Load inputs into a database. `progress` is told documents and bytes as they are done.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
     began = time.monotonic()
-    with joining(database, inputs[0]) if in_place else loading(database) as connection:
-        asked = parameters(inputs, options, workers, model, codebooks or ())
-        check_codebooks(connection, database, codebooks)
-        writer = Writer(connection, version("datasette-provenance"), asked, codebooks or (), replace)
-        known = known_documents(connection)
-        items = (
-            read_table(database, inputs[0])
-            if in_place
-            else read_items(inputs, options, known=known_inputs(connection), replace=replace)
-        )
-        for path, result, size in results(items, options, known, workers, model, codebooks or ()):
+    codebooks = options.codebooks or ()
+    with joining(database, inputs[0]) if options.in_place else loading(database) as connection:
+        asked = parameters(inputs, options.reading, options.workers, options.model, codebooks)
+        check_codebooks(connection, database, options.codebooks)
+        writer = Writer(connection, version("datasette-provenance"), asked, codebooks, options.replace)
+        known, items = known_documents(connection), items_of(connection, database, inputs, options)
+        for path, result, size in results(items, options.reading, known, options.workers, options.model, codebooks):
             write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
-        if corrections:
-            store_corrections(connection, read_corrections(corrections), writer.error)
-        nothing = not any(count for name, count in writer.counts.items() if name != "failed")
-        if not (corrections or ratings) and writer.first_errors and nothing:
-            raise NothingLoaded(writer.first_errors)
-        rated = store_ratings(connection, read_ratings(ratings), writer.error) if ratings else None
+        rated = store_by_hand(connection, writer, options)
         corrected = finish(connection, writer)
         idle = idle_corrections(connection)
         (misdated,) = connection.execute(MISDATED).fetchone()
-    seconds = time.monotonic() - began
     return LoadReport(
         writer.counts,
         corrected,
-        seconds,
+        time.monotonic() - began,
         writer.first_errors,
         rated,
         beside=writer.inputs.beside,
@@ -125,6 +123,25 @@ def load(
         misdated=misdated,
         idle=idle,
     )
+
+
+def items_of(
+    connection: sqlite3.Connection, database: Path, inputs: Sequence[str], options: LoadOptions
+) -> Iterator[Item | InputFile | LoadError]:
+    """What is read: the inputs, or the table of the database itself."""
+    if options.in_place:
+        return read_table(database, inputs[0])
+    return read_items(inputs, options.reading, known=known_inputs(connection), replace=options.replace)
+
+
+def store_by_hand(connection: sqlite3.Connection, writer: Writer, options: LoadOptions) -> Rated | None:
+    """Store a person's corrections and ratings. Raises NothingLoaded where there is nothing else either."""
+    if options.corrections:
+        store_corrections(connection, read_corrections(options.corrections), writer.error)
+    nothing = not any(count for name, count in writer.counts.items() if name != "failed")
+    if not (options.corrections or options.ratings) and writer.first_errors and nothing:
+        raise NothingLoaded(writer.first_errors)
+    return store_ratings(connection, read_ratings(options.ratings), writer.error) if options.ratings else None
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
 from datasette_provenance.read import ReadOptions
-from datasette_provenance.run.load import NothingLoaded, load
+from datasette_provenance.run.load import LoadOptions, NothingLoaded, load
 from datasette_provenance.store.database import DatabaseError, check_ours
 from datasette_provenance.store.remove import remove_document
 
@@ -37,7 +37,7 @@ def change(path, *statements):
 
 
 def analyze(path, table="articles", **options):
-    return load(path, [table], ReadOptions(table=table, **options), in_place=True)
+    return load(path, [table], LoadOptions(ReadOptions(table=table, **options), in_place=True))
 
 
 def test_the_analysis_stands_beside_the_table(news, query):

@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 
-from datasette_provenance.read import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.store import edits as stored
 from datasette_provenance.store.remove import remove_document
 
@@ -69,7 +68,7 @@ def loaded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("edits")
     file = folder / "articles.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in RECORDS), encoding="utf-8")
-    load(folder / "news.db", [str(file)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
+    load(folder / "news.db", [str(file)], LoadOptions())
     return folder / "news.db"
 
 

@@ -5,8 +5,7 @@ import sqlite3
 
 import pytest
 
-from datasette_provenance.read import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 
 SAME = "Guards killed ten fishers at the Ellery pier on Monday. The strike began there in March over unpaid wages. "
 TOLD = {
@@ -32,7 +31,7 @@ def database(tmp_path_factory):
             for day, (key, (outlet, text)) in enumerate(TOLD.items(), 4)
         )
     )
-    load(folder / "out.db", [str(path)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
+    load(folder / "out.db", [str(path)], LoadOptions())
     return sqlite3.connect(folder / "out.db")
 
 

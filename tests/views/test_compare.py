@@ -13,8 +13,7 @@ import pytest
 import pytest_asyncio
 from datasette.utils import tilde_encode
 
-from datasette_provenance.read import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.views import compare, compared_marks, compared_texts
 from datasette_provenance.views.compared_rows import NotAligned, Side, rows_of
 from datasette_provenance.views.compared_texts import compared, linkable
@@ -59,7 +58,7 @@ def database(tmp_path_factory):
     folder = tmp_path_factory.mktemp("compare")
     file = folder / "articles.jsonl"
     file.write_text("".join(json.dumps({"date": "2024-05-03", **one}) + "\n" for one in RECORDS), encoding="utf-8")
-    load(folder / "news.db", [str(file)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
+    load(folder / "news.db", [str(file)], LoadOptions())
     return folder / "news.db"
 
 

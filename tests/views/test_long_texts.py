@@ -8,8 +8,7 @@ import re
 import pytest
 from datasette.app import Datasette
 
-from datasette_provenance.read.inputs import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.views import long_texts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -27,7 +26,7 @@ def path(tmp_path_factory):
     text = PARAGRAPH * 60 + "(The Harbour Gazette)\n"
     record = {"id": "long", "text": text, "outlet": "Ellery Courier", "date": "2024-05-02"}
     file.write_text(json.dumps(record) + "\n", encoding="utf-8")
-    load(folder / "news.db", [str(file)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
+    load(folder / "news.db", [str(file)], LoadOptions())
     return folder / "news.db"
 
 

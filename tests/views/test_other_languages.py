@@ -7,8 +7,7 @@ import json
 import pytest
 from datasette.app import Datasette
 
-from datasette_provenance.read.inputs import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 
 # Invented, as are its names.
 GERMAN = (
@@ -35,7 +34,7 @@ def path(tmp_path_factory):
     ]
     file = folder / "articles.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-    load(folder / "news.db", [str(file)], ReadOptions(mapping={}, table=None, encoding=None), 1, None)
+    load(folder / "news.db", [str(file)], LoadOptions())
     return folder / "news.db"
 
 

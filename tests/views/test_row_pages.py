@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from datasette_provenance.read import ReadOptions
-from datasette_provenance.run.load import load
+from datasette_provenance.run.load import LoadOptions, load
 
 pytestmark = pytest.mark.asyncio
 COPY = "copy.1"
@@ -118,7 +117,7 @@ async def test_a_row_of_a_table_that_was_analysed_in_place_has_its_card(serve, g
         text = "ELLERY (National Wire) — The harbour was closed on Tuesday, the port authority said."
         connection.execute("insert into articles values (7, ?, 'Valley Tribune')", [text])
         connection.execute("insert into readers values ('Pia')")
-    load(path, ["articles"], ReadOptions(), in_place=True)
+    load(path, ["articles"], LoadOptions(in_place=True))
     ds = serve(path)
     page = (await get(ds, "/mine/articles/7")).text
     assert "Where it comes from" in page and "National Wire" in page and "provenance.css" in page
@@ -138,7 +137,7 @@ async def test_a_foreign_key_of_the_users_leads_where_it_leads(serve, get, tmp_p
         connection.execute("create table articles (id integer primary key, body, story_id references my_stories (id))")
         text = "ELLERY (National Wire) — The harbour was closed on Tuesday, the port authority said."
         connection.execute("insert into articles values (7, ?, 1)", [text])
-    load(path, ["articles"], ReadOptions(), in_place=True)
+    load(path, ["articles"], LoadOptions(in_place=True))
     page = (await get(serve(path), "/mine/articles")).text
     assert '<a href="/mine/my_stories/1">My own story</a>' in page and "/-/provenance/stories/" not in page
     credits = (await get(serve(path), "/mine/credits")).text
