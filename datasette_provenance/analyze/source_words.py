@@ -9,33 +9,17 @@ from ..terms import alternatives, sections
 
 UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _NAME_WORD = re.compile(rf"(?:{UPPER}|(?:d|l|al|el|de|di|mc|mac)['’-]{UPPER})[\w.'’&-]*$")
-PARTICLES = frozenset(
-    ["de", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al", "el", "da", "dos", "di", "du"]
-)
-_DETERMINER = re.compile(
-    r"(?:the|a|an|this|that|these|those|some|many|most|several|few|other|others|another|any|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|both|all|each|every|his|her|their|its|our|my|your|such|various|numerous|certain|no|\d[\d,.]*|"
-    r"whose)\s+",
-    re.I,
-)
+_LISTED = sections("source_phrase_words")
+PARTICLES = frozenset(_LISTED["particle"])
+_DETERMINER = re.compile(rf"(?:{alternatives(_LISTED['determiner'])}|\d[\d,.]*)\s+", re.I)
 #: "several of the", "one of his": behind a number, what it is taken from.
 _PART_OF = re.compile(r"of\s+")
 BEHIND_HEAD = re.compile(
-    r"\s(?:of|for|from|in|at|on|with|who|which|that|whose|about|to|near|inside|outside|behind|within|against|by|under|like|close|"
-    r"familiar|including|involved|based|released|published|issued|made|written|taken|conducted|opposed|supporting|representing|"
-    r"across|around|over|among|between|here|there|[a-z]+ed\s(?:by|in|on|for|of|from|at|with|as|to|this|last|earlier))\b.*$",
-    re.S,
+    rf"\s(?:{alternatives(_LISTED['behind head'])}|[a-z]+ed\s{alternatives(_LISTED['behind participle'])})\b.*$", re.S
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 PERSON_ENDING = re.compile(r"[^ ](?:er|or|ist|ian|ant|man|woman)$")
-_IRREGULAR = {
-    "men": "man",
-    "women": "woman",
-    "people": "people",
-    "children": "child",
-    "media": "media",
-    "wives": "wife",
-}
+_IRREGULAR = {line.split()[0]: line.split()[1] for line in _LISTED["irregular plural"]}
 _COMMON = (
     "official",
     "person",

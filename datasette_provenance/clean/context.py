@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..terms import alternatives, sections, terms
+from ..terms import alternatives, rows, sections, terms
 from .datelines import plain_dateline, strict_dateline
 from .lines import has_key, line_key, opens_links
 from .names import bare_byline, is_person, persons, says_office
@@ -22,10 +22,9 @@ _PRESENTS = re.compile(
 )
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{0,40}|[QA]):\s")  # transcripts
 _BULLET = re.compile(r"[•‣▪●*–—-]\s*")
+_WORDS = {name: alternatives(listed) for name, listed in sections("headline_words").items()}
 _CALL = re.compile(
-    r"[\W_]{0,4}(?:you\scan\s|please\s|to\s)?(?:also\s)?(?:sign|donate|join|subscribe|register|click|follow|support|find\sout|learn\smore|"
-    r"contact|e-?mail|buy|order|book|visit|read\smore|take\saction|add\syour\sname)\b.{0,160}\bhere\b[^\w]{0,3}$",
-    re.I,
+    rf"[\W_]{{0,4}}(?:you\scan\s|please\s|to\s)?(?:also\s)?{_WORDS['call']}\b.{{0,160}}\bhere\b[^\w]{{0,3}}$", re.I
 )
 _INNER_END = re.compile(r"[a-z]{3}[.!]\s+[A-Z]")
 _HIGHLIGHTS = re.compile(r"(?:story )?highlights?:?\s", re.I)
@@ -33,14 +32,12 @@ _CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
 _QUOTE_MARKS = "\"“”„‘’'«»*_># \u00a0"
 _ATTRIBUTED = re.compile(r"[\"“‘'«](?P<words>.{15,300})[\"”’'»][,.]?\s*[—–-]+\s*[A-ZÀ-Þ][^.!?]{2,80}$")
 _FINITE = re.compile(
-    r"\b(?:won|met|lost|ran|held|gave|led|left|set|put|saw|found|kept|began|sent|spent|stood|fell|rose|grew|drew|drove|wrote|hit|cut|let|became|brought"
-    r"|underwent|knew|thought|took|paid|built|broke|spoke|chose|shot|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says?|told|went|came|got|made|took|"
-    r"[a-z]+(?<!ee)ed)\b|n['’]t\b|[A-ZÀ-Þ]\w+\s[a-z]+[^s\W]s\b|\b(?:I|we|you|he|she|it|they|this|that|there)\b",
-    re.I,
+    rf"\b(?:{_WORDS['finite']}|[a-z]+(?<!ee)ed)\b|n['’]t\b|[A-ZÀ-Þ]\w+\s[a-z]+[^s\W]s\b|\b{_WORDS['subject']}\b", re.I
 )
+_MONTH = alternatives([row["printed"].split()[0].title() for row in rows("month_names")])
 _AT_PLACE = re.compile(
-    r"\s(?:in|at|near|outside|inside|on)\s(?:the\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)[A-ZÀ-Þ][\w'’-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*)*\.$"
+    rf"\s(?:in|at|near|outside|inside|on)\s(?:the\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH})"
+    r"[A-ZÀ-Þ][\w'’-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*)*\.$"
 )
 
 

@@ -12,8 +12,8 @@ LISTS = [
     "abbreviations", "agency_lines", "author_roles", "caption_starts", "copyright_starts",
     "date_line_words", "dateline_agencies", "dateline_cities", "dateline_not_places",
     "deontic_phrases", "first_person", "function_words", "furniture_lines", "furniture_phrases",
-    "furniture_starts", "kind_labels", "name_particles", "not_names", "opinion_notes",
-    "organisation_words", "photo_sources", "report_cues", "sentence_starters", "sign_off_with",
+    "furniture_starts", "headline_words", "kind_labels", "name_particles", "not_names", "opinion_notes",
+    "organisation_words", "photo_sources", "report_cues", "sentence_starters", "sign_off_with", "source_phrase_words",
     "tag_verbs",
 ]  # fmt: skip
 

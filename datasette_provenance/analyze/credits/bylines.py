@@ -22,6 +22,7 @@ _WIRE_LINE = re.compile(
 _ROLE = re.compile(
     r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
 )
+_SMALL = frozenset(terms("byline_small_words"))
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
 
@@ -76,34 +77,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 def _is_prose(rest: str) -> bool:
     """Whether the words after "By" are a sentence's rather than names: several that are not capitalised."""
     words = [w for w in rest.split() if w[0].isalpha()]
-    small = [
-        w
-        for w in words
-        if w[0].islower()
-        and w
-        not in (
-            "and",
-            "of",
-            "for",
-            "the",
-            "via",
-            "in",
-            "with",
-            "at",
-            "y",
-            "et",
-            "und",
-            "de",
-            "von",
-            "van",
-            "special",
-            "to",
-            "staff",
-            "writer",
-            "reporter",
-            "correspondent",
-        )
-    ]
+    small = [word for word in words if word[0].islower() and word not in _SMALL]
     return len(small) > 2 or (len(words) > 14 and bool(_SENTENCE.search(rest[:-1])))
 
 

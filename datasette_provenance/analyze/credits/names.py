@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.outlets import load_registry
+from datasette_provenance.terms import sections
 
 # Kinds of outlets that report news; the registry also knows governments and other organisations.
 MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "aggregator", "unknown"))
@@ -20,21 +21,10 @@ MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "s
 # What a credit for help names where it says no more than "wire services".
 WIRE_SERVICES = "wire services"
 
-_CONNECTORS = frozenset(
-    (
-        *("of", "the", "and", "&", "for", "on", "in", "at", "de", "del", "la", "las", "los", "le", "les", "el"),
-        *("y", "e", "et", "und", "der", "die", "das", "do", "da", "dos", "di", "du", "des", "van"),
-    )
-)
-_NO_NAME = re.compile(
-    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
-    r"|here|our|my|his|her|their|all|no|this|it|i|we|you|he|she|they|today|yesterday|now|page|part|file|photo)\.?$"
-)
-_DATE_WORD = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thu(?:rsday)?|Fri(?:day)?|Saturday|Sunday)\.?$"
-)
+_WORDS = sections("credit_name_words")
+_CONNECTORS = frozenset(_WORDS["small"])
+_NO_NAME = re.compile(rf"(?i){alternation((*_WORDS['date'], *_WORDS['no name']))}\.?$")
+_DATE_WORD = re.compile(rf"{alternation(_WORDS['date'])}\.?$")
 # A name may come with what the thing is: "the website", "the October issue of", "the Lima newspaper".
 _LEAD = re.compile(
     r"(?:[ \t]*(?:(?:the|a|an|our|its|their|print|online|his|her|partner|affiliate|media|news|sister)[ \t]+"
