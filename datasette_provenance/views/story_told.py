@@ -79,31 +79,12 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
     sql = f"""select entity, label, outlet_id, voice, documents, labels as times from label_summaries
         where story_id = :story and counted = :counted limit {MOST_ROWS}"""  # noqa: S608
     found = await rows(db, sql, {"story": story, "counted": filters.count})
-    users: dict[tuple[str, str], set[int]] = defaultdict(set)
     actors: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in found:
         actors[row["entity"]][row["outlet_id"]].append(row)
-        if row["voice"] == "author":
-            users[row["entity"], alike(row["label"])].add(row["outlet_id"])
-    several = len({row["outlet_id"] for row in found}) > 1
     places = await places_of(db, filters, story) if found else {}
-
-    def one(row: Row) -> Row:
-        place = places.get((row["entity"], row["label"], row["outlet_id"], row["voice"]), {})
-        alone = several and users.get((row["entity"], alike(row["label"]))) == {row["outlet_id"]}
-        return {
-            "label": place.get("words") or row["label"],
-            **{name: row[name] for name in ("voice", "documents", "times")},
-            "only": bool(alone and row["voice"] == "author"),
-            **{name: place.get(name) for name in ("key", "start", "end")},
-        }
-
-    def order(name: str) -> tuple[Any, ...]:
-        # Those whom several outlets call by different words come first.
-        words = {row["label"] for those in actors[name].values() for row in those}
-        return not name, len(actors[name]) < 2, len(words) < 2, -len(actors[name]), -times(actors[name]), name
-
-    chosen = sorted(actors, key=order)
+    alone = used_by_one(found)
+    chosen = sorted(actors, key=lambda name: actor_order(name, actors[name]))
     if "" in actors and len(chosen) > MOST_ACTORS:
         chosen = [*chosen[: MOST_ACTORS - 1], ""]
     return [
@@ -115,7 +96,7 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
                 {
                     "outlet": column["outlet"],
                     "labels_total": len(actors[name][column["id"]]),
-                    "labels": [one(row) for row in most_used(actors[name][column["id"]])],
+                    "labels": [one_label(row, places, alone) for row in most_used(actors[name][column["id"]])],
                 }
                 for column in columns
                 if column["id"] in actors[name]
@@ -123,6 +104,33 @@ async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> l
         }
         for name in chosen[:MOST_ACTORS]
     ]
+
+
+def used_by_one(found: list[Row]) -> set[tuple[str, str]]:
+    """The labels (actor, label as it is compared) that one outlet of several alone uses in its own voice."""
+    users: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in found:
+        if row["voice"] == "author":
+            users[row["entity"], alike(row["label"])].add(row["outlet_id"])
+    several = len({row["outlet_id"] for row in found}) > 1
+    return {label for label, outlets in users.items() if several and len(outlets) == 1}
+
+
+def one_label(row: Row, places: dict[tuple[str, str, int, str], Row], alone: set[tuple[str, str]]) -> Row:
+    """A label of an outlet, with a place of it."""
+    place = places.get((row["entity"], row["label"], row["outlet_id"], row["voice"]), {})
+    return {
+        "label": place.get("words") or row["label"],
+        **{name: row[name] for name in ("voice", "documents", "times")},
+        "only": row["voice"] == "author" and (row["entity"], alike(row["label"])) in alone,
+        **{name: place.get(name) for name in ("key", "start", "end")},
+    }
+
+
+def actor_order(name: str, by_outlet: dict[int, list[Row]]) -> tuple[Any, ...]:
+    """What actors are sorted by: those whom several outlets call by different words come first."""
+    words = {row["label"] for those in by_outlet.values() for row in those}
+    return not name, len(by_outlet) < 2, len(words) < 2, -len(by_outlet), -times(by_outlet), name
 
 
 def alike(label: str) -> str:
