@@ -26,6 +26,8 @@ _WORDS = {name: alternatives(listed) for name, listed in sections("headline_word
 _CALL = re.compile(
     rf"[\W_]{{0,4}}(?:you\scan\s|please\s|to\s)?(?:also\s)?{_WORDS['call']}\b.{{0,160}}\bhere\b[^\w]{{0,3}}$", re.I
 )
+#: A title stands among so many parts.
+_HEAD = 10
 _INNER_END = re.compile(r"[a-z]{3}[.!]\s+[A-Z]")
 _HIGHLIGHTS = re.compile(r"(?:story )?highlights?:?\s", re.I)
 _CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
@@ -71,7 +73,7 @@ def mark_title(parts: list[Part], title: str | None) -> None:
     The form alone is not enough: prose must follow, and the line must be repeated, or be set apart by a blank line
     or followed by a byline, standfirst or dateline. A line right above a picture's credit is a caption.
     """
-    head = parts[:10]
+    head = parts[:_HEAD]
     for part in head[:4]:
         if part.kind is None and part.words <= 4 and line_key(part.line) in KIND_LABELS:
             part.kind = "furniture"
@@ -87,25 +89,29 @@ def mark_title(parts: list[Part], title: str | None) -> None:
     at = next((i for i, part in enumerate(head) if part.kind is None), None)
     if at is None or is_prose(head[at]) and not has_title_form(head[at]):
         return
-    part = head[at]
-    if at and head[at - 1].photo and not part.blank_before:
-        part.kind = "caption"
-        return
+    if at and head[at - 1].photo and not head[at].blank_before:
+        head[at].kind = "caption"
+    else:
+        _mark_by_form(parts, at, title is not None)
+
+
+def _mark_by_form(parts: list[Part], at: int, given: bool) -> None:
+    """Say what the first undecided line is: the title, a caption, or a link in a breadcrumb that repeats the title."""
+    part, following = parts[at], parts[at + 1 :]
     own = (line_key(part.line),)
-    repeated = [other for other in head[at + 1 :] if other.kind is None and has_key(other.line, own)]
+    repeated = next((one for one in parts[at + 1 : _HEAD] if one.kind is None and has_key(one.line, own)), None)
     if part.method == "breadcrumb" and repeated:
-        part.kind, repeated[0].kind = "furniture", "title"
+        part.kind, repeated.kind = "furniture", "title"
         return
     if not has_title_form(part):
         return
-    following = parts[at + 1 :]
     spaced = any(other.blank_before for other in parts[1:])
     if following and spaced and not following[0].blank_before and any(other.photo for other in following[:2]):
         part.kind = "caption"
-    elif title is None and any(is_prose(other) for other in following) and _leads(following, spaced):
+    elif not given and any(is_prose(other) for other in following) and _leads(following, spaced):
         part.kind = "title"
         if repeated:
-            repeated[0].kind = "furniture"
+            repeated.kind = "furniture"
 
 
 def _mark_given(head: list[Part], key: str) -> bool:
