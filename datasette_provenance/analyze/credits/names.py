@@ -156,29 +156,11 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
     begin = lead.end() if lead else start
     owner = _OWNER.match(text, begin, limit)
     begin = owner.end() if owner else begin
-    ends: list[int] = []
-    for token in _TOKEN.finditer(text, begin, limit):
-        word = token.group().lstrip("\"“‘'«*_[(")
-        bare = word.rstrip(".,;:!?\"”’'»)]*_")
-        closes = len(word) - len(bare)
-        if not bare or len(ends) >= 7 or "\n" in text[ends[-1] if ends else begin : token.start()]:
-            break
-        domain = _DOMAIN.match(bare)
-        if not (bare[0].isupper() or bare[0].isdigit() or domain or bare in _CONNECTORS or not bare[0].isascii()):
-            break
-        if not ends and _NO_NAME.match(bare):
-            return None
-        if ends and (_DATE_WORD.match(bare) or bare.isdigit()):
-            break
-        ends.append(token.end() - closes)
-        abbreviation = word.endswith(".") and closes == 1 and len(bare) <= 2
-        if (closes and not abbreviation) or (domain and not ends[:-1]):
-            break
-    while ends and text[begin : ends[-1]].split()[-1] in _CONNECTORS:
-        ends.pop()
-    if not ends or (len(ends) == 1 and text[begin : ends[0]].isdigit()):
+    ends = _word_ends(text, begin, limit)
+    if not ends:
         return None
-    begin += len(text[begin : ends[0]]) - len(text[begin : ends[0]].lstrip(" \t\"“‘'«*_[("))
+    first = text[begin : ends[0]]
+    begin += len(first) - len(first.lstrip(" \t\"“‘'«*_[("))
     for end in reversed(ends):
         known = look_up(text[begin:end], strict=end != ends[-1]) or look_up(written(text[begin:end]))
         if known:
@@ -194,6 +176,31 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
     if whole and whole[1] in MEDIA:
         return Name(*whole, begin, end)
     return Name(written(text[begin:end]), None, begin, end)
+
+
+def _word_ends(text: str, begin: int, limit: int) -> list[int]:
+    """Where each word ends of what may be an outlet's name at text[begin:], closing marks left out; empty for none."""
+    ends: list[int] = []
+    for token in _TOKEN.finditer(text, begin, limit):
+        word = token.group().lstrip("\"“‘'«*_[(")
+        bare = word.rstrip(".,;:!?\"”’'»)]*_")
+        closes = len(word) - len(bare)
+        if not bare or len(ends) >= 7 or "\n" in text[ends[-1] if ends else begin : token.start()]:
+            break
+        domain = _DOMAIN.match(bare)
+        if not (bare[0].isupper() or bare[0].isdigit() or domain or bare in _CONNECTORS or not bare[0].isascii()):
+            break
+        if not ends and _NO_NAME.match(bare):
+            return []
+        if ends and (_DATE_WORD.match(bare) or bare.isdigit()):
+            break
+        ends.append(token.end() - closes)
+        abbreviation = word.endswith(".") and closes == 1 and len(bare) <= 2
+        if (closes and not abbreviation) or (domain and not ends[:-1]):
+            break
+    while ends and text[begin : ends[-1]].split()[-1] in _CONNECTORS:
+        ends.pop()
+    return [] if len(ends) == 1 and text[begin : ends[0]].isdigit() else ends
 
 
 _DESK = re.compile(r"\s+[-–—]\s+.*$|\s*\([^)]*\)\s*$")
