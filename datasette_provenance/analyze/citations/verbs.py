@@ -24,6 +24,8 @@ _NOT = frozenset(["not", "n't", "n’t", "never"])
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _NAMING = frozenset(["call", "dub", "label"])
+#: Verbs whose infinitive tells of a talk where no clause follows: "to discuss the strike".
+_TALKS = frozenset(["discuss", "talk about", "call", "call for"])
 
 
 def find_verbs(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
@@ -125,11 +127,7 @@ def _attribute(
             contents.append(content)
         return Found(stream, contents, whose, words_, "quote.before", index)
     if content is None:
-        if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
-            return Found(stream, [], whose, words_, "quote.behind", index)  # the next paragraph is the content
-        aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
-        believed = aside and cue.kind == "thought" and not quoting(stream, aside)
-        return Found(stream, aside, whose, words_, "parenthetical", index) if aside and not believed else None
+        return _without_content(stream, cue, source, whose, words_, low, high)
     if cue.kind == "show" and how in ("clause", "np", "wh") and not _studied(stream, whose):
         return None
     contents = _leads(stream, source, content, low) + [content]
@@ -142,16 +140,29 @@ def _attribute(
         return None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
         return Found(stream, contents, whose, words_, "quote.behind", index)
-    if _infinitive(stream, begin, low):
-        if how not in ("that", "wh", "quote", "clause") and cue.verb not in (
-            "discuss",
-            "talk about",
-            "call",
-            "call for",
-        ):
-            return None
+    if not _infinitive(stream, begin, low):
+        return Found(stream, contents, whose, words_, f"{cue.kind}.{how}", index)
+    if how in ("that", "wh", "quote", "clause") or cue.verb in _TALKS:
         return Found(stream, [content], whose, words_, f"infinitive.{how}", index)
-    return Found(stream, contents, whose, words_, f"{cue.kind}.{how}", index)
+    return None
+
+
+def _without_content(
+    stream: Stream,
+    cue: Cue,
+    source: tuple[int, int] | None,
+    whose: tuple[int, int],
+    verb: tuple[int, int],
+    low: int,
+    high: int,
+) -> Found | None:
+    """An attribution whose verb no content follows: the next paragraph is it, or the sentence around "he said"."""
+    index, behind = verb
+    if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
+        return Found(stream, [], whose, verb, "quote.behind", index)
+    aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
+    believed = aside and cue.kind == "thought" and not quoting(stream, aside)
+    return Found(stream, aside, whose, verb, "parenthetical", index) if aside and not believed else None
 
 
 def _studied(stream: Stream, source: tuple[int, int]) -> bool:
