@@ -12,13 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..wording import plural
 from .compared_map import passage_map
 from .marks import neutral
 from .words import DIFFERENCES
 from .words import change as changed
 
-__all__ = ["REASONS", "cells", "change", "difference", "headline", "passage_map", "plural", "side_names"]
+__all__ = ["REASONS", "cells", "change", "difference", "headline", "passage_map", "side_names"]
 
 Span = tuple[int, int, str]
 # What the words of an edit are on the side of the copy and of the original; None: nothing tells which is which.

@@ -32,6 +32,7 @@ from . import (
     documents,
     framing,
     marks,
+    naming,
     outlet,
     outlets,
     overview,
@@ -53,7 +54,6 @@ from .databases import has_schema, is_current, names
 from .filters import CHOICES, Filters, read_filters
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
-from .naming import names_of, names_of_steps
 from .public import PLUGIN, NameWithheld
 from .rendering import rendered
 
@@ -344,22 +344,22 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "csv_url": visit.address("csv", visit.filters.next),
         "nav": await navigation(visit),
         "footer": await footer(visit.datasette, visit.db),
+        # Modules, each by its name.
         "charts": charts,
-        "words": words,
-        "names_of": names_of,
-        "names_of_steps": names_of_steps,
+        "compared_marks": compared_marks,
+        "document_framing": document_framing,
+        "document_told": document_told,
         "marks": marks,
-        "framed": document_framing,
+        "naming": naming,
+        "told_passages": told_passages,
         "wordings": wordings,
-        "told": told_passages,
-        "toldof": document_told,
+        "words": words,
         "url": links.url,
         "narrowed_url": narrowed_url(links, visit.filters),
         "table_url": links.table_url,
         "row_url": links.row_url,
         "compare_url": links.compare_url,
         "safe_url": document.safe_url,
-        "comparison": compared_marks,
     }
 
 
