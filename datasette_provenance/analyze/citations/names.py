@@ -59,6 +59,7 @@ _BEHIND = re.compile(
 _COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
 _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
+#: Words that begin no name, capital or not; "Jan" is a month and a name, and hardly stands before a name as a month.
 _NOT_FIRST = (
     words("determiner")
     | words("preposition")
@@ -71,7 +72,7 @@ _NOT_FIRST = (
     | words("but")
     | words("day")
     | words("month")
-)
+) - {"jan"}
 _SUFFIXES = words("name-end")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..source_words import ends_in, head_of
 from .lexicon import words
 from .stream import Stream
 
@@ -16,12 +17,16 @@ _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
 _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
 _APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
+#: The name behind "said its president," and the like.
+_NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
-_OFFICES = words("title") | words("person")
+_DAYS = words("day")
+_OFFICES = ("person", "official", "title")
+_KIN = words("kin")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
 
@@ -38,11 +43,16 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         low = _behind_preposition(stream, low, at)
         if low < 0:
             return None
-    while low < at - 1 and (stream.low[low] in _DATES or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
+    while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 1
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
+
+
+def _dated(stream: Stream, at: int) -> bool:
+    """Whether a token names a day or time; "Jan" before a name is one, too."""
+    return stream.low[at] in _DATES and not (stream.low[at] == "jan" and stream.tags[at + 1] == "E")
 
 
 def _behind_preposition(stream: Stream, low: int, at: int) -> int:
@@ -161,7 +171,23 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
         stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
     ):
         high -= 1
-    apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
-    if apposed and "E" in stream.tags[at:high]:
-        high = apposed.end("inner")
-    return at, high
+    if "E" in stream.tags[at:high]:
+        apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
+        return at, apposed.end("inner") if apposed else high
+    return at, _named_behind(stream, at, high, ceiling)
+
+
+def _named_behind(stream: Stream, at: int, high: int, ceiling: int) -> int:
+    """Behind the name of the person whose office or kin the tokens at to high tell: "its president, Pia Roe"; high
+    where none stands there. One word is a name only of kin: "his wife, Pia"."""
+    named = _NAME_AFTER.match(stream.tags, high, min(ceiling + 1, high + 12))
+    if not named:
+        return high
+    name, behind = named.span("name")
+    head = head_of(" ".join(stream.low[at:high]))
+    alone = behind - name == 1 and head.rpartition(" ")[2] not in _KIN
+    if alone or stream.low[name] in _DAYS or not any(ends_in(head, section) for section in _OFFICES):
+        return high
+    comma = stream.tags.find(",", behind + 1, ceiling)
+    told = stream.tags[behind] == "," and comma > 0 and stream.tags[comma + 1] in "VMR"
+    return high if told else behind  # not "According to the mayor, Pia Roe, a nurse, left"

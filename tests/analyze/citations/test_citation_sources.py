@@ -1,0 +1,68 @@
+"""Which words are the source: names behind offices, relative clauses, and what is no source. All names are invented."""
+
+import pytest
+
+from datasette_provenance.analyze import cited
+from datasette_provenance.clean import clean
+
+LEAD = "The harbour of Ellery lies in the north of the island, and its wall is old."
+
+
+def told(text):
+    """The citations of body text as (source, its words, contents); a paragraph before it, since a lone line may be
+    taken for a title."""
+    whole = f"{LEAD}\n\n{text}\n\nIt was cold then."
+    citations, sources, counts = cited(clean(whole))
+    return [
+        (
+            None if count.source is None else sources[count.source],
+            whole[slice(*one.source)] if one.source else None,
+            tuple(whole[start:end] for start, end in one.fragments),
+        )
+        for one, count in zip(citations, counts, strict=True)
+    ]
+
+
+def names(text):
+    return [source and source.name for source, _, _ in told(text)]
+
+
+NAMED_BEHIND_OFFICE = [
+    ("“It is a pay cut,” said its president, Olga Bakke. “It is too little.”", "Olga Bakke", "president"),
+    ("“It is a pay cut,” said the union’s general secretary, Olga Bakke, who left.", "Olga Bakke", None),
+    ("“It is safe,” says the firm’s chief executive, Arne van der Lind, in an interview.", "Arne van der Lind", None),
+    ("It was safe, said the mayor, Jan Roe.", "Jan Roe", "mayor"),
+    ("It was safe, according to the ministry’s spokesman, Jan Roe, and it held.", "Jan Roe", None),
+    ("According to the mayor, Olga Bakke, the wall would hold.", "Olga Bakke", "mayor"),
+    ("“It is safe,” said a spokesman for the ministry, J.R. Roe.", "J.R. Roe", None),
+    ("“It is safe,” said his wife, Olga Bakke.", "Olga Bakke", "wife"),
+    ("“It is safe,” said her mother, Olga.", "Olga", None),
+    ("“It is safe,” says our correspondent, Olga Bakke.", "Olga Bakke", "correspondent"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), NAMED_BEHIND_OFFICE)
+def test_the_name_behind_an_office_is_the_source(text, name, role):
+    [(source, _, contents)] = told(text)
+    assert (source.name, source.kind, source.naming) == (name, "person", "named")
+    assert role is None or source.role == role
+    assert not any(name in content for content in contents)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is safe,” said the mayor, Tuesday.", "mayor"),
+        ("“It is safe,” said the mayor, Bakke.", "mayor"),  # might be a place
+        ("“It is safe,” said the letter, Olga Bakke.", "letter"),
+        ("According to the mayor, Olga Bakke left early.", "mayor"),
+        ("According to the mayor, Olga Bakke, a nurse, left early.", "mayor"),
+    ],
+)
+def test_a_name_that_belongs_to_what_follows_is_not(text, name):
+    assert names(text) == [name]
+
+
+def test_jan_is_a_name_where_a_name_follows():
+    assert names("Jan Roe said the wall was old.") == ["Jan Roe"]
+    assert names("On Jan. 5, Roe said the wall was old.") == ["Roe"]
