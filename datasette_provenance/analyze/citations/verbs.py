@@ -9,7 +9,8 @@ from .complements import complement
 from .found import Found
 from .lexicon import Cue, verbs, words
 from .phrases import after as phrase_after
-from .phrases import subject
+from .phrases import before, subject
+from .relatives import relative_pronoun
 from .stream import Stream
 
 _AMBIGUOUS = words("noun-or-verb")
@@ -92,7 +93,7 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
 
 def _plural(stream: Stream, index: int) -> bool:
     word = stream.low[index]
-    return word.endswith("s") or word in _PLURALS or "C" in stream.tags[max(0, index - 3) : index]
+    return word.endswith("s") or word in _PLURALS | _PLURAL_DETERMINERS or "C" in stream.tags[max(0, index - 3) : index]
 
 
 def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
@@ -110,7 +111,7 @@ def _attribute(
     inverted = _inverted(stream, cue, index, behind, low, high)
     if inverted:
         return inverted
-    source = _subject(stream, low, begin)
+    source = _before_relative(stream, cue, index, begin, low) or _subject(stream, low, begin)
     whose = source
     if whose is None:
         joint = _behind_joint(stream, low, begin)
@@ -199,6 +200,21 @@ def _reported_by_nobody(stream: Stream, cue: Cue, source: tuple[int, int], low: 
     )
 
 
+def _before_relative(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> tuple[int, int] | None:
+    """The subject before a relative clause without commas: "An engineer who worked on the dam said"; with a verb of
+    showing only where "that" follows it."""
+    word = stream.low[index]
+    if cue.form == "ing" or (cue.form != "past" and word in _AMBIGUOUS):
+        return None
+    if cue.kind == "show" and stream.tags[index + 1] != "H":
+        return None
+    pronoun = relative_pronoun(stream, low, begin)
+    found = before(stream, low, pronoun) if pronoun > 0 else None
+    if found and cue.form == "base" and begin == index and not _plural(stream, pronoun - 1):
+        return None  # "a sailor who died of post-traumatic stress"
+    return found
+
+
 def _subject(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
     """The subject of the verb group at `at`, perhaps with a time between; with the first word of "retired engineer Pia
     Roe" where a quotation stands before it: elsewhere -ed may be a verb."""
@@ -233,6 +249,19 @@ def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int,
         close = tags.find(mark, index, high)
         if close > 0 and (mark == "-" or tags[close + 1] in "VM"):
             return close
+    if source and tags[source[0]] in "WH":  # "Officials who asked not to be named said …"
+        return _main_verb(stream, source[0], index, high)
+    return high
+
+
+def _main_verb(stream: Stream, pronoun: int, index: int, high: int) -> int:
+    """Where the verb of speech begins of which the relative clause at `pronoun` is part of the subject, else high."""
+    known = verbs()
+    for position in range(index + 2, min(high, index + 12)):
+        if any(cue.form in ("past", "s") and "quote" in cue.takes for cue in known.get(stream.low[position], ())):
+            begin = _group_start(stream, pronoun, position)
+            if relative_pronoun(stream, pronoun - 1, begin) == pronoun:
+                return begin
     return high
 
 

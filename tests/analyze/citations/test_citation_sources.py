@@ -66,3 +66,57 @@ def test_a_name_that_belongs_to_what_follows_is_not(text, name):
 def test_jan_is_a_name_where_a_name_follows():
     assert names("Jan Roe said the wall was old.") == ["Jan Roe"]
     assert names("On Jan. 5, Roe said the wall was old.") == ["Roe"]
+
+
+BEFORE_RELATIVE = [
+    ("An engineer who worked on the dam said it had cracks.", "An engineer", "it had cracks"),
+    ("Police who arrived at the scene said the door was open.", "Police", "the door was open"),
+    ("Doctors who treated the wounded said 12 were ill.", "Doctors", "12 were ill"),
+    ("Lawmakers who voted for the bill said it was fair.", "Lawmakers", "it was fair"),
+    ("Three people who were there told the council it was loud.", "Three people", "it was loud"),
+    ("Police who arrived later said it was loud.", "Police", "it was loud"),
+    ("Those who stayed said it was loud.", "Those", "it was loud"),
+    ("Residents who live nearby say it was loud.", "Residents", "it was loud"),
+    ("A man who lives in Ellery said it was loud.", "A man", "it was loud"),
+    ("The official who heads the agency said it was loud.", "The official", "it was loud"),
+    ("A union that represents the sailors said it was loud.", "A union", "it was loud"),
+    ("A study that ran for a year found that the wall was weak.", "A study", "the wall was weak"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "content"), BEFORE_RELATIVE)
+def test_the_source_stands_before_its_relative_clause(text, words, content):
+    assert [one[1:] for one in told(text)] == [(words, (content,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The man who police said had fled was caught.", "police"),
+        ("The man who officials in Ellery said had fled was caught.", "officials in Ellery"),
+        ("The wall that the mayor said was safe broke.", "the mayor"),
+        ("People who were there when the mayor said it was safe laughed.", "the mayor"),
+        ("She thanked the engineers who built the dam and said it was safe.", "who"),
+        ("He met a woman who said it was loud.", "who"),
+    ],
+)
+def test_who_has_a_clause_with_a_subject_of_its_own(text, words):
+    assert [one[1] for one in told(text)] == [words]
+
+
+def test_a_noun_behind_a_relative_clause_is_no_verb():
+    assert "A sailor" not in [one[1] for one in told("A sailor who suffers from post-traumatic stress left.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A person who was not authorized to speak publicly said talks had failed.",
+        "Two officials who spoke on condition of anonymity said talks had failed.",
+        "Officials who asked not to be named said talks had failed.",
+    ],
+)
+def test_who_is_kept_from_the_reader_speaks_behind_the_clause(text):
+    source, _, contents = told(text)[-1]
+    assert (source.kind, contents) == ("anonymous", ("talks had failed",))
+    assert not any("talks" in content for _, _, more in told(text)[:-1] for content in more)
