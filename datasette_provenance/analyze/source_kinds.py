@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from ..outlets import Outlet, fold, load_registry
 from ..terms import alternatives, longest_words, terms
+from .citations.lexicon import lowered
 from .source_sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 from .source_words import (
     BEHIND_HEAD,
@@ -101,12 +102,12 @@ def describe(phrase: str, behind: str = "") -> Described:
 @lru_cache(maxsize=20_000)
 def _described(phrase: str) -> Described:
     plain = " ".join(phrase[:_LONGEST].split()).strip(' ,;:"“”‘’«»')
-    low = plain.lower()
+    low = lowered(plain)
     if not plain:
         return Described("", "unknown", "kind.none")
     if low in _PRONOUNS:
         return _pronoun(plain, low)
-    if undetermined(low) in _PRONOUNS:
+    if lowered(undetermined(plain)) in _PRONOUNS:
         return Described(plain, "group", "kind.pronoun", "unnamed")  # "several of them"
     bare = _PARENTHESIS.sub("", plain).strip() or plain
     parts = [part for part in _BREAK.split(bare) if part]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..outlets import fold
 from ..records import CleanText, Source
 from .citations import Citation
-from .citations.lexicon import nouns, verbs
+from .citations.lexicon import lowered, nouns, verbs
 from .citations.names import initials, spelled_by
 from .citations.resolve import OWNED, RELATIVE
 from .source_kinds import Described, describe, name_key
@@ -53,7 +53,7 @@ def find_sources(
             positions.append(None)
             continue
         words = clean.text[slice(*citation.source)]
-        if speaker and words.lower() in RELATIVE:
+        if speaker and lowered(words) in RELATIVE:
             words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
         meant = describe(speaker) if speaker else None

@@ -73,6 +73,15 @@ def cue_words() -> frozenset[str]:
     return frozenset(["according", *verbs(), *nouns()])
 
 
+#: Acronyms that read like a pronoun: "the WHO", "the US".
+ACRONYMS = frozenset(["US", "WHO"])
+
+
+def lowered(word: str) -> str:
+    """A word in small letters, but for an acronym that would then be a pronoun."""
+    return word if word in ACRONYMS else word.lower()
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of one class of data/cue_words.txt."""

@@ -72,6 +72,7 @@ _NOT_FIRST = (
     | words("but")
     | words("day")
     | words("month")
+    | words("clock")
 ) - {"jan"}
 _SUFFIXES = words("name-end")
 

@@ -19,12 +19,20 @@ _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(
 _APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
 #: The name behind "said its president," and the like.
 _NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
+#: What hangs on the noun before it: "a lawsuit filed in", "a complaint lodged by Falk in".
+_FILED = re.compile(r"[NE]R[IT]?$")
+#: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
+_OWN_VERB = re.compile(r"[NE]R[DOE#]")
+_OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#W])")
+#: A finite verb without a relative word before it.
+_OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
+_CLOCKS = words("clock")
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
@@ -43,11 +51,26 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         low = _behind_preposition(stream, low, at)
         if low < 0:
             return None
+    low = _behind_joint(stream, low, at)
+    while low < at - 2 and stream.tags[low] == "#" and stream.low[low + 1] in _CLOCKS:
+        low += 2  # "22.00 GMT Minister offers to resign"
     while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 1
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
+
+
+def _behind_joint(stream: Stream, low: int, at: int) -> int:
+    """The start of the last noun phrase, where "and" joins no two of them but two clauses: "… killed 19 people, and the
+    minister", "hit 12 villages and the governor"; else low."""
+    tags = stream.tags
+    joint = max(tags.rfind("C", low, at), low)
+    if joint == low or tags[joint + 1] not in "DOEPN#":
+        return low
+    alone = tags[joint - 1] == "," and tags.find(",", low, joint - 1) < 0
+    object_ = low > 0 and tags[low - 1] in "VR" and tags[at] != "G"
+    return joint + 1 if alone or object_ or _OWN_VERB.search(tags, low, joint) else low
 
 
 def _dated(stream: Stream, at: int) -> bool:
@@ -87,7 +110,8 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
-    if found is None or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
+    hangs = found and found[0] - 2 > floor and tags[found[0] - 1] in "IF" and _FILED.search(tags, floor, found[0])
+    if found is None or hangs or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
         reduced = _REDUCED.search(tags, max(floor, at - 16), at)
         if reduced:  # "a source speaking to reporters said"
             return before(stream, floor, reduced.end("head")) or found
@@ -111,6 +135,9 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     """Before a comma or bracket: "Roe, a spokeswoman, said", "Roe (R-Ohio) said", "Roe — who was there — said"."""
     tags = stream.tags
     mark = tags[at - 1]
+    named = _named_first(stream, floor, at) if mark == "," else None
+    if named:
+        return named
     if mark == ")":
         opening = tags.rfind("(", max(floor, at - 12), at)
         found = before(stream, floor, opening) if opening > floor else None
@@ -128,6 +155,22 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
         return found[0], at - 1
     return found
+
+
+def _named_first(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
+    """The name that opens a clause, before two or more asides: "Pia Roe, an engineer who had worked for the dam's
+    owner, Corvane Hydro, for 20 years, said"."""
+    tags = stream.tags
+    begin = max(floor, *(tags.rfind(mark, floor, at) + 1 for mark in "Qq;:-("))
+    while begin < at and tags[begin] in "CBX,":
+        begin += 1
+    named = _OPENING_NAME.match(tags, begin, at)
+    if not named or stream.low[begin] in _DATES:
+        return None
+    asides = tags[named.end() : at - 1].split(",")
+    if len(asides) < 2 or any(aside[:1] == "C" or _OWN_CLAUSE.search(aside) for aside in asides):
+        return None
+    return begin, named.end() - 1
 
 
 def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[int, int] | None:

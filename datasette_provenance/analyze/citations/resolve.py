@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ...records import CleanText
-from .lexicon import words
+from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
 from .records import Citation
 
@@ -161,7 +161,7 @@ class _Reader:
     def name(self, source: tuple[int, int]) -> str:
         """The canonical name of the source at this span; remembers it for the pronouns to come."""
         phrase = self.text[slice(*source)]
-        low = phrase.lower()
+        low = lowered(phrase)
         gender = _SINGULAR.get(low)
         if gender:
             found = self._pronoun(source[0], gender)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ...records import Quotation
-from .lexicon import nouns, verbs, words
+from .lexicon import lowered, nouns, verbs, words
 
 _TAGS = {
     "determiner": "D", "possessive": "O", "of": "F", "to": "T", "that": "H", "preposition": "I",
@@ -121,7 +121,7 @@ class _Vocabulary(dict[str, tuple[str, str, tuple[str, ...]]]):
         if len(self) >= _MOST:
             self.clear()
         parts = _parts(token)
-        low = parts[0].lower()
+        low = lowered(parts[0])
         self[token] = known = low, _tags(token, parts, low), parts
         return known
 
@@ -183,7 +183,7 @@ def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:
     letters = "".join([own for _, own, _ in known])
     if len(letters) > len(words):  # a clitic is a word of its own
         words = [part for _, _, parts in known for part in parts]
-        low = [word.lower() for word in words]
+        low = list(map(lowered, words))
     first = len(stream.low)
     stream.rows.append((first, first + len(low), at))
     stream.starts += [-1] * len(low)

@@ -21,6 +21,7 @@ _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
+_ANSWERS = words("nothing") | words("answer")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
@@ -356,6 +357,8 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
     source = phrase_after(stream, behind, high)
     if not source or tags[source[0]] not in "DENPO#RGX":
         return None
+    if source[1] - source[0] == 1 and stream.low[source[0]] in _ANSWERS:
+        return None  # "Roe, asked whether it rained, said no"
     if quote >= low:
         contents = [_quote_with_lead(stream, quote, low, [])]
         further = skip_modifiers(stream, source[1], high)
@@ -406,6 +409,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     if content is None:
         return None
     begin = _group_start(stream, low, index)
+    if stream.low[index] == "writing" and index > low and stream.low[index - 1] == "in":
+        return None  # "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
     own = subject(stream, low, begin) if before in "NEP" else None
     if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
