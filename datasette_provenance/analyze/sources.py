@@ -45,6 +45,7 @@ def find_sources(
     surname that stands for no full name means nobody outside its document. A citation without a source has None.
     """
     voices: dict[str, _Voice] = {}
+    hidden: dict[str, bool] = {}
     positions: list[int | None] = []
     places: dict[str, int] = {}
     ends = [sentence.end for sentence in clean.sentences]
@@ -59,7 +60,7 @@ def find_sources(
         meant = describe(speaker) if speaker else None
         owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
         resolved = speaker if meant and (owned or _means(mention, meant)) else None
-        same_as = _same_as(mention, resolved)
+        same_as = _apart(_same_as(mention, resolved), mention, words, hidden)
         voice = voices.setdefault(same_as, _Voice(resolved))
         positions.append(places.setdefault(same_as, len(places)))
         voice.citations += 1
@@ -109,6 +110,22 @@ def _same_as(mention: Described, resolved: str | None) -> str:
     return _folded_name(resolved)
 
 
+#: With these a description means those who were spoken of before: "Two officials, … The officials said".
+_AGAIN = re.compile(r"(?:the|this|that|these|those|both)\s", re.I)
+_HIDDEN = "anonymous "
+
+
+def _apart(same_as: str, mention: Described, words: str, hidden: dict[str, bool]) -> str:
+    """The key of a voice, apart for those of one description who are kept from the reader: "officials said" are others
+    than "two officials, who spoke on condition of anonymity". hidden: by key whether the last mention was; it is kept
+    up to date here."""
+    if mention.rule == "kind.pronoun" or (mention.naming == "unnamed" and _AGAIN.match(words)):
+        kept = hidden.get(same_as, False)
+    else:
+        kept = hidden[same_as] = mention.naming == "anonymous"
+    return _HIDDEN + same_as if kept else same_as
+
+
 @lru_cache(maxsize=20_000)
 def _folded_name(resolved: str) -> str:
     return name_key(describe(resolved).name) or fold(resolved)
@@ -123,11 +140,9 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     """One source from what its mentions say: the name resolved, the kind and role of the mention that says most."""
     own = describe(voice.resolved) if voice.resolved else None
     told = [one for one in voice.mentions if one.kind != "unknown"]
-    best = (
-        _best(told, own)
-        or own
-        or (voice.mentions or [Described(same_as.removeprefix("unresolved "), "unknown", "kind.pronoun")])[0]
-    )
+    words = same_as.removeprefix(_HIDDEN).removeprefix("unresolved ")
+    unknown = Described(words, "unknown", "kind.pronoun")
+    best = _best(told, own) or own or (voice.mentions or [unknown])[0]
     if not told and own is None and voice.pronouns:
         best = Described(best.name, "person", "kind.pronoun")
     name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
@@ -213,13 +228,15 @@ def identity(name: str, described: Described, key: str) -> str | None:
     """By what a source is the same in other documents.
 
     "named:jane roe" for a full name or a body's; "here:roe KEY" for a person's name of one word, which may be anybody's
-    elsewhere; "described:officials" for those without a name, which share one row per description.
+    elsewhere; "described:officials" for those without a name, which share one row per description; "hidden:officials"
+    for those who by more than the description are kept from the reader.
     """
     folded = name_key(name) if described.kind == "person" else fold(name)
     if not folded:
         return None
     if described.naming != "named":
-        return f"described:{fold(name)}"
+        told = described.naming == "anonymous" and describe(name).naming != "anonymous"
+        return f"{'hidden' if told else 'described'}:{fold(name)}"
     return f"here:{folded} {key}" if described.kind == "person" and " " not in folded else f"named:{folded}"
 
 

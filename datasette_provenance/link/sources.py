@@ -93,8 +93,8 @@ def agreed(said: list[tuple[str | None, int]]) -> str | None:
 def slug_of(identity: str) -> str:
     """A slug made of the identity alone, so that no load order changes it.
 
-    A name's is its words ("jane-roe"); a description's begins with "unnamed-"; that of a surname which only its
-    document can explain ends with a digest of the document's key.
+    A name's is its words ("jane-roe"); a description's begins with "unnamed-" or, of those kept from the reader,
+    "anonymous-"; that of a surname which only its document can explain ends with a digest of the document's key.
     """
     family, _, rest = identity.partition(":")
     name, _, key = rest.partition(" ") if family == "here" else (rest, "", "")
@@ -103,7 +103,7 @@ def slug_of(identity: str) -> str:
         slug = f"{slug[:LONGEST_SLUG].rstrip('-')}-{digest(name)}"
     if family == "here":
         return f"{slug}-{digest(key)}"
-    return f"unnamed-{slug}" if family == "described" else slug
+    return {"described": "unnamed-", "hidden": "anonymous-"}.get(family, "") + slug
 
 
 def digest(text: str) -> str:

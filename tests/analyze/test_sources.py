@@ -70,6 +70,41 @@ def test_descriptions_share_one_identity():
     assert here[0].identity == there[0].identity == "described:officials"
 
 
+HIDDEN = [
+    ("two officials, who spoke on condition of anonymity, said that it leaked.", "officials"),
+    ("Two officials who asked not to be named said that it leaked.", "officials"),
+    ("Officials who were not authorised to talk said that it leaked.", "officials"),
+    ("An official, speaking on condition of anonymity, said that it leaked.", "official"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HIDDEN)
+def test_who_is_kept_from_the_reader_is_another_than_those_described_alike(text, name):
+    before = (
+        f"The dam broke, {'an official' if name == 'official' else 'officials'} said, and the council met in Ellery."
+    )
+    _, sources, counts = cited(clean(f"{before}\n\n{text}\n\nIt was cold then."), "a")
+    told = [(source.name, source.kind, source.identity) for source in sources]
+    assert told == [(name, "official", f"described:{name}"), (name, "anonymous", f"hidden:{name}")]
+    assert [count.source for count in counts if count.source is not None][-1] == 1
+
+
+def test_the_officials_are_those_spoken_of_before():
+    text = "Two officials, who spoke on condition of anonymity, said it broke."
+    text += "\n\nThe officials said it leaked. They said it was old."
+    _, sources, _ = cited(clean(f"{text}\n\nOfficials said it stood.\n\nIt was cold then."), "a")
+    assert [(source.identity, source.citations) for source in sources if source.name == "officials"] == [
+        ("hidden:officials", 3),
+        ("described:officials", 1),
+    ]
+
+
+def test_a_description_that_hides_by_itself_is_one_source():
+    for text in ("Sources said it broke.", "The sources, who asked not to be named, said it broke."):
+        _, sources, _ = cited(clean(f"The wall of the harbour was old and weak.\n\n{text}\n\nIt was cold then."), "a")
+        assert [source.identity for source in sources if source.kind == "anonymous"] == ["described:sources"]
+
+
 def test_an_unresolved_pronoun_is_nobody():
     sources, positions = sources_of("She said no.", ("She", "no", "She"))
     assert (sources[0].kind, sources[0].gender, sources[0].identity) == ("person", "woman", None)

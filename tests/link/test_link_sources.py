@@ -49,6 +49,7 @@ def test_an_acronym_stands_for_its_only_name():
 def test_slugs_come_from_content():
     assert slug_of("named:jan roe") == "jan-roe"
     assert slug_of("described:officials") == "unnamed-officials"
+    assert slug_of("hidden:officials") == "anonymous-officials"
     assert slug_of("here:roe a") != slug_of("here:roe b")
     assert slug_of("here:roe a").startswith("roe-")
     assert len(slug_of("described:" + "very " * 100 + "long")) < 110

@@ -152,6 +152,14 @@ async def test_filters_of_a_source(news, twin, query, keys):
     assert page["citations_total"] == len(keys)
 
 
+@pytest.mark.parametrize(
+    ("slug", "described"), [("unnamed-officials", True), ("unnamed-person", True), ("ana-sorel", False)]
+)
+async def test_the_page_of_a_description_says_that_it_is_one(news, get, slug, described):
+    page = (await get(news, f"/news/-/provenance/sources/{slug}")).text
+    assert ("is a description, not a name" in page) == described
+
+
 async def test_a_source_that_has_become_another(news, get):
     response = await get(news, "/news/-/provenance/sources/the-union.json?since=2024")
     assert response.status_code == 301
