@@ -157,7 +157,7 @@ def _kind(core: str, apposed: list[str]) -> Described:
         return _proper(core, head, apposed)
     name_behind = _lower_before_name(core, apposed)
     if name_behind:
-        return _person(name_behind, undetermined(core), "kind.person.apposed")
+        return _company(name_behind) or _person(name_behind, undetermined(core), "kind.person.apposed")
     return _nominal(core, head)
 
 
@@ -200,7 +200,11 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(plain, "organization", "kind.company", "named", sector="business")
     if _is_document_name(last):
         return Described(POSSESSIVE.sub("", whole), "document", "kind.document", "named")
-    of_body = singular(last.lower()) in words("body-name") or _body_of().search(core.lower())
+    company = _company(name)
+    if company:
+        return company
+    ends = {last.lower(), singular(last.lower())}
+    of_body = not ends.isdisjoint(words("body-name")) or _body_of().search(core.lower())
     if of_body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
@@ -222,6 +226,13 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     if core[:4].lower() == "the " and role is None and all(is_name_word(word) for word in plain.split(" ")):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.the-name", "named")
     return _person(_without_titles(_trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
+
+
+def _company(name: str) -> Described | None:
+    """A name that ends like a company's: "Norsund Lines", but not "Mayor Lines"."""
+    if " " not in _without_titles(name) or name.rpartition(" ")[2].lower() not in words("company-name"):
+        return None
+    return Described(name, "organization", "kind.company", "named", sector="business")
 
 
 def _only_an_outlet(plain: str) -> bool:

@@ -17,6 +17,7 @@ from .citations.names import initials, spelled_by
 from .citations.resolve import OWNED, RELATIVE
 from .source_kinds import Described, describe, name_key
 from .source_words import singular
+from .source_words import words as words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # How many mentions of a name are looked at.
@@ -182,12 +183,20 @@ _BODY_BEHIND = re.compile(
 )
 
 
+#: "said it had": of a name that can be a company's, since "Falk said it had rained" is said by persons, too.
+_BODY_SAID = re.compile(r",? [\w-]+(?: that)? it (?:has|had|will|would|could|may|might|does|did|was \w+ing)\b")
+
+
 def is_body(name: str, text: str) -> bool:
-    """Whether the text shows that a name is a body's: it has staff or a board, or is followed by "which" or "its"."""
+    """Whether the text shows that a name is a body's: it has staff or a board, is followed by "which" or "its", or its
+    last word is that of companies, too, and it says what "it" does."""
     at = text.find(name) if name else -1
+    maybe = " " in name and name.rpartition(" ")[2].lower() in words_of("company-or-surname")
     for _ in range(_MENTIONS):
         if at < 0:
             break
+        if maybe and _BODY_SAID.match(text, at + len(name)):
+            return True
         if _BODY_BEHIND.match(text, at + len(name)) or _BODY_BEFORE.search(text, max(0, at - 40), at):
             return True
         at = text.find(name, at + 1)

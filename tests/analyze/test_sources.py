@@ -105,6 +105,30 @@ def test_a_description_that_hides_by_itself_is_one_source():
         assert [source.identity for source in sources if source.kind == "anonymous"] == ["described:sources"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Blue Ridge Power said it would cut the price.", "organization"),
+        ("Blue Ridge Power said that it was cutting the price.", "organization"),
+        ("Blue Ridge Power, which owns the dam, said the price was high.", "organization"),
+        ("Samantha Power said the price was high.", "person"),
+        ("Samantha Power said it was cold.", "person"),
+        ("Samantha Power said it would rain, and she left.", "person"),
+        ("Samantha Marrow said it would rain.", "person"),
+    ],
+)
+def test_a_name_that_may_be_a_companys_by_what_it_says(text, kind):
+    text = text + (" She said it was late." if "she" in text else "")
+    _, sources, _ = cited(clean(f"The wall of the harbour was old and weak.\n\n{text}\n\nIt was cold then."), "a")
+    assert [source.kind for source in sources] == [kind]
+
+
+def test_it_is_the_company_that_spoke():
+    text = "Norsund Lines said it was sorry. It said it would pay."
+    _, sources, _ = cited(clean(f"The wall of the harbour was old and weak.\n\n{text}\n\nIt rained."), "a")
+    assert [(source.name, source.citations) for source in sources] == [("Norsund Lines", 2)]
+
+
 def test_an_unresolved_pronoun_is_nobody():
     sources, positions = sources_of("She said no.", ("She", "no", "She"))
     assert (sources[0].kind, sources[0].gender, sources[0].identity) == ("person", "woman", None)

@@ -58,6 +58,7 @@ _BEHIND = re.compile(
 )
 _COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
 _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
+_LAST_OF_BODIES = _MASTHEADS | frozenset(sections("source_words")["company-name"])
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
 #: Words that begin no name, capital or not; "Jan" is a month and a name, and hardly stands before a name as a month.
 _NOT_FIRST = (
@@ -226,7 +227,7 @@ def is_title(word: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name is rather that of an organisation than of a person."""
     tokens = name.lower().split()
-    if any(token.strip(".,") in _BODIES for token in tokens) or (len(tokens) > 1 and tokens[-1] in _MASTHEADS):
+    if any(token.strip(".,") in _BODIES for token in tokens) or (len(tokens) > 1 and tokens[-1] in _LAST_OF_BODIES):
         return True
     return name.isupper() and "." not in name
 
