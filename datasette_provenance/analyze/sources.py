@@ -151,6 +151,8 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         name = voice.resolved  # what "the IHA" is short for, commas and all
     if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
+    if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
+        best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
     gender = (
         _gender([one.gender for one in told], voice.pronouns)
         if best.kind in ("person", "official", "anonymous")

@@ -56,6 +56,18 @@ _WORD_BEFORE = 20
 _BEHIND = re.compile(
     r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s)?([a-z]+)(?=[,.;]|\s(?:of|who|in|at|for|from|and)\b)"
 )
+#: An office before a name ("The mayor of Ellery, Pia Roe, left") and behind it ("Pia Roe, the mayor of Ellery"); not in
+#: "According to the mayor, Pia Roe left".
+_OFFICE_BEFORE = re.compile(
+    r"(?<!ccording to )\b(?:[Tt]he|[Ii]ts|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?[a-z-]+)"
+    r"(?:\s(?:of|for|in|at)\s[\w’' -]{2,30})?,\s\Z"
+)
+_OFFICE_BEHIND = re.compile(r",\s(?:the|its|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[,.;]|\s(?:of|for|in|at)\b)")
+#: Who holds it no more, or is another than who holds it.
+_NOT_IN_OFFICE = frozenset(["former", "late", "then", "ex", "deputy", "vice", "assistant", "next", "outgoing"])
+_CLOSES = frozenset(",.;:")
+#: How far before a name its office may begin, in characters.
+_OFFICE_REACH = 70
 _COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
 _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
 _LAST_OF_BODIES = _MASTHEADS | frozenset(sections("source_words")["company-name"])
@@ -107,6 +119,7 @@ class Names:
 def read_names(text: str) -> Names:
     """The names in a text, in order."""
     names = Names(text, introduced=_introduced(text))
+    offices: dict[str, set[str]] = {}
     for match in NAME.finditer(text):
         phrase, start, end = match.group(), match.start(), match.end()
         name, title = person(phrase)
@@ -124,11 +137,16 @@ def read_names(text: str) -> Names:
             if title:
                 names.roles[title] = name
                 names.roles[" ".join(phrase.lower().split()[:2])] = name
+            for office in _offices(text, start, end):
+                offices.setdefault(office, set()).add(name)
             place = start, name
             names.by_last.setdefault(last_word(name), []).append(place)
             if title or before != "the":  # "told the Harbour Islander"
                 names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
                 names.persons.append(place)
+    for office, holders in offices.items():
+        if len(holders) == 1:
+            names.roles.setdefault(office, *holders)
     _note_single(names)
     for match in _HONORIFIC.finditer(text):
         _note_gender(names, last_word(match.group("name")), match.group("title").lower())
@@ -139,6 +157,19 @@ def _word_before(text: str, at: int) -> str:
     """The word that stands before a place and a blank, with a comma behind it, in small letters."""
     low, high = max(0, at - _WORD_BEFORE), max(0, at - 1)
     return text[max(low, text.rfind(" ", low, high) + 1) : high].lower()
+
+
+def _offices(text: str, start: int, end: int) -> list[str]:
+    """The offices that stand in apposition to the name text[start:end]: "prime minister" and "minister"."""
+    apposed = text[max(0, start - 2) : start] == ", " and text[end : end + 1] in _CLOSES
+    before = _OFFICE_BEFORE.search(text[max(0, start - _OFFICE_REACH) : start]) if apposed else None
+    behind = _OFFICE_BEHIND.match(text, end) if text.startswith(", ", end) else None
+    found = []
+    for match in (before, behind):
+        told = match.group(1).split() if match else []
+        if told and told[-1] in _TITLE_WORDS:
+            found += [" ".join(told)] + ([told[-1]] if _NOT_IN_OFFICE.isdisjoint(told) else [])
+    return found
 
 
 def _beside(text: str, before: str, end: int) -> str:

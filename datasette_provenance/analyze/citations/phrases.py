@@ -22,6 +22,7 @@ _NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
 #: What hangs on the noun before it: "a lawsuit filed in", "a complaint lodged by Falk in".
 _FILED = re.compile(r"[NE]R[IT]?$")
 #: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
+OWN_VERB = re.compile(r"[NE]R[DO#]")
 _OWN_VERB = re.compile(r"[NE]R[DOE#]")
 _OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#W])")
 #: A finite verb without a relative word before it.
@@ -65,6 +66,9 @@ def _behind_joint(stream: Stream, low: int, at: int) -> int:
     """The start of the last noun phrase, where "and" joins no two of them but two clauses: "… killed 19 people, and the
     minister", "hit 12 villages and the governor"; else low."""
     tags = stream.tags
+    own = OWN_VERB.search(tags, low, at)
+    if own and "C" not in tags[low:at]:
+        return own.end() - 1  # "the union started a campaign called": the campaign
     joint = max(tags.rfind("C", low, at), low)
     if joint == low or tags[joint + 1] not in "DOEPN#":
         return low

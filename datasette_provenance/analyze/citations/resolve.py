@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ...records import CleanText
+from .companies import companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
 from .records import Citation
@@ -22,6 +23,7 @@ _PERSON_NOUNS, _GROUP_NOUNS, _DOCUMENTS = words("person") | words("title"), word
 #: What stands for a person who was named beside it: "the mayor", "his father".
 _OFFICES = _PERSON_NOUNS | words("kin")
 _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
+_ANYBODY = re.compile(r"an?\s", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
@@ -42,6 +44,8 @@ _SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
+#: These mean the one company of a text that names no other.
+_COMPANY = frozenset(["company", "firm"])
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 #: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
 _OBJECT = re.compile(
@@ -170,6 +174,9 @@ class _Reader:
                 if last_word(found) not in self.leanings:
                     self.names.gender.setdefault(last_word(found), gender)
             return found or phrase
+        company = self._opening_company(source[0]) if low in _THING else None
+        if company:
+            return company
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
         if low in RELATIVE:
@@ -186,6 +193,19 @@ class _Reader:
         if kind == "name":
             self._spoke(found, source[0])
         return found
+
+    @cached_property
+    def companies(self) -> list[str]:
+        """The companies that the text names."""
+        return companies(self.text)
+
+    def _opening_company(self, place: int) -> str | None:
+        """The company that opens the sentence before the one that begins at a place: "Odmart Foods left. It said"."""
+        sentence = bisect_left(self.starts, place)
+        if not 0 < sentence < len(self.starts) or self.starts[sentence] != place:
+            return None
+        before = THE.sub("", self.text[self.starts[sentence - 1] : place])
+        return next((name for name in self.companies if before.startswith(name)), None)
 
     def _spoke(self, name: str, place: int) -> None:
         self.last_person, self.last_place = name, place
@@ -295,11 +315,12 @@ class _Reader:
                 return family, "person"
         if " " not in core and core[:1].isupper() and not _SHOUTED.search(core) and core == bare and not is_body(core):
             return core, "name"
-        if (core != bare or role != bare.lower()) and role in self.roles:
+        anybody = _ANYBODY.match(core) is not None
+        if (core != bare or role != bare.lower()) and role in self.roles and not anybody:
             return self.roles[role], "person"
         head = role.split(" ")[-1]
         if core != bare and head in _PERSON_NOUNS:
-            known = self.roles.get(head)
+            known = None if anybody else self.roles.get(head)
             return (known, "person") if known else (bare, "person")
         if core != bare and head in _GROUP_NOUNS and " " not in role:
             body = self._body(head)
@@ -321,8 +342,8 @@ class _Reader:
         return name if any(name == other for _, other in known) else self._full(surname, place)
 
     def _body(self, noun: str) -> str | None:
-        """What "the commission" means: the one body of the text with that noun in its name, else the last body that
-        spoke where the noun fits any ("the group")."""
+        """What "the commission" means: the one body of the text with that noun in its name, the one company of the text
+        for "the company", else the last body that spoke where the noun fits any ("the group")."""
         named = {
             match.group()
             for match in re.finditer(rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b", self.text)
@@ -330,7 +351,13 @@ class _Reader:
         named = {THE.sub("", name) for name in named}
         if len(named) == 1:
             return named.pop()
+        if noun in _COMPANY and self.companies:
+            return self.companies[0] if len(self.companies) == 1 else self._last_of(self.companies)
         return self.last_body if noun in _ANY_BODY else None
+
+    def _last_of(self, names: list[str]) -> str | None:
+        """The last body that spoke, if it is one of these."""
+        return self.last_body if self.last_body in names else None
 
     def _family(self, first: str) -> str | None:
         """Whom a first word means by itself: the person named so, of several the one named most often in full."""

@@ -8,8 +8,8 @@ from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement
 from .found import Found
 from .lexicon import Cue, verbs, words
+from .phrases import OWN_VERB, before, subject
 from .phrases import after as phrase_after
-from .phrases import before, subject
 from .relatives import relative_pronoun
 from .stream import Stream
 
@@ -359,6 +359,8 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
         return None
     if source[1] - source[0] == 1 and stream.low[source[0]] in _ANSWERS:
         return None  # "Roe, asked whether it rained, said no"
+    if OWN_VERB.search(tags, *source):
+        return None  # "Roe, who lost weight, says the sea changed his life"
     if quote >= low:
         contents = [_quote_with_lead(stream, quote, low, [])]
         further = skip_modifiers(stream, source[1], high)

@@ -222,3 +222,67 @@ ASIDES = "Pia Roe, an engineer who had worked for the wall’s owner, Corvane Hy
 )
 def test_a_name_before_several_asides_is_the_source(text, name):
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pia Roe, who lost weight “and two belts” in May, says the sea changed her life.", "Pia Roe"),
+        ("Pia Roe, a cook, says the council restored the wall.", "Pia Roe"),
+        ("It rained, says the retired cook.", "retired cook"),
+    ],
+)
+def test_a_clause_behind_the_verb_is_no_source(text, name):
+    assert names(text) == [name]
+
+
+def test_a_name_given_to_something_is_no_citation():
+    assert told("The union started a campaign called Code Critical.") == []
+
+
+THE_COMPANY = [
+    ("The dam is owned by Corvane Hydro, a state firm.\n\n“It is safe,” the company said.", "Corvane Hydro"),
+    (
+        "The dam is owned by Corvane Hydro.\n\nTellan Police said it broke. The company said it was old.",
+        "Corvane Hydro",
+    ),
+    ("The retailer Odmart closed a shop.\n\nThe firm said it was old.", "Odmart"),
+    ("Odmart Holdings closed a shop. Odmart’s shares fell.\n\nThe company said it was old.", "Odmart Holdings"),
+    ("Odmart, the island’s largest bank, closed.\n\nThe company said it was old.", "Odmart"),
+    ("Corvane Hydro said it broke. Norsund Lines owns it.\n\nThe company said it was old.", "Corvane Hydro"),
+    ("Verano Foods makes Lumilac. It said the milk was safe.", "Verano Foods"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), THE_COMPANY)
+def test_the_company_is_the_only_one_that_the_text_names(text, name):
+    source, _, _ = told(text)[-1]
+    assert (source.name, source.kind, source.naming) == (name, "organization", "named")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Corvane Hydro owns the dam, and Norsund Lines the port.\n\nThe company said it was old.", "company"),
+        ("Tellan Police said it broke. Corvane Hydro and Norsund Lines left.\n\nThe company said it broke.", "company"),
+        ("Pia Roe owns the dam.\n\nThe company said it was old.", "company"),
+        ("Verano Foods makes Lumilac. The letter came. It said the milk was safe.", "it"),
+    ],
+)
+def test_where_a_text_names_two_companies_or_none_it_stays_open(text, name):
+    assert names(text)[-1] == name
+
+
+HOLDERS = [
+    ("The mayor of Ellery, Pia Roe, spoke to the crowd.\n\nThe mayor said it was old.", "Pia Roe"),
+    ("Pia Roe, the mayor of Ellery, spoke to the crowd.\n\nThe mayor said it was old.", "Pia Roe"),
+    ("Ellery’s prime minister, Pia Roe, left.\n\nThe prime minister said it was old.", "Pia Roe"),
+    ("The mayor of Ellery, Pia Roe, met the mayor of Brod, Odo Falk.\n\nThe mayor said it was old.", "mayor"),
+    ("The former mayor of Ellery, Pia Roe, left.\n\nThe mayor said it was old.", "mayor"),
+    ("The mayor of Ellery, Pia Roe, left.\n\nA mayor said it was old.", "mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HOLDERS)
+def test_an_office_means_the_one_whom_the_text_says_to_hold_it(text, name):
+    assert names(text) == [name]

@@ -1,0 +1,56 @@
+"""The companies that a text names, for "the company said"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...terms import alternatives, sections
+from .names import INITIAL, NAME, THE, is_title, person
+
+#: What may end a company's name beside the words of "company-name": "Odmart Holdings", "Falk & Roe Ltd."
+_LEGAL = frozenset(
+    ["airlines", "airways", "co", "company", "corp", "corporation", "holdings", "inc", "industries", "llc", "llp"]
+    + ["ltd", "motors", "systems", "technologies"]
+)
+_ENDING = re.compile(r"['’]s?$")
+_SINGLE = re.compile(rf"{INITIAL}[\w’'-]*\w")
+#: How far before a name the noun for it is looked for, in characters.
+_BEFORE = 24
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A noun for companies right before a name ("the retailer Odmart"), and one behind it ("Odmart, the island's
+    largest bank")."""
+    nouns = alternatives(sections("source_words")["company-noun"])
+    return (
+        re.compile(rf"\b{nouns}\s\Z"),
+        re.compile(rf",\s(?:an?|the|one of the|[\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?{nouns}\b"),
+    )
+
+
+def companies(text: str) -> list[str]:
+    """The companies that a text names, in order of their first mention with two words or more, then of those with one.
+
+    A company is known by how its name ends, by a noun for companies before or behind it, or from the list.
+    """
+    endings = _LEGAL | set(sections("source_words")["company-name"])
+    known = frozenset(sections("source_words")["company"])
+    before, behind = _told()
+    found: dict[str, None] = {}
+    for match in [*NAME.finditer(text), *_SINGLE.finditer(text)]:
+        name = _ENDING.sub("", THE.sub("", match.group()))
+        bare = person(name)[0] if " " in name else name
+        if not bare or is_title(bare.split()[0]):
+            continue
+        named = " " in bare and bare.rpartition(" ")[2].lower().rstrip(".") in endings
+        start = match.start()
+        if (
+            named
+            or bare.lower() in known
+            or behind.match(text, match.end())
+            or before.search(text[max(0, start - _BEFORE) : start])
+        ):
+            found.setdefault(bare.rstrip("."))
+    return [name for name in found if not any(name != other and f" {name} " in f" {other} " for other in found)]
