@@ -33,10 +33,24 @@ _REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:Q
 _WINDOW = 48
 _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
+_PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
+
+
+def group_start(stream: Stream, low: int, index: int) -> int:
+    """Where the verb group begins whose last word stands at `index`: "has also said"."""
+    while index > low and stream.tags[index - 1] in "MX":
+        index -= 1
+    return index
+
+
+def plural(stream: Stream, index: int) -> bool:
+    """Whether the noun at `index` is a plural, or one of several."""
+    word = stream.low[index]
+    return word.endswith("s") or word in _PLURALS or "C" in stream.tags[max(0, index - 3) : index]
 
 
 def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:

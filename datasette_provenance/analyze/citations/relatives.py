@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..source_words import is_listed
-from .lexicon import verbs, words
+from .lexicon import Cue, verbs, words
+from .phrases import before, group_start, plural
 from .stream import Stream
 
 _PLURAL = words("plural")
+_AMBIGUOUS = words("noun-or-verb")
 _PLACES = words("where")
 #: How many tokens such a clause may have.
 _LONGEST = 22
@@ -62,3 +64,29 @@ def _own_subject(stream: Stream, verb: int, at: int) -> bool:
     behind = verb + 1
     takes = any(cue.takes & {"clause", "that"} for cue in verbs().get(stream.low[verb], ()))
     return takes and behind < at and tags[behind] in "DOEPN#"
+
+
+def subject_before(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> tuple[int, int] | None:
+    """The subject before a relative clause without commas: "An engineer who worked on the dam said"; with a verb of
+    showing only where "that" follows it."""
+    word = stream.low[index]
+    if cue.form == "ing" or (cue.form != "past" and word in _AMBIGUOUS):
+        return None
+    if cue.kind == "show" and stream.tags[index + 1] != "H":
+        return None
+    pronoun = relative_pronoun(stream, low, begin)
+    found = before(stream, low, pronoun) if pronoun > 0 else None
+    if found and cue.form == "base" and begin == index and not plural(stream, pronoun - 1):
+        return None  # "a sailor who died of post-traumatic stress"
+    return found
+
+
+def main_verb(stream: Stream, pronoun: int, index: int, high: int) -> int:
+    """Where the verb of speech begins of which the relative clause at `pronoun` is part of the subject, else high."""
+    known = verbs()
+    for position in range(index + 2, min(high, index + 12)):
+        if any(cue.form in ("past", "s") and "quote" in cue.takes for cue in known.get(stream.low[position], ())):
+            begin = group_start(stream, pronoun, position)
+            if relative_pronoun(stream, pronoun - 1, begin) == pronoun:
+                return begin
+    return high

@@ -8,14 +8,13 @@ from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement
 from .found import Found
 from .lexicon import Cue, verbs, words
-from .phrases import OWN_VERB, before, subject
+from .phrases import OWN_VERB, group_start, plural, subject
 from .phrases import after as phrase_after
-from .relatives import relative_pronoun
+from .relatives import main_verb, subject_before
 from .stream import Stream
 
 _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
-_PLURALS = words("plural")
 _STUDIES = words("study") | words("document")
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
@@ -57,13 +56,6 @@ def _reading(stream: Stream, cues: tuple[Cue, ...], index: int, high: int) -> tu
     return None, index + 1
 
 
-def _group_start(stream: Stream, low: int, index: int) -> int:
-    """Where the verb group begins: "has also said"."""
-    while index > low and stream.tags[index - 1] in "MX":
-        index -= 1
-    return index
-
-
 def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
     """Whether a form that may be a noun or a participle is a finite verb here."""
     word, tags = stream.low[index], stream.tags
@@ -88,13 +80,8 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return False
         if word in _AMBIGUOUS and following == "I" and not _takes_next(stream, cue, index):
             return False
-        return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not _plural(stream, begin - 1))
+        return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not plural(stream, begin - 1))
     return True
-
-
-def _plural(stream: Stream, index: int) -> bool:
-    word = stream.low[index]
-    return word.endswith("s") or word in _PLURALS | _PLURAL_DETERMINERS or "C" in stream.tags[max(0, index - 3) : index]
 
 
 def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
@@ -104,7 +91,7 @@ def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
 def _attribute(
     stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int, found: list[Found]
 ) -> Found | None:
-    begin = _group_start(stream, low, index)
+    begin = group_start(stream, low, index)
     if cue.form == "ing" and "M" not in stream.tags[begin:index]:
         return _gerund(stream, cue, index, behind, low, high, found)
     if not _is_verb(stream, cue, index, begin, low):
@@ -112,7 +99,7 @@ def _attribute(
     inverted = _inverted(stream, cue, index, behind, low, high)
     if inverted:
         return inverted
-    source = _before_relative(stream, cue, index, begin, low) or _subject(stream, low, begin)
+    source = subject_before(stream, cue, index, begin, low) or _subject(stream, low, begin)
     whose = source
     if whose is None:
         joint = _behind_joint(stream, low, begin)
@@ -201,21 +188,6 @@ def _reported_by_nobody(stream: Stream, cue: Cue, source: tuple[int, int], low: 
     )
 
 
-def _before_relative(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> tuple[int, int] | None:
-    """The subject before a relative clause without commas: "An engineer who worked on the dam said"; with a verb of
-    showing only where "that" follows it."""
-    word = stream.low[index]
-    if cue.form == "ing" or (cue.form != "past" and word in _AMBIGUOUS):
-        return None
-    if cue.kind == "show" and stream.tags[index + 1] != "H":
-        return None
-    pronoun = relative_pronoun(stream, low, begin)
-    found = before(stream, low, pronoun) if pronoun > 0 else None
-    if found and cue.form == "base" and begin == index and not _plural(stream, pronoun - 1):
-        return None  # "a sailor who died of post-traumatic stress"
-    return found
-
-
 def _subject(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
     """The subject of the verb group at `at`, perhaps with a time between; with the first word of "retired engineer Pia
     Roe" where a quotation stands before it: elsewhere -ed may be a verb."""
@@ -251,18 +223,7 @@ def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int,
         if close > 0 and (mark == "-" or tags[close + 1] in "VM"):
             return close
     if source and tags[source[0]] in "WH":  # "Officials who asked not to be named said …"
-        return _main_verb(stream, source[0], index, high)
-    return high
-
-
-def _main_verb(stream: Stream, pronoun: int, index: int, high: int) -> int:
-    """Where the verb of speech begins of which the relative clause at `pronoun` is part of the subject, else high."""
-    known = verbs()
-    for position in range(index + 2, min(high, index + 12)):
-        if any(cue.form in ("past", "s") and "quote" in cue.takes for cue in known.get(stream.low[position], ())):
-            begin = _group_start(stream, pronoun, position)
-            if relative_pronoun(stream, pronoun - 1, begin) == pronoun:
-                return begin
+        return main_verb(stream, source[0], index, high)
     return high
 
 
@@ -396,7 +357,7 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
     tags = stream.tags
     for position in range(at - 1, max(low, at - 40), -1):
         if tags[position] in "VRM" and tags[position - 1] not in "VRMT,":
-            source = subject(stream, low, _group_start(stream, low, position))
+            source = subject(stream, low, group_start(stream, low, position))
             if source:
                 return source
     return None
@@ -410,7 +371,7 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     content, how = complement(stream, cue, behind, main if main > 0 else high)
     if content is None:
         return None
-    begin = _group_start(stream, low, index)
+    begin = group_start(stream, low, index)
     if stream.low[index] == "writing" and index > low and stream.low[index - 1] == "in":
         return None  # "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
