@@ -158,7 +158,8 @@ def _kind(core: str, apposed: list[str]) -> Described:
     name_behind = _lower_before_name(core, apposed)
     if name_behind:
         return _company(name_behind) or _person(name_behind, undetermined(core), "kind.person.apposed")
-    return _nominal(core, head)
+    maker = _company(apposed[0]) if len(apposed) == 1 and ends_in(head, "organization") else None
+    return maker or _nominal(core, head)
 
 
 def _outlet(outlet: Outlet) -> Described:

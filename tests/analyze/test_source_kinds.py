@@ -44,6 +44,7 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("The letter from members of the council", "document"),
         ("a poll", "document"),
         ("a report issued this month", "document"),
+        ("A report dated Oct. 14", "document"),
         ("The Associated Press", "media"),
         ("the newspaper", "media"),
         ("Valley Tribune", "media"),

@@ -26,7 +26,10 @@ def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = alternatives(sections("source_words")["company-noun"])
     return (
         re.compile(rf"\b{nouns}\s\Z"),
-        re.compile(rf",\s(?:an?|the|one of the|[\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?{nouns}\b"),
+        re.compile(
+            rf",\s(?:an?|one of the|the\s[\w’'-]+|[\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,3}}?{nouns}"
+            r"(?=[,.;:]|\s(?:of|in|from|with|that|which|based|behind)\b)"  # not "on Friday, the company said"
+        ),
     )
 
 
@@ -48,7 +51,7 @@ def companies(text: str) -> list[str]:
         start = match.start()
         if (
             named
-            or bare.lower() in known
+            or (bare.lower() in known and text[max(0, start - 3) : start].lower() != "on ")  # "wrote on Facebook"
             or behind.match(text, match.end())
             or before.search(text[max(0, start - _BEFORE) : start])
         ):

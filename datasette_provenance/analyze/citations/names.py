@@ -70,7 +70,8 @@ _CLOSES = frozenset(",.;:")
 _OFFICE_REACH = 70
 _COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
 _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
-_LAST_OF_BODIES = _MASTHEADS | frozenset(sections("source_words")["company-name"])
+_COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
+_LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
 #: Words that begin no name, capital or not; "Jan" is a month and a name, and hardly stands before a name as a month.
 _NOT_FIRST = (
@@ -261,6 +262,11 @@ def is_body(name: str) -> bool:
     if any(token.strip(".,") in _BODIES for token in tokens) or (len(tokens) > 1 and tokens[-1] in _LAST_OF_BODIES):
         return True
     return name.isupper() and "." not in name
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of two words or more ends as those of companies do."""
+    return " " in name and name.rpartition(" ")[2].lower() in _COMPANY_ENDINGS
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..source_words import ends_in, head_of
+from ..source_words import words as source_words
 from .lexicon import words
 from .stream import Stream
 
@@ -37,6 +38,7 @@ _PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
+_COMPANY_ENDINGS = source_words("company-name")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
 
@@ -239,15 +241,18 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
 
 
 def _named_behind(stream: Stream, at: int, high: int, ceiling: int) -> int:
-    """Behind the name of the person whose office or kin the tokens at to high tell: "its president, Pia Roe"; high
-    where none stands there. One word is a name only of kin: "his wife, Pia"."""
+    """Behind the name of the person whose office or kin the tokens at to high tell ("its president, Pia Roe"), or of
+    the company ("its parent company, Odmart Foods"); high where none stands there. One word names only kin: "his wife,
+    Pia".
+    """
     named = _NAME_AFTER.match(stream.tags, high, min(ceiling + 1, high + 12))
     if not named:
         return high
     name, behind = named.span("name")
     head = head_of(" ".join(stream.low[at:high]))
     alone = behind - name == 1 and head.rpartition(" ")[2] not in _KIN
-    if alone or stream.low[name] in _DAYS or not any(ends_in(head, section) for section in _OFFICES):
+    company = stream.low[behind - 1] in _COMPANY_ENDINGS and ends_in(head, "organization")
+    if alone or stream.low[name] in _DAYS or not (company or any(ends_in(head, section) for section in _OFFICES)):
         return high
     comma = stream.tags.find(",", behind + 1, ceiling)
     told = stream.tags[behind] == "," and comma > 0 and stream.tags[comma + 1] in "VMR"

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from ...records import CleanText
 from .companies import companies
 from .lexicon import lowered, words
-from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
+from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
 from .records import Citation
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -98,6 +98,8 @@ def _read(phrase: str) -> _Phrase:
     apposed = _APPOSED.search(phrase) if described else None
     if apposed:  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
         name = person(apposed.group("name"))[0]
+        if name and is_company(name):  # "the dam's owner, Corvane Hydro"
+            core = bare = name
     low = phrase.lower()
     office = _OFFICE.search(low)
     offices = [word for word in _WORDS.findall(low) if word in _OFFICES] + ([office.group()] if office else [])

@@ -251,6 +251,11 @@ THE_COMPANY = [
     ("Odmart, the island’s largest bank, closed.\n\nThe company said it was old.", "Odmart"),
     ("Corvane Hydro said it broke. Norsund Lines owns it.\n\nThe company said it was old.", "Corvane Hydro"),
     ("Verano Foods makes Lumilac. It said the milk was safe.", "Verano Foods"),
+    (
+        "Lumilac’s maker, Verano Foods, was there.\n\nThe company said it was sorry in a post on Facebook.",
+        "Verano Foods",
+    ),
+    ("Norsund Lines and the union will meet on Friday, the company said.", "Norsund Lines"),
 ]
 
 
@@ -258,6 +263,18 @@ THE_COMPANY = [
 def test_the_company_is_the_only_one_that_the_text_names(text, name):
     source, _, _ = told(text)[-1]
     assert (source.name, source.kind, source.naming) == (name, "organization", "named")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lumilac’s maker, Verano Foods, said it was sorry. It said so on Friday.",
+        "“It is safe,” said the dam’s owner, Verano Foods. It said it was sorry.",
+        "“It is safe,” says the parent company, Verano Foods. It says it is sorry.",
+    ],
+)
+def test_a_company_behind_what_it_is_is_the_source(text):
+    assert set(names(text)) == {"Verano Foods"}
 
 
 @pytest.mark.parametrize(
