@@ -118,6 +118,7 @@ class _Reader:
         self.last_place = -1
         self.last_group: str | None = None
         self.last_body: str | None = None
+        self.bodies: dict[str, set[str]] = {}
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
         self.openings = [quotation.start for quotation in clean.quotations]
@@ -346,16 +347,19 @@ class _Reader:
     def _body(self, noun: str) -> str | None:
         """What "the commission" means: the one body of the text with that noun in its name, the one company of the text
         for "the company", else the last body that spoke where the noun fits any ("the group")."""
-        named = {
-            match.group()
-            for match in re.finditer(rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b", self.text)
-        }
-        named = {THE.sub("", name) for name in named}
+        named = self._bodies_with(noun)
         if len(named) == 1:
-            return named.pop()
+            return next(iter(named))
         if noun in _COMPANY and self.companies:
             return self.companies[0] if len(self.companies) == 1 else self._last_of(self.companies)
         return self.last_body if noun in _ANY_BODY else None
+
+    def _bodies_with(self, noun: str) -> set[str]:
+        """The names in the text that end in a noun; looked for once, however often the text says "the company"."""
+        if noun not in self.bodies:
+            pattern = rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b"
+            self.bodies[noun] = {THE.sub("", match.group()) for match in re.finditer(pattern, self.text)}
+        return self.bodies[noun]
 
     def _last_of(self, names: list[str]) -> str | None:
         """The last body that spoke, if it is one of these."""
