@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from ...records import CleanText
 from .lexicon import words
 from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
+from .namesakes import Namesakes, opens_with
 from .records import Citation
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -32,11 +33,6 @@ _SHOUTED = re.compile(r"[A-Z]{2}")
 _CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
-#: Characters before the name of the person with whom a sentence begins, and what must not stand there.
-_OPENING = 60
-_NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
-_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
-_TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
 #: How far back the person may stand with whom a sentence begins.
 _SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
@@ -101,12 +97,30 @@ def _read(phrase: str) -> _Phrase:
     return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices))
 
 
+#: Parts whose persons the story does not speak of: its reporter, a photographer.
+_NOT_THE_STORY = frozenset(["byline", "credit", "copyright", "furniture"])
+
+
+def _forget(names: Names, parts: list[tuple[int, int]]) -> None:
+    """Take out of the names the mentions in these parts of the text; a surname that stands only there is kept."""
+    starts = [start for start, _ in parts]
+
+    def told(place: int) -> bool:
+        position = bisect_right(starts, place) - 1
+        return position < 0 or parts[position][1] <= place
+
+    names.persons[:] = [one for one in names.persons if told(one[0])]
+    for last, known in names.by_last.items():
+        names.by_last[last] = [one for one in known if told(one[0])] or known
+
+
 class _Reader:
     """Reads sources in the order of the text and remembers who was spoken of."""
 
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
         self.names: Names = read_names(clean.text)
+        _forget(self.names, [(part.start, part.end) for part in clean.segments if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_person: str | None = None
         self.last_place = -1
@@ -115,6 +129,8 @@ class _Reader:
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
         self.openings = [quotation.start for quotation in clean.quotations]
+        speaking = sorted(one.source for one in citations if one.source)
+        self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
         self.named = self._named(citations)
 
     def _named(self, citations: list[Citation]) -> list[str]:
@@ -141,7 +157,7 @@ class _Reader:
             last = last_word(match.group())
             if last in surnames and not self._quoted(match.start()):
                 full = self._full(last, match.start()) if last in self.names.by_last else surnames[last]
-                found.append((match.start(), full))
+                found.append((match.start(), full or _ENDINGS.sub("", match.group())))
         return found
 
     @cached_property
@@ -153,10 +169,9 @@ class _Reader:
         position = bisect_left(self.openings, place + 1) - 1
         return position >= 0 and self.quotations[position].end > place
 
-    def _full(self, last: str, place: int) -> str:
-        """The full name behind a surname: the latest before the place, else the first of the text."""
-        known = self.names.by_last[last]
-        return known[max(0, bisect_left(known, (place + 1,)) - 1)][1]
+    def _full(self, last: str, place: int) -> str | None:
+        """The full name behind a surname; None where several persons bear it and it is open which is meant."""
+        return self.namesakes.meant(last, place)
 
     def name(self, source: tuple[int, int]) -> str:
         """The canonical name of the source at this span; remembers it for the pronouns to come."""
@@ -245,30 +260,20 @@ class _Reader:
         position = bisect_left(self.persons, (begin,))
         if position < len(self.persons):
             at, name = self.persons[position]
-            if at < min(begin + _OPENING, place) and (
-                not _NO_OPENING.search(self.text, begin, at) or self._described(begin, at)
-            ):
+            if at < place and opens_with(self.text, begin, at):
                 return name if _PLACES.isdisjoint(name.lower().split()) else None
         return None
 
-    def _described(self, begin: int, at: int) -> bool:
-        """Whether a sentence opens with what the person is whose name follows: "The mayor of Ellery, Pia Roe, left",
-        "Independent Sen. Pia Roe left"."""
-        described = _DESCRIBED.fullmatch(self.text, begin, at)
-        if described:
-            return not _OFFICES.isdisjoint(_WORDS.findall(described.group().lower()))
-        titled = _TITLED.fullmatch(self.text, begin, at)
-        return titled is not None and is_title(titled.group(1))
-
     def _antecedent(self, place: int) -> str | None:
         """Whom "who" means: the name that ends right before it."""
-        before = self.text[max(0, place - 80) : place].rstrip(" ,—–-")
+        begin = max(0, place - 80)
+        before = self.text[begin:place].rstrip(" ,—–-")
         matches = list(NAME.finditer(before))
         if matches and len(before) - matches[-1].end() < 3:
-            return self._phrase(matches[-1].group(), place)[0]
-        words_ = _WORDS_WITH_MARKS.findall(before)
-        if words_ and words_[-1].lower() in self.names.by_last:
-            return self._full(words_[-1].lower(), place)
+            return self._phrase(matches[-1].group(), begin + matches[-1].start())[0]
+        words_ = list(_WORDS_WITH_MARKS.finditer(before))
+        if words_ and words_[-1].group().lower() in self.names.by_last:
+            return self._full(words_[-1].group().lower(), begin + words_[-1].start()) or words_[-1].group()
         phrase = _LAST_PHRASE.search(before)
         return phrase.group() if phrase else None
 
@@ -280,15 +285,17 @@ class _Reader:
         long = self.names.long_form(bare) or self.names.long_form(core)
         if long:
             return long, "group"
-        if read.person:
+        if read.person and (" " in read.person or last not in self.names.by_last):
             full = self._as_known(read.person, _COURTESY.search(phrase) is not None, place)
             self._learn(read, full)
             return full, "person"
         surnamed = last in self.names.by_last and bare[-len(last) :][:1].isupper()
         if surnamed and len(bare.split()) <= 4 and not is_body(bare):
-            full = self._full(last, place)
-            self._learn(read, full)
-            return full, "person"
+            meant = self._surnamed(bare, last, place)
+            if meant is None:  # several have that name, and it is open which is meant
+                return bare.rpartition(" ")[2], "name"
+            self._learn(read, meant)
+            return meant, "person"
         if " " not in core and core[:1].isupper() and role in self.names.by_first:
             family = self._family(role)
             if family:
@@ -307,6 +314,11 @@ class _Reader:
                 return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
 
+    def _surnamed(self, phrase: str, last: str, place: int) -> str | None:
+        """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
+        title = person(phrase)[1]
+        return (title and self.namesakes.titled(last, title)) or self._full(last, place)
+
     def _as_known(self, name: str, titled: bool, place: int) -> str:
         """A person's name as the text has it in full; who is named in full himself is not another of his surname.
 
@@ -317,8 +329,9 @@ class _Reader:
         if not known:
             return name
         if titled:
-            return next((other for _, other in known if other.endswith(f" {name}")), self._full(surname, place))
-        return name if any(name == other for _, other in known) else self._full(surname, place)
+            found = next((other for _, other in known if other.endswith(f" {name}")), None)
+            return found or self._full(surname, place) or name
+        return name if any(name == other for _, other in known) else self._full(surname, place) or name
 
     def _body(self, noun: str) -> str | None:
         """What "the commission" means: the one body of the text with that noun in its name, else the last body that
