@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ...records import CleanText
+from ...records import CleanText, Segment
 from .lexicon import words
 from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
 from .namesakes import Namesakes, opens_with
@@ -31,6 +31,8 @@ OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
 _CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
+#: A surname that begins a sentence, no part of a longer name.
+_SURNAME = re.compile(rf"(?:(?P<title>{INITIAL}\w+)\.?\s)?(?P<name>{INITIAL}[\w-]*[a-z])(?!\w|['’]s|\s{INITIAL})")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
 #: How far back the person may stand with whom a sentence begins.
@@ -101,17 +103,20 @@ def _read(phrase: str) -> _Phrase:
 _NOT_THE_STORY = frozenset(["byline", "credit", "copyright", "furniture"])
 
 
-def _forget(names: Names, parts: list[tuple[int, int]]) -> None:
-    """Take out of the names the mentions in these parts of the text; a surname that stands only there is kept."""
-    starts = [start for start, _ in parts]
+def _forget(names: Names, parts: list[Segment]) -> None:
+    """Take the mentions in these parts of a text out of its names, and the reporters of a byline out of the persons. A
+    surname that stands only there is kept."""
+    starts = [part.start for part in parts]
 
-    def told(place: int) -> bool:
+    def part_of(place: int) -> Segment | None:
         position = bisect_right(starts, place) - 1
-        return position < 0 or parts[position][1] <= place
+        return parts[position] if position >= 0 and place < parts[position].end else None
 
-    names.persons[:] = [one for one in names.persons if told(one[0])]
+    placed = [(one, part_of(one[0])) for one in names.persons]
+    reporters = {name for (_, name), part in placed if part and part.kind == "byline"}
+    names.persons[:] = [one for one, part in placed if part is None and one[1] not in reporters]
     for last, known in names.by_last.items():
-        names.by_last[last] = [one for one in known if told(one[0])] or known
+        names.by_last[last] = [one for one in known if part_of(one[0]) is None] or known
 
 
 class _Reader:
@@ -120,7 +125,7 @@ class _Reader:
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
         self.names: Names = read_names(clean.text)
-        _forget(self.names, [(part.start, part.end) for part in clean.segments if part.kind in _NOT_THE_STORY])
+        _forget(self.names, [part for part in clean.segments if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_person: str | None = None
         self.last_place = -1
@@ -257,12 +262,30 @@ class _Reader:
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
+        bare = self._opens_bare(begin)
+        if bare:
+            return bare
         position = bisect_left(self.persons, (begin,))
         if position < len(self.persons):
             at, name = self.persons[position]
             if at < place and opens_with(self.text, begin, at):
                 return name if _PLACES.isdisjoint(name.lower().split()) else None
         return None
+
+    def _opens_bare(self, begin: int) -> str | None:
+        """The person with whose surname alone a sentence begins: "Ortiz thanked her", "Mr. Zeman left"."""
+        match = _SURNAME.match(self.text, begin)
+        if not match or not (match["title"] is None or is_title(match["title"])) or self._quoted(match.start("name")):
+            return None
+        last = last_word(match["name"])
+        if last in self.surnames:
+            return self._full(last, match.start("name")) or match["name"]
+        return self.names.courtesy.get(last)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons who are named in full."""
+        return frozenset(last_word(name) for _, name in self.persons)
 
     def _antecedent(self, place: int) -> str | None:
         """Whom "who" means: the name that ends right before it."""
