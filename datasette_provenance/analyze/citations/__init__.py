@@ -17,6 +17,7 @@ from .records import Citation
 from .resolve import resolve_speakers
 from .signed import find_signed
 from .stream import Stream, read
+from .turns import find_turns, said_in_turns
 from .verbs import find_verbs
 
 __all__ = ["Citation", "find_citations", "resolve_speakers"]
@@ -32,15 +33,25 @@ def find_citations(clean: CleanText) -> list[Citation]:
     last: Found | None = None
     ends = [sentence.end for sentence in clean.sentences]
     starts = [quotation.start for quotation in clean.quotations]
+    turns = find_turns(clean)
+    said = [span for turn in turns for span in turn.said]
     for segment in clean.segments:
-        if segment.kind in _SEARCHED:
+        if segment.kind in _SEARCHED and not _overlaps(segment, said):
             quoted = clean.quotations[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             stops = ends[bisect_left(ends, segment.start + 1) : bisect_left(ends, segment.end + 1)]
             own, last = _paragraph(clean.text, segment, quoted, stops, last)
             found += own
     results = [record for one in found for record in citations(one)]
-    results += find_signed(clean, (segment for segment in clean.segments if segment.kind == "body"), found)
+    body = (part for part in clean.segments if part.kind == "body" and not _overlaps(part, said))
+    results += find_signed(clean, body, found)
+    results += said_in_turns(clean, turns)
     return sorted(results, key=lambda record: record.fragments[0])
+
+
+def _overlaps(segment: Segment, spans: list[tuple[int, int]]) -> bool:
+    """Whether a segment shares text with one of the spans, which are in order."""
+    position = bisect_left(spans, (segment.end,)) - 1
+    return position >= 0 and spans[position][1] > segment.start
 
 
 def _paragraph(

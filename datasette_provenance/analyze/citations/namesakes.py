@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .lexicon import words
-from .names import Names, is_title, last_word
+from .names import INITIAL, Names, is_title, last_word
 
 _KIN = words("kin")
 #: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".
@@ -17,6 +18,10 @@ _KIN_BEHIND = re.compile(r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[
 _JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
 #: Characters before the name of the person with whom a sentence begins, and what must not stand there.
 OPENING = 60
+#: Characters; a paragraph is hardly longer.
+_PARAGRAPH = 2000
+#: A word with a capital.
+CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
 _NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
 _DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
 _TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
@@ -89,10 +94,9 @@ class Namesakes:
         """The full name behind a surname, by its first mention from the place on; None where that is open."""
         known = self.names.by_last[last]
         latest = known[max(0, bisect_left(known, (place + 1,)) - 1)][1]
-        if all(same_person(name, latest) for _, name in known):
-            return latest
         if last not in self.read:
-            self.read[last] = list(self._follow(last))
+            alone = all(same_person(name, known[0][1]) for _, name in known)
+            self.read[last] = [] if alone else list(self._follow(last))
         mentions = self.read[last]
         at = bisect_left(mentions, place, key=lambda mention: mention[0])
         return mentions[min(at, len(mentions) - 1)][1] if mentions else latest
@@ -112,15 +116,20 @@ class Namesakes:
                 return fitting[0]
         return None
 
+    @cached_property
+    def capitalised(self) -> dict[str, list[int]]:
+        """Where the words with a capital stand, each without its ending, in small letters."""
+        found: dict[str, list[int]] = {}
+        for match in CAPITALISED.finditer(self.text):
+            found.setdefault(last_word(match.group()), []).append(match.start())
+        return found
+
     def _follow(self, last: str) -> Iterator[tuple[int, str | None]]:
         """Every mention of a surname in order, with the full name that it means."""
         full = iter([*self.names.by_last[last], (len(self.text), "")])
         place, name = next(full)
         state, end = _Meant(), 0
-        for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self.text, re.I):
-            at = match.start()
-            if not self.text[at].isupper():
-                continue
+        for at in self.capitalised.get(last, ()):
             if at < place:
                 yield at, state.who if self.quoted(at) else _call(state, at)
                 continue
@@ -128,7 +137,7 @@ class Namesakes:
                 self._introduce(state, name, place, end)
             yield at, name
             place, name = next(full)
-            end = match.end()
+            end = at + len(last)
 
     def _introduce(self, state: _Meant, name: str, place: int, end: int) -> None:
         """A full name stands at a place; the one before it ended at `end`."""
@@ -148,8 +157,8 @@ class Namesakes:
         elif state.who and not state.subject:
             state.who, state.subject, state.called = name, True, False
         else:
-            paragraph = self.text.find("\n", place)
-            state.lately, state.until = name, paragraph if paragraph >= 0 else len(self.text)
+            paragraph = self.text.find("\n", place, place + _PARAGRAPH)
+            state.lately, state.until = name, paragraph if paragraph >= 0 else place + _PARAGRAPH
 
     def _speaks(self, place: int) -> bool:
         """Whether the name at a place is that of a source."""
@@ -161,7 +170,7 @@ class Namesakes:
     def _opens(self, place: int) -> bool:
         """Whether the name at a place begins its sentence."""
         position = bisect_right(self.starts, place) - 1
-        line = self.text.rfind("\n", 0, place) + 1
+        line = self.text.rfind("\n", max(0, place - OPENING), place) + 1
         return opens_with(self.text, max(line, self.starts[position] if position >= 0 else 0), place)
 
     def _relative_before(self, place: int) -> bool:

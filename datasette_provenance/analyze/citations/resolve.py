@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from ...records import CleanText, Segment
 from .lexicon import words
 from .names import INITIAL, NAME, THE, Names, is_body, is_title, last_word, person, read_names
-from .namesakes import Namesakes, opens_with
+from .namesakes import CAPITALISED, Namesakes, opens_with
 from .records import Citation
+from .turns import as_written
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
@@ -30,7 +31,6 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
-_CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
 #: A surname that begins a sentence, no part of a longer name.
 _SURNAME = re.compile(rf"(?:(?P<title>{INITIAL}\w+)\.?\s)?(?P<name>{INITIAL}[\w-]*[a-z])(?!\w|['’]s|\s{INITIAL})")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
@@ -125,7 +125,8 @@ class _Reader:
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
         self.names: Names = read_names(clean.text)
-        _forget(self.names, [part for part in clean.segments if part.kind in _NOT_THE_STORY])
+        parts = sorted(clean.segments, key=lambda part: part.start)
+        _forget(self.names, [part for part in parts if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_person: str | None = None
         self.last_place = -1
@@ -136,6 +137,11 @@ class _Reader:
         self.openings = [quotation.start for quotation in clean.quotations]
         speaking = sorted(one.source for one in citations if one.source)
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
+        self.labels = {one.source for one in citations if one.method == "turn.name"}
+        for start, end in sorted(span for span in self.labels if span):
+            label = person(as_written(self.text[start:end]))[0] or ""
+            if " " in label and not is_body(label):
+                self.names.by_last.setdefault(last_word(label), [(start, label)])
         self.named = self._named(citations)
 
     def _named(self, citations: list[Citation]) -> list[str]:
@@ -143,7 +149,7 @@ class _Reader:
         named = list(self.names.roles.values())
         for citation in citations:
             if citation.source:
-                full, kind = self._phrase(self.text[slice(*citation.source)], citation.source[0])
+                full, kind = self._phrase(self._words(citation.source), citation.source[0])
                 if kind == "person":
                     named.append(full)
         return named
@@ -158,7 +164,7 @@ class _Reader:
         """Where persons who are cited or titled are named outside quotations: full names and surnames."""
         surnames = {last_word(name): name for name in self.named}
         found = []
-        for match in _CAPITALISED.finditer(self.text):
+        for match in CAPITALISED.finditer(self.text):
             last = last_word(match.group())
             if last in surnames and not self._quoted(match.start()):
                 full = self._full(last, match.start()) if last in self.names.by_last else surnames[last]
@@ -180,7 +186,7 @@ class _Reader:
 
     def name(self, source: tuple[int, int]) -> str:
         """The canonical name of the source at this span; remembers it for the pronouns to come."""
-        phrase = self.text[slice(*source)]
+        phrase = self._words(source)
         low = phrase.lower()
         gender = _SINGULAR.get(low)
         if gender:
@@ -206,6 +212,11 @@ class _Reader:
         if kind == "name":
             self._spoke(found, source[0])
         return found
+
+    def _words(self, source: tuple[int, int]) -> str:
+        """The words of a source; those of a label in a transcript as they would stand in a sentence."""
+        words_ = self.text[slice(*source)]
+        return as_written(words_) if source in self.labels else words_
 
     def _spoke(self, name: str, place: int) -> None:
         self.last_person, self.last_place = name, place
