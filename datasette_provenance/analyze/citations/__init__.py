@@ -10,6 +10,7 @@ from .according import find_according
 from .chains import chain
 from .colons import find_colons
 from .found import Found, citations, outermost
+from .introduced import behind_comma, introduced, resume
 from .lexicon import cue_words
 from .nouns import find_nouns
 from .passives import find_passives
@@ -61,6 +62,7 @@ def _paragraph(
     stream = read(text, segment.start, segment.end, quoted, stops)
     own: list[Found] = []
     known = cue_words()
+    before: tuple[int, int] | None = None
     for low, high in _sentences(stream):
         here: list[Found] = []
         cues = [index for index, word in enumerate(stream.low[low:high], low) if word in known]
@@ -71,6 +73,10 @@ def _paragraph(
             find_according(stream, low, high, cues, here)
         find_colons(stream, low, high, here, low == 0)
         here = outermost(here)
+        resume(stream, low, high, here)
+        told = None if here else introduced(stream, low, high, before, last is None) or behind_comma(stream, low, high)
+        here += [told] if told else []
+        before = None if here else (low, high)
         last = chain(stream, low, high, here, last)
         own += here
     return own, last
