@@ -87,7 +87,9 @@ def analyze_all(
     readings = where(english, lambda one: readability(prose(one)), cleaned)
     frames = where(english, find_frames, cleaned, words)
     loaded = where(english, find_loaded, cleaned, scores, words)
-    found = iter(find_tones([one for one, measured in zip(cleaned, english, strict=True) if measured]))
+    chosen = [i for i, measured in enumerate(english) if measured]
+    spoke = [pronouns_meant(cleaned[i], sources[i]) for i in chosen]
+    found = iter(find_tones([cleaned[i] for i in chosen], spoke))
     tones = where(english, lambda _: next(found), cleaned)
     figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
@@ -195,6 +197,18 @@ def cited_all(cleaned: Sequence[CleanText], keys: Sequence[str], parser: Parser 
 def words_told(cleaned: CleanText, citations: list[Citation]) -> Words:
     """The words of a text, with those apart that somebody else speaks by its quotation marks and citations."""
     return words_of(cleaned, (fragment for one in citations for fragment in one.fragments))
+
+
+def pronouns_meant(cleaned: CleanText, cited: Cited) -> dict[int, str]:
+    """The names of the persons whom "he" and "she" mean as sources of citations, by where the pronouns stand."""
+    citations, sources, counts = cited
+    meant = {}
+    for citation, count in zip(citations, counts, strict=True):
+        if citation.source and count.source is not None:
+            source, pronoun = sources[count.source], cleaned.text[slice(*citation.source)].lower()
+            if pronoun in ("he", "she") and source.naming == "named":
+                meant[citation.source[0]] = source.name
+    return meant
 
 
 def counted(cleaned: CleanText, citations: list[Citation], positions: list[int | None]) -> list[CitationCounts]:

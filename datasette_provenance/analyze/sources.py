@@ -15,6 +15,7 @@ from .citations import Citation
 from .citations.lexicon import lowered, nouns, verbs
 from .citations.names import initials, spelled_by
 from .citations.resolve import OWNED, RELATIVE
+from .citations.turns import as_written
 from .source_kinds import Described, describe, name_key
 from .source_words import singular
 from .source_words import words as words_of
@@ -55,6 +56,8 @@ def find_sources(
             positions.append(None)
             continue
         words = clean.text[slice(*citation.source)]
+        if citation.method == "turn.name":
+            words = as_written(words)
         if speaker and lowered(words) in RELATIVE:
             words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
         mention = describe(words, _behind(clean.text, citation.source[1], ends))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,7 +31,9 @@ class Entities:
     A surname means the full name that the text gives most often; of equals, the first.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], spoke: Mapping[int, str] | None = None) -> None:
+        """spoke: whom the pronouns mean that are sources of citations, by where they stand; they mean the same here."""
+        self.spoke = spoke or {}
         self.full: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.holders: dict[str, str] = {}
@@ -87,6 +89,8 @@ class Entities:
             name = self._full(_read(mention.words)[0])
             self._note(name)
             return name
+        if mention.start in self.spoke:
+            return self._full(self.spoke[mention.start])
         gender = "man" if mention.words in _HE else "woman"
         subject = self._subject(mention) if mention.words in _OBJECTS and not mention.owner else None
         if gender in self.last and self.last[gender] != subject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import CleanText
@@ -26,15 +26,18 @@ class Tone:
     agency: list[Act]
 
 
-def find_tone(clean: CleanText) -> Tone:
-    """Read every sentence once and find all three. Pure; linear in the length of the text."""
-    return find_tones([clean])[0]
+def find_tone(clean: CleanText, spoke: Mapping[int, str] | None = None) -> Tone:
+    """Read every sentence once and find all three. Pure; linear in the length of the text.
+
+    spoke: whom the pronouns mean that are sources of the text's citations, by where they stand.
+    """
+    return find_tones([clean], [spoke or {}])[0]
 
 
-def find_tones(cleaned: Sequence[CleanText]) -> list[Tone]:
+def find_tones(cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]]) -> list[Tone]:
     """find_tone() for several texts, stage by stage: each stage finds its tables still in the processor's cache."""
     lines = list(map(read_lines, cleaned))
-    entities = list(map(Entities, lines))
+    entities = list(map(Entities, lines, spoke))
     targets = list(map(targets_of, lines, entities))
     whole = [title_lines(clean) + own for clean, own in zip(cleaned, lines, strict=True)]
     labels = [

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from datasette_provenance.analyze import analyze_text
 from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
 from datasette_provenance.analyze.target_mentions import read_line
 from datasette_provenance.analyze.target_words import (
@@ -243,6 +244,31 @@ def test_offsets_are_those_of_the_text():
     for one in found.labels:
         assert text[one.start : one.end] == one.label
     assert all(0 <= one.start < one.end <= len(text) for one in (*found.targets, *found.labels, *found.agency))
+
+
+SPOKE = [
+    "Pia Roe met Ana Falk at the harbour. Falk thanked the mayor. “It held,” she said.",
+    "Pia Roe met Ana Falk. “It held,” Ana Falk said.\n\nThe crowd thanked Pia Roe. It rained, she said.",
+    "“It held,” Ana Falk said. Pia Roe waited.\n\nThe wall was bad. “It broke,” she added.",
+]
+
+
+@pytest.mark.parametrize("text", SPOKE)
+def test_she_who_speaks_is_one_person_for_targets_and_for_citations(text):
+    findings = analyze_text(
+        f"The wall of the harbour in Ellery broke at dawn, and the council met.\n\n{text}\n\nIt rained."
+    )
+    she = findings.clean.text.index(" she ") + 1
+    (cited,) = (n for one, n in zip(findings.citations, findings.citation_counts, strict=True) if one.source[0] == she)
+    (target,) = (one for one in findings.tone.targets if one.start == she)
+    assert target.entity == findings.sources[cited.source].name
+
+
+def test_the_citations_decide_whom_she_means():
+    text = "Pia Roe met Ana Falk. The wall was bad, she said."
+    at = text.index("she")
+    assert {one.entity for one in find_tone(clean(text), {at: "Ana Falk"}).targets if one.start == at} == {"Ana Falk"}
+    assert {one.entity for one in find_tone(clean(text)).targets if one.start == at} == {"Pia Roe"}
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,6 +10,7 @@ from .according import find_according
 from .chains import chain
 from .colons import find_colons
 from .found import Found, citations, outermost
+from .introduced import behind_comma, introduced, resume
 from .lexicon import cue_words
 from .nouns import find_nouns
 from .passives import find_passives
@@ -17,6 +18,7 @@ from .records import Citation
 from .resolve import resolve_speakers
 from .signed import find_signed
 from .stream import Stream, read
+from .turns import find_turns, said_in_turns
 from .verbs import find_verbs
 
 __all__ = ["Citation", "find_citations", "resolve_speakers"]
@@ -32,15 +34,25 @@ def find_citations(clean: CleanText) -> list[Citation]:
     last: Found | None = None
     ends = [sentence.end for sentence in clean.sentences]
     starts = [quotation.start for quotation in clean.quotations]
+    turns = find_turns(clean)
+    said = [span for turn in turns for span in turn.said]
     for segment in clean.segments:
-        if segment.kind in _SEARCHED:
+        if segment.kind in _SEARCHED and not _overlaps(segment, said):
             quoted = clean.quotations[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
             stops = ends[bisect_left(ends, segment.start + 1) : bisect_left(ends, segment.end + 1)]
             own, last = _paragraph(clean.text, segment, quoted, stops, last)
             found += own
     results = [record for one in found for record in citations(one)]
-    results += find_signed(clean, (segment for segment in clean.segments if segment.kind == "body"), found)
+    body = (part for part in clean.segments if part.kind == "body" and not _overlaps(part, said))
+    results += find_signed(clean, body, found)
+    results += said_in_turns(clean, turns)
     return sorted(results, key=lambda record: record.fragments[0])
+
+
+def _overlaps(segment: Segment, spans: list[tuple[int, int]]) -> bool:
+    """Whether a segment shares text with one of the spans, which are in order."""
+    position = bisect_left(spans, (segment.end,)) - 1
+    return position >= 0 and spans[position][1] > segment.start
 
 
 def _paragraph(
@@ -50,6 +62,7 @@ def _paragraph(
     stream = read(text, segment.start, segment.end, quoted, stops)
     own: list[Found] = []
     known = cue_words()
+    before: tuple[int, int] | None = None
     for low, high in _sentences(stream):
         here: list[Found] = []
         cues = [index for index, word in enumerate(stream.low[low:high], low) if word in known]
@@ -60,6 +73,10 @@ def _paragraph(
             find_according(stream, low, high, cues, here)
         find_colons(stream, low, high, here, low == 0)
         here = outermost(here)
+        resume(stream, low, high, here)
+        told = None if here else introduced(stream, low, high, before, last is None) or behind_comma(stream, low, high)
+        here += [told] if told else []
+        before = None if here else (low, high)
         last = chain(stream, low, high, here, last)
         own += here
     return own, last

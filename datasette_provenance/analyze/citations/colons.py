@@ -6,12 +6,18 @@ import re
 
 from .found import Found
 from .lexicon import words
-from .phrases import subject
+from .phrases import before, subject
 from .stream import Stream
 
 #: A speaker's label: a name of one to five words, with an office or party in brackets.
 _LABEL = re.compile(r"[E]{1,5}(?:\([^()]{1,6}\))?:")
+#: Before a quotation: a name with an office or party in brackets; "Ana Roe, 34"; "Ana Roe, a fisher from Ellery".
+_NAMED = re.compile(r"E{1,6}(?:\([^()]{1,12}\))?")
+_TOLD = re.compile(r"(?P<name>E{1,5}),(?P<age>#|[DON][NEFIDG#O]{0,9})")
+#: "More from Ana Roe"
+_FROM = re.compile(r"[A-Z#]{0,3}I(?P<name>E{1,5}(?:CE{1,5})?)")
 _NO_SPEAKER = words("label")
+_PERSONS = words("person") | words("title")
 _VERB = re.compile(r"[MVR]")
 
 
@@ -28,7 +34,7 @@ def find_colons(stream: Stream, low: int, high: int, found: list[Found], opens: 
         source = low, colon
         found.append(Found(stream, [(colon + 1, high)], source, cue, "colon.label", colon))
     elif stream.tags[colon + 1] == "Q":
-        phrase = _main_subject(stream, low, colon)
+        phrase = _label(stream, low, colon) or _main_subject(stream, low, colon)
         if phrase:
             content = [(colon + 1, colon + 2)]
             found.append(Found(stream, content, phrase, cue, "colon.quote", colon))
@@ -47,10 +53,32 @@ def _speaks(stream: Stream, low: int, colon: int) -> bool:
     return colon - low > 1 or stream.text.count(f"\n{named}: ") > 1 or stream.tags[colon + 1] == "Q"
 
 
+def _label(stream: Stream, low: int, colon: int) -> tuple[int, int] | None:
+    """Who is named right before the colon of a quotation and without a verb: "Sen. Ana Roe (R-Ohio)", "Ana Roe, 34"."""
+    begin = 1 + max(stream.tags.rfind("Q", low, colon), stream.tags.rfind("-", low, colon), low - 1)
+    named = _NAMED.fullmatch(stream.tags, begin, colon)
+    if named and _NO_SPEAKER.isdisjoint(stream.low[begin:colon]):
+        return begin, colon
+    told = _TOLD.fullmatch(stream.tags, begin, colon)
+    if told:
+        return told.span("name") if told["age"] == "#" else (begin, colon)
+    behind = _FROM.fullmatch(stream.tags, begin, colon)
+    if behind and stream.low[behind.start("name") - 1] == "from":
+        return behind.span("name")
+    whole = "S" not in stream.tags[begin:colon] and before(stream, begin, colon) == (begin, colon)
+    return (begin, colon) if whole and not _PERSONS.isdisjoint(stream.low[begin:colon]) else None
+
+
 def _main_subject(stream: Stream, low: int, colon: int) -> tuple[int, int] | None:
     """The subject of the first verb before the colon."""
     for match in _VERB.finditer(stream.tags, low + 1, colon):
         found = subject(stream, low, match.start())
         if found:
+            return found
+        at = match.start()
+        while at > low + 1 and stream.tags[at - 1] == "X":
+            at -= 1
+        found = subject(stream, low, at)
+        if found and stream.tags[found[0]] in "PE":  # "She then addressed the crowd: “…”"
             return found
     return None

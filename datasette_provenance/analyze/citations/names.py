@@ -96,7 +96,7 @@ class Names:
     """What the text itself says: full names with where they stand, by last word; acronyms; gender by title.
 
     introduced: acronyms that stand in brackets behind what they are short for. spelled: those that the capitals of
-    the text's names spell, None until somebody asks.
+    the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word.
     """
 
     text: str
@@ -107,6 +107,7 @@ class Names:
     gender: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     by_first: dict[str, set[str]] = field(default_factory=dict)
+    courtesy: dict[str, str] = field(default_factory=dict)
 
     def long_form(self, word: str) -> str | None:
         """What an acronym stands for in the text; None for other words."""
@@ -150,7 +151,9 @@ def read_names(text: str) -> Names:
             names.roles.setdefault(office, *holders)
     _note_single(names)
     for match in _HONORIFIC.finditer(text):
-        _note_gender(names, last_word(match.group("name")), match.group("title").lower())
+        last = last_word(match.group("name"))
+        _note_gender(names, last, match.group("title").lower())
+        names.courtesy.setdefault(last, match.group("name").split()[-1])
     return names
 
 

@@ -12,7 +12,7 @@ from .stream import Stream
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
 _BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
 _PAREN = r"(?:\([^()]{1,8}\))?"
-_CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C)){_BASE}{_PAREN}){{0,6}}"
+_CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C|D[NES]+,?CD)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
 _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
@@ -64,7 +64,10 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if not match:
         return None
     low = match.start()
-    if low > floor and stream.tags[low - 1] in "IFT":
+    comma = stream.tags.find(",", low, at)
+    if comma > 0 and stream.tags[comma + 1] == "D" and low > floor and stream.tags[low - 1] in "IK":
+        low = comma + 1  # "After the flood, the mayor and the council said": no list of three
+    elif low > floor and stream.tags[low - 1] in "IFT":
         low = _behind_preposition(stream, low, at)
         if low < 0:
             return None

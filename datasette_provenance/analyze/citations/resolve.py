@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ...records import CleanText
+from ...records import CleanText, Segment
 from .companies import companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
+from .namesakes import CAPITALISED, Namesakes, opens_with
 from .records import Citation
+from .turns import as_written
 
 _SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
@@ -31,14 +33,10 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
-_CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
+#: A surname that begins a sentence, no part of a longer name.
+_SURNAME = re.compile(rf"(?:(?P<title>{INITIAL}\w+)\.?\s)?(?P<name>{INITIAL}[\w-]*[a-z])(?!\w|['’]s|\s{INITIAL})")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
-#: Characters before the name of the person with whom a sentence begins, and what must not stand there.
-_OPENING = 60
-_NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
-_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
-_TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
 #: How far back the person may stand with whom a sentence begins.
 _SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
@@ -107,12 +105,34 @@ def _read(phrase: str) -> _Phrase:
     return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices))
 
 
+#: Parts whose persons the story does not speak of: its reporter, a photographer.
+_NOT_THE_STORY = frozenset(["byline", "credit", "copyright", "furniture"])
+
+
+def _forget(names: Names, parts: list[Segment]) -> None:
+    """Take the mentions in these parts of a text out of its names, and the reporters of a byline out of the persons. A
+    surname that stands only there is kept."""
+    starts = [part.start for part in parts]
+
+    def part_of(place: int) -> Segment | None:
+        position = bisect_right(starts, place) - 1
+        return parts[position] if position >= 0 and place < parts[position].end else None
+
+    placed = [(one, part_of(one[0])) for one in names.persons]
+    reporters = {name for (_, name), part in placed if part and part.kind == "byline"}
+    names.persons[:] = [one for one, part in placed if part is None and one[1] not in reporters]
+    for last, known in names.by_last.items():
+        names.by_last[last] = [one for one in known if part_of(one[0]) is None] or known
+
+
 class _Reader:
     """Reads sources in the order of the text and remembers who was spoken of."""
 
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
         self.names: Names = read_names(clean.text)
+        parts = sorted(clean.segments, key=lambda part: part.start)
+        _forget(self.names, [part for part in parts if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_person: str | None = None
         self.last_place = -1
@@ -122,6 +142,13 @@ class _Reader:
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
         self.openings = [quotation.start for quotation in clean.quotations]
+        speaking = sorted(one.source for one in citations if one.source)
+        self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
+        self.labels = {one.source for one in citations if one.method == "turn.name"}
+        for start, end in sorted(span for span in self.labels if span):
+            label = person(as_written(self.text[start:end]))[0] or ""
+            if " " in label and not is_body(label):
+                self.names.by_last.setdefault(last_word(label), [(start, label)])
         self.named = self._named(citations)
 
     def _named(self, citations: list[Citation]) -> list[str]:
@@ -129,7 +156,7 @@ class _Reader:
         named = list(self.names.roles.values())
         for citation in citations:
             if citation.source:
-                full, kind = self._phrase(self.text[slice(*citation.source)], citation.source[0])
+                full, kind = self._phrase(self._words(citation.source), citation.source[0])
                 if kind == "person":
                     named.append(full)
         return named
@@ -144,11 +171,11 @@ class _Reader:
         """Where persons who are cited or titled are named outside quotations: full names and surnames."""
         surnames = {last_word(name): name for name in self.named}
         found = []
-        for match in _CAPITALISED.finditer(self.text):
+        for match in CAPITALISED.finditer(self.text):
             last = last_word(match.group())
             if last in surnames and not self._quoted(match.start()):
                 full = self._full(last, match.start()) if last in self.names.by_last else surnames[last]
-                found.append((match.start(), full))
+                found.append((match.start(), full or _ENDINGS.sub("", match.group())))
         return found
 
     @cached_property
@@ -160,14 +187,13 @@ class _Reader:
         position = bisect_left(self.openings, place + 1) - 1
         return position >= 0 and self.quotations[position].end > place
 
-    def _full(self, last: str, place: int) -> str:
-        """The full name behind a surname: the latest before the place, else the first of the text."""
-        known = self.names.by_last[last]
-        return known[max(0, bisect_left(known, (place + 1,)) - 1)][1]
+    def _full(self, last: str, place: int) -> str | None:
+        """The full name behind a surname; None where several persons bear it and it is open which is meant."""
+        return self.namesakes.meant(last, place)
 
     def name(self, source: tuple[int, int]) -> str:
         """The canonical name of the source at this span; remembers it for the pronouns to come."""
-        phrase = self.text[slice(*source)]
+        phrase = self._words(source)
         low = lowered(phrase)
         gender = _SINGULAR.get(low)
         if gender:
@@ -209,6 +235,11 @@ class _Reader:
             return None
         before = THE.sub("", self.text[self.starts[sentence - 1] : place])
         return next((name for name in self.companies if before.startswith(name)), None)
+
+    def _words(self, source: tuple[int, int]) -> str:
+        """The words of a source; those of a label in a transcript as they would stand in a sentence."""
+        words_ = self.text[slice(*source)]
+        return as_written(words_) if source in self.labels else words_
 
     def _spoke(self, name: str, place: int) -> None:
         self.last_person, self.last_place = name, place
@@ -265,33 +296,41 @@ class _Reader:
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
+        bare = self._opens_bare(begin)
+        if bare:
+            return bare
         position = bisect_left(self.persons, (begin,))
         if position < len(self.persons):
             at, name = self.persons[position]
-            if at < min(begin + _OPENING, place) and (
-                not _NO_OPENING.search(self.text, begin, at) or self._described(begin, at)
-            ):
+            if at < place and opens_with(self.text, begin, at):
                 return name if _PLACES.isdisjoint(name.lower().split()) else None
         return None
 
-    def _described(self, begin: int, at: int) -> bool:
-        """Whether a sentence opens with what the person is whose name follows: "The mayor of Ellery, Pia Roe, left",
-        "Independent Sen. Pia Roe left"."""
-        described = _DESCRIBED.fullmatch(self.text, begin, at)
-        if described:
-            return not _OFFICES.isdisjoint(_WORDS.findall(described.group().lower()))
-        titled = _TITLED.fullmatch(self.text, begin, at)
-        return titled is not None and is_title(titled.group(1))
+    def _opens_bare(self, begin: int) -> str | None:
+        """The person with whose surname alone a sentence begins: "Ortiz thanked her", "Mr. Zeman left"."""
+        match = _SURNAME.match(self.text, begin)
+        if not match or not (match["title"] is None or is_title(match["title"])) or self._quoted(match.start("name")):
+            return None
+        last = last_word(match["name"])
+        if last in self.surnames:
+            return self._full(last, match.start("name")) or match["name"]
+        return self.names.courtesy.get(last)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons who are named in full."""
+        return frozenset(last_word(name) for _, name in self.persons)
 
     def _antecedent(self, place: int) -> str | None:
         """Whom "who" means: the name that ends right before it."""
-        before = self.text[max(0, place - 80) : place].rstrip(" ,—–-")
+        begin = max(0, place - 80)
+        before = self.text[begin:place].rstrip(" ,—–-")
         matches = list(NAME.finditer(before))
         if matches and len(before) - matches[-1].end() < 3:
-            return self._phrase(matches[-1].group(), place)[0]
-        words_ = _WORDS_WITH_MARKS.findall(before)
-        if words_ and words_[-1].lower() in self.names.by_last:
-            return self._full(words_[-1].lower(), place)
+            return self._phrase(matches[-1].group(), begin + matches[-1].start())[0]
+        words_ = list(_WORDS_WITH_MARKS.finditer(before))
+        if words_ and words_[-1].group().lower() in self.names.by_last:
+            return self._full(words_[-1].group().lower(), begin + words_[-1].start()) or words_[-1].group()
         phrase = _LAST_PHRASE.search(before)
         return phrase.group() if phrase else None
 
@@ -303,15 +342,17 @@ class _Reader:
         long = self.names.long_form(bare) or self.names.long_form(core)
         if long:
             return long, "group"
-        if read.person:
+        if read.person and (" " in read.person or last not in self.names.by_last):
             full = self._as_known(read.person, _COURTESY.search(phrase) is not None, place)
             self._learn(read, full)
             return full, "person"
         surnamed = last in self.names.by_last and bare[-len(last) :][:1].isupper()
         if surnamed and len(bare.split()) <= 4 and not is_body(bare):
-            full = self._full(last, place)
-            self._learn(read, full)
-            return full, "person"
+            meant = self._surnamed(bare, last, place)
+            if meant is None:  # several have that name, and it is open which is meant
+                return bare.rpartition(" ")[2], "name"
+            self._learn(read, meant)
+            return meant, "person"
         if " " not in core and core[:1].isupper() and role in self.names.by_first:
             family = self._family(role)
             if family:
@@ -331,6 +372,11 @@ class _Reader:
                 return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
 
+    def _surnamed(self, phrase: str, last: str, place: int) -> str | None:
+        """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
+        title = person(phrase)[1]
+        return (title and self.namesakes.titled(last, title)) or self._full(last, place)
+
     def _as_known(self, name: str, titled: bool, place: int) -> str:
         """A person's name as the text has it in full; who is named in full himself is not another of his surname.
 
@@ -341,8 +387,9 @@ class _Reader:
         if not known:
             return name
         if titled:
-            return next((other for _, other in known if other.endswith(f" {name}")), self._full(surname, place))
-        return name if any(name == other for _, other in known) else self._full(surname, place)
+            found = next((other for _, other in known if other.endswith(f" {name}")), None)
+            return found or self._full(surname, place) or name
+        return name if any(name == other for _, other in known) else self._full(surname, place) or name
 
     def _body(self, noun: str) -> str | None:
         """What "the commission" means: the one body of the text with that noun in its name, the one company of the text

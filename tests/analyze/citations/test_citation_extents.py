@@ -148,3 +148,19 @@ def test_a_paragraph_signed_by_somebody_who_is_cited_is_theirs():
 @pytest.mark.parametrize("name", ["Pia Roe", "Mayor Odile Brandt left.", "odile brandt", "Brandt"])
 def test_other_words_behind_a_paragraph_sign_nothing(name):
     assert signed(name) == []
+
+
+ROWS = [
+    ("The Seafarers’ Federation, the Dockers’ Union and the Islands Council", ""),
+    ("The union, the council and the mayor", ""),
+    ("Ana Roe, the Dockers’ Union and the council", ""),
+    ("Ana Roe, Odo Falk and Ida Brandt", ""),
+    ("the mayor and the council", "On Friday, "),
+    ("the mayor and the council", "In Ellery, "),
+    ("the mayor and the council", "After the flood, "),
+]
+
+
+@pytest.mark.parametrize(("source", "before"), ROWS)
+def test_a_source_is_the_whole_row_and_no_more(source, before):
+    assert [one[0] for one in found(body(f"{before}{source} said that the wall was old."))] == [source]

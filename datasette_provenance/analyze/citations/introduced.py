@@ -1,0 +1,113 @@
+"""Quotations that the sentence before introduces: "Roe was blunt. “We ran for our lives.”"."""
+
+from __future__ import annotations
+
+import re
+
+from .found import Found
+from .lexicon import verbs, words
+from .phrases import subject
+from .stream import Stream
+
+_VERB = re.compile(r"[MVR]")
+_OFFICE = re.compile(r"[DO]N(?=N[DOPIX]|[^FNS])|[DO]NN(?![FNS])")
+_PERSONS = words("person") | words("title") | words("kin")
+_WORDS = re.compile(r"[\w’'-]+")
+#: Words that a quotation must have that nothing but a comma ties to a sentence.
+_FEWEST = 5
+#: How far from its sentence a name is looked for, in characters, and how often.
+_NEAR, _MENTIONS = 10_000, 30
+_REPORTS = frozenset(["speech", "writing"])
+_PRONOUNS = frozenset(["he", "she"])
+
+
+def introduced(stream: Stream, low: int, high: int, before: tuple[int, int] | None, alone: bool) -> Found | None:
+    """The attribution of a sentence that is nothing but quoted speech to the person with whom the one before begins.
+
+    before: the tokens of that sentence, None where it has a citation of its own. alone: whether nobody has spoken yet.
+    """
+    said = [index for index in range(low, high) if stream.tags[index] not in ",-."]
+    if before is None or not said or any(stream.tags[index] != "Q" for index in said):
+        return None
+    by = _introducer(stream, *before, alone)
+    if by is None:
+        return None
+    cue = _cue(stream, by[1], before[1])  # "Roe continued."
+    return Found(stream, [(index, index + 1) for index in said], by, cue, "quote.introduced")
+
+
+def resume(stream: Stream, low: int, high: int, here: list[Found]) -> None:
+    """Give a quotation behind a comma that nobody claims to whom the one before it belongs: "“It broke,” Roe said of
+    the wall in Ellery, “but nobody was hurt.”"."""
+    claimed = {index for one in here for index in one.quotes()}
+    for index in range(low + 1, high):
+        if stream.tags[index] != "Q" or index in claimed or stream.tags[index - 1] != ",":
+            continue
+        before = [
+            one
+            for one in here
+            if one.contents and one.contents[-1][1] <= index and one.quotes() and one.method.startswith("quote.")
+        ]
+        if before and "Q" not in stream.tags[before[-1].contents[-1][1] : index]:
+            before[-1].contents.append((index, index + 1))
+
+
+def behind_comma(stream: Stream, low: int, high: int) -> Found | None:
+    """The attribution of a quotation that ends a sentence behind a comma: "Roe issued a statement, “It broke.”"."""
+    index = stream.tags.rfind("Q", low, high)
+    if index <= low or stream.tags[index - 1] != "," or stream.tags[index + 1 : high].strip(",-"):
+        return None
+    said = _WORDS.findall(stream.text, stream.start(index), stream.end(index))
+    if len(said) < _FEWEST or 2 * sum(word[0].isupper() for word in said) > len(said):
+        return None  # a title: "in her book, “The Last of the Walls”"
+    verb = _VERB.search(stream.tags, low + 1, index)
+    by = subject(stream, low, verb.start()) if verb else None
+    if verb is None or by is None:
+        return None
+    cue = _cue(stream, by[1], index) or (verb.start(), verb.end())
+    return Found(stream, [(index, index + 1)], by, cue, "quote.comma", cue[0])
+
+
+def _cue(stream: Stream, low: int, high: int) -> tuple[int, int] | None:
+    """The last verb of speech among the tokens low to high."""
+    for index in range(high - 1, low - 1, -1):
+        if any(cue.kind in _REPORTS and not cue.particle for cue in verbs().get(stream.low[index], ())):
+            return index, index + 1
+    return None
+
+
+def _introducer(stream: Stream, low: int, high: int, alone: bool) -> tuple[int, int] | None:
+    """The person with whom the sentence of tokens low to high begins and who may say what follows; a pronoun only where
+    nobody has spoken yet, since who has would go on."""
+    if "Q" in stream.tags[low:high]:
+        return None
+    office = _OFFICE.match(stream.tags, low, high)
+    if office and stream.low[office.end() - 1] in _PERSONS:
+        return low, office.end()
+    for verb in _VERB.finditer(stream.tags, low + 1, high):
+        found = subject(stream, low, verb.start())
+        if found and found[0] == low:
+            return found if _is_person(stream, *found, alone) else None
+    return None
+
+
+def _is_person(stream: Stream, low: int, high: int, alone: bool) -> bool:
+    if stream.low[low] in _PRONOUNS:
+        return alone and high == low + 1
+    if not _PERSONS.isdisjoint(stream.low[low:high]):
+        return True
+    if stream.tags[low] != "E" or stream.tags[high - 1] != "E":
+        return False
+    return high > low + 1 or _named_elsewhere(stream.text, stream.words[low], stream.start(low))
+
+
+def _named_elsewhere(text: str, word: str, place: int) -> bool:
+    """Whether a word near a place has its capital within a sentence, too, and so is a name: not so "Rain fell"."""
+    at = max(0, place - _NEAR)
+    for _ in range(_MENTIONS):
+        at = text.find(f" {word}", at + 1, place + _NEAR)
+        if at < 0:
+            return False
+        if text[at - 1].isalpha() or text[at - 1] == ",":
+            return True
+    return False

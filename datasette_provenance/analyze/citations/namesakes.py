@@ -1,0 +1,193 @@
+"""Persons of one surname in a text: whom the surname alone means at a place, and where that stays open."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .lexicon import words
+from .names import INITIAL, Names, is_title, last_word
+
+_KIN = words("kin")
+#: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".
+_KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
+_KIN_BEHIND = re.compile(r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s){0,2}?([a-z-]+)\b")
+_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+#: Characters before the name of the person with whom a sentence begins, and what must not stand there.
+OPENING = 60
+#: Characters; a paragraph is hardly longer.
+_PARAGRAPH = 2000
+#: A word with a capital.
+CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
+_NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
+_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
+_TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
+_WORDS = re.compile(r"[\w-]+")
+_OFFICES = words("person") | words("title") | _KIN
+_MAN, _WOMAN = words("man"), words("woman")
+
+
+def opens_with(text: str, begin: int, at: int) -> bool:
+    """Whether the name at a place begins the sentence that begins at `begin`, perhaps behind what the person is:
+    "Retired engineer Pia Roe walked", "The mayor of Ellery, Pia Roe, left", "Independent Sen. Pia Roe left"."""
+    if at >= begin + OPENING:
+        return False
+    if not _NO_OPENING.search(text, begin, at):
+        return True
+    described = _DESCRIBED.fullmatch(text, begin, at)
+    if described:
+        return not _OFFICES.isdisjoint(_WORDS.findall(described.group().lower()))
+    titled = _TITLED.fullmatch(text, begin, at)
+    return titled is not None and is_title(titled.group(1))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names with one surname may be one person's: "Pia Roe", "Pia M. Roe", "Counsel Pia Roe"."""
+    return one.split()[0] == other.split()[0] or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+@dataclass(slots=True)
+class _Meant:
+    """Whom a surname means while its text is read.
+
+    first: whom the text names first. who: None while it is open. subject: whether that person has been the subject of a
+    sentence. called: by the surname alone. lately: another who became a subject, in the paragraph that ends at `until`.
+    """
+
+    first: str | None = None
+    who: str | None = None
+    subject: bool = False
+    called: bool = False
+    lately: str | None = None
+    until: int = 0
+
+
+class Namesakes:
+    """Who is meant by a surname that several persons of a text bear.
+
+    It is whom the text introduced first as a subject, or has called by the surname since. Who comes later has it within
+    the paragraph that makes him a subject, too, and beyond where he was called so in there; else it is open from there
+    on. Relatives ("his wife, Maria Falk") and persons named on the way ("the brother of Ivo Zeman") do not take it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        names: Names,
+        starts: Sequence[int],
+        speaking: Sequence[tuple[int, int]],
+        quoted: Callable[[int], bool],
+    ) -> None:
+        """starts: where sentences start; speaking: the spans of sources; both in order. quoted: whether a place lies
+        inside a quotation."""
+        self.text = text
+        self.names = names
+        self.starts = starts
+        self.speaking = speaking
+        self.quoted = quoted
+        self.read: dict[str, list[tuple[int, str | None]]] = {}
+
+    def meant(self, last: str, place: int) -> str | None:
+        """The full name behind a surname, by its first mention from the place on; None where that is open."""
+        known = self.names.by_last[last]
+        latest = known[max(0, bisect_left(known, (place + 1,)) - 1)][1]
+        if last not in self.read:
+            alone = all(same_person(name, known[0][1]) for _, name in known)
+            self.read[last] = [] if alone else list(self._follow(last))
+        mentions = self.read[last]
+        at = bisect_left(mentions, place, key=lambda mention: mention[0])
+        return mentions[min(at, len(mentions) - 1)][1] if mentions else latest
+
+    def titled(self, last: str, title: str) -> str | None:
+        """The only one of a surname whom a title fits: "Mrs." a woman, "Judge" who was called so; None for others."""
+        holder = self.names.roles.get(title)
+        if holder and last_word(holder) == last:
+            return holder
+        gender = "man" if title in _MAN else "woman" if title in _WOMAN else None
+        if gender is None:
+            return None
+        genders = {name: self.names.gender.get(name.lower()) for _, name in self.names.by_last[last]}
+        for fits in ((gender,), (gender, None)):
+            fitting = [name for name, own in genders.items() if own in fits]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    @cached_property
+    def capitalised(self) -> dict[str, list[int]]:
+        """Where the words with a capital stand, each without its ending, in small letters."""
+        found: dict[str, list[int]] = {}
+        for match in CAPITALISED.finditer(self.text):
+            found.setdefault(last_word(match.group()), []).append(match.start())
+        return found
+
+    def _follow(self, last: str) -> Iterator[tuple[int, str | None]]:
+        """Every mention of a surname in order, with the full name that it means."""
+        full = iter([*self.names.by_last[last], (len(self.text), "")])
+        place, name = next(full)
+        state, end = _Meant(), 0
+        for at in self.capitalised.get(last, ()):
+            if at < place:
+                yield at, state.who if self.quoted(at) else _call(state, at)
+                continue
+            if not state.first or not self.quoted(place):
+                self._introduce(state, name, place, end)
+            yield at, name
+            place, name = next(full)
+            end = at + len(last)
+
+    def _introduce(self, state: _Meant, name: str, place: int, end: int) -> None:
+        """A full name stands at a place; the one before it ended at `end`."""
+        speaks, subject = self._speaks(place), self._opens(place)
+        if state.first is None:
+            state.first = state.who = name
+            state.subject = speaks or subject
+        elif state.who and same_person(state.who, name):
+            state.who, state.lately = name, None
+            state.subject = state.subject or speaks or subject
+        elif _JOINED.fullmatch(self.text, end, place):
+            state.who = state.lately = None
+        elif not (speaks or subject) or (not speaks and self._relative_before(place)):
+            return
+        elif self._relative_before(place) or self._relative_behind(place):
+            state.who = state.who if state.called else None
+        elif state.who and not state.subject:
+            state.who, state.subject, state.called = name, True, False
+        else:
+            paragraph = self.text.find("\n", place, place + _PARAGRAPH)
+            state.lately, state.until = name, paragraph if paragraph >= 0 else place + _PARAGRAPH
+
+    def _speaks(self, place: int) -> bool:
+        """Whether the name at a place is that of a source."""
+        position = bisect_right(self.speaking, (place, len(self.text))) - 1
+        if position < 0 or self.speaking[position][1] <= place:
+            return False
+        return opens_with(self.text, self.speaking[position][0], place)
+
+    def _opens(self, place: int) -> bool:
+        """Whether the name at a place begins its sentence."""
+        position = bisect_right(self.starts, place) - 1
+        line = self.text.rfind("\n", max(0, place - OPENING), place) + 1
+        return opens_with(self.text, max(line, self.starts[position] if position >= 0 else 0), place)
+
+    def _relative_before(self, place: int) -> bool:
+        match = _KIN_BEFORE.search(self.text, max(0, place - 24), place)
+        return match is not None and match.group(1).lower() in _KIN
+
+    def _relative_behind(self, place: int) -> bool:
+        comma = self.text.find(",", place, place + OPENING)
+        match = _KIN_BEHIND.match(self.text, comma) if comma >= 0 else None
+        return match is not None and match.group(1) in _KIN
+
+
+def _call(state: _Meant, at: int) -> str | None:
+    """The surname stands alone at a place: whom it means."""
+    if state.lately and at <= state.until:
+        state.who, state.subject = state.lately, True
+    elif state.lately:
+        state.who = None
+    state.lately, state.called = None, state.who is not None
+    return state.who
