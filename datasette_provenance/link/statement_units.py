@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 @dataclass(frozen=True, slots=True)
 class StoryText:
     """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them;
-    speakers: those of who is cited, and of the words that say so."""
+    speakers: those of who is cited, and of the words that say so. published: ISO 8601; outlet: the publisher."""
 
     document: str
     text: str
@@ -37,6 +37,8 @@ class StoryText:
     quoted: Sequence[tuple[int, int]]
     reported: Sequence[tuple[int, int]]
     speakers: Sequence[tuple[int, int]] = ()
+    published: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

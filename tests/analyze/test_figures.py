@@ -164,6 +164,10 @@ FIGURES = [
     ("They put the number of dead in the valley at 25.", ["25 | 25 | 25 to 25 | exactly | - | killed"]),
     ("The tally of the missing stands at 12.", ["12 | 12 | 12 to 12 | exactly | - | missing"]),
     ("The number of injured rose to 40.", ["40 | 40 | 40 to 40 | exactly | - | injured"]),
+    (
+        "The toll rose from 12 to 25.",
+        ["12 | 12 | 12 to 12 | exactly | - | -", "25 | 25 | 25 to 25 | exactly | - | toll"],
+    ),
     ("The number of members rose to 40.", ["40 | 40 | 40 to 40 | exactly | - | number"]),
     (
         "Claims soared by 51,000 to 419,000.",

@@ -137,8 +137,8 @@ def _outcome_before(text: str, start: int, low: int) -> str | None:
 def _named_before(text: str, start: int, low: int) -> str | None:
     """What stands before a number that nothing follows: "the death toll rose to 58", "the number of dead is 58", "a
     country of 34 million"."""
-    floor = max(low, start - _BACK)
-    before = text[floor:start]
+    risen = text[low:start].strip() == "to"  # "the toll rose from 12 to 25": its name stands before the first figure
+    before = text[max(0 if risen else low, start - _BACK) : start]
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
     if not _TOTAL.search(clause):
         return None
