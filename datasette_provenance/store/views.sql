@@ -72,10 +72,27 @@ select c.counted, c.outlet_id, o.slug, o.name as outlet, c.documents, c.document
 from outlet_citations c
 left join outlets o on o.id = c.outlet_id;
 
--- Which documents of a story leave out a statement that others of it quote, report or tell.
+-- Which documents of a story leave out a statement that others of it quote, report or tell. One that is known to have
+-- appeared before any of these (of those that are dated) leaves nothing out: it had not been said. Dates are compared as
+-- moments where both have a time, with an offset or without, else by what both state, at most the day.
 create view omissions as
 select s.story_id, s.id as statement_id, s.label, d.id as document_id, d.key, d.publisher_id as outlet_id
 from statements s
 join documents d on d.story_id = s.story_id
 where not exists (
-    select 1 from statement_variants v where v.statement_id = s.id and v.document_id = d.id);
+    select 1 from statement_variants v where v.statement_id = s.id and v.document_id = d.id)
+and (
+    d.published is null
+    or not exists (
+        select 1 from statement_variants v join documents e on e.id = v.document_id
+        where v.statement_id = s.id and e.published is not null)
+    or exists (
+        select 1 from statement_variants v join documents e on e.id = v.document_id
+        where v.statement_id = s.id and e.published is not null
+          and case
+            when length(d.published) > 10 and length(e.published) > 10
+                and (substr(d.published, 11) glob '*[-+Z]*') = (substr(e.published, 11) glob '*[-+Z]*')
+            then coalesce(julianday(e.published) <= julianday(d.published), 1)
+            else substr(e.published, 1, min(10, length(d.published), length(e.published)))
+                <= substr(d.published, 1, min(10, length(d.published), length(e.published)))
+            end));

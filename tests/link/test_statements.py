@@ -72,6 +72,25 @@ def test_omissions_are_the_documents_that_leave_it_out() -> None:
     assert omissions(statement, STORY) == ["wire"]
 
 
+@pytest.mark.parametrize(
+    ("published", "leaves_out"),
+    [
+        ("2026-03-02", False),
+        ("2026-03-03T07:10+01:00", False),
+        ("2026-03-03T08:00+02:00", False),  # an hour before the first
+        ("2026-03-03", True),
+        ("2026-03-03T12:00+01:00", True),
+        ("2026-03-05", True),
+        (None, True),
+    ],
+)
+def test_what_appeared_before_it_was_said_is_no_omission(published: str | None, leaves_out: bool) -> None:
+    (statement,) = find_statements(story(STORY))
+    dates = {"gazette": "2026-03-03T08:00+01:00", "tribune": "2026-03-04", "ledger": None, "wire": published}
+    assert omissions(statement, STORY, dates) == (["wire"] if leaves_out else [])
+    assert omissions(statement, STORY, {"wire": published}) == ["wire"]
+
+
 def test_the_order_of_documents_makes_no_difference() -> None:
     documents = story(STORY)
     expected = find_statements(documents)
