@@ -206,6 +206,8 @@ async def test_figures_that_disagree(news, twin, get):
     text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
     assert "No number fits all that is said." in text and "people &lt;i&gt;hurt&lt;/i&gt;" in text
     assert '<mark class="pv-figure">The</mark>' in text and "more than 60" in text
+    assert '(<time datetime="2024-03-01" title="2024-03-01">2024-03-01</time>)' in text.partition('id="figures"')[2]
+    assert ">2024-03-02 08:00</time>)" in text.partition('id="figures"')[2]
 
 
 async def test_what_a_republisher_changed(news, twin):
