@@ -111,7 +111,7 @@ def story_times(published: Iterable[str | None], texts: Iterable[str]) -> StoryT
         years = {max((int(found.group(1)) for text in texts for found in _FULL_DATE.finditer(text)), default=0)}
     if not days:
         return StoryTimes(frozenset(years))
-    first = min(days)
+    first = max(min(days), date.min + BEFORE_PRINT)
     return StoryTimes(frozenset(years | {(first - BEFORE_PRINT).year}), first, max(days))
 
 
@@ -205,7 +205,8 @@ def _month(number: int, times: StoryTimes) -> str:
 
 def _ago(match: re.Match[str], published: str | None) -> str:
     number = match.group(1).lower()
-    count = int(number) if number.isdecimal() else NUMBERS[number].low if number in NUMBERS else None
+    known = NUMBERS.get(number)
+    count = int(number) if number.isdecimal() else known.low if known and known.kind in ("one", "ten") else None
     day = day_of(published)
     if day and count and match.group(2).lower() == "year" and count < day.year:
         return str(day.year - count)

@@ -218,6 +218,14 @@ def test_times_of_a_story() -> None:
         2026
     }
     assert story_times([], []).first is None
+    assert story_times(["0001-01-01", "March 2026", "2026-02-31"], []).years >= {1, 2026}
+    assert differing(BURST, BURST.replace("19", "25"), published=["0001-01-01", "9999-12-31"])
+
+
+def test_years_ago_are_years() -> None:
+    four, several = "Four years ago a dam burst in Ostrava killed", "Several years ago a dam burst in Ostrava killed"
+    assert differing(f"{four} 45 people.", "In 2022 a dam burst in Ostrava killed 54 people.")
+    assert differing(f"{several} 45 people.", "In 2023 a dam burst in Ostrava killed 54 people.") == []
 
 
 @pytest.mark.parametrize(
