@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..analyze.figures import Figure
-from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS, WORDS
+from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
+from .direction import time_between
+from .figure_aspects import LISTS, StoryTimes, aspects, story_times
 from .statement_units import StoryText
 from .statements import Statement, candidates, rarity
 from .wording import content, word_spans
@@ -23,7 +26,15 @@ SHARED = 2
 #: "about" is taken to mean a tenth more or less.
 ABOUT = 0.1
 
-_ANYONE = frozenset(content(word) for word in ("people", "persons", "person"))
+#: Content words of a sentence, figures apart; one of fewer is read with the sentence before. The second where it says
+#: what happened to those counted: a story has one number of the dead, said in few words.
+FEW, FEW_OUTCOME = 4, 8
+
+_OUTCOMES = frozenset(OUTCOMES_BEFORE.values())
+_ANYONE = frozenset(content(word) for word in LISTS["anyone"])
+_BODIES = frozenset(LISTS["bodies"])
+_SAME_OUTCOME = {word: line.split()[0] for line in LISTS["alike outcome"] for word in line.split()}
+_ALIKE = {content(word): content(line.split()[0]) for line in LISTS["alike"] for word in line.split()}
 _TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
 _UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
 _TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
@@ -45,11 +56,16 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure with the content words of its sentence, figures apart."""
+    """A figure with the content words of its sentence, figures apart, and the respect in which it is stated."""
 
     document: str
     figure: Figure
     stems: frozenset[str]
+    aspect: str
+
+    @property
+    def stated(self) -> tuple[float | None, float | None, float | None]:
+        return self.figure.value, self.figure.low, self.figure.high
 
 
 def disagreements(
@@ -58,35 +74,49 @@ def disagreements(
     """The figures on which documents of a story differ. figures: each document's, by its name.
 
     Aligned are figures of the same thing in sentences that are alike, and those of one unit in the wordings of one
-    statement. Durations and ages are left out: they are seldom of one thing. Pure; independent of the order of the
-    documents.
+    statement, of one time and in one respect. Durations and ages are left out: they are seldom of one thing. Where an
+    outlet's later document gives another value than its earlier one, the later one counts. Pure; independent of the
+    order of the documents.
     """
-    groups: dict[tuple[str | None, str], list[_Told]] = defaultdict(list)
-    for one in sorted(documents, key=lambda one: one.document):
-        for told in _told(one, figures.get(one.document, ())):
-            groups[told.figure.unit, counted(told.figure.of)].append(told)
+    ordered = sorted(documents, key=lambda one: one.document)
+    times = story_times((one.published for one in ordered), (one.text for one in ordered))
+    every = [told for one in ordered for told in _told(one, figures.get(one.document, ()), times)]
+    groups: dict[tuple[str | None, str, str], list[_Told]] = defaultdict(list)
+    for told in every:
+        groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
     weights = rarity([told.stems for group in groups.values() for told in group])
     clusters = [
-        cluster
+        (key[1], cluster)
         for key, group in groups.items()
         for cluster in _clusters(group, weights, ALIKE if key[1] else ALIKE_UNNAMED)
     ]
-    clusters += [cluster for statement in statements for cluster in _stated(statement, figures)]
-    found = {one.figures: one for cluster in clusters if _differ(cluster) for one in [_disagreement(cluster)]}
+    clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
+    by_name = {one.document: one for one in ordered}
+    found = {}
+    for of, cluster in clusters:
+        differing = _differing(_latest(cluster, by_name), of in _OUTCOMES)
+        if differing:
+            one = _disagreement(differing)
+            found[one.figures] = one
     return sorted(found.values(), key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
 
 
 def counted(of: str | None) -> str:
-    """What is counted in the form by which two figures are compared: "people killed" and "deaths" are both "killed"."""
+    """What is counted in the form by which two figures are compared: "people killed", "deaths" and "bodies" are all
+    "killed", "workers" and "employees" the same; "firefighters killed" are apart, who may be a part of all."""
     if not of:
         return ""
     *rest, last = of.lower().split()
-    if of.lower() in _TOLLS:
+    if of.lower() in _TOLLS or last in _BODIES:
         return "killed"
-    if last in OUTCOMES_BEFORE.values():
+    if last in _OUTCOMES:
+        outcome = _SAME_OUTCOME.get(last, last)
         head = content(rest[-1]) if rest else ""
-        return last if not head or head in _ANYONE or rest[-1] in WORDS["person"] else f"{head} {last}"
-    return OUTCOMES_BEFORE.get(last) or content(last) or last
+        return outcome if not head or head in _ANYONE else f"{_ALIKE.get(head, head)} {outcome}"
+    if last in OUTCOMES_BEFORE:
+        return _SAME_OUTCOME.get(OUTCOMES_BEFORE[last], OUTCOMES_BEFORE[last])
+    plain = content(last) or last
+    return _ALIKE.get(plain, plain)
 
 
 def compatible(figures: Iterable[Figure]) -> bool:
@@ -97,30 +127,60 @@ def compatible(figures: Iterable[Figure]) -> bool:
         if figure.bound == "about" and figure.value is not None:
             spread = abs(figure.value) * ABOUT
             lowest, highest = figure.value - spread, figure.value + spread
+        if figure.of in _BODIES:
+            highest = None  # more may have died than were found
         low = low if lowest is None else max(low, lowest)
         high = high if highest is None else min(high, highest)
     return low <= high
 
 
-def _told(one: StoryText, figures: Sequence[Figure]) -> Iterator[_Told]:
+def _told(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[_Told]:
+    """The figures of a document that can be compared."""
     starts = [sentence.start for sentence in one.sentences]
+    by_sentence: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         position = bisect_right(starts, figure.start) - 1
-        if position < 0 or figure.unit in _TIMES or figure.start >= one.sentences[position].end:
-            continue
+        if position >= 0 and figure.start < one.sentences[position].end:
+            by_sentence[position].append(figure)
+    carried, last = "", -1
+    for position, stating in by_sentence.items():
+        if position - last > 1:
+            carried = _carried(one, position - 1, times)
         sentence = one.sentences[position]
-        words = (one.text[start:end] for start, end in word_spans(one.text, sentence.start, sentence.end))
-        kept = (content(word) for word in words if not word[0].isdigit() and word.lower() not in NUMBERS)
-        yield _Told(one.document, figure, frozenset(kept) - _UNIT_WORDS - {""})
+        found, carried = aspects(one.text, (sentence.start, sentence.end), stating, times, one.published, carried)
+        last = position
+        stems = _stems(one, position)
+        more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
+        for figure, aspect in zip(stating, found, strict=True):
+            if aspect is not None and figure.unit not in _TIMES:
+                enough = FEW_OUTCOME if counted(figure.of) in _OUTCOMES else FEW
+                yield _Told(one.document, figure, more if len(stems) < enough else stems, aspect)
 
 
-def _stated(statement: Statement, figures: Mapping[str, Sequence[Figure]]) -> Iterator[list[_Told]]:
+def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
+    """The time that a sentence without figures hands on to the next one."""
+    if position < 0:
+        return ""
+    sentence = one.sentences[position]
+    return aspects(one.text, (sentence.start, sentence.end), (), times, one.published, "")[1]
+
+
+def _stems(one: StoryText, position: int) -> frozenset[str]:
+    """The content words of a sentence, without numbers and units."""
+    sentence = one.sentences[position]
+    words = (one.text[start:end] for start, end in word_spans(one.text, sentence.start, sentence.end))
+    kept = (content(word) for word in words if not word[0].isdigit() and word.lower() not in NUMBERS)
+    return frozenset(kept) - _UNIT_WORDS - {""}
+
+
+def _stated(statement: Statement, every: Sequence[_Told]) -> Iterator[list[_Told]]:
     """The figures of one unit in the wordings of a statement, where each wording has no more than one of them."""
-    units: dict[str | None, list[_Told]] = defaultdict(list)
-    for variant in statement.variants:
-        for figure in figures.get(variant.document, ()):
-            if variant.start <= figure.start and figure.end <= variant.end and figure.unit not in _TIMES:
-                units[figure.unit].append(_Told(variant.document, figure, frozenset()))
+    spans = {one.document: (one.start, one.end) for one in statement.variants}
+    units: dict[tuple[str | None, str], list[_Told]] = defaultdict(list)
+    for told in every:
+        start, end = spans.get(told.document, (0, 0))
+        if start <= told.figure.start and told.figure.end <= end:
+            units[told.figure.unit, told.aspect].append(told)
     for group in units.values():
         if len({told.document for told in group}) == len(group):
             yield group
@@ -145,13 +205,67 @@ def _clusters(group: list[_Told], weights: dict[str, float], share: float) -> It
             yield [group[member] for member in sorted(members)]
 
 
-def _differ(cluster: list[_Told]) -> bool:
-    """Whether several documents stand behind the figures, and not all state the same."""
-    stated = {(told.figure.value, told.figure.low, told.figure.high) for told in cluster}
+def _latest(cluster: list[_Told], documents: Mapping[str, StoryText]) -> list[_Told]:
+    """The figures without those that a later document of the same outlet has replaced by others."""
+    values: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
+    by_outlet: dict[str, set[str]] = defaultdict(set)
+    for told in cluster:
+        values[told.document].add(told.stated)
+        if outlet := documents[told.document].outlet:
+            by_outlet[outlet].add(told.document)
+    replaced = {
+        earlier
+        for those in by_outlet.values()
+        for earlier in those
+        for later in those
+        if _passed(documents[earlier], documents[later]) and not values[earlier] & values[later]
+    }
+    return [told for told in cluster if told.document not in replaced]
+
+
+def _passed(one: StoryText, two: StoryText) -> bool:
+    """Whether the second document is known to have appeared after the first."""
+    passed = time_between(one.published, two.published)
+    return passed is not None and passed.total_seconds() > 0
+
+
+def _differing(cluster: list[_Told], total: bool) -> list[_Told]:
+    """The figures of a cluster on which its documents differ; none where they agree.
+
+    A document does not contradict itself: values that one of them states together are of two things, and where two
+    share a value they agree. What nobody else states beside it is left out; of other values all but the largest, where
+    those killed or injured are counted (total), else all but the one nearest to what others state.
+    """
     by_document: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
     for told in cluster:
-        by_document[told.document].add((told.figure.value, told.figure.low, told.figure.high))
-    return len(stated) > 1 and len({frozenset(values) for values in by_document.values()}) > 1
+        by_document[told.document].add(told.stated)
+    holders = Counter(value for values in by_document.values() for value in values)
+    kept: dict[str, set[tuple[float | None, ...]]] = {}
+    for document, values in by_document.items():
+        common = {value for value in values if holders[value] > 1}
+        others = [_size(value) for value in holders if value not in values]
+        kept[document] = common or {
+            max(values, key=_size) if total else min(sorted(values, key=_size), key=partial(_gap, others))
+        }
+    names = sorted(kept)
+    together = {(x, y) for values in by_document.values() for x in values for y in values}
+    for place, one in enumerate(names):
+        for two in names[place + 1 :]:
+            if by_document[one] & by_document[two]:
+                continue
+            if any((x, y) not in together for x in kept[one] for y in kept[two]):
+                return [told for told in cluster if told.stated in kept[told.document]]
+    return []
+
+
+def _gap(others: list[float], stated: tuple[float | None, ...]) -> float:
+    """How far a value is from the nearest of others, as a share of the larger one."""
+    size = _size(stated)
+    return min((abs(size - one) / (max(abs(size), abs(one)) or 1) for one in others), default=0)
+
+
+def _size(stated: tuple[float | None, ...]) -> float:
+    return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
 def _disagreement(cluster: list[_Told]) -> Disagreement:

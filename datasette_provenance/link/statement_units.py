@@ -17,6 +17,8 @@ from .wording import WORD, content
 FEWEST = 4
 #: Words of a quotation that is cut out of its sentence; shorter ones are scare quotes and names.
 QUOTED = 3
+#: Words of a quotation with fewer content words ("I will not resign") that is compared word by word.
+SHORT = 4
 #: Words of the longest sentence that is looked at.
 LONGEST = 200
 
@@ -29,7 +31,7 @@ _CLAUSE = re.compile(
 @dataclass(frozen=True, slots=True)
 class StoryText:
     """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them;
-    speakers: those of who is cited, and of the words that say so."""
+    speakers: those of who is cited, and of the words that say so. published: ISO 8601; outlet: the publisher."""
 
     document: str
     text: str
@@ -37,11 +39,14 @@ class StoryText:
     quoted: Sequence[tuple[int, int]]
     reported: Sequence[tuple[int, int]]
     speakers: Sequence[tuple[int, int]] = ()
+    published: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece of a document in one voice: quoted, reported, or author (told as its own). stems: its content words."""
+    """A piece of a document in one voice: quoted, reported, or author (told as its own). stems: its content words; of a
+    quotation that has too few of them, all its words as one."""
 
     document: str
     start: int
@@ -63,6 +68,7 @@ def story_text(document: str, clean: CleanText, citations: Iterable[Citation]) -
 class _Words:
     """The words of a text, read once: their places, their content ("" for none), and the marks between clauses."""
 
+    words: list[str]
     starts: list[int]
     ends: list[int]
     content: list[str]
@@ -74,7 +80,7 @@ class _Words:
 
 
 def units(one: StoryText) -> Iterator[Unit]:
-    """The pieces of a document's sentences that hold enough content words, in order."""
+    """The pieces of a document's sentences that hold enough content words, and short quotations, in order."""
     words = _words(one.text)
     quoted = [span for span in one.quoted if len(words.within(*span)) >= QUOTED]
     reported = _outermost(one.reported)
@@ -91,14 +97,25 @@ def units(one: StoryText) -> Iterator[Unit]:
                 stems = tuple(filter(None, words.content[clause.start : clause.stop]))
                 # "Fire chief Ana Roe said" states nothing, however many words name her.
                 stating = {words.content[at] for at in clause if at not in speaking} if voice == "author" else {*stems}
-                if len(stating - {""}) >= FEWEST:
+                if len(stating - {""}) < FEWEST:
+                    stems = _sound_bite(words, clause) if voice == "quoted" else ()
+                if stems:
                     yield Unit(one.document, words.starts[clause[0]], words.ends[clause[-1]], voice, stems)
+
+
+def _sound_bite(words: _Words, clause: range) -> tuple[str, ...]:
+    """A short quotation as one word, which is like no other one; none for a few words, a name or a title."""
+    said = [words.words[at] for at in clause]
+    titled = all(words.words[at][0].isupper() for at in clause if words.content[at])
+    if len(said) < SHORT or (titled and any(words.content[at] for at in clause)):
+        return ()
+    return (" ".join(said).lower().replace("’", "'"),)
 
 
 def _words(text: str) -> _Words:
     found, starts, ends = located(WORD, text, 0, len(text))
     marks = sorted({bisect_left(starts, mark.end()) for mark in _CLAUSE.finditer(text)})
-    return _Words(starts, ends, list(map(content, found)), marks)
+    return _Words(found, starts, ends, list(map(content, found)), marks)
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -39,14 +39,14 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def content(word: str) -> str:
     """A word in the form by which two wordings are compared; "" for one that says too little.
 
-    The last endings of English words are taken off, at least three letters stay ("protesters", "protesting" →
-    "protest"); other languages lose little by it.
+    The last endings of English words are taken off, at least three letters stay ("increased", "increasing" →
+    "increas"; "cheaper", "cheapest" → "cheap"); other languages lose little by it.
     """
     lower = word.lower()
     plain = lower.removesuffix("’s").removesuffix("'s").translate(_MARKS)
     if plain in _STOP or lower in _STOP:
         return ""
-    for ending in ("ly", "s", "ing", "ed", "er", "or", "e"):
+    for ending in ("ly", "s", "ing", "ed", "er", "or", "est", "e"):
         shorter = plain.removesuffix(ending)
         if len(shorter) >= 3 and not (ending == "s" and shorter.endswith(("s", "u", "i"))):
             plain = shorter

@@ -51,7 +51,10 @@ def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
 
 
 def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
-    """Each statement, with who quotes, reports or tells it, and who leaves it out, below it."""
+    """Each statement, with who quotes, reports or tells it, and who leaves it out, below it.
+
+    An outlet is named once, for the document that comes first in this order.
+    """
     names = dict(
         connection.execute(
             """select d.id, coalesce(p.name, d.key) from documents d left join outlets p on p.id = d.publisher_id
@@ -62,16 +65,18 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
     query = "select id, label from statements where story_id = ? order by id"
     for id, label in connection.execute(query, (story,)).fetchall():
         yield " ".join(label.split())
-        said: dict[str, list[int]] = {"quoted": [], "reported": [], "author": []}
+        said: dict[str, set[str]] = {"quoted": set(), "reported": set(), "author": set()}
         for document, voice in connection.execute(
             "select document_id, voice from statement_variants where statement_id = ?", (id,)
         ):
-            said[voice].append(document)
-        told = {document for documents in said.values() for document in documents}
-        groups = {**said, "left out": [document for document in names if document not in told]}
-        for word, documents in groups.items():
-            if documents:
-                yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(sorted(names[one] for one in documents))}"
+            said[voice].add(names[document])
+        leaving = connection.execute("select document_id from omissions where statement_id = ?", (id,))
+        named: set[str] = set()
+        groups = {**said, "left out": {names[one] for (one,) in leaving}, "before it was said": set(names.values())}
+        for word, outlets in groups.items():
+            if outlets - named:
+                yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(sorted(outlets - named))}"
+            named |= outlets
 
 
 def count_of_origins(origins: int, low: int | None, high: int | None) -> str:

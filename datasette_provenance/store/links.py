@@ -276,7 +276,8 @@ def write_statements(connection: sqlite3.Connection) -> None:
     """The statements of each story of two documents and more."""
     ids = dict(connection.execute("select key, id from documents"))
     for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
-        query = "select id, key, text from documents where story_id = ? order by key"
+        query = """select d.id, d.key, d.text, d.published, p.name from documents d
+            left join outlets p on p.id = d.publisher_id where d.story_id = ? order by d.key"""
         rows = connection.execute(query, (story,)).fetchall()
         texts = [story_text(connection, *row) for row in rows]
         statements = find_statements(texts)
@@ -289,7 +290,9 @@ def write_statements(connection: sqlite3.Connection) -> None:
             insert(connection, "statement_variants", columns, variants)
 
 
-def story_text(connection: sqlite3.Connection, id: int, key: str, text: str) -> StoryText:
+def story_text(
+    connection: sqlite3.Connection, id: int, key: str, text: str, published: str | None, outlet: str | None
+) -> StoryText:
     """What finding statements needs of a document."""
     query = "select start, end from sentences where document_id = ? order by position"
     sentences = [Sentence(*row) for row in connection.execute(query, (id,))]
@@ -304,4 +307,4 @@ def story_text(connection: sqlite3.Connection, id: int, key: str, text: str) -> 
         (id,),
     ).fetchall()
     quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
-    return StoryText(key, text, sentences, quoted, reported, speakers)
+    return StoryText(key, text, sentences, quoted, reported, speakers, published, outlet)

@@ -19,8 +19,9 @@ VOICES = ("quoted", "reported", "author")
 async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
     """The statements that most documents word, and the outlets that they are set against, the largest first.
 
-    Of each: `outlets`, a cell for each outlet in the same order: voice (None: left out), documents that word it, and of
-    one of them its key and place; `wordings`: each different wording with those who have it.
+    Of each: `outlets`, a cell for each outlet in the same order: voice (None: left out, or not yet said: `before`),
+    documents that word it, and of one of them its key and place; `left_out`: how many documents leave it out;
+    `wordings`: each different wording with those who have it.
     """
     # Numbers follow the number of wordings: see find_statements.
     sql = f"""select s.id, s.label, (select count(*) from statement_variants v where v.statement_id = s.id) as documents
@@ -29,13 +30,18 @@ async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
     columns = await telling(db, story)
     cells = await by_outlet(db, [row["id"] for row in found], columns)
     worded = await wordings(db, found)
+    leaving = await left_out(db, [row["id"] for row in found])
     for row in found:
-        row["outlets"] = [cells[row["id"]].get(column["id"], LEFT_OUT) for column in columns]
+        told, omitting = cells[row["id"]], leaving[row["id"]]
+        row["outlets"] = [
+            told.get(column["id"], {**LEFT_OUT, "before": column["id"] not in omitting}) for column in columns
+        ]
+        row["left_out"] = sum(omitting.values())
         row["wordings"] = worded[row["id"]]
     return found, [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns]
 
 
-LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None}
+LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None, "before": False}
 
 
 async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
@@ -64,6 +70,16 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
         cell["documents"] += 1
         if cell["voice"] is None or VOICES.index(row["voice"]) < VOICES.index(cell["voice"]):
             cell.update({name: row[name] for name in ("voice", "key", "start", "end")})
+    return found
+
+
+async def left_out(db: Any, ids: list[int]) -> dict[int, dict[int, int]]:
+    """By statement and publisher, how many documents leave it out."""
+    sql = f"""select statement_id, coalesce(outlet_id, 0) as outlet_id, count(*) as documents from omissions
+        where statement_id in ({id_list(ids)}) group by 1, 2"""  # noqa: S608
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in await rows(db, sql):
+        found[row["statement_id"]][row["outlet_id"]] = row["documents"]
     return found
 
 

@@ -72,6 +72,25 @@ def test_omissions_are_the_documents_that_leave_it_out() -> None:
     assert omissions(statement, STORY) == ["wire"]
 
 
+@pytest.mark.parametrize(
+    ("published", "leaves_out"),
+    [
+        ("2026-03-02", False),
+        ("2026-03-03T07:10+01:00", False),
+        ("2026-03-03T08:00+02:00", False),  # an hour before the first
+        ("2026-03-03", True),
+        ("2026-03-03T12:00+01:00", True),
+        ("2026-03-05", True),
+        (None, True),
+    ],
+)
+def test_what_appeared_before_it_was_said_is_no_omission(published: str | None, leaves_out: bool) -> None:
+    (statement,) = find_statements(story(STORY))
+    dates = {"gazette": "2026-03-03T08:00+01:00", "tribune": "2026-03-04", "ledger": None, "wire": published}
+    assert omissions(statement, STORY, dates) == (["wire"] if leaves_out else [])
+    assert omissions(statement, STORY, {"wire": published}) == ["wire"]
+
+
 def test_the_order_of_documents_makes_no_difference() -> None:
     documents = story(STORY)
     expected = find_statements(documents)
@@ -104,6 +123,59 @@ def test_a_statement_needs_two_documents() -> None:
     assert find_statements([]) == []
 
 
+SOUND_BITES = [
+    "I will not resign",
+    "This government is finished",
+    "I have a dream",
+    "The water came like a train",
+    "We don’t want him here",
+]
+
+
+@pytest.mark.parametrize("said", SOUND_BITES)
+def test_a_short_quotation_word_by_word_is_a_statement(said: str) -> None:
+    texts = {
+        "a": f"“{said},” minister Helena Dvorska told reporters in the flooded town.",
+        "b": f'The harbour was shut.\n\nDvorska said: "{said.replace("’", chr(39))}. Good night."',
+        "c": "Dvorska spoke for an hour about boats, bridges and the weather of the northern coast.",
+    }
+    (statement,) = find_statements(story(texts))
+    assert statement.label == said
+    assert {one.document: (one.voice, one.similarity) for one in statement.variants} == {
+        "a": ("quoted", 1.0),
+        "b": ("quoted", 1.0),
+    }
+    assert omissions(statement, texts) == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("“I will not resign,” Dvorska said.", "“I will never resign,” Dvorska said."),  # other words
+        ("“I will not resign,” Dvorska said.", "I will not resign, Dvorska said."),  # no marks
+        ("“Over my dead,” Dvorska said.", "“Over my dead,” said Dvorska."),  # three words
+        ("She read “The Lord of the Rings” to them.", "They heard “The Lord of the Rings” from her."),  # a title
+        (
+            "“I will not resign,” Dvorska said. “I will not resign.”",
+            "Dvorska said that she would stay.",
+        ),  # one document
+    ],
+)
+def test_other_short_words_are_none(one: str, two: str) -> None:
+    assert find_statements(story({"a": one, "b": two})) == []
+
+
+def test_inflections_keep_a_statement_together() -> None:
+    texts = {
+        "a": "“We were warned in 2019 and we chose the cheaper repair,” Brandt said.",
+        "b": "“We were notified in 2019 and we chose the cheapest repair,” Brandt said.",
+    }
+    (statement,) = find_statements(story(texts))
+    assert [one.document for one in statement.variants] == ["a", "b"]
+    texts["b"] = "“We were notified in 2019 and we built the largest harbour,” Brandt said."
+    assert find_statements(story(texts)) == []
+
+
 def test_another_statement_on_the_same_matter_stays_apart() -> None:
     texts = {
         "a": "“The council of Port Ellery will rebuild the wall with granite from the northern quarry,” Brandt said.",
@@ -132,13 +204,19 @@ def test_a_long_quotation_comes_apart_by_clause_and_voice() -> None:
         ("indiscriminately", "indiscriminate"),
         ("citizens’", "citizen"),
         ("Ellery's", "Ellery"),
+        ("cheaper", "cheapest"),
+        ("heavier", "heaviest"),
+        ("large", "largest"),
+        ("protest", "protesting"),
     ],
 )
 def test_words_that_differ_by_their_ending_compare_as_one(one: str, two: str) -> None:
     assert content(one) == content(two) != ""
 
 
-@pytest.mark.parametrize(("one", "two"), [("bus", "bu"), ("wall", "war"), ("past", "passed")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("bus", "bu"), ("wall", "war"), ("past", "passed"), ("west", "w"), ("guest", "guess")]
+)
 def test_other_words_do_not(one: str, two: str) -> None:
     assert content(one) != content(two)
 

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from datasette_provenance.link.stories import Story
+from datasette_provenance.run.story_report import statements_of
 from datasette_provenance.store.links import write_stories
 from datasette_provenance.store.remove import remove_document
 from datasette_provenance.store.schema import sql
@@ -90,6 +92,43 @@ def test_a_story_with_its_statements_and_figures(tell, query):
     ]
     left_out = query(path, "select key from omissions where label like 'Lifeboats took all%' order by key")
     assert left_out == [("own",)]
+
+
+#: Agency versions, of which the first appeared before anybody was quoted.
+VERSIONS = [
+    ("v1", "Ferry Marta aground", WIRE.replace(QUOTE, "More soon."), "National Wire", "2024-05-03T06:00+02:00"),
+    ("v2", "Ferry Marta aground", WIRE, "National Wire", "2024-05-03T12:00+02:00"),
+    (
+        "v3",
+        "Ferry Marta aground, no word from the crew",
+        WIRE.replace(QUOTE, ""),
+        "National Wire",
+        "2024-05-03T15:00+02:00",
+    ),
+    ("copy", "Ferry aground off Sandhaven", WIRE, "Valley Tribune", "2024-05-03T13:00+02:00"),
+    ("early", "Ferry aground", WIRE.replace(QUOTE, "More later."), "Ellery Courier", "2024-05-03T07:00+02:00"),
+    ("day", "Ferry Marta aground", WIRE.replace(QUOTE, "More tomorrow."), "Lindmark Post", "2024-05-03"),
+    ("none", "The ferry Marta aground", WIRE.replace(QUOTE, "No more."), "Brennick News", None),
+]
+
+
+def test_omissions_are_of_what_had_been_said(tell, query):
+    path = tell([one if one[4] else (*one[:4], "") for one in VERSIONS])
+    sql = "select key from omissions where label like 'We heard%' order by key"
+    assert query(path, sql) == [("day",), ("none",), ("v3",)]
+
+
+def test_the_report_names_an_outlet_once_for_a_statement(tell, query):
+    path = tell([one if one[4] else (*one[:4], "") for one in VERSIONS])
+    with closing(sqlite3.connect(path)) as connection:
+        (story,) = connection.execute("select id from stories order by documents desc limit 1").fetchone()
+        lines = list(statements_of(connection, story))
+    at = next(place for place, line in enumerate(lines) if line.startswith("We heard a long scrape"))
+    assert lines[at + 1 : at + 4] == [
+        "  quoted: National Wire, Valley Tribune",
+        "  left out: Brennick News, Lindmark Post",
+        "  before it was said: Ellery Courier",
+    ]
 
 
 def test_the_summaries_of_stories(tell, query):

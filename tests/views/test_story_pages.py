@@ -156,7 +156,11 @@ async def test_who_says_what(news, twin, get):
     columns = [column["outlet"]["slug"] for column in page["outlets"]]
     told = dict(zip(columns, statement["outlets"], strict=True))
     assert (told["national-wire"]["voice"], told["valley-tribune"]["voice"]) == ("quoted", "reported")
-    assert told["b-wire"] == {"voice": None, "documents": 0, "key": None, "start": None, "end": None}
+    assert told["b-wire"] == {
+        **{"voice": None, "documents": 0, "key": None, "start": None, "end": None},
+        "before": False,
+    }
+    assert statement["left_out"] == 1
     first, second = statement["wordings"]
     assert first["text"] == "Nobody was hurt," and [piece["kind"] for piece in first["pieces"]] == ["equal"]
     assert "".join(piece["text"] for piece in second["pieces"]) == second["text"] == "The crane fell."
@@ -164,6 +168,33 @@ async def test_who_says_what(news, twin, get):
     assert '<del class="pv-was">Nobody was hurt</del> <ins class="pv-now">The crane fell</ins>' in text
     assert 'href="/news/-/provenance/documents/wire-1?at=17-33#at"' in text
     assert 'href="/news/omissions?statement_id=1"' in text
+
+
+@pytest.mark.parametrize(
+    ("published", "before"),
+    [
+        ("2024-02-28", True),
+        ("2024-02-29T23:00+01:00", True),
+        ("2024-02", True),
+        ("2024-03-01", False),  # of that day nobody knows which was first
+        ("2024-03-01T05:00+00:00", False),
+        ("2024-04-01", False),
+        (None, False),
+    ],
+)
+async def test_what_appeared_before_a_statement_leaves_nothing_out(serve, changed, twin, get, published, before):
+    stated = f"'{published}'" if published else "null"
+    path = changed(f"update documents set published = {stated} where id = 6")  # noqa: S608
+    ds = serve(path)
+    page = await twin(ds, "/stories/crane-falls")
+    (statement,) = page["statements"]
+    columns = [column["outlet"]["slug"] for column in page["outlets"]]
+    told = dict(zip(columns, statement["outlets"], strict=True))
+    assert (told["b-wire"]["voice"], told["b-wire"]["before"]) == (None, before)
+    assert statement["left_out"] == (0 if before else 1)
+    text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
+    assert ("1 appeared before it was said." in text) is before
+    assert ("1 document leaves it out" in text) is not before
 
 
 async def test_figures_that_disagree(news, twin, get):
@@ -175,6 +206,8 @@ async def test_figures_that_disagree(news, twin, get):
     text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
     assert "No number fits all that is said." in text and "people &lt;i&gt;hurt&lt;/i&gt;" in text
     assert '<mark class="pv-figure">The</mark>' in text and "more than 60" in text
+    assert '(<time datetime="2024-03-01" title="2024-03-01">2024-03-01</time>)' in text.partition('id="figures"')[2]
+    assert ">2024-03-02 08:00</time>)" in text.partition('id="figures"')[2]
 
 
 async def test_what_a_republisher_changed(news, twin):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...dates import MONTHS
-from .lexicon import NUMBERS, OUTCOMES_AFTER, OUTCOMES_BEFORE, WORDS
+from .lexicon import NUMBERS, OUTCOMES_AFTER, OUTCOMES_BEFORE, OUTCOMES_NAMED, OUTCOMES_PHRASED, WORDS, any_of
 from .quantities import is_plural
 from .records import Quantity
 
@@ -15,6 +15,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TITLES = WORDS["title"]
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _AUXILIARIES = WORDS["auxiliary"]
+_PHRASED = re.compile(rf"\s({any_of(list(OUTCOMES_PHRASED))})\b")
 _TOTAL = re.compile(r"\b(?:to|at|of|is|was|are|were|reached|reaches|hit|stood|stands|stand|be)\s\Z", re.IGNORECASE)
 #: Words that lead from a quantity of each kind to what is counted; a plain count has none.
 _LINKS = {
@@ -24,7 +25,7 @@ _LINKS = {
 }
 #: Words of a noun phrase that are looked through for its head.
 _LONGEST = 7
-_BACK = 60
+_BACK = 80
 
 
 def find_counted(text: str, quantity: Quantity, start: int, end: int, low: int, limit: int) -> str | None:
@@ -40,11 +41,11 @@ def find_counted(text: str, quantity: Quantity, start: int, end: int, low: int, 
         words, stop = _noun_phrase(text, at, limit, _LINKS[quantity.kind])
         head = _head(words, quantity)
         if head and quantity.unit is None:
-            outcome = _outcome_after(text, words, head, stop, limit) or _outcome_before(text, start, low)
+            outcome = _outcome_after(text, at, words, head, stop, limit) or _outcome_before(text, start, low)
             return f"{head} {outcome}" if outcome and head.lower() not in OUTCOMES_BEFORE else head
         if head:
             return head
-    if quantity.unit is None and (outcome := _outcome_after(text, words, "", stop, limit)):
+    if quantity.unit is None and (outcome := _outcome_after(text, at, words, "", stop, limit)):
         return outcome
     return _named_before(text, start, low) or (_outcome_before(text, start, low) if quantity.unit is None else None)
 
@@ -102,11 +103,17 @@ def _head(words: list[str], quantity: Quantity) -> str | None:
     return words[-1] if words else None
 
 
-def _outcome_after(text: str, words: list[str], head: str, at: int, limit: int) -> str | None:
-    """ "people killed", "people were killed", "people have been arrested"; without a head "20 were killed"."""
+def _outcome_after(text: str, begin: int, words: list[str], head: str, at: int, limit: int) -> str | None:
+    """ "people killed", "people were killed", "people had to leave"; without a head "20 were killed".
+
+    begin, at: where the noun phrase begins and ends.
+    """
     for word in words[words.index(head) + 1 if head else 0 :]:
         if word.lower() in OUTCOMES_AFTER:
             return OUTCOMES_AFTER[word.lower()]
+    phrase = _PHRASED.search(text, begin, min(limit, at + _BACK))
+    if phrase and phrase.start() <= at:
+        return OUTCOMES_PHRASED[re.sub(r"\s", " ", phrase.group(1))]
     for _ in range(3):
         match = _WORD.match(text, at, limit)
         word = match.group(1).lower().rstrip(".-") if match else ""
@@ -128,9 +135,10 @@ def _outcome_before(text: str, start: int, low: int) -> str | None:
 
 
 def _named_before(text: str, start: int, low: int) -> str | None:
-    """What stands before a number that nothing follows: "the death toll rose to 58", "a country of 34 million"."""
-    floor = max(low, start - _BACK)
-    before = text[floor:start]
+    """What stands before a number that nothing follows: "the death toll rose to 58", "the number of dead is 58", "a
+    country of 34 million"."""
+    risen = text[low:start].strip() == "to"  # "the toll rose from 12 to 25": its name stands before the first figure
+    before = text[max(0 if risen else low, start - _BACK) : start]
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
     if not _TOTAL.search(clause):
         return None
@@ -138,6 +146,9 @@ def _named_before(text: str, start: int, low: int) -> str | None:
     if words and clause.rstrip().lower().endswith("of") and words[-1].lower() in WORDS["inhabited"]:
         return "inhabitants"
     for position in range(len(words) - 1, -1, -1):
+        link, *named = [word.lower() for word in words[position + 1 : position + 4] if word.lower() != "the"] or [""]
+        if words[position].lower() in WORDS["total"] and link == "of" and named and named[0] in OUTCOMES_NAMED:
+            return OUTCOMES_NAMED[named[0]]
         pair = " ".join(words[max(0, position - 1) : position + 1]).lower()
         if pair in WORDS["total"]:
             return pair

@@ -36,7 +36,16 @@ BEFORE = {r["phrase"]: (r["bound"], r["not_with"]) for r in rows("figure_bounds"
 AFTER = {r["phrase"]: r["bound"] for r in rows("figure_bounds") if r["side"] == "after"}
 OUTCOMES_BEFORE = {word: r["outcome"] for r in rows("figure_outcomes") for word in r["before"].split()}
 OUTCOMES_AFTER = {word: r["outcome"] for r in rows("figure_outcomes") for word in r["after"].split()}
+OUTCOMES_PHRASED = {p: r["outcome"] for r in rows("figure_outcomes") for p in filter(None, r["phrases"].split("|"))}
+OUTCOMES_NAMED = {word: r["outcome"] for r in rows("figure_outcomes") for word in r["nouns"].split()}
 WORDS = {name: frozenset(words) for name, words in sections("figure_words").items()}
+#: Months that other languages write small; those of English ("mar", "may", "march") are words as well.
+SMALL_MONTHS = frozenset(
+    word
+    for first, *words in (row["printed"].split() for row in rows("month_names"))
+    for word in words
+    if not first.startswith(word)
+)
 
 #: A term that stands alone: "m" (million, metres), "C", "%".
 SHORT_UNITS = frozenset(term for term in UNITS if len(term) == 1 and term.isalpha())

@@ -178,7 +178,7 @@ def _range(
         return first if join.group(1) == "or" else second.end
     if low >= high:
         return first
-    if join.group(1) == "to" and "from" in words[-2:] and WORDS["change"].intersection(words):
+    if join.group(1) == "to" and {"from", "by"}.intersection(words[-2:]) and WORDS["change"].intersection(words):
         return first
     kind = "range" if second.kind == "count" else second.kind
     return replace(second, start=first.start, value=None, low=low, high=high, kind=kind, number=first.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...dates import MONTHS
-from .lexicon import BEFORE, WORDS
+from .lexicon import BEFORE, SMALL_MONTHS, WORDS
 from .quantities import is_plural
 from .records import Quantity
 
@@ -16,6 +16,8 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(
     r"(?:st|nd|rd|th)?\s?(?:(?:and|to|or|-|–)\s?\d{1,2}(?:st|nd|rd|th)?)?\s?(?:of\s)?([A-ZÀ-Þ][^\W\d_]+)"
 )
+#: "3 mars", "3 de marzo", "3. März".
+_SMALL_MONTH_AFTER = re.compile(r"(?:er|\.)?\s(?:de\s)?([^\W\d_]+)")
 _YEAR_NEXT = re.compile(r",\s(?:19|20)\d\d\b")
 _DIGITS_NEXT = re.compile(r"\s\d")
 _CLOCK = re.compile(
@@ -88,7 +90,10 @@ def _is_date(text: str, quantity: Quantity, before: str, limit: int) -> bool:
     if _YEAR_NEXT.match(text, quantity.end, limit):
         return True
     month = _MONTH_AFTER.match(text, quantity.end, limit)
-    return month is not None and month.group(1).lower() in MONTHS
+    if month is not None and month.group(1).lower() in MONTHS:
+        return True
+    month = _SMALL_MONTH_AFTER.match(text, quantity.end, limit)
+    return month is not None and month.group(1).lower() in SMALL_MONTHS
 
 
 def _is_year(text: str, quantity: Quantity, before: str, limit: int) -> bool:

@@ -1,0 +1,245 @@
+"""Figures that disagree: of one time, in one respect, whoever counts them; and which of an outlet's figures counts."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations
+from datasette_provenance.analyze.figures import find_figures
+from datasette_provenance.clean import clean
+from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
+from datasette_provenance.link.figure_aspects import aspects, story_times
+from datasette_provenance.link.statement_units import StoryText, story_text
+from datasette_provenance.link.statements import find_statements
+from datasette_provenance.records import Sentence
+
+BURST = "The Tellan dam in Corvane burst on Tuesday, killing 19 people."
+PUBLISHED = "2026-03-04"
+#: What says nothing else of the event than BURST, dated or not.
+AGREEING = [
+    # Another disaster
+    BURST + " In 2021 a dam burst in Ostrava killed 45 people.",
+    BURST + " In 2021, a dam burst in Ostrava, Corvane, killing 45 people.",
+    BURST + " A dam that burst in Corvane four years ago killed 45 people.",
+    BURST + " A similar dam that burst in Corvane killed 45 people.",
+    "The Tellan dam in Corvane burst on Tuesday, killing 19 people, the worst since 1954, when 130 people died.",
+    "The Tellan dam burst in Corvane, killing 19 people in the deadliest flood since one in 1954 killed 130 people.",
+    BURST + " The 1954 dam burst in Corvane killed 130 people.",
+    BURST + " Another Corvane dam burst in 1954. It killed 130 people.",
+    "A dam in Corvane burst last year. That killed 45 people. The Tellan dam burst on Tuesday.",
+    BURST + " Since 2021, floods and dam bursts in Corvane have killed 64 people.",
+    # A part of the whole
+    "Four firefighters died when the Tellan dam in Corvane burst on Tuesday, raising the toll to 19.",
+    "Four people died on Wednesday, bringing the toll of the Tellan dam in Corvane, which burst on Tuesday, to 19.",
+    "Four more people died after the Tellan dam in Corvane burst on Tuesday.",
+    "Nineteen people, including 4 children and two nurses, died when the Tellan dam in Corvane burst on Tuesday.",
+    "The Tellan dam in Corvane burst on Tuesday, killing 19 people, among them two firefighters.",
+    "Three of the 19 people killed when the Tellan dam in Corvane burst on Tuesday were children.",
+    "Two children were among the 19 killed when the Tellan dam in Corvane burst on Tuesday.",
+    "The Tellan dam in Corvane burst on Tuesday. In Tellan 17 people died, two in Marsk. In all, 19 people died.",
+    # A correction
+    BURST + " An earlier version of this article said that 21 people were killed when the Tellan dam burst.",
+    BURST + " Correction: the Tellan dam in Corvane killed 19 people when it burst on Tuesday, not 21 people.",
+    "The Tellan dam in Corvane burst on Tuesday, killing 19 people rather than 21 people.",
+    # A forecast, and the value before
+    BURST + " Engineers had predicted that a burst of the Tellan dam in Corvane would kill 400 people.",
+    "The toll of the Tellan dam in Corvane, which burst on Tuesday, rose to 19 from 12.",
+    "The toll of the Tellan dam in Corvane, which burst on Tuesday, is 19, up from 12.",
+]
+#: What contradicts BURST.
+CONTRADICTING = [
+    "Police in Corvane put the number of dead after the burst of the Tellan dam at 25.",
+    "The Tellan dam in Corvane burst on Tuesday, and 25 bodies have been found.",
+    "The Tellan dam in Corvane burst on Tuesday. Twenty-five died.",
+    "The Tellan dam in Corvane, built in 1954, burst on Tuesday, killing 25 people.",
+    "The Tellan dam in Corvane burst on Tuesday, killing 25 people, more than any flood since 1954.",
+    "Built in 1954, the Tellan dam in Corvane burst on Tuesday, killing 25 people.",
+    "The Tellan dam in Corvane burst on Tuesday and killed 25 villagers, the worst disaster since 1954.",
+    "At least 25 people lost their lives when the Tellan dam in Corvane burst earlier this week.",
+    "Not one alarm rang when the Tellan dam in Corvane burst on Tuesday, killing 25 people.",
+    "The toll of the Tellan dam in Corvane, which burst on Tuesday, rose from 12 to 25.",
+]
+
+
+def differing(*texts: str, published: list[str | None] | None = None, outlets: str = "") -> list[Disagreement]:
+    """The disagreements of documents "0", "1" …; outlets: a letter for each."""
+    documents, figures = [], {}
+    for place, text in enumerate(texts):
+        read = clean(text)
+        one = replace(
+            story_text(str(place), read, find_citations(read)),
+            published=(published or [PUBLISHED] * len(texts))[place],
+            outlet=outlets[place] if outlets else None,
+        )
+        documents.append(one)
+        figures[one.document] = find_figures(read)
+    return disagreements(documents, figures, find_statements(documents))
+
+
+def values(found: Disagreement) -> list[tuple[str, float | None]]:
+    return [(document, figure.value) for document, figure in found.figures]
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, "2026-03", None])
+@pytest.mark.parametrize("text", AGREEING)
+def test_what_is_not_of_the_event_contradicts_nobody(text: str, published: str | None) -> None:
+    assert differing(BURST, text, published=[published] * 2) == []
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+@pytest.mark.parametrize("text", CONTRADICTING)
+def test_what_is_of_the_event_does(text: str, published: str | None) -> None:
+    (found,) = differing(BURST, text, published=[published] * 2)
+    assert values(found) == [("0", 19), ("1", 25)] and not found.compatible
+
+
+def test_figures_of_one_earlier_time_are_compared_with_each_other() -> None:
+    (found,) = differing(
+        BURST + " In 1954 a dam burst in Corvane killed 130 people.",
+        BURST + " A dam burst in Corvane killed 150 people in 1954.",
+    )
+    assert values(found) == [("0", 130), ("1", 150)]
+
+
+def test_months_of_a_poll() -> None:
+    may, april = "Support for the strike rose to 54% in May, a poll found.", "from 48% in April"
+    dates: list[str | None] = ["2026-05-30"] * 2
+    assert differing(may, f"Support for the strike rose to 54% {april}, a poll found.", published=dates) == []
+    assert differing(may, f"In May support for the strike rose {april} to 54%, a poll found.", published=dates) == []
+    (found,) = differing(may, f"Support for the strike rose to 57% {april}, a poll found.", published=dates)
+    assert values(found) == [("0", 54), ("1", 57)]
+
+
+def test_rates_and_changes_are_no_totals() -> None:
+    total = "The new ferry of Norsund Lines carried 90,000 passengers to Tellan."
+    assert differing(total, "The new ferry of Norsund Lines carried 300 passengers a day to Tellan.") == []
+    assert differing(total, "The new ferry of Norsund Lines carried an average of 300 passengers to Tellan.") == []
+    (found,) = differing(
+        "The company puts the loss of the Tellan line at 11 million crowns a year.",
+        "An audit puts the yearly loss of the Tellan line at about 7 million crowns.",
+    )
+    assert not found.compatible
+    rose = "Passengers of the ferry of Norsund Lines to Tellan rose by 5,000 to 90,000."
+    assert differing(rose, "Passengers of the ferry of Norsund Lines to Tellan rose to 90,000.") == []
+    assert differing(total, "The new ferry of Norsund Lines carried 80,000 passengers to Tellan a day after it opened.")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Norsund Lines said 1,600 workers had walked out on Monday.",
+            "The union said 1,850 employees of Norsund Lines had walked out on Monday.",
+        ),
+        (
+            "Norsund Lines said fewer than 1,600 of its 2,300 workers had walked out on Monday.",
+            "The union said 1,850 of 2,300 staff of Norsund Lines had walked out on Monday.",
+        ),
+        ("Verano said 41 infants were affected.", "Doctors said 52 babies were affected by Verano formula."),
+        (
+            "Some 1,200 people were evacuated after the Tellan dam in Corvane burst.",
+            "More than 3,000 residents had to leave their homes after the Tellan dam in Corvane burst.",
+        ),
+        (
+            "Some 1,200 villagers were forced to flee after the Tellan dam in Corvane burst.",
+            "About 3,000 people were evacuated when the Tellan dam in Corvane burst.",
+        ),
+        (
+            "Officials said 48,300 ballots were cast and 61 ballots were hidden in Tellan.",
+            "Officials said 67 ballots were hidden in Tellan.",
+        ),
+    ],
+)
+def test_like_words_for_those_counted(one: str, two: str) -> None:
+    (found,) = differing(one, two)
+    assert len(found.figures) == 2 and not found.compatible
+
+
+def test_other_words_count_others() -> None:
+    assert (
+        differing("The strike of Norsund Lines hit 41 ferries.", "The strike of Norsund Lines hit 52 harbours.") == []
+    )
+    fire = "Seven firefighters died when the Tellan mill in Corvane burned."
+    assert differing(fire, "Nineteen people died when the Tellan mill in Corvane burned.") == []
+    assert differing(fire, "Nine firemen died when the Tellan mill in Corvane burned.")
+
+
+def test_more_may_have_died_than_bodies_were_found() -> None:
+    (found,) = differing(BURST, "The Tellan dam in Corvane burst on Tuesday, and 17 bodies were found.")
+    assert found.compatible
+
+
+def test_bounds_in_other_languages() -> None:
+    for bound in ("mindestens", "wenigstens"):
+        (found,) = differing(
+            "Beim Bruch der Talsperre von Tellan am Dienstag starben 19 Menschen.",
+            f"Beim Bruch der Talsperre von Tellan am Dienstag starben {bound} 11 Menschen.",
+        )
+        assert found.compatible
+    for bound in ("au moins", "plus de"):
+        (found,) = differing(
+            "La rupture du barrage de Tellan a tué 19 personnes le 3 mars.",
+            f"La rupture du barrage de Tellan a tué {bound} 11 personnes le 3 mars.",
+        )
+        assert found.compatible and len(found.figures) == 2
+    for bound, fits in (("al menos 11", True), ("hasta 21", True), ("como máximo 11", False)):
+        (found,) = differing(
+            "La rotura de la presa de Tellan dejó 19 muertos.", f"La rotura de la presa de Tellan dejó {bound} muertos."
+        )
+        assert found.compatible is fits
+
+
+def test_a_later_figure_of_one_outlet_replaces_its_earlier_one() -> None:
+    four, later = BURST.replace("19", "four"), BURST.replace("19", "eleven")
+    times: list[str | None] = ["2026-03-03T07:10+01:00", "2026-03-03T12:40+01:00"]
+    assert differing(four, later, published=times, outlets="AA") == []
+    assert differing(later, four, published=times[::-1], outlets="AA") == []
+    assert differing(four, later, published=times, outlets="AB")
+    assert differing(four, later, published=["2026-03-03", "2026-03-03"], outlets="AA")  # who knows which is later
+    assert differing(four, later, published=[None, None], outlets="AA")
+    (found,) = differing(four, later, BURST, published=[*times, "2026-03-03"], outlets="AAB")
+    assert values(found) == [("1", 11), ("2", 19)]
+
+
+def test_words_for_those_counted_compare_in_one_form() -> None:
+    assert counted("people killed") == counted("bodies") == counted("residents killed") == counted("death toll")
+    assert counted("employees") == counted("workers") != counted("passengers")
+    assert counted("people displaced") == counted("residents evacuated") != counted("families evacuated")
+    assert counted("firefighters killed") == counted("firemen killed") != counted("killed")
+
+
+def test_times_of_a_story() -> None:
+    assert story_times([None, "2026-03-03", "2026-03-05"], []).years == {2026}
+    assert story_times(["2026-01-02"], []).years == {2025, 2026}
+    assert story_times([None], ["Tellan, March 3, 2026. The worst since 2027 and 1954.", "On 1 May 2019"]).years == {
+        2026
+    }
+    assert story_times([], []).first is None
+    assert story_times(["0001-01-01", "March 2026", "2026-02-31"], []).years >= {1, 2026}
+    assert differing(BURST, BURST.replace("19", "25"), published=["0001-01-01", "9999-12-31"])
+
+
+def test_years_ago_are_years() -> None:
+    four, several = "Four years ago a dam burst in Ostrava killed", "Several years ago a dam burst in Ostrava killed"
+    assert differing(f"{four} 45 people.", "In 2022 a dam burst in Ostrava killed 54 people.")
+    assert differing(f"{several} 45 people.", "In 2023 a dam burst in Ostrava killed 54 people.") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["19 people died, ", "since 1954 ", "the worst, when 3 ", "of 3 ", "a day ", "from 1 to 2 "]
+)
+def test_hostile_sentences_take_time_in_proportion(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        found = find_figures(clean(text))
+        one = StoryText("a", text, [Sentence(0, len(text))], [], [])
+        two = StoryText("b", text, [Sentence(0, len(text))], [], [])
+        begin = time.process_time()
+        assert disagreements([one, two], {"a": found, "b": found}) == []
+        aspects(text, (0, 1000), [figure for figure in found if figure.end < 1000][:19], story_times([], []), None, "")
+        return time.process_time() - begin
+
+    assert seconds(80_000) < 8 * 4 * min(seconds(10_000) for _ in range(3)) + 0.2
