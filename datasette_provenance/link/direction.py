@@ -25,6 +25,7 @@ from .records import Linkable, Passage
 HEAD, TAIL = 300, 500
 #: News is copied while it is news. A greater distance of dates rather tells that one of them is not the text's.
 LONGEST_DELAY = timedelta(days=14)
+#: Of two outlets that print one agency's text, either may be the quicker: a shorter time says nothing.
 SHORTEST_DELAY = timedelta(hours=1)
 #: Prose of one document in the other's quotation marks: so many words show who quotes whom.
 PROSE_QUOTED = 15
@@ -191,11 +192,16 @@ def release_signs(a: Linkable, b: Linkable) -> Iterator[Sign]:
 
 
 def earlier(a: Linkable, b: Linkable) -> int | None:
-    """Which of two documents bears the earlier date, None where neither does or they lie too far apart."""
+    """Which of two documents bears the earlier date, None where neither does or they lie too far apart.
+
+    Within an hour two outlets' clocks tell nothing, unless the first is an agency, whose texts are printed in minutes.
+    """
     passed = time_between(a.published, b.published)
-    if passed is None or not SHORTEST_DELAY <= abs(passed) <= LONGEST_DELAY:
+    if not passed or abs(passed) > LONGEST_DELAY:
         return None
     first, later = (a, b) if passed > timedelta() else (b, a)
+    if abs(passed) < SHORTEST_DELAY and not same_publisher(a.publisher, b.publisher) and not is_agency(first):
+        return None
     if is_agency(later) and not is_agency(first):
         return None  # an agency's page bears the date of its last update
     return 0 if first is a else 1

@@ -20,6 +20,7 @@ from .direction import time_between
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
+from .versions import ALIKE, by_versions
 
 #: Relations by which one text is the other, changed or not.
 COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
@@ -27,8 +28,6 @@ COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
 BASES = ("correction", "several", "credit", "byline", "content", "date")
 #: Those where a person or the document itself says so.
 STATED = frozenset(["correction", "several", "credit", "byline"])
-#: Two documents hold as much of a third where the shares of its words differ by no more than this.
-ALIKE = 0.02
 
 Pair = tuple[int, int]
 
@@ -65,7 +64,8 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
-    edges = sorted(found, key=lambda edge: (edge.document, edge.upstream))
+    edges = by_versions(list(found), documents, numbers, published, marked)
+    edges.sort(key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(merged(edges, documents, numbers, marked))
     return Links(marked, edges, *nearest(edges, published))
 

@@ -93,6 +93,7 @@ SIGNS = {
     "direction.quoted-prose": "it has the other’s prose in quotation marks",
     "direction.own-reporting": "the text speaks of that outlet’s own reporting",
     "direction.release": "the other is a press release",
+    "direction.version": "of that outlet’s versions this one holds its words",
     "direction.date": "the other is dated earlier, which real copies are too",
     "direction.contradiction": "the signs contradict each other",
     "direction.undetermined": "nothing tells which came first",

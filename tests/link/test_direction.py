@@ -109,6 +109,23 @@ def test_an_agencys_later_date_is_that_of_its_last_update():
     assert (edge.upstream, edge.direction_basis) == ("a", "date")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "upstream"),
+    [
+        ("Reuters", "Valley Tribune", "a"),  # what an agency sends is printed within minutes
+        ("Valley Tribune", "Valley Tribune", "a"),  # one outlet, one clock
+        ("Valley Tribune", "Harbour Gazette", None),
+        ("Valley Tribune", "Reuters", None),
+        (None, None, None),
+    ],
+)
+def test_minutes_tell_of_an_agency_and_of_one_outlet(first, second, upstream):
+    a = article("a", HARBOUR, publisher=first, published="2024-05-03T12:40:00Z")
+    b = article("b", HARBOUR, publisher=second, published="2024-05-03T12:50:00Z")
+    edge = relate(a, b, align(a, b))
+    assert (edge.upstream if edge.direction_basis == "date" else None) == upstream
+
+
 def test_days_apart():
     assert days_apart("2024-05-03T23:00:00", "2024-05-10") == 7
     assert days_apart(None, "2024-05-10") is None

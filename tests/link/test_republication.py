@@ -107,6 +107,71 @@ def test_a_person_is_never_the_weakest_of_a_circle():
     assert [one.direction_basis for one in edges] == ["correction", "undetermined"]
 
 
+# --- versions ------------------------------------------------------------------------------------------------------
+
+UPDATE = [*HARBOUR[:7], *GARDEN[:3]]
+
+
+def linked(first, second, copy, text=UPDATE, publishers=("Harbour Gazette", "Harbour Gazette", "Valley Tribune")):
+    """The edges of a copy to two versions: (upstream, method of the direction, whether the chain goes by it)."""
+    dates, texts = (first, second, copy), (HARBOUR, UPDATE, text)
+    documents = {
+        number: replace(article(f"d{number}", words, publisher=publisher, published=date), number=number)
+        for number, (words, publisher, date) in enumerate(zip(texts, publishers, dates, strict=True))
+    }
+    links = link(documents, [(0, 1), (0, 2), (1, 2)])
+    return {
+        (one.upstream if one.document == "d2" else one.document, one.direction_method, goes)
+        for one, goes in zip(links.edges, links.chained, strict=True)
+        if "d2" in (one.document, one.upstream)
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "copy"),
+    [
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:41:00Z"),
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:30:00Z"),
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:30:00Z"),  # clocks differ
+        ("2026-03-03T12:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:15:00Z"),
+        ("2026-03-03", "2026-03-04", "2026-03-04"),
+        ("2026-03-03", "2026-03-04T12:40:00Z", "2026-03-04"),
+    ],
+)
+@pytest.mark.parametrize("text", [UPDATE, [*UPDATE[:9], "The council meets again on Friday."]])
+def test_a_copy_comes_from_the_version_that_holds_it_though_the_clock_does_not_tell(first, second, copy, text):
+    assert linked(first, second, copy, text) == {
+        ("d0", "direction.date", False),
+        ("d1", "direction.version", True),
+    }
+
+
+def test_an_agencys_update_of_minutes_ago_is_earlier():
+    found = linked(
+        "2026-03-03T07:10:00Z",
+        "2026-03-03T12:40:00Z",
+        "2026-03-03T12:50:00Z",
+        publishers=("Reuters", "Reuters", "Valley Tribune"),
+    )
+    assert found == {("d0", "direction.date", False), ("d1", "direction.date", True)}
+
+
+@pytest.mark.parametrize(
+    ("copy", "text", "publishers", "way"),
+    [
+        # the copy has the words of the first version
+        ("2026-03-03T13:00:00Z", HARBOUR, ("Harbour Gazette", "Harbour Gazette", "Valley Tribune"), "undetermined"),
+        # the second text is another outlet's: either of the two may have it from the other
+        ("2026-03-03T13:00:00Z", UPDATE, ("Harbour Gazette", "Coast Echo", "Valley Tribune"), "undetermined"),
+        # the copy was there hours before
+        ("2026-03-03T09:00:00Z", UPDATE, ("Harbour Gazette", "Harbour Gazette", "Valley Tribune"), "date"),
+    ],
+)
+def test_no_version_is_taken_for_the_source_without_need(copy, text, publishers, way):
+    found = linked("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", copy, text, publishers)
+    assert found == {("d0", "direction.date", True), ("d1", f"direction.{way}", way == "date")}
+
+
 # --- corrections ---------------------------------------------------------------------------------------------------
 
 
