@@ -67,10 +67,59 @@ def test_datelines_name_their_agency(slug: str, outlet: str) -> None:
         "Springfield (Ohio) — ",
         "LONDON (Updated) — ",
         "The mayor (Labour) — ",
+        "SPRINGFIELD (Ill.) — ",
+        "SPRINGFIELD (IL) — ",
+        "PARIS (France) - ",
+        "PARIS (FRANCE) - ",
+        "SANTIAGO (Chile).- ",
+        "TELLAN (Staff) — ",
+        "TELLAN (Staff Writer) — ",
+        "TELLAN (Our Correspondent) — ",
+        "LONDON (Kate Odell) - ",
+        "LONDON (Kate Odell and Jim Falk) - ",
+        "TELLAN (Monday) — ",
+        "TELLAN (Updated at noon) — ",
+        "NORTH TELLAN (NT) — ",
     ],
 )
 def test_what_looks_like_a_slug_and_is_none(slug: str) -> None:
     assert credits(slug + BODY) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "outlet"),
+    [
+        ("TELLAN (TNA) — ", "TNA"),
+        ("TELLAN (VerInform) — ", "VerInform"),
+        ("TELLAN (Tellanpress) - ", "Tellanpress"),
+        ("TELLAN (The Corvane Observer) — ", "Corvane Observer"),
+        ("TELLAN (Corvane Radio): ", "Corvane Radio"),
+        ("NEW TELLAN (Reuters): ", "Reuters"),
+    ],
+)
+def test_agencies_that_nobody_knows(slug: str, outlet: str) -> None:
+    assert said(credits(slug + BODY)) == {("agency", outlet)}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "MR. HAVEL (Corvane Radio): Will you resign?\n\nTHE MINISTER: I will not.",
+        "MS HAVEL (Corvane Radio): Will you resign?",
+        "QUESTION (BBC): Will you resign?\n\nANSWER: I will not.",
+        "Q (Reuters): Will you resign?",
+        "JANE DOE (Sky News): Will you resign?\n\nPRIME MINISTER ROE: I will not.",
+        "Lisa Falk (NBC News): Will you resign?\n\nPetra Benes: I will not.",
+        "Lisa Falk (NBC News): Will you resign?\n\nJim Odo (AP): And when?",
+    ],
+)
+def test_who_asks_in_a_transcript_is_no_agency_of_a_dateline(turn: str) -> None:
+    assert credits(f"{turn}\n\n{BODY}") == []
+
+
+def test_a_colon_closes_a_dateline_though_labels_follow() -> None:
+    text = f"TELLAN (Reuters): {BODY}\n\nPhoto Credit: Jim Falk\n\nNote: The hall opens at noon."
+    assert ("agency", "Reuters") in said(credits(text))
 
 
 def test_a_stations_slug_with_an_agency_is_the_stations() -> None:

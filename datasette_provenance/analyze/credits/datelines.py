@@ -9,6 +9,7 @@ from datasette_provenance.analyze.credits.names import Name, has_outlet_form, lo
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
 from datasette_provenance.records import Credit
+from datasette_provenance.terms import terms as all_terms
 
 _SLUG = re.compile(
     r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)"
@@ -33,12 +34,20 @@ _NOT_AGENCY = re.compile(
     r"(?i)(?:updated?|video|photos?|watch|opinion|analysis|exclusive|file|live|new|[rdi]\s*[-–—,].*|rep|dem|gop|\W*|\d.*"
     r"|left|right|center|centre|back|front|see .*|from left.*|pictured.*)$"
 )
+_NO_AGENCY = frozenset(terms("dateline_not_agencies"))
+# Letters ("TNA"), a capital within ("AKIpress"), or the ending of an agency's name.
+_AGENCY_WORD = re.compile(r"[A-Z]{2,5}$|[A-Z]+[a-z]+[A-Z]\w*$|[A-Z]\w*(?i:" + "|".join(terms("agency_endings")) + r")$")
+_SPEAKERS = frozenset(terms("speakers"))
+_CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
+_LABELS = frozenset(all_terms("dateline_not_places"))
+# A few words at the head of a line, with or without brackets behind them, and a colon before a sentence.
+_TURN = re.compile(r"(?P<who>[A-Z][^\n():,/\d]{0,40}?)\s*(?P<outlet>\([^()\n]{2,40}\))?\s?:\s+(?=[^\s])")
 
 
 def datelines(page: Page) -> Iterator[Credit]:
     """Agency and press-release credits in the datelines of the text's head."""
     for line in page.head():
-        found = _parenthesised(line) or _bare(line)
+        found = (None if _is_speaker(page, line) else _parenthesised(line)) or _bare(line)
         if found:
             yield from _credits(page, line, *found)
             return
@@ -69,15 +78,42 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
 
 
 def _by_form(place: str, inner: str) -> bool:
-    """Whether an unknown name may be an agency: capitalised, after a place in capitals or built like an outlet."""
+    """Whether an unknown name may be an agency's: built like an outlet's, or one word like an agency's letters.
+
+    Two capitalised words may as well be a person, and one a country: "LONDON (Jane Roe) —", "PARIS (Texas) —".
+    """
     words = inner.split()
-    if len(words) > 5 or not all(word[0].isupper() or word in _SMALL for word in words):
-        return False
     if has_outlet_form(inner):
-        return True
+        return len(words) <= 5 and all(word[0].isupper() or word in _SMALL for word in words)
     first = _WORD.search(place)
+    if len(words) > 1 or inner.casefold() in _NO_AGENCY or not (first and first.group().isupper()):
+        return False
     initials = "".join(word[0] for word in _WORD.findall(place))
-    return bool(first and first.group().isupper() and len(first.group()) > 2 and inner.upper() != initials.upper())
+    return len(first.group()) > 2 and inner.upper() != initials.upper() and bool(_AGENCY_WORD.match(inner))
+
+
+def _is_speaker(page: Page, line: Line) -> bool:
+    """Whether a line is a turn of a transcript, whose brackets hold the speaker's outlet: "MS. ROE (National Wire): …".
+
+    So it is where a title or "Question" begins it, or where other lines are turns of named speakers, too.
+    """
+    turn = _TURN.match(line.text)
+    if not turn or not turn["outlet"] or turn["who"].casefold() in _CITIES:
+        return False
+    first = turn["who"].split()[0].rstrip(".").casefold()
+    return first in _SPEAKERS or any(_names_speaker(other.text) for other in page.lines if other is not line)
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether a line begins with a name and a colon, and with no label ("Photo Credit:")."""
+    turn = _TURN.match(text)
+    words = turn["who"].split() if turn else []
+    return (
+        bool(words)
+        and all(word[0].isupper() for word in words)
+        and (len(words) > 1 or words[0].isupper())
+        and words[0].casefold() not in _LABELS
+    )
 
 
 def _is_place(place: str) -> bool:
