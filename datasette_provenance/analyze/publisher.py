@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from datasette_provenance.analyze.credits.names import compact, look_up, same_outlet, take_name
+from datasette_provenance.analyze.credits.names import compact, look_up, newsroom, same_outlet, take_name
 from datasette_provenance.outlets import host_of, load_registry
 from datasette_provenance.records import Claim, CleanText, Credit, RawDocument
 from datasette_provenance.rules import confidence
 
 _PUBLISHED_ON = re.compile(
-    r"(?:^|\n)[ \t*_]*(?:Published|Posted|Publié|Publicado|Veröffentlicht)\s+(?:on|in|by|at|sur|en|em|auf"
+    r"(?:^|\n)[ \t*_]*(?:Published|Posted|Publié|Publicado|Veröffentlicht)\s+(?P<where>on|in|by|at|sur|en|em|auf"
     r"|bei)\s+(?=[^\W\d_])"
 )
 # Hosts that keep other people's pages; their name says nothing about who published.
@@ -65,8 +65,12 @@ def _from_published_on(clean: CleanText) -> list[Claim]:
     name = take_name(clean.text, m.end(), min(len(clean.text), m.end() + 80)) if m else None
     if m is None or name is None:
         return []
+    # "Posted by" stands before the author more often than before the outlet.
+    outlet = newsroom(name.name) if name.kind is None and m["where"].lower() == "by" else name.name
+    if outlet is None:
+        return []
     start = m.end() - len(m.group().lstrip())
-    return [Claim("publisher", name.name, "text.published-on", confidence("text.published-on"), start, name.end)]
+    return [Claim("publisher", outlet, "text.published-on", confidence("text.published-on"), start, name.end)]
 
 
 def _from_staff(credits: list[Credit]) -> list[Claim]:

@@ -62,12 +62,13 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
     last_body = next((s.end for s in reversed(clean.segments) if s.kind == "body"), 0)
     names: list[str] = []
     start = end = -1
-    for segment, line in _of(clean, "byline"):
+    for segment, line in _of(clean, "byline", "dateline"):
         if first_body < segment.start < last_body and segment.start > first_body + 1500:
             continue  # in the middle of a text stands another article's byline
         if start >= 0 and clean.text[end : segment.start].strip():
             break
-        found = _byline_persons(line)
+        # "Posted by Jane Roe - May 3, 2024" is a date line that names its author.
+        found = _byline_persons(line) if segment.kind == "byline" else (byline(line) or ([], 0))[0]
         if found:
             start, end = (segment.start if start < 0 else start), segment.end
             names += [name for name in found if name not in names]

@@ -137,6 +137,11 @@ def test_a_stations_slug_with_an_agency_is_the_stations() -> None:
         ("Por EFE", "agency", "EFE"),
         ("Von dpa", "agency", "dpa"),
         ("By Jane Roe, Valley Tribune staff writer", "author-affiliation", "Valley Tribune"),
+        ("By Jane Roe | Staff Reporter | Harbour Gazette", "author-affiliation", "Harbour Gazette"),
+        ("By Jane Roe, Special to the Harbour Gazette", "author-affiliation", "Harbour Gazette"),
+        ("By Jane Roe\nSpecial to The Washington Post", "author-affiliation", "Washington Post"),
+        ("By Jane Roe - Special to National Wire", "agency", "National Wire"),
+        ("By Jane Roe, Hollywood Reporter", "author-affiliation", "Hollywood Reporter"),
         ("By Jane Roe via Valley Echo", "originally-published", "Valley Echo"),
         ("From wire services", "wire", None),
         ("Redacción/Agencias", "wire", None),
@@ -147,10 +152,28 @@ def test_bylines(byline: str, kind: str, outlet: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "byline", ["By Jane Roe", "By Our Correspondent", "By Jane Roe, Lindmark", "By the end of May 2024"]
+    "byline",
+    [
+        "By Jane Roe",
+        "By Our Correspondent",
+        "By Jane Roe, Lindmark",
+        "By the end of May 2024",
+        "By Jane Roe - Special to the Star",
+        "By Jane Roe\nSpecial to the Sentinel",
+        "By Jane Roe, Special to The Post",
+        "By Jane Roe, Local Democracy Reporter",
+        "By Jane Roe\nLocal Democracy Reporter",
+        "By Jane Roe, Senior Political Reporter",
+        "By Jane Roe | Local Media Reporter",
+    ],
 )
 def test_bylines_without_an_outlet(byline: str) -> None:
     assert credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}") == []
+
+
+def test_special_to_a_short_name_means_the_publisher_where_its_name_ends_so() -> None:
+    found = credits(f"Bridge closes\n\nBy Jane Roe - Special to the Star\n\n{BODY}", publisher="Lindmark Star")
+    assert said(found) == {("author-affiliation", "Lindmark Star")}
 
 
 def test_an_agency_among_the_authors_of_a_field() -> None:

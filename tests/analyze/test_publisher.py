@@ -65,6 +65,24 @@ def test_published_on_and_release_sources() -> None:
     assert claims(release) == [("Ministry of Bridges", "release.source")]
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Posted by PatriotWire Staff", "PatriotWire"),
+        ("Published by Coast Radio News Team", "Coast Radio News"),
+        ("Published by the Harbour Gazette on May 3, 2024", "Harbour Gazette"),
+        ("Posted by Reuters", "Reuters"),
+        ("Posted by Jane Roe - November 19, 2025", None),
+        ("Posted by Jane Roe | March 3, 2026", None),
+        ("Published by Jane Roe on March 3, 2026", None),
+        ("Posted by Admin", None),
+    ],
+)
+def test_who_posted_is_an_outlet_only_if_it_is_called_like_one(line: str, publisher: str | None) -> None:
+    expected = [(publisher, "text.published-on")] if publisher else []
+    assert claims(f"Bridge closes in spring\n\n{line}\n\n{BODY}") == expected
+
+
 def test_a_staff_writers_byline_counts_where_nothing_points_elsewhere() -> None:
     byline = "Bridge closes\n\nBy Jane Roe, Valley Tribune staff writer\n\n"
     assert claims(byline + BODY) == [("Valley Tribune", "byline.staff")]

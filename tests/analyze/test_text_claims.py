@@ -30,6 +30,22 @@ def test_title_and_byline_with_their_spans():
 
 
 @pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Posted by Runa Falk - November 19, 2025", "Runa Falk"),
+        ("Posted by Runa Falk | March 3, 2026", "Runa Falk"),
+        ("Published by Runa Falk on March 3, 2026", "Runa Falk"),
+        ("Published on March 3, 2026", None),
+        ("Posted by Admin on March 3, 2026", None),
+    ],
+)
+def test_a_date_line_may_name_the_author(line, byline):
+    text = article("Sea wall fails at Port Ellery", line)
+    assert claims(text, "byline") == ([(byline, "text.byline")] if byline else [])
+    assert claims(text, "published")[0][1] == "text.published-line"
+
+
+@pytest.mark.parametrize(
     ("head", "value", "method"),
     [
         (["Published: July 31, 2023"], "2023-07-31", "text.published-line"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import WIRE_SERVICES, has_outlet_form, look_up, resolve
+from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, is_role, look_up, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.records import Credit
@@ -23,6 +23,8 @@ _ROLE = re.compile(
     r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
 )
 _SMALL = frozenset(terms("byline_small_words"))
+# A writer who is on no staff: "Special to the Harbour Gazette".
+_SPECIAL = re.compile(r"\s*(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)\s+(?=\S)")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
 
@@ -86,7 +88,11 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
     part = line.text[start:end].strip()
     if not part or _DATEISH.match(part):
         return
-    name = resolve(line.text, start, end)
+    name = _written_for(page, line.text, start, end)
+    if name is None or (name.kind is None and is_role(part)):
+        return
+    if name.start > start:
+        part = name.name
     if part.islower() and name.kind != "wire":
         return
     if re.search(r"[’']s$", part) and name.kind is None:
@@ -110,6 +116,21 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.start + end)
 
 
+def _written_for(page: Page, text: str, start: int, end: int) -> Name | None:
+    """The name at text[start:end], without "Special to"; None where that leaves one word that nobody knows: "the Star".
+
+    Such a word may be short for the publisher, who then is meant.
+    """
+    special = _SPECIAL.match(text, start, end)
+    if not special:
+        return resolve(text, start, end)
+    name = resolve(text, special.end(), end)
+    if name.kind or has_outlet_form(name.name) or page.is_own(name.name):
+        return name
+    short = page.publisher and page.publisher.casefold().endswith(f" {name.name.casefold()}")
+    return Name(page.publisher, None, name.start, name.end) if short and page.publisher else None
+
+
 def _affiliated(page: Page, line: Line, start: int, role: re.Match[str]) -> Iterator[Credit]:
     """ "NEU Activist", "Associated Press Writer", "Valley Tribune staff writer" after a person's name."""
     name = resolve(line.text, start + role.start("org"), start + role.end("org"))
@@ -127,9 +148,11 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
     line = lines[i]
     if len(line.text) > 60 or _BY.match(line.text):
         return
-    name = resolve(line.text, 0, len(line.text))
+    name = _written_for(page, line.text, 0, len(line.text))
+    if name is None or is_role(line.text):
+        return
     person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
-    if name.kind is None and not (after_byline and has_outlet_form(line.text)):
+    if name.kind is None and not (after_byline and has_outlet_form(line.text[name.start : name.end])):
         return
     if (
         not name.is_media

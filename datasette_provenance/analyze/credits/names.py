@@ -94,6 +94,32 @@ def has_outlet_form(name: str) -> bool:
     return bool(_OUTLET_FORM.match(" ".join(words))) and words[0][:1].isupper()
 
 
+_ROLE_WORDS = frozenset(word for role in terms("roles") for word in role.split())
+_BEATS = frozenset(word for beat in terms("beats") for word in beat.split())
+
+
+def is_role(words: str) -> bool:
+    """Whether a phrase says what somebody does in a newsroom and names no outlet: "Local Democracy Reporter"."""
+    parts = words.casefold().split()
+    return bool(parts) and parts[-1].removesuffix("s") in _ROLE_WORDS and set(parts[:-1]) <= _BEATS | _ROLE_WORDS
+
+
+_NEWSROOM = re.compile(r"(?i)\s+" + alternation(terms("newsroom_words")) + r"$")
+_ONE_WORD = re.compile(r"[A-Z]\w*?(?:[a-z][A-Z]\w*|(?i:" + "|".join(terms("agency_endings")) + r"))$")
+
+
+def newsroom(name: str) -> str | None:
+    """The outlet in whose name a newsroom signs: "Coast Radio News Team" is Coast Radio News; None for a person.
+
+    Only what is known or built like an outlet's name ("Harbour Gazette", "PatriotWire") is one.
+    """
+    bare = _NEWSROOM.sub("", name)
+    known = look_up(bare)
+    if known:
+        return known[0]
+    return bare if has_outlet_form(bare) or _ONE_WORD.match(bare) else None
+
+
 @lru_cache(maxsize=1)
 def _platforms() -> frozenset[str]:
     return frozenset(terms("platforms"))
