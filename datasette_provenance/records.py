@@ -28,6 +28,7 @@ class InputFile:
     place, stem: as KnownInput has them. beside: an earlier input of the same name that lies elsewhere, "" for none.
     folder: the place of the folder that was named and that holds it, "" where it was named itself.
     only_adds: it may leave out what it held before (a feed, standard input), which stays in the database.
+    unused: its columns that nothing was read from.
     """
 
     path: str
@@ -39,6 +40,7 @@ class InputFile:
     beside: str = ""
     folder: str = ""
     only_adds: bool = False
+    unused: tuple[str, ...] = ()
 
 
 #: Places of inputs that are no files: standard input, which is never the same twice, and a table analysed in place.
@@ -62,13 +64,14 @@ class KnownInput:
 class LoadError:
     """Something that could not be read: `record` says where in the input ("line 17"), None for the input as a whole.
 
-    key: of the document that it would have been, None where that cannot be known.
+    key: of the document that it would have been, None where that cannot be known. count: of how many inputs it is said.
     """
 
     path: str
     record: str | None
     error: str
     key: str | None = field(default=None, compare=False)
+    count: int = field(default=1, compare=False)
 
 
 @dataclass(slots=True)

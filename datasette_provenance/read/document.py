@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,9 @@ from datasette_provenance.records import Claim, Link, LoadError, RawDocument
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
+_ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
+_BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
+_CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 _MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")
 
 
@@ -59,7 +63,7 @@ def _key_of(item: Item, options: ReadOptions) -> str | None:
     if item.reader != "record":
         return document_key(None, None, item.key)
     try:
-        record = item.data if isinstance(item.data, dict) else parsed(item, options)
+        record = parsed(item, options)
     except Unreadable:
         return None
     found = pick(record, options.mapping)
@@ -77,11 +81,13 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
 
 
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
-    record = item.data if isinstance(item.data, dict) else parsed(item, options)
+    record = parsed(item, options)
     found = pick(record, options.mapping)
     links: list[Link] = []
     if "text" not in found and isinstance(found.get("html"), str):
         found["text"], links = read_fragment(found["html"], web_address(found.get("url")) or "")
+    elif isinstance(found.get("text"), str) and is_html(found["text"]):
+        found["text"], links = read_fragment(found["text"], web_address(found.get("url")) or "")
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
@@ -91,7 +97,19 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     return document
 
 
+def is_html(text: str) -> bool:
+    """Whether a text is clearly a piece of HTML: it begins with an element of a page and closes one.
+
+    >>> is_html("<p>The dam <b>broke</b>.</p>"), is_html("Use <p> and </p>."), is_html("<Laughter> He left.</i>")
+    (True, False, False)
+    """
+    return _BEGINS_HTML.match(text) is not None and _CLOSES_HTML.search(text) is not None
+
+
 def parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
+    """The record of an item. Raises Unreadable for what is no JSON object."""
+    if isinstance(item.data, dict):
+        return item.data
     number = (item.record or "").rpartition(" ")[2]
     record = parse(
         decode(_bytes(item), options.encoding).removeprefix("\ufeff"), int(number) if number.isdecimal() else 1

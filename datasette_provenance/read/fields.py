@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from datasette_provenance.dates import parse_date
@@ -19,12 +19,20 @@ KEY_LIMIT = 500
 # Readable characters kept of a longer key, before the hash that stands for the rest.
 _KEY_HEAD = 460
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# An address or the name of a file.
+_FILE = re.compile(r"://|\.\w{2,4}$")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """A field name without what makes no difference: case, spaces, "_" and "-"."""
-    return re.sub(r"[\s_\-]", "", name).casefold()
+    """A field name without what makes no difference: case, accents, spaces, marks.
+
+    >>> fold("Pub. Date"), fold("Writer(s)"), fold("Título")
+    ('pubdate', 'writers', 'titulo')
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    return re.sub(r"[\W_]", "", "".join(c for c in plain if not unicodedata.combining(c))).casefold() or name
 
 
 @cache
@@ -89,10 +97,26 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
         if name in wanted:
             value = record.get(wanted[name], folded.get(fold(wanted[name])))
         else:
-            value = next((folded[known] for known in names if known in folded), None)
+            value = next((folded[known] for known in names if known in folded and _fits(known, folded[known])), None)
         if _has_value(value):
             found[name] = value
     return found
+
+
+def _fits(name: str, value: Any) -> bool:
+    """Whether a value may be what its name says, where records use the name for other things, too.
+
+    "media" holds pictures more often than the outlet, "data" is a date in Portuguese and Italian alone.
+    """
+    if name == "data":
+        return parse_date(value) is not None
+    return name not in ("media", "medium") or (isinstance(value, str) and not _FILE.search(value))
+
+
+def unused(fields: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
+    """Those of a record's fields that are none of ours by any name, and that no --map names."""
+    ours = {name for names in field_names().values() for name in names} | {fold(column) for column in mapping.values()}
+    return [name for name in fields if fold(str(name)) not in ours]
 
 
 def our_field(name: str) -> str:

@@ -97,10 +97,12 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
             continue
         known = True
         yield Found(path, kind, _below(top, published, str(path)), top=top)
+    skipped = sum(unknown.values())
     if not known:
-        yield LoadError(published, None, "no file of a known type in this folder" + _listed(unknown, "; found "))
+        none = "no file of a known type in this folder" + _listed(unknown, "; found ")
+        yield LoadError(published, None, none, count=skipped or 1)
     elif unknown:
-        yield LoadError(published, None, "skipped" + _listed(unknown, ": "))
+        yield LoadError(published, None, "skipped" + _listed(unknown, ": "), count=skipped)
 
 
 def _listed(unknown: Counter[str], lead: str) -> str:

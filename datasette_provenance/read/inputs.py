@@ -9,8 +9,10 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import IO
 
+from datasette_provenance.read.document import parsed
 from datasette_provenance.read.encoding import is_encoding
 from datasette_provenance.read.feed import is_json_feed, read_feed
+from datasette_provenance.read.fields import unused
 from datasette_provenance.read.files import Found, find, reason
 from datasette_provenance.read.formats import MEDIA_TYPES, sniff
 from datasette_provenance.read.item import (
@@ -71,6 +73,14 @@ def read_items(
             yield LoadError(name, None, reason(error))
 
 
+def fields_of(item: Item, options: ReadOptions) -> list[str]:
+    """The names of a record's fields; none of one that is broken, which its reader reports."""
+    try:
+        return [str(name) for name in parsed(item, options)]
+    except Unreadable:
+        return []
+
+
 def read_table(database: Path, table: str) -> Iterator[Item | InputFile | LoadError]:
     """The rows of a table of the database that the analysis goes into. The input has the table's name."""
     digest, size = hashlib.sha256(), 0
@@ -87,6 +97,7 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
     hashed = HashedInput(raw)
     stream = unpacked(hashed)
     records = 0
+    columns: dict[str, None] = {}
     kind = file.format
     adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
@@ -94,13 +105,18 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
         adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)
+            if isinstance(item, Item) and item.reader == "record" and (not columns or isinstance(item.data, dict)):
+                columns.update(dict.fromkeys(fields_of(item, options)))
             yield item
     except BROKEN_GZIP:
         after = f" after {plural(records, 'record')}" if records else ""
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
-    yield InputFile(file.published, media_type, digest, size, file.place, file.key, file.beside, file.folder, adds)
+    # A feed's entries have the fields that its reader gave them.
+    left = () if kind == "feed" else tuple(unused(columns, options.mapping))
+    place = (file.place, file.key, file.beside, file.folder)
+    yield InputFile(file.published, media_type, digest, size, *place, adds, left)
 
 
 def _items(

@@ -61,6 +61,8 @@ class LoadReport:
     misdated: int = 0
     #: Keys of documents that corrections are of, and that are not here.
     idle: list[str] = field(default_factory=list)
+    #: Inputs by path, each with its columns that nothing was read from.
+    unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -122,6 +124,7 @@ def load(
         gone_files=writer.inputs.gone_files,
         misdated=misdated,
         idle=idle,
+        unused=writer.inputs.unused,
     )
 
 

@@ -65,7 +65,7 @@ def report_text(report: LoadReport, database: Path) -> str:
     extras = []
     if counts["removed"]:
         extras.append(f"no longer in their input, and taken out: {plural(counts['removed'], 'document')}")
-    extras += [*staying_lines(report), *beside_lines(report)]
+    extras += [*staying_lines(report), *beside_lines(report), *unused_lines(report)]
     if counts["withheld"]:
         extras.append(f"passed over, since removed for good: {plural(counts['withheld'], 'document')}")
     if report.corrected:
@@ -75,9 +75,7 @@ def report_text(report: LoadReport, database: Path) -> str:
             f"documents whose given date cannot be read, or is still to come: {report.misdated:,} (see Undecided)"
         )
     if report.idle:
-        more = f" and {len(report.idle) - SHOWN:,} more" if len(report.idle) > SHOWN else ""
-        named = ", ".join(report.idle[:SHOWN]) + more
-        extras.append(f"corrections wait for documents that are not here: {named}")
+        extras.append(f"corrections wait for documents that are not here: {first_of(report.idle)}")
     if report.rated:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
         extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")
@@ -112,10 +110,29 @@ def beside_lines(report: LoadReport) -> list[str]:
     return [f"{path} was added beside {other}, which lies elsewhere{more}; --replace takes one for the other"]
 
 
+def unused_lines(report: LoadReport) -> list[str]:
+    """The columns that nothing was read from, each set of them once, for whoever would map one."""
+    inputs: dict[tuple[str, ...], list[str]] = {}
+    for path, columns in report.unused.items():
+        inputs.setdefault(columns, []).append(path)
+    lines = [
+        f"columns not used: {first_of(columns)} (in {first_of(paths, 2)}); read one with --map FIELD=COLUMN"
+        for columns, paths in list(inputs.items())[:SHOWN]
+    ]
+    more = len(inputs) - len(lines)
+    return [*lines, f"… and columns of {more:,} more kinds of inputs"] if more > 0 else lines
+
+
+def first_of(names: Sequence[str], most: int = SHOWN) -> str:
+    """The first of several names, and how many more there are."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def error_lines(report: LoadReport) -> list[str]:
     """The first errors, and where the others are."""
     lines = [click.style(f"failed: {place(e.path, e.record)}: {e.error}", fg="yellow") for e in report.errors]
-    more = report.counts["failed"] - len(report.errors)
+    more = report.counts["failed"] - sum(error.count for error in report.errors)
     return [*lines, f"… and {more:,} more, all in the table load_errors"] if more > 0 else lines
 
 

@@ -320,7 +320,7 @@ class Writer:
         """Name what could not be read; the first ones are shown at the end, too."""
         if len(self.first_errors) < SHOWN:
             self.first_errors.append(error)
-        self.counts["failed"] += 1
+        self.counts["failed"] += error.count
         self.inputs.fail(error)
         self.connection.execute(
             "insert into load_errors (load_id, path, record, error) values (?, ?, ?, ?)",

@@ -68,6 +68,10 @@ def test_unknown_types_are_named_once(tmp_path):
     make(tmp_path, "press/x.txt", "press/p.png", "press/q.PNG", "press/r.pdf")
     _, errors = find([str(tmp_path / "press")])
     assert errors == [LoadError("press", None, "skipped: 3 files of unknown type (.png, .pdf)")]
+    assert [error.count for error in errors] == [3]
+    assert [
+        error.count for error in find([str(make(tmp_path, "scans/a.pdf", "scans/b.pdf") or tmp_path / "scans")])[1]
+    ] == [2]
 
 
 def test_an_sqlite_file_in_a_folder_counts_when_a_table_is_named(tmp_path):

@@ -39,6 +39,91 @@ def write(path, text):
     return path
 
 
+# --- names of columns
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("Headline", "Full Text", "Media", "Pub. Date", "Writer(s)"),
+        ("Titel", "Text", "Quelle", "Datum", "Autor"),
+        ("Überschrift", "Inhalt", "Zeitung", "Veröffentlicht am", "Autor/in"),
+        ("Titre", "Texte", "Média", "Date de publication", "Auteur(s)"),
+        ("Título", "Texto", "Periódico", "Fecha", "Autora"),
+        ("titulo", "Conteúdo", "Jornal", "Data", "Autores"),
+        ("Titolo", "Testo", "Testata", "Data di pubblicazione", "Autore"),
+        ("Kop", "Tekst", "Krant", "Publicatiedatum", "Auteur"),
+        ("ARTICLE TITLE", "article-text", "Media Outlet", "date_posted", "Author name"),
+    ],
+)
+def test_usual_names_of_columns_in_several_languages(fields):
+    wanted = {"title": "H", "text": "T", "publisher": "Coast", "published": "2026-05-14", "byline": "Jane Roe"}
+    found = record(dict(zip(fields, wanted.values(), strict=True)))
+    assert found.text == "T"
+    assert {claim.field: claim.value for claim in found.claims} == {
+        field: value for field, value in wanted.items() if field != "text"
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"media": [{"url": "https://a.example/x.jpg"}]},
+        {"media": "https://a.example/x.jpg"},
+        {"media": "flood.jpg"},
+        {"data": {"section": "news"}},
+        {"data": "a payload"},
+    ],
+)
+def test_names_that_hold_other_things_too(fields):
+    assert claims(fields) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "title;text;Mood;Pages\nHead;Words.;glum;3\n"),
+        ("a.jsonl", '{"title": "Head", "text": "Words.", "Mood": "glum", "Pages": 3}\n'),
+        ("a.json", '[{"text": "Words.", "Mood": "glum"}, {"text": "More.", "Pages": 3}]'),
+    ],
+)
+def test_columns_that_nothing_is_read_from_are_named(tmp_path, name, content):
+    path = write(tmp_path / name, content)
+    assert load(path)[2][0].unused == ("Mood", "Pages")
+    assert load(path, options=ReadOptions(mapping={"kind": "Mood"}))[2][0].unused == ("Pages",)
+
+
+def test_no_column_is_named_where_all_are_known(tmp_path):
+    path = write(tmp_path / "a.csv", "title,text,date,published,author\nHead,Words.,2026-05-14,,Jane Roe\n")
+    assert load(path)[2][0].unused == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>The dam &amp; the bridge <b>broke</b>.</p>",
+        '\n<div class="story"><p>The dam &amp; the bridge broke.</p></div>',
+        "<!-- story --><p>The dam &amp; the bridge <a href='https://a.example/'>broke</a>.</p>",
+    ],
+)
+def test_a_text_that_is_clearly_html_is_read_as_html(text):
+    assert record({"text": text}).text == "The dam & the bridge broke."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write <p> before and </p> behind a paragraph.",
+        "<p> is how a paragraph begins.",
+        "<Laughter> We left it </i> there.",
+        "The dam &amp; the bridge: a < b and b > c.",
+        "<jane@roe.example> wrote: </end>",
+    ],
+)
+def test_a_text_that_speaks_of_html_stays_as_it_is(text):
+    assert record({"text": text}).text == text
+
+
 # --- JSON Lines
 
 

@@ -42,6 +42,38 @@ def test_errors_are_named_and_the_rest_counted():
     assert "failed: a.jsonl, line 19: not JSON" in text and "… and 5 more" in text
 
 
+def test_an_error_that_stands_for_several_files_counts_for_as_many():
+    made = report(failed=9)
+    made.errors = [
+        LoadError("press", None, "skipped: 7 files of unknown type (.pdf)", count=7),
+        LoadError("b", None, "x"),
+    ]
+    text = report_text(made, Path("news.db"))
+    assert "9 failed" in text and "… and 1 more" in text
+
+
+def test_columns_that_were_not_used_are_named_once_for_inputs_that_share_them():
+    made = report()
+    made.unused = {
+        "a.csv": ("Mood", "Pages"),
+        "b.csv": ("Mood", "Pages"),
+        "c.csv": ("Mood", "Pages"),
+        "d.csv": ("Page",),
+    }
+    text = report_text(made, Path("news.db"))
+    assert "columns not used: Mood, Pages (in a.csv, b.csv and 1 more); read one with --map FIELD=COLUMN" in text
+    assert "columns not used: Page (in d.csv)" in text
+    assert text.count("Mood") == 1
+
+
+def test_of_many_columns_the_first_are_named():
+    made = report()
+    made.unused = {"a.csv": tuple(f"c{i}" for i in range(30))}
+    assert "c9 and 20 more (in a.csv)" in report_text(made, Path("news.db"))
+    made.unused = {f"{i}.csv": (f"c{i}",) for i in range(12)}
+    assert "… and columns of 2 more kinds of inputs" in report_text(made, Path("news.db"))
+
+
 def test_no_bar_where_there_is_no_terminal(capsys):
     with progress(["x"], quiet=False) as update:
         update(1, 100)
