@@ -50,12 +50,14 @@ _IN_TEXT = re.compile(
     rf"""(?<![\w.,/-])(?:
       (?P<y1>\d{{4}})[-/](?P<m1>\d{{1,2}})[-/](?P<d1>\d{{1,2}})(?=$|[^\w/-]|T\d)
     | (?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})\b
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?P<m3>{MONTH})\.?,?\s(?:de\s)?(?P<y3>\d{{4}})\b
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(?P<m3>{MONTH})\.?,?\s(?:de\s)?(?P<y3>\d{{4}})\b
     | (?P<a4>\d{{1,2}})(?P<sep>[./])(?P<b4>\d{{1,2}})(?P=sep)(?P<y4>\d{{4}})(?![\d.]\d|\w)
     )""",
     re.X | re.I,
 )
-_AFTER = re.compile(rf"(?:T|,?\s(?:at\s|[|·•–—-]\s)?){_TIME}", re.I)
+#: What stands between a day and its hour: "at", "um", "à", a dash.
+_AT = r"(?:(?:at|um|om|à|alle(?:\sore)?|ore|a\slas?|às|kl\.?)\s|[|/·•–—-]\s)?"
+_AFTER = re.compile(rf"(?:T|,?\s{_AT}){_TIME}", re.I)
 _BEFORE = re.compile(
     rf"(?<![\d:.]){_TIME}(?:\s[A-Z]{{1,4}})?,?\s(?:on\s|[|·•–—-]\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?$",
     re.I,

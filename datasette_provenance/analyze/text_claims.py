@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..clean.names import bare_byline, byline, is_person, persons, presented
+from ..clean.outlet_names import has_outlet_form
 from ..clean.parts import CRAWL_HEADER
 from ..dates import find_date
 from ..records import Claim, CleanText, Segment
@@ -17,10 +18,18 @@ from .text_kind import kind_claims
 
 #: Lines of the head that may carry a date stand within so many segments.
 _HEAD = 12
-_UPDATED = re.compile(r"\W*(?:last\s)?(?:updated?|modified|revised)\b", re.I)
-_LABELLED = re.compile(
-    r"\W*(?:first\s|originally\s|date\s)?(?:published|posted|publication\sdate|issued|released|release\sdate)\b", re.I
+_UPDATED = re.compile(
+    r"\W*(?:last\s|zuletzt\s)?(?:updated?|modified|revised|aktualisiert|mise?\sà\sjour|actuali[sz]ad[oa]|atualizad[oa]"
+    r"|aggiornato|bijgewerkt)\b",
+    re.I,
 )
+_LABELLED = re.compile(
+    r"\W*(?:first\s|originally\s|date\s)?(?:published|posted|publication\sdate|issued|released|release\sdate"
+    r"|veröffentlicht|erschienen|publiée?|publicad[oa]|pubblicato|gepubliceerd)\b",
+    re.I,
+)
+#: Between the parts of a byline that has the date beside the name.
+_BESIDE = re.compile(r"\s*[|/·•]\s*")
 _REPORTING = re.compile(r"(?<!additional )\b(?:reporting|written|reported|story)\s+by\s+(?P<names>[^();]{4,200})", re.I)
 _LICENCE = re.compile(r"licen[sc]ed?\b|creative\scommons|\bCC[\s-]BY", re.I)
 
@@ -91,7 +100,10 @@ def _byline_persons(line: str) -> list[str]:
     parsed = byline(line)
     if parsed:
         return parsed[0]
-    return bare_byline(line) or (persons(line) if is_person(line) or "," in line or " and " in line else [])
+    if has_outlet_form(line):
+        return []
+    found = bare_byline(line) or (persons(line) if is_person(line) or "," in line or " and " in line else [])
+    return found or [piece for piece in _BESIDE.split(line) if is_person(piece) and not has_outlet_form(piece)]
 
 
 def _dates(clean: CleanText) -> list[Claim]:

@@ -6,8 +6,10 @@ import re
 
 from ..terms import alternatives, rows, sections, terms
 from .datelines import plain_dateline, strict_dateline
+from .head_lines import beside_date
 from .lines import has_key, line_key, opens_links
 from .names import bare_byline, is_person, persons, says_office
+from .outlet_names import is_masthead, is_outlet
 from .parts import Part
 
 KIND_LABELS = {label: kind for kind, labels in sections("kind_labels").items() for label in labels}
@@ -67,6 +69,26 @@ def has_title_form(part: Part) -> bool:
     )
 
 
+def mark_dates(parts: list[Part]) -> None:
+    """Lines between title and text that have the outlet's or author's name beside the date."""
+    for position, part in enumerate(parts[:8]):
+        if is_prose(part):
+            return
+        if part.kind is None or (part.kind == "credit" and part.photo):
+            kind = beside_date(part.line, titled=position > 0)
+            if kind:
+                part.kind, part.photo = kind, False
+
+
+def _mark_masthead(head: list[Part]) -> None:
+    """The outlet's name above the headline is no title where a better line follows."""
+    lines = [part for part in head[:5] if part.kind is None]
+    if len(lines) < 2 or not is_masthead(lines[0].line) or not has_title_form(lines[1]):
+        return
+    if lines[1].words > lines[0].words and not is_masthead(lines[1].line):
+        lines[0].kind = "furniture"
+
+
 def mark_title(parts: list[Part], title: str | None) -> None:
     """Find the title: what was handed over as such, or a line at the head whose form and place say so.
 
@@ -81,6 +103,8 @@ def mark_title(parts: list[Part], title: str | None) -> None:
         return
     if any(part.kind == "title" for part in head):
         return
+    if title is None:
+        _mark_masthead(head)
     for part in head[:3]:
         if part.kind is None and bare_byline(part.line):
             part.kind = "byline"
@@ -103,7 +127,7 @@ def _mark_by_form(parts: list[Part], at: int, given: bool) -> None:
     if part.method == "breadcrumb" and repeated:
         part.kind, repeated.kind = "furniture", "title"
         return
-    if not has_title_form(part):
+    if not has_title_form(part) and not _is_short_title(part, following):
         return
     spaced = any(other.blank_before for other in parts[1:])
     if following and spaced and not following[0].blank_before and any(other.photo for other in following[:2]):
@@ -112,6 +136,19 @@ def _mark_by_form(parts: list[Part], at: int, given: bool) -> None:
         part.kind = "title"
         if repeated:
             repeated.kind = "furniture"
+
+
+def _is_short_title(part: Part, following: list[Part]) -> bool:
+    """Whether a line of two words is a headline: a byline or date stands right under it."""
+    return (
+        part.words == 2
+        and part.line.replace(" ", "").isalpha()
+        and part.line[:1].isupper()
+        and not is_outlet(part.line)
+        and line_key(part.line) not in KIND_LABELS
+        and bool(following)
+        and following[0].kind in ("byline", "dateline")
+    )
 
 
 def _mark_given(head: list[Part], key: str) -> bool:
@@ -148,8 +185,10 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
             part.kind = "furniture"
         elif is_prose(part):
             break
-        elif part.kind is None and part.words <= 14 and _is_bare_byline(part, after, at >= 0):
-            part.kind = "byline"
+        elif part.kind is None and part.words <= 14:
+            under_name = position > 0 and head[position - 1].kind == "byline" and is_masthead(part.line)
+            if under_name or _is_bare_byline(part, after, at >= 0):
+                part.kind = "byline"
     if at < 0 and not title_given:
         return
     end = next((i for i, part in enumerate(head[:5]) if part.kind == "byline"), None)

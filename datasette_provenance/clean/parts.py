@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..terms import alternatives, terms
+from .head_lines import mail_field
 from .lines import is_breadcrumb, line_kind
 from .notes import is_note
 from .paragraphs import Paragraph
@@ -100,8 +101,9 @@ class Part:
 
 def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
     """The parts of a text in order, each with the kind that it has by itself, None where only its place can tell."""
-    found: list[Part] = []
-    in_header = True
+    found = _mail_header(text, paragraphs)
+    paragraphs = [one for one in paragraphs if not found or one.start >= found[-1].end]
+    in_header = not found
     for index, paragraph in enumerate(paragraphs):
         line = text[paragraph.start : paragraph.end]
         part: Part | None = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
@@ -121,6 +123,31 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
     endings = [part for part in found if part.kind is None][-TAIL:]
     found += [ending for part in endings for ending in _sign_off(part)]
     return sorted(found, key=lambda part: part.start)
+
+
+def _mail_header(text: str, paragraphs: list[Paragraph]) -> list[Part]:
+    """The parts of the header of an e-mail at the head of a text: the subject is the title; none where there is none.
+
+    A header names its subject or date, and at least one field more.
+    """
+    lines: list[tuple[Part, str, int]] = []
+    for paragraph in paragraphs:
+        line = text[paragraph.start : paragraph.end]
+        field = mail_field(line) if not (lines and paragraph.blank_before) else None
+        if field is None:
+            break
+        lines.append((Part(paragraph.start, paragraph.end, line, paragraph.blank_before), *field))
+    uses = [use for _, use, _ in lines]
+    if len(lines) < 2 or not {"title", "date"} & set(uses) or "other" not in uses:
+        return []
+    found = []
+    for part, use, value in lines:
+        found.append(part)
+        if use != "other" and value < len(part.line):
+            found.append(part.cut(value))
+            found[-1].kind = _FIELD_KINDS[use]
+        part.kind = "furniture"
+    return found
 
 
 def _header(part: Part, first: bool) -> tuple[list[Part], Part | None]:

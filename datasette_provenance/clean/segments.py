@@ -18,6 +18,7 @@ def segments(text: str, title: str | None = None) -> list[Segment]:
     title: the document's title where a record or the page's markup states it.
     """
     found = parts(text, paragraphs(text))
+    context.mark_dates(found)
     context.mark_title(found, title)
     context.mark_head(found, title is not None)
     context.mark_datelines(found)

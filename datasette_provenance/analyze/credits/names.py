@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.clean.outlet_names import has_outlet_form
 from datasette_provenance.outlets import load_registry
 from datasette_provenance.terms import sections
 
@@ -71,27 +72,10 @@ class Name:
         return self.kind in MEDIA or (self.kind is None and has_outlet_form(self.name))
 
 
-_words = terms("outlet_words")
-_OUTLET_FORM = re.compile(
-    r"(?:.*\s)?" + alternation([w for w in _words if not w.startswith("^")]) + r"$"
-    r"|(?i:the\s+)?" + alternation([w[1:] for w in _words if w.startswith("^")]) + r"\s+\S.*$"
-)
 _AGENCY_FORM = re.compile(
     r"(?:\b|(?<=[a-z]))(?:[Ww]ire|[Aa]gency|Agence|Agencia|Agenzia|News Service|Press Service|Wire Service"
     r"|Associates)\b"
 )
-
-
-def has_outlet_form(name: str) -> bool:
-    """Whether a name of two to six capitalised words is built like the name of a news outlet ("Harbour Gazette")."""
-    words = name.split()
-    if words and words[0] in ("the", "The"):
-        words = words[1:]
-    if not 2 <= len(words) <= 6:
-        return False
-    if words[-1].isupper() and len(words[-1]) > 2:
-        words = [word.title() for word in words]
-    return bool(_OUTLET_FORM.match(" ".join(words))) and words[0][:1].isupper()
 
 
 _ROLE_WORDS = frozenset(word for role in terms("roles") for word in role.split())

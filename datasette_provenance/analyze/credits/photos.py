@@ -97,6 +97,7 @@ def _slashes(page: Page) -> Iterator[Credit]:
         right = _source(page, after, min(line_end, at + 60))
         if (
             left
+            and page.segment(at) != "dateline"
             and right
             and right.is_media
             and not has_outlet_form(left.group().strip())
