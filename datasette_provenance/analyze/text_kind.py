@@ -28,6 +28,7 @@ _RELEASE_WEAK = re.compile(
     re.I | re.M,
 )
 _OPINION_NOTE = re.compile(alternatives(terms("opinion_notes")), re.I)
+_SPONSORED = re.compile(r"\W*(?:sponsored|paid|partner|branded)\s(?:content|post)\s(?:from|by)\s", re.I)
 _SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’ -]+|Q|A):\s", re.M)
 _FIRST_PERSON = frozenset(terms("first_person"))
 _CUES = frozenset(cue for cue in terms("report_cues") if " " not in cue)
@@ -63,7 +64,9 @@ def _label(clean: CleanText) -> Iterator[Claim]:
     """text.kind.label: a label line at the head ("ANALYSIS/OPINION:") or before the title ("Opinion | …")."""
     for segment in clean.segments[:8]:
         line = clean.text[segment.start : segment.end]
-        if segment.kind == "furniture" and len(line) <= 40:
+        if segment.kind == "credit" and _SPONSORED.match(line):
+            yield _claim("sponsored", "label", segment.start, segment.end)
+        elif segment.kind == "furniture" and len(line) <= 40:
             kind = KIND_LABELS.get(line_key(line))
             if kind:
                 yield _claim(kind, "label", segment.start, segment.end)

@@ -24,6 +24,11 @@ _NOTE = re.compile(
     | (?:re-?published|reprinted|reproduced|reposted|syndicated|distributed|cross-?posted)\s(?:here\s)?
       (?:with|by|from|under|courtesy|via)\b
     | (?:translated|translation|adapted)\s(?:from|by)\b | translation:\s
+    | (?:traducid[oa]|traduite?|traduzid[oa]|tradott[oa])\s(?:de|del|du|por|par|da)\b
+    | aus\sdem\s\w+en\s(?:übersetzt\s)?von\b
+    | (?:traducción|traduction|tradução|traduzione|übersetzung|vertaling)(?:\s(?:de|du|d[eo]l|par|por|von|di|door)|:)\s
+    | (?:story|article|text|report|content)\scourtesy\sof\b
+    | (?:sponsored|paid|partner|branded)\s(?:content|post)\s(?:from|by)\s.{{2,60}}$
     | (?:read|view|see)\sthe\soriginal\s(?:article|story|post|version)\b
     | (?:information|material|reports?|content)\sfrom\s.{{2,100}}\s(?:was|were)\s(?:also\s)?used\b
     | (?:compiled\s)?(?:from|by)\s(?:wire|news|agency|our\swire)\s?(?:services?|reports?|agencies|sources)\b.{{0,30}}$
@@ -46,6 +51,7 @@ _NAMED_NOTE = re.compile(
     rf"""(?:.{{2,200}}\s(?:also\s)?contributed\s(?:reporting\s)?to\sthis\s{_WORK}
     | .{{0,120}}\bcontributed\s(?:reporting|research)\b(?:\sfrom\s[\w\s,]{{2,60}})?\.?$
     | {_NAME}(?:(?:,\s|\sand\s|\s){_NAME}){{0,8}}\sreported\sfrom\s[^.;]{{2,40}}(?:[.,]\s\w{{1,6}})?[;.]
+    | .{{0,160}}\b(?:published|generated)\s(?:directly\s)?from\san?\s[\w\s-]{{0,30}}\bfeed\b
     | .{{0,60}}\bcan\sbe\s(?:reached|contacted)\s(?:at|on|by)\b
     | .{{2,60}}\sis\s(?:solely\s)?responsible\sfor\sthe\scontent)""",
     re.X | re.I,
@@ -57,5 +63,5 @@ def is_note(line: str) -> bool:
     if _NOTE.match(line.lower()):  # several times as fast as looking for either case
         return True
     # Plain substrings first: nearly every line of a text comes by here.
-    worth = "contributed" in line or "reported from" in line or "can be " in line or "responsible for" in line
+    worth = any(words in line for words in ("contributed", "reported from", "can be ", "responsible for", " feed"))
     return worth and _NAMED_NOTE.match(line) is not None

@@ -171,6 +171,101 @@ def test_bylines_without_an_outlet(byline: str) -> None:
     assert credits(f"Bridge closes for two years\n\n{byline}\n\n{BODY}") == []
 
 
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Jane Roe and agencies", {("contributed", "wire services")}),
+        ("By Jane Roe and John Doe and wire services", {("contributed", "wire services")}),
+        ("Jane Roe/Agencias", {("contributed", "wire services")}),
+        ("Valley Tribune and agencies", {("contributed", "wire services")}),
+        ("Von Jane Roe und Agenturen", {("contributed", "wire services")}),
+        ("By AFP and Jane Roe", {("contributed", "AFP")}),
+        ("By Jane Roe with AFP", {("contributed", "AFP")}),
+        ("By Jane Roe, John Doe and AFP", set()),
+        ("By AFP and Reuters", {("agency", "AFP"), ("agency", "Reuters")}),
+        ("Le Courrier de Tarn avec AFP", {("contributed", "AFP")}),
+        ("La rédaction avec AFP", {("contributed", "AFP")}),
+        ("By Jane Roe with John Doe", set()),
+        ("By Jane Roe and friends", set()),
+        ("The mayor met agencies", set()),
+        ("Talks with AFP", set()),
+    ],
+)
+def test_help_beside_the_authors(byline: str, expected: set[tuple[str, str | None]]) -> None:
+    text = f"Bridge closes for two years\n\n{byline}\n\n{BODY}" + f"\n\n{BODY}" * 20
+    assert said(credits(text, publisher="Valley Tribune")) == expected
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("(With inputs from agencies)", {("contributed", "wire services")}),
+        ("With reports from news agencies.", {("contributed", "wire services")}),
+        ("(With inputs from intelligence agencies)", set()),
+        ("Reuters and AFP", {("agency", "Reuters"), ("agency", "AFP")}),
+        ("(AFP and Reuters)", {("agency", "Reuters"), ("agency", "AFP")}),
+        ("AFP/RFI", {("agency", "AFP")}),
+        ("Reuters and the mayor", set()),
+        ("This story was not edited by our staff and is published from a syndicated feed.", {("wire", None)}),
+        ("(This story is auto-generated from a syndicated feed.)", {("wire", None)}),
+        ("This has been published from a wire agency feed without modifications to the text.", {("wire", None)}),
+        ("This story is published from a PTI feed.", {("agency", "PTI")}),
+        ("The calves were raised from a syndicated feed.", set()),
+        ("The video was published from a live feed.", set()),
+        ("Story courtesy of Corvane Radio", {("originally-published", "Corvane Radio")}),
+        ("(Article courtesy of the Harbour Gazette)", {("originally-published", "Harbour Gazette")}),
+        ("He came by courtesy of Corvane Radio, he said.", set()),
+    ],
+)
+def test_more_notes_of_the_tail(tail: str, expected: set[tuple[str, str | None]]) -> None:
+    assert said(credits(f"{BODY}\n\n{tail}", publisher="Valley Tribune")) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "outlet"),
+    [
+        ("Translated from the Spanish original in El Faro de Tarn", "El Faro de Tarn"),
+        ("Translated from the original published by El Faro de Tarn.", "El Faro de Tarn"),
+        ("Translated from the Spanish by Jane Roe", None),
+        ("Translated from Spanish.", None),
+        ("Traducción de Jane Roe", None),
+        ("Traducción de The Guardian", "The Guardian"),
+        ("Traducido de The Guardian por Jane Roe", "The Guardian"),
+        ("Traduit de l’anglais par Jane Roe", None),
+        ("Tradotto da The Guardian", "The Guardian"),
+        ("Aus dem Englischen von Jane Roe", None),
+        ("Aus dem Englischen übersetzt von Jane Roe", None),
+    ],
+)
+def test_translations(note: str, outlet: str | None) -> None:
+    assert said(credits(f"{BODY}\n\n{note}")) == {("originally-published", outlet)}
+
+
+@pytest.mark.parametrize(
+    "note", ["Translated into English, the motto means peace.", "Traducción de la carta", "Aus dem Haus von Jane Roe"]
+)
+def test_no_translations(note: str) -> None:
+    assert credits(f"{BODY}\n\n{note}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Sponsored content from Norsund Lines", "Norsund Lines"),
+        ("Paid post by Norsund Lines", "Norsund Lines"),
+        ("PARTNER CONTENT BY NORSUND LINES", "Norsund Lines"),
+        ("Advertorial: Norsund Lines", "Norsund Lines"),
+    ],
+)
+def test_advertisers_texts(line: str, outlet: str) -> None:
+    assert said(credits(f"Sail to the islands\n\n{line}\n\n{BODY}")) == {("press-release", outlet)}
+
+
+@pytest.mark.parametrize("line", ["Sponsored by Norsund Lines", "Sponsored content", "Paid by Norsund Lines"])
+def test_sponsors_of_an_outlets_own_text(line: str) -> None:
+    assert credits(f"Sail to the islands\n\n{line}\n\n{BODY}") == []
+
+
 def test_special_to_a_short_name_means_the_publisher_where_its_name_ends_so() -> None:
     found = credits(f"Bridge closes\n\nBy Jane Roe - Special to the Star\n\n{BODY}", publisher="Lindmark Star")
     assert said(found) == {("author-affiliation", "Lindmark Star")}
@@ -214,7 +309,6 @@ def test_notes_of_republication(note: str, outlet: str) -> None:
         "This story was originally published on 3 May 2024 and has been updated.",
         "The letter was originally published in 2019.",
         "The rumour was first published on a website of Port Ellery, where the picture was reposted by many.",
-        "Translated from the French by Jane Roe",
         "SOURCE: “THE BRIDGES OF ELLERY,” BY JOHN DOE (2007)",
         "More from the Harbour Gazette",
         "Residents praised the decision via Twitter.",

@@ -152,3 +152,15 @@ def test_rights_as_stated_over_two_lines():
 
 def test_a_pictures_licence_is_not_the_texts():
     assert claims(article(tail=["Featured image: The quay. Photo by Pia Holl under CC BY 4.0"]), "rights") == []
+
+
+@pytest.mark.parametrize("line", ["Sponsored content from Norsund Lines", "Paid post by Norsund Lines", "ADVERTORIAL"])
+def test_advertisers_texts_are_sponsored(line):
+    assert claims(article("Sail to the islands in spring", line), "kind")[0] == ("sponsored", "text.kind.label")
+
+
+@pytest.mark.parametrize(
+    "line", ["The voyage was sponsored by the paid post by the quay", "Sponsored by Norsund Lines"]
+)
+def test_a_sponsor_alone_makes_no_advertisement(line):
+    assert claims(article("Sail to the islands in spring", line), "kind")[0][0] != "sponsored"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, is_role, look_up, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.clean.names import is_person
+from datasette_provenance.clean.outlet_names import is_outlet
 from datasette_provenance.records import Credit
 from datasette_provenance.rules import confidence
 
@@ -19,6 +21,13 @@ _WIRE_LINE = re.compile(
     + alternation(terms("wire_terms"))
     + r")\.?$"
 )
+# "By Jane Roe and agencies", "Jane Roe/Agencias": help of the wire services.
+_AND_WIRES = re.compile(
+    r"(?i)(?P<who>[^\d,;:.!?]{3,60}?)\s*(?:\b(?:and|with|y|e|et|und|mit|avec|con|en)\b|&|/)\s*(?:the\s+)?(?:"
+    + alternation(terms("wire_terms"))
+    + r")\.?$"
+)
+_BETWEEN = re.compile(r"\s*(?:\b(?:and|with|y|et|und|mit|avec|con)\b|&)\s*")
 _ROLE = re.compile(
     r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
 )
@@ -45,6 +54,13 @@ def bylines(page: Page) -> Iterator[Credit]:
 
 def _wire_line(page: Page, line: Line) -> Iterator[Credit]:
     """ "Agencies", "From wire services", "Staff and wire reports", "Redacción/Agencias" as a whole line."""
+    if len(line.text) >= 90:
+        return
+    by = _BY.match(line.text)
+    helped = _AND_WIRES.match(line.text, by.end() if by else 0)
+    if helped and all(is_person(name) or is_outlet(name) for name in _BETWEEN.split(helped["who"].strip())):
+        yield credit(page, "contributed", "byline.staff-and-wire", WIRE_SERVICES, line.start, line.end)
+        return
     match = _WIRE_LINE.match(line.text) if len(line.text) < 60 else None
     if match:
         kind, rule = ("contributed", "byline.staff-and-wire") if match["staff"] else ("wire", "byline.wire")
@@ -60,8 +76,25 @@ def _by_line(page: Page, line: Line) -> Iterator[Credit]:
     if _is_prose(rest):
         return
     pieces = _pieces(line.text, by.end(), by.end() + len(rest))
+    yield from _beside_persons(page, line, pieces[0][:2] if pieces else (0, 0))
     for n, (start, end, via) in enumerate(pieces):
         yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, via=via)
+
+
+def _beside_persons(page: Page, line: Line, where: tuple[int, int]) -> Iterator[Credit]:
+    """ "By AFP and Jane Roe": an agency that shares the byline with a person helped with the text.
+
+    Agencies alone ("By AFP and Reuters") have written it.
+    """
+    names = [name for name in _BETWEEN.split(line.text[slice(*where)].strip()) if name]
+    agencies = [known[0] for name in names if (known := look_up(name)) and known[1] == "wire"]
+    if len(agencies) > 1 and len(agencies) == len(names):
+        for agency in agencies:
+            yield credit(page, "agency", "byline.agency", agency, line.start, line.start + where[1])
+    elif agencies and len(agencies) < len(names) and all(look_up(name) or is_person(name) for name in names):
+        for agency in agencies:
+            if not page.is_own(agency):
+                yield credit(page, "contributed", "byline.staff-and-wire", agency, line.start, line.start + where[1])
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -40,6 +40,8 @@ _WIRES = re.compile(
     r"|was) based(?: in part)? on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?"
     r"|reporting|material|copy)"
     r"|(?:news\s+)?wire\s+(?:services?|reports?)\s+contributed[^.]{0,40}"
+    r"|with\s+(?:agency\s+)?(?:inputs?|reports?|reporting|files|material|information)\s+(?:from|by|of)\s+"
+    r"(?:the\s+|various\s+|other\s+|news\s+|wire\s+)*(?:agencies|wires)"
     r"|from\s+staff\s+(?:and|&)\s+wire\s+reports)\W*$"
 )
 

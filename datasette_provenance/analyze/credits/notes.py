@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, picture_agency, resolve, take_name
+from datasette_provenance.analyze.credits.names import (
+    Name,
+    has_outlet_form,
+    look_up,
+    picture_agency,
+    resolve,
+    take_name,
+)
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.records import Credit
@@ -69,6 +76,26 @@ _FOREIGN = re.compile(
     r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
     r"(?:(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
 )
+_FEED = re.compile(
+    r"(?i)\b(?:published|generated|auto-generated|sourced|taken)\s+(?:directly\s+)?from\s+(?:an?|the)\s+(?P<whose>(?:[\w-]+\s+){1,4}?)"
+    r"feed\b"
+)
+_COURTESY = re.compile(
+    r"(?i)[(\[*_\s]*(?:story|article|text|report|content)\s+(?:is\s+)?(?:courtesy|by\s+courtesy)\s+(?:of|by)\s+(?=\S)"
+)
+_TRANSLATED = re.compile(
+    r"(?i)[(\[*_\s—–-]*(?:(?:translated|translation)\s+from|traducid[oa]\s+(?:del?|por)|traducción\s+(?:del?|por)|traduite?\s+(?:de|du)"
+    r"|traduction\s+(?:de|du)|traduzid[oa]\s+d[eo]|tradução\s+d[eo]|tradott[oa]\s+da(?:l|ll['’])?|aus\s+dem\s+\w+en\s+(?:übersetzt\s+)?von"
+    r"|übersetzt\s+aus|uit\s+het\s+\w+(?:\s+vertaald)?\s+door|vertaald\s+uit)\b(?P<rest>[^\n]{3,150})$"
+)
+_WHERE = re.compile(r"\b(?:in|by|of|at|en|de|del|por|von|da|do|di)\s+(?=\S)")
+_ENGLISH = re.compile(
+    r"(?i)[\W_]*translated\s+from\s+(?!(?:the\s+)?(?:original\b|[A-Z]\w+(?:ish|an|ese|ic|ch|ew|ek|indi|rdu|i)\b))"
+)
+# What stands behind this is the outlet, however it is called.
+_ORIGINAL = re.compile(r"(?i)\b(?:original|published|appeared)\s+(?:\w+\s+)?(?:in|by|at|of|on)\s+(?=\S)")
+_WIRES = re.compile(r"(?i)\b(?:syndicated|wires?|agency|agencies)\b")
+_TRANSLATED_WORDS = ("transla", "tradu", "tradott", "übersetzt", "aus dem ", "uit het ", "vertaald")
 # What each pattern cannot do without, in lower case, its first word whole (Page.phrases).
 _FIRST = (
     *(
@@ -178,6 +205,7 @@ def notes(page: Page) -> Iterator[Credit]:
             yield from rule(page, line, m)
     for line in page.edges():
         yield from _labelled(page, line)
+        yield from _of_edge(page, line, page.low_of(line))
     for line in page.tail():
         yield from _handles(page, line)
 
@@ -242,6 +270,45 @@ def _appeared_first(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit
 def _read_original(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "Read the original article at X"."""
     yield from _named(page, line, m.start(), m.end(), "note.read-original")
+
+
+def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
+    """Notes that count in the head and tail alone: feeds, courtesy, translations."""
+    feed = _FEED.search(line.text) if "feed" in low and len(line.text) < 300 else None
+    if feed:
+        whose = look_up(feed["whose"].strip(), strict=False)
+        known = whose is not None and whose[1] == "wire"
+        if known or _WIRES.search(feed["whose"]):
+            outlet = whose[0] if known and whose else None
+            yield credit(page, "agency" if known else "wire", "note.feed", outlet, line.start, line.end)
+    courtesy = _COURTESY.match(line.text) if "courtesy" in low and len(line.text) < 160 else None
+    if courtesy:
+        yield from _named(page, line, 0, courtesy.end(), "note.republished")
+    if len(line.text) <= 200 and any(word in low for word in _TRANSLATED_WORDS):
+        yield from _translated(page, line)
+
+
+def _translated(page: Page, line: Line) -> Iterator[Credit]:
+    """ "Translated from the Spanish original in El Faro", "Aus dem Englischen von Jane Roe".
+
+    Without an outlet where only the language or the translator is named. "Traducción de la carta" names neither.
+    """
+    m = _TRANSLATED.match(line.text)
+    if m and take_name(line.text, m.start("rest") + 1, len(line.text)) and _ENGLISH.match(line.text):
+        return  # "Translated from El Faro", which _originally reads
+    if not m or not re.search(r"[A-ZÀ-ÖØ-Þ]", m.group()[1:]) or re.search(r"[.!?]\s+\S", m["rest"]):
+        return
+    start = line.start + m.start("rest")
+    outlets = [name.name for name in page.mentions_in(start, line.end) if name.is_media]
+    original = _ORIGINAL.search(line.text)
+    named = take_name(line.text, original.end(), len(line.text)) if original else None
+    if named:
+        outlets = [named.name]
+    elif not outlets:
+        starts = [m.start("rest"), *(p.end() for p in _WHERE.finditer(line.text, m.start("rest")))]
+        names = (take_name(line.text, at, len(line.text)) for at in starts)
+        outlets = [name.name for name in names if name and has_outlet_form(name.name)]
+    yield credit(page, "originally-published", "note.translated", outlets[0] if outlets else None, line.start, line.end)
 
 
 def _introduced(text: str, at: int, copied: bool) -> bool:

@@ -34,6 +34,11 @@ _FROM = re.compile(
     r"(?i)^\W*(?:(?:press|news|media)\s+release\s+(?:from|by|issued by|of)|(?:from|via)\s+a?\s*(?:press|news"
     r"|media)\s+release\s*(?:from|by|of)?:?)\s+(?:the\s+)?(?=\S)"
 )
+_SPONSORED = re.compile(
+    r"(?i)\W*(?:(?:sponsored|paid|partner|branded|promoted)\s+(?:content|post|story|article)|advertorial"
+    r"|publireportage|contenido patrocinado|conteúdo patrocinado"
+    r"|contenu sponsorisé|anzeige)\s*(?:from|by|de|por|par|von|:|\|)\s+(?:the\s+)?(?=[^\W\d_])"
+)
 _MARKS = re.compile(r"(?i)^(?:media|press)\s+contacts?\b|^contact\s+(?:for|information)|^###$|^-\s*30\s*-$|^-?ends-?$")
 
 
@@ -56,6 +61,11 @@ def releases(page: Page) -> Iterator[Credit]:
         yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
     if not sourced:
         yield from _address(page, tail)
+    for line in head[:8]:
+        sponsored = _SPONSORED.match(line.text) if len(line.text) < 100 else None
+        name = take_name(line.text, sponsored.end(), len(line.text)) if sponsored else None
+        if name:
+            yield credit(page, "press-release", "release.sponsored", name.name, line.start, line.start + name.end)
     for line in page.edges():
         low = page.low_of(line)
         if "release" not in low and "material" not in low and "statement" not in low:

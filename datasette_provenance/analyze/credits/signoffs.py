@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datasette_provenance.analyze.credits.names import Name, has_outlet_form, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import alternation, terms
+from datasette_provenance.clean.names import is_person
+from datasette_provenance.clean.outlet_names import is_outlet
 from datasette_provenance.records import Credit
 
 # Reuters closes its reports with the surnames or names of who reported, wrote and edited them.
@@ -27,8 +29,17 @@ _TRAILING = re.compile(
     r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
 )
 _CNN_WIRE = re.compile(r"[Tt]he-(?P<who>[\w-]{2,40})-[Ww]ire\b")
+_LEAD = re.compile(r"(?i)(?:by|par|por|von|di|da|door)\s+")
+# A newsroom, or a name with its article: "La rédaction", "Le Courrier", "Die Tarner Post".
+_SIGNED = re.compile(
+    r"(?i:(?:la |notre )?r[ée]daction|redacci[óo]n|redação|redaktion|redazione|redactie|staff)$"
+    r"|(?:Le|La|Les|L’|L'|El|Los|Las|Il|Lo|O|Die|Der|Das|De|Het)\s?[A-Z][\w’'-]+(?:\s(?:de|du|des|del|la|l’|l')?\s?[A-Z][\w’'-]+){0,3}$"
+)
+_AND = re.compile(r"\s*(?:[/,&]|\b(?:and|et|y|und|e|en)\b)\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _WIRES = re.compile(r"(?i)" + alternation(terms("wire_terms")) + r"$")
+# Help of the wire services in a byline, which the bylines have.
+_AGENCIES = re.compile(r"(?i)(?<!\w)" + alternation(terms("wire_terms")) + r"\.?$")
 
 
 def signoffs(page: Page) -> Iterator[Credit]:
@@ -41,8 +52,12 @@ def signoffs(page: Page) -> Iterator[Credit]:
         if wire:
             name = resolve(line.text.replace("-", " "), *wire.span("who"))
             yield credit(page, "wire", "signoff.wire", name.name, line.start + wire.start(), line.start + wire.end())
-    closing = [line for line in tail if page.segment(line.start) not in ("caption", "heading", "title")]
-    for line in closing[-8:]:
+    closing = [line for line in tail if page.segment(line.start) not in ("caption", "heading", "title")][-8:]
+    # "Le Courrier avec AFP", "La rédaction avec AFP" stand in the place of the byline, too.
+    for line in page.head()[:8]:
+        if len(line.text) < 80 and not _AGENCIES.search(line.text) and line not in closing:
+            yield from _with(page, line)
+    for line in closing:
         yield from _with(page, line)
         yield from _alone(page, line)
         yield from _at_end(page, line)
@@ -67,7 +82,7 @@ def _with(page: Page, line: Line) -> Iterator[Credit]:
             yield credit(page, "contributed", "note.wire-services", None, line.start, line.end)
         return
     own = (m["own"] or "").strip()
-    if own and not page.is_own(own) and resolve(own, 0, len(own)).kind is None and not has_outlet_form(own):
+    if own and not _signs(page, own):
         return
     if m["with"].isalpha() and len(m["with"]) <= 2 and not m.group().strip().startswith("("):
         return
@@ -87,6 +102,12 @@ def _with(page: Page, line: Line) -> Iterator[Credit]:
     kind, rule = ("contributed", "signoff.own-with") if helped else ("agency", "signoff.with")
     for name in known:
         yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + m.end())
+
+
+def _signs(page: Page, own: str) -> bool:
+    """Whether words before "with AFP" may sign a text: an outlet's name, a person's, "La rédaction"."""
+    name = _LEAD.sub("", own)
+    return page.is_own(name) or is_outlet(name) or is_person(name) or bool(_SIGNED.match(name))
 
 
 def _alone(page: Page, line: Line) -> Iterator[Credit]:
@@ -120,10 +141,16 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
 
 def _agencies(text: str, start: int, end: int) -> list[Name]:
     """The agencies of "dpa/afp" or "Reuters, AFP"; none if a part is something else."""
-    parts = [m for m in re.finditer(r"[^/,&]+", text[start:end]) if m.group().strip()]
-    names = [resolve(text, start + p.start(), start + p.end()) for p in parts]
+    borders = [start, *(edge for m in _AND.finditer(text, start, end) for edge in m.span()), end]
+    parts = [(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if text[a:b].strip()]
+    names = [resolve(text, *part) for part in parts]
     whole = resolve(text, start, end)
     by_form = whole.kind is None and len(parts) == 1 and ":" not in whole.name
     if whole.kind == "wire" or (by_form and whole.is_agency and has_outlet_form(whole.name)):
         return [whole]
-    return names if names and all(name.kind == "wire" for name in names) else []
+    if names and all(name.kind == "wire" for name in names):
+        return names
+    # "AFP/RFI": an agency's text, and a known outlet's that worked on it, both by their letters.
+    letters = all(name.kind and name.is_media and text[name.start : name.end].strip().isupper() for name in names)
+    agencies = [name for name in names if name.kind == "wire"]
+    return agencies if len(names) > 1 and letters else []
