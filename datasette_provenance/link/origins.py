@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from ..analyze.credits import same_outlet
 from ..outlets import short_slug
@@ -22,6 +23,8 @@ from .republication import COPIES, is_directed
 KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
 #: Two versions of one report begin with the same words, however much of the rest was replaced.
 SAME_LEDE = 0.9
+#: So much of two texts is the same where they differ by no more than a mark or a name.
+SAME_WORDS = 0.99
 LONGEST_SLUG = 120
 
 Pair = tuple[str, str]
@@ -319,14 +322,28 @@ def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]
 def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge]) -> str | None:
     """The origin outlet's own document: the first that is dated, else the fullest; None where there is none.
 
-    Where no outlet is known, it is the document that all others come from.
+    Where no outlet is known, it is the document that all others come from, or one of several of the same words. Where
+    an outlet is, and has no document here, it is that document if nothing says who published it: a release, say.
     """
     own = [document for document in text if not document.foreign and same_outlet(document.publisher, first.outlet)]
-    if not first.known:
+    if not own:
         roots = _roots(text, edges)
-        own = roots if len(roots) == 1 else []
+        unstated = all(document.publisher is None and not document.foreign for document in roots)
+        heads = unstated and len(roots) < len(text) if first.known else unstated or len(roots) == 1
+        own = roots if heads and _are_one(roots, edges) else []
     fullest = min(own, key=lambda one: (one.published or "9999", -one.words, one.key), default=None)
     return fullest.key if fullest else None
+
+
+def _are_one(documents: Sequence[OriginDocument], edges: Iterable[Edge]) -> bool:
+    """Whether documents are one, or the same words under several names."""
+    keys = {document.key for document in documents}
+    same = {
+        frozenset((edge.document, edge.upstream))
+        for edge in edges
+        if min(edge.containment, edge.upstream_containment) >= SAME_WORDS
+    }
+    return bool(keys) and all(frozenset(pair) in same for pair in combinations(sorted(keys), 2))
 
 
 def _by_date(document: OriginDocument) -> tuple[str, str]:

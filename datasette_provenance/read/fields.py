@@ -60,7 +60,14 @@ def kind_of(name: str) -> str | None:
     >>> kind_of("Press Release"), kind_of("WebPage")
     ('press-release', None)
     """
-    return kind_names().get(_letters(name))
+    letters = _letters(name)
+    return kind_names().get(letters) or next((kind for kind in kinds() if _letters(kind) == letters), None)
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The kinds that documents.kind uses."""
+    return frozenset(kind_names().values())
 
 
 def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:

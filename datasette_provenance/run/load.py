@@ -63,6 +63,8 @@ class LoadReport:
     idle: list[str] = field(default_factory=list)
     #: Inputs by path, each with its columns that nothing was read from.
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The inputs of this load by their SHA-256: several where they hold the same bytes.
+    same: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -125,6 +127,7 @@ def load(
         misdated=misdated,
         idle=idle,
         unused=writer.inputs.unused,
+        same=writer.inputs.same,
     )
 
 

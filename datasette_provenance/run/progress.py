@@ -65,7 +65,7 @@ def report_text(report: LoadReport, database: Path) -> str:
     extras = []
     if counts["removed"]:
         extras.append(f"no longer in their input, and taken out: {plural(counts['removed'], 'document')}")
-    extras += [*staying_lines(report), *beside_lines(report), *unused_lines(report)]
+    extras += [*staying_lines(report), *beside_lines(report), *same_lines(report), *unused_lines(report)]
     if counts["withheld"]:
         extras.append(f"passed over, since removed for good: {plural(counts['withheld'], 'document')}")
     if report.corrected:
@@ -108,6 +108,17 @@ def beside_lines(report: LoadReport) -> list[str]:
     path, other = next(iter(report.beside.items()))
     more = f" (and {len(report.beside) - 1:,} more)" if len(report.beside) > 1 else ""
     return [f"{path} was added beside {other}, which lies elsewhere{more}; --replace takes one for the other"]
+
+
+def same_lines(report: LoadReport) -> list[str]:
+    """The inputs that are one file under several names: each is loaded, which a person may not have meant."""
+    several = [paths for paths in report.same.values() if len(paths) > 1]
+    lines = [
+        f"the same file under {len(paths):,} names: {first_of(paths, 4)}; each counts as a document of its own, "
+        "and nothing tells which came first"
+        for paths in several[:SHOWN]
+    ]
+    return [*lines, f"… and {len(several) - SHOWN:,} more such files"] if len(several) > SHOWN else lines
 
 
 def unused_lines(report: LoadReport) -> list[str]:

@@ -10,6 +10,7 @@ from ..analyze import Settled, settle, value_of
 from ..dates import parse_date
 from ..link.corrections import METHOD, Correction
 from ..outlets import fold
+from ..read.fields import kind_of, kinds
 from ..records import Claim, Credit, LoadError, Upstream
 from .person_files import csv_rows
 from .rows import Row, chosen_columns, claim_rows, upstream_rows
@@ -40,6 +41,8 @@ def read_corrections(path: Path) -> Iterator[Row | LoadError]:
             values["edited"] = parse_date(values["edited"]) or now()
             if values["field"] == "published":
                 values["value"] = parse_date(values["value"]) or ""
+            if values["field"] == "kind":
+                values["value"] = kind_of(values["value"]) or ""
             yield tuple(values[name] or None if name == "value" else values[name] for name in COLUMNS)
 
 
@@ -50,6 +53,8 @@ def problem_of(values: dict[str, str]) -> str | None:
             return f"{name} is empty"
     if values["field"] not in FIELDS:
         return f"cannot correct {values['field']!r}; the fields are {', '.join(FIELDS)}"
+    if values["field"] == "kind" and values["value"] and not kind_of(values["value"]):
+        return f"no kind of document is called {values['value']!r}; the kinds are {', '.join(sorted(kinds()))}"
     dates = ("edited", "value") if values["field"] == "published" else ("edited",)
     for name in dates:
         if values[name] and not parse_date(values[name]):

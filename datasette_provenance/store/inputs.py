@@ -22,7 +22,7 @@ def known_inputs(connection: sqlite3.Connection) -> list[KnownInput]:
 class Inputs:
     """What one load has seen of its inputs. It reads temp.seen, where the writer notes each document that it met.
 
-    beside, staying, gone_files, unused: as LoadReport has them.
+    beside, staying, gone_files, unused, same: as LoadReport has them.
     """
 
     def __init__(self, connection: sqlite3.Connection, load_id: int | None, replace: bool, first_load: bool) -> None:
@@ -46,6 +46,7 @@ class Inputs:
         self.staying: dict[str, int] = {}
         self.gone_files: dict[str, int] = {}
         self.unused: dict[str, tuple[str, ...]] = {}
+        self.same: dict[str, list[str]] = {}
 
     def id(self, path: str) -> int:
         """The id of an input, made when it is met for the first time."""
@@ -74,6 +75,8 @@ class Inputs:
         self.folders.add(file.folder)
         if file.beside:
             self.beside[file.path] = file.beside
+        if file.bytes:
+            self.same.setdefault(file.sha256, []).append(file.path)
         if file.unused:
             self.unused[file.path] = file.unused
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sqlite3
 from itertools import combinations
 
 from ..citation_columns import COUNTED, EVERYBODY, sums
 from ..outlets import fold
+from ..terms import terms
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.
@@ -33,6 +35,19 @@ HEARD_UNTIL = f"""
     from days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
     window dated as (partition by d.outlet_id, d.day = '' order by d.day)
 """  # noqa: S608
+
+#: An address alone: "www.thestannard.example".
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+#: Words that tell one outlet of a place from another: those of two syllables and more, "News" and "Media" left out.
+_OUTLET_WORDS = frozenset(word.lower() for word in terms("credit_outlet_words") if word.isalpha() and len(word) > 3) - {
+    "news",
+    "media",
+    "daily",
+    "online",
+    "today",
+    "newspapers",
+    "newsroom",
+}
 
 
 def rebuild_summaries(connection: sqlite3.Connection) -> None:
@@ -69,10 +84,32 @@ def compatible(field: str, a: str, b: str) -> bool:
     if field == "published":
         return a.startswith(b) or b.startswith(a)
     if field == "byline":
-        ours, theirs = ({fold(person) for person in value.split(";")} for value in (a, b))
-        return ours <= theirs or theirs <= ours
+        fewer, more = sorted(([fold(person) for person in value.split(";")] for value in (a, b)), key=len)
+        # "Odell" is Kate Odell.
+        return all(any(full == name or full.endswith(f" {name}") for full in more) for name in fewer) or all(
+            any(full == name or name.endswith(f" {full}") for full in more) for name in fewer
+        )
     short, long = sorted((fold(a).replace(" ", ""), fold(b).replace(" ", "")), key=len)
-    return len(short) >= 4 and short in long or short == long
+    return len(short) >= 4 and short in long or short == long or spells(a, b) or spells(b, a)
+
+
+def spells(host: str, name: str) -> bool:
+    """Whether the address of an outlet may be that of the outlet so called, though it spells its name otherwise.
+
+    It has a word of the name ("thestannard.example" for Stannard Observer) or its initials, and no other outlet's word.
+    """
+    if not _HOST.fullmatch(host):
+        return False
+    label = re.sub(r"^the(?=\w{4})|[\W_]", "", host.lower().split(".")[-2])
+    words = [word for word in fold(name).split() if word != "the"]
+    initials = "".join(word[0] for word in words)
+    if len(words) > 1 and label in (initials, f"t{initials}"):
+        return True
+    own = [word for word in words if len(word) >= 4 and word in label and word not in _OUTLET_WORDS]
+    rest = label
+    for word in words:
+        rest = rest.replace(word, "")
+    return bool(own) and not any(word in rest for word in _OUTLET_WORDS)
 
 
 def statements(script: str) -> list[str]:

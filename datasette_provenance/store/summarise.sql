@@ -100,6 +100,8 @@ from (
     select distinct document_id, field, case when field = 'published' then substr(value, 1, 10) else value end as value
     from metadata_claims
     where field in ('publisher', 'published', 'byline')
+      -- Who helped with the reporting contradicts no byline.
+      and not (field = 'byline' and method = 'text.reporting-by')
       and (document_id, field) not in (
         select document_id, field from metadata_claims where method = 'correction' and chosen = 1)
     order by document_id, field, value

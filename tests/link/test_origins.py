@@ -215,6 +215,45 @@ def test_a_text_of_an_unknown_outlet_from_which_the_others_come_is_the_origins()
     assert open_.document is None
 
 
+def nobodys(key, **fields):
+    return replace(own(key, None), **fields)
+
+
+def test_a_release_without_a_publisher_that_heads_the_chain_is_the_origins_text():
+    """The copies name the issuer, and the release only lacks the word of who published it."""
+    documents = [nobodys("release"), taken("a", "Gazette", "Norsund Lines"), own("b", "Herald")]
+    (origin,), _ = find_origins(documents, [copy("a", "release"), copy("b", "release", basis="content")])
+    assert (origin.outlet, origin.document, origin.method) == ("Norsund Lines", "release", "origin.credit")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        replace(nobodys("release"), originating_outlet="Reuters"),  # it credits somebody itself
+        own("release", "Herald"),  # it is another outlet's
+    ],
+)
+def test_a_document_that_says_whose_it_is_is_not_taken_for_anothers_text(head):
+    documents = [head, taken("a", "Gazette", "Norsund Lines"), taken("b", "Echo", "Norsund Lines")]
+    (origin,), _ = find_origins(documents, [copy("a", "release"), copy("b", "release")])
+    assert (origin.outlet, origin.document) == ("Norsund Lines", None)
+
+
+def test_one_release_under_several_names_heads_the_chain():
+    same = [copy("r1", "r2", basis="undetermined", containment=1.0)]
+    from_both = [copy("a", "r1", basis="content"), copy("a", "r2", basis="content")]
+    (origin,), _ = find_origins([nobodys("r1"), nobodys("r2"), nobodys("a")], same + from_both)
+    assert (origin.outlet, origin.document) == (None, "r1")
+
+
+@pytest.mark.parametrize(("publishers", "containment"), [(("Gazette", "Herald"), 1.0), ((None, None), 0.9)])
+def test_texts_that_may_both_be_the_first_are_no_ones_origin(publishers, containment):
+    documents = [own("r1", publishers[0]), own("r2", publishers[1]), own("a", "Echo")]
+    undecided = [copy("r1", "r2", basis="undetermined", containment=containment)]
+    (origin,), _ = find_origins(documents, [*undecided, copy("a", "r1"), copy("a", "r2")])
+    assert (origin.outlet, origin.document) == (None, None)
+
+
 def test_where_nothing_tells_the_direction_no_outlet_is_the_first():
     known = [own("a", "Gazette"), own("b", "Herald")]
     origins, bounds = find_origins(known, [copy("a", "b", basis="undetermined")])

@@ -74,6 +74,16 @@ def test_of_many_columns_the_first_are_named():
     assert "… and columns of 2 more kinds of inputs" in report_text(made, Path("news.db"))
 
 
+def test_one_file_under_several_names_is_named():
+    made = report()
+    made.same = {"x": ["a.txt", "b.txt", "c/a.txt"], "y": ["d.txt"]}
+    text = report_text(made, Path("news.db"))
+    assert "the same file under 3 names: a.txt, b.txt, c/a.txt; each counts as a document of its own" in text
+    assert "d.txt" not in text
+    made.same = {str(i): ["a", "b"] for i in range(12)}
+    assert "… and 2 more such files" in report_text(made, Path("news.db"))
+
+
 def test_no_bar_where_there_is_no_terminal(capsys):
     with progress(["x"], quiet=False) as update:
         update(1, 100)

@@ -113,6 +113,22 @@ def test_bad_lines_are_named_and_the_others_hold(articles, corrections, run_load
     assert [record for (record,) in query(path, "select record from load_errors")] == ["line 2", "line 3", "line 4"]
 
 
+@pytest.mark.parametrize("kind", ["banana", "Article", "newz"])
+def test_a_kind_that_there_is_not_is_refused(kind, articles, corrections, run_load, query):
+    path, report = run_load(articles, corrections=corrections(f"own,kind,{kind},why not,Jo Lind,2024-05-01"))
+    assert report.errors[0].error.startswith(f"no kind of document is called '{kind}'; the kinds are analysis, blog")
+    assert query(path, "select count(*) from overrides") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("Press Release", "press-release"), ("fact-check", "fact-check"), ("OPINION", "opinion"), ("", None)],
+)
+def test_a_kind_is_taken_by_its_usual_names(said, kind, articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections(f"own,kind,{said},it says so,Jo Lind,2024-05-01"))
+    assert query(path, "select kind from documents where key = 'own'") == [(kind,)]
+
+
 def test_a_correction_of_a_document_that_is_not_here_is_named(articles, corrections, run_load, query):
     path, report = run_load(articles, corrections=corrections("gone,byline,Anka Dorn,she wrote it,Jo Lind,2024-05-01"))
     assert report.idle == ["gone"] and "not here: gone" in report_text(report, path)

@@ -16,6 +16,17 @@ from datasette_provenance.store.summaries import differ
         ("byline", ["Jane Roe; Tom Ash", "tom ash; JANE ROE"], False),
         ("byline", ["Jane Roe", "Tom Ash"], True),
         ("publisher", ["X", "X Times"], True),
+        ("publisher", ["Stannard Observer", "thestannard.example"], False),
+        ("publisher", ["The Corvane Weekly", "corvane-news.example"], False),
+        ("publisher", ["The Corvane Weekly", "tcw.example"], False),
+        ("publisher", ["The Corvane Weekly", "www.cw.example"], False),
+        ("publisher", ["Stannard Observer", "stannardherald.example"], True),
+        ("publisher", ["Stannard Observer", "thecorvane.example"], True),
+        ("publisher", ["Stannard Observer", "observer.example"], True),
+        ("byline", ["Kate Odell", "Odell"], False),
+        ("byline", ["Odell", "Kate Odell; Dev Malik"], False),
+        ("byline", ["Kate Odell", "Malik"], True),
+        ("byline", ["Kate Odell; Dev Malik", "Kate Odell; Jane Roe"], True),
     ],
 )
 def test_claims_that_cannot_both_be_right(field, values, expected):
@@ -35,6 +46,13 @@ def test_conflicting_claims_are_listed_until_a_person_decides(write_jsonl, run_l
     )
     run_load(file, corrections=corrections)
     assert query(path, listed) == []
+
+
+def test_who_helped_with_the_reporting_contradicts_no_byline(write_jsonl, run_load, query):
+    text = "By Kate Odell\n\nThe bridge was closed on Monday, the council said.\n\nWith reporting by Dev Malik."
+    path, _ = run_load(write_jsonl({"id": "a", "text": text}))
+    assert len(query(path, "select 1 from metadata_claims where field = 'byline'")) == 2
+    assert query(path, "select 1 from undecided where kind = 'conflicting-claims'") == []
 
 
 def test_summaries_add_up(articles, run_load, query):
