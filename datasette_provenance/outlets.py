@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .remembered import Remembered
+from .remembered import LONGEST_PHRASE, Remembered, remembered
 
 DEFAULT = Path(__file__).parent / "data" / "outlets.csv"
 KINDS = (
@@ -77,7 +77,7 @@ def without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000, LONGEST_PHRASE)
 def fold(name: str) -> str:
     """The form that two names are compared in: no accents, case, punctuation, leading "the"."""
     words = INNER_WORD.findall(without_accents(name).casefold().replace("'", "").replace("’", ""))
@@ -190,7 +190,7 @@ def is_written_as(written: str, alias: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def fold_word(word: str) -> str:
     """The first word as fold() gives it, without a possessive "s"."""
     return fold(POSSESSIVE.sub("", word)).split(" ", 1)[0]

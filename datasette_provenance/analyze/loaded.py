@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..records import CleanText, SentenceScore
+from ..remembered import Remembered
 from ..terms import rows, terms
 from .term_index import TermIndex, Words, words_of
 
@@ -169,19 +170,11 @@ _STEPS = {
 }
 
 
-class _Signs(dict[str, str]):
-    """A word → what it is a sign of, "" for most; emptied when full."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= 100_000:
-            self.clear()
-        sign = ""
-        if word in _NEGATIONS or word.endswith("n't"):
-            sign = "negation"
-        elif word == "according":
-            sign = "attribution"
-        self[word] = sign
-        return sign
+def _sign(word: str) -> str:
+    """What a word is a sign of, "" for most."""
+    if word in _NEGATIONS or word.endswith("n't"):
+        return "negation"
+    return "attribution" if word == "according" else ""
 
 
-_SIGNS = _Signs()
+_SIGNS = Remembered(_sign)

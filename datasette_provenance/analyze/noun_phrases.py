@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from ..remembered import remembered
 from .citations.stream import tag
 from .target_mentions import Line
 from .target_words import NAME, tone_words
@@ -16,7 +15,7 @@ _APPOSED = 12
 _OBJECTS = frozenset(["who", "which", "that"])
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def letter(word: str) -> str:
     """The class of a token by itself, by the letters of citations/stream.py; a mark is its own class."""
     if word == NAME:

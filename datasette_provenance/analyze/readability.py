@@ -21,13 +21,14 @@ from runpy import run_path
 from typing import NamedTuple
 
 from ..records import READABILITY as MEASURES
+from ..remembered import Remembered
 from .dictionary import read_dictionary, spoken_syllables
 from .hyphens import Hyphens
 
 # A text with a longer token is no prose (a data URL, a hostile page), and textstat would take minutes over it.
 LONGEST_TOKEN = 1000
 # Tokens remembered before the cache starts anew: about 40 MB, and far more than a batch of news needs.
-CACHE_SIZE = 200_000
+_MOST = 200_000
 
 # A sentence as textstat has it (all up to the next . ! or ?, from a letter or digit on) that counts: of three words and
 # more. A word begins where white space was met since the last one.
@@ -51,12 +52,13 @@ class _Token(NamedTuple):
     difficult: str  # textstat's: not on that list, of two syllables or more; "" if it is not
 
 
-class _Tokens(dict[str, _Token]):
-    """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
+class _Tokens(Remembered[_Token]):
+    """Raw token -> _Token."""
 
     def __init__(self) -> None:
         from pyphen import Pyphen
 
+        super().__init__(self._read, _MOST)
         # Importing textstat imports NLTK, which takes longer than analysing fifty documents.
         constants = run_path(str(package_folder("textstat") / "backend" / "utils" / "constants.py"))
         english = constants["LANG_CONFIGS"]["en"]
@@ -66,16 +68,13 @@ class _Tokens(dict[str, _Token]):
         self.easy = easy_words()
         self.base, self.per_sentence = english["fre_base"], english["fre_sentence_length"]
         self.per_syllable, self.complex_from = english["fre_syll_per_word"], int(english["syllable_threshold"])
-        self.ask = lru_cache(maxsize=CACHE_SIZE)(self._ask)
+        self.asked = Remembered(self._ask, _MOST)
 
-    def __missing__(self, raw: str) -> _Token:
-        if len(self) >= CACHE_SIZE:
-            self.clear()
+    def _read(self, raw: str) -> _Token:
         word = raw.strip(_MARKS)
         if not word.isalnum():  # more than a plain word between marks
             word = self._unmarked(raw)
-        self[raw] = token = self._token(word) if word else _Token(0, 0, 0, 0, 0, 0, "")
-        return token
+        return self._token(word) if word else _Token(0, 0, 0, 0, 0, 0, "")
 
     def _unmarked(self, raw: str) -> str:
         """The token without punctuation, as textstat takes it off: apostrophes of contractions stay."""
@@ -83,7 +82,7 @@ class _Tokens(dict[str, _Token]):
 
     def _token(self, word: str) -> _Token:
         # textstat lower-cases before or after it strips punctuation: outside ASCII that can differ.
-        syllables, unfamiliar, complex_word, difficult = self.ask(word.lower() if word.isascii() else word)
+        syllables, unfamiliar, complex_word, difficult = self.asked[word.lower() if word.isascii() else word]
         letters = len(word) - word.count("'")
         return _Token(1, letters, syllables, int(syllables >= 3), unfamiliar, complex_word, word if difficult else "")
 

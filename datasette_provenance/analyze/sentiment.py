@@ -4,7 +4,7 @@ VADER (Hutto and Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Senti
 ICWSM) gives a text four numbers: compound (-1 to 1) and the shares positive, neutral and negative (0 to 1). This module
 takes lexicon, word lists, constants and `normalize` from the installed vaderSentiment and applies the same rules, but
 looks each token up once and runs the rules only at tokens that carry a valence. The numbers are the package's to the
-last digit (tests/analyze/test_sentiment.py); a text with an emoji goes to the package itself.
+last digit (tests/analyze/test_sentiment.py), and the time is linear, which the package's is not.
 
 VADER's compound saturates on whole articles, so documents are scored by sentence and averaged.
 """
@@ -12,17 +12,21 @@ VADER's compound saturates on whole articles, so documents are scored by sentenc
 from __future__ import annotations
 
 import string
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heappop, heappush
 
 from ..records import CleanText, Quotation, Sentence, SentenceScore
+from ..remembered import Remembered
 
 Polarity = tuple[float, float, float, float]
 
 # Tokens remembered before the cache starts anew: about 30 MB, and far more than a batch of news needs.
-CACHE_SIZE = 200_000
+_MOST = 200_000
+# Valued words of a sentence up to which its score is worth remembering.
+_FEW = 16
 
 _MARKS = string.punctuation
 # Words that a rule asks for by name; every other word may share one record.
@@ -47,12 +51,13 @@ class _Token:
     counts: bool  # has a valence, or may alter one or all
 
 
-class _Tokens(dict[str, _Token]):
-    """Raw token -> _Token, filled as tokens are met, emptied when full. Safe between threads: records never change."""
+class _Tokens(Remembered[_Token]):
+    """Raw token -> _Token."""
 
     def __init__(self) -> None:
         from vaderSentiment import vaderSentiment as vader
 
+        super().__init__(self._read, _MOST)
         self.vader = vader
         self.analyzer = vader.SentimentIntensityAnalyzer()
         self.lexicon: dict[str, float] = self.analyzer.lexicon
@@ -67,26 +72,22 @@ class _Tokens(dict[str, _Token]):
         self.emoji = {emoji for emoji in self.analyzer.emojis if len(emoji) == 1}
         self.plain = {upper: _Token(None, "", upper, False, 0.0, *[False] * 5) for upper in (False, True)}
 
-    def __missing__(self, raw: str) -> _Token:
-        if len(self) >= CACHE_SIZE:
-            self.clear()
+    def _read(self, raw: str) -> _Token:
         # Most words, of which nothing else need be asked. (One emoji, the i of information, is a letter.)
         if raw.isascii() and raw.isalpha() and raw.lower() not in self.telling:
-            self[raw] = token = self.plain[raw.isupper()]
-            return token
+            return self.plain[raw.isupper()]
         stripped = raw.strip(_MARKS)
         word = raw if len(stripped) <= 2 else stripped
         lower, upper = word.lower(), word.isupper()
         emoji = not (raw.isascii() or self.emoji.isdisjoint(raw))
         if lower not in self.telling and "n't" not in lower and not emoji:
-            self[raw] = token = self.plain[upper]
-            return token
+            return self.plain[upper]
         in_lexicon, boost = lower in self.lexicon, self.vader.BOOSTER_DICT.get(lower)
         valence = self.lexicon[lower] if in_lexicon and boost is None else None
         valence = 0.0 if emoji else valence
         negates, in_phrase = lower in self.negations or "n't" in lower, lower in self.phrase_words
         alters = bool(boost) or negates or in_phrase or lower in _ALTERING
-        self[raw] = token = _Token(
+        return _Token(
             valence=valence,
             lower=lower if lower in self.named else "",
             upper=upper,
@@ -98,7 +99,6 @@ class _Tokens(dict[str, _Token]):
             alters=alters,
             counts=alters or valence is not None or lower == "but",
         )
-        return token
 
 
 @lru_cache(maxsize=1)
@@ -135,13 +135,12 @@ def polarity(text: str) -> Polarity:
     if not valued:
         return (0.0, 0.0, 1.0, 0.0) if words else (0.0, 0.0, 0.0, 0.0)
     if not text.isascii() and any(words[i].emoji for i in valued):
-        scores = known.analyzer.polarity_scores(text)
-        return scores["compound"], scores["pos"], scores["neu"], scores["neg"]
+        return polarity(_spelled_out(known, text))
     emphasis = capitals and not all(word.upper for word in words)
     if altering or emphasis:
         values = [
             _valence(known, words, i, emphasis)
-            if any(-3 <= at - i <= 2 for at in altering)
+            if _stands_near(altering, i)
             else _alone(known.vader.C_INCR, words[i], emphasis)
             for i in valued
         ]
@@ -149,7 +148,25 @@ def polarity(text: str) -> Polarity:
         values = [words[i].valence or 0.0 for i in valued]
     if but:
         _weigh_around_but(values, valued, [word.lower for word in words])
-    return _score(known.vader.normalize, tuple(values), len(words), _emphasis(known, text))
+    score = _remembered_score if len(values) <= _FEW else _score
+    return score(known.vader.normalize, tuple(values), len(words), _emphasis(known, text))
+
+
+def _spelled_out(known: _Tokens, text: str) -> str:
+    """The text with VADER's descriptions in place of emoji, each with a blank before it."""
+    described, pieces = known.analyzer.emojis, [" "]
+    for character in text:
+        if character not in known.emoji:
+            pieces.append(character)
+        else:
+            pieces.append(described[character] if pieces[-1] == " " else f" {described[character]}")
+    return "".join(pieces)
+
+
+def _stands_near(places: list[int], i: int) -> bool:
+    """Whether one of the places, in order, lies from three before `i` to two behind it."""
+    at = bisect_left(places, i - 3)
+    return at < len(places) and places[at] <= i + 2
 
 
 def score_sentences(text: str, sentences: Iterable[Sentence]) -> list[SentenceScore]:
@@ -311,15 +328,20 @@ def _weigh_around_but(values: list[float], positions: list[int], words: list[str
     VADER finds a value's place by its first equal: of equal values the first takes every change meant for the others.
     """
     but = words.index("but")
+    # The places of each value, the first on top; a place stays where it was when its value has changed.
+    places: dict[float, list[int]] = {}
+    for place, value in enumerate(values):
+        places.setdefault(value, []).append(place)
     for value in values:
-        first = values.index(value)
-        if positions[first] < but:
-            values[first] = value * 0.5
-        elif positions[first] > but:
-            values[first] = value * 1.5
+        equal = places[value]
+        while values[equal[0]] != value:
+            heappop(equal)
+        first = equal[0]
+        if positions[first] != but:
+            values[first] = changed = value * (0.5 if positions[first] < but else 1.5)
+            heappush(places.setdefault(changed, []), first)
 
 
-@lru_cache(maxsize=1 << 15)  # most sentences have one or two valued words, and their lengths are alike
 def _score(normalize: Callable[[float], float], values: tuple[float, ...], words: int, emphasis: float) -> Polarity:
     """VADER's four numbers from the valences of the valued words, the number of words and the weight of ! and ?."""
     total = sum(values)
@@ -343,3 +365,7 @@ def _score(normalize: Callable[[float], float], values: tuple[float, ...], words
         negative += emphasis
     whole = positive + negative + neutral
     return round(normalize(total), 4), round(positive / whole, 3), round(neutral / whole, 3), round(negative / whole, 3)
+
+
+#: Most sentences have one or two valued words, and their lengths are alike.
+_remembered_score = lru_cache(maxsize=1 << 15)(_score)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from ..outlets import Outlet, fold, load_registry
+from ..remembered import LONGEST_PHRASE, remembered
 from ..terms import alternatives, longest_words, terms
 from .citations.lexicon import lowered
 from .source_sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
@@ -99,7 +100,7 @@ def describe(phrase: str, behind: str = "") -> Described:
     return replace(found, kind="anonymous", rule="kind.anonymous", naming="anonymous")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000, LONGEST_PHRASE)
 def _described(phrase: str) -> Described:
     plain = " ".join(phrase[:_LONGEST].split()).strip(' ,;:"“”‘’«»')
     low = lowered(plain)
@@ -434,7 +435,7 @@ def _title_words(core: str, found: Described) -> str:
     return _POSSESSOR.split(before)[-1]
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000, LONGEST_PHRASE)
 def name_key(name: str) -> str:
     """What two mentions of a name are compared by: folded, without lone middle initial, nickname or "Mr"."""
     tokens = _NICKNAME.sub("", name).split()

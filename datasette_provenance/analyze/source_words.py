@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from ..remembered import LONGEST_PHRASE, remembered
 from ..terms import alternatives, sections
 
 UPPER = r"[A-ZÀ-ÖØ-Þ]"
@@ -47,7 +48,7 @@ def any_of(section: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternatives(sections('source_words')[section])}(?:s|es|['’]s)?(?![\w-])")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED, LONGEST_PHRASE)
 def head_of(core: str) -> str:
     """The phrase up to its head noun: without determiners in front and what hangs on the noun behind."""
     without = undetermined(core)
@@ -70,7 +71,7 @@ def ends_in(phrase: str, section: str) -> bool:
     return not words(section).isdisjoint(_endings(phrase))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED, LONGEST_PHRASE)
 def _endings(phrase: str) -> tuple[str, ...]:
     """The last one, two and three words of a phrase in lower case, the last of them in the singular or after "-"."""
     tokens = [token for token in phrase.lower().split(" ") if token][-3:]
@@ -81,7 +82,7 @@ def _endings(phrase: str) -> tuple[str, ...]:
     return (*endings, last.rsplit("-", 1)[1]) if "-" in last else tuple(endings)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED, LONGEST_PHRASE)
 def singular(phrase: str) -> str:
     """The phrase with its last word in the singular, as far as spelling tells."""
     start, _, last = phrase.rpartition(" ")
@@ -104,7 +105,7 @@ def is_name_word(word: str) -> bool:
     return _NAME_WORD.match(word) is not None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED, LONGEST_PHRASE)
 def undetermined(phrase: str) -> str:
     """The phrase without the determiners and numbers that it begins with: "some of her allies" -> "allies"."""
     while match := _DETERMINER.match(phrase):

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ..outlets import fold
 from ..records import CleanText, Source
+from ..remembered import LONGEST_PHRASE, remembered
 from .citations import Citation
 from .citations.lexicon import lowered, nouns, verbs
 from .citations.names import initials, spelled_by
@@ -130,12 +130,12 @@ def _apart(same_as: str, mention: Described, words: str, hidden: dict[str, bool]
     return _HIDDEN + same_as if kept else same_as
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000, LONGEST_PHRASE)
 def _folded_name(resolved: str) -> str:
     return name_key(describe(resolved).name) or fold(resolved)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000, LONGEST_PHRASE)
 def _folded(name: str) -> str:
     return fold(name)
 
@@ -275,7 +275,7 @@ def count_words(clean: CleanText, start: int, end: int) -> int:
     return high - low or len(_WORD.findall(clean.text, start, end))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000, LONGEST_PHRASE)
 def cue_lemma(cue: str) -> str:
     """A cue's base form: "has pointed out" -> "point out", "claims" (the noun) -> "claim"; else its words in small."""
     tokens = [token.lower() for token in _WORD.findall(cue)]

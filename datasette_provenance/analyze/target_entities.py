@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from ..remembered import LONGEST_PHRASE, remembered
 from .citations.lexicon import words as listed
 from .citations.names import is_body, person
 from .target_mentions import OFFICES, Line, Mention
@@ -42,7 +42,7 @@ class Entities:
         self.opened = False
         self.recent: deque[str] = deque(maxlen=_RECENT)
         self.line = Line()
-        self.told: list[tuple[Mention, str | None]] = []
+        self.told: dict[int, str | None] = {}  # the sentence's mentions so far, owners apart, by their token
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
@@ -72,12 +72,13 @@ class Entities:
     def open_line(self, line: Line) -> None:
         """A new sentence begins: the first person it names is whom later pronouns mean."""
         self.opened = False
-        self.line, self.told = line, []
+        self.line, self.told = line, {}
 
     def name(self, mention: Mention) -> str | None:
         """The name that the text gives a mention; None for a pronoun without anybody to mean."""
         found = self._meant(mention)
-        self.told.append((mention, found))
+        if not mention.owner:
+            self.told[mention.token] = found
         return found
 
     def _meant(self, mention: Mention) -> str | None:
@@ -109,12 +110,11 @@ class Entities:
         words, at = self.line.words, mention.token - 1
         if at < 0 or not words[at].isalpha() or words[at] in _NO_VERBS:
             return None
-        tokens = {earlier.token: name for earlier, name in self.told if not earlier.owner}
         for before in range(at - 1, max(-1, at - 4), -1):
-            if before in tokens:
-                return tokens[before]
+            if before in self.told:
+                return self.told[before]
             if words[before] == "and":
-                return next(iter(tokens.values()), None)
+                return next(iter(self.told.values()), None)
             if words[before] not in _AUXILIARIES and not words[before].endswith("ly"):
                 break
         return None
@@ -146,7 +146,7 @@ class Entities:
         return (" " in name or _last(name) in self.full or _last(name) in self.gender) and not is_body(name)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def _read(phrase: str) -> tuple[str, str]:
     """A name without titles, and its last title."""
     name, title = person(phrase)
@@ -159,6 +159,6 @@ def bare_name(words: str) -> str:
     return _CLITIC.sub("", words)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def _last(name: str) -> str:
     return name.rpartition(" ")[2].lower()

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
+from ..remembered import LONGEST_PHRASE, Remembered, remembered
 from .sentiment import lexicon
 from .target_mentions import Line, Mention
 from .target_words import BREAKS, NAME, STOP, Relation, classes, tone_words
@@ -29,8 +30,9 @@ _PER_SIDE = len(_BANDS) * 3
 
 _OFFSETS = [first for first, _ in _BANDS]
 _FAR = 1 << 30
-_MOST = 1 << 16
-#: In a row of letters as _Letters has them: the verb behind a target, within six tokens and its clause, "be" counting
+#: Tokens left and right of a target that are looked at; no sentence that a person wrote reaches further.
+_REACH = 400
+#: In a row of letters as _letter has them: the verb behind a target, within six tokens and its clause, "be" counting
 #: where no other verb follows it; the verb before it, within five, or "by", read backwards.
 _FIRST_VERB = re.compile("(?:[^bve]|e(?=.?v)){0,5}([ve])")
 _LAST_VERB = re.compile("[^bwNvy]{0,4}([vy])")
@@ -79,20 +81,15 @@ class Verbs(NamedTuple):
         return [*(subjects or ["S:none"]), *objects, *(f"{s}&{o}" for o in objects for s in subjects)]
 
 
-class _Letters(dict[str, str]):
-    """Word -> v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N: a name."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST:
-            self.clear()
-        found = {NAME: "N", "who": "w", "by": "y"}.get(word)
-        if found is None:
-            found = "b" if word in BREAKS else "v" if word in classes().verbs else "e" if word in _BE else "."
-        self[word] = found
-        return found
+def _letter(word: str) -> str:
+    """v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N: a name."""
+    found = {NAME: "N", "who": "w", "by": "y"}.get(word)
+    if found is None:
+        found = "b" if word in BREAKS else "v" if word in classes().verbs else "e" if word in _BE else "."
+    return found
 
 
-_LETTERS = _Letters()
+_LETTERS = Remembered(_letter, 1 << 16)
 
 
 class Tone:
@@ -132,8 +129,8 @@ class Tone:
         left = at - names[place - 1] if place else _FAR
         right = names[after] - at if after < len(names) else _FAR
         return (
-            _cut(0, at + 1, left, at - low + 1),
-            _cut(_PER_SIDE, len(self.line.words) - at, right, high - at),
+            _cut(0, min(at, _REACH) + 1, left, at - low + 1),
+            _cut(_PER_SIDE, min(len(self.line.words) - at, _REACH + 1), right, high - at),
         )
 
     def places(self, at: int, clause: tuple[int, int]) -> list[Span]:
@@ -184,7 +181,7 @@ def parts(tone: Tone, mention: Mention) -> tuple[About | Verbs | str, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def _titled(name: str) -> bool:
     return name.partition(" ")[0].rstrip(".").lower() in _TITLES
 

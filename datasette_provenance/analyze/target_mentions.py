@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..clean.tokens import located
+from ..remembered import Remembered
 from ..terms import rows, sections, terms
 from .citations.lexicon import words
 from .readability import easy_words
@@ -101,42 +102,29 @@ def _negations() -> frozenset[str]:
     return frozenset([*negations(), *extra])
 
 
-class _Words(dict[str, str]):
-    """Token as written -> the word that it counts as, worked out once and emptied when full."""
-
-    def __missing__(self, raw: str) -> str:
-        if len(self) >= _MOST:
-            self.clear()
-        low = raw.lower()
-        self[raw] = word = NUMBER if raw[0].isdigit() else low.replace("’", "'") if "’" in low and len(low) > 1 else low
-        return word
+def _word(raw: str) -> str:
+    """The word that a token as written counts as."""
+    low = raw.lower()
+    return NUMBER if raw[0].isdigit() else low.replace("’", "'") if "’" in low and len(low) > 1 else low
 
 
-class _Kinds(dict[str, str]):
-    """Token as written -> one letter for what it may be: n negates, C begins with a capital, P stands for a person or
+def _kind(raw: str) -> str:
+    """One letter for what a token as written may be: n negates, C begins with a capital, P stands for a person or
     continues a name, w is another word or number; M a mark that opens or ends speech or a sentence, m another mark."""
-
-    def __missing__(self, raw: str) -> str:
-        if len(self) >= _MOST:
-            self.clear()
-        low = raw.lower()
-        bare = _CONTRACTED.sub("", low)
-        if _negates(_WORDS[raw]):
-            kind = "n"
-        elif raw[0].isupper():
-            kind = "C"
-        elif raw in _MARKS:
-            kind = "M"
-        elif bare in _PRONOUNS or bare in OFFICES or low in _PARTICLES:
-            kind = "P"
-        else:
-            kind = "w" if raw[0].isalnum() else "m"
-        self[raw] = kind
-        return kind
+    low = raw.lower()
+    bare = _CONTRACTED.sub("", low)
+    if _negates(_WORDS[raw]):
+        return "n"
+    if raw[0].isupper():
+        return "C"
+    if raw in _MARKS:
+        return "M"
+    if bare in _PRONOUNS or bare in OFFICES or low in _PARTICLES:
+        return "P"
+    return "w" if raw[0].isalnum() else "m"
 
 
-_WORDS = _Words()
-_KINDS = _Kinds()
+_WORDS, _KINDS = Remembered(_word, _MOST), Remembered(_kind, _MOST)
 
 
 def _negates(word: str) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ..remembered import Remembered
 from ..rules import confidence
 from .target_entities import Entities
 from .target_features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, parts, state
@@ -135,11 +136,12 @@ class _Words:
         return found
 
 
-class _Rows(dict[str, Row]):
+class _Rows(Remembered[Row]):
     """Token -> what it adds in each of RELATIONS to the target, and behind them at each of STEPS from it. A negated
     token has "!" before it."""
 
     def __init__(self, weights: dict[str, complex], words: _Words) -> None:
+        super().__init__(self._read, _MOST)
         self.weights, self.words = weights, words
         self.shares = [
             [[(index, share) for index, share in enumerate(shares(negated, one)) if share] for one in RELATIONS]
@@ -158,14 +160,11 @@ class _Rows(dict[str, Row]):
         weights = self.weights
         return [sum([weights[name] * size for name, size in one.items() if name in weights], 0j) for one in found]
 
-    def __missing__(self, token: str) -> Row:
-        if len(self) >= _MOST:
-            self.clear()
+    def _read(self, token: str) -> Row:
         negated = len(token) > 1 and token[0] == "!"
         word = token[1:] if negated else token
         near = [table.get(word, 0j) for table in self.near]
-        self[token] = row = (*(self.nothing if word == NAME else self._row(word, negated)), *near)
-        return row
+        return (*(self.nothing if word == NAME else self._row(word, negated)), *near)
 
     def _row(self, word: str, negated: bool) -> list[complex]:
         known = self.words.blocks(word)

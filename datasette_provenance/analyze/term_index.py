@@ -15,13 +15,12 @@ from typing import Generic, TypeVar
 
 from ..clean.tokens import WORD
 from ..records import CleanText
+from ..remembered import Remembered
 
 Payload = TypeVar("Payload")
 _SEARCHED = frozenset(["title", "standfirst", "heading"])
 #: What may stand between two words of a term.
 _JOINTS = frozenset([" ", "-", "\n", "\u00a0", "’ ", "' ", "  "])
-#: Words remembered before a cache starts anew; far more than a batch of news needs.
-CACHE_SIZE = 100_000
 SHORTEST_BEGINNING = 2
 
 
@@ -82,17 +81,7 @@ def plain(written: str) -> str:
     return word.removesuffix("'s")
 
 
-class _Plain(dict[str, str]):
-    """A word as written → as it is looked for. Safe between threads: what it holds never changes."""
-
-    def __missing__(self, written: str) -> str:
-        if len(self) >= CACHE_SIZE:
-            self.clear()
-        self[written] = word = plain(written)
-        return word
-
-
-_PLAIN = _Plain()
+_PLAIN = Remembered(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +103,12 @@ class Term(Generic[Payload]):
 Hanging = tuple[tuple[Payload, ...], tuple[Term[Payload], ...]]
 
 
-class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
-    """A word → what hangs on it, None for most. Filled as words are met; safe between threads as _Plain is."""
+class TermIndex(Remembered["Hanging[Payload] | None"], Generic[Payload]):
+    """A word → what hangs on it, None for most."""
 
     def __init__(self, listed: Iterable[tuple[str, Payload]]) -> None:
         """listed: (term, what a match of it hands back)."""
-        super().__init__()
+        super().__init__(self._look_up)
         self.whole: dict[str, list[Term[Payload]]] = {}
         self.beginnings: dict[str, list[Term[Payload]]] = {}
         for term, payload in listed:
@@ -142,9 +131,7 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
         shelf = self.beginnings if words[at].endswith("*") else self.whole
         shelf.setdefault(words[at].rstrip("*"), []).append(Term(payload, at, len(words), rest, cased))
 
-    def __missing__(self, word: str) -> Hanging[Payload] | None:
-        if len(self) >= CACHE_SIZE:
-            self.clear()
+    def _look_up(self, word: str) -> Hanging[Payload] | None:
         found = self._hanging(word)
         if not found and "-" in word:
             # Of a compound ("police-involved") each part counts, but only with terms of one word.
@@ -152,8 +139,7 @@ class TermIndex(dict[str, "Hanging[Payload] | None"], Generic[Payload]):
             found = [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
         asking = tuple(term for term in found if term.length > 1 or term.written)
         single = tuple(term.payload for term in found if term.length == 1 and not term.written)
-        self[word] = result = (single, asking) if found else None
-        return result
+        return (single, asking) if found else None
 
     def _hanging(self, word: str) -> list[Term[Payload]]:
         """The terms on a word, the most special first: the whole word, then the longest beginnings."""

@@ -17,6 +17,8 @@ _FURTHER = {
 _BYLINE_METHODS = ("byline.outlet", "byline.staff")
 # A press release as the source of an article in the outlet's own words.
 _BASED_ON = "release.based-on"
+# No article names more outlets that it draws on or comes from; a text made of credits may.
+_MOST = 100
 _SYNDICATES = frozenset(
     (
         "King Features Syndicate",
@@ -45,6 +47,8 @@ def find_upstream(credits: list[Credit], publisher: str | None) -> list[Upstream
     derived = [edge.outlet for edge in edges]
     for position, one in enumerate(credits):
         draws = one.kind == "reported-by" or one.method == _BASED_ON
+        if len(edges) >= _MOST:
+            break
         if draws and one.outlet and not _known(one.outlet, [publisher, *derived]):
             edges.append(_edge("hadPrimarySource", position, one, previous))
             derived.append(one.outlet)
@@ -56,21 +60,27 @@ def _steps(credits: list[Credit], publisher: str | None) -> list[tuple[int, int,
     own_slug = any(
         c.kind == "agency" and c.method.startswith("dateline") and same_outlet(c.outlet, publisher) for c in credits
     )
+    distributed = any(c.method == "note.distributed" for c in credits)
     best: dict[str, tuple[int, int, Credit]] = {}
     for position, one in enumerate(credits):
-        rank = _rank(one, credits)
+        rank = _rank(one, distributed)
         if rank is None or one.outlet is None or same_outlet(one.outlet, publisher):
             continue
         if own_slug and rank != _REPUBLISHED:
             continue  # a text with the publisher's own dateline is the publisher's
         key = next((name for name in best if same_outlet(name, one.outlet)), one.outlet)
+        if len(best) >= _MOST and key not in best:
+            break
         if key not in best or rank > best[key][0]:
             best[key] = (rank, position, one)
     return list(best.values())
 
 
-def _rank(one: Credit, credits: list[Credit]) -> int | None:
-    """How far upstream a credit lies; None for one that says nothing about the text's origin."""
+def _rank(one: Credit, distributed: bool) -> int | None:
+    """How far upstream a credit lies; None for one that says nothing about the text's origin.
+
+    distributed: whether a note says that somebody else distributed the text.
+    """
     if one.method == _BASED_ON:
         return None
     if one.kind in ("originally-published", "agency", "wire", "press-release", "canonical-link"):
@@ -82,7 +92,7 @@ def _rank(one: Credit, credits: list[Credit]) -> int | None:
         known = look_up(one.outlet)
         if (known and known[1] == "wire" and not picture_agency(one.outlet)) or one.outlet in _SYNDICATES:
             return _AGENCY
-        if any(c.method == "note.distributed" for c in credits):
+        if distributed:
             return _ISSUER
     return None
 

@@ -47,7 +47,7 @@ _LINKS_START = re.compile(rf"[\s•*>#]{{0,4}}{alternatives(_STARTS['links'])}\b
 #: Slugs ("sea-wall-fails-at-port-ellery"), file names, addresses, tags of markup, runs of hash tags.
 _MACHINE = re.compile(
     r"(?:[a-z0-9]+(?:[-_][a-z0-9]+){3,}|\S+\.(?:jpe?g|png|gif|webp|svg|mp4|html?|php)|https?://\S+|www\.\S+|</?[a-z][^\n]{0,300}"
-    r"|!?\[[^\]]{0,200}\]\(\S*\)|(?:\W?#\w+\W*)+|@\w+|[\w.+-]+@[\w-]+\.[\w.]+)[.:]?",
+    r"|!?\[[^\]]{0,200}\]\(\S*\)|\W?#\w+(?:\W*#\w+)*\W*|@\w+|[\w.+-]+@[\w-]+\.[\w.]+)[.:]?",
 )
 _COPYRIGHT = re.compile(
     r"[\W_]{0,4}(?:(?:\(?tm\)?\s(?:and|&)\s)?(?:©|\(c\)\s?(?=\w*\s?\d{4})|&copy;"

@@ -12,7 +12,7 @@ _OFFICES = _NOT_NAMES - {"the", "our", "your"} - frozenset(terms("function_words
 _PARTICLES = frozenset(terms("name_particles"))
 _UPPER = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]"
 _NAME_WORD = re.compile(rf"(?:{_UPPER}[\w’'‘.-]*|(?:d|l|al|el|O)['’-]{_UPPER}[\w’'-]*)\Z")
-_SEPARATORS = re.compile(r"\s*(?:,|;|\s+(?:and|with|y|et|und)\b|\s&)\s*(?:and\s+|&\s*)?", re.I)
+_SEPARATORS = re.compile(r"(?:\s*[,;]|\s+(?:(?:and|with|y|et|und)\b|&))\s*(?:and\s+|&\s*)?", re.I)
 #: Where the names of a byline end and the outlet, the place or the time begins.
 _END = re.compile(
     rf"\s+{MONTH}\.?\s\d|\s*(?:\||·|•|/|–|—|\s-+\s|\(|\[|@|\d|:|\b(?:for|of|at|in|from|on)\s|\b(?:published|updated|posted)\b)",

@@ -13,8 +13,9 @@ _THIS_WORK = (
     rf"(?:(?:editor['’]s\s)?note:\s*)?(?:a\s(?:longer\s|shorter\s|different\s|previous\s)?(?:version|form)\sof\s)?"
     rf"(?:this|the\s(?:above|preceding|following))\s(?:\w+\s)?{_WORK}\s"
     r"(?:(?:is\spart\sof|includes|contains|uses|comes\sfrom|draws\son)\b"
-    r"|(?:was\s|is\s|has\s(?:been\s)?|had\s(?:been\s)?|also\s|(?:originally\s|first\s|previously\s)+)+"
-    r"(?:originally\s|first\s|previously\s|also\s|initially\s|jointly\s|co-)*"
+    r"|(?:was\s|is\s|has\s(?:been\s)?|had\s(?:been\s)?|also\s|originally\s|first\s|previously\s)+"
+    # No word may belong to this row and to the one before: a pattern that can share them out in many ways tries each.
+    r"(?:(?:initially\s|jointly\s|co-)(?:originally\s|first\s|previously\s|also\s|initially\s|jointly\s|co-)*)?"
     r"(?:published|appeared|posted|printed|ran|reprinted|republished|adapted|excerpted|written|produced|reported|provided"
     r"|translated|distributed|syndicated|reproduced|taken|funded|supported|based|created|generated|made)\b)"
 )

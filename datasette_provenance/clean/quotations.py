@@ -28,6 +28,7 @@ _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–-/‘'“„«")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f,.;:!?)]}…—–-/’'”»")
 _ENDS = frozenset(",.!?…;")
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+")
+_VISIBLE = re.compile(r"\S")
 _GLYPHS = {**dict.fromkeys("“„‟«「『", "open"), **dict.fromkeys("”»」』", "close"), "``": "open"}
 #: A stray mark behind fewer blanks than this ends nothing: “It is,” Roe said."
 _FEWEST = 3
@@ -40,6 +41,29 @@ class _Mark:
     end: int
     side: str  # "open", "close", or "either" where only parity can tell
     strong: bool  # whether a mark that closes nothing may be the end of a quotation that never opened
+
+
+class _Unquoted:
+    """What stands before a stray mark: its last sentence, which began outside any quotation, and the blanks in it.
+
+    Read on from mark to mark, each character once, since a text may be nothing but stray marks.
+    """
+
+    def __init__(self, text: str, floor: int, end: int, whole: bool) -> None:
+        """floor, end: where it begins, and the paragraph's end. whole: whether all of it counts as one sentence."""
+        first = None if whole else _VISIBLE.search(text, floor, end)
+        self.text, self.whole = text, whole
+        self.begin = self.read = first.start() if first else floor
+        self.blanks = 0
+
+    def read_to(self, end: int) -> None:
+        """Go on to the mark at `end`."""
+        if not self.whole:
+            for match in _SENTENCE_END.finditer(self.text, self.read, end):
+                self.begin = self.read = match.end()
+                self.blanks = 0
+        self.blanks += self.text.count(" ", self.read, end)
+        self.read = end
 
 
 def quotations(text: str, spans: Iterable[tuple[int, int]]) -> list[Quotation]:
@@ -106,6 +130,7 @@ def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
     spare: list[int] = []
     found: list[Quotation] = []
     opened, depth = -1, 0
+    unquoted: _Unquoted | None = None
     for position, mark in enumerate(marks):
         side = mark.side
         if side == "either":
@@ -124,9 +149,11 @@ def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
                 found.append(Quotation(opened, mark.end, 0))
         elif side == "close" and mark.strong:
             floor = found[-1].end if found else start
-            begin = floor if not found else _sentence_start(text, floor, mark.start)
-            if text.count(" ", begin, mark.start) >= _FEWEST:
-                found.append(Quotation(begin, mark.end, 0, False, True))
+            if not unquoted or unquoted.read < floor:
+                unquoted = _Unquoted(text, floor, end, whole=not found)
+            unquoted.read_to(mark.start)
+            if unquoted.blanks >= _FEWEST:
+                found.append(Quotation(unquoted.begin, mark.end, 0, False, True))
     if depth:
         found.append(Quotation(opened, end, 0, True, False))
     return found
@@ -153,11 +180,3 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     """Where a quotation that never closes ends before the next one opens: with its first sentence."""
     first = sentences(text, start, start + len(text[start:end].rstrip()))[0]
     return max(first.end, start + 1)
-
-
-def _sentence_start(text: str, floor: int, end: int) -> int:
-    """The start of the last sentence of text[floor:end]."""
-    begin = floor
-    for match in _SENTENCE_END.finditer(text, floor, end):
-        begin = match.end()
-    return begin + len(text[begin:end]) - len(text[begin:end].lstrip())

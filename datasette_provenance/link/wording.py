@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
+from ..remembered import remembered
 from ..terms import terms
 
 WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*)")
@@ -35,7 +35,7 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in WORD.finditer(text, start, end)]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def content(word: str) -> str:
     """A word in the form by which two wordings are compared; "" for one that says too little.
 

@@ -27,6 +27,9 @@ _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
+# Characters of text that are gone through for the words of links: of usual pages all, of a long text with very many
+# links the first links only.
+_SEARCH_LIMIT = 1_000_000_000
 
 
 def read_html(
@@ -135,12 +138,17 @@ def _anchors(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 def _links(anchors: list[tuple[str, str]], base: str, text: str) -> list[Link]:
     """The http(s) links whose anchor text stands in the text, with its place where it stands there exactly once."""
     links: dict[tuple[str, str], Link] = {}
+    places: dict[str, tuple[int, bool]] = {}
     for target, shown in anchors:
-        start = text.find(shown)
-        if start < 0 or len(links) >= _LINK_LIMIT:
-            continue
-        url = web_address(absolute(base, target))
+        if shown not in places:
+            if (len(places) + 1) * len(text) > _SEARCH_LIMIT:
+                continue
+            start = text.find(shown)
+            places[shown] = start, start >= 0 and text.find(shown, start + 1) < 0
+        start, once = places[shown]
+        url = web_address(absolute(base, target)) if start >= 0 else None
         if url:
-            once = text.find(shown, start + 1) < 0
             links.setdefault((url, shown), Link(url, start, start + len(shown)) if once else Link(url))
+            if len(links) >= _LINK_LIMIT:
+                break
     return list(links.values())

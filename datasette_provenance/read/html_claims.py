@@ -35,7 +35,7 @@ _SCRIPTED = re.compile(
 )
 
 
-_READING_TIME = re.compile(r"\d+\s*\w+\.?$")
+_READING_TIME = re.compile(r"\d(?:\w+|\d*\s+\w+)\.?$")
 # Properties whose values are works other than the page's text: https://schema.org/CreativeWork
 _OTHER_ITEMS = frozenset(("citation", "comment", "review", "hasPart", "isPartOf", "mentions", "itemListElement"))
 

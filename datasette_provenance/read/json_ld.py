@@ -10,7 +10,8 @@ from typing import Any
 
 Node = dict[str, Any]
 _OPENING = re.compile(r"(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?\s*)+")
-_CLOSING = re.compile(r"(?:(?://|/\*)?\s*(?:-->|\]\]>)(?:\s*\*/)?|;|\s)+\Z")
+# "//-->", "/* ]]> */" and semicolons at the end, read backwards: searched for, they would be tried at each blank.
+_CLOSING = re.compile(r"(?:(?:/\*\s*)?(?:>--|>\]\])\s*(?://|\*/)?|[;\s])*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ARTICLE = re.compile(r"(?:article|posting|report|review|analysisnews|opinion|liveblog|pressrelease)$", re.IGNORECASE)
 _PAGE = frozenset(("webpage", "itempage", "creativework", "videoobject", "newsvideo"))
@@ -31,13 +32,19 @@ def _loads(block: str) -> Any:
     text = block.strip()
     if not text.startswith(("{", "[")) or not text.endswith(("}", "]")):
         opening = _OPENING.match(text)
-        text = _CLOSING.sub("", text[opening.end() :] if opening else text)
+        text = _without_closing(text[opening.end() :] if opening else text)
     for candidate in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
         try:
             return json.loads(candidate, strict=False)
         except (ValueError, RecursionError):
             continue
     return {}
+
+
+def _without_closing(text: str) -> str:
+    """The text without the comment marks and semicolons at its end."""
+    closing = _CLOSING.match(text[::-1])
+    return text[: len(text) - closing.end()] if closing else text
 
 
 def _walk(value: Any, depth: int) -> Iterator[Node]:

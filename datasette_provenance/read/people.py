@@ -16,7 +16,8 @@ _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)\b.*")
 _HARD_SPLIT = re.compile(r"\s*(?:[;|•·\n/]|\s[–—-]\s)\s*")
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*[.'’\-]?)+|\d?[A-Z]\.?|(?:d|l|O)['’]\w+")
+_PART = r"[^\W\d_a-z][^\W\d_]*"
+_NAME_WORD = re.compile(rf"{_PART}(?:[.'’\-]{_PART})*[.'’\-]?|\d?[A-Z]\.?|(?:d|l|O)['’]\w+")
 _PARTICLES = frozenset(
     ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
     + ("los", "of", "ten", "ter", "van", "von", "y", "zu")

@@ -150,7 +150,7 @@ def test_a_token_without_end_is_no_prose(token):
 
 
 def test_the_cache_is_bounded_and_starts_anew(monkeypatch):
-    monkeypatch.setattr(module, "CACHE_SIZE", 30)
+    monkeypatch.setattr(module._tokens(), "size", 30)
     for i in range(100):
         text = f"Harbour{i} authorities said that ferry{i} was cancelled."
         assert readability(text) == package(text)

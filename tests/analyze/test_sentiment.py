@@ -166,7 +166,7 @@ def test_news_is_vaders_own(shared):
 
 
 def test_the_cache_is_bounded_and_starts_anew(monkeypatch):
-    monkeypatch.setattr(sentiment, "CACHE_SIZE", 50)
+    monkeypatch.setattr(sentiment._tokens(), "size", 50)
     for i in range(300):
         text = f"word{i} good{i} is not very good"
         assert polarity(text) == package(text)
@@ -174,7 +174,7 @@ def test_the_cache_is_bounded_and_starts_anew(monkeypatch):
 
 
 def test_threads_get_the_same_numbers(monkeypatch):
-    monkeypatch.setattr(sentiment, "CACHE_SIZE", 20)
+    monkeypatch.setattr(sentiment._tokens(), "size", 20)
     texts = [text for text in EDGE_CASES if len(text) < 200]
     expected = [package(text) for text in texts]
     wrong = []

@@ -42,18 +42,22 @@ def outermost(found: list[Found]) -> list[Found]:
     if len(found) < 2:
         return found
     found = _of_one_content(found)
+    of_source: dict[tuple[int, int] | None, list[Found]] = {}
     for one in found:
-        for other in found:
+        of_source.setdefault(one.source, []).append(one)
+    for one in found:
+        for other in of_source[one.source]:
             if _goes_on(one, other):
                 _end_before(other, one.verb)
-    kept: list[Found] = []
-    for one in found:
-        family, _, how = one.method.partition(".")
-        speech = family in ("speech", "writing") or family == "quote"
-        outer = [other for other in found if other is not one and _within(one, other)]
-        if not outer or (speech and not any(_whole(other) or _same_source(one, other) for other in outer)):
-            kept.append(one)
-    return kept
+    return [one for one in found if not any(_takes_in(other, one) for other in found)]
+
+
+def _takes_in(outer: Found, inner: Found) -> bool:
+    """Whether `inner` is a part of what `outer` says, and so none of its own: speech only of a saying as a whole."""
+    if outer is inner:
+        return False
+    speech = inner.method.partition(".")[0] in ("speech", "writing", "quote")
+    return (not speech or _whole(outer) or _same_source(inner, outer)) and _within(inner, outer)
 
 
 def _goes_on(inner: Found, outer: Found) -> bool:

@@ -6,8 +6,8 @@ import re
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import sections, terms
 from .lexicon import words
 
@@ -231,7 +231,7 @@ def _note_gender(names: Names, name: str, title: str) -> None:
         names.gender[name] = "woman"
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def person(phrase: str) -> tuple[str | None, str]:
     """A capitalised phrase without titles in front, and the last title: "Spokeswoman Pia Roe" -> "Pia Roe"."""
     tokens = phrase.split()
@@ -258,7 +258,7 @@ def is_title(word: str) -> bool:
     return word.rstrip(".").lower().rpartition("-")[2] in _TITLE_WORDS
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def is_body(name: str) -> bool:
     """Whether a name is rather that of an organisation than of a person."""
     tokens = name.lower().split()
@@ -272,7 +272,7 @@ def is_company(name: str) -> bool:
     return " " in name and name.rpartition(" ")[2].lower() in _COMPANY_ENDINGS
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def last_word(name: str) -> str:
     """The surname that a name is filed under, lower case."""
     return _ENDING.sub("", name.split()[-1]).strip(".,").lower()

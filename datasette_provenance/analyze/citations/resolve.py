@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ...records import CleanText, Segment
+from ...remembered import LONGEST_PHRASE, remembered
 from .companies import companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
@@ -81,7 +82,7 @@ class _Phrase:
     offices: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14, LONGEST_PHRASE)
 def _read(phrase: str) -> _Phrase:
     """Take a noun phrase apart."""
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", phrase.split(",")[0]).strip())

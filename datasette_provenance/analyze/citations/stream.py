@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ...records import Quotation
+from ...remembered import Remembered
 from .lexicon import lowered, nouns, verbs, words
 
 _TAGS = {
@@ -39,10 +40,6 @@ _MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
 _LOOSE = frozenset(["'", "’", "-"])
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
-
-
-#: Words kept in a table, so that a corpus of any size fits; its common words are more than nine in ten of its text.
-_MOST = 1 << 16
 
 
 @dataclass(slots=True)
@@ -114,16 +111,11 @@ def tag(word: str, low: str) -> str:
     return "N"
 
 
-class _Vocabulary(dict[str, tuple[str, str, tuple[str, ...]]]):
-    """What a token says by itself, (first part in small letters, tag of each part, parts); worked out once."""
-
-    def __missing__(self, token: str) -> tuple[str, str, tuple[str, ...]]:
-        if len(self) >= _MOST:
-            self.clear()
-        parts = _parts(token)
-        low = lowered(parts[0])
-        self[token] = known = low, _tags(token, parts, low), parts
-        return known
+def _told(token: str) -> tuple[str, str, tuple[str, ...]]:
+    """What a token says by itself: its first part in small letters, the tag of each part, the parts."""
+    parts = _parts(token)
+    low = lowered(parts[0])
+    return low, _tags(token, parts, low), parts
 
 
 def _parts(token: str) -> tuple[str, ...]:
@@ -145,7 +137,7 @@ def _tags(token: str, parts: tuple[str, ...], low: str) -> str:
     return own + ("S" if possessive else "X" if ending[0] == "n" else "M")
 
 
-_VOCABULARY = _Vocabulary()
+_VOCABULARY = Remembered(_told, 1 << 16)
 
 
 def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[int]) -> Stream:

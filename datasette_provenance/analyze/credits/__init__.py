@@ -47,10 +47,13 @@ def find_credits(clean: CleanText, raw: RawDocument, publisher: str | None) -> l
     """
     page = read_page(clean, raw, publisher)
     found: list[Credit] = []
+    of_outlet: dict[str | None, list[Credit]] = {}  # only credits of one outlet repeat each other
     for family in FAMILIES:
         for one in family(page):
-            if not any(_repeats(one, other) for other in found):
+            others = of_outlet.setdefault(one.outlet, [])
+            if not any(_repeats(one, other) for other in others):
                 found.append(one)
+                others.append(one)
     found = _settled(found, publisher)
     names = [c.outlet for c in found if c.outlet]
     found.extend(canonical_links(page, names))

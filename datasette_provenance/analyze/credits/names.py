@@ -14,6 +14,7 @@ from functools import lru_cache
 from datasette_provenance.analyze.credits.terms import alternation, terms
 from datasette_provenance.clean.outlet_names import has_outlet_form
 from datasette_provenance.outlets import load_registry
+from datasette_provenance.remembered import LONGEST_PHRASE, remembered
 from datasette_provenance.terms import sections
 
 # Kinds of outlets that report news; the registry also knows governments and other organisations.
@@ -119,12 +120,25 @@ def _picture_agencies() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def look_up(name: str, strict: bool = True) -> tuple[str, str] | None:
     """The registry's (name, kind) of an outlet by one of its names or its domain, None if it does not know it.
 
     strict leaves out names that are ordinary words ("Time"): give False only where an outlet must stand.
     """
+    return _known(name) if strict else _known_loosely(name)
+
+
+@remembered(4096, LONGEST_PHRASE)
+def _known(name: str) -> tuple[str, str] | None:
+    return _in_registry(name, strict=True)
+
+
+@remembered(4096, LONGEST_PHRASE)
+def _known_loosely(name: str) -> tuple[str, str] | None:
+    return _in_registry(name, strict=False)
+
+
+def _in_registry(name: str, strict: bool) -> tuple[str, str] | None:
     outlet = load_registry().find(" ".join(name.split()), strict=strict)
     return (outlet.name, outlet.kind) if outlet else None
 
@@ -134,7 +148,7 @@ def picture_agency(name: str) -> str | None:
     return _picture_agencies().get(" ".join(name.split()))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, LONGEST_PHRASE)
 def written(name: str) -> str:
     """A name as found, without article, quotation marks, company form and closing punctuation."""
     name = " ".join(name.split()).strip(" .,;:*_\"'“”‘’«»[]()|")
@@ -222,10 +236,16 @@ _NOISE = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
 def _folded(name: str) -> frozenset[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     return frozenset(re.findall(r"\w+", plain))
+
+
+@remembered(4096, LONGEST_PHRASE)
+def _forms(name: str) -> tuple[str, frozenset[str], str]:
+    """A name without its desk; its words; and how it would stand in a domain."""
+    name = _DESK.sub("", name) or name
+    return name, _folded(name), compact(name)
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:
@@ -235,16 +255,15 @@ def same_outlet(one: str | None, other: str | None) -> bool:
     """
     if not one or not other:
         return False
-    one, other = _DESK.sub("", one) or one, _DESK.sub("", other) or other
-    short, long = sorted((one, other), key=len)
+    (one, a, compacted), (other, b, other_compacted) = _forms(one), _forms(other)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if long.startswith(short + " ") and (
         " " in short or (short.isupper() and len(short) > 2) or (look_up(short) or ("", ""))[1] == "wire"
     ):
         return True
-    a, b = _folded(one), _folded(other)
     if (a <= b and b - a <= _NOISE) or (b <= a and a - b <= _NOISE):
         return bool(a) and bool(b)
-    return compact(one) == compact(other) != ""
+    return compacted == other_compacted != ""
 
 
 def compact(name: str) -> str:
