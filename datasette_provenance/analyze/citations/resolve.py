@@ -417,6 +417,8 @@ class _Reader:
         """Whom a first word means by itself: the person named so, of several the one named most often in full."""
         names = self.names.by_first[first]
         counts = Counter(name for _, name in self.names.persons if name in names).most_common(2)
+        if not counts:  # only the byline or a credit has that name
+            return None
         return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
 
     def _learn(self, read: _Phrase, full: str) -> None:

@@ -249,3 +249,9 @@ def test_a_text_that_speaks_of_the_company_again_and_again_is_read_in_time():
     began = process_time()
     assert set(resolved("The company said it was old. " * 2500)) == {"company"}
     assert process_time() - began < 5  # a search of the text for each mention took 30
+
+
+@pytest.mark.parametrize("before, behind", [("By Pia Roe\n\n", ""), ("", "\n\nPhoto: Pia Roe")])
+def test_a_first_name_that_only_the_byline_or_a_credit_explains(before, behind):
+    text = f"{before}{LEAD} Pia said that nobody was hurt.\n\nIt was cold then.{behind}"
+    assert speakers(text) == [("Pia", "Pia")]
