@@ -13,7 +13,7 @@ from datasette.utils.asgi import BadRequest
 from ..analyze.contrast import Contrast, Words, added, contrast, count_words
 from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
 from ..store.database import DatabaseError, check_ours, reading
-from ..views.contrast_names import group_name
+from ..views.contrast.names import group_name
 from ..views.filters import check_date
 from ..wording import plural
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..wording import plural
-from .chain_paths import steps_of
+from .chains.paths import steps_of
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, Row, document, rows, story
 
 # What cards are made from: who may not see one of these gets none.

@@ -20,8 +20,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..withheld import FEWEST, SIGN, hidden_stretches, replaced
-from .edges import name_of
-from .shared_passages import kind
+from .chains.edges import name_of
+from .document.shared_passages import kind
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
 LAYERS = (

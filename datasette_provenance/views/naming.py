@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .edges import name_of
+from .chains.edges import name_of
 from .shapes import Row
 from .words import day_and_time
 

@@ -8,19 +8,19 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from ..wording import plural
-from .citations import measured
-from .cited import profile, together, voices
-from .cues import cues
+from .citations.cited import profile, together, voices
+from .citations.cues import cues
+from .citations.most_cited import between, most_cited
+from .citations.page import measured
+from .citations.spread import spreads
 from .documents import COLUMNS, browse
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
-from .framing_beside import beside_others
-from .most_cited import between, most_cited
+from .framing.beside import beside_others
+from .sentiment.targets import beside_others as toward_beside_others
 from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, rows
-from .spread import spreads
 from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone
-from .targets import beside_others as toward_beside_others
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..wording import plural, share
-from .cited import heard
+from .citations.cited import heard
 from .filters import Filters
-from .framing_beside import at_a_glance
+from .framing.beside import at_a_glance
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
 from .stories import largest_stories
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total

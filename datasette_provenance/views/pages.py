@@ -20,17 +20,8 @@ from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
 from . import (
-    chains,
     charts,
-    citations,
-    compare,
-    compared_marks,
-    contrast,
-    document,
-    document_framing,
-    document_told,
     documents,
-    framing,
     marks,
     naming,
     outlet,
@@ -38,24 +29,31 @@ from . import (
     overview,
     permissions,
     public,
-    sentences,
-    sentiment,
     source,
     stories,
-    story,
-    target,
-    targets,
-    told_passages,
     undecided,
-    wordings,
     words,
 )
+from .chains import page as chains
+from .citations import page as citations
+from .citations import sentences
+from .compare import marks as compared_marks
+from .compare import page as compare
+from .contrast import page as contrast
 from .databases import has_schema, is_current, names
+from .document import framing as document_framing
+from .document import page as document
+from .document import told as document_told
 from .filters import CHOICES, Filters, read_filters
+from .framing import page as framing
 from .links import PATHS, ROOT, Links
 from .moved import Moved, Unknown
 from .public import PLUGIN, NameWithheld
 from .rendering import rendered
+from .sentiment import page as sentiment
+from .sentiment import target, targets
+from .story import page as story
+from .story import told_passages, wordings
 
 PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
 

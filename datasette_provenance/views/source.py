@@ -7,13 +7,13 @@ from typing import Any
 
 from ..citation_columns import PARTS
 from ..wording import plural
-from .cues import MOST_CUES
-from .edge_lists import FEW, documents_within
+from .chains.edge_lists import FEW, documents_within
+from .citations.cues import MOST_CUES
+from .citations.most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
+from .citations.quoted import COLUMNS, page_of, sentences
 from .filters import Filters, make_token, read_token
-from .most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .moved import Moved, Unknown
 from .public import is_private
-from .quoted import COLUMNS, page_of, sentences
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, rows
 
 ROWS = "citations"

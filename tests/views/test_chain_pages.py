@@ -7,8 +7,9 @@ import pytest
 from datasette.utils import tilde_encode
 
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views import edge_lists, graph, shared_passages
-from datasette_provenance.views.document import MOST_EDGES
+from datasette_provenance.views.chains import edge_lists, graph
+from datasette_provenance.views.document import shared_passages
+from datasette_provenance.views.document.page import MOST_EDGES
 from datasette_provenance.views.pages import BY_NAME
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

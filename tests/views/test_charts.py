@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from datasette_provenance.views import charts
-from datasette_provenance.views.svg import NARROW, WIDE, cut, text_width, wrap
+from datasette_provenance.views.charts.svg import NARROW, WIDE, cut, text_width, wrap
 
 LONG = "The Association of Very Long Outlet Names of the Northern and Southern Provinces <b>&"
 

@@ -14,9 +14,11 @@ import pytest_asyncio
 from datasette.utils import tilde_encode
 
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views import compare, compared_marks, compared_texts
-from datasette_provenance.views.compared_rows import NotAligned, Side, rows_of
-from datasette_provenance.views.compared_texts import compared, linkable
+from datasette_provenance.views.compare import marks as compared_marks
+from datasette_provenance.views.compare import page as compare
+from datasette_provenance.views.compare import texts as compared_texts
+from datasette_provenance.views.compare.rows import NotAligned, Side, rows_of
+from datasette_provenance.views.compare.texts import compared, linkable
 
 from ..link.articles import GARDEN, HARBOUR
 

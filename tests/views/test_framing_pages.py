@@ -12,8 +12,10 @@ import pytest_asyncio
 
 from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views import document_framing, framing, marks
+from datasette_provenance.views import marks
 from datasette_provenance.views.accuracy import figures
+from datasette_provenance.views.document import framing as document_framing
+from datasette_provenance.views.framing import page as framing
 from datasette_provenance.views.means import proportion
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

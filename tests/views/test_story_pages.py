@@ -8,12 +8,12 @@ from markupsafe import escape
 
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import words
+from datasette_provenance.views.charts.origin_axis import origin_axis
 from datasette_provenance.views.clock import span_of, ticks
 from datasette_provenance.views.naming import names_of
 from datasette_provenance.views.numbers import amount
-from datasette_provenance.views.origin_axis import origin_axis
-from datasette_provenance.views.republishers import headline
-from datasette_provenance.views.wordings import figure_in, marked, pieces
+from datasette_provenance.views.story.republishers import headline
+from datasette_provenance.views.story.wordings import figure_in, marked, pieces
 
 from ..link.articles import HARBOUR
 

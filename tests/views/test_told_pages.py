@@ -11,7 +11,7 @@ import pytest
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.terms import rows as table_of
 from datasette_provenance.views.accuracy import figures
-from datasette_provenance.views.told_passages import passage, said
+from datasette_provenance.views.story.told_passages import passage, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -13,7 +13,7 @@ import pytest_asyncio
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
-from datasette_provenance.views.document import Gone
+from datasette_provenance.views.document.page import Gone
 from datasette_provenance.views.links import PATHS
 from datasette_provenance.views.pages import BY_NAME, FLOWS, PAGES
 

@@ -1,0 +1,1 @@
+"""Chains: through which documents and outlets texts passed."""

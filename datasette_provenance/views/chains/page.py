@@ -1,0 +1,94 @@
+"""The graph and the list of republication: which text came from which document or outlet, and by which way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...wording import plural
+from ..filters import Filters, make_token, read_token
+from ..shapes import NOTHING_LOADED, Row, collection, rows
+from .edge_lists import Selection, are_many, drawn, edges, select
+from .edges import with_ends
+from .graph import MOST_EDGES, graph
+from .paths import by_date_alone, documents_of, steps_of
+
+ROWS = "edges"
+COLUMNS = (
+    *("document.key", "document.title", "document.publisher.slug", "document.publisher.name"),
+    *("upstream.key", "upstream.title", "upstream.publisher.slug", "upstream.publisher.name"),
+    *("outlet.slug", "outlet.name", "relation", "change", "chained", "containment", "upstream_containment"),
+    *("direction_basis", "direction_method", "direction_confidence", "method", "confidence", "evidence", "path"),
+)
+PAGE = 50
+MOST_CHAINS = 5_000
+MOST_COPIES_READ = 10_000
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The twin of the chains page. An outlet in the filters may be a document's publisher or the edge's outlet."""
+    token = read_token(filters.next, (int,))
+    selection = await select(db, filters)
+    found = await edges(db, selection, token[0] if token else 0, PAGE + 1)
+    # A document's own graph has one pile at most for each kind of link, however many copies there are.
+    most = MOST_COPIES_READ if filters.document else MOST_EDGES
+    too_many = await are_many(db, filters, most)
+    shown = [] if too_many else await drawn(db, filters, selection, most + 1)
+    longest = None if filters.relation or filters.basis else await longest_chain(db, selection)
+    loaded = (await collection(db)).get("documents", 0)
+    return {
+        "sentence": sentence(found, longest, bool(loaded)),
+        "edges": await with_ends(db, found[:PAGE]),
+        "next": make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None,
+        "longest": longest,
+        **await graph(db, filters, shown, too_many or len(shown) > most),
+    }
+
+
+def sentence(found: list[Row], longest: Row | None, loaded: bool) -> str:
+    """ "The longest chain has two steps: Government of Neldia → National Wire → Valley Tribune." """
+    if longest is None:
+        if found:
+            more = "More than " if len(found) > PAGE else ""
+            return f"{more}{plural(min(len(found), PAGE), 'link')} between documents, or documents and outlets."
+        return "No document here names or copies another source." if loaded else NOTHING_LOADED
+    return f"{lead(longest)} {' → '.join(longest['names'])}."
+
+
+def lead(longest: Row) -> str:
+    """What stands before the steps: "The longest chain has two steps:"."""
+    depth = longest["depth"]
+    number = NUMBERS[depth] if depth < len(NUMBERS) else str(depth)
+    return f"The longest chain has {number} {'step' if depth == 1 else 'steps'}:"
+
+
+async def longest_chain(db: Any, selection: Selection) -> Row | None:
+    """The chain with most steps, of all or of the documents in the selection: the first of several, None without any.
+
+    Of many documents it is the longest of theirs among the MOST_CHAINS longest of all, or of their first MOST_CHAINS.
+    """
+    order = "order by depth desc, document_id limit"
+    sql = f"select document_id, path, steps, depth from document_chains {order} 1"  # noqa: S608
+    if selection.by_index:
+        where = f"document_id in ({selection.documents} limit {MOST_CHAINS})"
+        sql = f"select document_id, path, steps, depth from document_chains where {where} {order} 1"  # noqa: S608
+    elif selection.narrowed:
+        # The first that meets the filters, in the order of the subquery: each further one would cost a look.
+        has = f"exists ({selection.documents} and r.document_id = c.document_id)"
+        sql = f"select * from (select document_id, path, steps, depth from document_chains {order} {MOST_CHAINS}) c where {has} limit 1"  # noqa: S608, E501
+    found = await rows(db, sql, selection.parameters)
+    if not found:
+        return None
+    sql = """select d.key, coalesce(p.name, d.title, d.key) as name from documents d
+        left join outlets p on p.id = d.publisher_id where d.id = :id"""
+    end = (await rows(db, sql, {"id": found[0]["document_id"]}))[0]
+    before = steps_of(found[0])
+    steps = [*before, {"document": end["key"], "name": end["name"]}]
+    return {
+        "document": end["key"],
+        "depth": found[0]["depth"],
+        "names": [step["name"] for step in steps],
+        "path": found[0]["path"],
+        "steps": steps,
+        "weak": (await by_date_alone(db, [documents_of(before, end["key"])]))[0],
+    }

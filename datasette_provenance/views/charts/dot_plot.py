@@ -1,0 +1,147 @@
+"""Dots on one axis, a row each: shares with their intervals by outlet or frame, and words that set two groups apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from typing import Any
+
+from markupsafe import Markup
+
+from datasette_provenance.views.charts.svg import el, label, outlet_name, outlet_url, picture, text_width
+from datasette_provenance.views.means import FEW
+from datasette_provenance.views.numbers import count
+from datasette_provenance.wording import share
+
+Row = Mapping[str, Any]
+Url = Callable[..., str]
+
+FIRST, SECOND = "author", "quoted"
+"""The two shapes, by their classes: a filled dot and a hollow diamond."""
+
+
+def share_dots(rows: Sequence[Row], *, title: str, names: tuple[str, str], url: Url | None = None) -> Markup:
+    """Two shares a row on an axis from 0, each a dot on its interval.
+
+    rows: name or outlet, href (optional), first and second: share (or mean), low, high, n. names: what the two are.
+    """
+    if not rows:
+        return Markup("")
+    drawn = [{**row, "name": row.get("name") or outlet_name(row["outlet"])} for row in rows]
+    for row in drawn:
+        row.setdefault("href", outlet_url(row["outlet"], url) if row.get("outlet") else None)
+    ends = [end for row in drawn for key in ("first", "second") for end in (_value(row[key]), *_interval(row[key]))]
+    reach = min(1.0, max(0.1, ceil(max((end for end in ends if end is not None), default=0.0) * 10) / 10))
+
+    def draw(width: int) -> tuple[float, list[Markup]]:
+        above = width < 400
+        left = 0.0 if above else min(max(text_width(row["name"]) for row in drawn) + 14, width * 0.42)
+        numbers = max(text_width(_both_n(row)) for row in drawn) + 6
+        start, right = left + 8, width - (12 if above else numbers + 10)
+        step, top = (50 if above else 30), 26
+        bottom = top + len(drawn) * step
+        elements = _share_axis(start, right, reach, top - 6, bottom)
+        for i, row in enumerate(drawn):
+            y = top + i * step + (34 if above else step / 2)
+            at = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, left - 10)
+            elements.append(label(row["name"], *at, href=row["href"]))
+            elements.append(
+                el("text", _both_n(row), x=width, y=at[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
+            )
+            for key, shape, shift, name in (("first", FIRST, -5, names[0]), ("second", SECOND, 5, names[1])):
+                if _value(row[key]) is not None:
+                    elements.append(_share_dot(row[key], shape, name, start, (right - start) / reach, y + shift))
+        return bottom + 4, elements
+
+    links = any(row["href"] for row in drawn)
+    return picture(draw, title, f"Axis from 0 to {share(reach, 1)}.", links=links)
+
+
+def _value(it: Row) -> float | None:
+    return it["share"] if "share" in it else it.get("mean")
+
+
+def _interval(it: Row) -> tuple[float | None, ...]:
+    return (it.get("low"), it.get("high")) if (it.get("n") or 0) >= FEW and it.get("low") is not None else ()
+
+
+def _both_n(row: Row) -> str:
+    return "n " + " / ".join(count(row[key].get("n") or 0) for key in ("first", "second"))
+
+
+def _share_axis(left: float, right: float, reach: float, top: float, bottom: float) -> list[Markup]:
+    elements = []
+    for part in (0.0, 0.5, 1.0):
+        x = left + (right - left) * part
+        anchor = ("start", "middle", "end")[round(part * 2)]
+        elements.append(el("line", x1=x, x2=x, y1=top, y2=bottom, class_="pv-zero" if not part else "pv-grid"))
+        text = share(reach * part, 1) if part else "0"
+        elements.append(el("text", text, x=x, y=top - 6, text_anchor=anchor, class_="pv-quiet"))
+    return elements
+
+
+def _share_dot(it: Row, shape: str, name: str, left: float, scale: float, y: float) -> Markup:
+    value, parts = _value(it) or 0.0, []
+    hint = f"{name}: {share(value, 1)}"
+    if interval := _interval(it):
+        low, high = (end or 0.0 for end in interval)
+        hint += f" ({share(low, 1)} to {share(high, 1)})"
+        ends = (left + low * scale, left + high * scale)
+        parts.append(el("line", x1=ends[0], x2=ends[1], y1=y, y2=y, class_=f"pv-interval pv-{shape}-line"))
+    parts.append(_dot(shape, left + value * scale, y))
+    hint += f", n {count(it.get('n'))}"
+    return el("g", el("title", hint), *parts, class_="pv-few" if (it.get("n") or 0) < FEW else None)
+
+
+def _dot(shape: str, x: float, y: float) -> Markup:
+    if shape == FIRST:
+        return el("circle", cx=x, cy=y, r=4.5, class_="pv-author")
+    return el("path", d=f"M{x:.1f} {y - 5.5:.1f}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z", class_="pv-quoted")
+
+
+def word_dots(rows: Sequence[Row], *, title: str, marked: float) -> Markup:
+    """Words by how surely they set two groups apart: the first group's to the right of zero, the second's to the left.
+
+    rows: word, href, z, group ("a" or "b"), holds, a_uses, b_uses. Dashed lines stand at z = ±marked; words that do not
+    hold once it is allowed for how many were compared are pale.
+    """
+    if not rows:
+        return Markup("")
+    reach = max(marked * 1.5, ceil(max(abs(row["z"]) for row in rows)))
+
+    def draw(width: int) -> tuple[float, list[Markup]]:
+        narrow = width < 400
+        names = min(max(text_width(row["word"]) for row in rows) + 16, width * (0.36 if narrow else 0.3))
+        numbers = max(text_width(_uses(row)) for row in rows) + 10
+        left, right = names + 8, width - numbers - 8
+        step, top = 24, 26
+        middle, scale = (left + right) / 2, (right - left) / 2 / reach
+        bottom = top + len(rows) * step
+        elements = []
+        for value in (-marked, 0.0, marked):
+            x = middle + value * scale
+            elements.append(
+                el("line", x1=x, x2=x, y1=top - 6, y2=bottom, class_="pv-grid pv-guide" if value else "pv-zero")
+            )
+        for value, anchor in ((-reach, "start"), (0, "middle"), (reach, "end")):
+            text = f"z {'−' if value < 0 else '+'}{abs(value):g}" if value else "0"
+            elements.append(
+                el("text", text, x=middle + value * scale, y=top - 12, text_anchor=anchor, class_="pv-quiet")
+            )
+        for i, row in enumerate(rows):
+            y = top + i * step + step / 2
+            x = middle + row["z"] * scale
+            shape = FIRST if row["group"] == "a" else SECOND
+            hint = f"{row['word']}: z {row['z']:+.1f}".replace("-", "−") + ("" if row["holds"] else ", may be chance")
+            stem = el("line", x1=middle, x2=x, y1=y, y2=y, class_=f"pv-stem pv-{shape}-line")
+            elements.append(label(row["word"], 0, y, names - 8, href=row.get("href")))
+            faint = None if row["holds"] else "pv-few"
+            elements.append(el("g", el("title", hint), stem, _dot(shape, x, y), class_=faint))
+            elements.append(el("text", _uses(row), x=width, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
+        return bottom + 4, elements
+
+    return picture(draw, title, f"Axis from {-reach:g} to {reach:g}.", links=any(row.get("href") for row in rows))
+
+
+def _uses(row: Row) -> str:
+    return f"{count(row['a_uses'])} : {count(row['b_uses'])}"

@@ -1,0 +1,80 @@
+"""Outlets by frames as a table in which each cell is as dark as its share: drawn here, since it has many cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote_plus
+
+from markupsafe import Markup, escape
+
+from ...wording import share
+from ..means import FEW
+from ..numbers import count as written
+from ..numbers import step
+from ..words import FRAMES
+
+Row = Mapping[str, Any]
+Url = Callable[..., str]
+QUERY = "documents_by_frame"
+
+
+def heat_map(
+    rows: Sequence[Row],
+    frames: Sequence[Row],
+    *,
+    url: Url,
+    table_url: Url,
+    filters: Row,
+    voice: str = "all",
+    intervals: bool = True,
+) -> Markup:
+    """The head and the body of the table; each share leads to its documents.
+
+    rows: outlet, documents, leading and frames (by frame: documents, share, low, high, n). frames: frame, name and
+    definition of the columns. filters: since, until and count. Of fewer than FEW documents shares are pale.
+    """
+    head = "".join(
+        f'<th scope="col" class="pv-number" title="{escape(it["name"])}: {escape(it["definition"])}">'
+        f"{escape(FRAMES[it['frame']].capitalize())}</th>"
+        for it in frames
+    )
+    dates = f"&since={quote_plus(filters.get('since') or '')}&until={quote_plus(filters.get('until') or '')}"
+    count = "origins" if filters.get("count") == "origins" else ""
+    base = f"{table_url(QUERY)}?voice={voice}{dates}&count={count}&frame="
+    columns = [(it["frame"], str(escape(it["name"])), escape(base + quote_plus(it["name"]))) for it in frames]
+    body = "".join([_row(row, columns, url, intervals) for row in rows])
+    return Markup(
+        f'<thead><tr><th scope="col">Outlet</th>{head}<th scope="col" class="pv-number">n</th></tr></thead>'
+        f'<tbody class="pv-heat-map">{body}</tbody>'
+    )
+
+
+def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals: bool) -> str:
+    outlet, few = row["outlet"], row["documents"] < FEW
+    name, slug = escape(outlet["name"]), escape("&outlet=" + quote_plus(outlet["slug"]))
+    cells = []
+    for frame, title, href in columns:
+        cell = row["frames"][frame]
+        number, n = cell["documents"], cell["n"]
+        if not number:
+            cells.append('<td class="pv-number pv-heat-0"><span class="pv-quiet">–</span></td>')
+            continue
+        between = _between(cell)
+        leads = ' class="pv-leading"' if row["leading"] == frame and not few else ""
+        link = (
+            f'<a{leads} href="{href}{slug}" title="{title}, {name}: {number} of {n} documents, '
+            f'95 % interval {between} %">{share(number, n)}</a>'
+        )
+        under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
+        inside = f'<span class="pv-few">{link}</span>' if few else link + under
+        cells.append(f'<td class="pv-number pv-heat-{0 if few else step(number, n)}">{inside}</td>')
+    documents = f'<a href="{escape(url("documents", outlet=outlet["slug"]))}">{written(row["documents"])}</a>'
+    return (
+        f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{name}</a></th>{"".join(cells)}'
+        f'<td class="pv-number">{documents}</td></tr>'
+    )
+
+
+def _between(cell: Row) -> str:
+    return f"{100 * cell['low']:.0f}–{100 * cell['high']:.0f}"

@@ -1,0 +1,164 @@
+"""Tone by outlet and over time, the author's voice and quoted voices apart by shape and place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from typing import Any
+
+from markupsafe import Markup
+
+from datasette_provenance.views.charts.svg import el, label, outlet_name, outlet_url, picture, text_width
+from datasette_provenance.views.charts.time_axis import is_period, period_labels, place, span
+from datasette_provenance.views.means import FEW
+from datasette_provenance.views.numbers import count, signed
+
+Row = Mapping[str, Any]
+Url = Callable[..., str]
+
+
+VOICES = ("author", "quoted")
+
+
+def dots_with_intervals(
+    rows: Sequence[Row], *, title: str, url: Url | None = None, names: tuple[str, str] = VOICES
+) -> Markup:
+    """Tone by outlet: the author's voice a filled dot, quoted voices a hollow diamond, each on its interval.
+
+    names: what the two are, where they are not the voices.
+
+    rows: outlet, author and quoted (mean, low, high, n). The axis is symmetric around zero, and as long as it must be.
+    Means of fewer than FEW documents are pale and have no interval.
+    """
+    if not rows:
+        return Markup("")
+    means = [row[voice] for row in rows for voice in ("author", "quoted") if row.get(voice)]
+    ends = [end for mean in means for end in _interval(mean) or (mean["mean"],)]
+    reach = _reach([end for end in ends if end is not None])
+
+    def draw(width: int) -> tuple[float, list[Markup]]:
+        above = width < 400
+        before = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
+        numbers = max(text_width(_both_n(row)) for row in rows) + 6
+        left, right = before + 8, width - (8 if above else numbers + 8)
+        step, top = (52 if above else 34), 26
+        middle, scale = (left + right) / 2, (right - left) / 2 / reach
+        bottom = top + len(rows) * step
+        elements = _tone_axis(middle, scale, reach, top - 6, bottom)
+        for i, row in enumerate(rows):
+            y = top + i * step + (34 if above else step / 2)
+            href = outlet_url(row["outlet"], url)
+            place = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, before - 10)
+            elements.append(label(outlet_name(row["outlet"]), *place, href=href))
+            elements.append(
+                el("text", _both_n(row), x=width, y=place[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
+            )
+            elements += _dots(row, middle, scale, y, names)
+        return bottom + 4, elements
+
+    return picture(draw, title, f"Axis from {signed(-reach)} to {signed(reach)}.", links=url is not None)
+
+
+def target_dots(rows: Sequence[Row], *, title: str, url: Url, names: tuple[str, str] = VOICES) -> Markup:
+    """The same by person and body, each leading to its page. rows: entity, author and quoted."""
+    named = [{**row, "outlet": {"name": row["entity"], "slug": row["entity"]}} for row in rows]
+    return dots_with_intervals(named, title=title, url=lambda _, slug: url("target", slug=slug), names=names)
+
+
+def _interval(mean: Row) -> tuple[float, float] | None:
+    if (mean.get("n") or 0) < FEW or mean.get("low") is None or mean.get("high") is None:
+        return None
+    return mean["low"], mean["high"]
+
+
+def _both_n(row: Row) -> str:
+    return "n " + " / ".join(count((row.get(voice) or {}).get("n") or 0) for voice in ("author", "quoted"))
+
+
+def _tone_axis(middle: float, scale: float, reach: float, top: float, bottom: float) -> list[Markup]:
+    elements = []
+    for value in (-reach, 0.0, reach):
+        x = middle + value * scale
+        class_ = "pv-zero" if value == 0 else "pv-grid"
+        elements.append(el("line", x1=x, x2=x, y1=top, y2=bottom, class_=class_))
+        anchor = "middle" if value == 0 else "start" if value < 0 else "end"
+        text = "0" if value == 0 else signed(value)
+        elements.append(el("text", text, x=x, y=top - 6, text_anchor=anchor, class_="pv-quiet"))
+    return elements
+
+
+def _dots(row: Row, middle: float, scale: float, y: float, names: tuple[str, str]) -> list[Markup]:
+    drawn = []
+    for voice, name, shift in zip(VOICES, names, (-5, 5), strict=True):
+        mean = row.get(voice) or {}
+        if mean.get("mean") is None:
+            continue
+        x, line = middle + mean["mean"] * scale, y + shift
+        hint = f"{name}: {signed(mean['mean'])}"
+        parts = []
+        if interval := _interval(mean):
+            low, high = interval
+            hint += f" ({signed(low)} to {signed(high)})"
+            ends = [middle + max(-1.0, low) * scale, middle + min(1.0, high) * scale]
+            parts.append(el("line", x1=ends[0], x2=ends[1], y1=line, y2=line, class_=f"pv-interval pv-{voice}-line"))
+        parts.append(_dot(voice, x, line))
+        hint += f", n {count(mean.get('n'))}"
+        drawn.append(el("g", el("title", hint), *parts, class_="pv-few" if (mean.get("n") or 0) < FEW else None))
+    return drawn
+
+
+def _dot(voice: str, x: float, y: float) -> Markup:
+    if voice == "author":
+        return el("circle", cx=x, cy=y, r=4.5, class_="pv-author")
+    return el("path", d=f"M{x:.1f} {y - 5.5:.1f}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z", class_="pv-quoted")
+
+
+def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
+    """Mean tone by period on a true time axis, a dot per voice.
+
+    rows: period (all equally precise), author, quoted, n.
+    """
+    dated = sorted((row for row in rows if is_period(row["period"])), key=lambda row: row["period"])
+    if not dated:
+        return Markup("")
+    values = [row[voice] for row in dated for voice in ("author", "quoted") if row.get(voice) is not None]
+    reach = _reach(values)
+    names = [row["period"] for row in dated]
+    top, height = 10, 170
+
+    def draw(width: int) -> tuple[float, list[Markup]]:
+        left = text_width(signed(-reach)) + 10
+        step = (width - left) / span(names)
+        middle, scale = top + height / 2, height / 2 / reach
+        elements = []
+        for value in (reach, 0.0, -reach):
+            y = middle - value * scale
+            elements.append(el("line", x1=left, x2=width, y1=y, y2=y, class_="pv-zero" if value == 0 else "pv-grid"))
+            text = signed(value) if value else "0"
+            elements.append(el("text", text, x=left - 6, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
+        centres = [left + (place(name) - place(names[0]) + 0.5) * step for name in names]
+        for voice in ("author", "quoted"):
+            path = [(x, row[voice]) for x, row in zip(centres, dated, strict=True) if row.get(voice) is not None]
+            points = " ".join(f"{x:.1f},{middle - value * scale:.1f}" for x, value in path)
+            elements.append(el("polyline", points=points, class_=f"pv-trend pv-{voice}-line"))
+        for x, row in zip(centres, dated, strict=True):
+            elements += [_period_dot(row, voice, x, middle, scale) for voice in ("author", "quoted") if voice in row]
+        elements += period_labels(names, centres, left, width, top + height + 22)
+        return top + height + 30, elements
+
+    return picture(draw, title, f"{len(dated)} periods, axis from {signed(-reach)} to {signed(reach)}.")
+
+
+def _period_dot(row: Row, voice: str, x: float, middle: float, scale: float) -> Markup:
+    value = row[voice]
+    if value is None:
+        return Markup("")
+    hint = f"{row['period']}, {voice}: {signed(value)}, n {count(row.get('n'))}"
+    few = (row.get("n") or 0) < FEW
+    dot = _dot(voice, x, middle - value * scale)
+    return el("g", el("title", hint), dot, class_="pv-few" if few else None)
+
+
+def _reach(values: Sequence[float]) -> float:
+    """The end of a symmetric axis that holds all values: a multiple of 0.2 up to 1."""
+    return min(1.0, max(0.2, ceil(max((abs(value) for value in values), default=0.0) * 5) / 5))

@@ -1,0 +1,102 @@
+"""Who is cited, by whom and how: source kinds by outlet, officials against civil society, sources, cue words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..filters import Filters
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from .cited import NOBODY, check_kind, profile, voices, words_of
+from .cues import cues, cues_by_outlet
+from .most_cited import COLUMNS, between, most_cited
+from .quoted import page_of
+from .sentences import by_date, latest
+from .spread import spreads
+
+ROWS = "sources"
+__all__ = ["COLUMNS", "ROWS", "data"]
+MOST_ANONYMOUS, MOST_OUTLETS = 5, 50
+# How the first line names a sector; the rest of each is what it says of it.
+SPEAKERS = {
+    "official": "Officials speak",
+    "civil-society": "Civil society speaks",
+    "business": "Business speaks",
+    "media": "Other media speak",
+    "other": "Others speak",
+    None: "Voices of no known sector speak",
+}
+WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The twin of the page of citations."""
+    check_kind(filters)
+    outlets, figures = await outlets_by_id(db), await collection(db)
+    plain = filters.plain()
+    covered = await voices(db, plain)
+    found = covered if replace(filters, next=None) == plain else await voices(db, filters)
+    overall, within = profile(found), sum(row["citations"] for row in covered)
+    cited = await between(db, filters, within)
+    measures, dates = await spreads(db, filters, cited)
+    words = {row["outlet_id"]: row for row in covered}
+    listed, following = await most_cited(db, filters, cited)
+    introducing = await cues(db, filters)
+    return {
+        "sentence": sentence(overall, filters, figures),
+        **overall,
+        "outlets": [
+            {
+                "outlet": outlets.get(row["outlet_id"]),
+                **profile([row]),
+                **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
+            }
+            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
+        ],
+        "outlets_total": len(found),
+        "concentration": {**measured(measures.get(None), covered), "follows_dates": dates},
+        "cues": introducing,
+        "cues_by_outlet": await cues_by_outlet(db, filters, found, [row["cue"] for row in introducing]),
+        "anonymous": await anonymous(db, filters, overall),
+        "sources": listed,
+        "next": following,
+    }
+
+
+def sentence(overall: Row, filters: Filters, figures: Row) -> str:
+    """ "Officials speak 61 % of all cited words; civil society 4 %." """
+    if not figures.get("documents"):
+        return NOTHING_LOADED
+    total = overall["words"]
+    if not total:
+        return NOTHING_FOUND if filters.narrowed else NOBODY
+    what = WORDS.get(filters.quote or "", "cited words")
+    if filters.sector:
+        return f"{SPEAKERS[overall['sectors'][0]['sector']]} {total:,} {what} here."
+    known = [row for row in overall["sectors"] if row["sector"]] or overall["sectors"]
+    first = max(known, key=lambda row: row["words"])["sector"]
+    second = "civil-society" if first == "official" else "official"
+    shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f} %" for it in (first, second)]
+    other = "civil society" if second == "civil-society" else "officials"
+    return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}."
+
+
+def measured(spread: Row | None, covered: list[Row]) -> Row:
+    """The measures of the sources; sources per 1,000 words from how much text there is and its documents' voices."""
+    sources, words = (sum(row[name] for row in covered) for name in ("document_sources", "document_words"))
+    return {
+        "sources": spread["sources"] if spread else 0,
+        "sources_per_thousand_words": round(1000 * sources / words, 2) if words else None,
+        "herfindahl": spread["herfindahl"] if spread else None,
+        "shannon": spread["shannon"] if spread else None,
+    }
+
+
+async def anonymous(db: Any, filters: Filters, overall: Row) -> list[Row]:
+    """Some citations of anonymous sources: of the documents loaded last, between two dates of the latest."""
+    total = next((row["citations"] for row in overall["naming"] if row["naming"] == "anonymous"), 0)
+    if not total:
+        return []
+    only = replace(filters, naming="anonymous", next=None)
+    find = by_date(db, only, MOST_ANONYMOUS) if filters.dated else latest(db, only, total, MOST_ANONYMOUS)
+    return page_of(await find, MOST_ANONYMOUS)[0]

@@ -1,0 +1,1 @@
+"""Two documents side by side: what one made of the other's text."""

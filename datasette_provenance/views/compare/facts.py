@@ -1,0 +1,128 @@
+"""What differs between two documents beside their words: sources, figures. And which pairs there are to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...withheld import abridged
+from ..citations.cited import source
+from ..filters import Filters
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
+
+MOST_PAIRS = 20
+MOST_PARTNERS = 50
+#: So many shared passages of one document are counted.
+MOST_COUNTED = 20_000
+MOST_FIGURES = 5_000
+FIGURE = ("start", "end", "value", "low", "high", "bound", "unit", "of")
+
+
+async def facts(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> Row:
+    """Sources that both cite and that one cites alone; figures that were substituted."""
+    return {"sources": await sources(db, ids), "figures": await figures(db, ids, texts, edits)}
+
+
+async def sources(db: Any, ids: tuple[int, int]) -> Row:
+    """The sources of two documents: in both, in a alone, in b alone. A group is known by its name in each document."""
+    mine, theirs = [await voices(db, id) for id in ids]
+    known = {name for one in theirs for name in one["known_by"]}
+    others = {name for one in mine for name in one["known_by"]}
+    found = {
+        "both": [one for one in mine if known.intersection(one["known_by"])],
+        "a": [one for one in mine if not known.intersection(one["known_by"])],
+        "b": [one for one in theirs if not others.intersection(one["known_by"])],
+    }
+    names = ("source", "name", "words")
+    return {where: [{name: one[name] for name in names} for one in several] for where, several in found.items()}
+
+
+async def voices(db: Any, id: int) -> list[Row]:
+    """Who is cited in a document, those with most words first, with what it is known by elsewhere."""
+    found = await rows(
+        db,
+        """select v.source_id, v.name, v.kind, sum(v.words) as words,
+            s.slug as s_slug, s.name as s_name, s.kind as s_kind, s.role as s_role
+        from document_sources v join sources s on s.id = v.source_id
+        where v.document_id = :id group by v.source_id order by words desc, v.position limit 200""",
+        {"id": id},
+    )
+    return [
+        {**row, "source": source(row), "known_by": (row["source_id"], (row["kind"], row["name"].lower()))}
+        for row in found
+    ]
+
+
+async def figures(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> list[Row]:
+    """Figures in whose place the other text has another: a and b, each with its words."""
+    substituted = [one for one in edits if one["kind"] == "substituted"]
+    if not substituted:
+        return []
+    sql = f"""select {", ".join(FIGURE)} from figures where document_id = :id order by start
+        limit {MOST_FIGURES}"""  # noqa: S608
+    stated = [await rows(db, sql, {"id": id}) for id in ids]
+    found = []
+    for edit in substituted:
+        ours, theirs = (
+            [one for one in several if one["start"] < edit[f"{side}_end"] and edit[f"{side}_start"] < one["end"]]
+            for side, several in zip("ab", stated, strict=True)
+        )
+        if len(ours) == len(theirs) == 1 and meaning(ours[0]) != meaning(theirs[0]):
+            found.append(
+                {
+                    side: {**one[0], "text": abridged(text[one[0]["start"] : one[0]["end"]])}
+                    for side, one, text in zip("ab", (ours, theirs), texts, strict=True)
+                }
+            )
+    return found
+
+
+def meaning(figure: Row) -> tuple[Any, ...]:
+    return tuple(figure[name] for name in ("value", "low", "high", "bound", "unit"))
+
+
+# --- pairs ---------------------------------------------------------------------------------------------------------
+
+
+async def pairs_with(db: Any, filters: Filters, chosen: Row) -> list[Row]:
+    """The documents that share text with one, most words first; `words` are those of the passages.
+
+    The filters by outlet and date are on the other document.
+    """
+    where, parameters = filters.where("o.publisher_id", "o.published")
+    found = await rows(
+        db,
+        f"""with shared as (
+            select document_b_id as other, words from passages where document_a_id = :id and not standing
+            union all select document_a_id, words from passages where document_b_id = :id and not standing
+            limit {MOST_COUNTED}
+        ), most as (select other, sum(words) as shared_words from shared join documents o on o.id = other
+            where {where} group by other
+            order by shared_words desc, other limit {MOST_PARTNERS})
+        select {DOCUMENT_COLUMNS}, m.shared_words from most m join documents d on d.id = m.other {DOCUMENT_JOINS}
+        order by m.shared_words desc, d.id""",  # noqa: S608
+        {**parameters, "id": chosen["id"]},
+    )
+    return [{"a": document(chosen), "b": document(row), "words": row["shared_words"]} for row in found]
+
+
+async def pairs_to_begin_with(db: Any, filters: Filters) -> list[Row]:
+    """Copies with the documents that they were made from, the latest edges first; `words` are those kept.
+
+    The filters by outlet and date are on the copy, one of the latest MOST_COUNTED.
+    """
+    where, parameters = filters.where("d.publisher_id", "d.published")
+    sql = f"""select c.document_id, c.upstream_document_id, c.words_kept
+        from republication_changes c cross join documents d on d.id = c.document_id
+        where c.republication_id > coalesce((select republication_id from republication_changes
+            order by republication_id desc limit 1 offset {MOST_COUNTED}), 0) and {where}
+        order by c.republication_id desc limit {MOST_PAIRS}"""  # noqa: S608
+    edges = await rows(db, sql, parameters)
+    wanted = {edge[end] for edge in edges for end in ("document_id", "upstream_document_id")}
+    marks = ", ".join(str(int(id)) for id in wanted) or "null"
+    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({marks})"  # noqa: S608
+    by_id = {row["id"]: document(row) for row in await rows(db, sql)}
+    return [
+        {"a": by_id[edge["upstream_document_id"]], "b": by_id[edge["document_id"]], "words": edge["words_kept"]}
+        for edge in edges
+    ]

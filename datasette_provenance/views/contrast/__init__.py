@@ -1,0 +1,1 @@
+"""Contrast: the words that set two groups of texts apart."""

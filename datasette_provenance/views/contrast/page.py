@@ -1,0 +1,229 @@
+"""Which words set two groups of documents apart, with the sentences behind each word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from datasette.utils.asgi import BadRequest
+
+from ...analyze.contrast import MARKED, Contrast, Words, contrast, count_words
+from ...contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...wording import plural
+from ..filters import COUNTS, Filters, check_date
+from ..framing.sums import added_up
+from ..shapes import NOTHING_LOADED, Row, collection, rows
+from .evidence import passages
+from .names import group_name, proposals
+
+ROWS = "words"
+COLUMNS = (
+    *("word", "group", "z", "log_odds", "holds"),
+    *(f"{side}_{figure}" for side in "ab" for figure in ("uses", "per_ten_thousand", "documents")),
+)
+ASKED = tuple(f"{side}_{field}" for side in "ab" for field in FIELDS)
+MOST_WORDS, WITH_EVIDENCE = 40, 15
+"""Words a side in the list, and those that are drawn and have their sentences."""
+
+NAMED = 200
+CHOOSE = "Choose two groups of documents to see which words set them apart."
+
+
+async def data(
+    db: Any, filters: Filters, words: str | None = None, each: str | None = None, **asked: str | None
+) -> Row:
+    """The twin of the contrast. asked: a_outlet and the rest, see ASKED.
+
+    words: "all" keeps function words. each: "copy" counts every copy of a text, not one document of each origin.
+    """
+    groups = await read_groups(db, filters, asked)
+    for name, value, choice in (("words", words, "all"), ("each", each, "copy")):
+        if value not in (None, choice):
+            raise BadRequest(f"?{name}= is {choice} or is left out, not {value!r}")
+    found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
+    loaded = bool((await collection(db)).get("documents"))
+    page = {
+        "a": None,
+        "b": None,
+        "words": [],
+        "compared": 0,
+        "marked": 0,
+        "held": 0,
+        **found,
+        "every_word": words == "all",
+        "each_copy": each == "copy",
+        "asked": {name: asked.get(name) for name in ASKED},
+        "proposals": await proposals(db, filters),
+        "outlets": await most_publishing(db),
+    }
+    return {"sentence": sentence(page) if loaded else NOTHING_LOADED, **page}
+
+
+async def most_publishing(db: Any) -> list[Row]:
+    """The outlets that the form names."""
+    sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
+        where t.counted = 'documents' order by t.documents desc, o.id limit :limit"""
+    return await rows(db, sql, {"limit": NAMED})
+
+
+async def read_groups(db: Any, filters: Filters, asked: dict[str, str | None]) -> tuple[Group, Group] | None:
+    """The two groups of a query, None where none is asked for. Raises BadRequest that names what is wrong.
+
+    ?since= and ?until= hold for both, unless a group has dates of its own.
+    """
+    values = {name: asked.get(name) for name in ASKED}
+    if not any(values.values()):
+        return None
+    for name, value in values.items():
+        check(name, value)
+    a, b = (Group(**{field: values[f"{side}_{field}"] for field in FIELDS}) for side in "ab")
+    await check_slugs(db, (a, b))
+    dates = {"since": filters.since, "until": filters.until}
+    a, b = (with_dates(group, dates) for group in (a, b))
+    bare = with_dates(Group(), dates)
+    if b == bare:
+        b = complement(a)
+    elif a == bare:
+        a = complement(b)
+    return a, b
+
+
+def check(name: str, value: str | None) -> None:
+    field = name[2:]
+    choices = {"copies": COPIES, "voice": VOICES}.get(field)
+    if value and (len(value) > 200 or "\x00" in value):
+        raise BadRequest(f"?{name}= may have at most 200 characters, and no NUL")
+    if value and choices and value not in choices:
+        raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {value!r}")
+    if value and field in ("since", "until"):
+        check_date(name, value)
+
+
+def with_dates(group: Group, dates: Row) -> Group:
+    return group if group.since or group.until else Group(**{**{f: getattr(group, f) for f in FIELDS}, **dates})
+
+
+async def check_slugs(db: Any, groups: Iterable[Group]) -> None:
+    """Raise BadRequest for an outlet or story that is not there."""
+    for side, group in zip("ab", groups, strict=True):
+        for name, table in (("outlet", "outlets"), ("story", "stories")):
+            slug = (getattr(group, name) or "").removeprefix(OTHERS)
+            if slug and not await rows(db, f"select id from {table} where slug = :slug", {"slug": slug}):  # noqa: S608
+                raise BadRequest(f"There is no {name} {slug!r} here; ?{side}_{name}= is its slug")
+
+
+async def contrasted(db: Any, groups: tuple[Group, Group], every: bool, each: bool) -> Row:
+    """The words of two groups: what each is, how many words were compared, and those that differ most."""
+    readings, sizes = [], [await size_of(db, group) for group in groups]
+    for group, size in zip(groups, sizes, strict=True):
+        readings.append(await read_group(db, group, size, each))
+    texts = [[document.words() for document in reading.documents] for reading in readings]
+    # Counting takes longer than asking: meanwhile other requests are answered.
+    a, b = await asyncio.to_thread(lambda: [count_words(group, every) for group in texts])
+    found = contrast(a, b)
+    chosen = [row for row in found if row.z > 0][:MOST_WORDS] + [row for row in found if row.z < 0][-MOST_WORDS:]
+    evidence = await passages(db, strongest(chosen), readings)
+    names = [await group_name(db, group) for group in groups]
+    return {
+        **{
+            side: described(group, name, size, reading, words)
+            for side, group, name, size, reading, words in zip(
+                "ab", groups, names, sizes, readings, (a, b), strict=True
+            )
+        },
+        "words": [word(row, a, b, evidence.get(row.word)) for row in chosen],
+        "compared": len(found),
+        "marked": sum(abs(row.z) >= MARKED for row in found),
+        "held": sum(row.holds for row in found),
+    }
+
+
+def strongest(chosen: list[Contrast]) -> list[Contrast]:
+    """The words that are drawn: the first and the last."""
+    firsts = [row for row in chosen if row.z > 0][:WITH_EVIDENCE]
+    return firsts + [row for row in chosen if row.z < 0][-WITH_EVIDENCE:]
+
+
+async def size_of(db: Any, group: Group) -> int | None:
+    """How many documents a group has, from the summaries; None for one of a story, whose documents are few enough.
+
+    Of all stories but one, about so many: that one's documents of other outlets and days are taken away too.
+    """
+    story = group.story or ""
+    if story and not story.startswith(OTHERS):
+        return None
+    told = await rows(db, "select documents from stories where slug = :slug", {"slug": story.removeprefix(OTHERS)})
+    less = told[0]["documents"] if told else 0
+    dates = Filters(since=group.since, until=group.until)
+    if not group.outlet:
+        return max(0, await published(db, dates, group) - less)
+    slug = group.outlet.removeprefix(OTHERS)
+    (found,) = await rows(db, "select id from outlets where slug = :slug", {"slug": slug})
+    size = await published(db, replace(dates, outlet_id=found["id"]), group)
+    if group.outlet.startswith(OTHERS):
+        size = await published(db, dates, group) - size
+    return max(0, size - less)
+
+
+async def published(db: Any, filters: Filters, group: Group) -> int:
+    """How many documents of the outlet and days in the filters have the group's voice, and are copies or not."""
+    counts = {
+        of: (await added_up(db, filters, group.voice or "all", ("documents",), of))["documents"]
+        for of in (COUNTS if group.copies else COUNTS[:1])
+    }
+    if group.copies == "originals":
+        return int(counts["origins"])
+    return int(counts["documents"] - counts.get("origins", 0))
+
+
+def described(group: Group, name: str, size: int | None, reading: Reading, words: Words) -> Row:
+    read = len(reading.documents)
+    return {
+        "name": name,
+        **{field: getattr(group, field) for field in FIELDS},
+        "documents": read + reading.copies if size is None else size,
+        "read": read,
+        "copies_passed_over": reading.copies,
+        "words": words.total,
+    }
+
+
+def word(row: Contrast, a: Words, b: Words, evidence: Row | None) -> Row:
+    return {
+        "word": evidence["written"] if evidence else row.word,
+        "group": "a" if row.z > 0 else "b",
+        "z": round(row.z, 2),
+        "log_odds": round(row.log_odds, 3),
+        "holds": row.holds,
+        "a_uses": row.a_uses,
+        "a_per_ten_thousand": round(10_000 * row.a_uses / a.total, 1),
+        "a_documents": row.a_documents,
+        "b_uses": row.b_uses,
+        "b_per_ten_thousand": round(10_000 * row.b_uses / b.total, 1),
+        "b_documents": row.b_documents,
+        "evidence": evidence["passages"] if evidence else [],
+    }
+
+
+def sentence(page: Row) -> str:
+    """ "What sets the Ledger apart: “border”, “crisis” and “wall”; all others: “families”, “school” and “law”." """
+    if page["a"] is None:
+        return CHOOSE
+    names = [page[side]["name"] for side in "ab"]
+    empty = next((side for side in "ab" if not page[side]["read"]), None)
+    if empty:
+        return f"There are no documents of {page[empty]['name']} to compare."
+    firsts = [[row["word"] for row in page["words"] if row["holds"] and row["group"] == side] for side in "ab"]
+    firsts[1].reverse()
+    if not any(firsts):
+        read = plural(page["a"]["read"] + page["b"]["read"], "document")
+        return f"No word sets {names[0]} and {names[1]} apart beyond chance, in {read}."
+    told = [f"{name} {listed(found[:3])}" for name, found in zip(names, firsts, strict=True) if found]
+    return f"The words that set them apart most: {'; '.join(told)}."
+
+
+def listed(words: list[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" and {quoted[-1]}"

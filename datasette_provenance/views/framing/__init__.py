@@ -1,0 +1,1 @@
+"""Framing: frames and loaded wording by outlet and over time."""

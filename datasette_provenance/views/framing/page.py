@@ -1,0 +1,151 @@
+"""How each outlet tells it: frames by outlet, by voice and over time, and loaded wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ...framing_columns import FRAMES, VOICES
+from ...wording import plural
+from ..accuracy import figures
+from ..filters import Filters, make_token, read_token
+from ..means import FEW, proportion
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from ..words import FRAMES as TOLD_AS
+from .sums import (
+    FRAMED,
+    WORDING,
+    added_up,
+    by_outlet,
+    leading,
+    loaded_words,
+    no_wording,
+    over_time,
+    shares,
+    total,
+    wording,
+)
+
+ROWS = "outlets"
+FIGURES = ("documents", "share", "low", "high")
+COLUMNS = (
+    *("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "leading"),
+    *(f"frames.{frame}.{figure}" for frame in FRAMES for figure in FIGURES),
+    *(
+        f"loaded.{voice}.sentences.{figure}"
+        for voice in ("author", "quoted")
+        for figure in ("mean", "low", "high", "n")
+    ),
+    *(
+        f"loaded.{voice}.{figure}"
+        for voice in ("author", "quoted")
+        for figure in ("terms", "words", "per_thousand_words")
+    ),
+)
+MOST_TERMS = 20
+PAGE = 40
+IN_VOICE = {"all": "", "author": " in the author’s own voice", "quoted": " in quoted voices"}
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The twin of the page of framing. Frames are those of ?voice=, loaded wording is given by voice."""
+    voice = filters.voice or "all"
+    found = await by_outlet(db, filters, voice, FRAMED)
+    outlets = await outlets_by_id(db)
+    known = [row for row in found if row["outlet_id"] in outlets]
+    shown, following = page_of(known, filters)
+    wordings, listed = await with_wording(db, filters, outlets, shown)
+    overall = total(found, FRAMED)
+    periods = await over_time(db, filters, voice)
+    loaded = bool((await collection(db)).get("documents"))
+    return {
+        "sentence": sentence(overall, led(known, outlets), loaded, voice),
+        "voice": voice,
+        "documents": overall["documents"],
+        "frames": [
+            {**frame, "documents": overall[frame["frame"]], **proportion(overall[frame["frame"]], overall["documents"])}
+            for frame in await named_frames(db)
+        ],
+        "outlets": listed,
+        "loaded": wordings,
+        "loaded_terms": await loaded_words(db, filters, voice, MOST_TERMS),
+        "over_time": [
+            {"period": row["period"], "documents": row["documents"], "frames": {frame: row[frame] for frame in FRAMES}}
+            for row in periods
+        ],
+        "next": following,
+        "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
+    }
+
+
+def page_of(known: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
+    """The outlets of a page, from ?next= on, and the token of the next page."""
+    token = read_token(filters.next, (int, int))
+    if token:
+        known = [row for row in known if (-row["documents"], row["outlet_id"]) > (-token[0], token[1])]
+    shown = known[:PAGE]
+    return shown, make_token(shown[-1]["documents"], shown[-1]["outlet_id"]) if len(known) > PAGE else None
+
+
+def led(known: list[Row], outlets: dict[int, Row]) -> list[Row]:
+    """Each outlet with its leading frame."""
+    return [
+        {"outlet": outlets[row["outlet_id"]], "documents": row["documents"], "leading": leading(row)} for row in known
+    ]
+
+
+async def with_wording(
+    db: Any, filters: Filters, outlets: dict[int, Row], shown: list[Row]
+) -> tuple[dict[str, Row], list[Row]]:
+    """Loaded wording over all outlets by voice, and the outlets of a page with their frames and their wording."""
+    ids = [row["outlet_id"] for row in shown]
+    spoken = {voice: await by_outlet(db, filters, voice, WORDING, ids) for voice in VOICES[1:]}
+    of_outlet = {voice: {row["outlet_id"]: row for row in sums} for voice, sums in spoken.items()}
+    listed = [
+        {
+            **row,
+            "frames": shares(sums),
+            "loaded": {
+                voice: wording(found[sums["outlet_id"]]) if sums["outlet_id"] in found else no_wording()
+                for voice, found in of_outlet.items()
+            },
+        }
+        for row, sums in zip(led(shown, outlets), shown, strict=True)
+    ]
+    return {voice: wording(await added_up(db, filters, voice, WORDING)) for voice in VOICES[1:]}, listed
+
+
+async def named_frames(db: Any) -> list[Row]:
+    """The frames in the codebook's order, each with how well it agrees with people who coded articles."""
+    agreement = figures("frames")
+    return [
+        {
+            "frame": FRAMES[row["id"] - 1],
+            "name": row["name"],
+            "definition": row["definition"],
+            "f1": agreement[FRAMES[row["id"] - 1]]["value"],
+        }
+        for row in await rows(db, "select id, name, definition from frames order by id")
+    ]
+
+
+def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
+    """ "Security leads in 14 of 20 outlets; the Ledger tells it as economics." """
+    if not overall["documents"]:
+        return NOTHING_FOUND if loaded else NOTHING_LOADED
+    first, where = leading(overall), IN_VOICE[voice]
+    if first is None:
+        return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
+    ranked = [row for row in listed if row["documents"] >= FEW and row["leading"]]
+    if len(ranked) < 2:
+        whole = plural(overall["documents"], "document")
+        return f"The most frequent frame{where} is {TOLD_AS[first]}: in {overall[first]:,} of {whole}."
+    most, outlets = Counter(row["leading"] for row in ranked).most_common(1)[0]
+    of = f"all {len(ranked)} outlets" if outlets == len(ranked) else f"{outlets} of {len(ranked)} outlets"
+    other = next((row for row in ranked if row["leading"] != most), None)
+    rest = f"; {other['outlet']['name']} tells it as {TOLD_AS[other['leading']]}" if other else ""
+    return f"{capital(TOLD_AS[most])} leads in {of}{where}{rest}."
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

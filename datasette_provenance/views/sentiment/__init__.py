@@ -1,0 +1,1 @@
+"""Sentiment: tone by outlet and voice, and toward persons and bodies."""

@@ -1,0 +1,63 @@
+"""Tone by outlet and over time, the author's voice apart from quoted voices: VADER's compound, averaged by document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...wording import plural
+from ..filters import Filters
+from ..means import FEW
+from ..numbers import signed
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from ..summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
+from .targets import accuracy, most_spoken_of
+
+ROWS = "outlets"
+COLUMNS = (
+    *("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents"),
+    *(f"{voice}.{figure}" for voice in VOICES for figure in ("mean", "low", "high", "n")),
+)
+MOST_TARGETS = 10
+MOST_OUTLETS = 50
+
+
+async def data(db: Any, filters: Filters) -> Row:
+    """The twin of the sentiment page. `toward`: those whom most documents speak of, of all dates."""
+    outlets, publishing = await outlets_by_id(db), await by_outlet(db, filters)
+    ids = [row["outlet_id"] for row in publishing if row["outlet_id"] in outlets]
+    known = await by_outlet(db, filters, f"{COUNTS}, {TONE_SUMS}", ids[:MOST_OUTLETS])
+    listed = [{"outlet": outlets[row["outlet_id"]], "documents": row["documents"], **tone(row)} for row in known]
+    sums = total(known) if filters.outlet_id is not None else await overall(db, filters, f"{COUNTS}, {TONE_SUMS}")
+    whole = {"documents": sum(row["documents"] for row in publishing), **tone(sums)}
+    loaded = bool((await collection(db)).get("documents"))
+    return {
+        "sentence": sentence(whole, listed, loaded, len(ids) > MOST_OUTLETS),
+        "overall": whole,
+        "outlets": listed,
+        "over_time": [
+            period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
+        ],
+        "toward": {"targets": (await most_spoken_of(db, filters.plain(), MOST_TARGETS))[0], "accuracy": accuracy()},
+    }
+
+
+def period(row: Row) -> Row:
+    means = tone(row)
+    n = row["documents"]
+    return {"period": row["period"], "author": means["author"]["mean"], "quoted": means["quoted"]["mean"], "n": n}
+
+
+def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
+    """ "In their own voice 4 outlets lie between −0.08 and +0.05; quoted voices stand at −0.21 on average." """
+    if not overall["documents"]:
+        return NOTHING_FOUND if loaded else NOTHING_LOADED
+    enough = [row["author"]["mean"] for row in listed if row["author"]["n"] >= FEW]
+    quoted = overall["quoted"]["mean"]
+    rest = f"quoted voices stand at {signed(quoted)} on average" if quoted is not None else "nobody is quoted"
+    if len(enough) > 1:
+        span = f"{signed(min(enough))} and {signed(max(enough))}"
+        which = f"the {len(enough)} outlets with most documents" if cut else plural(len(enough), "outlet")
+        return f"In their own voice {which} lie between {span}; {rest}."
+    if overall["author"]["mean"] is None:
+        return "No document has sentences that could be scored."
+    return f"In the authors' own voice the documents stand at {signed(overall['author']['mean'])} on average; {rest}."

@@ -1,0 +1,108 @@
+"""One person or body: how the outlets' sentences speak of it, with these sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.utils.asgi import NotFound
+
+from ...wording import plural
+from ..filters import Filters, make_token, read_token
+from ..shapes import Row, outlets_by_id, rows
+from ..story.told_passages import in_sentences, passage
+from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
+
+ROWS = "outlets"
+COLUMNS = (
+    *("outlet.slug", "outlet.name", "documents", "mentions"),
+    *(f"{judged}.{figure}" for judged in JUDGED for figure in ("share", "low", "high")),
+    *(f"{voice}.{figure}" for voice in ("author", "quoted") for figure in ("mean", "low", "high", "n")),
+)
+PAGE = 25
+MOST_OUTLETS = 50
+READ = 2_000
+"""Mentions that are looked through for a page of sentences; what they do not fill goes on with the next."""
+
+
+async def data(db: Any, filters: Filters, slug: str) -> Row:
+    """The twin of a target, whose name is in the path. Its figures are of all dates and outlets; the sentences follow
+    the filters, ?voice= and ?kind= (positive, neutral or negative) too. Raises NotFound."""
+    whole = await totals(db, filters, slug)
+    outlets = await by_outlet(db, filters, slug) if whole else []
+    said, following = await sentences(db, filters, slug)
+    if whole is None and not said and not await known(db, slug):
+        raise NotFound("No document here speaks of this person or body")
+    page = {"entity": slug, "total": whole, "outlets": outlets, "sentences": said, "next": following}
+    return {"sentence": sentence(slug, whole), **page, "accuracy": accuracy()}
+
+
+async def known(db: Any, entity: str) -> bool:
+    return bool(await rows(db, "select 1 from target_sentiments where entity = :entity limit 1", {"entity": entity}))
+
+
+async def totals(db: Any, filters: Filters, entity: str) -> Row | None:
+    """The figures over all outlets by voice; None for whom fewer than two documents speak of."""
+    sql = f"""select voice, entity, outlets, {SUMS} from target_totals
+        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity"""  # noqa: S608
+    found = {row["voice"]: row for row in await rows(db, sql, {"counted": filters.count, "entity": entity})}
+    if "all" not in found:
+        return None
+    return {**shape(found["all"]), **means(found)}
+
+
+async def by_outlet(db: Any, filters: Filters, entity: str) -> list[Row]:
+    """The same of the outlets with most documents; `outlet` is None for unknown publishers."""
+    largest = f"""select outlet_id from target_outlets
+        where counted = :counted and voice = 'all' and entity = :entity
+        order by documents desc, mentions desc, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
+    sql = f"""select voice, entity, null as outlets, outlet_id, {SUMS} from target_outlets
+        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity
+            and outlet_id in ({largest})"""  # noqa: S608
+    found: dict[int, dict[str, Row]] = {}
+    for row in await rows(db, sql, {"counted": filters.count, "entity": entity}):
+        found.setdefault(row["outlet_id"], {})[row["voice"]] = row
+    outlets = await outlets_by_id(db)
+    order = sorted(found, key=lambda id: (-found[id]["all"]["documents"], -found[id]["all"]["mentions"], id))
+    listed = []
+    for id in order:
+        row = shape(found[id]["all"])
+        figures = {name: row[name] for name in ("documents", "mentions", *JUDGED)}
+        listed.append({"outlet": outlets.get(id), **figures, **means(found[id])})
+    return listed
+
+
+async def sentences(db: Any, filters: Filters, entity: str) -> tuple[list[Row], str | None]:
+    """Sentences that speak of it within the filters, read along the entity's index, and the token of what follows."""
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
+    parameters["entity"] = entity
+    for name, column, value in (("voice", "m.voice", filters.voice), ("kind", "m.label", filters.kind)):
+        if value and value != "all":
+            where += f" and {column} = :{name}"
+            parameters[name] = value
+    after = read_token(filters.next, (int, int))
+    beyond = ""
+    if after:
+        beyond = " and (document_id, start) > (:document, :start)"
+        parameters |= dict(zip(("document", "start"), after, strict=True))
+    read = f"""select document_id, start, end, label as judged, label, score, voice from target_sentiments
+        where entity = :entity{beyond} order by document_id, start limit {READ}"""  # noqa: S608
+    places = f"""select m.document_id, m.start, m.end, m.judged, m.score, m.voice
+        from ({read}) m join documents d on d.id = m.document_id where {where}
+        order by m.document_id, m.start limit {PAGE + 1}"""  # noqa: S608
+    found = await rows(db, in_sentences(places, "f.document_id, f.start"), parameters)
+    said = [
+        {**passage(row), "label": row["judged"], "score": round(row["score"], 4), "voice": row["voice"]}
+        for row in found[:PAGE]
+    ]
+    if len(found) > PAGE:
+        return said, make_token(found[PAGE - 1]["document_id"], found[PAGE - 1]["start"])
+    last = await rows(db, f"select document_id, start from ({read}) limit 1 offset {READ - 1}", parameters)  # noqa: S608
+    return said, make_token(last[0]["document_id"], last[0]["start"]) if last else None
+
+
+def sentence(entity: str, whole: Row | None) -> str:
+    """ "Ana Sorel: 3 documents by 2 outlets speak of it. Of 12 mentions 25 % sound positive and 50 % negative." """
+    if whole is None:
+        return f"{entity}: fewer than two documents speak of it, too few to compare."
+    outlets = plural(whole["outlets"], "outlet")
+    return f"{entity}: {plural(whole['documents'], 'document')} by {outlets}. {judged_so(whole)}"

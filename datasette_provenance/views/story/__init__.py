@@ -1,0 +1,1 @@
+"""One story: its origins, statements, figures, and how each outlet told it."""

@@ -1,0 +1,154 @@
+"""One story: how many independent origins it has, and why; who says what in it and who leaves it out; its documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...wording import plural
+from ..chains.edges import DIFFERS, differs
+from ..filters import Filters, make_token, read_token
+from ..moved import Moved, Unknown
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, id_list, outlet, rows
+from ..words import day_and_time
+from .figures import disagreements
+from .origins import drawn, edges_between, origins
+from .republishers import changes_of
+from .statements import statements
+from .told import told
+
+ROWS = "documents"
+COLUMNS = (
+    *("key", "title", "publisher.slug", "publisher.name", "published", "origin.slug", "origin.outlet.slug"),
+    *("relation", "change", "direction_basis", "upstream"),
+)
+PAGE = 50
+FIELDS = ("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published")
+# Of an undated document, in place of its date: it comes after all others.
+UNDATED = "~"
+ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), coalesce(d.published, '{UNDATED}'), d.id"
+
+
+async def data(db: Any, filters: Filters, slug: str) -> Row:
+    """One story's twin. The filters narrow `documents` alone; the rest is of the whole story. `told` counts as they do.
+
+    Raises Moved for a story that another one took in or that is told apart anew, and Unknown for no such slug.
+    """
+    story = await story_row(db, slug)
+    members = await drawn(db, story["id"])
+    worded, columns = await statements(db, story["id"])
+    listed_documents, following = await documents(db, filters, story["id"])
+    edges = await edges_between(db, members)
+    traced = await origins(db, story["id"], members, edges)
+    page = {
+        "story": {**{name: story[name] for name in FIELDS}, "id": story["id"]},
+        "origins": traced,
+        "drawn": len(members),
+        "outlets": columns,
+        "outlets_total": story["outlets"],
+        "statements": worded,
+        "statements_total": await total(db, "statements", story["id"]),
+        "disagreements": await disagreements(db, story["id"]),
+        "disagreements_total": await total(db, "disagreements", story["id"]),
+        "told": await told(db, filters, story["id"], traced),
+        "changes": changes_of(members, edges),
+        "documents": listed_documents,
+        "next": following,
+    }
+    return {"sentence": sentence(story, members), **page}
+
+
+async def story_row(db: Any, slug: str) -> Row:
+    names = ", ".join(f"s.{name}" for name in ("id", *FIELDS))
+    sql = f"""select {names}, w.outlets
+        from stories s join story_summaries w on w.story_id = s.id and w.counted = 'documents'
+        where s.slug = :slug"""  # noqa: S608
+    found = await rows(db, sql, {"slug": slug})
+    if found:
+        return found[0]
+    sql = """select s.slug, s.label, s.documents from former_stories f join stories s on s.id = f.story_id
+        where f.slug = :slug order by s.documents desc, s.id limit 20"""
+    successors = await rows(db, sql, {"slug": slug})
+    if len(successors) == 1:
+        raise Moved(successors[0]["slug"], 302)
+    raise Unknown("story", successors)
+
+
+async def total(db: Any, table: str, story: int) -> int:
+    sql = f"select count(*) as n from {table} where story_id = :story"  # noqa: S608
+    count: int = (await rows(db, sql, {"story": story}))[0]["n"]
+    return count
+
+
+async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], str | None]:
+    """A page of the story's documents within the filters, and the token of the next one.
+
+    The largest origin comes first, its documents by date.
+    """
+    where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
+    token = read_token(filters.next, (int, int, str, int))
+    if token:
+        where += f" and ({ORDER}) > (-:size, :origin, :published, :after)"
+        size, origin, published, after = token
+        parameters |= {"size": size, "origin": origin, "published": published or UNDATED, "after": after}
+    names = ", ".join(f"g.{field} as g_{field}" for field in OUTLET_FIELDS)
+    sql = f"""select {DOCUMENT_COLUMNS}, coalesce(d.origin_id, 0) as origin_id, coalesce(r.documents, 0) as size,
+            r.slug as origin_slug, r.document_id as first_id, {names}
+        from documents d {DOCUMENT_JOINS}
+        left join origins r on r.id = d.origin_id left join outlets g on g.id = r.outlet_id
+        where d.story_id = :story and {where} order by {ORDER} limit {PAGE + 1}"""  # noqa: S608
+    found = await rows(db, sql, {**parameters, "story": story})
+    following = None
+    if len(found) > PAGE:
+        found = found[:PAGE]
+        last = found[-1]
+        following = make_token(last["size"], last["origin_id"], last["published"], last["id"])
+    steps = await nearest(db, [row["id"] for row in found])
+    return [
+        {
+            **document(row),
+            "origin": {"slug": row["origin_slug"], "outlet": outlet(row, "g_")} if row["origin_slug"] else None,
+            "first": row["id"] == row["first_id"],
+            **steps.get(row["id"], NO_STEP),
+        }
+        for row in found
+    ], following
+
+
+NO_STEP: Row = dict.fromkeys(
+    (
+        "relation",
+        "change",
+        "direction_basis",
+        "containment",
+        "upstream_containment",
+        "differs",
+        "upstream",
+        "upstream_key",
+    )
+)
+
+
+async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
+    """For each document the edge to what it was made from, a copy's before any other. `upstream`: whose that is."""
+    sql = f"""select r.document_id, r.relation, r.change, r.direction_basis, r.containment, r.upstream_containment,
+            {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream, u.key as upstream_key
+        from republications r left join outlets o on o.id = r.upstream_outlet_id
+        left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
+        where r.document_id in ({id_list(ids)}) and r.chained and +r.after_id is null
+        order by r.relation not in ('wasDerivedFrom', 'wasRevisionOf'), r.direction_basis = 'undetermined', r.id"""  # noqa: S608
+    found: dict[int, Row] = {}
+    for row in await rows(db, sql):
+        found.setdefault(row["document_id"], {**{name: row[name] for name in NO_STEP}, "differs": differs(row)})
+    return found
+
+
+def sentence(story: Row, members: list[Row]) -> str:
+    """ "31 documents, 6 origins (5 to 7). First seen: Harbour Gazette, 3 May 2024, 09:10." """
+    low, high = story["origins_low"], story["origins_high"]
+    bounds = f" ({low:,} to {high:,})" if low != high and None not in (low, high) else ""
+    counted = f"{plural(story['documents'], 'document')}, {plural(story['origins'], 'origin')}{bounds}."
+    first = members[0] if members else None
+    if first is None or not first["published"]:
+        return counted
+    publisher = f"{first['p_name']}, " if first["p_name"] else ""
+    return f"{counted} First seen: {publisher}{day_and_time(first['published'])}."
