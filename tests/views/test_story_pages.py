@@ -192,6 +192,8 @@ async def test_what_appeared_before_a_statement_leaves_nothing_out(serve, change
     told = dict(zip(columns, statement["outlets"], strict=True))
     assert (told["b-wire"]["voice"], told["b-wire"]["before"]) == (None, before)
     assert statement["left_out"] == (0 if before else 1)
+    rows = (await get(ds, f"/news/omissions.json?_shape=array&statement_id={statement['id']}")).json()
+    assert len(rows) == statement["left_out"], "as the view has it"
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
     assert ("1 appeared before it was said." in text) is before
     assert ("1 document leaves it out" in text) is not before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from ...withheld import abridged
@@ -30,13 +30,15 @@ async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
     columns = await telling(db, story)
     cells = await by_outlet(db, [row["id"] for row in found], columns)
     worded = await wordings(db, found)
-    leaving = await left_out(db, [row["id"] for row in found])
+    earlier = await before(db, story, [row["id"] for row in found])
+    documents = (await rows(db, "select documents from stories where id = :story", {"story": story}))[0]["documents"]
     for row in found:
-        told, omitting = cells[row["id"]], leaving[row["id"]]
+        told, too_early = cells[row["id"]], earlier[row["id"]]
         row["outlets"] = [
-            told.get(column["id"], {**LEFT_OUT, "before": column["id"] not in omitting}) for column in columns
+            told.get(column["id"], {**LEFT_OUT, "before": too_early[column["id"]] == column["documents"]})
+            for column in columns
         ]
-        row["left_out"] = sum(omitting.values())
+        row["left_out"] = documents - row["documents"] - too_early.total()
         row["wordings"] = worded[row["id"]]
     return found, [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns]
 
@@ -73,14 +75,49 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
     return found
 
 
-async def left_out(db: Any, ids: list[int]) -> dict[int, dict[int, int]]:
-    """By statement and publisher, how many documents leave it out."""
-    sql = f"""select statement_id, coalesce(outlet_id, 0) as outlet_id, count(*) as documents from omissions
-        where statement_id in ({id_list(ids)}) group by 1, 2"""  # noqa: S608
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in await rows(db, sql):
-        found[row["statement_id"]][row["outlet_id"]] = row["documents"]
+async def before(db: Any, story: int, ids: list[int]) -> dict[int, Counter[int]]:
+    """By statement and publisher, how many documents of the story are known to have appeared before it was said.
+
+    By the rule of the view omissions (store/views.sql), which for a large story would be asked of each document and
+    each statement.
+    """
+    sql = f"""select v.statement_id,
+            min(case when length(d.published) > 10 then julianday(d.published) end) as moment,
+            min(case when length(d.published) > 10 then substr(d.published, 1, 10) end) as day_of_moment,
+            min(case when length(d.published) <= 10 then d.published end) as day
+        from statement_variants v join documents d on d.id = v.document_id
+        where v.statement_id in ({id_list(ids)}) group by 1"""  # noqa: S608
+    firsts = await rows(db, sql)
+    dated = await rows(
+        db,
+        """select coalesce(publisher_id, 0) as outlet_id, published, julianday(published) as moment,
+            count(*) as documents
+        from documents where story_id = :story and published is not null group by 1, 2""",
+        {"story": story},
+    )
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for first in firsts:
+        for row in dated:
+            if is_before(row, first):
+                found[first["statement_id"]][row["outlet_id"]] += row["documents"]
     return found
+
+
+def is_before(document: Row, first: Row) -> bool:
+    """Whether a date lies before the first wordings of a statement: as a moment where both have a time, else by what
+    both state, at most the day."""
+    published, day, other = document["published"], first["day"], first["day_of_moment"]
+    if day is None and other is None:
+        return False
+    if day is not None:
+        common = min(len(published), len(day))
+        if published[:common] >= day[:common]:
+            return False
+    if other is None:
+        return True
+    if len(published) > len(other):
+        return bool(document["moment"] is not None and document["moment"] < first["moment"])
+    return bool(published < other[: len(published)])
 
 
 async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
