@@ -14,6 +14,14 @@ _LEGAL = frozenset(
     + ["ltd", "motors", "systems", "technologies"]
 )
 _ENDING = re.compile(r"['’]s?$")
+#: "A company in Harn closed", "It belongs to a company that makes milk"; not "a company called Odmart".
+_UNNAMED = re.compile(
+    r"(?:(?P<begins>(?:^|[.!?”]\s|\n)\s?An?)|(?P<before>[\w,’'-]+)\s[Aa]n?)\s(?:[a-z-]+\s){0,3}?(?:company|firm)\b"
+    r"(?!,?\s(?:called|named|known|whose name|run as|[A-ZÀ-Þ]))(?P<told>\s(?:in|that|which|based|from|of|whose)\b)?"
+)
+#: Behind these it is what a company that has a name is: "Odmart is a company that", "as a company".
+_NO_INTRODUCTION = frozenset("is was are were be been being become became as like than not".split())
+_RIVAL = r"(?:rival|competitor|competitors|rivals)"
 _SINGLE = re.compile(rf"{INITIAL}[\w’'-]*\w")
 #: How far before a name the noun for it is looked for, in characters.
 _BEFORE = 24
@@ -57,3 +65,22 @@ def companies(text: str) -> list[str]:
         ):
             found.setdefault(bare.rstrip("."))
     return [name for name in found if not any(name != other and f" {name} " in f" {other} " for other in found)]
+
+
+def unnamed_company(text: str) -> int | None:
+    """Where a text first introduces a company without its name ("A company in Harn closed"); None where it does not."""
+    for match in _UNNAMED.finditer(text):
+        if match["begins"]:
+            return match.start()
+        if match["told"] and not match["before"].endswith(",") and match["before"].lower() not in _NO_INTRODUCTION:
+            return match.start()
+    return None
+
+
+def is_rival(text: str, name: str) -> bool:
+    """Whether a text introduces a company as another's rival: "Verano Foods, its rival", "a rival, Verano Foods"."""
+    escaped = re.escape(name)
+    return bool(
+        re.search(rf"{escaped},\s(?:its|an?|one of its|[\w-]+['’]s)\s(?:[a-z-]+\s){{0,2}}{_RIVAL}\b", text)
+        or re.search(rf"\b{_RIVAL},?\s{escaped}", text)
+    )

@@ -29,6 +29,21 @@ _WORDS = re.compile(r"[\w-]+")
 _OFFICES = words("person") | words("title") | _KIN
 _MAN, _WOMAN = words("man"), words("woman")
 
+#: Behind the name of a person, what tells that he fell: "Odo Falk, 40, was shot dead", "Ana Falk, who died in May".
+_FELL = re.compile(
+    r"(?:,[^,.;:“”\"]{1,60},)?,?\s(?:who\s)?(?:had\s|has\s)?(?:(?P<dead>died\b|was\s(?:[a-z]+ly\s)?(?:killed|murdered|"
+    r"assassinated|executed|beheaded|hanged|drowned|buried|found\sdead|(?:shot|stabbed|beaten)\s(?:dead\b|to\sdeath))|"
+    r"been\s(?:killed|murdered|shot\sdead)|drowned\b|passed\saway)|was\s(?:[a-z]+ly\s)?(?:shot|stabbed)\b)"
+)
+#: And right before the name.
+_DEAD_BEFORE = re.compile(
+    r"\b(?:the\slate|killed|murdered|shot\sdead|assassinated|(?:killing|murder|death|funeral|assassination)\sof)\s"
+    r"(?:[a-z-]+\s){0,2}\Z",
+    re.I,
+)
+#: Characters before a name in which that is looked for.
+_DEAD_REACH = 50
+
 
 def opens_with(text: str, begin: int, at: int) -> bool:
     """Whether the name at a place begins the sentence that begins at `begin`, perhaps behind what the person is:
@@ -89,6 +104,7 @@ class Namesakes:
         self.speaking = speaking
         self.quoted = quoted
         self.read: dict[str, list[tuple[int, str | None]]] = {}
+        self.fallen: dict[str, list[tuple[int, bool]]] = {}
 
     def meant(self, last: str, place: int) -> str | None:
         """The full name behind a surname, by its first mention from the place on; None where that is open."""
@@ -100,6 +116,48 @@ class Namesakes:
         mentions = self.read[last]
         at = bisect_left(mentions, place, key=lambda mention: mention[0])
         return mentions[min(at, len(mentions) - 1)][1] if mentions else latest
+
+    def speaker(self, last: str, place: int, gender: str | None) -> str | None:
+        """Who of a surname is cited at a place: whom it means, unless the text says before that he is dead; then the
+        only other one whom it has named. Where he was shot, or it is open, gender may tell; else None."""
+        found = self.meant(last, place)
+        bearers: list[str] = []
+        for at, name in self.names.by_last[last]:
+            if at < place and not any(same_person(name, other) for other in bearers):
+                bearers.append(name)
+        if len(bearers) < 2 or (found and not self._fell(found, place)):
+            return found
+        known = {name: self.names.gender.get(name.lower()) for name in bearers}
+        alive = [name for name in bearers if not self.is_dead(name, place)]
+        if gender:
+            alive = [name for name in alive if known[name] in (gender, None)]
+            told = [name for name in alive if known[name] == gender]
+            alive = told if len(told) == 1 else alive
+        return alive[0] if len(alive) == 1 else None
+
+    def is_dead(self, name: str, place: int) -> bool:
+        """Whether the text says before a place that a person is dead."""
+        return any(at < place and dead for at, dead in self._falls(name))
+
+    def _fell(self, name: str, place: int) -> bool:
+        """Whether the text says before a place that a person died or was shot."""
+        return any(at < place for at, _ in self._falls(name))
+
+    def _falls(self, name: str) -> list[tuple[int, bool]]:
+        """Where the text says that a person fell, and whether he is dead."""
+        if name not in self.fallen:
+            self.fallen[name] = list(self._read_falls(name))
+        return self.fallen[name]
+
+    def _read_falls(self, name: str) -> Iterator[tuple[int, bool]]:
+        for at, other in self.names.by_last.get(last_word(name), ()):
+            if other != name or self.quoted(at):
+                continue
+            behind = _FELL.match(self.text, self.text.find(name, at) + len(name))
+            if behind:
+                yield at, behind["dead"] is not None
+            elif _DEAD_BEFORE.search(self.text, max(0, at - _DEAD_REACH), at):
+                yield at, True
 
     def titled(self, last: str, title: str) -> str | None:
         """The only one of a surname whom a title fits: "Mrs." a woman, "Judge" who was called so; None for others."""

@@ -10,10 +10,11 @@ from functools import cached_property
 
 from ...records import CleanText, Segment
 from ...remembered import LONGEST_PHRASE, remembered
-from .companies import companies
+from .companies import companies, is_rival, unnamed_company
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
 from .namesakes import CAPITALISED, Namesakes, opens_with
+from .offices import Offices, read_office, read_offices
 from .records import Citation
 from .turns import as_written
 
@@ -51,6 +52,8 @@ _OBJECT = re.compile(
     r"[,.;:!?”\"]|\s(?:as|for|to|in|on|at|of|and|but|by|with|from|after|before|that|not|an?|the|out|up|off|down|away|who|"
     r"when|because|if|while|over|about|into|this|last)\b"
 )
+#: With whom an indirect content begins.
+_SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 _WORDS = re.compile(r"[\w-]+")
 _WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
@@ -145,6 +148,7 @@ class _Reader:
         self.openings = [quotation.start for quotation in clean.quotations]
         speaking = sorted(one.source for one in citations if one.source)
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
+        self.contents = {one.source[0]: one.fragments[0][0] for one in citations if one.source and one.fragments}
         self.labels = {one.source for one in citations if one.method == "turn.name"}
         for start, end in sorted(span for span in self.labels if span):
             label = person(as_written(self.text[start:end]))[0] or ""
@@ -225,9 +229,19 @@ class _Reader:
         return found
 
     @cached_property
+    def offices(self) -> Offices:
+        """Who holds which office in the text."""
+        return read_offices(self.text, self.names)
+
+    @cached_property
     def companies(self) -> list[str]:
         """The companies that the text names."""
-        return companies(self.text)
+        return [name for name in companies(self.text) if not is_rival(self.text, name)]
+
+    @cached_property
+    def unnamed_company(self) -> int | None:
+        """Where the text introduces a company without its name."""
+        return unnamed_company(self.text)
 
     def _opening_company(self, place: int) -> str | None:
         """The company that opens the sentence before the one that begins at a place: "Odmart Foods left. It said"."""
@@ -340,6 +354,7 @@ class _Reader:
         read = _read(phrase)
         core, bare, last = read.core, read.bare, read.last
         role = _KIN.sub("", bare.lower())
+        office = None if read.person else read_office(bare)
         long = self.names.long_form(bare) or self.names.long_form(core)
         if long:
             return long, "group"
@@ -361,6 +376,10 @@ class _Reader:
         if " " not in core and core[:1].isupper() and not _SHOUTED.search(core) and core == bare and not is_body(core):
             return core, "name"
         anybody = _ANYBODY.match(core) is not None
+        if office and (core != bare or role != bare.lower()):
+            holder = None if anybody else self.offices.holder(office, self.roles.get(office.noun))
+            alive = holder and not self.namesakes.is_dead(holder, place)
+            return (holder if holder and alive else bare), "person"
         if (core != bare or role != bare.lower()) and role in self.roles and not anybody:
             return self.roles[role], "person"
         head = role.split(" ")[-1]
@@ -368,7 +387,7 @@ class _Reader:
             known = None if anybody else self.roles.get(head)
             return (known, "person") if known else (bare, "person")
         if core != bare and head in _GROUP_NOUNS and " " not in role:
-            body = self._body(head)
+            body = self._body(head, place)
             if body:
                 return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
@@ -376,7 +395,14 @@ class _Reader:
     def _surnamed(self, phrase: str, last: str, place: int) -> str | None:
         """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
         title = person(phrase)[1]
-        return (title and self.namesakes.titled(last, title)) or self._full(last, place)
+        titled = self.namesakes.titled(last, title) if title else None
+        return titled or self.namesakes.speaker(last, place, self._said_by(place))
+
+    def _said_by(self, place: int) -> str | None:
+        """The gender of the "he" or "she" with which begins what the source at a place says: "Falk said she ran"."""
+        begin = self.contents.get(place)
+        match = _SAID_OF.match(self.text, begin) if begin is not None else None
+        return _SINGULAR[match.group(1)] if match else None
 
     def _as_known(self, name: str, titled: bool, place: int) -> str:
         """A person's name as the text has it in full; who is named in full himself is not another of his surname.
@@ -392,14 +418,19 @@ class _Reader:
             return found or self._full(surname, place) or name
         return name if any(name == other for _, other in known) else self._full(surname, place) or name
 
-    def _body(self, noun: str) -> str | None:
-        """What "the commission" means: the one body of the text with that noun in its name, the one company of the text
-        for "the company", else the last body that spoke where the noun fits any ("the group")."""
+    def _body(self, noun: str, place: int) -> str | None:
+        """What "the commission" at a place means: the one body of the text with that noun in its name, the one company
+        that the text names before for "the company", else the last body that spoke where the noun fits any ("the
+        group")."""
         named = self._bodies_with(noun)
         if len(named) == 1:
             return next(iter(named))
         if noun in _COMPANY and self.companies:
-            return self.companies[0] if len(self.companies) == 1 else self._last_of(self.companies)
+            if self.unnamed_company is not None and self.unnamed_company < place:
+                return None
+            if len(self.companies) > 1:
+                return self._last_of(self.companies)
+            return self.companies[0] if 0 <= self.text.find(self.companies[0]) < place else None
         return self.last_body if noun in _ANY_BODY else None
 
     def _bodies_with(self, noun: str) -> set[str]:
