@@ -16,11 +16,13 @@ _LEGAL = frozenset(
 _ENDING = re.compile(r"['’]s?$")
 #: "A company in Harn closed", "It belongs to a company that makes milk"; not "a company called Odmart".
 _UNNAMED = re.compile(
-    r"(?:(?P<begins>(?:^|[.!?”]\s|\n)\s?An?)|(?P<before>[\w,’'-]+)\s[Aa]n?)\s(?:[a-z-]+\s){0,3}?(?:company|firm)\b"
+    r"(?:(?P<begins>(?:^|[.!?”]\s|\n)\s?An?)|(?P<before>[\w,’'-]{1,30})\s[Aa]n?)\s(?:[a-z-]+\s){0,3}?(?:company|firm)\b"
     r"(?!,?\s(?:called|named|known|whose name|run as|[A-ZÀ-Þ]))(?P<told>\s(?:in|that|which|based|from|of|whose)\b)?"
 )
 #: Behind these it is what a company that has a name is: "Odmart is a company that", "as a company".
-_NO_INTRODUCTION = frozenset("is was are were be been being become became as like than not".split())
+_NO_INTRODUCTION = frozenset(
+    ["is", "was", "are", "were", "be", "been", "being", "become", "became", "as", "like", "than"]
+)
 _RIVAL = r"(?:rival|competitor|competitors|rivals)"
 _SINGLE = re.compile(rf"{INITIAL}[\w’'-]*\w")
 #: How far before a name the noun for it is looked for, in characters.

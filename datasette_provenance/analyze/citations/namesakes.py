@@ -37,10 +37,12 @@ _FELL = re.compile(
 )
 #: And right before the name.
 _DEAD_BEFORE = re.compile(
-    r"\b(?:the\slate|killed|murdered|shot\sdead|assassinated|(?:killing|murder|death|funeral|assassination)\sof)\s"
+    r"\b(?:the\slate|killed|murdered|shot\sdead|assassinated|(?:killers?|killing|murder|death|funeral|assassination)\sof)\s"
     r"(?:[a-z-]+\s){0,2}\Z",
     re.I,
 )
+#: More persons of one surname than that are not told apart by who of them died.
+_FAMILY = 12
 #: Characters before a name in which that is looked for.
 _DEAD_REACH = 50
 
@@ -104,6 +106,7 @@ class Namesakes:
         self.speaking = speaking
         self.quoted = quoted
         self.read: dict[str, list[tuple[int, str | None]]] = {}
+        self.families: dict[str, list[tuple[int, str]]] = {}
         self.fallen: dict[str, list[tuple[int, bool]]] = {}
 
     def meant(self, last: str, place: int) -> str | None:
@@ -121,11 +124,10 @@ class Namesakes:
         """Who of a surname is cited at a place: whom it means, unless the text says before that he is dead; then the
         only other one whom it has named. Where he was shot, or it is open, gender may tell; else None."""
         found = self.meant(last, place)
-        bearers: list[str] = []
-        for at, name in self.names.by_last[last]:
-            if at < place and not any(same_person(name, other) for other in bearers):
-                bearers.append(name)
-        if len(bearers) < 2 or (found and not self._fell(found, place)):
+        if found and not self._fell(found, place):
+            return found
+        bearers = [name for at, name in self._bearers(last) if at < place]
+        if len(bearers) < 2:
             return found
         known = {name: self.names.gender.get(name.lower()) for name in bearers}
         alive = [name for name in bearers if not self.is_dead(name, place)]
@@ -134,6 +136,16 @@ class Namesakes:
             told = [name for name in alive if known[name] == gender]
             alive = told if len(told) == 1 else alive
         return alive[0] if len(alive) == 1 else None
+
+    def _bearers(self, last: str) -> list[tuple[int, str]]:
+        """The persons of a surname, each where it is first named; no more than a family."""
+        if last not in self.families:
+            apart: list[tuple[int, str]] = []
+            for at, name in self.names.by_last[last]:
+                if len(apart) <= _FAMILY and not any(same_person(name, other) for _, other in apart):
+                    apart.append((at, name))
+            self.families[last] = apart if len(apart) <= _FAMILY else []
+        return self.families[last]
 
     def is_dead(self, name: str, place: int) -> bool:
         """Whether the text says before a place that a person is dead."""

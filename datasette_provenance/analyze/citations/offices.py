@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ...terms import alternatives, sections
@@ -24,6 +24,8 @@ _AGE = re.compile(r"\d+-year-old$")
 _WORDS_BEFORE = 3
 #: How far before an office they may begin, in characters.
 _REACH = 60
+#: Behind a name: "Mayor Pia Roe of Ellery".
+_OF = re.compile(r"\sof\s([A-ZÀ-Þ][\w’'-]{1,40})")
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s\Z")
 #: The same letters begin "Peru" and "Peruvian", "Mexico" and "Mexican"; the shorter has one more at most.
 _STEM, _REST = 4, 1
@@ -80,6 +82,8 @@ def _alike(one: str, other: str) -> bool:
 def _described(match: re.Match[str], before: list[str]) -> Office:
     told = {_OWNER.sub("", word.lower()) for word in [*before, *(match["place"] or "").split()]}
     told = {word for word in told if word not in _PLAIN and word not in _STOPS and not _AGE.match(word)}
+    if "who" in told:  # "Pia Roe, who was mayor"
+        told = told - {"who", "is", "was"} | ({"former"} if "was" in told else set())
     return Office(match["noun"].lower(), frozenset(told - _RANKS), frozenset(told & _RANKS))
 
 
@@ -117,9 +121,7 @@ class Offices:
         if meant.told or meant.ranks:
             return fitting[0]
         holders = merged.values()
-        rival = any(
-            other.told and not other.ranks and not any(other.fits(one) for one in holders) for other in others
-        )
+        rival = any(other.told and not other.ranks and not any(other.fits(one) for one in holders) for other in others)
         return None if rival else fitting[0]
 
 
@@ -127,18 +129,23 @@ def read_offices(text: str, names: Names) -> Offices:
     """The offices in a text, with the persons who stand beside them."""
     begins: dict[int, tuple[str, int]] = {}
     ends: dict[int, str] = {}
+    placed: dict[str, frozenset[str]] = {}
     for match in NAME.finditer(text):
         name = person(match.group())[0]
         if name and not is_body(name):
             begin = match.start() + max(0, match.group().rfind(name))
             known = names.by_last.get(last_word(name), [(0, name)])
             full = name if " " in name else known[0][1]
+            of = _OF.match(text, match.end())
+            placed[full] = placed.get(full, frozenset()) | frozenset([of.group(1).lower()] if of else [])
             begins[begin], ends[begin + len(name)] = (full, begin + len(name)), full
     found = Offices()
     for match in _office().finditer(text):
         before, at = _before(text, match.start())
-        holder = _behind(text, match.end(), begins) or (ends.get(at - 2) if text[max(0, at - 2) : at] == ", " else None)
+        holder = _holder(text, match, at, begins) or (ends.get(at - 2) if text[max(0, at - 2) : at] == ", " else None)
         office = _described(match, before)
+        if holder:
+            office = replace(office, told=office.told | placed.get(holder, frozenset()))
         found.held.setdefault(office.noun, []).append((office, holder))
     return found
 
@@ -162,9 +169,23 @@ def _before(text: str, at: int) -> tuple[list[str], int]:
     return found[1:], at
 
 
-def _behind(text: str, at: int, begins: dict[int, tuple[str, int]]) -> str | None:
+def _holder(text: str, match: re.Match[str], begin: int, begins: dict[int, tuple[str, int]]) -> str | None:
+    """Whose name stands behind an office, or takes in its end: "Secretary of State Pia Roe".
+
+    begin: where the office begins with its article.
+    """
+    taken = begins.get(match.start())
+    if not taken and (match["place"] or "").startswith("State "):
+        taken = begins.get(match.start("place"))
+    if taken:
+        return taken[0]
+    according = text.endswith("ccording to ", 0, begin)
+    return _behind(text, match.end(), begins, not according)
+
+
+def _behind(text: str, at: int, begins: dict[int, tuple[str, int]], apposed: bool) -> str | None:
     """Whose name stands behind an office: "Mayor Pia Roe", "the mayor, Pia Roe,"."""
     if text[at : at + 1] == " ":
         return begins.get(at + 1, (None,))[0]
-    name, end = begins.get(at + 2, (None, 0)) if text[at : at + 2] == ", " else (None, 0)
+    name, end = begins.get(at + 2, (None, 0)) if apposed and text[at : at + 2] == ", " else (None, 0)
     return name if text[end : end + 1] in (",", ".", ";", ":") else None

@@ -236,7 +236,12 @@ class _Reader:
     @cached_property
     def companies(self) -> list[str]:
         """The companies that the text names."""
-        return [name for name in companies(self.text) if not is_rival(self.text, name)]
+        return companies(self.text)
+
+    @cached_property
+    def only_rival(self) -> bool:
+        """Whether the first company of the text is told as another's rival."""
+        return is_rival(self.text, self.companies[0])
 
     @cached_property
     def unnamed_company(self) -> int | None:
@@ -426,12 +431,18 @@ class _Reader:
         if len(named) == 1:
             return next(iter(named))
         if noun in _COMPANY and self.companies:
-            if self.unnamed_company is not None and self.unnamed_company < place:
-                return None
-            if len(self.companies) > 1:
-                return self._last_of(self.companies)
-            return self.companies[0] if 0 <= self.text.find(self.companies[0]) < place else None
+            return self._company(place)
         return self.last_body if noun in _ANY_BODY else None
+
+    def _company(self, place: int) -> str | None:
+        """What "the company" at a place means: the only one that the text names, if it does so before, not as a rival
+        of another and behind no company without a name; else the last that spoke."""
+        only, unnamed = self.companies[0], self.unnamed_company
+        if len(self.companies) == 1 and self.only_rival:
+            return None
+        if len(self.companies) > 1 or (unnamed is not None and unnamed < place):
+            return self._last_of(self.companies)
+        return only if 0 <= self.text.find(only) < place else None
 
     def _bodies_with(self, noun: str) -> set[str]:
         """The names in the text that end in a noun; looked for once, however often the text says "the company"."""
