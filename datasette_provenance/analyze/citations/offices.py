@@ -89,15 +89,22 @@ def _described(match: re.Match[str], before: list[str]) -> Office:
 
 @dataclass(slots=True)
 class Offices:
-    """Who holds which office in a text. held: by the noun, each office with its holder, None where it is not named."""
+    """Who holds which office in a text. held: by the noun, each office with its holder, None where it is not named;
+    answers: those that were given."""
 
     held: dict[str, list[tuple[Office, str | None]]] = field(default_factory=dict)
+    answers: dict[tuple[Office, str | None], str | None] = field(default_factory=dict)
 
     def holder(self, meant: Office, known: str | None) -> str | None:
         """Whom an office means: the only one of whom the text tells all of it, or the only holder if it tells nothing.
 
-        known: whom a source was said to be by that noun, who counts where the text tells of no other.
+        known: whom a source was said to be by that noun, who counts beside those of whom the text tells it.
         """
+        if (meant, known) not in self.answers:  # a text may say "the mayor" again and again
+            self.answers[meant, known] = self._find(meant, known)
+        return self.answers[meant, known]
+
+    def _find(self, meant: Office, known: str | None) -> str | None:
         told: dict[str, list[Office]] = {}
         others: list[Office] = []
         for office, name in self.held.get(meant.noun, ()):
