@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from .direction import time_between
-from .figure_aspects import LISTS, StoryTimes, aspects, story_times
+from .figure_aspects import ADDED, LISTS, REPLACED, StoryTimes, aspects, is_open, story_times
 from .statement_units import StoryText
 from .statements import Statement, candidates, rarity
 from .wording import content, word_spans
@@ -56,12 +56,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure with the content words of its sentence, figures apart, and the respect in which it is stated."""
+    """A figure with the content words of its sentence, figures apart, and the respect in which it is stated.
+
+    sentence: its number. open: it may not be all.
+    """
 
     document: str
     figure: Figure
     stems: frozenset[str]
     aspect: str
+    sentence: int
+    open: bool
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -80,7 +85,11 @@ def disagreements(
     """
     ordered = sorted(documents, key=lambda one: one.document)
     times = story_times((one.published for one in ordered), (one.text for one in ordered))
-    every = [told for one in ordered for told in _told(one, figures.get(one.document, ()), times)]
+    stated = [told for one in ordered for told in _told(one, figures.get(one.document, ()), times)]
+    by_document: dict[tuple[str, str | None], list[_Told]] = defaultdict(list)
+    for told in stated:
+        by_document[told.document, told.figure.unit].append(told)
+    every = [told for told in stated if told.aspect not in (REPLACED, ADDED)]
     groups: dict[tuple[str | None, str, str], list[_Told]] = defaultdict(list)
     for told in every:
         groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
@@ -94,7 +103,11 @@ def disagreements(
     by_name = {one.document: one for one in ordered}
     found = {}
     for of, cluster in clusters:
-        differing = _differing(_latest(cluster, by_name), of in _OUTCOMES)
+        latest = _latest(cluster, by_name)
+        differing = _differing(latest, of in _OUTCOMES, {})
+        if differing:  # only then is it worth asking what else each document holds
+            held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
+            differing = _differing(latest, of in _OUTCOMES, held)
         if differing:
             one = _disagreement(differing)
             found[one.figures] = one
@@ -154,7 +167,10 @@ def _told(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Itera
         for figure, aspect in zip(stating, found, strict=True):
             if aspect is not None and figure.unit not in _TIMES:
                 enough = FEW_OUTCOME if counted(figure.of) in _OUTCOMES else FEW
-                yield _Told(one.document, figure, more if len(stems) < enough else stems, aspect)
+                words = more if len(stems) < enough else stems
+                # "nine were killed at once; ten more died" is not open: it says how many died in all
+                least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
+                yield _Told(one.document, figure, words, aspect, position, least)
 
 
 def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
@@ -229,12 +245,54 @@ def _passed(one: StoryText, two: StoryText) -> bool:
     return passed is not None and passed.total_seconds() > 0
 
 
-def _differing(cluster: list[_Told], total: bool) -> list[_Told]:
+def _by_name(cluster: list[_Told]) -> Iterator[tuple[str, list[_Told]]]:
+    """The figures of a cluster by their documents."""
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for told in cluster:
+        found[told.document].append(told)
+    yield from found.items()
+
+
+def _held(own: list[_Told], every: list[_Told]) -> set[float]:
+    """The values that a document states beside its figures in a cluster: of the same thing, or of none in a sentence of
+    those figures ("36% are against; 54% back it"), replaced ones, and sums of those killed or injured.
+
+    every: all that the document states in the unit.
+    """
+    aspect, of, places = own[0].aspect, counted(own[0].figure.of), {told.sentence for told in own}
+    alike = [told for told in every if counted(told.figure.of) in ("", of)]
+    values = {
+        told.figure.value
+        for told in alike
+        if told.aspect == REPLACED
+        or (told.aspect == aspect and (told.sentence in places or (of and counted(told.figure.of) == of)))
+    }
+    if of.rpartition(" ")[2] in _OUTCOMES:
+        values |= _sums([told for told in alike if told.aspect in (aspect, ADDED)])
+    return {value for value in values if value is not None}
+
+
+def _sums(addends: list[_Told]) -> set[float]:
+    """The sums of those killed or injured whom a sentence counts apart, alone and with the sentence before. Tolls are
+    no addends; a number that comes again says the same."""
+    tolls = {told.sentence for told in addends if (told.figure.of or "").lower() in _TOLLS}
+    named = {told.sentence for told in addends if told.figure.of}
+    values: dict[int, list[float]] = defaultdict(list)
+    for told in addends:
+        if told.figure.value is not None and told.sentence in named - tolls:
+            values[told.sentence].append(told.figure.value)
+    found = {sum(those) for those in values.values() if len(those) > 1}
+    pairs = (values[place - 1] + those for place, those in list(values.items()) if place - 1 in values)
+    return found | {sum(those) for those in pairs if len(set(those)) == len(those)}
+
+
+def _differing(cluster: list[_Told], total: bool, held: Mapping[str, set[float]]) -> list[_Told]:
     """The figures of a cluster on which its documents differ; none where they agree.
 
     A document does not contradict itself: values that one of them states together are of two things, and where two
     share a value they agree. What nobody else states beside it is left out; of other values all but the largest, where
-    those killed or injured are counted (total), else all but the one nearest to what others state.
+    those killed or injured are counted (total), else all but the one nearest to what others state. held: what each
+    document states beside; whoever holds the other's value agrees.
     """
     by_document: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
     for told in cluster:
@@ -249,13 +307,24 @@ def _differing(cluster: list[_Told], total: bool) -> list[_Told]:
         }
     names = sorted(kept)
     together = {(x, y) for values in by_document.values() for x in values for y in values}
+    numbers = {name: {value[0] for value in kept[name]} for name in names}
+    beside = {name: held.get(name, set()) - {value[0] for value in by_document[name]} for name in names}
+    where: dict[float | None, set[str]] = defaultdict(set)
+    for name, values_held in held.items():
+        for value_held in values_held:
+            where[value_held].add(name)
     for place, one in enumerate(names):
         for two in names[place + 1 :]:
-            if by_document[one] & by_document[two]:
+            if by_document[one] & by_document[two] or beside[one] & numbers[two] or beside[two] & numbers[one]:
                 continue
-            if any((x, y) not in together for x in kept[one] for y in kept[two]):
+            if any((x, y) not in together and not _together(x[0], y[0], where) for x in kept[one] for y in kept[two]):
                 return [told for told in cluster if told.stated in kept[told.document]]
     return []
+
+
+def _together(one: float | None, two: float | None, where: Mapping[float | None, set[str]]) -> bool:
+    """Whether a document holds two different values. where: the documents that hold each value."""
+    return one != two and bool(where.get(one, set()) & where.get(two, set()))
 
 
 def _gap(others: list[float], stated: tuple[float | None, ...]) -> float:
@@ -272,4 +341,5 @@ def _disagreement(cluster: list[_Told]) -> Disagreement:
     ordered = sorted(cluster, key=lambda told: (told.document, told.figure.start))
     figures = tuple((told.document, told.figure) for told in ordered)
     of = next((told.figure.of for told in ordered if told.figure.of), None)
-    return Disagreement(ordered[0].figure.unit, of, figures, compatible(told.figure for told in ordered))
+    bounded = (replace(told.figure, high=None) if told.open else told.figure for told in ordered)
+    return Disagreement(ordered[0].figure.unit, of, figures, compatible(bounded))

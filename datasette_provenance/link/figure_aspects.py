@@ -18,6 +18,10 @@ from ..terms import alternatives, sections
 
 #: The respect of a figure of the event itself.
 OWN = ""
+#: Of a value that another one of the sentence has replaced: "up from 48 %".
+REPLACED = "replaced"
+#: Of those who come on top of others: "ten more died".
+ADDED = "added"
 #: Characters of a sentence, and figures in it, at most: longer ones are lists and tables.
 LONGEST = 1500
 MOST = 20
@@ -65,6 +69,7 @@ _EARLIER = re.compile(rf"\b{_any('earlier')}\s\Z", re.I)
 _FROM = re.compile(r"\bfrom\s\Z", re.I)
 _BY = re.compile(r"\bby\s\Z", re.I)
 _CHANGE = re.compile(rf"\b{alternatives(tuple(WORDS['change']))}\b", re.I)
+_CHANGE_OF = re.compile(rf"\b{alternatives(tuple(WORDS['change']))}\sof\s\Z", re.I)
 _EXPECTED = re.compile(rf"\b{_any('expected')}\b")
 _RATE = re.compile(rf"(?:\s[\w-]+){{0,4}}?\s({_any('rate')})\b(?!\s(?:after|before|later|earlier|ago|when)\b)", re.I)
 _RATE_BEFORE = re.compile(rf"\b({_any('rate before')})(?:\s[\w-]+){{1,8}}\s\Z", re.I)
@@ -76,11 +81,17 @@ _OVER = re.compile(rf"(?:\s[a-z-]+){{0,4}}?\s(?:over|in|within)\s(?:the\snext\s)
 _PART_BEFORE = re.compile(rf"\b{_any('part before')}[,:]?\s\Z", re.I)
 _PART_MORE = re.compile(rf"\b{_any('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
+_OPEN = re.compile(rf"\b{_any('open')}\b", re.I)
+_OF_BEFORE = re.compile(r"\b(?:out\s)?of\s(?:(?:the|its|their|all)\s)?\Z", re.I)
+_THEN = re.compile(r"(?:\s[\w'’-]+){1,3},\s(?:only\s|just\s|some\s|about\s)?\Z")
 _PART_BEHIND = re.compile(rf"\s{_any('part behind')}\b", re.I)
 _PART_LATER = re.compile(rf"\b{_any('part later')}\s", re.I)
 _AND = re.compile(r"(?:\s[\w'’-]+){1,3}(?:,|,?\sand)\s\Z")
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|those|these|some)\s)?(?:[\w-]+['’]s?\s)?\Z")
-_OUTCOME_NEXT = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(OUTCOMES_AFTER))}|victims|deaths|fatalities)\b")
+_VICTIMS = r"victims|deaths|fatalities"
+_OUTCOME_NEXT = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(OUTCOMES_AFTER))}|{_VICTIMS})\b")
+_CASUALTIES = sorted(word for word, outcome in OUTCOMES_AFTER.items() if outcome in ("killed", "injured", "missing"))
+_CASUALTY_NEXT = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(_CASUALTIES)}|{_VICTIMS})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +142,8 @@ def aspects(
     published: str | None,
     carried: str,
 ) -> tuple[list[str | None], str]:
-    """The respect in which a sentence states each of its figures, OWN for those of the event; None for those that are
-    to be compared with no other one. With it the time that the sentence hands on to the next one.
+    """The respect in which a sentence states each of its figures, OWN for those of the event; REPLACED, ADDED and None
+    for those that are to be compared with no other one. With it the time that the sentence hands on to the next one.
 
     figures: those of the sentence, in order. published: the document's date. carried: the time of the sentence before.
     """
@@ -147,11 +158,21 @@ def aspects(
         low, high = _segment(text, start, end, figure)
         time = _time(text, low, high, figure, [one for one in figures if one is not figure], marks)
         respect = _respect(text, low, high, figure)
-        if part or _denied(text, start, figure) or (_replaced(text, low, figure) and not time):
+        if _denied(text, start, figure) or (part and not _is_added(text, sentence, figure)):
             found.append(None)
+        elif part:
+            found.append(None if time else ADDED)
+        elif _replaced(text, low, figure) and not time:
+            found.append(REPLACED)
         else:
             found.append(f"{inherited if time is None else time} {respect}".strip())
     return found, hands_on
+
+
+def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
+    """Whether the clause of a figure says that it may not be all: "$6 million so far", "nine were killed at once"."""
+    low, high = _segment(text, *sentence, figure)
+    return _OPEN.search(text, low, high) is not None
 
 
 def _marks(
@@ -270,12 +291,12 @@ def _distance(text: str, figure: Figure, mark: _Mark) -> tuple[int, int]:
 
 
 def _respect(text: str, low: int, high: int, figure: Figure) -> str:
-    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000") or that of a span of time."""
+    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %") or of some time."""
     before = text[low : figure.start]
     piece = re.split(r",\s", before)[-1]
     if _EXPECTED.search(piece):
         return "expected"
-    if _BY.search(before) and _CHANGE.search(piece):
+    if _CHANGE_OF.search(before) or (_BY.search(before) and _CHANGE.search(piece)):
         return "change"
     if _AVERAGE.search(piece):
         return "average"
@@ -300,18 +321,26 @@ def _parts(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> l
     """Whether each figure counts a part of what another one counts, or the whole of which another one is stated."""
     found: list[bool] = []
     gaps = [text[one.end : two.start] for one, two in zip(figures, figures[1:], strict=False)]
+    # "of 412 delegates, 330"
+    wholes = [
+        _THEN.fullmatch(gap) is not None and _OF_BEFORE.search(text, sentence[0], one.start) is not None
+        for one, gap in zip(figures, gaps, strict=False)
+    ]
+    wholes.append(False)
     for position, figure in enumerate(figures):
         part = _is_part(text, sentence, figure)
         if not part and position:
             # "including three children and two women"
-            part = found[-1] and _AND.fullmatch(gaps[position - 1]) is not None
+            part = found[-1] and not wholes[position - 1] and _AND.fullmatch(gaps[position - 1]) is not None
         if not part and position and _OF.fullmatch(gaps[position - 1]):
-            part = not _OUTCOME_NEXT.match(text, figure.end, sentence[1])  # "1,600 of its 2,300 workers"
+            part = not _CASUALTY_NEXT.match(
+                text, figure.end, sentence[1]
+            )  # "1,600 of its 2,300 workers", "12 of the 34 detained"
         if not part and position < len(gaps) and _OF.fullmatch(gaps[position]):
             part = (
                 _OUTCOME_NEXT.match(text, figures[position + 1].end, sentence[1]) is not None
             )  # "three of the 19 dead"
-        found.append(part)
+        found.append(part or wholes[position])
     return found
 
 
@@ -321,10 +350,16 @@ def _is_part(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     before = text[start : figure.start]
     if _PART_BEFORE.search(before) or _PART_BEHIND.match(text, figure.end, end):
         return True
-    outcome = (figure.of or "").rpartition(" ")[2]
-    if outcome == "killed" or outcome not in OUTCOMES_AFTER.values():
-        words = f"{_LAST_WORDS.search(before).group()}{text[figure.start : figure.end]}"  # type: ignore[union-attr]
-        if _PART_MORE.search(words) or _PART_MORE.match(text, figure.end + 1, end):
-            return True
+    if _is_added(text, sentence, figure):
+        return True
     _, high = _segment(text, start, end, figure)
     return figure.unit is None and _PART_LATER.search(text, figure.end, high) is not None
+
+
+def _is_added(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
+    """Whether a figure comes on top of others: "ten more died"."""
+    outcome = (figure.of or "").rpartition(" ")[2]
+    if outcome in OUTCOMES_AFTER.values() and outcome != "killed":
+        return False
+    words = f"{_LAST_WORDS.search(text[sentence[0] : figure.start]).group()}{text[figure.start : figure.end]}"  # type: ignore[union-attr]
+    return bool(_PART_MORE.search(words) or _PART_MORE.match(text, figure.end + 1, sentence[1]))

@@ -192,6 +192,105 @@ def test_bounds_in_other_languages() -> None:
         assert found.compatible is fits
 
 
+COLLAPSE = "Nineteen people were killed when the Tellan tunnel collapsed."
+FIVE = "Five people died when the Tellan tunnel collapsed."
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # One document holds the other's value
+        ("Of 412 delegates, 330 backed the plan.", "330 of 412 delegates backed the plan."),
+        ("Out of the 412 delegates, only 330 backed the plan.", "330 of 412 delegates backed the plan."),
+        ("A poll found 54% support the ferry strike.", "In a poll 36% are against the ferry strike; 54% back it."),
+        (
+            "A poll found 54% of islanders support it.",
+            "Only 36% of islanders are against it, a poll found; 54% back it.",
+        ),
+        ("84 of 120 crossings ran.", "All 120 crossings ran, compared with 84 on Tuesday."),
+        ("84 of 120 crossings ran.", "All 120 crossings ran, up from 84 on Tuesday."),
+        ("Norsund raised its offer on pay to 5% from 3.5%.", "The offer of Norsund on pay was 3.5 percent."),
+        (
+            "A second march in Corvane drew 9,000 people on Friday, down from 25,000 on Wednesday.",
+            "Some 25,000 people marched in Corvane on Wednesday.",
+        ),
+        # The whole of which a part is told
+        ("Prosecutors charged 12 of the 34 people detained in Corvane.", "Police detained eight people in Corvane."),
+        # A change beside its parts
+        ("Norsund agreed on a rise of 6% in pay.", "Norsund pay rises by 6 percent: 4 percent in pay this year."),
+        # Sums of the dead
+        (
+            COLLAPSE,
+            "Nine people were killed at once when the Tellan tunnel collapsed; ten more people died in hospital.",
+        ),
+        (COLLAPSE, "Nine people were killed at once when the Tellan tunnel collapsed. Another ten died in hospital."),
+        (COLLAPSE, "When the Tellan tunnel collapsed, 9 people died; ten died later in a hospital."),
+        (FIVE, "Two people died when the Tellan tunnel collapsed on Monday and three on Tuesday."),
+        (FIVE, "Two people died on Monday when the Tellan tunnel collapsed. Three people died on Tuesday."),
+    ],
+)
+def test_who_holds_the_value_of_the_other_agrees(one: str, two: str) -> None:
+    assert differing(one, two) == [] == differing(two, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("Of 412 delegates, 330 backed the plan.", "Of 412 delegates, 310 backed the plan.", [330, 310]),
+        ("84 of 120 crossings ran.", "Only 60 of 120 crossings ran, compared with 110 on Monday.", [84, 60]),
+        ("A poll found 54% support the strike.", "A poll found 49% support the strike; 36% are against.", [54, 49]),
+        (
+            "A march drew 9,000 people to Corvane.",
+            "The march drew 20,000 people to Corvane, down from 25,000 on Wednesday.",
+            [9_000, 20_000],
+        ),
+        (
+            COLLAPSE,
+            "Nine people were killed at once when the Tellan tunnel collapsed; twelve more died in hospital.",
+            [19, 9],
+        ),
+        (COLLAPSE, "Two people died when the Tellan tunnel collapsed on Monday and three on Tuesday.", [19, 2]),
+        # The toll holds those who were added to it
+        (
+            COLLAPSE,
+            "The death toll of the Tellan tunnel that collapsed rose to 14 after five more people died.",
+            [19, 14],
+        ),
+        # The same number again is no addend
+        ("Eight people died when the Tellan tunnel collapsed.", f"{FIVE[:-1]}. " + FIVE, [8, 5, 5]),
+        # 19 of other things, of a part, denied, or of another time
+        (COLLAPSE, "Twenty-five people were killed when the Tellan tunnel collapsed. Police took 19 calls.", [19, 25]),
+        (COLLAPSE, "Twenty-five people were killed and 19 injured when the Tellan tunnel collapsed.", [19, 25]),
+        (COLLAPSE, "Twenty-five people were killed, 19 of them miners, when the Tellan tunnel collapsed.", [19, 25]),
+        (COLLAPSE, "Twenty-five people were killed, not 19, when the Tellan tunnel collapsed.", [19, 25]),
+        (COLLAPSE, "Twenty-five people were killed when the Tellan tunnel collapsed; in 1954, 19 died.", [19, 25]),
+    ],
+)
+def test_near_misses_still_disagree(one: str, two: str, expected: list[float]) -> None:
+    (found,) = differing(one, two)
+    assert [value for _, value in values(found)] == expected and not found.compatible
+
+
+def test_a_document_that_holds_both_values_tells_of_two_things() -> None:
+    friday, wednesday = "A march drew 9,000 people to Corvane.", "A march drew 25,000 people to Corvane."
+    assert differing(friday, wednesday)
+    assert differing(friday, wednesday, "A march drew 9,000 people to Corvane, down from 25,000 on Wednesday.") == []
+
+
+@pytest.mark.parametrize("so_far", ["has cost $6 million so far", "has to date cost $6 million"])
+def test_what_may_grow_is_a_lower_bound(so_far: str) -> None:
+    (found,) = differing(
+        f"The search at the mine {so_far}.", "The final cost of the search at the mine was $8 million."
+    )
+    assert found.compatible
+    (found,) = differing(
+        f"The search at the mine {so_far}.", "The final cost of the search at the mine was $4 million."
+    )
+    assert not found.compatible
+    (found,) = differing(COLLAPSE, "Nine people were killed at once when the Tellan tunnel collapsed.")
+    assert found.compatible
+
+
 def test_a_later_figure_of_one_outlet_replaces_its_earlier_one() -> None:
     four, later = BURST.replace("19", "four"), BURST.replace("19", "eleven")
     times: list[str | None] = ["2026-03-03T07:10+01:00", "2026-03-03T12:40+01:00"]
