@@ -132,7 +132,9 @@ def linked(first, second, copy, text=UPDATE, publishers=("Harbour Gazette", "Har
     [
         ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:41:00Z"),
         ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:30:00Z"),
-        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:30:00Z"),  # clocks differ
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:40:00Z"),
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:50:00+01:00"),
+        ("2026-03-02T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:30:00"),  # of an unknown clock: the same day
         ("2026-03-03T12:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:15:00Z"),
         ("2026-03-03", "2026-03-04", "2026-03-04"),
         ("2026-03-03", "2026-03-04T12:40:00Z", "2026-03-04"),
@@ -144,6 +146,20 @@ def test_a_copy_comes_from_the_version_that_holds_it_though_the_clock_does_not_t
         ("d0", "direction.date", False),
         ("d1", "direction.version", True),
     }
+
+
+@pytest.mark.parametrize("copy", ["11:50:00Z", "12:30:00Z", "12:39:00Z", "13:30:00+01:00"])
+def test_a_copy_that_is_dated_before_a_version_is_not_said_to_come_from_it(copy):
+    found = linked("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", f"2026-03-03T{copy}")
+    assert found == {("d0", "direction.date", True), ("d1", "direction.undetermined", False)}
+
+
+def test_an_agencys_page_bears_the_date_of_its_last_update():
+    dates, agency = ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z"), ("Reuters", "Reuters", "Valley Tribune")
+    found = linked(*dates, "2026-03-03T12:30:00Z", publishers=agency)
+    assert found == {("d0", "direction.date", False), ("d1", "direction.version", True)}
+    found = linked(*dates, "2026-03-03T11:30:00Z", publishers=agency)
+    assert found == {("d0", "direction.date", True), ("d1", "direction.undetermined", False)}
 
 
 def test_an_agencys_update_of_minutes_ago_is_earlier():
