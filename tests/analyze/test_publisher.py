@@ -83,6 +83,29 @@ def test_who_posted_is_an_outlet_only_if_it_is_called_like_one(line: str, publis
     assert claims(f"Bridge closes in spring\n\n{line}\n\n{BODY}") == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Posted in News by Kate Odell", None),
+        ("Posted in Sport", None),
+        ("Posted in Politics | 3 March 2026", None),
+        ("Published in Local News on May 3, 2024", None),
+        ("Posted in Arts & Culture, Opinion by Kate Odell", None),
+        ("Posted in UNCATEGORIZED", None),
+        ("Publicado en Deportes", None),
+        ("Veröffentlicht in Politik", None),
+        ("Posted by News", None),
+        ("Published in Norsund News by Kate Odell", "Norsund News"),
+        ("Published in The Sport, 3 May 2024", "Sport"),
+        ("Published in Sports Illustrated", "Sports Illustrated"),
+        ("Published on World News Norsund", "World News Norsund"),
+    ],
+)
+def test_a_section_is_no_outlet(line: str, publisher: str | None) -> None:
+    expected = [(publisher, "text.published-on")] if publisher else []
+    assert claims(f"Bridge closes in spring\n\n{line}\n\n{BODY}") == expected
+
+
 def test_a_staff_writers_byline_counts_where_nothing_points_elsewhere() -> None:
     byline = "Bridge closes\n\nBy Jane Roe, Valley Tribune staff writer\n\n"
     assert claims(byline + BODY) == [("Valley Tribune", "byline.staff")]
