@@ -48,6 +48,8 @@ def test_copyright_lines(line: str, publisher: str | None) -> None:
         ("https://www.harbourgazette.example/bridge", "Harbour Gazette", "Harbour Gazette"),
         ("https://www.harbourgazette.example/bridge", None, "harbourgazette.example"),
         ("https://web.archive.org/web/2024/https://apnews.com/", None, None),
+        ("http://127.0.0.1:8199/a.html", None, None),
+        ("http://[2001:db8::1]/a.html", None, None),
         ("http://[broken", None, None),
         ("not an address", None, None),
         ("file:///tmp/a.html", None, None),
