@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -222,6 +223,19 @@ def host_of(address: str | None) -> str:
     except ValueError:  # such as a bracket that opens no IPv6 address
         return ""
     return _WWW.sub("", host or "")
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether a host is a number of the network, which names nobody.
+
+    >>> is_ip_address("127.0.0.1"), is_ip_address("::1"), is_ip_address("courier.example")
+    (True, True, False)
+    """
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def outlet_from_name(name: str) -> Outlet:

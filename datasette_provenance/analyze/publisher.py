@@ -8,6 +8,7 @@ from datasette_provenance.analyze.credits.names import compact, look_up, newsroo
 from datasette_provenance.outlets import host_of, load_registry
 from datasette_provenance.records import Claim, CleanText, Credit, RawDocument
 from datasette_provenance.rules import confidence
+from datasette_provenance.terms import terms
 
 _PUBLISHED_ON = re.compile(
     r"(?:^|\n)[ \t*_]*(?:Published|Posted|Publié|Publicado|Veröffentlicht)\s+(?P<where>on|in|by|at|sur|en|em|auf"
@@ -17,6 +18,7 @@ _PUBLISHED_ON = re.compile(
 _KEEPERS = frozenset(
     ("archive.org", "archive.is", "archive.ph", "archive.today", "google.com", "googleusercontent.com", "localhost")
 )
+_SECTIONS = frozenset(terms("site_sections"))
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+")
 _HEAD = 600
 
@@ -63,7 +65,7 @@ def _from_published_on(clean: CleanText) -> list[Claim]:
     """ "Published on Coast Today, 14 June 2024" in the head."""
     m = _PUBLISHED_ON.search(clean.text, 0, _HEAD)
     name = take_name(clean.text, m.end(), min(len(clean.text), m.end() + 80)) if m else None
-    if m is None or name is None:
+    if m is None or name is None or _is_section(clean.text[m.end() : name.end]):
         return []
     # "Posted by" stands before the author more often than before the outlet.
     outlet = newsroom(name.name) if name.kind is None and m["where"].lower() == "by" else name.name
@@ -71,6 +73,12 @@ def _from_published_on(clean: CleanText) -> list[Claim]:
         return []
     start = m.end() - len(m.group().lstrip())
     return [Claim("publisher", outlet, "text.published-on", confidence("text.published-on"), start, name.end)]
+
+
+def _is_section(name: str) -> bool:
+    """Whether a name is a site's section: "News", "Local News", "Arts & Culture". "The Sport" may be a paper."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return bool(_SECTIONS.intersection(words)) and _SECTIONS.union(("and", "y", "e", "et", "und")).issuperset(words)
 
 
 def _from_staff(credits: list[Credit]) -> list[Claim]:

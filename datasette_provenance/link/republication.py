@@ -181,7 +181,8 @@ def _parent(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Map
     a copy changed its own copies have too. Of those that hold as much it is the nearest where the document names it:
     the others lie behind it. Where content or dates alone tell, it is the furthest upstream, for nothing says that the
     text went through the hands of the others. Of versions that one outlet published none lies nearer than another
-    (`taken` leaves them out): the one counts that holds more of the document, then the last one before it.
+    (`taken` leaves them out): the one counts that is the document word for word, rather than one that was cut to it,
+    then the one that holds more of the document, then the last one before it.
     """
     said = [edge for edge in edges if edge.direction_basis == CORRECTION]
     named = [edge for edge in edges if edge.direction_basis in STATED]
@@ -191,12 +192,18 @@ def _parent(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Map
     keys = {edge.upstream for edge in alike}
     way = -1 if named else 1
 
-    def order(edge: Edge) -> tuple[int, float, timedelta, str]:
+    def order(edge: Edge) -> tuple[int, bool, float, timedelta, str]:
         apart = _passed(edge, published)
         behind = len(taken.get(edge.upstream, set()) & keys)
-        return way * behind, -edge.containment, timedelta.max if apart is None else abs(apart), edge.upstream
+        distance = timedelta.max if apart is None else abs(apart)
+        return way * behind, not _is_whole(edge), -edge.containment, distance, edge.upstream
 
     return min(alike, key=order).upstream
+
+
+def _is_whole(edge: Edge) -> bool:
+    """Whether two documents are one text: each holds the other."""
+    return min(edge.containment, edge.upstream_containment) >= 1 - ALIKE
 
 
 def _in_time(edges: Sequence[Edge], published: Mapping[str, str | None]) -> list[Edge]:

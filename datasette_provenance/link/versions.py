@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
-from .direction import SHORTEST_DELAY, UNDETERMINED, Direction, time_between
+from .direction import SHORTEST_DELAY, UNDETERMINED, Direction, is_agency, time_between
 from .measures import measure
 from .records import Edge, Linkable, Passage
 from .relations import edge
@@ -44,9 +45,16 @@ def by_versions(
         found = [
             (copy, version)
             for copy, version, share in ways
-            if _in_time(copy, version, published) and _holds_more(share, held[copy], earlier[version])
+            if _holds_more(share, held[copy], earlier[version]) and _in_time(copy, version)
         ]
         return _turned(one, *found[0]) if len(found) == 1 else one
+
+    def _in_time(copy: str, version: str) -> bool:
+        """Whether a copy is not dated before a version; an agency's page bears the date of its last update."""
+        passed = time_between(published.get(version), published.get(copy))
+        if passed is None or passed >= timedelta():
+            return True
+        return passed > -SHORTEST_DELAY and is_agency(documents[numbers[version]])
 
     def _turned(one: Edge, copy: str, version: str) -> Edge:
         low, high = sorted((numbers[copy], numbers[version]))
@@ -74,12 +82,6 @@ def _earlier(edges: Sequence[Edge]) -> dict[str, set[str]]:
         if one.relation == "wasRevisionOf" and one.direction_basis != UNDETERMINED.basis:
             earlier[one.document].add(one.upstream)
     return earlier
-
-
-def _in_time(copy: str, version: str, published: Mapping[str, str | None]) -> bool:
-    """Whether a copy is not dated before a version, by more than clocks differ."""
-    passed = time_between(published.get(version), published.get(copy))
-    return passed is None or passed > -SHORTEST_DELAY
 
 
 def _holds_more(share: float, held: Mapping[str, float], earlier: set[str]) -> bool:

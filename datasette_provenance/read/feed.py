@@ -11,6 +11,7 @@ from xml.parsers.expat import errors
 from xml.sax import SAXParseException
 
 from datasette_provenance.dates import parse_date
+from datasette_provenance.read.encoding import marked_encoding
 from datasette_provenance.read.fields import document_key, web_address
 from datasette_provenance.read.formats import xml_root
 from datasette_provenance.read.html import read_fragment
@@ -71,6 +72,10 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
         raise Unreadable(f"XML of more than {FEED_LIMIT // MEGABYTE} MB")
     if not data.strip():
         raise Unreadable("empty")
+    mark = marked_encoding(data)
+    if mark not in (None, "utf-8-sig"):
+        # feedparser takes the mark away first, and then finds no text in the "utf-16" that somebody or a server states.
+        data, encoding = data.decode(mark, "replace").removeprefix("\ufeff").encode(), "utf-8"
     headers = {"content-type": f"application/xml; charset={encoding}"} if encoding else {}
     # Of a stream nothing is looked up, neither as an address nor as a file. HTML is cleaned where its text is taken.
     feed = feedparser.parse(

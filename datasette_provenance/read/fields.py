@@ -13,7 +13,7 @@ from datasette_provenance.dates import parse_date
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim
-from datasette_provenance.terms import rows
+from datasette_provenance.terms import rows, terms
 
 KEY_LIMIT = 500
 # Readable characters kept of a longer key, before the hash that stands for the rest.
@@ -113,11 +113,24 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
 def _fits(name: str, value: Any) -> bool:
     """Whether a value may be what its name says, where records use the name for other things, too.
 
-    "media" holds pictures more often than the outlet, "data" is a date in Portuguese and Italian alone.
+    "media" holds pictures more often than the outlet, "medium" what it is printed or sent by, "data" is a date in
+    Portuguese and Italian alone.
     """
     if name == "data":
         return parse_date(value) is not None
-    return name not in ("media", "medium") or (isinstance(value, str) and not _FILE.search(value))
+    if name not in ("media", "medium"):
+        return True
+    return isinstance(value, str) and not _FILE.search(value) and not _is_kind_of_media(value)
+
+
+def _is_kind_of_media(value: str) -> bool:
+    """Whether a value tells by what an outlet reaches people, and not which it is.
+
+    >>> _is_kind_of_media("Print / Online"), _is_kind_of_media("Radio Caldora")
+    (True, False)
+    """
+    parts = re.split(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en)\s+", value.strip().casefold())
+    return all(part in terms("media_kinds") for part in parts)
 
 
 def unused(fields: Iterable[str], mapping: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import host_of, load_registry, without_accents
+from datasette_provenance.outlets import host_of, is_ip_address, load_registry, without_accents
 from datasette_provenance.read.people import looks_like_person
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import terms
@@ -143,7 +143,10 @@ def absolute(base: str, target: str) -> str:
 
 def site_of(address: str) -> str:
     """The registrable domain of an address, near enough: "example.co.uk" for "https://www.example.co.uk/a"."""
-    labels = _host(address).split(".")
+    host = _host(address)
+    if is_ip_address(host):
+        return host
+    labels = host.split(".")
     deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3 if deep else -2 :])
 
@@ -179,9 +182,9 @@ def _month_first(language: str | None, host: str | None) -> bool | None:
 def host_claims(address: Address) -> list[Claim]:
     """The publisher by the page's own address: the outlet whose domain it is, if we know it, and the bare domain.
 
-    Below the domain of a platform each host is a site of its own.
+    An IP address names nobody. Below the domain of a platform each host is a site of its own.
     """
-    if not address.host:
+    if not address.host or is_ip_address(address.host):
         return []
     host = address.host
     if _is_hosted(host):

@@ -51,6 +51,12 @@ def said(found: list[Credit]) -> set[tuple[str, str | None]]:
         ("BEIJING, Dec. 9 (Xinhua) -- ", "Xinhua"),
         ("新华社北京12月9日电 ", "Xinhua"),
         ("(Bloomberg) -- ", "Bloomberg"),
+        ("LONDON (AFP/Kate Odell) - ", "AFP"),
+        ("LONDON (Kate Odell/AFP) - ", "AFP"),
+        ("LONDON, May 3 (Reuters/Kate M. Odell) - ", "Reuters"),
+        ("PARIS (AFP/Lena de Vries) — ", "AFP"),
+        ("LONDON (AFP / KATE ODELL) - ", "AFP"),
+        ("LIMA (EFE|Kate Odell) - ", "EFE"),
     ],
 )
 def test_datelines_name_their_agency(slug: str, outlet: str) -> None:
@@ -124,6 +130,19 @@ def test_a_colon_closes_a_dateline_though_labels_follow() -> None:
 
 def test_a_stations_slug_with_an_agency_is_the_stations() -> None:
     assert said(credits("LINDMARK (KXYZ/AP) — " + BODY)) == {("agency", "KXYZ"), ("contributed", "Associated Press")}
+
+
+@pytest.mark.parametrize("station", ["Coast Radio", "Valley Tribune", "KXYZ", "Norsund Today"])
+def test_an_outlet_beside_an_agency_is_no_reporter_of_it(station: str) -> None:
+    assert said(credits(f"LINDMARK ({station}/AP) — {BODY}")) == {
+        ("agency", station),
+        ("contributed", "Associated Press"),
+    }
+
+
+def test_a_person_alone_in_a_dateline_is_no_agency() -> None:
+    assert said(credits(f"LONDON (Kate Odell) - {BODY}")) == set()
+    assert said(credits(f"LONDON (Kate Odell/Jane Roe) - {BODY}")) == set()
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def test_copyright_lines(line: str, publisher: str | None) -> None:
         ("https://www.harbourgazette.example/bridge", "Harbour Gazette", "Harbour Gazette"),
         ("https://www.harbourgazette.example/bridge", None, "harbourgazette.example"),
         ("https://web.archive.org/web/2024/https://apnews.com/", None, None),
+        ("http://127.0.0.1:8199/a.html", None, None),
+        ("http://[2001:db8::1]/a.html", None, None),
         ("http://[broken", None, None),
         ("not an address", None, None),
         ("file:///tmp/a.html", None, None),
@@ -79,6 +81,29 @@ def test_published_on_and_release_sources() -> None:
     ],
 )
 def test_who_posted_is_an_outlet_only_if_it_is_called_like_one(line: str, publisher: str | None) -> None:
+    expected = [(publisher, "text.published-on")] if publisher else []
+    assert claims(f"Bridge closes in spring\n\n{line}\n\n{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Posted in News by Kate Odell", None),
+        ("Posted in Sport", None),
+        ("Posted in Politics | 3 March 2026", None),
+        ("Published in Local News on May 3, 2024", None),
+        ("Posted in Arts & Culture, Opinion by Kate Odell", None),
+        ("Posted in UNCATEGORIZED", None),
+        ("Publicado en Deportes", None),
+        ("Veröffentlicht in Politik", None),
+        ("Posted by News", None),
+        ("Published in Norsund News by Kate Odell", "Norsund News"),
+        ("Published in The Sport, 3 May 2024", "Sport"),
+        ("Published in Sports Illustrated", "Sports Illustrated"),
+        ("Published on World News Norsund", "World News Norsund"),
+    ],
+)
+def test_a_section_is_no_outlet(line: str, publisher: str | None) -> None:
     expected = [(publisher, "text.published-on")] if publisher else []
     assert claims(f"Bridge closes in spring\n\n{line}\n\n{BODY}") == expected
 

@@ -71,6 +71,31 @@ def test_of_two_versions_the_copy_has_the_one_that_holds_its_text_then_the_last_
     assert parents(*versions(*shares), **dates) == {("copy", parent), ("second", "first")}
 
 
+WHOLE_AND_CUT = [
+    ({"first": 1.0, "second": 0.6}, "first"),
+    ({"first": 0.99, "second": 0.6}, "first"),  # a word was changed
+    ({"first": 0.6, "second": 1.0}, "second"),
+    ({"first": 0.5, "second": 0.6}, "second"),  # cut from either: the last before it
+    ({"first": 1.0, "second": 0.99}, "second"),  # the two are one text
+]
+
+
+@pytest.mark.parametrize(("upstream", "parent"), WHOLE_AND_CUT)
+@pytest.mark.parametrize("basis", ["date", "credit"])
+def test_the_version_that_is_the_copy_word_for_word_counts_more_than_a_newer_one_that_holds_it(basis, upstream, parent):
+    copied = [replace(edge("copy", key, basis), upstream_containment=share) for key, share in upstream.items()]
+    late = {**HOURS, "copy": "2026-06-02T21:00:00Z"}
+    assert parents(*copied, edge("second", "first", "date", 0.6, **VERSION), **late) == {
+        ("copy", parent),
+        ("second", "first"),
+    }
+
+
+def test_a_version_that_is_nearly_all_there_gives_way_to_one_that_holds_the_text():
+    shorter, longer = edge("copy", "first", "date", 0.9), edge("copy", "second", "date", 1.0)
+    assert parents(shorter, replace(longer, upstream_containment=0.6)) == {("copy", "second")}
+
+
 def test_a_source_dated_after_the_copy_gives_way_to_one_that_holds_as_much():
     edges = [edge("a", "b", "credit"), edge("a", "c", "credit", 0.995), edge("c", "b", "date")]
     assert parents(*edges, a="2026-06-02", b="2026-06-01", c="2026-06-03") == {("a", "b"), ("c", "b")}
@@ -112,9 +137,12 @@ def test_a_person_is_never_the_weakest_of_a_circle():
 UPDATE = [*HARBOUR[:7], *GARDEN[:3]]
 
 
-def linked(first, second, copy, text=UPDATE, publishers=("Harbour Gazette", "Harbour Gazette", "Valley Tribune")):
+PUBLISHERS = ("Harbour Gazette", "Harbour Gazette", "Valley Tribune")
+
+
+def linked(first, second, copy, text=UPDATE, publishers=PUBLISHERS, update=UPDATE):
     """The edges of a copy to two versions: (upstream, method of the direction, whether the chain goes by it)."""
-    dates, texts = (first, second, copy), (HARBOUR, UPDATE, text)
+    dates, texts = (first, second, copy), (HARBOUR, update, text)
     documents = {
         number: replace(article(f"d{number}", words, publisher=publisher, published=date), number=number)
         for number, (words, publisher, date) in enumerate(zip(texts, publishers, dates, strict=True))
@@ -132,7 +160,9 @@ def linked(first, second, copy, text=UPDATE, publishers=("Harbour Gazette", "Har
     [
         ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:41:00Z"),
         ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:30:00Z"),
-        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:30:00Z"),  # clocks differ
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:40:00Z"),
+        ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:50:00+01:00"),
+        ("2026-03-02T07:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T12:30:00"),  # of an unknown clock: the same day
         ("2026-03-03T12:10:00Z", "2026-03-03T12:40:00Z", "2026-03-03T13:15:00Z"),
         ("2026-03-03", "2026-03-04", "2026-03-04"),
         ("2026-03-03", "2026-03-04T12:40:00Z", "2026-03-04"),
@@ -144,6 +174,20 @@ def test_a_copy_comes_from_the_version_that_holds_it_though_the_clock_does_not_t
         ("d0", "direction.date", False),
         ("d1", "direction.version", True),
     }
+
+
+@pytest.mark.parametrize("copy", ["11:50:00Z", "12:30:00Z", "12:39:00Z", "13:30:00+01:00"])
+def test_a_copy_that_is_dated_before_a_version_is_not_said_to_come_from_it(copy):
+    found = linked("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", f"2026-03-03T{copy}")
+    assert found == {("d0", "direction.date", True), ("d1", "direction.undetermined", False)}
+
+
+def test_an_agencys_page_bears_the_date_of_its_last_update():
+    dates, agency = ("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z"), ("Reuters", "Reuters", "Valley Tribune")
+    found = linked(*dates, "2026-03-03T12:30:00Z", publishers=agency)
+    assert found == {("d0", "direction.date", False), ("d1", "direction.version", True)}
+    found = linked(*dates, "2026-03-03T11:30:00Z", publishers=agency)
+    assert found == {("d0", "direction.date", True), ("d1", "direction.undetermined", False)}
 
 
 def test_an_agencys_update_of_minutes_ago_is_earlier():
@@ -170,6 +214,15 @@ def test_an_agencys_update_of_minutes_ago_is_earlier():
 def test_no_version_is_taken_for_the_source_without_need(copy, text, publishers, way):
     found = linked("2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", copy, text, publishers)
     assert found == {("d0", "direction.date", True), ("d1", f"direction.{way}", way == "date")}
+
+
+@pytest.mark.parametrize("copy", ["15:00:00Z", "23:00:00Z"])
+@pytest.mark.parametrize("text", [HARBOUR, [*HARBOUR[:-1], HARBOUR[-1].replace("the", "that", 1)]])
+def test_a_copy_of_the_first_version_that_comes_after_the_second_is_not_cut_from_that(copy, text):
+    found = linked(
+        "2026-03-03T07:10:00Z", "2026-03-03T12:40:00Z", f"2026-03-03T{copy}", text, update=[*HARBOUR, *GARDEN[:3]]
+    )
+    assert {(upstream, goes) for upstream, _, goes in found} == {("d0", True), ("d1", False)}
 
 
 # --- corrections ---------------------------------------------------------------------------------------------------

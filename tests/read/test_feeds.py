@@ -9,7 +9,9 @@ import time
 import pytest
 
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
+from datasette_provenance.read.feed import parsed
 from datasette_provenance.read.formats import sniff, xml_root
+from datasette_provenance.read.item import Unreadable
 from datasette_provenance.records import InputFile, LoadError, RawDocument
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -150,6 +152,32 @@ def test_entities_of_html_are_understood(tmp_path):
 def test_encodings(tmp_path, encode, options):
     documents, errors, _ = read(tmp_path, encode(RSS.replace("It rained", "Ærø: it rained")), "feed", **options)
     assert "Ærø: it rained" in documents[0].text and len(errors) == 1
+
+
+UNDECLARED = RSS.replace(' encoding="utf-8"', "").replace("It rained", "Ærø 😀: it rained")
+
+
+@pytest.mark.parametrize("head", ["declared", "version", "none"])
+@pytest.mark.parametrize("encoding", [None, "utf-16", "utf-8"])
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+        lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+        lambda text: b"\xff\xfe\0\0" + text.encode("utf-32-le"),
+    ],
+)
+def test_a_byte_order_mark_tells_the_encoding(tmp_path, encode, encoding, head):
+    text = {"declared": UNDECLARED.replace('"1.0"', '"1.0" encoding="utf-8"', 1), "version": UNDECLARED}
+    written = encode(text.get(head, UNDECLARED.partition("?>")[2].lstrip()))
+    documents, errors, _ = read(tmp_path, written, "feed", encoding=encoding)
+    assert "Ærø 😀: it rained" in documents[0].text and len(errors) == 1
+
+
+@pytest.mark.parametrize("text", ["<page>It rained.</page>", "It rained."])
+def test_a_byte_order_mark_makes_no_feed(text):
+    with pytest.raises(Unreadable, match="no feed"):
+        parsed(text.encode("utf-16"))
 
 
 def test_entries_without_a_name_keep_theirs_when_they_move(tmp_path):

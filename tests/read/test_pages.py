@@ -211,6 +211,23 @@ def test_the_platform_is_no_publisher():
     assert chosen(page(own))["publisher"] == "Medium"
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8199/a", "http://127.0.0.1/", "https://203.0.113.9/a", "http://[2001:db8::1]:8199/a"]
+)
+def test_an_ip_address_names_no_publisher(address):
+    plain = page().replace("© 2024 Ellery Courier", "")
+    assert not [claim for claim in read_html(plain.encode(), None, address).claims if claim.field == "publisher"]
+    named = page('<meta property="og:site_name" content="Ellery Courier">')
+    found = [claim.value for claim in read_html(named.encode(), None, address).claims if claim.field == "publisher"]
+    assert set(found) == {"Ellery Courier"}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1.example", "1.2.example", "24.example"])
+def test_a_host_of_numbers_that_is_a_domain_does(host):
+    found = [claim.value for claim in read_html(page().encode(), None, f"http://{host}/a").claims]
+    assert site_of(f"http://{host}/a") in found
+
+
 def test_the_name_that_a_page_gives_its_site_goes_before_handles_and_domains():
     own = '<meta property="og:url" content="https://ellery.example/a"><meta name="twitter:site" content="@ec_news">'
     named = own + ld(**{"@type": "NewsArticle", "publisher": {"name": "ellery.example"}})
@@ -339,6 +356,7 @@ def test_titles_and_sites():
     assert clean_site("© 2024 Ellery Courier. All rights reserved.") == "Ellery Courier"
     assert clean_site("Ellery Courier - News from the northern coast") == "Ellery Courier"
     assert site_of("https://www.courier.co.uk/a") == "courier.co.uk"
+    assert site_of("http://127.0.0.1:8199/a") == "127.0.0.1"
 
 
 def test_ranks_of_claims():

@@ -71,12 +71,33 @@ def test_usual_names_of_columns_in_several_languages(fields):
         {"media": [{"url": "https://a.example/x.jpg"}]},
         {"media": "https://a.example/x.jpg"},
         {"media": "flood.jpg"},
+        {"medium": "Print"},
+        {"medium": " online "},
+        {"Medium": "TV"},
+        {"medium": "Radio"},
+        {"medium": "Web"},
+        {"medium": "Print/Online"},
+        {"medium": "TV, radio and podcast"},
+        {"medium": "Fernsehen"},
+        {"media": "social media"},
         {"data": {"section": "news"}},
         {"data": "a payload"},
     ],
 )
 def test_names_that_hold_other_things_too(fields):
     assert claims(fields) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["Radio Caldora", "Print Weekly", "The Web Times", "Online Focus", "Coast & Radio", "CTV"]
+)
+def test_an_outlet_in_a_column_of_media_is_one(name):
+    assert claims({"medium": name}) == {"publisher": name}
+
+
+def test_a_kind_of_medium_leaves_the_outlet_to_its_own_column():
+    assert claims({"medium": "Print", "newspaper": "Coast"}) == {"publisher": "Coast"}
+    assert claims({"outlet": "Radio"}) == {"publisher": "Radio"}  # where nothing but an outlet stands
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datasette_provenance.analyze.credits.names import Name, has_outlet_form, look_up, resolve
 from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
+from datasette_provenance.clean.names import is_person
 from datasette_provenance.records import Credit
 from datasette_provenance.terms import terms as all_terms
 
@@ -155,10 +156,7 @@ def _bare(line: Line) -> tuple[list[Name], int, int] | None:
 def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) -> Iterator[Credit]:
     """A credit for each name of a slug; a station's slug with an agency ("KXYZ/AP") is the station's own text."""
     agencies = [name for name in names if name.is_agency]
-    # "dpa/lno" is an agency and its desk.
-    names = [
-        name for name in names if not (name.kind is None and agencies and len(name.name) <= 3 and name.name.islower())
-    ]
+    names = [name for name in names if not (agencies and _belongs_to_agency(page, name))]
     stations = [name for name in names if not name.is_agency and not _is_release_service(name)]
     for name in names:
         kind, rule = "agency", "dateline.agency"
@@ -173,6 +171,14 @@ def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) ->
             continue
         outlet = _release_service(name.name) if kind == "press-release" else _station(page, name)
         yield credit(page, kind, rule, outlet, line.start + start, line.start + end)
+
+
+def _belongs_to_agency(page: Page, name: Name) -> bool:
+    """Whether a name beside an agency's is that of its desk ("dpa/lno") or of its reporter ("AFP/Kate Odell")."""
+    if name.kind is not None or name.is_agency or page.is_own(name.name):
+        return False
+    desk = len(name.name) <= 3 and name.name.islower()
+    return desk or (is_person(name.name) and not has_outlet_form(name.name) and not _is_release_service(name))
 
 
 def _release_service(name: str) -> str:
