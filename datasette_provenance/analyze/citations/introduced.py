@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...terms import terms
 from .found import Found
 from .lexicon import verbs, words
 from .phrases import subject
@@ -33,6 +34,8 @@ def introduced(stream: Stream, low: int, high: int, before: tuple[int, int] | No
     if by is None:
         return None
     cue = _cue(stream, by[1], before[1])  # "Roe continued."
+    if cue is None and not _of_speaking(stream, by[1], before[1]):
+        return None  # "Odo Falk died on Monday. “A great man has gone.”"
     return Found(stream, [(index, index + 1) for index in said], by, cue, "quote.introduced")
 
 
@@ -74,6 +77,12 @@ def _cue(stream: Stream, low: int, high: int) -> tuple[int, int] | None:
         if any(cue.kind in _REPORTS and not cue.particle for cue in verbs().get(stream.low[index], ())):
             return index, index + 1
     return None
+
+
+def _of_speaking(stream: Stream, low: int, high: int) -> bool:
+    """Whether the words of tokens low to high tell that somebody speaks, or how: "was blunt", "shook her head"."""
+    told = f" {' '.join(stream.low[low:high])} "
+    return any(f" {phrase} " in told for phrase in terms("introductions"))
 
 
 def _introducer(stream: Stream, low: int, high: int, alone: bool) -> tuple[int, int] | None:
