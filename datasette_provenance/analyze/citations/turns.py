@@ -23,7 +23,10 @@ _LABEL = re.compile(
     re.M,
 )
 #: What else ends a turn: a few words and a colon at the head of a line, "Unidentified man:".
-_OTHER = re.compile(r"^[ \t]*[*_]{0,3}(?P<label>[^\W\d_](?:[^\s:.?!;“”\"]*[ \t]?){1,4}):[*_]{0,3}(?=\s)", re.M)
+_OTHER = re.compile(
+    r"^[ \t]*[*_]{0,3}(?P<label>[^\W\d_][^\s:.?!;“”\"]{0,40}(?:[ \t][^\s:.?!;“”\"]{1,40}){0,4}):[*_]{0,3}(?=\s)",
+    re.M,
+)
 _QUESTION, _ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 #: Labels that may end with a full stop, too: "Q. Why?"
 _LETTERED = frozenset(["Q", "A"])
@@ -59,6 +62,7 @@ _NO_PERSON = frozenset(terms("turn_labels")) | words("place-part") | words("labe
 _PLACES = frozenset(city.lower() for city in terms("dateline_cities"))
 #: Words of one who speaks and is spoken to.
 _TALKS = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|mine|us|myself|ourselves|[Yy]ou|[Yy]ours?)\b")
+_SMALL = re.compile(r"(?<!\w)[a-zà-ÿ][\w’'-]{0,40}")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _REPORTS = frozenset(["speech", "writing"])
 #: Turns that make a transcript.
@@ -120,7 +124,10 @@ def find_turns(clean: CleanText) -> list[Turn]:
         return []
     if not formal and 3 * talks < len(turns):
         return []
-    return _of_persons(text, turns)
+    turns = _of_persons(text, turns)
+    if turns and _interviewed(clean, turns[0].start) is None:
+        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
+    return turns
 
 
 def _others(text: str) -> set[int]:
@@ -139,10 +146,11 @@ def _take_turns(turns: list[Turn]) -> bool:
 def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
     """The turns whose label is a person's or asks for an outlet; none where other labels are as many as persons."""
     names = read_names(text)
-    full = {turn.name for turn in turns if _is_full(turn.name, text)}
+    small = frozenset(_SMALL.findall(text))
+    full = {turn.name for turn in turns if _is_full(turn.name, small)}
     known = {word.lower() for name in full for word in (name.split()[0], last_word(name))}
-    known |= {last for last, found in names.by_last.items() if any(_is_full(name, text) for _, name in found)}
-    known |= {first for first, found in names.by_first.items() if any(_is_full(name, text) for name in found)}
+    known |= {last for last, found in names.by_last.items() if any(_is_full(name, small) for _, name in found)}
+    known |= {first for first, found in names.by_first.items() if any(_is_full(name, small) for name in found)}
     persons, others, kept = 0, 0, []
     for turn in turns:
         low = turn.name.lower()
@@ -155,8 +163,11 @@ def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
     return kept if persons > others else []
 
 
-def _is_full(label: str, text: str) -> bool:
-    """Whether a label is a person's by its own words: two names, or a title and one; a handle, too."""
+def _is_full(label: str, small: frozenset[str]) -> bool:
+    """Whether a label is a person's by its own words: two names, or a title and one; a handle, too.
+
+    small: the words that the text has in small letters, of which no name consists.
+    """
     if label.startswith("@"):
         return True
     name, title = person(as_written(label))
@@ -165,7 +176,7 @@ def _is_full(label: str, text: str) -> bool:
     if title:
         return True
     tokens = name.split()
-    return len(tokens) > 1 and not all(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in tokens)
+    return len(tokens) > 1 and not all(word.lower() in small for word in tokens)
 
 
 def _names_outlet(label: str, names: Names) -> bool:
@@ -286,7 +297,7 @@ def _interviewed(clean: CleanText, until: int) -> tuple[int, int] | None:
     reporters = {name for place, name in names for part in bylines if part.start <= place < part.end}
     asking = "|".join(["we", "We", "I", *(re.escape(name) for name in sorted(reporters))])
     asked = re.compile(_ASKED.replace("WE", asking) + _OFFICES + r"\Z")
-    found = {}
+    found: dict[str, tuple[int, int]] = {}
     for place, name in names:
         match = NAME.match(text, place, until)
         if match is None or name in reporters:
