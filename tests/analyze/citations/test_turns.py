@@ -210,6 +210,9 @@ LISTS = [
     ("New York", "Buenos Aires"),
     ("BEST PICTURE", "BEST ACTRESS"),
     ("Final Score", "Next Match"),
+    ("Ellery Eagles", "Tellan Tigers"),
+    ("Olive Oil", "Sea Salt"),
+    ("Winner", "Odo Loser"),
     ("A", "B"),
 ]
 
