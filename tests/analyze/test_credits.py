@@ -101,6 +101,10 @@ def test_what_looks_like_a_slug_and_is_none(slug: str) -> None:
         ("TELLAN (The Corvane Observer) — ", "Corvane Observer"),
         ("TELLAN (Corvane Radio): ", "Corvane Radio"),
         ("NEW TELLAN (Reuters): ", "Reuters"),
+        ("New Tellan (Reuters): ", "Reuters"),
+        ("Buenos Aires (Reuters): ", "Reuters"),
+        ("Port Tellan (Reuters): ", "Reuters"),
+        ("GRAND TELLAN (Reuters): ", "Reuters"),
     ],
 )
 def test_agencies_that_nobody_knows(slug: str, outlet: str) -> None:
@@ -117,6 +121,10 @@ def test_agencies_that_nobody_knows(slug: str, outlet: str) -> None:
         "JANE DOE (Sky News): Will you resign?\n\nPRIME MINISTER ROE: I will not.",
         "Lisa Falk (NBC News): Will you resign?\n\nPetra Benes: I will not.",
         "Lisa Falk (NBC News): Will you resign?\n\nJim Odo (AP): And when?",
+        "Lisa Falk (NBC News): Will you resign?\n\nBenes: I will not.",
+        "Lisa Falk (NBC News): Will you resign?",
+        "LISA FALK (NBC News): Will you resign?\n\n@benes: I will not.",
+        "Lisa van Falk (AP): The minister will not resign.",
     ],
 )
 def test_who_asks_in_a_transcript_is_no_agency_of_a_dateline(turn: str) -> None:

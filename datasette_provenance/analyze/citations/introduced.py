@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...terms import terms
 from .found import Found
 from .lexicon import verbs, words
 from .phrases import subject
@@ -18,6 +19,8 @@ _FEWEST = 5
 #: How far from its sentence a name is looked for, in characters, and how often.
 _NEAR, _MENTIONS = 10_000, 30
 _REPORTS = frozenset(["speech", "writing"])
+_BE = words("be") | frozenset(["been", "being", "got", "get"])
+_OPENERS = words("subordinator") | words("question") | words("that")
 _PRONOUNS = frozenset(["he", "she"])
 
 
@@ -32,7 +35,9 @@ def introduced(stream: Stream, low: int, high: int, before: tuple[int, int] | No
     by = _introducer(stream, *before, alone)
     if by is None:
         return None
-    cue = _cue(stream, by[1], before[1])  # "Roe continued."
+    cue = _own_cue(stream, by[1], before[1])  # "Roe continued."
+    if cue is None and not _of_speaking(stream, by[1], before[1]):
+        return None  # "Odo Falk died on Monday. “A great man has gone.”"
     return Found(stream, [(index, index + 1) for index in said], by, cue, "quote.introduced")
 
 
@@ -73,6 +78,24 @@ def _cue(stream: Stream, low: int, high: int) -> tuple[int, int] | None:
     for index in range(high - 1, low - 1, -1):
         if any(cue.kind in _REPORTS and not cue.particle for cue in verbs().get(stream.low[index], ())):
             return index, index + 1
+    return None
+
+
+def _of_speaking(stream: Stream, low: int, high: int) -> bool:
+    """Whether the words of tokens low to high tell that somebody speaks, or how: "was blunt", "shook her head"."""
+    told = f" {' '.join(stream.low[low:high])} "
+    return any(f" {phrase} " in told for phrase in terms("introductions"))
+
+
+def _own_cue(stream: Stream, low: int, high: int) -> tuple[int, int] | None:
+    """The last verb of speech that may be the subject's: not "was accused", nor "left the man who told her"."""
+    cue = _cue(stream, low, high)
+    while cue is not None:
+        clause = 1 + max(stream.tags.rfind(",", low, cue[0]), low - 1)
+        passive = not _BE.isdisjoint(stream.low[max(low, cue[0] - 2) : cue[0]])  # "was also accused"
+        if _VERB.match(stream.tags, *cue) and not passive and _OPENERS.isdisjoint(stream.low[clause : cue[0]]):
+            return cue
+        cue = _cue(stream, low, cue[0])
     return None
 
 

@@ -8,17 +8,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ...records import CleanText, Segment
-from .lexicon import words
-from .names import INITIAL, NAME, is_body, last_word, read_names
+from ...terms import terms
+from .lexicon import verbs, words
+from .names import INITIAL, NAME, Names, is_body, last_word, person, read_names
 from .records import Citation
 
 _NAMED = (
     rf"{INITIAL}[\w.’'-]{{0,30}}(?:\s(?:(?:de|van|von|der|of|the|bin|al)\s){{0,2}}{INITIAL}[\w.’'-]{{0,30}}){{0,5}}"
 )
-#: A label at the head of a line, with what stands in brackets behind it, and the mark that ends it.
+#: A label at the head of a line, with an office, an age or an aside in brackets behind it, and the mark that ends it.
 _LABEL = re.compile(
-    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|{_NAMED})(?:\s\((?P<aside>[^()\n]{{1,60}})\))?"
-    r"[*_]{0,3}(?P<mark>[:.])[*_]{0,3}(?=\s)",
+    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|@\w{{1,40}}|{_NAMED})(?:\s\((?P<aside>[^()\n]{{1,60}})\))?"
+    r"(?:,\s[^\n:.?!;“”\"]{1,60})?[*_]{0,3}(?P<mark>[:.])[*_]{0,3}(?=\s)",
+    re.M,
+)
+#: What else ends a turn: a few words and a colon at the head of a line, "Unidentified man:".
+_OTHER = re.compile(
+    r"^[ \t]*[*_]{0,3}(?P<label>[^\W\d_][^\s:.?!;“”\"]{0,40}(?:[ \t][^\s:.?!;“”\"]{1,40}){0,4}):[*_]{0,3}(?=\s)",
     re.M,
 )
 _QUESTION, _ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
@@ -37,15 +43,30 @@ _EDITOR = re.compile(
     r"(?:interview|conversation|transcript|briefing|conference|hearing|debate|exchange|session|discussion|talk)s?\s"
     r"(?:was|were|is|has|have|had|ended|lasted|took|came|ran)\b|(?:Edited|Interview(?:ed)?|Transcribed|Translated)\sby\b"
 )
+#: Words between what says that somebody was asked and the name, "the mayor of the town,"; not "the lawyer of Ana Roe".
+_OFFICES = r"(?:the\s)?(?:[a-z][\w’'-]*,?\s){0,6}(?<!\bof\s)(?<!\babout\s)(?<!\bfor\s)(?<!\bby\s)(?<!\bon\s)(?<!\bto\s)"
 _ASKED = (
-    r"(?:[Ii]nterview(?:s|ed)?(?:\swith)?|[Cc]onversation\swith|\b(?:we|We|I)\s(?:spoke|talked|sat\sdown|met|asked)(?:\s(?:to|with))?|"
-    r"\bsat\sdown\swith|[Qq]uestions\s(?:to|for)|Q&A(?::|\swith))\s(?:the\s)?(?:[a-z][\w’'-]*,?\s){0,6}"
+    r"(?:[Ii]nterview(?:s|ed)?(?::|\swith)?|[Cc]onversation\swith|[Qq]uestions\s(?:to|for)|Q&A(?::|\swith)"
+    r"|\bsat\sdown\swith|\b(?:WE)\s(?:spoke|talked|sat\sdown|met|asked|interviewed)(?:\s(?:to|with))?)\s"
 )
-_INTERVIEWED = re.compile(rf"{_ASKED}\Z")
+#: Behind the name, in the same sentence: "Mayor Petra Benes told us of the night", "Odo Falk spoke to the Weekly".
+_ANSWERED = re.compile(
+    r"[^.?!\n]{0,40}?\b(?:told\sus|(?:spoke|talked|speaks|talks)\s(?:to|with)\s(?:us|me|our|the\s[A-Z]|The\s[A-Z])"
+    r"|sat\sdown\swith\s(?:us|me|our)|answer(?:s|ed)\s(?:\w+\s){0,3}?questions|was\sinterviewed"
+    r"|in\san\sinterview|took\squestions)\b"
+)
 #: Characters before a name in which it may be said that the person was asked.
 _BEFORE = 90
-#: Turns that make a transcript, and paragraphs that a last turn may have whatever the others have.
-_ENOUGH, _LAST = 3, 3
+#: Words that no person's name has, and whole names that are places'.
+_NO_PERSON = frozenset(terms("turn_labels")) | words("place-part") | words("label") | words("day") | words("month")
+_PLACES = frozenset(city.lower() for city in terms("dateline_cities"))
+#: Words of one who speaks and is spoken to.
+_TALKS = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|mine|us|myself|ourselves|[Yy]ou|[Yy]ours?)\b")
+_SMALL = re.compile(r"(?<!\w)[a-zà-ÿ][\w’'-]{0,40}")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_REPORTS = frozenset(["speech", "writing"])
+#: Turns that make a transcript.
+_ENOUGH = 3
 _PARTS = frozenset(["body", "heading", "standfirst", "dateline", "pull-quote"])
 
 
@@ -74,7 +95,9 @@ class Turn:
 def find_turns(clean: CleanText) -> list[Turn]:
     """The turns of a transcript or an interview, in order; none where a text only has a name and a colon here or there.
 
-    It takes three turns, one speaker who speaks again after another, and sentences in most turns.
+    It takes three turns, one speaker who speaks again after another, sentences in most turns, and labels
+    that are mostly persons' or "Q" and "A" by turns. Without a title or "Q" it also takes words of talk ("I", "you", a
+    question) in a third of the turns.
     """
     text, parts = clean.text, sorted(clean.segments, key=lambda part: part.start)
     marks = [match for match in _LABEL.finditer(text) if _NO_SPEAKER.isdisjoint(match["label"].lower().split())]
@@ -85,22 +108,79 @@ def find_turns(clean: CleanText) -> list[Turn]:
     turns = [turn for turn in turns if _is_label(text, parts, turn)]
     if turns and not text[: turns[0].start].strip() and all(turn.name != turns[0].name for turn in turns[1:]):
         turns.pop(0)  # a headline: "Mayor Roe: The wall will hold"
-    if len(turns) < _ENOUGH:
+    if len(turns) < _ENOUGH or not _take_turns(turns):
         return []
     speakers = frozenset(turn.key for turn in turns) - _QUESTION - _ANSWER
-    longest = _LAST
-    for position, turn in enumerate(turns):
-        last = position + 1 == len(turns)
-        ceiling = len(text) if last else turns[position + 1].start
-        _fill(text, parts, turn, ceiling, speakers, longest if last else None)
-        longest = max(longest, len(turn.said))
+    stops = sorted({turn.start for turn in turns} | {match.start() for match in _LABEL.finditer(text)} | _others(text))
+    for turn in turns:
+        position = bisect_right(stops, turn.start)
+        last = position == len(stops) or turn is turns[-1]
+        _fill(text, parts, turn, stops[position] if position < len(stops) else len(text), speakers, last)
     turns = [turn for turn in turns if turn.said]
-    counts = Counter(turn.key for turn in turns)
     ended = sum(_ENDED.search(text, turn.said[0][0], turn.said[0][1]) is not None for turn in turns)
+    talks = sum(any(_TALKS.search(text, *span) for span in turn.said) for turn in turns)
+    formal = any(turn.name.lower() in _QUESTION or person(as_written(turn.name))[1] for turn in turns)
     if len(turns) < _ENOUGH or not _returns(turns) or 2 * ended <= len(turns):
         return []
-    answered = not _ANSWER.isdisjoint(counts) and _QUESTION.isdisjoint(counts)  # "A: …", "B: …", a list of choices
-    return [] if answered else turns
+    if not formal and 3 * talks < len(turns):
+        return []
+    turns = _of_persons(text, turns)
+    if turns and _interviewed(clean, turns[0].start) is None:
+        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
+    return turns
+
+
+def _others(text: str) -> set[int]:
+    """Where a few words and a colon begin a line, whoever they name; not the speaker's own "My answer:"."""
+    return {match.start() for match in _OTHER.finditer(text) if not _TALKS.search(match["label"])}
+
+
+def _take_turns(turns: list[Turn]) -> bool:
+    """Whether answers each follow a question, and no other letter is a label: not "A: …", "B: …", a list of choices."""
+    letters = [turn.name.lower() in _ANSWER for turn in turns if turn.name.lower() in _QUESTION | _ANSWER]
+    if any(len(turn.name) == 1 and turn.name not in _LETTERED for turn in turns):
+        return False
+    return True not in letters or all(answer == position % 2 for position, answer in enumerate(letters))
+
+
+def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
+    """The turns whose label is a person's or asks for an outlet; none where other labels are as many as persons."""
+    names = read_names(text)
+    small = frozenset(_SMALL.findall(text))
+    full = {turn.name for turn in turns if _is_full(turn.name, small)}
+    known = {word.lower() for name in full for word in (name.split()[0], last_word(name))}
+    known |= {last for last, found in names.by_last.items() if any(_is_full(name, small) for _, name in found)}
+    known |= {first for first, found in names.by_first.items() if any(_is_full(name, small) for name in found)}
+    persons, others, kept = 0, 0, []
+    for turn in turns:
+        low = turn.name.lower()
+        named = turn.name in full or (low in known and low not in _NO_PERSON | _PLACES)
+        asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or _names_outlet(turn.name, names)
+        persons += named or low in _ANSWER
+        others += not (named or asks)
+        if named or asks or last_word(turn.name) in _COMMON:
+            kept.append(turn)
+    return kept if persons > others else []
+
+
+def _is_full(label: str, small: frozenset[str]) -> bool:
+    """Whether a label is a person's by its own words: two names, or a title and one; a handle, too.
+
+    small: the words that the text has in small letters, of which no name consists.
+    """
+    if label.startswith("@"):
+        return True
+    name, title = person(as_written(label))
+    if name is None or is_body(name) or name.lower() in _PLACES or not _NO_PERSON.isdisjoint(name.lower().split()):
+        return False
+    if title:
+        return True
+    tokens = name.split()
+    return len(tokens) > 1 and not all(word.lower() in small for word in tokens)
+
+
+def _names_outlet(label: str, names: Names) -> bool:
+    return _is_outlet(label) or names.long_form(label) is not None
 
 
 def _returns(turns: list[Turn]) -> bool:
@@ -127,28 +207,40 @@ def _part(parts: list[Segment], place: int) -> str:
     return parts[max(0, bisect_right(parts, place, key=lambda part: part.start) - 1)].kind
 
 
-def _fill(
-    text: str, parts: list[Segment], turn: Turn, ceiling: int, speakers: frozenset[str], most: int | None
-) -> None:
-    """Note the paragraphs of a turn, at most so many: up to one in which somebody else speaks of the speakers."""
-    for match in re.finditer(r"\S[^\n]*", text[turn.mark[1] : ceiling]):
-        low, high = (turn.mark[1] + at for at in match.span())
-        if turn.said:
-            told = _tells(text[low:high], speakers, throughout=most is not None)
-            if _part(parts, low) not in _PARTS or told or len(turn.said) == most:
-                break
-            if _EDITOR.match(text, low, high):
-                if most is not None:
-                    break
-                continue
-        turn.said.append((low, high - (len(match.group()) - len(match.group().rstrip()))))
-        turn.end = high
+def _fill(text: str, parts: list[Segment], turn: Turn, ceiling: int, speakers: frozenset[str], last: bool) -> None:
+    """Note the paragraphs of a turn: its own, and those up to the next label where none of them reads as the article's.
+
+    Behind the last turn nothing tells where the speaker ends and the article goes on.
+    """
+    spans = [
+        (turn.mark[1] + match.start(), turn.mark[1] + match.start() + len(match.group().rstrip()))
+        for match in re.finditer(r"\S[^\n]*", text[turn.mark[1] : ceiling])
+    ]
+    turn.said = spans[:1]
+    for low, high in [] if last else spans[1:]:
+        if _part(parts, low) not in _PARTS:
+            break
+        if _tells(text[low:high], speakers) or _is_prose(text[low:high]):
+            turn.said = spans[:1]
+            break
+        if not _EDITOR.match(text, low, high):
+            turn.said.append((low, high))
+    turn.end = turn.said[-1][1] if turn.said else turn.end
 
 
-def _tells(paragraph: str, speakers: frozenset[str], throughout: bool) -> bool:
-    """Whether a paragraph speaks of the speakers, in its first words or throughout."""
-    found = _LETTERS.findall(paragraph)
-    return not speakers.isdisjoint(word.lower() for word in (found if throughout else found[:3]) if word[0].isupper())
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph reads as the article's: it reports what was said, and nobody in it is "I" or "you"."""
+    own = _QUOTED.sub("", paragraph)
+    if _TALKS.search(own):
+        return False
+    found = _LETTERS.findall(own.lower())
+    return any(cue.kind in _REPORTS and not cue.particle for word in found for cue in verbs().get(word, ()))
+
+
+def _tells(paragraph: str, speakers: frozenset[str]) -> bool:
+    """Whether a paragraph speaks of the speakers in its first words."""
+    found = _LETTERS.findall(paragraph)[:3]
+    return not speakers.isdisjoint(word.lower() for word in found if word[0].isupper())
 
 
 def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
@@ -166,7 +258,7 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
     found = []
     for turn in turns:
         low = turn.name.lower()
-        outlet = _is_outlet(turn.name) or names.long_form(turn.name) is not None
+        outlet = _names_outlet(turn.name, names)
         if low in _ANSWER:
             found.append(Citation(turn.said, "direct", asked, turn.mark, "turn.answer"))
         elif low in _QUESTION or low in _INTERVIEWERS:
@@ -195,18 +287,21 @@ def as_written(label: str) -> str:
 
 
 def _interviewed(clean: CleanText, until: int) -> tuple[int, int] | None:
-    """The name of the person whom a text interviews, by what stands before the first turn: the one of whom that is
-    said, else the only person named there, the reporter apart, else the only one in the title."""
+    """The name of the person of whom the text before the first turn says that she was interviewed; None without one.
+
+    To be the only one named there is not enough: a guide to a law names the minister, and answers by itself.
+    """
     text = clean.text
     bylines = [part for part in clean.segments if part.kind == "byline"]
     names = read_names(text[:until]).persons
     reporters = {name for place, name in names for part in bylines if part.start <= place < part.end}
-    names = [one for one in names if one[1] not in reporters]
-    asked = [one for one in names if _INTERVIEWED.search(text, max(0, one[0] - _BEFORE), one[0])]
-    title = next((part for part in clean.segments if part.kind == "title"), None)
-    titled = [one for one in names if title and title.start <= one[0] < title.end]
-    for choice in (asked, names, titled):
-        if len({name for _, name in choice}) == 1:
-            match = NAME.match(text, choice[0][0], until)
-            return match.span() if match else None
-    return None
+    asking = "|".join(["we", "We", "I", *(re.escape(name) for name in sorted(reporters))])
+    asked = re.compile(_ASKED.replace("WE", asking) + _OFFICES + r"\Z")
+    found: dict[str, tuple[int, int]] = {}
+    for place, name in names:
+        match = NAME.match(text, place, until)
+        if match is None or name in reporters:
+            continue
+        if asked.search(text, max(0, place - _BEFORE), place) or _ANSWERED.match(text, match.end(), until):
+            found.setdefault(name, match.span())
+    return next(iter(found.values())) if len(found) == 1 else None

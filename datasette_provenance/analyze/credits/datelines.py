@@ -10,6 +10,7 @@ from datasette_provenance.analyze.credits.page import Line, Page, credit
 from datasette_provenance.analyze.credits.terms import terms
 from datasette_provenance.clean.names import is_person
 from datasette_provenance.records import Credit
+from datasette_provenance.terms import sections
 from datasette_provenance.terms import terms as all_terms
 
 _SLUG = re.compile(
@@ -40,6 +41,8 @@ _NO_AGENCY = frozenset(terms("dateline_not_agencies"))
 _AGENCY_WORD = re.compile(r"[A-Z]{2,5}$|[A-Z]+[a-z]+[A-Z]\w*$|[A-Z]\w*(?i:" + "|".join(terms("agency_endings")) + r")$")
 _SPEAKERS = frozenset(terms("speakers"))
 _CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
+_PLACE_WORDS = frozenset(sections("cue_words")["place-part"])
+_PARTICLES = frozenset(all_terms("name_particles"))
 _LABELS = frozenset(all_terms("dateline_not_places"))
 # A few words at the head of a line, with or without brackets behind them, and a colon before a sentence.
 _TURN = re.compile(r"(?P<who>[A-Z][^\n():,/\d]{0,40}?)\s*(?P<outlet>\([^()\n]{2,40}\))?\s?:\s+(?=[^\s])")
@@ -96,13 +99,26 @@ def _by_form(place: str, inner: str) -> bool:
 def _is_speaker(page: Page, line: Line) -> bool:
     """Whether a line is a turn of a transcript, whose brackets hold the speaker's outlet: "MS. ROE (National Wire): …".
 
-    So it is where a title or "Question" begins it, or where other lines are turns of named speakers, too.
+    So it is where a title or "Question" begins it, where two words or more read as a person's name ("Lisa Falk") or a
+    question follows them, or where other lines are turns of named speakers, too.
     """
     turn = _TURN.match(line.text)
     if not turn or not turn["outlet"] or turn["who"].casefold() in _CITIES:
         return False
     first = turn["who"].split()[0].rstrip(".").casefold()
-    return first in _SPEAKERS or any(_names_speaker(other.text) for other in page.lines if other is not line)
+    if first in _SPEAKERS or _is_person(turn["who"], line.text[turn.end() :]):
+        return True
+    return any(_names_speaker(other.text) for other in page.lines if other is not line)
+
+
+def _is_person(who: str, told: str) -> bool:
+    """Whether words before an outlet in brackets and a colon are a person's; capitals may as well be a place's."""
+    words = who.split()
+    if len(words) < 2 or not _PLACE_WORDS.isdisjoint(word.strip(".").casefold() for word in words):
+        return False
+    if not all(word[0].isupper() or word in _PARTICLES for word in words):
+        return False
+    return not who.isupper() or "?" in re.split(r"(?<=[.?!])\s", told, maxsplit=1)[0]
 
 
 def _names_speaker(text: str) -> bool:

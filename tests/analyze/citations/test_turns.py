@@ -86,19 +86,28 @@ QUESTIONS = [("Q:", "A:"), ("Q.", "A."), ("Question:", "Answer:"), ("QUESTION:",
 def test_an_answer_is_hers_whom_the_head_says_the_text_interviews(head, asks, answers):
     text = (
         f"Talking of the dam\n\nBy Simon Achterberg\n\n{head}\n\n{asks} When did you see it?\n\n"
-        f"{answers} In May. We told them.\n\n{asks} Whom?\n\n{answers} The ministry. A friend "
-        "of mine said he would go.\n\nA day later it broke."
+        f"{answers} In May. We told them.\n\nA friend of mine said he would go.\n\n{asks} Whom?\n\n"
+        f"{answers} The ministry.\n\nA day later it broke."
     )
     assert said(text) == [
-        ("Petra Benes", ("In May. We told them.",)),
-        ("Petra Benes", ("The ministry. A friend of mine said he would go.", "A day later it broke.")),
+        ("Petra Benes", ("In May. We told them.", "A friend of mine said he would go.")),
+        ("Petra Benes", ("The ministry.",)),
     ]
 
 
-def test_an_answer_is_nobodys_where_the_head_does_not_say():
-    head = "Ana Roe and Odo Falk came to the wall in Ellery on Friday, when it rained all day long."
+EXPLAINERS = [
+    "Ana Roe and Odo Falk came to the wall in Ellery on Friday, when it rained all day long.",
+    "Minister Petra Benes signed the new law on Friday. Here is what it says and for whom it is.",
+    "We spoke with the lawyers of Petra Benes in Tellan, who know the new law by heart.",
+    "Petra Benes spoke to the police about the law on Friday, and this is what it says.",
+    "Petra Benes is 40. Readers asked about her law.",
+]
+
+
+@pytest.mark.parametrize("head", EXPLAINERS)
+def test_an_answer_is_nobodys_where_the_head_does_not_say(head):
     text = f"{head}\n\nQ: Was it old?\n\nA: It was.\n\nQ: And now?\n\nA: It broke."
-    assert said(text) == [(None, ("It was.",)), (None, ("It broke.",))]
+    assert said(text) == []
 
 
 UNNAMED = [
@@ -128,6 +137,9 @@ def test_and_so_they_are_if_named(label):
 
 
 ENDINGS = [
+    "Within an hour, three ministers had left the hall.",
+    "The prosecutor said that the minister would be charged.",
+    "I had never seen her so tired.",
     "This interview has been edited for length.",
     "The briefing ended at noon.",
     "[Applause]",
@@ -138,8 +150,92 @@ ENDINGS = [
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_last_turn_ends_where_somebody_else_writes(ending):
-    text = f"{HEAD}\n\nDVORSKY: It was old.\n\nQ: And now?\n\nDVORSKY: It broke.\n\nWe will mend it.\n\n{ending}"
-    assert said(text)[-1] == ("Lena Dvorsky", ("It broke.", "We will mend it."))
+    text = f"{HEAD}\n\nDVORSKY: It was old.\n\nQ: And now?\n\nDVORSKY: It broke.\n\n{ending}"
+    assert said(text)[-1] == ("Lena Dvorsky", ("It broke.",))
+
+
+BETWEEN = [
+    ("We will mend it.", True),
+    ("It stood for a hundred years.", True),
+    ("The engineers told me that it would hold.", True),
+    ("Within an hour, three had left.\n\nThe prosecutor said that she would be charged.", False),
+    ("The prosecutor said that the minister would be charged.", False),
+    ("Falk left the room, and the doors were closed.", False),
+]
+
+
+@pytest.mark.parametrize(("between", "own"), BETWEEN)
+def test_between_two_labels_the_articles_own_prose_is_no_speech(between, own):
+    text = f"{HEAD}\n\nANA ROE: I saw it.\n\n{between}\n\nODO FALK: And I?\n\nANA ROE: You did not."
+    assert said(text)[0] == ("Ana Roe", ("I saw it.", between) if own else ("I saw it.",))
+
+
+OTHER_LABELS = [
+    "ODO FALK, PRESIDENT: It was new.",
+    "Odo Falk, president of the harbour: It was new.",
+    "Odo Falk, 34: It was new.",
+    "@falk: It was new.",
+    "Unidentified man: It was new.",
+    "Note: It was new.",
+    "Second voice from the hall: It was new.",
+]
+
+
+@pytest.mark.parametrize("label", OTHER_LABELS)
+def test_another_label_ends_a_turn_whosever_it_is(label):
+    text = f"{HEAD}\n\nANA ROE: I saw it.\n\n{label}\n\nIDA BRANDT: And I?\n\nANA ROE: You did not."
+    assert said(text)[0] == ("Ana Roe", ("I saw it.",))
+    assert {name for name, content in said(text) if "It was new." in content} <= {"Odo Falk", "@falk"}
+
+
+def test_a_label_with_an_office_is_a_speaker():
+    text = f"{HEAD}\n\nANA ROE: I saw it.\n\nODO FALK, PRESIDENT: You did not.\n\nANA ROE: I did."
+    assert [name for name, _ in said(text)] == ["Ana Roe", "Odo Falk", "Ana Roe"]
+
+
+LISTS = [
+    ("Ingredients", "Method"),
+    ("Price", "Rooms"),
+    ("Myth", "Fact"),
+    ("Claim", "Verdict"),
+    ("Pro", "Con"),
+    ("Winner", "Loser"),
+    ("North", "South"),
+    ("Aries", "Taurus"),
+    ("Health", "Education"),
+    ("Motion", "Vote"),
+    ("Score", "Venue"),
+    ("Ellery Rovers", "Tellan United"),
+    ("Ellery", "Tellan"),
+    ("New York", "Buenos Aires"),
+    ("BEST PICTURE", "BEST ACTRESS"),
+    ("Final Score", "Next Match"),
+    ("Ellery Eagles", "Tellan Tigers"),
+    ("Olive Oil", "Sea Salt"),
+    ("Winner", "Odo Loser"),
+    ("A", "B"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), LISTS)
+def test_a_list_is_no_transcript(one, other):
+    text = f"{one}: You need it.\n\n{other}: We do not.\n\n{one}: You had it.\n\n{other}: You lost it."
+    assert find_turns(clean(f"{HEAD}\n\n{text}\n\nIt was cold then.")) == []
+
+
+@pytest.mark.parametrize(
+    "labels", ["QAA", "AQA", "QQA", "ABCA", "ABAB", ["Question", "Answer", "Answer"], ["Q", "A", "C", "A"]]
+)
+def test_questions_and_answers_take_turns(labels):
+    text = "\n\n".join(f"{label}: You saw it." for label in labels)
+    assert find_turns(clean(f"Petra Benes told us of the dam in Tellan.\n\n{text}")) == []
+
+
+def test_one_name_is_a_label_where_the_text_has_it_in_full():
+    text = "Falk: I saw it.\n\nRoe: And I?\n\nFalk: You did not."
+    assert find_turns(clean(f"{HEAD}\n\n{text}")) == []
+    head = "Odo Falk and Ana Roe met in Ellery on Friday."
+    assert [name for name, _ in said(f"{head}\n\n{text}")] == ["Odo Falk", "Ana Roe", "Odo Falk"]
 
 
 NO_TRANSCRIPTS = [
