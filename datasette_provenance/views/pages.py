@@ -153,7 +153,7 @@ PAGES = (
         (
             *(*LISTED, *STORIES, "former_stories", "origins", "republications", "edits", "credits", "sentences"),
             "passages",
-            *("statements", "statement_variants", "omissions", "disagreements", "disagreement_figures", "figures"),
+            *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
             *("frames", "document_frames"),
         ),
