@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from ...terms import alternatives, sections
 from .names import INITIAL, NAME, THE, is_title, person
@@ -27,6 +27,41 @@ _RIVAL = r"(?:rival|competitor|competitors|rivals)"
 _SINGLE = re.compile(rf"{INITIAL}[\w’'-]*\w")
 #: How far before a name the noun for it is looked for, in characters.
 _BEFORE = 24
+
+
+class Companies:
+    """The companies of a text, looked for when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The companies that the text names."""
+        return companies(self.text)
+
+    @cached_property
+    def _first_is_rival(self) -> bool:
+        return is_rival(self.text, self.names[0])
+
+    @cached_property
+    def _unnamed(self) -> int | None:
+        return unnamed_company(self.text)
+
+    def opening(self, sentence: str) -> str | None:
+        """The company with which a sentence begins."""
+        bare = THE.sub("", sentence)
+        return next((name for name in self.names if bare.startswith(name)), None)
+
+    def meant(self, place: int, spoke: str | None) -> str | None:
+        """What "the company" at a place means in a text that names one or more: the only one that the text names, if it
+        does so before, not as a rival of another and behind no company without a name; else `spoke`, the last body that
+        did, if it is one of them."""
+        if len(self.names) == 1 and self._first_is_rival:
+            return None
+        if len(self.names) > 1 or (self._unnamed is not None and self._unnamed < place):
+            return spoke if spoke in self.names else None
+        return self.names[0] if 0 <= self.text.find(self.names[0]) < place else None
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ...records import CleanText, Segment
 from ...remembered import LONGEST_PHRASE, remembered
-from .companies import companies, is_rival, unnamed_company
+from .companies import Companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
 from .namesakes import CAPITALISED, Namesakes, opens_with
@@ -143,6 +143,7 @@ class _Reader:
         self.last_group: str | None = None
         self.last_body: str | None = None
         self.bodies: dict[str, set[str]] = {}
+        self.companies = Companies(clean.text)
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
         self.openings = [quotation.start for quotation in clean.quotations]
@@ -233,28 +234,12 @@ class _Reader:
         """Who holds which office in the text."""
         return read_offices(self.text, self.names)
 
-    @cached_property
-    def companies(self) -> list[str]:
-        """The companies that the text names."""
-        return companies(self.text)
-
-    @cached_property
-    def only_rival(self) -> bool:
-        """Whether the first company of the text is told as another's rival."""
-        return is_rival(self.text, self.companies[0])
-
-    @cached_property
-    def unnamed_company(self) -> int | None:
-        """Where the text introduces a company without its name."""
-        return unnamed_company(self.text)
-
     def _opening_company(self, place: int) -> str | None:
         """The company that opens the sentence before the one that begins at a place: "Odmart Foods left. It said"."""
         sentence = bisect_left(self.starts, place)
         if not 0 < sentence < len(self.starts) or self.starts[sentence] != place:
             return None
-        before = THE.sub("", self.text[self.starts[sentence - 1] : place])
-        return next((name for name in self.companies if before.startswith(name)), None)
+        return self.companies.opening(self.text[self.starts[sentence - 1] : place])
 
     def _words(self, source: tuple[int, int]) -> str:
         """The words of a source; those of a label in a transcript as they would stand in a sentence."""
@@ -430,19 +415,9 @@ class _Reader:
         named = self._bodies_with(noun)
         if len(named) == 1:
             return next(iter(named))
-        if noun in _COMPANY and self.companies:
-            return self._company(place)
+        if noun in _COMPANY and self.companies.names:
+            return self.companies.meant(place, self.last_body)
         return self.last_body if noun in _ANY_BODY else None
-
-    def _company(self, place: int) -> str | None:
-        """What "the company" at a place means: the only one that the text names, if it does so before, not as a rival
-        of another and behind no company without a name; else the last that spoke."""
-        only, unnamed = self.companies[0], self.unnamed_company
-        if len(self.companies) == 1 and self.only_rival:
-            return None
-        if len(self.companies) > 1 or (unnamed is not None and unnamed < place):
-            return self._last_of(self.companies)
-        return only if 0 <= self.text.find(only) < place else None
 
     def _bodies_with(self, noun: str) -> set[str]:
         """The names in the text that end in a noun; looked for once, however often the text says "the company"."""
@@ -450,10 +425,6 @@ class _Reader:
             pattern = rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b"
             self.bodies[noun] = {THE.sub("", match.group()) for match in re.finditer(pattern, self.text)}
         return self.bodies[noun]
-
-    def _last_of(self, names: list[str]) -> str | None:
-        """The last body that spoke, if it is one of these."""
-        return self.last_body if self.last_body in names else None
 
     def _family(self, first: str) -> str | None:
         """Whom a first word means by itself: the person named so, of several the one named most often in full."""
