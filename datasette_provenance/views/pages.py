@@ -262,8 +262,8 @@ def view(page: Page) -> Callable[..., Any]:
 
 async def respond(visit: Visit, template: str, data: dict[str, Any], status: int = 200) -> Response:
     """The page's data as JSON, as CSV of its table, or in its template."""
-    people = await public.suppressed(visit.datasette, visit.db)
-    answer = await written(visit, template, public.without_names(data, people, visit.page.name), status)
+    shown = await public.discreet(visit.datasette, visit.db, data, visit.page.name)
+    answer = await written(visit, template, shown, status)
     return public.with_cache_headers(visit.datasette, visit.request, answer)
 
 

@@ -135,6 +135,11 @@ async def names_one(datasette: Any, db: Any, text: str | None) -> bool:
     return any(one.full().search(text or "") for one in people.values())
 
 
+async def discreet(datasette: Any, db: Any, data: Row, page: str) -> Row:
+    """What is shown of a page's data on a site that withholds names; the one way out for all that we show."""
+    return without_names(data, await suppressed(datasette, db), page)
+
+
 def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
     """A page's data without the names of some sources: full names, and surnames where the page tells of that source."""
     if not people:

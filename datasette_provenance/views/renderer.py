@@ -55,8 +55,8 @@ async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], da
     if form not in FORMS:
         raise BadRequest(f"?_provenance= is one of {', '.join(FORMS)}, not {form!r}")
     await permissions.ensure(datasette, request.actor, db, cards.TABLES)
-    data = await page(db, column, [value_of(row[column]) for row in rows])
-    data = public.without_names(data, await public.suppressed(datasette, db), EXTENSION)
+    found = await page(db, column, [value_of(row[column]) for row in rows])
+    data = await public.discreet(datasette, db, found, EXTENSION)
     if form == "json":
         return Response.json(data)
     if form == "csv":

@@ -41,7 +41,7 @@ async def template_vars(
         return {}
     card = await cards.row_card(db, id)
     if card is not None:
-        card = public.without_names(card, await public.suppressed(datasette, db), "row")
+        card = await public.discreet(datasette, db, card, "row")
     return {"provenance_card": card, "provenance_url": Links(datasette, database).url}
 
 
