@@ -7,6 +7,8 @@ create index if not exists origins_outlet_id on origins (outlet_id);
 create index if not exists origins_document_id on origins (document_id);
 create index if not exists documents_input_id on documents (input_id);
 create index if not exists documents_publisher_id on documents (publisher_id, published);
+-- A publisher's documents in the order of their numbers, with what dates ask for.
+create index if not exists documents_in_order on documents (publisher_id, id, published);
 create index if not exists documents_originating_outlet_id on documents (originating_outlet_id, publisher_id);
 create index if not exists documents_representing on documents (published) where represents_origin = 1;
 create index if not exists documents_representing_of on documents (publisher_id, published) where represents_origin = 1;

@@ -111,6 +111,7 @@ create table if not exists undecided (
     document_id integer references documents (id),
     -- Of two documents the other one, of several the first.
     upstream_document_id integer references documents (id),
+    publisher_id integer references outlets (id),  -- of the document
     -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between
     -- documents undetermined-direction, contradicting-signs, circle, date-only, uncertain-origins; idle-correction
     kind text not null,
@@ -119,6 +120,7 @@ create table if not exists undecided (
 );
 create index if not exists undecided_upstream_document_id on undecided (upstream_document_id);
 create index if not exists undecided_document_id on undecided (document_id);
+create index if not exists undecided_publisher_id on undecided (publisher_id);
 create index if not exists undecided_kind on undecided (kind);
 
 -- Cited words and citations by outlet, day and source. In these tables outlet_id is the publisher's (0: unknown),
@@ -406,6 +408,18 @@ create index if not exists document_chains_root_outlet_id on document_chains (ro
 create index if not exists document_chains_root_document_id on document_chains (root_document_id);
 create index if not exists document_chains_depth on document_chains (depth desc, document_id);
 
+-- The edges of republication that concern an outlet: it published a document at one of their ends, or they lead to it.
+create table if not exists outlet_edges (
+    outlet_id integer not null references outlets (id),
+    republication_id integer not null,
+    primary key (outlet_id, republication_id)
+) without rowid;
+-- The longest of the chains to their documents.
+create table if not exists longest_chains (
+    outlet_id integer primary key references outlets (id),
+    chain_id integer not null            -- of document_chains
+);
+
 -- Each story over all its documents, and by publisher (0: unknown). The days are those of the dated ones.
 create table if not exists story_summaries (
     story_id integer not null references stories (id),
@@ -430,6 +444,14 @@ create table if not exists story_outlets (
     first_day text,
     last_day text,
     primary key (story_id, counted, outlet_id)
+) without rowid;
+-- How many stories a publisher's documents tell, and how many origins they go back to, story by story.
+create table if not exists outlet_stories (
+    counted text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
+    stories integer not null,
+    origins integer not null,
+    primary key (counted, outlet_id)
 ) without rowid;
 create index if not exists story_outlets_outlet_id
     on story_outlets (counted, outlet_id, story_documents, story_id, first_day, last_day, documents, origins);

@@ -206,6 +206,7 @@ select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is
     then 'neither a publisher nor a credit is stated' else 'documents that have its text credit several outlets' end
 from documents
 where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
+update undecided set publisher_id = (select publisher_id from documents where id = undecided.document_id);
 
 -- One document of each origin counts where each origin counts once.
 delete from story_outlets;
@@ -217,6 +218,10 @@ join stories s on s.id = d.story_id
 where d.represents_origin >= :least
 group by d.story_id, coalesce(d.publisher_id, 0);
 
+delete from outlet_stories;
+insert into outlet_stories
+select :counted, outlet_id, count(*), sum(origins) from story_outlets where counted = :counted group by outlet_id;
+
 delete from story_summaries;
 insert into story_summaries
 select s.id, :counted, case :least when 0 then s.documents else s.origins end, coalesce(sum(o.outlet_id <> 0), 0),
@@ -224,6 +229,24 @@ select s.id, :counted, case :least when 0 then s.documents else s.origins end, c
 from stories s
 left join story_outlets o on o.story_id = s.id and o.counted = :counted
 group by s.id;
+
+delete from outlet_edges;
+insert into outlet_edges
+select d.publisher_id, r.id from republications r join documents d on d.id = r.document_id
+where d.publisher_id is not null
+union select u.publisher_id, r.id from republications r join documents u on u.id = r.upstream_document_id
+where u.publisher_id is not null
+union select upstream_outlet_id, id from republications where upstream_outlet_id is not null;
+
+-- SQLite takes the bare id from the row that has the maximum: the deepest chain, of several that of the first document.
+delete from longest_chains;
+insert into longest_chains
+select outlet_id, id from (
+    select e.outlet_id, c.id, max(c.depth * 4294967296 - c.document_id)
+    from outlet_edges e
+    join republications r on r.id = e.republication_id
+    join document_chains c on c.document_id = r.document_id
+    group by 1);
 
 delete from collection_summary;
 insert into collection_summary

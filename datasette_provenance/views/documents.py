@@ -35,7 +35,7 @@ COLUMNS = (
     "compound_author",
     "rights",
 )
-PAGE = 50
+PAGE = 25
 LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 

@@ -80,9 +80,9 @@ async def counted(db: Any, filters: Filters, figures: Row) -> Row:
         copies = figures.get("documents with an origin", 0) - origins
         return {"origins": origins, "stories": figures.get("stories", 0), "copies": copies}
     where, parameters = filters.where("outlet_id", None, "counted")
-    sql = f"select total(origins) as origins, count(*) as stories from story_outlets where {where}"  # noqa: S608
-    (row,) = await rows(db, sql, parameters)
-    return {"origins": int(row["origins"]), "stories": row["stories"], "copies": None}
+    sql = f"select origins, stories from outlet_stories where {where}"  # noqa: S608
+    found = await rows(db, sql, parameters)
+    return {**(found[0] if found else {"origins": 0, "stories": 0}), "copies": None}
 
 
 def sentence(page: Row, filters: Filters, loaded: bool) -> str:

@@ -121,7 +121,10 @@ PAGES = (
     Page(
         "overview",
         overview,
-        ("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "heard_until", "collection_summary", *FRAMED[:2]),
+        (
+            *("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "outlet_stories", "heard_until"),
+            *("collection_summary", *FRAMED[:2]),
+        ),
         "Overview",
     ),
     Page("documents", documents, (*LISTED, "stories", "documents_fts", "collection_summary"), "Documents"),
@@ -142,7 +145,7 @@ PAGES = (
         chains,
         (
             *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries", "daily_summaries"),
-            *(*FLOWS, "collection_summary"),
+            *(*FLOWS, "outlet_edges", "longest_chains", "collection_summary"),
         ),
         "Chains",
     ),

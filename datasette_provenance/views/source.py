@@ -7,7 +7,7 @@ from typing import Any
 
 from ..citation_columns import PARTS
 from ..wording import plural
-from .chains.edge_lists import FEW, documents_within
+from .chains.edge_lists import FEW
 from .citations.cues import MOST_CUES
 from .citations.most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .citations.quoted import COLUMNS, page_of, sentences
@@ -15,10 +15,11 @@ from .filters import Filters, make_token, read_token
 from .moved import Moved, Unknown
 from .public import is_private
 from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, rows
+from .summaries import documents_within
 
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
-PAGE = 50
+PAGE = 25
 MOST_NAMES = 10
 LIKELY = "select s.slug, s.name, s.kind, s.role from sources s"
 # What tells two sources of one surname apart, at the end of a slug (link/sources.py).

@@ -13,8 +13,8 @@ COLUMNS = (
     *("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published", "outlets"),
     "outlet_documents",
 )
-PAGE = 50
-MOST_COUNTED = 5_000
+PAGE = 25
+MOST_COUNTED = 500
 """Stories within the filters are counted up to so many."""
 SEVERAL = 2
 

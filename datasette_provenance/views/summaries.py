@@ -138,6 +138,13 @@ def days_between(first: str, last: str) -> list[str]:
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
+async def documents_within(db: Any, filters: Filters) -> int:
+    """How many documents are of this outlet and these dates."""
+    where, parameters = filters.where("outlet_id", "day")
+    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
+    return int((await rows(db, sql, parameters))[0]["n"])
+
+
 async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 

@@ -78,6 +78,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "flow_totals": ("documents", "outlets", "republications"),
     "story_summaries": ("documents", "outlets", "stories", "origins"),
     "story_outlets": ("documents", "outlets", "stories", "origins"),
+    "outlet_stories": ("documents", "outlets", "stories", "origins"),
     "collection_summary": ("documents", "outlets", "credits", "republications", "stories", "origins", *CITATIONS),
     **dict.fromkeys(
         ("framing_until", "framing_days", "loaded_words"),
@@ -87,6 +88,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "undecided": ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
+    "outlet_edges": ("documents", "outlets", "republications"),
+    "longest_chains": ("documents", "outlets", "republications"),
 }
 ROOTS = ("documents", "outlets", "loads", "frames", "codebooks", "codebook_labels")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).

@@ -15,13 +15,14 @@ COLUMNS = (
     *("document.key", "document.title", "document.publisher.slug", "document.publisher.name"),
     *("kind", "field", "detail", "other"),
 )
-PAGE = 50
+PAGE = 25
 
 
 async def data(db: Any, filters: Filters) -> Row:
     """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
     figures = await collection(db)
-    where, parameters = filters.where("d.publisher_id", "d.published")
+    tables, publisher = await places(db, filters, figures)
+    where, parameters = filters.where(publisher, "d.published")
     if filters.kind:
         where += " and u.kind = :kind"
         parameters["kind"] = filters.kind
@@ -29,7 +30,7 @@ async def data(db: Any, filters: Filters) -> Row:
     parameters["after"] = token[0] if token else 0
     sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
             (select key from documents where id = u.upstream_document_id) as other
-        from {await places(db, filters, figures)} {DOCUMENT_JOINS}
+        from {tables} {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
     return {
@@ -50,17 +51,30 @@ async def data(db: Any, filters: Filters) -> Row:
     }
 
 
-async def places(db: Any, filters: Filters, figures: Row) -> str:
-    """What is undecided, with its documents: in its order, or where the filters leave few documents, of these."""
+async def places(db: Any, filters: Filters, figures: Row) -> tuple[str, str]:
+    """What is undecided, with its documents: in its order, or where the dates leave few documents, of these.
+
+    SQL for both, and the column of the publisher that leads to them.
+    """
     if filters.outlet_id is None and not filters.dated:
-        return "undecided u left join documents d on d.id = u.document_id"
+        return "undecided u left join documents d on d.id = u.document_id", "u.publisher_id"
+    in_order = "undecided u cross join documents d on d.id = u.document_id", "u.publisher_id"
+    if not filters.dated:
+        return in_order
     every = replace(filters.plain(), count=COUNTS[0])
-    sums = [await overall(db, every)] if filters.outlet_id is None else await by_outlet(db, every)
-    left = sum(row["documents"] or 0 for row in sums)
-    # A page is full after about PAGE / share of them; or each document that is left is asked for what it has.
-    if left * left > PAGE * figures.get("documents", 0):
-        return "undecided u cross join documents d on d.id = u.document_id"
-    return "documents d cross join undecided u on u.document_id = d.id"
+    left = await number(db, every)
+    of = await number(db, replace(every, since=None, until=None)) if every.outlet_id else figures.get("documents", 0)
+    # A page is full after some PAGE / share of them, each looked up here and there; or the documents that are left are
+    # asked, one after the other, for what they have.
+    if left * left > 4 * PAGE * of:
+        return in_order
+    return "documents d cross join undecided u on u.document_id = d.id", "d.publisher_id"
+
+
+async def number(db: Any, filters: Filters) -> int:
+    """How many documents the filters leave."""
+    sums = [await overall(db, filters)] if filters.outlet_id is None else await by_outlet(db, filters)
+    return sum(row["documents"] or 0 for row in sums)
 
 
 def kinds(figures: Row) -> list[Row]:

@@ -90,7 +90,7 @@ async def test_a_star_of_reprints_is_drawn_with_a_pile(serve, star, twin, get):
     narrowed = await twin(ds, "/chains?document=wire-1")
     labels = {node["label"] for node in narrowed["graph"]["nodes"]}
     assert "and 290 more" in labels and "and 60 more" in labels and narrowed["longest"]["weak"] in (0, 1)
-    assert len(narrowed["edges"]) == 50 and narrowed["next"]
+    assert len(narrowed["edges"]) == 25 and narrowed["next"]
     assert {e["upstream"]["key"] for e in narrowed["edges"]} == {"wire-1"}
 
 
@@ -179,7 +179,7 @@ async def test_of_many_chains_the_longest_are_drawn_and_of_too_many_the_outlets(
     connection.close()
     ds = serve(path)
     page = await twin(ds, "/chains")
-    assert page["too_many"] is False and len(page["edges"]) == 50 and page["next"]
+    assert page["too_many"] is False and len(page["edges"]) == 25 and page["next"]
     parts = page["parts"]
     assert parts["all"] == 126 and parts["drawn"] < parts["all"] and len(page["graph"]["nodes"]) <= 80
     # The longest first: what came through two hands is drawn, though it is among the last in the list.

@@ -280,7 +280,7 @@ async def test_sources_page_by_page(crowd, get, twin, query):
         assert [row["slug"] for row in csv.DictReader(io.StringIO(response.text))] == slugs[-sizes[-1] :]
         following = re.fullmatch(r"<(.*)>; rel=\"next\"", response.headers.get("link", ""))
         address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
-    assert sizes[:-1] == [50] * (len(sizes) - 1) and len(sizes) >= 3
+    assert sizes[:-1] == [25] * (len(sizes) - 1) and len(sizes) >= 3
     assert len([slug for slug in slugs if slug.startswith("many-")]) == 130 and len(set(slugs)) == len(slugs)
 
 

@@ -129,7 +129,7 @@ async def test_documents_page_by_page(serve, copy, twin, get, query):
         address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
     many = [key for key in keys if key.startswith("many-")]
     assert len(many) == len(set(many)) == (104 if "since" in query else 130)
-    assert sizes[:-1] == [50] * (len(sizes) - 1)
+    assert sizes[:-1] == [25] * (len(sizes) - 1)
 
 
 async def test_search_takes_any_sign_as_a_letter(news, twin):

@@ -9,11 +9,16 @@ from datasette.utils.asgi import BadRequest
 
 from ..filters import Filters
 from ..shapes import Row, rows
-from ..summaries import flows
+from ..summaries import documents_within, flows
 from .edges import COLUMNS
 
 FEW = 5_000
 """The edges of so many documents are looked up by an index; of more, all are read in order until a page is full."""
+
+EDGES = "republications r"
+OF_OUTLET = "outlet_edges o cross join republications r on r.id = o.republication_id"
+"""Where edges are read from, in their order: all, or those that concern an outlet."""
+CONCERNS = "exists (select 1 from outlet_edges o where o.outlet_id = :outlet and o.republication_id = r.id)"
 
 # Edges by which chains go, and where a document has none, what it quotes or shares with documents of which nobody knows
 # which came first. A step further upstream is drawn where the step before it is. With "+" no index tempts SQLite to
@@ -27,17 +32,44 @@ DRAWN = """(+r.upstream_document_id is null and +r.after_id is not null or +r.af
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The edges that meet the filters, as a condition on an edge `r` and its document `d`, with its parameters."""
+    """The edges that meet the filters, as a condition on an edge `r` and its document `d`, with its parameters.
+
+    `of_outlet`: whether they are read along those of the outlet. `by_index`: whether an index leads to them, and no
+    others are looked at.
+    """
 
     where: str
     parameters: dict[str, Any]
     narrowed: bool
     by_index: bool
+    of_outlet: bool
+
+    @property
+    def tables(self) -> str:
+        """The edges with their documents, as SQL; without these where nothing is asked of them."""
+        edges = OF_OUTLET if self.of_outlet else EDGES
+        return f"{edges} cross join documents d on d.id = r.document_id" if self.narrowed else edges
+
+    @property
+    def number(self) -> str:
+        """The column of an edge's number, along which they are read."""
+        return "o.republication_id" if self.of_outlet else "r.id"
+
+    @property
+    def condition(self) -> str:
+        return f"o.outlet_id = :outlet and {self.where}" if self.of_outlet else self.where
 
     @property
     def documents(self) -> str:
         """The documents of the edges, as SQL; only worth asking where an index leads to the edges."""
-        return f"select r.document_id from republications r cross join documents d on d.id = r.document_id where {self.where}"  # noqa: S608, E501
+        return f"select r.document_id from {self.tables} where {self.condition}"  # noqa: S608
+
+    @property
+    def meets(self) -> str:
+        """Whether a document `c.document_id` has such an edge, as SQL."""
+        concerns = CONCERNS if self.of_outlet else "1"
+        return f"""exists (select 1 from {EDGES} cross join documents d on d.id = r.document_id
+            where r.document_id = c.document_id and {self.where} and {concerns})"""  # noqa: S608
 
 
 async def select(db: Any, filters: Filters) -> Selection:
@@ -54,11 +86,14 @@ async def select(db: Any, filters: Filters) -> Selection:
     if filters.outlet_id is not None:
         parameters["outlet"] = filters.outlet_id
     narrowed = filters.outlet_id is not None or filters.dated
-    found = await looked_up(db, filters) if narrowed and document is None else None
-    if narrowed:
-        where += f" and {found or tried(filters)}"
-    by_index = document is not None or found is not None
-    return Selection(where, parameters, narrowed or document is not None, by_index)
+    few = filters.dated and document is None and await of_few_days(db, filters)
+    if few:
+        where += f" and r.id in ({within_dates(filters)})"
+    of_outlet = filters.outlet_id is not None and document is None and not few
+    if filters.outlet_id is not None and not of_outlet:
+        where += f" and {CONCERNS}"
+    by_index = document is not None or few
+    return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet)
 
 
 async def document_id(db: Any, key: str) -> int:
@@ -69,44 +104,21 @@ async def document_id(db: Any, key: str) -> int:
     return int(found[0]["id"])
 
 
-async def looked_up(db: Any, filters: Filters) -> str | None:
-    """Outlet and dates as a condition that indexes answer; None where many documents or edges meet them."""
-    if filters.dated and await documents_within(db, replace(filters, outlet_id=None)) <= FEW:
-        dates = filters.where(None, "f.published")[0]
-        of_dates = f"select e.id from documents f cross join republications e on e.document_id = f.id where {dates}"  # noqa: S608
-        return f"r.id in ({of_dates}) and {tried(filters)}"
-    if filters.outlet_id is None or await documents_within(db, filters) > FEW:
-        return None
-    sql = f"select count(*) as n from (select 1 from republications where upstream_outlet_id = :outlet limit {FEW + 1})"  # noqa: S608
-    if (await rows(db, sql, {"outlet": filters.outlet_id}))[0]["n"] > FEW:
-        return None
-    return """r.id in (
-        select id from republications where upstream_outlet_id = :outlet
-        union all select e.id from documents f cross join republications e on e.document_id = f.id
-        where f.publisher_id = :outlet
-        union all select e.id from documents f cross join republications e on e.upstream_document_id = f.id
-        where f.publisher_id = :outlet)"""
+async def of_few_days(db: Any, filters: Filters) -> bool:
+    """Whether few documents appeared between the dates."""
+    return await documents_within(db, replace(filters, outlet_id=None)) <= FEW
 
 
-async def documents_within(db: Any, filters: Filters) -> int:
-    """How many documents are of this outlet and these dates."""
-    where, parameters = filters.where("outlet_id", "day")
-    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
-    return int((await rows(db, sql, parameters))[0]["n"])
-
-
-def tried(filters: Filters) -> str:
-    """The outlet as a condition on each edge that is read anyway; the dates are one already."""
-    if filters.outlet_id is None:
-        return "1"
-    return """:outlet in (r.upstream_outlet_id, d.publisher_id,
-        (select publisher_id from documents u where u.id = r.upstream_document_id))"""
+def within_dates(filters: Filters) -> str:
+    """The edges of the documents between the dates, as SQL that begins with these documents."""
+    dates = filters.where(None, "f.published")[0]
+    return f"select e.id from documents f cross join republications e on e.document_id = f.id where {dates}"  # noqa: S608
 
 
 async def edges(db: Any, selection: Selection, after: int, limit: int) -> list[Row]:
     """Edges in the order of their numbers, from after a number on."""
-    join = "cross join documents d on d.id = r.document_id" if selection.narrowed else ""
-    sql = f"select {COLUMNS} from republications r {join} where r.id > :after and {selection.where} order by r.id limit {limit}"  # noqa: S608, E501
+    sql = f"""select {COLUMNS} from {selection.tables} where {selection.number} > :after and {selection.condition}
+        order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, {**selection.parameters, "after": after})
 
 
@@ -124,7 +136,7 @@ async def drawn(db: Any, filters: Filters, selection: Selection, limit: int) -> 
     """
     if filters.relation or filters.basis:
         return await edges(db, selection, 0, limit)
-    join = "cross join documents d on d.id = r.document_id" if selection.narrowed else ""
     shown = f"(r.upstream_document_id is not null or {DRAWN})" if filters.document else DRAWN
-    sql = f"select {COLUMNS} from republications r {join} where r.id > 0 and {selection.where} and {shown} order by r.id limit {limit}"  # noqa: S608, E501
+    sql = f"""select {COLUMNS} from {selection.tables}
+        where {selection.number} > 0 and {selection.condition} and {shown} order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, selection.parameters)

@@ -19,7 +19,7 @@ COLUMNS = (
     *("outlet.slug", "outlet.name", "relation", "change", "chained", "containment", "upstream_containment"),
     *("direction_basis", "direction_method", "direction_confidence", "method", "confidence", "evidence", "path"),
 )
-PAGE = 50
+PAGE = 25
 MOST_CHAINS = 5_000
 MOST_COPIES_READ = 10_000
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -34,7 +34,7 @@ async def data(db: Any, filters: Filters) -> Row:
     most = MOST_COPIES_READ if filters.document else MOST_EDGES
     too_many = await are_many(db, filters, most)
     shown = [] if too_many else await drawn(db, filters, selection, most + 1)
-    longest = None if filters.relation or filters.basis else await longest_chain(db, selection)
+    longest = None if filters.relation or filters.basis else await longest_chain(db, filters, selection)
     loaded = (await collection(db)).get("documents", 0)
     return {
         "sentence": sentence(found, longest, bool(loaded)),
@@ -62,20 +62,23 @@ def lead(longest: Row) -> str:
     return f"The longest chain has {number} {'step' if depth == 1 else 'steps'}:"
 
 
-async def longest_chain(db: Any, selection: Selection) -> Row | None:
+async def longest_chain(db: Any, filters: Filters, selection: Selection) -> Row | None:
     """The chain with most steps, of all or of the documents in the selection: the first of several, None without any.
 
     Of many documents it is the longest of theirs among the MOST_CHAINS longest of all, or of their first MOST_CHAINS.
     """
     order = "order by depth desc, document_id limit"
     sql = f"select document_id, path, steps, depth from document_chains {order} 1"  # noqa: S608
-    if selection.by_index:
+    if selection.of_outlet and not filters.dated:
+        sql = """select c.document_id, c.path, c.steps, c.depth from longest_chains l
+            join document_chains c on c.id = l.chain_id where l.outlet_id = :outlet"""
+    elif selection.by_index:
         where = f"document_id in ({selection.documents} limit {MOST_CHAINS})"
         sql = f"select document_id, path, steps, depth from document_chains where {where} {order} 1"  # noqa: S608
     elif selection.narrowed:
         # The first that meets the filters, in the order of the subquery: each further one would cost a look.
-        has = f"exists ({selection.documents} and r.document_id = c.document_id)"
-        sql = f"select * from (select document_id, path, steps, depth from document_chains {order} {MOST_CHAINS}) c where {has} limit 1"  # noqa: S608, E501
+        some = f"select document_id, path, steps, depth from document_chains {order} {MOST_CHAINS}"  # noqa: S608
+        sql = f"select * from ({some}) c where {selection.meets} limit 1"  # noqa: S608
     found = await rows(db, sql, selection.parameters)
     if not found:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from ..filters import Filters, make_token, read_token
@@ -11,10 +12,11 @@ from .cited import PROPERTIES, condition
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
 COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
-PAGE = 50
+PAGE = 25
 FEW = 10_000
 """The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
-BATCH = 1000
+BATCH = 100
+"""So many sources are looked through first, then twice as many, and so on."""
 OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
 OF_SOURCE = tuple(name for name in PROPERTIES if name != "quote_type")
 STATED = {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE}
@@ -122,15 +124,15 @@ async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
     below = read_token(filters.next, (int, int))
     best: list[tuple[int, int]] = []
     last: tuple[int, int] | None = None
-    while True:
-        batch = await next_batch(db, filters, last)
+    for size in (BATCH << times for times in count()):
+        batch = await next_batch(db, filters, last, size)
         best += [
             (row["words"], row["source_id"])
             for row in batch
             if row["words"] and (below is None or (row["words"], row["source_id"]) < tuple(below))
         ]
         best = sorted(best, reverse=True)[:limit]
-        if len(batch) < BATCH or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
+        if len(batch) < size or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
             break
         last = (batch[-1]["total"], batch[-1]["source_id"])
     table, where, parameters = by_day(filters)
@@ -140,8 +142,8 @@ async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
     return await rows(db, sql, parameters)
 
 
-async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None) -> list[Row]:
-    """The sources after the last, by all their words (`total`), with their words between the dates."""
+async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
+    """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
     like, parameters = sources_like(filters)
     table, where, others = by_day(filters)
     totals = "source_quotes" if filters.quote else "source_summaries"
@@ -151,7 +153,7 @@ async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None) ->
             (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
         from (select t.source_id, t.words as total from {totals} t
             where t.counted = :counted and {of_quote} and {after} and {like}
-            order by t.words desc, t.source_id desc limit {BATCH}) c"""  # noqa: S608
+            order by t.words desc, t.source_id desc limit {size}) c"""  # noqa: S608
     place = dict(zip(("words", "id"), last or (), strict=False))
     return await rows(db, sql, {**parameters, **others, **place})
 

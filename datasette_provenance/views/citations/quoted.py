@@ -28,6 +28,7 @@ JOINS = """left join document_sources v on v.document_id = c.document_id and v.p
 # "cross" and "indexed by" hold SQLite. "likelihood" tells it not to read all documents beforehand for a filter of them.
 BY_INDEX = f"citations c join documents d on d.id = c.document_id {JOINS}"
 IN_ORDER = f"citations c indexed by citations_document_id cross join documents d on d.id = c.document_id {JOINS}"
+OF_PUBLISHER = f"documents d indexed by documents_in_order cross join citations c on c.document_id = d.id {JOINS}"
 ALONG_DATES = f"documents d cross join citations c on c.document_id = d.id {JOINS}"
 FIRST_PIECE = "likelihood(+c.citation_group = +c.id, 0.0001)"
 SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,

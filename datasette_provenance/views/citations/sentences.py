@@ -10,11 +10,11 @@ from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
 from ..words import FILTERS
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
 from .cues import cue_table
-from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_VOICE, page_of, sentences
+from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_PUBLISHER, OF_VOICE, page_of, sentences
 
 ROWS = "citations"
 __all__ = ["COLUMNS", "ROWS", "data"]
-PAGE = 50
+PAGE = 25
 FEW = 3_000
 """So many citations are looked up by an index and sorted; of more, all are read in their order until a page is full."""
 
@@ -45,10 +45,23 @@ async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> li
     where, parameters = narrowed(filters, rare)
     token = read_token(filters.next, (int, int))
     if token:
-        where += " and c.document_id <= :document and (c.document_id, c.id) < (:document, :after)"
+        where += " and {0} <= :document and ({0}, c.id) < (:document, :after)"
         parameters |= {"document": token[0], "after": token[1]}
-    places = BY_INDEX if total is not None and total <= FEW and not rare else IN_ORDER
-    return await sentences(db, where, "c.document_id desc, c.id desc", parameters, limit, places)
+    places, document = IN_ORDER, "c.document_id"
+    if await along_publisher(db, filters, total, limit):
+        places, document = OF_PUBLISHER, "d.id"
+    elif total is not None and total <= FEW and not rare:
+        places = BY_INDEX
+    return await sentences(db, where.format(document), f"{document} desc, c.id desc", parameters, limit, places)
+
+
+async def along_publisher(db: Any, filters: Filters, total: int | None, limit: int) -> bool:
+    """Whether a page is soon full along the documents of the outlet: where such citations are not rare in them."""
+    if filters.outlet_id is None or filters.cue or not total:
+        return False
+    sql = "select documents from outlet_totals where counted = 'documents' and outlet_id = :outlet"
+    found = await rows(db, sql, {"outlet": filters.outlet_id})
+    return bool(found) and limit * int(found[0]["documents"]) <= FEW * total
 
 
 async def by_date(db: Any, filters: Filters, limit: int) -> list[Row]:

@@ -9,6 +9,7 @@ from documents d
 cross join agency a on a.document_id = d.id
 left join outlets o on o.id = d.publisher_id
 left join sentences s on s.document_id = a.document_id and s.start <= a.start and s.end >= a.end
-where a.kind = 'agentless passive' and a.voice = 'author'
+-- With "case", for a condition on agency alone would make SQLite read the whole of it first, to build a filter.
+where case when d.id then a.kind = 'agentless passive' and a.voice = 'author' end
 order by d.published desc, d.id desc, a.start
 limit coalesce(nullif(:rows, ''), 100)

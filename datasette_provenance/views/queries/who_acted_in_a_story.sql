@@ -7,4 +7,5 @@ from stories s
 join agency_summaries a on a.story_id = s.id and a.counted = 'documents'
 left join outlets o on o.id = a.outlet_id
 where s.slug = :story
-order by outlet, a.voice
+order by a.documents desc, outlet, a.voice
+limit coalesce(nullif(:rows, ''), 100)

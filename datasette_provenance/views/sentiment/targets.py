@@ -18,7 +18,7 @@ COLUMNS = (
     *(f"{judged}.{figure}" for judged in JUDGED for figure in ("share", "low", "high")),
     *(f"{voice}.{figure}" for voice in ("author", "quoted") for figure in ("mean", "low", "high", "n")),
 )
-PAGE = 50
+PAGE = 25
 SUMS = "documents, mentions, positive, neutral, negative, score_sum, score_squares"
 METHOD = "target.linear"
 

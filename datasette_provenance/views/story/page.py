@@ -21,7 +21,7 @@ COLUMNS = (
     *("key", "title", "publisher.slug", "publisher.name", "published", "origin.slug", "origin.outlet.slug"),
     *("relation", "change", "direction_basis", "upstream"),
 )
-PAGE = 50
+PAGE = 25
 FIELDS = ("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published")
 # Of an undated document, in place of its date: it comes after all others.
 UNDATED = "~"
