@@ -25,7 +25,14 @@ from datasette_provenance.read.html_names import (
     split_title,
 )
 from datasette_provenance.read.html_runs import runs_around
-from datasette_provenance.read.html_visible import date_claims, heading_claims, headline_of, searched_date, shown_date
+from datasette_provenance.read.html_visible import (
+    date_claims,
+    further_dates,
+    heading_claims,
+    headline_of,
+    searched_date,
+    shown_date,
+)
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim
 from datasette_provenance.terms import rows
@@ -104,10 +111,11 @@ def page_claims(
     sites = [claim.value for claim in stated if claim.field == "publisher"]
     domain = site_of(address.own) if address.own else ""
     sites.extend((domain, domain.partition(".")[0]))
+    headline = headline_of(tree, titles)
     found = [
         *stated,
         *heading_claims(tree, titles, sites),
-        *date_claims(tree, marked, address),
+        *date_claims(tree, marked, address, headline),
         *byline_claims(tree, marked),
         *host_claims(address),
     ]
@@ -115,7 +123,7 @@ def page_claims(
         found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
     found = [claim for claim in found if claim.value]
     claims = judged(found, address)
-    if shown := [claim for claim in _shown(tree, marked, titles, address, claims) if claim.value]:
+    if shown := [claim for claim in _shown(tree, marked, headline, address, claims) if claim.value]:
         claims = judged([*found, *shown], address)
     # A date that htmldate finds is no answer to one that is stated and cannot be read: it may have made that one up.
     if not any(claim.field == "published" and claim.method != "html.htmldate" for claim in claims):
@@ -124,7 +132,7 @@ def page_claims(
 
 
 def _shown(
-    tree: HtmlElement, marked: Marked, titles: list[str], address: Address, stated: list[Claim]
+    tree: HtmlElement, marked: Marked, headline: HtmlElement | None, address: Address, stated: list[Claim]
 ) -> Iterator[Claim]:
     """A date and a byline from the lines beside the headline, for pages whose markup does not state them."""
     dates = [claim.value for claim in stated if claim.field == "published"]
@@ -133,12 +141,13 @@ def _shown(
     named = any(claim.field == "byline" and claim.method not in NO_PERSON and " " in claim.value for claim in stated)
     if dated and named:
         return
-    before, after = runs_around(headline_of(tree, titles))
+    before, after = runs_around(headline)
     if not dated:
         shown = shown_date(before, after, address.month_first)
         yield Claim("published", shown, "html.shown")
         if not shown and not dates:
-            yield Claim("published", searched_date(tree, address.own), "html.htmldate")
+            further = further_dates(tree, marked, address)
+            yield from further or [Claim("published", searched_date(tree, address.own), "html.htmldate")]
     if not named:
         names = shown_byline(before, after)
         yield Claim("byline", names, "html.shown")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
+from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.terms import rows
 
 Marked = list[tuple[HtmlElement, frozenset[str]]]
@@ -30,6 +31,7 @@ _PROPERTIES = {
     "datepublished": "prop-date",
     "datecreated": "prop-date",
 }
+_CLOCK_LENGTH = 120
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -93,6 +95,28 @@ def others_of(tree: HtmlElement, marked: Marked) -> set[HtmlElement]:
     """The elements that hold other texts; one around the headline ("has-sidebar") holds this text."""
     around = {above for heading in tree.iter("h1") for above in heading.iterancestors()}
     return {element for element, uses in marked if "other" in uses} - around
+
+
+def frame_of(tree: HtmlElement, marked: Marked, headline: HtmlElement | None) -> set[HtmlElement]:
+    """The elements of the page's frame, which is the same around each text, and of articles beside the headline's.
+
+    The frame is head and foot, menus and margins. A header, footer or menu within the text is none of it, and neither
+    is what the headline stands in.
+    """
+    around = set(headline.iterancestors()) if headline is not None else set()
+    named = [element for element, uses in marked if "frame" in uses]
+    frame = {element for element in (*tree.iter("header", "footer"), *named) if not _is_of_text(element)}
+    beside = tree.iter("article") if any(above.tag == "article" for above in around) else ()
+    return {*frame, *tree.iter("nav", "aside"), *beside} - around
+
+
+def _is_of_text(element: HtmlElement) -> bool:
+    return any(above.tag in ("article", "main") for above in element.iterancestors())
+
+
+def clocks_of(marked: Marked) -> set[HtmlElement]:
+    """The elements that show the day on which the page was served, which hold little else."""
+    return {element for element, uses in marked if "clock" in uses and short_text(element, _CLOCK_LENGTH)}
 
 
 def is_inside(element: HtmlElement, others: set[HtmlElement]) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from datasette_provenance.dates import parse_date
-from datasette_provenance.read.html_marks import Marked, is_inside, others_of
+from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is_inside, others_of
 from datasette_provenance.read.html_names import BARS, Address, clean_title
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
@@ -28,6 +28,10 @@ _SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])")
 _SHORT_LENGTH = 40
 _DATE_START = 24
 _DATE_LENGTH = 120
+# A link that holds a date, and perhaps a word before it and the time of day.
+_LINK_LENGTH = 60
+# Pieces of text behind the headline that are nearer to it than those before it.
+_NEAR = 8
 # Elements marked as date beyond these belong to teasers of other texts.
 _LOOKED_AT = 40
 
@@ -72,24 +76,48 @@ def _line(element: HtmlElement) -> str:
     return clean_title(" ".join(element.text_content().split()))
 
 
-def date_claims(tree: HtmlElement, marked: Marked, address: Address) -> Iterator[Claim]:
+def date_claims(
+    tree: HtmlElement, marked: Marked, address: Address, headline: HtmlElement | None
+) -> Iterator[Claim]:
     """The first date of each kind of markup that states one, and the date in the page's address.
 
-    What stands in elements named after other texts counts where nothing else is dated.
+    What stands in the page's frame and in elements named after other texts is left to further_dates.
     """
-    others = others_of(tree, marked)
-    dated = [(element, method) for element, uses in marked if (method := _date_method(uses))]
-    own = [(element, method) for element, method in dated if not is_inside(element, others)]
-    yield from list(_first_dates(own, address)) or _first_dates(dated, address)
+    others, frame = others_of(tree, marked), frame_of(tree, marked, headline) | clocks_of(marked)
+    dated = [(element, method) for element, method in _dated(marked) if not is_inside(element, others)]
+    # A property is stated of the text, wherever it stands.
+    own = [one for one in dated if one[1] == "html.itemprop" or not is_inside(one[0], frame)]
+    yield from _first_dates(own, address)
     if address.own and (match := _URL_DATE.search(address.own)):
         year, month, day = (int(part) for part in match.groups())
         yield Claim("published", parse_date(f"{year}-{month:02}-{day:02}") or "", "html.url")
 
 
+def further_dates(tree: HtmlElement, marked: Marked, address: Address) -> list[Claim]:
+    """What markup states a date in the page's frame, or else in other texts, for pages that are dated nowhere else.
+
+    A clock shows the day of the visit, never that of the text.
+    """
+    others, clocks = others_of(tree, marked), clocks_of(marked)
+    dated = [(element, method) for element, method in _dated(marked) if not is_inside(element, clocks)]
+    own = [(element, method) for element, method in dated if not is_inside(element, others)]
+    return list(_first_dates(own, address)) or list(_first_dates(dated, address))
+
+
+def _dated(marked: Marked) -> list[tuple[HtmlElement, str]]:
+    return [(element, method) for element, uses in marked if (method := _date_method(uses))]
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Whether an element stands in a link that holds more than a date, such as a headline: that is another text's."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and not short_text(link, _LINK_LENGTH)
+
+
 def _first_dates(dated: list[tuple[HtmlElement, str]], address: Address) -> Iterator[Claim]:
     seen: set[str] = set()
     for element, method in dated[:_LOOKED_AT]:
-        published = None if method in seen else _stated_date(element, address.month_first)
+        published = None if method in seen or _is_teaser(element) else _stated_date(element, address.month_first)
         if published and len(published) >= 10:
             seen.add(method)
             yield Claim("published", published, method)
@@ -120,7 +148,8 @@ def _with_century(shown: str) -> str:
 
 def shown_date(before: list[str], after: list[str], month_first: bool | None) -> str:
     """The day on a line beside the headline, "" where there is none."""
-    found = (_shown_date(run, month_first) for run in [*after, *reversed(before)])
+    nearest = [*after[:_NEAR], *reversed(before), *after[_NEAR:]]
+    found = (_shown_date(run, month_first) for run in nearest)
     return next((date for date in found if date), "")
 
 

@@ -59,6 +59,44 @@ def test_dates_of_other_texts_count_where_nothing_else_is_dated():
     assert claims(page(below=comment)) == {"html.time": "2024-05-09"}
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<header><time datetime='2024-05-09'>Thursday, 9 May 2024</time></header>",
+        "<div class='topbar'><span class='date'>9 May 2024</span></div>",
+        "<nav><ul><li><a href='/a'><time>9 May 2024</time></a></li></ul></nav>",
+        "<aside><p class='post-date'>9 May 2024</p></aside>",
+        "<div><a href='/a'><h4>The harbour fair opens on Sunday with a hundred stalls, says the council</h4>"
+        "<time>9 May 2024</time></a></div>",
+        "<article><h2>Harbour fair opens</h2><time>9 May 2024</time></article>",
+    ],
+)
+def test_dates_in_the_frame_of_the_page_are_not_the_texts(frame):
+    own = "<div class='when'><time datetime='2024-05-03'>3 May</time></div>"
+    assert claims(page(before=frame, above=own)) == {"html.time": "2024-05-03"}
+    assert chosen(page(before=frame, above="<p>Port Ellery, 3 May 2024</p>")) == "2024-05-03"
+
+
+def test_the_header_of_the_text_is_no_frame():
+    head = "<header class='entry-header'><h1>Sea wall fails</h1><time>3 May 2024</time></header>"
+    foot = "<footer class='entry-footer'><time>3 May 2024</time></footer>"
+    for own in (f"<div>{head}</div><div>{BODY}</div>", f"<article><h1>Sea wall fails</h1><div>{BODY}</div>{foot}</article>"):
+        assert claims(f"<html lang='en-GB'><body>{own}</body></html>") == {"html.time": "2024-05-03"}
+
+
+def test_a_date_in_the_frame_counts_where_nothing_else_is_dated_but_that_of_a_clock_never():
+    frame = "<header>{}</header>" + 5 * "<p>Wind and weather</p>"
+    assert claims(page(before=frame.format("<p class='date'>3 May 2024</p>"))) == {"html.date-class": "2024-05-03"}
+    clock = "<p class='{}'>Friday, 3 May 2024</p>"
+    assert "html.date-class" not in claims(page(before=frame.format(clock.format("today-date"))))
+    assert "html.date-class" not in claims(page(before=frame.format(clock.format("current-time"))))
+
+
+def test_the_nearest_line_states_the_day():
+    after = "<p>By Marta Quill</p>" + 9 * "<p>Harbour</p>" + "<p>6 August 2020</p>"
+    assert claims(page(after, before="<p>31 October 2023 // Port Ellery</p>"))["html.shown"] == "2023-10-31"
+
+
 def test_a_point_in_utc_gives_way_to_the_day_at_the_place():
     west = {"url": "https://courier.example.bo/wall", "lang": "es"}
     above = "<p>3/5/2022 22:41</p>"
