@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from datasette_provenance.outlets import load_registry
 from datasette_provenance.read.html_names import Address, is_name_of, is_platform, site_of, without_site
@@ -15,6 +15,11 @@ NO_PERSON = ("html.site-as-author", "html.desk", "html.short-name")
 _NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
 # Where pages state the day as it is at their place.
 _AT_HOME = ("html.url", "html.meta", "html.shown")
+# Elements that show the date to readers, beside the text.
+_BESIDE_TEXT = ("html.itemprop", "html.time", "html.date-class", "html.shown")
+# Days between a text and a later version that its address, or the date above it, still belongs to.
+_ADDRESS_DAYS = 7
+_META_DAYS = 14
 # Endings of hosts that lie west of Greenwich, and those of countries that are used all over the world.
 _WEST = frozenset(
     ("us", "ca", "mx", "gt", "hn", "sv", "ni", "cr", "pa", "cu", "do", "pr", "jm", "tt", "bs", "bb")
@@ -28,13 +33,14 @@ def judged(claims: list[Claim], address: Address) -> list[Claim]:
 
     html.site-as-author: the site's own name in place of an author; html.desk: the newsroom's; html.short-name: a first
     name of somebody who is named in full as well. html.utc: a point in time in UTC where the page also states the day
-    before or after it, which is the date at the outlet's place.
+    before or after it, which is the date at the outlet's place. html.redated: the day of a later version.
     """
     claims = [claim for claim in claims if claim.field != "publisher" or not is_platform(claim.value, address.host)]
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
     names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
     persons = [claim.value for claim in claims if claim.field == "byline"]
-    local = [claim for claim in claims if claim.field == "published" and not claim.value.endswith("+00:00")]
+    dates = [claim for claim in claims if claim.field == "published" and len(claim.value) >= len("2023-07-31")]
+    local = [claim for claim in dates if not claim.value.endswith("+00:00")]
     found = []
     for claim in claims:
         value, method = claim.value, claim.method
@@ -44,6 +50,8 @@ def judged(claims: list[Claim], address: Address) -> list[Claim]:
             method = _byline_method(claim, names, persons, address)
         elif claim.field == "published" and value.endswith("+00:00") and _is_elsewhere(value, local, address.host):
             method = "html.utc"
+        elif claim.field == "published" and _is_redated(claim, dates):
+            method = "html.redated"
         found.append(Claim(claim.field, value, method))
     return found
 
@@ -86,6 +94,29 @@ def _is_elsewhere(point: str, local: list[Claim], host: str | None) -> bool:
     days = {(there + timedelta(hours=hours)).date().isoformat() for hours in _offsets(host)}
     beside = [claim for claim in local if claim.value[:10] in days]
     return any(claim.method in _AT_HOME or _is_same_minute(there, claim.value) for claim in beside)
+
+
+def _is_redated(claim: Claim, dates: list[Claim]) -> bool:
+    """Whether a date is that of a later version of the text, or of the printed issue that it stands in.
+
+    The day in an address is that of the first version: it stays while the page is put out anew. A day without a clock
+    in a meta element is often the day of the last change, so where it alone says so, the date above the text counts.
+    """
+    if claim.method in ("html.url", "html.modified") or len(claim.value) < len("2023-07-31"):
+        return False
+    day = date.fromisoformat(claim.value[:10])
+    if any((day - _day_of(other)).days > _ADDRESS_DAYS for other in dates if other.method == "html.url"):
+        return True
+    if claim.method != "html.meta" or len(claim.value) > len("2023-07-31"):
+        return False
+    rest = [other for other in dates if other.method not in ("html.meta", "html.modified")]
+    return bool(rest) and all(
+        other.method in _BESIDE_TEXT and 0 < (day - _day_of(other)).days <= _META_DAYS for other in rest
+    )
+
+
+def _day_of(claim: Claim) -> date:
+    return date.fromisoformat(claim.value[:10])
 
 
 def _is_same_minute(point: datetime, local: str) -> bool:

@@ -76,9 +76,7 @@ def _line(element: HtmlElement) -> str:
     return clean_title(" ".join(element.text_content().split()))
 
 
-def date_claims(
-    tree: HtmlElement, marked: Marked, address: Address, headline: HtmlElement | None
-) -> Iterator[Claim]:
+def date_claims(tree: HtmlElement, marked: Marked, address: Address, headline: HtmlElement | None) -> Iterator[Claim]:
     """The first date of each kind of markup that states one, and the date in the page's address.
 
     What stands in the page's frame and in elements named after other texts is left to further_dates.

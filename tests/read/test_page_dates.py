@@ -80,7 +80,10 @@ def test_dates_in_the_frame_of_the_page_are_not_the_texts(frame):
 def test_the_header_of_the_text_is_no_frame():
     head = "<header class='entry-header'><h1>Sea wall fails</h1><time>3 May 2024</time></header>"
     foot = "<footer class='entry-footer'><time>3 May 2024</time></footer>"
-    for own in (f"<div>{head}</div><div>{BODY}</div>", f"<article><h1>Sea wall fails</h1><div>{BODY}</div>{foot}</article>"):
+    for own in (
+        f"<div>{head}</div><div>{BODY}</div>",
+        f"<article><h1>Sea wall fails</h1><div>{BODY}</div>{foot}</article>",
+    ):
         assert claims(f"<html lang='en-GB'><body>{own}</body></html>") == {"html.time": "2024-05-03"}
 
 
@@ -157,3 +160,21 @@ def test_what_htmldate_would_guess_is_no_claim(guess):
 )
 def test_a_date_in_the_address(path, expected):
     assert claims(page(url=f"https://courier.example/{path}")).get("html.url") == expected
+
+
+def test_the_day_in_the_address_is_that_of_the_first_version():
+    url = "https://courier.example/2017/7/12/wall"
+    assert chosen(page(head=published("2019-06-17T18:28:00+02:00"), url=url)) == "2017-07-12"
+    assert claims(page(head=published("2019-06-17"), url=url))["html.redated"] == "2019-06-17"
+    assert chosen(page(head=published("2017-07-14T09:00:00+02:00"), url=url))[:10] == "2017-07-14"
+    assert chosen(page(head=published("2015-01-02"), url=url)) == "2015-01-02"
+
+
+def test_a_later_day_in_a_meta_element_alone_is_that_of_a_change():
+    meta = "<meta name='date' content='2024-05-10'>"
+    above = "<p class='date'>3 May 2024, 12:01</p>"
+    assert chosen(page(above, meta)) == "2024-05-03T12:01"
+    assert chosen(page(above, meta.replace("05-10", "05-10T09:00"))) == "2024-05-10T09:00"
+    assert chosen(page(above, meta.replace("05-10", "09-10"))) == "2024-09-10"
+    assert chosen(page(above, meta, url="https://courier.example/2024/05/10/wall")) == "2024-05-10"
+    assert chosen(page("<p class='date'>12 May 2024</p>", meta)) == "2024-05-10"
