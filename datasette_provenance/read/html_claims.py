@@ -21,15 +21,18 @@ from datasette_provenance.read.html_names import (
     clean_site,
     clean_title,
     host_claims,
+    is_name_of,
     site_of,
     split_title,
 )
 from datasette_provenance.read.html_runs import runs_around
 from datasette_provenance.read.html_visible import (
+    compact,
     date_claims,
     further_dates,
     heading_claims,
     headline_of,
+    mastheads,
     searched_date,
     shown_date,
 )
@@ -106,15 +109,25 @@ def page_claims(
 ) -> list[Claim]:
     """All claims of the page, without those that say the same by the same method."""
     article = json_ld.article(nodes)
-    stated = [*_from_json_ld(article, nodes), *_from_metas(head, address.month_first), *_from_title(head)]
-    titles = [claim.value for claim in stated if claim.field == "title"]
-    sites = [claim.value for claim in stated if claim.field == "publisher"]
     domain = site_of(address.own) if address.own else ""
-    sites.extend((domain, domain.partition(".")[0]))
+    label = domain.partition(".")[0]
+    stated = [
+        *_from_json_ld(article, nodes, label),
+        *_from_metas(head, address.month_first, label),
+        *_from_title(head, label),
+    ]
+    titles = [claim.value for claim in stated if claim.field == "title"]
+    logos = mastheads(tree, titles, address)
+    sites = [claim.value for claim in stated if claim.field == "publisher"]
+    names = {compact(name) for name in (*sites, domain, label, *logos) if name}
+    headings = list(heading_claims(tree, titles, names))
+    if headings:
+        stated = [claim for claim in stated if claim.field != "title" or compact(claim.value) not in names]
     headline = headline_of(tree, titles)
     found = [
         *stated,
-        *heading_claims(tree, titles, sites),
+        *headings,
+        *(Claim("publisher", clean_site(name, label), "html.masthead") for name in logos[:1]),
         *date_claims(tree, marked, address, headline),
         *byline_claims(tree, marked),
         *host_claims(address),
@@ -155,7 +168,8 @@ def _shown(
             yield Claim("byline", labelled_byline(tree, marked), "html.labelled")
 
 
-def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[Claim]:
+def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node], label: str) -> Iterator[Claim]:
+    """label: the first part of the site's domain; of several sites and companies the one so named is the page's."""
     method = "html.json-ld"
     yield Claim("title", clean_title(json_ld.text_of(article.get("headline") or article.get("name"))), method)
     for name in ("datePublished", "dateCreated", "uploadDate"):
@@ -163,11 +177,8 @@ def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[
             yield Claim("published", published, method if name == "datePublished" else f"{method}-created")
     authors = json_ld.resolve(article.get("author") or article.get("creator"), nodes)
     yield Claim("byline", join_persons(_names(authors)), method)
-    yield Claim("publisher", clean_site(json_ld.text_of(_site(article, nodes))), method)
-    for name in ("WebSite", "NewsMediaOrganization", "Organization"):
-        for node in nodes:
-            if name in json_ld.types(node):
-                yield Claim("publisher", clean_site(json_ld.text_of(node.get("name"))), "html.json-ld-site")
+    yield Claim("publisher", clean_site(json_ld.text_of(_site(article, nodes)), label), method)
+    yield from sorted(_sites(nodes, label), key=lambda claim: not is_name_of(label, claim.value))
     kinds = (kind_of(name) for name in json_ld.types(article))
     yield Claim("kind", next((kind for kind in kinds if kind), ""), method)
     for name in ("license", "copyrightNotice"):
@@ -176,6 +187,13 @@ def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node]) -> Iterator[
         for value in _listed(article.get(name)):
             address = value.get("url") or value.get("@id") if isinstance(value, dict) else value
             yield Claim("canonical", web_address(address) or "", f"{method}-{name}")
+
+
+def _sites(nodes: list[json_ld.Node], label: str) -> Iterator[Claim]:
+    for name in ("WebSite", "NewsMediaOrganization", "Organization"):
+        for node in nodes:
+            if name in json_ld.types(node):
+                yield Claim("publisher", clean_site(json_ld.text_of(node.get("name")), label), "html.json-ld-site")
 
 
 def _names(value: Any) -> Any:
@@ -192,7 +210,7 @@ def _site(article: json_ld.Node, nodes: list[json_ld.Node]) -> Any:
     return publisher[0] if isinstance(publisher, list) and publisher else publisher
 
 
-def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
+def _from_metas(head: Head, month_first: bool | None, label: str) -> Iterator[Claim]:
     for name, meta, method in _meta_names():
         values = head.metas.get(meta, [])
         if name == "byline":
@@ -201,7 +219,7 @@ def _from_metas(head: Head, month_first: bool | None) -> Iterator[Claim]:
             yield Claim(name, join_persons(named), method)
             continue
         for value in values[:3]:
-            yield Claim(name, _meta_value(name, value, month_first), method)
+            yield Claim(name, _meta_value(name, value, month_first, label), method)
 
 
 def _unread_dates(article: json_ld.Node, head: Head) -> Iterator[Claim]:
@@ -212,7 +230,7 @@ def _unread_dates(article: json_ld.Node, head: Head) -> Iterator[Claim]:
             yield from (Claim("published_unparsed", value[:100], method) for value in head.metas.get(meta, [])[:1])
 
 
-def _meta_value(name: str, value: str, month_first: bool | None) -> str:
+def _meta_value(name: str, value: str, month_first: bool | None, label: str) -> str:
     if name == "published":
         return parse_date(value, month_first) or ""
     if name == "kind":
@@ -220,11 +238,11 @@ def _meta_value(name: str, value: str, month_first: bool | None) -> str:
     if name == "canonical":
         return web_address(value) or ""
     if name == "publisher":
-        return clean_site(value)
+        return clean_site(value, label)
     return clean_title(value) if name == "title" else value[:500]
 
 
-def _from_title(head: Head) -> Iterator[Claim]:
+def _from_title(head: Head, label: str) -> Iterator[Claim]:
     title, site = split_title(head.title, head.metas.get("og:site_name", []))
     yield Claim("title", title, "html.title")
-    yield Claim("publisher", clean_site(site), "html.title")
+    yield Claim("publisher", clean_site(site, label), "html.title")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from datasette_provenance.outlets import load_registry
 from datasette_provenance.read.html_names import Address, is_name_of, is_platform, site_of, without_site
 from datasette_provenance.read.people import is_desk, looks_like_person
 from datasette_provenance.records import Claim
+from datasette_provenance.terms import terms
 
 #: Methods of bylines that name no person, or not in full.
 NO_PERSON = ("html.site-as-author", "html.desk", "html.short-name")
+# What sites call their parts.
+_SECTIONS = frozenset(terms("site_sections"))
+# A name that is longer may be a title.
+_SITE_LENGTH = 25
 # What says the site's name and nothing else.
 _NAMES_SITE = ("html.og", "html.json-ld", "html.registry", "html.domain")
 # Where pages state the day as it is at their place.
@@ -35,7 +41,7 @@ def judged(claims: list[Claim], address: Address) -> list[Claim]:
     name of somebody who is named in full as well. html.utc: a point in time in UTC where the page also states the day
     before or after it, which is the date at the outlet's place. html.redated: the day of a later version.
     """
-    claims = [claim for claim in claims if claim.field != "publisher" or not is_platform(claim.value, address.host)]
+    claims = _without_other_names(claims, address)
     sites = [claim.value for claim in claims if claim.field == "publisher" and claim.method != "html.title"]
     names = {claim.value.casefold() for claim in claims if claim.field == "publisher" and claim.method in _NAMES_SITE}
     persons = [claim.value for claim in claims if claim.field == "byline"]
@@ -53,6 +59,22 @@ def judged(claims: list[Claim], address: Address) -> list[Claim]:
         elif claim.field == "published" and _is_redated(claim, dates):
             method = "html.redated"
         found.append(Claim(claim.field, value, method))
+    return found
+
+
+def _without_other_names(claims: list[Claim], address: Address) -> list[Claim]:
+    """The claims without publishers that are the system of a site, one of its sections or the text's title."""
+    titles = {claim.value.casefold() for claim in claims if claim.field == "title"}
+    sections = {part.casefold() for part in urlsplit(address.own or "").path.split("/")} | _SECTIONS
+    found = []
+    for claim in claims:
+        name = claim.value.casefold()
+        if claim.field != "publisher":
+            found.append(claim)
+        elif is_platform(claim.value, address.host) or (len(name) > _SITE_LENGTH and name in titles):
+            continue
+        elif claim.method != "html.title" or name not in sections:
+            found.append(claim)
     return found
 
 

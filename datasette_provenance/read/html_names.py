@@ -17,13 +17,18 @@ from datasette_provenance.records import Claim
 from datasette_provenance.terms import terms
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|»•]\s*")
+BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|｜»•]\s*")
+# Scripts that write no blanks part the site's name from the title by a mark alone: 海堤决口-港报.
+_UNSPACED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff！？」』）])[-_—]+(?=[\u3040-\u30ff\u3400-\u9fff]{2,8}$)")
 _COPYRIGHT = re.compile(
     r"^(?:copyright|©|\(c\)|\d{4}(?:\s*[-–]\s*\d{4})?|all rights reserved\.?|by\b|[,.\s])+"
     r"|[\s,]*all rights reserved\.?$",
     re.I,
 )
+_WWW = re.compile(r"^www\.(?=[\w-]+\.\w)", re.I)
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"))
+# Soft hyphens, and marks that allow a break or forbid one.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SITE_LIMIT = 60
 # Where dates in figures put the month first: by the language tag, and by the ending of the host.
 _MONTH_FIRST = frozenset(("en-us", "en-ph"))
@@ -41,14 +46,24 @@ class Address:
 
 
 def clean_title(title: str) -> str:
-    """A title on one line, entities resolved, of a length that a title has."""
-    return " ".join(html.unescape(title).split())[:500]
+    """A title on one line, entities resolved and marks of where to break words left out, of a length that it has."""
+    return " ".join(html.unescape(title).translate(_UNSEEN).split())[:500]
 
 
-def clean_site(name: str) -> str:
-    """A site's name without copyright signs, handles and slogans; "" where nothing like a name is left."""
-    name = _COPYRIGHT.sub("", " ".join(html.unescape(name).split())).strip(" @|-–—•·.")
-    name = BARS.split(name)[0].strip() if len(name) > 25 else name
+def clean_site(name: str, label: str = "") -> str:
+    """A site's name without copyright signs, handles and slogans; "" where nothing like a name is left.
+
+    label: the first part of the site's domain, which tells the name from the slogan.
+
+    >>> clean_site("www.courier.example"), clean_site("All the news of the northern coast | Courier", "courier")
+    ('courier.example', 'Courier')
+    """
+    for _ in range(3):  # some systems escape twice
+        name = html.unescape(name)
+    name = _WWW.sub("", _COPYRIGHT.sub("", " ".join(name.split())).strip(" @|-–—•·."))
+    parts = [part.strip() for part in BARS.split(name)]
+    if len(parts) > 1:
+        name = next((part for part in parts if is_name_of(label, part)), parts[0] if len(name) > 25 else name)
     return name if 1 < len(name) <= _SITE_LIMIT and any(c.isalpha() for c in name) and "://" not in name else ""
 
 
@@ -57,7 +72,7 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
 
     The last part is the site's name if it is one of `sites` or is short beside the rest.
     """
-    title = clean_title(title)
+    title = _UNSPACED.sub(" - ", clean_title(title))
     pieces = [piece.strip() for piece in BARS.split(title)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
@@ -67,7 +82,12 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
     site = next((piece for piece in (pieces[-1], pieces[0]) if piece.casefold() in known), "")
     if not site:
         last = pieces[-1]
-        like_a_name = (last[0].isupper() or "." in last) and len(last.split()) <= 5 and last[-1] not in "?!…"
+        # Most scripts know no capitals.
+        like_a_name = (
+            ((last[0].isalpha() and not last[0].islower()) or "." in last)
+            and len(last.split()) <= 5
+            and last[-1] not in "?!…"
+        )
         site = last if last != longest and like_a_name else ""
     if not site:
         return title, ""
@@ -80,14 +100,19 @@ def split_title(title: str, sites: list[str]) -> tuple[str, str]:
 
 
 def without_site(title: str, sites: list[str]) -> str:
-    """The title without a site's name behind a bar at its end.
+    """The title without a site's name behind a bar, and without the slogan behind that.
 
     >>> without_site("Sea wall fails - Ellery Courier", ["Ellery Courier"])
     'Sea wall fails'
+    >>> without_site("Sea wall fails | Ellery Courier - News from the coast", ["Ellery Courier"])
+    'Sea wall fails'
     """
-    pieces = [piece for piece in BARS.split(title) if piece]
-    if len(pieces) > 1 and pieces[-1].casefold() in {site.casefold() for site in sites}:
-        return title[: title.rfind(pieces[-1])].rstrip(" |•·»«›‹:–—―-/")
+    known = {site.casefold() for site in sites}
+    bars = list(BARS.finditer(title))
+    ends = [*(bar.start() for bar in bars[1:]), len(title)]
+    for bar, end in zip(bars, ends, strict=False):
+        if bar.start() and title[bar.end() : end].strip().casefold() in known:
+            return title[: bar.start()].rstrip(" |•·»«›‹:–—―-/")
     return title
 
 

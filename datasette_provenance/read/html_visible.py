@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from itertools import permutations
 
@@ -12,8 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from datasette_provenance.dates import parse_date
+from datasette_provenance.outlets import load_registry, without_accents
 from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is_inside, others_of
-from datasette_provenance.read.html_names import BARS, Address, clean_title
+from datasette_provenance.read.html_names import BARS, Address, absolute, clean_title, site_of
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
 
@@ -22,6 +23,9 @@ _URL_DATE = re.compile(
     r"/(20[0-2]\d|199\d)[/\-_]?(0[1-9]|1[0-2]|(?<=[/\-_])[1-9](?=[/\-_]))"
     r"[/\-_]?(0[1-9]|[12]\d|3[01]|(?<=[/\-_])[1-9](?=[/\-_.]))(?!\d)"
 )
+# An outlet's name has no more words than that.
+_NAME_WORDS = 6
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:#.*)?", re.IGNORECASE)
 _TITLE_LENGTH = 400
 # A year of two figures, in lines that hold little more than a date.
 _SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])")
@@ -36,21 +40,64 @@ _NEAR = 8
 _LOOKED_AT = 40
 
 
-def heading_claims(tree: HtmlElement, stated: Iterable[str], sites: Iterable[str]) -> Iterator[Claim]:
-    """The headline as the page shows it. stated: titles by the page's head; sites: names of the site.
+def heading_claims(tree: HtmlElement, stated: list[str], names: set[str]) -> Iterator[Claim]:
+    """The headline as the page shows it. stated: titles by the page's head; names: compact names of the site.
 
-    A page's first heading is often its logo, so a heading that one of the titles repeats is believed most.
+    A page's first heading is often its logo, so a heading that one of the titles repeats is believed most, and after
+    it one that is alone and of the same subject: what stands in the head is written for search and social networks.
     """
-    titles = [title for title in stated if title]
-    names = {_words(name) for name in sites}
-    headings = [text for heading in tree.iter("h1") if (text := _line(heading)) and _words(text) not in names]
+    titles = [title for title in stated if title and compact(title) not in names]
+    headings = [text for heading in tree.iter("h1") if (text := _line(heading)) and compact(text) not in names]
     agreed = next((text for text in headings if any(same_title(text, title) for title in titles)), None)
     if agreed:
         yield Claim("title", agreed, "html.h1-agreed")
+    elif len(headings) == 1 and _is_of_subject(headings[0], titles):
+        yield Claim("title", headings[0], "html.h1-alone")
     elif headings:
         yield Claim("title", headings[0], "html.h1")
     for element in tree.xpath("//*[@itemprop='headline']")[:1]:
         yield Claim("title", clean_title(element.get("content") or _line(element)), "html.itemprop")
+    if not titles and not headings and (own := _own_heading(tree, names)):
+        yield Claim("title", own, "html.heading")
+
+
+def mastheads(tree: HtmlElement, stated: list[str], address: Address) -> list[str]:
+    """The site's name where it stands as a heading that leads to the first page, or as the only title of a page.
+
+    That name is no text's title. A title is a name if it is a known outlet's or that of the holder of the copyright.
+    """
+    found = [_line(heading) for heading in tree.iter("h1") if _is_home_link(heading, address)]
+    short = next((title for title in stated if title and len(title.split()) <= _NAME_WORDS), "")
+    if short and all(compact(title) == compact(short) for title in stated if title):
+        signed = rf"(?i)(?:©|\(c\)|copyright)[^.\n]{{0,30}}?\b{re.escape(short)}"
+        if load_registry().find(short) or re.search(signed, tree.text_content()):
+            found.append(short)
+    return [name for name in found if name]
+
+
+def _is_home_link(heading: HtmlElement, address: Address) -> bool:
+    """Whether a heading is nothing but a link to the site's first page."""
+    links = [*heading.iterancestors("a"), *heading.iter("a")]
+    target = (links[0].get("href") or "").strip() if len(links) == 1 else ""
+    if not target or target.startswith("#") or _line(links[0]) != _line(heading):
+        return False
+    target = absolute(address.own or "", target)
+    if target.startswith("http") and address.own and site_of(target) != site_of(address.own):
+        return False
+    return bool(_HOME.fullmatch(target))
+
+
+def _is_of_subject(heading: str, titles: list[str]) -> bool:
+    """Whether a heading of some length shares a word with the titles; one that only adds to a title is no better."""
+    words = {word for word in _words(heading).split() if len(word) > 3}
+    shared = any(words.intersection(_words(title).split()) for title in titles)
+    return len(heading.split()) > 2 and shared and not any(_words(title) in _words(heading) for title in titles)
+
+
+def _own_heading(tree: HtmlElement, names: set[str]) -> str:
+    """The first heading of the text of a page whose first-level headings and titles are all its site's name."""
+    headings = (_line(heading) for part in tree.iter("article", "main") for heading in part.iter("h2", "h3"))
+    return next((text for text in headings if text and compact(text) not in names), "")
 
 
 def same_title(heading: str, title: str) -> bool:
@@ -66,6 +113,11 @@ def same_title(heading: str, title: str) -> bool:
     if _words(BARS.split(title)[0]) == _words(heading):
         return True
     return 2 * shared / (sum(ours.values()) + sum(theirs.values())) >= 0.9
+
+
+def compact(text: str) -> str:
+    """Its letters and figures alone, small and without accents: "elfarodetarn" for "El Faro de Tarn"."""
+    return "".join(re.findall(r"\w+", without_accents(text).casefold()))
 
 
 def _words(text: str) -> str:

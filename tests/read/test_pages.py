@@ -199,6 +199,81 @@ def test_a_heading_that_is_the_address_is_no_title(logo):
     assert chosen(page(head, above=f"<h1>{logo}</h1><h2>Sea wall fails</h2>"))["title"] == "Sea wall fails"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>El Faro de Tarn</title>",
+        "<title>El Faro de Tarn</title><meta property='og:title' content='El Faro de Tarn'>",
+    ],
+)
+@pytest.mark.parametrize("logo", ["<h1><a href='/'>El Faro de Tarn</a></h1>", "<h1>El Faro de Tarn</h1>"])
+def test_a_masthead_is_no_title_of_a_text_that_has_its_own(head, logo):
+    head += '<meta property="og:url" content="https://www.elfarodetarn.example/a">'
+    for own in ("<h1>Sea wall fails</h1>", "<h2>Sea wall fails</h2>"):
+        assert chosen(page(head, above=own).replace("<nav>", f"<div>{logo}</div><nav>"))["title"] == "Sea wall fails"
+
+
+@pytest.mark.parametrize(("name", "is_signed"), [("El Faro de Tarn", True), ("Reuters", False)])
+def test_a_name_that_is_known_or_signs_the_page_is_no_title(name, is_signed):
+    source = page(f"<title>{name}</title>", above="<h2>Sea wall fails</h2>").replace("<nav>", f"<h1>{name}</h1><nav>")
+    source = source.replace("Ellery Courier", name if is_signed else "all of us")
+    assert chosen(source)["title"] == "Sea wall fails"
+    plain = page("<title>Wall fails</title>", above="<h2>What is known</h2>").replace(
+        "<nav>", "<h1>Wall fails</h1><nav>"
+    )
+    assert chosen(plain)["title"] == "Wall fails"
+
+
+def test_the_sites_name_is_the_title_where_there_is_no_other():
+    assert chosen(page("<title>El Faro de Tarn</title>"))["title"] == "El Faro de Tarn"
+
+
+def test_a_heading_that_leads_home_is_the_masthead():
+    logo = "<div><h1><a href='{}'>El Faro de Tarn</a></h1></div>"
+    source = page("<title>Sea wall fails | El Faro de Tarn | News of the coast</title>", above=logo.format("/"))
+    assert chosen(source)["title"] == "Sea wall fails"
+    assert claims(source, "publisher")["html.masthead"] == "El Faro de Tarn"
+    own = '<meta property="og:url" content="https://tarn.example/a">'
+    for target, is_home in (
+        ("https://tarn.example", True),
+        ("/wall", False),
+        ("#top", False),
+        ("https://b.example/", False),
+    ):
+        assert ("html.masthead" in claims(page(own, above=logo.format(target)), "publisher")) is is_home
+
+
+def test_a_heading_alone_goes_before_the_title_for_search_engines():
+    head = '<meta property="og:title" content="Port Ellery flood: live updates on the broken wall">'
+    assert chosen(page(head, above="<h1>Wall of Port Ellery fails</h1>"))["title"] == "Wall of Port Ellery fails"
+    for above in (
+        "<h1>Port Ellery</h1>",  # a section
+        "<h1>Subscribe to our letters</h1>",
+        "<h1>Wall of Port Ellery fails</h1><h1>More of Port Ellery</h1>",
+        "<h1>All that happens on the coast: Port Ellery flood: live updates on the broken wall</h1>",
+    ):
+        assert chosen(page(head, above=above))["title"] == "Port Ellery flood: live updates on the broken wall"
+
+
+def test_marks_of_where_words_break_are_no_part_of_a_title():
+    assert chosen(page(above="<h1>Hafen\u00admauer bricht\u200b</h1>"))["title"] == "Hafenmauer bricht"
+
+
+def test_sections_slogans_and_titles_are_no_names_of_a_site():
+    own = '<meta property="og:url" content="https://courier.example/Coast/wall">'
+    for section in ("Coast", "News"):
+        source = page(f"{own}<title>Sea wall fails before dawn - {section}</title>")
+        assert claims(source, "publisher") == {"html.domain": "courier.example"}
+        assert chosen(source)["title"] == "Sea wall fails before dawn"
+    title = "The sea wall of Port Ellery fails"
+    repeated = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{title}">'
+    assert "html.og" not in claims(page(own + repeated), "publisher")
+    slogan = '<meta property="og:site_name" content="All the news of the northern coast｜Courier">'
+    assert claims(page(own + slogan), "publisher")["html.og"] == "Courier"
+    of_page = ld(**{"@type": "WebSite", "name": "Coast"}) + ld(**{"@type": "Organization", "name": "Courier"})
+    assert chosen(page(own + of_page))["publisher"] == "Courier"
+
+
 def test_the_platform_is_no_publisher():
     head = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Blogger"}})
     head += '<meta property="og:url" content="https://quill-notes.blogspot.co.uk/a">'
@@ -353,6 +428,9 @@ def test_a_page_by_its_bytes(tmp_path):
 def test_titles_and_sites():
     assert split_title("Sea wall fails | News | Ellery Courier", []) == ("Sea wall fails", "Ellery Courier")
     assert split_title("Sea wall fails - what now?", []) == ("Sea wall fails - what now?", "")
+    assert split_title("Sea wall fails – what now? | 港报", []) == ("Sea wall fails – what now?", "港报")
+    assert split_title("海堤决口，港口关闭-港报", []) == ("海堤决口，港口关闭", "港报")
+    assert clean_site("&amp;copy; 2024 www.courier.example") == "courier.example"
     assert clean_site("© 2024 Ellery Courier. All rights reserved.") == "Ellery Courier"
     assert clean_site("Ellery Courier - News from the northern coast") == "Ellery Courier"
     assert site_of("https://www.courier.co.uk/a") == "courier.co.uk"
