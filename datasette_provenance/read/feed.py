@@ -11,11 +11,12 @@ from xml.parsers.expat import errors
 from xml.sax import SAXParseException
 
 from datasette_provenance.dates import parse_date
+from datasette_provenance.outlets import fold, load_registry
 from datasette_provenance.read.encoding import marked_encoding
 from datasette_provenance.read.fields import document_key, web_address
 from datasette_provenance.read.formats import xml_root
 from datasette_provenance.read.html import read_fragment
-from datasette_provenance.read.html_names import absolute
+from datasette_provenance.read.html_names import BARS, absolute, is_name_of, site_of
 from datasette_provenance.read.item import MEGABYTE, Item, Unreadable, content_digest
 from datasette_provenance.records import LoadError
 
@@ -26,6 +27,8 @@ _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _JSON_FEED = re.compile(rb'\s*\{[^{}\[\]]*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 # Entities of HTML that no feed declares, such as &nbsp;, are understood all the same.
 _ENTITY = errors.XML_ERROR_UNDEFINED_ENTITY
+# Between an outlet and the part of it that a feed is of: bars, and "Courier > World".
+_BETWEEN = re.compile(rf"{BARS.pattern}|\s+(?:>|/|→)\s+|:\s+")
 _MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+")
 
 
@@ -98,13 +101,31 @@ def record_of(entry: Any, feed: Any, served_from: str | None = None) -> dict[str
         "title": _plain(entry.get("title_detail")),
         "published": _date(entry, feed.version),
         "authors": _names(entry) or _names(feed.feed),
-        "publisher": _plain(source.get("title_detail")) or source.get("title") or _plain(feed.feed.get("title_detail")),
+        "publisher": _publisher(source) or _publisher(feed.feed, served_from),
         "language": (shown or {}).get("language") or feed.feed.get("language"),
         "rights": _plain(entry.get("rights_detail")) or _plain(feed.feed.get("rights_detail")),
     }
     if shown:
         found["content_html" if shown.get("type") in _HTML else "text"] = shown["value"]
     return {name: value for name, value in found.items() if value}
+
+
+def _publisher(feed: Any, served_from: str | None = None) -> str:
+    """A feed's title, of "Courier - World" the part that its site is called by or that alone is a known outlet's."""
+    title = _plain(feed.get("title_detail")) or feed.get("title") or ""
+    parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title
+    site, registry = feed.get("link") or feed.get("href") or served_from or "", load_registry()
+    outlet, label = registry.by_domain(site), site_of(site).partition(".")[0]
+    known = [part for part in parts if registry.find(part)]
+    choices = (
+        [part for part in parts if outlet and registry.find(part, strict=False) is outlet],
+        [part for part in parts if fold(part).replace(" ", "") == label.replace("-", "")],
+        [part for part in parts if is_name_of(label, part)],
+        known if len(known) == 1 else [],
+    )
+    return next((found[0] for found in choices if found), title)
 
 
 def _link(entry: Any, base: str) -> str | None:

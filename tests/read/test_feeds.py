@@ -285,3 +285,26 @@ def test_roots_of_xml():
     assert xml_root(b"<!-- never closed") is None and xml_root(b"") is None
     assert sniff(b"<?xml version='1.0'?><!DOCTYPE html><html><head>") == "html"
     assert sniff(b"<p>A feed of rss") == "text"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "publisher"),
+    [
+        ("Courier - World", "https://www.courier.example/world", "Courier"),
+        ("World news | Sandhaven Courier", "https://sandhaven-courier.example/", "Sandhaven Courier"),
+        ("SC &gt; Harbour", "https://sc.example/", "SC"),
+        ("Courier: Coast and harbour", "https://courier.example/", "Courier"),
+        ("Business - Reuters", "https://feeds.example/reuters", "Reuters"),
+        ("Courier - World", "https://feeds.example/7", "Courier - World"),
+        ("Sandhaven Courier", "https://feeds.example/7", "Sandhaven Courier"),
+        ("Reuters - Associated Press", "https://courier.example/", "Reuters - Associated Press"),
+    ],
+)
+def test_the_outlet_of_a_feed_of_one_of_its_parts(tmp_path, title, site, publisher):
+    source = RSS.replace(
+        "<title>Sandhaven Courier</title><link>https://courier.example/</link>",
+        f"<title>{title}</title><link>{site}</link>",
+    )
+    source = source.replace('<source url="https://wire.example/feed">National Wire</source>', "")
+    documents = read(tmp_path, source)[0]
+    assert {c.value for d in documents for c in d.claims if c.field == "publisher"} == {publisher}
