@@ -97,21 +97,27 @@ def others_of(tree: HtmlElement, marked: Marked) -> set[HtmlElement]:
     return {element for element, uses in marked if "other" in uses} - around
 
 
-def frame_of(tree: HtmlElement, marked: Marked, headline: HtmlElement | None) -> set[HtmlElement]:
-    """The elements of the page's frame, which is the same around each text, and of articles beside the headline's.
+def frame_of(marked: Marked) -> set[HtmlElement]:
+    """The elements that are named after parts of the frame which a site puts around each page."""
+    return {element for element, uses in marked if "frame" in uses}
+
+
+def is_in_frame(element: HtmlElement, frame: set[HtmlElement], around: set[HtmlElement]) -> bool:
+    """Whether an element stands in the page's frame, or in an article beside the headline's.
 
     The frame is head and foot, menus and margins. A header, footer or menu within the text is none of it, and neither
-    is what the headline stands in.
+    is what the headline stands in. frame: elements that are so named; around: those that the headline stands in.
     """
-    around = set(headline.iterancestors()) if headline is not None else set()
-    named = [element for element, uses in marked if "frame" in uses]
-    frame = {element for element in (*tree.iter("header", "footer"), *named) if not _is_of_text(element)}
-    beside = tree.iter("article") if any(above.tag == "article" for above in around) else ()
-    return {*frame, *tree.iter("nav", "aside"), *beside} - around
-
-
-def _is_of_text(element: HtmlElement) -> bool:
-    return any(above.tag in ("article", "main") for above in element.iterancestors())
+    beside = any(above.tag == "article" for above in around)
+    of_text = False
+    for above in reversed([element, *element.iterancestors()]):
+        if above not in around:
+            if above.tag in ("nav", "aside") or (beside and above.tag == "article"):
+                return True
+            if not of_text and (above.tag in ("header", "footer") or above in frame):
+                return True
+        of_text = of_text or above.tag in ("article", "main")
+    return False
 
 
 def clocks_of(marked: Marked) -> set[HtmlElement]:

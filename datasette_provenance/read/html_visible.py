@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from datasette_provenance.dates import parse_date
 from datasette_provenance.outlets import load_registry, without_accents
-from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is_inside, others_of
+from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is_in_frame, is_inside, others_of
 from datasette_provenance.read.html_names import BARS, Address, absolute, clean_title, site_of
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
@@ -133,10 +133,11 @@ def date_claims(tree: HtmlElement, marked: Marked, address: Address, headline: H
 
     What stands in the page's frame and in elements named after other texts is left to further_dates.
     """
-    others, frame = others_of(tree, marked), frame_of(tree, marked, headline) | clocks_of(marked)
-    dated = [(element, method) for element, method in _dated(marked) if not is_inside(element, others)]
+    apart, frame = others_of(tree, marked) | clocks_of(marked), frame_of(marked)
+    around = set(headline.iterancestors()) if headline is not None else set()
+    dated = [(element, method) for element, method in _dated(marked) if not is_inside(element, apart)]
     # A property is stated of the text, wherever it stands.
-    own = [one for one in dated if one[1] == "html.itemprop" or not is_inside(one[0], frame)]
+    own = [one for one in dated if one[1] == "html.itemprop" or not is_in_frame(one[0], frame, around)]
     yield from _first_dates(own, address)
     if address.own and (match := _URL_DATE.search(address.own)):
         year, month, day = (int(part) for part in match.groups())
