@@ -5,8 +5,9 @@ Detecting Biased Language" (ACL), with name-calling added. The lists (data/loade
 verbs, factives and implicatives are recorded and not flagged: alone they say little.
 
 A sentence's weight is the sum of its terms' weights and of what VADER's lexicon finds charged in it, with a little
-added for negations and for ! and ?, and taken away for "according to", the mark of a report. One threshold holds for
-every outlet. docs/framing.md gives the figures, by the outlet's political lean as well.
+added for negations, connectives of argument, ! and ?, and taken away for "according to", the mark of a report. Ordinary
+words of events (data/loaded_events.txt) and words of names charge nothing: they say what happened, not how it is told.
+One threshold holds for every outlet. docs/framing.md gives the figures, by the outlet's political lean as well.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from ..records import CleanText, SentenceScore
 from ..remembered import Remembered
 from ..terms import rows, terms
+from .sentiment import lexicon
 from .term_index import TermIndex, Words, words_of
 
 KINDS = {
@@ -34,7 +36,7 @@ KINDS = {
 #: A term of this weight mostly carries a stance.
 FLAGGED = 2.0
 #: The weight from which a sentence counts as loaded: a flagged term with a little beside it, or several others.
-THRESHOLD = 2.0
+THRESHOLD = 2.25
 LOADED = 0.5
 #: Kinds whose words also stand in names, where they say nothing of what is named.
 IN_NAMES = ("subjective", "name-calling")
@@ -45,10 +47,14 @@ _WITHIN = re.compile(r"(?:\w[,’']?|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.)[ -
 _LONGER_WORD = re.compile(r"\w{4,}")
 #: A text is as loaded as the more loaded half of its sentences.
 PART = 2
-#: A sentence all of whose words VADER's lexicon calls negative, or positive, would weigh so much.
-NEGATIVE, POSITIVE = 6.0, 1.0
-NEGATION, EMPHASIS, ATTRIBUTION = 0.3, 0.5, -1.0
-MOST_NEGATIONS = 2
+#: What a word that VADER's lexicon calls negative weighs for each step of 1 more than its strength there (0 to 4). Such
+#: words are counted: of their share in a sentence, a long one would hide what a short one shows.
+NEGATIVE = 0.38
+#: A sentence all of whose words VADER's lexicon calls positive would weigh so much.
+POSITIVE = 1.0
+NEGATION, ARGUMENT, EMPHASIS, ATTRIBUTION = 0.3, 0.4, 0.5, -1.0
+#: Of negations, and of connectives, so many count.
+MOST = 2
 _NEGATIONS = frozenset(["not", "no", "never", "nothing", "nor", "none", "neither"])
 
 
@@ -147,16 +153,22 @@ def _sentence_scores(
     for first, weight in weights:
         sums[bisect_right(starts, words.spans[first][0])] += weight
     counts: dict[tuple[int, str], int] = {}
-    for at, sign in enumerate(map(_SIGNS.__getitem__, words.plain)):
+    for at, told in enumerate(map(_TOLD.__getitem__, words.plain)):
+        if told is None:
+            continue
+        sign, charge = told
+        start, end = words.spans[at]
+        position = bisect_right(starts, start)
         if sign:
-            key = bisect_right(starts, words.spans[at][0]), sign
-            counts[key] = counts.get(key, 0) + 1
+            counts[position, sign] = counts.get((position, sign), 0) + 1
+        if charge and not is_name(words.text, start, end):
+            sums[position] += charge
     for (position, sign), count in counts.items():
         step, most = _STEPS[sign]
         sums[position] += step * min(count, most)
     result = []
     for sentence, score, weight in zip(clean.sentences, scores, sums[1:], strict=True):
-        weight += NEGATIVE * score.negative + POSITIVE * score.positive
+        weight += POSITIVE * score.positive
         # A question mark or exclamation mark stands at a sentence's end, behind it at most a closing quotation mark.
         if not {"!", "?"}.isdisjoint(clean.text[max(sentence.start, sentence.end - 3) : sentence.end]):
             weight += EMPHASIS
@@ -165,16 +177,34 @@ def _sentence_scores(
 
 
 _STEPS = {
-    "negation": (NEGATION, MOST_NEGATIONS),
+    "negation": (NEGATION, MOST),
+    "argument": (ARGUMENT, MOST),
     "attribution": (ATTRIBUTION, 1),
 }
 
 
-def _sign(word: str) -> str:
-    """What a word is a sign of, "" for most."""
+def _tells(word: str) -> tuple[str, float] | None:
+    """What a word is a sign of ("" for most) and what it weighs as a negative one; None where it is neither."""
+    sign = "attribution" if word == "according" else ""
     if word in _NEGATIONS or word.endswith("n't"):
-        return "negation"
-    return "attribution" if word == "according" else ""
+        sign = "negation"
+    elif word in terms("loaded_connectives"):
+        sign = "argument"
+    valence = lexicon().get(word, 0.0)
+    charge = NEGATIVE * (1 - valence) if valence < 0 and not is_event(word) else 0.0
+    return (sign, charge) if sign or charge else None
 
 
-_SIGNS = Remembered(_sign)
+def is_event(word: str) -> bool:
+    """Whether data/loaded_events.txt has a word in small letters, or its beginning."""
+    whole, beginnings = _events()
+    return word in whole or word.startswith(beginnings)
+
+
+@cache
+def _events() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = terms("loaded_events")
+    return frozenset(listed), tuple(term[:-1] for term in listed if term.endswith("*"))
+
+
+_TOLD = Remembered(_tells)

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from datasette_provenance.analyze.loaded import KINDS, Loaded, find_loaded
-from datasette_provenance.analyze.sentiment import score_sentences
+from datasette_provenance.analyze.loaded import KINDS, Loaded, find_loaded, is_event
+from datasette_provenance.analyze.sentiment import lexicon, score_sentences
 from datasette_provenance.clean import clean
 from datasette_provenance.terms import rows, terms
 
@@ -41,7 +41,7 @@ def test_both_sides_have_as_many_terms_of_the_same_weights() -> None:
     pairs = rows("loaded_one_sided")
     both = [row[side] for row in pairs for side in ("right", "left")]
     assert all(both) and len(both) == len(set(both))
-    assert {row["weight"] for row in pairs} <= {"1", "2", "3"}
+    assert {row["weight"] for row in pairs} <= {"0.5", "1", "2", "3"}
 
 
 @pytest.mark.parametrize("row", rows("loaded_one_sided"), ids=lambda row: str(row["right"]))
@@ -72,6 +72,74 @@ def test_a_sentence_and_a_text_are_loaded_by_the_same_threshold() -> None:
 def test_a_long_text_is_as_loaded_as_the_more_loaded_half_of_it() -> None:
     assert not loaded(" ".join([PLAIN] * 6 + [HEATED] * 2)).loaded
     assert loaded(" ".join([PLAIN] * 4 + [HEATED] * 4)).loaded
+
+
+def test_a_flagged_word_needs_a_little_beside_it() -> None:
+    alone = "The council passed a bloated budget in May."
+    assert flagged(alone) == [("bloated", "subjective")]
+    assert 0 < loaded(alone).score < 0.5
+    assert loaded("The council passed a bloated budget in May, but hardly anybody read it.").loaded
+
+
+def score(text: str) -> float:
+    (sentence,) = loaded(text).sentences
+    return sentence
+
+
+@pytest.mark.parametrize("event", ["was cancelled", "was about a lawsuit", "was about an illness", "was about a ban"])
+def test_ordinary_words_of_events_weigh_nothing(event: str) -> None:
+    verb = event.removeprefix("was ")
+    assert any(lexicon().get(word, 0) < 0 for word in verb.split()), "VADER's lexicon calls it negative"
+    assert score(f"The meeting {event} in Orlem.") == 0
+    assert score("The meeting was a failure in Orlem.") > 0
+
+
+@pytest.mark.parametrize("line", terms("loaded_events"))
+def test_each_word_of_an_event_is_one_that_the_lexicon_calls_negative(line: str) -> None:
+    word = line.removesuffix("*")
+    found = [entry for entry in lexicon() if entry == word or (line.endswith("*") and entry.startswith(word))]
+    assert any(lexicon()[entry] < 0 for entry in found)
+    assert all(map(is_event, found))
+
+
+def test_words_of_a_name_charge_nothing() -> None:
+    assert score("The ferry passed Danger Point on its way to the islands.") == 0
+    assert score("The ferry passed through danger on its way to the islands.") > 0
+
+
+def test_a_long_sentence_does_not_thin_out_its_words() -> None:
+    short, filler = "He ignored the ugly mess", " at the end of the long road to the old mill by the river in the north"
+    assert score(short + filler + ".") >= score(short + ".") > 0
+
+
+def test_connectives_of_argument_add_a_little_twice_at_most() -> None:
+    none, one, two, three = (
+        score(f"The ugly ferry left{words}.")
+        for words in (" and came", ", but came", ", but came, however", ", but came, however, because it was full")
+    )
+    assert none < one < two == three
+
+
+@pytest.mark.parametrize("name", ["loaded_connectives", "loaded_events"])
+def test_words_that_are_no_terms_are_listed_once_in_small_letters(name: str) -> None:
+    lines = terms(name)
+    assert len(lines) == len(set(lines)) > 10
+    assert all(line == line.lower() and " " not in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smugglers were seen near the harbour.",
+        "The choir sang in harmony with a harmonica.",
+        "The plan is flexible, and water is scarce.",
+        "The film grossed two million.",
+        "They lost the right to vote in May.",
+        "The village is low-lying, lying between two rivers.",
+    ],
+)
+def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
+    assert [term for term in loaded(text).terms if term.kind in ("subjective", "name-calling", "one-sided")] == []
 
 
 def test_words_of_a_title_are_terms_and_no_sentence() -> None:
