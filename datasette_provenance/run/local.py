@@ -20,8 +20,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..analyze import analyze_all, analyze_text, fingerprint
-from ..analyze.parsed_citations import Parser
-from ..analyze.spacy_parser import load_parser
+from ..analyze.citations.parsed import Parser
+from ..analyze.citations.spacy_parser import load_parser
 from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
