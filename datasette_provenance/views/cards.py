@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .chains.paths import steps_of
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, Row, document, rows, story
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, document, story
 
 # What cards are made from: who may not see one of these gets none.
 TABLES = ("documents", "outlets", "origins", "stories", "document_chains", "republications")

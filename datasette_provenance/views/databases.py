@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import escape_sqlite
 
 from ..store.schema import SCHEMA_VERSION
-from .tables import REQUIRED, is_ours
+from ..store.tables import REQUIRED, is_ours
 
 # How long what is in a database is taken as known, in seconds: a page may ask for every cell.
 FRESH = 1.0

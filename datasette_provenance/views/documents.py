@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import Filters, make_token, match_expression, read_token
 from .shapes import (
@@ -13,10 +14,8 @@ from .shapes import (
     NOTHING_LOADED,
     STORY_COLUMNS,
     STORY_JOIN,
-    Row,
     collection,
     listed_document,
-    rows,
 )
 
 ROWS = "documents"

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
@@ -18,7 +19,7 @@ from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
 from .framing.beside import beside_others
 from .sentiment.targets import beside_others as toward_beside_others
-from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, rows
+from .shapes import OUTLET_FIELDS, listed_document, outlets_by_id
 from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token, read_token
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED
 from .summaries import by_outlet, own
 
 ROWS = "outlets"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..store.query import Row, rows
 from ..wording import plural, share
 from .citations.cited import heard
 from .filters import Filters
 from .framing.beside import at_a_glance
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from .stories import largest_stories
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 from .undecided import kinds

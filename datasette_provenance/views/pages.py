@@ -19,6 +19,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
+from ..addresses import PATHS, PLUGIN, ROOT
 from . import (
     charts,
     documents,
@@ -46,9 +47,9 @@ from .document import page as document
 from .document import told as document_told
 from .filters import CHOICES, Filters, read_filters
 from .framing import page as framing
-from .links import PATHS, ROOT, Links
+from .links import Links
 from .moved import Moved, Unknown
-from .public import PLUGIN, NameWithheld
+from .public import NameWithheld
 from .rendering import rendered
 from .sentiment import page as sentiment
 from .sentiment import target, targets

@@ -15,10 +15,10 @@ from typing import Any
 from datasette import Forbidden
 from datasette.utils import await_me_maybe
 
-from .canned import QUERIES
+from ..queries import QUERIES
+from ..store.tables import is_ours, is_shadow, sources
 from .databases import has_schema, is_current, known, names, provenance_databases
 from .memory import memory
-from .tables import is_ours, is_shadow, sources
 
 try:
     from datasette.permissions import PermissionSQL

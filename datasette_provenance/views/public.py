@@ -12,17 +12,14 @@ from datasette import Response
 from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
+from ..addresses import PLUGIN
+from ..store.query import Row
 from ..suppressed import Person, person, read_list
 from ..withheld import NAME, SIGN
 from .databases import provenance_databases
 from .memory import memory
-from .shapes import Row
 
-PLUGIN = "datasette-provenance"
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-# From so many documents on a person without an office is somebody whom the news tells of.
-KNOWN_FROM = 5
-PRIVATE_SECTORS = (None, "other")
 # Texts to which offsets lead keep their length; the first line of a page is none.
 MEASURED = ("text", "evidence")
 ROBOTS = """User-agent: *
@@ -100,16 +97,6 @@ def address_of(contact: str | None) -> str | None:
     if contact and re.match(r"https?://\S+$", contact):
         return contact
     return f"mailto:{contact}" if contact and EMAIL.fullmatch(contact) else None
-
-
-# --- private persons -----------------------------------------------------------------------------------------------
-
-
-def is_private(source: Row, documents: int | None) -> bool:
-    """Whether a source is a named person who speaks for nobody (an innkeeper, no minister), and in few documents."""
-    if source["kind"] != "person" or source["naming"] != "named" or source["sector"] not in PRIVATE_SECTORS:
-        return False
-    return (documents or 0) < KNOWN_FROM
 
 
 # --- names on the suppression list ---------------------------------------------------------------------------------

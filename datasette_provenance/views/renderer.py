@@ -15,12 +15,12 @@ from datasette import Response
 from datasette.utils import path_with_added_args
 from datasette.utils.asgi import BadRequest
 
+from ..store.query import Row
 from . import cards, permissions, public
 from .databases import is_current, names
 from .filters import Filters
 from .pages import BY_NAME, Visit, surroundings, table
 from .rendering import rendered
-from .shapes import Row
 
 EXTENSION = "provenance"
 FORMS = ("html", "json", "csv")

@@ -7,12 +7,12 @@ from typing import Any
 
 from datasette.utils import tilde_decode
 
+from ..store.query import rows
+from ..store.tables import is_ours
 from . import cards, public
 from .databases import is_current, names
 from .links import Links
 from .permissions import may_see
-from .shapes import rows
-from .tables import is_ours
 
 
 async def concerns(db: Any, table: str | None, view_name: str | None) -> bool:

@@ -1,10 +1,11 @@
-"""The pieces that pages share, and the ways to read them: rows, outlets, documents, sentences of numbers."""
+"""The pieces that pages share, and the ways to read them: outlets, documents, the collection in figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..store.query import Row, id_list, rows
 from .memory import memory
 
 OUTLET_FIELDS = ("slug", "name", "kind", "country")
@@ -18,14 +19,6 @@ STORY_FIELDS = ("slug", "label", "documents", "origins")
 # Columns for a document's story, under the names that `story` reads.
 STORY_COLUMNS = ", ".join(f"t.{field} as t_{field}" for field in STORY_FIELDS)
 STORY_JOIN = "left join stories t on t.id = d.story_id"
-
-Row = dict[str, Any]
-
-
-async def rows(db: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-    """The rows of a query as dictionaries."""
-    found = await db.execute(sql, dict(parameters or {}))
-    return [dict(row) for row in found.rows]
 
 
 def outlet(row: Mapping[str, Any], prefix: str = "") -> Row | None:
@@ -77,11 +70,6 @@ async def documents_by_id(db: Any, ids: Iterable[int | None]) -> dict[int, Row]:
     """Documents as they are named beside something else, by id."""
     sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({id_list(ids)})"  # noqa: S608
     return {row["id"]: document(row) for row in await rows(db, sql)}
-
-
-def id_list(ids: Iterable[int | None]) -> str:
-    """Ids as SQL lists them: numbers and nothing else."""
-    return ", ".join(str(int(id)) for id in sorted({id for id in ids if id is not None})) or "null"
 
 
 async def collection(db: Any) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from ..citation_columns import PARTS
+from ..private_persons import is_private
+from ..store.query import Row, rows
 from ..wording import plural
 from .chains.edge_lists import FEW
 from .citations.cues import MOST_CUES
@@ -13,8 +15,7 @@ from .citations.most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .citations.quoted import COLUMNS, page_of, sentences
 from .filters import Filters, make_token, read_token
 from .moved import Moved, Unknown
-from .public import is_private
-from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, rows
+from .shapes import NOTHING_FOUND, outlet, outlets_by_id
 from .summaries import documents_within
 
 ROWS = "citations"

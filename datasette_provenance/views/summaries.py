@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from ..store.query import Row, id_list, rows
 from .filters import Filters
 from .means import mean
-from .shapes import Row, id_list, rows
 
 MOST_BARS = 40
 PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import COUNTS, Filters, make_token, read_token
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, Row, collection, document, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, collection, document
 from .summaries import by_outlet, overall
 
 ROWS = "undecided"

@@ -7,8 +7,8 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
+from ...store.query import Row, rows
 from ..filters import Filters
-from ..shapes import Row, rows
 from ..summaries import documents_within, flows
 from .edges import COLUMNS
 

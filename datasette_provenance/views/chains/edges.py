@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import Row, documents_by_id, id_list, outlets_by_id, rows
+from ..shapes import documents_by_id, outlets_by_id
 
 ARROW = " > "
 LONGEST = 20

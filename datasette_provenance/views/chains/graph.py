@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from ...store.query import Row, rows
 from ..charts.chain_graph import MOST_NODES
 from ..filters import Filters
-from ..shapes import Row, documents_by_id, outlets_by_id, rows
+from ..shapes import documents_by_id, outlets_by_id
 from ..summaries import flows
 from .edges import LONGEST, is_directed
 

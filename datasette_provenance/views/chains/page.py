@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_LOADED, collection
 from .edge_lists import Selection, are_many, drawn, edges, select
 from .edges import with_ends
 from .graph import MOST_EDGES, graph

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..shapes import Row, rows
+from ...store.query import Row, rows
 
 MOST = 10
 """So many chains of one document are shown: a text that was merged of several has several."""

@@ -8,8 +8,8 @@ from typing import Any
 from datasette.utils.asgi import BadRequest
 
 from ...citation_columns import COUNTED, PARTS, column, sums
+from ...store.query import Row, rows
 from ..filters import NOT_STATED, Filters
-from ..shapes import Row, rows
 from ..words import FILTERS
 
 KINDS = PARTS["kind"]

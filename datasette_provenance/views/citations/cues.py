@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
-from ..shapes import Row, id_list, outlets_by_id, rows
+from ..shapes import outlets_by_id
 from .cited import KINDS, selected, voices
 
 MOST_CUES = 12

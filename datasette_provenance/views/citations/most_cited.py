@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ..filters import Filters, make_token, read_token
-from ..shapes import OUTLET_FIELDS, Row, id_list, outlet, rows
+from ..shapes import OUTLET_FIELDS, outlet
 from .cited import PROPERTIES, condition
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ...store.query import Row
 from ..filters import Filters
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from .cited import NOBODY, check_kind, profile, voices, words_of
 from .cues import cues, cues_by_outlet
 from .most_cited import COLUMNS, between, most_cited

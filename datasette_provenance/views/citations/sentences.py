@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection
 from ..words import FILTERS
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
 from .cues import cue_table

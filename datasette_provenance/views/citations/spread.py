@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from math import log
 from typing import Any
 
+from ...store.query import Row, rows
 from ..filters import Filters
-from ..shapes import Row, rows
 from .cited import condition
 from .most_cited import OF_SOURCE
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..citations.cited import source
 from ..filters import Filters
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
 MOST_PAIRS = 20
 MOST_PARTNERS = 50

@@ -9,11 +9,12 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 
 from ...link.records import Linkable, is_compared
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ...wording import plural, share
 from ..document.page import ensure_not_removed
 from ..filters import Filters
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, Row, document, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, document
 from .facts import facts, pairs_to_begin_with, pairs_with
 from .rows import NotAligned, Side, rows_of
 from .texts import Compared, compared, headlines, linkable, shaped

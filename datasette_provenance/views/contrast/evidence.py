@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ...analyze.contrast import Contrast
-from ...contrast_groups import Document, Reading
-from ..shapes import Row, documents_by_id, rows
+from ...contrast.groups import Document, Reading
+from ...contrast.words import Contrast
+from ...store.query import Row, rows
+from ..shapes import documents_by_id
 
 SENTENCES = 3
 """Sentences of a word, each of another document."""

@@ -9,14 +9,16 @@ from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
-from ...analyze.contrast import MARKED, Contrast, Words, contrast, count_words
-from ...contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...contrast.groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...contrast.names import group_name
+from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import COUNTS, Filters, check_date
 from ..framing.sums import added_up
-from ..shapes import NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_LOADED, collection
 from .evidence import passages
-from .names import group_name, proposals
+from .proposals import proposals
 
 ROWS = "words"
 COLUMNS = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ..chains.edges import COLUMNS, COPIES, is_directed, measures
-from ..shapes import Row, documents_by_id, id_list, rows
+from ..shapes import documents_by_id
 
 MOST = 20
 PAIR = ("relation", "change", "containment", "upstream_containment", "direction_basis", "direction_method", "differs")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...framing_columns import FRAMES, VOICES
+from ...store.query import Row, rows
 from ..accuracy import figures
 from ..marks import Mark
-from ..shapes import Row, rows
 from .long_texts import beginning_of
 
 COLOURS = 8

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from datasette.utils.asgi import Base400, NotFound
 
 from ...records import READABILITY, SENTIMENT
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..chains.edges import COLUMNS as EDGE_COLUMNS
 from ..chains.edges import COPIES, measures, name_of
@@ -19,11 +20,9 @@ from ..shapes import (
     OUTLET_COLUMNS,
     STORY_COLUMNS,
     STORY_JOIN,
-    Row,
     documents_by_id,
     outlet,
     outlets_by_id,
-    rows,
     story,
 )
 from ..words import BASES, copies_here, possessive

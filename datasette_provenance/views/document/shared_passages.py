@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import Row, documents_by_id, id_list, rows
+from ..shapes import documents_by_id
 
 MOST_DOCUMENTS = 5
 """Of a text that hundreds have, the passages shared with these are shown: the one it came from, then the likest."""

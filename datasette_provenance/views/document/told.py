@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..marks import Mark
-from ..shapes import Row, rows
 from .long_texts import beginning_of
 
 SPOKEN = {"author": "the author’s voice", "quoted": "a quoted voice"}

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from ...framing_columns import FRAMES
+from ...store.query import Row
 from ..filters import Filters
-from ..shapes import Row
 from ..summaries import less
 from .page import named_frames
 from .sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, wording

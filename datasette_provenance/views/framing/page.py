@@ -6,11 +6,12 @@ from collections import Counter
 from typing import Any
 
 from ...framing_columns import FRAMES, VOICES
+from ...store.query import Row, rows
 from ...wording import plural
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..means import FEW, proportion
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ..words import FRAMES as TOLD_AS
 from .sums import (
     FRAMED,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import mean, proportion
-from ..shapes import Row, id_list, rows
 
 MOST_PERIODS = 9
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row
 from ...wording import plural
 from ..filters import Filters
 from ..means import FEW
 from ..numbers import signed
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ..summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
 from .targets import accuracy, most_spoken_of
 

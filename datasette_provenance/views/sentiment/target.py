@@ -6,9 +6,10 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import Row, outlets_by_id, rows
+from ..shapes import outlets_by_id
 from ..story.told_passages import in_sentences, passage
 from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, rows
 from ...terms import rows as table_of
 from ...wording import plural, share
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..means import mean, proportion
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 
 ROWS = "targets"
 JUDGED = ("positive", "neutral", "negative")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
 MOST_DISAGREEMENTS = 20
 MOST_FIGURES = 20

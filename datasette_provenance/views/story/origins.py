@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from ...link.grouping import holds, union
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
 from ..chains.edges import DIFFERS, differs
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlet, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, outlet
 
 MOST_ORIGINS = 40
 MOST_DRAWN = 120

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ...wording import plural
 from ..chains.edges import DIFFERS, differs
 from ..filters import Filters, make_token, read_token
 from ..moved import Moved, Unknown
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, id_list, outlet, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, document, outlet
 from ..words import day_and_time
 from .figures import disagreements
 from .origins import drawn, edges_between, origins

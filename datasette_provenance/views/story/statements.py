@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlets_by_id, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, outlets_by_id
 from .wordings import pieces, plain
 
 MOST_STATEMENTS = 30

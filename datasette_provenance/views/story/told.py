@@ -7,9 +7,10 @@ from collections import defaultdict
 from typing import Any
 
 from ...framing_columns import FRAMES
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import proportion
-from ..shapes import Row, documents_by_id, id_list, outlets_by_id, rows
+from ..shapes import documents_by_id, outlets_by_id
 from .origins import MOST_ORIGINS
 from .statements import MOST_OUTLETS, telling
 from .told_passages import in_sentences, passage

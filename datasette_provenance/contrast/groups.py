@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from .clean.quotations import quotations
-from .views.shapes import id_list
+from ..clean.quotations import quotations
+from ..store.query import Queryable, Row, id_list, rows
 
 FIELDS = ("outlet", "story", "since", "until", "copies", "voice")
 COPIES = ("originals", "copies")
@@ -24,7 +24,6 @@ LISTED = 2_000
 """So many documents of a group are listed by an index; of more, some are taken at random."""
 
 SHUFFLED = "d.id * 2654435761 % 4294967296"
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,9 @@ def conditions(group: Group) -> tuple[str, dict[str, Any]]:
     return " and ".join(found) or "1", values
 
 
-async def members(db: Any, group: Group, size: int | None, each: bool, limit: int | None) -> tuple[list[Row], int]:
+async def members(
+    db: Queryable, group: Group, size: int | None, each: bool, limit: int | None
+) -> tuple[list[Row], int]:
     """Up to `limit` documents of a group (None: all), spread over it, and how many copies were passed over.
 
     size: how many documents it has, None where not known, then all are listed. each: copies of one text count each.
@@ -112,7 +113,7 @@ async def members(db: Any, group: Group, size: int | None, each: bool, limit: in
     order = f"order by {SHUFFLED}" if not few or not group.narrow else ""
     most = "" if few or limit is None else f"limit {2 * limit}"
     sql = f"select d.id, d.origin_id, length(d.text) as characters from documents d where {where} {order} {most}"  # noqa: S608
-    found = [dict(row) for row in (await db.execute(sql, values)).rows]
+    found = await rows(db, sql, values)
     if few:
         found.sort(key=lambda row: row["id"])
     chosen = found if each else list(one_of_each_origin(found))
@@ -143,33 +144,33 @@ def affordable(found: list[Row], characters: int) -> list[Row]:
     return found if total <= characters else spread(found, max(1, len(found) * characters // total))
 
 
-async def read_group(db: Any, group: Group, size: int | None, each: bool = False) -> Reading:
+async def read_group(db: Queryable, group: Group, size: int | None, each: bool = False) -> Reading:
     """As much of a group as a page reads: MOST_DOCUMENTS documents, or fewer long ones."""
     chosen, copies = await members(db, group, size, each, MOST_DOCUMENTS)
     return Reading(await read_documents(db, affordable(chosen, MOST_CHARACTERS), group.voice), copies)
 
 
-async def read_documents(db: Any, chosen: list[Row], voice: str | None) -> list[Document]:
+async def read_documents(db: Queryable, chosen: list[Row], voice: str | None) -> list[Document]:
     """Documents by id with what of their text belongs to a group: body and headings, or what a voice says."""
     ids = id_list(row["id"] for row in chosen)
     sql = f"select id, text from documents where id in ({ids})"  # noqa: S608
-    found = {row["id"]: Document(row["id"], row["text"], []) for row in (await db.execute(sql)).rows}
+    found = {row["id"]: Document(row["id"], row["text"], []) for row in await rows(db, sql)}
     await (add_sentences(db, found, ids, voice) if voice else add_segments(db, found, ids))
     return [document for document in found.values() if document.pieces]
 
 
-async def add_segments(db: Any, documents: Mapping[int, Document], ids: str) -> None:
+async def add_segments(db: Queryable, documents: Mapping[int, Document], ids: str) -> None:
     sql = f"""select document_id, start, end from segments
         where document_id in ({ids}) and kind in ('body', 'heading')"""  # noqa: S608
-    for row in (await db.execute(sql)).rows:
+    for row in await rows(db, sql):
         documents[row["document_id"]].pieces.append((row["start"], row["end"]))
 
 
-async def add_sentences(db: Any, documents: Mapping[int, Document], ids: str, voice: str) -> None:
+async def add_sentences(db: Queryable, documents: Mapping[int, Document], ids: str, voice: str) -> None:
     """The sentences of a voice; of a sentence of both, what stands within quotation marks is quoted."""
     sql = f"""select document_id, start, end, voice from sentences
         where document_id in ({ids}) and voice in (:voice, 'mixed')"""  # noqa: S608
-    for row in (await db.execute(sql, {"voice": voice})).rows:
+    for row in await rows(db, sql, {"voice": voice}):
         document = documents[row["document_id"]]
         span = (row["start"], row["end"])
         document.pieces += [span] if row["voice"] == voice else parts(document.text, *span, voice)

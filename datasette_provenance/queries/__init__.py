@@ -1,4 +1,4 @@
-"""The canned queries: queries/*.sql, each with its title, description and tables in its head comment."""
+"""The canned queries: one .sql file each, with its title, description and tables in its head comment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_query(path: Path) -> Query:
     return Query(path.stem, head["title"], description, tables, HEAD.sub("", text).strip())
 
 
-QUERIES = {path.stem: read_query(path) for path in sorted((Path(__file__).parent / "queries").glob("*.sql"))}
+QUERIES = {path.stem: read_query(path) for path in sorted((Path(__file__).parent).glob("*.sql"))}
 
 
 def canned_queries() -> dict[str, dict[str, str]]:

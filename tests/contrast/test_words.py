@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze.contrast import (
+from datasette_provenance.contrast.words import (
     PRIOR,
     Words,
     added,
