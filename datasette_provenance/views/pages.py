@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from datasette import NotFound, Response
-from datasette.database import QueryInterrupted
+from datasette.database import Database, QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
@@ -89,7 +89,7 @@ class Visit:
 
     datasette: Any
     request: Any
-    db: Any
+    db: Database
     page: Page
     filters: Filters
     parts: dict[str, str | None]
@@ -305,7 +305,7 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
     return db
 
 
-async def with_outlet_id(db: Any, filters: Filters, page: Page) -> Filters:
+async def with_outlet_id(db: Database, filters: Filters, page: Page) -> Filters:
     """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there.
 
     An outlet's own page is that of this outlet alone.
@@ -386,7 +386,7 @@ async def navigation(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-async def footer(datasette: Any, db: Any) -> dict[str, Any]:
+async def footer(datasette: Any, db: Database) -> dict[str, Any]:
     """Who made the site and when; contact, licence and so on come from the plugin's configuration."""
     config = public.configuration(datasette)
     found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")

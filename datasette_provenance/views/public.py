@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 from datasette import Response
+from datasette.database import Database
 from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
@@ -102,7 +103,7 @@ def address_of(contact: str | None) -> str | None:
 # --- names on the suppression list ---------------------------------------------------------------------------------
 
 
-async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
+async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
     """The sources on the suppression list that a database holds, by slug."""
     listed = read_list(configuration(datasette).get("suppress"))
     kept = memory()
@@ -116,13 +117,13 @@ async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
     return dict(kept.get(("suppressed", db.name), {})) if listed else {}
 
 
-async def names_one(datasette: Any, db: Any, text: str | None) -> bool:
+async def names_one(datasette: Any, db: Database, text: str | None) -> bool:
     """Whether a text holds the full name of a source on the suppression list."""
     people = await suppressed(datasette, db)
     return any(one.full().search(text or "") for one in people.values())
 
 
-async def discreet(datasette: Any, db: Any, data: Row, page: str) -> Row:
+async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
     """What is shown of a page's data on a site that withholds names; the one way out for all that we show."""
     return without_names(data, await suppressed(datasette, db), page)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
+
+from datasette.database import Database
 
 from ..store.query import Row, id_list, rows
 from .memory import memory
@@ -21,15 +23,39 @@ STORY_COLUMNS = ", ".join(f"t.{field} as t_{field}" for field in STORY_FIELDS)
 STORY_JOIN = "left join stories t on t.id = d.story_id"
 
 
-def outlet(row: Mapping[str, Any], prefix: str = "") -> Row | None:
+class Outlet(TypedDict):
+    """An outlet as it is named beside something else."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str | None
+
+
+class Document(TypedDict):
+    """A document as it is named beside something else."""
+
+    key: str
+    title: str | None
+    publisher: Outlet | None
+    originating_outlet: Outlet | None
+    published: str | None
+
+
+def outlet(row: Mapping[str, Any], prefix: str = "") -> Outlet | None:
     """The outlet in columns such as p_slug, p_name; None where there is none."""
     if row[f"{prefix}slug"] is None:
         return None
-    return {field: row[f"{prefix}{field}"] for field in OUTLET_FIELDS}
+    return Outlet(
+        slug=row[f"{prefix}slug"],
+        name=row[f"{prefix}name"],
+        kind=row[f"{prefix}kind"],
+        country=row[f"{prefix}country"],
+    )
 
 
-def document(row: Mapping[str, Any]) -> Row:
-    """A document as it is named beside something else, from a row with DOCUMENT_COLUMNS."""
+def document(row: Mapping[str, Any]) -> Document:
+    """The document in a row with DOCUMENT_COLUMNS."""
     return {
         "key": row["key"],
         "title": row["title"],
@@ -56,23 +82,23 @@ def listed_document(row: Mapping[str, Any]) -> Row:
     }
 
 
-async def outlets_by_id(db: Any) -> dict[int, Row]:
+async def outlets_by_id(db: Database) -> dict[int, Outlet]:
     """Every outlet by its id, read once in a request. Outlets are few: some hundreds in a million documents."""
     kept, key = memory(), ("outlets", id(db))
     if key not in kept:
         found = await rows(db, "select id, slug, name, kind, country from outlets")
         kept[key] = {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
-    outlets: dict[int, Row] = kept[key]
+    outlets: dict[int, Outlet] = kept[key]
     return outlets
 
 
-async def documents_by_id(db: Any, ids: Iterable[int | None]) -> dict[int, Row]:
+async def documents_by_id(db: Database, ids: Iterable[int | None]) -> dict[int, Document]:
     """Documents as they are named beside something else, by id."""
     sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({id_list(ids)})"  # noqa: S608
     return {row["id"]: document(row) for row in await rows(db, sql)}
 
 
-async def collection(db: Any) -> dict[str, Any]:
+async def collection(db: Database) -> dict[str, Any]:
     """The collection in figures, by name, read once in a request."""
     kept, key = memory(), ("collection", id(db))
     if key not in kept:

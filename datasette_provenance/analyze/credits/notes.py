@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import (
+from ...clean.outlet_names import has_outlet_form
+from ...records import Credit
+from .names import (
     Name,
-    has_outlet_form,
     look_up,
     picture_agency,
     resolve,
     take_name,
 )
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.records import Credit
+from .page import Line, Page, credit
+from .terms import alternation, terms
 
 _THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"

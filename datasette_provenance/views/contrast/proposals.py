@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
 from ...store.query import Row, rows
 from ..filters import Filters
 
 
-async def proposals(db: Any, filters: Filters) -> list[Row]:
+async def proposals(db: Database, filters: Filters) -> list[Row]:
     """Contrasts that make sense here: what each is called, and its query."""
     sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
         where t.counted = 'documents' order by t.documents desc, o.id limit 2"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
+from datasette.database import Database
 from datasette.utils.asgi import Base400, NotFound
 
 from ...records import READABILITY, SENTIMENT
@@ -66,7 +66,7 @@ class Gone(Base400):
         super().__init__(self.page["sentence"])
 
 
-async def data(db: Any, filters: Filters, key: str) -> Row:
+async def data(db: Database, filters: Filters, key: str) -> Row:
     """The reader's twin. Raises NotFound for an unknown key and Gone for a removed one."""
     row = await document_row(db, key)
     text = row["text"]
@@ -109,7 +109,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
     return {"sentence": sentence(page), **beginning(page)}
 
 
-async def document_row(db: Any, key: str) -> Row:
+async def document_row(db: Database, key: str) -> Row:
     found = await rows(
         db,
         f"""select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
@@ -125,7 +125,7 @@ async def document_row(db: Any, key: str) -> Row:
     raise NotFound("There is no document with this key")
 
 
-async def ensure_not_removed(db: Any, key: str) -> None:
+async def ensure_not_removed(db: Database, key: str) -> None:
     """Raise Gone for a document that was taken down."""
     removed = await rows(db, "select key, reason, removed from removed_documents where key = :key", {"key": key})
     if removed:
@@ -139,12 +139,12 @@ def withheld(row: Row) -> Row | None:
     return {"why": row["withheld"], "longest": row["shown_longest"], "share": row["shown_share"]}
 
 
-async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
+async def spans(db: Database, table: str, columns: str, id: int) -> list[Row]:
     sql = f"select {columns} from {table} where document_id = :id and start < :shown order by position"  # noqa: S608
     return await rows(db, sql, beginning_of(id))
 
 
-async def credits_of(db: Any, id: int, text: str) -> list[Row]:
+async def credits_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select c.id, c.kind as credit_kind, c.person, c.start, c.end, c.method, c.confidence,
@@ -166,7 +166,7 @@ async def credits_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def citations_of(db: Any, id: int, text: str) -> list[Row]:
+async def citations_of(db: Database, id: int, text: str) -> list[Row]:
     """The pieces of what is cited, in the order of their citations; pieces of one share their `number`, from 1."""
     found = await rows(
         db,
@@ -193,7 +193,7 @@ async def citations_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def sources_of(db: Any, id: int) -> list[Row]:
+async def sources_of(db: Database, id: int) -> list[Row]:
     """Who is cited in it, those with most cited words first; `voice` of a citation names a `position`."""
     found = await rows(
         db,
@@ -207,7 +207,7 @@ async def sources_of(db: Any, id: int) -> list[Row]:
     return [{"source": source(row), **{name: row[name] for name in fields}} for row in found]
 
 
-async def claims_of(db: Any, id: int, text: str) -> list[Row]:
+async def claims_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select field, value, method, confidence, start, end, chosen from metadata_claims
@@ -217,7 +217,7 @@ async def claims_of(db: Any, id: int, text: str) -> list[Row]:
     return [{**row, "evidence": evidence(text, row), "chosen": bool(row["chosen"])} for row in found]
 
 
-async def edges_of(db: Any, id: int) -> list[Row]:
+async def edges_of(db: Database, id: int) -> list[Row]:
     """The document's own edges, at most MOST_EDGES: those that chains go by, to outlets, and the others."""
     sql = f"""select {EDGE_COLUMNS} from republications r where r.document_id = :id
         order by r.direction_basis = 'undetermined', r.upstream_document_id is null or r.chained = 0,
@@ -226,7 +226,7 @@ async def edges_of(db: Any, id: int) -> list[Row]:
     return await rows(db, sql, {"id": id})
 
 
-async def with_ends(db: Any, edges: list[Row], credits: list[Row]) -> list[Row]:
+async def with_ends(db: Database, edges: list[Row], credits: list[Row]) -> list[Row]:
     """The edges with what each leads to; credit and preceding step are their places in the page's lists."""
     outlets = await outlets_by_id(db) if edges else {}
     documents = await documents_by_id(db, [edge["upstream_document_id"] for edge in edges])
@@ -246,7 +246,7 @@ def place(items: list[Row], id: int | None) -> int | None:
     return next((i for i, item in enumerate(items) if item["id"] == id), None)
 
 
-async def overrides_of(db: Any, key: str) -> list[Row]:
+async def overrides_of(db: Database, key: str) -> list[Row]:
     return await rows(
         db,
         "select field, value, reason, editor, edited from overrides where document_key = :key order by edited, field",
@@ -254,7 +254,7 @@ async def overrides_of(db: Any, key: str) -> list[Row]:
     )
 
 
-async def links_of(db: Any, id: int, text: str) -> list[Row]:
+async def links_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select l.url, l.start, l.end, o.slug, o.name, o.kind, o.country
@@ -274,7 +274,7 @@ async def links_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def belongings(db: Any, id: int) -> Row:
+async def belongings(db: Database, id: int) -> Row:
     """The story that a document tells and the origin that it goes back to; None where it was not linked to others."""
     sql = f"""select {STORY_COLUMNS}, r.slug as origin_slug, r.documents as origin_documents,
             o.slug, o.name, o.kind, o.country

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
 from ...store.query import Row
 from ...wording import plural
@@ -22,7 +22,7 @@ MOST_TARGETS = 10
 MOST_OUTLETS = 50
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the sentiment page. `toward`: those whom most documents speak of, of all dates."""
     outlets, publishing = await outlets_by_id(db), await by_outlet(db, filters)
     ids = [row["outlet_id"] for row in publishing if row["outlet_id"] in outlets]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
+
+from datasette.database import Database
 
 from ...store.query import Row, id_list, rows
 from ...withheld import abridged
@@ -17,7 +18,7 @@ MOST_WORDINGS = 10
 VOICES = ("quoted", "reported", "author")
 
 
-async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
+async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     """The statements that most documents word, and the outlets that they are set against, the largest first.
 
     Of each: `outlets`, a cell for each outlet in the same order: voice (None: left out, or not yet said: `before`),
@@ -47,7 +48,7 @@ async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
 LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None, "before": False}
 
 
-async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
+async def telling(db: Database, story: int, counted: str = "documents") -> list[Row]:
     """The outlets with most documents of the story; `outlet` is None for unknown publishers."""
     sql = f"""select outlet_id, documents from story_outlets
         where story_id = :story and counted = :counted
@@ -59,7 +60,7 @@ async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
     ]
 
 
-async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
+async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
     """By statement and publisher: the voice in which the outlet tells it, a quotation rather than a report."""
     sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key,
             coalesce(d.publisher_id, 0) as outlet_id
@@ -76,7 +77,7 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
     return found
 
 
-async def before(db: Any, story: int, ids: list[int]) -> dict[int, Counter[int]]:
+async def before(db: Database, story: int, ids: list[int]) -> dict[int, Counter[int]]:
     """By statement and publisher, how many documents of the story are known to have appeared before it was said.
 
     By the rule of the view omissions (store/views.sql), which for a large story would be asked of each document and
@@ -121,7 +122,7 @@ def is_before(document: Row, first: Row) -> bool:
     return bool(published < other[: len(published)])
 
 
-async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
+async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
     """By statement, its wordings, that of most documents first, each in pieces that tell it from the first."""
     sql = f"""with numbered as (
             select v.*, row_number() over (
