@@ -8,7 +8,7 @@ from datasette import hookimpl
 
 from . import queries
 from .sql_functions import register_functions
-from .views import cells, memory, menus, pages, permissions, public, renderer, row_page
+from .views import answers, cells, memory, menus, permissions, public, renderer, row_page
 from .views.databases import is_current
 
 
@@ -26,7 +26,7 @@ def register_commands(cli: Any) -> None:
 
 @hookimpl
 def register_routes(datasette: Any) -> list[Any]:
-    return pages.routes(datasette)
+    return answers.routes(datasette)
 
 
 @hookimpl

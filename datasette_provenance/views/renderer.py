@@ -18,9 +18,10 @@ from datasette.utils.asgi import BadRequest
 
 from ..store.query import Row
 from . import cards, permissions, public
+from .answers import Visit, surroundings, table
 from .databases import is_current, names
 from .filters import Filters
-from .pages import BY_NAME, Visit, surroundings, table
+from .pages import BY_NAME
 from .rendering import rendered
 
 EXTENSION = "provenance"

@@ -14,6 +14,7 @@ from .affiliation import affiliations
 from .bylines import bylines
 from .contributed import contributed
 from .datelines import datelines
+from .edge_notes import edge_notes
 from .markup import canonical_links
 from .names import same_outlet
 from .notes import notes
@@ -31,6 +32,7 @@ FAMILIES: tuple[Callable[[Page], Iterator[Credit]], ...] = (
     bylines,
     photos,
     notes,
+    edge_notes,
     contributed,
     signoffs,
     copyrights,

@@ -18,7 +18,8 @@ from ..citations.resolve import OWNED, RELATIVE
 from ..citations.source_words import singular
 from ..citations.source_words import words as words_of
 from ..citations.turns import as_written
-from .kinds import Described, describe, name_key
+from .kinds import Described, describe
+from .names import name_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # How many mentions of a name are looked at.

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...outlets import Outlet, fold, load_registry
+from ...outlets import Outlet, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import alternatives, longest_words, terms
 from ..citations.lexicon import lowered
@@ -28,6 +28,8 @@ from ..citations.source_words import (
     undetermined,
     words,
 )
+from .names import title_in_front, trailing_name, without_titles
+from .roles import is_office_alone, role_of
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 
 _SHARE = re.compile(
@@ -41,15 +43,11 @@ _SHARE = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BREAK = re.compile(r"\s*(?:,|;|:|\s[–—-]\s|—|–)\s*")
-_RELATIVE = re.compile(r"(?:who|which|whose|whom|that|where|when)\b", re.I)
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
 _ROMAN = re.compile("[IVX]+|JR|SR")
 _ONE_OF = re.compile(r"(?:one|another) of ", re.I)
-_AND = re.compile(r"^and\s+")
 _POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
-_NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
-_INITIAL = re.compile(rf"{UPPER}\.?")
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
@@ -194,7 +192,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     plain = POSSESSIVE.sub("", head)
     low = plain.lower().rstrip(".")
     last = plain.split(" ")[-1]
-    name = plain if plain[:1].isupper() else _trailing_name(plain)
+    name = plain if plain[:1].isupper() else trailing_name(plain)
     whole = undetermined(core) if BEHIND_HEAD.search(core) else plain
     if low in words("state"):
         return Described(plain, "organization", "kind.state", "named", sector="official")
@@ -207,13 +205,13 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return company
     ends = {last.lower(), singular(last.lower())}
     of_body = not ends.isdisjoint(words("body-name")) or _body_of().search(core.lower())
-    if of_body and (" " in plain or core != plain or len(last) > 5) and not _title_in_front(plain):
+    if of_body and (" " in plain or core != plain or len(last) > 5) and not title_in_front(plain):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
         return Described(_description(core), "group", "kind.plural-name", "unnamed")
-    if _office_only(head):
+    if is_office_alone(head):
         return _nominal(core, head)
-    if _is_acronym(last) and (" " not in plain or not _title_in_front(plain)):
+    if _is_acronym(last) and (" " not in plain or not title_in_front(plain)):
         return Described(name, "organization", "kind.acronym", "named")
     if last.lower() in words("media-name") and (core[:4].lower() == "the " or _only_an_outlet(plain)):
         return Described(plain, "media", "kind.media-name", "named", sector="media")
@@ -224,15 +222,15 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return body
     if apposed and not BEHIND_HEAD.search(core) and _is_company_noun(head_of(apposed[0])):
         return Described(name, "organization", "kind.body-noun", "named", sector="business")
-    role = _role(core, apposed)
+    role = role_of(core, apposed)
     if core[:4].lower() == "the " and role is None and all(is_name_word(word) for word in plain.split(" ")):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.the-name", "named")
-    return _person(_without_titles(_trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
+    return _person(without_titles(trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
 
 
 def _company(name: str) -> Described | None:
     """A name that ends like a company's: "Norsund Lines", but not "Mayor Lines"."""
-    if " " not in _without_titles(name) or name.rpartition(" ")[2].lower() not in words("company-name"):
+    if " " not in without_titles(name) or name.rpartition(" ")[2].lower() not in words("company-name"):
         return None
     return Described(name, "organization", "kind.company", "named", sector="business")
 
@@ -240,7 +238,7 @@ def _company(name: str) -> Described | None:
 def _only_an_outlet(plain: str) -> bool:
     """Whether a name without "the" can only be an outlet's: "Valley Tribune"; but "Emily Post" may be a person's."""
     first, _, last = plain.rpartition(" ")
-    return bool(first) and last.lower() not in words("media-or-surname") and not _title_in_front(plain)
+    return bool(first) and last.lower() not in words("media-or-surname") and not title_in_front(plain)
 
 
 def _person(name: str, role: str | None, rule: str) -> Described:
@@ -267,16 +265,6 @@ def _is_acronym(word: str) -> bool:
         and not is_listed(letters)
         and not _ROMAN.fullmatch(letters)
     )
-
-
-def _title_in_front(plain: str) -> bool:
-    first = plain.split(" ")[0].rstrip(".").lower()
-    return " " in plain and (first in words("title") or first in words("courtesy"))
-
-
-def _office_only(head: str) -> bool:
-    """Whether a capitalised phrase is an office without a name: "President", "Police", "Officials", "The Senator"."""
-    return all(is_listed(word) for word in head.split(" "))
 
 
 def _nominal(core: str, head: str) -> Described:
@@ -316,9 +304,9 @@ def _nominal(core: str, head: str) -> Described:
 
 def _behind_noun(plain: str) -> Described | None:
     """A name behind a noun for a body: "retailer Odo", "Dutch bank Falk & Roe", "the newspaper El Faro"."""
-    name = _without_noun(_trailing_name(plain))
+    name = _without_noun(trailing_name(plain))
     noun = plain[: len(plain) - len(name)].strip()
-    if not noun or _without_titles(name) != name or (" " in name and ends_in(noun, "person")):
+    if not noun or without_titles(name) != name or (" " in name and ends_in(noun, "person")):
         return None
     if ends_in(noun, "media") and not (" " in name and noun.endswith("broadcaster")):
         return Described(name, "media", "kind.body-noun", "named", sector="media")
@@ -336,62 +324,6 @@ def _without_noun(name: str) -> str:
     """A name without the noun that a sentence begins with: "Retailer Odo"."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.endswith("er") and first.lower() in words("company-noun") else name
-
-
-def _trailing_name(phrase: str) -> str:
-    """The capitalised words at the end of a phrase."""
-    tokens = phrase.split(" ")
-    at = len(tokens)
-    while at and (is_name_word(tokens[at - 1]) or (tokens[at - 1] in PARTICLES and at < len(tokens))):
-        if at < len(tokens) and tokens[at - 1].endswith(("'s", "’s")):
-            break
-        at -= 1
-    while at < len(tokens) - 1 and tokens[at] in PARTICLES:
-        at += 1
-    return " ".join(tokens[at:]) or phrase
-
-
-def _without_titles(name: str) -> str:
-    """The name behind the last title or word of office in it: "Tulsa Police Chief Jan Roe" -> "Jan Roe"."""
-    tokens = name.split(" ")
-    for at in range(len(tokens) - 1, 0, -1):
-        word = tokens[at - 1].rstrip(".,").lower()
-        if word in words("title") or word in words("official") or word in words("person"):
-            return " ".join(tokens[at:])
-    return name
-
-
-def _role(core: str, apposed: list[str]) -> str | None:
-    """The office or trade as the phrase states it, before the name or behind it; None where it states none."""
-    head = undetermined(core)
-    cut = BEHIND_HEAD.search(f" {head}")
-    if cut and is_name_word(head.split(" ")[-1]) and not is_name_word(head[: max(cut.start() - 1, 0)].split(" ")[-1]):
-        name = _trailing_name(head)
-    else:
-        head = BEHIND_HEAD.sub("", f" {head}").strip()
-        name = _without_titles(_trailing_name(head))
-    before = head[: len(head) - len(name)].strip() if head.endswith(name) else ""
-    before = " ".join(word for word in before.split(" ") if word.rstrip(".").lower() not in words("courtesy"))
-    if before and _is_office(before):
-        return before
-    for part in apposed:
-        if _RELATIVE.match(part):
-            break
-        part = undetermined(_AND.sub("", part))
-        if _is_office(part):
-            return part
-    return None
-
-
-def _is_office(phrase: str) -> bool:
-    """Whether the head of a phrase is an office, a trade or a part: "former chief of staff of the ministry"."""
-    head = head_of(phrase).split(" and ")[0].rstrip(".").lower()
-    return (
-        any(ends_in(head, section) for section in ("person", "official", "title", "legislators"))
-        or ends_in(phrase.rstrip(".").lower(), "official")
-        or bool(PERSON_ENDING.search(head))
-        and head.split(" ")[-1] not in words("thing")
-    )
 
 
 def _lower_before_name(core: str, apposed: list[str]) -> str:
@@ -433,13 +365,3 @@ def _title_words(core: str, found: Described) -> str:
     """What stands before the name itself, without a possessor: "her husband John" speaks of John."""
     before = core[: core.find(found.name)] if found.naming == "named" and found.name in core else core
     return _POSSESSOR.split(before)[-1]
-
-
-@remembered(20_000, LONGEST_PHRASE)
-def name_key(name: str) -> str:
-    """What two mentions of a name are compared by: folded, without lone middle initial, nickname or "Mr"."""
-    tokens = _NICKNAME.sub("", name).split()
-    while len(tokens) > 1 and tokens[0].rstrip(".").lower() in words("courtesy"):
-        tokens.pop(0)
-    inner = [token for token in tokens[1:-1] if not _INITIAL.fullmatch(token)]
-    return fold(" ".join([*tokens[:1], *inner, *tokens[1:][-1:]]))

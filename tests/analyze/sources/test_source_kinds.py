@@ -3,7 +3,8 @@
 import pytest
 
 from datasette_provenance.analyze.citations.source_words import singular, undetermined, words
-from datasette_provenance.analyze.sources.kinds import describe, name_key
+from datasette_provenance.analyze.sources.kinds import describe
+from datasette_provenance.analyze.sources.names import name_key
 from datasette_provenance.terms import sections, terms
 
 KINDS = ("person", "organization", "group", "document", "media", "official", "anonymous", "unknown")
