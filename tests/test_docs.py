@@ -18,6 +18,7 @@ import yaml
 from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
+from datasette_provenance.read.web import PROJECT
 
 from .conftest import Web
 from .warcs import page, response, warc
@@ -123,6 +124,20 @@ def test_every_link_leads_somewhere(page: str) -> None:
     targets = [target for target in LINK.findall(text) if not target.startswith(("https://", "http://"))]
     missing = [target for target in targets if not (ROOT / page).parent.joinpath(target.partition("#")[0]).exists()]
     assert missing == []
+
+
+def test_the_readmes_links_hold_on_the_package_index_too() -> None:
+    """There a relative link leads nowhere: each is named by its path, which stands in full at the end."""
+    text = BLOCK.sub("", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [target for target in LINK.findall(text) if not target.startswith("https://")] == []
+    defined = dict(re.findall(r"^\[([^]]+)\]: (\S+)$", text, re.MULTILINE))
+    assert set(re.findall(r"\]\[([^]]+)\]", text)) == set(defined)
+    project = PROJECT.removeprefix("https://github.com/")
+    for path, address in defined.items():
+        host = "raw.githubusercontent.com" if path.endswith(".png") else "github.com"
+        tree = "main" if path.endswith(".png") else "blob/main"
+        assert address == f"https://{host}/{project}/{tree}/{path}"
+        assert (ROOT / path.partition("#")[0]).is_file()
 
 
 def empty_database() -> sqlite3.Connection:
