@@ -19,12 +19,12 @@ from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
 from datasette_provenance.read.web import PROJECT
+from datasette_provenance.store import schema
 
 from .conftest import Web
 from .warcs import page, response, warc
 
 ROOT = Path(__file__).parents[1]
-STORE = ROOT / "datasette_provenance" / "store"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -144,7 +144,7 @@ def empty_database() -> sqlite3.Connection:
     """All tables and views of a database, without a row."""
     database = sqlite3.connect(":memory:")
     for name in ("schema", "summaries", "views"):
-        database.executescript((STORE / f"{name}.sql").read_text(encoding="utf-8"))
+        database.executescript(schema.sql(name))
     return database
 
 
