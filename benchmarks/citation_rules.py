@@ -25,8 +25,8 @@ from rules import count, write
 
 from datasette_provenance.analyze import cited
 from datasette_provenance.analyze.citations import Citation
-from datasette_provenance.analyze.parsed_citations import Parser
-from datasette_provenance.analyze.spacy_parser import load_parser
+from datasette_provenance.analyze.citations.parsed import Parser
+from datasette_provenance.analyze.citations.spacy_parser import load_parser
 from datasette_provenance.clean import clean
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")

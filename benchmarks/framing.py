@@ -19,10 +19,10 @@ from typing import Any
 
 from measures import read_texts
 
-from datasette_provenance.analyze.frames import find_frames, frames
-from datasette_provenance.analyze.loaded import LOADED, find_loaded
+from datasette_provenance.analyze.framing.frames import find_frames, frames
+from datasette_provenance.analyze.framing.loaded import LOADED, find_loaded
+from datasette_provenance.analyze.framing.term_index import words_of
 from datasette_provenance.analyze.sentiment import score_sentences
-from datasette_provenance.analyze.term_index import words_of
 from datasette_provenance.clean import clean
 
 WORDS = 900

@@ -37,8 +37,8 @@ from datasette.plugins import pm
 from datasette.utils import tilde_encode
 
 import datasette_provenance
-from datasette_provenance.views.canned import QUERIES
-from datasette_provenance.views.links import PATHS, ROOT
+from datasette_provenance.addresses import PATHS, ROOT
+from datasette_provenance.queries import QUERIES
 
 GROWTH = 1.5
 TABLE = "documents (table page)"

@@ -30,9 +30,9 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from datasette_provenance.analyze.sentiment import lexicon
-from datasette_provenance.analyze.target_features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
-from datasette_provenance.analyze.target_mentions import Line, Mention, read_line
-from datasette_provenance.analyze.target_words import (
+from datasette_provenance.analyze.tone.features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
+from datasette_provenance.analyze.tone.mentions import Line, Mention, read_line
+from datasette_provenance.analyze.tone.words import (
     BLOCKS,
     NAME,
     NEAR,
@@ -209,7 +209,7 @@ def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[flo
 
 
 ABOUT = (
-    "# Weights of the model of sentiment toward targets (analyze/targets.py): feature, weight for negative, weight\n"
+    "# Weights of the model of sentiment toward targets (tone/targets.py): feature, weight for negative, weight\n"
     "# for positive, each less that for neutral, in the unit below; meant:BLOCK: a step of target_meanings.txt.\n"
     "# Written by benchmarks/train_targets.py from NewsMTSC (Hamborg and Donnay 2021, MIT licence, see NOTICE)."
 )

@@ -6,8 +6,9 @@ from typing import Any
 
 from datasette import hookimpl
 
+from . import queries
 from .sql_functions import register_functions
-from .views import canned, cells, memory, menus, pages, permissions, public, renderer, row_page
+from .views import answers, cells, memory, menus, permissions, public, renderer, row_page
 from .views.databases import is_current
 
 
@@ -25,7 +26,7 @@ def register_commands(cli: Any) -> None:
 
 @hookimpl
 def register_routes(datasette: Any) -> list[Any]:
-    return pages.routes(datasette)
+    return answers.routes(datasette)
 
 
 @hookimpl
@@ -61,7 +62,7 @@ async def permission_resources_sql(datasette: Any, actor: Any, action: str) -> A
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> Any:
     async def inner() -> dict[str, Any]:
-        return canned.canned_queries() if await is_current(datasette.get_database(database)) else {}
+        return queries.canned_queries() if await is_current(datasette.get_database(database)) else {}
 
     return inner
 

@@ -118,7 +118,7 @@ def analyze(database: Path, table: str, quiet: bool, **options: Any) -> None:
 
 def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
     """What a person asked for, checked. given: by the names of loader_options. reading: what else ReadOptions takes."""
-    from .analyze.spacy_parser import ParserError, load_parser
+    from .analyze.citations.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
     from .run.load import LoadOptions

@@ -30,6 +30,7 @@ _TIME = (
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d\d?)(?:(?P=sep)(?P<day>\d\d?))?(?!\d)")
+_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z)?")
 _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d\d?)\s*[月월](?:\s*(?P<day>\d\d?)\s*[日일])?")
 _NUMERIC = re.compile(rf"(?<![\d.])(?P<a>\d\d?)(?P<sep>[/.\-])\s?(?P<b>\d\d?)(?P=sep)\s?{_YEAR}(?!\d)")
@@ -105,6 +106,17 @@ def _printed_day(match: re.Match[str]) -> str | None:
     form = "2" if part["y2"] else "3"
     month = month_number(part["m" + form])
     return _day(int(part["y" + form]), month, int(part["d" + form])) if month else None
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether a text is YYYY, YYYY-MM or YYYY-MM-DD, and exists in the calendar."""
+    if not _PARTIAL.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def parse_date(value: Any, month_first: bool | None = None) -> str | None:

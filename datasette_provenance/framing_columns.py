@@ -7,7 +7,7 @@ from .terms import rows
 # In the codebook's order: the frame with id n is FRAMES[n - 1], and has a column of this name in the summaries.
 FRAMES = tuple(row["list"].removeprefix("frame_") for row in rows("frames"))
 VOICES = ("all", "author", "quoted")
-# Kinds of loaded wording that are flagged, and those that are recorded beside it (analyze/loaded.py).
+# Kinds of loaded wording that are flagged, and those that are recorded beside it (analyze/framing/loaded.py).
 FLAGGED = ("one-sided", "name-calling", "subjective")
 RECORDED = ("intensifier", "factive", "implicative", "hedge", "assertive")
 KINDS = (*FLAGGED, *RECORDED)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .analyze.citations import Citation
     from .analyze.figures import Figure
-    from .analyze.frames import FrameMention, FrameUse
-    from .analyze.loaded import Loaded
+    from .analyze.framing.frames import FrameMention, FrameUse
+    from .analyze.framing.loaded import Loaded
     from .analyze.story_terms import StoryTerms
     from .analyze.tone import Tone
     from .codebook.apply import Labelled

@@ -87,7 +87,7 @@ def frames_json(text: str) -> str:
     of text, start, end, voice).
     """
     from .analyze import cited, words_told
-    from .analyze.frames import find_frames, frames
+    from .analyze.framing.frames import find_frames, frames
     from .clean import clean
 
     cleaned = clean(text)
@@ -113,7 +113,7 @@ def loaded_json(text: str) -> str:
     sentences: a list of text, start, end, voice, score. terms: a list of text, start, end, kind, voice, flagged.
     """
     from .analyze import cited, words_told
-    from .analyze.loaded import find_loaded
+    from .analyze.framing.loaded import find_loaded
     from .analyze.sentiment import score_sentences
     from .clean import clean
 

@@ -18,12 +18,13 @@ import yaml
 from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
+from datasette_provenance.read.web import PROJECT
+from datasette_provenance.store import schema
 
 from .conftest import Web
 from .warcs import page, response, warc
 
 ROOT = Path(__file__).parents[1]
-STORE = ROOT / "datasette_provenance" / "store"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -125,11 +126,25 @@ def test_every_link_leads_somewhere(page: str) -> None:
     assert missing == []
 
 
+def test_the_readmes_links_hold_on_the_package_index_too() -> None:
+    """There a relative link leads nowhere: each is named by its path, which stands in full at the end."""
+    text = BLOCK.sub("", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [target for target in LINK.findall(text) if not target.startswith("https://")] == []
+    defined = dict(re.findall(r"^\[([^]]+)\]: (\S+)$", text, re.MULTILINE))
+    assert set(re.findall(r"\]\[([^]]+)\]", text)) == set(defined)
+    project = PROJECT.removeprefix("https://github.com/")
+    for path, address in defined.items():
+        host = "raw.githubusercontent.com" if path.endswith(".png") else "github.com"
+        tree = "main" if path.endswith(".png") else "blob/main"
+        assert address == f"https://{host}/{project}/{tree}/{path}"
+        assert (ROOT / path.partition("#")[0]).is_file()
+
+
 def empty_database() -> sqlite3.Connection:
     """All tables and views of a database, without a row."""
     database = sqlite3.connect(":memory:")
     for name in ("schema", "summaries", "views"):
-        database.executescript((STORE / f"{name}.sql").read_text(encoding="utf-8"))
+        database.executescript(schema.sql(name))
     return database
 
 

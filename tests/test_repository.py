@@ -89,6 +89,23 @@ def test_what_the_package_imports_is_declared() -> None:
     assert not undeclared
 
 
+# From the way in to the way out: a folder imports from those before it alone.
+LAYERS = ("clean", "read", "analyze", "link", "store", "contrast", "run", "publish", "views")
+
+
+@pytest.mark.parametrize("folder", LAYERS)
+def test_data_flows_one_way(folder: str) -> None:
+    later = LAYERS[LAYERS.index(folder) + 1 :]
+    package = ROOT / "datasette_provenance"
+    for path in (package / folder).rglob("*.py"):
+        up = len(path.relative_to(package).parts)  # the dots of a relative import that begins at the package
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                module = node.module.removeprefix("datasette_provenance.")
+                if node.level == up or module != node.module:
+                    assert module.split(".")[0] not in later, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
 def test_each_dependency_is_explained() -> None:
     project = PYPROJECT["project"]
     wanted = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]

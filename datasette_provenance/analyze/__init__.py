@@ -14,24 +14,24 @@ from ..clean import clean
 from ..outlets import load_registry
 from ..records import CitationCounts, Claim, CleanText, Credit, Findings, RawDocument, Source, Upstream
 from ..rules import confidence
-from .choose import choose, share_right
 from .citations import Citation, find_citations, resolve_speakers
+from .citations.parsed import Parser, with_parse
+from .claims.choose import choose, share_right
+from .claims.publisher import publisher_claims
+from .claims.text import text_claims
 from .credits import find_credits
-from .dictionary import dictionary_digest
+from .credits.upstream import find_upstream, originating_outlet
 from .figures import find_figures
-from .frames import FrameMention, FrameUse, find_frames
+from .framing.frames import FrameMention, FrameUse, find_frames
+from .framing.loaded import find_loaded
+from .framing.term_index import Words, words_of
 from .language import in_english
-from .loaded import find_loaded
-from .parsed_citations import Parser, with_parse
-from .publisher import publisher_claims
 from .readability import readability
+from .readability.dictionary import dictionary_digest
 from .sentiment import score_sentences, summarise
 from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
-from .term_index import Words, words_of
-from .text_claims import text_claims
 from .tone import Tone, find_tones
-from .upstream import find_upstream, originating_outlet
 
 if TYPE_CHECKING:
     from ..codebook.apply import Labelled

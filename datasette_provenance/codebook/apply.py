@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..analyze.term_index import Words
+from ..analyze.framing.term_index import Words
 from ..records import CleanText
 from ..terms import terms
 from .features import PER_FRAME, Unit, document_unit, frame_features, parts, sentence_units, terms_of

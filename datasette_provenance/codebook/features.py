@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..analyze.frames import PRESENT, FrameMention, find_frames, frames
-from ..analyze.term_index import Words, plain, words_of
+from ..analyze.framing.frames import PRESENT, FrameMention, find_frames, frames
+from ..analyze.framing.term_index import Words, plain, words_of
 from ..clean import clean
 from ..clean.tokens import WORD
 from ..records import CleanText

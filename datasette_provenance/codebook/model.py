@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from ..analyze.frames import frames
+from ..analyze.framing.frames import frames
 from ..terms import rows, terms
 from .features import KINDS, PER_FRAME
 

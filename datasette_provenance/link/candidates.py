@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,7 +183,7 @@ def _read(batches: Iterable[list[_Piece]], hashed: Buckets, sample: int) -> Text
     numbers: list[int] = []
     outlets: list[int] = []
     names: dict[Hashable, int] = {None: 0}
-    columns: list[tuple[NDArray, ...]] = []
+    columns: list[tuple[NDArray[Any], ...]] = []
     for batch in batches:
         found = shingle([piece.text for piece in batch], sample)
         parts = np.array([piece.part for piece in batch], dtype=np.uint64)
@@ -199,7 +199,7 @@ def _read(batches: Iterable[list[_Piece]], hashed: Buckets, sample: int) -> Text
     return _texts(np.array(numbers, dtype=np.int64), np.array(outlets, dtype=np.intp), columns)
 
 
-def _texts(numbers: NDArray[np.int64], outlets: Places, columns: list[tuple[NDArray, ...]]) -> Texts:
+def _texts(numbers: NDArray[np.int64], outlets: Places, columns: list[tuple[NDArray[Any], ...]]) -> Texts:
     """The texts in the order of their numbers, from columns of (text, kept, words, digest) of each piece."""
     order = np.argsort(numbers, kind="stable")
     if len(order) > _PLACES:
@@ -233,7 +233,7 @@ class _Entries:
     places: Places
     contexts: Places
 
-    def only(self, which: NDArray) -> _Entries:
+    def only(self, which: NDArray[Any]) -> _Entries:
         return _Entries(self.hashes[which], self.places[which], self.contexts[which])
 
 

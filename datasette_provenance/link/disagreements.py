@@ -11,7 +11,8 @@ from functools import partial
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from .direction import time_between
-from .figure_aspects import ADDED, LISTS, REPLACED, StoryTimes, aspects, is_open, story_times
+from .figure_aspects import ADDED, REPLACED, aspects, is_open
+from .figure_times import LISTS, StoryTimes, story_times
 from .statement_units import StoryText
 from .statements import Statement, candidates, rarity
 from .wording import content, word_spans

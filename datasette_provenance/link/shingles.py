@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +102,7 @@ def shingle(texts: Sequence[str], sample: int = SAMPLE) -> Shingles:
     )
 
 
-def changes(numbers: NDArray) -> Places:
+def changes(numbers: NDArray[Any]) -> Places:
     """Where each run of equal numbers begins."""
     return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)])
 
@@ -137,7 +138,7 @@ def _table() -> Values:
     return np.full(0x110000, _UNKNOWN, dtype=np.uint32)
 
 
-def _looked_up(codes: NDArray) -> Values:
+def _looked_up(codes: NDArray[Any]) -> Values:
     """The value of each code point."""
     table = _table()
     values = table.take(codes, mode="clip")  # all are in the table; "clip" spares the check
@@ -180,7 +181,7 @@ def _words(values: Values) -> tuple[Places, Places, Mask | None]:
 
 
 @lru_cache(maxsize=8)
-def _powers(size: int, base: int, bits: int) -> NDArray:
+def _powers(size: int, base: int, bits: int) -> NDArray[Any]:
     """base**0, base**1, … modulo 2**bits."""
     kind = np.dtype(f"u{bits // 8}")
     powers = np.full(size, base % (1 << bits), dtype=kind)
@@ -188,7 +189,7 @@ def _powers(size: int, base: int, bits: int) -> NDArray:
     return np.multiply.accumulate(powers, dtype=kind)
 
 
-def _runs(values: NDArray, starts: Places, ends: Places) -> Hashes:
+def _runs(values: NDArray[Any], starts: Places, ends: Places) -> Hashes:
     """A number for each run values[start:end], by a polynomial whose sums are taken once for all runs."""
     bits, size = 8 * values.itemsize, 1 << max(16, len(values).bit_length())
     sums = np.zeros(len(values) + 1, dtype=values.dtype)

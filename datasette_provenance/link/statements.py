@@ -9,13 +9,10 @@ the shorter one, so that time is near linear in the number of sentences. Copies 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from math import fsum, log
-from types import MappingProxyType
 
-from .direction import time_between
 from .statement_units import StoryText, Unit, units
 
 #: Share of the shorter wording's weight that the other one has to hold.
@@ -81,24 +78,6 @@ def find_statements(documents: Sequence[StoryText]) -> list[Statement]:
     alike = _alike(wordings, weights)
     found = [_statement(wordings, alike, *cluster, texts) for cluster in _clusters(wordings, alike)]
     return sorted((one for one in found if len(one.variants) > 1), key=_order)
-
-
-def omissions(
-    statement: Statement, documents: Iterable[str], published: Mapping[str, str | None] = MappingProxyType({})
-) -> list[str]:
-    """The documents of the story that leave a statement out, sorted.
-
-    published: the dates of documents (ISO 8601), as far as they are known. One that is known to have appeared before
-    all that word the statement (of these, those that are dated) leaves nothing out.
-    """
-    worded = {variant.document for variant in statement.variants}
-    dates = [date for one in worded if (date := published.get(one))]
-    return sorted(one for one in set(documents) - worded if not _before_all(published.get(one), dates))
-
-
-def _before_all(one: str | None, dates: Sequence[str]) -> bool:
-    passed = [time_between(one, date) for date in dates]
-    return bool(passed) and all(time is not None and time > timedelta() for time in passed)
 
 
 def rarity(sets: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -12,6 +12,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -200,7 +201,7 @@ def _split(texts: Ints, groups: Sequence[int] | Ints) -> list[Ints]:
     return [texts[members == group] for group in np.unique(members)]
 
 
-def agglomerate(scores: NDArray, joins: float, sizes: Ints | None = None) -> Ints:
+def agglomerate(scores: NDArray[Any], joins: float, sizes: Ints | None = None) -> Ints:
     """The first member of each one's group: groups are joined by the best average score while it is `joins` or more.
 
     sizes: how many texts each member stands for.

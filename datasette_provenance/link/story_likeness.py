@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,7 +153,7 @@ def _unit(weights: Floats, sizes: Ints) -> Floats:
     return (weights / np.repeat(lengths, sizes)).astype(np.float32)
 
 
-def _sums(values: NDArray, sizes: Ints) -> NDArray:
+def _sums(values: NDArray[Any], sizes: Ints) -> NDArray[Any]:
     """The sum of each text's values."""
     sums = np.concatenate([[0], np.cumsum(values, dtype=np.float64 if values.dtype.kind == "f" else np.int64)])
     starts = _starts(sizes)

@@ -7,15 +7,15 @@ import shlex
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils import BadMetadataError, parse_metadata
 
+from ..addresses import PLUGIN
 from ..store.database import DatabaseError, check_ours, reading
-from ..views.permissions import RESOURCES
-from ..views.public import PLUGIN
 from .findings import MEND, NAMES, NOTE, in_configuration, in_file
 from .sizes import sizes, unindexed, unindexed_finding
 from .speed import measure, speed_findings
@@ -99,7 +99,9 @@ def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 async def timing(path: Path, connection: sqlite3.Connection, configuration: Mapping[str, Any]) -> dict[str, Any]:
     """Serve the file to ourselves and measure."""
-    options: dict[str, Any] = {"config" if RESOURCES else "metadata": dict(configuration)}
+    # Datasette 0.65 keeps the configuration in the metadata.
+    taken = "config" if "config" in signature(Datasette).parameters else "metadata"
+    options: dict[str, Any] = {taken: dict(configuration)}
     ds = Datasette(immutables=[str(path)], settings=FOR_SPEED, **options)
     return await measure(ds, connection, path.stem)
 

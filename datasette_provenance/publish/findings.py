@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from ..private_persons import KNOWN_FROM, PRIVATE
 from ..suppressed import person, read_list
-from ..views.public import KNOWN_FROM
+from ..withheld import NAME
 from ..wording import plural
 from .withhold import others
 
@@ -27,9 +28,8 @@ SECRET = re.compile(r"key|token|secret|passw|signature|^sig$|auth|session", re.I
 # Where a path of somebody's machine may stand.
 PATHS = (("inputs", "path"), ("load_errors", "path"), ("load_errors", "error"), ("documents", "key"),
          ("documents", "record"), ("loads", "parameters"), ("links", "url"))  # fmt: skip
-PRIVATE = f"""select count(*) from sources s left join source_summaries t on t.source_id = s.id
-    where s.kind = 'person' and s.naming = 'named' and coalesce(s.sector, 'other') = 'other'
-      and coalesce(t.documents, 0) < {KNOWN_FROM} and s.name <> 'name withheld'"""  # noqa: S608
+PRIVATE_PERSONS = f"""select count(*) from sources s left join source_summaries t on t.source_id = s.id
+    where {PRIVATE} and s.name <> '{NAME}'"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def is_private(address: str) -> bool:
 
 
 def people(connection: sqlite3.Connection) -> Iterator[Finding]:
-    number = connection.execute(PRIVATE).fetchone()[0]
+    number = connection.execute(PRIVATE_PERSONS).fetchone()[0]
     if number:
         text = (
             f"{plural(number, 'person', 'persons')} who speak for nobody but themselves, in fewer than {KNOWN_FROM} "

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
-from ..views.canned import QUERIES
-from ..views.links import PATHS, ROOT
+from ..addresses import PATHS, ROOT
+from ..queries import QUERIES
 from .findings import MEND, NOTE, Finding
 
 TIMES = 2  # each is asked for so often, and the best counts: the first request reads the file

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..views.tables import is_ours, is_shadow
+from ..store.tables import is_ours, is_shadow
 from ..withheld import SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest

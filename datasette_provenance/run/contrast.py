@@ -8,13 +8,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from datasette.utils.asgi import BadRequest
-
-from ..analyze.contrast import Contrast, Words, added, contrast, count_words
-from ..contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
+from ..contrast.groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
+from ..contrast.names import group_name
+from ..contrast.words import Contrast, Words, added, contrast, count_words
+from ..dates import is_partial_date
 from ..store.database import DatabaseError, check_ours, reading
-from ..views.contrast.names import group_name
-from ..views.filters import check_date
+from ..store.query import Queryable
 from ..wording import plural
 
 BATCH = 200
@@ -40,8 +39,8 @@ class Connection:
         connection.row_factory = sqlite3.Row
         self.connection = connection
 
-    async def execute(self, sql: str, parameters: dict[str, Any] | None = None) -> Any:
-        rows = self.connection.execute(sql, parameters or {}).fetchall()
+    async def execute(self, sql: str, params: dict[str, Any] | None = None) -> Any:
+        rows = self.connection.execute(sql, params or {}).fetchall()
         return type("Results", (), {"rows": rows})
 
 
@@ -57,10 +56,8 @@ def parse_group(text: str) -> Group:
         if values.get(name, choices[0]) not in choices:
             raise GroupError(f"{name} is one of {', '.join(choices)}, not {values[name]!r}")
     for name in ("since", "until"):
-        try:
-            check_date(name, values.get(name, "2023"))
-        except BadRequest as error:
-            raise GroupError(str(error).replace(f"?{name}=", name)) from None
+        if not is_partial_date(values.get(name, "2023")):
+            raise GroupError(f"{name} is a date such as 2023, 2023-07 or 2023-07-31, not {values[name]!r}")
     if values.get("since", "") > values.get("until", "~") + "~":
         raise GroupError(f"since={values['since']} comes after until={values['until']}")
     return Group(**values)
@@ -91,14 +88,14 @@ def check_slugs(connection: sqlite3.Connection, groups: tuple[Group, Group]) -> 
                 raise GroupError(f"there are no {table} with the slug {slug!r} here")
 
 
-async def whole(db: Any, groups: tuple[Group, Group], every: bool, each: bool) -> Result:
+async def whole(db: Queryable, groups: tuple[Group, Group], every: bool, each: bool) -> Result:
     counted = [await words_of(db, group, every, each) for group in groups]
     (a, a_copies), (b, b_copies) = counted
     names = (await group_name(db, groups[0]), await group_name(db, groups[1]))
     return Result(names, (a, b), (a_copies, b_copies), contrast(a, b))
 
 
-async def words_of(db: Any, group: Group, every: bool, each: bool) -> tuple[Words, int]:
+async def words_of(db: Queryable, group: Group, every: bool, each: bool) -> tuple[Words, int]:
     """The words of all documents of a group, some documents at a time, and how many copies were passed over."""
     chosen, copies = await members(db, group, None, each, None)
     parts = []

@@ -17,11 +17,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..analyze import analyze_all, analyze_text, fingerprint
-from ..analyze.parsed_citations import Parser
-from ..analyze.spacy_parser import load_parser
+from ..analyze.citations.parsed import Parser
+from ..analyze.citations.spacy_parser import load_parser
 from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
@@ -149,7 +149,7 @@ def results(
 @contextlib.contextmanager
 def pool(
     options: ReadOptions, known: array[int], workers: int, model: str | None = None, codebooks: Sequence[Codebook] = ()
-) -> Iterator[Callable]:
+) -> Iterator[Callable[..., Any]]:
     """A function that takes items and gives their results: at once with one worker, else by a process pool."""
     if workers == 1:
         start_worker(options, known, model, codebooks)

@@ -26,6 +26,7 @@ from .corrections import document_corrections
 from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
 from .former import note_membership, retire_stories
+from .schema import part
 from .writer import insert
 
 #: Documents that are in memory at a time, of some 15 KB each.
@@ -168,13 +169,9 @@ STORY_DOCUMENTS = """
     select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
     from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
 """
-ORIGIN_DOCUMENTS = """
+ORIGIN_DOCUMENTS = f"""
     select d.key, s.slug, d.word_count, p.name, d.published, o.name,
-        exists (
-            select 1 from credits c
-            where c.document_id = d.id and c.outlet_id = d.publisher_id
-              and (c.kind in ('agency', 'wire', 'originally-published', 'press-release')
-                or c.method in ('byline.outlet', 'byline.staff'))),
+        {part("own_statement")},
         exists (
             select 1 from credits c
             where c.document_id = d.id and c.outlet_id = d.stated_outlet_id and c.kind in ('agency', 'wire')),
@@ -186,7 +183,7 @@ ORIGIN_DOCUMENTS = """
                   and r.relation = 'wasDerivedFrom' and r.method = 'correction'))
     from documents d join stories s on s.id = d.story_id
     left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
-"""
+"""  # noqa: S608
 
 
 def regroup(connection: sqlite3.Connection, links: Links) -> None:

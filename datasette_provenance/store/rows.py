@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..analyze import value_of
-from ..analyze.loaded import Loaded
+from ..analyze.framing.loaded import Loaded
 from ..outlets import host_of, load_registry
 from ..records import (
     READABILITY,

@@ -1,5 +1,7 @@
 """What the database is made of: the .sql files beside this one, and the names that several modules share."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -18,6 +20,17 @@ PER_DOCUMENT = (
 )
 
 
+_PART = re.compile(r"\{part_(\w+)\}")
+
+
 def sql(name: str) -> str:
-    """The text of one of the .sql files, e.g. sql("schema")."""
-    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    """The text of one of the .sql files, e.g. sql("schema"), with its parts in place."""
+    text = (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    return _PART.sub(lambda found: part(found[1]), text)
+
+
+@cache
+def part(name: str) -> str:
+    """An expression that several queries share, e.g. part("own_statement"): what part_own_statement.sql says."""
+    lines = (HERE / f"part_{name}.sql").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--"))

@@ -240,7 +240,7 @@ create table loaded_terms (
     primary key (document_id, start)
 ) without rowid;
 
--- Sentiment toward each mention of a person or body (analyze/targets.py). score: -1 to 1.
+-- Sentiment toward each mention of a person or body (analyze/tone/targets.py). score: -1 to 1.
 create table target_sentiments (
     document_id integer not null references documents (id),
     start integer not null,
@@ -254,7 +254,7 @@ create table target_sentiments (
     primary key (document_id, start, end)
 ) without rowid;
 
--- What a document calls an actor (analyze/labels.py). entity: the name, country or body that it is about, where the
+-- What a document calls an actor (analyze/tone/labels.py). entity: the name, country or body that it is about, where the
 -- text says so; head: the actor noun, singular.
 create table labels (
     document_id integer not null references documents (id),
@@ -269,7 +269,7 @@ create table labels (
     primary key (document_id, start, end)
 ) without rowid;
 
--- Acts of harm and whether the text says who did them (analyze/agency.py).
+-- Acts of harm and whether the text says who did them (analyze/tone/agency.py).
 create table agency (
     document_id integer not null references documents (id),
     start integer not null,

@@ -119,7 +119,7 @@ group by r.document_id
 having count(distinct r.upstream_outlet_id) > 1;
 -- Documents that have one text and say that it is one outlet's and another's: those that say something else than was
 -- decided, or all where nothing decided. What the credited outlet's own document says of the way behind it contradicts
--- nothing. What a document says of its publisher's own text is as in links.py.
+-- nothing.
 insert into undecided (document_id, upstream_document_id, kind, field, detail)
 with said as (
     select d.id, d.origin_id, d.originating_outlet_id, d.stated_outlet_id as outlet_id, s.name
@@ -127,11 +127,7 @@ with said as (
     join documents d on d.origin_id = o.id
     join outlets s on s.id = d.stated_outlet_id
     where o.method = 'origin.disputed'
-      and (d.stated_outlet_id is not d.publisher_id or exists (
-        select 1 from credits c
-        where c.document_id = d.id and c.outlet_id = d.publisher_id
-          and (c.kind in ('agency', 'wire', 'originally-published', 'press-release')
-            or c.method in ('byline.outlet', 'byline.staff'))))
+      and (d.stated_outlet_id is not d.publisher_id or {part_own_statement})
       and not exists (
         select 1 from documents h
         where h.origin_id = o.id and h.publisher_id = d.stated_outlet_id and h.stated_outlet_id is not h.publisher_id)

@@ -73,29 +73,18 @@ from outlet_citations c
 left join outlets o on o.id = c.outlet_id;
 
 -- Which documents of a story leave out a statement that others of it quote, report or tell. One that is known to have
--- appeared before all of these that are dated leaves nothing out: it had not been said. Dates are compared as moments
--- where both have a time (UTC, if no offset is stated), else by what both state, at most the day.
+-- appeared before all of these that are dated leaves nothing out: it had not been said.
 create view omissions as
 select s.story_id, s.statement_id, s.label, d.id as document_id, d.key, d.publisher_id as outlet_id
 from (
     select s.story_id, s.id as statement_id, s.label,
-        min(case when length(e.published) > 10 then julianday(e.published) end) as moment,
-        min(case when length(e.published) > 10 then substr(e.published, 1, 10) end) as day_of_moment,
-        min(case when length(e.published) <= 10 then e.published end) as day
+        {part_first_said}
     from statements s
     join statement_variants v on v.statement_id = s.id
     join documents e on e.id = v.document_id
     group by s.story_id, s.id
 ) s
-join documents d on d.story_id = s.story_id
+join (select *, julianday(published) as moment from documents) d on d.story_id = s.story_id
 where not exists (
     select 1 from statement_variants v where v.statement_id = s.statement_id and v.document_id = d.id)
-and not coalesce(
-    coalesce(s.day_of_moment, s.day) is not null
-    and (s.day is null
-        or substr(d.published, 1, min(length(d.published), length(s.day)))
-            < substr(s.day, 1, min(length(d.published), length(s.day))))
-    and (s.day_of_moment is null
-        or case when length(d.published) > 10 then julianday(d.published) < s.moment
-            else d.published < substr(s.day_of_moment, 1, length(d.published)) end),
-    0);
+and not {part_before_said};

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from ..analyze.frames import frames
+from ..analyze.framing.frames import frames
 from ..outlets import Outlet, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks

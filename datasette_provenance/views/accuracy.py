@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..store.query import Row
 from ..terms import rows
-from .shapes import Row
 
 
 @cache

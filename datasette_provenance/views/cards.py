@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from datasette.database import Database
+
+from ..store.query import Row, rows
 from ..wording import plural
 from .chains.paths import steps_of
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, Row, document, rows, story
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, STORY_COLUMNS, STORY_JOIN, document, story
 
 # What cards are made from: who may not see one of these gets none.
 TABLES = ("documents", "outlets", "origins", "stories", "document_chains", "republications")
@@ -22,7 +24,7 @@ COLUMNS = (
 )
 
 
-async def cards(db: Any, column: str, values: Iterable[int | str]) -> list[Row]:
+async def cards(db: Database, column: str, values: Iterable[int | str]) -> list[Row]:
     """The cards of the documents whose `column`, id or key, is among the values, in the order of their ids.
 
     `path` is the longest chain that ends in the document, None where it is of nobody else's, and `steps` are its steps.
@@ -49,7 +51,7 @@ def card(row: Row) -> Row:
     }
 
 
-async def row_card(db: Any, id: int) -> Row | None:
+async def row_card(db: Database, id: int) -> Row | None:
     """The card of one document; None where there is no such document."""
     return next(iter(await cards(db, "id", [id])), None)
 

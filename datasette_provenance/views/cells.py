@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
 from markupsafe import Markup, escape
 
 from .databases import is_current
@@ -62,7 +63,7 @@ def link(url: str, text: Any) -> Markup:
     return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
 
 
-async def links_to(datasette: Any, db: Any, page: str) -> Links | None:
+async def links_to(datasette: Any, db: Database, page: str) -> Links | None:
     """The addresses of a database's pages; None where it has none, or who asks may not see this one.
 
     Decided once in a request: a page of Datasette's has hundreds of cells.
@@ -75,7 +76,7 @@ async def links_to(datasette: Any, db: Any, page: str) -> Links | None:
     return found
 
 
-async def leads_to(db: Any, table: str, column: str, other: str) -> bool:
+async def leads_to(db: Database, table: str, column: str, other: str) -> bool:
     """Whether a column is a foreign key to a table of ours: a user's table may have one of the same name."""
     kept, key = memory(), ("keys", db.name, table)
     if key not in kept:
@@ -84,7 +85,7 @@ async def leads_to(db: Any, table: str, column: str, other: str) -> bool:
     return found is not None and found.lower() == other
 
 
-async def address_of(db: Any, table: str, column: str, id: Any) -> str | None:
+async def address_of(db: Database, table: str, column: str, id: Any) -> str | None:
     """The key or slug in a row, None where there is no such row.
 
     Those of the rows around it are read with it: a page mostly refers to rows that lie near each other.

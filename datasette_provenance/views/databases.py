@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 from ..store.schema import SCHEMA_VERSION
-from .tables import REQUIRED, is_ours
+from ..store.tables import REQUIRED, is_ours
 
 # How long what is in a database is taken as known, in seconds: a page may ask for every cell.
 FRESH = 1.0
@@ -32,7 +33,7 @@ class Known:
 _known: WeakKeyDictionary[Any, Known] = WeakKeyDictionary()
 
 
-async def known(db: Any) -> Known:
+async def known(db: Database) -> Known:
     """What is in a database. Read again only when its schema has changed."""
     before, now = _known.get(db), time.monotonic()
     if before and (not db.is_mutable or now - before.seen < FRESH):
@@ -76,17 +77,17 @@ def tables_read(connection: sqlite3.Connection, views: list[str]) -> dict[str, f
     return found
 
 
-async def names(db: Any) -> frozenset[str]:
+async def names(db: Database) -> frozenset[str]:
     """The names of a database's tables and views."""
     return (await known(db)).names
 
 
-async def has_schema(db: Any) -> bool:
+async def has_schema(db: Database) -> bool:
     """Whether the loader wrote this database, this release's or another's."""
     return await names(db) >= REQUIRED
 
 
-async def is_current(db: Any) -> bool:
+async def is_current(db: Database) -> bool:
     """Whether this release's loader wrote it, so that its tables have the columns that the pages read."""
     found = await known(db)
     return found.names >= REQUIRED and found.versions[1] == SCHEMA_VERSION

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
+
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import Filters, make_token, match_expression, read_token
 from .shapes import (
@@ -13,10 +16,8 @@ from .shapes import (
     NOTHING_LOADED,
     STORY_COLUMNS,
     STORY_JOIN,
-    Row,
     collection,
     listed_document,
-    rows,
 )
 
 ROWS = "documents"
@@ -39,7 +40,7 @@ PAGE = 25
 LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """One page of documents. Dated ones come first, from the latest on, then the undated; search results by number."""
     found = await (search(db, filters) if filters.q else browse(db, filters))
     following = None
@@ -75,7 +76,7 @@ def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     return where, parameters
 
 
-async def browse(db: Any, filters: Filters) -> list[Row]:
+async def browse(db: Database, filters: Filters) -> list[Row]:
     """Up to PAGE + 1 documents by date, read along an index from where the last page ended."""
     where, parameters = conditions(filters)
     token = read_token(filters.next, (str, int))
@@ -97,7 +98,7 @@ async def browse(db: Any, filters: Filters) -> list[Row]:
     return found
 
 
-async def search(db: Any, filters: Filters) -> list[Row]:
+async def search(db: Database, filters: Filters) -> list[Row]:
     """Up to PAGE + 1 documents that hold all words, the latest loaded first: the order in which the index is read."""
     where, parameters = conditions(filters)
     parameters["words"] = match_expression(filters.q or "")
@@ -112,6 +113,6 @@ async def search(db: Any, filters: Filters) -> list[Row]:
     return await rows(db, sql, parameters)
 
 
-async def select(db: Any, where: str, order: str, parameters: dict[str, Any]) -> list[Row]:
+async def select(db: Database, where: str, order: str, parameters: dict[str, Any]) -> list[Row]:
     sql = f"select {LISTED} from documents d {JOINS} where {where} order by {order} limit {PAGE + 1}"  # noqa: S608
     return await rows(db, sql, parameters)

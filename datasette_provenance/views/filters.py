@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from datasette.utils.asgi import BadRequest
 
 from ..citation_columns import EVERYBODY, PARTS
+from ..dates import is_partial_date
 
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 LONGEST, LONGEST_KEY = 200, 2_000
@@ -150,12 +149,8 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
 
 def check_date(name: str, value: str) -> None:
     """Raise BadRequest unless the value is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar."""
-    try:
-        if not DATE.fullmatch(value, 0) or not value.isascii():
-            raise ValueError(value)
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise BadRequest(f"?{name}= is a date such as 2023, 2023-07 or 2023-07-31, not {value!r}") from None
+    if not is_partial_date(value):
+        raise BadRequest(f"?{name}= is a date such as 2023, 2023-07 or 2023-07-31, not {value!r}")
 
 
 def match_expression(q: str) -> str:

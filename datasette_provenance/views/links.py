@@ -7,29 +7,7 @@ from urllib.parse import quote_plus, urlencode
 
 from datasette.utils import tilde_encode
 
-ROOT = "/-/provenance"
-PATHS = {
-    "overview": "",
-    "documents": "/documents",
-    "document": "/documents/{key}",
-    "chains": "/chains",
-    "stories": "/stories",
-    "story": "/stories/{slug}",
-    "framing": "/framing",
-    "contrast": "/contrast",
-    "sentiment": "/sentiment",
-    "targets": "/sentiment/targets",
-    "target": "/sentiment/targets/{slug}",
-    "citations": "/citations",
-    "cited": "/citations/sentences",
-    "source": "/sources/{slug}",
-    "outlets": "/outlets",
-    "outlet": "/outlets/{slug}",
-    "compare": "/compare",
-    "undecided": "/undecided",
-}
-# What a path has a place for.
-PLACES = {page: path[path.index("{") + 1 : -1] for page, path in PATHS.items() if "{" in path}
+from ..addresses import PATHS, PLACES, ROOT
 
 
 class Links:

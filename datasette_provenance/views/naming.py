@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..store.query import Row
 from .chains.edges import name_of
-from .shapes import Row
 from .words import day_and_time
 
 LONGEST_TITLE = 50

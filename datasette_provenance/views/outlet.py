@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
@@ -18,7 +19,7 @@ from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token
 from .framing.beside import beside_others
 from .sentiment.targets import beside_others as toward_beside_others
-from .shapes import OUTLET_FIELDS, Row, listed_document, outlets_by_id, rows
+from .shapes import OUTLET_FIELDS, listed_document, outlets_by_id
 from .stories import largest_stories
 from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone
 
@@ -30,7 +31,7 @@ MOST_STORIES = 10
 MOST_TARGETS = 10
 
 
-async def data(db: Any, filters: Filters, slug: str) -> Row:
+async def data(db: Database, filters: Filters, slug: str) -> Row:
     """One outlet's twin. `documents` are the latest; `next` is the token for the list of documents. Raises NotFound.
 
     `copies`: how many of its documents are copies of another one here, whatever counts.
@@ -63,7 +64,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     return {"sentence": of_origins(page) if filters.by_origin else sentence(page), **page}
 
 
-async def outlet_row(db: Any, slug: str) -> Row:
+async def outlet_row(db: Database, slug: str) -> Row:
     found = await rows(
         db, "select id, slug, name, domain, kind, country from outlets where slug = :slug", {"slug": slug}
     )
@@ -72,18 +73,18 @@ async def outlet_row(db: Any, slug: str) -> Row:
     return found[0]
 
 
-async def aliases(db: Any, id: int) -> list[str]:
+async def aliases(db: Database, id: int) -> list[str]:
     found = await rows(db, "select alias from outlet_aliases where outlet_id = :id order by alias", {"id": id})
     return [row["alias"] for row in found]
 
 
-async def copies(db: Any, filters: Filters) -> int:
+async def copies(db: Database, filters: Filters) -> int:
     """How many of the outlet's documents do not stand for their origin."""
     every, standing = [await by_outlet(db, replace(filters, count=count)) for count in COUNTED]
     return sum(row["documents"] for row in every) - sum(row["documents"] for row in standing)
 
 
-async def exchanges(db: Any, filters: Filters) -> Row:
+async def exchanges(db: Database, filters: Filters) -> Row:
     """takes_from: whose texts it publishes; taken_by: who publishes its texts. Most documents first.
 
     Counted by who first published each text, which follows edges to outlets and to documents alike.
@@ -98,7 +99,7 @@ async def exchanges(db: Any, filters: Filters) -> Row:
     }
 
 
-async def cites(db: Any, filters: Filters) -> Row:
+async def cites(db: Database, filters: Filters) -> Row:
     """Whom its documents cite and how, beside what all others cite."""
     ours = await voices(db, filters)
     others = less(await together(db, replace(filters, outlet_id=None)), next(iter(ours), None))
@@ -114,12 +115,12 @@ async def cites(db: Any, filters: Filters) -> Row:
     }
 
 
-async def credited(db: Any, id: int) -> list[Row]:
+async def credited(db: Database, id: int) -> list[Row]:
     sql = "select kind, credits from outlet_credits where outlet_id = :id order by 2 desc, 1"
     return await rows(db, sql, {"id": id})
 
 
-async def ratings(db: Any, id: int) -> list[Row]:
+async def ratings(db: Database, id: int) -> list[Row]:
     sql = "select rater, rating, url, as_of from outlet_ratings where outlet_id = :id order by rater, as_of"
     return await rows(db, sql, {"id": id})
 

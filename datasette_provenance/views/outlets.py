@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token, read_token
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED
 from .summaries import by_outlet, own
 
 ROWS = "outlets"
@@ -19,7 +20,7 @@ PAGE = 50
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of outlets, the most productive first.
 
     A filter by date counts documents anew; `originated`, `credited` and the dates are those of all dates. `copies`:
@@ -58,7 +59,7 @@ def page_of(found: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
     return found[:PAGE], make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None
 
 
-async def dated(db: Any, filters: Filters) -> dict[int, Row]:
+async def dated(db: Database, filters: Filters) -> dict[int, Row]:
     return {row["outlet_id"]: row for row in await by_outlet(db, filters)}
 
 

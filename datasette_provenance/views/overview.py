@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ..store.query import Row, rows
 from ..wording import plural, share
 from .citations.cited import heard
 from .filters import Filters
 from .framing.beside import at_a_glance
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from .stories import largest_stories
 from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 from .undecided import kinds
@@ -21,7 +22,7 @@ MOST_STORIES = 8
 CREDITS = "credits "
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The overview's twin. Figures follow the filters, except `credits`, what is undecided and `load`.
 
     `flow` is of all documents, whatever counts. `largest_stories`: those of several documents (or origins, where each
@@ -67,7 +68,7 @@ async def data(db: Any, filters: Filters) -> Row:
     return {"sentence": sentence(page, filters, bool(figures.get("documents"))), **page}
 
 
-async def counted(db: Any, filters: Filters, figures: Row) -> Row:
+async def counted(db: Database, filters: Filters, figures: Row) -> Row:
     """How many origins and stories, and how many documents are copies: go back to an origin that another one opened.
 
     Of an outlet: those that its documents go back to and tell. Between two dates they are not counted, and nothing
@@ -126,7 +127,7 @@ def of_credits(page: Row) -> str:
     return f"{plural(page['documents'], 'document')}{by}: {first}{rest}."
 
 
-def largest(crossings: list[Row], outlets: dict[int, Row]) -> list[Row]:
+def largest(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     """The flows between the outlets that give most and those that take most, at most twelve of each."""
     giving, taking = (leading(crossings, end) for end in ("originating_outlet_id", "publisher_id"))
     return [
@@ -148,7 +149,7 @@ def leading(crossings: list[Row], end: str) -> set[int]:
     return set(sorted(documents, key=lambda id: (-documents[id], id))[:MOST_OUTLETS])
 
 
-async def tones(db: Any, filters: Filters, known: list[Row], outlets: dict[int, Row]) -> list[Row]:
+async def tones(db: Database, filters: Filters, known: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     """The tone of some outlets, in their order, as far as it could be scored."""
     sums = await by_outlet(db, filters, f"{COUNTS}, {VOICE_SUMS}", [row["outlet_id"] for row in known])
     by_id = {row["outlet_id"]: row for row in sums}
@@ -156,7 +157,7 @@ async def tones(db: Any, filters: Filters, known: list[Row], outlets: dict[int, 
     return [tone_of(row, outlets) for row in ordered if row["author_n"] or row["quoted_n"]]
 
 
-def tone_of(row: Row, outlets: dict[int, Row]) -> Row:
+def tone_of(row: Row, outlets: dict[int, Outlet]) -> Row:
     means = tone(row)
     return {"outlet": outlets[row["outlet_id"]], "author": means["author"], "quoted": means["quoted"]}
 
@@ -172,7 +173,7 @@ def credits(figures: Row, whose: str) -> list[Row]:
     return sorted(found, key=lambda row: (-row["documents"], row["kind"]))
 
 
-async def undated(db: Any, filters: Filters, figures: Row) -> int:
+async def undated(db: Database, filters: Filters, figures: Row) -> int:
     """Documents without a date. A filter by date leaves none of them."""
     if filters.dated:
         return 0
@@ -183,7 +184,7 @@ async def undated(db: Any, filters: Filters, figures: Row) -> int:
     return int((await rows(db, sql, parameters))[0]["n"])
 
 
-async def last_load(db: Any) -> Row | None:
+async def last_load(db: Database) -> Row | None:
     """The latest run of the loader, without its parameters."""
     found = await rows(
         db, "select id, started, finished, version, documents, errors from loads order by id desc limit 1"

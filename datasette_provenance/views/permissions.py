@@ -13,12 +13,13 @@ from copy import copy
 from typing import Any
 
 from datasette import Forbidden
+from datasette.database import Database
 from datasette.utils import await_me_maybe
 
-from .canned import QUERIES
+from ..queries import QUERIES
+from ..store.tables import is_ours, is_shadow, sources
 from .databases import has_schema, is_current, known, names, provenance_databases
 from .memory import memory
-from .tables import is_ours, is_shadow, sources
 
 try:
     from datasette.permissions import PermissionSQL
@@ -36,7 +37,7 @@ RULES = {"allow", "permissions", "plugins"}
 _asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
 
 
-async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> None:
+async def ensure(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> None:
     """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
     if not await _remembered("database", actor, db, lambda: _may_see_database(datasette, actor, db.name)):
         raise Forbidden("view-database")
@@ -44,7 +45,7 @@ async def ensure(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> 
         raise Forbidden("view-table")
 
 
-async def may_see(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) -> bool:
+async def may_see(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> bool:
     """Whether the actor may see the database and each of our tables named."""
     try:
         await ensure(datasette, actor, db, tables)
@@ -53,7 +54,7 @@ async def may_see(datasette: Any, actor: Any, db: Any, tables: Iterable[str]) ->
     return True
 
 
-async def _remembered(what: str, actor: Any, db: Any, decide: Callable[[], Awaitable[Any]]) -> Any:
+async def _remembered(what: str, actor: Any, db: Database, decide: Callable[[], Awaitable[Any]]) -> Any:
     """What is decided of a database and an actor, once in a request."""
     kept = memory()
     key = (what, json.dumps(actor, sort_keys=True, default=repr), db.name)
@@ -144,13 +145,13 @@ async def _rule(datasette: Any, actor: Any, resource: tuple[str, str]) -> bool |
 # --- what is hidden ------------------------------------------------------------------------------------------------
 
 
-async def hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
+async def hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
     """The tables of ours that the actor may not see: by somebody's rule, or because a source of them is hidden."""
     found: frozenset[str] = await _remembered("hidden", actor, db, lambda: _asked(datasette, actor, db))
     return found
 
 
-async def _asked(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
+async def _asked(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
     token = _asking.set(True)
     try:
         return await _hidden_tables(datasette, actor, db)
@@ -158,7 +159,7 @@ async def _asked(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
         _asking.reset(token)
 
 
-async def _hidden_tables(datasette: Any, actor: Any, db: Any) -> frozenset[str]:
+async def _hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
     ours = {name for name in await names(db) if is_ours(name)}
     read_by = (await known(db)).read_by
     # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
@@ -199,7 +200,7 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     return False if any(table.lower() in hidden for table in needed) else None
 
 
-async def is_their_view(db: Any, name: str) -> bool:
+async def is_their_view(db: Database, name: str) -> bool:
     """Whether somebody else than the loader made this view; case does not count."""
     return name.lower() in {view.lower() for view in (await known(db)).read_by}
 

@@ -9,20 +9,18 @@ from typing import Any
 
 import click
 from datasette import Response
+from datasette.database import Database
 from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
+from ..addresses import PLUGIN
+from ..store.query import Row
 from ..suppressed import Person, person, read_list
 from ..withheld import NAME, SIGN
 from .databases import provenance_databases
 from .memory import memory
-from .shapes import Row
 
-PLUGIN = "datasette-provenance"
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-# From so many documents on a person without an office is somebody whom the news tells of.
-KNOWN_FROM = 5
-PRIVATE_SECTORS = (None, "other")
 # Texts to which offsets lead keep their length; the first line of a page is none.
 MEASURED = ("text", "evidence")
 ROBOTS = """User-agent: *
@@ -102,20 +100,10 @@ def address_of(contact: str | None) -> str | None:
     return f"mailto:{contact}" if contact and EMAIL.fullmatch(contact) else None
 
 
-# --- private persons -----------------------------------------------------------------------------------------------
-
-
-def is_private(source: Row, documents: int | None) -> bool:
-    """Whether a source is a named person who speaks for nobody (an innkeeper, no minister), and in few documents."""
-    if source["kind"] != "person" or source["naming"] != "named" or source["sector"] not in PRIVATE_SECTORS:
-        return False
-    return (documents or 0) < KNOWN_FROM
-
-
 # --- names on the suppression list ---------------------------------------------------------------------------------
 
 
-async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
+async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
     """The sources on the suppression list that a database holds, by slug."""
     listed = read_list(configuration(datasette).get("suppress"))
     kept = memory()
@@ -129,13 +117,13 @@ async def suppressed(datasette: Any, db: Any) -> dict[str, Person]:
     return dict(kept.get(("suppressed", db.name), {})) if listed else {}
 
 
-async def names_one(datasette: Any, db: Any, text: str | None) -> bool:
+async def names_one(datasette: Any, db: Database, text: str | None) -> bool:
     """Whether a text holds the full name of a source on the suppression list."""
     people = await suppressed(datasette, db)
     return any(one.full().search(text or "") for one in people.values())
 
 
-async def discreet(datasette: Any, db: Any, data: Row, page: str) -> Row:
+async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
     """What is shown of a page's data on a site that withholds names; the one way out for all that we show."""
     return without_names(data, await suppressed(datasette, db), page)
 

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from datasette import Response
+from datasette.database import Database
 from datasette.utils import path_with_added_args
 from datasette.utils.asgi import BadRequest
 
+from ..store.query import Row
 from . import cards, permissions, public
+from .answers import Visit, surroundings, table
 from .databases import is_current, names
 from .filters import Filters
-from .pages import BY_NAME, Visit, surroundings, table
+from .pages import BY_NAME
 from .rendering import rendered
-from .shapes import Row
 
 EXTENSION = "provenance"
 FORMS = ("html", "json", "csv")
@@ -69,7 +71,7 @@ def value_of(cell: Any) -> Any:
     return cell["value"] if isinstance(cell, dict) else cell
 
 
-async def page(db: Any, column: str, values: list[Any]) -> Row:
+async def page(db: Database, column: str, values: list[Any]) -> Row:
     """The twin: the documents that the values name, each with how many rows name it."""
     own, kind = ("id", int) if column == "document_id" else ("key", str)
     named = Counter(value for value in values if isinstance(value, kind))
@@ -78,7 +80,7 @@ async def page(db: Any, column: str, values: list[Any]) -> Row:
     return {"sentence": cards.sentence(found, len(values), unknown), "rows": len(values), "documents": found}
 
 
-async def html(datasette: Any, request: Any, db: Any, data: Row) -> str:
+async def html(datasette: Any, request: Any, db: Database, data: Row) -> str:
     """The page. It stands among the documents' pages, and is none of the navigation's."""
     visit = Visit(datasette, request, db, BY_NAME["documents"], Filters(), {})
     context = {

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
 from datasette.utils import tilde_decode
 
+from ..store.query import rows
+from ..store.tables import is_ours
 from . import cards, public
 from .databases import is_current, names
 from .links import Links
 from .permissions import may_see
-from .shapes import rows
-from .tables import is_ours
 
 
-async def concerns(db: Any, table: str | None, view_name: str | None) -> bool:
+async def concerns(db: Database, table: str | None, view_name: str | None) -> bool:
     """Whether this is the page of a row of documents, or of a table from which documents were made in place."""
     if table is None or view_name != "row" or not await is_current(db):
         return False
@@ -45,7 +46,7 @@ async def template_vars(
     return {"provenance_card": card, "provenance_url": Links(datasette, database).url}
 
 
-async def document_of(db: Any, table: str, row: str) -> int | None:
+async def document_of(db: Database, table: str, row: str) -> int | None:
     """The document of a row. row: its primary key as Datasette has it in paths."""
     key = ",".join(map(tilde_decode, row.split(",")))
     if table == "documents":

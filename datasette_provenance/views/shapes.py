@@ -1,10 +1,13 @@
-"""The pieces that pages share, and the ways to read them: rows, outlets, documents, sentences of numbers."""
+"""The pieces that pages share, and the ways to read them: outlets, documents, the collection in figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
+from datasette.database import Database
+
+from ..store.query import Row, id_list, rows
 from .memory import memory
 
 OUTLET_FIELDS = ("slug", "name", "kind", "country")
@@ -19,24 +22,40 @@ STORY_FIELDS = ("slug", "label", "documents", "origins")
 STORY_COLUMNS = ", ".join(f"t.{field} as t_{field}" for field in STORY_FIELDS)
 STORY_JOIN = "left join stories t on t.id = d.story_id"
 
-Row = dict[str, Any]
+
+class Outlet(TypedDict):
+    """An outlet as it is named beside something else."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str | None
 
 
-async def rows(db: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-    """The rows of a query as dictionaries."""
-    found = await db.execute(sql, dict(parameters or {}))
-    return [dict(row) for row in found.rows]
+class Document(TypedDict):
+    """A document as it is named beside something else."""
+
+    key: str
+    title: str | None
+    publisher: Outlet | None
+    originating_outlet: Outlet | None
+    published: str | None
 
 
-def outlet(row: Mapping[str, Any], prefix: str = "") -> Row | None:
+def outlet(row: Mapping[str, Any], prefix: str = "") -> Outlet | None:
     """The outlet in columns such as p_slug, p_name; None where there is none."""
     if row[f"{prefix}slug"] is None:
         return None
-    return {field: row[f"{prefix}{field}"] for field in OUTLET_FIELDS}
+    return Outlet(
+        slug=row[f"{prefix}slug"],
+        name=row[f"{prefix}name"],
+        kind=row[f"{prefix}kind"],
+        country=row[f"{prefix}country"],
+    )
 
 
-def document(row: Mapping[str, Any]) -> Row:
-    """A document as it is named beside something else, from a row with DOCUMENT_COLUMNS."""
+def document(row: Mapping[str, Any]) -> Document:
+    """The document in a row with DOCUMENT_COLUMNS."""
     return {
         "key": row["key"],
         "title": row["title"],
@@ -63,28 +82,23 @@ def listed_document(row: Mapping[str, Any]) -> Row:
     }
 
 
-async def outlets_by_id(db: Any) -> dict[int, Row]:
+async def outlets_by_id(db: Database) -> dict[int, Outlet]:
     """Every outlet by its id, read once in a request. Outlets are few: some hundreds in a million documents."""
     kept, key = memory(), ("outlets", id(db))
     if key not in kept:
         found = await rows(db, "select id, slug, name, kind, country from outlets")
         kept[key] = {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
-    outlets: dict[int, Row] = kept[key]
+    outlets: dict[int, Outlet] = kept[key]
     return outlets
 
 
-async def documents_by_id(db: Any, ids: Iterable[int | None]) -> dict[int, Row]:
+async def documents_by_id(db: Database, ids: Iterable[int | None]) -> dict[int, Document]:
     """Documents as they are named beside something else, by id."""
     sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({id_list(ids)})"  # noqa: S608
     return {row["id"]: document(row) for row in await rows(db, sql)}
 
 
-def id_list(ids: Iterable[int | None]) -> str:
-    """Ids as SQL lists them: numbers and nothing else."""
-    return ", ".join(str(int(id)) for id in sorted({id for id in ids if id is not None})) or "null"
-
-
-async def collection(db: Any) -> dict[str, Any]:
+async def collection(db: Database) -> dict[str, Any]:
     """The collection in figures, by name, read once in a request."""
     kept, key = memory(), ("collection", id(db))
     if key not in kept:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from datasette.database import Database
+
 from ..citation_columns import PARTS
+from ..private_persons import is_private
+from ..store.query import Row, rows
 from ..wording import plural
 from .chains.edge_lists import FEW
 from .citations.cues import MOST_CUES
@@ -13,8 +17,7 @@ from .citations.most_cited import OUTLET_COLUMNS, SOURCE_FIELDS
 from .citations.quoted import COLUMNS, page_of, sentences
 from .filters import Filters, make_token, read_token
 from .moved import Moved, Unknown
-from .public import is_private
-from .shapes import NOTHING_FOUND, Row, outlet, outlets_by_id, rows
+from .shapes import NOTHING_FOUND, outlet, outlets_by_id
 from .summaries import documents_within
 
 ROWS = "citations"
@@ -26,7 +29,7 @@ LIKELY = "select s.slug, s.name, s.kind, s.role from sources s"
 DIGEST = re.compile("-[0-9a-f]{8}$")
 
 
-async def data(db: Any, filters: Filters, slug: str) -> Row:
+async def data(db: Database, filters: Filters, slug: str) -> Row:
     """One source's twin; `cues` are those of all outlets and dates, `called` of all documents.
 
     Raises Unknown for an unknown slug, and Moved for one that leads to another.
@@ -58,7 +61,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     }
 
 
-async def narrowed(db: Any, filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
+async def narrowed(db: Database, filters: Filters, id: int) -> tuple[str, dict[str, Any]]:
     """The source and the filters as a condition on a citation."""
     where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     if filters.quote:
@@ -70,7 +73,7 @@ async def narrowed(db: Any, filters: Filters, id: int) -> tuple[str, dict[str, A
     return f"c.source_id = :source and {where}", {**parameters, "source": id}
 
 
-async def source_row(db: Any, slug: str) -> Row:
+async def source_row(db: Database, slug: str) -> Row:
     sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS},
             t.documents as told_in
         from sources s left join outlets o on o.id = s.outlet_id left join source_summaries t on t.source_id = s.id
@@ -90,7 +93,7 @@ async def source_row(db: Any, slug: str) -> Row:
     raise Unknown("source", successors or await alike(db, slug))
 
 
-async def alike(db: Any, slug: str) -> list[Row]:
+async def alike(db: Database, slug: str) -> list[Row]:
     """Some sources whose slug begins as this one, with all its words or without the first or the last; else ends so."""
     words = DIGEST.sub("", slug.lower()).split("-")
     begins = "s.slug = :words or (s.slug > :words || '-' and s.slug < :words || '.')"
@@ -105,7 +108,7 @@ async def alike(db: Any, slug: str) -> list[Row]:
     return []
 
 
-async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
+async def by_type(db: Database, filters: Filters, id: int) -> list[Row]:
     """Its citations and cited words by type of quotation."""
     where, parameters = filters.where("outlet_id", "day", "counted")
     table = "source_quote_days" if filters.dated or filters.outlet_id is not None else "source_quotes"
@@ -118,7 +121,7 @@ async def by_type(db: Any, filters: Filters, id: int) -> list[Row]:
     return [found[quote] for quote in PARTS["quote_type"] if quote in found]
 
 
-async def by_outlet(db: Any, filters: Filters, id: int) -> list[Row]:
+async def by_outlet(db: Database, filters: Filters, id: int) -> list[Row]:
     """How much each outlet cites it; most words first."""
     table = "source_quote_days" if filters.quote else "source_days" if filters.dated else "source_outlets"
     where, parameters = filters.where("outlet_id", "day", "counted")
@@ -137,14 +140,14 @@ def of_quote(filters: Filters) -> str:
     return "quote_type = :quote" if filters.quote else ":quote is null"
 
 
-async def cues_of(db: Any, filters: Filters, id: int) -> list[Row]:
+async def cues_of(db: Database, filters: Filters, id: int) -> list[Row]:
     """The words that introduce what it says, the most frequent first."""
     sql = f"""select cue, citations from source_cues where source_id = :source and counted = :counted
         order by citations desc, cue limit {MOST_CUES}"""  # noqa: S608
     return await rows(db, sql, {"source": id, "counted": filters.count})
 
 
-async def names_of(db: Any, id: int) -> list[Row]:
+async def names_of(db: Database, id: int) -> list[Row]:
     """What the documents call it and its role, each with the number of documents."""
     sql = f"""select name, nullif(role, '') as role, documents from source_names where source_id = :source
         order by documents desc, name, role limit {MOST_NAMES}"""  # noqa: S608

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
+
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import Filters, make_token, read_token
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, collection
 
 ROWS = "stories"
 COLUMNS = (
@@ -19,7 +22,7 @@ MOST_COUNTED = 500
 SEVERAL = 2
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list. A story counts whole, whichever of its documents the filters find.
 
     Without ?size= only stories of SEVERAL documents and more are listed; where each origin counts once, of SEVERAL
@@ -30,7 +33,7 @@ async def data(db: Any, filters: Filters) -> Row:
     return {"sentence": await sentence(db, filters, found, figures), "stories": found, "next": following}
 
 
-async def largest_stories(db: Any, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
+async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
     """Up to `limit` stories with most documents (or origins, by the count), and the token of the next ones.
 
     An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
@@ -75,7 +78,7 @@ def size_of(filters: Filters) -> int:
     return int(filters.size) if filters.size else SEVERAL
 
 
-async def sentence(db: Any, filters: Filters, found: list[Row], figures: Row) -> str:
+async def sentence(db: Database, filters: Filters, found: list[Row], figures: Row) -> str:
     """ "240 documents tell 61 stories, which go back to 83 origins. 12 stories are told by several documents." """
     if not figures.get("documents"):
         return NOTHING_LOADED
@@ -109,7 +112,7 @@ def of_collection(filters: Filters, figures: Row) -> str:
     return f"{first} {plural(told, 'story is', 'stories are')} told by more than one {what}."
 
 
-async def of_selection(db: Any, filters: Filters) -> str:
+async def of_selection(db: Database, filters: Filters) -> str:
     """ "Valley Tribune: 12 documents in 8 stories of 2 documents and more." """
     where, parameters = condition(filters)
     table, size = of_table(filters)

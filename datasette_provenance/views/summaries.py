@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
+from datasette.database import Database
+
+from ..store.query import Row, id_list, rows
 from .filters import Filters
 from .means import mean
-from .shapes import Row, id_list, rows
 
 MOST_BARS = 40
 PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
@@ -24,7 +25,7 @@ TONE_SUMS = f"""{VOICE_SUMS},
     sum(title_sum) as title_sum, sum(title_squares) as title_squares, sum(title_n) as title_n"""
 
 
-async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
+async def by_outlet(db: Database, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
     table = "daily_summaries" if filters.dated else "outlet_totals"
     where, parameters = filters.where("outlet_id", "day", "counted")
@@ -36,7 +37,7 @@ async def by_outlet(db: Any, filters: Filters, sums: str = COUNTS, of: Iterable[
     return await rows(db, sql, parameters)
 
 
-async def overall(db: Any, filters: Filters, sums: str = COUNTS) -> Row:
+async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
     """The same sums over all outlets, whatever outlet the filters name."""
     table = "day_totals" if filters.dated else "outlet_totals"
     where, parameters = filters.where(None, "day", "counted")
@@ -66,7 +67,7 @@ def tone(row: Row) -> dict[str, Row]:
     }
 
 
-async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
+async def by_period(db: Database, filters: Filters, sums: str = COUNTS) -> list[Row]:
     """Sums by day, month, year or decade, whichever first gives at most MOST_BARS periods; empty periods are there too.
 
     Documents whose date is less precise than the periods are left out of them.
@@ -88,7 +89,7 @@ async def by_period(db: Any, filters: Filters, sums: str = COUNTS) -> list[Row]:
     return filled(coarse, [f"{number:0{digits}}" for number in numbers])
 
 
-async def periods(db: Any, filters: Filters, digits: int, sums: str) -> list[Row]:
+async def periods(db: Database, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
     table = "day_totals" if filters.outlet_id is None else "daily_summaries"
     where, parameters = filters.where("outlet_id", "day", "counted")
@@ -138,14 +139,14 @@ def days_between(first: str, last: str) -> list[str]:
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
-async def documents_within(db: Any, filters: Filters) -> int:
+async def documents_within(db: Database, filters: Filters) -> int:
     """How many documents are of this outlet and these dates."""
     where, parameters = filters.where("outlet_id", "day")
     sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
     return int((await rows(db, sql, parameters))[0]["n"])
 
 
-async def flows(db: Any, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
+async def flows(db: Database, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
     Of all documents, since copies are what it counts. An outlet in the filters may stand at either end. limit: of how

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
+
+from ..store.query import Row, rows
 from ..wording import plural
 from .filters import COUNTS, Filters, make_token, read_token
-from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, Row, collection, document, rows
+from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, collection, document
 from .summaries import by_outlet, overall
 
 ROWS = "undecided"
@@ -18,7 +20,7 @@ COLUMNS = (
 PAGE = 25
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
     figures = await collection(db)
     tables, publisher = await places(db, filters, figures)
@@ -51,7 +53,7 @@ async def data(db: Any, filters: Filters) -> Row:
     }
 
 
-async def places(db: Any, filters: Filters, figures: Row) -> tuple[str, str]:
+async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str]:
     """What is undecided, with its documents: in its order, or where the dates leave few documents, of these.
 
     SQL for both, and the column of the publisher that leads to them.
@@ -71,7 +73,7 @@ async def places(db: Any, filters: Filters, figures: Row) -> tuple[str, str]:
     return "documents d cross join undecided u on u.document_id = d.id", "d.publisher_id"
 
 
-async def number(db: Any, filters: Filters) -> int:
+async def number(db: Database, filters: Filters) -> int:
     """How many documents the filters leave."""
     sums = [await overall(db, filters)] if filters.outlet_id is None else await by_outlet(db, filters)
     return sum(row["documents"] or 0 for row in sums)

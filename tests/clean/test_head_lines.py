@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.analyze.text_claims import text_claims
+from datasette_provenance.analyze.claims.text import text_claims
 from datasette_provenance.clean import clean
 
 TITLE = "Bridge closes for two years"

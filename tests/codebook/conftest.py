@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from datasette_provenance.analyze.frames import frames
+from datasette_provenance.analyze.framing.frames import frames
 from datasette_provenance.codebook.features import PER_FRAME
 from datasette_provenance.codebook.model import Block, Codebook
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from datasette_provenance.analyze import analyze, fingerprint
-from datasette_provenance.analyze.term_index import words_of
+from datasette_provenance.analyze.framing.term_index import words_of
 from datasette_provenance.clean import clean
 from datasette_provenance.codebook import apply
 from datasette_provenance.codebook.features import document_unit, parts, row_unit

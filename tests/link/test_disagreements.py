@@ -11,7 +11,8 @@ from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.analyze.figures import find_figures
 from datasette_provenance.clean import clean
 from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
-from datasette_provenance.link.figure_aspects import aspects, story_times
+from datasette_provenance.link.figure_aspects import aspects
+from datasette_provenance.link.figure_times import story_times
 from datasette_provenance.link.statement_units import StoryText, story_text
 from datasette_provenance.link.statements import find_statements
 from datasette_provenance.records import Sentence

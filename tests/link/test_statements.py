@@ -15,7 +15,7 @@ from datasette_provenance.analyze.figures import find_figures
 from datasette_provenance.clean import clean
 from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
 from datasette_provenance.link.statement_units import StoryText, story_text, units
-from datasette_provenance.link.statements import Statement, find_statements, omissions
+from datasette_provenance.link.statements import Statement, find_statements
 from datasette_provenance.link.wording import content, drift
 from datasette_provenance.records import Sentence
 
@@ -65,30 +65,6 @@ def test_one_statement_quoted_reported_and_told_as_own() -> None:
     assert statement.label == found["gazette"]
     assert all(0.6 <= one.similarity <= 1 for one in statement.variants)
     assert max(one.similarity for one in statement.variants) == 1
-
-
-def test_omissions_are_the_documents_that_leave_it_out() -> None:
-    (statement,) = find_statements(story(STORY))
-    assert omissions(statement, STORY) == ["wire"]
-
-
-@pytest.mark.parametrize(
-    ("published", "leaves_out"),
-    [
-        ("2026-03-02", False),
-        ("2026-03-03T07:10+01:00", False),
-        ("2026-03-03T08:00+02:00", False),  # an hour before the first
-        ("2026-03-03", True),
-        ("2026-03-03T12:00+01:00", True),
-        ("2026-03-05", True),
-        (None, True),
-    ],
-)
-def test_what_appeared_before_it_was_said_is_no_omission(published: str | None, leaves_out: bool) -> None:
-    (statement,) = find_statements(story(STORY))
-    dates = {"gazette": "2026-03-03T08:00+01:00", "tribune": "2026-03-04", "ledger": None, "wire": published}
-    assert omissions(statement, STORY, dates) == (["wire"] if leaves_out else [])
-    assert omissions(statement, STORY, {"wire": published}) == ["wire"]
 
 
 def test_the_order_of_documents_makes_no_difference() -> None:
@@ -145,7 +121,6 @@ def test_a_short_quotation_word_by_word_is_a_statement(said: str) -> None:
         "a": ("quoted", 1.0),
         "b": ("quoted", 1.0),
     }
-    assert omissions(statement, texts) == ["c"]
 
 
 @pytest.mark.parametrize(

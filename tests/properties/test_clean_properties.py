@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze.text_claims import text_claims
+from datasette_provenance.analyze.claims.text import text_claims
 from datasette_provenance.clean import clean
 from datasette_provenance.records import SEGMENT_KINDS
 

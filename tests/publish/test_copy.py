@@ -9,13 +9,13 @@ import pytest_asyncio
 from click.testing import CliRunner
 from datasette.utils import tilde_encode
 
+from datasette_provenance.addresses import PATHS
 from datasette_provenance.cli import provenance
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
+from datasette_provenance.queries import QUERIES
 from datasette_provenance.store.database import DatabaseError, updating
-from datasette_provenance.views.canned import QUERIES
-from datasette_provenance.views.links import PATHS
 from datasette_provenance.withheld import SIGN, abridged
 
 LONGEST = 50

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from datasette.utils import StartupError
 
-from datasette_provenance.views.pages import routes
+from datasette_provenance.views.answers import routes
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NAME, SLUG = "Joss Tennant", "joss-tennant"

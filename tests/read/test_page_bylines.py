@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.analyze.choose import choose
+from datasette_provenance.analyze.claims.choose import choose
 from datasette_provenance.read.html import read_html
 from datasette_provenance.read.html_names import is_name_of
 from datasette_provenance.read.people import (

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from datasette_provenance.analyze.choose import choose, rank
+from datasette_provenance.analyze.claims.choose import choose, rank
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
 from datasette_provenance.read.html import parse_page, read_html
 from datasette_provenance.read.html_names import clean_site, site_of, split_title

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from datasette_provenance.analyze import analyze, fingerprint
-from datasette_provenance.analyze.parsed_citations import Word
-from datasette_provenance.analyze.spacy_parser import ParserError
+from datasette_provenance.analyze.citations.parsed import Word
+from datasette_provenance.analyze.citations.spacy_parser import ParserError
 from datasette_provenance.cli import provenance
 from datasette_provenance.records import RawDocument
 from datasette_provenance.run import local
@@ -39,7 +39,7 @@ def installed(monkeypatch):
             raise ParserError(f"spaCy has no model {model!r}")
         return Parser(f"en_{model} 1")
 
-    monkeypatch.setattr("datasette_provenance.analyze.spacy_parser.load_parser", load)
+    monkeypatch.setattr("datasette_provenance.analyze.citations.spacy_parser.load_parser", load)
     monkeypatch.setattr(local, "load_parser", load)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datasette_provenance.analyze.frames import frames
+from datasette_provenance.analyze.framing.frames import frames
 from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.schema import sql as sql_of
 

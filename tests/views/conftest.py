@@ -322,7 +322,7 @@ def build(path: Path, rows: bool = True) -> Path:
 def short_texts():
     """The texts here are a line long: in a contrast a word counts from its first use."""
     patch = pytest.MonkeyPatch()
-    patch.setattr("datasette_provenance.analyze.contrast.FEWEST_USES", 1)
+    patch.setattr("datasette_provenance.contrast.words.FEWEST_USES", 1)
     yield
     patch.undo()
 

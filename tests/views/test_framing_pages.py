@@ -362,7 +362,7 @@ async def test_outlets_that_differ(crowd, twin, get):
 @pytest.mark.parametrize("listed", [2_000, 5])
 async def test_groups(crowd, twin, monkeypatch, query, a, b, listed):
     """Listed by an index or taken at random, the groups are those asked for."""
-    monkeypatch.setattr("datasette_provenance.contrast_groups.LISTED", listed)
+    monkeypatch.setattr("datasette_provenance.contrast.groups.LISTED", listed)
     page = await twin(crowd, f"/contrast?{query}")
     assert (page["a"]["name"], page["b"]["name"]) == (a, b)
     assert 0 < page["a"]["read"] <= 60 and page["b"]["read"] <= 60
@@ -376,7 +376,7 @@ async def test_voices_of_mixed_sentences_are_told_apart(crowd, twin):
 
 
 async def test_long_documents_are_fewer(crowd, twin, monkeypatch):
-    monkeypatch.setattr("datasette_provenance.contrast_groups.MOST_CHARACTERS", 600)
+    monkeypatch.setattr("datasette_provenance.contrast.groups.MOST_CHARACTERS", 600)
     page = await twin(crowd, "/contrast?a_outlet=valley-tribune")
     assert 0 < page["a"]["read"] < 12
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 import pytest
 import pytest_asyncio
 
-from datasette_provenance.views.canned import QUERIES
-from datasette_provenance.views.links import PATHS
+from datasette_provenance.addresses import PATHS
+from datasette_provenance.queries import QUERIES
 from datasette_provenance.views.pages import BY_NAME
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 import yaml
 
+from datasette_provenance.queries import QUERIES
 from datasette_provenance.views import cells
-from datasette_provenance.views.canned import QUERIES
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = yaml.safe_load((REPOSITORY / "metadata.yml").read_text(encoding="utf-8"))

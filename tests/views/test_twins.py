@@ -13,8 +13,8 @@ import pytest_asyncio
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
+from datasette_provenance.addresses import PATHS
 from datasette_provenance.views.document.page import Gone
-from datasette_provenance.views.links import PATHS
 from datasette_provenance.views.pages import BY_NAME, FLOWS, PAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

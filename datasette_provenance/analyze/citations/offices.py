@@ -44,7 +44,7 @@ def _office() -> re.Pattern[str]:
 @cache
 def _peoples() -> dict[str, str]:
     """The adjectives of places that do not begin like them: "french" -> "france"."""
-    return dict(line.split(None, 1) for line in sections("cue_words")["people-of"])  # type: ignore[misc]
+    return dict(line.split(None, 1) for line in sections("cue_words")["people-of"])
 
 
 @dataclass(frozen=True, slots=True)

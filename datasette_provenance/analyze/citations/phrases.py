@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..source_words import ends_in, head_of
-from ..source_words import words as source_words
 from .lexicon import words
+from .source_words import ends_in, head_of
+from .source_words import words as source_words
 from .stream import Stream
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..source_words import is_listed
 from .lexicon import Cue, verbs, words
 from .phrases import before, group_start, plural
+from .source_words import is_listed
 from .stream import Stream
 
 _PLURAL = words("plural")

@@ -13,12 +13,12 @@ from ...remembered import LONGEST_PHRASE, remembered
 from .companies import Companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
-from .namesakes import CAPITALISED, Namesakes, opens_with
+from .namesakes import Namesakes
 from .offices import Offices, read_office, read_offices
+from .pronouns import SINGULAR, Pronouns
 from .records import Citation
 from .turns import as_written
 
-_SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])
 #: What stands for the noun before it.
@@ -35,23 +35,12 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 _SHOUTED = re.compile(r"[A-Z]{2}")
-#: A surname that begins a sentence, no part of a longer name.
-_SURNAME = re.compile(rf"(?:(?P<title>{INITIAL}\w+)\.?\s)?(?P<name>{INITIAL}[\w-]*[a-z])(?!\w|['’]s|\s{INITIAL})")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
-#: How far back the person may stand with whom a sentence begins.
-_SENTENCES_BACK = 4
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
-_PLACES = words("place-part") | words("day") | words("month") | words("time")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
 #: These mean the one company of a text that names no other.
 _COMPANY = frozenset(["company", "firm"])
-_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
-#: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
-_OBJECT = re.compile(
-    r"[,.;:!?”\"]|\s(?:as|for|to|in|on|at|of|and|but|by|with|from|after|before|that|not|an?|the|out|up|off|down|away|who|"
-    r"when|because|if|while|over|about|into|this|last)\b"
-)
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
@@ -138,8 +127,6 @@ class _Reader:
         parts = sorted(clean.segments, key=lambda part: part.start)
         _forget(self.names, [part for part in parts if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
-        self.last_person: str | None = None
-        self.last_place = -1
         self.last_group: str | None = None
         self.last_body: str | None = None
         self.bodies: dict[str, set[str]] = {}
@@ -155,7 +142,8 @@ class _Reader:
             label = person(as_written(self.text[start:end]))[0] or ""
             if " " in label and not is_body(label):
                 self.names.by_last.setdefault(last_word(label), [(start, label)])
-        self.named = self._named(citations)
+        cited = self._named(citations)
+        self.pronouns = Pronouns(clean.text, self.starts, self.names, cited, self._quoted, self._full)
 
     def _named(self, citations: list[Citation]) -> list[str]:
         """The persons who are cited or titled; notes the offices of those who are cited."""
@@ -166,28 +154,6 @@ class _Reader:
                 if kind == "person":
                     named.append(full)
         return named
-
-    @cached_property
-    def persons(self) -> list[tuple[int, str]]:
-        """Where persons are named in full outside quotations."""
-        return [one for one in self.names.persons if not self._quoted(one[0])]
-
-    @cached_property
-    def mentions(self) -> list[tuple[int, str]]:
-        """Where persons who are cited or titled are named outside quotations: full names and surnames."""
-        surnames = {last_word(name): name for name in self.named}
-        found = []
-        for match in CAPITALISED.finditer(self.text):
-            last = last_word(match.group())
-            if last in surnames and not self._quoted(match.start()):
-                full = self._full(last, match.start()) if last in self.names.by_last else surnames[last]
-                found.append((match.start(), full or _ENDINGS.sub("", match.group())))
-        return found
-
-    @cached_property
-    def places(self) -> list[int]:
-        """Where the mentions stand."""
-        return [place for place, _ in self.mentions]
 
     def _quoted(self, place: int) -> bool:
         position = bisect_left(self.openings, place + 1) - 1
@@ -201,14 +167,9 @@ class _Reader:
         """The canonical name of the source at this span; remembers it for the pronouns to come."""
         phrase = self._words(source)
         low = lowered(phrase)
-        gender = _SINGULAR.get(low)
+        gender = SINGULAR.get(low)
         if gender:
-            found = self._pronoun(source[0], gender)
-            if found:
-                self._spoke(found, source[0])
-                if last_word(found) not in self.leanings:
-                    self.names.gender.setdefault(last_word(found), gender)
-            return found or phrase
+            return self.pronouns.meant(source[0], gender) or phrase
         company = self._opening_company(source[0]) if low in _THING else None
         if company:
             return company
@@ -221,12 +182,12 @@ class _Reader:
             return self.name((source[0], source[0] + owner.end("who")))
         found, kind = self._phrase(phrase, source[0])
         if kind == "person":
-            self._spoke(found, source[0])
+            self.pronouns.spoke(found, source[0])
         else:
             self.last_group = found
             self.last_body = found if found[:1].isupper() else self.last_body
         if kind == "name":
-            self._spoke(found, source[0])
+            self.pronouns.spoke(found, source[0])
         return found
 
     @cached_property
@@ -245,86 +206,6 @@ class _Reader:
         """The words of a source; those of a label in a transcript as they would stand in a sentence."""
         words_ = self.text[slice(*source)]
         return as_written(words_) if source in self.labels else words_
-
-    def _spoke(self, name: str, place: int) -> None:
-        self.last_person, self.last_place = name, place
-
-    def _pronoun(self, place: int, gender: str) -> str | None:
-        """Whom "he" or "she" means: who opens this sentence, or one of the few before it since somebody spoke, else the
-        last speaker, else the last person named; nobody whom a title or a pronoun shows to be of the other gender."""
-        sentence = bisect_left(self.starts, place + 1) - 1
-        candidates = [self._opens(sentence, place)]
-        for earlier in range(sentence - 1, max(-1, sentence - _SENTENCES_BACK), -1):
-            if self.starts[earlier] <= self.last_place:
-                break
-            candidates.append(self._opens(earlier, place))
-        candidates += [self.last_person, self._opens(sentence - 1, place)]
-        position = bisect_left(self.places, place)
-        candidates += [name for _, name in reversed(self.mentions[max(0, position - 8) : position])]
-        before = bisect_left(self.persons, (place,))
-        candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
-        return next((name for name in candidates if name and self._gender(name) in (gender, None)), None)
-
-    def _gender(self, name: str) -> str | None:
-        """What a title, the pronouns behind the name or an earlier "he" or "she" show of a person."""
-        last = last_word(name)
-        return self.names.gender.get(name.lower()) or self.names.gender.get(last) or self.leanings.get(last)
-
-    @cached_property
-    def leanings(self) -> dict[str, str]:
-        """The gender that most pronouns tell which follow a surname in its sentence before anybody else is named."""
-        told: dict[str, Counter[str]] = {}
-        ends = [*self.starts[1:], len(self.text)]
-        for position, (place, name) in enumerate(self.mentions):
-            sentence = max(0, bisect_left(self.starts, place + 1) - 1)
-            following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
-            match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
-            if match and not self._quoted(match.start()) and not self._is_object(match):
-                told.setdefault(last_word(name), Counter())[_SINGULAR[match.group().lower()]] += 1
-        found = {}
-        for last, counts in told.items():
-            gender, count = counts.most_common(1)[0]
-            if 3 * count >= 2 * counts.total():
-                found[last] = gender
-        return found
-
-    def _is_object(self, match: re.Match[str]) -> bool:
-        """Whether "him" or "her" is whom a verb is done to, and so not its subject."""
-        word = match.group().lower()
-        return word == "him" or (word == "her" and _OBJECT.match(self.text, match.end()) is not None)
-
-    def _opens(self, sentence: int, place: int) -> str | None:
-        """The person whose name begins a sentence, perhaps behind what he is: "Retired engineer Pia Roe walked"."""
-        if sentence < 0 or sentence >= len(self.starts):
-            return None
-        begin = self.starts[sentence]
-        position = bisect_left(self.places, begin)
-        if position < len(self.places) and self.places[position] < min(begin + 24, place):
-            return self.mentions[position][1]
-        bare = self._opens_bare(begin)
-        if bare:
-            return bare
-        position = bisect_left(self.persons, (begin,))
-        if position < len(self.persons):
-            at, name = self.persons[position]
-            if at < place and opens_with(self.text, begin, at):
-                return name if _PLACES.isdisjoint(name.lower().split()) else None
-        return None
-
-    def _opens_bare(self, begin: int) -> str | None:
-        """The person with whose surname alone a sentence begins: "Ortiz thanked her", "Mr. Zeman left"."""
-        match = _SURNAME.match(self.text, begin)
-        if not match or not (match["title"] is None or is_title(match["title"])) or self._quoted(match.start("name")):
-            return None
-        last = last_word(match["name"])
-        if last in self.surnames:
-            return self._full(last, match.start("name")) or match["name"]
-        return self.names.courtesy.get(last)
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """The last words of the persons who are named in full."""
-        return frozenset(last_word(name) for _, name in self.persons)
 
     def _antecedent(self, place: int) -> str | None:
         """Whom "who" means: the name that ends right before it."""
@@ -392,7 +273,7 @@ class _Reader:
         """The gender of the "he" or "she" with which begins what the source at a place says: "Falk said she ran"."""
         begin = self.contents.get(place)
         match = _SAID_OF.match(self.text, begin) if begin is not None else None
-        return _SINGULAR[match.group(1)] if match else None
+        return SINGULAR[match.group(1)] if match else None
 
     def _as_known(self, name: str, titled: bool, place: int) -> str:
         """A person's name as the text has it in full; who is named in full himself is not another of his surname.

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from datasette_provenance.analyze.credits.affiliation import affiliations
-from datasette_provenance.analyze.credits.bylines import bylines
-from datasette_provenance.analyze.credits.contributed import contributed
-from datasette_provenance.analyze.credits.datelines import datelines
-from datasette_provenance.analyze.credits.markup import canonical_links
-from datasette_provenance.analyze.credits.names import same_outlet
-from datasette_provenance.analyze.credits.notes import notes
-from datasette_provenance.analyze.credits.page import Page, read_page
-from datasette_provenance.analyze.credits.photos import photos
-from datasette_provenance.analyze.credits.releases import releases
-from datasette_provenance.analyze.credits.reported import reported
-from datasette_provenance.analyze.credits.rights import copyrights
-from datasette_provenance.analyze.credits.signoffs import signoffs
-from datasette_provenance.records import CleanText, Credit, RawDocument
+from ...records import CleanText, Credit, RawDocument
+from .affiliation import affiliations
+from .bylines import bylines
+from .contributed import contributed
+from .datelines import datelines
+from .edge_notes import edge_notes
+from .markup import canonical_links
+from .names import same_outlet
+from .notes import notes
+from .page import Page, read_page
+from .photos import photos
+from .releases import releases
+from .reported import reported
+from .rights import copyrights
+from .signoffs import signoffs
 
 # In the order in which they are believed: where two claim the same words, the earlier one has them.
 FAMILIES: tuple[Callable[[Page], Iterator[Credit]], ...] = (
@@ -31,6 +32,7 @@ FAMILIES: tuple[Callable[[Page], Iterator[Credit]], ...] = (
     bylines,
     photos,
     notes,
+    edge_notes,
     contributed,
     signoffs,
     copyrights,

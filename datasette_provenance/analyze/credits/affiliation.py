@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.bylines import named_persons
-from datasette_provenance.analyze.credits.names import Name, resolve, take_name
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.records import Credit
+from ...records import Credit
+from .bylines import named_persons
+from .names import Name, resolve, take_name
+from .page import Line, Page, credit
+from .terms import alternation, terms
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _IS = re.compile(

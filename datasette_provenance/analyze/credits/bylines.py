@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, is_role, look_up, resolve
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.clean.names import is_person
-from datasette_provenance.clean.outlet_names import is_outlet
-from datasette_provenance.records import Credit
-from datasette_provenance.rules import confidence
+from ...clean.names import is_person
+from ...clean.outlet_names import has_outlet_form, is_outlet
+from ...records import Credit
+from ...rules import confidence
+from .names import WIRE_SERVICES, Name, is_role, look_up, resolve
+from .page import Line, Page, credit
+from .terms import alternation, terms
 
 _BY = re.compile(r"(?:\*+|_+)?(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")

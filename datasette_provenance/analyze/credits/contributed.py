@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import WIRE_SERVICES, Name, has_outlet_form, take_name
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import grouped, terms
-from datasette_provenance.records import Credit
+from ...clean.outlet_names import has_outlet_form
+from ...records import Credit
+from .names import WIRE_SERVICES, Name, take_name
+from .page import Line, Page, credit
+from .terms import grouped, terms
 
 _CONTRIBUTED = re.compile(
     r"\b(?:also\s+|have\s+|has\s+)?(?:contributed|contributing)\s+(?:\w+\s+){0,2}?(?:to|for)\s+(?:the\s+|this\s+|reporting\s+(?:for|to)\s+)*"

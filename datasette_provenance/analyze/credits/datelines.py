@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, look_up, resolve
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import terms
-from datasette_provenance.clean.names import is_person
-from datasette_provenance.records import Credit
-from datasette_provenance.terms import sections
-from datasette_provenance.terms import terms as all_terms
+from ...clean.names import is_person
+from ...clean.outlet_names import has_outlet_form
+from ...records import Credit
+from ...terms import sections
+from ...terms import terms as all_terms
+from .names import Name, look_up, resolve
+from .page import Line, Page, credit
+from .terms import terms
 
 _SLUG = re.compile(
     r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from datasette_provenance.analyze.credits.names import compact, same_outlet
-from datasette_provenance.analyze.credits.page import Page
-from datasette_provenance.outlets import host_of, load_registry
-from datasette_provenance.records import Credit
-from datasette_provenance.rules import confidence
+from ...outlets import host_of, load_registry
+from ...records import Credit
+from ...rules import confidence
+from .names import compact, same_outlet
+from .page import Page
 
 
 def canonical_links(page: Page, named: Iterable[str]) -> Iterator[Credit]:

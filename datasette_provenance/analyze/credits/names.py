@@ -11,11 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.clean.outlet_names import has_outlet_form
-from datasette_provenance.outlets import load_registry
-from datasette_provenance.remembered import LONGEST_PHRASE, remembered
-from datasette_provenance.terms import sections
+from ...clean.outlet_names import has_outlet_form
+from ...outlets import load_registry
+from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import sections
+from .terms import alternation, terms
 
 # Kinds of outlets that report news; the registry also knows governments and other organisations.
 MEDIA = frozenset(("wire", "newspaper", "magazine", "broadcaster", "digital", "state-media", "aggregator", "unknown"))

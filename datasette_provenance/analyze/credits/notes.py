@@ -1,21 +1,15 @@
-"""Notes of republication: "This article was originally published by X", "Source: X", "via X"."""
+"""Notes of republication: "This article was originally published by X", "The post TITLE appeared first on X"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import (
-    Name,
-    has_outlet_form,
-    look_up,
-    picture_agency,
-    resolve,
+from ...records import Credit
+from .names import (
     take_name,
 )
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.records import Credit
+from .page import Line, Page, credit
 
 _THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
@@ -61,11 +55,6 @@ _READ_ORIGINAL = re.compile(
     re.I,
 )
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
-_SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
-_VIA = re.compile(r"(?:^[(\[]?|[(\[—–|-])\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")
-_HAT_TIP = re.compile(r"[(\[]?\s*(?:H/T|h/t|HT|Hat[ -]tip|hat[ -]tip)\s*(?:to\b)?[:\s]\s*(?=\S)")
-_HANDLE = re.compile(r"(?:https?://)?(?:www\.)?(?:twitter\.com/|@)(?P<who>AP|AFP|Reuters)(?:_?[A-Z]\w*|_\w+)")
-_HANDLES = {"AP": "Associated Press", "AFP": "AFP", "Reuters": "Reuters"}
 _FOREIGN = re.compile(
     r"(?i)(?:publicad[oa]\s+(?:originalmente|originariamente|por\s+primera\s+vez|primero)|publicad[oa]\s+en\s+su\s+origen"
     r"|(?:initialement|originellement|d['’]abord)\s+(?:été\s+)?(?:publiée?|parue?)|(?:publiée?|parue?)\s+(?:initialement|à\s+l['’]origine|d['’]abord)"
@@ -76,112 +65,82 @@ _FOREIGN = re.compile(
     r"(?P<between>[^.!?\n]{0,60}?)\s+(?:en|el|sur|dans|par|por|in|im|auf|bei|beim|von|su|da|em|no|na|op|i|на|в|pela|pelo|dal|sul)\s+"
     r"(?:(?-i:el|la|le|les|der|die|das|dem|il|lo|o|a|het|de|portal|site|diario|journal|blog|revista)\s+)*(?=\S)"
 )
-_FEED = re.compile(
-    r"(?i)\b(?:published|generated|auto-generated|sourced|taken)\s+(?:directly\s+)?from\s+(?:an?|the)\s+(?P<whose>(?:[\w-]+\s+){1,4}?)"
-    r"feed\b"
-)
-_COURTESY = re.compile(
-    r"(?i)[(\[*_\s]*(?:story|article|text|report|content)\s+(?:is\s+)?(?:courtesy|by\s+courtesy)\s+(?:of|by)\s+(?=\S)"
-)
-_TRANSLATED = re.compile(
-    r"(?i)[(\[*_\s—–-]*(?:(?:translated|translation)\s+from|traducid[oa]\s+(?:del?|por)|traducción\s+(?:del?|por)|traduite?\s+(?:de|du)"
-    r"|traduction\s+(?:de|du)|traduzid[oa]\s+d[eo]|tradução\s+d[eo]|tradott[oa]\s+da(?:l|ll['’])?|aus\s+dem\s+\w+en\s+(?:übersetzt\s+)?von"
-    r"|übersetzt\s+aus|uit\s+het\s+\w+(?:\s+vertaald)?\s+door|vertaald\s+uit)\b(?P<rest>[^\n]{3,150})$"
-)
-_WHERE = re.compile(r"\b(?:in|by|of|at|en|de|del|por|von|da|do|di)\s+(?=\S)")
-_ENGLISH = re.compile(
-    r"(?i)[\W_]*translated\s+from\s+(?!(?:the\s+)?(?:original\b|[A-Z]\w+(?:ish|an|ese|ic|ch|ew|ek|indi|rdu|i)\b))"
-)
-# What stands behind this is the outlet, however it is called.
-_ORIGINAL = re.compile(r"(?i)\b(?:original|published|appeared)\s+(?:\w+\s+)?(?:in|by|at|of|on)\s+(?=\S)")
-_WIRES = re.compile(r"(?i)\b(?:syndicated|wires?|agency|agencies)\b")
-_TRANSLATED_WORDS = ("transla", "tradu", "tradott", "übersetzt", "aus dem ", "uit het ", "vertaald")
 # What each pattern cannot do without, in lower case, its first word whole (Page.phrases).
 _FIRST = (
-    *(
-        "originally",
-        "republished ",
-        "re-published ",
-        "published with",
-        "published by perm",
-        "published by arr",
-        "first publ",
-        "first app",
-    ),
-    *(
-        "first post",
-        "first ran",
-        "first print",
-        "first aired",
-        "previously publ",
-        "previously app",
-        "published first",
-        "published originally",
-    ),
-    *(
-        "appeared first",
-        "appeared originally",
-        "reprinted ",
-        "reposted ",
-        "re-posted ",
-        "excerpted ",
-        "adapted ",
-        "syndicated ",
-        "cross-posted ",
-    ),
-    *(
-        "crossposted ",
-        "translated ",
-        "originated ",
-        "initially publ",
-        "initially app",
-        "also app",
-        "also publ",
-        "formerly publ",
-    ),
+    "originally",
+    "republished ",
+    "re-published ",
+    "published with",
+    "published by perm",
+    "published by arr",
+    "first publ",
+    "first app",
+    "first post",
+    "first ran",
+    "first print",
+    "first aired",
+    "previously publ",
+    "previously app",
+    "published first",
+    "published originally",
+    "appeared first",
+    "appeared originally",
+    "reprinted ",
+    "reposted ",
+    "re-posted ",
+    "excerpted ",
+    "adapted ",
+    "syndicated ",
+    "cross-posted ",
+    "crossposted ",
+    "translated ",
+    "originated ",
+    "initially publ",
+    "initially app",
+    "also app",
+    "also publ",
+    "formerly publ",
 )
 _FOREIGN_FIRST = (
-    *(
-        "publicado ",
-        "publicada ",
-        "publié ",
-        "publiée ",
-        "paru ",
-        "parue ",
-        "initialement ",
-        "originellement ",
-        "d'abord ",
-        "d’abord ",
-        "originalmente ",
-    ),
-    *(
-        "erschien ",
-        "erschienen ",
-        "zuerst ",
-        "ursprünglich ",
-        "zunächst ",
-        "pubblicato ",
-        "pubblicata ",
-        "verscheen ",
-        "eerder ",
-        "oorspronkelijk ",
-    ),
-    *("publicerades ", "впервые ", "первоначально "),
+    "publicado ",
+    "publicada ",
+    "publié ",
+    "publiée ",
+    "paru ",
+    "parue ",
+    "initialement ",
+    "originellement ",
+    "d'abord ",
+    "d’abord ",
+    "originalmente ",
+    "erschien ",
+    "erschienen ",
+    "zuerst ",
+    "ursprünglich ",
+    "zunächst ",
+    "pubblicato ",
+    "pubblicata ",
+    "verscheen ",
+    "eerder ",
+    "oorspronkelijk ",
+    "publicerades ",
+    "впервые ",
+    "первоначально ",
 )
 _PRODUCED_FIRST = (
-    *(
-        "reported by",
-        "reported and",
-        "produced ",
-        "provided ",
-        "supplied ",
-        "distributed ",
-        "created ",
-        "written by",
-        "made available",
-        "brought to",
-    ),
-    *("shared by", "contributed by", "released by"),
+    "reported by",
+    "reported and",
+    "produced ",
+    "provided ",
+    "supplied ",
+    "distributed ",
+    "created ",
+    "written by",
+    "made available",
+    "brought to",
+    "shared by",
+    "contributed by",
+    "released by",
 )
 _DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by", "released by")
 _PERMISSION_FIRST = ("permission of", "permission from", "arrangement with")
@@ -191,7 +150,7 @@ _MAX_SENTENCE = 400
 
 
 def notes(page: Page) -> Iterator[Credit]:
-    """Credits from notes about where the text first appeared, from the whole text; short forms from head and tail."""
+    """Credits from notes about where the text first appeared, from the whole text."""
     for pattern, phrases, rule in (
         (_ORIGINALLY, _FIRST, _originally),
         (_FOREIGN, _FOREIGN_FIRST, _foreign),
@@ -203,11 +162,6 @@ def notes(page: Page) -> Iterator[Credit]:
     ):
         for line, m in _around_hits(page, pattern, phrases):
             yield from rule(page, line, m)
-    for line in page.edges():
-        yield from _labelled(page, line)
-        yield from _of_edge(page, line, page.low_of(line))
-    for line in page.tail():
-        yield from _handles(page, line)
 
 
 def _around_hits(
@@ -230,12 +184,12 @@ def _originally(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     if not _introduced(line.text, m.start(), copied) or (m["preposition"].lower() == "by" and "ranslated" in m.group()):
         return
     rule = "note.republished" if copied else "note.originally-published"
-    yield from _named(page, line, m.start(), m.end(), rule)
+    yield from named(page, line, m.start(), m.end(), rule)
 
 
 def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "Publicado originalmente en X", "Zuerst erschienen in X"."""
-    yield from _named(page, line, m.start(), m.end(), "note.originally-published")
+    yield from named(page, line, m.start(), m.end(), "note.originally-published")
 
 
 def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -245,12 +199,12 @@ def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
         re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500
     )
     if content or _SUBJECT.search(left + " "):
-        yield from _named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
+        yield from named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
 
 
 def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "By arrangement with X" at the start of a line."""
-    yield from _named(page, line, m.start(), m.end(), "note.republished")
+    yield from named(page, line, m.start(), m.end(), "note.republished")
 
 
 def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -258,57 +212,18 @@ def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     if line.end > page.body_end - 1500 and (
         len(line.text) < 200 or _OPENER.search(line.text[max(0, m.start() - 60) : m.start()])
     ):
-        yield from _named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
+        yield from named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
 
 
 def _appeared_first(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "The post TITLE appeared first on X."."""
     if re.search(r"(?i)\bthe post\b", line.text[max(0, m.start() - 250) : m.start()]):
-        yield from _named(page, line, m.start(), m.end(), "note.appeared-first", whole_line=True)
+        yield from named(page, line, m.start(), m.end(), "note.appeared-first", whole_line=True)
 
 
 def _read_original(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "Read the original article at X"."""
-    yield from _named(page, line, m.start(), m.end(), "note.read-original")
-
-
-def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
-    """Notes that count in the head and tail alone: feeds, courtesy, translations."""
-    feed = _FEED.search(line.text) if "feed" in low and len(line.text) < 300 else None
-    if feed:
-        whose = look_up(feed["whose"].strip(), strict=False)
-        known = whose is not None and whose[1] == "wire"
-        if known or _WIRES.search(feed["whose"]):
-            outlet = whose[0] if known and whose else None
-            yield credit(page, "agency" if known else "wire", "note.feed", outlet, line.start, line.end)
-    courtesy = _COURTESY.match(line.text) if "courtesy" in low and len(line.text) < 160 else None
-    if courtesy:
-        yield from _named(page, line, 0, courtesy.end(), "note.republished")
-    if len(line.text) <= 200 and any(word in low for word in _TRANSLATED_WORDS):
-        yield from _translated(page, line)
-
-
-def _translated(page: Page, line: Line) -> Iterator[Credit]:
-    """ "Translated from the Spanish original in El Faro", "Aus dem Englischen von Jane Roe".
-
-    Without an outlet where only the language or the translator is named. "Traducción de la carta" names neither.
-    """
-    m = _TRANSLATED.match(line.text)
-    if m and take_name(line.text, m.start("rest") + 1, len(line.text)) and _ENGLISH.match(line.text):
-        return  # "Translated from El Faro", which _originally reads
-    if not m or not re.search(r"[A-ZÀ-ÖØ-Þ]", m.group()[1:]) or re.search(r"[.!?]\s+\S", m["rest"]):
-        return
-    start = line.start + m.start("rest")
-    outlets = [name.name for name in page.mentions_in(start, line.end) if name.is_media]
-    original = _ORIGINAL.search(line.text)
-    named = take_name(line.text, original.end(), len(line.text)) if original else None
-    if named:
-        outlets = [named.name]
-    elif not outlets:
-        starts = [m.start("rest"), *(p.end() for p in _WHERE.finditer(line.text, m.start("rest")))]
-        names = (take_name(line.text, at, len(line.text)) for at in starts)
-        outlets = [name.name for name in names if name and has_outlet_form(name.name)]
-    yield credit(page, "originally-published", "note.translated", outlets[0] if outlets else None, line.start, line.end)
+    yield from named(page, line, m.start(), m.end(), "note.read-original")
 
 
 def _introduced(text: str, at: int, copied: bool) -> bool:
@@ -328,7 +243,7 @@ def _introduced(text: str, at: int, copied: bool) -> bool:
     )
 
 
-def _named(
+def named(
     page: Page, line: Line, start: int, at: int, rule: str, only_outlets: bool = False, whole_line: bool = False
 ) -> Iterator[Credit]:
     """The credit of the outlet named at line.text[at:]; the evidence is the sentence that holds it."""
@@ -359,51 +274,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begin = left if left > 1 else max(0, start - _MAX_SENTENCE)
     stop = re.compile(r"[.!?](?=\s|$)|$").search(text, end, min(len(text), end + _MAX_SENTENCE))
     return begin, stop.end() if stop else min(len(text), end + _MAX_SENTENCE)
-
-
-def _labelled(page: Page, line: Line) -> Iterator[Credit]:
-    """ "Source: X", "(via X)", "H/T: X" as a line, or at the end of one."""
-    text = line.text
-    m = _SOURCE.match(text) if len(text) < 160 else None
-    if m:
-        name = _whole(line, m.end())
-        if name and name.is_media:
-            kind = "agency" if name.is_agency else "originally-published"
-            yield credit(page, kind, "note.source", name.name, line.start, line.start + name.end)
-    low = page.low[max(line.start, line.end - 120) : line.end]
-    if "via" not in low and "h/t" not in low and "hat" not in low and "ht" not in low[:8]:
-        return
-    for pattern, kind, rule in ((_VIA, "originally-published", "note.via"), (_HAT_TIP, "reported-by", "note.hat-tip")):
-        m = pattern.match(text) if len(text) < 120 else pattern.search(text, len(text) - 60)
-        if m:
-            name = _whole(line, m.end(), strict=rule == "note.via")
-            if name and not page.quoted(line.start + m.start()):
-                kind = "agency" if kind != "reported-by" and name.is_agency else kind
-                yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + name.end)
-
-
-def _whole(line: Line, at: int, strict: bool = True) -> Name | None:
-    """The outlet's name, if nothing but it follows in the line."""
-    rest = line.text[at:].rstrip(" .)]*_")
-    if not rest or len(rest) > 80:
-        return None
-    name = resolve(line.text, at, at + len(rest))
-    if name.kind is None:
-        first = re.split(r"\s*[,/|;&(]\s*|\s+-\s+|\s+and\s+", rest)[0]
-        name = resolve(line.text, at, at + len(first))
-    if (
-        picture_agency(name.name)
-        or name.name in terms("platforms")
-        or (name.kind is None and strict and not has_outlet_form(name.name))
-    ):
-        return None
-    return name if name.name[:1].isupper() or name.kind else None
-
-
-def _handles(page: Page, line: Line) -> Iterator[Credit]:
-    """ "Follow Klug at twitter.com/APKlug": an agency's writers sign with their addresses."""
-    m = _HANDLE.search(line.text) if "twitter.com/" in line.text or "@" in line.text else None
-    if m:
-        begin = max(line.text.rfind(". ", 0, m.start()) + 2, line.text.rfind("Follow ", 0, m.start()), 0)
-        begin = begin if begin > 1 else 0
-        yield credit(page, "agency", "note.staff-handle", _HANDLES[m["who"]], line.start + begin, line.start + m.end())

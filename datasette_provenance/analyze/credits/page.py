@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from datasette_provenance.analyze.credits.names import Name, same_outlet
-from datasette_provenance.outlets import load_registry
-from datasette_provenance.records import CleanText, Credit, RawDocument
-from datasette_provenance.rules import confidence
+from ...outlets import load_registry
+from ...records import CleanText, Credit, RawDocument
+from ...rules import confidence
+from .names import Name, same_outlet
 
 # How much of a text counts as its head and tail: datelines follow captions and notices, notes precede page furniture.
 HEAD = 1500

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, picture_agency, resolve, take_name
-from datasette_provenance.analyze.credits.page import Page, credit
-from datasette_provenance.records import Credit
+from ...clean.outlet_names import has_outlet_form
+from ...records import Credit
+from .names import Name, picture_agency, resolve, take_name
+from .page import Page, credit
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _PERSON_LEFT = re.compile(rf"(?:{_CAP}[ \t]+){{1,3}}{_CAP}[ \t]*$")

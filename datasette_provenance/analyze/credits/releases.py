@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import take_name
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.outlets import load_registry
-from datasette_provenance.records import Credit
+from ...outlets import load_registry
+from ...records import Credit
+from .names import take_name
+from .page import Line, Page, credit
 
 # Kinds of bodies whose texts are releases and not reports.
 ISSUING = ("government", "ngo", "advocacy")

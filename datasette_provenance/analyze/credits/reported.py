@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from datasette_provenance.analyze.credits.names import MEDIA, Name, has_outlet_form, look_up, picture_agency
-from datasette_provenance.analyze.credits.page import Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.records import Credit
+from ...clean.outlet_names import has_outlet_form
+from ...records import Credit
+from .names import MEDIA, Name, look_up, picture_agency
+from .page import Page, credit
+from .terms import alternation, terms
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
 _FORM_LEFT = re.compile(rf"(?:{_CAP} ){{0,4}}{_CAP}$")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from datasette_provenance.analyze.credits.names import Name, take_name
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.records import Credit
+from ...records import Credit
+from .names import Name, take_name
+from .page import Line, Page, credit
 
 _MARK = re.compile(
     r"(?:©|\(c\)(?=\s*(?:\d{4}|[A-Z]))|\(C\)(?=\s*(?:\d{4}|[A-Z]))|\b[Cc]opyright\b(?!\s+(?:law|infring|holder|owner|notice|act|claim|protect|office|material|issue))"

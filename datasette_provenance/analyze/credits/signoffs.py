@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datasette_provenance.analyze.credits.names import Name, has_outlet_form, resolve
-from datasette_provenance.analyze.credits.page import Line, Page, credit
-from datasette_provenance.analyze.credits.terms import alternation, terms
-from datasette_provenance.clean.names import is_person
-from datasette_provenance.clean.outlet_names import is_outlet
-from datasette_provenance.records import Credit
+from ...clean.names import is_person
+from ...clean.outlet_names import has_outlet_form, is_outlet
+from ...records import Credit
+from .names import Name, resolve
+from .page import Line, Page, credit
+from .terms import alternation, terms
 
 # Reuters closes its reports with the surnames or names of who reported, wrote and edited them.
 _FOOTER = re.compile(

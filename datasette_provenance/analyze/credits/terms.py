@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from datasette_provenance.terms import terms as all_terms
+from ...terms import terms as all_terms
 
 
 def terms(name: str) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
+from ...store.query import Row, rows
 from ..filters import Filters
-from ..shapes import Row, rows
 from ..summaries import documents_within, flows
 from .edges import COLUMNS
 
@@ -72,7 +73,7 @@ class Selection:
             where r.document_id = c.document_id and {self.where} and {concerns})"""  # noqa: S608
 
 
-async def select(db: Any, filters: Filters) -> Selection:
+async def select(db: Database, filters: Filters) -> Selection:
     """What the filters ask for. An outlet may publish either document or be the one that an edge leads to."""
     document = None if filters.document is None else await document_id(db, filters.document)
     where, parameters = filters.where(None, "d.published")
@@ -96,7 +97,7 @@ async def select(db: Any, filters: Filters) -> Selection:
     return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet)
 
 
-async def document_id(db: Any, key: str) -> int:
+async def document_id(db: Database, key: str) -> int:
     """The id of a document. Raises BadRequest for one that is not there."""
     found = await rows(db, "select id from documents where key = :key", {"key": key})
     if not found:
@@ -104,7 +105,7 @@ async def document_id(db: Any, key: str) -> int:
     return int(found[0]["id"])
 
 
-async def of_few_days(db: Any, filters: Filters) -> bool:
+async def of_few_days(db: Database, filters: Filters) -> bool:
     """Whether few documents appeared between the dates."""
     return await documents_within(db, replace(filters, outlet_id=None)) <= FEW
 
@@ -115,21 +116,21 @@ def within_dates(filters: Filters) -> str:
     return f"select e.id from documents f cross join republications e on e.document_id = f.id where {dates}"  # noqa: S608
 
 
-async def edges(db: Any, selection: Selection, after: int, limit: int) -> list[Row]:
+async def edges(db: Database, selection: Selection, after: int, limit: int) -> list[Row]:
     """Edges in the order of their numbers, from after a number on."""
     sql = f"""select {COLUMNS} from {selection.tables} where {selection.number} > :after and {selection.condition}
         order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, {**selection.parameters, "after": after})
 
 
-async def are_many(db: Any, filters: Filters, most: int) -> bool:
+async def are_many(db: Database, filters: Filters, most: int) -> bool:
     """Whether there are surely more edges than `most` to draw: as many documents have another outlet's text."""
     if filters.relation or filters.basis or filters.document:
         return False
     return sum(row["documents"] for row in await flows(db, filters.plain())) > most
 
 
-async def drawn(db: Any, filters: Filters, selection: Selection, limit: int) -> list[Row]:
+async def drawn(db: Database, filters: Filters, selection: Selection, limit: int) -> list[Row]:
     """The edges that the graph shows; where the filters name a relation or a basis, all that have it.
 
     Of one document it shows the edges to all other documents.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import Row, documents_by_id, id_list, outlets_by_id, rows
+from ..shapes import documents_by_id, outlets_by_id
 
 ARROW = " > "
 LONGEST = 20
@@ -42,7 +45,7 @@ def is_directed(edge: Row) -> bool:
     return bool(edge["direction_basis"] != "undetermined")
 
 
-async def with_ends(db: Any, found: Sequence[Row]) -> list[Row]:
+async def with_ends(db: Database, found: Sequence[Row]) -> list[Row]:
     """Edges with their two ends, the words that decided them, and the way through them: what the list shows.
 
     `upstream` is the document at the other end, `outlet` the outlet where that is none. `credit` is the place of the
@@ -71,13 +74,13 @@ async def with_ends(db: Any, found: Sequence[Row]) -> list[Row]:
     ]
 
 
-def name_of(document: Row) -> str:
+def name_of(document: Mapping[str, Any]) -> str:
     """What a chain calls a document: its publisher's name, else its title, else its key."""
     publisher = document["publisher"]
     return str(publisher["name"] if publisher else document["title"] or document["key"])
 
 
-async def steps_behind(db: Any, found: Iterable[Row]) -> dict[int, Row]:
+async def steps_behind(db: Database, found: Iterable[Row]) -> dict[int, Row]:
     """The edges by which edges are reached that lie further upstream, by id."""
     known: dict[int, Row] = {}
     wanted = {row["after_id"] for row in found} - {None}
@@ -100,7 +103,7 @@ def steps(edge: Row, behind: dict[int, Row]) -> list[Row]:
     return path
 
 
-async def evidence(db: Any, found: Iterable[Row]) -> dict[int, Row]:
+async def evidence(db: Database, found: Iterable[Row]) -> dict[int, Row]:
     """The words of the credits that decided some edges, and their places among their documents' credits, by id."""
     ids = {row["credit_id"] for row in found} - {None}
     sql = f"""select c.id, substr(d.text, c.start + 1, c.end - c.start) as evidence,

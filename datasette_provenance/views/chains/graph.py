@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, rows
 from ..charts.chain_graph import MOST_NODES
 from ..filters import Filters
-from ..shapes import Row, documents_by_id, outlets_by_id, rows
+from ..shapes import Document, Outlet, documents_by_id, outlets_by_id
 from ..summaries import flows
 from .edges import LONGEST, is_directed
 
@@ -24,7 +27,7 @@ Node = tuple[str, Any]
 OUTSIDE = "select outlet_id from outlet_summaries where counted = 'documents' and documents = 0"
 
 
-async def graph(db: Any, filters: Filters, found: list[Row], too_many: bool) -> Row:
+async def graph(db: Database, filters: Filters, found: list[Row], too_many: bool) -> Row:
     """Documents and outlets as a graph; of outlets alone where there are too many edges.
 
     `parts` says how many of the graph's unconnected parts are drawn: those with the longest chains, where all of them
@@ -96,7 +99,7 @@ def depth(part: list[Row]) -> int:
 
 def origin(end: Node) -> Node:
     """The node itself; of a box of many copies, the one that they are copies of."""
-    return end[1][0] if end[0] == "more" else end  # type: ignore[no-any-return]
+    return end[1][0] if end[0] == "more" else end
 
 
 def nodes_of(links: Iterable[Row]) -> list[Node]:
@@ -164,7 +167,7 @@ def style(link: Row) -> str:
     return basis if basis in ("undetermined", "date") else "known"
 
 
-def of_outlets(crossings: list[Row], outlets: dict[int, Row]) -> list[Row]:
+def of_outlets(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     """Links of the graph of outlets, of the largest flows: whose texts at the left, who publishes them at the right."""
     return [
         {
@@ -178,7 +181,7 @@ def of_outlets(crossings: list[Row], outlets: dict[int, Row]) -> list[Row]:
     ]
 
 
-def node(end: Node, documents: dict[int, Row], outlets: dict[int, Row], outside: set[int]) -> Row:
+def node(end: Node, documents: dict[int, Document], outlets: dict[int, Outlet], outside: set[int]) -> Row:
     """A node: id, label, kind, outside, and what addresses its page: key or slug."""
     kind, id = end
     if kind == "more":

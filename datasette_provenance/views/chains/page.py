@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_LOADED, collection
 from .edge_lists import Selection, are_many, drawn, edges, select
 from .edges import with_ends
 from .graph import MOST_EDGES, graph
@@ -25,7 +26,7 @@ MOST_COPIES_READ = 10_000
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the chains page. An outlet in the filters may be a document's publisher or the edge's outlet."""
     token = read_token(filters.next, (int,))
     selection = await select(db, filters)
@@ -62,7 +63,7 @@ def lead(longest: Row) -> str:
     return f"The longest chain has {number} {'step' if depth == 1 else 'steps'}:"
 
 
-async def longest_chain(db: Any, filters: Filters, selection: Selection) -> Row | None:
+async def longest_chain(db: Database, filters: Filters, selection: Selection) -> Row | None:
     """The chain with most steps, of all or of the documents in the selection: the first of several, None without any.
 
     Of many documents it is the longest of theirs among the MOST_CHAINS longest of all, or of their first MOST_CHAINS.

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
-from ..shapes import Row, rows
+from datasette.database import Database
+
+from ...store.query import Row, rows
 
 MOST = 10
 """So many chains of one document are shown: a text that was merged of several has several."""
 
 
-async def chains_of(db: Any, id: int, key: str) -> list[Row]:
+async def chains_of(db: Database, id: int, key: str) -> list[Row]:
     """The chains that end in a document, the longest first: path, depth, steps from the origin on, and `weak`.
 
     A step that is a document has its title and its date too.
@@ -38,7 +39,7 @@ def documents_of(steps: list[Row], key: str) -> list[str | None]:
     return [*(step.get("document") for step in steps), key]
 
 
-async def titles_of(db: Any, keys: set[str]) -> dict[str, Row]:
+async def titles_of(db: Database, keys: set[str]) -> dict[str, Row]:
     """Title and date of documents, by key."""
     named = {f"key{place}": key for place, key in enumerate(sorted(keys))}
     sql = f"select key, title, published from documents where key in ({', '.join(f':{name}' for name in named)})"  # noqa: S608
@@ -46,7 +47,7 @@ async def titles_of(db: Any, keys: set[str]) -> dict[str, Row]:
     return {row["key"]: {"title": row["title"], "published": row["published"]} for row in found}
 
 
-async def by_date_alone(db: Any, chains: Sequence[Sequence[str | None]]) -> list[int]:
+async def by_date_alone(db: Database, chains: Sequence[Sequence[str | None]]) -> list[int]:
     """How many steps of each chain from one document to the next only their dates decide. Chains as documents_of."""
     keys = {f"key{place}": key for place, key in enumerate(sorted({key for chain in chains for key in chain if key}))}
     sql = f"""select u.key as upstream, d.key from documents d

@@ -12,18 +12,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.chain_graph import chain_graph
-from datasette_provenance.views.charts.dot_plot import share_dots, word_dots
-from datasette_provenance.views.charts.flow_chart import flow
-from datasette_provenance.views.charts.heat_map import heat_map
-from datasette_provenance.views.charts.origin_axis import dated, origin_axis
-from datasette_provenance.views.charts.share_bars import share_bars, voices
-from datasette_provenance.views.charts.svg import el, label, picture, text_width
-from datasette_provenance.views.charts.time_axis import coarser, is_period, period_labels, place, span
-from datasette_provenance.views.charts.tone_charts import dots_over_time, dots_with_intervals, target_dots
-from datasette_provenance.views.means import FEW
-from datasette_provenance.views.numbers import amount, count, signed, step
-from datasette_provenance.wording import share
+from ...wording import share
+from ..means import FEW
+from ..numbers import amount, count, signed, step
+from .chain_graph import chain_graph
+from .dot_plot import share_dots, word_dots
+from .flow_chart import flow
+from .heat_map import heat_map
+from .origin_axis import dated, origin_axis
+from .share_bars import share_bars, voices
+from .svg import el, label, picture, text_width
+from .time_axis import coarser, is_period, period_labels, place, span
+from .tone_charts import dots_over_time, dots_with_intervals, target_dots
 
 __all__ = [
     "FEW",

@@ -12,9 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import cut, el, frame, label
-from datasette_provenance.views.numbers import count
-from datasette_provenance.views.words import BASES, relation
+from ..numbers import count
+from ..words import BASES, relation
+from .svg import cut, el, frame, label
 
 MOST_NODES = 200
 BOX, TALL, ACROSS, DOWN = 208.0, 42.0, 54.0, 12.0

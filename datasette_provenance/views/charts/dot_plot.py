@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import el, label, outlet_name, outlet_url, picture, text_width
-from datasette_provenance.views.means import FEW
-from datasette_provenance.views.numbers import count
-from datasette_provenance.wording import share
+from ...wording import share
+from ..means import FEW
+from ..numbers import count
+from .svg import el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import FONT, cut, el, outlet_name, outlet_url, picture, text_width, wrap
-from datasette_provenance.views.numbers import count
+from ..numbers import count
+from .svg import FONT, cut, el, outlet_name, outlet_url, picture, text_width, wrap
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

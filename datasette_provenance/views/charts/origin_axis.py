@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import NARROW, WIDE, el, frame, label, outlet_name, text_width
-from datasette_provenance.views.clock import span_of, ticks
+from ..clock import span_of, ticks
+from .svg import NARROW, WIDE, el, frame, label, outlet_name, text_width
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

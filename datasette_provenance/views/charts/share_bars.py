@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import cut, el, label, outlet_name, outlet_url, picture, text_width
-from datasette_provenance.views.numbers import count
-from datasette_provenance.views.words import FILTERS, LISTS, named, short
-from datasette_provenance.wording import share
+from ...wording import share
+from ..numbers import count
+from ..words import FILTERS, LISTS, named, short
+from .svg import cut, el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import el, text_width
+from .svg import el, text_width
 
 Period = tuple[str, int, int]
 

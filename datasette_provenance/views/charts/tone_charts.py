@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from datasette_provenance.views.charts.svg import el, label, outlet_name, outlet_url, picture, text_width
-from datasette_provenance.views.charts.time_axis import is_period, period_labels, place, span
-from datasette_provenance.views.means import FEW
-from datasette_provenance.views.numbers import count, signed
+from ..means import FEW
+from ..numbers import count, signed
+from .svg import el, label, outlet_name, outlet_url, picture, text_width
+from .time_axis import is_period, period_labels, place, span
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

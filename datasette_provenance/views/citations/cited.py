@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
 from ...citation_columns import COUNTED, PARTS, column, sums
+from ...store.query import Row, rows
 from ..filters import NOT_STATED, Filters
-from ..shapes import Row, rows
 from ..words import FILTERS
 
 KINDS = PARTS["kind"]
@@ -50,7 +51,7 @@ def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[s
     return f"{where} and {more}", {**parameters, **others}
 
 
-async def voices(db: Any, filters: Filters) -> list[Row]:
+async def voices(db: Database, filters: Filters) -> list[Row]:
     """Citations and cited words by publisher (outlet_id 0: not known), all and by part: COUNTED and what is in COVERED.
 
     Without a filter by property they come from the running totals, else from the table with all combinations.
@@ -60,12 +61,12 @@ async def voices(db: Any, filters: Filters) -> list[Row]:
     return await running(db, filters)
 
 
-async def running(db: Any, filters: Filters) -> list[Row]:
+async def running(db: Database, filters: Filters) -> list[Row]:
     """The sums of each publisher over the days asked for."""
     return [row for row in await rows(db, *running_sql(filters)) if row["citations"]]
 
 
-async def together(db: Any, filters: Filters) -> Row:
+async def together(db: Database, filters: Filters) -> Row:
     """What `running` gives added up, from the totals of all publishers."""
     found = await rows(db, *running_sql(filters, filters.publishers))
     return {name: sum(row[name] for row in found) for name in COUNTED}
@@ -91,7 +92,7 @@ def running_sql(filters: Filters, publishers: str = "outlet_totals") -> tuple[st
     return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
 
 
-async def combined(db: Any, filters: Filters) -> list[Row]:
+async def combined(db: Database, filters: Filters) -> list[Row]:
     """The same sums of the citations that the filters by property leave; COVERED is None."""
     table = "citation_summaries" if filters.dated else "citation_outlets"
     where, parameters = selected(filters, PROPERTIES, "c.")
@@ -101,7 +102,7 @@ async def combined(db: Any, filters: Filters) -> list[Row]:
     return await rows(db, sql, parameters)
 
 
-async def heard(db: Any, filters: Filters) -> list[Row]:
+async def heard(db: Database, filters: Filters) -> list[Row]:
     """Citations and cited words by kind of source, as `profile` gives them."""
     return tally(await together(db, filters), "kind")
 

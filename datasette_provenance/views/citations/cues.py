@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
-from ..shapes import Row, id_list, outlets_by_id, rows
+from ..shapes import outlets_by_id
 from .cited import KINDS, selected, voices
 
 MOST_CUES = 12
 MOST_OUTLETS = 12
 
 
-async def cues(db: Any, filters: Filters) -> list[Row]:
+async def cues(db: Database, filters: Filters) -> list[Row]:
     """The words that most often introduce what is cited, each with its citations by kind of source."""
     where, parameters = selected(filters, ("kind", "sector"))
     sql = f"select cue, kind, sum(citations) as citations from {cue_table(filters)} where {where} group by cue, kind"  # noqa: S608
@@ -48,7 +50,7 @@ def ranked(found: Iterable[Row]) -> list[Row]:
     ]
 
 
-async def cues_by_outlet(db: Any, filters: Filters, found: list[Row], most: list[str]) -> list[Row]:
+async def cues_by_outlet(db: Database, filters: Filters, found: list[Row], most: list[str]) -> list[Row]:
     """How often the outlets that cite most use each of the words; `citations`: all of an outlet, with a cue or not.
 
     found: what `voices` gives for the filters.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ..filters import Filters, make_token, read_token
-from ..shapes import OUTLET_FIELDS, Row, id_list, outlet, rows
+from ..shapes import OUTLET_FIELDS, outlet
 from .cited import PROPERTIES, condition
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
@@ -24,7 +27,7 @@ SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, s
     count(distinct nullif(t.outlet_id, 0)) as outlets"""
 
 
-async def between(db: Any, filters: Filters, citations: int) -> list[Row] | None:
+async def between(db: Database, filters: Filters, citations: int) -> list[Row] | None:
     """What each outlet cites of each source between two dates; None for all dates, and where it is too much to add up.
 
     citations: how many there are between the dates of the filters, of whomever.
@@ -40,7 +43,7 @@ async def between(db: Any, filters: Filters, citations: int) -> list[Row] | None
 
 
 async def most_cited(
-    db: Any, filters: Filters, cited: list[Row] | None, limit: int = PAGE
+    db: Database, filters: Filters, cited: list[Row] | None, limit: int = PAGE
 ) -> tuple[list[Row], str | None]:
     """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any.
 
@@ -70,7 +73,7 @@ def added_up(cited: list[Row], filters: Filters, limit: int) -> list[Row]:
     return [{"source_id": id, **dict(zip(COUNTS, sums[id], strict=True))} for id in kept]
 
 
-async def sorted_by_words(db: Any, filters: Filters, limit: int) -> list[Row]:
+async def sorted_by_words(db: Database, filters: Filters, limit: int) -> list[Row]:
     """The counts of the first sources after ?next=."""
     where, parameters = condition(filters, STATED)
     table, others = counted(filters)
@@ -115,7 +118,7 @@ def sources_like(filters: Filters) -> tuple[str, dict[str, Any]]:
     return f"t.source_id in (select s.id from sources s where {where})", parameters  # noqa: S608
 
 
-async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
+async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
     """The same as sorted_by_words, for many citations between two dates.
 
     Nobody says more between two dates than on all days: so the sources are looked through from the one with most words
@@ -142,7 +145,7 @@ async def from_the_top(db: Any, filters: Filters, limit: int) -> list[Row]:
     return await rows(db, sql, parameters)
 
 
-async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
+async def next_batch(db: Database, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
     """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
     like, parameters = sources_like(filters)
     table, where, others = by_day(filters)
@@ -158,7 +161,7 @@ async def next_batch(db: Any, filters: Filters, last: tuple[int, int] | None, si
     return await rows(db, sql, {**parameters, **others, **place})
 
 
-async def named(db: Any, found: list[Row]) -> list[Row]:
+async def named(db: Database, found: list[Row]) -> list[Row]:
     """The sources with their counts, in the order given."""
     sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
         from sources s left join outlets o on o.id = s.outlet_id

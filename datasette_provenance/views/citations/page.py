@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row
 from ..filters import Filters
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from .cited import NOBODY, check_kind, profile, voices, words_of
 from .cues import cues, cues_by_outlet
 from .most_cited import COLUMNS, between, most_cited
@@ -29,7 +31,7 @@ SPEAKERS = {
 WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the page of citations."""
     check_kind(filters)
     outlets, figures = await outlets_by_id(db), await collection(db)
@@ -92,7 +94,7 @@ def measured(spread: Row | None, covered: list[Row]) -> Row:
     }
 
 
-async def anonymous(db: Any, filters: Filters, overall: Row) -> list[Row]:
+async def anonymous(db: Database, filters: Filters, overall: Row) -> list[Row]:
     """Some citations of anonymous sources: of the documents loaded last, between two dates of the latest."""
     total = next((row["citations"] for row in overall["naming"] if row["naming"] == "anonymous"), 0)
     if not total:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 from .cited import source
 
 COLUMNS = (
@@ -46,7 +49,7 @@ SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,
 
 
 async def sentences(
-    db: Any, where: str, order: str, parameters: Mapping[str, Any], limit: int, places: str = BY_INDEX
+    db: Database, where: str, order: str, parameters: Mapping[str, Any], limit: int, places: str = BY_INDEX
 ) -> list[Row]:
     """Citations that meet a condition, each as `shape` gives it, with its place for ?next= as `at`."""
     # One row per citation: that of its first piece of content. Its sentence is looked up once it is known to be shown.
@@ -59,7 +62,7 @@ async def sentences(
     return [shape(row, pieces[row["citation_id"]], texts[row["document_id"]]) for row in found]
 
 
-async def pieces_of(db: Any, ids: list[int]) -> dict[int, list[tuple[int, int]]]:
+async def pieces_of(db: Database, ids: list[int]) -> dict[int, list[tuple[int, int]]]:
     """The pieces of content of some citations, in order."""
     found: dict[int, list[tuple[int, int]]] = {}
     sql = f"""select citation_group, content_start, content_end from citations
@@ -69,7 +72,7 @@ async def pieces_of(db: Any, ids: list[int]) -> dict[int, list[tuple[int, int]]]
     return found
 
 
-async def texts_of(db: Any, ids: list[int]) -> dict[int, str]:
+async def texts_of(db: Database, ids: list[int]) -> dict[int, str]:
     sql = f"select id, text from documents where id in ({id_list(ids)})"  # noqa: S608
     return {row["id"]: row["text"] for row in await rows(db, sql)}
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection
 from ..words import FILTERS
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
 from .cues import cue_table
@@ -25,7 +28,7 @@ ANONYMOUS = """c.document_id in (select document_id from document_sources where 
     where source_id in (select id from sources where naming = 'anonymous'))"""
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of cited sentences, the document loaded last first."""
     check_kind(filters)
     total = await count(db, filters)
@@ -39,7 +42,7 @@ async def data(db: Any, filters: Filters) -> Row:
     }
 
 
-async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> list[Row]:
+async def latest(db: Database, filters: Filters, total: int | None, limit: int) -> list[Row]:
     """The citations of the latest documents, of the `total` (None: not known) that meet the filters, from ?next= on."""
     rare = filters.naming == "anonymous" and await anonymous_total(db, filters) <= FEW
     where, parameters = narrowed(filters, rare)
@@ -55,7 +58,7 @@ async def latest(db: Any, filters: Filters, total: int | None, limit: int) -> li
     return await sentences(db, where.format(document), f"{document} desc, c.id desc", parameters, limit, places)
 
 
-async def along_publisher(db: Any, filters: Filters, total: int | None, limit: int) -> bool:
+async def along_publisher(db: Database, filters: Filters, total: int | None, limit: int) -> bool:
     """Whether a page is soon full along the documents of the outlet: where such citations are not rare in them."""
     if filters.outlet_id is None or filters.cue or not total:
         return False
@@ -64,13 +67,13 @@ async def along_publisher(db: Any, filters: Filters, total: int | None, limit: i
     return bool(found) and limit * int(found[0]["documents"]) <= FEW * total
 
 
-async def by_date(db: Any, filters: Filters, limit: int) -> list[Row]:
+async def by_date(db: Database, filters: Filters, limit: int) -> list[Row]:
     """The citations of the latest documents between two dates: read along the dates until there are enough."""
     where, parameters = narrowed(filters, False)
     return await sentences(db, where, "d.published desc, d.id desc, c.id desc", parameters, limit, ALONG_DATES)
 
 
-async def anonymous_total(db: Any, filters: Filters) -> int:
+async def anonymous_total(db: Database, filters: Filters) -> int:
     """How many citations of anonymous sources the whole collection has."""
     sql = "select total(citations) as n from citation_totals where counted = :counted and naming = 'anonymous'"
     return int((await rows(db, sql, {"counted": filters.count}))[0]["n"])
@@ -89,7 +92,7 @@ def narrowed(filters: Filters, rare: bool) -> tuple[str, dict[str, Any]]:
     return f"{where} and {more}", {**parameters, **others}
 
 
-async def count(db: Any, filters: Filters) -> int | None:
+async def count(db: Database, filters: Filters) -> int | None:
     """How many citations there are, from the summaries; None where none of them knows."""
     if filters.cue:
         if filters.quote or filters.naming or filters.gender:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import log
-from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, rows
 from ..filters import Filters
-from ..shapes import Row, rows
 from .cited import condition
 from .most_cited import OF_SOURCE
 
 Spreads = dict[int | None, Row]
 
 
-async def spreads(db: Any, filters: Filters, cited: list[Row] | None) -> tuple[Spreads, bool]:
+async def spreads(db: Database, filters: Filters, cited: list[Row] | None) -> tuple[Spreads, bool]:
     """The measures by publisher (0: not known; None: of all that the filters leave), and whether they follow the dates.
 
     cited: what most_cited.between gives for these filters.
@@ -29,7 +30,7 @@ async def spreads(db: Any, filters: Filters, cited: list[Row] | None) -> tuple[S
     return found, cited is not None or not filters.dated
 
 
-async def of_all_dates(db: Any, filters: Filters) -> Spreads:
+async def of_all_dates(db: Database, filters: Filters) -> Spreads:
     where, parameters = condition(filters, {name: name for name in OF_SOURCE})
     of_outlet, others = filters.where("outlet_id", None, "counted")
     sql = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares, sum(logs) as logs

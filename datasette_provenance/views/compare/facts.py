@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..citations.cited import source
 from ..filters import Filters
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
 MOST_PAIRS = 20
 MOST_PARTNERS = 50
@@ -18,12 +21,12 @@ MOST_FIGURES = 5_000
 FIGURE = ("start", "end", "value", "low", "high", "bound", "unit", "of")
 
 
-async def facts(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> Row:
+async def facts(db: Database, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> Row:
     """Sources that both cite and that one cites alone; figures that were substituted."""
     return {"sources": await sources(db, ids), "figures": await figures(db, ids, texts, edits)}
 
 
-async def sources(db: Any, ids: tuple[int, int]) -> Row:
+async def sources(db: Database, ids: tuple[int, int]) -> Row:
     """The sources of two documents: in both, in a alone, in b alone. A group is known by its name in each document."""
     mine, theirs = [await voices(db, id) for id in ids]
     known = {name for one in theirs for name in one["known_by"]}
@@ -37,7 +40,7 @@ async def sources(db: Any, ids: tuple[int, int]) -> Row:
     return {where: [{name: one[name] for name in names} for one in several] for where, several in found.items()}
 
 
-async def voices(db: Any, id: int) -> list[Row]:
+async def voices(db: Database, id: int) -> list[Row]:
     """Who is cited in a document, those with most words first, with what it is known by elsewhere."""
     found = await rows(
         db,
@@ -53,7 +56,7 @@ async def voices(db: Any, id: int) -> list[Row]:
     ]
 
 
-async def figures(db: Any, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> list[Row]:
+async def figures(db: Database, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> list[Row]:
     """Figures in whose place the other text has another: a and b, each with its words."""
     substituted = [one for one in edits if one["kind"] == "substituted"]
     if not substituted:
@@ -84,7 +87,7 @@ def meaning(figure: Row) -> tuple[Any, ...]:
 # --- pairs ---------------------------------------------------------------------------------------------------------
 
 
-async def pairs_with(db: Any, filters: Filters, chosen: Row) -> list[Row]:
+async def pairs_with(db: Database, filters: Filters, chosen: Row) -> list[Row]:
     """The documents that share text with one, most words first; `words` are those of the passages.
 
     The filters by outlet and date are on the other document.
@@ -106,7 +109,7 @@ async def pairs_with(db: Any, filters: Filters, chosen: Row) -> list[Row]:
     return [{"a": document(chosen), "b": document(row), "words": row["shared_words"]} for row in found]
 
 
-async def pairs_to_begin_with(db: Any, filters: Filters) -> list[Row]:
+async def pairs_to_begin_with(db: Database, filters: Filters) -> list[Row]:
     """Copies with the documents that they were made from, the latest edges first; `words` are those kept.
 
     The filters by outlet and date are on the copy, one of the latest MOST_COUNTED.

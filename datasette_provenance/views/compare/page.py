@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
 from ...link.records import Linkable, is_compared
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ...wording import plural, share
 from ..document.page import ensure_not_removed
 from ..filters import Filters
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, Row, document, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, document
 from .facts import facts, pairs_to_begin_with, pairs_with
 from .rows import NotAligned, Side, rows_of
 from .texts import Compared, compared, headlines, linkable, shaped
@@ -31,7 +33,7 @@ CHANGES += ("paragraphs_cut", "paragraphs_added")
 TONES = ("compound", "compound_author", "compound_quoted", "compound_title")
 
 
-async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = None) -> Row:
+async def data(db: Database, filters: Filters, a: str | None = None, b: str | None = None) -> Row:
     """The twin of the page. Raises NotFound for an unknown key and Gone for a removed one."""
     one = await document_row(db, a) if a else None
     two = await document_row(db, b) if b else None
@@ -72,7 +74,7 @@ async def data(db: Any, filters: Filters, a: str | None = None, b: str | None = 
 # --- the two documents ---------------------------------------------------------------------------------------------
 
 
-async def document_row(db: Any, key: str) -> Row:
+async def document_row(db: Database, key: str) -> Row:
     found = await rows(
         db,
         f"""select {DOCUMENT_COLUMNS}, d.language, d.text, d.withheld, d.sentence_count, d.compound, d.compound_quoted,
@@ -86,7 +88,7 @@ async def document_row(db: Any, key: str) -> Row:
     raise NotFound(f"There is no document with the key {key!r}")
 
 
-async def segments_of(db: Any, id: int) -> list[Row]:
+async def segments_of(db: Database, id: int) -> list[Row]:
     sql = "select kind, start, end from segments where document_id = :id order by position"
     return await rows(db, sql, {"id": id})
 
@@ -112,7 +114,7 @@ def side(row: Row, text: Linkable) -> Row:
 # --- what joins them -----------------------------------------------------------------------------------------------
 
 
-async def edge_between(db: Any, a: int, b: int) -> Row | None:
+async def edge_between(db: Database, a: int, b: int) -> Row | None:
     """The stored edge between two documents, in either direction."""
     found = await rows(
         db,
@@ -153,7 +155,7 @@ def edge_shape(edge: Row, a: int) -> Row:
 
 
 async def comparison(
-    db: Any, texts: Sequence[Linkable], edge: Row | None, original: str
+    db: Database, texts: Sequence[Linkable], edge: Row | None, original: str
 ) -> tuple[Compared, list[Row], Row]:
     """What the two have in common, the passages of the page, and which of it are rows of the tables.
 
@@ -178,7 +180,7 @@ async def comparison(
 
 
 async def stored_comparison(
-    db: Any, texts: Sequence[Linkable], edge: Row | None, original: str
+    db: Database, texts: Sequence[Linkable], edge: Row | None, original: str
 ) -> tuple[Compared, list[Row], Row]:
     """The same where a text is withheld: what was found when both were here, and nothing else."""
     a, b = texts
@@ -199,7 +201,7 @@ def fits(texts: Sequence[Linkable], edits: Sequence[Row]) -> bool:
     return True
 
 
-async def passages_between(db: Any, a: int, b: int) -> list[Row]:
+async def passages_between(db: Database, a: int, b: int) -> list[Row]:
     """The stored passages of two documents, by their place in the first."""
     ours, theirs = ("a", "b") if a < b else ("b", "a")
     found = await rows(
@@ -213,7 +215,7 @@ async def passages_between(db: Any, a: int, b: int) -> list[Row]:
     return [{**row, "quoted": bool(row["quoted"]), "standing": bool(row["standing"])} for row in found]
 
 
-async def stored_edits(db: Any, edge: Mapping[str, Any], original: str) -> tuple[list[Row], Row] | None:
+async def stored_edits(db: Database, edge: Mapping[str, Any], original: str) -> tuple[list[Row], Row] | None:
     """The edits of an edge and their figures; None where they are not stored, or not all of them."""
     sql = """select edits, words_kept, words_moved, words_cut, words_added, words_substituted, paragraphs_cut,
         paragraphs_added from republication_changes where republication_id = :id"""
@@ -231,7 +233,7 @@ async def stored_edits(db: Any, edge: Mapping[str, Any], original: str) -> tuple
 # --- before there are two ------------------------------------------------------------------------------------------
 
 
-async def unfinished(db: Any, filters: Filters, a: Row | None, b: Row | None) -> Row:
+async def unfinished(db: Database, filters: Filters, a: Row | None, b: Row | None) -> Row:
     """The page while one of two documents is to be chosen, or one was chosen twice; the filters narrow `pairs`."""
     chosen = a or b
     pairs = await pairs_with(db, filters, chosen) if chosen else await pairs_to_begin_with(db, filters)
@@ -244,7 +246,7 @@ async def unfinished(db: Any, filters: Filters, a: Row | None, b: Row | None) ->
     }
 
 
-async def invitation(db: Any, filters: Filters, a: Row | None, b: Row | None, pairs: int) -> str:
+async def invitation(db: Database, filters: Filters, a: Row | None, b: Row | None, pairs: int) -> str:
     """What the page says then."""
     if a and b:
         return "A and B are the same document."

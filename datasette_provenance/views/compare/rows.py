@@ -10,7 +10,7 @@ from typing import Any
 
 from ...link.gaps import Paragraphs
 from ...link.records import Linkable, is_compared
-from ..shapes import Row
+from ...store.query import Row
 
 #: Marks that belong to the word behind them.
 OPENING = frozenset("“‘\"'([«„‚‹—–-$€£#@")

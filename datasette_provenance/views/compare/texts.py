@@ -15,7 +15,7 @@ from ...link.edits import Edit, edits, headline_edits, summed
 from ...link.measures import measure
 from ...link.records import Linkable, Passage, compared_words, quoted_words
 from ...records import CleanText, Segment
-from ..shapes import Row
+from ...store.query import Row
 
 #: So much of a text is compared, in characters and parts: some ten thousand words.
 LONGEST, MOST_PARTS = 60_000, 2_000

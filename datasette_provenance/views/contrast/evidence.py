@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-from ...analyze.contrast import Contrast
-from ...contrast_groups import Document, Reading
-from ..shapes import Row, documents_by_id, rows
+from datasette.database import Database
+
+from ...contrast.groups import Document, Reading
+from ...contrast.words import Contrast
+from ...store.query import Row, rows
+from ..shapes import Document as Named
+from ..shapes import documents_by_id
 
 SENTENCES = 3
 """Sentences of a word, each of another document."""
@@ -20,7 +23,7 @@ LOOKED_AT = 12
 """Places of a word that are looked at for how it is written."""
 
 
-async def passages(db: Any, words: list[Contrast], readings: list[Reading]) -> dict[str, Row]:
+async def passages(db: Database, words: list[Contrast], readings: list[Reading]) -> dict[str, Row]:
     """By word: how it is mostly written, and some sentences of the group that uses it more, each with its place."""
     lowered = [[(document, document.text.lower()) for document in reading.documents] for reading in readings]
     found: dict[str, list[tuple[Document, int]]] = {}
@@ -82,7 +85,7 @@ def written(word: str, places: list[tuple[Document, int]]) -> str:
     return max(forms, key=lambda form: (forms[form], form), default=word)
 
 
-async def sentences_at(db: Any, places: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+async def sentences_at(db: Database, places: list[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
     """The sentence around each place of a document, by both."""
     if not places:
         return {}
@@ -96,7 +99,7 @@ async def sentences_at(db: Any, places: list[tuple[int, int]]) -> dict[tuple[int
     return {(row["document_id"], row["place"]): (row["start"], row["end"]) for row in found}
 
 
-def passage(document: Document, at: int, length: int, sentence: tuple[int, int], named: Row) -> Row:
+def passage(document: Document, at: int, length: int, sentence: tuple[int, int], named: Named) -> Row:
     """A sentence with the place of the word in the text; a long one is cut around it."""
     start, end = sentence
     if end - start > LONGEST:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
+from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
-from ...analyze.contrast import MARKED, Contrast, Words, contrast, count_words
-from ...contrast_groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...contrast.groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...contrast.names import group_name
+from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import COUNTS, Filters, check_date
 from ..framing.sums import added_up
-from ..shapes import NOTHING_LOADED, Row, collection, rows
+from ..shapes import NOTHING_LOADED, collection
 from .evidence import passages
-from .names import group_name, proposals
+from .proposals import proposals
 
 ROWS = "words"
 COLUMNS = (
@@ -32,7 +34,7 @@ CHOOSE = "Choose two groups of documents to see which words set them apart."
 
 
 async def data(
-    db: Any, filters: Filters, words: str | None = None, each: str | None = None, **asked: str | None
+    db: Database, filters: Filters, words: str | None = None, each: str | None = None, **asked: str | None
 ) -> Row:
     """The twin of the contrast. asked: a_outlet and the rest, see ASKED.
 
@@ -61,14 +63,14 @@ async def data(
     return {"sentence": sentence(page) if loaded else NOTHING_LOADED, **page}
 
 
-async def most_publishing(db: Any) -> list[Row]:
+async def most_publishing(db: Database) -> list[Row]:
     """The outlets that the form names."""
     sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
         where t.counted = 'documents' order by t.documents desc, o.id limit :limit"""
     return await rows(db, sql, {"limit": NAMED})
 
 
-async def read_groups(db: Any, filters: Filters, asked: dict[str, str | None]) -> tuple[Group, Group] | None:
+async def read_groups(db: Database, filters: Filters, asked: dict[str, str | None]) -> tuple[Group, Group] | None:
     """The two groups of a query, None where none is asked for. Raises BadRequest that names what is wrong.
 
     ?since= and ?until= hold for both, unless a group has dates of its own.
@@ -105,7 +107,7 @@ def with_dates(group: Group, dates: Row) -> Group:
     return group if group.since or group.until else Group(**{**{f: getattr(group, f) for f in FIELDS}, **dates})
 
 
-async def check_slugs(db: Any, groups: Iterable[Group]) -> None:
+async def check_slugs(db: Database, groups: Iterable[Group]) -> None:
     """Raise BadRequest for an outlet or story that is not there."""
     for side, group in zip("ab", groups, strict=True):
         for name, table in (("outlet", "outlets"), ("story", "stories")):
@@ -114,7 +116,7 @@ async def check_slugs(db: Any, groups: Iterable[Group]) -> None:
                 raise BadRequest(f"There is no {name} {slug!r} here; ?{side}_{name}= is its slug")
 
 
-async def contrasted(db: Any, groups: tuple[Group, Group], every: bool, each: bool) -> Row:
+async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, each: bool) -> Row:
     """The words of two groups: what each is, how many words were compared, and those that differ most."""
     readings, sizes = [], [await size_of(db, group) for group in groups]
     for group, size in zip(groups, sizes, strict=True):
@@ -146,7 +148,7 @@ def strongest(chosen: list[Contrast]) -> list[Contrast]:
     return firsts + [row for row in chosen if row.z < 0][-WITH_EVIDENCE:]
 
 
-async def size_of(db: Any, group: Group) -> int | None:
+async def size_of(db: Database, group: Group) -> int | None:
     """How many documents a group has, from the summaries; None for one of a story, whose documents are few enough.
 
     Of all stories but one, about so many: that one's documents of other outlets and days are taken away too.
@@ -167,7 +169,7 @@ async def size_of(db: Any, group: Group) -> int | None:
     return max(0, size - less)
 
 
-async def published(db: Any, filters: Filters, group: Group) -> int:
+async def published(db: Database, filters: Filters, group: Group) -> int:
     """How many documents of the outlet and days in the filters have the group's voice, and are copies or not."""
     counts = {
         of: (await added_up(db, filters, group.voice or "all", ("documents",), of))["documents"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ...store.query import Row, id_list, rows
 from ..chains.edges import COLUMNS, COPIES, is_directed, measures
-from ..shapes import Row, documents_by_id, id_list, rows
+from ..shapes import Document, documents_by_id
 
 MOST = 20
 PAIR = ("relation", "change", "containment", "upstream_containment", "direction_basis", "direction_method", "differs")
@@ -20,7 +21,7 @@ UPSTREAM = f"""select r.upstream_document_id from republications r where r.docum
     and r.direction_basis <> 'date' and r.upstream_document_id is not null"""  # noqa: S608
 
 
-async def copies(db: Any, row: Row, chains: list[Row]) -> tuple[list[Row], int]:
+async def copies(db: Database, row: Row, chains: list[Row]) -> tuple[list[Row], int]:
     """The earliest MOST copies of the same text; of how many. Those that it is known to come from are not among them.
 
     row: the document with its id, key and origin_id. Of each copy: which of the two is `upstream` (a key, None where
@@ -39,7 +40,7 @@ async def copies(db: Any, row: Row, chains: list[Row]) -> tuple[list[Row], int]:
     return [as_copy(row["key"], documents[id], pairs.get(id), row["id"]) for id in ids], found[0]["n"] if found else 0
 
 
-async def edges_with(db: Any, id: int, others: list[int]) -> dict[int, Row]:
+async def edges_with(db: Database, id: int, others: list[int]) -> dict[int, Row]:
     """The edge between a document and each of some others, by the other's id."""
     sql = f"""select {COLUMNS} from republications r where r.document_id = :id and r.upstream_document_id in ({id_list(others)})
         union all
@@ -48,7 +49,7 @@ async def edges_with(db: Any, id: int, others: list[int]) -> dict[int, Row]:
     return {row["upstream_document_id"] if row["document_id"] == id else row["document_id"]: row for row in found}
 
 
-def as_copy(key: str, other: Row, edge: Row | None, id: int) -> Row:
+def as_copy(key: str, other: Document, edge: Row | None, id: int) -> Row:
     """One item of `copies`."""
     item: Row = {"document": other, "upstream": None, **dict.fromkeys((*PAIR, *RULE))}
     if edge is None:
@@ -69,7 +70,7 @@ def seen_from_there(edge: Row, ours: bool) -> Row:
     return found
 
 
-async def quoted_by(db: Any, id: int) -> list[Row]:
+async def quoted_by(db: Database, id: int) -> list[Row]:
     """The MOST documents that quote from a document or draw on it, those that take most first."""
     sql = f"""select {COLUMNS} from republications r where r.upstream_document_id = :id
         and r.relation not in {COPIES} and r.direction_basis <> 'undetermined'
@@ -77,7 +78,7 @@ async def quoted_by(db: Any, id: int) -> list[Row]:
     return await paired(db, id, await rows(db, sql, {"id": id}))
 
 
-async def undetermined(db: Any, id: int) -> list[Row]:
+async def undetermined(db: Database, id: int) -> list[Row]:
     """The MOST documents that share text with a document, where nothing tells which came first, the likest first."""
     sql = f"""select * from (
             select {COLUMNS}, r.resemblance from republications r
@@ -87,7 +88,7 @@ async def undetermined(db: Any, id: int) -> list[Row]:
     return await paired(db, id, await rows(db, sql, {"id": id}))
 
 
-async def paired(db: Any, id: int, found: list[Row]) -> list[Row]:
+async def paired(db: Database, id: int, found: list[Row]) -> list[Row]:
     """The other documents of some edges of a document, each with what the edge says, shares as seen from there."""
     ids = [row[end] for row in found for end in ("document_id", "upstream_document_id")]
     documents = await documents_by_id(db, ids)

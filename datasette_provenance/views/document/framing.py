@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from datasette.database import Database
+
 from ...framing_columns import FRAMES, VOICES
+from ...store.query import Row, rows
 from ..accuracy import figures
 from ..marks import Mark
-from ..shapes import Row, rows
 from .long_texts import beginning_of
 
 COLOURS = 8
 """Colours of frames in the text; the last stands for all that are not present, and for any further one."""
 
 
-async def framing_of(db: Any, document: Row) -> Row:
+async def framing_of(db: Database, document: Row) -> Row:
     """The reader's parts on framing. document: id, text, story_id, loaded and loaded_score.
 
     `frames`: what it mentions, the strongest first; `story` is the mean over the other documents of its story.
@@ -49,7 +51,7 @@ def numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
 
 
-async def frames_of(db: Any, id: int, story_id: int | None) -> list[Row]:
+async def frames_of(db: Database, id: int, story_id: int | None) -> list[Row]:
     found = await rows(
         db,
         """select x.frame_id, f.name, f.definition, x.voice, x.score, x.present, x.mentions
@@ -77,7 +79,7 @@ async def frames_of(db: Any, id: int, story_id: int | None) -> list[Row]:
     ]
 
 
-async def others_of_story(db: Any, story_id: int | None) -> Any:
+async def others_of_story(db: Database, story_id: int | None) -> Any:
     """A function from a frame and this document's score to the mean score of the other documents, None where alone."""
     found = await rows(db, "select documents from stories where id = :id", {"id": story_id})
     others = found[0]["documents"] - 1 if found else 0
@@ -96,7 +98,7 @@ async def others_of_story(db: Any, story_id: int | None) -> Any:
     return mean
 
 
-async def mentions_of(db: Any, id: int) -> list[Row]:
+async def mentions_of(db: Database, id: int) -> list[Row]:
     sql = """select frame_id, start, end, term, voice from frame_mentions
         where document_id = :id and start < :shown order by start, frame_id"""
     return [
@@ -105,7 +107,7 @@ async def mentions_of(db: Any, id: int) -> list[Row]:
     ]
 
 
-async def loaded_of(db: Any, document: Row) -> Row:
+async def loaded_of(db: Database, document: Row) -> Row:
     """How loaded the document is, and of how many sentences how many are, by voice; empty where not measured."""
     if document["loaded_score"] is None:
         return {"score": None, "loaded": None, "voices": []}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..shapes import Row
+from ...store.query import Row
 
 LONGEST = 100_000
 """Characters of a text that the reader shows: some thirty pages of a newspaper, which make three megabytes of HTML."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
+from datasette.database import Database
 from datasette.utils.asgi import Base400, NotFound
 
 from ...records import READABILITY, SENTIMENT
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..chains.edges import COLUMNS as EDGE_COLUMNS
-from ..chains.edges import COPIES, measures, name_of
+from ..chains.edges import measures
 from ..chains.paths import chains_of
 from ..citations.cited import source
 from ..filters import Filters
@@ -19,17 +20,15 @@ from ..shapes import (
     OUTLET_COLUMNS,
     STORY_COLUMNS,
     STORY_JOIN,
-    Row,
     documents_by_id,
     outlet,
     outlets_by_id,
-    rows,
     story,
 )
-from ..words import BASES, copies_here, possessive
 from .copies import copies, quoted_by, undetermined
 from .framing import framing_of
 from .long_texts import beginning, beginning_of
+from .sentence import sentence
 from .shared_passages import passages_of
 from .told import told_of
 
@@ -52,8 +51,6 @@ WHAT = {
     "author-affiliation": "says whom the author belongs to",
     "canonical-link": "the page's markup names its first address",
 }
-DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
-LONGEST_CUE = 60
 MOST_EDGES = 50
 
 
@@ -67,7 +64,7 @@ class Gone(Base400):
         super().__init__(self.page["sentence"])
 
 
-async def data(db: Any, filters: Filters, key: str) -> Row:
+async def data(db: Database, filters: Filters, key: str) -> Row:
     """The reader's twin. Raises NotFound for an unknown key and Gone for a removed one."""
     row = await document_row(db, key)
     text = row["text"]
@@ -110,7 +107,7 @@ async def data(db: Any, filters: Filters, key: str) -> Row:
     return {"sentence": sentence(page), **beginning(page)}
 
 
-async def document_row(db: Any, key: str) -> Row:
+async def document_row(db: Database, key: str) -> Row:
     found = await rows(
         db,
         f"""select d.*, i.path as input_path, i.media_type, w.longest as shown_longest, w.share as shown_share,
@@ -126,7 +123,7 @@ async def document_row(db: Any, key: str) -> Row:
     raise NotFound("There is no document with this key")
 
 
-async def ensure_not_removed(db: Any, key: str) -> None:
+async def ensure_not_removed(db: Database, key: str) -> None:
     """Raise Gone for a document that was taken down."""
     removed = await rows(db, "select key, reason, removed from removed_documents where key = :key", {"key": key})
     if removed:
@@ -140,12 +137,12 @@ def withheld(row: Row) -> Row | None:
     return {"why": row["withheld"], "longest": row["shown_longest"], "share": row["shown_share"]}
 
 
-async def spans(db: Any, table: str, columns: str, id: int) -> list[Row]:
+async def spans(db: Database, table: str, columns: str, id: int) -> list[Row]:
     sql = f"select {columns} from {table} where document_id = :id and start < :shown order by position"  # noqa: S608
     return await rows(db, sql, beginning_of(id))
 
 
-async def credits_of(db: Any, id: int, text: str) -> list[Row]:
+async def credits_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select c.id, c.kind as credit_kind, c.person, c.start, c.end, c.method, c.confidence,
@@ -167,7 +164,7 @@ async def credits_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def citations_of(db: Any, id: int, text: str) -> list[Row]:
+async def citations_of(db: Database, id: int, text: str) -> list[Row]:
     """The pieces of what is cited, in the order of their citations; pieces of one share their `number`, from 1."""
     found = await rows(
         db,
@@ -194,7 +191,7 @@ async def citations_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def sources_of(db: Any, id: int) -> list[Row]:
+async def sources_of(db: Database, id: int) -> list[Row]:
     """Who is cited in it, those with most cited words first; `voice` of a citation names a `position`."""
     found = await rows(
         db,
@@ -208,7 +205,7 @@ async def sources_of(db: Any, id: int) -> list[Row]:
     return [{"source": source(row), **{name: row[name] for name in fields}} for row in found]
 
 
-async def claims_of(db: Any, id: int, text: str) -> list[Row]:
+async def claims_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select field, value, method, confidence, start, end, chosen from metadata_claims
@@ -218,7 +215,7 @@ async def claims_of(db: Any, id: int, text: str) -> list[Row]:
     return [{**row, "evidence": evidence(text, row), "chosen": bool(row["chosen"])} for row in found]
 
 
-async def edges_of(db: Any, id: int) -> list[Row]:
+async def edges_of(db: Database, id: int) -> list[Row]:
     """The document's own edges, at most MOST_EDGES: those that chains go by, to outlets, and the others."""
     sql = f"""select {EDGE_COLUMNS} from republications r where r.document_id = :id
         order by r.direction_basis = 'undetermined', r.upstream_document_id is null or r.chained = 0,
@@ -227,7 +224,7 @@ async def edges_of(db: Any, id: int) -> list[Row]:
     return await rows(db, sql, {"id": id})
 
 
-async def with_ends(db: Any, edges: list[Row], credits: list[Row]) -> list[Row]:
+async def with_ends(db: Database, edges: list[Row], credits: list[Row]) -> list[Row]:
     """The edges with what each leads to; credit and preceding step are their places in the page's lists."""
     outlets = await outlets_by_id(db) if edges else {}
     documents = await documents_by_id(db, [edge["upstream_document_id"] for edge in edges])
@@ -247,7 +244,7 @@ def place(items: list[Row], id: int | None) -> int | None:
     return next((i for i, item in enumerate(items) if item["id"] == id), None)
 
 
-async def overrides_of(db: Any, key: str) -> list[Row]:
+async def overrides_of(db: Database, key: str) -> list[Row]:
     return await rows(
         db,
         "select field, value, reason, editor, edited from overrides where document_key = :key order by edited, field",
@@ -255,7 +252,7 @@ async def overrides_of(db: Any, key: str) -> list[Row]:
     )
 
 
-async def links_of(db: Any, id: int, text: str) -> list[Row]:
+async def links_of(db: Database, id: int, text: str) -> list[Row]:
     found = await rows(
         db,
         """select l.url, l.start, l.end, o.slug, o.name, o.kind, o.country
@@ -275,7 +272,7 @@ async def links_of(db: Any, id: int, text: str) -> list[Row]:
     ]
 
 
-async def belongings(db: Any, id: int) -> Row:
+async def belongings(db: Database, id: int) -> Row:
     """The story that a document tells and the origin that it goes back to; None where it was not linked to others."""
     sql = f"""select {STORY_COLUMNS}, r.slug as origin_slug, r.documents as origin_documents,
             o.slug, o.name, o.kind, o.country
@@ -305,98 +302,3 @@ def safe_url(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-def sentence(page: Row) -> str:
-    """ "Published by Valley Tribune. The text is National Wire’s (“NATIONAL WIRE —”, first line). 5 copies here." """
-    publisher, origin = page["publisher"], page["originating_outlet"]
-    first = f"Published by {publisher['name']}." if publisher else "The publisher is not stated."
-    made_from = [edge for edge in page["edges"] if edge["document"] and edge["chained"]]
-    rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
-    revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
-    if not origin:
-        second = DISPUTED if is_disputed(page) else "Where the text comes from is not stated."
-    elif origin != publisher:
-        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{against(page, origin)}."
-    elif rewritten:
-        whose = possessive(name_of(rewritten["document"]))
-        second = f"It tells {whose} report in its own words{because(page, rewritten)}."
-    elif revised:
-        second = f"It is a later version of the outlet’s own text{because(page, revised)}."
-    else:
-        second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
-    others = copies_here(page)
-    return " ".join(filter(None, (first, second, others)))
-
-
-def is_disputed(page: Row) -> bool:
-    """Of a text without an originating outlet: whether its documents name several, not none."""
-    corrected = any(override["field"] == "originating_outlet" for override in page["overrides"])
-    return not corrected and bool(page["publisher"] or any(edge["outlet"] and is_copy(edge) for edge in page["edges"]))
-
-
-def against(page: Row, origin: Row) -> str:
-    """The outlet that a document itself credits at the beginning of one of its chains, where that is another."""
-    begins = {chain["steps"][0].get("outlet") for chain in page["chains"] if chain["steps"]} - {origin["slug"]}
-    other = next((e for e in page["edges"] if e["outlet"] and is_copy(e) and e["outlet"]["slug"] in begins), None)
-    return f"; the document itself credits {other['outlet']['name']}{because(page, other)}" if other else ""
-
-
-def is_copy(edge: Row) -> bool:
-    """Whether an edge says that the text itself is the other's."""
-    return bool(edge["relation"] in COPIES)
-
-
-def reason(page: Row, origin: Row) -> str:
-    """What says that the text is the originating outlet's: evidence and where it stands, or what else decided."""
-    if any(override["field"] == "originating_outlet" for override in page["overrides"]):
-        return " (a person's correction)"
-    named = [edge for edge in page["edges"] if leads_to(edge, origin)]
-    cited = next((edge for edge in named if edge["credit"] is not None), None)
-    if cited or named:
-        return because(page, cited or named[0])
-    for edge in page["edges"]:
-        if edge["document"] and edge["chained"] and edge["document"]["originating_outlet"] == origin:
-            return f", by way of {name_of(edge['document'])}{because(page, edge)}"
-    return ""
-
-
-def draws_on(page: Row) -> str:
-    """Whose reporting a text of its publisher's own draws on, or whom it quotes from; "" where no edge says so."""
-    for edge in page["edges"]:
-        if edge["relation"] not in COPIES and edge["direction_basis"] != "undetermined":
-            name = name_of(edge["document"]) if edge["document"] else edge["outlet"]["name"]
-            said = f"draws on {possessive(name)} reporting"
-            return (
-                f" It {said if edge['relation'] == 'hadPrimarySource' else f'quotes from {name}'}{because(page, edge)}."
-            )
-    return ""
-
-
-def leads_to(edge: Row, origin: Row) -> bool:
-    """Whether an edge says that the text is an outlet's."""
-    if edge["relation"] not in COPIES or edge["direction_basis"] == "undetermined":
-        return False
-    return bool(origin in (edge["outlet"], edge["document"] and edge["document"]["publisher"]))
-
-
-def because(page: Row, edge: Row) -> str:
-    """The words of the credit that decided an edge and where they stand, or by what else it was decided."""
-    if edge["credit"] is None:
-        basis = BASES.get(edge["direction_basis"], str(edge["direction_basis"]))
-        return f" ({basis.replace(': weak', ', which is weak')})"
-    credit = page["credits"][edge["credit"]]
-    if credit["evidence"] is None:
-        return " (said by the page's markup)"
-    cue = " ".join(credit["evidence"].split())
-    cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
-    return f" (“{cue}”, {where(page['text'], credit['start'])})"
-
-
-def where(text: str, start: int) -> str:
-    """In which line that is not blank a span begins, in words: first line, line 7, last line."""
-    before = sum(1 for line in text[:start].split("\n")[:-1] if line.strip())
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    if before == 0:
-        return "first line"
-    return "last line" if before == lines - 1 else f"line {before + 1}"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import Row, documents_by_id, id_list, rows
+from ..shapes import documents_by_id
 
 MOST_DOCUMENTS = 5
 """Of a text that hundreds have, the passages shared with these are shown: the one it came from, then the likest."""
@@ -25,7 +28,7 @@ SHARING = f"""select other from (
     ) group by other order by sum(words) desc, other limit {MOST_DOCUMENTS}"""  # noqa: S608
 
 
-async def passages_of(db: Any, id: int, text: str, edges: list[Row]) -> list[Row]:
+async def passages_of(db: Database, id: int, text: str, edges: list[Row]) -> list[Row]:
     """The passages of a document, in the order of its text: those of one stretch share a `number`, from 1.
 
     edges: its own, the nearest first, each with upstream_document_id.
@@ -57,7 +60,7 @@ async def passages_of(db: Any, id: int, text: str, edges: list[Row]) -> list[Row
     ]
 
 
-async def nearest(db: Any, id: int, edges: list[Row]) -> list[int]:
+async def nearest(db: Database, id: int, edges: list[Row]) -> list[int]:
     """The documents whose passages are shown: at most MOST_DOCUMENTS."""
     own = [row["upstream_document_id"] for row in edges if row["upstream_document_id"] is not None]
     others = list(dict.fromkeys(own))[:MOST_DOCUMENTS]
@@ -67,7 +70,7 @@ async def nearest(db: Any, id: int, edges: list[Row]) -> list[int]:
     return others[:MOST_DOCUMENTS]
 
 
-async def read(db: Any, id: int, others: list[int]) -> list[Row]:
+async def read(db: Database, id: int, others: list[int]) -> list[Row]:
     """The longest MOST_PASSAGES passages that a document shares with some others, seen from the document."""
     listed = id_list(others)
     sql = f"""select * from (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, rows
 from ...withheld import abridged
 from ..marks import Mark
-from ..shapes import Row, rows
 from .long_texts import beginning_of
 
 SPOKEN = {"author": "the author’s voice", "quoted": "a quoted voice"}
@@ -20,7 +22,7 @@ FORMS = {
 }
 
 
-async def told_of(db: Any, id: int, text: str) -> Row:
+async def told_of(db: Database, id: int, text: str) -> Row:
     """The reader's parts: `labels`, `targets` and `agency`, in the order of the text.
 
     Labels of one wording and entity, and targets of one entity, share a `number`, from 1; each act has its own.
@@ -81,16 +83,16 @@ def words(text: str, start: int | None, end: int | None) -> str | None:
 def told_marks(page: Row) -> list[Mark]:
     """The marks of labels, of mentions with their sign, and of acts; the first place of each number carries it."""
     marks = []
-    for layer, name, kind, label in (
-        ("called", "labels", lambda it: it["voice"], called_so),
-        ("toward", "targets", lambda it: it["label"], spoken_so),
-        ("harm", "agency", lambda it: it["kind"], acted_so),
+    for layer, name, column, label in (
+        ("called", "labels", "voice", called_so),
+        ("toward", "targets", "label", spoken_so),
+        ("harm", "agency", "kind", acted_so),
     ):
         noted: set[int] = set()
         for it in page.get(name) or ():
             note = 0 if it["number"] in noted else it["number"]
             noted.add(it["number"])
-            marks.append(Mark(layer, it["start"], it["end"], kind(it), note, label(it)))
+            marks.append(Mark(layer, it["start"], it["end"], it[column], note, label(it)))
     return marks
 
 

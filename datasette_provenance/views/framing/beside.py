@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+
+from datasette.database import Database
 
 from ...framing_columns import FRAMES
+from ...store.query import Row
 from ..filters import Filters
-from ..shapes import Row
+from ..shapes import Outlet
 from ..summaries import less
 from .page import named_frames
 from .sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, shares, wording
@@ -15,7 +17,7 @@ from .sums import FRAMED, WORDING, added_up, by_outlet, leading, loaded_words, s
 MOST_OUTLETS, MOST_FRAMES, MOST_TERMS = 8, 6, 10
 
 
-async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row], largest: list[int]) -> Row:
+async def at_a_glance(db: Database, filters: Filters, outlets: dict[int, Outlet], largest: list[int]) -> Row:
     """Outlets by the frames that most documents have, as the page of framing has them.
 
     largest: the ids of the outlets with most documents, these first.
@@ -39,7 +41,7 @@ async def at_a_glance(db: Any, filters: Filters, outlets: dict[int, Row], larges
     }
 
 
-async def beside_others(db: Any, filters: Filters) -> Row:
+async def beside_others(db: Database, filters: Filters) -> Row:
     """The frames and the loaded wording of the outlet in the filters, and of all others together."""
     ours, others = await apart(db, filters, "all", FRAMED)
     mine, theirs = shares(ours), shares(others)
@@ -58,7 +60,7 @@ async def beside_others(db: Any, filters: Filters) -> Row:
     }
 
 
-async def apart(db: Any, filters: Filters, voice: str, names: tuple[str, ...]) -> tuple[Row, Row]:
+async def apart(db: Database, filters: Filters, voice: str, names: tuple[str, ...]) -> tuple[Row, Row]:
     """The sums of the outlet in the filters, and those of all others together."""
     every = replace(filters.plain(), outlet=None, outlet_id=None)
     ours = await added_up(db, filters.plain(), voice, names)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+
+from datasette.database import Database
 
 from ...framing_columns import FRAMES, VOICES
+from ...store.query import Row, rows
 from ...wording import plural
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..means import FEW, proportion
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from ..words import FRAMES as TOLD_AS
 from .sums import (
     FRAMED,
@@ -47,7 +49,7 @@ PAGE = 40
 IN_VOICE = {"all": "", "author": " in the author’s own voice", "quoted": " in quoted voices"}
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the page of framing. Frames are those of ?voice=, loaded wording is given by voice."""
     voice = filters.voice or "all"
     found = await by_outlet(db, filters, voice, FRAMED)
@@ -87,7 +89,7 @@ def page_of(known: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
     return shown, make_token(shown[-1]["documents"], shown[-1]["outlet_id"]) if len(known) > PAGE else None
 
 
-def led(known: list[Row], outlets: dict[int, Row]) -> list[Row]:
+def led(known: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     """Each outlet with its leading frame."""
     return [
         {"outlet": outlets[row["outlet_id"]], "documents": row["documents"], "leading": leading(row)} for row in known
@@ -95,7 +97,7 @@ def led(known: list[Row], outlets: dict[int, Row]) -> list[Row]:
 
 
 async def with_wording(
-    db: Any, filters: Filters, outlets: dict[int, Row], shown: list[Row]
+    db: Database, filters: Filters, outlets: dict[int, Outlet], shown: list[Row]
 ) -> tuple[dict[str, Row], list[Row]]:
     """Loaded wording over all outlets by voice, and the outlets of a page with their frames and their wording."""
     ids = [row["outlet_id"] for row in shown]
@@ -115,7 +117,7 @@ async def with_wording(
     return {voice: wording(await added_up(db, filters, voice, WORDING)) for voice in VOICES[1:]}, listed
 
 
-async def named_frames(db: Any) -> list[Row]:
+async def named_frames(db: Database) -> list[Row]:
     """The frames in the codebook's order, each with how well it agrees with people who coded articles."""
     agreement = figures("frames")
     return [

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from datasette.database import Database
+
 from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import mean, proportion
-from ..shapes import Row, id_list, rows
 
 MOST_PERIODS = 9
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")
@@ -16,7 +18,7 @@ FRAMED = ("documents", *FRAMES)
 
 
 async def by_outlet(
-    db: Any, filters: Filters, voice: str, names: Iterable[str] = COUNTS, of: Iterable[int] | None = None
+    db: Database, filters: Filters, voice: str, names: Iterable[str] = COUNTS, of: Iterable[int] | None = None
 ) -> list[Row]:
     """The sums of each publisher (outlet_id 0: not known) in one voice over the days asked for, most documents first.
 
@@ -30,7 +32,7 @@ async def by_outlet(
     return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
 
 
-async def added_up(db: Any, filters: Filters, voice: str, names: Iterable[str], counted: str | None = None) -> Row:
+async def added_up(db: Database, filters: Filters, voice: str, names: Iterable[str], counted: str | None = None) -> Row:
     """What by_outlet gives added up, from the totals of all publishers.
 
     counted: 'documents' or 'origins', where the filters shall not say it.
@@ -95,7 +97,7 @@ def no_wording() -> Row:
     return wording(dict.fromkeys(WORDING, 0))
 
 
-async def over_time(db: Any, filters: Filters, voice: str) -> list[Row]:
+async def over_time(db: Database, filters: Filters, voice: str) -> list[Row]:
     """Documents by frame and day, month, year or decade: the finest that gives at most MOST_PERIODS periods.
 
     Documents whose date is less precise than the periods are left out of them.
@@ -119,7 +121,7 @@ def together(found: list[Row], digits: int) -> list[Row]:
     return [{"period": name, **total(rows, FRAMED)} for name, rows in parts.items()]
 
 
-async def periods(db: Any, filters: Filters, voice: str, digits: int) -> list[Row]:
+async def periods(db: Database, filters: Filters, voice: str, digits: int) -> list[Row]:
     """Counts by the first digits of the day. An outlet's are the differences of its running totals."""
     where, parameters = filters.where(None, "day")
     parameters |= {"counted": filters.count, "voice": voice}
@@ -144,7 +146,7 @@ async def periods(db: Any, filters: Filters, voice: str, digits: int) -> list[Ro
     return found
 
 
-async def loaded_words(db: Any, filters: Filters, voice: str, limit: int) -> list[Row]:
+async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -> list[Row]:
     """The loaded terms that are used most, of all dates: term, kind, uses, documents."""
     return await rows(
         db,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ...store.query import Row
 from ...wording import plural
 from ..filters import Filters
 from ..means import FEW
 from ..numbers import signed
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ..summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
 from .targets import accuracy, most_spoken_of
 
@@ -21,7 +22,7 @@ MOST_TARGETS = 10
 MOST_OUTLETS = 50
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the sentiment page. `toward`: those whom most documents speak of, of all dates."""
     outlets, publishing = await outlets_by_id(db), await by_outlet(db, filters)
     ids = [row["outlet_id"] for row in publishing if row["outlet_id"] in outlets]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
+from ...store.query import Row, rows
 from ...wording import plural
 from ..filters import Filters, make_token, read_token
-from ..shapes import Row, outlets_by_id, rows
+from ..shapes import outlets_by_id
 from ..story.told_passages import in_sentences, passage
 from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
 
@@ -24,7 +24,7 @@ READ = 1_000
 """Mentions that are looked through for a page of sentences; what they do not fill goes on with the next."""
 
 
-async def data(db: Any, filters: Filters, slug: str) -> Row:
+async def data(db: Database, filters: Filters, slug: str) -> Row:
     """The twin of a target, whose name is in the path. Its figures are of all dates and outlets; the sentences follow
     the filters, ?voice= and ?kind= (positive, neutral or negative) too. Raises NotFound."""
     whole = await totals(db, filters, slug)
@@ -36,11 +36,11 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     return {"sentence": sentence(slug, whole), **page, "accuracy": accuracy()}
 
 
-async def known(db: Any, entity: str) -> bool:
+async def known(db: Database, entity: str) -> bool:
     return bool(await rows(db, "select 1 from target_sentiments where entity = :entity limit 1", {"entity": entity}))
 
 
-async def totals(db: Any, filters: Filters, entity: str) -> Row | None:
+async def totals(db: Database, filters: Filters, entity: str) -> Row | None:
     """The figures over all outlets by voice; None for whom fewer than two documents speak of."""
     sql = f"""select voice, entity, outlets, {SUMS} from target_totals
         where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity"""  # noqa: S608
@@ -50,7 +50,7 @@ async def totals(db: Any, filters: Filters, entity: str) -> Row | None:
     return {**shape(found["all"]), **means(found)}
 
 
-async def by_outlet(db: Any, filters: Filters, entity: str) -> list[Row]:
+async def by_outlet(db: Database, filters: Filters, entity: str) -> list[Row]:
     """The same of the outlets with most documents; `outlet` is None for unknown publishers."""
     largest = f"""select outlet_id from target_outlets
         where counted = :counted and voice = 'all' and entity = :entity
@@ -71,7 +71,7 @@ async def by_outlet(db: Any, filters: Filters, entity: str) -> list[Row]:
     return listed
 
 
-async def sentences(db: Any, filters: Filters, entity: str) -> tuple[list[Row], str | None]:
+async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[Row], str | None]:
     """Sentences that speak of it within the filters, read along the entity's index, and the token of what follows."""
     where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     parameters["entity"] = entity

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ...store.query import Row, rows
 from ...terms import rows as table_of
 from ...wording import plural, share
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..means import mean, proportion
-from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Row, collection, outlets_by_id, rows
+from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 
 ROWS = "targets"
 JUDGED = ("positive", "neutral", "negative")
@@ -23,7 +24,7 @@ SUMS = "documents, mentions, positive, neutral, negative, score_sum, score_squar
 METHOD = "target.linear"
 
 
-async def data(db: Any, filters: Filters) -> Row:
+async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list. Dates reach none of it: its summaries have none.
 
     With an outlet in the filters the figures are those of its documents, and `outlets` is None.
@@ -38,7 +39,7 @@ async def data(db: Any, filters: Filters) -> Row:
 
 
 async def most_spoken_of(
-    db: Any, filters: Filters, most: int, token: str | None = None
+    db: Database, filters: Filters, most: int, token: str | None = None
 ) -> tuple[list[Row], str | None]:
     """The entities that most documents speak of in the voice of the filters, and the token of what follows.
 
@@ -65,7 +66,7 @@ async def most_spoken_of(
 NO_VOICES = {voice: mean(None, None, 0) for voice in ("author", "quoted")}
 
 
-async def by_voice(db: Any, filters: Filters, table: str, entities: list[str]) -> dict[str, Row]:
+async def by_voice(db: Database, filters: Filters, table: str, entities: list[str]) -> dict[str, Row]:
     """The mean of each entity's documents, the author's voice and quoted ones apart."""
     where, parameters = filters.where("t.outlet_id", None, "t.counted")
     named = {f"entity_{number}": entity for number, entity in enumerate(entities)}
@@ -86,7 +87,7 @@ def means(voices: dict[str, Row]) -> Row:
     }
 
 
-async def beside_others(db: Any, filters: Filters, most: int) -> list[Row]:
+async def beside_others(db: Database, filters: Filters, most: int) -> list[Row]:
     """Those whom the outlet in the filters speaks of most in its own voice, with its mean and that of all others.
 
     `outlet` and `others` are means over documents, of all dates.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
 MOST_DISAGREEMENTS = 20
 MOST_FIGURES = 20
@@ -14,7 +17,7 @@ MOST_FIGURES = 20
 LONGEST = 400
 
 
-async def disagreements(db: Any, story: int) -> list[Row]:
+async def disagreements(db: Database, story: int) -> list[Row]:
     """What is counted, whether one value fits all that is said, and who says what; contradictions first."""
     sql = f"""select id, unit, of, compatible from disagreements where story_id = :story
         order by compatible, id limit {MOST_DISAGREEMENTS}"""  # noqa: S608
@@ -30,7 +33,7 @@ async def disagreements(db: Any, story: int) -> list[Row]:
     ]
 
 
-async def figures_of(db: Any, ids: list[int]) -> dict[int, list[Row]]:
+async def figures_of(db: Database, ids: list[int]) -> dict[int, list[Row]]:
     """By disagreement, what is stated, the lowest first, each with the documents that state it so.
 
     `sentence`: that of the first of them, with the figure from `figure_start` to `figure_end` of it.

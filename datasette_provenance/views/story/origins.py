@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from datasette.database import Database
+
 from ...link.grouping import holds, union
+from ...store.query import Row, id_list, rows
 from ...withheld import abridged
 from ..chains.edges import DIFFERS, differs
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlet, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, documents_by_id, outlet
 
 MOST_ORIGINS = 40
 MOST_DRAWN = 120
@@ -21,7 +24,7 @@ CREDIT_FIELDS = ("document", "outlet", "kind", "number", "evidence", "method", "
 COPIES = "('wasDerivedFrom', 'wasRevisionOf')"
 
 
-async def drawn(db: Any, story: int) -> list[Row]:
+async def drawn(db: Database, story: int) -> list[Row]:
     """The first documents of a story by date, the undated last, with origin_id and stated_outlet_id."""
     sql = f"""select {DOCUMENT_COLUMNS}, d.origin_id, d.publisher_id, d.stated_outlet_id
         from documents d {DOCUMENT_JOINS} where d.story_id = :story
@@ -29,7 +32,7 @@ async def drawn(db: Any, story: int) -> list[Row]:
     return await rows(db, sql, {"story": story})
 
 
-async def edges_between(db: Any, members: list[Row]) -> list[Row]:
+async def edges_between(db: Database, members: list[Row]) -> list[Row]:
     """The edges by which documents of a story (`members`, those of `drawn`) are one text, oldest first."""
     ids = id_list(member["id"] for member in members)
     sql = f"""select id, document_id, upstream_document_id, chained, after_id, {", ".join(LINK_FIELDS)}, {DIFFERS}
@@ -39,7 +42,7 @@ async def edges_between(db: Any, members: list[Row]) -> list[Row]:
     return [{**row, "differs": differs(row)} for row in await rows(db, sql)]
 
 
-async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
+async def origins(db: Database, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
     """The origins with most documents. `members`: those of `drawn`; `edges`: those between them.
 
     Of each: `timeline`, its documents in order of time; `credits` that name its outlet; `links` between its documents;
@@ -60,7 +63,7 @@ async def origins(db: Any, story: int, members: list[Row], edges: list[Row]) -> 
     one_text = perhaps_one(members, slugs)
     lone = {row["id"] for row in found if row["documents"] == 1}
     sharing = await shared_by(db, [member for member in members if member["origin_id"] in lone])
-    first = await first_documents(db, [row["document_id"] for row in found])
+    first = await documents_by_id(db, [row["document_id"] for row in found])
     return [
         {
             "slug": row["r_slug"],
@@ -140,7 +143,7 @@ def largest_parts(edges: list[Row]) -> list[Row]:
     return [edge for edge in edges if edge["change"] != "merged" or largest[edge["document_id"]] is edge]
 
 
-async def credits_of(db: Any, members: list[Row]) -> list[Row]:
+async def credits_of(db: Database, members: list[Row]) -> list[Row]:
     """The credits by which documents say that their text is another outlet's. `number`: among those of the document."""
     by_id = {member["id"]: member for member in members}
     sql = f"""select r.document_id, c.kind as credit_kind, c.method, c.confidence,
@@ -177,7 +180,7 @@ def perhaps_one(members: list[Row], slugs: dict[int, str]) -> dict[int, list[str
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
 
 
-async def shared_by(db: Any, members: list[Row]) -> dict[int, int]:
+async def shared_by(db: Database, members: list[Row]) -> dict[int, int]:
     """How many other documents share a passage with each of some documents, by the number of its origin."""
     ids = id_list(member["id"] for member in members)
     sql = f"""select id, count(distinct other) as n from (
@@ -186,10 +189,3 @@ async def shared_by(db: Any, members: list[Row]) -> dict[int, int]:
         group by id"""  # noqa: S608
     numbers = {row["id"]: row["n"] for row in await rows(db, sql)}
     return {member["origin_id"]: numbers.get(member["id"], 0) for member in members}
-
-
-async def first_documents(db: Any, ids: list[int | None]) -> dict[int, Row]:
-    """Documents by their numbers."""
-    known = id_list(ids)
-    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({known})"  # noqa: S608
-    return {row["id"]: document(row) for row in await rows(db, sql)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette.database import Database
 
+from ...store.query import Row, id_list, rows
 from ...wording import plural
 from ..chains.edges import DIFFERS, differs
 from ..filters import Filters, make_token, read_token
 from ..moved import Moved, Unknown
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, Row, document, id_list, outlet, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, document, outlet
 from ..words import day_and_time
 from .figures import disagreements
 from .origins import drawn, edges_between, origins
@@ -28,7 +29,7 @@ UNDATED = "~"
 ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), coalesce(d.published, '{UNDATED}'), d.id"
 
 
-async def data(db: Any, filters: Filters, slug: str) -> Row:
+async def data(db: Database, filters: Filters, slug: str) -> Row:
     """One story's twin. The filters narrow `documents` alone; the rest is of the whole story. `told` counts as they do.
 
     Raises Moved for a story that another one took in or that is told apart anew, and Unknown for no such slug.
@@ -57,7 +58,7 @@ async def data(db: Any, filters: Filters, slug: str) -> Row:
     return {"sentence": sentence(story, members), **page}
 
 
-async def story_row(db: Any, slug: str) -> Row:
+async def story_row(db: Database, slug: str) -> Row:
     names = ", ".join(f"s.{name}" for name in ("id", *FIELDS))
     sql = f"""select {names}, w.outlets
         from stories s join story_summaries w on w.story_id = s.id and w.counted = 'documents'
@@ -73,13 +74,13 @@ async def story_row(db: Any, slug: str) -> Row:
     raise Unknown("story", successors)
 
 
-async def total(db: Any, table: str, story: int) -> int:
+async def total(db: Database, table: str, story: int) -> int:
     sql = f"select count(*) as n from {table} where story_id = :story"  # noqa: S608
     count: int = (await rows(db, sql, {"story": story}))[0]["n"]
     return count
 
 
-async def documents(db: Any, filters: Filters, story: int) -> tuple[list[Row], str | None]:
+async def documents(db: Database, filters: Filters, story: int) -> tuple[list[Row], str | None]:
     """A page of the story's documents within the filters, and the token of the next one.
 
     The largest origin comes first, its documents by date.
@@ -128,7 +129,7 @@ NO_STEP: Row = dict.fromkeys(
 )
 
 
-async def nearest(db: Any, ids: list[int]) -> dict[int, Row]:
+async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
     """For each document the edge to what it was made from, a copy's before any other. `upstream`: whose that is."""
     sql = f"""select r.document_id, r.relation, r.change, r.direction_basis, r.containment, r.upstream_containment,
             {DIFFERS}, coalesce(o.name, p.name, u.title, u.key) as upstream, u.key as upstream_key

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..shapes import Row, document
+from ...store.query import Row
+from ..shapes import document
 from .origins import nearest_of
 
 MOST_CHANGES = 50

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
 
+from datasette.database import Database
+
+from ...store.query import Row, id_list, rows
+from ...store.schema import part
 from ...withheld import abridged
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document, id_list, outlets_by_id, rows
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, outlets_by_id
 from .wordings import pieces, plain
 
 MOST_STATEMENTS = 30
@@ -16,7 +19,7 @@ MOST_WORDINGS = 10
 VOICES = ("quoted", "reported", "author")
 
 
-async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
+async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     """The statements that most documents word, and the outlets that they are set against, the largest first.
 
     Of each: `outlets`, a cell for each outlet in the same order: voice (None: left out, or not yet said: `before`),
@@ -46,7 +49,7 @@ async def statements(db: Any, story: int) -> tuple[list[Row], list[Row]]:
 LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None, "before": False}
 
 
-async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
+async def telling(db: Database, story: int, counted: str = "documents") -> list[Row]:
     """The outlets with most documents of the story; `outlet` is None for unknown publishers."""
     sql = f"""select outlet_id, documents from story_outlets
         where story_id = :story and counted = :counted
@@ -58,7 +61,7 @@ async def telling(db: Any, story: int, counted: str = "documents") -> list[Row]:
     ]
 
 
-async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
+async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
     """By statement and publisher: the voice in which the outlet tells it, a quotation rather than a report."""
     sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key,
             coalesce(d.publisher_id, 0) as outlet_id
@@ -75,52 +78,28 @@ async def by_outlet(db: Any, ids: list[int], columns: list[Row]) -> dict[int, di
     return found
 
 
-async def before(db: Any, story: int, ids: list[int]) -> dict[int, Counter[int]]:
+async def before(db: Database, story: int, ids: list[int]) -> dict[int, Counter[int]]:
     """By statement and publisher, how many documents of the story are known to have appeared before it was said.
 
-    By the rule of the view omissions (store/views.sql), which for a large story would be asked of each document and
-    each statement.
+    The view omissions would for a large story be asked of each document and each statement; this asks of each date.
     """
-    sql = f"""select v.statement_id,
-            min(case when length(d.published) > 10 then julianday(d.published) end) as moment,
-            min(case when length(d.published) > 10 then substr(d.published, 1, 10) end) as day_of_moment,
-            min(case when length(d.published) <= 10 then d.published end) as day
-        from statement_variants v join documents d on d.id = v.document_id
-        where v.statement_id in ({id_list(ids)}) group by 1"""  # noqa: S608
-    firsts = await rows(db, sql)
-    dated = await rows(
-        db,
-        """select coalesce(publisher_id, 0) as outlet_id, published, julianday(published) as moment,
-            count(*) as documents
-        from documents where story_id = :story and published is not null group by 1, 2""",
-        {"story": story},
-    )
+    sql = f"""with firsts as (
+            select v.statement_id, {part("first_said")}
+            from statement_variants v join documents e on e.id = v.document_id
+            where v.statement_id in ({id_list(ids)}) group by 1),
+        dated as materialized (
+            select coalesce(publisher_id, 0) as outlet_id, published, julianday(published) as moment,
+                count(*) as documents
+            from documents where story_id = :story and published is not null group by 1, 2)
+        select s.statement_id, d.outlet_id, sum(d.documents) as documents
+        from firsts s, dated d where {part("before_said")} group by 1, 2"""  # noqa: S608
     found: dict[int, Counter[int]] = defaultdict(Counter)
-    for first in firsts:
-        for row in dated:
-            if is_before(row, first):
-                found[first["statement_id"]][row["outlet_id"]] += row["documents"]
+    for row in await rows(db, sql, {"story": story}):
+        found[row["statement_id"]][row["outlet_id"]] = row["documents"]
     return found
 
 
-def is_before(document: Row, first: Row) -> bool:
-    """Whether a date lies before the first wordings of a statement: as a moment where both have a time, else by what
-    both state, at most the day."""
-    published, day, other = document["published"], first["day"], first["day_of_moment"]
-    if day is None and other is None:
-        return False
-    if day is not None:
-        common = min(len(published), len(day))
-        if published[:common] >= day[:common]:
-            return False
-    if other is None:
-        return True
-    if len(published) > len(other):
-        return bool(document["moment"] is not None and document["moment"] < first["moment"])
-    return bool(published < other[: len(published)])
-
-
-async def wordings(db: Any, found: list[Row]) -> dict[int, list[Row]]:
+async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
     """By statement, its wordings, that of most documents first, each in pieces that tell it from the first."""
     sql = f"""with numbered as (
             select v.*, row_number() over (

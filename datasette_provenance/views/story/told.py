@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from datasette.database import Database
+
 from ...framing_columns import FRAMES
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import proportion
-from ..shapes import Row, documents_by_id, id_list, outlets_by_id, rows
+from ..shapes import documents_by_id, outlets_by_id
 from .origins import MOST_ORIGINS
 from .statements import MOST_OUTLETS, telling
 from .told_passages import in_sentences, passage
@@ -25,7 +28,7 @@ NAMED = ("active", "passive with agent")
 COUNTS = ("documents", "active", "by_agent", "agentless", "intransitive", "nominal")
 
 
-async def told(db: Any, filters: Filters, story: int, origins: list[Row]) -> Row:
+async def told(db: Database, filters: Filters, story: int, origins: list[Row]) -> Row:
     """The part of a story's twin on how it was told. origins: as story_origins gives them.
 
     It counts as the filters do, and is of all dates; an outlet in the filters comes first among the outlets.
@@ -42,13 +45,13 @@ async def told(db: Any, filters: Filters, story: int, origins: list[Row]) -> Row
     }
 
 
-async def read_of(db: Any, filters: Filters, story: int) -> int:
+async def read_of(db: Database, filters: Filters, story: int) -> int:
     sql = f"select count(*) as n from ({members(filters)})"  # noqa: S608
     count: int = (await rows(db, sql, {"story": story}))[0]["n"]
     return count
 
 
-async def outlets_of(db: Any, filters: Filters, story: int) -> list[Row]:
+async def outlets_of(db: Database, filters: Filters, story: int) -> list[Row]:
     """The outlets with most documents of the story, counted as the filters do, that of the filters before all."""
     columns = await telling(db, story, filters.count)
     mine = [column for column in columns if column["id"] == filters.outlet_id]
@@ -71,7 +74,7 @@ def members(filters: Filters) -> str:
 # --- labels -------------------------------------------------------------------------------------------------------
 
 
-async def labels(db: Any, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
+async def labels(db: Database, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
     """What each outlet calls each actor: first those whom several call by different words, last those without a name.
 
     `only`: no other outlet of the story uses the label in its own voice. key, start, end: a place of it.
@@ -147,7 +150,7 @@ def most_used(those: list[Row]) -> list[Row]:
     return sorted(those, key=lambda row: (row["voice"] != "author", -row["times"], row["label"]))[:MOST_LABELS]
 
 
-async def places_of(db: Any, filters: Filters, story: int) -> dict[tuple[str, str, int, str], Row]:
+async def places_of(db: Database, filters: Filters, story: int) -> dict[tuple[str, str, int, str], Row]:
     """By entity, label, outlet and voice the first place of a label, in the letters that it has there."""
     # Of min() SQLite gives the other columns from the row that holds it.
     sql = f"""select coalesce(l.entity, '') as entity, lower(l.label) as label, m.outlet_id, l.voice, m.key,
@@ -161,7 +164,7 @@ async def places_of(db: Any, filters: Filters, story: int) -> dict[tuple[str, st
 # --- acts of harm -------------------------------------------------------------------------------------------------
 
 
-async def agency(db: Any, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
+async def agency(db: Database, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
     """Acts of harm by outlet and voice. `named`: of passives and active sentences, the share that names who acted."""
     sql = f"""select outlet_id, voice, {", ".join(COUNTS)} from agency_summaries
         where story_id = :story and counted = :counted"""  # noqa: S608
@@ -185,7 +188,7 @@ def share_named(row: Row) -> Row:
     return proportion(named, named + row["agentless"])
 
 
-async def acts(db: Any, filters: Filters, story: int) -> list[Row]:
+async def acts(db: Database, filters: Filters, story: int) -> list[Row]:
     """Sentences by verb: `without` who did it and `with`, one of each outlet. Verbs that have both come first."""
     named = ", ".join(f"'{kind}'" for kind in NAMED)
     places = f"""select * from (
@@ -223,7 +226,7 @@ def agent(row: Row) -> str | None:
 # --- frames -------------------------------------------------------------------------------------------------------
 
 
-async def frames_of(db: Any, story: int, origins: list[Row]) -> Row:
+async def frames_of(db: Database, story: int, origins: list[Row]) -> Row:
     """The frames of the document that stands for each origin; `frames` are those that one of them has."""
     slugs = {origin["slug"]: origin for origin in origins}
     sql = f"""select r.slug, r.id from origins r where r.story_id = :story
@@ -265,7 +268,7 @@ async def frames_of(db: Any, story: int, origins: list[Row]) -> Row:
 # --- sentiment ----------------------------------------------------------------------------------------------------
 
 
-async def targets(db: Any, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
+async def targets(db: Database, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
     """The persons and bodies that most outlets speak of in their own voice, each with a cell for each outlet.
 
     A cell is None for an outlet that does not speak of it; score is the mean of its mentions.

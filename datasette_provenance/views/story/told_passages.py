@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...store.query import Row
 from ...withheld import abridged
 from ..marks import neutral
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, Row, document
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
 BEFORE, AFTER = 200, 260
 """Characters of a very long sentence that are shown before and after the place."""

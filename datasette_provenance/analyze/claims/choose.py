@@ -1,0 +1,62 @@
+"""Conflicting claims of one field → the one to believe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...records import Claim
+from ...terms import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a method's claims of a field are believed, and of how many on labelled pages how many were right."""
+
+    rank: int
+    right: int | None
+    found: int | None
+
+
+@lru_cache(maxsize=1)
+def _standings() -> dict[tuple[str, str], Standing]:
+    return {
+        (row["field"], row["method"]): Standing(
+            int(row["rank"]), *(int(row[name]) if row[name] else None for name in ("right", "found"))
+        )
+        for row in rows("claim_ranks")
+    }
+
+
+@lru_cache(maxsize=4096)
+def standing(field: str, method: str) -> Standing:
+    """How far down the method stands in claim_ranks.csv for this field; the lowest is believed. Unknown: the last.
+
+    A line for the method itself goes before one for its family ("text.*"), a line for the field before one for all.
+    """
+    standings = _standings()
+    families = [method, f"{method.partition('.')[0]}.*"]
+    known = (standings.get((of, by)) for by in families for of in (field, "*"))
+    last = Standing(max(s.rank for s in standings.values()) + 1, None, None)
+    return next((found for found in known if found is not None), last)
+
+
+def rank(field: str, method: str) -> int:
+    """The rank alone."""
+    return standing(field, method).rank
+
+
+def share_right(field: str, method: str) -> float | None:
+    """The share of a method's claims of a field that were right on labelled pages, None where that was not measured."""
+    found = standing(field, method)
+    return round(found.right / found.found, 2) if found.right is not None and found.found else None
+
+
+def choose(claims: list[Claim]) -> dict[str, Claim]:
+    """The best-ranked claim of each field; the first of those with the same rank."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        held = best.get(claim.field)
+        if held is None or rank(claim.field, claim.method) < rank(held.field, held.method):
+            best[claim.field] = claim
+    return best

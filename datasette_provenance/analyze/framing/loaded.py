@@ -1,0 +1,210 @@
+"""Loaded wording: words that carry a stance, by kind and by voice, and how loaded each sentence is.
+
+The kinds are those of Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013), "Linguistic Models for Analyzing and
+Detecting Biased Language" (ACL), with name-calling added. The lists (data/loaded_*) are our own. Hedges, reporting
+verbs, factives and implicatives are recorded and not flagged: alone they say little.
+
+A sentence's weight is the sum of its terms' weights and of what VADER's lexicon finds charged in it, with a little
+added for negations, connectives of argument, ! and ?, and taken away for "according to", the mark of a report. Ordinary
+words of events (data/loaded_events.txt) and words of names charge nothing: they say what happened, not how it is told.
+One threshold holds for every outlet. docs/framing.md gives the figures, by the outlet's political lean as well.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from ...records import CleanText, SentenceScore
+from ...remembered import Remembered
+from ...terms import rows, terms
+from ..sentiment import lexicon
+from .term_index import TermIndex, Words, words_of
+
+KINDS = {
+    "one-sided": "loaded_one_sided",
+    "name-calling": "loaded_name_calling",
+    "subjective": "loaded_subjective",
+    "intensifier": "loaded_intensifiers",
+    "factive": "loaded_factives",
+    "implicative": "loaded_implicatives",
+    "hedge": "loaded_hedges",
+    "assertive": "loaded_assertives",
+}
+#: A term of this weight mostly carries a stance.
+FLAGGED = 2.0
+#: The weight from which a sentence counts as loaded: a flagged term with a little beside it, or several others.
+THRESHOLD = 2.25
+LOADED = 0.5
+#: Kinds whose words also stand in names, where they say nothing of what is named.
+IN_NAMES = ("subjective", "name-calling")
+#: So many characters before and after a word tell whether its line is written in capitals, as headlines are.
+AROUND = 80
+# What stands before a word in the middle of a sentence: another word, at most with a comma or a title's dot after it.
+_WITHIN = re.compile(r"(?:\w[,’']?|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.)[ -]$")
+_LONGER_WORD = re.compile(r"\w{4,}")
+#: A text is as loaded as the more loaded half of its sentences.
+PART = 2
+#: What a word that VADER's lexicon calls negative weighs for each step of 1 more than its strength there (0 to 4). Such
+#: words are counted: of their share in a sentence, a long one would hide what a short one shows.
+NEGATIVE = 0.38
+#: A sentence all of whose words VADER's lexicon calls positive would weigh so much.
+POSITIVE = 1.0
+NEGATION, ARGUMENT, EMPHASIS, ATTRIBUTION = 0.3, 0.4, 0.5, -1.0
+#: Of negations, and of connectives, so many count.
+MOST = 2
+_NEGATIONS = frozenset(["not", "no", "never", "nothing", "nor", "none", "neither"])
+
+
+class LoadedTerm(NamedTuple):
+    """A term in the text; `term` is its words as they are looked for."""
+
+    start: int
+    end: int
+    term: str
+    kind: str
+    voice: str
+    flagged: bool
+
+
+class Loaded(NamedTuple):
+    """The terms of a text in order, the score of each sentence (0 to 1), and the text's."""
+
+    terms: list[LoadedTerm]
+    sentences: list[float]
+    score: float
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the text as a whole counts as loaded."""
+        return self.score >= LOADED
+
+
+@cache
+def _index() -> TermIndex[tuple[str, float]]:
+    """All terms; a match gives (kind, weight)."""
+    return TermIndex((term, (kind, weight)) for kind in KINDS for term, weight in listed(kind))
+
+
+def listed(kind: str) -> list[tuple[str, float]]:
+    """The terms of a kind, each with its weight; no term is in two lists."""
+    if kind == "one-sided":
+        return [(row[side], float(row["weight"])) for row in rows(KINDS[kind]) for side in ("right", "left")]
+    return [(term, float(weight)) for weight, _, term in (line.partition(" ") for line in terms(KINDS[kind]))]
+
+
+def find_loaded(clean: CleanText, scores: list[SentenceScore], words: Words | None = None) -> Loaded:
+    """The loaded wording of a text. scores: VADER's of clean.sentences; words: those of the text where at hand.
+
+    Pure; never raises; takes time linear in the length of the text.
+    """
+    words = words or words_of(clean)
+    found, weights = _terms(words)
+    sentences = _sentence_scores(clean, scores, words, weights)
+    loudest = sorted(sentences, reverse=True)[: -(-len(sentences) // PART)]
+    return Loaded(found, sentences, round(sum(loudest) / len(loudest), 4) if loudest else 0.0)
+
+
+def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, float]]]:
+    """The terms without overlaps, and (word, weight) for each that weighs anything."""
+    spans, plain, quoted = words.spans, words.plain, words.quoted
+    found, weights = [], []
+    end = 0
+    voice = "author"
+    for first, last, (kind, weight) in _index().find(words):
+        if first < end:
+            continue  # of terms that share a word, the first and longest counts
+        if kind in IN_NAMES and is_name(words.text, *words.spans[first]):
+            continue
+        end = last
+        if weight:
+            weights.append((first, weight))
+        elif kind == "subjective":
+            continue  # a harmless phrase
+        if quoted:
+            voice = "quoted" if quoted[first] else "author"
+        term = plain[first] if last == first + 1 else " ".join(plain[first:last])
+        found.append(LoadedTerm(spans[first][0], spans[last - 1][1], term, kind, voice, weight >= FLAGGED))
+    return found, weights
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is written as part of a name is ("the Great Lakes", "Ms. Lynch"): with a capital that neither the
+    beginning of a sentence or quotation nor the style of a headline explains."""
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    line = text.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
+    before = text[line:start]
+    if not _WITHIN.search(before):
+        return False
+    rest = text[end : end + AROUND].partition("\n")[0]
+    letters = [word[0].isupper() for word in _LONGER_WORD.findall(before + " " + rest)]
+    return 2 * sum(letters) < len(letters)
+
+
+def _sentence_scores(
+    clean: CleanText, scores: list[SentenceScore], words: Words, weights: list[tuple[int, float]]
+) -> list[float]:
+    """Each sentence's score: its weight on a scale from 0 to 1 on which the threshold is 0.5."""
+    starts = [sentence.start for sentence in clean.sentences]
+    sums = [0.0] * (len(starts) + 1)  # the first place is for the words of title and standfirst, which are no sentences
+    for first, weight in weights:
+        sums[bisect_right(starts, words.spans[first][0])] += weight
+    counts: dict[tuple[int, str], int] = {}
+    for at, told in enumerate(map(_TOLD.__getitem__, words.plain)):
+        if told is None:
+            continue
+        sign, charge = told
+        start, end = words.spans[at]
+        position = bisect_right(starts, start)
+        if sign:
+            counts[position, sign] = counts.get((position, sign), 0) + 1
+        if charge and not is_name(words.text, start, end):
+            sums[position] += charge
+    for (position, sign), count in counts.items():
+        step, most = _STEPS[sign]
+        sums[position] += step * min(count, most)
+    result = []
+    for sentence, score, weight in zip(clean.sentences, scores, sums[1:], strict=True):
+        weight += POSITIVE * score.positive
+        # A question mark or exclamation mark stands at a sentence's end, behind it at most a closing quotation mark.
+        if not {"!", "?"}.isdisjoint(clean.text[max(sentence.start, sentence.end - 3) : sentence.end]):
+            weight += EMPHASIS
+        result.append(round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0)
+    return result
+
+
+_STEPS = {
+    "negation": (NEGATION, MOST),
+    "argument": (ARGUMENT, MOST),
+    "attribution": (ATTRIBUTION, 1),
+}
+
+
+def _tells(word: str) -> tuple[str, float] | None:
+    """What a word is a sign of ("" for most) and what it weighs as a negative one; None where it is neither."""
+    sign = "attribution" if word == "according" else ""
+    if word in _NEGATIONS or word.endswith("n't"):
+        sign = "negation"
+    elif word in terms("loaded_connectives"):
+        sign = "argument"
+    valence = lexicon().get(word, 0.0)
+    charge = NEGATIVE * (1 - valence) if valence < 0 and not is_event(word) else 0.0
+    return (sign, charge) if sign or charge else None
+
+
+def is_event(word: str) -> bool:
+    """Whether data/loaded_events.txt has a word in small letters, or its beginning."""
+    whole, beginnings = _events()
+    return word in whole or word.startswith(beginnings)
+
+
+@cache
+def _events() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = terms("loaded_events")
+    return frozenset(listed), tuple(term[:-1] for term in listed if term.endswith("*"))
+
+
+_TOLD = Remembered(_tells)

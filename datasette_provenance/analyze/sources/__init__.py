@@ -1,0 +1,290 @@
+"""Who is cited in one document: citations gathered by their source, with kind, role, sector, naming and gender."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ...outlets import fold
+from ...records import CleanText, Source
+from ...remembered import LONGEST_PHRASE, remembered
+from ..citations import Citation
+from ..citations.lexicon import lowered, nouns, verbs
+from ..citations.names import initials, spelled_by
+from ..citations.resolve import OWNED, RELATIVE
+from ..citations.source_words import singular
+from ..citations.source_words import words as words_of
+from ..citations.turns import as_written
+from .kinds import Described, describe
+from .names import name_key
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# How many mentions of a name are looked at.
+_MENTIONS = 30
+# How far behind a source a statement of its anonymity is looked for, in characters.
+_BEHIND = 200
+
+
+@dataclass(slots=True)
+class _Voice:
+    """A source in the making: what each of its mentions says."""
+
+    resolved: str | None
+    mentions: list[Described] = field(default_factory=list)
+    pronouns: Counter[str] = field(default_factory=Counter)
+    citations: int = 0
+    words: int = 0
+
+
+def find_sources(
+    clean: CleanText, citations: list[Citation], speakers: list[str | None], key: str = ""
+) -> tuple[list[Source], list[int | None]]:
+    """The sources of a text in the order of their first citation, and for each citation the position of its source.
+
+    speakers: the resolved name of each citation's source, as resolve_speakers() gives it. key: the document's, since a
+    surname that stands for no full name means nobody outside its document. A citation without a source has None.
+    """
+    voices: dict[str, _Voice] = {}
+    hidden: dict[str, bool] = {}
+    positions: list[int | None] = []
+    places: dict[str, int] = {}
+    ends = [sentence.end for sentence in clean.sentences]
+    for citation, speaker in zip(citations, speakers, strict=True):
+        if citation.source is None:
+            positions.append(None)
+            continue
+        words = clean.text[slice(*citation.source)]
+        if citation.method == "turn.name":
+            words = as_written(words)
+        if speaker and lowered(words) in RELATIVE:
+            words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
+        mention = describe(words, _behind(clean.text, citation.source[1], ends))
+        meant = describe(speaker) if speaker else None
+        owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
+        resolved = speaker if meant and (owned or _means(mention, meant)) else None
+        same_as = _apart(_same_as(mention, resolved), mention, words, hidden)
+        voice = voices.setdefault(same_as, _Voice(resolved))
+        positions.append(places.setdefault(same_as, len(places)))
+        voice.citations += 1
+        voice.words += sum(count_words(clean, start, end) for start, end in citation.fragments)
+        if mention.rule == "kind.pronoun":
+            voice.pronouns.update([mention.gender] if mention.gender else [])
+        elif not owned:  # "her statement" tells nothing of who she is
+            voice.mentions.append(mention)
+    aliases = acronyms(clean.text)
+    return [_source(name, voice, key, aliases, clean.text) for name, voice in voices.items()], positions
+
+
+def _behind(text: str, at: int, ends: list[int]) -> str:
+    """What follows a source up to the end of its sentence."""
+    sentence = bisect_left(ends, at)
+    return text[at : min(ends[sentence] if sentence < len(ends) else at, at + _BEHIND)]
+
+
+#: What a pronoun may stand for.
+_FITS = {
+    **dict.fromkeys(("he", "him", "his", "she", "her"), frozenset(["person", "official", "anonymous"])),
+    **dict.fromkeys(("it", "its"), frozenset(["organization", "media", "document"])),
+    **dict.fromkeys(("they", "them", "their"), frozenset(["group", "organization", "official", "media", "anonymous"])),
+}
+
+
+def _means(mention: Described, resolved: Described) -> bool:
+    """Whether a mention may mean what it was resolved to: a pronoun a fitting kind, a description somebody named."""
+    if mention.rule == "kind.pronoun":
+        word = mention.name.lower()
+        return resolved.rule != "kind.pronoun" and resolved.kind in _FITS.get(word, (resolved.kind,))
+    if mention.kind in ("group", "document", "media") and resolved.kind == "person":
+        return False
+    return resolved.naming == "named" or _folded(resolved.name) == _folded(mention.name)
+
+
+def _same_as(mention: Described, resolved: str | None) -> str:
+    """By what the citations of one source are gathered."""
+    if resolved is None:
+        return (
+            f"unresolved {mention.gender or _folded(mention.name)}"
+            if mention.rule == "kind.pronoun"
+            else _folded(mention.name)
+        )
+    if mention.kind == "media" and mention.naming == "named":
+        return _folded(mention.name)
+    return _folded_name(resolved)
+
+
+#: With these a description means those who were spoken of before: "Two officials, … The officials said".
+_AGAIN = re.compile(r"(?:the|this|that|these|those|both)\s", re.I)
+_HIDDEN = "anonymous "
+
+
+def _apart(same_as: str, mention: Described, words: str, hidden: dict[str, bool]) -> str:
+    """The key of a voice, apart for those of one description who are kept from the reader: "officials said" are others
+    than "two officials, who spoke on condition of anonymity". hidden: by key whether the last mention was; it is kept
+    up to date here."""
+    if mention.rule == "kind.pronoun" or (mention.naming == "unnamed" and _AGAIN.match(words)):
+        kept = hidden.get(same_as, False)
+    else:
+        kept = hidden[same_as] = mention.naming == "anonymous"
+    return _HIDDEN + same_as if kept else same_as
+
+
+@remembered(20_000, LONGEST_PHRASE)
+def _folded_name(resolved: str) -> str:
+    return name_key(describe(resolved).name) or fold(resolved)
+
+
+@remembered(20_000, LONGEST_PHRASE)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text: str) -> Source:
+    """One source from what its mentions say: the name resolved, the kind and role of the mention that says most."""
+    own = describe(voice.resolved) if voice.resolved else None
+    told = [one for one in voice.mentions if one.kind != "unknown"]
+    words = same_as.removeprefix(_HIDDEN).removeprefix("unresolved ")
+    unknown = Described(words, "unknown", "kind.pronoun")
+    best = _best(told, own) or own or (voice.mentions or [unknown])[0]
+    if not told and own is None and voice.pronouns:
+        best = Described(best.name, "person", "kind.pronoun")
+    name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
+    if voice.resolved and best.name.isupper() and initials(voice.resolved.split()) == best.name:
+        name = voice.resolved  # what "the IHA" is short for, commas and all
+    if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
+        best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
+    if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
+        best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
+    gender = (
+        _gender([one.gender for one in told], voice.pronouns)
+        if best.kind in ("person", "official", "anonymous")
+        else None
+    )
+    identified = best.rule != "kind.pronoun"
+    return Source(
+        name=name or best.name,
+        kind=best.kind,
+        role=next((one.role for one in told if one.role and one.kind == best.kind), None) or _office(told, best),
+        sector=best.sector or next((one.sector for one in told if one.sector and _agree(one, best)), None),
+        naming=best.naming,
+        gender=gender,
+        identity=identity(name, best, key) if identified else None,
+        alias=aliases.get(fold(name)),
+        citations=voice.citations,
+        words=voice.words,
+        method=best.rule,
+    )
+
+
+_STAFF = (
+    r"(?:spokes(?:man|woman|person)|chief executive|CEO|chair(?:man|woman)?|director|president|founder|co-founder|head|"
+    r"member|employee|worker|lawyer|manager|analyst|owner|boss|executive|customer|user|leader)s?"
+)
+_BODY_BEFORE = re.compile(rf"\b{_STAFF} (?:of|for|at|with) (?:the )?$", re.I)
+_BODY_BEHIND = re.compile(
+    rf"(?:['’]s? (?:{_STAFF}|board|shares|headquarters|shareholders|own|products)\b|,? which\b|,? (?:and|but)? ?its\b)",
+    re.I,
+)
+
+
+#: "said it had": of a name that can be a company's, since "Falk said it had rained" is said by persons, too.
+_BODY_SAID = re.compile(r",? [\w-]+(?: that)? it (?:has|had|will|would|could|may|might|does|did|was \w+ing)\b")
+
+
+def is_body(name: str, text: str) -> bool:
+    """Whether the text shows that a name is a body's: it has staff or a board, is followed by "which" or "its", or its
+    last word is that of companies, too, and it says what "it" does."""
+    at = text.find(name) if name else -1
+    maybe = " " in name and name.rpartition(" ")[2].lower() in words_of("company-or-surname")
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
+        if maybe and _BODY_SAID.match(text, at + len(name)):
+            return True
+        if _BODY_BEHIND.match(text, at + len(name)) or _BODY_BEFORE.search(text, max(0, at - 40), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _best(told: list[Described], own: Described | None) -> Described | None:
+    """What to take the kind from: a mention with a name and a role, one with a name, the resolved name, any mention."""
+    named = [one for one in told if one.naming == "named"]
+    if named:
+        return next((one for one in named if one.role), named[0])
+    if own and own.naming == "named":
+        return own
+    return told[0] if told else None
+
+
+def _agree(one: Described, best: Described) -> bool:
+    return one.kind == best.kind or {one.kind, best.kind} <= {"person", "official"}
+
+
+def _office(told: list[Described], best: Described) -> str | None:
+    """ "the mayor" in another sentence says what Jane Roe is."""
+    if best.kind != "person":
+        return None
+    return next((one.role for one in told if one.kind in ("person", "official") and one.role), None)
+
+
+def _gender(titles: Iterable[str | None], pronouns: Counter[str]) -> str | None:
+    """What the titles say, else what three of four pronouns do; None where they disagree."""
+    said = {title for title in titles if title}
+    if not said and pronouns:
+        pronoun, count = pronouns.most_common(1)[0]
+        said = {pronoun} if 4 * count >= 3 * pronouns.total() else set()
+    return said.pop() if len(said) == 1 else None
+
+
+def identity(name: str, described: Described, key: str) -> str | None:
+    """By what a source is the same in other documents.
+
+    "named:jane roe" for a full name or a body's; "here:roe KEY" for a person's name of one word, which may be anybody's
+    elsewhere; "described:officials" for those without a name, which share one row per description; "hidden:officials"
+    for those who by more than the description are kept from the reader.
+    """
+    folded = name_key(name) if described.kind == "person" else fold(name)
+    if not folded:
+        return None
+    if described.naming != "named":
+        told = described.naming == "anonymous" and describe(name).naming != "anonymous"
+        return f"{'hidden' if told else 'described'}:{fold(name)}"
+    return f"here:{folded} {key}" if described.kind == "person" and " " not in folded else f"named:{folded}"
+
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
+_LONG_FORM = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'-]*|and|of|for|the|on|in|to|&)\s){1,10}$")
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """The folded names that the text introduces an acronym for, each with the acronym, folded: "… Court (ICC)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        before = _LONG_FORM.search(text[max(0, match.start() - 120) : match.start()])
+        long = spelled_by(match.group(1), before.group()) if before else None
+        if long:
+            found.setdefault(fold(long), fold(match.group(1)))
+    return found
+
+
+def count_words(clean: CleanText, start: int, end: int) -> int:
+    """How many words of the body begin within the span; words of a heading are counted by their letters."""
+    low, high = bisect_left(clean.tokens, (start,)), bisect_left(clean.tokens, (end,))
+    return high - low or len(_WORD.findall(clean.text, start, end))
+
+
+@remembered(20_000, LONGEST_PHRASE)
+def cue_lemma(cue: str) -> str:
+    """A cue's base form: "has pointed out" -> "point out", "claims" (the noun) -> "claim"; else its words in small."""
+    tokens = [token.lower() for token in _WORD.findall(cue)]
+    known_verbs, known_nouns = verbs(), nouns()
+    for at, token in enumerate(tokens):
+        for reading in known_verbs.get(token, ()):
+            if tuple(tokens[at + 1 : at + 1 + len(reading.particle)]) == reading.particle:
+                return reading.verb
+        if token in known_nouns:
+            return singular(token)
+    return " ".join(tokens) or cue.lower()

@@ -1,0 +1,55 @@
+"""The name in a source's words, and by what two mentions of a name are compared."""
+
+from __future__ import annotations
+
+import re
+
+from ...outlets import fold
+from ...remembered import LONGEST_PHRASE, remembered
+from ..citations.source_words import (
+    PARTICLES,
+    UPPER,
+    is_name_word,
+    words,
+)
+
+_NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
+_INITIAL = re.compile(rf"{UPPER}\.?")
+
+
+def title_in_front(plain: str) -> bool:
+    first = plain.split(" ")[0].rstrip(".").lower()
+    return " " in plain and (first in words("title") or first in words("courtesy"))
+
+
+def trailing_name(phrase: str) -> str:
+    """The capitalised words at the end of a phrase."""
+    tokens = phrase.split(" ")
+    at = len(tokens)
+    while at and (is_name_word(tokens[at - 1]) or (tokens[at - 1] in PARTICLES and at < len(tokens))):
+        if at < len(tokens) and tokens[at - 1].endswith(("'s", "’s")):
+            break
+        at -= 1
+    while at < len(tokens) - 1 and tokens[at] in PARTICLES:
+        at += 1
+    return " ".join(tokens[at:]) or phrase
+
+
+def without_titles(name: str) -> str:
+    """The name behind the last title or word of office in it: "Tulsa Police Chief Jan Roe" -> "Jan Roe"."""
+    tokens = name.split(" ")
+    for at in range(len(tokens) - 1, 0, -1):
+        word = tokens[at - 1].rstrip(".,").lower()
+        if word in words("title") or word in words("official") or word in words("person"):
+            return " ".join(tokens[at:])
+    return name
+
+
+@remembered(20_000, LONGEST_PHRASE)
+def name_key(name: str) -> str:
+    """What two mentions of a name are compared by: folded, without lone middle initial, nickname or "Mr"."""
+    tokens = _NICKNAME.sub("", name).split()
+    while len(tokens) > 1 and tokens[0].rstrip(".").lower() in words("courtesy"):
+        tokens.pop(0)
+    inner = [token for token in tokens[1:-1] if not _INITIAL.fullmatch(token)]
+    return fold(" ".join([*tokens[:1], *inner, *tokens[1:][-1:]]))

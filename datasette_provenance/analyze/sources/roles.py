@@ -1,0 +1,58 @@
+"""What a source does, as its words state it: its office or trade."""
+
+from __future__ import annotations
+
+import re
+
+from ..citations.source_words import (
+    BEHIND_HEAD,
+    PERSON_ENDING,
+    ends_in,
+    head_of,
+    is_listed,
+    is_name_word,
+    undetermined,
+    words,
+)
+from .names import trailing_name, without_titles
+
+_RELATIVE = re.compile(r"(?:who|which|whose|whom|that|where|when)\b", re.I)
+_AND = re.compile(r"^and\s+")
+
+
+def is_office_alone(head: str) -> bool:
+    """Whether a capitalised phrase is an office without a name: "President", "Police", "Officials", "The Senator"."""
+    return all(is_listed(word) for word in head.split(" "))
+
+
+def role_of(core: str, apposed: list[str]) -> str | None:
+    """The office or trade as the phrase states it, before the name or behind it; None where it states none."""
+    head = undetermined(core)
+    cut = BEHIND_HEAD.search(f" {head}")
+    if cut and is_name_word(head.split(" ")[-1]) and not is_name_word(head[: max(cut.start() - 1, 0)].split(" ")[-1]):
+        name = trailing_name(head)
+    else:
+        head = BEHIND_HEAD.sub("", f" {head}").strip()
+        name = without_titles(trailing_name(head))
+    before = head[: len(head) - len(name)].strip() if head.endswith(name) else ""
+    before = " ".join(word for word in before.split(" ") if word.rstrip(".").lower() not in words("courtesy"))
+    if before and _is_office(before):
+        return before
+    for part in apposed:
+        if _RELATIVE.match(part):
+            break
+        part = undetermined(_AND.sub("", part))
+        if _is_office(part):
+            return part
+    return None
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether the head of a phrase is an office, a trade or a part: "former chief of staff of the ministry"."""
+    head = head_of(phrase).split(" and ")[0].rstrip(".").lower()
+    return (
+        any(ends_in(head, section) for section in ("person", "official", "title", "legislators"))
+        or ends_in(phrase.rstrip(".").lower(), "official")
+        or bool(PERSON_ENDING.search(head))
+        and head.split(" ")[-1] not in words("thing")
+    )

@@ -1,0 +1,95 @@
+"""The part of public life that a source speaks from: official, civil-society, business, media or other."""
+
+from __future__ import annotations
+
+import re
+
+from ...outlets import load_registry
+from ..citations.source_words import POSSESSIVE, any_of, ends_in, head_of, undetermined, words
+
+# Of the registry's bodies; all others are media.
+OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
+_SECTORS = ("official", "civil-society", "business", "media-work", "other-work")
+# Offices whose sector is that of the body they are held in.
+_SPEAKS_FOR = re.compile(
+    r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
+)
+
+_FORMER = re.compile(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", re.I)
+_EXECUTIVE = re.compile(r"\bexecutive (?=director|editor|secretary|producer)", re.I)
+_OF_STATES = re.compile(
+    r"[\w'’ -]*\b(?:(official)|president|secretary|officer|speaker|treasurer|deputy|representative|agent)s?\b", re.I
+)
+_OF = re.compile(r"\s(?:of|for|at|from|with|in)\s")
+
+
+def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None:
+    """The sector that a source's role, name or words put it in; None where nothing does. phrase: all its words."""
+    if kind in ("document", "unknown"):
+        return None
+    said = role or (phrase if kind != "person" else "")
+    if kind == "organization":
+        return _first_sector(name, ("official-name", "civil-society", "business", "media-work", "other-work"))
+    if not said:
+        return None
+    if held_elsewhere(said):
+        return sector_of_office(said)
+    sector = sector_of_role(_EXECUTIVE.sub("", said))
+    return "other" if sector == "official" and _FORMER.match(said) else sector
+
+
+def sector_of_role(said: str) -> str | None:
+    """The sector of a role: that of its body for a spokesman or president, else that of the office itself."""
+    head, _, body = _split_role(said)
+    if not _SPEAKS_FOR.search(head):
+        return _first_sector(head, _SECTORS) or _first_sector(said, ("official-name", *_SECTORS))
+    if not body:
+        return _first_sector(head, ("civil-society", "business", "other-work", "official-name", "official"))
+    outlet = load_registry().find(body)
+    if outlet:
+        return OUTLET_SECTORS.get(outlet.kind, "media")
+    if undetermined(body).lower() in words("state"):
+        return "official"
+    return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
+        head, ("business",)
+    )
+
+
+def held_elsewhere(role: str) -> bool:
+    """Whether an office that states have, too, is held in another body: "union officials", "president of the club"."""
+    office = _OF_STATES.match(role)
+    if not office:
+        return False
+    head, _, body = _split_role(role)
+    if body and not office.group(1):
+        return sector_of_role(role) != "official"
+    inside = POSSESSIVE.sub("", head_of(body) if body else head.rpartition(" ")[0])
+    return ends_in(inside, "not-official") and _first_sector(body or inside, ("official-name",)) is None
+
+
+def sector_of_office(role: str) -> str | None:
+    """The sector of an office that is held in another body than a state."""
+    head, _, body = _split_role(role)
+    return sector_of_role(role) if body else sector_of_body(head.rpartition(" ")[0])
+
+
+def sector_of_body(noun: str, company: bool = False) -> str | None:
+    """The sector of a body by the noun for it; company: it can be no other body."""
+    return _first_sector(noun, ("civil-society", "business", "official-name", "other-work")) or (
+        "business" if company else None
+    )
+
+
+def _split_role(role: str) -> tuple[str, str, str]:
+    """ "spokeswoman for the ministry" -> its office and its body."""
+    match = _OF.search(role)
+    return (role[: match.start()], match.group(), role[match.end() :]) if match else (role, "", "")
+
+
+def _first_sector(text: str, order: tuple[str, ...]) -> str | None:
+    """The sector of the first list that has a word of the text."""
+    low = text.lower()
+    for section in order:
+        if any_of(section).search(low):
+            return {"official-name": "official", "media-work": "media", "other-work": "other"}.get(section, section)
+    return None

@@ -1,0 +1,78 @@
+"""How a text speaks of people: sentiment toward targets, labels, acts of harm. One reading of its sentences for all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...records import CleanText
+from ...rules import confidence
+from .agency import Act, acts_of
+from .entities import Entities
+from .labels import Label, labels_of
+from .mentions import Line, read_line
+from .targets import TargetSentiment, targets_of
+
+_TITLES = frozenset(["title", "standfirst"])
+
+
+@dataclass(slots=True)
+class Tone:
+    """What was found, each in the order of the text."""
+
+    targets: list[TargetSentiment]
+    labels: list[Label]
+    agency: list[Act]
+
+
+def find_tone(clean: CleanText, spoke: Mapping[int, str] | None = None) -> Tone:
+    """Read every sentence once and find all three. Pure; linear in the length of the text.
+
+    spoke: whom the pronouns mean that are sources of the text's citations, by where they stand.
+    """
+    return find_tones([clean], [spoke or {}])[0]
+
+
+def find_tones(cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]]) -> list[Tone]:
+    """find_tone() for several texts, stage by stage: each stage finds its tables still in the processor's cache."""
+    lines = list(map(read_lines, cleaned))
+    entities = list(map(Entities, lines, spoke))
+    targets = list(map(targets_of, lines, entities))
+    whole = [title_lines(clean) + own for clean, own in zip(cleaned, lines, strict=True)]
+    labels = [
+        list(labels_of(clean.text, own, known)) for clean, own, known in zip(cleaned, whole, entities, strict=True)
+    ]
+    acts = [list(acts_of(own)) for own in whole]
+    for label in (one for found in labels for one in found):
+        label.confidence = confidence(label.method)
+    for act in (one for found in acts for one in found):
+        act.confidence = confidence(act.method)
+    return list(map(Tone, targets, labels, acts))
+
+
+def read_lines(clean: CleanText) -> list[Line]:
+    """The sentences as tokens; those that begin inside a quotation are read as quoted from their first word."""
+    quotations = clean.quotations
+    openings = [quotation.start for quotation in quotations]
+    lines = []
+    for sentence in clean.sentences:
+        at = bisect_left(openings, sentence.start) - 1
+        inside = at >= 0 and quotations[at].start < sentence.start < quotations[at].end
+        lines.append(read_line(clean.text, sentence.start, sentence.end, inside))
+    return lines
+
+
+def title_lines(clean: CleanText) -> list[Line]:
+    """The title and what stands under it, for labels and acts of harm. They are read in small letters, since a title
+    may set a capital on every word; so no name is found in them."""
+    lines = []
+    for segment in clean.segments:
+        if segment.kind in _TITLES:
+            lower = clean.text[segment.start : segment.end].lower()
+            if len(lower) == segment.end - segment.start:
+                line = read_line(lower, 0, len(lower))
+                line.starts = [start + segment.start for start in line.starts]
+                line.ends = [end + segment.start for end in line.ends]
+                lines.append(line)
+    return lines

@@ -1,0 +1,198 @@
+"""Acts of harm, and whether the text says who did them: "people were killed", "killed by police", "police killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ...terms import rows
+from ..citations.lexicon import forms
+from .mentions import Line
+from .noun_phrases import after, before, letter, span, subject
+from .words import tone_words
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "'re"])
+_HAVE = tone_words("auxiliary")
+_BETWEEN = tone_words("inside a verb group")
+#: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
+_SHOW_PARTICIPLE = tone_words("behind a participle")
+_INSTRUMENTS = tone_words("instrument")
+_TIMES = tone_words("time")
+#: What a verb has behind it in place of an object: "shot back", "attacked Monday".
+_NO_AGENT = tone_words("no agent")
+_NO_OBJECT = _TIMES | frozenset(
+    ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead"]
+)
+#: What comes to no harm, though the verb says so: "abuse of power", "executed the warrant", "killed the bill".
+_THINGS = tone_words("not harmed")
+_REACH = 7
+
+
+@dataclass(slots=True)
+class Act:
+    """An act of harm. start, end: the verb group or noun; agent and patient: who did it, to whom, where it is said.
+
+    kind: agentless passive, passive with agent, active, intransitive ("died") or nominal ("the deaths of").
+    """
+
+    start: int
+    end: int
+    kind: str
+    verb: str
+    agent_start: int | None
+    agent_end: int | None
+    patient_start: int | None
+    patient_end: int | None
+    voice: str
+    method: str
+    confidence: float | None = None
+
+
+Phrase = tuple[int, int] | None
+
+
+class Form(NamedTuple):
+    """A form of a word for harm: the word, what it takes ("object", "none", "noun"), and which form it is."""
+
+    word: str
+    takes: str
+    form: str
+
+
+@cache
+def harm() -> dict[str, tuple[Form, ...]]:
+    """Every form of every word of data/harm_verbs.csv."""
+    found: dict[str, list[Form]] = {}
+    for row in rows("harm_verbs"):
+        head = row["word"].partition(" ")[0]
+        if row["takes"] == "noun":
+            for word in (head, *row["past"].split()):
+                found.setdefault(word, []).append(Form(row["word"], "noun", "noun"))
+        else:
+            for word, form in forms(head, row["past"].split()).items():
+                found.setdefault(word, []).append(Form(row["word"], row["takes"], form))
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def acts_of(lines: list[Line]) -> Iterator[Act]:
+    """The acts of harm of all sentences, in order."""
+    known = harm().keys()
+    for line in lines:
+        if not known.isdisjoint(line.words):
+            for at, word in enumerate(line.words):
+                if word in known:
+                    act = _read(line, at, harm()[word])
+                    if act:
+                        yield act
+
+
+def _read(line: Line, at: int, readings: tuple[Form, ...]) -> Act | None:
+    for form in readings:
+        if form.takes == "noun":
+            act = _nominal(line, at, form)
+        elif form.takes == "none":
+            act = _intransitive(line, at, form)
+        else:
+            act = _passive(line, at, form) or _active(line, at, form)
+        if act:
+            return act
+    return None
+
+
+def _act(line: Line, first: int, last: int, kind: str, form: Form, agent: Phrase, patient: Phrase) -> Act:
+    start, end = line.starts[first], line.ends[last]
+    voice = "quoted" if line.quoted[last] else "author"
+    method = f"agency.{kind.replace(' ', '-')}"
+    return Act(start, end, kind, form.word, *span(line, agent), *span(line, patient), voice, method)
+
+
+def _is_thing(line: Line, phrase: tuple[int, int] | None) -> bool:
+    """Whether a phrase names what comes to no harm."""
+    return phrase is not None and line.words[phrase[1] - 1] in _THINGS
+
+
+def _group(line: Line, at: int) -> tuple[int, bool]:
+    """The first token of the verb group that ends at `at`, and whether a form of "be" is in it."""
+    words, first, passive = line.words, at, False
+    while first and at - first < 5:
+        word = words[first - 1]
+        if word in _BE:
+            passive = True
+        elif word not in _HAVE and word not in _BETWEEN and not word.endswith("ly"):
+            break
+        first -= 1
+    while first < at and (words[first] in _BETWEEN or words[first].endswith("ly")):
+        first += 1
+    return first, passive
+
+
+def _passive(line: Line, at: int, form: Form) -> Act | None:
+    if form.form != "past":
+        return None
+    words = line.words
+    first, passive = _group(line, at)
+    follows = words[at + 1] if at + 1 < len(words) else "."
+    if not passive:
+        bare = first == at and follows in _SHOW_PARTICIPLE and before(line, at)
+        if not bare or letter(words[at - 1]) == "P":
+            return None
+    patient = subject(line, first)
+    if _is_thing(line, patient):
+        return None
+    agent = _by(line, at)
+    kind = "passive with agent" if agent else "agentless passive"
+    return _act(line, first, at, kind, form, agent, patient)
+
+
+def _by(line: Line, at: int) -> tuple[int, int] | None:
+    """The phrase of the agent behind "by"; a time or a bullet is none."""
+    words = line.words
+    for index in range(at + 1, min(len(words), at + _REACH)):
+        if words[index] in (",", ";", ".", "and", "but", "who", "which", "that", "—", "–", "said"):
+            return None
+        if words[index] == "by":
+            agent = after(line, index + 1)
+            told = words[slice(*agent)] if agent else []
+            return agent if told and told[-1] not in _INSTRUMENTS and told[0] not in _TIMES else None
+    return None
+
+
+def _active(line: Line, at: int, form: Form) -> Act | None:
+    """An agent before the verb and a patient behind it."""
+    if form.form == "ing":
+        return None
+    first, passive = _group(line, at)
+    agent = None if passive else subject(line, first)
+    patient = after(line, at + 1) if agent else None
+    if agent is None or patient is None or line.words[patient[0]] in _NO_OBJECT or _is_thing(line, patient):
+        return None
+    if first == at and line.words[at - 1] in _NO_AGENT:  # "to help persecuted villagers"
+        return None
+    noun = form.form == "base" or form.form == "s"
+    if noun and first == at and letter(line.words[at + 1]) not in "DOP#E":
+        return None  # "a murder case", "bomb attacks"
+    return _act(line, first, at, "active", form, agent, patient)
+
+
+def _intransitive(line: Line, at: int, form: Form) -> Act | None:
+    if form.form in ("ing", "base") and not _group(line, at)[0] < at:
+        return None
+    first, _ = _group(line, at)
+    patient = subject(line, first)
+    if patient is None or _is_thing(line, patient):
+        return None
+    return _act(line, first, at, "intransitive", form, None, patient)
+
+
+def _nominal(line: Line, at: int, form: Form) -> Act | None:
+    """A noun for harm with whom it befell behind "of"."""
+    words = line.words
+    if words[at + 1 : at + 2] != ["of"]:
+        return None
+    patient = after(line, at + 2)
+    if patient is None or _is_thing(line, patient):
+        return None
+    agent = _by(line, patient[1] - 1)
+    return _act(line, at, at, "nominal", form, agent, patient)

@@ -1,0 +1,164 @@
+"""Whom a mention means within its text: the full name for a surname, the last person named for "he" and "she"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ...remembered import LONGEST_PHRASE, remembered
+from ..citations.lexicon import words as listed
+from ..citations.names import is_body, person
+from .mentions import OFFICES, Line, Mention
+from .words import STOP
+
+_MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
+_WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
+_HE = frozenset(["he", "him", "his", "himself"])
+_OBJECTS = frozenset(["him", "her"])
+#: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
+_AUXILIARIES = listed("auxiliary") | listed("adverb")
+_NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
+#: How many mentions of persons are remembered.
+_RECENT = 8
+_CLITIC = re.compile(r"['’]s?\Z")
+
+
+class Entities:
+    """The persons and bodies of one text: name() its mentions in the text's order.
+
+    A surname means the full name that the text gives most often; of equals, the first.
+    """
+
+    def __init__(self, lines: Sequence[Line], spoke: Mapping[int, str] | None = None) -> None:
+        """spoke: whom the pronouns mean that are sources of citations, by where they stand; they mean the same here."""
+        self.spoke = spoke or {}
+        self.full: dict[str, str] = {}
+        self.gender: dict[str, str] = {}
+        self.holders: dict[str, str] = {}
+        self.last: dict[str, str] = {}
+        self.last_any: str | None = None
+        self.opened = False
+        self.recent: deque[str] = deque(maxlen=_RECENT)
+        self.line = Line()
+        self.told: dict[int, str | None] = {}  # the sentence's mentions so far, owners apart, by their token
+        for line in lines:
+            self._read_offices(line)
+        counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
+        names: Counter[str] = Counter()
+        for words, count in counted.items():
+            names[self._note_title(*_read(words))] += count
+        for name, _ in names.most_common():
+            if " " in name and not is_body(name):
+                self.full.setdefault(_last(name), name)
+
+    def _read_offices(self, line: Line) -> None:
+        """Take the name out of "Minister of Coastal Works Odo Falk", where it was read as one."""
+        for office, mention in pairwise(line.mentions):
+            between = line.words[office.token + 1 : mention.token]
+            if between == ["of"] and office.words.lower() in OFFICES and mention.words.count(" ") > 1:
+                mention.words = " ".join(mention.words.split()[-2:])
+                self.holders.setdefault(office.words.lower(), mention.words)
+
+    def _note_title(self, name: str, title: str) -> str:
+        """Note the office of a person and what the title tells of it; hands back the name."""
+        if title and name:
+            self.holders.setdefault(title, name)
+            if title in _MAN or title in _WOMAN:
+                self.gender.setdefault(_last(name), "man" if title in _MAN else "woman")
+        return name
+
+    def open_line(self, line: Line) -> None:
+        """A new sentence begins: the first person it names is whom later pronouns mean."""
+        self.opened = False
+        self.line, self.told = line, {}
+
+    def name(self, mention: Mention) -> str | None:
+        """The name that the text gives a mention; None for a pronoun without anybody to mean."""
+        found = self._meant(mention)
+        if not mention.owner:
+            self.told[mention.token] = found
+        return found
+
+    def _meant(self, mention: Mention) -> str | None:
+        if mention.kind == "office" or mention.words.lower() in OFFICES:
+            office = mention.words.lower()
+            holder = self.holders.get(office)
+            return self._full(holder) if holder else f"the {office}"
+        if mention.kind == "name":
+            name = self._full(_read(mention.words)[0])
+            self._note(name)
+            return name
+        if mention.start in self.spoke:
+            return self._full(self.spoke[mention.start])
+        gender = "man" if mention.words in _HE else "woman"
+        subject = self._subject(mention) if mention.words in _OBJECTS and not mention.owner else None
+        if gender in self.last and self.last[gender] != subject:
+            return self.last[gender]
+        if self.last_any and self.last_any != subject:
+            return self.last_any if self._may_be(self.last_any, gender) else None
+        if subject is None or subject != self.last_any:
+            return None
+        found = next((name for name in reversed(self.recent) if name != subject and self._may_be(name, gender)), None)
+        if found:
+            self.last[gender] = found  # "thanked her for her work": one and the same
+        return found
+
+    def _subject(self, mention: Mention) -> str | None:
+        """Who does it to "him" or "her", and so is somebody else: "Falk had thanked her", "Falk met and hired her"."""
+        words, at = self.line.words, mention.token - 1
+        if at < 0 or not words[at].isalpha() or words[at] in _NO_VERBS:
+            return None
+        for before in range(at - 1, max(-1, at - 4), -1):
+            if before in self.told:
+                return self.told[before]
+            if words[before] == "and":
+                return next(iter(self.told.values()), None)
+            if words[before] not in _AUXILIARIES and not words[before].endswith("ly"):
+                break
+        return None
+
+    def _may_be(self, name: str, gender: str) -> bool:
+        return self.gender.get(_last(name), gender) == gender
+
+    def resolve(self, words: str) -> str:
+        """The full name for a name as it stands somewhere in the text."""
+        return self._full(_read(words)[0])
+
+    def _note(self, name: str) -> None:
+        """Remember whom a pronoun may mean: of each gender, and at all, the person whom a sentence names first."""
+        if not self._is_person(name):
+            return
+        gender = self.gender.get(_last(name))
+        self.recent.append(name)
+        if not self.opened:
+            self.last_any, self.last, self.opened = name, {}, True
+        if gender:
+            self.last.setdefault(gender, name)
+
+    def _full(self, name: str) -> str:
+        """The full name for a surname; "Counsel Pia Roe" is Pia Roe where the text has that more often."""
+        found = self.full.get(_last(name))
+        return found if found and (" " not in name or name.endswith(f" {found}")) else name
+
+    def _is_person(self, name: str) -> bool:
+        return (" " in name or _last(name) in self.full or _last(name) in self.gender) and not is_body(name)
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def _read(phrase: str) -> tuple[str, str]:
+    """A name without titles, and its last title."""
+    name, title = person(phrase)
+    bare = _CLITIC.sub("", name or phrase)
+    return bare, title
+
+
+def bare_name(words: str) -> str:
+    """A name without its possessive ending."""
+    return _CLITIC.sub("", words)
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2].lower()

@@ -1,0 +1,85 @@
+"""The noun phrase that ends before, or begins at, a token of a sentence: enough of one to show who is meant."""
+
+from __future__ import annotations
+
+from ...remembered import remembered
+from ..citations.stream import tag
+from .mentions import Line
+from .words import NAME, tone_words
+
+_INSIDE = frozenset("DONE#")
+_LONGEST = 9
+_ATTRIBUTES = tone_words("attribute")
+_ALONE = frozenset(["those", "some", "many", "several", "most", "all", "others", "both"])
+_APPOSED = 12
+_OBJECTS = frozenset(["who", "which", "that"])
+
+
+@remembered(1 << 16)
+def letter(word: str) -> str:
+    """The class of a token by itself, by the letters of citations/stream.py; a mark is its own class."""
+    if word == NAME:
+        return "E"
+    if not word[0].isalnum():
+        return word
+    return tag(word, word)
+
+
+def before(line: Line, at: int) -> tuple[int, int] | None:
+    """The tokens (first, behind the last) of the noun phrase that ends before token `at`; None where none does."""
+    words, low = line.words, at
+    while low and at - low < _LONGEST:
+        word = words[low - 1]
+        kind = letter(word)
+        inside = kind in _INSIDE or word in _ATTRIBUTES or (kind == "S" and low < at)
+        # "dozens of people", "more than 50 people", "soldiers and police", "ethnic-minority women"
+        linked = low < at and word in ("of", "than", "and", "or") and low > 1 and letter(words[low - 2]) in "NE#X"
+        if kind == "P" and low == at:
+            return low - 1, at
+        if word == "than" and low > 1 and words[low - 2] in ("more", "fewer", "less", "other"):
+            low -= 2
+            break
+        if not inside and not linked and not (word == "more" and low < at):
+            break
+        low -= 1
+        if kind in "DO" and not (low and words[low - 1] in ("of", "all", "than")):
+            break
+    while low < at and words[low] in ("of", "and", "or", "than"):
+        low += 1
+    last = words[at - 1] if at else ""
+    return (low, at) if low < at and (letter(last) in "NE#" or last in _ALONE) else None
+
+
+def subject(line: Line, at: int) -> tuple[int, int] | None:
+    """The noun phrase whose verb group begins at token `at`: before a relative pronoun, too, and before an appositive
+    between commas: "Odo Falk, 43, who was", "the harbour master, a father of two, was"."""
+    words = line.words
+    if at and words[at - 1] in _OBJECTS:
+        at -= 1
+    if at and words[at - 1] == ",":
+        opening = next((index for index in range(at - 2, max(-1, at - _APPOSED), -1) if words[index] == ","), -1)
+        return before(line, opening if opening > 0 else at - 1)
+    return before(line, at)
+
+
+def after(line: Line, at: int) -> tuple[int, int] | None:
+    """The tokens of the noun phrase that begins at token `at`; None where none does."""
+    words, high = line.words, at
+    while high < len(words) and high - at < _LONGEST:
+        word = words[high]
+        kind = letter(word)
+        if kind == "P" and high == at:
+            return at, at + 1
+        linked = high > at and word in ("of", "than") and letter(words[high - 1]) in "N#X"
+        opening = kind in "DO" and (high == at or words[high - 1] in ("of", "all", "than"))
+        if not (kind in "NE#" or linked or opening or word in _ATTRIBUTES or word in ("more", "least")):
+            break
+        high += 1
+    while high > at and words[high - 1] in ("of", "than"):
+        high -= 1
+    return (at, high) if high > at and any(letter(word) in "NE#" for word in words[at:high]) else None
+
+
+def span(line: Line, tokens: tuple[int, int] | None) -> tuple[int | None, int | None]:
+    """The offsets of a phrase; None twice for none."""
+    return (line.starts[tokens[0]], line.ends[tokens[1] - 1]) if tokens else (None, None)

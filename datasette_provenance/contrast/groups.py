@@ -1,0 +1,185 @@
+"""Two groups of documents to be contrasted: what is asked for, which documents those are, and their words.
+
+Used by the page and by the command. A group is a selection of documents (outlet, story, dates, copies or originals) and
+of a voice in them. A group for which nothing is asked is what the other one leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from ..clean.quotations import quotations
+from ..store.query import Queryable, Row, id_list, rows
+
+FIELDS = ("outlet", "story", "since", "until", "copies", "voice")
+COPIES = ("originals", "copies")
+VOICES = ("author", "quoted")
+OTHERS = "!"
+"""Before the slug of an outlet or story: all but this one."""
+
+MOST_DOCUMENTS, MOST_CHARACTERS = 60, 240_000
+LISTED = 2_000
+"""So many documents of a group are listed by an index; of more, some are taken at random."""
+
+SHUFFLED = "d.id * 2654435761 % 4294967296"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is asked for of a group, None for what is not."""
+
+    outlet: str | None = None
+    story: str | None = None
+    since: str | None = None
+    until: str | None = None
+    copies: str | None = None
+    voice: str | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether an index leads to its documents: of one outlet, of one story, of some days."""
+        named = (value and not value.startswith(OTHERS) for value in (self.outlet, self.story))
+        return any(named) or bool(self.since or self.until)
+
+
+@dataclass(slots=True)
+class Document:
+    """One document of a group: its text and the (start, end) of what belongs to the group in it."""
+
+    id: int
+    text: str
+    pieces: list[tuple[int, int]]
+
+    def words(self) -> str:
+        return " ".join([self.text[start:end] for start, end in self.pieces])
+
+
+class Reading(NamedTuple):
+    """A group as far as it was read. copies: documents that were passed over since their text was counted already."""
+
+    documents: list[Document]
+    copies: int
+
+
+def complement(group: Group) -> Group:
+    """What a group leaves: all other outlets, or stories, copies of originals, the other voice; the rest is kept."""
+    for name in ("outlet", "story"):
+        value = getattr(group, name)
+        if value:
+            return replace(group, **{name: value[1:] if value.startswith(OTHERS) else OTHERS + value})
+    for name, values in (("copies", COPIES), ("voice", VOICES)):
+        value = getattr(group, name)
+        if value:
+            return replace(group, **{name: values[1 - values.index(value)]})
+    return Group(since=group.since, until=group.until)
+
+
+def conditions(group: Group) -> tuple[str, dict[str, Any]]:
+    """The group as an SQL condition on documents d."""
+    found: list[str] = []
+    values: dict[str, Any] = {}
+    for name, column, table in (("outlet", "d.publisher_id", "outlets"), ("story", "d.story_id", "stories")):
+        value = getattr(group, name)
+        if value:
+            slug = value.removeprefix(OTHERS)
+            id = f"(select id from {table} where slug = :{name})"  # noqa: S608
+            found.append(f"{column} {'is not' if value.startswith(OTHERS) else '='} {id}")
+            values[name] = slug
+    if group.since:
+        found.append("d.published >= :since")
+        values["since"] = group.since
+    if group.until:
+        found.append("d.published <= :until")
+        values["until"] = group.until + "~"
+    if group.copies:
+        found.append(f"d.represents_origin = {int(group.copies == 'originals')}")
+    if group.voice:
+        found.append("d.quoted_words > 0" if group.voice == "quoted" else "d.quoted_words < d.word_count")
+    return " and ".join(found) or "1", values
+
+
+async def members(
+    db: Queryable, group: Group, size: int | None, each: bool, limit: int | None
+) -> tuple[list[Row], int]:
+    """Up to `limit` documents of a group (None: all), spread over it, and how many copies were passed over.
+
+    size: how many documents it has, None where not known, then all are listed. each: copies of one text count each.
+    """
+    where, values = conditions(group)
+    # What is few is listed by its index and taken at even steps; of many, the first in no order.
+    few = limit is None or size is None or size <= LISTED
+    order = f"order by {SHUFFLED}" if not few or not group.narrow else ""
+    most = "" if few or limit is None else f"limit {2 * limit}"
+    sql = f"select d.id, d.origin_id, length(d.text) as characters from documents d where {where} {order} {most}"  # noqa: S608
+    found = await rows(db, sql, values)
+    if few:
+        found.sort(key=lambda row: row["id"])
+    chosen = found if each else list(one_of_each_origin(found))
+    copies = len(found) - len(chosen)
+    if limit is None:
+        return chosen, copies
+    if few:
+        chosen = spread(chosen, limit)
+    return chosen[:limit], copies
+
+
+def spread(found: list[Row], number: int) -> list[Row]:
+    """So many of a list, at even steps."""
+    return found if len(found) <= number else [found[i * len(found) // number] for i in range(number)]
+
+
+def one_of_each_origin(found: Iterable[Row]) -> Iterator[Row]:
+    seen = set()
+    for row in found:
+        if row["origin_id"] is None or row["origin_id"] not in seen:
+            seen.add(row["origin_id"])
+            yield row
+
+
+def affordable(found: list[Row], characters: int) -> list[Row]:
+    """As many of the documents, at even steps, as have about so many characters together; one at least."""
+    total = sum(row["characters"] for row in found)
+    return found if total <= characters else spread(found, max(1, len(found) * characters // total))
+
+
+async def read_group(db: Queryable, group: Group, size: int | None, each: bool = False) -> Reading:
+    """As much of a group as a page reads: MOST_DOCUMENTS documents, or fewer long ones."""
+    chosen, copies = await members(db, group, size, each, MOST_DOCUMENTS)
+    return Reading(await read_documents(db, affordable(chosen, MOST_CHARACTERS), group.voice), copies)
+
+
+async def read_documents(db: Queryable, chosen: list[Row], voice: str | None) -> list[Document]:
+    """Documents by id with what of their text belongs to a group: body and headings, or what a voice says."""
+    ids = id_list(row["id"] for row in chosen)
+    sql = f"select id, text from documents where id in ({ids})"  # noqa: S608
+    found = {row["id"]: Document(row["id"], row["text"], []) for row in await rows(db, sql)}
+    await (add_sentences(db, found, ids, voice) if voice else add_segments(db, found, ids))
+    return [document for document in found.values() if document.pieces]
+
+
+async def add_segments(db: Queryable, documents: Mapping[int, Document], ids: str) -> None:
+    sql = f"""select document_id, start, end from segments
+        where document_id in ({ids}) and kind in ('body', 'heading')"""  # noqa: S608
+    for row in await rows(db, sql):
+        documents[row["document_id"]].pieces.append((row["start"], row["end"]))
+
+
+async def add_sentences(db: Queryable, documents: Mapping[int, Document], ids: str, voice: str) -> None:
+    """The sentences of a voice; of a sentence of both, what stands within quotation marks is quoted."""
+    sql = f"""select document_id, start, end, voice from sentences
+        where document_id in ({ids}) and voice in (:voice, 'mixed')"""  # noqa: S608
+    for row in await rows(db, sql, {"voice": voice}):
+        document = documents[row["document_id"]]
+        span = (row["start"], row["end"])
+        document.pieces += [span] if row["voice"] == voice else parts(document.text, *span, voice)
+
+
+def parts(text: str, start: int, end: int, voice: str) -> list[tuple[int, int]]:
+    """What of a sentence of both voices belongs to one of them."""
+    quoted = [(quotation.start, quotation.end) for quotation in quotations(text, [(start, end)])]
+    if voice == "quoted":
+        return quoted
+    borders = [start, *(place for span in quoted for place in span), end]
+    return [(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if a < b]

@@ -1,0 +1,105 @@
+"""Where one document’s text comes from, in the sentences above it."""
+
+from __future__ import annotations
+
+from ...store.query import Row
+from ..chains.edges import COPIES, name_of
+from ..words import BASES, copies_here, possessive
+
+DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
+LONGEST_CUE = 60
+
+
+def sentence(page: Row) -> str:
+    """ "Published by Valley Tribune. The text is National Wire’s (“NATIONAL WIRE —”, first line). 5 copies here." """
+    publisher, origin = page["publisher"], page["originating_outlet"]
+    first = f"Published by {publisher['name']}." if publisher else "The publisher is not stated."
+    made_from = [edge for edge in page["edges"] if edge["document"] and edge["chained"]]
+    rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
+    revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
+    if not origin:
+        second = DISPUTED if is_disputed(page) else "Where the text comes from is not stated."
+    elif origin != publisher:
+        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{against(page, origin)}."
+    elif rewritten:
+        whose = possessive(name_of(rewritten["document"]))
+        second = f"It tells {whose} report in its own words{because(page, rewritten)}."
+    elif revised:
+        second = f"It is a later version of the outlet’s own text{because(page, revised)}."
+    else:
+        second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
+    others = copies_here(page)
+    return " ".join(filter(None, (first, second, others)))
+
+
+def is_disputed(page: Row) -> bool:
+    """Of a text without an originating outlet: whether its documents name several, not none."""
+    corrected = any(override["field"] == "originating_outlet" for override in page["overrides"])
+    return not corrected and bool(page["publisher"] or any(edge["outlet"] and is_copy(edge) for edge in page["edges"]))
+
+
+def against(page: Row, origin: Row) -> str:
+    """The outlet that a document itself credits at the beginning of one of its chains, where that is another."""
+    begins = {chain["steps"][0].get("outlet") for chain in page["chains"] if chain["steps"]} - {origin["slug"]}
+    other = next((e for e in page["edges"] if e["outlet"] and is_copy(e) and e["outlet"]["slug"] in begins), None)
+    return f"; the document itself credits {other['outlet']['name']}{because(page, other)}" if other else ""
+
+
+def is_copy(edge: Row) -> bool:
+    """Whether an edge says that the text itself is the other's."""
+    return bool(edge["relation"] in COPIES)
+
+
+def reason(page: Row, origin: Row) -> str:
+    """What says that the text is the originating outlet's: evidence and where it stands, or what else decided."""
+    if any(override["field"] == "originating_outlet" for override in page["overrides"]):
+        return " (a person's correction)"
+    named = [edge for edge in page["edges"] if leads_to(edge, origin)]
+    cited = next((edge for edge in named if edge["credit"] is not None), None)
+    if cited or named:
+        return because(page, cited or named[0])
+    for edge in page["edges"]:
+        if edge["document"] and edge["chained"] and edge["document"]["originating_outlet"] == origin:
+            return f", by way of {name_of(edge['document'])}{because(page, edge)}"
+    return ""
+
+
+def draws_on(page: Row) -> str:
+    """Whose reporting a text of its publisher's own draws on, or whom it quotes from; "" where no edge says so."""
+    for edge in page["edges"]:
+        if edge["relation"] not in COPIES and edge["direction_basis"] != "undetermined":
+            name = name_of(edge["document"]) if edge["document"] else edge["outlet"]["name"]
+            said = f"draws on {possessive(name)} reporting"
+            return (
+                f" It {said if edge['relation'] == 'hadPrimarySource' else f'quotes from {name}'}{because(page, edge)}."
+            )
+    return ""
+
+
+def leads_to(edge: Row, origin: Row) -> bool:
+    """Whether an edge says that the text is an outlet's."""
+    if edge["relation"] not in COPIES or edge["direction_basis"] == "undetermined":
+        return False
+    return bool(origin in (edge["outlet"], edge["document"] and edge["document"]["publisher"]))
+
+
+def because(page: Row, edge: Row) -> str:
+    """The words of the credit that decided an edge and where they stand, or by what else it was decided."""
+    if edge["credit"] is None:
+        basis = BASES.get(edge["direction_basis"], str(edge["direction_basis"]))
+        return f" ({basis.replace(': weak', ', which is weak')})"
+    credit = page["credits"][edge["credit"]]
+    if credit["evidence"] is None:
+        return " (said by the page's markup)"
+    cue = " ".join(credit["evidence"].split())
+    cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
+    return f" (“{cue}”, {where(page['text'], credit['start'])})"
+
+
+def where(text: str, start: int) -> str:
+    """In which line that is not blank a span begins, in words: first line, line 7, last line."""
+    before = sum(1 for line in text[:start].split("\n")[:-1] if line.strip())
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if before == 0:
+        return "first line"
+    return "last line" if before == lines - 1 else f"line {before + 1}"

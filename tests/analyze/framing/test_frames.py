@@ -1,0 +1,124 @@
+"""Frames: scores between 0 and 1, by voice, with their evidence; lists that can be read."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from datasette_provenance.analyze.framing.frames import find_frames, frames
+from datasette_provenance.clean import clean
+from datasette_provenance.terms import rows, terms
+
+NAMES = [frame.name for frame in frames()]
+COURT = (
+    "Judge blocks curfew\n\nA federal judge ruled on Monday that the curfew violates the constitution. The court order "
+    "takes effect at once. Lawyers for the town said that they would appeal. The plaintiffs had sued in May, and the "
+    "judge had heard testimony for two days."
+)
+PLAGUE = (
+    "Outbreak spreads\n\nThe disease has infected 600 people, and hospitals are full. Doctors gave antibiotics to "
+    "patients with fever. The health ministry put two villages under quarantine and sent nurses with vaccines."
+)
+
+
+def present(text: str, voice: str = "all") -> set[str]:
+    """The names of the frames that a voice of the text uses."""
+    uses, _ = find_frames(clean(text))
+    return {NAMES[use.frame] for use in uses if use.present and use.voice == voice}
+
+
+def test_the_fourteen_frames_of_the_codebook() -> None:
+    assert NAMES == [
+        "Economic",
+        "Capacity and resources",
+        "Morality",
+        "Fairness and equality",
+        "Legality, constitutionality and jurisprudence",
+        "Policy prescription and evaluation",
+        "Crime and punishment",
+        "Security and defense",
+        "Health and safety",
+        "Quality of life",
+        "Cultural identity",
+        "Public opinion",
+        "Political",
+        "External regulation and reputation",
+    ]
+    assert all(frame.definition and frame.threshold > 0 for frame in frames())
+
+
+@pytest.mark.parametrize("name", [row["list"] for row in rows("frames")])
+def test_every_line_of_a_list_is_a_weight_and_a_term(name: str) -> None:
+    lines = terms(name)
+    listed = [line.partition(" ")[2] for line in lines]
+    assert len(listed) == len(set(listed)) > 30
+    assert {float(line.partition(" ")[0]) for line in lines} <= {0.5, 1.0, 2.0, 3.0}
+    assert all(term == term.strip() and term for term in listed)
+
+
+def test_a_text_has_the_frames_that_it_dwells_on() -> None:
+    assert "Legality, constitutionality and jurisprudence" in present(COURT)
+    assert "Health and safety" not in present(COURT)
+    assert "Health and safety" in present(PLAGUE)
+    assert "Legality, constitutionality and jurisprudence" not in present(PLAGUE)
+
+
+def test_mentions_are_evidence() -> None:
+    uses, mentions = find_frames(clean(COURT))
+    law = NAMES.index("Legality, constitutionality and jurisprudence")
+    found = [COURT[m.start : m.end] for m in mentions if m.frame == law]
+    assert found[:3] == ["Judge", "federal judge", "ruled"]
+    for use in uses:
+        voices = ("author", "quoted") if use.voice == "all" else (use.voice,)
+        assert use.mentions == sum(m.frame == use.frame and m.voice in voices for m in mentions)
+        assert 0 < use.score < 1
+        assert use.present == (use.score >= 0.5 and use.mentions >= 2)
+
+
+def test_one_word_frames_no_text() -> None:
+    assert present("The court was closed.") == set()
+    assert present("The court was closed, the judge said.") == {"Legality, constitutionality and jurisprudence"}
+
+
+def test_voices_are_kept_apart() -> None:
+    text = (
+        'The town held its fair on Sunday. "The hospital has no doctors, the nurses are ill, and patients die of the '
+        'disease," said Jane Roe. The band played until ten, and many danced.'
+    )
+    uses, _ = find_frames(clean(text))
+    voices = {use.voice for use in uses if NAMES[use.frame] == "Health and safety"}
+    assert voices == {"all", "quoted"}
+
+
+def test_length_is_taken_into_account() -> None:
+    filler = " The boat was green and stood by the old tree near a low wall." * 60
+    short = next(u.score for u in find_frames(clean(PLAGUE))[0] if NAMES[u.frame] == "Health and safety")
+    long = next(u.score for u in find_frames(clean(PLAGUE + filler))[0] if NAMES[u.frame] == "Health and safety")
+    assert long < short
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "\ufffd" * 50, "a" * 10_000, "-" * 500, "'s 's ’s", "٣٤ 日本語。"])
+def test_odd_texts_have_no_frames(text: str) -> None:
+    assert find_frames(clean(text)) == ([], [])
+
+
+def test_random_characters_do_no_harm() -> None:
+    chance = random.Random(3)
+    for _ in range(100):
+        text = "".join(chance.choice("tax law judge war \"'“”’-.\n*# \ufffdé") for _ in range(300))
+        for mention in find_frames(clean(text))[1]:
+            assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_time_is_linear() -> None:
+    def seconds(times: int) -> float:
+        cleaned = clean(COURT * times)
+        began = time.process_time()
+        find_frames(cleaned)
+        return time.process_time() - began
+
+    find_frames(clean(COURT))
+    small, large = (min(seconds(n) for _ in range(3)) for n in (100, 800))
+    assert large < 8 * small * 3

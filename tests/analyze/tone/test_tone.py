@@ -1,0 +1,285 @@
+"""Sentiment toward targets, labels and acts of harm, in invented sentences."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from datasette_provenance.analyze import analyze_text
+from datasette_provenance.analyze.tone import find_tone
+from datasette_provenance.analyze.tone.features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
+from datasette_provenance.analyze.tone.mentions import read_line
+from datasette_provenance.analyze.tone.targets import judge, rows_of, told, weights
+from datasette_provenance.analyze.tone.words import (
+    BLOCKS,
+    NAME,
+    NEAR,
+    OF_WORDS,
+    OWN,
+    bare,
+    class_features,
+    counts,
+    near,
+    shares,
+)
+from datasette_provenance.clean import clean
+
+
+def targets(text):
+    """(mention's words, entity, label) of each mention."""
+    return [(text[t.start : t.end], t.entity, t.label) for t in find_tone(clean(text)).targets]
+
+
+def labels(text):
+    return [(one.label, one.entity) for one in find_tone(clean(text)).labels]
+
+
+def acts(text):
+    """(verb group, kind, agent, patient) of each act."""
+
+    def words(start, end):
+        return None if start is None else text[start:end]
+
+    return [
+        (text[a.start : a.end], a.kind, words(a.agent_start, a.agent_end), words(a.patient_start, a.patient_end))
+        for a in find_tone(clean(text)).agency
+    ]
+
+
+def test_who_is_blamed_and_who_is_praised():
+    assert targets("Odo Falk praised Pia Roe for her courage and honesty.")[1] == ("Pia Roe", "Pia Roe", "positive")
+    assert targets("The council condemned Ulf Brand as a corrupt liar.") == [("Ulf Brand", "Ulf Brand", "negative")]
+    assert targets("Mr. Falk will meet Ms. Roe on Tuesday in Ellery.")[0][2] == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Pia Roe left. Odo Falk thanked her for her work. She wept.", ["Pia Roe", "Odo Falk", *["Pia Roe"] * 3]),
+        ("Odo Falk met Pia Roe and praised her.", ["Odo Falk", "Pia Roe", "Pia Roe"]),
+        ("Pia Roe said Odo Falk had attacked her.", ["Pia Roe", "Odo Falk", "Pia Roe"]),
+        ("Pia Roe spoke. Critics attacked her.", ["Pia Roe", "Pia Roe"]),
+        ("Odo Falk thanked her.", ["Odo Falk", None]),
+        ("Odo Falk praised his mother.", ["Odo Falk", "Odo Falk"]),
+    ],
+)
+def test_whom_a_verb_is_done_to_is_not_who_does_it(text, meant):
+    assert [entity for _, entity, _ in targets(text)] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Seafarers’ Federation blamed the owner.", ["Seafarers’ Federation"]),
+        ("The Seafarers' Federation blamed the owner.", ["Seafarers' Federation"]),
+        ("The Falks’ Harbour House burned.", ["Falks", "Harbour House"]),
+        ("It sank on 14 May 2026, and on May 3, and last May.", []),
+        ("They sailed from April to June, and June was warm.", []),
+        ("In 2017 Theresa May praised April Falk.", ["Theresa May", "April Falk"]),
+    ],
+)
+def test_bodies_named_by_their_members_are_one_mention_and_months_none(text, found):
+    assert [words for words, _, _ in targets(text)] == found
+
+
+def test_a_month_and_an_apostrophe_move_nothing_for_the_other_mentions():
+    line = read_line(text := "Odo Falk praised the Seafarers’ Federation in a speech on 5 May.", 0, len(text))
+    assert line.words == [NAME, "praised", "the", NAME, "’", NAME, "in", "a", "speech", "on", "0", NAME, "."]
+
+
+def test_mentions_are_names_pronouns_and_offices():
+    text = "Mayor Odo Falk spoke. He said the governor was late. Falk’s aides met Republicans in Ellery on Monday."
+    assert [words for words, _, _ in targets(text)] == [
+        *("Mayor Odo Falk", "He", ["the", "governor"][1], "Falk", "Republicans")
+    ]
+
+
+def test_a_surname_and_a_pronoun_have_the_full_name():
+    text = "Ms. Pia Roe won. Roe thanked everybody. She said she was happy."
+    assert {entity for _, entity, _ in targets(text)} == {"Pia Roe"}
+
+
+def test_a_pronoun_of_the_other_gender_means_nobody():
+    assert targets("Mr. Odo Falk left. She was glad.")[1][1] is None
+
+
+def test_names_do_not_change_a_judgement():
+    """The same sentence is judged the same of anybody: names are no features."""
+    judged = {
+        tuple(label for _, _, label in targets(f"{a} attacked {b} over the shameful deal."))
+        for a, b in (("Odo Falk", "Pia Roe"), ("Pia Roe", "Odo Falk"), ("Donald Trump", "Joe Biden"))
+    }
+    assert len(judged) == 1
+
+
+@pytest.mark.parametrize("text", ["Falk never lied to the brave voters, Roe said.", "“He is a hero,” said Pia."])
+def test_the_scorer_adds_up_what_the_training_script_counts(text):
+    """The tables of targets.py give the sum of the weights of the features by which the model is trained."""
+    line = read_line(text, 0, len(text))
+    tone, known = Tone(line), weights().of
+    for mention in line.mentions:
+        clause = tone.clause(mention.token)
+        around = state(tone, mention.token, clause)
+        found = dict(zip(NUMBERS, numbers(tone, mention.token), strict=True))
+        found.update(
+            (name, 1.0) for part in parts(tone, mention) for mark in marks(part) for name in expand(mark, around)
+        )
+        found.update((f"{step:+d}:{word}", NEAR) for step, word in near(line.words, mention.token).items())
+        total = sum((known.get(name, 0j) * value for name, value in found.items()), 0j)
+        for relation, low, high in tone.places(mention.token, clause):
+            for word, negated in zip(line.words[low:high], line.negated[low:high], strict=True):
+                if word != NAME:
+                    total += added(word, negated, RELATIONS[relation])
+        assert judge(tone, rows_of(line), mention) == told(total.real, total.imag)
+
+
+def added(word, negated, relation):
+    """What a word adds where it stands: its own weights, what it means, and its classes, as the tables have them."""
+    known, total = weights().of, 0j
+    letters = weights().words.meanings.get(bare(word)) if counts(word) else None
+    for index, (block, share) in enumerate(zip(BLOCKS, shares(negated, relation), strict=True)):
+        if counts(word) and index < OF_WORDS:
+            total += known.get(f"{block}:{word}", 0j) * OWN * share
+        if letters:
+            step, steps = (
+                known[f"meant:{block}"],
+                [ord(letter) - ord("P") for letter in letters[2 * index : 2 * index + 2]],
+            )
+            total += complex(step.real * steps[0], step.imag * steps[1]) * share
+    return total + sum(known.get(name, 0j) * value for name, value in class_features(word, negated, relation).items())
+
+
+def test_places_cover_every_other_token_once():
+    text = "Falk, who met Roe, said that the harbour (and the pier) was unsafe, but Brand denied it at once in Ellery."
+    line = read_line(text, 0, len(text))
+    tone = Tone(line)
+    for at in range(len(line.words)):
+        covered = sorted(index for _, low, high in tone.places(at, tone.clause(at)) for index in range(low, high))
+        assert covered == [index for index in range(len(line.words)) if index != at]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The Falk government fell.", ("Falk government", "Falk")),
+        ("They blamed Falk’s government.", ("Falk’s government", "Falk")),
+        ("They blamed the government of Ellery.", ("government of Ellery", "Ellery")),
+        ("The Ellerian coup regime banned it.", ("Ellerian coup regime", "Ellerian")),
+        ("Odo Falk, the de facto president, left.", ("de facto president", "Odo Falk")),
+        ("They met the dictator Odo Falk.", ("dictator", "Odo Falk")),
+        ("Armed militants took the pier.", ("Armed militants", None)),
+        ("Police met the protesters there.", ("protesters", None)),
+    ],
+)
+def test_labels(text, expected):
+    assert expected in labels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government fell.",  # nothing is said of it
+        "President Odo Falk left.",  # a title
+        "A prisoner swap was planned.",  # the attribute of another noun
+        "Government spending rose.",
+        "Laws that remove candidates are rare.",
+    ],
+)
+def test_what_is_no_label(text):
+    assert labels(text) == []
+
+
+def test_a_label_within_a_quotation_is_the_speakers():
+    (label,) = find_tone(clean("“The coup regime must go,” Pia Roe said.")).labels
+    assert (label.label, label.voice) == ("coup regime", "quoted")
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "More than 50 people have been killed.",
+            ("have been killed", "agentless passive", None, "More than 50 people"),
+        ),
+        ("Ten villagers were shot dead by guards.", ("were shot", "passive with agent", "guards", "Ten villagers")),
+        ("Guards killed ten villagers.", ("killed", "active", "Guards", "ten villagers")),
+        ("Two fishers died on Friday.", ("died", "intransitive", None, "Two fishers")),
+        ("They mourned the deaths of ten villagers.", ("deaths", "nominal", None, "ten villagers")),
+        ("Those killed in the raid were fishers.", ("killed", "agentless passive", None, "Those")),
+        ("Odo Falk, 43, who was arrested, is free.", ("was arrested", "agentless passive", None, "Odo Falk")),
+        ("He was killed by a stray bullet.", ("was killed", "agentless passive", None, "He")),
+    ],
+)
+def test_acts_of_harm(text, expected):
+    assert acts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was an abuse of power.",
+        "Falk shot back.",
+        "He took another shot at it.",
+        "They executed the warrant.",
+        "A murder case.",
+    ],
+)
+def test_what_is_no_act_of_harm(text):
+    assert acts(text) == []
+
+
+def test_titles_are_read_for_labels_and_acts():
+    title, body = "Ellerian Coup Regime Blamed As Ten Fishers Are Killed", "The harbour was closed on Monday. " * 8
+    text = f"{title}\n\n{body}"
+    found = find_tone(clean(text, title))
+    assert [one.label for one in found.labels] == ["Ellerian Coup Regime"]
+    assert [text[one.start : one.end] for one in found.agency] == ["Are Killed"]
+    assert not [one for one in found.targets if one.start < len(title)]
+
+
+def test_offsets_are_those_of_the_text():
+    text = "Wéisst du — “Odo Falk” hurt nobody. The Falk regime 🙂 killed ten people, Ms. Roe said."
+    found = find_tone(clean(text))
+    for one in found.labels:
+        assert text[one.start : one.end] == one.label
+    assert all(0 <= one.start < one.end <= len(text) for one in (*found.targets, *found.labels, *found.agency))
+
+
+SPOKE = [
+    "Pia Roe met Ana Falk at the harbour. Falk thanked the mayor. “It held,” she said.",
+    "Pia Roe met Ana Falk. “It held,” Ana Falk said.\n\nThe crowd thanked Pia Roe. It rained, she said.",
+    "“It held,” Ana Falk said. Pia Roe waited.\n\nThe wall was bad. “It broke,” she added.",
+]
+
+
+@pytest.mark.parametrize("text", SPOKE)
+def test_she_who_speaks_is_one_person_for_targets_and_for_citations(text):
+    findings = analyze_text(
+        f"The wall of the harbour in Ellery broke at dawn, and the council met.\n\n{text}\n\nIt rained."
+    )
+    she = findings.clean.text.index(" she ") + 1
+    (cited,) = (n for one, n in zip(findings.citations, findings.citation_counts, strict=True) if one.source[0] == she)
+    (target,) = (one for one in findings.tone.targets if one.start == she)
+    assert target.entity == findings.sources[cited.source].name
+
+
+def test_the_citations_decide_whom_she_means():
+    text = "Pia Roe met Ana Falk. The wall was bad, she said."
+    at = text.index("she")
+    assert {one.entity for one in find_tone(clean(text), {at: "Ana Falk"}).targets if one.start == at} == {"Ana Falk"}
+    assert {one.entity for one in find_tone(clean(text)).targets if one.start == at} == {"Pia Roe"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("AbBé’'\"“”., -\n0(the killed government of said he)Mr")))
+def test_any_text_can_be_read(text):
+    found = find_tone(clean(text))
+    assert all(one.start < one.end for one in (*found.targets, *found.labels, *found.agency))
+
+
+def test_time_is_linear():
+    """A sentence that never ends is read as quickly, for its length, as a short one."""
+    began = time.process_time()
+    find_tone(clean("Falk " * 3000 + "killed " * 3000 + "the government of " * 2000))
+    assert time.process_time() - began < 20
