@@ -30,18 +30,31 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from datasette_provenance.analyze.sentiment import lexicon
-from datasette_provenance.analyze.tone.features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
+from datasette_provenance.analyze.tone.features import (
+    NUMBERS,
+    RELATIONS,
+    Tone,
+    expand,
+    marks,
+    numbers,
+    parts,
+    roles,
+    state,
+)
 from datasette_provenance.analyze.tone.mentions import Line, Mention, read_line
 from datasette_provenance.analyze.tone.words import (
     BLOCKS,
+    MEANT,
     NAME,
     NEAR,
     OF_WORDS,
     OWN,
+    ROLES,
     bare,
     class_features,
     counts,
     near,
+    role_features,
     shares,
 )
 from datasette_provenance.clean import clean
@@ -53,6 +66,8 @@ LEAST_TEXTS = 3
 FREQUENT, KEPT = 60_000, 12_000
 #: How far the parts of a vector vary in training, and the two of its valence, so that they are shrunk as words are.
 SPREAD, VALENCE_SPREAD = 0.2, 0.5
+#: How much less those of a verb in its role.
+OF_ROLES = 0.5
 #: Of the largest weight; smaller ones change no figure.
 LEAST_WEIGHT = 0.01
 STEPS = 1000
@@ -145,16 +160,22 @@ def features(line: Line, mention: Mention) -> dict[str, float]:
         ):
             if value:
                 found[name] = found.get(name, 0.0) + value
+    for index, role in roles(tone, mention):
+        for name, value in role_features(line.words[index], line.negated[index], ROLES[role]).items():
+            found[name] = found.get(name, 0.0) + value
     return found
 
 
 def meaning(line: Line, mention: Mention, known: dict[str, Any], width: int) -> Any:
-    """The vectors of the words around a mention, summed in each of BLOCKS."""
-    found = np.zeros((len(BLOCKS), width))
+    """The vectors of the words around a mention, summed in each of MEANT."""
+    found = np.zeros((len(MEANT), width))
+    vectors_of = [known.get(bare(word)) if counts(word) else None for word in line.words]
     for index, negated, relation in tokens(line, mention):
-        vector = known.get(bare(line.words[index])) if counts(line.words[index]) else None
-        if vector is not None:
-            found += np.outer(shares(negated, relation), vector)
+        if vectors_of[index] is not None:
+            found[: len(BLOCKS)] += np.outer(shares(negated, relation), vectors_of[index])
+    for index, role in roles(Tone(line), mention):
+        if vectors_of[index] is not None:
+            found[len(BLOCKS) + role] += vectors_of[index]
     return found.ravel()
 
 
@@ -163,9 +184,10 @@ class Fitted:
     those of the vectors' parts."""
 
     def __init__(self, matrix: Any, dense: Any, labels: Any) -> None:
-        width = dense.shape[1] // len(BLOCKS)
-        spread = np.tile(np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)], len(BLOCKS))
-        blocks = dense.reshape(len(dense), len(BLOCKS), width)
+        width = dense.shape[1] // len(MEANT)
+        one = np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)]
+        spread = np.r_[np.tile(one, len(BLOCKS)), np.tile(one * OF_ROLES, len(ROLES))]
+        blocks = dense.reshape(len(dense), len(MEANT), width)
         sizes = np.concatenate(
             [np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)]
         )
@@ -216,7 +238,7 @@ ABOUT = (
 ABOUT_MEANINGS = (
     "# What a word adds to the model of sentiment toward targets by its meaning, beside its own weight: its GloVe\n"
     "# vector (Pennington, Socher, Manning 2014, public domain, see NOTICE) times the model's weights. Of each block\n"
-    "# of target_words.BLOCKS a letter for negative and one for positive: P for nothing, each behind it in ASCII\n"
+    "# of target_words.MEANT a letter for negative and one for positive: P for nothing, each behind it in ASCII\n"
     "# one step more. Written by benchmarks/train_targets.py."
 )
 
@@ -226,10 +248,10 @@ def write(folder: Path, names: list[str], fitted: Fitted, known: dict[str, Any])
     pairs = dict(zip(names, fitted.named, strict=True))
     pairs["bias"] = pairs.get("bias", 0) + fitted.offsets
     words = list(known)
-    parts = fitted.parts.reshape(len(BLOCKS), -1, 2)
+    parts = fitted.parts.reshape(len(MEANT), -1, 2)
     meant = np.array(list(known.values())) @ parts  # block, word, class
     sizes = np.quantile(np.abs(meant), 0.9995, axis=1)  # so that each block has the same steps
-    for block, size in zip(BLOCKS, sizes, strict=True):
+    for block, size in zip(MEANT, sizes, strict=True):
         pairs[f"meant:{block}"] = size / FINEST
     unit = max(float(np.abs(pair).max()) for pair in pairs.values()) / STEPS / 4
     whole = {name: np.rint(np.asarray(pair) / unit).astype(int) for name, pair in sorted(pairs.items())}

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from ...remembered import LONGEST_PHRASE, Remembered, remembered
 from ..sentiment import lexicon
 from .mentions import Line, Mention
-from .words import BREAKS, NAME, STOP, Relation, classes, tone_words
+from .words import BREAKS, NAME, ROLES, STOP, Relation, classes, tone_words
 
 #: Classes of distance: the first token of each, and the distance that stands for it.
 _BANDS = ((1, 2), (4, 5), (8, 12))
 _BE = tone_words("be")
+_BESIDE_VERB = tone_words("auxiliary") | tone_words("beside a verb")
 _PREPOSITIONS = tone_words("preposition")
 _TITLES = tone_words("title")
 _CLOSE = BREAKS | STOP
@@ -34,8 +35,15 @@ _FAR = 1 << 30
 _REACH = 400
 #: In a row of letters as _letter has them: the verb behind a target, within six tokens and its clause, "be" counting
 #: where no other verb follows it; the verb before it, within five, or "by", read backwards.
-_FIRST_VERB = re.compile("(?:[^bve]|e(?=.?v)){0,5}([ve])")
-_LAST_VERB = re.compile("[^bwNvy]{0,4}([vy])")
+_FIRST_VERB = re.compile("(?:[^b,ve]|e(?=.?v)){0,5}([ve])")
+_LAST_VERB = re.compile("[^b,wNvy]{0,4}([vy])")
+#: The same with verbs of no class, behind what is put between ("Falk, who left in May, has been praised"), behind
+#: "who" and a second name; then a further one ("left and denied", "wants to leave"). Before a target, over other names.
+_VERB = "a*(?:e[ae]*(?=[dv]))?[dve]"
+_DOES = re.compile(f",(?:w({_VERB}))?(?:[^,b]{{1,20}},({_VERB}))?|w({_VERB})|(?:cN)?[^b,wNdve]{{0,4}}({_VERB})")
+_DOES_TOO = re.compile("(?:[^bw]{0,14}?ca*|.{0,2}t)[dv]")
+_MEETS = re.compile("[^bwdvy]{0,6}([dvy])")
+_ACTS, _DONE, _OBJECT = range(len(ROLES))
 
 _NEXT, _PREVIOUS = ({word: f"{side}:{word}" for word in _CLOSE} for side in ("next", "prev"))
 _BEING = ("be",)
@@ -82,13 +90,25 @@ class Verbs(NamedTuple):
 
 
 def _letter(word: str) -> str:
-    """v for a verb of the classes, e for a form of "be", b for a break, w for "who", y for "by", N: a name."""
-    found = {NAME: "N", "who": "w", "by": "y"}.get(word)
+    """v for a verb of the classes, d for what may be another's past form, e for a form of "be", a for what stands
+    beside a verb, t for "to", b for a break, a comma for what encloses, c for "and", w for "who", y for "by", N: a
+    name."""
+    found = _LETTER.get(word)
     if found is None:
-        found = "b" if word in BREAKS else "v" if word in classes().verbs else "e" if word in _BE else "."
-    return found
+        found = "b" if word in BREAKS else "v" if word in classes().verbs else "e" if word in _BE else None
+    if found is None and (word in _BESIDE_VERB or word.endswith("n't") or (len(word) > 4 and word.endswith("ly"))):
+        found = "a"
+    return found or ("d" if len(word) > 4 and word.endswith("ed") else ".")
 
 
+_LETTER = {
+    NAME: "N",
+    "who": "w",
+    "by": "y",
+    "to": "t",
+    **dict.fromkeys(("and", "or"), "c"),
+    **dict.fromkeys(",()–—", ","),
+}
 _LETTERS = Remembered(_letter, 1 << 16)
 
 
@@ -99,11 +119,12 @@ class Tone:
         self.line = line
         words = line.words
         self.letters = "".join(map(_LETTERS.__getitem__, words))
+        self.backwards = self.letters[::-1]
         values = list(map(lexicon().get, words, repeat(0.0)))
         if True in line.negated:
             values = [value * -0.74 if no else value for value, no in zip(values, line.negated, strict=True)]
         self.sums = list(accumulate(values, initial=0.0))
-        self.breaks = [index for index, letter in enumerate(self.letters) if letter in "bw"]
+        self.breaks = [index for index, letter in enumerate(self.letters) if letter in "b,w"]
         self.names = [index for index, letter in enumerate(self.letters) if letter == "N"]
         whole, count = self.sums[-1], len(words)
         self.sign = _sign(whole / 4, 0.3)
@@ -208,6 +229,37 @@ def expand(mark: str, of: State) -> list[str]:
     return names if mark[0] in "OA" else [*names, f"{mark}&n{near}"]
 
 
+def roles(tone: Tone, mention: Mention) -> list[tuple[int, int]]:
+    """The verbs that may have the mention for subject, object or agent: (token, number of the role in ROLES)."""
+    if mention.owner:
+        return []
+    at, letters, found = mention.token, tone.letters, []
+    match = _DOES.match(letters, at + 1)
+    if match and match.lastindex:
+        for number in (1, 2) if match.lastindex == 2 and match[1] else (match.lastindex,):
+            first, end = match.span(number)
+            verb = end - 1
+            passive = letters.find("e", first, verb) >= 0 and (
+                letters[verb] == "d" or tone.line.words[verb] in classes().past
+            )
+            found.append((verb, _DONE if passive else _ACTS))
+        further = _DOES_TOO.match(letters, end)
+        if further:
+            found.append((further.end() - 1, _ACTS))
+    backwards = len(letters) - at
+    before = _MEETS.match(tone.backwards, backwards, backwards + 7)
+    if before:
+        verb, role = len(letters) - before.end(), _OBJECT
+        if before[1] == "y":
+            verb, role = (
+                max(letters.rfind("d", max(0, verb - 3), verb), letters.rfind("v", max(0, verb - 3), verb)),
+                _ACTS,
+            )
+        if verb >= 0:
+            found.append((verb, role))
+    return found
+
+
 def numbers(tone: Tone, at: int) -> tuple[float, float, float, float]:
     """The features of one mention that are numbers, in the order of NUMBERS."""
     return 1.0, tone.whole, at / len(tone.line.words), tone.length
@@ -236,10 +288,11 @@ def _subject(tone: Tone, at: int) -> Subject | None:
 
 def _object(tone: Tone, at: int) -> Object | None:
     """The verb before the target, with the preposition between; or that whose agent it is, in a passive."""
-    match = _LAST_VERB.match(tone.letters[max(0, at - 5) : at][::-1])
+    backwards = len(tone.letters) - at
+    match = _LAST_VERB.match(tone.backwards, backwards, backwards + 5)
     if not match:
         return None
-    index, words, verbs = at - match.end(), tone.line.words, classes().verbs
+    index, words, verbs = len(tone.letters) - match.end(), tone.line.words, classes().verbs
     if match[1] == "y":
         verb = next((one for one in reversed(words[max(0, index - 3) : index]) if one in verbs), "")
         return verbs.get(verb, ()), None, ""

@@ -19,19 +19,22 @@ from typing import Any
 from ...remembered import Remembered
 from ...rules import confidence
 from .entities import Entities
-from .features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, parts, state
+from .features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, parts, roles, state
 from .mentions import Line, Mention
 from .words import (
     BLOCKS,
+    MEANT,
     NAME,
     NEAR,
     OF_WORDS,
     OWN,
+    ROLES,
     STEPS,
     bare,
     counts,
     kind_features,
     kinds,
+    role_features,
     shares,
     valence_features,
     valence_of,
@@ -81,6 +84,7 @@ class _Weights:
             self.of[name] = complex(int(negative) * unit, int(positive) * unit)
         self.words = _Words(self.of)
         self.rows = _Rows(self.of, self.words)
+        self.roles = _Roles(self.of, self.words)
         self.numbers = [self.of.get(name, 0j) for name in NUMBERS]
         signs = ("+", "0", "-")
         states: list[State] = [(a, b, c, d) for a in signs for b in signs for c in signs for d in (False, True)]
@@ -108,7 +112,7 @@ class _Parts(dict[Any, complex]):
 
 
 class _Words:
-    """What a word adds in each of BLOCKS: its own weights, and what words of its meaning weigh."""
+    """What a word adds in each of MEANT: its own weights, and what words of its meaning weigh."""
 
     def __init__(self, weights: dict[str, complex]) -> None:
         names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
@@ -116,7 +120,7 @@ class _Words:
         self.meanings = {word: letters for word, _, letters in (line.partition("\t") for line in _lines(MEANINGS))}
         # What each letter adds in each block, to negative and to positive.
         letters = [(chr(code), code - _NOTHING) for code in range(32, 128)]
-        steps = [weights.get(f"meant:{block}", 0j) for block in BLOCKS]
+        steps = [weights.get(f"meant:{block}", 0j) for block in MEANT]
         self.meant = [
             (
                 {one: complex(step.real * n, 0) for one, n in letters},
@@ -128,12 +132,38 @@ class _Words:
     def blocks(self, word: str) -> list[complex]:
         found = [0j] * len(BLOCKS)
         if counts(word):
-            letters = self.meanings.get(bare(word))
-            if letters:
-                pairs = zip(self.meant, letters[::2], letters[1::2], strict=True)
-                found = [negative[one] + positive[other] for (negative, positive), one, other in pairs]
+            found = self._meaning(word, 0, len(BLOCKS)) or found
             found[:OF_WORDS] = [one + own.get(word, 0j) for one, own in zip(found, self.own, strict=False)]
         return found
+
+    def roles(self, word: str) -> list[complex]:
+        """What a verb adds in each of ROLES by its meaning."""
+        return (counts(word) and self._meaning(word, len(BLOCKS), len(MEANT))) or [0j] * len(ROLES)
+
+    def _meaning(self, word: str, first: int, end: int) -> list[complex]:
+        """What a word adds in MEANT[first:end]; nothing for one without a meaning."""
+        letters = self.meanings.get(bare(word), "")[2 * first : 2 * end]
+        pairs = zip(self.meant[first:end], letters[::2], letters[1::2], strict=False)
+        return [negative[one] + positive[other] for (negative, positive), one, other in pairs]
+
+
+class _Roles(Remembered[Row]):
+    """Verb -> what it adds in each of ROLES to the target. A negated one has "!" before it."""
+
+    def __init__(self, weights: dict[str, complex], words: _Words) -> None:
+        super().__init__(self._read, _MOST)
+        self.weights, self.words = weights, words
+
+    def _read(self, token: str) -> Row:
+        negated = len(token) > 1 and token[0] == "!"
+        word = token[1:] if negated else token
+        told_apart = [role_features(word, negated, role) for role in ROLES]
+        return tuple(map(operator.add, _sums(self.weights, told_apart), self.words.roles(word)))
+
+
+def _sums(weights: dict[str, complex], found: list[dict[str, float]]) -> list[complex]:
+    """Of the features in each place the sum of their weights."""
+    return [sum([weights[name] * size for name, size in one.items() if name in weights], 0j) for one in found]
 
 
 class _Rows(Remembered[Row]):
@@ -148,17 +178,12 @@ class _Rows(Remembered[Row]):
             for negated in (False, True)
         ]
         self.nothing = [0j] * len(RELATIONS)
-        self.kind = cache(lambda kind: self._sums([kind_features(kind, one) for one in RELATIONS]))
-        self.valence = cache(lambda sign: self._sums([valence_features(sign, one) for one in RELATIONS]))
+        self.kind = cache(lambda kind: _sums(weights, [kind_features(kind, one) for one in RELATIONS]))
+        self.valence = cache(lambda sign: _sums(weights, [valence_features(sign, one) for one in RELATIONS]))
         self.near = [
             {name[3:]: NEAR * weight for name, weight in weights.items() if name.startswith(f"{step:+d}:")}
             for step in STEPS
         ]
-
-    def _sums(self, found: list[dict[str, float]]) -> list[complex]:
-        """Of the features in each relation the sum of their weights."""
-        weights = self.weights
-        return [sum([weights[name] * size for name, size in one.items() if name in weights], 0j) for one in found]
 
     def _read(self, token: str) -> Row:
         negated = len(token) > 1 and token[0] == "!"
@@ -219,6 +244,9 @@ def judge(tone: Tone, rows: list[Row], mention: Mention) -> tuple[str, float]:
     for step, column in _COLUMNS:
         if 0 <= at + step < len(rows):
             total += rows[at + step][column]
+    for token, role in roles(tone, mention):
+        word = tone.line.words[token]
+        total += known.roles[f"!{word}" if tone.line.negated[token] else word][role]
     left, right = tone.around(at, clause)
     for relation, near, far in left:
         total += sum(map(_TAKE[relation], rows[at - far + 1 : at - near + 1]), 0j)

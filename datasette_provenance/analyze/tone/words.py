@@ -36,6 +36,10 @@ OWN = 2.0
 #: its clause without another name between. The first four have a weight for each single word, too.
 BLOCKS = ("w", "!", "L", "R", "nL", "nR", "kL", "kR")
 OF_WORDS = 4
+#: What a verb may be to a target: what it does (or did, as agent of a passive), what is done to it, what meets it.
+ROLES = ("acts", "done", "object")
+#: What a word's meaning adds to, as data/target_meanings.txt has it.
+MEANT = (*BLOCKS, *ROLES)
 
 
 class Classes(NamedTuple):
@@ -143,6 +147,13 @@ def kind_features(kind: str, relation: Relation) -> dict[str, float]:
     if clause == 0:
         found[f"k0{side}:{kind}"] = 0.5
     return found
+
+
+def role_features(word: str, negated: bool, role: str) -> dict[str, float]:
+    """The features of a verb that stands to the target in one of ROLES."""
+    found = {f"{role}:{kind}{'!' * negated}": 1.0 for kind in kinds(word)}
+    sign, size = valence_of(word, negated)
+    return {**found, f"{role}:v{sign}": size / 2} if size else found
 
 
 def valence_of(word: str, negated: bool) -> tuple[str, float]:

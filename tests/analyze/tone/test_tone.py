@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from datasette_provenance.analyze import analyze_text
 from datasette_provenance.analyze.tone import find_tone
-from datasette_provenance.analyze.tone.features import NUMBERS, RELATIONS, Tone, expand, marks, numbers, parts, state
+from datasette_provenance.analyze.tone.features import (
+    NUMBERS,
+    RELATIONS,
+    Tone,
+    expand,
+    marks,
+    numbers,
+    parts,
+    roles,
+    state,
+)
 from datasette_provenance.analyze.tone.mentions import read_line
 from datasette_provenance.analyze.tone.targets import judge, rows_of, told, weights
 from datasette_provenance.analyze.tone.words import (
@@ -17,10 +27,12 @@ from datasette_provenance.analyze.tone.words import (
     NEAR,
     OF_WORDS,
     OWN,
+    ROLES,
     bare,
     class_features,
     counts,
     near,
+    role_features,
     shares,
 )
 from datasette_provenance.clean import clean
@@ -113,7 +125,10 @@ def test_names_do_not_change_a_judgement():
     assert len(judged) == 1
 
 
-@pytest.mark.parametrize("text", ["Falk never lied to the brave voters, Roe said.", "“He is a hero,” said Pia."])
+@pytest.mark.parametrize(
+    "text",
+    ["Falk never lied to the brave voters, Roe said.", "“He is a hero,” said Pia.", "Roe, who left, was not blamed."],
+)
 def test_the_scorer_adds_up_what_the_training_script_counts(text):
     """The tables of targets.py give the sum of the weights of the features by which the model is trained."""
     line = read_line(text, 0, len(text))
@@ -131,23 +146,55 @@ def test_the_scorer_adds_up_what_the_training_script_counts(text):
             for word, negated in zip(line.words[low:high], line.negated[low:high], strict=True):
                 if word != NAME:
                     total += added(word, negated, RELATIONS[relation])
+        for token, role in roles(tone, mention):
+            total += added_by_verb(line.words[token], line.negated[token], role)
         assert judge(tone, rows_of(line), mention) == told(total.real, total.imag)
 
 
 def added(word, negated, relation):
     """What a word adds where it stands: its own weights, what it means, and its classes, as the tables have them."""
     known, total = weights().of, 0j
-    letters = weights().words.meanings.get(bare(word)) if counts(word) else None
     for index, (block, share) in enumerate(zip(BLOCKS, shares(negated, relation), strict=True)):
         if counts(word) and index < OF_WORDS:
             total += known.get(f"{block}:{word}", 0j) * OWN * share
-        if letters:
-            step, steps = (
-                known[f"meant:{block}"],
-                [ord(letter) - ord("P") for letter in letters[2 * index : 2 * index + 2]],
-            )
-            total += complex(step.real * steps[0], step.imag * steps[1]) * share
+        total += meant(word, index, block) * share
     return total + sum(known.get(name, 0j) * value for name, value in class_features(word, negated, relation).items())
+
+
+def meant(word, index, block):
+    """What a word adds by its meaning in one block, the index-th of the table."""
+    letters = weights().words.meanings.get(bare(word)) if counts(word) else None
+    if not letters:
+        return 0j
+    step = weights().of[f"meant:{block}"]
+    negative, positive = (ord(letter) - ord("P") for letter in letters[2 * index : 2 * index + 2])
+    return complex(step.real * negative, step.imag * positive)
+
+
+def added_by_verb(word, negated, role):
+    known, total = weights().of, meant(word, len(BLOCKS) + role, ROLES[role])
+    features = role_features(word, negated, ROLES[role])
+    return total + sum(known.get(name, 0j) * value for name, value in features.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Falk, a former teacher, resigned.", ["acts resigned"]),
+        ("Falk, who lied in May, was praised.", ["acts lied", "done praised"]),
+        ("Falk left in May and thanked them.", ["acts left", "acts thanked"]),
+        ("Falk wants to resign.", ["acts wants", "acts resign"]),
+        ("They never criticised Roe, Brand and Falk.", ["object criticised"]),
+        ("The plan was praised by Falk.", ["acts praised"]),
+        ("They blamed Falk’s plan.", []),
+        ("In Ellery it rained; Falk", []),
+    ],
+)
+def test_which_verbs_a_mention_has(text, verbs):
+    """Its own, over what is put between; what is done to it; the verb that meets it, over other names."""
+    line = read_line(text, 0, len(text))
+    mention = next(one for one in line.mentions if one.words == "Falk")
+    assert [f"{ROLES[role]} {line.words[token]}" for token, role in roles(Tone(line), mention)] == verbs
 
 
 def test_places_cover_every_other_token_once():
