@@ -1,6 +1,6 @@
 """Sources of many documents → one row per person, body or description across the collection.
 
-Pure: what a document says of a source comes in, grouped by identity (analyze/sources.py); nothing depends on the order
+Pure: what a document says of a source comes in, grouped by identity (analyze/sources/); nothing depends on the order
 of the documents.
 """
 
