@@ -19,6 +19,8 @@ FEWEST = 4
 QUOTED = 3
 #: Words of a quotation with fewer content words ("I will not resign") that is compared word by word.
 SHORT = 4
+#: Characters before a piece at which a citation that holds it may begin.
+FARTHEST = 5_000
 #: Words of the longest sentence that is looked at.
 LONGEST = 200
 
@@ -31,7 +33,8 @@ _CLAUSE = re.compile(
 @dataclass(frozen=True, slots=True)
 class StoryText:
     """A document of a story. quoted: spans within quotation marks; reported: spans of what is cited without them;
-    speakers: those of who is cited, and of the words that say so. published: ISO 8601; outlet: the publisher."""
+    speakers: those of who is cited, and of the words that say so. published: ISO 8601; outlet: the publisher.
+    voices: (start, end, who) of what each identified source says, by one name in all documents."""
 
     document: str
     text: str
@@ -41,18 +44,25 @@ class StoryText:
     speakers: Sequence[tuple[int, int]] = ()
     published: str | None = None
     outlet: str | None = None
+    voices: Sequence[tuple[int, int, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece of a document in one voice: quoted, reported, or author (told as its own). stems: its content words; of a
-    quotation that has too few of them, all its words as one."""
+    """A piece of a document in one voice: quoted, reported, or author (told as its own).
+
+    stems: its content words; of a quotation that has too few of them, all its words as one; of one of few words, none:
+    it may be a part of another one, but is no statement by itself. words: all words of a quotation. source: who says
+    it, "" where that is not known.
+    """
 
     document: str
     start: int
     end: int
     voice: str
     stems: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    source: str = ""
 
 
 def story_text(document: str, clean: CleanText, citations: Iterable[Citation]) -> StoryText:
@@ -85,6 +95,7 @@ def units(one: StoryText) -> Iterator[Unit]:
     quoted = [span for span in one.quoted if len(words.within(*span)) >= QUOTED]
     reported = _outermost(one.reported)
     speaking = {at for span in one.speakers for at in words.within(*span)}
+    voices = sorted(one.voices)
     for sentence in one.sentences:
         here = words.within(sentence.start, sentence.end)
         if not FEWEST <= len(here) <= LONGEST:
@@ -99,8 +110,11 @@ def units(one: StoryText) -> Iterator[Unit]:
                 stating = {words.content[at] for at in clause if at not in speaking} if voice == "author" else {*stems}
                 if len(stating - {""}) < FEWEST:
                     stems = _sound_bite(words, clause) if voice == "quoted" else ()
-                if stems:
-                    yield Unit(one.document, words.starts[clause[0]], words.ends[clause[-1]], voice, stems)
+                said = _plain(words, clause) if voice == "quoted" else ()
+                if stems or len(said) >= QUOTED:
+                    first, last = words.starts[clause[0]], words.ends[clause[-1]]
+                    source = "" if voice == "author" else _source(voices, first, last)
+                    yield Unit(one.document, first, last, voice, stems, said, source)
 
 
 def _sound_bite(words: _Words, clause: range) -> tuple[str, ...]:
@@ -109,7 +123,22 @@ def _sound_bite(words: _Words, clause: range) -> tuple[str, ...]:
     titled = all(words.words[at][0].isupper() for at in clause if words.content[at])
     if len(said) < SHORT or (titled and any(words.content[at] for at in clause)):
         return ()
-    return (" ".join(said).lower().replace("’", "'"),)
+    return (" ".join(_plain(words, clause)),)
+
+
+def _plain(words: _Words, clause: range) -> tuple[str, ...]:
+    """The words of a clause in small letters."""
+    return tuple(words.words[at].lower().replace("’", "'") for at in clause)
+
+
+def _source(voices: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    """Who says text[start:end]: the source of the last citation that begins before its end and reaches into it."""
+    for low, high, source in reversed(voices[: bisect_left(voices, (end,))]):
+        if high > start:
+            return source
+        if start - low > FARTHEST:
+            break
+    return ""
 
 
 def _words(text: str) -> _Words:

@@ -4,6 +4,9 @@ Two pieces of text are the same statement when most of what is rare in the short
 (Broder 1997) of content words, each weighted by how rare it is in the story. Candidates come from an inverted index by
 prefix filtering (Chaudhuri, Ganti and Kaushik 2006): two pieces that are alike enough share one of the rare words of
 the shorter one, so that time is near linear in the number of sentences. Copies are alike word by word and counted once.
+
+Quotations are the same, too, when most of the shorter one's words stand in a row in the longer one, however common they
+are: "This law is a gag" in "This law is a gag, and everybody knows it".
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from dataclasses import dataclass
 from math import fsum, log
 
 from .statement_units import StoryText, Unit, units
+from .wording import content
 
 #: Share of the shorter wording's weight that the other one has to hold.
 ALIKE = 0.6
@@ -25,7 +29,14 @@ COVERED = 0.4
 WHOLLY = 0.9
 #: Content words that two wordings have in common, at least.
 SHARED = 4
-#: A word that so many different wordings hold leads to no candidates.
+#: Two wordings of one source, one of them a quotation, need no cover, and so many content words in common.
+SHARED_SOURCE = 3
+#: Words in a row by which quotations are compared; share of the shorter one's that the longer one has to hold, and how
+#: many of its rows, and content words in them, at least where the two are not known to be of one source.
+ROW = 3
+SAME_WORDS = 0.6
+ROWS, TELLING = 4, 3
+#: A word or row of words that so many different wordings hold leads to no candidates.
 COMMON = 200
 
 _VOICES = ("quoted", "reported", "author")
@@ -52,11 +63,23 @@ class Statement:
 
 @dataclass(slots=True)
 class _Wording:
-    """Units with the same content words in the same order."""
+    """Units with the same content words in the same order. brief: quotations of too few words to be a statement."""
 
     units: list[Unit]
     stems: frozenset[str]
     weight: float = 0
+
+    @property
+    def sources(self) -> set[str]:
+        return {unit.source for unit in self.units if unit.source}
+
+    @property
+    def quoted(self) -> bool:
+        return any(unit.voice == "quoted" for unit in self.units)
+
+    @property
+    def brief(self) -> bool:
+        return not self.stems
 
     @property
     def attributed(self) -> bool:
@@ -74,8 +97,9 @@ def find_statements(documents: Sequence[StoryText]) -> list[Statement]:
     wordings = _wordings(unit for one in documents for unit in units(one))
     weights = rarity([one.stems for one in wordings])
     for one in wordings:
-        one.weight = fsum(map(weights.__getitem__, one.stems))
+        one.weight = fsum(map(weights.__getitem__, one.stems)) or log(1 + len(wordings))
     alike = _alike(wordings, weights)
+    _join_quotations(wordings, alike)
     found = [_statement(wordings, alike, *cluster, texts) for cluster in _clusters(wordings, alike)]
     return sorted((one for one in found if len(one.variants) > 1), key=_order)
 
@@ -120,12 +144,12 @@ def candidates(
 
 def _wordings(found: Iterable[Unit]) -> list[_Wording]:
     """Units grouped by their content words, those of most documents first, then quoted ones, then the longest."""
-    groups: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Unit]] = defaultdict(list)
     for unit in found:
-        groups[unit.stems].append(unit)
+        groups[unit.stems, () if unit.stems else unit.words].append(unit)
     wordings = [
         _Wording(sorted(alike, key=lambda unit: (unit.document, unit.start)), frozenset(stems))
-        for stems, alike in groups.items()
+        for (stems, _), alike in groups.items()
     ]
     return sorted(wordings, key=_prominence)
 
@@ -145,15 +169,47 @@ def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dic
         if second in found[first]:
             continue
         common = a.stems & b.stems
-        if len(common) < min(SHARED, len(a.stems), len(b.stems)):
+        # Reports of one source share the names of what it speaks of; a quotation is of its own words.
+        one_source = bool(a.sources & b.sources) and (a.quoted or b.quoted)
+        if len(common) < min(SHARED_SOURCE if one_source else SHARED, len(a.stems), len(b.stems)):
             continue
         shared = fsum(map(weights.__getitem__, common))
         share = shared / min(a.weight, b.weight)
-        if share < WHOLLY and shared < COVERED * max(a.weight, b.weight):
+        if share < WHOLLY and shared < COVERED * max(a.weight, b.weight) and not one_source:
             continue
         if share >= (ALIKE if attributed[first] and attributed[second] else ALIKE_OWN):
             found[first][second] = found[second][first] = shared
     return found
+
+
+def _join_quotations(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> None:
+    """Add to the neighbours the quotations of which one holds most of the other's words in a row, and what they share.
+
+    Of words that are not known to be of one source there have to be more, for "at the end of the day" is anybody's.
+    """
+    rows = {position: _rows(one) for position, one in enumerate(wordings) if one.units[0].words}
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for position, those in rows.items():
+        for row in those:
+            index[row].append(position)
+    for first, those in rows.items():
+        counts = Counter(other for row in those if len(index[row]) <= COMMON for other in index[row] if other > first)
+        for second, common in counts.items():
+            a, b = wordings[first], wordings[second]
+            share = common / min(len(those), len(rows[second]))
+            one_source = bool(a.sources & b.sources)
+            if share < SAME_WORDS or (common < ROWS and not one_source):
+                continue
+            told = {content(word) for row in those & rows[second] for word in row} - {""}
+            if len(told) >= (1 if one_source and not (a.brief or b.brief) else 2 if one_source else TELLING):
+                shared = max(share * min(a.weight, b.weight), alike[first].get(second, 0))
+                alike[first][second] = alike[second][first] = shared
+
+
+def _rows(one: _Wording) -> set[tuple[str, ...]]:
+    """Each ROW of words of a quotation."""
+    words = one.units[0].words
+    return {words[place : place + ROW] for place in range(len(words) - ROW + 1)}
 
 
 def _clusters(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> Iterator[tuple[int, list[int]]]:
@@ -167,7 +223,7 @@ def _clusters(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> I
         near = [other for other in alike.get(position, {}) if other in leaders]
         if near:
             followers[min(near, key=lambda other: (-alike[position][other], other))].append(position)
-        elif one.attributed:
+        elif one.attributed and not one.brief:
             leaders.add(position)
     for leader in sorted(leaders):
         if leader in followers or len(wordings[leader].units) > 1:
@@ -177,15 +233,20 @@ def _clusters(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> I
 def _statement(
     wordings: list[_Wording], alike: dict[int, dict[int, float]], leader: int, members: list[int], texts: dict[str, str]
 ) -> Statement:
-    """The statement of a leader and its followers, with the wording of each document that shares most with it."""
+    """The statement of a leader and its followers, with the wording of each document that shares most with it.
+
+    What is alike and follows another leader with which it shares more stands for documents that have no other wording:
+    they do say this, too.
+    """
     head = wordings[leader]
     best: dict[str, tuple[tuple[object, ...], Variant]] = {}
-    for position in (leader, *members):
+    others = set(alike.get(leader, ())) - {leader, *members}
+    for position in (leader, *members, *sorted(others)):
         one = wordings[position]
         shared = alike[leader][position] if position != leader else head.weight
         similarity = round(min(1.0, shared / min(one.weight, head.weight)), 3)
         for unit in one.units:
-            rank = (-round(shared, 6), len(one.stems), _VOICES.index(unit.voice), unit.start)
+            rank = (position in others, -round(shared, 6), len(one.stems), _VOICES.index(unit.voice), unit.start)
             variant = Variant(unit.document, unit.start, unit.end, unit.voice, similarity)
             if unit.document not in best or rank < best[unit.document][0]:
                 best[unit.document] = (rank, variant)

@@ -1,7 +1,7 @@
--- title: Who says what, and who leaves it out
--- description: Each statement of a story with each of its documents: quoted, reported, told as its own (author) or left out. Give the story's slug.
+-- title: Who says what, and where it was not found
+-- description: Each statement of a story with each of its documents: quoted, reported, told as its own (author) or not found. Give the story's slug.
 -- tables: documents, outlets, stories, statements, statement_variants
-select t.id as statement, t.label, p.name as publisher, d.key, coalesce(v.voice, 'left out') as told,
+select t.id as statement, t.label, p.name as publisher, d.key, coalesce(v.voice, 'not found') as told,
   substr(d.text, v.start + 1, v.end - v.start) as wording, v.similarity
 from stories s
 cross join statements t on t.story_id = s.id

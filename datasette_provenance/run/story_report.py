@@ -51,7 +51,7 @@ def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
 
 
 def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
-    """Each statement, with who quotes, reports or tells it, and who leaves it out, below it.
+    """Each statement, with who quotes, reports or tells it, and where it was not found, below it.
 
     An outlet is named once, for the document that comes first in this order.
     """
@@ -70,9 +70,9 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
             "select document_id, voice from statement_variants where statement_id = ?", (id,)
         ):
             said[voice].add(names[document])
-        leaving = connection.execute("select document_id from omissions where statement_id = ?", (id,))
+        missing = connection.execute("select document_id from omissions where statement_id = ?", (id,))
         named: set[str] = set()
-        groups = {**said, "left out": {names[one] for (one,) in leaving}, "before it was said": set(names.values())}
+        groups = {**said, "not found in": {names[one] for (one,) in missing}, "before it was said": set(names.values())}
         for word, outlets in groups.items():
             if outlets - named:
                 yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(sorted(outlets - named))}"

@@ -303,5 +303,10 @@ def story_text(
            union select cue_start, cue_end from citations where document_id = ?1 and cue_start is not null""",
         (id,),
     ).fetchall()
+    voices = connection.execute(
+        """select c.content_start, c.content_end, s.slug from citations c join sources s on s.id = c.source_id
+           where c.document_id = ? and s.kind in ('person', 'organization') order by 1, 2, 3""",
+        (id,),
+    ).fetchall()
     quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
-    return StoryText(key, text, sentences, quoted, reported, speakers, published, outlet)
+    return StoryText(key, text, sentences, quoted, reported, speakers, published, outlet, voices)

@@ -72,8 +72,8 @@ select c.counted, c.outlet_id, o.slug, o.name as outlet, c.documents, c.document
 from outlet_citations c
 left join outlets o on o.id = c.outlet_id;
 
--- Which documents of a story leave out a statement that others of it quote, report or tell. One that is known to have
--- appeared before all of these that are dated leaves nothing out: it had not been said.
+-- In which documents of a story a statement was not found that others of it quote, report or tell. One that is known to
+-- have appeared before all of these that are dated is no row: it had not been said.
 create view omissions as
 select s.story_id, s.statement_id, s.label, d.id as document_id, d.key, d.publisher_id as outlet_id
 from (

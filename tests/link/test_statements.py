@@ -6,6 +6,7 @@ import json
 import os
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ STORY = {
 def story(texts: dict[str, str]) -> list[StoryText]:
     cleaned = {key: clean(text) for key, text in texts.items()}
     return [story_text(key, one, find_citations(one)) for key, one in cleaned.items()]
+
+
+def told_by(texts: dict[str, str], name: str) -> list[StoryText]:
+    """A story of which all citations are known to be of one person."""
+    cleaned = {key: clean(text) for key, text in texts.items()}
+    return [
+        replace(
+            story_text(key, one, find_citations(one)),
+            voices=[(*span, name) for cited in find_citations(one) for span in cited.fragments],
+        )
+        for key, one in cleaned.items()
+    ]
 
 
 def differing(texts: dict[str, str]) -> list[Disagreement]:
@@ -138,6 +151,72 @@ def test_a_short_quotation_word_by_word_is_a_statement(said: str) -> None:
 )
 def test_other_short_words_are_none(one: str, two: str) -> None:
     assert find_statements(story({"a": one, "b": two})) == []
+
+
+LONG = "They were warned in spring, they were warned in autumn, and they did nothing"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # a longer and a shorter version of common words, and one that was changed on the way
+        ("This bridge is a trap, and everybody in that office knows it", "This bridge is a trap"),
+        ("The water came like a train and took the whole of our street", "The water came like a train"),
+        (LONG, "They were warned in spring, they were warned in autumn and did nothing at all"),
+        # too short to be a statement by itself
+        ("We will not let them sell the harbour to the first who asks", "sell the harbour"),
+    ],
+)
+def test_a_quotation_is_found_in_a_longer_or_changed_one_of_its_speaker(one: str, two: str) -> None:
+    texts = {
+        "a": f"“{one},” said Greta Holm, who leads the ferry union.",
+        "b": f"The harbour was shut on Monday. “{two},” Greta Holm said.",
+        "c": "Greta Holm spoke for an hour about boats, bridges and the weather of the northern coast.",
+    }
+    (statement,) = find_statements(told_by(texts, "Greta Holm"))
+    assert wordings(statement, texts) == {"a": one, "b": two}
+    assert omissions(statement, texts) == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("We will not let them sell the harbour to the first who asks", "sell the harbour"),
+        ("At the end of the day it was about who pays for it", "At the end of the day"),
+        ("I do not know who opened the gate that night", "I do not know"),
+    ],
+)
+def test_few_words_of_somebody_else_are_not(one: str, two: str) -> None:
+    texts = {"a": f"“{one},” said Greta Holm.", "b": f"“{two},” said Anton Reuss, the harbour master."}
+    assert find_statements(story(texts)) == []
+
+
+def test_many_words_in_a_row_are_whoever_is_said_to_speak() -> None:
+    texts = {"a": f"“{LONG},” said Greta Holm.", "b": f"“{LONG.replace('and they', 'but')},” a ferry worker said."}
+    (statement,) = find_statements(story(texts))
+    assert omissions(statement, texts) == []
+
+
+def test_a_quotation_counts_for_each_statement_that_it_holds() -> None:
+    one, two = (
+        "The old pier will never carry another loaded lorry",
+        "The council signed that contract without reading it",
+    )
+    texts = {
+        "a": f"“{one},” said Greta Holm. “{two},” she said.",
+        "b": f"“{one},” said Greta Holm. “{two},” she said.",
+        "c": f"“{one} and {two.replace('The', 'the')},” said Greta Holm.",
+    }
+    found = find_statements(story(texts))
+    assert [omissions(statement, texts) for statement in found] == [[], []]
+
+
+def test_reports_of_one_source_need_more_than_the_names_in_them() -> None:
+    texts = {
+        "a": "Greta Holm said that the Sandhaven ferry union would vote on Monday about the offer of the new owners.",
+        "b": "Greta Holm said that the Sandhaven ferry union had lost a tenth of its members.",
+    }
+    assert find_statements(told_by(texts, "Greta Holm")) == []
 
 
 def test_inflections_keep_a_statement_together() -> None:

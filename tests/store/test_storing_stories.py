@@ -94,6 +94,13 @@ def test_a_story_with_its_statements_and_figures(tell, query):
     assert left_out == [("own",)]
 
 
+#: Of an invented bridge, with what its invented keeper said.
+BRIDGE = (
+    "The bridge over the Larn at Sandhaven was shut on Friday after a lorry broke a girder and fell into the river.\n\n"
+    "“{},” said Greta Holm, who keeps the bridge of Sandhaven.\n\n"
+    "The bridge of Sandhaven will stay shut until the girder over the Larn has been replaced."
+)
+
 #: Agency versions, of which the first appeared before anybody was quoted.
 VERSIONS = [
     ("v1", "Ferry Marta aground", WIRE.replace(QUOTE, "More soon."), "National Wire", "2024-05-03T06:00+02:00"),
@@ -118,6 +125,24 @@ def test_omissions_are_of_what_had_been_said(tell, query):
     assert query(path, sql) == [("day",), ("none",), ("v3",)]
 
 
+def test_a_changed_quotation_of_the_same_person_is_no_omission(tell, query):
+    path = tell(
+        [
+            (
+                "a",
+                "Bridge shut",
+                BRIDGE.format("This bridge is a trap, and the office knows it"),
+                "Coast Ledger",
+                "2024-05-03",
+            ),
+            ("b", "Bridge shut for months", BRIDGE.format("This bridge is a trap"), "Pier Gazette", "2024-05-03"),
+        ]
+    )
+    said = "select d.key from statement_variants v join documents d on d.id = v.document_id where v.voice = 'quoted'"
+    assert query(path, said) == [("a",), ("b",)]
+    assert query(path, "select key from omissions where label like 'This bridge%'") == []
+
+
 def test_the_report_names_an_outlet_once_for_a_statement(tell, query):
     path = tell([one if one[4] else (*one[:4], "") for one in VERSIONS])
     with closing(sqlite3.connect(path)) as connection:
@@ -126,7 +151,7 @@ def test_the_report_names_an_outlet_once_for_a_statement(tell, query):
     at = next(place for place, line in enumerate(lines) if line.startswith("We heard a long scrape"))
     assert lines[at + 1 : at + 4] == [
         "  quoted: National Wire, Valley Tribune",
-        "  left out: Brennick News, Lindmark Post",
+        "  not found in: Brennick News, Lindmark Post",
         "  before it was said: Ellery Courier",
     ]
 

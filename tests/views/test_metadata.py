@@ -202,7 +202,7 @@ async def test_queries_answer_the_questions(plain, get):
     assert [row["passage"].count("[") > 0 for row in found] == [True]
     told = await ask("who_says_what", "story=crane-falls")
     assert [(row["key"], row["told"]) for row in told][:2] == [("wire-1", "quoted"), ("copy.1", "reported")]
-    assert told[2]["told"] == "left out" and told[2]["wording"] is None
+    assert told[2]["told"] == "not found" and told[2]["wording"] is None
     assert [row["stated"] for row in await ask("figures_that_disagree")] == ["The", "The"]
     origins = [row["origin"] for row in await ask("documents_of_a_story", "story=crane-falls")]
     assert origins == ["National Wire", "National Wire", "<b>Wire</b> & Söhne"]

@@ -196,7 +196,7 @@ async def test_what_appeared_before_a_statement_leaves_nothing_out(serve, change
     assert len(rows) == statement["left_out"], "as the view has it"
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
     assert ("1 appeared before it was said." in text) is before
-    assert ("1 document leaves it out" in text) is not before
+    assert ("Not found in 1 document</a>" in text) is not before
 
 
 async def test_figures_that_disagree(news, twin, get):

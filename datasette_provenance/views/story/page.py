@@ -1,4 +1,4 @@
-"""One story: how many independent origins it has, and why; who says what in it and who leaves it out; its documents."""
+"""One story: how many independent origins it has, and why; who says what, and where it was not found; its documents."""
 
 from __future__ import annotations
 

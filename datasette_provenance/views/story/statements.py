@@ -1,4 +1,4 @@
-"""The statements of one story: which outlets quote, report or tell them or leave them out, and in which words."""
+"""The statements of one story: which outlets quote, report or tell them, in which words, and where none was found."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ VOICES = ("quoted", "reported", "author")
 async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     """The statements that most documents word, and the outlets that they are set against, the largest first.
 
-    Of each: `outlets`, a cell for each outlet in the same order: voice (None: left out, or not yet said: `before`),
-    documents that word it, and of one of them its key and place; `left_out`: how many documents leave it out;
+    Of each: `outlets`, a cell for each outlet in the same order: voice (None: not found, or not yet said: `before`),
+    documents that word it, and of one of them its key and place; `left_out`: in how many documents it was not found;
     `wordings`: each different wording with those who have it.
     """
     # Numbers follow the number of wordings: see find_statements.
