@@ -118,10 +118,24 @@ def analyze_all(
             frame_mentions=(frames[i] or NOTHING)[1],
             loaded=loaded[i],
             codebooks=labelled[i],
-            tone=tones[i] or Tone([], [], []),
+            tone=without_agencies(tones[i] or Tone([], [], []), provenance[i].credits),
         )
         for i, raw in enumerate(raws)
     ]
+
+
+#: Kinds of credits to whom a text is from or by: whom such a text names so is its author, not somebody it speaks of.
+OF_THE_TEXT = frozenset(["agency", "wire", "originally-published", "contributed"])
+
+
+def without_agencies(tone: Tone, credits: Sequence[Credit]) -> Tone:
+    """The findings without sentiment toward those whom the document credits for its text: "documents seen by Reuters"
+    in a report of Reuters speaks neither well nor ill of anybody."""
+    credited = {credit.outlet for credit in credits if credit.kind in OF_THE_TEXT and credit.outlet}
+    if not credited:
+        return tone
+    known = load_registry().registered
+    return replace(tone, targets=[one for one in tone.targets if not one.entity or known(one.entity) not in credited])
 
 
 T = TypeVar("T")

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, combinations
 
 from ..analyze.figures import Figure
-from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from .direction import time_between
-from .figure_aspects import ADDED, REPLACED, aspects, is_open
-from .figure_times import LISTS, StoryTimes, story_times
+from .figure_aspects import ADDED, REPLACED
+from .figure_times import story_times
 from .statement_units import StoryText
-from .statements import Statement, candidates, rarity
-from .wording import content, word_spans
+from .statements import COMMON, Statement, candidates, rarity
+from .told_figures import OUTCOMES, TOLLS, Told, compatible, counted, elsewhere, rivals_of, told_in
 
 #: Share of the shorter sentence's weight, figures apart, that the other one has to hold: a figure that is reported anew
 #: keeps few of its words.
 ALIKE = 0.3
 #: The same where nothing says what is counted.
 ALIKE_UNNAMED = 0.5
+#: Share of the words of two sentences that both have, by which they are the same sentence with other figures.
+TWINS = 0.8
 #: Content words in common, at least.
 SHARED = 2
-#: "about" is taken to mean a tenth more or less.
-ABOUT = 0.1
-
-#: Content words of a sentence, figures apart; one of fewer is read with the sentence before. The second where it says
-#: what happened to those counted: a story has one number of the dead, said in few words.
-FEW, FEW_OUTCOME = 4, 8
-
-_OUTCOMES = frozenset(OUTCOMES_BEFORE.values())
-_ANYONE = frozenset(content(word) for word in LISTS["anyone"])
-_BODIES = frozenset(LISTS["bodies"])
-_SAME_OUTCOME = {word: line.split()[0] for line in LISTS["alike outcome"] for word in line.split()}
-_ALIKE = {content(word): content(line.split()[0]) for line in LISTS["alike"] for word in line.split()}
-_TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
-_UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
-_TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Figures of several documents that give one quantity differently, by document and place.
+    """Figures that give one quantity differently, of several documents or sources, by document and place.
 
     unit, of: those of the figures, `of` as the first one words it. compatible: some value fits all bounds ("more than
     50" and "58"); else the documents contradict each other.
@@ -55,25 +41,6 @@ class Disagreement:
     compatible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure with the content words of its sentence, figures apart, and the respect in which it is stated.
-
-    sentence: its number. open: it may not be all.
-    """
-
-    document: str
-    figure: Figure
-    stems: frozenset[str]
-    aspect: str
-    sentence: int
-    open: bool
-
-    @property
-    def stated(self) -> tuple[float | None, float | None, float | None]:
-        return self.figure.value, self.figure.low, self.figure.high
-
-
 def disagreements(
     documents: Sequence[StoryText], figures: Mapping[str, Sequence[Figure]], statements: Sequence[Statement] = ()
 ) -> list[Disagreement]:
@@ -81,17 +48,18 @@ def disagreements(
 
     Aligned are figures of the same thing in sentences that are alike, and those of one unit in the wordings of one
     statement, of one time and in one respect. Durations and ages are left out: they are seldom of one thing. Where an
-    outlet's later document gives another value than its earlier one, the later one counts. Pure; independent of the
-    order of the documents.
+    outlet's later document gives another value than its earlier one, the later one counts. A number that one document
+    gives by two sources disagrees with itself. Pure; independent of the order of the documents.
     """
     ordered = sorted(documents, key=lambda one: one.document)
     times = story_times((one.published for one in ordered), (one.text for one in ordered))
-    stated = [told for one in ordered for told in _told(one, figures.get(one.document, ()), times)]
-    by_document: dict[tuple[str, str | None], list[_Told]] = defaultdict(list)
+    stated = [told for one in ordered for told in told_in(one, figures.get(one.document, ()), times)]
+    by_document: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for told in stated:
         by_document[told.document, told.figure.unit].append(told)
-    every = [told for told in stated if told.aspect not in (REPLACED, ADDED)]
-    groups: dict[tuple[str | None, str, str], list[_Told]] = defaultdict(list)
+    every = [told for told in stated if told.aspect not in (REPLACED, ADDED) and told.rival is None]
+    rivals = rivals_of(stated)
+    groups: dict[tuple[str | None, str, str], list[Told]] = defaultdict(list)
     for told in every:
         groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
     weights = rarity([told.stems for group in groups.values() for told in group])
@@ -101,99 +69,28 @@ def disagreements(
         for cluster in _clusters(group, weights, ALIKE if key[1] else ALIKE_UNNAMED)
     ]
     clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
+    clustered = {id(told) for _, cluster in clusters for told in cluster}
+    clusters += [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
     by_name = {one.document: one for one in ordered}
     found = {}
     for of, cluster in clusters:
+        contested = [each for told in cluster if told in rivals for each in (told, *rivals[told])]
         latest = _latest(cluster, by_name)
-        differing = _differing(latest, of in _OUTCOMES, {})
+        differing = _differing(latest, of in OUTCOMES, {})
         if differing:  # only then is it worth asking what else each document holds
             held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
-            differing = _differing(latest, of in _OUTCOMES, held)
-        if differing:
-            one = _disagreement(differing)
+            differing = _differing(latest, of in OUTCOMES, held)
+        if differing or contested:
+            one = _disagreement([*differing, *(told for told in contested if told not in differing)])
             found[one.figures] = one
-    return sorted(found.values(), key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
+    whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
+    return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
 
 
-def counted(of: str | None) -> str:
-    """What is counted in the form by which two figures are compared: "people killed", "deaths" and "bodies" are all
-    "killed", "workers" and "employees" the same; "firefighters killed" are apart, who may be a part of all."""
-    if not of:
-        return ""
-    *rest, last = of.lower().split()
-    if of.lower() in _TOLLS or last in _BODIES:
-        return "killed"
-    if last in _OUTCOMES:
-        outcome = _SAME_OUTCOME.get(last, last)
-        head = content(rest[-1]) if rest else ""
-        return outcome if not head or head in _ANYONE else f"{_ALIKE.get(head, head)} {outcome}"
-    if last in OUTCOMES_BEFORE:
-        return _SAME_OUTCOME.get(OUTCOMES_BEFORE[last], OUTCOMES_BEFORE[last])
-    plain = content(last) or last
-    return _ALIKE.get(plain, plain)
-
-
-def compatible(figures: Iterable[Figure]) -> bool:
-    """Whether one value could fit the bounds of all figures."""
-    low, high = float("-inf"), float("inf")
-    for figure in figures:
-        lowest, highest = figure.low, figure.high
-        if figure.bound == "about" and figure.value is not None:
-            spread = abs(figure.value) * ABOUT
-            lowest, highest = figure.value - spread, figure.value + spread
-        if figure.of in _BODIES:
-            highest = None  # more may have died than were found
-        low = low if lowest is None else max(low, lowest)
-        high = high if highest is None else min(high, highest)
-    return low <= high
-
-
-def _told(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[_Told]:
-    """The figures of a document that can be compared."""
-    starts = [sentence.start for sentence in one.sentences]
-    by_sentence: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        position = bisect_right(starts, figure.start) - 1
-        if position >= 0 and figure.start < one.sentences[position].end:
-            by_sentence[position].append(figure)
-    carried, last = "", -1
-    for position, stating in by_sentence.items():
-        if position - last > 1:
-            carried = _carried(one, position - 1, times)
-        sentence = one.sentences[position]
-        found, carried = aspects(one.text, (sentence.start, sentence.end), stating, times, one.published, carried)
-        last = position
-        stems = _stems(one, position)
-        more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
-        for figure, aspect in zip(stating, found, strict=True):
-            if aspect is not None and figure.unit not in _TIMES:
-                enough = FEW_OUTCOME if counted(figure.of) in _OUTCOMES else FEW
-                words = more if len(stems) < enough else stems
-                # "nine were killed at once; ten more died" is not open: it says how many died in all
-                least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
-                yield _Told(one.document, figure, words, aspect, position, least)
-
-
-def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
-    """The time that a sentence without figures hands on to the next one."""
-    if position < 0:
-        return ""
-    sentence = one.sentences[position]
-    return aspects(one.text, (sentence.start, sentence.end), (), times, one.published, "")[1]
-
-
-def _stems(one: StoryText, position: int) -> frozenset[str]:
-    """The content words of a sentence, without numbers and units."""
-    sentence = one.sentences[position]
-    words = (one.text[start:end] for start, end in word_spans(one.text, sentence.start, sentence.end))
-    kept = (content(word) for word in words if not word[0].isdigit() and word.lower() not in NUMBERS)
-    return frozenset(kept) - _UNIT_WORDS - {""}
-
-
-def _stated(statement: Statement, every: Sequence[_Told]) -> Iterator[list[_Told]]:
+def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]:
     """The figures of one unit in the wordings of a statement, where each wording has no more than one of them."""
     spans = {one.document: (one.start, one.end) for one in statement.variants}
-    units: dict[tuple[str | None, str], list[_Told]] = defaultdict(list)
+    units: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
     for told in every:
         start, end = spans.get(told.document, (0, 0))
         if start <= told.figure.start and told.figure.end <= end:
@@ -203,17 +100,24 @@ def _stated(statement: Statement, every: Sequence[_Told]) -> Iterator[list[_Told
             yield group
 
 
-def _clusters(group: list[_Told], weights: dict[str, float], share: float) -> Iterator[list[_Told]]:
+def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Iterator[list[Told]]:
     """The figures of one unit and one thing counted around those to whose sentences the most others are alike."""
     sets = [told.stems for told in group]
     sums = [sum(weights[stem] for stem in sorted(one)) for one in sets]
     near: dict[int, set[int]] = defaultdict(set)
-    for first, second in candidates(sets, weights, share):
+    twins: dict[int, set[int]] = defaultdict(set)
+    gathered = set(_gathered(group))
+    for first, second in chain(candidates(sets, weights, share), sorted(gathered)):
         common = sets[first] & sets[second]
         shared = sum(weights[stem] for stem in sorted(common))
-        if len(common) >= SHARED and shared >= share * min(sums[first], sums[second]):
+        alike = len(common) >= SHARED and shared >= share * min(sums[first], sums[second])
+        if (alike or (first, second) in gathered) and not elsewhere(group[first], group[second]):
             near[first].add(second)
             near[second].add(first)
+            if shared >= TWINS * (sums[first] + sums[second] - shared):
+                twins[first].add(second)
+                twins[second].add(first)
+    _keep_twins(group, near, twins)
     taken: set[int] = set()
     for position in sorted(near, key=lambda position: (-len(near[position]), position)):
         if position not in taken:
@@ -222,7 +126,29 @@ def _clusters(group: list[_Told], weights: dict[str, float], share: float) -> It
             yield [group[member] for member in sorted(members)]
 
 
-def _latest(cluster: list[_Told], documents: Mapping[str, StoryText]) -> list[_Told]:
+def _gathered(group: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of figures of those who took part in one thing, by its name."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for position, told in enumerate(group):
+        for name in sorted(told.gathering):
+            by_name[name].append(position)
+    for those in by_name.values():
+        if len(those) <= COMMON:
+            yield from combinations(those, 2)
+
+
+def _keep_twins(group: list[Told], near: dict[int, set[int]], twins: Mapping[int, set[int]]) -> None:
+    """Take out neighbours in documents where a figure has a twin, a sentence of all but the same words: in short texts
+    every word is common, and each sentence like every other."""
+    where = {one: {group[two].document for two in those | {one}} for one, those in twins.items()}
+    for one, those in twins.items():
+        others = {two for two in near[one] - those if group[two].document in where[one]}
+        near[one] -= others
+        for two in others:
+            near[two].discard(one)
+
+
+def _latest(cluster: list[Told], documents: Mapping[str, StoryText]) -> list[Told]:
     """The figures without those that a later document of the same outlet has replaced by others."""
     values: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
     by_outlet: dict[str, set[str]] = defaultdict(set)
@@ -246,15 +172,15 @@ def _passed(one: StoryText, two: StoryText) -> bool:
     return passed is not None and passed.total_seconds() > 0
 
 
-def _by_name(cluster: list[_Told]) -> Iterator[tuple[str, list[_Told]]]:
+def _by_name(cluster: list[Told]) -> Iterator[tuple[str, list[Told]]]:
     """The figures of a cluster by their documents."""
-    found: dict[str, list[_Told]] = defaultdict(list)
+    found: dict[str, list[Told]] = defaultdict(list)
     for told in cluster:
         found[told.document].append(told)
     yield from found.items()
 
 
-def _held(own: list[_Told], every: list[_Told]) -> set[float]:
+def _held(own: list[Told], every: list[Told]) -> set[float]:
     """The values that a document states beside its figures in a cluster: of the same thing, or of none in a sentence of
     those figures ("36% are against; 54% back it"), replaced ones, and sums of those killed or injured.
 
@@ -268,15 +194,15 @@ def _held(own: list[_Told], every: list[_Told]) -> set[float]:
         if told.aspect == REPLACED
         or (told.aspect == aspect and (told.sentence in places or (of and counted(told.figure.of) == of)))
     }
-    if of.rpartition(" ")[2] in _OUTCOMES:
+    if of.rpartition(" ")[2] in OUTCOMES:
         values |= _sums([told for told in alike if told.aspect in (aspect, ADDED)])
     return {value for value in values if value is not None}
 
 
-def _sums(addends: list[_Told]) -> set[float]:
+def _sums(addends: list[Told]) -> set[float]:
     """The sums of those killed or injured whom a sentence counts apart, alone and with the sentence before. Tolls are
     no addends; a number that comes again says the same."""
-    tolls = {told.sentence for told in addends if (told.figure.of or "").lower() in _TOLLS}
+    tolls = {told.sentence for told in addends if (told.figure.of or "").lower() in TOLLS}
     named = {told.sentence for told in addends if told.figure.of}
     values: dict[int, list[float]] = defaultdict(list)
     for told in addends:
@@ -287,7 +213,7 @@ def _sums(addends: list[_Told]) -> set[float]:
     return found | {sum(those) for those in pairs if len(set(those)) == len(those)}
 
 
-def _differing(cluster: list[_Told], total: bool, held: Mapping[str, set[float]]) -> list[_Told]:
+def _differing(cluster: list[Told], total: bool, held: Mapping[str, set[float]]) -> list[Told]:
     """The figures of a cluster on which its documents differ; none where they agree.
 
     A document does not contradict itself: values that one of them states together are of two things, and where two
@@ -338,7 +264,7 @@ def _size(stated: tuple[float | None, ...]) -> float:
     return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
-def _disagreement(cluster: list[_Told]) -> Disagreement:
+def _disagreement(cluster: list[Told]) -> Disagreement:
     ordered = sorted(cluster, key=lambda told: (told.document, told.figure.start))
     figures = tuple((told.document, told.figure) for told in ordered)
     of = next((told.figure.of for told in ordered if told.figure.of), None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import OUTCOMES_AFTER, WORDS
 from ..terms import alternatives
-from .figure_times import CARRIES, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
+from .figure_times import CARRIES, LISTS, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
 
 #: Of a value that another one of the sentence has replaced: "up from 48 %".
 REPLACED = "replaced"
@@ -48,6 +48,13 @@ _PART_BEHIND = re.compile(rf"\s{any_of('part behind')}\b", re.I)
 _PART_LATER = re.compile(rf"\b{any_of('part later')}\s", re.I)
 _AND = re.compile(r"(?:\s[\w'’-]+){1,3}(?:,|,?\sand)\s\Z")
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|those|these|some)\s)?(?:[\w-]+['’]s?\s)?\Z")
+_NAMES = frozenset(LISTS["the number"])
+_PUT = re.compile(
+    rf"\b(?:put|puts|putting)\s(?:it|(?:the|their|its|that|this)\s(?:[\w-]+\s){{0,2}}?{any_of('the number')})"
+    rf"(?:\sof\s(?:[\w-]+\s){{0,2}}?[\w-]+)?\sat\s(?:\w+\s)?\Z|\b(?:counted|estimated)\s(?:\w+\s)?\Z",
+    re.I,
+)
+_SAME_SOURCE = re.compile(rf"\b{any_of('same source')}\b", re.I)
 _VICTIMS = r"victims|deaths|fatalities"
 _OUTCOME_NEXT = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(OUTCOMES_AFTER))}|{_VICTIMS})\b")
 _CASUALTIES = sorted(word for word, outcome in OUTCOMES_AFTER.items() if outcome in ("killed", "injured", "missing"))
@@ -93,6 +100,22 @@ def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     """Whether the clause of a figure says that it may not be all: "$6 million so far", "nine were killed at once"."""
     low, high = segment(text, *sentence, figure)
     return _OPEN.search(text, low, high) is not None
+
+
+def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The figure to which another one is somebody else's: "organizers said 40,000 people took part. The ministry put
+    the number at 12,000". None where there is none, or where the same source may correct itself.
+
+    start: where the figure's sentence begins. before: those of the sentence before and of this one, in order.
+    """
+    named = figure.of is None or figure.of.lower() in _NAMES
+    low = max([start, *(one.end for one in before if start <= one.end <= figure.start)])
+    put = _PUT.search(text, low, figure.start) if named and figure.unit is None else None
+    if put is None or _SAME_SOURCE.search(text, low, put.start()):
+        return None
+    earlier = [one for one in before if one.end <= figure.start and one.unit is None and one.of]
+    first = earlier[-1] if earlier else None
+    return None if first is None or (first.of or "").lower() in _NAMES else first
 
 
 def _respect(text: str, low: int, high: int, figure: Figure) -> str:

@@ -1,5 +1,5 @@
 -- title: Acts of harm in a story
--- description: Every act of harm that the documents of one story tell of, with the sentence, what names who did it, and who is harmed. Give the story's slug; outlet (a slug) and voice (author or quoted) may stay empty.
+-- description: Every act of harm that the documents of one story tell of, with the sentence, what names who did it, and who is harmed. Give the story's slug; outlet (a slug), voice (author or quoted) and verb may stay empty.
 -- tables: documents, outlets, stories, agency, sentences
 select d.key, p.name as publisher, d.published, a.kind, a.verb, a.voice,
   substr(d.text, a.agent_start + 1, a.agent_end - a.agent_start) as who_did_it,
@@ -12,4 +12,5 @@ left join sentences s on s.document_id = a.document_id and s.start <= a.start an
 where d.story_id = (select id from stories where slug = :story)
   and (:outlet = '' or d.publisher_id = (select id from outlets where slug = :outlet))
   and (:voice = '' or a.voice = :voice)
+  and (:verb = '' or a.verb = :verb)
 order by a.verb, d.published, d.id, a.start

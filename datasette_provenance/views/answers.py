@@ -34,7 +34,7 @@ from .moved import Moved, Unknown
 from .pages import PAGES, PARTS, Page
 from .public import NameWithheld
 from .rendering import rendered
-from .story import told_passages, wordings
+from .story import figures, told_passages, wordings
 
 
 class TooSlow(Base400):
@@ -192,6 +192,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "compared_marks": compared_marks,
         "document_framing": document_framing,
         "document_told": document_told,
+        "figures": figures,
         "marks": marks,
         "naming": naming,
         "told_passages": told_passages,

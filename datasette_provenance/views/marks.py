@@ -108,7 +108,11 @@ def passage_marks(passages: Iterable[Mapping[str, Any]]) -> list[Mark]:
 def ends(text: str) -> str:
     """A passage by its first words and its last."""
     short = " ".join(text.split())
-    return short if len(short) <= 260 else f"{short[:160].rstrip()} […] {short[-80:].lstrip()}"
+    if len(short) <= 260:
+        return short
+    # Cut at spaces; a word longer than a whole end is cut itself.
+    first, last = short[:160].rpartition(" ")[0] or short[:160], short[-80:].partition(" ")[2] or short[-80:]
+    return f"{first} […] {last}"
 
 
 def others(passages: Iterable[Mapping[str, Any]]) -> str:

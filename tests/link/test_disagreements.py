@@ -10,11 +10,12 @@ import pytest
 from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.analyze.figures import find_figures
 from datasette_provenance.clean import clean
-from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
+from datasette_provenance.link.disagreements import Disagreement, disagreements
 from datasette_provenance.link.figure_aspects import aspects
 from datasette_provenance.link.figure_times import story_times
 from datasette_provenance.link.statement_units import StoryText, story_text
 from datasette_provenance.link.statements import find_statements
+from datasette_provenance.link.told_figures import counted
 from datasette_provenance.records import Sentence
 
 BURST = "The Tellan dam in Corvane burst on Tuesday, killing 19 people."
@@ -343,3 +344,68 @@ def test_hostile_sentences_take_time_in_proportion(unit: str) -> None:
         return time.process_time() - begin
 
     assert seconds(80_000) < 8 * 4 * min(seconds(10_000) for _ in range(3)) + 0.2
+
+
+MARCH = "Organizers said 40,000 people took part in the march on the parliament of Corvane. {}"
+
+
+@pytest.mark.parametrize(
+    "rival",
+    [
+        "The interior ministry put the number at 12,000.",
+        "But the police put the crowd at about 12,000.",
+        "Police in Tellan counted 12,000.",
+    ],
+)
+def test_a_number_of_somebody_else_in_the_same_document_is_listed(rival: str) -> None:
+    other = "Around 35,000 people joined the march, a reporter of the Marsk Courier estimated. Trains stood still."
+    (found,) = differing(MARCH.format(rival), other)
+    assert values(found) == [("0", 40000), ("0", 12000), ("1", 35000)] and not found.compatible
+    (alone,) = differing(MARCH.format(rival), "Trains stood still in Corvane.")
+    assert values(alone) == [("0", 40000), ("0", 12000)] and not alone.compatible
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "They later put the number at 12,000.",
+        "The ministry put the number at 40,000.",
+        "The ministry put the cost at $12,000.",
+        "The ministry put the number of arrests at 120.",
+        "The police counted 12,000 vans.",
+        "The hall holds 12,000.",
+    ],
+)
+def test_what_is_no_rival_number(later: str) -> None:
+    assert differing(MARCH.format(later), "Trains stood still in Corvane.") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "fits"),
+    [
+        ("Some 8,000 protesters rallied in Corvane before the march on parliament began.", False),
+        ("Thousands of people marched on the parliament of Corvane.", True),
+        ("The ministry gave the turnout of the march on the parliament of Corvane as 12,000.", None),
+        ("About 9,000 people joined the march in Marsk, on the coast.", None),
+        ("About 9,000 people took part in a vigil.", None),
+        ("The march on the parliament of Corvane closed 12 schools.", None),
+    ],
+)
+def test_how_many_took_part(other: str, fits: bool | None) -> None:
+    found = differing(MARCH.format("It rained."), other)
+    assert [one.compatible for one in found] == ([] if fits is None else [fits])
+
+
+FERRY = (
+    "The ferry Marta ran aground off Sandhaven on Friday. The ferry had {} passengers on board. Lifeboats took {} "
+    "passengers off the ferry at Sandhaven. The ferry Marta carries {} passengers."
+)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_where_every_word_is_common_the_same_sentence_is_compared(place: int) -> None:
+    numbers = [140, 120, 300]
+    other = [*numbers]
+    other[place] = 90
+    (found,) = differing(FERRY.format(*numbers), FERRY.format(*other))
+    assert values(found) == [("0", numbers[place]), ("1", 90)]

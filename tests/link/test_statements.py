@@ -14,9 +14,10 @@ import pytest
 from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.analyze.figures import find_figures
 from datasette_provenance.clean import clean
-from datasette_provenance.link.disagreements import Disagreement, counted, disagreements
+from datasette_provenance.link.disagreements import Disagreement, disagreements
 from datasette_provenance.link.statement_units import StoryText, story_text, units
 from datasette_provenance.link.statements import Statement, find_statements
+from datasette_provenance.link.told_figures import counted
 from datasette_provenance.link.wording import content, drift
 from datasette_provenance.records import Sentence
 
@@ -41,6 +42,11 @@ STORY = {
 def story(texts: dict[str, str]) -> list[StoryText]:
     cleaned = {key: clean(text) for key, text in texts.items()}
     return [story_text(key, one, find_citations(one)) for key, one in cleaned.items()]
+
+
+def lacking(statement: Statement, texts: dict[str, str]) -> list[str]:
+    """The documents of a story in which a statement was not found."""
+    return sorted(set(texts) - {one.document for one in statement.variants})
 
 
 def told_by(texts: dict[str, str], name: str) -> list[StoryText]:
@@ -175,7 +181,7 @@ def test_a_quotation_is_found_in_a_longer_or_changed_one_of_its_speaker(one: str
     }
     (statement,) = find_statements(told_by(texts, "Greta Holm"))
     assert wordings(statement, texts) == {"a": one, "b": two}
-    assert omissions(statement, texts) == ["c"]
+    assert lacking(statement, texts) == ["c"]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +200,7 @@ def test_few_words_of_somebody_else_are_not(one: str, two: str) -> None:
 def test_many_words_in_a_row_are_whoever_is_said_to_speak() -> None:
     texts = {"a": f"“{LONG},” said Greta Holm.", "b": f"“{LONG.replace('and they', 'but')},” a ferry worker said."}
     (statement,) = find_statements(story(texts))
-    assert omissions(statement, texts) == []
+    assert lacking(statement, texts) == []
 
 
 def test_a_quotation_counts_for_each_statement_that_it_holds() -> None:
@@ -208,7 +214,7 @@ def test_a_quotation_counts_for_each_statement_that_it_holds() -> None:
         "c": f"“{one} and {two.replace('The', 'the')},” said Greta Holm.",
     }
     found = find_statements(story(texts))
-    assert [omissions(statement, texts) for statement in found] == [[], []]
+    assert [lacking(statement, texts) for statement in found] == [[], []]
 
 
 def test_reports_of_one_source_need_more_than_the_names_in_them() -> None:

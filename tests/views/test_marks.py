@@ -166,6 +166,8 @@ def test_a_stretch_that_several_documents_have_is_marked_once():
 
 def test_a_long_passage_is_shown_by_its_ends():
     assert ends("one\n\ntwo ") == "one two"
+    assert set(ends("harbour " * 90).split()) == {"harbour", "[…]"}, "cut at spaces"
+    assert len(ends("x" * 400)) < 260
     shown = ends("first words " + "x " * 300 + "last words")
     assert shown.startswith("first words") and shown.endswith("last words") and "[…]" in shown and len(shown) < 260
 

@@ -134,7 +134,8 @@ async def test_queries_answer(plain, get):
         "labels_only_one_side_uses": "story=crane-falls&rater=Someone",
         "what_each_outlet_calls_an_actor": "entity=Ana+Sorel",
         "who_acted_in_a_story": "story=crane-falls",
-        "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=",
+        "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=&verb=",
+        "figures_of_a_story": "story=crane-falls",
         "sentences_with_a_label": "label=Strong+crane&story=&outlet=",
         "sentences_toward_a_target": "entity=Ana+Sorel&story=&outlet=&voice=&label=",
     }
@@ -272,7 +273,7 @@ def test_a_query_reads_only_what_it_declares(built):
         connection.set_authorizer(note)
         values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label", "rater"), "x"), "outlet": "NW"}
         values |= {
-            **dict.fromkeys(("entity", "frame", "term", "voice", "since", "until", "rows"), ""),
+            **dict.fromkeys(("entity", "frame", "term", "voice", "verb", "since", "until", "rows"), ""),
             "words": "crane",
         }
         connection.execute(query.sql, {**values, "story": "crane-falls"}).fetchall()

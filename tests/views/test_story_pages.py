@@ -12,6 +12,7 @@ from datasette_provenance.views.charts.origin_axis import origin_axis
 from datasette_provenance.views.clock import span_of, ticks
 from datasette_provenance.views.naming import names_of
 from datasette_provenance.views.numbers import amount
+from datasette_provenance.views.story.figures import MOST_FIGURES, heading, sentence_of
 from datasette_provenance.views.story.republishers import headline
 from datasette_provenance.views.story.wordings import figure_in, marked, pieces
 
@@ -206,10 +207,106 @@ async def test_figures_that_disagree(news, twin, get):
     assert low["sentence"][low["figure_start"] : low["figure_end"]] == low["words"] == "The"
     assert [each["document"]["key"] for each in high["documents"]] == ["wire-1"]
     text = (await get(news, "/news/-/provenance/stories/crane-falls")).text
-    assert "No number fits all that is said." in text and "people &lt;i&gt;hurt&lt;/i&gt;" in text
+    assert "No single number is consistent with all of these." in text and "people &lt;i&gt;hurt&lt;/i&gt;" in text
     assert '<mark class="pv-figure">The</mark>' in text and "more than 60" in text
     assert '(<time datetime="2024-03-01" title="2024-03-01">2024-03-01</time>)' in text.partition('id="figures"')[2]
     assert ">2024-03-02 08:00</time>)" in text.partition('id="figures"')[2]
+
+
+#: Two invented outlets on one invented fire; the second one's number of injured is the first one's or another.
+MILL = [
+    {
+        "id": "gazette",
+        "title": "Fire at Sandhaven paper mill kills nine",
+        "publisher": "Ellery Courier",
+        "date": "2024-05-03",
+        "text": "A fire at the Sandhaven paper mill killed nine workers on Friday, the chief of the fire brigade "
+        "said.\n\nThe drying hall of the paper mill burned for six hours. Workers of the night shift had left "
+        "the Sandhaven paper mill an hour before.\n\nThe fire injured 34 people, the hospital of Sandhaven said.",
+    },
+    {
+        "id": "tribune",
+        "title": "Nine killed in Sandhaven paper mill fire",
+        "publisher": "Valley Tribune",
+        "date": "2024-05-03",
+        "text": "Nine workers were killed by a fire in the paper mill of Sandhaven on Friday.\n\nThe drying hall "
+        "of the mill burned for hours, and the night shift had just left the Sandhaven paper mill.\n\n"
+        "The fire injured 34 people, according to the hospital of Sandhaven.",
+    },
+]
+
+
+async def test_a_story_says_that_no_disagreement_was_found(serve, run_load, write_jsonl, get, twin):
+    path, _ = run_load(write_jsonl(*MILL))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    page = await twin(ds, f"/stories/{story['slug']}")
+    assert page["disagreements"] == [] and page["figures_total"] > 4
+    text = (await get(ds, f"/news/-/provenance/stories/{story['slug']}")).text
+    said = f"No disagreement was found among the {page['figures_total']} figures here. Only figures that plainly count"
+    assert said in plain(text) and '<a href="#figures">' in text
+    rows = (await get(ds, f"/news/figures_of_a_story.json?_shape=array&story={story['slug']}")).json()
+    assert len(rows) == page["figures_total"] and f"figures_of_a_story?story={story['slug']}" in text
+
+
+async def test_figures_that_contradict_come_before_those_that_can_all_be_true(serve, run_load, write_jsonl, get, twin):
+    other = {**MILL[1], "text": MILL[1]["text"].replace("34", "52").replace("Nine workers", "At least eight workers")}
+    path, _ = run_load(write_jsonl(MILL[0], other))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    text = plain((await get(ds, f"/news/-/provenance/stories/{story['slug']}")).text)
+    parts = (
+        "Figures that disagree Different",
+        "No single number",
+        "Figures that changed",
+        "compatible with each other",
+    )
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+async def test_a_number_of_one_is_shown_beside_that_of_many(serve, run_load, write_jsonl, twin):
+    copies = [{**MILL[0], "id": f"copy-{n}", "publisher": f"Invented Paper {n}"} for n in range(MOST_FIGURES + 2)]
+    other = {**MILL[1], "id": "z-other", "text": MILL[1]["text"].replace("34", "52")}
+    path, _ = run_load(write_jsonl(*copies, other))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    (found,) = (await twin(ds, f"/stories/{story['slug']}"))["disagreements"]
+    assert [(one["value"], len(one["documents"])) for one in found["stated"]] == [(34, MOST_FIGURES), (52, 1)]
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "expected"),
+    [
+        ("people killed", None, "Number of people killed"),
+        ("killed", None, "Number killed"),
+        ("death toll", None, "Death toll"),
+        (None, "crowns", "Amounts in crowns"),
+        ("loss", "USD", "Amounts in USD: loss"),
+        (None, "percent", "Percentages"),
+        (None, None, "Numbers"),
+    ],
+)
+async def test_what_figures_count_in_words(of, unit, expected):
+    assert heading(of, unit) == expected
+
+
+async def test_an_excerpt_of_a_headline_ends_with_it(serve, run_load, write_jsonl, twin):
+    path, _ = run_load(write_jsonl(*({**one, "text": f"{one['title']}\n\n{one['text']}"} for one in MILL)))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    page = await twin(ds, f"/stories/{story['slug']}")
+    told = [each for act in page["told"]["acts"] for each in (*act["with"], *act["without"])]
+    shown = {each["before"] + each["found"] + each["after"] for each in told}
+    assert MILL[1]["title"] in shown and not any("\n" in one for one in shown)
+
+
+async def test_sentences_around_a_figure_are_cut_at_spaces():
+    text = "harbour " * 60 + "nine workers died " + "harbour " * 60
+    at = text.index("nine")
+    cut = sentence_of({"sentence": text, "start": at, "end": at + 4, "sentence_start": 0})
+    assert cut["sentence"][cut["figure_start"] : cut["figure_end"]] == "nine"
+    assert set(cut["sentence"].split()) == {"…", "harbour", "nine", "workers", "died"}
 
 
 async def test_what_a_republisher_changed(news, twin):
@@ -436,7 +533,7 @@ async def test_a_story_says_that_a_person_named_its_origin(serve, run_load, writ
     records = [ports("AP", "a", "Valley Tribune"), ports("AP", "b", "Harbour Gazette")]
     path, _ = run_load(write_jsonl(*records), corrections=corrections)
     text = plain((await get(serve(path), "/news/-/provenance/stories/dock-workers-walk-off")).text)
-    assert "Reuters, 2 documents" in text and "A person says that it is the text of Reuters." in text
+    assert "Reuters, 2 documents" in text and "An editor’s correction attributes it to Reuters." in text
 
 
 # --- how near a copy is --------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ _HAVE = tone_words("auxiliary")
 _BETWEEN = tone_words("inside a verb group")
 #: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
 _SHOW_PARTICIPLE = tone_words("behind a participle")
+#: Behind a noun phrase they lead to one that belongs to it: "a fire at the mill killed nine".
+_JOINS = tone_words("joins a phrase")
 _INSTRUMENTS = tone_words("instrument")
 _TIMES = tone_words("time")
 #: What a verb has behind it in place of an object: "shot back", "attacked Monday".
@@ -25,9 +27,15 @@ _NO_AGENT = tone_words("no agent")
 _NO_OBJECT = _TIMES | frozenset(
     ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead"]
 )
+#: Numbers without a figure, and what makes a number one of time: "injured more than a year ago".
+_MANY = frozenset(["dozens", "scores", "hundreds", "thousands"])
+_SPANS = ("year", "month", "week", "day", "hour", "minute", "decade")
 #: What comes to no harm, though the verb says so: "abuse of power", "executed the warrant", "killed the bill".
 _THINGS = tone_words("not harmed")
 _REACH = 7
+#: What stands before a number as its bound: "killed at least nine". "At" and "over" begin a place as well.
+_BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
+_MOST_JOINED = 3
 
 
 @dataclass(slots=True)
@@ -128,18 +136,45 @@ def _group(line: Line, at: int) -> tuple[int, bool]:
     return first, passive
 
 
+def _count_behind(line: Line, at: int) -> int | None:
+    """The token of the number that begins at `at` with what bounds it; None where nothing bounds a number there."""
+    words = line.words
+    for bound in _BOUNDS:
+        number = at + len(bound)
+        if number < len(words) and tuple(words[at:number]) == bound:
+            unit = words[number + 1] if number + 1 < len(words) else ""
+            counted = letter(words[number]) == "#" or words[number] in _MANY
+            return number if counted and not unit.startswith(_SPANS) else None
+    return None
+
+
+def _whole_subject(line: Line, at: int) -> tuple[Phrase, Phrase]:
+    """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone."""
+    whole = head = subject(line, at)
+    for _ in range(_MOST_JOINED):
+        if head is None or not head[0] or line.words[head[0] - 1] not in _JOINS:
+            break
+        outer = before(line, head[0] - 1)
+        if outer is None or letter(line.words[outer[1] - 1]) == "P":
+            break
+        head, whole = outer, (outer[0], whole[1]) if whole else outer
+    return whole, head
+
+
 def _passive(line: Line, at: int, form: Form) -> Act | None:
     if form.form != "past":
         return None
     words = line.words
     first, passive = _group(line, at)
+    if not passive and _count_behind(line, at + 1) is not None:
+        return None  # "killed at least nine"
     follows = words[at + 1] if at + 1 < len(words) else "."
     if not passive:
         bare = first == at and follows in _SHOW_PARTICIPLE and before(line, at)
         if not bare or letter(words[at - 1]) == "P":
             return None
-    patient = subject(line, first)
-    if _is_thing(line, patient):
+    patient, head = _whole_subject(line, first)
+    if _is_thing(line, head):
         return None
     agent = _by(line, at)
     kind = "passive with agent" if agent else "agentless passive"
@@ -164,14 +199,17 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     if form.form == "ing":
         return None
     first, passive = _group(line, at)
-    agent = None if passive else subject(line, first)
-    patient = after(line, at + 1) if agent else None
+    agent = None if passive else _whole_subject(line, first)[0]
+    number = _count_behind(line, at + 1)
+    patient = after(line, at + 1 if number is None else number) if agent else None
     if agent is None or patient is None or line.words[patient[0]] in _NO_OBJECT or _is_thing(line, patient):
         return None
     if first == at and line.words[at - 1] in _NO_AGENT:  # "to help persecuted villagers"
         return None
     noun = form.form == "base" or form.form == "s"
-    if noun and first == at and letter(line.words[at + 1]) not in "DOP#E":
+    if number is not None and patient[0] == number:
+        patient = at + 1, patient[1]
+    elif noun and first == at and letter(line.words[at + 1]) not in "DOP#E":
         return None  # "a murder case", "bomb attacks"
     return _act(line, first, at, "active", form, agent, patient)
 
@@ -180,8 +218,8 @@ def _intransitive(line: Line, at: int, form: Form) -> Act | None:
     if form.form in ("ing", "base") and not _group(line, at)[0] < at:
         return None
     first, _ = _group(line, at)
-    patient = subject(line, first)
-    if patient is None or _is_thing(line, patient):
+    patient, head = _whole_subject(line, first)
+    if patient is None or _is_thing(line, head):
         return None
     return _act(line, first, at, "intransitive", form, None, patient)
 

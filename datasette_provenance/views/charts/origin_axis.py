@@ -41,18 +41,19 @@ def origin_axis(origins: Sequence[Row], *, title: str, url: Url | None = None) -
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
-        names = 8.0 if above else min(max(text_width(name_of(row)) for row in origins) + 16, width * 0.3)
+        called = [f"{number}. {name_of(row)}" for number, row in enumerate(origins, 1)]
+        names = 8.0 if above else min(max(map(text_width, called)) + 16, width * 0.3)
         left, right = names, width - 46.0
         scale = (right - left - 2 * DOT) / (last - first)
         drawn, top = [], 6.0
-        for row in origins:
+        for name, row in zip(called, origins, strict=True):
             if above:
-                drawn.append(label(name_of(row), 0, top + 8, width - 50))
+                drawn.append(label(name, 0, top + 8, width - 50))
                 top += 20
             lanes, elements = line(row, first, scale, left + DOT, right, top, url)
             middle = top + lanes * LANE / 2
             if not above:
-                drawn.append(label(name_of(row), 0, middle, names - 14))
+                drawn.append(label(name, 0, middle, names - 14))
             drawn.append(el("line", x1=left, x2=right, y1=top + lanes * LANE, y2=top + lanes * LANE, class_="pv-grid"))
             drawn += elements
             top += lanes * LANE + 10

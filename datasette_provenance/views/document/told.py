@@ -14,10 +14,10 @@ from .long_texts import beginning_of
 SPOKEN = {"author": "the author’s voice", "quoted": "a quoted voice"}
 SIGNS = {"positive": "+", "neutral": "○", "negative": "−"}
 FORMS = {
-    "agentless passive": "a passive that leaves out who did it",
-    "passive with agent": "a passive with who did it",
-    "active": "an active sentence with who did it",
-    "intransitive": "a verb that has nobody who does it",
+    "agentless passive": "a passive that does not say who did it",
+    "passive with agent": "a passive that says who did it",
+    "active": "an active sentence that says who or what did it",
+    "intransitive": "a verb that cannot say who did it",
     "nominal": "a noun for what happened",
 }
 
@@ -101,7 +101,7 @@ def called_so(it: Row) -> str:
 
 
 def spoken_so(it: Row) -> str:
-    return f"{it['entity'] or it['text']}: {it['label']}, {it['score']:+.2f}".replace("-", "−")
+    return f"{it['entity'] or it['text']}: {it['label']}"
 
 
 def acted_so(it: Row) -> str:

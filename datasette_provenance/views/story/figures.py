@@ -7,14 +7,19 @@ from typing import Any
 
 from datasette.database import Database
 
+from ...analyze.figures.lexicon import OUTCOMES_AFTER
 from ...store.query import Row, id_list, rows
 from ...withheld import abridged
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
+from .told_passages import around, beginning_of, end_of
 
+NAMED = ("toll", "attendance", "turnout")
+"""What is counted that is the name of a number itself."""
 MOST_DISAGREEMENTS = 20
 MOST_FIGURES = 20
-"""Figures of one disagreement that are shown."""
+"""Documents that are named for one number: of a number that many copies state, others stay to be seen."""
 LONGEST = 400
+OUTCOMES = frozenset(OUTCOMES_AFTER.values())
 
 
 async def disagreements(db: Database, story: int) -> list[Row]:
@@ -33,23 +38,42 @@ async def disagreements(db: Database, story: int) -> list[Row]:
     ]
 
 
+async def figures_total(db: Database, story: int) -> int:
+    """How many figures the documents of a story state."""
+    sql = "select count(*) as n from documents d join figures f on f.document_id = d.id where d.story_id = :story"
+    count: int = (await rows(db, sql, {"story": story}))[0]["n"]
+    return count
+
+
+def heading(of: str | None, unit: str | None) -> str:
+    """What a group of figures counts: "Amounts in crowns", "Percentages", "Number of people killed"."""
+    if unit == "percent":
+        return f"Percentages of {of}" if of else "Percentages"
+    if unit:
+        return f"Amounts in {unit}: {of}" if of else f"Amounts in {unit}"
+    if not of:
+        return "Numbers"
+    if of.rpartition(" ")[2] in NAMED:
+        return of.capitalize()
+    return f"Number {of}" if of in OUTCOMES else f"Number of {of}"
+
+
 async def figures_of(db: Database, ids: list[int]) -> dict[int, list[Row]]:
     """By disagreement, what is stated, the lowest first, each with the documents that state it so.
 
     `sentence`: that of the first of them, with the figure from `figure_start` to `figure_end` of it.
     """
     sql = f"""with numbered as (
-            select g.*, row_number() over (partition by g.disagreement_id order by g.document_id, g.start) as place
-            from disagreement_figures g where g.disagreement_id in ({id_list(ids)})),
+            select g.*, f.value, f.low, f.high, f.bound,
+                row_number() over (partition by g.disagreement_id, f.value, f.low, f.high, f.bound
+                    order by g.document_id, g.start) as place
+            from disagreement_figures g
+            join figures f on f.document_id = g.document_id and f.start = g.start and f.end = g.end
+            where g.disagreement_id in ({id_list(ids)})),
         told as (
-            select w.disagreement_id, w.document_id, w.start, w.end, f.value, f.low, f.high, f.bound,
-                (select max(n.start) from sentences n where n.document_id = w.document_id and n.start <= w.start)
-                    as sentence_start,
-                (select min(n.end) from sentences n where n.document_id = w.document_id and n.end >= w.end)
-                    as sentence_end
-            from numbered w
-            join figures f on f.document_id = w.document_id and f.start = w.start and f.end = w.end
-            where w.place <= {MOST_FIGURES})
+            select w.disagreement_id, w.document_id, w.start, w.end, w.value, w.low, w.high, w.bound,
+                {around("start", "w")} as sentence_start, {around("end", "w")} as sentence_end
+            from numbered w where w.place <= {MOST_FIGURES})
         select {DOCUMENT_COLUMNS}, t.disagreement_id, t.start, t.end, t.value, t.low, t.high, t.bound,
             substr(d.text, t.start + 1, t.end - t.start) as words,
             coalesce(t.sentence_start, t.start) as sentence_start,
@@ -71,11 +95,11 @@ def sentence_of(row: Row) -> Row:
     """The sentence and where in it the figure is; of a very long one the part around the figure."""
     text, start = row["sentence"], row["start"] - row["sentence_start"]
     end = start + row["end"] - row["start"]
-    before, figure = abridged(text[:start]), abridged(text[start:end])
-    text, start, end = before + figure + abridged(text[end:]), len(before), len(before + figure)
-    first = max(0, start - LONGEST // 2) if len(text) > LONGEST else 0
+    before, figure, after = abridged(text[:start]), abridged(text[start:end]), abridged(text[end:])
+    if len(text) > LONGEST:
+        before, after = end_of(before, LONGEST // 2), beginning_of(after, LONGEST // 2)
     return {
-        "sentence": text[first : max(end, first + LONGEST)],
-        "figure_start": start - first,
-        "figure_end": end - first,
+        "sentence": before + figure + after,
+        "figure_start": len(before),
+        "figure_end": len(before + figure),
     }

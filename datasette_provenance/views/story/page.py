@@ -11,7 +11,7 @@ from ..filters import Filters, make_token, read_token
 from ..moved import Moved, Unknown
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, document, outlet
 from ..words import day_and_time
-from .figures import disagreements
+from .figures import disagreements, figures_total
 from .origins import drawn, edges_between, origins
 from .republishers import changes_of
 from .statements import statements
@@ -50,6 +50,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "statements_total": await total(db, "statements", story["id"]),
         "disagreements": await disagreements(db, story["id"]),
         "disagreements_total": await total(db, "disagreements", story["id"]),
+        "figures_total": await figures_total(db, story["id"]),
         "told": await told(db, filters, story["id"], traced),
         "changes": changes_of(members, edges),
         "documents": listed_documents,

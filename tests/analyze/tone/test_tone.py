@@ -255,6 +255,19 @@ def test_a_label_within_a_quotation_is_the_speakers():
         ("They mourned the deaths of ten villagers.", ("deaths", "nominal", None, "ten villagers")),
         ("Those killed in the raid were fishers.", ("killed", "agentless passive", None, "Those")),
         ("Odo Falk, 43, who was arrested, is free.", ("was arrested", "agentless passive", None, "Odo Falk")),
+        (
+            "A fire at the Ellery paper mill killed at least 9 people.",
+            ("killed", "active", "A fire at the Ellery paper mill", "at least 9 people"),
+        ),
+        (
+            "The flood in Ellery injured about 40 people.",
+            ("injured", "active", "The flood in Ellery", "about 40 people"),
+        ),
+        ("The blaze killed up to 12 workers.", ("killed", "active", "The blaze", "up to 12 workers")),
+        ("Guards arrested over 30.", ("arrested", "active", "Guards", "over 30")),
+        ("People in the harbour were killed.", ("were killed", "agentless passive", None, "People in the harbour")),
+        ("Men killed at least ten years ago are honoured.", ("killed", "agentless passive", None, "Men")),
+        ("Fishers injured at the pier waited.", ("injured", "agentless passive", None, "Fishers")),
         ("He was killed by a stray bullet.", ("was killed", "agentless passive", None, "He")),
     ],
 )
@@ -283,6 +296,19 @@ def test_titles_are_read_for_labels_and_acts():
     assert [one.label for one in found.labels] == ["Ellerian Coup Regime"]
     assert [text[one.start : one.end] for one in found.agency] == ["Are Killed"]
     assert not [one for one in found.targets if one.start < len(title)]
+
+
+def test_an_agency_is_no_target_in_its_own_text():
+    told = (
+        "Inspectors found 12 faults, according to documents seen by {0}. The mayor praised {0} and Odo Falk on Monday."
+    )
+    text = "ELLERY (Reuters) - " + told.format("Reuters")
+    entities = {one.entity for one in analyze_text(text).tone.targets}
+    assert "Odo Falk" in entities and "Reuters" not in entities
+    # Where the text is nobody's, or another's, the same words speak of it.
+    for own in ("", "ELLERY (AFP) - "):
+        text = own + told.format("Reuters")
+        assert "Reuters" in {one.entity for one in analyze_text(text).tone.targets}
 
 
 def test_offsets_are_those_of_the_text():

@@ -1,0 +1,179 @@
+"""Figures of a document as others are compared with them: what is counted, in which respect, in what sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..analyze.figures import Figure
+from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
+from .figure_aspects import ADDED, aspects, is_open, rivalled
+from .figure_times import LISTS, StoryTimes
+from .statement_units import StoryText
+from .wording import content, word_spans
+
+#: "about" is taken to mean a tenth more or less.
+ABOUT = 0.1
+
+#: Content words of a sentence, figures apart; one of fewer is read with the sentence before. The second where it says
+#: what happened to those counted: a story has one number of the dead, said in few words.
+FEW, FEW_OUTCOME = 4, 8
+
+_ATTENDING = "attending"
+OUTCOMES = frozenset(OUTCOMES_BEFORE.values()) | {_ATTENDING}
+_ANYONE = frozenset(content(word) for word in LISTS["anyone"])
+_BODIES = frozenset(LISTS["bodies"])
+_SAME_OUTCOME = {word: line.split()[0] for line in LISTS["alike outcome"] for word in line.split()}
+_ALIKE = {content(word): content(line.split()[0]) for line in LISTS["alike"] for word in line.split()}
+_CROWD = frozenset(content(word) for word in LISTS["crowd"])
+#: (Singular alone: "protests across the country" are others.)
+_GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
+_PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w’'-]*)")
+_ATTENDANCE = frozenset(LISTS["attendance"])
+TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
+_UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
+_TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the content words of its sentence, figures apart, and the respect in which it is stated.
+
+    sentence: its number. open: it may not be all. rival: the figure before it to which it is somebody else's:
+    "organizers said 40,000 people took part; the police put the number at 12,000". gathering: what they took part in;
+    where: the places that such a sentence names.
+    """
+
+    document: str
+    figure: Figure
+    stems: frozenset[str]
+    aspect: str
+    sentence: int
+    open: bool
+    rival: Figure | None = None
+    gathering: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+
+    @property
+    def stated(self) -> tuple[float | None, float | None, float | None]:
+        return self.figure.value, self.figure.low, self.figure.high
+
+
+def counted(of: str | None) -> str:
+    """What is counted in the form by which two figures are compared: "people killed", "deaths" and "bodies" are all
+    "killed", "workers" and "employees" the same; "firefighters killed" are apart, who may be a part of all."""
+    if not of:
+        return ""
+    *rest, last = of.lower().split()
+    if of.lower() in TOLLS or last in _BODIES:
+        return "killed"
+    if of.lower() in _ATTENDANCE:
+        return _ATTENDING
+    if last in OUTCOMES:
+        outcome = _SAME_OUTCOME.get(last, last)
+        head = content(rest[-1]) if rest else ""
+        crowd = outcome == _ATTENDING and head in _CROWD
+        return outcome if not head or head in _ANYONE or crowd else f"{_ALIKE.get(head, head)} {outcome}"
+    if last in OUTCOMES_BEFORE:
+        return _SAME_OUTCOME.get(OUTCOMES_BEFORE[last], OUTCOMES_BEFORE[last])
+    plain = content(last) or last
+    return _ALIKE.get(plain, plain)
+
+
+def compatible(figures: Iterable[Figure]) -> bool:
+    """Whether one value could fit the bounds of all figures."""
+    low, high = float("-inf"), float("inf")
+    for figure in figures:
+        lowest, highest = figure.low, figure.high
+        if figure.bound == "about" and figure.value is not None:
+            spread = abs(figure.value) * ABOUT
+            lowest, highest = figure.value - spread, figure.value + spread
+        if figure.of in _BODIES:
+            highest = None  # more may have died than were found
+        if figure.value is None and counted(figure.of) == _ATTENDING:
+            highest = None  # "thousands marched" says no more than that there were many
+        low = low if lowest is None else max(low, lowest)
+        high = high if highest is None else min(high, highest)
+    return low <= high
+
+
+def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[Told]:
+    """The figures of a document that can be compared."""
+    starts = [sentence.start for sentence in one.sentences]
+    by_sentence: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        position = bisect_right(starts, figure.start) - 1
+        if position >= 0 and figure.start < one.sentences[position].end:
+            by_sentence[position].append(figure)
+    carried, last = "", -1
+    for position, stating in by_sentence.items():
+        if position - last > 1:
+            carried = _carried(one, position - 1, times)
+        sentence = one.sentences[position]
+        found, carried = aspects(one.text, (sentence.start, sentence.end), stating, times, one.published, carried)
+        last = position
+        stems = _stems(one, position)
+        more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
+        before = [*by_sentence.get(position - 1, ()), *stating]
+        for figure, aspect in zip(stating, found, strict=True):
+            first = None
+            if aspect is not None and (first := rivalled(one.text, sentence.start, figure, before)):
+                figure = replace(figure, of=first.of)
+            crowd = counted(figure.of) == _ATTENDING
+            gathering = _gathering(one, position) if crowd else frozenset()
+            where = _where(one, position) if crowd else frozenset()
+            if aspect is not None and figure.unit not in _TIMES:
+                enough = FEW_OUTCOME if counted(figure.of) in OUTCOMES else FEW
+                words = more if len(stems) < enough else stems
+                # "nine were killed at once; ten more died" is not open: it says how many died in all
+                least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
+                yield Told(one.document, figure, words, aspect, position, least, first, gathering, where)
+
+
+def rivals_of(stated: Sequence[Told]) -> dict[Told, list[Told]]:
+    """By figure, those that its document gives as somebody else's number of the same, where no number fits both."""
+    places = {(told.document, told.figure.start): told for told in stated if told.rival is None}
+    found: dict[Told, list[Told]] = defaultdict(list)
+    for told in stated:
+        first = told.rival and places.get((told.document, told.rival.start))
+        if first and first.aspect == told.aspect and not compatible([first.figure, told.figure]):
+            found[first].append(told)
+    return found
+
+
+def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
+    """The time that a sentence without figures hands on to the next one."""
+    if position < 0:
+        return ""
+    sentence = one.sentences[position]
+    return aspects(one.text, (sentence.start, sentence.end), (), times, one.published, "")[1]
+
+
+def _stems(one: StoryText, position: int) -> frozenset[str]:
+    """The content words of a sentence, without numbers and units."""
+    sentence = one.sentences[position]
+    words = (one.text[start:end] for start, end in word_spans(one.text, sentence.start, sentence.end))
+    kept = (content(word) for word in words if not word[0].isdigit() and word.lower() not in NUMBERS)
+    return frozenset(kept) - _UNIT_WORDS - {""}
+
+
+def _gathering(one: StoryText, position: int) -> frozenset[str]:
+    """The marches, vigils and the like that a sentence names."""
+    sentence = one.sentences[position]
+    words = (one.text[start:end].lower() for start, end in word_spans(one.text, sentence.start, sentence.end))
+    return frozenset(word for word in words if word in _GATHERINGS)
+
+
+def _where(one: StoryText, position: int) -> frozenset[str]:
+    """The places that a sentence names."""
+    sentence = one.sentences[position]
+    return frozenset(_PLACE.findall(one.text, sentence.start, sentence.end))
+
+
+def elsewhere(one: Told, two: Told) -> bool:
+    """Whether two figures of those who took part are of two things or of two places."""
+    kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
+    return any(a and b and not a & b for a, b in (kinds, (one.where, two.where)))
