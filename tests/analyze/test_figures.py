@@ -63,7 +63,7 @@ FIGURES = [
         "Hundreds of thousands of voters stayed at home.",
         ["Hundreds of thousands | - | 200000 to 1999999 | about | - | voters"],
     ),
-    ("Tens of thousands of people marched.", ["Tens of thousands | - | 20000 to 99999 | about | - | people"]),
+    ("Tens of thousands of people marched.", ["Tens of thousands | - | 20000 to 99999 | about | - | people attending"]),
     ("Scores of houses burned.", ["Scores | - | 40 to 199 | about | - | houses"]),
     ("Several hundred people waited.", ["Several hundred | - | 300 to 900 | about | - | people"]),
     ("A few thousand letters arrived.", ["A few thousand | - | 2000 to 5000 | about | - | letters"]),
