@@ -40,6 +40,8 @@ CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE = (
     ("direction.release", "content"),
     ("direction.date", "date"),
 )
+#: Two signs of one strength say two things.
+CONTRADICTION = "direction.contradiction"
 RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE)
 _ORIGIN_KINDS = frozenset(("originally-published", "agency", "wire", "press-release", "canonical-link", "copyright"))
 
@@ -75,7 +77,7 @@ def directed(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Shar
         here = [sign for sign in signs if sign.rank == rank]
         ends = {sign.upstream for sign in here}
         if len(ends) == 2:
-            return Direction(None, "undetermined", "direction.contradiction", None, signs)
+            return Direction(None, "undetermined", CONTRADICTION, None, signs)
         if ends:
             deciding = next((sign for sign in here if sign.credit is not None), here[0])
             method, basis = RANKS[rank]
@@ -137,6 +139,11 @@ def reported_by(document: Linkable, other: Linkable) -> bool:
 def credited(document: Linkable, other: Linkable) -> bool:
     """Whether a document credits the other's publisher with the text."""
     return any(c.kind in _ORIGIN_KINDS and same_publisher(c.outlet, other.publisher) for c in document.credits)
+
+
+def says_own(document: Linkable) -> bool:
+    """Whether a document says that its text is its own publisher's, as an agency's dateline on the agency's page does."""
+    return credited(document, document)
 
 
 def names_outlet(document: Linkable, name: str, common: Sequence[tuple[int, int]]) -> bool:

@@ -203,7 +203,15 @@ from documents where substr(published, 1, 10) > date('now', '+3 days')
   and id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1);
 insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is null
-    then 'neither a publisher nor a credit is stated' else 'documents that have its text credit several outlets' end
+    then case when publisher_id is null then 'neither a publisher nor a credit is stated'
+        else 'a release that a service distributed, and who issued it is not stated' end
+    else coalesce((
+        select 'copies credit ' || min(o.name) || ', whose own document is dated after another outlet''s'
+        from documents d
+        join outlets o on o.id = d.stated_outlet_id
+        join documents w on w.origin_id = d.origin_id and w.publisher_id = o.id
+        where d.origin_id = documents.origin_id and d.stated_outlet_id is not d.publisher_id
+        group by d.origin_id having count(distinct o.id) = 1), 'documents that have its text credit several outlets') end
 from documents
 where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
 update undecided set publisher_id = (select publisher_id from documents where id = undecided.document_id);

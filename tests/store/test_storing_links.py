@@ -316,3 +316,32 @@ def test_a_corrected_origin_reaches_all_that_have_the_text(said, load_records, c
     assert {row[1:] for row in query(path, SAID)} == {("Reuters", "correction")}
     assert query(path, "select o.name from origins g join outlets o on o.id = g.outlet_id") == [("Reuters",)]
     assert query(path, OPEN) == []
+
+
+RELEASE = {
+    "id": "release",
+    "title": "Statement of the harbour board",
+    "outlet": "Port Ellery Harbour Board",
+    "date": "2024-05-03T08:00:00Z",
+    "text": "Press release\n\n" + "\n\n".join(HARBOUR[:7]),
+}
+
+
+def test_a_release_stays_its_issuers_though_the_agency_that_took_it_is_credited(load_records, query):
+    """The pages say one thing: the origin is the outlet that the chains begin with."""
+    path = load_records(RELEASE, *ALL)
+    assert {row[1] for row in query(path, SAID)} == {"Port Ellery Harbour Board"}
+    assert query(path, "select o.name from origins g join outlets o on o.id = g.outlet_id") == [
+        ("Port Ellery Harbour Board",)
+    ]
+    assert query(path, CHAINS, "copy") == [("Port Ellery Harbour Board > National Wire > copy",)]
+    assert query(path, OPEN) == []
+
+
+def test_a_credit_against_a_date_leaves_the_origin_open_and_is_listed(load_records, query):
+    early = {"id": "early", "outlet": "Northgate Review", "date": "2024-05-02", "text": PROSE}
+    later = {"id": "later", "outlet": "Valley Tribune", "date": "2024-05-03", "text": PROSE}
+    path = load_records(early, later, {**CUT, "date": "2024-05-05"})
+    assert {row[1:] for row in query(path, SAID)} == {(None, "origin.disputed")}
+    told = query(path, "select distinct detail from undecided where kind = 'unknown-origin'")
+    assert ("copies credit Valley Tribune, whose own document is dated after another outlet's",) in told
