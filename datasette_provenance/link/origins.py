@@ -36,8 +36,8 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OriginDocument:
-    """What finding origins needs of a document. originating_outlet: as its own credits say, None where they say that the
-    text is not its publisher's and do not say whose it is; words: of its text.
+    """What finding origins needs of a document. originating_outlet: as its own credits say, None where the text is said
+    to be somebody's whom nothing names; words: of its text.
 
     own: whether it says itself that the text is its publisher's, as an agency's dateline on the agency's page does;
     by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication;
@@ -344,12 +344,12 @@ def _is_contested(outlet: str, text: Sequence[OriginDocument], roots: Sequence[O
 
 def _taking(known: Mapping[str, OriginDocument], edges: Iterable[Edge]) -> list[str]:
     """The publishers whose documents are known to come from another outlet's, which does not say the text is theirs."""
-    found = set()
+    found: set[str] = set()
     for edge in edges:
         taker, giver = known[edge.document], known[edge.upstream]
+        said = (giver.publisher, giver.stated)
         if is_known(edge) and taker.publisher and giver.publisher:
-            if not same_outlet(taker.publisher, giver.publisher) and not same_outlet(giver.stated, taker.publisher):
-                found.add(taker.publisher)
+            found |= {taker.publisher} if not any(same_outlet(taker.publisher, name) for name in said) else set()
     return sorted(found)
 
 

@@ -73,7 +73,7 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
 
 
 def without_refuted(edges: Sequence[Edge], documents: Mapping[int, Linkable], numbers: Mapping[str, int]) -> list[Edge]:
-    """The edges, with those undetermined by which a date alone makes a text somebody else's that its outlet says is its own.
+    """The edges, with those undetermined by which a date alone makes somebody else's what an outlet says is its own.
 
     So an agency's dateline on the agency's page says, and a third document that credits the agency: the other's earlier
     date is contradicted, for real copies are dated before their originals.

@@ -374,7 +374,7 @@ def test_a_release_that_says_whose_it_is_is_believed():
 
 
 def test_a_text_whose_author_is_not_named_is_nobodys_here():
-    """As a release is that a service distributed: neither the paper's that printed it nor that of one that copied it."""
+    """So is a release that a service distributed: neither the paper's that printed it nor another's that copied it."""
     known = [taken("a", "Coast Today", None), own("b", "Herald")]
     (origin,) = find_origins(known, [copy("b", "a")])[0]
     assert (origin.outlet, origin.document) == (None, "a")

@@ -14,7 +14,7 @@ from datasette_provenance.analyze.credits.bylines import bylines
 from datasette_provenance.analyze.credits.contributed import contributed
 from datasette_provenance.analyze.credits.datelines import datelines
 from datasette_provenance.analyze.credits.markup import canonical_links
-from datasette_provenance.analyze.credits.names import same_outlet
+from datasette_provenance.analyze.credits.names import is_release_service, same_outlet
 from datasette_provenance.analyze.credits.notes import notes
 from datasette_provenance.analyze.credits.page import Page, read_page
 from datasette_provenance.analyze.credits.photos import photos
@@ -104,4 +104,4 @@ def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credi
     return replace(one, outlet=agency)
 
 
-__all__ = ["find_credits", "same_outlet"]
+__all__ = ["find_credits", "is_release_service", "same_outlet"]
