@@ -2,8 +2,8 @@
 
 A credit that names the other document's publisher is the best evidence, then a byline that does, then what the texts
 themselves tell: who has the other's prose in quotation marks, whose reporting the shared text speaks of, which of them
-is a press release. A date alone is weak, since copies are dated before their originals on real pages. Signs that
-contradict each other decide nothing.
+is a press release, which of one outlet's two says that it is an update. A date alone is weak, since copies are dated
+before their originals on real pages. Signs that contradict each other decide nothing.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from ..analyze.credits import same_outlet
+from ..analyze.credits import is_release_service, same_outlet
 from ..outlets import load_registry
 from ..records import Credit
 from ..terms import alternatives
 from .measures import Shared
 from .records import Linkable, Passage
+from .version_marks import version_of
 
 #: Credits are read in the head and the tail of a text: so many characters.
 HEAD, TAIL = 300, 500
@@ -31,16 +32,19 @@ SHORTEST_DELAY = timedelta(hours=1)
 PROSE_QUOTED = 15
 PRESS_RELEASE = "press-release"
 #: Signs by rank: (method, basis). Of those that are there, the first that is not contradicted by its equal decides.
-CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE = (
+CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, DATE = (
     ("direction.credit", "credit"),
     ("direction.byline", "byline"),
     ("direction.named", "credit"),
     ("direction.quoted-prose", "content"),
     ("direction.own-reporting", "content"),
     ("direction.release", "content"),
+    ("direction.update", "content"),
     ("direction.date", "date"),
 )
-RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, DATE)
+#: Two signs of one strength say two things.
+CONTRADICTION = "direction.contradiction"
+RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, DATE)
 _ORIGIN_KINDS = frozenset(("originally-published", "agency", "wire", "press-release", "canonical-link", "copyright"))
 
 
@@ -75,7 +79,7 @@ def directed(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Shar
         here = [sign for sign in signs if sign.rank == rank]
         ends = {sign.upstream for sign in here}
         if len(ends) == 2:
-            return Direction(None, "undetermined", "direction.contradiction", None, signs)
+            return Direction(None, "undetermined", CONTRADICTION, None, signs)
         if ends:
             deciding = next((sign for sign in here if sign.credit is not None), here[0])
             method, basis = RANKS[rank]
@@ -88,7 +92,9 @@ def directed(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Shar
 
 def find_signs(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Shared, copy: bool) -> Iterator[Sign]:
     """All evidence of direction, of every rank. Marks that stand on one side of a copy alone were lost on the way."""
-    if not same_publisher(a.publisher, b.publisher):
+    if same_publisher(a.publisher, b.publisher):
+        yield from version_signs(a, b)
+    else:
         yield from outlet_signs(b, a, [(p.b_start, p.b_end) for p in passages], 0)
         yield from outlet_signs(a, b, [(p.a_start, p.a_end) for p in passages], 1)
     if copy:
@@ -104,8 +110,8 @@ def outlet_signs(
     document: Linkable, other: Linkable, common: Sequence[tuple[int, int]], upstream: int
 ) -> Iterator[Sign]:
     """What in `document` names the publisher of `other`; common: the shared text in it, which tells nothing."""
-    if not other.publisher:
-        return
+    if not other.publisher or (is_release_service(other.publisher) and credited(document, document)):
+        return  # who had a service carry its release did not have it from there
     bylines = [(part.start, part.end) for part in document.segments if part.kind == "byline"]
     if names_outlet(document, other.publisher, [*common, *bylines]):
         yield Sign(RANKS.index(NAMED), upstream)
@@ -137,6 +143,11 @@ def reported_by(document: Linkable, other: Linkable) -> bool:
 def credited(document: Linkable, other: Linkable) -> bool:
     """Whether a document credits the other's publisher with the text."""
     return any(c.kind in _ORIGIN_KINDS and same_publisher(c.outlet, other.publisher) for c in document.credits)
+
+
+def says_own(document: Linkable) -> bool:
+    """Whether a document says that its text is its publisher's, as an agency's dateline on the agency's page does."""
+    return credited(document, document)
 
 
 def names_outlet(document: Linkable, name: str, common: Sequence[tuple[int, int]]) -> bool:
@@ -189,6 +200,13 @@ def release_signs(a: Linkable, b: Linkable) -> Iterator[Sign]:
             late = time_between(page.published, release.published)
             if late is None or late < timedelta(days=1):
                 yield Sign(RANKS.index(RELEASE), upstream)
+
+
+def version_signs(a: Linkable, b: Linkable) -> Iterator[Sign]:
+    """Which of two documents by one outlet says that it is the later one: "UPDATE 2-", "This story was corrected"."""
+    one, other = version_of(a), version_of(b)
+    if one.follows(other) or other.follows(one):
+        yield Sign(RANKS.index(UPDATE), int(one.follows(other)))
 
 
 def earlier(a: Linkable, b: Linkable) -> int | None:

@@ -15,6 +15,8 @@ from itertools import combinations
 
 from ..analyze.credits import same_outlet
 from ..outlets import short_slug
+from .corrections import METHOD as CORRECTION
+from .direction import DATE, OWN_REPORTING, RELEASE
 from .grouping import holds, union
 from .records import Edge
 from .republication import COPIES, is_directed
@@ -26,13 +28,16 @@ SAME_LEDE = 0.9
 #: So much of two texts is the same where they differ by no more than a mark or a name.
 SAME_WORDS = 0.99
 LONGEST_SLUG = 120
+#: Signs of direction that also tell whose text it is: who issued a release, or reported what the text tells, wrote it.
+WRITTEN_BY = frozenset([RELEASE[0], OWN_REPORTING[0]])
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class OriginDocument:
-    """What finding origins needs of a document. originating_outlet: as its own credits say; words: of its text.
+    """What finding origins needs of a document. originating_outlet: as its own credits say, None where the text is said
+    to be somebody's whom nothing names; words: of its text.
 
     own: whether it says itself that the text is its publisher's, as an agency's dateline on the agency's page does;
     by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication;
@@ -53,6 +58,11 @@ class OriginDocument:
     def foreign(self) -> str | None:
         """The other outlet that its credits name as the first, None where they name none."""
         return None if same_outlet(self.originating_outlet, self.publisher) else self.originating_outlet
+
+    @property
+    def first_here(self) -> str | None:
+        """Its publisher, None where it says that the text is somebody's whom it does not name."""
+        return self.publisher if self.originating_outlet else None
 
     @property
     def says_own(self) -> bool:
@@ -188,11 +198,13 @@ def _bounds(
 def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     """The origin of documents that came from one text."""
     found = [(text, _first(text, edges)) for text in _texts(members, edges)]
-    # What a person speaks of, others are credited for, or most took over, is nearer to the origin than a rewrite of it.
+    # What a person speaks of, comes from no other, others are credited for, or most took over, is nearer to the origin
+    # than a rewrite of it.
     text, first = min(
         found,
         key=lambda one: (
             not (one[1].corrected and is_first(one[0], edges)),
+            is_taken(one[0], edges),
             not one[1].known,
             -_weight(members, *one),
             -len(one[0]),
@@ -221,6 +233,17 @@ def is_first(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:
     """Whether a text comes from no other."""
     keys = {document.key for document in text}
     return not any(is_directed(edge) and edge.document in keys and edge.upstream not in keys for edge in edges)
+
+
+def is_taken(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:
+    """Whether a text is known, by more than dates, to have been made from another one."""
+    keys = {document.key for document in text}
+    return any(is_known(edge) and edge.document in keys and edge.upstream not in keys for edge in edges)
+
+
+def is_known(edge: Edge) -> bool:
+    """Whether more than a date says which end of an edge is upstream."""
+    return is_directed(edge) and edge.direction_basis != DATE[1]
 
 
 def _method(members: Sequence[OriginDocument], first: First) -> str:
@@ -263,15 +286,16 @@ def _first(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
     What a person says of one of its documents holds for all. Where they say two things, the one that all others come
     from is believed of its own publisher. Else what most say holds; of as many, what an agency's credit says, for the
     outlet of which another copy says that it was published there had it from the agency; then what the document says
-    that the others come from. Where nothing tells, no outlet is the first.
+    that the others come from. Where nothing tells, no outlet is the first; nor is one whose own document is dated after
+    another outlet's and does not say that the text is its own, though copies credit it.
     """
     corrected = {document.originating_outlet for document in text if document.corrected}
     if len(corrected) == 1:
         return First(corrected.pop(), corrected=True)
-    said = _statements(text)
+    said = _statements(text, edges)
     roots = _roots(text, edges)
     if not said:
-        publishers = {document.publisher for document in roots}
+        publishers = {document.first_here for document in roots}
         return First(publishers.pop() if len(publishers) == 1 else None)
     agencies = {document.stated for document in text if document.by_agency} & said.keys()
     if len({document.publisher for document in roots}) == 1 and all(document.says_own for document in roots):
@@ -281,20 +305,64 @@ def _first(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
         likely = [name for name in most if name in tells]
         most = likely if len(likely) == 1 else most
     outlet = most[0] if len(most) == 1 else None
+    if outlet and _is_contested(outlet, text, roots):
+        return First(None, disputed=True)
     return First(outlet, disputed=len(said) > 1 and agencies != {outlet})
 
 
-def _statements(text: Sequence[OriginDocument]) -> Counter[str]:
+def _statements(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> Counter[str]:
     """Whose text its documents say that it is, and how many say so.
 
-    A credited outlet that itself credits another for the text is no origin, unless all are such.
+    A credited outlet that itself credits another for the text is no origin, unless all are such. Nor is one whose own
+    document is known to come from another outlet's, whoever credits it: it is a step of the way. The credit of a
+    document that is known to have its text from a release names such a step, too, though no document of it be here.
     """
+    known = {document.key: document for document in text}
+    inside = [edge for edge in edges if keeps_text(edge) and {edge.document, edge.upstream} <= known.keys()]
     passing = [document.publisher for document in text if document.foreign]
-    named = Counter(document.stated for document in text if document.stated)
+    taking = _taking(known, inside)
+    behind = {edge.document: known[edge.upstream] for edge in inside if is_written_by(edge)}
+    named = Counter(
+        document.stated
+        for document in text
+        if document.stated
+        and not any(same_outlet(document.stated, publisher) for publisher in taking)
+        and not _is_step(document, behind.get(document.key))
+    )
     origins = {
         name: times for name, times in named.items() if not any(same_outlet(name, publisher) for publisher in passing)
     }
     return Counter(origins) or named
+
+
+def _is_contested(outlet: str, text: Sequence[OriginDocument], roots: Sequence[OriginDocument]) -> bool:
+    """Whether the documents of an outlet that others credit all come from those of an outlet that credits nobody."""
+    its = [document for document in text if same_outlet(document.publisher, outlet) and not document.foreign]
+    silent = all(document.publisher and not document.foreign for document in roots)
+    return bool(its) and silent and not any(document in roots or document.says_own for document in its)
+
+
+def _taking(known: Mapping[str, OriginDocument], edges: Iterable[Edge]) -> list[str]:
+    """The publishers whose documents are known to come from another outlet's, which does not say the text is theirs."""
+    found: set[str] = set()
+    for edge in edges:
+        taker, giver = known[edge.document], known[edge.upstream]
+        said = (giver.publisher, giver.stated)
+        if is_known(edge) and taker.publisher and giver.publisher:
+            found |= {taker.publisher} if not any(same_outlet(taker.publisher, name) for name in said) else set()
+    return sorted(found)
+
+
+def is_written_by(edge: Edge) -> bool:
+    """Whether what directed an edge tells that its upstream document is its publisher's own, or a person said so."""
+    return is_directed(edge) and (edge.direction_basis == CORRECTION or edge.direction_method in WRITTEN_BY)
+
+
+def _is_step(document: OriginDocument, upstream: OriginDocument | None) -> bool:
+    """Whether the outlet that a document credits handed on what `upstream`'s publisher wrote."""
+    if upstream is None or upstream.publisher is None:
+        return False
+    return not same_outlet(document.stated, upstream.publisher) and not same_outlet(document.stated, upstream.stated)
 
 
 def _roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[OriginDocument]:
@@ -310,7 +378,7 @@ def _roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[Origin
 
 def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
     """The publisher furthest upstream of a document, its own where nothing points upstream."""
-    publishers = {document.key: document.publisher for document in members}
+    publishers = {document.key: document.first_here for document in members}
     seen: set[str] = set()
     while key not in seen:
         seen.add(key)

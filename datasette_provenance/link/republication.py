@@ -16,7 +16,7 @@ from .align import align, exchanged
 from .changes import mark_merged
 from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
-from .direction import time_between
+from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
@@ -26,6 +26,8 @@ from .versions import ALIKE, by_versions
 COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
 #: The bases of a direction, from the strongest.
 BASES = ("correction", "several", "credit", "byline", "content", "date")
+#: Signs by which a document says whose its text is.
+CREDITING = frozenset([CREDIT[0], BYLINE[0]])
 #: Those where a person or the document itself says so.
 STATED = frozenset(["correction", "several", "credit", "byline"])
 
@@ -64,10 +66,31 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
-    edges = by_versions(list(found), documents, numbers, published, marked)
+    edges = by_versions(without_refuted(list(found), documents, numbers), documents, numbers, published, marked)
     edges.sort(key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(merged(edges, documents, numbers, marked))
     return Links(marked, edges, *nearest(edges, published))
+
+
+def without_refuted(edges: Sequence[Edge], documents: Mapping[int, Linkable], numbers: Mapping[str, int]) -> list[Edge]:
+    """The edges, with those undetermined by which a date alone makes somebody else's what an outlet says is its own.
+
+    So an agency's dateline on the agency's page says, and a third document that credits the agency: the other's earlier
+    date is contradicted, for real copies are dated before their originals.
+    """
+    credited = {
+        edge.upstream for edge in edges if edge.relation == "wasDerivedFrom" and edge.direction_method in CREDITING
+    }
+    return [
+        replace(edge, direction_basis="undetermined", direction_method=CONTRADICTION, direction_confidence=None)
+        if edge.relation == "wasDerivedFrom"
+        and edge.direction_basis == DATE[1]
+        and edge.document in credited
+        and edge.upstream not in credited
+        and says_own(documents[numbers[edge.document]])
+        else edge
+        for edge in edges
+    ]
 
 
 def is_directed(edge: Edge) -> bool:

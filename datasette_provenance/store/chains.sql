@@ -29,5 +29,5 @@ update republications set chained = not exists (
 where upstream_document_id is null and after_id is null;
 
 delete from document_chains;
-insert into document_chains (document_id, path, steps, depth, root_outlet_id, root_document_id)
-select document_id, path, steps, depth, root_outlet_id, root_document_id from republication_chains;
+insert into document_chains (document_id, path, steps, depth, root_outlet_id, root_document_id, outlets, weak)
+select document_id, path, steps, depth, root_outlet_id, root_document_id, outlets, weak from republication_chains;

@@ -93,6 +93,7 @@ create table documents (
     story_id integer references stories (id),
     -- 1: it stands for its origin where each origin counts once (link/origins.py).
     represents_origin integer not null default 1,
+    later_version integer not null default 0,  -- 1: of a text of its own publisher, which stands for the origin or is a copy
     word_count integer not null,
     quoted_words integer not null default 0,  -- of these, those inside quotation marks
     sentence_count integer not null,

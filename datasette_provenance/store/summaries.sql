@@ -41,6 +41,7 @@ create table if not exists daily_summaries (
     documents integer not null,
     foreign_documents integer not null,
     unknown_origin integer not null,
+    later_versions integer not null,     -- of texts of the same publisher
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
@@ -50,7 +51,7 @@ create table if not exists daily_summaries (
 
 -- Holds the counts too, so that outlets are counted between two dates from it alone.
 create index if not exists daily_summaries_day
-    on daily_summaries (counted, day, outlet_id, documents, foreign_documents, unknown_origin);
+    on daily_summaries (counted, day, outlet_id, documents, foreign_documents, unknown_origin, later_versions);
 
 -- The same over all days of an outlet, and over all outlets of a day, for pages without filters.
 create table if not exists outlet_totals (
@@ -59,6 +60,7 @@ create table if not exists outlet_totals (
     documents integer not null,
     foreign_documents integer not null,
     unknown_origin integer not null,
+    later_versions integer not null,     -- of texts of the same publisher
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
@@ -71,6 +73,7 @@ create table if not exists day_totals (
     documents integer not null,
     foreign_documents integer not null,
     unknown_origin integer not null,
+    later_versions integer not null,     -- of texts of the same publisher
     compound_sum real not null, compound_n integer not null, compound_squares real not null,
     author_sum real not null, author_n integer not null, author_squares real not null,
     quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
@@ -401,12 +404,14 @@ create table if not exists document_chains (
     steps text not null,                 -- JSON: origin first, each with outlet (a slug) or document (a key), and name
     depth integer not null,
     root_outlet_id integer references outlets (id),
-    root_document_id integer references documents (id)
+    root_document_id integer references documents (id),
+    outlets integer not null,            -- that it passes through
+    weak integer not null                -- steps that dates alone tell, but those to later versions
 );
 create index if not exists document_chains_document_id on document_chains (document_id);
 create index if not exists document_chains_root_outlet_id on document_chains (root_outlet_id);
 create index if not exists document_chains_root_document_id on document_chains (root_document_id);
-create index if not exists document_chains_depth on document_chains (depth desc, document_id);
+create index if not exists document_chains_longest on document_chains (outlets desc, weak, depth, document_id);
 
 -- The edges of republication that concern an outlet: it published a document at one of their ends, or they lead to it.
 create table if not exists outlet_edges (
@@ -414,7 +419,7 @@ create table if not exists outlet_edges (
     republication_id integer not null,
     primary key (outlet_id, republication_id)
 ) without rowid;
--- The longest of the chains to their documents.
+-- The longest of the chains to their documents: through most outlets, with the fewest steps that dates alone tell.
 create table if not exists longest_chains (
     outlet_id integer primary key references outlets (id),
     chain_id integer not null            -- of document_chains

@@ -1,6 +1,12 @@
 -- Fills summaries.sql. foreign: another outlet than the publisher first published the text. The parameters are those of
 -- summarise_citations.sql.
 
+-- An outlet's update of its own text is no copy. Rows that do not change are not written.
+update documents set later_version = 1 - later_version
+where later_version <> (represents_origin = 0 and exists (
+    select 1 from republications r
+    where r.document_id = documents.id and r.relation = 'wasRevisionOf' and r.chained));
+
 delete from daily_summaries;
 insert into daily_summaries
 select
@@ -10,6 +16,7 @@ select
     count(*),
     sum(originating_outlet_id is not null and originating_outlet_id is not publisher_id),
     sum(originating_outlet_id is null),
+    sum(later_version),
     total(compound), count(compound), total(compound * compound),
     total(compound_author), count(compound_author), total(compound_author * compound_author),
     total(compound_quoted), count(compound_quoted), total(compound_quoted * compound_quoted),
@@ -20,7 +27,7 @@ group by 2, 3;
 delete from outlet_totals;
 insert into outlet_totals
 select :counted, outlet_id,
-    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
+    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(later_versions), sum(compound_sum), sum(compound_n),
     sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
     sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
 from daily_summaries where counted = :counted group by outlet_id;
@@ -28,7 +35,7 @@ from daily_summaries where counted = :counted group by outlet_id;
 delete from day_totals;
 insert into day_totals
 select :counted, day,
-    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(compound_sum), sum(compound_n),
+    sum(documents), sum(foreign_documents), sum(unknown_origin), sum(later_versions), sum(compound_sum), sum(compound_n),
     sum(compound_squares), sum(author_sum), sum(author_n), sum(author_squares), sum(quoted_sum),
     sum(quoted_n), sum(quoted_squares), sum(title_sum), sum(title_n), sum(title_squares)
 from daily_summaries where counted = :counted group by day;
@@ -199,7 +206,15 @@ from documents where substr(published, 1, 10) > date('now', '+3 days')
   and id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1);
 insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is null
-    then 'neither a publisher nor a credit is stated' else 'documents that have its text credit several outlets' end
+    then case when publisher_id is null then 'neither a publisher nor a credit is stated'
+        else 'a release that a service distributed, and who issued it is not stated' end
+    else coalesce((
+        select 'copies credit ' || min(o.name) || ', whose own document is dated after another outlet''s'
+        from documents d
+        join outlets o on o.id = d.stated_outlet_id
+        join documents w on w.origin_id = d.origin_id and w.publisher_id = o.id
+        where d.origin_id = documents.origin_id and d.stated_outlet_id is not d.publisher_id
+        group by d.origin_id having count(distinct o.id) = 1), 'documents that have its text credit several outlets') end
 from documents
 where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
 update undecided set publisher_id = (select publisher_id from documents where id = undecided.document_id);
@@ -234,11 +249,11 @@ union select u.publisher_id, r.id from republications r join documents u on u.id
 where u.publisher_id is not null
 union select upstream_outlet_id, id from republications where upstream_outlet_id is not null;
 
--- SQLite takes the bare id from the row that has the maximum: the deepest chain, of several that of the first document.
+-- The order of the index document_chains_longest. SQLite takes the bare id from the row that has the maximum.
 delete from longest_chains;
 insert into longest_chains
 select outlet_id, id from (
-    select e.outlet_id, c.id, max(c.depth * 4294967296 - c.document_id)
+    select e.outlet_id, c.id, max(((c.outlets * 32 - c.weak) * 32 - c.depth) * 4294967296 - c.document_id)
     from outlet_edges e
     join republications r on r.id = e.republication_id
     join document_chains c on c.document_id = r.document_id
@@ -252,6 +267,7 @@ union all select 'outlets', count(*) from outlets
 union all select 'own', coalesce(sum(originating_outlet_id is publisher_id and publisher_id is not null), 0) from documents
 union all select 'foreign', coalesce(sum(foreign_documents), 0) from outlet_totals where counted = 'documents'
 union all select 'unknown_origin', coalesce(sum(unknown_origin), 0) from outlet_totals where counted = 'documents'
+union all select 'later versions', coalesce(sum(later_versions), 0) from outlet_totals where counted = 'documents'
 union all select 'undated', coalesce(sum(documents), 0) from day_totals where counted = 'documents' and day = ''
 union all select 'sentences', count(*) from sentences
 union all select 'edges', count(*) from republications
@@ -263,7 +279,7 @@ union all select 'stories of several documents', count(*) from stories where doc
 union all select 'stories of several origins', count(*) from stories where origins > 1
 union all select 'origins', count(*) from origins
 union all select 'documents with an origin', count(*) from documents where origin_id is not null
-union all select 'longest_chain', coalesce(max(depth), 0) from document_chains
+union all select 'longest_chain', coalesce(max(outlets), 0) from document_chains
 union all select 'credits ' || kind, count(*) from credits group by kind
 union all select 'credited documents ' || kind, count(distinct document_id) from credits group by kind
 -- The same of the documents that stand for their origin.

@@ -13,14 +13,14 @@ with taken as (
     select upstream_document_id as id, count(*) as copies, sum(direction_basis = 'date') as by_date_alone
     from republications
     where upstream_document_id is not null
-        and relation in ('wasDerivedFrom', 'wasRevisionOf') and direction_basis <> 'undetermined'
+        and relation = 'wasDerivedFrom' and direction_basis <> 'undetermined'
     group by upstream_document_id
     order by copies desc, id
     limit 1000
 )
 select taken.id, taken.copies,
     (select count(distinct c.publisher_id) from republications r join documents c on c.id = r.document_id
-     where r.upstream_document_id = taken.id and r.relation in ('wasDerivedFrom', 'wasRevisionOf')
+     where r.upstream_document_id = taken.id and r.relation = 'wasDerivedFrom'
          and r.direction_basis <> 'undetermined'),
     taken.by_date_alone
 from taken;

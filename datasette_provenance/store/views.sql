@@ -2,12 +2,17 @@
 -- document a chain goes on by that document's own edges, from an outlet by the edge whose after_id names the one to it.
 -- path: outlets' names, a document by its publisher's. steps: the same as JSON, with an outlet's slug or a document's key.
 create view republication_chains as
-with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, path, steps, depth) as (
+-- outlets: through how many outlets it passes, versions by one of them being one; a document without a publisher is
+-- somebody's, too. weak: how many of its steps, but those to later versions, nothing but dates tells.
+with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, path, steps, depth, passed, outlets, weak) as (
     select r.document_id, r.id, coalesce(r.upstream_outlet_id, u.publisher_id), r.upstream_document_id,
         coalesce(o.name, p.name, u.key) || ' > ' || d.key,
         case when u.id then json_object('document', u.key, 'name', coalesce(p.name, u.title, u.key))
             else json_object('outlet', o.slug, 'name', o.name) end,
-        1
+        1,
+        ',' || coalesce(d.publisher_id, 'd' || d.id) || ',' || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',',
+        1 + (coalesce(d.publisher_id, 'd' || d.id) <> coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id)),
+        r.direction_basis = 'date' and r.relation <> 'wasRevisionOf'
     from republications r
     join documents d on d.id = r.document_id
     left join outlets o on o.id = r.upstream_outlet_id
@@ -19,7 +24,10 @@ with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, pa
         coalesce(o.name, p.name, u.key) || ' > ' || c.path,
         case when u.id then json_object('document', u.key, 'name', coalesce(p.name, u.title, u.key))
             else json_object('outlet', o.slug, 'name', o.name) end || ',' || c.steps,
-        c.depth + 1
+        c.depth + 1,
+        c.passed || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',',
+        c.outlets + (0 = instr(c.passed, ',' || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',')),
+        c.weak + (r.direction_basis = 'date' and r.relation <> 'wasRevisionOf')
     from chain c
     join republications r on (r.after_id = c.edge_id and r.upstream_document_id is null)
         or (r.document_id = c.root_document_id and r.after_id is null and r.chained)
@@ -28,7 +36,7 @@ with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, pa
     left join outlets p on p.id = u.publisher_id
     where c.depth < 20
 )
-select document_id, path, depth, root_outlet_id, root_document_id, '[' || steps || ']' as steps
+select document_id, path, depth, root_outlet_id, root_document_id, '[' || steps || ']' as steps, outlets, weak
 from chain c
 where not exists (
     select 1 from republications r

@@ -34,7 +34,8 @@ MOST_TARGETS = 10
 async def data(db: Database, filters: Filters, slug: str) -> Row:
     """One outlet's twin. `documents` are the latest; `next` is the token for the list of documents. Raises NotFound.
 
-    `copies`: how many of its documents are copies of another one here, whatever counts.
+    `copies`: how many of its documents are copies of another one here, whatever counts; `later_versions`: how many are
+    updates or corrections of its own texts.
     """
     row = await outlet_row(db, slug)
     dates = replace(filters, outlet=None, outlet_id=None)
@@ -48,7 +49,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "documents_total": ours["documents"] if ours else 0,
         "own": own(ours) if ours else 0,
         "foreign": ours["foreign_documents"] if ours else 0,
-        "copies": await copies(db, mine),
+        **await copies(db, mine),
         "documents": [listed_document(item) for item in found[:LATEST]],
         "next": make_token(found[LATEST - 1]["published"], found[LATEST - 1]["id"]) if len(found) > LATEST else None,
         **await exchanges(db, mine),
@@ -78,10 +79,12 @@ async def aliases(db: Database, id: int) -> list[str]:
     return [row["alias"] for row in found]
 
 
-async def copies(db: Database, filters: Filters) -> int:
-    """How many of the outlet's documents do not stand for their origin."""
+async def copies(db: Database, filters: Filters) -> Row:
+    """How many of the outlet's documents do not stand for their origin: copies, and later versions of its own texts."""
     every, standing = [await by_outlet(db, replace(filters, count=count)) for count in COUNTED]
-    return sum(row["documents"] for row in every) - sum(row["documents"] for row in standing)
+    versions = sum(row["later_versions"] for row in every)
+    others = sum(row["documents"] for row in every) - sum(row["documents"] for row in standing)
+    return {"copies": others - versions, "later_versions": versions}
 
 
 async def exchanges(db: Database, filters: Filters) -> Row:
@@ -143,14 +146,19 @@ def sentence(page: Row) -> str:
 def of_origins(page: Row) -> str:
     """ "The Ledger: 3 of its 14 documents stand for their origin; 11 are copies of others here." """
     name, standing, copied = page["outlet"]["name"], page["documents_total"], page["copies"]
-    documents = f"{standing + copied:,} documents"
-    if not standing + copied:
+    versions = page["later_versions"]
+    documents = f"{standing + copied + versions:,} documents"
+    if not standing + copied + versions:
         return sentence(page)
-    if not copied:
+    if not copied + versions:
         return f"{name}: {plural(standing, 'document')}, none a copy of another here."
-    if not standing:
+    if not standing and not versions:
         each = "its one document is a copy" if copied == 1 else f"each of its {documents} is a copy"
         return f"{name}: {each} of another here, so none is counted."
     stand = "stands for its origin" if standing == 1 else "stand for their origin"
-    rest = "1 is a copy of another" if copied == 1 else f"{copied:,} are copies of others"
-    return f"{name}: {standing:,} of its {documents} {stand}; {rest} here."
+    rest = []
+    if copied:
+        rest.append("1 is a copy of another here" if copied == 1 else f"{copied:,} are copies of others here")
+    if versions:
+        rest.append(f"{plural(versions, 'is a later version', 'are later versions')} of its own texts")
+    return f"{name}: {standing:,} of its {documents} {stand}; {' and '.join(rest)}."

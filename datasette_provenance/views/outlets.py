@@ -15,7 +15,7 @@ from .shapes import NOTHING_FOUND, NOTHING_LOADED
 from .summaries import by_outlet, own
 
 ROWS = "outlets"
-COUNTS = ("documents", "own", "foreign", "copies", "originated", "credited")
+COUNTS = ("documents", "own", "foreign", "copies", "later_versions", "originated", "credited")
 PAGE = 50
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
@@ -24,17 +24,20 @@ async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of outlets, the most productive first.
 
     A filter by date counts documents anew; `originated`, `credited` and the dates are those of all dates. `copies`:
-    how many of its documents are copies of others here, whatever counts.
+    how many of its documents are copies of others here, whatever counts; `later_versions`: how many are updates or
+    corrections of its own, which are no copies.
     """
     where, parameters = filters.where("o.id", None, "s.counted")
     found = await rows(
         db,
         "select o.id, o.slug, o.name, o.domain, o.kind, o.country, s.documents, s.own, "  # noqa: S608
-        "s.foreign_documents as 'foreign', e.documents - r.documents as copies, "
+        "s.foreign_documents as 'foreign', e.documents - r.documents - coalesce(t.later_versions, 0) as copies, "
+        "coalesce(t.later_versions, 0) as later_versions, "
         "s.originated, s.credited, s.first_published, s.last_published "
         "from outlets o join outlet_summaries s on s.outlet_id = o.id "
         "join outlet_summaries e on e.outlet_id = o.id and e.counted = 'documents' "
-        f"join outlet_summaries r on r.outlet_id = o.id and r.counted = 'origins' where {where} "
+        f"join outlet_summaries r on r.outlet_id = o.id and r.counted = 'origins' "
+        f"left join outlet_totals t on t.outlet_id = o.id and t.counted = 'documents' where {where} "
         "order by s.documents desc, s.originated desc, s.credited desc, o.name",
         parameters,
     )
@@ -68,15 +71,16 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
 
     sums: by outlet, of all documents and of those that stand for their origin.
     """
-    none = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
+    none = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
     kept = []
     for row in found:
         if row["id"] in sums[0]:
             every, standing = (count.get(row["id"], none) for count in sums)
             ours = standing if filters.by_origin else every
-            copies = every["documents"] - standing["documents"]
+            copies = every["documents"] - standing["documents"] - every["later_versions"]
             foreign = ours["foreign_documents"]
-            kept.append({**row, "documents": ours["documents"], "own": own(ours), "foreign": foreign, "copies": copies})
+            counts = {"documents": ours["documents"], "own": own(ours), "foreign": foreign, "copies": copies}
+            kept.append({**row, **counts, "later_versions": every["later_versions"]})
     return sorted(kept, key=lambda row: -row["documents"])
 
 

@@ -71,19 +71,22 @@ async def data(db: Database, filters: Filters) -> Row:
 async def counted(db: Database, filters: Filters, figures: Row) -> Row:
     """How many origins and stories, and how many documents are copies: go back to an origin that another one opened.
 
+    `later_versions`: how many do, and are updates or corrections of a text by their own outlet, which are no copies.
     Of an outlet: those that its documents go back to and tell. Between two dates they are not counted, and nothing
     says which of an outlet's documents are copies of others' but `foreign`.
     """
     if filters.dated:
-        return {"origins": None, "stories": None, "copies": None}
+        return {"origins": None, "stories": None, "copies": None, "later_versions": None}
     if filters.outlet_id is None:
         origins = figures.get("origins", 0)
-        copies = figures.get("documents with an origin", 0) - origins
-        return {"origins": origins, "stories": figures.get("stories", 0), "copies": copies}
+        versions = figures.get("later versions", 0)
+        copies = figures.get("documents with an origin", 0) - origins - versions
+        stories = figures.get("stories", 0)
+        return {"origins": origins, "stories": stories, "copies": copies, "later_versions": versions}
     where, parameters = filters.where("outlet_id", None, "counted")
     sql = f"select origins, stories from outlet_stories where {where}"  # noqa: S608
     found = await rows(db, sql, parameters)
-    return {**(found[0] if found else {"origins": 0, "stories": 0}), "copies": None}
+    return {**(found[0] if found else {"origins": 0, "stories": 0}), "copies": None, "later_versions": None}
 
 
 def sentence(page: Row, filters: Filters, loaded: bool) -> str:
@@ -96,10 +99,13 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
         return of_credits(page)
     by = f" by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
     back = f"{'goes' if page['documents'] == 1 else 'go'} back to {plural(page['origins'], 'origin')}"
-    copies, known = page["copies"], page["copies"] + page["origins"]
+    copies, versions = page["copies"], page["later_versions"]
+    known = copies + versions + page["origins"]
     rest = page["documents"] - known
     end = f", of {rest:,} it is not known" if rest else ""
     told = f"{share(copies, known)} are copies" if copies else "none is a copy of another"
+    updates = plural(versions, "is a later version", "are later versions")
+    told += f", and {updates} of a text by the same outlet" if versions else ""
     return f"{plural(page['documents'], 'document')}{by} {back}: {told}{end}."
 
 
@@ -110,6 +116,10 @@ def of_origins(page: Row) -> str:
     first = f"{'One origin' if documents == 1 else f'Each of {documents:,} origins'} counted once{by}"
     if copies is None:
         return f"{first}: copies are left out."
+    if versions := page["later_versions"]:
+        others = f"{plural(copies, 'copy', 'copies')} and " if copies else ""
+        are = "is" if copies + versions == 1 else "are"
+        return f"{first}: {others}{plural(versions, 'later version')} {are} left out."
     if not copies:
         return f"{first}: no document here is a copy of another."
     return f"{first}: {plural(copies, 'copy is', 'copies are')} left out."

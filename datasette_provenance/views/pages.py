@@ -147,7 +147,7 @@ PAGES = (
             *FORMER,
         ),
     ),
-    Page("outlets", outlets, (*LISTED, "outlet_summaries", "daily_summaries"), "Outlets"),
+    Page("outlets", outlets, (*LISTED, "outlet_summaries", "outlet_totals", "daily_summaries"), "Outlets"),
     Page(
         "outlet",
         outlet,

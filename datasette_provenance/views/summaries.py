@@ -17,7 +17,7 @@ PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
 VOICES = ("all", "author", "quoted", "title")
 
 COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
-    sum(unknown_origin) as unknown_origin"""
+    sum(unknown_origin) as unknown_origin, sum(later_versions) as later_versions"""
 VOICE_SUMS = """sum(author_sum) as author_sum, sum(author_squares) as author_squares, sum(author_n) as author_n,
     sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n"""
 TONE_SUMS = f"""{VOICE_SUMS},
@@ -117,7 +117,7 @@ def is_period(text: str) -> bool:
 
 def filled(found: list[Row], names: list[str]) -> list[Row]:
     """The rows of these periods, with empty ones where nothing was published. A decade is written as such: 1970s."""
-    empty = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
+    empty = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
     by_name = {row["period"]: row for row in found}
     return [{**by_name.get(name, empty), "period": name + "0s" if len(name) == 3 else name} for name in names]
 

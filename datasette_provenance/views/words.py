@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ..analyze.credits import is_release_service
+from ..link.direction import SHORTEST_DELAY, UNDETERMINED, time_between
 from ..wording import plural as count_of
 
 __all__ = ["count_of"]
@@ -68,7 +70,7 @@ CHANGES = {
     "cut": "shortened",
     "extended": "with additions",
     "merged": "merged with others",
-    "rewritten": "in its own words",
+    "rewritten": "partly rewritten",
 }
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -81,9 +83,9 @@ DIFFERENCES = {"substituted": "replaced", "cut": "cut", "added": "added", "moved
 BASES = {
     "credit": "by a credit",
     "byline": "by the byline",
-    "date": "by date alone: weak",
+    "date": "only the dates suggest this",
     "content": "by the text itself",
-    "several": "by several signs that agree",
+    "several": "several signs agree",
     "undetermined": "undetermined",
     "correction": "by a person’s correction",
 }
@@ -94,7 +96,8 @@ SIGNS = {
     "direction.own-reporting": "the text speaks of that outlet’s own reporting",
     "direction.release": "the other is a press release",
     "direction.version": "of that outlet’s versions this one holds its words",
-    "direction.date": "the other is dated earlier, which real copies are too",
+    "direction.update": "it says that it is an update or a correction",
+    "direction.date": "copies are sometimes dated earlier than their originals",
     "direction.contradiction": "the signs contradict each other",
     "direction.undetermined": "nothing tells which came first",
     "direction.circle": "else a text would come from itself",
@@ -170,6 +173,17 @@ def relation(edge: Mapping[str, Any]) -> str:
     return names.get(str(edge["relation"]), str(edge["relation"]))
 
 
+def sign(edge: Mapping[str, Any], one: str | None, other: str | None) -> str | None:
+    """What the rule of an edge's direction saw, None where the basis tells it; one, other: the dates of the two."""
+    method = str(edge["direction_method"])
+    if method == UNDETERMINED.method:
+        passed = time_between(one, other)
+        timed = len(one or "") > 10 and len(other or "") > 10
+        if timed and passed is not None and abs(passed) < SHORTEST_DELAY:
+            return "published within an hour of each other: too close to tell which came first"
+    return SIGNS.get(method)
+
+
 def change(edge: Mapping[str, Any]) -> str:
     """What a copy made of a text in words. "Word for word" is said where either has all words of the other in place."""
     stated, differs = str(edge["change"]), edge.get("differs") or {}
@@ -190,20 +204,31 @@ def opened(kinds: Iterable[Mapping[str, Any]]) -> str:
     return ", ".join(f"{OPEN.get(it['kind'], it['kind'].replace('-', ' '))} ({it['number']:,})" for it in kinds)
 
 
+def outlet_kind(outlet: Mapping[str, Any]) -> str:
+    """What an outlet is: its kind, but that a service for press releases is no news agency."""
+    kind = str(outlet["kind"] or "unknown")
+    return "press release service" if kind == "wire" and is_release_service(outlet["name"]) else kind
+
+
 def possessive(name: str) -> str:
     """Whose: National Wire’s, Reuters’."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def copies_here(page: Mapping[str, Any]) -> str:
-    """ "5 other copies here." of what may be a copy itself, "5 copies here." of an original; "" without any."""
-    number = page["copies_total"]
-    if not number:
+    """ "5 other copies here." of what may be a copy itself, "5 copies and 1 later version here." of an original."""
+    if not page["copies_total"]:
         return ""
+    versions = page["later_versions"]
+    number = page["copies_total"] - versions
+    updates = count_of(versions, "later version") if versions else ""
+    if not number:
+        return f"{updates} here."
     first = not page["chains"] and all(copy["upstream"] in (None, page["key"]) for copy in page["copies"])
     unknown = any(copy["direction_basis"] == "undetermined" for copy in page["copies"])
     other = "" if first and not unknown else "other "
-    return f"{number:,} {other}{'copy' if number == 1 else 'copies'} here."
+    told = f"{number:,} {other}{'copy' if number == 1 else 'copies'}"
+    return f"{told} and {updates} here." if updates else f"{told} here."
 
 
 def day_and_time(published: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from datasette_provenance.link.align import align
 from datasette_provenance.link.direction import days_apart, earlier, name_pattern
 from datasette_provenance.link.relations import relate
+from datasette_provenance.link.version_marks import Version, version_of
 from datasette_provenance.rules import confidence
 
 from .articles import GARDEN, HARBOUR, article
@@ -184,3 +185,55 @@ def test_a_credit_outweighs_a_press_release():
 def test_a_press_release_is_trusted_less_than_a_credit():
     told = confidence("direction.release")
     assert told is None or told < confidence("direction.credit")
+
+
+# --- versions by one outlet ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "version"),
+    [
+        ("Fire in the tannery", "", (0, False)),
+        ("UPDATE 1-Fire in the tannery", "", (1, False)),
+        ("UPDATE 12: Fire in the tannery", "", (12, False)),
+        ("CORRECTED-UPDATE 2-Fire in the tannery", "", (2, True)),
+        ("REFILE-WRAPUP 3-Fire in the tannery", "", (3, True)),
+        ("Corrected: Fire in the tannery", "", (0, True)),
+        ("Brand in der Gerberei (Aktualisierung 2)", "", (2, False)),
+        ("Update-proof houses are built", "", (0, False)),
+        ("Update on the tannery", "", (0, False)),
+        ("Corrected accounts worry the bank", "", (0, False)),
+        ("Fire", "(Adds the mayor's reaction, details of the damage)", (1, False)),
+        ("UPDATE 3-Fire", "(Corrects paragraph 2 to show that nine were hurt)", (3, True)),
+        ("Fire", "(This June 2 story has been corrected to show that nine were hurt)", (0, True)),
+        ("Fire", "This article was updated at noon.", (1, False)),
+        ("Fire", "This story has been told by others.", (0, False)),
+    ],
+)
+def test_which_version_a_text_says_that_it_is(title, note, version):
+    assert version_of(article("a", [*HARBOUR, note], title)) == Version(*version)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "method", "upstream"),
+    [
+        ("Port at rest", "UPDATE 1-Port at rest", "direction.update", 0),
+        ("UPDATE 2-Port at rest", "CORRECTED-UPDATE 1-Port at rest", "direction.undetermined", None),
+        ("UPDATE 1-Port at rest", "CORRECTED-Port at rest", "direction.undetermined", None),
+        ("CORRECTED-UPDATE 1-Port at rest", "UPDATE 1-Port at rest", "direction.update", 1),
+        ("Port at rest", "Port is still at rest", "direction.undetermined", None),
+    ],
+)
+def test_a_headline_says_which_of_an_outlets_versions_is_the_later(first, second, method, upstream):
+    pair = [article(key, HARBOUR, title, "Ellery Courier") for key, title in (("a", first), ("b", second))]
+    edge = relate(*pair, align(*pair))
+    assert (edge.relation, edge.direction_method) == ("wasRevisionOf", method)
+    assert upstream is None or edge.upstream == "ab"[upstream]
+
+
+def test_a_headlines_mark_tells_nothing_of_two_outlets():
+    pair = [
+        article("a", HARBOUR, "Port at rest", "Ellery Courier"),
+        article("b", HARBOUR, "UPDATE 1-Port", "Tarn Post"),
+    ]
+    assert relate(*pair, align(*pair)).direction_method == "direction.undetermined"

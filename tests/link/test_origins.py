@@ -336,3 +336,59 @@ def test_unknown_documents_are_passed_over():
 @pytest.mark.parametrize(("change", "lede", "kept"), [("cut", 0.1, True), ("rewritten", 0.7, False), (None, 1.0, True)])
 def test_what_keeps_the_text(change, lede, kept):
     assert keeps_text(copy("a", "b", change, lede=lede)) is kept
+
+
+def directed_by(edge, method, basis="content"):
+    return replace(edge, direction_basis=basis, direction_method=method)
+
+
+@pytest.mark.parametrize("change", ["extended", "rewritten"])
+@pytest.mark.parametrize("method", ["direction.release", "direction.own-reporting"])
+def test_what_copies_credit_does_not_overrule_a_release_that_came_first(change, method):
+    """However many credit the agency, and though the agency says so itself: its own document comes from the release."""
+    known = [own("a", "Westmere University"), says_own("b", "Wire Nine")]
+    known += [taken(f"c{i}", f"Paper {i}", "Wire Nine") for i in range(4)]
+    edges = [directed_by(copy("b", "a", change), method), *(copy(f"c{i}", "b") for i in range(4))]
+    (origin,) = find_origins(known, edges)[0]
+    assert (origin.outlet, origin.document, origin.method) == ("Westmere University", "a", "origin.copies")
+    of_the_agency = "Westmere University" if change == "extended" else "Wire Nine"
+    assert outlets([origin]) == {
+        "a": "Westmere University",
+        **dict.fromkeys(["b", *(f"c{i}" for i in range(4))], of_the_agency),
+    }
+
+
+def test_a_release_is_not_its_copies_agencys_where_no_text_of_the_agency_is_here():
+    known = [own("a", "Westmere University"), taken("b", "Herald", "Wire Nine"), taken("c", "Mirror", "Wire Nine")]
+    edges = [directed_by(copy(key, "a", "cut"), "direction.release") for key in "bc"]
+    (origin,) = find_origins(known, edges)[0]
+    assert set(outlets([origin]).values()) == {"Westmere University"}
+    by_date = [directed_by(edge, "direction.date", "date") for edge in edges]
+    assert set(outlets(find_origins(known, by_date)[0]).values()) == {"Wire Nine"}
+
+
+def test_a_release_that_says_whose_it_is_is_believed():
+    known = [taken("a", "Coast Today", "Acme Bridges"), says_own("b", "Wire Nine"), taken("c", "Mirror", "Wire Nine")]
+    edges = [directed_by(copy("b", "a"), "direction.release"), copy("c", "b")]
+    assert set(outlets(find_origins(known, edges)[0]).values()) == {"Acme Bridges"}
+
+
+def test_a_text_whose_author_is_not_named_is_nobodys_here():
+    """So is a release that a service distributed: neither the paper's that printed it nor another's that copied it."""
+    known = [taken("a", "Coast Today", None), own("b", "Herald")]
+    (origin,) = find_origins(known, [copy("b", "a")])[0]
+    assert (origin.outlet, origin.document) == (None, "a")
+    assert outlets([origin]) == {"a": None, "b": None}
+    assert find_origins(known[:1], [])[0][0].outlet is None
+
+
+def test_a_credited_outlet_whose_document_is_dated_after_anothers_is_not_believed():
+    """The edge by date says one thing and the copies' credits another: nothing decides, and it is left open."""
+    known = [own("a", "Gazette"), own("b", "Herald"), taken("c", "Mirror", "Herald")]
+    edges = [copy("b", "a", basis="date"), copy("c", "b")]
+    (origin,) = find_origins(known, edges)[0]
+    assert (origin.outlet, origin.method) == (None, "origin.disputed")
+    known[1] = says_own("b", "Herald")
+    assert find_origins(known, edges)[0][0].outlet == "Herald"
+    known[1] = own("b", "Herald")
+    assert find_origins(known, [replace(edges[0], direction_basis="undetermined"), edges[1]])[0][0].outlet == "Herald"

@@ -47,6 +47,26 @@ def test_a_named_source_counts_more_than_an_earlier_date():
     assert parents(*edges) == {("b", "a")}
 
 
+@pytest.mark.parametrize(("dateline", "third", "method"), [
+    ("GRENMARK (Ellery News Agency) - ", True, "direction.contradiction"),
+    ("GRENMARK (Ellery News Agency) - ", False, "direction.date"),
+    ("", True, "direction.date"),
+])  # fmt: skip
+def test_an_earlier_date_does_not_make_an_agencys_text_somebody_elses(dateline, third, method):
+    """Where the agency says that it is its own and another document credits it, the date is contradicted."""
+    credited = ["GRENMARK (Ellery News Agency) - " + HARBOUR[0], *HARBOUR[1:]]
+    texts = [
+        article("early", HARBOUR, "Port at rest", "Valley Tribune", "2026-06-02T09:00:00Z"),
+        article(
+            "agency", [dateline + HARBOUR[0], *HARBOUR[1:]], "Cranes", "Ellery News Agency", "2026-06-02T12:00:00Z"
+        ),
+        article("third", credited if third else HARBOUR, "Strike", "Coast Today", "2026-06-02T15:00:00Z"),
+    ]
+    documents = {number: replace(text, number=number) for number, text in enumerate(texts)}
+    edges = {(one.document, one.upstream): one for one in link(documents, [(0, 1), (0, 2), (1, 2)]).edges}
+    assert edges["agency", "early"].direction_method == method
+
+
 VERSION = {"relation": "wasRevisionOf"}
 HOURS = {"first": "2026-06-02T10:00:00Z", "copy": "2026-06-02T12:00:00Z", "second": "2026-06-02T19:00:00Z"}
 

@@ -316,3 +316,67 @@ def test_a_corrected_origin_reaches_all_that_have_the_text(said, load_records, c
     assert {row[1:] for row in query(path, SAID)} == {("Reuters", "correction")}
     assert query(path, "select o.name from origins g join outlets o on o.id = g.outlet_id") == [("Reuters",)]
     assert query(path, OPEN) == []
+
+
+RELEASE = {
+    "id": "release",
+    "title": "Statement of the harbour board",
+    "outlet": "Port Ellery Harbour Board",
+    "date": "2024-05-03T08:00:00Z",
+    "text": "Press release\n\n" + "\n\n".join(HARBOUR[:7]),
+}
+
+
+def test_a_release_stays_its_issuers_though_the_agency_that_took_it_is_credited(load_records, query):
+    """The pages say one thing: the origin is the outlet that the chains begin with."""
+    path = load_records(RELEASE, *ALL)
+    assert {row[1] for row in query(path, SAID)} == {"Port Ellery Harbour Board"}
+    assert query(path, "select o.name from origins g join outlets o on o.id = g.outlet_id") == [
+        ("Port Ellery Harbour Board",)
+    ]
+    assert query(path, CHAINS, "copy") == [("Port Ellery Harbour Board > National Wire > copy",)]
+    assert query(path, OPEN) == []
+
+
+def test_a_credit_against_a_date_leaves_the_origin_open_and_is_listed(load_records, query):
+    early = {"id": "early", "outlet": "Northgate Review", "date": "2024-05-02", "text": PROSE}
+    later = {"id": "later", "outlet": "Valley Tribune", "date": "2024-05-03", "text": PROSE}
+    path = load_records(early, later, {**CUT, "date": "2024-05-05"})
+    assert {row[1:] for row in query(path, SAID)} == {(None, "origin.disputed")}
+    told = query(path, "select distinct detail from undecided where kind = 'unknown-origin'")
+    assert ("copies credit Valley Tribune, whose own document is dated after another outlet's",) in told
+
+
+# --- later versions, and the longest chain -------------------------------------------------------------------------
+
+UPDATE = {**WIRE, "id": "update", "title": "UPDATE 1-Dock workers walk off the job", "date": "2024-05-03T12:00:00Z"}
+CORRECTED = {**UPDATE, "id": "corrected", "title": "CORRECTED-UPDATE 1-Dock workers", "date": "2024-05-03T20:00:00Z"}
+
+
+def test_an_outlets_update_is_a_later_version_and_no_copy(load_records, query):
+    path = load_records(WIRE, COPY, UPDATE, CORRECTED)
+    versions = "select key from documents where later_version order by 1"
+    assert query(path, versions) == [("corrected",), ("update",)]
+    assert (
+        query(path, "select direction_method from republications where relation = 'wasRevisionOf'")
+        == [("direction.update",)] * 3
+    )
+    assert query(path, "select count(*) from undecided where kind = 'date-only'") == [(0,)]
+    figures = dict(query(path, "select name, value from collection_summary"))
+    assert (figures["documents with an origin"], figures["origins"], figures["later versions"]) == (4, 1, 2)
+    assert query(path, "select copies, outlets from taken_over t join documents d on d.id = t.document_id "
+                       "where d.key = 'wire'") == [(1, 1)]  # fmt: skip
+    load_records(WIRE, COPY)
+    assert query(path, versions) == []
+
+
+def test_the_longest_chain_passes_through_most_outlets_not_versions(load_records, query):
+    more = [
+        {**WIRE, "id": f"later-{n}", "title": f"UPDATE {n}-Dock workers", "date": f"2024-05-1{n}"} for n in (1, 2, 3)
+    ]
+    path = load_records(*ALL, *more)
+    order = "select path, outlets, weak from document_chains order by outlets desc, weak, depth, document_id limit 1"
+    assert query(path, order) == [("National Wire > Valley Tribune > cut", 3, 0)]
+    longest = """select c.path, c.outlets from longest_chains l join document_chains c on c.id = l.chain_id
+        join outlets o on o.id = l.outlet_id where o.name = 'National Wire'"""
+    assert query(path, longest) == [("National Wire > Valley Tribune > cut", 3)]

@@ -415,7 +415,7 @@ def watched():
                 aliases = dict(re.findall(rf"\b({'|'.join(PER_DOCUMENT)}) ([a-z])\b", sql)).values()
                 steps = [line.split() for line in plan if line.startswith("SCAN")]
                 # The longest chains of all come by an index, as many as are asked for.
-                steps = [step for step in steps if "document_chains_depth" not in step]
+                steps = [step for step in steps if "document_chains_longest" not in step]
                 # Documents in no order come by an index too, as many as a contrast reads.
                 steps = [step for step in steps if "documents_all_shuffled" not in step]
                 scans.extend((step, sql) for step in steps if step[1] in {*PER_DOCUMENT, *aliases})

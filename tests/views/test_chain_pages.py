@@ -8,9 +8,11 @@ from datasette.utils import tilde_encode
 
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views.chains import edge_lists, graph
+from datasette_provenance.views.chains.page import lead, names_of
 from datasette_provenance.views.document import shared_passages
 from datasette_provenance.views.document.page import MOST_EDGES
 from datasette_provenance.views.pages import BY_NAME
+from datasette_provenance.views.words import copies_here, sign
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -26,11 +28,11 @@ async def test_reader_of_an_original_and_of_a_later_version(news, twin):
     assert (copy["containment"], copy["upstream_containment"], page["copies_total"]) == (0.5, 0.6, 1)
     page = await twin(news, "/documents/own-2")
     assert page["sentence"] == (
-        "Published by Valley Tribune. It is a later version of the outlet’s own text (by date alone, which is weak)."
+        "Published by Valley Tribune. It is a later version of the outlet’s own text (by its date)."
     )
     buses = {"title": "Three new buses", "published": "2024-03-02"}
     assert page["chains"][0]["steps"] == [{"document": "own-1", "name": "Valley Tribune", **buses}]
-    assert page["chains"][0]["weak"] == 1, "a date alone decides it"
+    assert page["chains"][0]["weak"] == 0, "of its own versions an outlet knows the later one"
 
 
 @pytest.fixture
@@ -97,7 +99,12 @@ async def test_a_star_of_reprints_is_drawn_with_a_pile(serve, star, twin, get):
 async def test_the_list_of_links_leads_to_evidence_and_says_what_is_weak(news, get):
     text = (await get(news, "/news/-/provenance/chains")).text
     assert 'href="/news/-/provenance/documents/copy~2E1#mark-credit-1"><q>NATIONAL WIRE —</q>' in text
-    for words in ("by date alone: weak", "undetermined: nothing tells", "has the same", "shares an excerpt with"):
+    for words in (
+        "only the dates suggest this",
+        "nothing tells which came first",
+        "has the same",
+        "shares an excerpt with",
+    ):
         assert (words in text) is (words != "has the same"), words
     assert "no head: nothing tells which came first" not in text, "the undetermined pair has a chain: it is not drawn"
     assert 'href="/news/-/provenance/compare?a=wire-1&amp;b=copy.1"' in text
@@ -339,3 +346,27 @@ async def test_passages_are_one_stretch_where_they_cover_each_other():
     assert not shared_passages.is_same_stretch(first, passage(2, 0, 60))
     assert not shared_passages.is_same_stretch(first, passage(1, 0, 100)), "one document has a stretch once"
     assert not shared_passages.is_same_stretch(first, passage(2, 0, 100, quoted=1))
+
+
+async def test_versions_by_one_outlet_are_named_once_in_a_chain():
+    steps = [{"name": name} for name in ("National Wire", "National Wire", "Valley Tribune")]
+    assert names_of(steps, 2) == ["National Wire", "Valley Tribune"]
+    assert names_of(steps[:2], 1) == ["National Wire", "National Wire"]
+    assert lead({"outlets": 3, "depth": 7}) == "The longest chain passes through three outlets:"
+    assert lead({"outlets": 1, "depth": 2}).endswith("The longest is of three versions by one outlet:")
+
+
+async def test_copies_and_later_versions_are_counted_apart():
+    page = {"key": "a", "chains": [], "copies": [], "copies_total": 7, "later_versions": 2}
+    assert copies_here(page) == "5 copies and 2 later versions here."
+    assert copies_here({**page, "later_versions": 7}) == "7 later versions here."
+    assert copies_here({**page, "copies_total": 1, "later_versions": 0}) == "1 copy here."
+
+
+async def test_a_direction_that_an_hour_leaves_open_says_so():
+    edge = {"direction_method": "direction.undetermined"}
+    near = sign(edge, "2024-05-03T20:10:00Z", "2024-05-03T21:00:00Z")
+    assert near == "published within an hour of each other: too close to tell which came first"
+    apart = ("2024-05-03T09:00Z", "2024-05-03T21:00Z")
+    for one, other in (("2024-05-03", "2024-05-03"), ("2024-05-03T20:10:00Z", None), apart):
+        assert sign(edge, one, other) == "nothing tells which came first"

@@ -222,7 +222,7 @@ def test_a_direction_by_date_alone_has_an_open_head_and_each_line_says_what_it_m
     classes = [p.get("class") for p in drawing.iter("path")]
     assert classes.count("pv-arrow-open") == classes.count("pv-arrow") == 1
     hints = [title.text for title in drawing.iter("title")]
-    assert f"Ellery Courier: Short comes from <i>{LONG}: {HOSTILE}, by date alone: weak" in hints
+    assert f"Ellery Courier: Short comes from <i>{LONG}: {HOSTILE}, only the dates suggest this" in hints
     assert any(hint.startswith("and 20 more shares an excerpt with") for hint in hints)
 
 

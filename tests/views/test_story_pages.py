@@ -495,6 +495,33 @@ async def test_an_axis_of_odd_documents():
     assert origin_axis([{**rows[0], "timeline": [{**one, "published": "2024"}]}], title="x") == ""
 
 
+# --- press releases that a service distributes -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("publisher", "end", "said"),
+    [
+        ("Tarn Ferries", "\n\nSOURCE Tarn Ferries", "It is Tarn Ferries’ own press release "
+         "(“SOURCE Tarn Ferries”, last line), "
+         "distributed by PR Newswire (“PORT ELLERY, May 3 /PRNewswire/ --”, first line)."),
+        ("Coast Today", "\n\nSOURCE Tarn Ferries", "The text is Tarn Ferries’ (“SOURCE Tarn Ferries”, last line), "
+         "distributed by PR Newswire (“PORT ELLERY, May 3 /PRNewswire/ --”, first line)."),
+        ("Coast Today", "", "Who wrote the text is not stated; it was distributed by PR Newswire "
+         "(“PORT ELLERY, May 3 /PRNewswire/ --”, first line)."),
+    ],
+)  # fmt: skip
+async def test_a_service_distributes_and_does_not_write(publisher, end, said, serve, run_load, write_jsonl, get, twin):
+    text = "PORT ELLERY, May 3 /PRNewswire/ -- " + "\n\n".join(HARBOUR) + end
+    path, _ = run_load(write_jsonl({"id": "release", "title": "Statement", "outlet": publisher, "text": text}))
+    ds = serve(path)
+    assert (await twin(ds, "/documents/release"))["sentence"] == f"Published by {publisher}. {said}"
+    (outlet,) = [it for it in (await twin(ds, "/outlets"))["outlets"] if it["slug"] == "pr-newswire"]
+    assert (outlet["originated"], outlet["kind"]) == (0, "wire")
+    assert "press release service" in plain((await get(ds, "/news/-/provenance/outlets")).text)
+    kinds = [row["kind"] for row in (await twin(ds, "/undecided"))["undecided"]]
+    assert ("unknown-origin" in kinds) is (not end)
+
+
 # --- documents of one text that name different outlets -------------------------------------------------------------
 
 
@@ -512,7 +539,7 @@ async def test_a_story_and_its_reader_say_that_the_credits_contradict_each_other
     text = plain((await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text)
     assert "say that the text is one outlet’s and another’s; more speaks for Reuters: undecided." in text
     assert (await twin(ds, "/documents/other"))["sentence"].endswith(
-        "The text is Reuters’ (by date alone, which is weak); the document itself credits Associated Press "
+        "The text is Reuters’ (only the dates suggest this); the document itself credits Associated Press "
         "(“PORT ELLERY (AP) —”, first line)."
     )
 

@@ -223,7 +223,9 @@ async def test_offsets_of_the_reader_are_those_of_sql(built, news, twin):
 
 async def test_chains(built, news, twin):
     page = await twin(news, "/chains")
-    assert page["sentence"] == ("The longest chain has two steps: Ministry of Ports → National Wire → Valley Tribune.")
+    assert page["sentence"] == (
+        "The longest chain passes through three outlets: Ministry of Ports → National Wire → Valley Tribune."
+    )
     assert page["longest"]["path"] == "Ministry of Ports > National Wire > copy.1" and page["longest"]["depth"] == 2
     first, second, third, made, excerpt, version = page["edges"]
     assert first["document"]["key"] == "copy.1" and first["outlet"] == WIRE

@@ -16,7 +16,7 @@ from .contributed import contributed
 from .datelines import datelines
 from .edge_notes import edge_notes
 from .markup import canonical_links
-from .names import same_outlet
+from .names import is_release_service, same_outlet
 from .notes import notes
 from .page import Page, read_page
 from .photos import photos
@@ -106,4 +106,4 @@ def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credi
     return replace(one, outlet=agency)
 
 
-__all__ = ["find_credits", "same_outlet"]
+__all__ = ["find_credits", "is_release_service", "same_outlet"]

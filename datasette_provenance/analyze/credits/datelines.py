@@ -10,7 +10,7 @@ from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
 from ...terms import sections
 from ...terms import terms as all_terms
-from .names import Name, look_up, resolve
+from .names import Name, is_release_service, look_up, resolve
 from .page import Line, Page, credit
 from .terms import terms
 
@@ -69,7 +69,7 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
         return None
     at = slug.start(group)
     names = [resolve(line.text, at + m.start(), at + m.end()) for m in re.finditer(r"[^/|]+", slug[group])]
-    known = [name for name in names if name.kind is not None or _is_release_service(name)]
+    known = [name for name in names if name.kind is not None or is_release_service(name.name)]
     if not known and not (dash and _by_form(slug["place"], inner)):
         return None
     if not slug["place"].strip() and (len(known) < len(names) or not line.text[slug.end() :].strip()):
@@ -77,7 +77,7 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
     # Without a dash only a known agency or broadcaster counts: "Paris (Texas) is a town".
     if not dash and not any(name.is_media for name in known):
         return None
-    if known and not any(name.is_media or _is_release_service(name) for name in known):
+    if known and not any(name.is_media or is_release_service(name.name) for name in known):
         return None
     return names, 0, len(slug.group().rstrip())
 
@@ -144,10 +144,6 @@ def _is_place(place: str) -> bool:
     return all(word[0].isupper() or word in _SMALL or _MONTH.match(word) for word in words)
 
 
-def _is_release_service(name: Name) -> bool:
-    return name.name.casefold() in {term.casefold() for term in terms("release_services")}
-
-
 def _bare(line: Line) -> tuple[list[Name], int, int] | None:
     """The agency of "NATIONAL WIRE — …", "PARIS — AFP —", "Москва, 9 дек — РИА Новости.", "新华社北京电"."""
     chinese = _CHINESE.match(line.text)
@@ -174,10 +170,10 @@ def _credits(page: Page, line: Line, names: list[Name], start: int, end: int) ->
     """A credit for each name of a slug; a station's slug with an agency ("KXYZ/AP") is the station's own text."""
     agencies = [name for name in names if name.is_agency]
     names = [name for name in names if not (agencies and _belongs_to_agency(page, name))]
-    stations = [name for name in names if not name.is_agency and not _is_release_service(name)]
+    stations = [name for name in names if not name.is_agency and not is_release_service(name.name)]
     for name in names:
         kind, rule = "agency", "dateline.agency"
-        if _is_release_service(name):
+        if is_release_service(name.name):
             kind, rule = "press-release", "dateline.press-release"
         elif name.is_agency and len(names) > 1 and (stations or any(page.is_own(n.name) for n in names)):
             if page.is_own(name.name):
@@ -195,7 +191,7 @@ def _belongs_to_agency(page: Page, name: Name) -> bool:
     if name.kind is not None or name.is_agency or page.is_own(name.name):
         return False
     desk = len(name.name) <= 3 and name.name.islower()
-    return desk or (is_person(name.name) and not has_outlet_form(name.name) and not _is_release_service(name))
+    return desk or (is_person(name.name) and not has_outlet_form(name.name) and not is_release_service(name.name))
 
 
 def _release_service(name: str) -> str:

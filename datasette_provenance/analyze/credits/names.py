@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...clean.outlet_names import has_outlet_form
-from ...outlets import load_registry
+from ...outlets import fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import sections
 from .terms import alternation, terms
@@ -118,6 +118,18 @@ def _picture_agencies() -> dict[str, str]:
         for spelling in (name, *others.split(";")):
             found[spelling.strip()] = name.strip()
     return found
+
+
+def is_release_service(name: str | None) -> bool:
+    """Whether an outlet only distributes press releases, and writes none (data/credit_release_services.txt)."""
+    return bool(name) and (fold(name or "") in _services() or (look_up(name or "") or ("",))[0] in _services())
+
+
+@lru_cache(maxsize=1)
+def _services() -> frozenset[str]:
+    """The services as the list and the registry call them, the list's folded."""
+    listed = terms("release_services")
+    return frozenset([*map(fold, listed), *(known[0] for one in listed if (known := look_up(one)))])
 
 
 def look_up(name: str, strict: bool = True) -> tuple[str, str] | None:

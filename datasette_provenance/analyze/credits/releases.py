@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...outlets import load_registry
 from ...records import Credit
-from .names import take_name
+from .names import is_release_service, take_name
 from .page import Line, Page, credit
 
 # Kinds of bodies whose texts are releases and not reports.
@@ -39,6 +39,9 @@ _SPONSORED = re.compile(
     r"|publireportage|contenido patrocinado|conteúdo patrocinado"
     r"|contenu sponsorisé|anzeige)\s*(?:from|by|de|por|par|von|:|\|)\s+(?:the\s+)?(?=[^\W\d_])"
 )
+# "LINDMARK, May 3, 2024 /PRNewswire/ --", "Lindmark (ots) -"; what a company's name may end with.
+_SLUG = re.compile(r"(?:/(?P<service>[\w .-]{2,40})/|\((?P<bracketed>[\w .-]{2,40})\))\W{0,5}(?:--|[-–—])(?=\W)")
+_COMPANY = re.compile(r",? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|plc|PLC|GmbH|AG|SE|S\.A)\.?$")
 _MARKS = re.compile(r"(?i)^(?:media|press)\s+contacts?\b|^contact\s+(?:for|information)|^###$|^-\s*30\s*-$|^-?ends-?$")
 
 
@@ -57,6 +60,9 @@ def releases(page: Page) -> Iterator[Credit]:
             if name:
                 sourced = True
                 yield credit(page, "press-release", "release.source", name.name, line.start, line.start + name.end)
+    issued = None if sourced else _issuer(page, head, tail)
+    if issued:
+        yield credit(page, "press-release", "release.issuer", page.publisher, issued.start, issued.end)
     if announced and not sourced:
         yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
     if not sourced:
@@ -76,6 +82,20 @@ def releases(page: Page) -> Iterator[Credit]:
             yield credit(
                 page, "press-release", "release.based-on", name.name, line.start + m.start(), line.start + name.end
             )
+
+
+def _issuer(page: Page, head: list[Line], tail: list[Line]) -> Line | None:
+    """Where a release that a service carries shows that its publisher issued it: in its first words, or "About …"."""
+    if not page.publisher:
+        return None
+    name = re.escape(_COMPANY.sub("", page.publisher))
+    for line in head[:8]:
+        slug = _SLUG.search(line.text)
+        if slug and is_release_service(slug["service"] or slug["bracketed"]):
+            begins = re.compile(rf"\W*(?:the )?{name}(?!\w)", re.I).match(line.text, slug.end())
+            about = re.compile(rf"\W*About (?:the )?{name}(?!\w)", re.I)
+            return line if begins else next((one for one in tail if about.match(one.text)), None)
+    return None
 
 
 def _address(page: Page, tail: list[Line]) -> Iterator[Credit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...records import Credit, Upstream
-from .names import look_up, picture_agency, same_outlet
+from .names import is_release_service, look_up, picture_agency, same_outlet
 
 # How far upstream a credit lies, as seen from the document: it copies an article, whose outlet took it from an agency.
 _CANONICAL, _REPUBLISHED, _BYLINE, _AGENCY, _ISSUER = range(5)
@@ -12,9 +12,12 @@ _FURTHER = {
     "note.distributed": _CANONICAL,
     "dateline.press-release": _REPUBLISHED,
     "release.source": _ISSUER,
+    "release.issuer": _ISSUER,
     "release.announced": _ISSUER,
 }
 _BYLINE_METHODS = ("byline.outlet", "byline.staff")
+# Credits of a release's issuer.
+_ISSUED_BY = frozenset(("release.source", "release.issuer", "release.address"))
 # A press release as the source of an article in the outlet's own words.
 _BASED_ON = "release.based-on"
 # No article names more outlets that it draws on or comes from; a text made of credits may.
@@ -61,11 +64,14 @@ def _steps(credits: list[Credit], publisher: str | None) -> list[tuple[int, int,
         c.kind == "agency" and c.method.startswith("dateline") and same_outlet(c.outlet, publisher) for c in credits
     )
     distributed = any(c.method == "note.distributed" for c in credits)
+    issued = _is_issued_by(publisher, credits)
     best: dict[str, tuple[int, int, Credit]] = {}
     for position, one in enumerate(credits):
         rank = _rank(one, distributed)
         if rank is None or one.outlet is None or same_outlet(one.outlet, publisher):
             continue
+        if issued and is_release_service(one.outlet):
+            continue  # the service distributes what the publisher wrote
         if own_slug and rank != _REPUBLISHED:
             continue  # a text with the publisher's own dateline is the publisher's
         key = next((name for name in best if same_outlet(name, one.outlet)), one.outlet)
@@ -107,14 +113,22 @@ def _edge(relation: str, position: int, one: Credit, after: int | None) -> Upstr
     return Upstream(relation, None, one.outlet, position, basis, one.method, one.confidence, after)
 
 
+def _is_issued_by(publisher: str | None, credits: list[Credit]) -> bool:
+    """Whether a document is its publisher's own press release."""
+    return any(one.method in _ISSUED_BY and same_outlet(one.outlet, publisher) for one in credits)
+
+
 def originating_outlet(publisher: str | None, upstream: list[Upstream], credits: list[Credit]) -> str | None:
     """The outlet that first published the text: the furthest upstream by wasDerivedFrom, else the publisher, else None.
 
-    Of several outlets at the same distance the one whose credit stands first counts.
+    Of several outlets at the same distance the one whose credit stands first counts. A service that distributes press
+    releases is a step of the way and no origin: where nothing says who issued what it carries, nobody is.
     """
-    origin, furthest = publisher, 0
+    carried = any(edge.relation == "wasDerivedFrom" and is_release_service(edge.outlet) for edge in upstream)
+    carried = carried or (is_release_service(publisher) and not _is_issued_by(publisher, credits))
+    origin, furthest = None if carried else publisher, 0
     for edge in upstream:
-        if edge.relation != "wasDerivedFrom":
+        if edge.relation != "wasDerivedFrom" or is_release_service(edge.outlet):
             continue
         depth, step = 1, edge
         while step.after is not None:

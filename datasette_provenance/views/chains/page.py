@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from datasette.database import Database
 
 from ...store.query import Row, rows
@@ -11,7 +13,7 @@ from ..shapes import NOTHING_LOADED, collection
 from .edge_lists import Selection, are_many, drawn, edges, select
 from .edges import with_ends
 from .graph import MOST_EDGES, graph
-from .paths import by_date_alone, documents_of, steps_of
+from .paths import steps_of
 
 ROWS = "edges"
 COLUMNS = (
@@ -47,7 +49,7 @@ async def data(db: Database, filters: Filters) -> Row:
 
 
 def sentence(found: list[Row], longest: Row | None, loaded: bool) -> str:
-    """ "The longest chain has two steps: Government of Neldia → National Wire → Valley Tribune." """
+    """ "The longest chain passes through three outlets: Government of Neldia → National Wire → Valley Tribune." """
     if longest is None:
         if found:
             more = "More than " if len(found) > PAGE else ""
@@ -57,28 +59,45 @@ def sentence(found: list[Row], longest: Row | None, loaded: bool) -> str:
 
 
 def lead(longest: Row) -> str:
-    """What stands before the steps: "The longest chain has two steps:"."""
-    depth = longest["depth"]
-    number = NUMBERS[depth] if depth < len(NUMBERS) else str(depth)
-    return f"The longest chain has {number} {'step' if depth == 1 else 'steps'}:"
+    """What stands before the steps: "The longest chain passes through three outlets:"."""
+    outlets, versions = longest["outlets"], longest["depth"] + 1
+    if outlets == 1:
+        return (
+            f"No chain leads from one outlet to another. The longest is of {in_words(versions)} versions by one outlet:"
+        )
+    return f"The longest chain passes through {in_words(outlets)} outlets:"
+
+
+def names_of(steps: list[Row], outlets: int) -> list[str]:
+    """The names along a chain; versions by one outlet, one after the other, once, unless there is nothing else."""
+    names = [str(step["name"]) for step in steps]
+    return names if outlets == 1 else [name for name, _ in groupby(names)]
+
+
+def in_words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 async def longest_chain(db: Database, filters: Filters, selection: Selection) -> Row | None:
-    """The chain with most steps, of all or of the documents in the selection: the first of several, None without any.
+    """The longest chain, of all or of the documents in the selection: the first of several, None without any.
+
+    It passes through most outlets; of several, fewest of its steps are told by dates alone, and it has fewest steps:
+    versions by one outlet lead no further.
 
     Of many documents it is the longest of theirs among the MOST_CHAINS longest of all, or of their first MOST_CHAINS.
     """
-    order = "order by depth desc, document_id limit"
-    sql = f"select document_id, path, steps, depth from document_chains {order} 1"  # noqa: S608
+    order = "order by outlets desc, weak, depth, document_id limit"
+    columns = "document_id, path, steps, depth, outlets, weak"
+    sql = f"select {columns} from document_chains {order} 1"  # noqa: S608
     if selection.of_outlet and not filters.dated:
-        sql = """select c.document_id, c.path, c.steps, c.depth from longest_chains l
+        sql = """select c.document_id, c.path, c.steps, c.depth, c.outlets, c.weak from longest_chains l
             join document_chains c on c.id = l.chain_id where l.outlet_id = :outlet"""
     elif selection.by_index:
         where = f"document_id in ({selection.documents} limit {MOST_CHAINS})"
-        sql = f"select document_id, path, steps, depth from document_chains where {where} {order} 1"  # noqa: S608
+        sql = f"select {columns} from document_chains where {where} {order} 1"  # noqa: S608
     elif selection.narrowed:
         # The first that meets the filters, in the order of the subquery: each further one would cost a look.
-        some = f"select document_id, path, steps, depth from document_chains {order} {MOST_CHAINS}"  # noqa: S608
+        some = f"select {columns} from document_chains {order} {MOST_CHAINS}"  # noqa: S608
         sql = f"select * from ({some}) c where {selection.meets} limit 1"  # noqa: S608
     found = await rows(db, sql, selection.parameters)
     if not found:
@@ -91,8 +110,9 @@ async def longest_chain(db: Database, filters: Filters, selection: Selection) ->
     return {
         "document": end["key"],
         "depth": found[0]["depth"],
-        "names": [step["name"] for step in steps],
+        "outlets": found[0]["outlets"],
+        "names": names_of(steps, found[0]["outlets"]),
         "path": found[0]["path"],
         "steps": steps,
-        "weak": (await by_date_alone(db, [documents_of(before, end["key"])]))[0],
+        "weak": found[0]["weak"],
     }

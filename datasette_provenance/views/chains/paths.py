@@ -48,10 +48,14 @@ async def titles_of(db: Database, keys: set[str]) -> dict[str, Row]:
 
 
 async def by_date_alone(db: Database, chains: Sequence[Sequence[str | None]]) -> list[int]:
-    """How many steps of each chain from one document to the next only their dates decide. Chains as documents_of."""
+    """How many steps of each chain from one document to the next only their dates decide. Chains as documents_of.
+
+    An outlet's later version is no such step: its own dates tell which of two is the later.
+    """
     keys = {f"key{place}": key for place, key in enumerate(sorted({key for chain in chains for key in chain if key}))}
     sql = f"""select u.key as upstream, d.key from documents d
         join republications r on r.document_id = d.id join documents u on u.id = r.upstream_document_id
-        where d.key in ({", ".join(f":{name}" for name in keys)}) and r.chained = 1 and r.direction_basis = 'date'"""  # noqa: S608
+        where d.key in ({", ".join(f":{name}" for name in keys)}) and r.chained = 1 and r.direction_basis = 'date'
+            and r.relation <> 'wasRevisionOf'"""  # noqa: S608
     weak = {(row["upstream"], row["key"]) for row in await rows(db, sql, keys)} if keys else set()
     return [sum(step in weak for step in pairwise(chain)) for chain in chains]

@@ -9,6 +9,7 @@ from ..chains.edges import COLUMNS, COPIES, is_directed, measures
 from ..shapes import Document, documents_by_id
 
 MOST = 20
+NONE = {"copies_total": 0, "later_versions": 0}
 PAIR = ("relation", "change", "containment", "upstream_containment", "direction_basis", "direction_method", "differs")
 RULE = ("method", "confidence")
 DIRECTED_COPY = f"r.relation in {COPIES} and r.direction_basis <> 'undetermined'"
@@ -21,8 +22,9 @@ UPSTREAM = f"""select r.upstream_document_id from republications r where r.docum
     and r.direction_basis <> 'date' and r.upstream_document_id is not null"""  # noqa: S608
 
 
-async def copies(db: Database, row: Row, chains: list[Row]) -> tuple[list[Row], int]:
-    """The earliest MOST copies of the same text; of how many. Those that it is known to come from are not among them.
+async def copies(db: Database, row: Row, chains: list[Row]) -> tuple[list[Row], Row]:
+    """The earliest MOST documents of the same text; how many there are, and how many of them are later versions by the
+    outlet whose text they have, which are no copies. Those that it is known to come from are not among them.
 
     row: the document with its id, key and origin_id. Of each copy: which of the two is `upstream` (a key, None where
     that is not known or they are not compared), its `change` where it is this document's copy, `containment` (the share
@@ -30,14 +32,16 @@ async def copies(db: Database, row: Row, chains: list[Row]) -> tuple[list[Row], 
     """
     keys = {step["document"] for chain in chains for step in chain["steps"] if "document" in step}
     passed = {f"passed{place}": key for place, key in enumerate(sorted(keys))}
-    sql = f"""select d.id, count(*) over () as n from documents d where d.id in ({SAME_TEXT})
+    sql = f"""select d.id, count(*) over () as n, sum(d.later_version) over () as versions
+        from documents d where d.id in ({SAME_TEXT})
         and d.id not in ({UPSTREAM}) and d.key not in ({", ".join(f":{name}" for name in passed)})
         order by d.published is null, d.published, d.id limit {MOST}"""  # noqa: S608
     own = {"id": row["id"], "origin": row["origin_id"]}
     found = await rows(db, sql, {**own, **passed})
     ids = [copy["id"] for copy in found]
     documents, pairs = await documents_by_id(db, ids), await edges_with(db, row["id"], ids)
-    return [as_copy(row["key"], documents[id], pairs.get(id), row["id"]) for id in ids], found[0]["n"] if found else 0
+    number = {"copies_total": found[0]["n"], "later_versions": found[0]["versions"]} if found else NONE
+    return [as_copy(row["key"], documents[id], pairs.get(id), row["id"]) for id in ids], number
 
 
 async def edges_with(db: Database, id: int, others: list[int]) -> dict[int, Row]:

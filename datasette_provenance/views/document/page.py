@@ -89,7 +89,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
         "edges": await with_ends(db, edges, credits),
         "chains": paths,
         "copies": found,
-        "copies_total": total,
+        **total,
         "quoted_by": await quoted_by(db, row["id"]),
         "undetermined": await undetermined(db, row["id"]),
         "passages": await passages_of(db, row["id"], text, edges),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ...analyze.credits import is_release_service
 from ...store.query import Row
 from ..chains.edges import COPIES, name_of
 from ..words import BASES, copies_here, possessive
 
 DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
+# Kinds of credits by which a distributor of press releases is named.
+CARRIED = frozenset(["press-release", "agency", "wire", "originally-published"])
 LONGEST_CUE = 60
 
 
@@ -17,19 +20,37 @@ def sentence(page: Row) -> str:
     made_from = [edge for edge in page["edges"] if edge["document"] and edge["chained"]]
     rewritten = next((edge for edge in made_from if edge["change"] == "rewritten"), None)
     revised = next((edge for edge in made_from if edge["relation"] == "wasRevisionOf"), None)
-    if not origin:
+    carrier = distributor(page)
+    carried = f", distributed by {carrier['outlet']['name']}{told_in(page, carrier)}" if carrier else ""
+    if carrier and not origin:
+        second = f"Who wrote the text is not stated; it was {carried.removeprefix(', ')}."
+    elif carrier and origin == publisher:
+        second = f"It is {possessive(publisher['name'])} own press release{issued(page)}{carried}."
+    elif not origin:
         second = DISPUTED if is_disputed(page) else "Where the text comes from is not stated."
     elif origin != publisher:
-        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{against(page, origin)}."
+        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{carried}{against(page, origin)}."
     elif rewritten:
         whose = possessive(name_of(rewritten["document"]))
-        second = f"It tells {whose} report in its own words{because(page, rewritten)}."
+        second = f"It tells {whose} report partly in its own words{because(page, rewritten)}."
     elif revised:
         second = f"It is a later version of the outlet’s own text{because(page, revised)}."
     else:
         second = f"Nothing says that the text first appeared elsewhere.{draws_on(page)}"
     others = copies_here(page)
     return " ".join(filter(None, (first, second, others)))
+
+
+def distributor(page: Row) -> Row | None:
+    """The credit of the service that distributed a press release, which writes none; None where no service did."""
+    found: list[Row] = [credit for credit in page["credits"] if credit["outlet"] and credit["kind"] in CARRIED]
+    return next((credit for credit in found if is_release_service(credit["outlet"]["name"])), None)
+
+
+def issued(page: Row) -> str:
+    """The words that say that a press release is its publisher's own, "" where none do."""
+    said = (c for c in page["credits"] if c["kind"] == "press-release" and c["outlet"] == page["publisher"])
+    return next((told_in(page, credit) for credit in said), "")
 
 
 def is_disputed(page: Row) -> bool:
@@ -86,9 +107,15 @@ def leads_to(edge: Row, origin: Row) -> bool:
 def because(page: Row, edge: Row) -> str:
     """The words of the credit that decided an edge and where they stand, or by what else it was decided."""
     if edge["credit"] is None:
+        if edge["direction_basis"] == "date" and edge["relation"] == "wasRevisionOf":
+            return " (by its date)"  # of its own two versions an outlet knows the later one
         basis = BASES.get(edge["direction_basis"], str(edge["direction_basis"]))
-        return f" ({basis.replace(': weak', ', which is weak')})"
-    credit = page["credits"][edge["credit"]]
+        return f" ({basis})"
+    return told_in(page, page["credits"][edge["credit"]])
+
+
+def told_in(page: Row, credit: Row) -> str:
+    """The words of a credit and where they stand."""
     if credit["evidence"] is None:
         return " (said by the page's markup)"
     cue = " ".join(credit["evidence"].split())

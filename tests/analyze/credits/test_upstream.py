@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.credits import find_credits, is_release_service
 from datasette_provenance.analyze.credits.upstream import find_upstream, originating_outlet
 from datasette_provenance.clean import clean
 from datasette_provenance.records import Credit, RawDocument, Upstream
@@ -95,6 +95,48 @@ def test_chain_through_an_outlet_to_an_agency_and_its_source() -> None:
 def test_release_service_stands_between_the_page_and_the_issuer() -> None:
     text = f"LINDMARK, May 3, 2024 /PRNewswire/ -- {BODY}\n\nSOURCE Acme Bridges"
     assert origin_of_text(text, "Coast Today") == "Acme Bridges"
+
+
+RELEASED = f"LINDMARK, May 3, 2024 /PRNewswire/ -- {BODY}"
+
+
+@pytest.mark.parametrize(("end", "origin"), [("", None), ("\n\nSOURCE Acme Bridges", "Acme Bridges")])
+@pytest.mark.parametrize("publisher", [None, "Coast Today", "PR Newswire"])
+def test_a_release_service_is_the_way_and_no_origin(publisher: str | None, end: str, origin: str | None) -> None:
+    assert origin_of_text(RELEASED + end, publisher) == origin
+
+
+ISSUED = "LINDMARK, May 3, 2024 {} {} today opened a bridge. It is the longest of the region.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "origin"),
+    [
+        ("Acme Bridges", f"{RELEASED}\n\nSOURCE Acme Bridges", "Acme Bridges"),
+        ("Acme Bridges", ISSUED.format("/PRNewswire/ --", "Acme Bridges, Inc. (OTC: ACBR)", BODY), "Acme Bridges"),
+        ("Acme Bridges Ltd.", ISSUED.format("(GLOBE NEWSWIRE) --", "The Acme Bridges", BODY), "Acme Bridges Ltd."),
+        ("Acme Bridges", f"{RELEASED}\n\nAbout Acme Bridges\n\nAcme builds bridges.", "Acme Bridges"),
+        ("Acme", ISSUED.format("/PRNewswire/ --", "Acmeda Bridges", BODY), None),
+        ("Coast Today", ISSUED.format("(BUSINESS WIRE) --", "Acme Bridges", BODY), None),
+    ],
+)
+def test_a_release_is_its_publishers_where_it_says_so(publisher: str, text: str, origin: str | None) -> None:
+    assert origin_of_text(text, publisher) == origin
+    credits = find_credits(clean(text), RawDocument("key", text), publisher)
+    assert [edge.outlet for edge in find_upstream(credits, publisher)] == (
+        [] if origin else [one.outlet for one in credits if one.method == "dateline.press-release"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "whether"),
+    [("PR Newswire", True), ("PRNewswire", True), ("Business Wire", True), ("EIN Presswire", True),
+     ("GlobeNewswire", True), ("news aktuell", True), ("Presseportal", True), ("Reuters", False), ("dpa", False),
+     ("Religion News Service", False),
+     ("Dow Jones Newswires", False), (None, False)],
+)  # fmt: skip
+def test_release_services_are_told_from_agencies(name: str | None, whether: bool) -> None:
+    assert is_release_service(name) is whether
 
 
 def test_distributor_stands_between_the_page_and_the_holder_of_rights() -> None:

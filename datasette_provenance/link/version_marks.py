@@ -1,0 +1,69 @@
+"""What a text says of being a later version of another one by its outlet: "UPDATE 2-", "(Corrects paragraph 3)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..terms import alternatives, sections
+from .records import Linkable
+
+_WORDS = sections("version_marks")
+#: So much of a text's beginning and end is looked through for notes.
+_HEAD, _TAIL = 1000, 1500
+_UPDATE, _CORRECTION = (alternatives(list(_WORDS[name])) for name in ("update", "correction"))
+# "Update-proof houses" is no mark: a hyphen follows capitals or a number.
+_MARK = re.compile(
+    rf"\s*(?:(?P<update>{_UPDATE})|(?P<correction>{_CORRECTION}))(?:\s?(?P<number>\d{{1,2}}))?(?P<end>\s?[:–—]\s?|\s?-\s?)",
+    re.I,
+)
+_ENDING = re.compile(
+    rf"[(\[](?:(?P<update>{_UPDATE})|(?P<correction>{_CORRECTION}))(?:\s?(?P<number>\d{{1,2}}))?[)\]]\s*$", re.I
+)
+_BRACKETS = re.compile(
+    rf"(?m)^[ \t]*[(\[](?:(?P<update>{alternatives(list(_WORDS['updates']))})"
+    rf"|(?P<correction>{alternatives(list(_WORDS['corrects']))}))\b[^\n]{{2,300}}[)\]]"
+)
+_NOTE = re.compile(
+    r"(?i)\bthis (?:[\w.,]+ ){0,4}(?:story|article|report|version|item|headline) (?:has been|was|is) "
+    rf"(?:(?P<update>{alternatives(list(_WORDS['updated']))})|(?P<correction>{alternatives(list(_WORDS['corrected']))}))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The number of the update, 0 for none, 1 where it says that it is one and not which; whether it is corrected."""
+
+    update: int = 0
+    corrected: bool = False
+
+    def follows(self, other: Version) -> bool:
+        """Whether it is later than another version: further on in one respect, and behind in none.
+
+        A correction without a number may be of the first version, or of any of its updates.
+        """
+        return self != other and self.update >= other.update and self.corrected >= other.corrected
+
+
+def version_of(document: Linkable) -> Version:
+    """Which version of a text a document says that it is, by its headline and by notes in its head and tail."""
+    title = document.title or document.text.strip().partition("\n")[0]
+    found = [*_of_title(title)]
+    length = len(document.text)
+    for start, end in ((0, min(_HEAD, length)), (max(_HEAD, length - _TAIL), length)):
+        for pattern in (_BRACKETS, _NOTE):
+            found += pattern.finditer(document.text, start, end)
+    numbers = [int(match.groupdict().get("number") or 1) for match in found if match["update"]]
+    return Version(max(numbers, default=0), any(match["correction"] for match in found))
+
+
+def _of_title(title: str) -> list[re.Match[str]]:
+    found, at = [], 0
+    while match := _MARK.match(title, at):
+        word = match["update"] or match["correction"]
+        if "-" in match["end"] and not word.isupper() and not match["number"]:
+            break
+        found.append(match)
+        at = match.end()
+    ending = _ENDING.search(title)
+    return [*found, ending] if ending else found
