@@ -101,7 +101,7 @@ PAGES = (
         story,
         (
             *(*LISTED, *STORIES, "former_stories", "origins", "republications", "edits", "credits", "sentences"),
-            "passages",
+            *("segments", "passages"),
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
             *("frames", "document_frames"),
@@ -124,7 +124,7 @@ PAGES = (
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "collection_summary"), "Sentiment"),
     Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),
-    Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences")),
+    Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences", "segments")),
     Page(
         "citations",
         citations,
