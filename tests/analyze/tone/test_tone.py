@@ -377,3 +377,8 @@ def test_what_must_have_been_done_and_what_was_done_behind_a_demand_are_acts():
     assert [act[0] for act in acts("Two miners must have been killed by the guards.")] == ["must have been killed"]
     assert [act[0] for act in acts("He said they must leave, and two were killed.")] == ["were killed"]
     assert [act[0] for act in acts("The man wanted for fraud was said to have been shot.")] == ["have been shot"]
+
+
+def test_streets_and_adjectives_that_open_a_sentence_are_no_targets():
+    text = "Endless red tape ruined the shops of Quay Street. Sawmill Road was shut. Pia Roe blamed Downing Street."
+    assert [target[1] for target in targets(text)] == ["Pia Roe", "Downing Street"]
