@@ -70,8 +70,8 @@ def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """What a source's words say by themselves. core: without brackets, appositive and possessive; bare: without article
-    too; person: the full name in it; offices: what may stand for that person later, "mayor", "prime minister"; hangs: the
-    name in it is not the speaker's: "a friend of Pia Roe", "a nurse in Quay Street"."""
+    too; person: the full name in it; offices: what may stand for that person later, "mayor", "prime minister"; hangs:
+    the name in it is not the speaker's: "a friend of Pia Roe", "a nurse in Quay Street"."""
 
     core: str
     bare: str

@@ -11,6 +11,8 @@ from ..citations.source_words import POSSESSIVE, any_of, ends_in, head_of, undet
 # Of the registry's bodies; all others are media.
 OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
 _SECTORS = ("official", "civil-society", "business", "media-work", "other-work", "private")
+# The lists that are not called like their sector.
+_OF_LIST = {"official-name": "official", "media-work": "media", "other-work": "other", "private": "other"}
 # Offices whose sector is that of the body they are held in.
 _SPEAKS_FOR = re.compile(
     r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
