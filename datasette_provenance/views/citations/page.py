@@ -10,6 +10,7 @@ from ...store.query import Row
 from ..accuracy import figures as agreement
 from ..filters import Filters
 from ..languages import other_languages
+from ..means import FEW
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from .cited import NOBODY, check_kind, largest_document, profile, voices, words_of
 from .cues import cues, cues_by_outlet
@@ -30,7 +31,7 @@ SPEAKERS = {
     "other": "Others speak",
     None: "Voices of no known sector speak",
 }
-# From this share on, what a single document cites is said.
+# A document that holds more of the cited words is named; of fewer than FEW documents one has that much by itself.
 MUCH = 0.2
 WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
 
@@ -48,11 +49,13 @@ async def data(db: Database, filters: Filters) -> Row:
     words = {row["outlet_id"]: row for row in covered}
     listed, following = await most_cited(db, filters, cited)
     introducing = await cues(db, filters)
+    resting = rest_on(covered)
     largest = share_of_largest(await largest_document(db, filters, within), overall["words"])
+    alone = largest if resting["documents"] >= FEW else None
     return {
-        "sentence": sentence(overall, filters, figures, largest),
+        "sentence": sentence(overall, filters, figures, alone),
         **overall,
-        **rest_on(covered),
+        **resting,
         "largest_document_share": largest,
         "outlets": [
             {
