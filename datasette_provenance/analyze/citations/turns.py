@@ -19,7 +19,8 @@ _NAMED = (
 #: A label at the head of a line, with an office, an age or an aside in brackets behind it, and the mark that ends it;
 #: "Q" needs none: "Q Mr. President, will it hold?"
 _LABEL = re.compile(
-    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|Q(?=[ \t]+[A-Z“\"])|@\w{{1,40}}|{_NAMED})(?:\s\((?P<aside>[^()\n]{{1,60}})\))?"
+    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|Q(?=[ \t]+[A-Z“\"])|@\w{{1,40}}|{_NAMED})"
+    r"(?:\s\((?P<aside>[^()\n]{1,60})\))?"
     r"(?:,\s[^\n:.?!;“”\"]{1,60})?[*_]{0,3}(?P<mark>[:.]|(?<=\nQ)(?=[ \t]))[*_]{0,3}(?=\s)",
     re.M,
 )
