@@ -63,7 +63,7 @@ def sector_of_role(said: str) -> str | None:
         return "official"
     if ends_in(body, "official-name"):  # "the labour ministry" is no union
         return "official"
-    if body[:1].isupper() and " " in body and ends_in(body, "company-name"):
+    if body[:1].isupper() and " " in body and body.rpartition(" ")[2].lower() in words("company-name"):
         return "business"
     return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
         head, ("business",)

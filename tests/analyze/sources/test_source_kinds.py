@@ -263,6 +263,7 @@ def test_the_lists_are_small_letters_without_doubles():
         ("the director of the Department of Labour", "person", "official"),
         ("a spokeswoman for the teachers' union", "person", "civil-society"),
         ("a spokesman for Corvane Hydro", "person", "business"),
+        ("a spokeswoman for Corvane Minerals", "person", "business"),
         ("Mika Torv, the opposition leader", "person", "other"),
         ("a nurse at Saint Orla hospital", "person", "other"),
         ("residents of Harbour Lane", "group", "other"),
