@@ -367,11 +367,12 @@ async def test_the_pages_need_no_numpy():
 
 async def test_a_surname_means_the_only_full_name_of_the_other_text_that_ends_in_it():
     def voice(number, name, kind="person"):
-        return {"name": name, "kind": kind, "known_by": (number, (kind, name.lower()))}
+        return {"name": name, "kind": kind, "source": {"slug": name}, "known_by": (number, (kind, name.lower()))}
 
     full, bare = voice(1, "Tomas Verlan"), voice(2, "Verlan")
     (meant,) = in_full([bare], [full, voice(3, "Ada Roe")])
-    assert set(full["known_by"]) <= set(meant["known_by"])
+    assert set(full["known_by"]) <= set(meant["known_by"]) and meant["name"] == "Tomas Verlan"
+    assert meant["source"] == full["source"]
     (open_,) = in_full([bare], [full, voice(4, "Ida Verlan")])
     assert open_["known_by"] == bare["known_by"]
     (body,) = in_full([voice(5, "Verlan", "organization")], [full])

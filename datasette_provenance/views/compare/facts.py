@@ -59,13 +59,20 @@ async def voices(db: Database, id: int) -> list[Row]:
 
 
 def in_full(ours: list[Row], others: list[Row]) -> list[Row]:
-    """Voices that are also known by what the other document's voice is known by that bears their surname alone: a copy
-    that begins behind "Tomas Verlan" has "Verlan"."""
+    """Our voices, a surname under the only full name of the other document that ends in it, and known by that, too: a
+    copy that begins behind "Tomas Verlan" has "Verlan"."""
     found = []
     for one in ours:
         fuller = [other for other in others if is_surname_of(one, other)]
-        known_by = one["known_by"] + (fuller[0]["known_by"] if len(fuller) == 1 else ())
-        found.append({**one, "known_by": known_by})
+        if len(fuller) == 1:
+            full = fuller[0]
+            one = {
+                **one,
+                "source": full["source"],
+                "name": full["name"],
+                "known_by": one["known_by"] + full["known_by"],
+            }
+        found.append(one)
     return found
 
 
