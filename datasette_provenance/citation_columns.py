@@ -23,6 +23,9 @@ COUNTED = (
     *(column(name, value) + end for name, values in PARTS.items() for value in values for end in ("", "_words")),
 )
 """The columns of `heard_until` that count citations and their words, all and by part."""
+COVERED = ("document_words", "document_sources", "citing_documents", "gendered_documents")
+"""The columns of `heard_until` that tell of documents: their words, the voices of each, how many cite anybody, and
+somebody whose gender the text shows."""
 EVERYBODY = -1
 """In running totals (`heard_until`, `framing_until`) the publisher that stands for all of them together."""
 

@@ -8,14 +8,14 @@ import re
 import sqlite3
 from itertools import combinations
 
-from ..citation_columns import COUNTED, EVERYBODY, sums
+from ..citation_columns import COUNTED, COVERED, EVERYBODY, sums
 from ..outlets import fold
 from ..terms import terms
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.
 COUNTS = (("documents", 0), ("origins", 1))
-RUNNING = ("document_words", "document_sources", *COUNTED)
+RUNNING = (*COVERED, *COUNTED)
 # The undated documents are a partition of their own.
 HEARD_UNTIL = f"""
     insert into heard_until (counted, outlet_id, day, {", ".join(RUNNING)})
@@ -26,11 +26,11 @@ HEARD_UNTIL = f"""
         union all select {EVERYBODY}, day, {", ".join(f"sum({name})" for name in COUNTED)}
         from by_publisher group by day
     ), days as (
-        select outlet_id, day, {", ".join(RUNNING[:2])} from citation_days where counted = :counted
-        union all select {EVERYBODY}, day, {", ".join(f"sum({name})" for name in RUNNING[:2])}
+        select outlet_id, day, {", ".join(COVERED)} from citation_days where counted = :counted
+        union all select {EVERYBODY}, day, {", ".join(f"sum({name})" for name in COVERED)}
         from citation_days where counted = :counted group by day
     )
-    select :counted, d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in RUNNING[:2])},
+    select :counted, d.outlet_id, d.day, {", ".join(f"sum(coalesce({name}, 0)) over dated" for name in COVERED)},
         {", ".join(f"sum(coalesce(c.{name}, 0)) over dated" for name in COUNTED)}
     from days d left join cited c on c.outlet_id = d.outlet_id and c.day = d.day
     window dated as (partition by d.outlet_id, d.day = '' order by d.day)

@@ -175,10 +175,12 @@ create table if not exists citation_days (
     day text not null,
     documents integer not null,
     citing_documents integer not null,
+    gendered_documents integer not null,
     document_words integer not null,
     document_sources integer not null,
     citations integer not null,
     words integer not null,
+    most_words integer not null,         -- cited words of the document that has most
     primary key (counted, outlet_id, day)
 ) without rowid;
 create index if not exists citation_days_day on citation_days (counted, day);
@@ -290,6 +292,7 @@ create table if not exists outlet_citations (
     anonymous_words integer not null,
     women_words integer not null,
     men_words integer not null,
+    most_words integer not null,         -- cited words of the document that has most
     herfindahl real,
     shannon real,
     primary key (counted, outlet_id)
@@ -303,6 +306,7 @@ create table if not exists heard_until (
     outlet_id integer not null,
     day text not null,
     document_words integer not null, document_sources integer not null,
+    citing_documents integer not null, gendered_documents integer not null,
     citations integer not null, words integer not null,
     kind_official integer not null, kind_official_words integer not null,
     kind_person integer not null, kind_person_words integer not null,

@@ -81,7 +81,8 @@ group by c.document_id;
 delete from citation_days;
 insert into citation_days
 select :counted, coalesce(d.publisher_id, 0), coalesce(substr(d.published, 1, 10), ''), count(*), count(c.document_id),
-    sum(d.word_count), coalesce(sum(c.sources), 0), coalesce(sum(c.citations), 0), coalesce(sum(c.words), 0)
+    coalesce(sum(c.women_words + c.men_words > 0), 0), sum(d.word_count), coalesce(sum(c.sources), 0),
+    coalesce(sum(c.citations), 0), coalesce(sum(c.words), 0), coalesce(max(c.words), 0)
 from documents d left join document_citations c on c.document_id = d.id
 where d.represents_origin >= :least
 group by 2, 3;
@@ -97,14 +98,15 @@ with shares as (
     from shares group by outlet_id
 ), days as (
     select outlet_id, sum(documents) as documents, sum(document_words) as document_words,
-        sum(document_sources) as document_sources
+        sum(document_sources) as document_sources, max(most_words) as most_words
     from citation_days where counted = :counted group by outlet_id
 )
 select :counted, d.outlet_id, d.documents, d.document_words, d.document_sources, coalesce(sum(citations), 0), coalesce(s.sources, 0),
     coalesce(sum(words), 0), coalesce(sum((quote_type = 'direct') * words), 0), coalesce(sum((sector = 'official') * words), 0),
     coalesce(sum((sector = 'civil-society') * words), 0), coalesce(sum((sector = 'business') * words), 0), coalesce(sum((sector = 'media') * words), 0),
     coalesce(sum((naming = 'named') * words), 0), coalesce(sum((naming = 'unnamed') * words), 0), coalesce(sum((naming = 'anonymous') * words), 0),
-    coalesce(sum((gender = 'woman') * words), 0), coalesce(sum((gender = 'man') * words), 0), s.herfindahl, s.shannon
+    coalesce(sum((gender = 'woman') * words), 0), coalesce(sum((gender = 'man') * words), 0), d.most_words,
+    s.herfindahl, s.shannon
 from days d
 left join citation_outlets c on c.counted = :counted and c.outlet_id = d.outlet_id
 left join spread s on s.outlet_id = d.outlet_id

@@ -12,7 +12,7 @@ from ..wording import plural
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
 from .citations.most_cited import between, most_cited
-from .citations.page import measured
+from .citations.page import measured, rest_on
 from .citations.spread import spreads
 from .documents import COLUMNS, browse
 from .filters import COUNTS as COUNTED
@@ -111,7 +111,8 @@ async def cites(db: Database, filters: Filters) -> Row:
     measures, dates = await spreads(db, filters, cited)
     return {
         **profile(ours),
-        "others": profile([others]),
+        **rest_on(ours),
+        "others": {**profile([others]), **rest_on([others])},
         "measures": {**measured(measures.get(None), ours), "follows_dates": dates},
         "cues": await cues(db, filters),
         "sources": (await most_cited(db, filters, cited, MOST_SOURCES))[0],

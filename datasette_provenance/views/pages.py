@@ -107,7 +107,7 @@ PAGES = (
             *("frames", "document_frames"),
         ),
     ),
-    Page("framing", framing, (*LISTED, *FRAMED, "outlet_totals", "collection_summary"), "Framing"),
+    Page("framing", framing, (*LISTED, *FRAMED, *SUMS, "collection_summary"), "Framing"),
     Page(
         "contrast",
         contrast,
@@ -122,13 +122,16 @@ PAGES = (
         ),
         asked=(*contrast.ASKED, "words", "each"),
     ),
-    Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "collection_summary"), "Sentiment"),
+    Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "framing_until", "collection_summary"), "Sentiment"),
     Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),
     Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences", "segments")),
     Page(
         "citations",
         citations,
-        (*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
+        (
+            *(*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
+            *("citation_days", "outlet_citations", *SUMS, "framing_until"),
+        ),
         "Citations",
     ),
     Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *HEARD, *CUES, "collection_summary")),

@@ -304,6 +304,18 @@ def test_bars_on_few_citations_are_pale_and_every_bar_says_its_n():
     assert {"n 12", "n 2", "n 61", "n 9"} <= {text.text for text in drawing.iter("text")}
 
 
+def test_bars_on_few_documents_are_pale_however_many_citations_they_hold():
+    parts = {
+        "kinds": [{"kind": "person", "citations": 30, "words": 90}],
+        "gender": [{"gender": "woman", "citations": 30, "words": 90}],
+    }
+    one = {"outlet": outlet("A"), "citations": 30, "documents": 12, "gender_documents": 1, **parts}
+    assert "pv-pale" not in str(charts.voices([one], "kind", title="t"))
+    drawn = str(charts.voices([one], "gender", title="t", stated=True))
+    assert "pv-pale" in drawn and "n 30 in 1" in drawn
+    assert charts.few(one, "gender") and not charts.few(one, "kind")
+
+
 def test_what_is_not_stated_may_be_left_out():
     rows = [
         {

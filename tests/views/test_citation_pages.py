@@ -5,11 +5,13 @@ import io
 import math
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from datasette_provenance.store.summaries import rebuild_summaries
+from datasette_provenance.views.accuracy import figures
 from datasette_provenance.views.citations import page as citations
 from datasette_provenance.views.filters import Filters
 
@@ -23,7 +25,10 @@ def words(tallied, name):
 async def test_citations(news, twin):
     page = await twin(news, "/citations")
     # 3 + 2 + 2 words of officials, 7 of the union, 2 of nobody known: 16.
-    assert page["sentence"] == "Officials speak 44 % of all cited words; civil society 44 %."
+    assert page["sentence"] == (
+        "Officials speak 44 % of all cited words; civil society 44 %; for 12 % no sector is known."
+        " One document alone holds 38 % of them."
+    )
     assert (page["citations"], page["words"]) == (7, 16)
     assert words(page["kinds"], "kind") == {"official": 2, "person": 5, "organization": 7, "anonymous": 1, "unknown": 1}
     assert words(page["sectors"], "sector") == {"official": 7, "civil-society": 7, None: 2}
@@ -438,7 +443,11 @@ async def test_nobody_cited(serve, copy, get, twin):
             {},
             "Officials speak 61 % of all cited words; civil society 4 %.",
         ),
-        ({"official": 10, "business": 30, None: 60}, {}, "Business speaks 30 % of all cited words; officials 10 %."),
+        (
+            {"official": 10, "business": 30, None: 60},
+            {},
+            "Business speaks 30 % of all cited words; officials 10 %; for 60 % no sector is known.",
+        ),
         ({None: 60}, {}, "Voices of no known sector speak 100 % of all cited words; officials 0 %."),
         ({"media": 5}, {"sector": "media"}, "Other media speak 5 cited words here."),
         (
@@ -453,3 +462,47 @@ async def test_the_first_line_sets_officials_against_the_rest(sectors, filters, 
     tallied = [{"sector": sector, "citations": 1, "words": n} for sector, n in sectors.items()]
     overall = {"words": sum(sectors.values()), "sectors": tallied}
     assert citations.sentence(overall, Filters(**filters), {"documents": 3}) == line
+
+
+@pytest.mark.parametrize(("largest", "said"), [(0.61, True), (0.2, False), (1.0, False), (None, False)])
+async def test_the_first_line_says_what_a_single_document_holds(largest, said):
+    overall = {"words": 9, "sectors": [{"sector": "official", "citations": 1, "words": 9}]}
+    line = citations.sentence(overall, Filters(), {"documents": 3}, largest)
+    assert line.endswith(" One document alone holds 61 % of them.") == said
+
+
+@pytest.mark.parametrize(
+    "query", ["", "outlet=valley-tribune", "since=2024-03-02&until=2024-03-02", "outlet=national-wire"]
+)
+async def test_citations_say_on_how_many_documents_they_rest(built, news, twin, query):
+    page = await twin(news, f"/citations?{query}")
+    asked = dict(part.split("=") for part in query.split("&") if part)
+    connection = sqlite3.connect(built)
+    words = [
+        row[0]
+        for row in connection.execute(
+            """select sum(c.words) from citations c join documents d on d.id = c.document_id
+                left join outlets o on o.id = d.publisher_id
+            where (:outlet is null or o.slug = :outlet) and (:since is null or substr(d.published, 1, 10) = :since)
+            group by c.document_id""",
+            {"outlet": asked.get("outlet"), "since": asked.get("since")},
+        )
+    ]
+    connection.close()
+    assert page["documents"] == len(words) == sum(row["documents"] for row in page["outlets"])
+    assert page["largest_document_share"] == round(max(words) / sum(words), 4)
+
+
+async def test_of_some_citations_no_document_is_singled_out(news, twin):
+    page = await twin(news, "/citations?kind=person")
+    assert page["largest_document_share"] is None and page["documents"] == (await twin(news, "/citations"))["documents"]
+
+
+async def test_accuracy_of_citations_is_that_of_the_documentation(news, get):
+    text = (Path(__file__).parents[2] / "docs" / "citations.md").read_text(encoding="utf-8")
+    found = figures("citations")
+    line = next(line for line in text.splitlines() if line.startswith("| PolNeAR, speech, 504 documents"))
+    cells = [cell.strip() for cell in line.split("|")]
+    assert (cells[2], cells[4]) == tuple(f"{100 * found[part]['value']:.1f}" for part in ("content", "source"))
+    assert "302 (95 %; 95 % interval 92 to 97 %)" in text and found["kind"]["value"] == 0.95
+    assert "an F1 of 0.83" in (await get(news, "/news/-/provenance/citations")).text

@@ -17,6 +17,7 @@ from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.views.compare import marks as compared_marks
 from datasette_provenance.views.compare import page as compare
 from datasette_provenance.views.compare import texts as compared_texts
+from datasette_provenance.views.compare.facts import in_full
 from datasette_provenance.views.compare.rows import NotAligned, Side, rows_of
 from datasette_provenance.views.compare.texts import compared, linkable
 
@@ -362,3 +363,17 @@ async def test_the_pages_need_no_numpy():
         "import datasette_provenance, datasette_provenance.views.pages, datasette_provenance.link.edits\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+async def test_a_surname_means_the_only_full_name_of_the_other_text_that_ends_in_it():
+    def voice(number, name, kind="person"):
+        return {"name": name, "kind": kind, "source": {"slug": name}, "known_by": (number, (kind, name.lower()))}
+
+    full, bare = voice(1, "Tomas Verlan"), voice(2, "Verlan")
+    (meant,) = in_full([bare], [full, voice(3, "Ada Roe")])
+    assert set(full["known_by"]) <= set(meant["known_by"]) and meant["name"] == "Tomas Verlan"
+    assert meant["source"] == full["source"]
+    (open_,) = in_full([bare], [full, voice(4, "Ida Verlan")])
+    assert open_["known_by"] == bare["known_by"]
+    (body,) = in_full([voice(5, "Verlan", "organization")], [full])
+    assert body["known_by"] == (5, ("organization", "verlan"))

@@ -178,7 +178,10 @@ async def test_sentiment(both):
 
 async def test_citations(both):
     every, once = await both("/citations")
-    assert every["sentence"] == "Officials speak 75 % of all cited words; civil society 25 %."
+    assert (
+        every["sentence"]
+        == "Officials speak 75 % of all cited words; civil society 25 %. One document alone holds 25 % of them."
+    )
     assert once["sentence"] == "Officials speak 50 % of all cited words; civil society 50 %."
     assert [of("citations", "words")(page) for page in (every, once)] == [(6, 24), (3, 12)]
     # Of n sources with words w: the sum of (w / W)².

@@ -56,3 +56,16 @@ async def test_the_reader_says_that_nothing_was_measured(path, get):
     site = Datasette([str(path)])
     assert "this text is not: nothing was measured" in (await get(site, "/news/-/provenance/documents/de")).text
     assert "nothing was measured" not in (await get(site, "/news/-/provenance/documents/en")).text
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("framing", "are left out"), ("sentiment", "have no score"), ("citations", "cite next to nobody here")],
+)
+async def test_pages_say_how_many_texts_are_in_another_language(path, get, twin, page, said):
+    site = Datasette([str(path)])
+    assert (await twin(site, f"/{page}"))["other_languages"] == {"documents": 3, "left_out": 2}
+    assert f"2 of 3 documents {said}" in " ".join((await get(site, f"/news/-/provenance/{page}")).text.split())
+    ours = await twin(site, f"/{page}?outlet=karrow-courier")
+    assert ours["other_languages"] == {"documents": 1, "left_out": 0}
+    assert said not in (await get(site, f"/news/-/provenance/{page}?outlet=karrow-courier")).text

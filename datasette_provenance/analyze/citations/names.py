@@ -48,6 +48,8 @@ _ENDING = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"[^A-Z]")
 _TITLE_WORDS = words("title") | words("person")
 _PERSONS = words("person")
+#: Trades that a sentence begins with before a full name: "Geologist Hanna Voss"; but no first names ("Guy", "Star").
+_TRADES = frozenset(sections("source_words")["person"]) - frozenset(["guy", "star", "reader", "fan", "runner"])
 _MAN, _WOMAN = words("man"), words("woman")
 _KIN_BEFORE = frozenset(word + mark for word in _MAN | _WOMAN for mark in ("", ","))
 #: How far the word before a name may begin, in characters.
@@ -240,9 +242,10 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop(0)
     if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
         tokens.pop(0)
-    while tokens and (is_title(tokens[0]) or tokens[0].lower() in _NOT_FIRST):
+    while tokens and (is_title(tokens[0]) or tokens[0].lower() in _NOT_FIRST or _is_trade(tokens)):
+        trade = _is_trade(tokens)
         first = tokens.pop(0)
-        title = first.rstrip(".").lower() if is_title(first) else title
+        title = first.rstrip(".").lower() if is_title(first) or trade else title
     while tokens and tokens[-1].rstrip(".").lower() in _SUFFIXES and len(tokens) > 2:
         tokens.pop()
     for position in range(len(tokens) - 1, 0, -1):
@@ -251,6 +254,11 @@ def person(phrase: str) -> tuple[str | None, str]:
             tokens = tokens[position:]
             break
     return (_ENDING.sub("", " ".join(tokens)) or None), title
+
+
+def _is_trade(tokens: list[str]) -> bool:
+    """Whether a phrase begins with a trade and a full name stands behind it."""
+    return len(tokens) > 2 and tokens[0].lower() in _TRADES
 
 
 def is_title(word: str) -> bool:

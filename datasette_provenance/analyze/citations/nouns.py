@@ -6,6 +6,7 @@ from .clauses import content_end, trim_end
 from .found import Found
 from .lexicon import nouns
 from .phrases import before
+from .silence import tells
 from .stream import Stream
 from .verbs import shared_source
 
@@ -44,6 +45,8 @@ def _attribute(
         return None
     end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
     if end <= start or ((how != "that" or "quoted" in takes) and not stream.quoted(start, end)):
+        return None
+    if how == "inf" and stream.low[index] == "refusal" and tells(stream, start, end):
         return None
     source = source or shared_source(stream, low, index, found)
     return Found(stream, [(start, end)], source, (index, index + 1), f"noun.{how}", index)

@@ -81,7 +81,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _described(match: re.Match[str], before: list[str]) -> Office:
     told = {_OWNER.sub("", word.lower()) for word in [*before, *(match["place"] or "").split()]}
-    told = {word for word in told if word not in _PLAIN and word not in _STOPS and not _AGE.match(word)}
+    # A letter alone is an initial, or the "Q" of a transcript.
+    told = {word for word in told if len(word) > 1 and not (word in _PLAIN or word in _STOPS or _AGE.match(word))}
     if "who" in told:  # "Pia Roe, who was mayor"
         told = told - {"who", "is", "was"} | ({"former"} if "was" in told else set())
     return Office(match["noun"].lower(), frozenset(told - _RANKS), frozenset(told & _RANKS))

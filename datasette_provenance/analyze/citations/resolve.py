@@ -34,6 +34,11 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 #: "her statement", "Roe’s letter": who, and what.
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
+#: A name behind a preposition at the end of a description.
+_HANGING = re.compile(
+    r"[a-z]\s(?:of|for|from|in|at|on|near|with|to|by|behind|outside|inside|along|opposite|off|under)\s"
+    r"(?:(?:the|former|late|then)\s)*(?:[A-ZÀ-Þ][\w.’'-]*(?:\s|$))+$"
+)
 _SHOUTED = re.compile(r"[A-Z]{2}")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
@@ -65,13 +70,15 @@ def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """What a source's words say by themselves. core: without brackets, appositive and possessive; bare: without article
-    too; person: the full name in it; offices: what may stand for that person later, "mayor", "prime minister"."""
+    too; person: the full name in it; offices: what may stand for that person later, "mayor", "prime minister"; hangs:
+    the name in it is not the speaker's: "a friend of Pia Roe", "a nurse in Quay Street"."""
 
     core: str
     bare: str
     person: str | None
     last: str
     offices: tuple[str, ...]
+    hangs: bool = False
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
@@ -84,6 +91,9 @@ def _read(phrase: str) -> _Phrase:
         named: re.Match[str] | None = opening  # "Pia Roe of the Harbour Union"
     else:
         named = next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
+    hangs = bare[:1].islower() and _HANGING.search(core) is not None
+    if hangs:
+        named = None
     name = person(named.group())[0] if named else None
     described = bare[:1].islower() or core.rpartition(" ")[2][:1].islower()
     apposed = _APPOSED.search(phrase) if described else None
@@ -95,7 +105,7 @@ def _read(phrase: str) -> _Phrase:
     office = _OFFICE.search(low)
     offices = [word for word in _WORDS.findall(low) if word in _OFFICES] + ([office.group()] if office else [])
     known = name if name and not is_body(name) else None
-    return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices))
+    return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices), hangs)
 
 
 #: Parts whose persons the story does not speak of: its reporter, a photographer.
@@ -233,7 +243,7 @@ class _Reader:
             full = self._as_known(read.person, _COURTESY.search(phrase) is not None, place)
             self._learn(read, full)
             return full, "person"
-        surnamed = last in self.names.by_last and bare[-len(last) :][:1].isupper()
+        surnamed = not read.hangs and last in self.names.by_last and bare[-len(last) :][:1].isupper()
         if surnamed and len(bare.split()) <= 4 and not is_body(bare):
             meant = self._surnamed(bare, last, place)
             if meant is None:  # several have that name, and it is open which is meant

@@ -16,10 +16,12 @@ from .records import Citation
 _NAMED = (
     rf"{INITIAL}[\w.’'-]{{0,30}}(?:\s(?:(?:de|van|von|der|of|the|bin|al)\s){{0,2}}{INITIAL}[\w.’'-]{{0,30}}){{0,5}}"
 )
-#: A label at the head of a line, with an office, an age or an aside in brackets behind it, and the mark that ends it.
+#: A label at the head of a line, with an office, an age or an aside in brackets behind it, and the mark that ends it;
+#: "Q" needs none: "Q Mr. President, will it hold?"
 _LABEL = re.compile(
-    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|@\w{{1,40}}|{_NAMED})(?:\s\((?P<aside>[^()\n]{{1,60}})\))?"
-    r"(?:,\s[^\n:.?!;“”\"]{1,60})?[*_]{0,3}(?P<mark>[:.])[*_]{0,3}(?=\s)",
+    rf"^[ \t]*[*_]{{0,3}}(?P<label>[QA](?=[.:])|Q(?=[ \t]+[A-Z“\"])|@\w{{1,40}}|{_NAMED})"
+    r"(?:\s\((?P<aside>[^()\n]{1,60})\))?"
+    r"(?:,\s[^\n:.?!;“”\"]{1,60})?[*_]{0,3}(?P<mark>[:.]|(?<=\nQ)(?=[ \t]))[*_]{0,3}(?=\s)",
     re.M,
 )
 #: What else ends a turn: a few words and a colon at the head of a line, "Unidentified man:".
@@ -156,8 +158,9 @@ def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
         low = turn.name.lower()
         named = turn.name in full or (low in known and low not in _NO_PERSON | _PLACES)
         asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or _names_outlet(turn.name, names)
-        persons += named or low in _ANSWER
-        others += not (named or asks)
+        office = _is_office(turn.name)
+        persons += named or office or low in _ANSWER
+        others += not (named or office or asks)
         if named or asks or last_word(turn.name) in _COMMON:
             kept.append(turn)
     return kept if persons > others else []
@@ -179,6 +182,11 @@ def _is_full(label: str, small: frozenset[str]) -> bool:
     return len(tokens) > 1 and not all(word.lower() in small for word in tokens)
 
 
+def _is_office(label: str) -> bool:
+    """Whether a label in capitals is an office that one person holds there: "THE PRESIDENT"."""
+    return label.isupper() and label.startswith("THE ") and last_word(label) in _COMMON
+
+
 def _names_outlet(label: str, names: Names) -> bool:
     return _is_outlet(label) or names.long_form(label) is not None
 
@@ -195,7 +203,7 @@ def _returns(turns: list[Turn]) -> bool:
 
 def _is_label(text: str, parts: list[Segment], turn: Turn) -> bool:
     """Whether what looks like a label stands where one may, and is neither a title's nor a menu's."""
-    if text[turn.mark[0]] != ":" and turn.name not in _LETTERED:
+    if text[slice(*turn.mark)] != ":" and turn.name not in _LETTERED:
         return False
     lettered = turn.name.lower() in _QUESTION | _ANSWER
     kind = _part(parts, turn.label[0])
@@ -274,7 +282,7 @@ def _is_outlet(label: str) -> bool:
     """Whether a label names a body: "The Harbour Weekly", "BBC"."""
     if _ACRONYM.fullmatch(label):
         return _VOWELS.isdisjoint(label)
-    return label.lower().startswith("the ") or is_body(as_written(label))
+    return (label.lower().startswith("the ") and not _is_office(label)) or is_body(as_written(label))
 
 
 def as_written(label: str) -> str:

@@ -11,6 +11,7 @@ from .lexicon import Cue, verbs, words
 from .phrases import OWN_VERB, group_start, plural, subject
 from .phrases import after as phrase_after
 from .relatives import main_verb, subject_before
+from .silence import silent
 from .stream import Stream
 
 _AMBIGUOUS = words("noun-or-verb")
@@ -118,6 +119,8 @@ def _attribute(
     if content is None:
         return _without_content(stream, cue, source, whose, words_, low, high)
     if cue.kind == "show" and how in ("clause", "np", "wh") and not _studied(stream, whose):
+        return None
+    if silent(stream, cue, whose, begin, index, content):
         return None
     contents = _leads(stream, source, content, low) + [content]
     if not quoting(stream, contents) and (
@@ -385,6 +388,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     else:
         source = shared_source(stream, low, index, found)
     if source is None or (cue.kind == "show" and not _studied(stream, source)):
+        return None
+    if silent(stream, cue, source, begin, index, content):
         return None
     if not quoting(stream, [content]) and _reported_by_nobody(stream, cue, source, low):
         return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ...outlets import load_registry
 from ..citations.source_words import POSSESSIVE, any_of, ends_in, head_of, undetermined, words
 
 # Of the registry's bodies; all others are media.
 OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
-_SECTORS = ("official", "civil-society", "business", "media-work", "other-work")
+_SECTORS = ("official", "civil-society", "business", "media-work", "other-work", "private")
+# The lists that are not called like their sector.
+_OF_LIST = {"official-name": "official", "media-work": "media", "other-work": "other", "private": "other"}
 # Offices whose sector is that of the body they are held in.
 _SPEAKS_FOR = re.compile(
     r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
@@ -20,7 +23,15 @@ _EXECUTIVE = re.compile(r"\bexecutive (?=director|editor|secretary|producer)", r
 _OF_STATES = re.compile(
     r"[\w'’ -]*\b(?:(official)|president|secretary|officer|speaker|treasurer|deputy|representative|agent)s?\b", re.I
 )
+#: "the Department of Labor" speaks for a state, whatever it is for.
+_OF_STATE = re.compile(r"(?:ministry|department|secretariat|office) (?:of|for) ", re.I)
 _OF = re.compile(r"\s(?:of|for|at|from|with|in)\s")
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    """A body that is named by its members: "the bakers' guild", "the Police Officers’ Federation"."""
+    return re.compile(rf"[a-z]s['’] (?:[\w-]+ )?{any_of('members-body').pattern}")
 
 
 def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None:
@@ -29,7 +40,7 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
         return None
     said = role or (phrase if kind != "person" else "")
     if kind == "organization":
-        return _first_sector(name, ("official-name", "civil-society", "business", "media-work", "other-work"))
+        return _first_sector(name, ("official-name", *_SECTORS[1:5]))
     if not said:
         return None
     if held_elsewhere(said):
@@ -48,8 +59,12 @@ def sector_of_role(said: str) -> str | None:
     outlet = load_registry().find(body)
     if outlet:
         return OUTLET_SECTORS.get(outlet.kind, "media")
-    if undetermined(body).lower() in words("state"):
+    if undetermined(body).lower() in words("state") or _OF_STATE.match(undetermined(body)):
         return "official"
+    if ends_in(body, "official-name"):  # "the labour ministry" is no union
+        return "official"
+    if body[:1].isupper() and " " in body and body.rpartition(" ")[2].lower() in words("company-name"):
+        return "business"
     return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
         head, ("business",)
     )
@@ -89,7 +104,11 @@ def _split_role(role: str) -> tuple[str, str, str]:
 def _first_sector(text: str, order: tuple[str, ...]) -> str | None:
     """The sector of the first list that has a word of the text."""
     low = text.lower()
+    if "civil-society" in order and _members().search(low):
+        return "civil-society"
     for section in order:
         if any_of(section).search(low):
-            return {"official-name": "official", "media-work": "media", "other-work": "other"}.get(section, section)
+            return {"official-name": "official", "media-work": "media", "other-work": "other", "private": "other"}.get(
+                section, section
+            )
     return None

@@ -16,10 +16,13 @@ from .words import tone_words
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "'re"])
 _HAVE = tone_words("auxiliary")
 _BETWEEN = tone_words("inside a verb group")
+#: "must be jailed", "should have been stopped", "called for him to be shot": wished, and so not done.
+_DEMANDS = tone_words("demand")
 #: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
 _SHOW_PARTICIPLE = tone_words("behind a participle")
 #: Behind a noun phrase they lead to one that belongs to it: "a fire at the mill killed nine".
 _JOINS = tone_words("joins a phrase")
+_VERB_GROUP = _BE | _HAVE | _BETWEEN | _DEMANDS
 _INSTRUMENTS = tone_words("instrument")
 _TIMES = tone_words("time")
 #: What a verb has behind it in place of an object: "shot back", "attacked Monday".
@@ -90,7 +93,7 @@ def acts_of(lines: list[Line]) -> Iterator[Act]:
     for line in lines:
         if not known.isdisjoint(line.words):
             for at, word in enumerate(line.words):
-                if word in known:
+                if word in known and not _demanded(line.words, at):
                     act = _read(line, at, harm()[word])
                     if act:
                         yield act
@@ -107,6 +110,22 @@ def _read(line: Line, at: int, readings: tuple[Form, ...]) -> Act | None:
         if act:
             return act
     return None
+
+
+def _demanded(words: list[str], at: int) -> bool:
+    """Whether the verb at `at` tells what should be done: behind "must" and the like, behind a demand and "to", in the
+    subjunctive ("that he be jailed"). "Must have been killed" is a guess at what was."""
+    first = at
+    while first and at - first < 5 and (words[first - 1] in _VERB_GROUP or words[first - 1].endswith("ly")):
+        first -= 1
+    group = words[first:at]
+    modal = next((place for place, word in enumerate(group) if word in _DEMANDS), -1)
+    if modal >= 0:
+        return group[modal] != "must" or group[modal + 1 : modal + 2] != ["have"]
+    if first and words[first - 1] == "to" and group[:1] != ["have"]:
+        have_to = words[first - 2 : first - 1]
+        return have_to in (["has"], ["have"], ["had"]) or not _DEMANDS.isdisjoint(words[max(0, first - _REACH) : first])
+    return group[:1] == ["be"] and words[first - 1 : first] != ["to"] and first > 0
 
 
 def _act(line: Line, first: int, last: int, kind: str, form: Form, agent: Phrase, patient: Phrase) -> Act:

@@ -28,6 +28,7 @@ _PRONOUNS = {
 OFFICES = words("title")
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
+_STREETS, _SEATS = words("street"), words("seat")
 _PLACING = frozenset(["in", "near", "outside", "across"])
 _INITIALS = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "st", "sgt", "capt", "jr"])
 #: "Peruvian": in front of a noun no mention, but where the noun's bearer is from.
@@ -47,7 +48,7 @@ _MEMBERS = frozenset(sections("source_words")["members-body"])
 #: Words kept in a table, so that a corpus of any size fits.
 _MOST = 1 << 16
 #: Endings of words that open a sentence without being a name: "Speaking", "Recently".
-_OPENINGS = ("ing", "ly", "ed")
+_OPENINGS = ("ing", "ly", "ed", "less", "ful", "ous", "able", "ible")
 _STARTERS = frozenset(word.lower() for word in terms("sentence_starters"))
 
 
@@ -303,11 +304,19 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
     mention.words = bare
     if _is_month(text, mention.start, mention.end):
         return False
+    if _is_street(bare):
+        return False
     if mention.owner:
         return bool(bare)
     if bare.endswith(_ORIGINS) and after[0].isalpha() and after not in STOP and _ORIGIN.search(bare):
         return False
     return bool(bare) and (" " in bare or not index or words[index - 1] not in _PLACING)
+
+
+def _is_street(name: str) -> bool:
+    """Whether a name is a street's: "Quay Street"; but "Wall Street" and "Downing Street" are those who sit there."""
+    first, _, last = name.lower().rpartition(" ")
+    return bool(first) and last in _STREETS and first not in _SEATS
 
 
 def _owns(line: Line, index: int) -> bool:

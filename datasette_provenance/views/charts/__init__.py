@@ -20,7 +20,7 @@ from .dot_plot import share_dots, word_dots
 from .flow_chart import flow
 from .heat_map import heat_map
 from .origin_axis import dated, origin_axis
-from .share_bars import share_bars, voices
+from .share_bars import few, share_bars, voices
 from .svg import el, label, picture, text_width
 from .time_axis import coarser, is_period, period_labels, place, span
 from .tone_charts import dots_over_time, dots_with_intervals, target_dots
@@ -34,6 +34,7 @@ __all__ = [
     "dated",
     "dots_over_time",
     "dots_with_intervals",
+    "few",
     "flow",
     "heat_map",
     "origin_axis",

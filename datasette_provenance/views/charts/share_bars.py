@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 Url = Callable[..., str]
 
 FEW = 5
-"""Bars of fewer citations than this are drawn pale."""
+"""Bars that rest on fewer documents than this are drawn pale: many citations of one text are still one text."""
 
 SMALL = 12
 """Size of the text within a bar, in user units."""
@@ -39,10 +39,22 @@ def voices(
                 "name": outlet_name(row["outlet"]),
                 "href": outlet_url(row["outlet"], url),
                 "n": sum(part["citations"] for part in parts),
+                "documents": documents_of(row, by),
                 "parts": [_voice(part, by, row["outlet"], cited) for part in parts],
             }
         )
     return share_bars([row for row in drawn if row["n"]], title=title)
+
+
+def documents_of(row: Row, by: str) -> int | None:
+    """How many documents the citations of a row rest on, those of whom gender shows apart; None where not counted."""
+    return row.get("gender_documents" if by == "gender" else "documents")
+
+
+def few(row: Row, by: str = "") -> bool:
+    """Whether a row of citations rests on few documents; on few citations where its documents are not counted."""
+    documents = documents_of(row, by)
+    return (row["citations"] if documents is None else documents) < FEW
 
 
 def _voice(part: Row, by: str, outlet: Row | None, cited: Url | None) -> dict[str, Any]:
@@ -62,8 +74,8 @@ def _voice(part: Row, by: str, outlet: Row | None, cited: Url | None) -> dict[st
 def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
     """A bar per row, divided as its parts are; what a part is stands in it where there is room.
 
-    rows: name, href (or None), n (how many citations), parts: in the same order in every row, each with class_ (of the
-    style sheet), name, short (the same in few letters), words, href (or None).
+    rows: name, href (or None), n (how many citations), documents (in how many; or None), parts: in the same order in
+    every row, each with class_ (of the style sheet), name, short (the same in few letters), words, href (or None).
     """
 
     def draw(width: int) -> tuple[float, list[Markup]]:
@@ -80,7 +92,7 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
             elements.append(label(row["name"], 0, middle, room, href=row["href"]))
             elements.append(el("text", _n(row), x=width, y=middle, dy="0.35em", text_anchor="end", class_="pv-quiet"))
             parts = _parts(row["parts"], names, right, top, high)
-            elements.append(el("g", *parts, class_="pv-pale" if row["n"] < FEW else None))
+            elements.append(el("g", *parts, class_="pv-pale" if _few(row) else None))
         return len(rows) * step + 4, elements
 
     links = any(row["href"] or any(part["href"] for part in row["parts"]) for row in rows)
@@ -88,7 +100,13 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
 
 
 def _n(row: Row) -> str:
-    return f"n {count(row['n'])}"
+    documents = row.get("documents")
+    return f"n {count(row['n'])}" + ("" if documents is None else f" in {count(documents)}")
+
+
+def _few(row: Row) -> bool:
+    documents = row.get("documents")
+    return bool((row["n"] if documents is None else documents) < FEW)
 
 
 def _parts(parts: Sequence[Row], left: float, right: float, top: float, high: float) -> list[Markup]:

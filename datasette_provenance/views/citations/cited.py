@@ -8,7 +8,7 @@ from typing import Any
 from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
-from ...citation_columns import COUNTED, PARTS, column, sums
+from ...citation_columns import COUNTED, COVERED, PARTS, column, sums
 from ...store.query import Row, rows
 from ..filters import NOT_STATED, Filters
 from ..words import FILTERS
@@ -20,8 +20,8 @@ COLUMNS = {
     name: [(value, column(name, value), f"{column(name, value)}_words") for value in values]
     for name, values in PARTS.items()
 }
-# How much text there is, and how many voices its documents have, each document's added up.
-COVERED = ("document_words", "document_sources")
+# The days of so many citations are looked through.
+FEW = 10_000
 NOBODY = "Nobody is cited in these documents."
 SOURCE_FIELDS = ("slug", "name", "kind", "role")
 
@@ -69,7 +69,7 @@ async def running(db: Database, filters: Filters) -> list[Row]:
 async def together(db: Database, filters: Filters) -> Row:
     """What `running` gives added up, from the totals of all publishers."""
     found = await rows(db, *running_sql(filters, filters.publishers))
-    return {name: sum(row[name] for row in found) for name in COUNTED}
+    return {name: sum(row[name] for row in found) for name in (*COVERED, *COUNTED)}
 
 
 def running_sql(filters: Filters, publishers: str = "outlet_totals") -> tuple[str, dict[str, Any]]:
@@ -96,10 +96,21 @@ async def combined(db: Database, filters: Filters) -> list[Row]:
     """The same sums of the citations that the filters by property leave; COVERED is None."""
     table = "citation_summaries" if filters.dated else "citation_outlets"
     where, parameters = selected(filters, PROPERTIES, "c.")
-    sql = f"""select c.outlet_id, null as document_words, null as document_sources, {sums()}
+    sql = f"""select c.outlet_id, {", ".join(f"null as {name}" for name in COVERED)}, {sums()}
         from outlet_totals o cross join {table} c on c.counted = o.counted and c.outlet_id = o.outlet_id
         where {where} group by o.outlet_id"""  # noqa: S608
     return await rows(db, sql, parameters)
+
+
+async def largest_document(db: Database, filters: Filters, citations: int) -> int | None:
+    """The cited words of the document that has most; None for some citations only, and where there are too many
+    between two dates to look through (no document then stands out). citations: how many the filters leave."""
+    if any(getattr(filters, FILTERS[name]) for name in PROPERTIES) or (filters.dated and citations > FEW):
+        return None
+    table = "citation_days" if filters.dated else "outlet_citations"
+    where, parameters = filters.where("outlet_id", "day" if filters.dated else None, "counted")
+    found = await rows(db, f"select max(most_words) as words from {table} where {where}", parameters)  # noqa: S608
+    return found[0]["words"] if found else None
 
 
 async def heard(db: Database, filters: Filters) -> list[Row]:

@@ -7,9 +7,12 @@ from dataclasses import replace
 from datasette.database import Database
 
 from ...store.query import Row
+from ..accuracy import figures as agreement
 from ..filters import Filters
+from ..languages import other_languages
+from ..means import FEW
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
-from .cited import NOBODY, check_kind, profile, voices, words_of
+from .cited import NOBODY, check_kind, largest_document, profile, voices, words_of
 from .cues import cues, cues_by_outlet
 from .most_cited import COLUMNS, between, most_cited
 from .quoted import page_of
@@ -28,6 +31,8 @@ SPEAKERS = {
     "other": "Others speak",
     None: "Voices of no known sector speak",
 }
+# A document that holds more of the cited words is named; of fewer than FEW documents one has that much by itself.
+MUCH = 0.2
 WORDS = {"direct": "directly quoted words", "indirect": "reported words", "mixed": "partly quoted words"}
 
 
@@ -44,13 +49,19 @@ async def data(db: Database, filters: Filters) -> Row:
     words = {row["outlet_id"]: row for row in covered}
     listed, following = await most_cited(db, filters, cited)
     introducing = await cues(db, filters)
+    resting = rest_on(covered)
+    largest = share_of_largest(await largest_document(db, filters, within), overall["words"])
+    alone = largest if resting["documents"] >= FEW else None
     return {
-        "sentence": sentence(overall, filters, figures),
+        "sentence": sentence(overall, filters, figures, alone),
         **overall,
+        **resting,
+        "largest_document_share": largest,
         "outlets": [
             {
                 "outlet": outlets.get(row["outlet_id"]),
                 **profile([row]),
+                **rest_on([words[row["outlet_id"]]]),
                 **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
             }
             for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
@@ -62,11 +73,27 @@ async def data(db: Database, filters: Filters) -> Row:
         "anonymous": await anonymous(db, filters, overall),
         "sources": listed,
         "next": following,
+        "other_languages": await other_languages(db, plain),
+        "accuracy": agreement("citations"),
     }
 
 
-def sentence(overall: Row, filters: Filters, figures: Row) -> str:
-    """ "Officials speak 61 % of all cited words; civil society 4 %." """
+def rest_on(covered: list[Row]) -> Row:
+    """How many documents cite anybody, and how many somebody of whom the text shows whether it is a woman or a man.
+
+    They are those of all citations: no summary knows how many documents cite a certain kind or sector.
+    """
+    names = {"documents": "citing_documents", "gender_documents": "gendered_documents"}
+    return {name: sum(row[column] for row in covered) for name, column in names.items()}
+
+
+def share_of_largest(words: int | None, total: int) -> float | None:
+    """The share of the cited words that the document with most of them has; None where that was not looked for."""
+    return None if words is None or not total else round(words / total, 4)
+
+
+def sentence(overall: Row, filters: Filters, figures: Row, largest: float | None = None) -> str:
+    """ "Officials speak 61 % of all cited words; civil society 4 %; for 9 % no sector is known." """
     if not figures.get("documents"):
         return NOTHING_LOADED
     total = overall["words"]
@@ -80,7 +107,10 @@ def sentence(overall: Row, filters: Filters, figures: Row) -> str:
     second = "civil-society" if first == "official" else "official"
     shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f} %" for it in (first, second)]
     other = "civil society" if second == "civil-society" else "officials"
-    return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}."
+    unknown = f"{100 * words_of(overall['sectors'], 'sector', None) / total:.0f}"
+    open_ = f"; for {unknown} % no sector is known" if first and unknown != "0" else ""
+    one = f" One document alone holds {100 * largest:.0f} % of them." if largest and MUCH < largest < 1 else ""
+    return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}{open_}.{one}"
 
 
 def measured(spread: Row | None, covered: list[Row]) -> Row:

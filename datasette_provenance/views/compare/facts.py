@@ -27,8 +27,10 @@ async def facts(db: Database, ids: tuple[int, int], texts: tuple[str, str], edit
 
 
 async def sources(db: Database, ids: tuple[int, int]) -> Row:
-    """The sources of two documents: in both, in a alone, in b alone. A group is known by its name in each document."""
+    """The sources of two documents: in both, in a alone, in b alone. A group is known by its name in each document, a
+    surname by the only full name of the other document that ends in it."""
     mine, theirs = [await voices(db, id) for id in ids]
+    mine, theirs = in_full(mine, theirs), in_full(theirs, mine)
     known = {name for one in theirs for name in one["known_by"]}
     others = {name for one in mine for name in one["known_by"]}
     found = {
@@ -54,6 +56,30 @@ async def voices(db: Database, id: int) -> list[Row]:
         {**row, "source": source(row), "known_by": (row["source_id"], (row["kind"], row["name"].lower()))}
         for row in found
     ]
+
+
+def in_full(ours: list[Row], others: list[Row]) -> list[Row]:
+    """Our voices, a surname under the only full name of the other document that ends in it, and known by that, too: a
+    copy that begins behind "Tomas Verlan" has "Verlan"."""
+    found = []
+    for one in ours:
+        fuller = [other for other in others if is_surname_of(one, other)]
+        if len(fuller) == 1:
+            full = fuller[0]
+            one = {
+                **one,
+                "source": full["source"],
+                "name": full["name"],
+                "known_by": one["known_by"] + full["known_by"],
+            }
+        found.append(one)
+    return found
+
+
+def is_surname_of(one: Row, other: Row) -> bool:
+    """Whether a person's name is the last word of another's."""
+    name, full = one["name"].lower(), other["name"].lower()
+    return one["kind"] == other["kind"] == "person" and " " not in name and full.endswith(f" {name}")
 
 
 async def figures(db: Database, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> list[Row]:

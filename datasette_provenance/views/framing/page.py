@@ -11,6 +11,7 @@ from ...store.query import Row, rows
 from ...wording import plural
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
+from ..languages import other_languages
 from ..means import FEW, proportion
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from ..words import FRAMES as TOLD_AS
@@ -76,6 +77,7 @@ async def data(db: Database, filters: Filters) -> Row:
             for row in periods
         ],
         "next": following,
+        "other_languages": await other_languages(db, filters),
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
 

@@ -7,6 +7,7 @@ from datasette.database import Database
 from ...store.query import Row
 from ...wording import plural
 from ..filters import Filters
+from ..languages import other_languages
 from ..means import FEW
 from ..numbers import signed
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
@@ -38,6 +39,7 @@ async def data(db: Database, filters: Filters) -> Row:
         "over_time": [
             period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
         ],
+        "other_languages": await other_languages(db, filters),
         "toward": {"targets": (await most_spoken_of(db, filters.plain(), MOST_TARGETS))[0], "accuracy": accuracy()},
     }
 

@@ -255,3 +255,35 @@ def test_a_text_that_speaks_of_the_company_again_and_again_is_read_in_time():
 def test_a_first_name_that_only_the_byline_or_a_credit_explains(before, behind):
     text = f"{before}{LEAD} Pia said that nobody was hurt.\n\nIt was cold then.{behind}"
     assert speakers(text) == [("Pia", "Pia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A shopkeeper on Quay Street said the wall would hold.", "A shopkeeper on Quay Street"),
+        ("A teacher in Tolvik Vale said the wall would hold.", "A teacher in Tolvik Vale"),
+        ("Odo Falk left. A spokesman for Odo Falk said it was late.", "A spokesman for Odo Falk"),
+        ("Odo Falk left. A friend of Falk said it was late.", "A friend of Falk"),
+        ("The mayor of Ellery, Pia Roe, said it was late.", "Pia Roe"),
+        ("The leader of the opposition Pia Roe said it was late.", "Pia Roe"),
+    ],
+)
+def test_a_name_behind_a_preposition_is_not_the_speakers(text, name):
+    assert resolved(text) == [name]
+
+
+def test_a_trade_before_a_full_name_is_no_part_of_it():
+    assert resolved("Geologist Hanna Voss said the slope moved. Hanna Voss said it would move again.") == [
+        "Hanna Voss",
+        "Hanna Voss",
+    ]
+
+
+def test_the_fire_chief_means_who_is_said_to_be_it():
+    told = "Nils Arden, the fire chief, said the hall burned. Olga Bakke, the police chief, said it was shut. "
+    assert resolved(told + "The fire chief said nobody was inside. The police chief said it was closed.") == [
+        "Nils Arden",
+        "Olga Bakke",
+        "Nils Arden",
+        "Olga Bakke",
+    ]

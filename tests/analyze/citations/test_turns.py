@@ -37,6 +37,22 @@ def test_a_turn_lasts_over_sentences_and_paragraphs_to_the_next():
     ]
 
 
+def test_q_needs_no_colon_and_the_president_is_a_person():
+    text = (
+        "Remarks by President Dvorsky in Press Conference\n\n"
+        "THE PRESIDENT: Good afternoon, everybody. We had a good meeting about the dam.\n\n"
+        "Q Madam President, will it be built this year?\n\n"
+        "THE PRESIDENT: It will. We have the money.\n\n"
+        "Q And the farmers? They say that they were not asked.\n\n"
+        "THE PRESIDENT: Thank you all very much."
+    )
+    assert said(text) == [
+        ("Dvorsky", ("Good afternoon, everybody. We had a good meeting about the dam.",)),
+        ("Dvorsky", ("It will. We have the money.",)),
+        ("Dvorsky", ("Thank you all very much.",)),
+    ]
+
+
 def test_it_is_direct_speech_with_the_label_and_its_mark_and_nothing_else_is_found_in_it():
     text = f"{HEAD}\n\nANA ROE: Odo Falk said it was old.\n\nODO FALK: I did.\n\nANA ROE: Thank you."
     first, *others = find_citations(clean(text))

@@ -248,3 +248,29 @@ def test_the_lists_are_small_letters_without_doubles():
         assert [word for word in listed if word != word.lower()] == []
         assert len(listed) == len(set(listed)), section
     assert len(terms("source_anonymous")) == len(set(terms("source_anonymous")))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "sector"),
+    [
+        ("the labour inspectorate", "organization", "official"),
+        ("the fire brigade", "organization", "official"),
+        ("the chamber of commerce", "organization", "business"),
+        ("the chairman of the bakers' guild", "person", "civil-society"),
+        ("the millers’ association", "organization", "civil-society"),
+        ("the Police Officers’ Federation", "organization", "civil-society"),
+        ("a spokesman for the labour ministry", "person", "official"),
+        ("the director of the Department of Labour", "person", "official"),
+        ("a spokeswoman for the teachers' union", "person", "civil-society"),
+        ("a spokesman for Corvane Hydro", "person", "business"),
+        ("a spokeswoman for Corvane Minerals", "person", "business"),
+        ("Mika Torv, the opposition leader", "person", "other"),
+        ("a nurse at Saint Orla hospital", "person", "other"),
+        ("residents of Harbour Lane", "group", "other"),
+        ("the father of one of the miners", "person", "other"),
+        ("Geologist Hanna Voss", "person", "other"),
+    ],
+)
+def test_bodies_trades_and_private_persons_have_a_kind_and_a_sector(phrase, kind, sector):
+    found = describe(phrase)
+    assert (found.kind, found.sector) == (kind, sector)

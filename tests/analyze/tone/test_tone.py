@@ -356,3 +356,29 @@ def test_time_is_linear():
     began = time.process_time()
     find_tone(clean("Falk " * 3000 + "killed " * 3000 + "the government of " * 2000))
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The corrupt managers must be jailed.",
+        "The managers should have been arrested.",
+        "He called for the managers to be arrested.",
+        "The union demanded that the managers be jailed.",
+        "The wolves have to be shot.",
+        "Police should shoot the wolves.",
+    ],
+)
+def test_what_should_be_done_is_no_act(text):
+    assert acts(text) == []
+
+
+def test_what_must_have_been_done_and_what_was_done_behind_a_demand_are_acts():
+    assert [act[0] for act in acts("Two miners must have been killed by the guards.")] == ["must have been killed"]
+    assert [act[0] for act in acts("He said they must leave, and two were killed.")] == ["were killed"]
+    assert [act[0] for act in acts("The man wanted for fraud was said to have been shot.")] == ["have been shot"]
+
+
+def test_streets_and_adjectives_that_open_a_sentence_are_no_targets():
+    text = "Endless red tape ruined the shops of Quay Street. Sawmill Road was shut. Pia Roe blamed Downing Street."
+    assert [target[1] for target in targets(text)] == ["Pia Roe", "Downing Street"]
