@@ -270,7 +270,7 @@ def check_for_publishing(
     except (DatabaseError, WrongConfiguration) as error:
         fail(str(error), 2)
     click.echo(json.dumps(report, indent=2, ensure_ascii=False) if form == "json" else as_text(report))
-    sys.exit(1 if report["to_mend"] else 0)
+    sys.exit(1 if report["to_mend"] or report["to_decide"] else 0)
 
 
 @provenance.command("publish-copy")

@@ -16,7 +16,8 @@ from datasette.utils import BadMetadataError, parse_metadata
 
 from ..addresses import PLUGIN
 from ..store.database import DatabaseError, check_ours, reading
-from .findings import MEND, NAMES, NOTE, in_configuration, in_file
+from ..wording import plural
+from .findings import DECIDE, MEND, NAMES, NOTE, in_configuration, in_file
 from .sizes import sizes, unindexed, unindexed_finding
 from .speed import measure, speed_findings
 
@@ -56,14 +57,18 @@ def check(
             biggest = sizes(connection)
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: cannot be read: {error}") from error
-    order = list(NAMES)
-    found.sort(key=lambda one: (one.level != MEND or one.name in accepted, order.index(one.name)))
+    order, levels = list(NAMES), (MEND, DECIDE, NOTE)
+    # Who accepts full texts accepts those of which nothing is known, too.
+    kept = {*accepted, *(["unstated-rights"] if "full-texts" in accepted else [])}
+    found.sort(key=lambda one: (one.name in kept, levels.index(one.level), order.index(one.name)))
+    left = [one.level for one in found if one.name not in kept]
     return {
         "database": path.name,
         "bytes": path.stat().st_size,
         "documents": documents,
-        "to_mend": sum(1 for one in found if one.level == MEND and one.name not in accepted),
-        "findings": [{**asdict(one), "accepted": one.name in accepted} for one in found],
+        "to_mend": left.count(MEND),
+        "to_decide": left.count(DECIDE),
+        "findings": [{**asdict(one), "accepted": one.name in kept} for one in found],
         "sizes": biggest,
         "unindexed": missing,
         "speed": speed,
@@ -112,9 +117,13 @@ def settings(documents: int, speed: Mapping[str, Any] | None) -> list[dict[str, 
     limit = min(5000, max(1000, 500 * -(-int(2 * slowest) // 500)))
     found: list[tuple[str, Any, str]] = [
         ("suggest_facets", "off", "looking for facets costs more than the table page itself"),
-        ("sql_time_limit_ms", limit, f"twice the slowest page here ({slowest:.0f} ms), at least Datasette's own limit"),
+        (
+            "sql_time_limit_ms",
+            limit,
+            f"twice the slowest page ({slowest:.0f} ms), but never below Datasette's default of 1,000",
+        ),
         ("default_cache_ttl", 86400, "the file does not change while it is served: browsers and nginx may keep a day"),
-        ("max_returned_rows", 1000, "a query of a visitor answers with so many rows at most"),
+        ("max_returned_rows", 1000, "a visitor's query returns at most 1,000 rows"),
         ("allow_download", "off", "the whole file is not for everybody; leave it on to share it"),
         (
             "default_allow_sql",
@@ -142,18 +151,41 @@ def commands(
     ]
 
 
+def first_line(report: Mapping[str, Any]) -> str:
+    """What stands between the file and the public: "No technical problem. 1 decision must be made …"."""
+    left = [one for one in report["findings"] if not one["accepted"]]
+    wrong, open_, notes = ([one for one in left if one["level"] == level] for level in (MEND, DECIDE, NOTE))
+    parts = [f"{plural(len(wrong), 'problem has', 'problems have')} to be fixed." if wrong else "No technical problem."]
+    if open_:
+        told = "; the first: " if len(open_) > 1 else ": "
+        decisions = plural(len(open_), "decision has", "decisions have")
+        parts.append(f"{decisions} to be made before publishing{told}{open_[0]['text'].partition(': ')[0]}.")
+    if notes:
+        parts.append(f"{plural(len(notes), 'more finding is', 'more findings are')} for you to weigh.")
+    elif not open_ and not wrong:
+        parts.append("Nothing has to be fixed or decided before publishing.")
+    return " ".join(parts)
+
+
 def as_text(report: Mapping[str, Any]) -> str:
     """The report for a terminal."""
-    lines = [f"{report['database']}: {report['documents']:,} documents, {report['bytes']:,} bytes", ""]
-    for title, wanted in (("To mend before publishing", MEND), ("For you to decide", NOTE), ("Accepted", None)):
+    lines = [
+        f"{report['database']}: {report['documents']:,} documents, {report['bytes']:,} bytes",
+        first_line(report),
+        "",
+    ]
+    for title, wanted in (
+        ("To fix before publishing", MEND),
+        ("To decide before publishing (what may stay is named with --accept)", DECIDE),
+        ("For you to weigh", NOTE),
+        ("Accepted", None),
+    ):
         chosen = [
             one for one in report["findings"]
             if (one["accepted"] if wanted is None else one["level"] == wanted and not one["accepted"])
         ]  # fmt: skip
         if chosen:
             lines += [f"{title}:", *(f"  {one['name']}: {one['text']}" for one in chosen), ""]
-        elif wanted == MEND:
-            lines += ["Nothing must be mended before publishing.", ""]
     tables = report["sizes"]["tables"]
     if tables:
         lines += ["Largest tables and indexes:", *(f"  {one['bytes']:>14,} bytes  {one['name']}" for one in tables)]

@@ -18,7 +18,7 @@ from ..withheld import NAME
 from ..wording import plural
 from .withhold import others
 
-MEND, NOTE = "mend", "note"
+MEND, DECIDE, NOTE = "mend", "decide", "note"
 HOME = re.compile(r"(?:^|[^\w.])(?:/home/[^/\s]+|/Users/[^/\s]+|/root/|[A-Za-z]:\\Users\\[^\\\s]+)")
 # A folder in one is nobody's.
 ADDRESS = re.compile(r"https?://[^\s\"]+", re.IGNORECASE)
@@ -28,13 +28,19 @@ SECRET = re.compile(r"key|token|secret|passw|signature|^sig$|auth|session", re.I
 # Where a path of somebody's machine may stand.
 PATHS = (("inputs", "path"), ("load_errors", "path"), ("load_errors", "error"), ("documents", "key"),
          ("documents", "record"), ("loads", "parameters"), ("links", "url"))  # fmt: skip
-PRIVATE_PERSONS = f"""select count(*) from sources s left join source_summaries t on t.source_id = s.id
+NAMED = 5
+"""Persons that the report names; SQL lists all."""
+PRIVATE_PERSONS = f"""select s.slug from sources s
+    left join source_summaries t on t.source_id = s.id and t.counted = 'documents'
     where {PRIVATE} and s.name <> '{NAME}'"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """level: `mend`, or `note`, which is for the publisher to decide. number: of rows, bytes or what text says."""
+    """level: `mend` what is wrong, `decide` what nobody may leave open, `note` what the publisher may weigh.
+
+    number: of rows, bytes or what text says.
+    """
 
     name: str
     level: str
@@ -105,14 +111,14 @@ def texts(connection: sqlite3.Connection) -> Iterator[Finding]:
         kind = "unstated" if not rights else "reserved" if RESERVED.search(rights) and not FREE.search(rights) else None
         if kind:
             kinds[kind] = [kinds[kind][0] + documents, kinds[kind][1] + size]
-    for name, level, kind, words in (
-        ("full-texts", MEND, "reserved", "whose stated rights are reserved"),
-        ("unstated-rights", NOTE, "unstated", "whose rights are not stated"),
+    for name, kind, words in (
+        ("full-texts", "reserved", "whose stated rights are reserved"),
+        ("unstated-rights", "unstated", "whose rights are not stated"),
     ):
         documents, size = kinds[kind]
         if documents:
             text = f"{plural(documents, 'full text')} ({size:,} characters) {words}"
-            yield Finding(name, level, f"{text}: publish-copy --withhold-text leaves evidence alone", documents)
+            yield Finding(name, DECIDE, f"{text}: publish-copy --withhold-text leaves short evidence alone", documents)
 
 
 def machine_paths(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -163,21 +169,28 @@ def is_private(address: str) -> bool:
 
 
 def people(connection: sqlite3.Connection) -> Iterator[Finding]:
-    number = connection.execute(PRIVATE_PERSONS).fetchone()[0]
-    if number:
+    slugs = [slug for (slug,) in connection.execute(f"{PRIVATE_PERSONS} order by coalesce(t.words, 0) desc, s.slug")]
+    if slugs:
+        more = f" and {len(slugs) - NAMED:,} more" if len(slugs) > NAMED else ""
         text = (
-            f"{plural(number, 'person', 'persons')} who speak for nobody but themselves, in fewer than {KNOWN_FROM} "
-            "documents: such pages are marked noindex; a suppression list withholds names"
+            f"{plural(len(slugs), 'named person speaks', 'named persons speak')} for nobody but "
+            f"{'himself or herself' if len(slugs) == 1 else 'themselves'}, in fewer than {KNOWN_FROM} documents: "
+            f"{', '.join(slugs[:NAMED])}{more}. Their pages are marked noindex; a suppression list of such slugs "
+            f"withholds names. All of them: {' '.join(PRIVATE_PERSONS.split())}"
         )
-        yield Finding("private-persons", NOTE, text, number)
+        yield Finding("private-persons", NOTE, text, len(slugs))
 
 
 def people_at_work(connection: sqlite3.Connection) -> Iterator[Finding]:
     """What the tables tell of those who loaded and corrected."""
+    published = connection.execute("select exists (select 1 from publications)").fetchone()[0]
     asked = [json.loads(row[0]) for row in connection.execute("select parameters from loads")]
     given = sorted({name for one in asked if isinstance(one, dict) for name, value in one.items() if value})
-    if given:
-        text = f"the parameters of {plural(len(asked), 'load')} are in the table loads: {', '.join(given)}"
+    if given and not published:  # a copy cannot be changed any more
+        text = (
+            f"the table loads shows how you called the loader ({', '.join(given)}): harmless, unless a path or a "
+            "name in it is private"
+        )
         yield Finding("load-parameters", NOTE, text, len(asked))
     number, longest = connection.execute("select count(*), max(length(error)) from load_errors").fetchone()
     if number:

@@ -57,6 +57,10 @@ def samples(connection: sqlite3.Connection) -> dict[str, str | None]:
     return {**found, "a": pair and pair[0], "b": pair and pair[1], "words": "the"}
 
 
+SLOW = 500
+"""Milliseconds that a visitor notices; a page that takes less is not told as slow."""
+
+
 async def measure(ds: Datasette, connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     """base: the table page of documents; pages: each with `ms`, `status` and whether it is `slower` than the base."""
     base = f"/{tilde_encode(database)}/documents?_size=100"
@@ -83,7 +87,7 @@ def speed_findings(speed: Mapping[str, Any]) -> Iterator[Finding]:
     if broken:
         named = ", ".join(f"{page['path']} ({page['status']})" for page in broken)
         yield Finding("broken-pages", MEND, f"these do not answer: {named}", len(broken))
-    slow = [page for page in speed["pages"] if page["slower"] and page["status"] == 200]
+    slow = [page for page in speed["pages"] if page["slower"] and page["ms"] >= SLOW and page["status"] == 200]
     if slow:
         named = ", ".join(f"{page['path']} ({page['ms']:.0f} ms)" for page in slow)
         text = f"slower than the table page of documents ({speed['base']['ms']:.0f} ms): {named}"

@@ -1,7 +1,8 @@
 """Withholding texts in a copy for publishing: findings and short evidence stay, the texts go.
 
 What is short: at most `longest` characters at a stretch, with at least a fifth of that hidden between two stretches,
-and in all at most `share` of a document. Provenance comes first, then who speaks, then what is said.
+and in all at most `share` of a document. The headline comes first, then provenance, then what is said and by whom. A
+finding is shown whole, or where it is long so much of its beginning that it says something, or not at all.
 """
 
 from __future__ import annotations
@@ -15,22 +16,27 @@ from ..store.tables import is_ours, is_shadow
 from ..withheld import SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
-# stretch each may have). Of everything that is said the beginning comes before the whole of anything.
+# stretch each may have).
 EVIDENCE = (
+    ("segments", "start", "end", "kind = 'title'", 1.0),
     ("credits", "start", "end", "1", 1.0),
     ("metadata_claims", "start", "end", "chosen = 1 and field <> 'kind'", 1.0),
-    ("citations", "source_start", "source_end", "1", 0.5),
-    ("citations", "cue_start", "cue_end", "1", 0.5),
-    ("citations", "content_start", "content_end", "1", 0.3),
     ("disagreement_figures", "start", "end", "1", 0.5),
     ("statement_variants", "start", "end", "1", 0.5),
-    ("citations", "content_start", "content_end", "1", 1.0),
+    ("cited", "start", "end", "1", 1.0),
     ("loaded_terms", "start", "end", "flagged = 1", 0.5),
     ("labels", "start", "end", "1", 0.5),
     ("agency", "start", "end", "1", 0.5),
     ("target_sentiments", "start", "end", "label <> 'neutral'", 0.5),
     ("frame_mentions", "start", "end", "1", 0.5),
 )
+# Citation by citation, those word for word first: what is said, then by whom.
+CITED = """with cited as (
+    select document_id, content_start as start, content_end as end, quote_type = 'indirect' as late, citation_group,
+        0 as place
+    from citations
+    union all select document_id, source_start, source_end, quote_type = 'indirect', citation_group, 1 from citations
+    union all select document_id, cue_start, cue_end, quote_type = 'indirect', citation_group, 2 from citations)"""
 # Columns of addresses and signs of ours, of use to nobody when cut; and tables with nothing of a document's.
 ADDRESSES = frozenset(
     {"key", "document_key", "url", "slug", "fingerprint", "sha256", "path", "steps", "parameters", "domain", "withheld"}
@@ -44,6 +50,8 @@ BESIDE = {
 }
 OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
 BODY = ("body", "heading")
+ENOUGH, MOST_OF_IT = 80, 0.6
+"""So many characters of a finding, or so much of a short one, say something; less is not shown."""
 SPACE, HIDE = re.compile(r"\s"), re.compile(r"[^\n]")
 
 
@@ -73,13 +81,17 @@ class Shown:
         self.room = int(len(self.text) * self.terms.share)
 
     def add(self, start: int, end: int, part: float = 1.0) -> None:
-        """Show a span, or as much of its beginning, else of its end, as is short. part: of the longest stretch."""
+        """Show a span, or as much of its beginning, else of its end, as is short, if that is ENOUGH.
+
+        part: of the longest stretch.
+        """
         longest, end = self.terms.longest, min(end, len(self.text))
         most = max(1, int(part * longest))
         first, last = self.extent(start, min(end, start + most))
+        enough = min(ENOUGH, longest / 2, MOST_OF_IT * (end - start))
         for a, b in ((start, start + most), (start, min(start + most, first + longest)), (last - longest, end)):
             a, b = self.by_words(max(a, start, min(b, end) - most), min(b, end), start, end)
-            if a < b and self.show(*self.extent(a, b)):
+            if a < b and b - a >= enough and self.show(*self.extent(a, b)):
                 return
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
@@ -148,9 +160,10 @@ def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 def evidence(connection: sqlite3.Connection, id: int) -> Iterator[tuple[int, int, float]]:
     """The spans of a document's findings in the order in which they are shown, each with its part of what is short."""
     for table, start, end, condition, part in EVIDENCE:
+        order = "late, citation_group, place, start" if table == "cited" else start
         yield from connection.execute(
-            f"select {start}, {end}, {part} from {table} where document_id = ? and {condition} "  # noqa: S608
-            f"and {start} is not null and {end} is not null order by {start}",
+            f"{CITED} select {start}, {end}, {part} from {table} where document_id = ? and {condition} "  # noqa: S608
+            f"and {start} is not null and {end} is not null order by {order}",
             (id,),
         ).fetchall()
 

@@ -9,20 +9,22 @@ from importlib.metadata import version
 from io import StringIO
 from typing import Any
 
-from datasette import NotFound, Response
+from datasette import Forbidden, NotFound, Response
 from datasette.database import Database, QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
-from datasette.utils.asgi import BadRequest, Base400
+from datasette.utils.asgi import Base400
 
-from ..addresses import PLUGIN
+from ..addresses import PLUGIN, ROOT
 from . import (
     charts,
     marks,
     naming,
+    overview,
     permissions,
     public,
     words,
 )
+from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
 from .databases import has_schema, is_current, names
 from .document import framing as document_framing
@@ -32,8 +34,10 @@ from .filters import CHOICES, Filters, read_filters
 from .links import Links
 from .moved import Moved, Unknown
 from .pages import PAGES, PARTS, Page
+from .problems import problem
 from .public import NameWithheld
 from .rendering import rendered
+from .shapes import outlets_by_id
 from .story import figures, told_passages, wordings
 
 
@@ -58,8 +62,8 @@ class Visit:
     def links(self) -> Links:
         return Links(self.datasette, self.db.name, self.filters.kept())
 
-    def address(self, form: str, next: str | None) -> str:
-        """Where this page is as JSON or CSV, from a certain row of its list on."""
+    def address(self, form: str | None, next: str | None) -> str:
+        """Where this page is, or its JSON or CSV, from a certain row of its list on."""
         narrowed = {name: getattr(self.filters, name) for name in NARROWING} | {"next": next}
         return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
@@ -68,9 +72,16 @@ class Visit:
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 
 
+MOST_NAMED = 200
+"""Outlets that a form proposes."""
+# In place of a page where an address names none.
+NO_PAGE = Page("overview", overview, ())
+ANYWHERE = f"^/(?P<database>[^/]+){ROOT}(?P<rest>/.*)$"
+
+
 def routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
     """What register_routes gives to Datasette: a route per page, with its twin and its CSV, and robots.txt."""
-    return [*((page.route, view(page)) for page in PAGES), *public.routes(datasette)]
+    return [*((page.route, view(page)) for page in PAGES), (ANYWHERE, no_page), *public.routes(datasette)]
 
 
 def view(page: Page) -> Callable[..., Any]:
@@ -83,26 +94,67 @@ def view(page: Page) -> Callable[..., Any]:
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
         parts |= {name: (request.args.get(name) or "").strip() or None for name in page.asked}
-        filters = await with_outlet_id(db, read_filters(request.args), page)
-        visit = Visit(datasette, request, db, page, filters, parts)
+        visit = Visit(datasette, request, db, page, Filters(), parts)
         try:
-            if page.name == "source" and parts["slug"] in await public.suppressed(datasette, db):
-                raise NameWithheld()
-            if page.name == "target" and await public.names_one(datasette, db, parts["slug"]):
-                raise NameWithheld()
-            data = await page.module.data(db, filters, **parts)
-        except QueryInterrupted:
-            raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
-        except document.Gone as gone:
-            return await respond(visit, "removed", gone.page, gone.status)
-        except Moved as moved:
-            form = request.url_vars.get("format")
-            return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
-        except (Unknown, NameWithheld) as unknown:
-            return await respond(visit, unknown.template, unknown.page, unknown.status)
-        return await respond(visit, page.name, data)
+            filters = read_filters(request.args)
+            visit = replace(visit, filters=replace(filters, outlet=None))
+            visit = replace(visit, filters=await with_outlet_id(visit, filters))
+            return await shown(visit)
+        except Base400 as error:
+            if isinstance(error, Forbidden):
+                raise
+            return await explained(visit, error)
 
     return answer
+
+
+async def shown(visit: Visit) -> Response:
+    """What the visit asks for. Raises what explained tells."""
+    datasette, db, page, parts = visit.datasette, visit.db, visit.page, visit.parts
+    try:
+        if page.name == "source" and parts["slug"] in await public.suppressed(datasette, db):
+            raise NameWithheld()
+        if page.name == "target" and await public.names_one(datasette, db, parts["slug"]):
+            raise NameWithheld()
+        data = await page.module.data(db, visit.filters, **parts)
+    except QueryInterrupted:
+        raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
+    except document.Gone as gone:
+        return await respond(visit, "removed", gone.page, gone.status)
+    except Moved as moved:
+        form = visit.request.url_vars.get("format")
+        return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
+    except (Unknown, NameWithheld) as unknown:
+        return await respond(visit, unknown.template, unknown.page, unknown.status)
+    return await respond(visit, page.name, data)
+
+
+async def no_page(datasette: Any, request: Any) -> Response:
+    """The answer to an address below ours that is no page's."""
+    path = request.path
+    db = await find_database(datasette, request.url_vars["database"], ())
+    await permissions.ensure(datasette, request.actor, db, ())
+    wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
+    if path.endswith((".json", "/")):  # without the slash there may be a page: Datasette leads there
+        raise wrong
+    return await explained(Visit(datasette, request, db, NO_PAGE, Filters(), {}), wrong)
+
+
+async def explained(visit: Visit, error: Base400) -> Response:
+    """What is wrong and the ways on, as a page of the site; as JSON Datasette says it, which is raised."""
+    form = visit.request.url_vars.get("format")
+    if form == "json":
+        raise error
+    if form == "csv":
+        return Response.text(str(error.args[0]), status=error.status)
+    if isinstance(error, NotKnown) and error.page is not None:
+        return await respond(visit, error.template, error.page, error.status)
+    asked_for = "" if visit.page is NO_PAGE else visit.page.name
+    narrowing = {name: getattr(visit.filters, name) for name in NARROWING}
+    data = problem(asked_for, error, error.status, visit.request.args, narrowing)
+    if data["form"]:
+        data["outlets"] = list((await outlets_by_id(visit.db)).values())[:MOST_NAMED]
+    return await respond(visit, "problem", data, error.status)
 
 
 async def respond(visit: Visit, template: str, data: dict[str, Any], status: int = 200) -> Response:
@@ -121,6 +173,9 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
     form = visit.request.url_vars.get("format")
     if form is None:
         context = {**await surroundings(visit), "page": data}
+        if template == "problem":  # no page has this address, and the form keeps what was typed
+            context |= {"canonical": None, "address": None, "twin_url": None, "csv_url": None, "parts": visit.parts}
+            context["filters"] = {**context["filters"], **data["asked"]}
         body = await rendered(visit.datasette, visit.request, template, context)
         return Response.html(body, status=status, headers=headers)
     # An outlet's documents go on in the list of documents.
@@ -146,17 +201,16 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
     return db
 
 
-async def with_outlet_id(db: Database, filters: Filters, page: Page) -> Filters:
-    """The filters with the id of their outlet. Raises BadRequest for an outlet that is not there.
+async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
+    """The filters with the slug, name and id of their outlet, however it was named. Raises NotKnown.
 
     An outlet's own page is that of this outlet alone.
     """
-    if filters.outlet is None or page.name == "outlet":
+    if filters.outlet is None or visit.page.name == "outlet":
         return replace(filters, outlet=None)
-    found = await db.execute("select id from outlets where slug = ?", [filters.outlet])
-    if not found.rows:
-        raise BadRequest(f"There is no outlet {filters.outlet!r} here; ?outlet= is an outlet's slug")
-    return replace(filters, outlet_id=found.rows[0][0])
+    aliases = await permissions.may_see(visit.datasette, visit.request.actor, visit.db, ("outlet_aliases",))
+    found = await outlet_called(visit.db, filters.outlet, aliases=aliases)
+    return replace(filters, outlet=found["slug"], outlet_id=found["id"], outlet_name=found["name"])
 
 
 def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
@@ -181,7 +235,9 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "page_name": visit.page.name,
         "database": visit.db.name,
         "canonical": canonical(visit),
+        "address": visit.datasette.absolute_url(visit.request, visit.address(None, visit.filters.next)),
         "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
+        "outlet_name": visit.filters.outlet_name,
         "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),

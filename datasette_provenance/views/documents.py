@@ -37,6 +37,14 @@ COLUMNS = (
     "rights",
 )
 PAGE = 25
+# Whose text a document has, as the numbers of own and other outlets' texts count them.
+TEXTS = {
+    "own": "d.originating_outlet_id = d.publisher_id",
+    "others": "d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id",
+    "unknown": "d.originating_outlet_id is null",
+    "copies": "d.represents_origin = 0 and d.later_version = 0",
+    "versions": "d.later_version = 1",
+}
 LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
@@ -69,10 +77,14 @@ def sentence(found: list[Row], following: str | None, filters: Filters, loaded: 
 
 def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The filters as a condition on a document, without search."""
-    where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+    # A copy stands for no origin: asked for, it is listed whatever counts.
+    standing = None if filters.texts in ("copies", "versions") else "d.represents_origin"
+    where, parameters = filters.where("d.publisher_id", "d.published", represents=standing)
     if filters.kind:
         where += " and d.kind = :kind"
         parameters["kind"] = filters.kind
+    if filters.texts:
+        where += f" and {TEXTS[filters.texts]}"
     return where, parameters
 
 

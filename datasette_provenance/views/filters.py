@@ -3,7 +3,7 @@ says what every page counts: all documents, or of each origin the one that stand
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
 chains ?relation=, ?basis= and ?document=, that of framing ?voice=, the list of stories ?size= (documents, at least),
-and the reader ?at= (a place in the text, START-END).
+that of documents ?texts= (whose text they have), and the reader ?at= (a place in the text, START-END).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ CHOICES = {
     "gender": (*PARTS["gender"], NOT_STATED),
     "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
     "voice": ("all", "author", "quoted"),
+    "texts": ("own", "others", "unknown", "copies", "versions"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
 ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
@@ -40,7 +41,10 @@ NAMES = ("outlet", "since", "until", "count", "kind", "q", "next", *CHOICES, "cu
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The filters of one request. `since` and `until` are ISO dates or the beginnings of such, both inclusive."""
+    """The filters of one request. `outlet` is a slug, once the outlet was found.
+
+    `since` and `until` are ISO dates or the beginnings of such, both inclusive.
+    """
 
     outlet: str | None = None
     since: str | None = None
@@ -58,9 +62,11 @@ class Filters:
     at: str | None = None
     relation: str | None = None
     basis: str | None = None
+    texts: str | None = None
     voice: str | None = None
     document: str | None = None
     outlet_id: int | None = None
+    outlet_name: str | None = None
 
     @property
     def dated(self) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..withheld import FEWEST, SIGN, hidden_stretches, replaced
+from ..withheld import FEWEST, hidden_stretches, replaced
 from .chains.edges import name_of
 from .document.shared_passages import kind
 
@@ -57,6 +57,10 @@ TONE_THRESHOLD = 0.05
 BEGINS = '<span class="pv-place" id="at">'
 # Characters that change the direction of what follows, or that no font shows: each is shown by its code, alone.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# Stands for one character that is hidden, so that each line's are told from the signs that a text has of its own.
+HIDDEN = "\ue000"
+HIDDEN_RUN, NOT_AN_END = re.compile(HIDDEN + "+"), re.compile(r"[^\n]")
+LONG_WORD = re.compile(r"\S{24,}")
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -106,7 +110,11 @@ def passage_marks(passages: Iterable[Mapping[str, Any]]) -> list[Mark]:
 
 
 def ends(text: str) -> str:
-    """A passage by its first words and its last."""
+    """A passage by its first words and its last, none of them cut.
+
+    >>> ends("word " * 100).split(" […] ")[1].startswith("word ")
+    True
+    """
     short = " ".join(text.split())
     if len(short) <= 260:
         return short
@@ -202,7 +210,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
         elif breaks.get(position) == "open":
             pieces.append('<p dir="auto">')
             in_paragraph = True
-        piece = replaced(neutral(text[position:following]), _hidden)
+        piece = HIDDEN_RUN.sub(_hidden, neutral(text[position:following]))
         first = breaks.get(position) == "open"
         pieces.append(_wrap(piece, active, position, first) if in_paragraph and piece else piece)
         pieces.extend(_reference(mark) for _, mark in ends.get(following, ()) if mark.note)
@@ -212,7 +220,7 @@ def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
 
 
 def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
-    """A text whose hidden stretches have no line of their own, and the marks as far as they are on what is shown.
+    """A text whose hidden characters are HIDDEN, all but ends of lines, and the marks as far as they are on what shows.
 
     A mark with a note stays where all that it marks is hidden: it covers the stretch.
     """
@@ -230,11 +238,12 @@ def around_hidden(text: str, layers: Iterable[Mark]) -> tuple[str, list[Mark]]:
             found.append(replace(mark, start=start, end=end))
         elif mark.note:
             found.append(replace(mark, start=stretches[last][0], end=stretches[last][1]))
-    return replaced(text, lambda stretch: SIGN * len(stretch)), found
+    return replaced(text, lambda stretch: NOT_AN_END.sub(HIDDEN, stretch)), found
 
 
-def _hidden(stretch: str) -> str:
-    return f'<span class="pv-withheld" title="withheld">[… {len(stretch):,} characters]</span>'
+def _hidden(stretch: re.Match[str]) -> str:
+    long = f" {len(stretch[0]):,} characters" if len(stretch[0]) > 2 else ""
+    return f'<span class="pv-withheld" title="withheld">[…{long}]</span>'
 
 
 def _borders(text: str, marks: Sequence[Mark], breaks: Iterable[int]) -> list[int]:
@@ -300,6 +309,22 @@ def _reference(mark: Mark) -> str:
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'
     )
+
+
+def breakable(name: str) -> str | Markup:
+    """A name or title whose very long words may break, so that one word does not make its column as wide as the page.
+
+    >>> breakable("The <b> " + "x" * 30)
+    Markup('The &lt;b&gt; xxxxxxxxxxxxxxxxxxxx<wbr>xxxxxxxxxx')
+    """
+    if not LONG_WORD.search(name):
+        return name
+    pieces = [word[at : at + 20] for word in re.split(r"(\s+)", name) for at in range(0, len(word), 20)]
+    joined = Markup("")
+    for before, piece in pairwise(["", *pieces]):
+        within = len(before) == 20 and not piece[:1].isspace() and not before[-1:].isspace()
+        joined += (Markup("<wbr>") if within else "") + escape(piece)
+    return joined
 
 
 def neutral(piece: str) -> str:

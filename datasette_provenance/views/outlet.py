@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound
 
 from ..store.query import Row, rows
 from ..wording import plural
+from .called import likely_outlets
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
 from .citations.most_cited import between, most_cited
@@ -29,6 +30,14 @@ LATEST = 20
 MOST_SOURCES = 10
 MOST_STORIES = 10
 MOST_TARGETS = 10
+
+
+class NoOutlet(NotFound):
+    """There is no such outlet (404). `likely`: those that may be meant."""
+
+    def __init__(self, slug: str, likely: list[Row]) -> None:
+        self.likely = likely
+        super().__init__(f"There is no outlet “{slug}” in this collection. The address may be mistyped.")
 
 
 async def data(db: Database, filters: Filters, slug: str) -> Row:
@@ -70,7 +79,7 @@ async def outlet_row(db: Database, slug: str) -> Row:
         db, "select id, slug, name, domain, kind, country from outlets where slug = :slug", {"slug": slug}
     )
     if not found:
-        raise NotFound("There is no outlet of this name here")
+        raise NoOutlet(slug, likely_outlets(slug, (await outlets_by_id(db)).values()))
     return found[0]
 
 
@@ -139,9 +148,32 @@ def sentence(page: Row) -> str:
         return f"{name} publishes nothing here; others only name it."
     if not page["foreign"]:
         return f"{name}: {plural(documents, 'document')}, none known to come from another outlet."
-    most = page["takes_from"][0]["outlet"]["name"] if page["takes_from"] else None
-    end = f", most from {most}" if most else ""
-    return f"{name}: {plural(documents, 'document')}, {page['own']:,} of its own, {page['foreign']:,} from others{end}."
+    own = f"{page['own']:,} of its own" if page["own"] else "none of its own"
+    return f"{name}: {plural(documents, 'document')}, {own}, {from_whom(page['foreign'], page['takes_from'])}."
+
+
+def from_whom(foreign: int, takes: list[Row]) -> str:
+    """ "11 from others, most from the National Wire": who gives most is named if no other gives as many.
+
+    >>> wire, other = ({"outlet": {"name": name}, "documents": 1} for name in ("Wire", "AP"))
+    >>> from_whom(1, [wire]), from_whom(2, [wire, other]), from_whom(3, [{**wire, "documents": 2}, other])
+    ('1 from Wire', '2 from others: one each from Wire and AP', '3 from others, most from Wire')
+    """
+    if not takes:
+        return f"{foreign:,} from others"
+    names, most = [row["outlet"]["name"] for row in takes], takes[0]["documents"]
+    ties = [row["outlet"]["name"] for row in takes if row["documents"] == most]
+    if len(names) == 1:
+        return f"{foreign:,} from {names[0]}"
+    if len(ties) == 1:
+        return f"{foreign:,} from others, most from {ties[0]}"
+    if len(ties) > 4:
+        return f"{foreign:,} from {len(names):,} others"
+    each = "one" if most == 1 else f"{most:,}"
+    told = f"{', '.join(ties[:-1])} and {ties[-1]}"
+    return f"{foreign:,} from others: {each} each from {told}" + (
+        "" if len(ties) == len(names) else ", less from the rest"
+    )
 
 
 def of_origins(page: Row) -> str:

@@ -46,7 +46,7 @@ async def data(db: Database, filters: Filters) -> Row:
     shown, following = page_of(found, filters)
     return {
         "sentence": sentence(found, filters),
-        "outlets": [{name: row[name] for name in COLUMNS} for row in shown],
+        "outlets": [{name: row[name] for name in ("id", *COLUMNS)} for row in shown],
         "next": following,
     }
 

@@ -93,12 +93,14 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
     """ "240 documents by 61 outlets go back to 58 origins: 76 % are copies." """
     if not page["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
+    if page["documents"] == 1 and not filters.by_origin:
+        return "One document matches these filters." if filters.narrowed else "This collection holds one document."
     if filters.by_origin:
         return of_origins(page)
     if page["copies"] is None or not page["origins"]:
         return of_credits(page)
     by = f" by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
-    back = f"{'goes' if page['documents'] == 1 else 'go'} back to {plural(page['origins'], 'origin')}"
+    back = f"go back to {plural(page['origins'], 'origin')}"
     copies, versions = page["copies"], page["later_versions"]
     known = copies + versions + page["origins"]
     rest = page["documents"] - known

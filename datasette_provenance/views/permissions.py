@@ -29,6 +29,7 @@ try:
 except ImportError:
     RESOURCES = False
 
+NOT_PUBLIC = "This collection is not public."
 # Actions on a database that reach all its tables at once.
 WHOLE_DATABASE = ("execute-sql", "view-database-download")
 # What metadata may say about a table beside describing it.
@@ -40,9 +41,9 @@ _asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
 async def ensure(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> None:
     """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
     if not await _remembered("database", actor, db, lambda: _may_see_database(datasette, actor, db.name)):
-        raise Forbidden("view-database")
+        raise Forbidden(NOT_PUBLIC)
     if (await hidden_tables(datasette, actor, db)).intersection(tables):
-        raise Forbidden("view-table")
+        raise Forbidden(NOT_PUBLIC)
 
 
 async def may_see(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> bool:

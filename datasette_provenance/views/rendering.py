@@ -19,7 +19,8 @@ async def rendered(datasette: Any, request: Any, template: str, context: dict[st
     page: str = await datasette.render_template(
         "provenance/layout.html", {**context, "written": written}, request=request, view_name="provenance"
     )
-    return page
+    # Datasette 0.65 does not say in which language its pages are, and our templates stand within them.
+    return page.replace("<html>", '<html lang="en">', 1)
 
 
 @lru_cache(maxsize=8)  # a Datasette has one environment, unless a plugin makes others

@@ -223,3 +223,105 @@ def test_charts_redraw_for_a_phone(tab):
     for width, shown, hidden in ((1280, ".pv-wide", ".pv-narrow"), (375, ".pv-narrow", ".pv-wide")):
         tab.look(width, "light")
         assert chart.locator(shown).is_visible() and not chart.locator(hidden).is_visible()
+
+
+# --- wide tables, long words, keyboards, paper -----------------------------------------------------------------------
+
+STORY = PAGES["story"]
+
+
+def test_the_first_stops_lead_past_the_navigation(visit):
+    page = visit().open(PAGES["reader"])
+    for words in ("Skip to content", "Skip to the text"):
+        page.keyboard.press("Tab")
+        focused = "[document.activeElement.textContent, document.activeElement.getBoundingClientRect().top >= 0]"
+        assert page.evaluate(focused) == [words, True]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#pv-text")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('pv-text').contains(document.activeElement)")
+
+
+def test_the_page_says_its_language(visit):
+    assert visit(java_script_enabled=False).open().locator("html").get_attribute("lang") == "en"
+
+
+def test_only_what_scrolls_is_a_stop_and_says_how_much_is_beyond_its_edge(visit):
+    page = visit().open("/framing")
+    shown = "[...document.querySelectorAll('.pv-scroll:not(details:not([open]) *)')]"
+    page.wait_for_function(f"{shown}.every(e => (e.tabIndex === 0) === (e.scrollWidth - e.clientWidth > 1))")
+    page.set_viewport_size({"width": 375, "height": 900})
+    note = page.locator(".pv-sideways").first
+    note.wait_for()
+    words = note.inner_text()
+    assert words.startswith("Scroll sideways for ") and words.endswith(" more frames")
+    assert page.locator(".pv-scroll").first.get_attribute("tabindex") == "0"
+
+
+def test_a_long_word_hides_no_column(visit):
+    page = visit().open("/documents")
+    page.evaluate("document.querySelector('td.pv-title a').innerHTML = 'x'.repeat(20).concat('<wbr>').repeat(8)")
+    table = "document.querySelector('.pv-scroll')"
+    assert page.evaluate(f"{table}.scrollWidth - {table}.clientWidth") <= 1
+
+
+def test_a_statement_on_a_phone_is_a_sentence(visit):
+    page = visit(375).open(STORY)
+    brief = page.locator("#statements .pv-in-brief").first
+    assert brief.is_visible() and ("uoted by" in brief.inner_text() or "reported by" in brief.inner_text())
+    assert page.locator("#statements tbody td .pv-told").first.is_hidden()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert brief.is_hidden() and page.locator("#statements tbody td .pv-told").first.is_visible()
+
+
+def test_sentences_of_figures_fit_on_a_phone(visit):
+    page = visit(375).open(PAGES["story with figures that disagree"])
+    said = page.locator("td.pv-said").first.bounding_box()
+    assert said["x"] + said["width"] <= 375
+
+
+def test_filters_are_folded_on_a_phone_until_they_are_used(visit):
+    tab = visit(375, java_script_enabled=False)
+    page = tab.open()
+    assert page.locator("#pv-outlet").is_hidden()
+    page.locator(".pv-filter-box > summary").click()
+    assert page.locator("#pv-outlet").is_visible()
+    assert tab.open("?since=2024").locator("#pv-since").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert tab.open().locator("#pv-outlet").is_visible()
+
+
+def test_paper_has_what_the_page_says_and_no_form(visit):
+    page = visit().open("?since=2024-05")
+    page.emulate_media(media="print")
+    assert page.locator(".pv-filters").is_hidden() and page.locator(".pv-nav").is_hidden()
+    line = page.locator(".pv-printed").inner_text()
+    assert "/demo/-/provenance?since=2024-05" in line and "data loaded 20" in line and "Licence: " in line
+    colours = "getComputedStyle(document.querySelector('.pv-key')).printColorAdjust"
+    assert page.evaluate(colours) == "exact"
+    page = visit().open("/framing")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 900})  # between the margins of a sheet of A4
+    wide = "[...document.querySelectorAll('.pv-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("path", ["/sentiment/targets", STORY, "/framing"])
+def test_links_beside_words_are_underlined(visit, path):
+    plain = """[...document.querySelectorAll('.pv-wordings a, td:has(.pv-between, .pv-quiet) > a')]
+      .filter(a => a.offsetParent && !a.matches('.pv-told'))
+      .filter(a => !getComputedStyle(a).textDecorationLine.includes('underline')).map(a => a.outerHTML)"""
+    page = visit().open(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate(plain) == []
+
+
+def test_what_was_unfolded_stays_so_when_something_else_is_clicked(visit):
+    page = visit().open()
+    tables = page.locator(".pv-table > summary")
+    tables.nth(0).click()
+    tables.nth(1).click()
+    page.locator("h2").first.click()
+    assert page.locator(".pv-table[open]").count() == 2
+    tables.nth(0).click()
+    assert page.locator(".pv-table[open]").count() == 1

@@ -100,7 +100,10 @@ def test_it_all_works_without_javascript(visit):
 
 def test_layers_are_remembered_from_one_document_to_the_next(visit):
     tab = visit()
-    tab.open(READER).locator("#pv-show-tone").check()
+    page = tab.open(READER)
+    assert page.locator("#pv-show-tone").is_hidden(), "what fewer ask for is folded"
+    page.get_by_text("Tone and framing", exact=True).click()
+    page.locator("#pv-show-tone").check()
     page = tab.open("/documents/coast-today-sea-wall")
     assert page.locator("#pv-show-tone").is_checked()
     assert page.locator("#pv-show-credit").is_checked()

@@ -161,7 +161,12 @@ async def test_every_page_and_query_answers_and_none_tells_more(withheld, secret
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_reader_says_that_the_text_is_withheld(site):
     html = (await site.client.get("/news/-/provenance/documents/coast-today-sea-wall")).text
-    assert "The full text is withheld here." in html and "The Ledger: copyright" in html
+    assert "The Ledger withholds the full text (copyright)." in html
+    assert f"at most {LONGEST} characters in a row" in html and "All findings were made from the full text." in html
+    # The headline stands in the text, too, and lines stay apart.
+    text = html.partition('id="pv-text"')[2].partition("</aside>")[0]
+    assert "Fourteen dead after sea wall fails at Port Ellery" in re.sub("<[^>]+>", "", text)
+    assert text.count('<p dir="auto">') > 3
     assert re.search(r'<span class="pv-withheld" title="withheld">\[… [\d,]+ characters\]</span>', html)
     assert SIGN * 2 not in html
     # Every way back to the text leads somewhere.
@@ -199,6 +204,16 @@ def test_shown_is_short_whatever_is_found():
     whole = Shown("no spaces" * 3, Terms("why", 20, 1.0))
     whole.add(0, 27)
     assert whole.masked().startswith("no") and abridged(whole.masked()).endswith("[…]")
+
+
+def test_a_finding_is_shown_whole_or_not_at_all():
+    text = "word " * 200
+    shown = Shown(text, Terms("why", 100, 0.2))
+    shown.add(0, 99)
+    shown.add(105, 190)  # so near the first that a few words of its end alone would be short enough
+    shown.add(300, 395)
+    kept = [one for one in shown.masked().split(SIGN) if one.strip()]
+    assert [len(one.strip()) for one in kept] == [99, 94]
 
 
 # --- names ----------------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ async def test_framing(news, twin):
     frames = {row["frame"]: row for row in page["frames"]}
     assert tuple(frames) == FRAMES and frames["security"]["documents"] == 2 and frames["crime"]["documents"] == 0
     tribune = next(row for row in page["outlets"] if row["outlet"]["slug"] == "valley-tribune")
-    assert (tribune["documents"], tribune["leading"]) == (3, "security")
+    assert (tribune["documents"], tribune["leading"]) == (3, None), "two frames are in one document each"
     assert tribune["frames"]["quality"] == {"documents": 1, **proportion(1, 3)}
     assert tribune["loaded"]["author"]["terms"] == 1 and tribune["loaded"]["quoted"]["per_thousand_words"] is None
     assert page["loaded_terms"] == [
@@ -94,6 +94,16 @@ async def test_the_first_line_of_many_outlets():
     )
     assert framing.sentence(overall, listed[1:3], True, "author") == (
         "Security leads in all 2 outlets in the author’s own voice."
+    )
+    # Who is only one of the first is not named before the others.
+    tied = [row("Ledger", "economic"), row("Post", "security"), row("Echo", None)]
+    assert framing.sentence(overall, tied, True, "all") == "The most frequent frame is security: in 30 of 40 documents."
+    assert framing.sentence(overall, [*tied, row("Day", "security")], True, "all") == (
+        "Security leads in 2 of 4 outlets; Ledger tells it as economics."
+    )
+    overall["economic"] = 30
+    assert framing.sentence(overall, tied, True, "all") == (
+        "The most frequent frames are economics and security: each in 30 of 40 documents."
     )
     assert framing.sentence({"documents": 0}, [], True, "all") == "Nothing matches these filters."
 

@@ -6,8 +6,18 @@ import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from datasette_provenance.views.marks import LAYERS, Mark, cited_passage, document_marks, ends, marked_text, tone_of
+from datasette_provenance.views.marks import (
+    LAYERS,
+    Mark,
+    breakable,
+    cited_passage,
+    document_marks,
+    ends,
+    marked_text,
+    tone_of,
+)
 from datasette_provenance.withheld import FEWEST
 
 TAG = re.compile("<[^>]*>")
@@ -254,6 +264,21 @@ def test_what_is_withheld_is_one_element_and_marks_stay_on_what_is_shown():
     text = "¦¦¦¦\n\n¦¦¦¦ said Ana.¦¦¦¦¦¦\nNews ¦ Sport ¦¦"
     marks = [Mark("citation", 0, 9, "direct", 1), Mark("cue", 8, 15, "cue"), Mark("credit", 21, 27, "agency", 1)]
     html = str(marked_text(text, marks))
-    assert html.count("pv-withheld") == 2 and "[… 10 characters]" in html and "[… 6 characters]" in html
+    assert html.count("pv-withheld") == 3 and html.count("[… 4 characters]") == 2 and "[… 6 characters]" in html
+    assert html.count("<p ") == 2, "hidden lines keep their ends"
+    assert "[…]</span>We" in str(marked_text("¦¦¦¦\n\n¦We had exits", [])), "of one character that is hidden, no sign"
     assert '<span class="pv-cue pv-cue-cue"> said</span>' in html and 'id="mark-credit-1"' in html
     assert "News ¦ Sport ¦¦" in html
+
+
+def test_a_long_passage_is_cut_between_words():
+    text = "In the region " * 12 + "governors " * 12
+    first, last = ends(text).split(" […] ")
+    assert text.startswith(first + " ") and text.strip().endswith(" " + last)
+
+
+def test_long_words_may_break_and_are_the_same_words():
+    assert breakable("An ordinary headline") == "An ordinary headline"
+    long = breakable("The <b>" + "x" * 50 + " end")
+    assert isinstance(long, Markup) and long.count("<wbr>") == 2
+    assert long.replace("<wbr>", "") == "The &lt;b&gt;" + "x" * 50 + " end"

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -428,3 +429,13 @@ def test_the_hooks_are_there_whatever_is_imported_first(module):
     code += "print(pm.hook.register_routes(datasette=Datasette()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "provenance" in done.stdout
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_front_door_leads_to_the_pages_and_hides_what_only_helps(demo, get):
+    for path in ("/", "/demo"):
+        text = (await get(demo, path)).text
+        assert 'href="demo/-/provenance"' in text, path
+    listed = re.findall(r'href="/demo/([a-z_]+)"', (await get(demo, "/demo")).text)
+    assert {"documents", "citations", "stories"} <= set(listed)
+    assert not {"source_spread", "frame_mentions", "outlet_totals", "collection_summary"} & set(listed)

@@ -9,6 +9,7 @@ from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
 from ...store.query import Row, rows
+from ..document.page import no_document
 from ..filters import Filters
 from ..summaries import documents_within, flows
 from .edges import COLUMNS
@@ -101,7 +102,7 @@ async def document_id(db: Database, key: str) -> int:
     """The id of a document. Raises BadRequest for one that is not there."""
     found = await rows(db, "select id from documents where key = :key", {"key": key})
     if not found:
-        raise BadRequest("There is no document with this key here; ?document= is a document's key")
+        raise BadRequest(f"{no_document(key)} ?document= is a document's key.")
     return int(found[0]["id"])
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from ...wording import share
+from ..marks import breakable
 from ..means import FEW
 from ..numbers import count as written
 from ..numbers import step
@@ -32,7 +33,8 @@ def heat_map(
     """The head and the body of the table; each share leads to its documents.
 
     rows: outlet, documents, leading and frames (by frame: documents, share, low, high, n). frames: frame, name and
-    definition of the columns. filters: since, until and count. Of fewer than FEW documents shares are pale.
+    definition of the columns. filters: since, until and count. Of fewer than FEW documents
+    cells are hatched and say how many of how many.
     """
     head = "".join(
         f'<th scope="col" class="pv-number" title="{escape(it["name"])}: {escape(it["definition"])}">'
@@ -64,14 +66,14 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         leads = ' class="pv-leading"' if row["leading"] == frame and not few else ""
         link = (
             f'<a{leads} href="{href}{slug}" title="{title}, {name}: {number} of {n} documents, '
-            f'95 % interval {between} %">{share(number, n)}</a>'
+            f'95 % interval {between} %">{f"{number} of {n}" if few else share(number, n)}</a>'
         )
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
-        inside = f'<span class="pv-few">{link}</span>' if few else link + under
-        cells.append(f'<td class="pv-number pv-heat-{0 if few else step(number, n)}">{inside}</td>')
+        cells.append(f'<td class="pv-number pv-heat-{"few" if few else step(number, n)}">{link}{under}</td>')
     documents = f'<a href="{escape(url("documents", outlet=outlet["slug"]))}">{written(row["documents"])}</a>'
+    shown = escape(breakable(outlet["name"]))
     return (
-        f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{name}</a></th>{"".join(cells)}'
+        f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{shown}</a></th>{"".join(cells)}'
         f'<td class="pv-number">{documents}</td></tr>'
     )
 

@@ -13,7 +13,7 @@ from ...link.records import Linkable, is_compared
 from ...store.query import Row, rows
 from ...withheld import abridged
 from ...wording import plural, share
-from ..document.page import ensure_not_removed
+from ..document.page import ensure_not_removed, no_document
 from ..filters import Filters
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, document
 from .facts import facts, pairs_to_begin_with, pairs_with
@@ -85,7 +85,7 @@ async def document_row(db: Database, key: str) -> Row:
     if found:
         return found[0]
     await ensure_not_removed(db, key)
-    raise NotFound(f"There is no document with the key {key!r}")
+    raise NotFound(no_document(key))
 
 
 async def segments_of(db: Database, id: int) -> list[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 
 from datasette.database import Database
@@ -14,6 +13,7 @@ from ...contrast.names import group_name
 from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
 from ...store.query import Row, rows
 from ...wording import plural
+from ..called import NotKnown, outlet_called, story_called
 from ..filters import COUNTS, Filters, check_date
 from ..framing.sums import added_up
 from ..shapes import NOTHING_LOADED, collection
@@ -40,11 +40,17 @@ async def data(
 
     words: "all" keeps function words. each: "copy" counts every copy of a text, not one document of each origin.
     """
-    groups = await read_groups(db, filters, asked)
+    typed, unknown, found = dict(asked), None, {}
     for name, value, choice in (("words", words, "all"), ("each", each, "copy")):
         if value not in (None, choice):
             raise BadRequest(f"?{name}= is {choice} or is left out, not {value!r}")
-    found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
+    try:
+        asked, names = await with_slugs(db, asked)
+        groups = read_groups(filters, asked)
+        typed = in_fields(groups, names) if groups else typed
+        found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
+    except NotKnown as error:
+        unknown = error
     loaded = bool((await collection(db)).get("documents"))
     page = {
         "a": None,
@@ -57,9 +63,14 @@ async def data(
         "every_word": words == "all",
         "each_copy": each == "copy",
         "asked": {name: asked.get(name) for name in ASKED},
+        "typed": {name: typed.get(name) for name in ASKED},
         "proposals": await proposals(db, filters),
         "outlets": await most_publishing(db),
     }
+    if unknown:
+        told = {"name": unknown.name, "likely": unknown.likely}
+        unknown.page, unknown.template = {"sentence": unknown.sentence, **page, "unknown": told}, "contrast"
+        raise unknown
     return {"sentence": sentence(page) if loaded else NOTHING_LOADED, **page}
 
 
@@ -70,18 +81,46 @@ async def most_publishing(db: Database) -> list[Row]:
     return await rows(db, sql, {"limit": NAMED})
 
 
-async def read_groups(db: Database, filters: Filters, asked: dict[str, str | None]) -> tuple[Group, Group] | None:
-    """The two groups of a query, None where none is asked for. Raises BadRequest that names what is wrong.
+async def with_slugs(db: Database, asked: Row) -> tuple[Row, Row]:
+    """What is asked for with the slugs of outlets and stories, and the name of each slug.
+
+    Raises NotKnown for an outlet or story that is not there, BadRequest for any other value that makes no sense.
+    """
+    slugs, names = dict(asked), {}
+    for name, value in asked.items():
+        check(name, value)
+        look = {"outlet": outlet_called, "story": story_called}.get(name[2:])
+        if value and look:
+            others, text = told_apart(value)
+            found = await look(db, text.strip(), name)
+            slugs[name] = others + found["slug"]
+            names[found["slug"]] = found["name"] or found["slug"]
+    return slugs, names
+
+
+def told_apart(value: str) -> tuple[str, str]:
+    """The sign for all others, if there is one, and the outlet or story after it."""
+    return (OTHERS, value[len(OTHERS) :]) if value.startswith(OTHERS) else ("", value)
+
+
+def in_fields(groups: tuple[Group, Group], names: Row) -> Row:
+    """The groups as the form shows them, outlets and stories by their names."""
+    shown: Row = {}
+    for side, group in zip("ab", groups, strict=True):
+        for field in FIELDS:
+            others, value = told_apart(getattr(group, field) or "")
+            shown[f"{side}_{field}"] = others + names.get(value, value) or None
+    return shown
+
+
+def read_groups(filters: Filters, values: Row) -> tuple[Group, Group] | None:
+    """The two groups of a query, None where none is asked for.
 
     ?since= and ?until= hold for both, unless a group has dates of its own.
     """
-    values = {name: asked.get(name) for name in ASKED}
     if not any(values.values()):
         return None
-    for name, value in values.items():
-        check(name, value)
-    a, b = (Group(**{field: values[f"{side}_{field}"] for field in FIELDS}) for side in "ab")
-    await check_slugs(db, (a, b))
+    a, b = (Group(**{field: values.get(f"{side}_{field}") for field in FIELDS}) for side in "ab")
     dates = {"since": filters.since, "until": filters.until}
     a, b = (with_dates(group, dates) for group in (a, b))
     bare = with_dates(Group(), dates)
@@ -105,15 +144,6 @@ def check(name: str, value: str | None) -> None:
 
 def with_dates(group: Group, dates: Row) -> Group:
     return group if group.since or group.until else Group(**{**{f: getattr(group, f) for f in FIELDS}, **dates})
-
-
-async def check_slugs(db: Database, groups: Iterable[Group]) -> None:
-    """Raise BadRequest for an outlet or story that is not there."""
-    for side, group in zip("ab", groups, strict=True):
-        for name, table in (("outlet", "outlets"), ("story", "stories")):
-            slug = (getattr(group, name) or "").removeprefix(OTHERS)
-            if slug and not await rows(db, f"select id from {table} where slug = :slug", {"slug": slug}):  # noqa: S608
-                raise BadRequest(f"There is no {name} {slug!r} here; ?{side}_{name}= is its slug")
 
 
 async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, each: bool) -> Row:

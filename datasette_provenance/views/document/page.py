@@ -120,7 +120,15 @@ async def document_row(db: Database, key: str) -> Row:
     if found:
         return found[0]
     await ensure_not_removed(db, key)
-    raise NotFound("There is no document with this key")
+    raise NotFound(no_document(key))
+
+
+def no_document(key: str) -> str:
+    """What to say of a key that no document has."""
+    return (
+        f"There is no document with the key “{key}” in this collection. "
+        "It may have been taken out, or the address is mistyped."
+    )
 
 
 async def ensure_not_removed(db: Database, key: str) -> None:

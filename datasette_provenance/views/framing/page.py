@@ -20,6 +20,7 @@ from .sums import (
     WORDING,
     added_up,
     by_outlet,
+    leaders,
     leading,
     loaded_words,
     no_wording,
@@ -137,18 +138,31 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
     """ "Security leads in 14 of 20 outlets; the Ledger tells it as economics." """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
-    first, where = leading(overall), IN_VOICE[voice]
-    if first is None:
+    first, where = leaders(overall), IN_VOICE[voice]
+    if not first:
         return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
-    ranked = [row for row in listed if row["documents"] >= FEW and row["leading"]]
-    if len(ranked) < 2:
-        whole = plural(overall["documents"], "document")
-        return f"The most frequent frame{where} is {TOLD_AS[first]}: in {overall[first]:,} of {whole}."
-    most, outlets = Counter(row["leading"] for row in ranked).most_common(1)[0]
+    ranked = [row for row in listed if row["documents"] >= FEW]
+    leads = Counter(row["leading"] for row in ranked if row["leading"]).most_common(2)
+    # One that leads in as many outlets as another leads nowhere.
+    if len(ranked) < 2 or not leads or (len(leads) > 1 and leads[0][1] == leads[1][1]):
+        return most_frequent(first, overall, where)
+    most, outlets = leads[0]
     of = f"all {len(ranked)} outlets" if outlets == len(ranked) else f"{outlets} of {len(ranked)} outlets"
-    other = next((row for row in ranked if row["leading"] != most), None)
+    other = next((row for row in ranked if row["leading"] not in (most, None)), None)
     rest = f"; {other['outlet']['name']} tells it as {TOLD_AS[other['leading']]}" if other else ""
     return f"{capital(TOLD_AS[most])} leads in {of}{where}{rest}."
+
+
+def most_frequent(first: list[str], overall: Row, where: str) -> str:
+    """ "The most frequent frame is law: in 19 of 37 documents"; of several none is named before the others."""
+    documents = overall["documents"]
+    among = "the one document" if documents == 1 else f"{overall[first[0]]:,} of {plural(documents, 'document')}"
+    if len(first) == 1:
+        return f"The most frequent frame{where} is {TOLD_AS[first[0]]}: in {among}."
+    if len(first) > 3:
+        return f"No frame is more frequent than the others{where}: {len(first)} are in {among} each."
+    told = f"{', '.join(TOLD_AS[one] for one in first[:-1])} and {TOLD_AS[first[-1]]}"
+    return f"The most frequent frames{where} are {told}: each in {among}."
 
 
 def capital(words: str) -> str:

@@ -73,9 +73,15 @@ def shares(row: Row) -> dict[str, Row]:
 
 
 def leading(row: Row) -> str | None:
-    """The frame that most of the documents have, the first in the codebook of several; None where none has any."""
-    best = max(FRAMES, key=lambda frame: row[frame])
-    return best if row[best] else None
+    """The frame that more of the documents have than any other; None where none has any, or several as many."""
+    found = leaders(row)
+    return found[0] if len(found) == 1 else None
+
+
+def leaders(row: Row) -> list[str]:
+    """The frames that most of the documents have: several where as many have each, none where none has any."""
+    most = max(row[frame] for frame in FRAMES)
+    return [frame for frame in FRAMES if most and row[frame] == most]
 
 
 def wording(row: Row) -> Row:

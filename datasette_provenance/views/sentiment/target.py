@@ -31,7 +31,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     outlets = await by_outlet(db, filters, slug) if whole else []
     said, following = await sentences(db, filters, slug)
     if whole is None and not said and not await known(db, slug):
-        raise NotFound("No document here speaks of this person or body")
+        raise NotFound(f"No document here speaks of a person or body that is called “{slug}”.")
     page = {"entity": slug, "total": whole, "outlets": outlets, "sentences": said, "next": following}
     return {"sentence": sentence(slug, whole), **page, "accuracy": accuracy()}
 

@@ -1,0 +1,75 @@
+"""A number leads to its rows, and what a page says of one outlet or of a few documents is no more than they show."""
+
+import re
+
+import pytest
+
+from datasette_provenance.views.filters import Filters
+from datasette_provenance.views.outlet import from_whom, sentence
+from datasette_provenance.views.overview import sentence as first_line
+
+pytestmark = pytest.mark.asyncio
+ROOT = "/news/-/provenance"
+
+
+@pytest.mark.parametrize(("texts", "name"), [("own", "own"), ("others", "foreign"), ("unknown", "unknown_origin")])
+async def test_own_and_other_texts_lead_to_as_many_documents(news, get, twin, texts, name):
+    for filters in ("", "?outlet=valley-tribune", "?since=2024-03-02", "?count=origins"):
+        number = (await twin(news, filters))[name]
+        html = (await get(news, ROOT + filters)).text
+        found = re.search(rf'href="({ROOT}/documents[^"]*texts={texts}[^"]*)">(\d+)</a></dd>', html)
+        assert int(found[2]) == number
+        page = await get(news, found[1].replace("&amp;", "&").replace("/documents", "/documents.json"))
+        assert len(page.json()["documents"]) == number, filters
+
+
+async def test_the_numbers_of_outlets_lead_to_as_many_documents(news, get, twin):
+    html = (await get(news, f"{ROOT}/outlets")).text
+    for row in (await twin(news, "/outlets"))["outlets"]:
+        for texts, number in (("own", row["own"]), ("others", row["foreign"]), ("copies", row["copies"])):
+            there = f'/documents?outlet={row["slug"]}&amp;texts={texts}">{number}</a>' in html
+            assert there == bool(number)
+            page = await twin(news, f"/documents?outlet={row['slug']}&texts={texts}")
+            assert len(page["documents"]) == number
+        assert (f'/credits?outlet_id={row["id"]}">{row["credited"]}</a>' in html) == bool(row["credited"])
+    text = (await get(news, f"{ROOT}/documents?texts=own&q=council")).text
+    assert "Only own texts" in text and '<input type="hidden" name="texts" value="own">' in text
+
+
+async def test_what_is_undecided_leads_out_of_the_filters_that_do_not_reach_it(news, get):
+    html = (await get(news, f"{ROOT}?outlet=valley-tribune&since=2024-03")).text
+    assert f'href="{ROOT}/undecided">' in html.split("look at</h2>")[1]
+    assert "in the whole collection that the texts do not settle" in html
+
+
+async def test_of_those_that_give_as_many_none_is_named_first():
+    def row(name, documents):
+        return {"outlet": {"name": name}, "documents": documents}
+
+    assert from_whom(5, [row("A", 3), row("B", 2)]) == "5 from others, most from A"
+    assert from_whom(4, [row("A", 2), row("B", 2)]) == "4 from others: 2 each from A and B"
+    assert from_whom(5, [row("A", 2), row("B", 2), row("C", 1)]) == (
+        "5 from others: 2 each from A and B, less from the rest"
+    )
+    assert from_whom(6, [row(name, 1) for name in "ABCDEF"]) == "6 from 6 others"
+    page = {"outlet": {"name": "X"}, "documents_total": 3, "own": 0, "foreign": 3, "takes_from": [row("A", 3)]}
+    assert sentence(page) == "X: 3 documents, none of its own, 3 from A."
+
+
+async def test_one_document_is_one():
+    page = {"documents": 1, "outlets": 1, "copies": 0, "origins": 1}
+    assert first_line(page, Filters(), True) == "This collection holds one document."
+    assert first_line(page, Filters(since="2024"), True) == "One document matches these filters."
+
+
+async def test_shares_of_few_stand_in_no_tile(news, get):
+    tiles = (await get(news, f"{ROOT}/citations")).text.partition('class="pv-figures"')[2].partition("</dl>")[0]
+    assert "cited words" in tiles and "%" not in tiles and "women" not in tiles
+
+
+async def test_shares_of_few_documents_are_hatched_and_counted(news, get):
+    for page in ("", "/framing"):
+        html = (await get(news, ROOT + page)).text
+        assert "Hatched: fewer than 5 documents, too few to rank." in html
+        cells = re.findall(r'<td class="pv-number pv-heat-few"><a[^>]*>([^<]+)</a></td>', html)
+        assert "1 of 3" in cells and not any("%" in cell for cell in cells)
