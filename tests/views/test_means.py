@@ -48,7 +48,7 @@ class Days:
         self.connection.row_factory = sqlite3.Row
         self.connection.executescript(sql("summaries"))
         for day in days:
-            self.connection.execute(f"insert into day_totals values ('documents', ?, 1{', 0' * 14})", [day])  # noqa: S608
+            self.connection.execute(f"insert into day_totals values ('documents', ?, 1{', 0' * 15})", [day])  # noqa: S608
 
     async def execute(self, query, parameters):
         return SimpleNamespace(rows=self.connection.execute(query, parameters).fetchall())
