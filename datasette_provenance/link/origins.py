@@ -15,11 +15,13 @@ from itertools import combinations
 
 from ..analyze.credits import same_outlet
 from ..outlets import short_slug
+from .compilations import COPIES, Compilations
 from .corrections import METHOD as CORRECTION
 from .direction import DATE, OWN_REPORTING, RELEASE
 from .grouping import holds, union
 from .records import Edge
-from .republication import COPIES, is_directed
+from .republication import is_directed
+from .versions import ALIKE
 
 #: Changes that leave a text the one that its first outlet published.
 KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
@@ -30,6 +32,8 @@ SAME_WORDS = 0.99
 LONGEST_SLUG = 120
 #: Signs of direction that also tell whose text it is: who issued a release, or reported what the text tells, wrote it.
 WRITTEN_BY = frozenset([RELEASE[0], OWN_REPORTING[0]])
+#: Where no document holds texts on several subjects.
+NONE = Compilations()
 
 Pair = tuple[str, str]
 
@@ -120,15 +124,27 @@ class Bounds:
     high: int
 
 
-def welds(edges: Iterable[Edge]) -> list[Edge]:
-    """The edges whose two documents are one text in substance; of texts merged in one, that of the largest part."""
-    copies = [edge for edge in edges if edge.relation in COPIES]
+def welds(edges: Iterable[Edge], compilations: Compilations = NONE) -> list[Edge]:
+    """The edges whose two documents are one text in substance; of texts merged in one, that of the largest part, and
+    none of a compilation."""
+    apart = compilations.apart
+    copies = [
+        edge
+        for edge in edges
+        if edge.relation in COPIES and not {(edge.document, edge.upstream), (edge.upstream, edge.document)} & apart
+    ]
+    largest = _largest(copies)
+    return [edge for edge in copies if edge.change != "merged" or largest[edge.document] is edge]
+
+
+def _largest(edges: Iterable[Edge]) -> dict[str, Edge]:
+    """For each document that others were merged in, its edge to the one that gave most."""
     largest: dict[str, Edge] = {}
-    for edge in copies:
+    for edge in edges:
         best = largest.get(edge.document)
         if edge.change == "merged" and (best is None or _part(edge) > _part(best)):
             largest[edge.document] = edge
-    return [edge for edge in copies if edge.change != "merged" or largest[edge.document] is edge]
+    return largest
 
 
 def _part(edge: Edge) -> tuple[float, str]:
@@ -136,17 +152,21 @@ def _part(edge: Edge) -> tuple[float, str]:
 
 
 def find_origins(
-    documents: Iterable[OriginDocument], edges: Iterable[Edge], sharing: Iterable[Pair] = ()
+    documents: Iterable[OriginDocument],
+    edges: Iterable[Edge],
+    sharing: Iterable[Pair] = (),
+    compilations: Compilations = NONE,
 ) -> tuple[list[Origin], dict[str, Bounds]]:
     """The origins of all documents, by slug, and for each story how many it has.
 
     edges: between documents, of any relation. sharing: pairs of keys that share a passage which is no standing text.
-    What names a document that is not among `documents` is passed over.
+    compilations: documents that hold texts on several subjects, which they do not make one. What names a document that
+    is not among `documents` is passed over.
     """
     known = {document.key: document for document in sorted(documents, key=lambda document: document.key)}
     inside = [edge for edge in edges if edge.document in known and edge.upstream in known]
-    copies = welds(inside)
-    sure = [(edge.document, edge.upstream) for edge in copies if is_certain(edge)]
+    copies = welds(inside, compilations)
+    sure = [(edge.document, edge.upstream) for edge in copies if is_certain(edge) and not _in_doubt(edge, compilations)]
     linked = [(edge.document, edge.upstream) for edge in copies]
     touching = {*sharing, *((edge.document, edge.upstream) for edge in inside)}
     credited = [pair for pair in sorted(touching) if one_credit(*pair, known)]
@@ -158,8 +178,35 @@ def find_origins(
     for edge in copies:
         edges_of[groups[edge.document]].append(edge)
     origins = _named([_origin(members, edges_of[first]) for first, members in by_group.items()])
-    fewest = union(known, [*linked, *credited, *_one_agency(known.values())])
+    origins = _of_largest_part(origins, known, [edge for edge in inside if edge.document in compilations.keys])
+    possible = [(edge.document, edge.upstream) for edge in welds(inside)]
+    fewest = union(known, [*possible, *credited, *_one_agency(known.values())])
     return origins, _bounds(known, groups, fewest, union(known, sure))
+
+
+def _in_doubt(edge: Edge, compilations: Compilations) -> bool:
+    """Whether an edge is one of several to a document that may be their source, or may have been made of them."""
+    ends = {(edge.document, edge.upstream), (edge.upstream, edge.document)}
+    return not is_directed(edge) and bool(ends & compilations.doubtful)
+
+
+def _of_largest_part(
+    origins: Sequence[Origin], known: Mapping[str, OriginDocument], parts: Iterable[Edge]
+) -> list[Origin]:
+    """The origins, a compilation with the outlet of the largest of its parts, if one is the largest and it does not say
+    itself whose it is."""
+    first = {
+        key: outlet for origin in origins for key, outlet in zip(origin.documents, origin.originating, strict=True)
+    }
+    of: dict[str, list[Edge]] = defaultdict(list)
+    for edge in parts:
+        if edge.change == "merged" and not (known[edge.document].stated or known[edge.document].corrected):
+            of[edge.document].append(edge)
+    for key, edges in of.items():
+        most = max(edge.containment for edge in edges)
+        outlets = {first[edge.upstream] for edge in edges if edge.containment >= most - ALIKE}
+        first[key] = outlets.pop() if len(outlets) == 1 else first[key]
+    return [replace(origin, originating=tuple(first[key] for key in origin.documents)) for origin in origins]
 
 
 def is_certain(edge: Edge) -> bool:

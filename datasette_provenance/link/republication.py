@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 
-from .align import align, exchanged
+from .align import align
 from .changes import mark_merged
+from .compilations import COPIES, Compilations, compiled, find_compilations, mark_compiled, seen_from
 from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
@@ -22,8 +23,6 @@ from .relations import relate
 from .standing import mark_standing, standing_grams
 from .versions import ALIKE, by_versions
 
-#: Relations by which one text is the other, changed or not.
-COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
 #: The bases of a direction, from the strongest.
 BASES = ("correction", "several", "credit", "byline", "content", "date")
 #: Signs by which a document says whose its text is.
@@ -39,13 +38,14 @@ class Links:
     """What linking found: the passages of each pair (numbers, the lower first), and the edges.
 
     nearest: for each edge the upstream document that lies one step nearer, None for the nearest itself. chained: for
-    each edge whether a chain goes by it.
+    each edge whether a chain goes by it. compilations: documents that hold texts on several subjects.
     """
 
     passages: dict[Pair, list[Passage]]
     edges: list[Edge]
     nearest: list[str | None]
     chained: list[bool]
+    compilations: Compilations
 
 
 def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: Sequence[Correction] = ()) -> Links:
@@ -67,9 +67,11 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = by_versions(without_refuted(list(found), documents, numbers), documents, numbers, published, marked)
+    compilations = find_compilations(edges, documents, numbers, marked)
+    edges = compiled(edges, compilations, documents, numbers, marked)
     edges.sort(key=lambda edge: (edge.document, edge.upstream))
-    edges = without_circles(merged(edges, documents, numbers, marked))
-    return Links(marked, edges, *nearest(edges, published))
+    edges = without_circles(mark_compiled(merged(edges, documents, numbers, marked), compilations))
+    return Links(marked, edges, *nearest(edges, published), compilations)
 
 
 def without_refuted(edges: Sequence[Edge], documents: Mapping[int, Linkable], numbers: Mapping[str, int]) -> list[Edge]:
@@ -112,17 +114,10 @@ def merged(
     marked = {}
     for key, several in of.items():
         if len(several) > 1:
-            found = [(edge, _seen_from(numbers[key], numbers[edge.upstream], passages)) for edge in several]
+            found = [(edge, seen_from(numbers[key], numbers[edge.upstream], passages)) for edge in several]
             for edge in mark_merged(found, len(documents[numbers[key]].text)):
                 marked[edge.document, edge.upstream] = edge
     return [marked.get((edge.document, edge.upstream), edge) for edge in edges]
-
-
-def _seen_from(here: int, there: int, passages: Mapping[Pair, list[Passage]]) -> list[Passage]:
-    """The passages of two documents, the first as `a`."""
-    if here < there:
-        return passages[here, there]
-    return [exchanged(passage) for passage in passages[there, here]]
 
 
 def without_circles(edges: list[Edge]) -> list[Edge]:

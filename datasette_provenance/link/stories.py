@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -69,12 +69,14 @@ def find_stories(
     documents: Iterable[StoryDocument],
     derived: Iterable[tuple[str, str]] = (),
     sharing: Iterable[tuple[str, str]] = (),
+    compilations: Container[str] = (),
 ) -> list[Story]:
     """The stories of a collection, by their slugs; each document is in one story, if alone.
 
     derived: pairs of keys of which one comes from the other or both from one text (wasDerivedFrom, wasRevisionOf); they
     are in one story. sharing: pairs that share a passage which is no standing text. Pairs of unknown keys are passed
-    over.
+    over. compilations: keys of documents that hold texts on several subjects; such a document, with what is one text
+    with it, is in no story of others.
     """
     known = sorted(documents, key=lambda document: document.key)
     place = {document.key: number for number, document in enumerate(known)}
@@ -82,13 +84,17 @@ def find_stories(
     texts: dict[int, list[int]] = defaultdict(list)
     for number, first in welded.items():
         texts[first].append(number)
-    numbers = {document: text for text, members in enumerate(texts.values()) for document in members}
-    shared = {(numbers[a], numbers[b]) for a, b in _places(sharing, place)}
-    groups = grouped(Likeness([_text([known[n] for n in members]) for members in texts.values()]), shared)
+    mixed = [members for members in texts.values() if any(known[n].key in compilations for n in members)]
+    told = [members for members in texts.values() if members not in mixed]
+    numbers = {document: text for text, members in enumerate(told) for document in members}
+    pairs = [(a, b) for a, b in _places(sharing, place) if a in numbers and b in numbers]
+    shared = {(numbers[a], numbers[b]) for a, b in pairs}
+    groups = grouped(Likeness([_text([known[n] for n in members]) for members in told]), shared)
     stories: dict[int, list[StoryDocument]] = defaultdict(list)
     for document, text in sorted(numbers.items()):
         stories[groups[text]].append(known[document])
-    return _named([_story(members) for members in stories.values()])
+    alone = [[known[n] for n in members] for members in mixed]
+    return _named([_story(members) for members in [*stories.values(), *alone]])
 
 
 def _places(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[Pair]:

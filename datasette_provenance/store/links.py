@@ -196,10 +196,15 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
         StoryDocument(key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede))
         for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
     ]
-    derived = [(edge.document, edge.upstream) for edge in welds(links.edges)]
-    write_stories(connection, find_stories(documents, derived, sharing), ids)
+    derived = [(edge.document, edge.upstream) for edge in welds(links.edges, links.compilations)]
+    apart = links.compilations.apart
+    telling = [pair for pair in sharing if pair not in apart and pair[::-1] not in apart]
+    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys), ids)
     origins, bounds = find_origins(
-        [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)], links.edges, sharing
+        [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)],
+        links.edges,
+        sharing,
+        links.compilations,
     )
     write_origins(connection, origins, ids)
     connection.executemany(

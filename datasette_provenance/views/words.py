@@ -96,6 +96,7 @@ SIGNS = {
     "direction.own-reporting": "the text speaks of that outlet’s own reporting",
     "direction.release": "the other is a press release",
     "direction.version": "of that outlet’s versions this one holds its words",
+    "direction.compilation": "it holds several texts that have nothing to do with each other",
     "direction.update": "it says that it is an update or a correction",
     "direction.date": "copies are sometimes dated earlier than their originals",
     "direction.contradiction": "the signs contradict each other",

@@ -285,3 +285,27 @@ def test_a_story_that_comes_back_has_its_address_again(regroup):
     regroup(flood="abc")
     assert regroup(dam="abc") == [("flood", "dam")]
     assert regroup(flood="abc") == [("dam", "flood")]
+
+
+def test_a_digest_joins_neither_the_origins_nor_the_stories_of_its_texts(tell, query):
+    bakery = (
+        "A baker from Lindmoor won the golden ladle for a rye loaf with hazelnuts. Judges tasted two hundred loaves."
+    )
+    texts = [WIRE.replace("SANDHAVEN (National Wire) — ", ""), BUSES, bakery]
+    reports = [
+        (key, title, text, outlet, "2024-05-03")
+        for key, title, text, outlet in zip(
+            ("ferry", "buses", "bakery"),
+            ("Marta aground", "Three vehicles bought", "Golden ladle"),
+            texts,
+            ("National Wire", "Valley Tribune", "Ellery Courier"),
+            strict=True,
+        )
+    ]
+    digest = ("digest", "The year in full", "\n\n".join(("What a year.", *texts)), "Evening Bulletin", "2024-12-30")
+    path = tell([*reports, digest])
+    found = query(path, "select key, origin_id, story_id, represents_origin from documents")
+    assert len({row[1] for row in found}) == len({row[2] for row in found}) == 4
+    assert all(row[3] for row in found)
+    changes = query(path, "select distinct change, direction_method from republications where upstream_document_id > 0")
+    assert changes == [("merged", "direction.compilation")]
