@@ -29,6 +29,8 @@ KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
 SAME_LEDE = 0.9
 #: So much of two texts is the same where they differ by no more than a mark or a name.
 SAME_WORDS = 0.99
+#: Where less than this of either text is in the other, a date alone makes neither the other's.
+LITTLE = 0.25
 LONGEST_SLUG = 120
 #: Signs of direction that also tell whose text it is: who issued a release, or reported what the text tells, wrote it.
 WRITTEN_BY = frozenset([RELEASE[0], OWN_REPORTING[0]])
@@ -165,7 +167,7 @@ def find_origins(
     """
     known = {document.key: document for document in sorted(documents, key=lambda document: document.key)}
     inside = [edge for edge in edges if edge.document in known and edge.upstream in known]
-    copies = welds(inside, compilations)
+    copies = [edge for edge in welds(inside, compilations) if not is_weak(edge)]
     sure = [(edge.document, edge.upstream) for edge in copies if is_certain(edge) and not _in_doubt(edge, compilations)]
     linked = [(edge.document, edge.upstream) for edge in copies]
     touching = {*sharing, *((edge.document, edge.upstream) for edge in inside)}
@@ -182,6 +184,12 @@ def find_origins(
     possible = [(edge.document, edge.upstream) for edge in welds(inside)]
     fewest = union(known, [*possible, *credited, *_one_agency(known.values())])
     return origins, _bounds(known, groups, fewest, union(known, sure))
+
+
+def is_weak(edge: Edge) -> bool:
+    """Whether two outlets' texts share little, and no more than their dates, if these, tell which comes from which."""
+    shared = max(edge.containment, edge.upstream_containment)
+    return edge.relation == "wasDerivedFrom" and edge.direction_basis in (DATE[1], "undetermined") and shared < LITTLE
 
 
 def _in_doubt(edge: Edge, compilations: Compilations) -> bool:

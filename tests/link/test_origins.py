@@ -71,6 +71,21 @@ def test_copies_and_rewrites_belong_to_their_original():
     assert bounds["flood"].origins == 1
 
 
+@pytest.mark.parametrize(("basis", "shared", "alone"), [
+    ("date", 0.18, True),
+    ("undetermined", 0.18, True),
+    ("date", 0.3, False),
+    ("credit", 0.18, False),
+])  # fmt: skip
+def test_a_date_alone_makes_no_text_another_ones_where_they_share_little(basis, shared, alone):
+    """Such a text is its publisher's own in every count."""
+    known = [own("a", "Gazette"), own("b", "Herald")]
+    origins, bounds = find_origins(known, [copy("b", "a", "rewritten", basis, containment=shared)])
+    assert groups(origins) == ([("a",), ("b",)] if alone else [("a", "b")])
+    assert sorted(origin.representing for origin in origins) == (["a", "b"] if alone else ["a"])
+    assert (bounds["flood"].low, bounds["flood"].origins) == (1, len(origins))
+
+
 def test_a_version_that_begins_with_the_same_words_keeps_its_outlet():
     known = [taken("a", "Gazette", "Wire Nine"), own("b", "Herald")]
     origins, _ = find_origins(known, [copy("b", "a", "rewritten", "date", containment=0.6, lede=1.0)])
