@@ -141,7 +141,7 @@ def test_from_a_share_to_the_words_behind_it_in_the_reader(visit):
     """A figure, its sentences, the place in the document, the note, the source, and its citations."""
     tab = visit()
     page = tab.open("/citations")
-    page.locator(".pv-figures a").nth(1).click()
+    page.locator(".pv-figures a[href*='sector=official']").first.click()
     assert "sector=official" in page.url
     passage = page.locator(".pv-passages li", has_text="We were warned in 2019").first
     content = passage.locator(".pv-citation").first.inner_text()
