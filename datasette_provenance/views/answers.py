@@ -225,7 +225,7 @@ def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
 def cell(row: Any, column: str) -> Any:
     for name in column.split("."):
         row = row[name] if row is not None else None
-    return row
+    return "; ".join(row) if isinstance(row, list) else row
 
 
 async def surroundings(visit: Visit) -> dict[str, Any]:

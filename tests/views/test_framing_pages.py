@@ -70,6 +70,7 @@ async def test_framing(news, twin):
     assert tuple(frames) == FRAMES and frames["security"]["documents"] == 2 and frames["crime"]["documents"] == 0
     tribune = next(row for row in page["outlets"] if row["outlet"]["slug"] == "valley-tribune")
     assert (tribune["documents"], tribune["leading"]) == (3, None), "two frames are in one document each"
+    assert tribune["tied"] == ["security", "quality"]
     assert tribune["frames"]["quality"] == {"documents": 1, **proportion(1, 3)}
     assert tribune["loaded"]["author"]["terms"] == 1 and tribune["loaded"]["quoted"]["per_thousand_words"] is None
     assert page["loaded_terms"] == [
@@ -83,29 +84,47 @@ async def test_framing(news, twin):
     assert [row["leading"] for row in author["outlets"]] == ["security"]
 
 
-async def test_the_first_line_of_many_outlets():
-    def row(name, leading, documents=9):
-        return {"outlet": {"name": name}, "leading": leading, "documents": documents}
+def told_by(name, documents=9, **frames):
+    return {"outlet": {"name": name}, "documents": documents, **dict.fromkeys(FRAMES, 0), **frames}
 
-    overall = {"documents": 40, **dict.fromkeys(FRAMES, 1), "security": 30}
-    listed = [row("Ledger", "economic"), row("Post", "security"), row("Echo", "security"), row("Few", "crime", 4)]
-    assert framing.sentence(overall, listed, True, "all") == (
-        "Security leads in 2 of 3 outlets; Ledger tells it as economics."
+
+def first_line(listed, voice="all", **frames):
+    overall = {"documents": 40, **dict.fromkeys(FRAMES, 1), "security": 30, **frames}
+    return framing.sentence(overall, listed, True, voice)
+
+
+LEDGER, POST, ECHO, FEW = (
+    told_by("Ledger", economic=6, security=4),
+    told_by("Post", security=5),
+    told_by("Echo", security=9, economic=1),
+    told_by("Few", 4, crime=4),
+)
+
+
+async def test_the_first_line_of_many_outlets():
+    assert first_line([LEDGER, POST, ECHO, FEW]) == (
+        "Security leads in 2 of 3 outlets; Ledger tells it as economics (6 of 9 documents, security in 4)."
     )
-    assert framing.sentence(overall, listed[1:3], True, "author") == (
-        "Security leads in all 2 outlets in the author’s own voice."
-    )
-    # Who is only one of the first is not named before the others.
-    tied = [row("Ledger", "economic"), row("Post", "security"), row("Echo", None)]
-    assert framing.sentence(overall, tied, True, "all") == "The most frequent frame is security: in 30 of 40 documents."
-    assert framing.sentence(overall, [*tied, row("Day", "security")], True, "all") == (
-        "Security leads in 2 of 4 outlets; Ledger tells it as economics."
-    )
-    overall["economic"] = 30
-    assert framing.sentence(overall, tied, True, "all") == (
+    assert first_line([POST, ECHO], "author") == "Security leads in all 2 outlets in the author’s own voice."
+    assert framing.sentence({"documents": 0}, [], True, "all") == "Nothing matches these filters."
+
+
+async def test_the_first_line_names_what_deviates_most():
+    larger = told_by("Sentinel", crime=8, security=5)
+    assert "; Sentinel tells it as crime (8 of 9" in first_line([LEDGER, larger, POST, ECHO, POST])
+    by_one = told_by("Star", 12, economic=6, security=5)
+    assert first_line([by_one, POST, ECHO]) == "Security leads in 2 of 3 outlets.", "one document is no difference"
+
+
+async def test_the_first_line_has_no_leader_where_none_leads_in_most_outlets():
+    most_frequent = "The most frequent frame is security: in 30 of 40 documents."
+    assert first_line([LEDGER, POST]) == f"No frame leads in most of 2 outlets. {most_frequent}"
+    tied = told_by("Star", 12, security=5, morality=5)
+    assert first_line([POST, tied, LEDGER, tied]) == f"No frame leads in most of 4 outlets. {most_frequent}"
+    assert first_line([tied, tied], economic=30) == (
+        "No frame leads in most of 2 outlets. "
         "The most frequent frames are economics and security: each in 30 of 40 documents."
     )
-    assert framing.sentence({"documents": 0}, [], True, "all") == "Nothing matches these filters."
 
 
 @pytest.mark.parametrize("outlet", ["", "valley-tribune"])
@@ -436,3 +455,10 @@ async def test_links_of_a_contrast_keep_its_groups(news, get):
     for link in ("contrast.json?", "contrast.csv?", "contrast?"):
         found = re.search(rf'href="/news/-/provenance/{re.escape(link)}([^"]*a_outlet=national-wire[^"]*)"', text)
         assert found and "b_outlet=b-wire" in found[1] and "since=2024" in found[1], link
+
+
+async def test_a_csv_names_the_frames_that_are_tied(news, get):
+    lines = (await get(news, "/news/-/provenance/framing.csv")).text.splitlines()
+    tribune = next(line for line in lines if line.startswith("valley-tribune"))
+    assert lines[0].split(",")[4:7] == ["documents", "leading", "tied"]
+    assert tribune.split(",")[4:7] == ["3", "", "security; quality"]
