@@ -1,7 +1,8 @@
 """SQL functions of a text alone, and of two numbers. None reads a table, so none can show what a private table holds.
 
-NULL and anything but text give NULL; measures that are made for English give it for a text in another language. A text of more than LONGEST characters is an SQL error: a query may call these for
-every row, and one endless row must not hold the others up.
+NULL and anything but text give NULL; measures that are made for English give it for a text in another language. A text
+of more than LONGEST characters is an SQL error: a query may call these for every row, and one endless row must not hold
+the others up.
 """
 
 from __future__ import annotations
@@ -160,8 +161,7 @@ def interval(part: Any, n: Any) -> tuple[float, float] | tuple[None, None]:
 
     if not all(isinstance(number, int | float) for number in (part, n)) or not 0 <= part <= n or not n:
         return None, None
-    low, high = wilson(part, n)
-    return round(low, 4), round(high, 4)
+    return wilson(part, n)
 
 
 def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:

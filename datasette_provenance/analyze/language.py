@@ -21,6 +21,7 @@ FOREIGN = 0.2
 SHARE = 0.08
 #: The same where the document states another language: a German article that quotes at length stays German.
 SHARE_OF_FOREIGN = 0.2
+ENGLISH, OTHER = "English", "other languages"
 LAST_LATIN = "\u024f"
 
 
@@ -49,8 +50,21 @@ def looks_foreign(words: Sequence[str]) -> bool:
     """
     if any(map(_common().__contains__, words)):
         return False
-    found = [word for word in words if word in _foreign() or word[:1] > LAST_LATIN and word[:1].isalpha()]
+    found = foreign_words(words)
     return len(set(found)) > 1 and len(found) >= FOREIGN * len(words)
+
+
+def foreign_words(words: Sequence[str]) -> list[str]:
+    """The words that are in another script, or of data/foreign_words.txt."""
+    return [word for word in words if word in _foreign() or (word[:1] > LAST_LATIN and word[:1].isalpha())]
+
+
+def language_of(words: Sequence[str]) -> str | None:
+    """ENGLISH or OTHER, by the words alone; None where few words do not tell."""
+    if len(words) >= LEAST_WORDS:
+        return ENGLISH if in_english(words, None) else OTHER
+    english, foreign = sum(map(_common().__contains__, words)), len(foreign_words(words))
+    return None if english == foreign else ENGLISH if english > foreign else OTHER
 
 
 def is_english(language: str | None) -> bool:

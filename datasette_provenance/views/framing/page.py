@@ -153,7 +153,7 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
     ranked = [row for row in listed if row["documents"] >= FEW]
     if len(ranked) < 2:
         return most_frequent(first, overall, where)
-    leads = Counter(first for row in ranked if (first := leading(row)))
+    leads = Counter(frame for row in ranked if (frame := leading(row)))
     most, outlets = leads.most_common(1)[0] if leads else ("", 0)
     if 2 * outlets <= len(ranked):
         return f"No frame leads in most of {len(ranked)} outlets. {most_frequent(first, overall, where)}"
