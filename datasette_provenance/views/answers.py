@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import StringIO
@@ -30,7 +30,7 @@ from .databases import has_schema, is_current, names
 from .document import framing as document_framing
 from .document import page as document
 from .document import told as document_told
-from .filters import CHOICES, Filters, read_filters
+from .filters import CHOICES, NAMES, Filters, read_filters
 from .links import Links
 from .moved import Moved, Unknown
 from .pages import PAGES, PARTS, Page
@@ -68,6 +68,13 @@ class Visit:
         return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
 
+# What one may take for a filter, though no page has it.
+SUPPOSED = (
+    *("story", "source", "frame", "term", "label", "target", "entity", "author", "byline", "publisher", "outlets"),
+    *("language", "rating", "rater", "title", "date", "year", "from", "to", "before", "after"),
+    *("page", "limit", "rows", "_size"),
+)
+LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
 # What narrows one page alone, and is not kept on the way to another.
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 
@@ -96,6 +103,7 @@ def view(page: Page) -> Callable[..., Any]:
         parts |= {name: (request.args.get(name) or "").strip() or None for name in page.asked}
         visit = Visit(datasette, request, db, page, Filters(), parts)
         try:
+            check_names(request.args, page)
             filters = read_filters(request.args)
             visit = replace(visit, filters=replace(filters, outlet=None))
             visit = replace(visit, filters=await with_outlet_id(visit, filters))
@@ -199,6 +207,16 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
     if not await is_current(db) or not (await names(db)).issuperset(tables):
         raise NotFound("This database was written by another release: load its documents into a new one")
     return db
+
+
+def check_names(args: Mapping[str, Any], page: Page) -> None:
+    """Raise BadRequest for a filter that the page does not have: its figures would be taken for those of the filter.
+
+    What nobody takes for a filter, such as what other sites add to an address, is passed over.
+    """
+    unknown = [name for name in args if name in LIKE_FILTERS and name not in page.filters and args.get(name)]
+    if unknown:
+        raise BadRequest(f"This page has no filter ?{unknown[0]}=; it takes {', '.join(page.filters)}")
 
 
 async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
