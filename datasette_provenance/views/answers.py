@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from io import StringIO
@@ -12,9 +12,10 @@ from typing import Any
 from datasette import Forbidden, NotFound, Response
 from datasette.database import Database, QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import BadRequest, Base400
 
 from ..addresses import PLUGIN, ROOT
+from ..contrast.groups import SEVERAL
 from . import (
     charts,
     marks,
@@ -74,6 +75,8 @@ SUPPOSED = (
     *("language", "rating", "rater", "title", "date", "year", "from", "to", "before", "after"),
     *("page", "limit", "rows", "_size"),
 )
+# What may be given several times.
+LISTS = ("a_outlet", "b_outlet")
 LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
 # What narrows one page alone, and is not kept on the way to another.
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
@@ -100,7 +103,7 @@ def view(page: Page) -> Callable[..., Any]:
         db = await find_database(datasette, request.url_vars["database"], page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
-        parts |= {name: (request.args.get(name) or "").strip() or None for name in page.asked}
+        parts |= {name: asked_for(request.args, name) for name in page.asked}
         visit = Visit(datasette, request, db, page, Filters(), parts)
         try:
             check_names(request.args, page)
@@ -209,14 +212,25 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
     return db
 
 
-def check_names(args: Mapping[str, Any], page: Page) -> None:
+def check_names(args: Any, page: Page) -> None:
     """Raise BadRequest for a filter that the page does not have: its figures would be taken for those of the filter.
+
+    Or for one with two values, of which one would be passed over.
 
     What nobody takes for a filter, such as what other sites add to an address, is passed over.
     """
     unknown = [name for name in args if name in LIKE_FILTERS and name not in page.filters and args.get(name)]
     if unknown:
         raise BadRequest(f"This page has no filter ?{unknown[0]}=; it takes {', '.join(page.filters)}")
+    twice = [name for name in page.filters if name not in LISTS and len({*args.getlist(name)} - {""}) > 1]
+    if twice:
+        raise BadRequest(f"?{twice[0]}= is given more than once; it takes one value")
+
+
+def asked_for(args: Any, name: str) -> str | None:
+    """What a page is asked for under a name; of one that may be given several times, all with commas between them."""
+    values = args.getlist(name) if name in LISTS else [args.get(name) or ""]
+    return SEVERAL.join(filter(None, map(str.strip, values))) or None
 
 
 async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:

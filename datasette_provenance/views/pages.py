@@ -135,9 +135,7 @@ PAGES = (
         contrast,
         (
             *LISTED,
-            "stories",
-            "segments",
-            "sentences",
+            *("stories", "segments", "sentences", "outlet_ratings"),
             "framing_until",
             "outlet_totals",
             "collection_summary",

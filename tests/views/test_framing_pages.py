@@ -386,6 +386,22 @@ async def test_outlets_that_differ(crowd, twin, get):
             "all outlets but Valley Tribune, 2024-05 to the last",
         ),
         ("a_since=2024&b_until=2023", "2024 to the last", "the first to 2023"),
+        ("a_since=2024-05-10", "2024-05-10 to the last", "the first to 2024-05-09"),
+        (
+            "a_outlet=valley-tribune,national-wire",
+            "Valley Tribune and National Wire",
+            "all outlets but Valley Tribune and National Wire",
+        ),
+        (
+            "a_outlet=Valley+Tribune&a_outlet=harbour-gazette&b_outlet=national-wire",
+            "Valley Tribune and Harbour Gazette",
+            "National Wire",
+        ),
+        (
+            "a_rating=Someone:high",
+            "outlets that Someone rates “high”",
+            "outlets that Someone does not rate “high”",
+        ),
     ],
 )
 @pytest.mark.parametrize("listed", [2_000, 5])
@@ -395,6 +411,46 @@ async def test_groups(crowd, twin, monkeypatch, query, a, b, listed):
     page = await twin(crowd, f"/contrast?{query}")
     assert (page["a"]["name"], page["b"]["name"]) == (a, b)
     assert 0 < page["a"]["read"] <= 60 and page["b"]["read"] <= 60
+
+
+async def test_groups_have_as_many_documents_as_they_say(crowd, twin, many):
+    """The sizes, which come from the summaries, are those of the documents."""
+    connection = sqlite3.connect(many)
+    sql = "select count(*), total(publisher_id in (2, 3)) from documents where published >= '2024-04'"
+    since, both = connection.execute(sql).fetchone()
+    connection.close()
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune,harbour-gazette&since=2024-04")
+    assert (page["a"]["documents"], page["b"]["documents"]) == (both, since - both)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("a_outlet=national-wire&b_outlet=national-wire", "both groups are the same"),
+        ("a_outlet=national-wire,b-wire&b_outlet=b-wire&b_outlet=national-wire", "both groups are the same"),
+        ("a_since=2023&a_until=2024", "lies before and after it"),
+        ("a_voice=quoted&a_voice=author", "a_voice= is given more than once"),
+        ("a_rating=Someone:none", "No outlet here is rated 'none' by 'Someone'"),
+        ("a_rating=left", "a rating is written as RATER:RATING"),
+    ],
+)
+async def test_groups_that_cannot_be_compared(news, get, query, said):
+    response = await get(news, f"/news/-/provenance/contrast.json?{query}")
+    assert response.status_code == 400 and said in response.json()["error"]
+
+
+async def test_a_form_keeps_several_outlets_and_a_rating(news, get):
+    query = "a_outlet=national-wire,valley-tribune&b_rating=Someone:high"
+    text = (await get(news, f"/news/-/provenance/contrast?{query}")).text
+    assert 'name="a_outlet" value="National Wire, Valley Tribune"' in text
+    assert 'name="b_rating" value="Someone:high"' in text and '<option value="Someone:high">' in text
+
+
+async def test_a_word_is_the_same_in_both_twins(crowd, twin):
+    """The page's written form stands beside the word as the command gives it."""
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune&words=all")
+    assert all(row["word"] == row["word"].lower() for row in page["words"])
+    assert any(row["written"] != row["word"] and row["written"].lower() == row["word"] for row in page["words"])
 
 
 async def test_voices_of_mixed_sentences_are_told_apart(crowd, twin):
