@@ -6,6 +6,7 @@ import re
 import sqlite3
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 import pytest_asyncio
@@ -19,6 +20,7 @@ from datasette_provenance.views.framing import page as framing
 from datasette_provenance.views.means import proportion
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+VOICED = ("author", "quoted")
 DOCS = Path(__file__).parents[2] / "docs" / "framing.md"
 
 
@@ -211,9 +213,29 @@ async def test_queries_of_framing(news, get):
     ]
     by_frame = await ask("documents_by_frame", "frame=Security+and+defense&voice=author&outlet=&since=&until=&count=")
     assert [(row["key"], row["words"]) for row in by_frame] == [("copy.1", "crane, fell"), ("wire-1", "crane")]
-    assert [row["term"] for row in await ask("loaded_words_of_an_outlet", "outlet=valley-tribune&voice=&count=")] == [
-        "fell"
-    ]
+    words = await ask("loaded_words_of_an_outlet", "outlet=valley-tribune&voice=&count=&since=&until=")
+    assert [row["term"] for row in words] == ["fell"]
+
+
+@pytest.mark.parametrize("outlet", ["", "valley-tribune", "harbour-gazette"])
+@pytest.mark.parametrize("dates", ["", "since=2024-04", "until=2024-05", "since=2024-05-03&until=2024-05-20"])
+@pytest.mark.parametrize("count", ["documents", "origins"])
+async def test_loaded_terms_lead_to_as_many_terms(crowd, twin, get, outlet, dates, count):
+    """Of the dates and the outlet of the page: the query's uses make up the number that leads to it."""
+    text = (await get(crowd, f"/news/-/provenance/framing?outlet={outlet}&{dates}&count={count}")).text
+    page = await twin(crowd, f"/framing?outlet={outlet}&{dates}&count={count}")
+    links = {unescape(link) for link in re.findall(r'href="(/news/loaded_words_of_an_outlet[^"]*)"', text)}
+    told = {
+        (row["outlet"]["slug"], voice): row["loaded"][voice]["terms"] for row in page["outlets"] for voice in VOICED
+    }
+    seen = 0
+    for link in links:
+        asked = dict(parse_qsl(link.partition("?")[2]))
+        if (asked.get("outlet"), asked["voice"]) in told:
+            rows = (await get(crowd, link.replace("?", ".json?_shape=array&rows=1000&"))).json()
+            assert sum(row["uses"] for row in rows) == told[asked["outlet"], asked["voice"]]
+            seen += 1
+    assert seen == sum(terms > 0 for terms in told.values())
 
 
 @pytest.mark.parametrize("query", ["voice=spoken", "since=yesterday", "outlet=none"])

@@ -127,7 +127,7 @@ async def test_queries_answer(plain, get):
         "passages_two_documents_share": "a=copy.1&b=wire-1",
         "documents_by_frame": "frame=Security+and+defense&voice=&outlet=&since=&until=&count=",
         "sentences_with_a_loaded_term": "term=fell&outlet=&voice=",
-        "loaded_words_of_an_outlet": "outlet=&voice=&count=",
+        "loaded_words_of_an_outlet": "outlet=&voice=&count=&since=&until=",
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
         "words_that_decided": "label=people hurt",

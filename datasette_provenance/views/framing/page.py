@@ -14,6 +14,7 @@ from ..filters import Filters, make_token, read_token
 from ..languages import other_languages
 from ..means import FEW, proportion
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
+from ..short_texts import short_texts
 from ..words import FRAMES as TOLD_AS
 from .sums import (
     FRAMED,
@@ -79,6 +80,7 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "next": following,
         "other_languages": await other_languages(db, filters),
+        "short_texts": await short_texts(db, filters),
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
 
