@@ -461,6 +461,23 @@ async def test_groups_that_cannot_be_compared(news, get, query, said):
     assert response.status_code == 400 and said in response.json()["error"]
 
 
+async def test_one_document_that_is_most_of_a_group_is_named(serve, copy, get, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    told = "The crane fell again and again. " * 40
+    for document, text in ((3, told), (4, "The crane fell.")):
+        connection.execute("update documents set text = ?, body = text where id = ?", [text, document])
+        connection.execute("delete from segments where document_id = ?", [document])
+        connection.execute("insert into segments values (?, 1, 'body', 0, ?)", [document, len(text)])
+    connection.commit()
+    connection.close()
+    ds, query = serve(path), "a_outlet=valley-tribune&b_outlet=national-wire&each=copy"
+    page = await twin(ds, f"/contrast?{query}")
+    assert page["a"]["largest_share"] > 0.9 and page["a"]["read"] > 1
+    text = (await get(ds, f"/news/-/provenance/contrast?{query}")).text
+    assert page["b"]["largest_share"] == 1.0 and text.count("of the text: what it is about") == 1
+
+
 async def test_a_form_keeps_several_outlets_and_a_rating(news, get):
     query = "a_outlet=national-wire,valley-tribune&b_rating=Someone:high"
     text = (await get(news, f"/news/-/provenance/contrast?{query}")).text

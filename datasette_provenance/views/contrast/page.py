@@ -223,9 +223,9 @@ async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, eac
     names = [await group_name(db, group) for group in groups]
     return {
         **{
-            side: described(group, name, size, reading, words)
-            for side, group, name, size, reading, words in zip(
-                "ab", groups, names, sizes, readings, (a, b), strict=True
+            side: {**described(group, name, size, reading, words), "largest_share": largest_share(told)}
+            for side, group, name, size, reading, words, told in zip(
+                "ab", groups, names, sizes, readings, (a, b), texts, strict=True
             )
         },
         "words": [word(row, a, b, evidence.get(row.word)) for row in chosen],
@@ -233,6 +233,16 @@ async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, eac
         "marked": sum(abs(row.z) >= MARKED for row in found),
         "held": sum(row.holds for row in found),
     }
+
+
+def largest_share(texts: list[str]) -> float | None:
+    """What part of all that was read is the longest text; None where nothing was.
+
+    >>> largest_share(["crane", "a", "sea wall a"]), largest_share([])
+    (0.625, None)
+    """
+    lengths = list(map(len, texts))
+    return round(max(lengths) / sum(lengths), 3) if sum(lengths) else None
 
 
 def strongest(chosen: list[Contrast]) -> list[Contrast]:
