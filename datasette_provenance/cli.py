@@ -190,10 +190,12 @@ def report(database: Path, story: str | None, form: str) -> None:
 def contrast(database: Path, first: str, second: str, every_word: bool, each_copy: bool, top: int, form: str) -> None:
     """Which words set two groups of DATABASE's documents apart, counted over all of them.
 
-    GROUP: outlet, story (slugs; ! before one means all others), since, until, copies (originals or copies) and voice
-    (author or quoted), as NAME=VALUE with blanks between them.
+    GROUP: outlet (slugs, with commas between several), rating (RATER:RATING), story (a slug), since, until, copies
+    (originals or copies) and voice (author or quoted), as NAME=VALUE with blanks between them; ! before an outlet,
+    rating or story means all others. A value that holds a blank stands in quotation marks.
     """
-    from .run.contrast import GroupError, contrast_of, written
+    from .contrast.groups import GroupError
+    from .run.contrast import contrast_of, written
     from .store.database import DatabaseError
 
     try:

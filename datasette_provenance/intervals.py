@@ -8,7 +8,7 @@ from math import sqrt
 Z = 1.959964
 
 
-def wilson(part: int, n: int) -> tuple[float, float]:
+def wilson(part: float, n: float) -> tuple[float, float]:
     """The 95 % interval of the share part / n (Wilson 1927), which stays between 0 and 1; n is 1 or more."""
     share, spread = part / n, Z * Z / n
     middle = (share + spread / 2) / (1 + spread)

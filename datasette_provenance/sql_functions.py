@@ -1,7 +1,8 @@
-"""SQL functions of a text alone. None reads a table, so none can show what a private table holds.
+"""SQL functions of a text alone, and of two numbers. None reads a table, so none can show what a private table holds.
 
-NULL and anything but text give NULL. A text of more than LONGEST characters is an SQL error: a query may call these for
-every row, and one endless row must not hold the others up.
+NULL and anything but text give NULL; measures that are made for English give it for a text in another language. A text
+of more than LONGEST characters is an SQL error: a query may call these for every row, and one endless row must not hold
+the others up.
 """
 
 from __future__ import annotations
@@ -141,6 +142,26 @@ FUNCTIONS = (
     *(vader_compound, flesch_reading_ease, originating_outlet, credits_json, citations_json),
     *(frames_json, loaded_json),
 )
+#: Their word lists and formulas are those of English, and would find something in any language.
+MADE_FOR_ENGLISH = (vader_compound, flesch_reading_ease, frames_json, loaded_json)
+
+
+def wilson_low(part: Any, n: Any) -> float | None:
+    """The low end of the 95 % interval of the share part / n (Wilson 1927); NULL where n is 0 or no number."""
+    return interval(part, n)[0]
+
+
+def wilson_high(part: Any, n: Any) -> float | None:
+    """The high end of it."""
+    return interval(part, n)[1]
+
+
+def interval(part: Any, n: Any) -> tuple[float, float] | tuple[None, None]:
+    from .intervals import wilson
+
+    if not all(isinstance(number, int | float) for number in (part, n)) or not 0 <= part <= n or not n:
+        return None, None
+    return wilson(part, n)
 
 
 def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:
@@ -152,6 +173,11 @@ def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:
             return None
         if len(value) > LONGEST:
             raise ValueError(f"{function.__name__}: a text may have at most {LONGEST} characters")
+        if function in MADE_FOR_ENGLISH:
+            from .analyze.language import text_in_english
+
+            if not text_in_english(value):
+                return None
         return function(value)
 
     return called
@@ -161,3 +187,5 @@ def register_functions(connection: Any) -> None:
     """Add the functions to a connection."""
     for function in FUNCTIONS:
         connection.create_function(function.__name__, 1, of_text(function), deterministic=True)
+    for of_share in (wilson_low, wilson_high):
+        connection.create_function(of_share.__name__, 2, of_share, deterministic=True)

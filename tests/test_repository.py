@@ -160,6 +160,15 @@ def test_publishing_needs_no_password() -> None:
     assert job["needs"] == ["test"]
 
 
+def test_the_citation_is_of_this_release() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = PYPROJECT["project"]
+    assert [cited[name] for name in ("title", "version", "license")] == [
+        project[name] for name in ("name", "version", "license")
+    ]
+    assert cited["repository-code"] == project["urls"]["Homepage"]
+
+
 def test_no_file_names_the_machine_on_which_it_was_made() -> None:
     homes = re.compile(r"/(?:home|root|Users|work|workspace|builds?)/[\w.-]+/")
     # An address on the web may have such a folder in its path.

@@ -25,7 +25,7 @@ from .figures import find_figures
 from .framing.frames import FrameMention, FrameUse, find_frames
 from .framing.loaded import find_loaded
 from .framing.term_index import Words, words_of
-from .language import in_english
+from .language import ENGLISH, OTHER, in_english
 from .readability import readability
 from .readability.dictionary import dictionary_digest
 from .sentiment import score_sentences, summarise
@@ -93,7 +93,7 @@ def analyze_all(
     tones = where(english, lambda _: next(found), cleaned)
     figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
-    labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, strict=True)]
+    labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, english, strict=True)]
     return [
         Findings(
             raw=raw,
@@ -170,13 +170,22 @@ def provenance_of(text: str) -> Provenance:
     return provenance_all([RawDocument(key="text", text=text)])[0]
 
 
-def labelled_by(codebooks: Sequence[Codebook], cleaned: CleanText, title: str | None, words: Words) -> list[Labelled]:
-    """What the user's codebooks find in a document; nothing is imported where there are none."""
+def labelled_by(
+    codebooks: Sequence[Codebook], cleaned: CleanText, title: str | None, words: Words, english: bool
+) -> list[Labelled]:
+    """What the user's codebooks find in a document: nothing in a language that is not that of their labelled rows."""
     if not codebooks:
         return []
-    from ..codebook.apply import find_labels
+    # Imported where it is needed: it reads with numpy.
+    from ..codebook.apply import Labelled, find_labels
 
-    return [find_labels(codebook, cleaned, title, words) for codebook in codebooks]
+    language = ENGLISH if english else OTHER
+    return [
+        find_labels(codebook, cleaned, title, words)
+        if language in (codebook.languages or (language,))
+        else Labelled([], [], [])
+        for codebook in codebooks
+    ]
 
 
 def concluded(claims: list[Claim], credits: list[Credit], cleaned: CleanText, raw: RawDocument) -> Settled:

@@ -6,18 +6,23 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..clean.tokens import WORD
 from ..terms import terms
 
 #: A text of fewer words is taken to be in the language that it states. One that states none and has FEW words or more,
-#: but none of data/english_words.txt, is not in English.
+#: but none of data/english_words.txt, is not in English; one of fewer words is not where it has two of
+#: data/foreign_words.txt besides, which make up FOREIGN of it.
 LEAST_WORDS = 60
 FEW = 20
+FOREIGN = 0.2
 #: The share of data/english_words.txt among the words of a text from which it is English. Of 12,000 English news texts
 #: of so many words none but lists of names has less than .1; in other languages it is below .03, above that where they
 #: quote English.
 SHARE = 0.08
 #: The same where the document states another language: a German article that quotes at length stays German.
 SHARE_OF_FOREIGN = 0.2
+ENGLISH, OTHER = "English", "other languages"
+LAST_LATIN = "\u024f"
 
 
 def in_english(words: Sequence[str], stated: str | None) -> bool:
@@ -25,11 +30,41 @@ def in_english(words: Sequence[str], stated: str | None) -> bool:
     that of the template. stated: a language tag or name, None where there is none."""
     english = is_english(stated)
     if len(words) < FEW:
-        return english
+        return english and not looks_foreign(words)
     share = sum(map(_common().__contains__, words)) / len(words)
     if len(words) < LEAST_WORDS:
         return english and share > 0
     return share >= (SHARE if english else SHARE_OF_FOREIGN)
+
+
+def text_in_english(text: str) -> bool:
+    """Whether a bare text is in English, by all its words."""
+    return in_english([word.lower() for word in WORD.findall(text) if word], None)
+
+
+def looks_foreign(words: Sequence[str]) -> bool:
+    """Whether a text of few words is surely in another language: in another script, or by that language's small words.
+
+    >>> looks_foreign("das ist ein skandal".split()), looks_foreign("los angeles mayor quits".split())
+    (True, False)
+    """
+    if any(map(_common().__contains__, words)):
+        return False
+    found = foreign_words(words)
+    return len(set(found)) > 1 and len(found) >= FOREIGN * len(words)
+
+
+def foreign_words(words: Sequence[str]) -> list[str]:
+    """The words that are in another script, or of data/foreign_words.txt."""
+    return [word for word in words if word in _foreign() or (word[:1] > LAST_LATIN and word[:1].isalpha())]
+
+
+def language_of(words: Sequence[str]) -> str | None:
+    """ENGLISH or OTHER, by the words alone; None where few words do not tell."""
+    if len(words) >= LEAST_WORDS:
+        return ENGLISH if in_english(words, None) else OTHER
+    english, foreign = sum(map(_common().__contains__, words)), len(foreign_words(words))
+    return None if english == foreign else ENGLISH if english > foreign else OTHER
 
 
 def is_english(language: str | None) -> bool:
@@ -41,3 +76,8 @@ def is_english(language: str | None) -> bool:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(terms("english_words"))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(terms("foreign_words"))

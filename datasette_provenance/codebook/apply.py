@@ -25,7 +25,7 @@ from .model import Block, Codebook
 SHARE, MOST = 0.8, 12
 #: each where it stands for the first times.
 PLACES = 5
-#: Scores below this tell nothing and are not kept.
+#: Scores below this tell nothing and are not kept, but for the highest: so it is known that a document was judged.
 LOWEST = 0.01
 
 
@@ -101,11 +101,11 @@ def _by_sentence(codebook: Codebook, cleaned: CleanText, words: Words) -> Labell
 
 
 def _uses(scores: np.ndarray, present: list[int], mentioned: list[int]) -> list[LabelUse]:
-    count = Counter(mentioned)
+    count, highest = Counter(mentioned), int(scores.argmax())
     return [
         LabelUse(label, round(score, 4), label in present, count[label])
         for label, score in enumerate(scores.tolist())
-        if score >= LOWEST or label in present
+        if score >= LOWEST or label in present or label == highest
     ]
 
 

@@ -194,16 +194,17 @@ def _by_cell(records: list[Record], name: str, separator: str | None, many: bool
 
 
 def _flag_columns(records: list[Record], columns: Columns) -> list[str]:
-    """The columns that hold nothing but 0 and 1, and are none of the usual ones."""
+    """The columns that hold nothing but 0 and 1, and are none of the usual ones; none where all are 1 in every row."""
     usual = {known for names in field_names().values() for known in names} | set(GROUP)
     usual |= {fold(name) for name in (columns.text, columns.title, columns.group) if name}
-    found = []
+    found, varied = [], False
     for name in _names(records):
         if fold(name) not in usual:
             values = {_flag(record.get(name)) for _, record in records}
             if None not in values and 1 in values:
                 found.append(name)
-    return found
+                varied |= 0 in values
+    return found if varied else []
 
 
 def _flag(value: Any) -> int | None:

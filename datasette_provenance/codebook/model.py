@@ -23,6 +23,8 @@ FORMAT = "datasette-provenance codebook 2"
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 #: No codebook that train writes comes near; a file that unpacks to more is refused before it fills the memory.
 LARGEST = 400_000_000
+#: A language is one that a codebook was taught where it is that of so large a part of its rows at least.
+TAUGHT = 0.1
 #: Weights are kept to so many digits.
 DIGITS = 5
 
@@ -67,6 +69,12 @@ class Codebook:
     slope: float
     card: dict[str, Any]
     sha256: str = ""
+
+    @property
+    def languages(self) -> list[str]:
+        """ENGLISH, OTHER or both: those that a tenth or more of the labelled rows are in. [] where no row tells."""
+        counts = self.card["languages"]
+        return [name for name, rows in counts.items() if rows >= TAUGHT * sum(counts.values())]
 
     def confidence(self, label: int) -> float | None:
         """The cross-validated precision of a label."""
@@ -163,6 +171,8 @@ def _from_json(content: dict[str, Any]) -> Codebook:
     card = content["card"]
     if [one["label"] for one in card["labels"]] != labels or any("precision" not in one for one in card["labels"]):
         raise ValueError("its card is of other labels")
+    if "languages" not in card:
+        raise ValueError("its card does not name the language of its rows; train it again")
     return Codebook(
         name=content["name"],
         labels=labels,

@@ -11,6 +11,7 @@ model trained without them is y_T - (G_TT)⁻¹ (G y)_T. That makes it cheap to 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 
+from ..analyze.language import language_of
 from .features import Unit, frame_features, row_unit, terms_of
 from .figures import label_figures, whole_figures
 from .labelled import ROUGH, Rows
@@ -97,7 +99,8 @@ def train(found: Rows, name: str, unit: str, progress: Progress = lambda share, 
     progress(0.9, "training")
     codebook = _fitted(counted, gold, tuned, name, found, unit)
     sampled = _numbered(groups[sample])
-    codebook.card = _card(found, codebook, tuned.choice, len(numbers), len(sample))
+    languages = Counter(language for one in units if (language := language_of(one.words.plain)))
+    codebook.card = _card(found, codebook, tuned.choice, len(numbers), len(sample), dict(languages.most_common()))
     codebook.card["labels"] = label_figures(found.labels, tested, outer, sampled)
     codebook.card["whole"] = whole_figures(tested, outer, sampled, found.several)
     progress(1.0, "done")
@@ -323,7 +326,9 @@ def _fitted(counted: Counted, gold: np.ndarray, tuned: Tuned, name: str, found: 
     )
 
 
-def _card(found: Rows, codebook: Codebook, choice: Choice, groups: int, figured: int) -> dict[str, Any]:
+def _card(
+    found: Rows, codebook: Codebook, choice: Choice, groups: int, figured: int, languages: dict[str, int]
+) -> dict[str, Any]:
     """What the model was made from and how, without its figures."""
     return {
         "name": codebook.name,
@@ -345,5 +350,6 @@ def _card(found: Rows, codebook: Codebook, choice: Choice, groups: int, figured:
         "tested": {"folds": FOLDS, "rows": figured, "way": "nested cross-validation, whole groups held out"},
         "rough": [label for label in found.labels if sum(label in row.labels for row in found.rows) < ROUGH],
         "left_out": found.left_out,
+        "languages": languages,
         "notes": found.notes,
     }

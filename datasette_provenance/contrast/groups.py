@@ -1,23 +1,26 @@
 """Two groups of documents to be contrasted: what is asked for, which documents those are, and their words.
 
-Used by the page and by the command. A group is a selection of documents (outlet, story, dates, copies or originals) and
-of a voice in them. A group for which nothing is asked is what the other one leaves.
+Used by the page and by the command. A group is a selection of documents (outlets, what somebody rates them, story,
+dates, copies or originals) and of a voice in them. A group for which nothing is asked is what the other one leaves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ..clean.quotations import quotations
 from ..store.query import Queryable, Row, id_list, rows
 
-FIELDS = ("outlet", "story", "since", "until", "copies", "voice")
+FIELDS = ("outlet", "rating", "story", "since", "until", "copies", "voice")
 COPIES = ("originals", "copies")
 VOICES = ("author", "quoted")
 OTHERS = "!"
-"""Before the slug of an outlet or story: all but this one."""
+"""Before the slug of an outlet or story, or before a rating: all but this one, or these."""
+SEVERAL, RATED = ",", ":"
+"""Between the slugs of several outlets; between who rates and the rating."""
 
 MOST_DOCUMENTS, MOST_CHARACTERS = 60, 240_000
 LISTED = 2_000
@@ -31,6 +34,7 @@ class Group:
     """What is asked for of a group, None for what is not."""
 
     outlet: str | None = None
+    rating: str | None = None
     story: str | None = None
     since: str | None = None
     until: str | None = None
@@ -40,7 +44,7 @@ class Group:
     @property
     def narrow(self) -> bool:
         """Whether an index leads to its documents: of one outlet, of one story, of some days."""
-        named = (value and not value.startswith(OTHERS) for value in (self.outlet, self.story))
+        named = (value and not value.startswith(OTHERS) for value in (self.outlet, self.rating, self.story))
         return any(named) or bool(self.since or self.until)
 
 
@@ -63,9 +67,16 @@ class Reading(NamedTuple):
     copies: int
 
 
+class GroupError(ValueError):
+    """A group that cannot be read, or two that cannot be compared; the message says why."""
+
+
 def complement(group: Group) -> Group:
-    """What a group leaves: all other outlets, or stories, copies of originals, the other voice; the rest is kept."""
-    for name in ("outlet", "story"):
+    """What a group leaves: all other outlets, or stories, copies of originals, the other voice; the rest is kept.
+
+    Of a group by date alone, what was published before or after it. Raises GroupError where that is both, or nothing.
+    """
+    for name in ("outlet", "rating", "story"):
         value = getattr(group, name)
         if value:
             return replace(group, **{name: value[1:] if value.startswith(OTHERS) else OTHERS + value})
@@ -73,20 +84,95 @@ def complement(group: Group) -> Group:
         value = getattr(group, name)
         if value:
             return replace(group, **{name: values[1 - values.index(value)]})
-    return Group(since=group.since, until=group.until)
+    if group.since and group.until:
+        raise GroupError(
+            "what a time from one day to another leaves lies before and after it: name the other group, too"
+        )
+    if group.since:
+        return Group(until=neighbour(group.since, -1))
+    if group.until:
+        return Group(since=neighbour(group.until, 1))
+    raise GroupError("all documents leave nothing to compare them with: name a group")
+
+
+def neighbour(period: str, step: int) -> str:
+    """The year, month or day before (step -1) or after (1) one. Raises GroupError where the calendar has none.
+
+    >>> neighbour("2026", -1), neighbour("2026-01", -1), neighbour("2026-02-28", 1)
+    ('2025', '2025-12', '2026-03-01')
+    """
+    try:
+        if len(period) > 7:
+            return (date.fromisoformat(period) + timedelta(days=step)).isoformat()
+        year, month = int(period[:4]), int(period[5:7] or 1) - 1
+        months = year * 12 + month + step * (1 if len(period) > 4 else 12)
+        return date(months // 12, months % 12 + 1, 1).isoformat()[: len(period)]
+    except (ValueError, OverflowError) as error:
+        raise GroupError(f"there is no time before or after {period}") from error
+
+
+def check_pair(a: Group, b: Group) -> None:
+    """Raise GroupError for a group that is to be compared with itself."""
+    if in_order(a) == in_order(b):
+        raise GroupError("both groups are the same, and nothing sets a group apart from itself")
+
+
+def in_order(group: Group) -> Group:
+    """A group with its outlets in alphabetical order, each once."""
+    if not group.outlet:
+        return group
+    others, slugs = told_apart(group.outlet)
+    return replace(group, outlet=others + SEVERAL.join(sorted({*slugs.split(SEVERAL)})))
+
+
+def told_apart(value: str) -> tuple[str, str]:
+    """The sign for all others, if there is one, and what stands after it."""
+    return (OTHERS, value[len(OTHERS) :]) if value.startswith(OTHERS) else ("", value)
+
+
+def rating_of(text: str) -> tuple[str, str]:
+    """Who rates, and the rating: "Media Watch:left" without its sign for all others. Raises GroupError."""
+    rater, _, rating = (part.strip() for part in told_apart(text)[1].rpartition(RATED))
+    if not rater or not rating:
+        raise GroupError(f"a rating is written as RATER{RATED}RATING, such as Media Watch{RATED}left, not {text!r}")
+    return rater, rating
+
+
+RATED_SO = """select r.outlet_id from outlet_ratings r
+    where r.rater = :rater collate nocase and r.rating = :rating collate nocase and not exists (
+        select 1 from outlet_ratings l where l.outlet_id = r.outlet_id and l.rater = r.rater
+            and coalesce(l.as_of, '') > coalesce(r.as_of, ''))"""
+"""The outlets that somebody rates so, by the last rating of each."""
+
+
+def outlet_conditions(group: Group, column: str) -> tuple[list[str], dict[str, Any]]:
+    """What is asked of the outlet of a group, as SQL conditions on a column that holds its id."""
+    found: list[str] = []
+    values: dict[str, Any] = {}
+    if group.outlet:
+        others, slugs = told_apart(group.outlet)
+        names = {f"outlet{i}": slug for i, slug in enumerate(slugs.split(SEVERAL))}
+        ids = f"select id from outlets where slug in ({', '.join(f':{name}' for name in names)})"  # noqa: S608
+        found.append(among(column, ids, others))
+        values |= names
+    if group.rating:
+        found.append(among(column, RATED_SO, told_apart(group.rating)[0]))
+        values["rater"], values["rating"] = rating_of(group.rating)
+    return found, values
+
+
+def among(column: str, ids: str, others: str) -> str:
+    """An SQL condition; a document of an unknown outlet is of all others."""
+    return f"({column} is null or {column} not in ({ids}))" if others else f"{column} in ({ids})"
 
 
 def conditions(group: Group) -> tuple[str, dict[str, Any]]:
     """The group as an SQL condition on documents d."""
-    found: list[str] = []
-    values: dict[str, Any] = {}
-    for name, column, table in (("outlet", "d.publisher_id", "outlets"), ("story", "d.story_id", "stories")):
-        value = getattr(group, name)
-        if value:
-            slug = value.removeprefix(OTHERS)
-            id = f"(select id from {table} where slug = :{name})"  # noqa: S608
-            found.append(f"{column} {'is not' if value.startswith(OTHERS) else '='} {id}")
-            values[name] = slug
+    found, values = outlet_conditions(group, "d.publisher_id")
+    if group.story:
+        others, values["story"] = told_apart(group.story)
+        is_not = "is not" if others else "="
+        found.append(f"d.story_id {is_not} (select id from stories where slug = :story)")  # noqa: S608
     if group.since:
         found.append("d.published >= :since")
         values["since"] = group.since

@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from ..store.query import Queryable, rows
-from .groups import OTHERS, Group
+from .groups import SEVERAL, Group, rating_of, told_apart
 
 COPIES = {"originals": "original texts", "copies": "copies"}
 VOICES = {"author": "the author’s own voice", "quoted": "quoted voices"}
 
 
+MOST_NAMED = 4
+"""Outlets of a group that its name lists."""
+
+
 async def group_name(db: Queryable, group: Group) -> str:
     """A group in words: "Valley Tribune", "all outlets but Valley Tribune, quoted voices"."""
     parts = []
-    for name, table, field, many in (
-        ("outlet", "outlets", "name", "outlets"),
-        ("story", "stories", "label", "stories"),
-    ):
-        value = getattr(group, name)
-        if value:
-            sql = f"select {field} as name from {table} where slug = :slug"  # noqa: S608
-            found = await rows(db, sql, {"slug": value.removeprefix(OTHERS)})
-            named = found[0]["name"] or value.removeprefix(OTHERS)
-            named = f"“{named}”" if name == "story" else named
-            parts.append(f"all {many} but {named}" if value.startswith(OTHERS) else named)
+    if group.outlet:
+        others, slugs = told_apart(group.outlet)
+        named = in_words([await name_of(db, "outlets", "name", slug) for slug in slugs.split(SEVERAL)])
+        parts.append(f"all outlets but {named}" if others else named)
+    if group.rating:
+        others, (rater, rating) = told_apart(group.rating)[0], rating_of(group.rating)
+        parts.append(f"outlets that {rater} {'does not rate' if others else 'rates'} “{rating}”")
+    if group.story:
+        others, slug = told_apart(group.story)
+        named = f"“{await name_of(db, 'stories', 'label', slug)}”"
+        parts.append(f"all stories but {named}" if others else named)
     parts += [COPIES[group.copies]] if group.copies else []
     parts += [VOICES[group.voice]] if group.voice else []
     if group.since or group.until:
         parts.append(f"{group.since or 'the first'} to {group.until or 'the last'}")
     return ", ".join(parts) or "all documents"
+
+
+async def name_of(db: Queryable, table: str, field: str, slug: str) -> str:
+    found = await rows(db, f"select {field} as name from {table} where slug = :slug", {"slug": slug})  # noqa: S608
+    return found[0]["name"] or slug
+
+
+def in_words(names: list[str]) -> str:
+    """
+    >>> in_words(["Post"]), in_words(["Post", "Echo", "Day"]), in_words([*"abcdef"])
+    ('Post', 'Post, Echo and Day', 'a, b, c, d and 2 more')
+    """
+    if len(names) == 1:
+        return names[0]
+    last = names[-1] if len(names) <= MOST_NAMED else f"{len(names) - MOST_NAMED} more"
+    return f"{', '.join(names[: min(len(names) - 1, MOST_NAMED)])} and {last}"

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..contrast.groups import COPIES, FIELDS, OTHERS, VOICES, Group, complement, members, read_documents
+from ..contrast.groups import (
+    COPIES,
+    FIELDS,
+    RATED_SO,
+    SEVERAL,
+    VOICES,
+    Group,
+    GroupError,
+    check_pair,
+    complement,
+    members,
+    rating_of,
+    read_documents,
+    told_apart,
+)
 from ..contrast.names import group_name
 from ..contrast.words import Contrast, Words, added, contrast, count_words
 from ..dates import is_partial_date
@@ -17,10 +32,6 @@ from ..store.query import Queryable
 from ..wording import plural
 
 BATCH = 200
-
-
-class GroupError(ValueError):
-    """A group that cannot be read; the message says why."""
 
 
 class Result(NamedTuple):
@@ -45,13 +56,24 @@ class Connection:
 
 
 def parse_group(text: str) -> Group:
-    """ "outlet=ledger voice=quoted" as a group. Raises GroupError."""
+    """ "outlet=ledger,echo voice=quoted" as a group. Raises GroupError.
+
+    A value that holds a blank stands in quotation marks: "rating='Media Watch:left'".
+    """
     values: dict[str, str] = {}
-    for part in text.split():
+    try:
+        parts = shlex.split(text)
+    except ValueError as error:
+        raise GroupError(f"a quotation mark is left open in {text!r}") from error
+    for part in parts:
         name, _, value = part.partition("=")
         if name not in FIELDS or not value:
             raise GroupError(f"a group is written as {', '.join(f'{field}=…' for field in FIELDS)}, not {part!r}")
-        values[name] = value
+        if name in values and name != "outlet":
+            raise GroupError(f"{name} is given twice: {values[name]!r} and {value!r}")
+        values[name] = with_more(values[name], value) if name in values else value
+    if "rating" in values:
+        rating_of(values["rating"])
     for name, choices in (("copies", COPIES), ("voice", VOICES)):
         if values.get(name, choices[0]) not in choices:
             raise GroupError(f"{name} is one of {', '.join(choices)}, not {values[name]!r}")
@@ -63,6 +85,14 @@ def parse_group(text: str) -> Group:
     return Group(**values)
 
 
+def with_more(outlets: str, more: str) -> str:
+    """Outlets and more of them. Raises GroupError where some are to be in the group and some out of it."""
+    (others, slugs), (also, added) = told_apart(outlets), told_apart(more)
+    if others != also:
+        raise GroupError(f"outlet={outlets} and outlet={more}: name those that are in the group, or those that are not")
+    return f"{others}{slugs}{SEVERAL}{added}"
+
+
 def contrast_of(path: Path, a: str, b: str = "", *, every: bool = False, each: bool = False) -> Result:
     """The contrast of two groups of a database; without `b`, with what the first one leaves.
 
@@ -71,21 +101,27 @@ def contrast_of(path: Path, a: str, b: str = "", *, every: bool = False, each: b
     check_ours(path)
     first = parse_group(a)
     groups = (first, parse_group(b) if b.strip() else complement(first))
+    check_pair(*groups)
     try:
         with reading(path) as connection:
-            check_slugs(connection, groups)
+            check_known(connection, groups)
             return asyncio.run(whole(Connection(connection), groups, every, each))
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: cannot be read: {error}") from error
 
 
-def check_slugs(connection: sqlite3.Connection, groups: tuple[Group, Group]) -> None:
+def check_known(connection: sqlite3.Connection, groups: tuple[Group, Group]) -> None:
+    """Raise GroupError for an outlet, story or rating that is not here."""
     for group in groups:
-        for table, value in (("outlets", group.outlet), ("stories", group.story)):
-            slug = (value or "").removeprefix(OTHERS)
+        named = [("outlets", slug) for slug in told_apart(group.outlet or "")[1].split(SEVERAL)]
+        for table, slug in (*named, ("stories", told_apart(group.story or "")[1])):
             sql = f"select 1 from {table} where slug = ?"  # noqa: S608
             if slug and not connection.execute(sql, [slug]).fetchone():
                 raise GroupError(f"there are no {table} with the slug {slug!r} here")
+        if group.rating:
+            rater, rating = rating_of(group.rating)
+            if not connection.execute(RATED_SO, {"rater": rater, "rating": rating}).fetchone():
+                raise GroupError(f"no outlet here is rated {rating!r} by {rater!r}")
 
 
 async def whole(db: Queryable, groups: tuple[Group, Group], every: bool, each: bool) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import time
 from array import array
@@ -9,8 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 from typing import TYPE_CHECKING, Any
 
+from ..analyze import analysis_version
 from ..read import Item, ReadOptions, read_items, read_table
 from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
@@ -39,6 +42,8 @@ class NothingLoaded(Exception):
         self.errors = errors
 
 
+#: The packages whose releases decide what is found: text and dates of pages, sentiment, readability.
+DECIDING = ("textstat", "vaderSentiment", "pyphen", "trafilatura", "htmldate", "lxml", "feedparser")
 MISDATED = "select count(distinct document_id) from undecided where kind in ('unread-date', 'future-date')"
 
 
@@ -65,6 +70,9 @@ class LoadReport:
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: The inputs of this load by their SHA-256: several where they hold the same bytes.
     same: dict[str, list[str]] = field(default_factory=dict)
+
+    #: Codebooks by name, each with how many documents got no label since they are in another language than its rows.
+    unlabelled: dict[str, int] = field(default_factory=dict)
 
     @property
     def documents(self) -> int:
@@ -104,7 +112,7 @@ def load(
     began = time.monotonic()
     codebooks = options.codebooks or ()
     with joining(database, inputs[0]) if options.in_place else loading(database) as connection:
-        asked = parameters(inputs, options.reading, options.workers, options.model, codebooks)
+        asked = parameters(inputs, options)
         check_codebooks(connection, database, options.codebooks)
         writer = Writer(connection, version("datasette-provenance"), asked, codebooks, options.replace)
         known, items = known_documents(connection), items_of(connection, database, inputs, options)
@@ -128,6 +136,7 @@ def load(
         idle=idle,
         unused=writer.inputs.unused,
         same=writer.inputs.same,
+        unlabelled=writer.unlabelled,
     )
 
 
@@ -207,17 +216,27 @@ def check_codebooks(connection: sqlite3.Connection, database: Path, codebooks: S
         )
 
 
-def parameters(
-    inputs: Sequence[str], options: ReadOptions, workers: int, model: str | None, codebooks: Sequence[Codebook] = ()
-) -> dict[str, Any]:
-    """What the load was asked to do, for the table loads. Folders above the inputs are left out: sites are public."""
+def parameters(inputs: Sequence[str], options: LoadOptions) -> dict[str, Any]:
+    """What the load was asked to do and with what, for the table loads.
+
+    Folders above the inputs are left out: sites are public.
+    """
+    reading, files = options.reading, {"corrections": options.corrections, "ratings": options.ratings}
     names = [published_address(name) if is_address(name) else Path(name).name for name in inputs]
     return {
         "inputs": names,
-        "map": dict(options.mapping),
-        "table": options.table,
-        "encoding": options.encoding,
-        "workers": workers,
-        "spacy": model and Path(model).name,
-        "codebooks": [{"name": codebook.name, "sha256": codebook.sha256} for codebook in codebooks],
+        "map": dict(reading.mapping),
+        "table": reading.table,
+        "encoding": reading.encoding,
+        "workers": options.workers,
+        "spacy": options.model and Path(options.model).name,
+        "codebooks": [{"name": codebook.name, "sha256": codebook.sha256} for codebook in options.codebooks or ()],
+        **{name: path and {"name": path.name, "sha256": digest(path)} for name, path in files.items()},
+        "versions": {"python": python_version(), **{name: version(name) for name in DECIDING}},
+        "analysis": analysis_version(),
     }
+
+
+def digest(path: Path) -> str | None:
+    """The SHA-256 of a person's file; None of a pipe, which can be read once only."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -74,6 +74,8 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(
             f"documents whose given date cannot be read, or is still to come: {report.misdated:,} (see Undecided)"
         )
+    for name, number in report.unlabelled.items():
+        extras.append(f"not labelled by {name}, since in another language than its rows: {plural(number, 'document')}")
     if report.idle:
         extras.append(f"corrections wait for documents that are not here: {first_of(report.idle)}")
     if report.rated:

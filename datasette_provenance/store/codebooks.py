@@ -27,6 +27,7 @@ class CodebookRows:
 
     def __init__(self, connection: sqlite3.Connection, codebook: Codebook) -> None:
         self.connection = connection
+        self.name = codebook.name
         self.method = f"codebook.{codebook.name}"
         self.confidences = [codebook.confidence(i) for i in range(len(codebook.labels))]
         self.id = _codebook_id(connection, codebook)

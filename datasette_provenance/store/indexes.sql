@@ -15,6 +15,8 @@ create index if not exists documents_representing_of on documents (publisher_id,
 create index if not exists documents_origin_id on documents (origin_id);
 create index if not exists documents_story_id on documents (story_id);
 create index if not exists documents_published on documents (published);
+-- Texts of so few words that one or two of them decide every measure (views/short_texts.py).
+create index if not exists documents_short on documents (publisher_id, published, represents_origin) where word_count < 20;
 create index if not exists metadata_claims_document_id on metadata_claims (document_id, field);
 create index if not exists credits_document_id on credits (document_id);
 create index if not exists credits_outlet_id on credits (outlet_id, kind);

@@ -513,7 +513,7 @@ create table if not exists loaded_words (
     uses integer not null,
     documents integer not null
 );
-create index if not exists loaded_words_outlet_id on loaded_words (outlet_id, counted, voice, uses);
+create index if not exists loaded_words_documents on loaded_words (outlet_id, counted, voice, documents, uses);
 
 -- The frames of stories of several documents: the sum of the documents' scores, and in how many a frame is present.
 create table if not exists story_frames (

@@ -103,6 +103,8 @@ class Writer:
         self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
         write_frames(connection)
         self.codebooks = [CodebookRows(connection, codebook) for codebook in codebooks]
+        # By the name of a codebook, how many documents of this load are in another language than its rows.
+        self.unlabelled: dict[str, int] = {}
         connection.execute(
             "create temp table seen (key text primary key, fingerprint text, path text, record text) without rowid"
         )
@@ -229,6 +231,8 @@ class Writer:
         self.write_framing(id, rows)
         for codebook, found in zip(self.codebooks, rows.codebooks, strict=True):
             codebook.write(id, *found)
+            if not found[0]:
+                self.unlabelled[codebook.name] = self.unlabelled.get(codebook.name, 0) + 1
 
     def write_framing(self, id: int, rows: DocumentRows) -> None:
         """Write a document's frames with their mentions, and its loaded wording."""

@@ -12,9 +12,10 @@ from typing import Any
 from datasette import Forbidden, NotFound, Response
 from datasette.database import Database, QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import BadRequest, Base400
 
 from ..addresses import PLUGIN, ROOT
+from ..contrast.groups import SEVERAL
 from . import (
     charts,
     marks,
@@ -30,7 +31,7 @@ from .databases import has_schema, is_current, names
 from .document import framing as document_framing
 from .document import page as document
 from .document import told as document_told
-from .filters import CHOICES, Filters, read_filters
+from .filters import CHOICES, NAMES, Filters, read_filters
 from .links import Links
 from .moved import Moved, Unknown
 from .pages import PAGES, PARTS, Page
@@ -68,6 +69,15 @@ class Visit:
         return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
 
+# What one may take for a filter, though no page has it.
+SUPPOSED = (
+    *("story", "source", "frame", "term", "label", "target", "entity", "author", "byline", "publisher", "outlets"),
+    *("language", "rating", "rater", "title", "date", "year", "from", "to", "before", "after"),
+    *("page", "limit", "rows", "_size"),
+)
+# What may be given several times.
+LISTS = ("a_outlet", "b_outlet")
+LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
 # What narrows one page alone, and is not kept on the way to another.
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 
@@ -93,9 +103,10 @@ def view(page: Page) -> Callable[..., Any]:
         db = await find_database(datasette, request.url_vars["database"], page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
-        parts |= {name: (request.args.get(name) or "").strip() or None for name in page.asked}
+        parts |= {name: asked_for(request.args, name) for name in page.asked}
         visit = Visit(datasette, request, db, page, Filters(), parts)
         try:
+            check_names(request.args, page)
             filters = read_filters(request.args)
             visit = replace(visit, filters=replace(filters, outlet=None))
             visit = replace(visit, filters=await with_outlet_id(visit, filters))
@@ -201,6 +212,27 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
     return db
 
 
+def check_names(args: Any, page: Page) -> None:
+    """Raise BadRequest for a filter that the page does not have: its figures would be taken for those of the filter.
+
+    Or for one with two values, of which one would be passed over.
+
+    What nobody takes for a filter, such as what other sites add to an address, is passed over.
+    """
+    unknown = [name for name in args if name in LIKE_FILTERS and name not in page.filters and args.get(name)]
+    if unknown:
+        raise BadRequest(f"This page has no filter ?{unknown[0]}=; it takes {', '.join(page.filters)}")
+    twice = [name for name in page.filters if name not in LISTS and len({*args.getlist(name)} - {""}) > 1]
+    if twice:
+        raise BadRequest(f"?{twice[0]}= is given more than once; it takes one value")
+
+
+def asked_for(args: Any, name: str) -> str | None:
+    """What a page is asked for under a name; of one that may be given several times, all with commas between them."""
+    values = args.getlist(name) if name in LISTS else [args.get(name) or ""]
+    return SEVERAL.join(filter(None, map(str.strip, values))) or None
+
+
 async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
     """The filters with the slug, name and id of their outlet, however it was named. Raises NotKnown.
 
@@ -225,7 +257,7 @@ def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
 def cell(row: Any, column: str) -> Any:
     for name in column.split("."):
         row = row[name] if row is not None else None
-    return row
+    return "; ".join(row) if isinstance(row, list) else row
 
 
 async def surroundings(visit: Visit) -> dict[str, Any]:

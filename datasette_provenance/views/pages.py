@@ -30,6 +30,23 @@ from .sentiment import page as sentiment
 from .sentiment import target, targets
 from .story import page as story
 
+EVERYWHERE = ("outlet", "since", "until", "count")
+OF_CITATIONS = ("kind", "quote", "sector", "naming", "gender", "cue", "next")
+# The filters that a page has beside these.
+TAKES = {
+    "documents": ("kind", "q", "texts", "next"),
+    "document": ("at",),
+    "chains": ("relation", "basis", "document", "next"),
+    "stories": ("size", "next"),
+    "framing": ("voice", "next"),
+    "targets": ("voice", "next"),
+    "target": ("voice", "kind", "next"),
+    "citations": OF_CITATIONS,
+    "cited": OF_CITATIONS,
+    "source": ("quote", "next"),
+    "undecided": ("kind", "next"),
+    **dict.fromkeys(("story", "outlets", "outlet"), ("next",)),
+}
 PARTS = {"key": r"(?P<key>[^/.]+)", "slug": r"(?P<slug>[^/.]+)"}
 
 
@@ -45,6 +62,11 @@ class Page:
     tables: tuple[str, ...]
     label: str | None = None
     asked: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The names that its query string may have."""
+        return (*EVERYWHERE, *TAKES.get(self.name, ()), *self.asked)
 
     @property
     def route(self) -> str:
@@ -113,9 +135,7 @@ PAGES = (
         contrast,
         (
             *LISTED,
-            "stories",
-            "segments",
-            "sentences",
+            *("stories", "segments", "sentences", "outlet_ratings"),
             "framing_until",
             "outlet_totals",
             "collection_summary",

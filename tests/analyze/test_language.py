@@ -56,7 +56,7 @@ def test_english_is_measured_whatever_the_page_states(language):
 
 
 def test_of_a_short_text_the_language_stated_counts():
-    text = "Der Hafen wurde am Dienstag geschlossen."
+    text = "Hafen Karrow am Dienstag geschlossen."
     assert rows(text, "de").document["compound"] is None
     assert rows(text, None).document["compound"] is not None
 
@@ -74,6 +74,13 @@ def test_a_short_text_without_a_word_of_english_is_none():
         ).document["compound"]
         is not None
     )
+
+
+def test_small_words_of_another_language_tell_a_short_text():
+    assert rows("Der Hafen wurde am Dienstag geschlossen.").document["compound"] is None
+    assert rows("Мэр покинул город.").document["compound"] is None
+    for text in ("Los Angeles mayor quits.", "The mayor of Las Vegas and el Paso.", "Flour sold out."):
+        assert rows(text).document["compound"] is not None
 
 
 def test_a_text_that_quotes_english_stays_what_it_states():

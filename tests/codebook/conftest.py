@@ -38,7 +38,7 @@ def by_hand():
             bias=np.array([0.05, 0.05]),
             thresholds=np.array([0.3, 0.3]),
             slope=5.0,
-            card={"name": name, "rows": 40, "trained": "2024-05-01", "labels": figures},
+            card={"name": name, "rows": 40, "trained": "2024-05-01", "labels": figures, "languages": {"English": 40}},
         )
 
     return make

@@ -101,6 +101,30 @@ def test_documents_that_are_not_read_keep_their_labels(desk):
     assert [row[0] for row in query(desk, LABELS)] == ["crane", "crane"]
 
 
+# Invented.
+GERMAN = "Die Fähre lief am Montag vor der Insel auf Grund, und die Reederei sprach von fault und blamed und budget.\n"
+
+
+def test_texts_in_another_language_than_the_rows_get_no_label(desk):
+    (desk / "texts" / "faehre.txt").write_text(GERMAN, encoding="utf-8")
+    done = load(desk, "--codebook", desk / "a.json")
+    assert "not labelled by by-hand, since in another language than its rows: 1 document" in done.output
+    judged = query(
+        desk, "select distinct d.key from document_codebook_labels x join documents d on d.id = x.document_id"
+    )
+    assert sorted(judged) == [("crane",), ("seal",)], "a document without any label was judged all the same"
+    assert "not labelled" not in load(desk, "--codebook", desk / "a.json").output
+
+
+def test_a_codebook_of_rows_in_other_languages_labels_those(desk, by_hand):
+    (desk / "texts" / "faehre.txt").write_text(GERMAN, encoding="utf-8")
+    made = by_hand()
+    made.card["languages"] = {"other languages": 39, "English": 1}
+    write_codebook(made, desk / "c.json")
+    assert "another language than its rows: 2 documents" in load(desk, "--codebook", desk / "c.json").output
+    assert {row[0] for row in query(desk, LABELS)} == {"faehre"}
+
+
 def test_codebooks_that_cannot_be_used(desk):
     (desk / "c.json").write_text("{}", encoding="utf-8")
     for options, message in (
@@ -112,6 +136,14 @@ def test_codebooks_that_cannot_be_used(desk):
         done = load(desk, *options)
         assert done.exit_code in (1, 2) and message in done.output
     assert not (desk / "news.db").exists()
+
+
+def test_a_codebook_that_does_not_know_its_language_is_refused(desk, by_hand):
+    made = by_hand()
+    del made.card["languages"]
+    write_codebook(made, desk / "old.json")
+    done = load(desk, "--codebook", desk / "old.json")
+    assert done.exit_code == 1 and "train it again" in done.output
 
 
 def test_a_card_that_was_edited_badly_is_named(desk):

@@ -116,3 +116,9 @@ def test_files_that_are_no_table(tmp_path):
     for name, message in (("note.txt", "no rows with columns"), ("empty.csv", "empty"), ("picture.csv", "binary")):
         with pytest.raises(CodebookError, match=message):
             read_labelled(tmp_path / name, Columns())
+
+
+def test_a_column_of_one_value_is_no_column_of_labels(tmp_path):
+    path = table(tmp_path, ["text", "foo"], [(text(i), "x") for i in range(24)])
+    with pytest.raises(CodebookError, match="no column holds labels.*--label COLUMN.*text, foo"):
+        read_labelled(path, Columns())

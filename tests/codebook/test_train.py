@@ -12,6 +12,7 @@ pytest.importorskip("sklearn", reason="the extra `codebook`")
 from sklearn.linear_model import Ridge
 
 from datasette_provenance.codebook import apply, train
+from datasette_provenance.codebook.card import card_text
 from datasette_provenance.codebook.features import frame_features, row_unit
 from datasette_provenance.codebook.labelled import Row, Rows
 from datasette_provenance.codebook.model import CodebookError, read_codebook, write_codebook
@@ -118,3 +119,32 @@ def test_intervals():
     one, two = figures.label_figures(["x", "y"], gold, found, np.arange(4))
     assert (one["precision"], one["recall"], one["f1"]) == (0.5, 0.5, 0.5)
     assert (two["precision"], two["recall"], two["f1"], two["found"]) == (None, 0.0, 0.0, 0)
+
+
+def test_no_error_among_few_rows_is_no_certainty():
+    gold = np.array([[1, 0]] * 17 + [[0, 1]] * 23)
+    groups = np.arange(40)
+    one, two = figures.label_figures(["x", "y"], gold, gold, groups)
+    assert one["f1"] == 1 and one["f1_interval"] == one["precision_interval"] == (0.816, 1.0)
+    whole = figures.whole_figures(gold, gold, groups, several=False)
+    assert whole["accuracy_interval"] == figures.share_interval(40, 40) == (0.912, 1.0)
+    assert whole["micro_f1_interval"] == (0.912, 1.0)
+    assert whole["macro_f1_interval"] == (round((one["f1_interval"][0] + two["f1_interval"][0]) / 2, 3), 1.0)
+    # None right of few is no certainty either, and where there are errors the draws say how sure it is.
+    (never,) = figures.label_figures(["x"], np.array([[1]] * 4), np.array([[0]] * 4), np.arange(4))
+    assert never["f1_interval"][0] == 0 < 0.6 < never["f1_interval"][1]
+    assert figures.f1_interval(5, 6, 7, (0.5, 0.9)) == (0.5, 0.9)
+
+
+# Invented.
+GERMAN = "Die Fähre lief am {} vor der Insel auf Grund, und die Reederei sprach von einem {}."
+ENGLISH = "The ferry ran aground off the island on {}, and its owners spoke of {}."
+
+
+@pytest.mark.parametrize(("forms", "languages"), [([ENGLISH], ["English"]), ([GERMAN], ["other languages"])])
+def test_a_codebook_knows_the_language_of_its_rows(forms, languages):
+    days, said = ("Montag", "Dienstag", "Freitag"), (("Unglück", "a"), ("Skandal", "b"))
+    rows = [Row(forms[0].format(days[i % 3], said[i % 2][0]), None, (said[i % 2][1],), str(i)) for i in range(24)]
+    made = train.train(Rows(rows, ["a", "b"], False, "a.csv", ""), "ferry", "sentence")
+    assert made.languages == languages and made.card["languages"] == {languages[0]: 24}
+    assert f"Language of its rows: {languages[0]} (24)." in card_text(made.card)

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from datasette_provenance.cli import provenance
-from datasette_provenance.run.contrast import BATCH, GroupError, contrast_of, parse_group, written
+from datasette_provenance.contrast.groups import Group, GroupError, complement
+from datasette_provenance.run.contrast import BATCH, contrast_of, parse_group, written
 
 RECORD = '{"id": "%s-%d", "outlet": "%s", "text": "%s The council met on Tuesday night in the hall."}\n'
 
@@ -93,3 +94,68 @@ def test_what_is_not_there(database: Path, tmp_path: Path) -> None:
     other.write_bytes(b"")
     status, output = run(str(other), "--a", "outlet=ledger")
     assert status == 1 and "not made by datasette-provenance" in output
+
+
+def test_several_outlets() -> None:
+    for group in ("outlet=ledger,echo", "outlet=ledger outlet=echo"):
+        assert parse_group(group).outlet == "ledger,echo"
+    assert parse_group("outlet=!ledger outlet=!echo").outlet == "!ledger,echo"
+    with pytest.raises(GroupError, match="name those that are in the group, or those that are not"):
+        parse_group("outlet=ledger outlet=!echo")
+
+
+@pytest.mark.parametrize("group", ["since=2023 since=2024", "voice=author voice=quoted", "story=a story=b"])
+def test_what_is_given_twice_is_refused(group: str) -> None:
+    with pytest.raises(GroupError, match="is given twice"):
+        parse_group(group)
+
+
+@pytest.mark.parametrize(
+    ("group", "other"),
+    [
+        ({"since": "2026-05"}, {"until": "2026-04"}),
+        ({"since": "2026"}, {"until": "2025"}),
+        ({"since": "2026-03-01"}, {"until": "2026-02-28"}),
+        ({"until": "2025-12"}, {"since": "2026-01"}),
+        ({"outlet": "a,b", "since": "2026"}, {"outlet": "!a,b", "since": "2026"}),
+        ({"rating": "Watch:left"}, {"rating": "!Watch:left"}),
+    ],
+)
+def test_what_a_group_leaves(group: dict[str, str], other: dict[str, str]) -> None:
+    assert complement(Group(**group)) == Group(**other) and complement(Group(**other)) == Group(**group)
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (("outlet=ledger", "outlet=ledger"), "both groups are the same"),
+        (("outlet=ledger,echo", "outlet=echo,ledger,echo"), "both groups are the same"),
+        (("since=2023 until=2024", ""), "lies before and after it"),
+        (("", ""), "nothing to compare them with"),
+        (("until=9999", ""), "no time before or after 9999"),
+        (("outlet=ledger,nobody", ""), "there are no outlets with the slug 'nobody'"),
+        (("rating=left", ""), "written as RATER:RATING"),
+        (("rating='Media Watch:far out'", ""), "no outlet here is rated 'far out' by 'Media Watch'"),
+        (("rating='Media Watch:left", ""), "a quotation mark is left open"),
+    ],
+)
+def test_groups_that_cannot_be_compared(database: Path, groups: tuple[str, str], said: str) -> None:
+    with pytest.raises(GroupError, match=said):
+        contrast_of(database, *groups)
+
+
+def test_by_rating(database: Path, tmp_path: Path) -> None:
+    rated = tmp_path / "rated.db"
+    rated.write_bytes(database.read_bytes())
+    file = tmp_path / "ratings.csv"
+    rows = ["Ledger,Media Watch,right,2020", "Ledger,Media Watch,left,2024", "Echo,Media Watch,right,2024"]
+    file.write_text("outlet,rater,rating,as_of\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    articles = tmp_path / "more.jsonl"
+    articles.write_text(RECORD % ("post", 1, "Post", "A post."), encoding="utf-8")
+    loaded = ["load", str(rated), str(articles), "--ratings", str(file), "--quiet"]
+    assert CliRunner().invoke(provenance, loaded).exit_code == 0
+    result = contrast_of(rated, "rating='media watch:LEFT'", each=True)
+    assert result.names == ("outlets that media watch rates “LEFT”", "outlets that media watch does not rate “LEFT”")
+    assert [words.texts for words in result.words] == [6, 7], "the last rating of an outlet counts"
+    by_outlet = contrast_of(rated, "outlet=ledger", "outlet=echo,post", each=True)
+    assert by_outlet.words == result.words and by_outlet.names == ("Ledger", "Echo and Post")

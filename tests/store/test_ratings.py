@@ -1,5 +1,7 @@
 """Ratings of outlets come from a person's file, stay, and are shown as the rater's."""
 
+import json
+
 import pytest
 
 from datasette_provenance.store.ratings import Rated
@@ -48,5 +50,16 @@ def test_what_is_wrong_is_named(rate, query):
     assert [(error.record, error.error) for error in report.errors] == [("line 2", "rater is empty")]
     assert query(path, "select rating from outlet_ratings") == [("right",)]
     _, report = rate("outlet,lean\nEllery Courier,left\n")
-    assert "needs the columns outlet, rater, rating, url, as_of; missing: rater, rating" in report.errors[0].error
+    assert "needs the columns outlet, rater, rating, url, as_of, with commas" in report.errors[0].error
     assert query(path, "select path, record from load_errors where load_id = 2") == [("ratings.csv", "line 1")]
+    assert "there are: outlet, lean" in report.errors[0].error
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_columns_as_spreadsheets_of_some_countries_divide_them(rate, query, mark):
+    path, report = rate("outlet,rater,rating\nEllery Courier,Media Watch,left\n".replace(",", mark))
+    assert report.rated == Rated(kept=1, elsewhere=0) and not report.errors
+    asked = json.loads(query(path, "select parameters from loads")[0][0])
+    assert asked["ratings"]["name"] == "ratings.csv" and len(asked["ratings"]["sha256"]) == 64
+    assert asked["corrections"] is None and len(asked["analysis"]) == 16
+    assert {"python", "vaderSentiment", "textstat", "htmldate"} <= set(asked["versions"])

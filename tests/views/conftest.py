@@ -418,6 +418,8 @@ def watched():
                 steps = [step for step in steps if "document_chains_longest" not in step]
                 # Documents in no order come by an index too, as many as a contrast reads.
                 steps = [step for step in steps if "documents_all_shuffled" not in step]
+                # Texts of few words have an index of their own.
+                steps = [step for step in steps if "documents_short" not in step]
                 scans.extend((step, sql) for step in steps if step[1] in {*PER_DOCUMENT, *aliases})
                 return type("Results", (), {"rows": connection.execute(sql, parameters or {}).fetchall()})
 

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 import pytest_asyncio
@@ -19,6 +20,7 @@ from datasette_provenance.views.framing import page as framing
 from datasette_provenance.views.means import proportion
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+VOICED = ("author", "quoted")
 DOCS = Path(__file__).parents[2] / "docs" / "framing.md"
 
 
@@ -70,6 +72,7 @@ async def test_framing(news, twin):
     assert tuple(frames) == FRAMES and frames["security"]["documents"] == 2 and frames["crime"]["documents"] == 0
     tribune = next(row for row in page["outlets"] if row["outlet"]["slug"] == "valley-tribune")
     assert (tribune["documents"], tribune["leading"]) == (3, None), "two frames are in one document each"
+    assert tribune["tied"] == ["security", "quality"]
     assert tribune["frames"]["quality"] == {"documents": 1, **proportion(1, 3)}
     assert tribune["loaded"]["author"]["terms"] == 1 and tribune["loaded"]["quoted"]["per_thousand_words"] is None
     assert page["loaded_terms"] == [
@@ -83,29 +86,47 @@ async def test_framing(news, twin):
     assert [row["leading"] for row in author["outlets"]] == ["security"]
 
 
-async def test_the_first_line_of_many_outlets():
-    def row(name, leading, documents=9):
-        return {"outlet": {"name": name}, "leading": leading, "documents": documents}
+def told_by(name, documents=9, **frames):
+    return {"outlet": {"name": name}, "documents": documents, **dict.fromkeys(FRAMES, 0), **frames}
 
-    overall = {"documents": 40, **dict.fromkeys(FRAMES, 1), "security": 30}
-    listed = [row("Ledger", "economic"), row("Post", "security"), row("Echo", "security"), row("Few", "crime", 4)]
-    assert framing.sentence(overall, listed, True, "all") == (
-        "Security leads in 2 of 3 outlets; Ledger tells it as economics."
+
+def first_line(listed, voice="all", **frames):
+    overall = {"documents": 40, **dict.fromkeys(FRAMES, 1), "security": 30, **frames}
+    return framing.sentence(overall, listed, True, voice)
+
+
+LEDGER, POST, ECHO, FEW = (
+    told_by("Ledger", economic=6, security=4),
+    told_by("Post", security=5),
+    told_by("Echo", security=9, economic=1),
+    told_by("Few", 4, crime=4),
+)
+
+
+async def test_the_first_line_of_many_outlets():
+    assert first_line([LEDGER, POST, ECHO, FEW]) == (
+        "Security leads in 2 of 3 outlets; Ledger tells it as economics (6 of 9 documents, security in 4)."
     )
-    assert framing.sentence(overall, listed[1:3], True, "author") == (
-        "Security leads in all 2 outlets in the author’s own voice."
-    )
-    # Who is only one of the first is not named before the others.
-    tied = [row("Ledger", "economic"), row("Post", "security"), row("Echo", None)]
-    assert framing.sentence(overall, tied, True, "all") == "The most frequent frame is security: in 30 of 40 documents."
-    assert framing.sentence(overall, [*tied, row("Day", "security")], True, "all") == (
-        "Security leads in 2 of 4 outlets; Ledger tells it as economics."
-    )
-    overall["economic"] = 30
-    assert framing.sentence(overall, tied, True, "all") == (
+    assert first_line([POST, ECHO], "author") == "Security leads in all 2 outlets in the author’s own voice."
+    assert framing.sentence({"documents": 0}, [], True, "all") == "Nothing matches these filters."
+
+
+async def test_the_first_line_names_what_deviates_most():
+    larger = told_by("Sentinel", crime=8, security=5)
+    assert "; Sentinel tells it as crime (8 of 9" in first_line([LEDGER, larger, POST, ECHO, POST])
+    by_one = told_by("Star", 12, economic=6, security=5)
+    assert first_line([by_one, POST, ECHO]) == "Security leads in 2 of 3 outlets.", "one document is no difference"
+
+
+async def test_the_first_line_has_no_leader_where_none_leads_in_most_outlets():
+    most_frequent = "The most frequent frame is security: in 30 of 40 documents."
+    assert first_line([LEDGER, POST]) == f"No frame leads in most of 2 outlets. {most_frequent}"
+    tied = told_by("Star", 12, security=5, morality=5)
+    assert first_line([POST, tied, LEDGER, tied]) == f"No frame leads in most of 4 outlets. {most_frequent}"
+    assert first_line([tied, tied], economic=30) == (
+        "No frame leads in most of 2 outlets. "
         "The most frequent frames are economics and security: each in 30 of 40 documents."
     )
-    assert framing.sentence({"documents": 0}, [], True, "all") == "Nothing matches these filters."
 
 
 @pytest.mark.parametrize("outlet", ["", "valley-tribune"])
@@ -192,9 +213,29 @@ async def test_queries_of_framing(news, get):
     ]
     by_frame = await ask("documents_by_frame", "frame=Security+and+defense&voice=author&outlet=&since=&until=&count=")
     assert [(row["key"], row["words"]) for row in by_frame] == [("copy.1", "crane, fell"), ("wire-1", "crane")]
-    assert [row["term"] for row in await ask("loaded_words_of_an_outlet", "outlet=valley-tribune&voice=&count=")] == [
-        "fell"
-    ]
+    words = await ask("loaded_words_of_an_outlet", "outlet=valley-tribune&voice=&count=&since=&until=")
+    assert [row["term"] for row in words] == ["fell"]
+
+
+@pytest.mark.parametrize("outlet", ["", "valley-tribune", "harbour-gazette"])
+@pytest.mark.parametrize("dates", ["", "since=2024-04", "until=2024-05", "since=2024-05-03&until=2024-05-20"])
+@pytest.mark.parametrize("count", ["documents", "origins"])
+async def test_loaded_terms_lead_to_as_many_terms(crowd, twin, get, outlet, dates, count):
+    """Of the dates and the outlet of the page: the query's uses make up the number that leads to it."""
+    text = (await get(crowd, f"/news/-/provenance/framing?outlet={outlet}&{dates}&count={count}")).text
+    page = await twin(crowd, f"/framing?outlet={outlet}&{dates}&count={count}")
+    links = {unescape(link) for link in re.findall(r'href="(/news/loaded_words_of_an_outlet[^"]*)"', text)}
+    told = {
+        (row["outlet"]["slug"], voice): row["loaded"][voice]["terms"] for row in page["outlets"] for voice in VOICED
+    }
+    seen = 0
+    for link in links:
+        asked = dict(parse_qsl(link.partition("?")[2]))
+        if (asked.get("outlet"), asked["voice"]) in told:
+            rows = (await get(crowd, link.replace("?", ".json?_shape=array&rows=1000&"))).json()
+            assert sum(row["uses"] for row in rows) == told[asked["outlet"], asked["voice"]]
+            seen += 1
+    assert seen == sum(terms > 0 for terms in told.values())
 
 
 @pytest.mark.parametrize("query", ["voice=spoken", "since=yesterday", "outlet=none"])
@@ -367,6 +408,22 @@ async def test_outlets_that_differ(crowd, twin, get):
             "all outlets but Valley Tribune, 2024-05 to the last",
         ),
         ("a_since=2024&b_until=2023", "2024 to the last", "the first to 2023"),
+        ("a_since=2024-05-10", "2024-05-10 to the last", "the first to 2024-05-09"),
+        (
+            "a_outlet=valley-tribune,national-wire",
+            "Valley Tribune and National Wire",
+            "all outlets but Valley Tribune and National Wire",
+        ),
+        (
+            "a_outlet=Valley+Tribune&a_outlet=harbour-gazette&b_outlet=national-wire",
+            "Valley Tribune and Harbour Gazette",
+            "National Wire",
+        ),
+        (
+            "a_rating=Someone:high",
+            "outlets that Someone rates “high”",
+            "outlets that Someone does not rate “high”",
+        ),
     ],
 )
 @pytest.mark.parametrize("listed", [2_000, 5])
@@ -376,6 +433,63 @@ async def test_groups(crowd, twin, monkeypatch, query, a, b, listed):
     page = await twin(crowd, f"/contrast?{query}")
     assert (page["a"]["name"], page["b"]["name"]) == (a, b)
     assert 0 < page["a"]["read"] <= 60 and page["b"]["read"] <= 60
+
+
+async def test_groups_have_as_many_documents_as_they_say(crowd, twin, many):
+    """The sizes, which come from the summaries, are those of the documents."""
+    connection = sqlite3.connect(many)
+    sql = "select count(*), total(publisher_id in (2, 3)) from documents where published >= '2024-04'"
+    since, both = connection.execute(sql).fetchone()
+    connection.close()
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune,harbour-gazette&since=2024-04")
+    assert (page["a"]["documents"], page["b"]["documents"]) == (both, since - both)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("a_outlet=national-wire&b_outlet=national-wire", "both groups are the same"),
+        ("a_outlet=national-wire,b-wire&b_outlet=b-wire&b_outlet=national-wire", "both groups are the same"),
+        ("a_since=2023&a_until=2024", "lies before and after it"),
+        ("a_voice=quoted&a_voice=author", "a_voice= is given more than once"),
+        ("a_rating=Someone:none", "No outlet here is rated 'none' by 'Someone'"),
+        ("a_rating=left", "a rating is written as RATER:RATING"),
+    ],
+)
+async def test_groups_that_cannot_be_compared(news, get, query, said):
+    response = await get(news, f"/news/-/provenance/contrast.json?{query}")
+    assert response.status_code == 400 and said in response.json()["error"]
+
+
+async def test_one_document_that_is_most_of_a_group_is_named(serve, copy, get, twin):
+    path = copy()
+    connection = sqlite3.connect(path)
+    told = "The crane fell again and again. " * 40
+    for document, text in ((3, told), (4, "The crane fell.")):
+        connection.execute("update documents set text = ?, body = text where id = ?", [text, document])
+        connection.execute("delete from segments where document_id = ?", [document])
+        connection.execute("insert into segments values (?, 1, 'body', 0, ?)", [document, len(text)])
+    connection.commit()
+    connection.close()
+    ds, query = serve(path), "a_outlet=valley-tribune&b_outlet=national-wire&each=copy"
+    page = await twin(ds, f"/contrast?{query}")
+    assert page["a"]["largest_share"] > 0.9 and page["a"]["read"] > 1
+    text = (await get(ds, f"/news/-/provenance/contrast?{query}")).text
+    assert page["b"]["largest_share"] == 1.0 and text.count("of the text: what it is about") == 1
+
+
+async def test_a_form_keeps_several_outlets_and_a_rating(news, get):
+    query = "a_outlet=national-wire,valley-tribune&b_rating=Someone:high"
+    text = (await get(news, f"/news/-/provenance/contrast?{query}")).text
+    assert 'name="a_outlet" value="National Wire, Valley Tribune"' in text
+    assert 'name="b_rating" value="Someone:high"' in text and '<option value="Someone:high">' in text
+
+
+async def test_a_word_is_the_same_in_both_twins(crowd, twin):
+    """The page's written form stands beside the word as the command gives it."""
+    page = await twin(crowd, "/contrast?a_outlet=valley-tribune&words=all")
+    assert all(row["word"] == row["word"].lower() for row in page["words"])
+    assert any(row["written"] != row["word"] and row["written"].lower() == row["word"] for row in page["words"])
 
 
 async def test_voices_of_mixed_sentences_are_told_apart(crowd, twin):
@@ -436,3 +550,10 @@ async def test_links_of_a_contrast_keep_its_groups(news, get):
     for link in ("contrast.json?", "contrast.csv?", "contrast?"):
         found = re.search(rf'href="/news/-/provenance/{re.escape(link)}([^"]*a_outlet=national-wire[^"]*)"', text)
         assert found and "b_outlet=b-wire" in found[1] and "since=2024" in found[1], link
+
+
+async def test_a_csv_names_the_frames_that_are_tied(news, get):
+    lines = (await get(news, "/news/-/provenance/framing.csv")).text.splitlines()
+    tribune = next(line for line in lines if line.startswith("valley-tribune"))
+    assert lines[0].split(",")[4:7] == ["documents", "leading", "tied"]
+    assert tribune.split(",")[4:7] == ["3", "", "security; quality"]

@@ -13,6 +13,7 @@ import pytest_asyncio
 import yaml
 
 from datasette_provenance.queries import QUERIES
+from datasette_provenance.sql_functions import register_functions
 from datasette_provenance.views import cells
 
 REPOSITORY = Path(__file__).parents[2]
@@ -126,7 +127,7 @@ async def test_queries_answer(plain, get):
         "passages_two_documents_share": "a=copy.1&b=wire-1",
         "documents_by_frame": "frame=Security+and+defense&voice=&outlet=&since=&until=&count=",
         "sentences_with_a_loaded_term": "term=fell&outlet=&voice=",
-        "loaded_words_of_an_outlet": "outlet=&voice=&count=",
+        "loaded_words_of_an_outlet": "outlet=&voice=&count=&since=&until=",
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
         "words_that_decided": "label=people hurt",
@@ -227,9 +228,13 @@ async def test_queries_answer_the_questions(plain, get):
 @pytest.mark.asyncio(loop_scope="module")
 async def test_queries_about_labels_of_the_users(plain, get):
     rows = (await get(plain, "/demo/labels_by_outlet.json?_shape=array")).json()
-    assert [(row["label"], row["publisher"], row["documents"], row["share"]) for row in rows] == [
-        ("<b>damage</b>", "Valley Tribune", 1, 0.333),
-        ("people hurt", "National Wire", 1, 1.0),
+    # Of the Tribune's three documents the codebook judged one; an outlet that has a label nowhere is there with 0.
+    columns = ("label", "publisher", "documents", "judged", "share", "share_low", "share_high")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("<b>damage</b>", "Valley Tribune", 1, 1, 1.0, 0.207, 1.0),
+        ("<b>damage</b>", "National Wire", 0, 1, 0.0, 0.0, 0.793),
+        ("people hurt", "National Wire", 1, 1, 1.0, 0.207, 1.0),
+        ("people hurt", "Valley Tribune", 0, 1, 0.0, 0.0, 0.793),
     ]
     (word,) = (await get(plain, "/demo/words_that_decided.json?_shape=array&label=people hurt")).json()
     assert (word["term"], word["documents"], word["for_example"]) == ("hurt", 1, "wire-1")
@@ -270,6 +275,7 @@ def test_a_query_reads_only_what_it_declares(built):
             return sqlite3.SQLITE_OK
 
         connection = sqlite3.connect(built)
+        register_functions(connection)
         connection.set_authorizer(note)
         values = {**dict.fromkeys(("source", "kind", "key", "a", "b", "count", "label", "rater"), "x"), "outlet": "NW"}
         values |= {

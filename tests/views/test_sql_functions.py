@@ -100,3 +100,23 @@ async def test_datasette_has_them(news, get, one):
     for function in FUNCTIONS:
         response = await get(news, f"{place}?sql=select+{function.__name__}(null)+as+x&_shape=array")
         assert response.json() == [{"x": None}]
+
+
+# Invented; a short text and a long one.
+SPANISH = "Los vecinos no murieron en el accidente fatal de Orlem"
+GERMAN = "Das ist ein schändlicher Putsch der Regierung, sagte er. " * 9
+
+
+@pytest.mark.parametrize("function", ["vader_compound", "flesch_reading_ease", "frames_json", "loaded_json"])
+def test_what_is_made_for_english_measures_no_other_language(sql, function):
+    for text in (SPANISH, GERMAN, "Сегодня правительство отвергло постыдный закон"):
+        assert sql(f"{function}(?)", text) is None, text
+    for text in ("Los Angeles police lose a fatal vote", "A shameless power grab"):
+        assert sql(f"{function}(?)", text) is not None, text
+
+
+def test_the_interval_of_a_share(sql):
+    ends = [sql(f"wilson_{end}(?, ?)", *share) for share in ((7, 10), (0, 5)) for end in ("low", "high")]
+    assert ends == pytest.approx([0.3968, 0.8922, 0, 0.4345], abs=1e-4)
+    for odd in ((1, 0), (None, 3), ("a", 3), (4, 3), (-1, 3)):
+        assert sql("wilson_low(?, ?)", *odd) is None

@@ -127,6 +127,10 @@ async def test_documents_page_by_page(serve, copy, twin, get, query):
         following = re.fullmatch(r"<(.*)>; rel=\"next\"", response.headers.get("link", ""))
         assert bool(following) is bool(page["next"])
         address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
+    # Where a table goes on, the page says that its CSV does not have it all.
+    told = "(the rows of this page; each further page has its own)"
+    assert told in (await get(ds, f"/news/-/provenance/documents{query}")).text
+    assert told not in (await get(ds, f"/news/-/provenance/documents{query}&q=nowhere")).text
     many = [key for key in keys if key.startswith("many-")]
     assert len(many) == len(set(many)) == (104 if "since" in query else 130)
     assert sizes[:-1] == [25] * (len(sizes) - 1)

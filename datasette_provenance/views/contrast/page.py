@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Iterable
 
 from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
-from ...contrast.groups import COPIES, FIELDS, OTHERS, VOICES, Group, Reading, complement, read_group
+from ...contrast.groups import (
+    COPIES,
+    FIELDS,
+    OTHERS,
+    RATED,
+    RATED_SO,
+    SEVERAL,
+    VOICES,
+    Group,
+    GroupError,
+    Reading,
+    check_pair,
+    complement,
+    outlet_conditions,
+    rating_of,
+    read_group,
+    told_apart,
+)
 from ...contrast.names import group_name
 from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
 from ...store.query import Row, rows
 from ...wording import plural
 from ..called import NotKnown, outlet_called, story_called
-from ..filters import COUNTS, Filters, check_date
-from ..framing.sums import added_up
+from ..filters import COUNTS, LONGEST, LONGEST_KEY, Filters, check_date
+from ..framing.sums import running_sql
 from ..shapes import NOTHING_LOADED, collection
 from .evidence import passages
 from .proposals import proposals
 
 ROWS = "words"
 COLUMNS = (
-    *("word", "group", "z", "log_odds", "holds"),
+    *("word", "written", "group", "z", "log_odds", "holds"),
     *(f"{side}_{figure}" for side in "ab" for figure in ("uses", "per_ten_thousand", "documents")),
 )
 ASKED = tuple(f"{side}_{field}" for side in "ab" for field in FIELDS)
@@ -47,6 +64,7 @@ async def data(
     try:
         asked, names = await with_slugs(db, asked)
         groups = read_groups(filters, asked)
+        await check_ratings(db, groups or ())
         typed = in_fields(groups, names) if groups else typed
         found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
     except NotKnown as error:
@@ -66,6 +84,7 @@ async def data(
         "typed": {name: typed.get(name) for name in ASKED},
         "proposals": await proposals(db, filters),
         "outlets": await most_publishing(db),
+        "ratings": await ratings(db),
     }
     if unknown:
         told = {"name": unknown.name, "likely": unknown.likely}
@@ -86,21 +105,49 @@ async def with_slugs(db: Database, asked: Row) -> tuple[Row, Row]:
 
     Raises NotKnown for an outlet or story that is not there, BadRequest for any other value that makes no sense.
     """
-    slugs, names = dict(asked), {}
+    slugs: Row = dict(asked)
+    names: Row = {}
     for name, value in asked.items():
         check(name, value)
-        look = {"outlet": outlet_called, "story": story_called}.get(name[2:])
+        look = {"outlet": outlets_called, "story": stories_called}.get(name[2:])
         if value and look:
             others, text = told_apart(value)
+            # Each of several may have the sign.
+            text = text.replace(f"{SEVERAL}{OTHERS}", SEVERAL) if others else text
             found = await look(db, text.strip(), name)
-            slugs[name] = others + found["slug"]
-            names[found["slug"]] = found["name"] or found["slug"]
+            slugs[name] = others + SEVERAL.join(row["slug"] for row in found)
+            names |= {row["slug"]: row["name"] or row["slug"] for row in found}
     return slugs, names
 
 
-def told_apart(value: str) -> tuple[str, str]:
-    """The sign for all others, if there is one, and the outlet or story after it."""
-    return (OTHERS, value[len(OTHERS) :]) if value.startswith(OTHERS) else ("", value)
+async def outlets_called(db: Database, text: str, name: str) -> list[Row]:
+    """The outlet that a text names, or the outlets where commas divide it. Raises NotKnown."""
+    try:
+        return [await outlet_called(db, text, name)]
+    except NotKnown:
+        parts = [part for one in text.split(SEVERAL) if (part := one.strip())]
+        if len(parts) < 2:
+            raise
+    return [await outlet_called(db, part, name) for part in parts]
+
+
+async def stories_called(db: Database, text: str, name: str) -> list[Row]:
+    return [await story_called(db, text, name)]
+
+
+async def check_ratings(db: Database, groups: Iterable[Group]) -> None:
+    """Raise BadRequest for a rating that no outlet has."""
+    for side, group in zip("ab", groups, strict=False):
+        if group.rating:
+            rater, rating = rating_of(group.rating)
+            if not await rows(db, RATED_SO, {"rater": rater, "rating": rating}):
+                raise BadRequest(f"No outlet here is rated {rating!r} by {rater!r} (?{side}_rating=)")
+
+
+async def ratings(db: Database) -> list[str]:
+    """The ratings that the form names, as they are asked for."""
+    sql = "select distinct rater, rating from outlet_ratings order by rater, rating limit :limit"
+    return [f"{row['rater']}{RATED}{row['rating']}" for row in await rows(db, sql, {"limit": NAMED})]
 
 
 def in_fields(groups: tuple[Group, Group], names: Row) -> Row:
@@ -109,12 +156,20 @@ def in_fields(groups: tuple[Group, Group], names: Row) -> Row:
     for side, group in zip("ab", groups, strict=True):
         for field in FIELDS:
             others, value = told_apart(getattr(group, field) or "")
-            shown[f"{side}_{field}"] = others + names.get(value, value) or None
+            if field in ("outlet", "story"):
+                value = with_names(value.split(SEVERAL), names)
+            shown[f"{side}_{field}"] = others + value or None
     return shown
 
 
+def with_names(slugs: list[str], names: Row) -> str:
+    """Slugs as names; among several, a name that holds a comma would be read as two, and stays a slug."""
+    called = [(slug, names.get(slug, slug)) for slug in slugs]
+    return ", ".join(slug if SEVERAL in name and len(slugs) > 1 else name for slug, name in called)
+
+
 def read_groups(filters: Filters, values: Row) -> tuple[Group, Group] | None:
-    """The two groups of a query, None where none is asked for.
+    """The two groups of a query, None where none is asked for. Raises BadRequest for what cannot be compared.
 
     ?since= and ?until= hold for both, unless a group has dates of its own.
     """
@@ -124,18 +179,26 @@ def read_groups(filters: Filters, values: Row) -> tuple[Group, Group] | None:
     dates = {"since": filters.since, "until": filters.until}
     a, b = (with_dates(group, dates) for group in (a, b))
     bare = with_dates(Group(), dates)
-    if b == bare:
-        b = complement(a)
-    elif a == bare:
-        a = complement(b)
+    try:
+        for group in (a, b):
+            if group.rating:
+                rating_of(group.rating)
+        if b == bare:
+            b = complement(a)
+        elif a == bare:
+            a = complement(b)
+        check_pair(a, b)
+    except GroupError as error:
+        raise BadRequest(f"These groups cannot be compared: {error}") from error
     return a, b
 
 
 def check(name: str, value: str | None) -> None:
     field = name[2:]
     choices = {"copies": COPIES, "voice": VOICES}.get(field)
-    if value and (len(value) > 200 or "\x00" in value):
-        raise BadRequest(f"?{name}= may have at most 200 characters, and no NUL")
+    longest = LONGEST_KEY if field == "outlet" else LONGEST
+    if value and (len(value) > longest or "\x00" in value):
+        raise BadRequest(f"?{name}= may have at most {longest} characters, and no NUL")
     if value and choices and value not in choices:
         raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {value!r}")
     if value and field in ("since", "until"):
@@ -160,9 +223,9 @@ async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, eac
     names = [await group_name(db, group) for group in groups]
     return {
         **{
-            side: described(group, name, size, reading, words)
-            for side, group, name, size, reading, words in zip(
-                "ab", groups, names, sizes, readings, (a, b), strict=True
+            side: {**described(group, name, size, reading, words), "largest_share": largest_share(told)}
+            for side, group, name, size, reading, words, told in zip(
+                "ab", groups, names, sizes, readings, (a, b), texts, strict=True
             )
         },
         "words": [word(row, a, b, evidence.get(row.word)) for row in chosen],
@@ -170,6 +233,16 @@ async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, eac
         "marked": sum(abs(row.z) >= MARKED for row in found),
         "held": sum(row.holds for row in found),
     }
+
+
+def largest_share(texts: list[str]) -> float | None:
+    """What part of all that was read is the longest text; None where nothing was.
+
+    >>> largest_share(["crane", "a", "sea wall a"]), largest_share([])
+    (0.625, None)
+    """
+    lengths = list(map(len, texts))
+    return round(max(lengths) / sum(lengths), 3) if sum(lengths) else None
 
 
 def strongest(chosen: list[Contrast]) -> list[Contrast]:
@@ -189,22 +262,26 @@ async def size_of(db: Database, group: Group) -> int | None:
     told = await rows(db, "select documents from stories where slug = :slug", {"slug": story.removeprefix(OTHERS)})
     less = told[0]["documents"] if told else 0
     dates = Filters(since=group.since, until=group.until)
-    if not group.outlet:
+    where, values = outlet_conditions(group, "o.outlet_id")
+    if not where:
         return max(0, await published(db, dates, group) - less)
-    slug = group.outlet.removeprefix(OTHERS)
-    (found,) = await rows(db, "select id from outlets where slug = :slug", {"slug": slug})
-    size = await published(db, replace(dates, outlet_id=found["id"]), group)
-    if group.outlet.startswith(OTHERS):
-        size = await published(db, dates, group) - size
-    return max(0, size - less)
+    # Documents of an unknown outlet are counted under 0, which is among all others.
+    publishers = f"(select * from outlet_totals o where {' and '.join(where)})"  # noqa: S608
+    return max(0, await published(db, dates, group, publishers, values) - less)
 
 
-async def published(db: Database, filters: Filters, group: Group) -> int:
-    """How many documents of the outlet and days in the filters have the group's voice, and are copies or not."""
-    counts = {
-        of: (await added_up(db, filters, group.voice or "all", ("documents",), of))["documents"]
-        for of in (COUNTS if group.copies else COUNTS[:1])
-    }
+async def published(
+    db: Database, filters: Filters, group: Group, publishers: str | None = None, values: Row | None = None
+) -> int:
+    """How many documents of the days in the filters have the group's voice, and are copies or not.
+
+    publishers: SQL for those of whom, with its values; None: of all.
+    """
+    counts = {}
+    for of in COUNTS if group.copies else COUNTS[:1]:
+        of_whom = publishers or filters.publishers
+        sql, parameters = running_sql(filters, group.voice or "all", ("documents",), of, of_whom)
+        counts[of] = sum(row["documents"] for row in await rows(db, sql, {**parameters, **(values or {})}))
     if group.copies == "originals":
         return int(counts["origins"])
     return int(counts["documents"] - counts.get("origins", 0))
@@ -224,7 +301,8 @@ def described(group: Group, name: str, size: int | None, reading: Reading, words
 
 def word(row: Contrast, a: Words, b: Words, evidence: Row | None) -> Row:
     return {
-        "word": evidence["written"] if evidence else row.word,
+        "word": row.word,
+        "written": evidence["written"] if evidence else row.word,
         "group": "a" if row.z > 0 else "b",
         "z": round(row.z, 2),
         "log_odds": round(row.log_odds, 3),
@@ -247,7 +325,7 @@ def sentence(page: Row) -> str:
     empty = next((side for side in "ab" if not page[side]["read"]), None)
     if empty:
         return f"There are no documents of {page[empty]['name']} to compare."
-    firsts = [[row["word"] for row in page["words"] if row["holds"] and row["group"] == side] for side in "ab"]
+    firsts = [[row["written"] for row in page["words"] if row["holds"] and row["group"] == side] for side in "ab"]
     firsts[1].reverse()
     if not any(firsts):
         read = plural(page["a"]["read"] + page["b"]["read"], "document")

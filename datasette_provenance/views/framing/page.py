@@ -14,6 +14,7 @@ from ..filters import Filters, make_token, read_token
 from ..languages import other_languages
 from ..means import FEW, proportion
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
+from ..short_texts import short_texts
 from ..words import FRAMES as TOLD_AS
 from .sums import (
     FRAMED,
@@ -33,7 +34,7 @@ from .sums import (
 ROWS = "outlets"
 FIGURES = ("documents", "share", "low", "high")
 COLUMNS = (
-    *("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "leading"),
+    *("outlet.slug", "outlet.name", "outlet.kind", "outlet.country", "documents", "leading", "tied"),
     *(f"frames.{frame}.{figure}" for frame in FRAMES for figure in FIGURES),
     *(
         f"loaded.{voice}.sentences.{figure}"
@@ -63,7 +64,7 @@ async def data(db: Database, filters: Filters) -> Row:
     periods = await over_time(db, filters, voice)
     loaded = bool((await collection(db)).get("documents"))
     return {
-        "sentence": sentence(overall, led(known, outlets), loaded, voice),
+        "sentence": sentence(overall, [{**row, "outlet": outlets[row["outlet_id"]]} for row in known], loaded, voice),
         "voice": voice,
         "documents": overall["documents"],
         "frames": [
@@ -79,6 +80,7 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "next": following,
         "other_languages": await other_languages(db, filters),
+        "short_texts": await short_texts(db, filters),
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
 
@@ -93,9 +95,15 @@ def page_of(known: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
 
 
 def led(known: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
-    """Each outlet with its leading frame."""
+    """Each outlet with its leading frame, or with those that are tied."""
     return [
-        {"outlet": outlets[row["outlet_id"]], "documents": row["documents"], "leading": leading(row)} for row in known
+        {
+            "outlet": outlets[row["outlet_id"]],
+            "documents": row["documents"],
+            "leading": leading(row),
+            "tied": found if len(found := leaders(row)) > 1 else [],
+        }
+        for row in known
     ]
 
 
@@ -135,22 +143,37 @@ async def named_frames(db: Database) -> list[Row]:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
-    """ "Security leads in 14 of 20 outlets; the Ledger tells it as economics." """
+    """ "Security leads in 14 of 20 outlets; the Ledger tells it as economics (8 of 9 documents, security in 5)."
+
+    A frame leads only where more than half of the outlets have it before every other.
+    """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     first, where = leaders(overall), IN_VOICE[voice]
     if not first:
         return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
     ranked = [row for row in listed if row["documents"] >= FEW]
-    leads = Counter(row["leading"] for row in ranked if row["leading"]).most_common(2)
-    # One that leads in as many outlets as another leads nowhere.
-    if len(ranked) < 2 or not leads or (len(leads) > 1 and leads[0][1] == leads[1][1]):
+    if len(ranked) < 2:
         return most_frequent(first, overall, where)
-    most, outlets = leads[0]
+    leads = Counter(frame for row in ranked if (frame := leading(row)))
+    most, outlets = leads.most_common(1)[0] if leads else ("", 0)
+    if 2 * outlets <= len(ranked):
+        return f"No frame leads in most of {len(ranked)} outlets. {most_frequent(first, overall, where)}"
     of = f"all {len(ranked)} outlets" if outlets == len(ranked) else f"{outlets} of {len(ranked)} outlets"
-    other = next((row for row in ranked if row["leading"] not in (most, None)), None)
-    rest = f"; {other['outlet']['name']} tells it as {TOLD_AS[other['leading']]}" if other else ""
-    return f"{capital(TOLD_AS[most])} leads in {of}{where}{rest}."
+    return f"{capital(TOLD_AS[most])} leads in {of}{where}{deviating(ranked, most)}."
+
+
+def deviating(ranked: list[Row], most: str) -> str:
+    """ "; Ledger tells it as economics (8 of 9 documents, security in 5)": where another leads by the largest share.
+
+    "" where none does by two documents: one document more would make that a tie.
+    """
+    others = [(row, first) for row in ranked if (first := leading(row)) and row[first] - row[most] > 1]
+    if not others:
+        return ""
+    row, first = max(others, key=lambda one: (one[0][one[1]] - one[0][most]) / one[0]["documents"])
+    n = f"{row[first]:,} of {row['documents']:,} documents, {TOLD_AS[most]} in {row[most]:,}"
+    return f"; {row['outlet']['name']} tells it as {TOLD_AS[first]} ({n})"
 
 
 def most_frequent(first: list[str], overall: Row, where: str) -> str:

@@ -153,10 +153,14 @@ async def periods(db: Database, filters: Filters, voice: str, digits: int) -> li
 
 
 async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -> list[Row]:
-    """The loaded terms that are used most, of all dates: term, kind, uses, documents."""
+    """The loaded terms that most documents use, of all dates: term, kind, uses, documents.
+
+    By documents, since one long text may use a term a hundred times.
+    """
     return await rows(
         db,
         """select term, kind, uses, documents from loaded_words
-        where outlet_id is :outlet and counted = :counted and voice = :voice order by uses desc, id limit :limit""",
+        where outlet_id is :outlet and counted = :counted and voice = :voice
+        order by documents desc, uses desc, id limit :limit""",
         {"outlet": filters.outlet_id, "counted": filters.count, "voice": voice, "limit": limit},
     )

@@ -11,6 +11,7 @@ from ..languages import other_languages
 from ..means import FEW
 from ..numbers import signed
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
+from ..short_texts import short_texts
 from ..summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
 from .targets import accuracy, most_spoken_of
 
@@ -40,6 +41,7 @@ async def data(db: Database, filters: Filters) -> Row:
             period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
         ],
         "other_languages": await other_languages(db, filters),
+        "short_texts": await short_texts(db, filters),
         "toward": {"targets": (await most_spoken_of(db, filters.plain(), MOST_TARGETS))[0], "accuracy": accuracy()},
     }
 
