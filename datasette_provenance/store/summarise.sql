@@ -1,8 +1,8 @@
 -- Fills summaries.sql. foreign: another outlet than the publisher first published the text. The parameters are those of
 -- summarise_citations.sql.
 
--- An outlet's update of its own text is no copy. Rows that do not change are not written. The + keeps SQLite, which has no statistics yet,
--- from reading all revisions for each document.
+-- An outlet's update of its own text is no copy. Rows that do not change are not written. The + keeps SQLite, which has
+-- no statistics yet, from reading all revisions for each document.
 update documents set later_version = 1 - later_version
 where later_version <> (represents_origin = 0 and exists (
     select 1 from republications r
