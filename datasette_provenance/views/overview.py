@@ -90,7 +90,7 @@ async def counted(db: Database, filters: Filters, figures: Row) -> Row:
 
 
 def sentence(page: Row, filters: Filters, loaded: bool) -> str:
-    """ "240 documents by 61 outlets go back to 58 origins: 76 % are copies." """
+    """ "240 documents by 61 outlets go back to 58 origins: 76% are copies." """
     if not page["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     if page["documents"] == 1 and not filters.by_origin:

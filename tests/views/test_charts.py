@@ -261,7 +261,7 @@ def test_graph_of_a_circle_and_of_its_largest_size_is_drawn():
 
 def test_numbers_as_written():
     assert [charts.signed(n) for n in (None, 0.0, -0.004, 0.05, -0.456)] == ["–", "0.00", "0.00", "+0.05", "−0.46"]
-    assert [charts.share(*n) for n in ((1, 0), (1, 1000), (0, 5), (2, 3))] == ["–", "under 1 %", "0 %", "67 %"]
+    assert [charts.share(*n) for n in ((1, 0), (1, 1000), (0, 5), (2, 3))] == ["–", "under 1%", "0%", "67%"]
     assert charts.count(1204) == "1,204" and charts.count(None) == "–"
 
 
@@ -290,7 +290,7 @@ def test_parts_of_a_bar_are_as_long_as_their_shares():
 
 def test_a_part_says_what_it_is_and_leads_to_its_sentences():
     markup = str(EVERY["voices"]())
-    assert "officials by office alone: 33 %, 40 words" in markup
+    assert "officials by office alone: 33%, 40 words" in markup
     assert 'href="/db/-/provenance/cited?outlet=ellery-courier&amp;kind=official"' in markup
     # All together lead to the sentences of all; those of an unknown publisher are on no list of their own.
     assert 'href="/db/-/provenance/cited?kind=document"' in markup
@@ -324,7 +324,7 @@ def test_what_is_not_stated_may_be_left_out():
         }
     ]
     shown = str(charts.voices(rows, "gender", title="t", stated=True))
-    assert "women 100 %" in shown and "n 5" in shown and "not shown" not in shown
+    assert "women 100%" in shown and "n 5" in shown and "not shown" not in shown
     assert "not shown" in str(charts.voices(rows, "gender", title="t"))
     assert charts.voices([{"outlet": None, "gender": []}], "gender", title="t") == ""
 

@@ -151,7 +151,7 @@ async def test_joined_paragraphs_stand_against_their_parts(pair):
 
 async def test_a_copy_that_was_not_changed(pair):
     page = await pair("wire", "same")
-    assert page["sentence"] == "100 % of B is in A. B changes nothing, and keeps the headline."
+    assert page["sentence"] == "100% of B is in A. B changes nothing, and keeps the headline."
     assert page["edits"] == [] and {row["kind"] for row in page["rows"]} == {"same"}
     assert page["headline"] == {"changed": False, "a": [], "b": []}
 

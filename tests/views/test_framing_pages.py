@@ -263,7 +263,7 @@ async def test_accuracy_is_that_of_the_documentation():
     frames, loaded = figures("frames"), figures("loaded")
     whole = frames["all"]
     assert (
-        f".{whole['value'] * 100:.0f} (95 % interval .{whole['low'] * 100:.0f} to .{whole['high'] * 100:.0f})" in text
+        f".{whole['value'] * 100:.0f} (95% interval .{whole['low'] * 100:.0f} to .{whole['high'] * 100:.0f})" in text
     )
     names = {"external": "External", "policy": "Policy", "political": "Political", "opinion": "Public opinion"}
     names |= {"quality": "Quality of life", "cultural": "Cultural identity"}

@@ -138,7 +138,7 @@ async def test_the_list_of_targets(news, twin, get):
     assert sorel["author"] == {"mean": 0.175, "low": -1.0, "high": 1.0, "n": 2}
     assert sorel["quoted"] == {"mean": -0.7, "low": None, "high": None, "n": 1}
     assert page["sentence"] == (
-        "Most spoken of: Ana Sorel, in 2 documents. Of 4 mentions 25 % sound positive and 50 % negative."
+        "Most spoken of: Ana Sorel, in 2 documents. Of 4 mentions 25% sound positive and 50% negative."
     )
     assert page["accuracy"]["value"] == figures("targets")["all"]["value"] and page["follows_dates"]
     response = await get(news, "/news/-/provenance/sentiment/targets.csv")
@@ -190,7 +190,7 @@ async def test_targets_go_on_in_the_order_of_the_index(serve, copy, twin, query)
 async def test_one_target(news, twin, get):
     page = await twin(news, "/sentiment/targets/Ana~20Sorel")
     assert page["sentence"] == (
-        "Ana Sorel: 2 documents by 2 outlets. Of 4 mentions 25 % sound positive and 50 % negative."
+        "Ana Sorel: 2 documents by 2 outlets. Of 4 mentions 25% sound positive and 50% negative."
     )
     assert [(slug_of(row), row["mentions"]) for row in page["outlets"]] == [(WIRE, 2), (TRIBUNE, 2)]
     assert page["outlets"][1]["author"]["mean"] == -0.15 and page["total"]["mentions"] == 4
@@ -271,7 +271,7 @@ async def test_the_reader_marks_labels_mentions_and_acts(news, twin, get):
     # The label alone: a score near another label's would read as a contradiction.
     assert "Ana Sorel: negative" in text and "−0.40" not in text
     assert "pv-toward-negative" in text
-    assert re.search(r"Rule agency\.passive-with-agent: right in 82 % of labelled cases", text)
+    assert re.search(r"Rule agency\.passive-with-agent: right in 82% of labelled cases", text)
     # A text with none of it has no such layer.
     assert "pv-show-harm" not in (await get(news, "/news/-/provenance/documents/own-2")).text
 
@@ -289,7 +289,7 @@ async def test_accuracy_of_targets_is_that_of_the_documentation():
     text = " ".join(DOCS.read_text(encoding="utf-8").split())
     found = figures("targets")
     whole = [f".{found['all'][name] * 1000:.0f}" for name in ("value", "low", "high")]
-    assert "in two | {} (95 % interval over documents: {} to {}) |".format(*whole) in text
+    assert "in two | {} (95% interval over documents: {} to {}) |".format(*whole) in text
     parts = ", ".join(f".{found[part]['value'] * 1000:.0f}" for part in ("negative", "neutral", "positive"))
     assert f"| F1 negative, neutral, positive | {parts} |" in text
     (rule,) = (row for row in table_of("rules") if row["rule"] == "target.linear")

@@ -96,7 +96,7 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
         return len(rows) * step + 4, elements
 
     links = any(row["href"] or any(part["href"] for part in row["parts"]) for row in rows)
-    return picture(draw, title, "Each bar is 100 % of what is cited.", links=links) if rows else Markup("")
+    return picture(draw, title, "Each bar is 100% of what is cited.", links=links) if rows else Markup("")
 
 
 def _n(row: Row) -> str:

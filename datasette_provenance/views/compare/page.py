@@ -266,7 +266,7 @@ async def invitation(db: Database, filters: Filters, a: Row | None, b: Row | Non
 
 
 def sentence(page: Row) -> str:
-    """ "83 % of B is in A. B cuts 9 paragraphs, adds 2, and changes the headline." """
+    """ "83% of B is in A. B cuts 9 paragraphs, adds 2, and changes the headline." """
     if page["withheld"] and not page["written"]["edits"]:
         return stored_sentence(page)
     if not page["passages"]:

@@ -101,7 +101,7 @@ async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[R
 
 
 def sentence(entity: str, whole: Row | None) -> str:
-    """ "Ana Sorel: 3 documents by 2 outlets speak of it. Of 12 mentions 25 % sound positive and 50 % negative." """
+    """ "Ana Sorel: 3 documents by 2 outlets speak of it. Of 12 mentions 25% sound positive and 50% negative." """
     if whole is None:
         return f"{entity}: fewer than two documents speak of it, too few to compare."
     outlets = plural(whole["outlets"], "outlet")

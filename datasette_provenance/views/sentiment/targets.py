@@ -125,7 +125,7 @@ def accuracy() -> Row:
 
 
 def sentence(found: list[Row], loaded: bool, outlet: str | None, voice: str | None) -> str:
-    """ "Most spoken of: Ana Sorel, in 3 documents. Of 12 mentions 25 % sound positive and 50 % negative." """
+    """ "Most spoken of: Ana Sorel, in 3 documents. Of 12 mentions 25% sound positive and 50% negative." """
     if not found:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     most = found[0]
@@ -135,7 +135,7 @@ def sentence(found: list[Row], loaded: bool, outlet: str | None, voice: str | No
 
 
 def judged_so(row: Row) -> str:
-    """ "Of 12 mentions 25 % sound positive and 50 % negative." """
+    """ "Of 12 mentions 25% sound positive and 50% negative." """
     positive, negative = (
         share(row[judged]["share"], 1) if row[judged]["share"] else "none" for judged in ("positive", "negative")
     )
