@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -76,6 +77,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+OFFSET = re.compile(r"([+-])(\d\d):(\d\d)$")
 # So much of a text is all of it, but for the rounding of a share.
 ALL = 0.9999
 # What a copy did with words that it does not have as they were.
@@ -233,15 +235,32 @@ def copies_here(page: Mapping[str, Any]) -> str:
 
 
 def day_and_time(published: str) -> str:
-    """ "2024-05-03T09:10+02:00" as 3 May 2024, 09:10; as precise as it is stated."""
+    """ "2024-05-03T09:10+00:00" as 3 May 2024, 09:10 UTC; as precise as it is stated."""
     day, _, time = published.partition("T")
     parts = day.split("-")
     try:
         if len(parts) == 3:
             stated = date.fromisoformat(day)
             text = f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
-            return f"{text}, {time[:5]}" if time else text
+            return f"{text}, {time[:5]}{zone(time)}" if time else text
         return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else published
     except (ValueError, IndexError):
         # A date as somebody wrote it.
         return published
+
+
+def in_table(published: str) -> str:
+    """ "2024-05-03T09:10+00:00" as 2024-05-03 09:10, where a column has many; another zone than UTC is said."""
+    day, _, time = published.partition("T")
+    return f"{day} {time[:5]}{zone(time).removesuffix(' UTC')}" if time else day
+
+
+def zone(time: str) -> str:
+    """ " UTC" or " UTC+2" after a time with its offset, "" where none is stated."""
+    if time.endswith(("Z", "+00:00", "-00:00")):
+        return " UTC"
+    offset = OFFSET.search(time)
+    if offset is None:
+        return ""
+    sign, hours, minutes = offset.groups()
+    return f" UTC{'−' if sign == '-' else '+'}{int(hours)}{'' if minutes == '00' else f':{minutes}'}"

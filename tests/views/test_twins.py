@@ -433,6 +433,7 @@ async def test_a_removed_document_is_gone(news, get):
         assert response.status_code == 410
     response = await get(news, "/news/-/provenance/documents/gone.json")
     assert response.json()["removed"].startswith("2024-05-03") and "text" not in response.json()
+    assert response.json()["sentence"] == "This document was taken down on 3 May 2024."
 
 
 @pytest.mark.parametrize(
