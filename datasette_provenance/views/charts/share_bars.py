@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...wording import share
+from ...wording import plural, share
 from ..numbers import count
 from ..words import FILTERS, LISTS, named, short
 from .svg import cut, el, label, outlet_name, outlet_url, picture, text_width
@@ -101,7 +101,9 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
 
 def _n(row: Row) -> str:
     documents = row.get("documents")
-    return f"n {count(row['n'])}" + ("" if documents is None else f" in {count(documents)}")
+    return (
+        plural(row["n"], "citation") if documents is None else f"{count(row['n'])} in {plural(documents, 'document')}"
+    )
 
 
 def _few(row: Row) -> bool:
