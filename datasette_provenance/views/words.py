@@ -19,7 +19,7 @@ FILTERS = {**{name: name for name in LISTS}, "quote_type": "quote"}
 # By property and value: what many of them are called, and the same in few letters. None: nothing is stated.
 MANY: dict[str, dict[str | None, tuple[str, str]]] = {
     "kind": {
-        "official": ("officials by office alone", "officials"),
+        "official": ("unnamed officials", "unnamed officials"),
         "person": ("persons", "persons"),
         "organization": ("organizations", "organizations"),
         "group": ("groups", "groups"),
@@ -141,7 +141,7 @@ FRAMES = {
     "political": "politics",
     "external": "foreign relations",
 }
-ONE = {"official": "official", "document": "document or study", "unknown": "not identified"}
+ONE = {"official": "unnamed official", "document": "document or study", "unknown": "not identified"}
 
 
 def named(name: str, value: str | None) -> str:

@@ -290,7 +290,7 @@ def test_parts_of_a_bar_are_as_long_as_their_shares():
 
 def test_a_part_says_what_it_is_and_leads_to_its_sentences():
     markup = str(EVERY["voices"]())
-    assert "officials by office alone: 33%, 40 words" in markup
+    assert "unnamed officials: 33%, 40 words" in markup
     assert 'href="/db/-/provenance/cited?outlet=ellery-courier&amp;kind=official"' in markup
     # All together lead to the sentences of all; those of an unknown publisher are on no list of their own.
     assert 'href="/db/-/provenance/cited?kind=document"' in markup

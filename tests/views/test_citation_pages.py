@@ -132,7 +132,7 @@ async def test_a_number_leads_to_its_place_in_the_reader(news, get, twin):
 
 async def test_source(news, twin):
     page = await twin(news, "/sources/dockers-union")
-    assert page["sentence"] == ("Dockers' Union: cited twice by 1 outlet, 7 words in all, none of them word for word.")
+    assert page["sentence"] == ("Cited twice by 1 outlet: 7 words, none of them word for word.")
     assert page["source"]["sector"] == "civil-society" and page["source"]["outlet"] is None
     assert [(row["outlet"]["slug"], row["citations"], row["words"]) for row in page["outlets"]] == [
         ("valley-tribune", 2, 7)
@@ -142,7 +142,7 @@ async def test_source(news, twin):
     assert {row["name"] for row in page["called"]} == {"Dockers' Union", "the union"}
     assert [c["document"]["key"] for c in page["citations"]] == ["own-1", "copy.1"]
     minister = await twin(news, "/sources/ana-sorel")
-    assert minister["sentence"] == "Ana Sorel: cited once by 1 outlet, 3 words in all, all of them word for word."
+    assert minister["sentence"] == "Cited once by 1 outlet: 3 words, all of them word for word."
     assert minister["source"]["gender"] == "woman" and minister["source"]["role"] == "Minister of Ports"
     assert (await twin(news, "/sources/national-wire"))["source"]["outlet"]["slug"] == "national-wire"
 

@@ -50,7 +50,7 @@ WHAT = {
     "copyright": "says who holds the rights",
     "photo": "says who made the picture or film",
     "author-affiliation": "says whom the author belongs to",
-    "canonical-link": "the page's markup names its first address",
+    "canonical-link": "the page’s markup names its first address",
 }
 MOST_EDGES = 50
 
