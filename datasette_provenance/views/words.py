@@ -9,9 +9,10 @@ from typing import Any
 
 from ..analyze.credits import is_release_service
 from ..link.direction import SHORTEST_DELAY, UNDETERMINED, time_between
+from ..rules import describe
 from ..wording import plural as count_of
 
-__all__ = ["count_of"]
+__all__ = ["count_of", "describe"]
 
 # The list in a row of the twins that divides its citations by a property, and the filter that narrows them to a part.
 LISTS = {"kind": "kinds", "sector": "sectors", "naming": "naming", "gender": "gender", "quote_type": "quote_types"}
@@ -142,6 +143,15 @@ FRAMES = {
     "external": "foreign relations",
 }
 ONE = {"official": "unnamed official", "document": "document or study", "unknown": "not identified"}
+
+
+# What the pages call a field of undecided, where that is no word of theirs.
+FIELDS = {"edge": "link"}
+
+
+def plain(kind: str) -> str:
+    """A kind of document or credit in words: "press release" for "press-release"."""
+    return kind.replace("-", " ")
 
 
 def named(name: str, value: str | None) -> str:

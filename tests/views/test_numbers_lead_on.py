@@ -53,7 +53,7 @@ async def test_of_those_that_give_as_many_none_is_named_first():
     )
     assert from_whom(6, [row(name, 1) for name in "ABCDEF"]) == "6 from 6 others"
     page = {"outlet": {"name": "X"}, "documents_total": 3, "own": 0, "foreign": 3, "takes_from": [row("A", 3)]}
-    assert sentence(page) == "X: 3 documents, none of its own, 3 from A."
+    assert sentence(page) == "3 documents: none of its own, 3 from A."
 
 
 async def test_one_document_is_one():

@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
+from html import unescape
 
 import pytest
 from markupsafe import escape
 
+from datasette_provenance.rules import describe
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import words
 from datasette_provenance.views.charts.origin_axis import origin_axis
@@ -474,6 +476,13 @@ async def test_dates_in_words(stated, text):
 )
 async def test_dates_in_tables(stated, text):
     assert words.in_table(stated) == text
+
+
+async def test_jargon_is_explained_or_said_in_words(news, get):
+    reader = (await get(news, "/news/-/provenance/documents/copy~2E1")).text
+    assert f'<span title="{describe("agency.dateline")}">agency.dateline</span>' in unescape(reader)
+    assert 'title="the word that introduces what is cited, such as “said”"' in reader
+    assert words.plain("press-release") == "press release" and words.FIELDS["edge"] == "link"
 
 
 async def test_amounts():
