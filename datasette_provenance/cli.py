@@ -314,7 +314,7 @@ def copy_for_publishing(
         fail(f"{database} holds no source {unknown}; a slug is the end of a source page's address. Nothing was written")
     except DatabaseError as error:
         fail(str(error))
-    shown = f"of their texts {100 * done.shown:.0f} % shown" if done.shown is not None else "with their texts"
+    shown = f"of their texts {100 * done.shown:.0f}% shown" if done.shown is not None else "with their texts"
     click.echo(f"{out}: {done.documents:,} documents, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
     if done.dropped:
         click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")

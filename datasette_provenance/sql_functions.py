@@ -147,7 +147,7 @@ MADE_FOR_ENGLISH = (vader_compound, flesch_reading_ease, frames_json, loaded_jso
 
 
 def wilson_low(part: Any, n: Any) -> float | None:
-    """The low end of the 95 % interval of the share part / n (Wilson 1927); NULL where n is 0 or no number."""
+    """The low end of the 95% interval of the share part / n (Wilson 1927); NULL where n is 0 or no number."""
     return interval(part, n)[0]
 
 

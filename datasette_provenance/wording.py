@@ -9,8 +9,8 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def share(part: float | None, whole: float | None, of_nothing: str = "–") -> str:
-    """A part of a whole in per cent without decimals; "under 1 %" rather than 0 for what is there."""
+    """A part of a whole as a percentage without decimals; "under 1%" rather than 0 for what is there."""
     if part is None or not whole:
         return of_nothing
     per_cent = 100 * part / whole
-    return "under 1 %" if 0 < per_cent < 1 else f"{per_cent:.0f} %"
+    return "under 1%" if 0 < per_cent < 1 else f"{per_cent:.0f}%"

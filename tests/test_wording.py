@@ -16,10 +16,10 @@ def test_a_number_of_things(number, words):
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
     [
-        (1, 2, "50 %"),
-        (2, 2, "100 %"),
-        (0, 2, "0 %"),
-        (1, 400, "under 1 %"),
+        (1, 2, "50%"),
+        (2, 2, "100%"),
+        (0, 2, "0%"),
+        (1, 400, "under 1%"),
         (1, 0, "–"),
         (None, 2, "–"),
         (1, None, "–"),

@@ -19,7 +19,7 @@ def card_text(card: dict[str, Any]) -> str:
         *_table(card["labels"]),
         "",
         _whole(card["whole"]),
-        f"In [ ]: 95 % intervals. Figures by {card['tested']['way']}, {card['tested']['folds']} parts, "
+        f"In [ ]: 95% intervals. Figures by {card['tested']['way']}, {card['tested']['folds']} parts, "
         f"{card['tested']['rows']:,} rows.",
     ]
     if card["languages"]:

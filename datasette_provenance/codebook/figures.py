@@ -1,4 +1,4 @@
-"""How well a codebook does: precision, recall and F1 per label, with 95 % intervals."""
+"""How well a codebook does: precision, recall and F1 per label, with 95% intervals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Interval = tuple[float, float]
 
 
 def share_interval(right: int, of: int) -> Interval | None:
-    """The 95 % interval of a share; None where there is nothing to share."""
+    """The 95% interval of a share; None where there is nothing to share."""
     if not of:
         return None
     low, high = wilson(right, of)

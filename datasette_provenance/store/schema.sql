@@ -515,7 +515,7 @@ create table codebooks (
     card text not null
 );
 
--- Figures are cross-validated; null where there were too few rows to tell. low and high: 95 % intervals.
+-- Figures are cross-validated; null where there were too few rows to tell. low and high: 95% intervals.
 create table codebook_labels (
     id integer primary key,
     codebook_id integer not null references codebooks (id),

@@ -56,7 +56,7 @@ def by_hours(first: float, last: float, step: int) -> list[tuple[float, str]]:
 def hour_or_day(place: float, with_day: bool) -> str:
     """The hour, and the day at midnight and on the first tick."""
     moment = EPOCH + timedelta(hours=place)
-    day, hour = f"{moment.day} {NAMES[moment.month - 1]}", f"{moment.hour}:00"
+    day, hour = f"{moment.day} {NAMES[moment.month - 1]}", f"{moment.hour:02}:00"
     if not moment.hour:
         return day
     return f"{day}, {hour}" if with_day else hour

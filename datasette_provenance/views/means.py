@@ -7,7 +7,7 @@ from typing import Any
 
 from ..intervals import Z, wilson
 
-# The 97.5 % points of Student's t by degrees of freedom, 1 to 30 (any table of the distribution).
+# The 97.5% points of Student's t by degrees of freedom, 1 to 30 (any table of the distribution).
 T = (
     *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),
     *(2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086),
@@ -21,14 +21,14 @@ FEW_ALONE = 30
 
 
 def t_point(freedom: int) -> float:
-    """The 97.5 % point of Student's t; above 30 degrees by the first terms of its expansion around the normal one."""
+    """The 97.5% point of Student's t; above 30 degrees by the first terms of its expansion around the normal one."""
     if freedom <= len(T):
         return T[freedom - 1]
     return Z + (Z**3 + Z) / (4 * freedom) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * freedom**2)
 
 
 def mean(total: float | None, squares: float | None, n: int | None) -> dict[str, Any]:
-    """The mean of n values with its 95 % interval (Student), from their sum and the sum of their squares.
+    """The mean of n values with its 95% interval (Student), from their sum and the sum of their squares.
 
     The interval is None for n < 2 and where the squares were not kept; the mean is None for n = 0. Scores lie between
     -1 and 1, and so does the interval.
@@ -45,7 +45,7 @@ def mean(total: float | None, squares: float | None, n: int | None) -> dict[str,
 
 
 def proportion(part: int, n: int) -> dict[str, Any]:
-    """A share of n with its 95 % interval (Wilson 1927), which stays between 0 and 1; all None for n = 0."""
+    """A share of n with its 95% interval (Wilson 1927), which stays between 0 and 1; all None for n = 0."""
     if not n:
         return {"share": None, "low": None, "high": None, "n": 0}
     low, high = wilson(part, n)

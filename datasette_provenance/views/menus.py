@@ -64,7 +64,7 @@ async def row_actions(datasette: Any, actor: Any, database: str, table: str, row
         return await action(datasette, actor, database, "outlet", "What it publishes and takes", "", slug=row["slug"])
     if table == "sources":
         return await action(
-            datasette, actor, database, "source", "What it says, and who cites it", "", slug=row["slug"]
+            datasette, actor, database, "source", "What this source says, and who cites it", "", slug=row["slug"]
         )
     if table == "stories":
         return await action(

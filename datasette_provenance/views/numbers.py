@@ -22,5 +22,5 @@ def signed(number: float | None) -> str:
 
 
 def step(part: float, whole: float) -> int:
-    """How dark a cell is that holds this part of a whole: 0 (under 5 %) to 5 (half or more)."""
+    """How dark a cell is that holds this part of a whole: 0 (under 5%) to 5 (half or more)."""
     return sum(part >= least * whole for least in (0.05, 0.1, 0.2, 0.35, 0.5)) if whole else 0

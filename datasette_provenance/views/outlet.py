@@ -139,17 +139,18 @@ async def ratings(db: Database, id: int) -> list[Row]:
 
 
 def sentence(page: Row) -> str:
-    """ "The Ledger: 14 documents, 3 of its own, 11 from others, most from the National Wire." """
-    name, documents = page["outlet"]["name"], page["documents_total"]
+    """ "14 documents: 3 of its own, 11 from others, most from the National Wire." """
+    documents = page["documents_total"]
     if not documents:
         others = sum(row["documents"] for row in page["taken_by"])
         if others:
-            return f"{name} publishes nothing here itself; {plural(others, 'document')} of others carry its texts."
-        return f"{name} publishes nothing here; others only name it."
+            carry = plural(others, "document of others carries", "documents of others carry")
+            return f"Nothing that this outlet published is here; {carry} its texts."
+        return "Nothing that this outlet published is here; others only name it."
     if not page["foreign"]:
-        return f"{name}: {plural(documents, 'document')}, none known to come from another outlet."
+        return f"{plural(documents, 'document')}, none known to come from another outlet."
     own = f"{page['own']:,} of its own" if page["own"] else "none of its own"
-    return f"{name}: {plural(documents, 'document')}, {own}, {from_whom(page['foreign'], page['takes_from'])}."
+    return f"{plural(documents, 'document')}: {own}, {from_whom(page['foreign'], page['takes_from'])}."
 
 
 def from_whom(foreign: int, takes: list[Row]) -> str:
@@ -172,26 +173,26 @@ def from_whom(foreign: int, takes: list[Row]) -> str:
     each = "one" if most == 1 else f"{most:,}"
     told = f"{', '.join(ties[:-1])} and {ties[-1]}"
     return f"{foreign:,} from others: {each} each from {told}" + (
-        "" if len(ties) == len(names) else ", less from the rest"
+        "" if len(ties) == len(names) else ", fewer from the rest"
     )
 
 
 def of_origins(page: Row) -> str:
-    """ "The Ledger: 3 of its 14 documents stand for their origin; 11 are copies of others here." """
-    name, standing, copied = page["outlet"]["name"], page["documents_total"], page["copies"]
+    """ "3 of its 14 documents stand for their origin; 11 are copies of others here." """
+    standing, copied = page["documents_total"], page["copies"]
     versions = page["later_versions"]
     documents = f"{standing + copied + versions:,} documents"
     if not standing + copied + versions:
         return sentence(page)
     if not copied + versions:
-        return f"{name}: {plural(standing, 'document')}, none a copy of another here."
+        return f"{plural(standing, 'document')}, none a copy of another here."
     if not standing and not versions:
-        each = "its one document is a copy" if copied == 1 else f"each of its {documents} is a copy"
-        return f"{name}: {each} of another here, so none is counted."
+        each = "Its one document is a copy" if copied == 1 else f"Each of its {documents} is a copy"
+        return f"{each} of another here, so none is counted."
     stand = "stands for its origin" if standing == 1 else "stand for their origin"
     rest = []
     if copied:
         rest.append("1 is a copy of another here" if copied == 1 else f"{copied:,} are copies of others here")
     if versions:
         rest.append(f"{plural(versions, 'is a later version', 'are later versions')} of its own texts")
-    return f"{name}: {standing:,} of its {documents} {stand}; {' and '.join(rest)}."
+    return f"{standing:,} of its {documents} {stand}; {' and '.join(rest)}."

@@ -85,7 +85,7 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
 
 
 def sentence(found: list[Row], filters: Filters) -> str:
-    """ "9 outlets publish here; 5 more are only named." """
+    """ "Documents of 9 outlets are here; 5 more are only named in them." """
     if not found:
         return NOTHING_FOUND if filters.narrowed else NOTHING_LOADED
     publishing = sum(1 for row in found if row["documents"])
@@ -95,9 +95,8 @@ def sentence(found: list[Row], filters: Filters) -> str:
     if reprinting:
         rest.append(f"{reprinting:,} more only {'reprints' if reprinting == 1 else 'reprint'} others")
     if named:
-        rest.append(f"{named:,} more {'is' if named == 1 else 'are'} only named")
-    does, do = "publishes", "publish"
+        rest.append(f"{named:,} more {'is' if named == 1 else 'are'} only named in them")
+    first = f"Documents of {plural(publishing, 'outlet')} are here"
     if filters.by_origin:
-        does, do = "has documents that count", "have documents that count"
-    first = f"{plural(publishing, f'outlet {does}', f'outlets {do}')} here"
+        first = f"{plural(publishing, 'outlet has', 'outlets have')} documents that count here"
     return "; ".join([first, *rest]) + "."

@@ -90,7 +90,7 @@ async def counted(db: Database, filters: Filters, figures: Row) -> Row:
 
 
 def sentence(page: Row, filters: Filters, loaded: bool) -> str:
-    """ "240 documents by 61 outlets go back to 58 origins: 76 % are copies." """
+    """ "240 documents by 61 outlets go back to 58 origins: 76% are copies." """
     if not page["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     if page["documents"] == 1 and not filters.by_origin:
@@ -104,7 +104,7 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
     copies, versions = page["copies"], page["later_versions"]
     known = copies + versions + page["origins"]
     rest = page["documents"] - known
-    end = f", of {rest:,} it is not known" if rest else ""
+    end = f"; for {rest:,} this is not known" if rest else ""
     told = f"{share(copies, known)} are copies" if copies else "none is a copy of another"
     updates = plural(versions, "is a later version", "are later versions")
     told += f", and {updates} of a text by the same outlet" if versions else ""
@@ -112,19 +112,19 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
 
 
 def of_origins(page: Row) -> str:
-    """ "Each of 58 origins counted once, by 30 outlets: their 182 copies are left out." """
+    """ "58 independent texts, each counted once, published by 30 outlets. 182 copies are left out." """
     documents, copies = page["documents"], page["copies"]
-    by = f", by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
-    first = f"{'One origin' if documents == 1 else f'Each of {documents:,} origins'} counted once{by}"
+    by = f", published by {plural(page['outlets'], 'outlet')}" if page["outlets"] else ""
+    first = f"{plural(documents, 'independent text')}, {'' if documents == 1 else 'each '}counted once{by}"
     if copies is None:
-        return f"{first}: copies are left out."
+        return f"{first}. Copies are left out."
     if versions := page["later_versions"]:
         others = f"{plural(copies, 'copy', 'copies')} and " if copies else ""
         are = "is" if copies + versions == 1 else "are"
-        return f"{first}: {others}{plural(versions, 'later version')} {are} left out."
+        return f"{first}. {others}{plural(versions, 'later version')} {are} left out."
     if not copies:
-        return f"{first}: no document here is a copy of another."
-    return f"{first}: {plural(copies, 'copy is', 'copies are')} left out."
+        return f"{first}. No document here is a copy of another."
+    return f"{first}. {plural(copies, 'copy is', 'copies are')} left out."
 
 
 def of_credits(page: Row) -> str:
@@ -135,7 +135,7 @@ def of_credits(page: Row) -> str:
     first = f"{foreign:,} {carry} a text that another outlet first published" if foreign else ""
     if not foreign:
         first = "none is known to carry a text that another outlet first published"
-    rest = f", of {unknown:,} the origin is not stated" if unknown else ""
+    rest = f"; for {unknown:,} the origin is not stated" if unknown else ""
     return f"{plural(page['documents'], 'document')}{by}: {first}{rest}."
 
 

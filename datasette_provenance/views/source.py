@@ -155,13 +155,13 @@ async def names_of(db: Database, id: int) -> list[Row]:
 
 
 def sentence(page: Row) -> str:
-    """ "Ana Sorel: cited 14 times by 3 outlets, 410 words in all, 62 % of them word for word." """
-    name, times, words = page["source"]["name"], page["citations_total"], page["words"]
+    """ "Cited 14 times by 3 outlets: 410 words, 62% of them word for word." """
+    times, words = page["citations_total"], page["words"]
     if not times:
         return NOTHING_FOUND
     known = sum(1 for row in page["outlets"] if row["outlet"])
     by = f" by {plural(known, 'outlet')}" if known else ""
     direct = sum(row["words"] for row in page["quote_types"] if row["quote_type"] == "direct")
-    share = {0: "none", words: "all"}.get(direct, f"{100 * direct / words:.0f} %" if words else "none")
+    share = {0: "none", words: "all"}.get(direct, f"{100 * direct / words:.0f}%" if words else "none")
     often = {1: "once", 2: "twice"}.get(times, f"{times:,} times")
-    return f"{name}: cited {often}{by}, {plural(words, 'word')} in all, {share} of them word for word."
+    return f"Cited {often}{by}: {plural(words, 'word')}, {share} of them word for word."

@@ -113,14 +113,14 @@ def of_collection(filters: Filters, figures: Row) -> str:
 
 
 async def of_selection(db: Database, filters: Filters) -> str:
-    """ "Valley Tribune: 12 documents in 8 stories of 2 documents and more." """
+    """ "Valley Tribune: 12 documents in 8 stories of at least 2 documents." """
     where, parameters = condition(filters)
     table, size = of_table(filters)
     some = f"select t.documents from {table} t where {where.format(size)} limit {MOST_COUNTED + 1}"  # noqa: S608
     sql = f"select count(*) as stories, sum(documents) as documents from ({some})"  # noqa: S608
     sums = (await rows(db, sql, parameters))[0]
     what = "origin" if filters.by_origin else "document"
-    least = f" of {plural(size_of(filters), what)} and more" if size_of(filters) > 1 else ""
+    least = f" of at least {plural(size_of(filters), what)}" if size_of(filters) > 1 else ""
     counted = f"{plural(sums['documents'], what)} in {plural(sums['stories'], 'story', 'stories')}{least}."
     if sums["stories"] > MOST_COUNTED:
         counted = f"More than {plural(MOST_COUNTED, 'story', 'stories')}{least}."

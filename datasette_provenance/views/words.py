@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from ..analyze.credits import is_release_service
 from ..link.direction import SHORTEST_DELAY, UNDETERMINED, time_between
+from ..rules import describe
 from ..wording import plural as count_of
 
-__all__ = ["count_of"]
+__all__ = ["count_of", "describe"]
 
 # The list in a row of the twins that divides its citations by a property, and the filter that narrows them to a part.
 LISTS = {"kind": "kinds", "sector": "sectors", "naming": "naming", "gender": "gender", "quote_type": "quote_types"}
@@ -18,7 +20,7 @@ FILTERS = {**{name: name for name in LISTS}, "quote_type": "quote"}
 # By property and value: what many of them are called, and the same in few letters. None: nothing is stated.
 MANY: dict[str, dict[str | None, tuple[str, str]]] = {
     "kind": {
-        "official": ("officials by office alone", "officials"),
+        "official": ("unnamed officials", "unnamed officials"),
         "person": ("persons", "persons"),
         "organization": ("organizations", "organizations"),
         "group": ("groups", "groups"),
@@ -76,6 +78,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+OFFSET = re.compile(r"([+-])(\d\d):(\d\d)$")
 # So much of a text is all of it, but for the rounding of a share.
 ALL = 0.9999
 # What a copy did with words that it does not have as they were.
@@ -139,7 +142,16 @@ FRAMES = {
     "political": "politics",
     "external": "foreign relations",
 }
-ONE = {"official": "official", "document": "document or study", "unknown": "not identified"}
+ONE = {"official": "unnamed official", "document": "document or study", "unknown": "not identified"}
+
+
+# What the pages call a field of undecided, where that is no word of theirs.
+FIELDS = {"edge": "link"}
+
+
+def plain(kind: str) -> str:
+    """A kind of document or credit in words: "press release" for "press-release"."""
+    return kind.replace("-", " ")
 
 
 def named(name: str, value: str | None) -> str:
@@ -233,15 +245,32 @@ def copies_here(page: Mapping[str, Any]) -> str:
 
 
 def day_and_time(published: str) -> str:
-    """ "2024-05-03T09:10+02:00" as 3 May 2024, 09:10; as precise as it is stated."""
+    """ "2024-05-03T09:10+00:00" as 3 May 2024, 09:10 UTC; as precise as it is stated."""
     day, _, time = published.partition("T")
     parts = day.split("-")
     try:
         if len(parts) == 3:
             stated = date.fromisoformat(day)
             text = f"{stated.day} {MONTHS[stated.month - 1]} {stated.year}"
-            return f"{text}, {time[:5]}" if time else text
+            return f"{text}, {time[:5]}{zone(time)}" if time else text
         return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else published
     except (ValueError, IndexError):
         # A date as somebody wrote it.
         return published
+
+
+def in_table(published: str) -> str:
+    """ "2024-05-03T09:10+00:00" as 2024-05-03 09:10, where a column has many; another zone than UTC is said."""
+    day, _, time = published.partition("T")
+    return f"{day} {time[:5]}{zone(time).removesuffix(' UTC')}" if time else day
+
+
+def zone(time: str) -> str:
+    """ " UTC" or " UTC+2" after a time with its offset, "" where none is stated."""
+    if time.endswith(("Z", "+00:00", "-00:00")):
+        return " UTC"
+    offset = OFFSET.search(time)
+    if offset is None:
+        return ""
+    sign, hours, minutes = offset.groups()
+    return f" UTC{'−' if sign == '-' else '+'}{int(hours)}{'' if minutes == '00' else f':{minutes}'}"

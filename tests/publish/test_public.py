@@ -129,6 +129,8 @@ async def test_contact_licence_and_version_on_every_page(public, contact, href):
         assert ((href, contact) in links) is bool(href) and contact in foot
         assert ("https://licence.example/by", "CC BY 4.0") in links
         assert re.search(r"datasette-provenance \d+\.\d+\.\d+, data loaded", foot)
+    undecided = (await ds.client.get(f"{ROOT}/undecided")).text
+    assert re.search(rf"Know better\? Write to (<a [^>]*>)?{re.escape(contact)}", undecided)
 
 
 async def test_rights_are_shown(open_site):

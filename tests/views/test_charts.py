@@ -200,15 +200,15 @@ def test_voices_differ_in_shape_and_few_documents_are_pale():
     assert len(list(drawing.iter("circle"))) == 1
     assert [g.get("class") for g in drawing.iter("g") if g.get("class")] == ["pv-few"]
     hints = [title.text for title in drawing.iter("title")]
-    assert "author: +0.10 (0.00 to +0.20), n 9" in hints
-    assert "quoted: −0.40, n 2" in hints, "too few for an interval"
+    assert "author: +0.10 (0.00 to +0.20), 9 documents" in hints
+    assert "quoted: −0.40, 2 documents" in hints, "too few for an interval"
 
 
 def test_tone_over_time_has_a_dot_for_each_voice_that_was_heard():
     rows = [{"period": "2024-05", "author": 0.1, "quoted": None, "n": 9}, {"period": None, "author": 1.0, "n": 9}]
     drawing = next(parsed(charts.dots_over_time(rows, title="t")).iter("svg"))
     assert len(list(drawing.iter("circle"))) == 1
-    assert "2024-05, author: +0.10, n 9" in [title.text for title in drawing.iter("title")]
+    assert "2024-05, author: +0.10, 9 documents" in [title.text for title in drawing.iter("title")]
 
 
 def test_undetermined_direction_has_no_arrow_head():
@@ -261,7 +261,7 @@ def test_graph_of_a_circle_and_of_its_largest_size_is_drawn():
 
 def test_numbers_as_written():
     assert [charts.signed(n) for n in (None, 0.0, -0.004, 0.05, -0.456)] == ["–", "0.00", "0.00", "+0.05", "−0.46"]
-    assert [charts.share(*n) for n in ((1, 0), (1, 1000), (0, 5), (2, 3))] == ["–", "under 1 %", "0 %", "67 %"]
+    assert [charts.share(*n) for n in ((1, 0), (1, 1000), (0, 5), (2, 3))] == ["–", "under 1%", "0%", "67%"]
     assert charts.count(1204) == "1,204" and charts.count(None) == "–"
 
 
@@ -290,7 +290,7 @@ def test_parts_of_a_bar_are_as_long_as_their_shares():
 
 def test_a_part_says_what_it_is_and_leads_to_its_sentences():
     markup = str(EVERY["voices"]())
-    assert "officials by office alone: 33 %, 40 words" in markup
+    assert "unnamed officials: 33%, 40 words" in markup
     assert 'href="/db/-/provenance/cited?outlet=ellery-courier&amp;kind=official"' in markup
     # All together lead to the sentences of all; those of an unknown publisher are on no list of their own.
     assert 'href="/db/-/provenance/cited?kind=document"' in markup
@@ -301,7 +301,9 @@ def test_bars_on_few_citations_are_pale_and_every_bar_says_its_n():
     drawing = wide(EVERY["voices"]())
     pale = [group for group in drawing.iter("g") if group.get("class") == "pv-pale"]
     assert len(pale) == 1 and "anonymous" in pale[0].find(".//rect").get("class")
-    assert {"n 12", "n 2", "n 61", "n 9"} <= {text.text for text in drawing.iter("text")}
+    assert {"12 citations", "2 citations", "61 citations", "9 citations"} <= {
+        text.text for text in drawing.iter("text")
+    }
 
 
 def test_bars_on_few_documents_are_pale_however_many_citations_they_hold():
@@ -312,7 +314,7 @@ def test_bars_on_few_documents_are_pale_however_many_citations_they_hold():
     one = {"outlet": outlet("A"), "citations": 30, "documents": 12, "gender_documents": 1, **parts}
     assert "pv-pale" not in str(charts.voices([one], "kind", title="t"))
     drawn = str(charts.voices([one], "gender", title="t", stated=True))
-    assert "pv-pale" in drawn and "n 30 in 1" in drawn
+    assert "pv-pale" in drawn and "30 in 1 document" in drawn
     assert charts.few(one, "gender") and not charts.few(one, "kind")
 
 
@@ -324,7 +326,7 @@ def test_what_is_not_stated_may_be_left_out():
         }
     ]
     shown = str(charts.voices(rows, "gender", title="t", stated=True))
-    assert "women 100 %" in shown and "n 5" in shown and "not shown" not in shown
+    assert "women 100%" in shown and "5 citations" in shown and "not shown" not in shown
     assert "not shown" in str(charts.voices(rows, "gender", title="t"))
     assert charts.voices([{"outlet": None, "gender": []}], "gender", title="t") == ""
 

@@ -26,8 +26,8 @@ async def test_citations(news, twin):
     page = await twin(news, "/citations")
     # 3 + 2 + 2 words of officials, 7 of the union, 2 of nobody known: 16.
     assert page["sentence"] == (
-        "Officials speak 44 % of all cited words; civil society 44 %; for 12 % no sector is known."
-        " One document alone holds 38 % of them."
+        "Officials speak 44% of all cited words; civil society 44%; for 12% no sector is known."
+        " One document alone holds 38% of them."
     )
     assert (page["citations"], page["words"]) == (7, 16)
     assert words(page["kinds"], "kind") == {"official": 2, "person": 5, "organization": 7, "anonymous": 1, "unknown": 1}
@@ -132,7 +132,7 @@ async def test_a_number_leads_to_its_place_in_the_reader(news, get, twin):
 
 async def test_source(news, twin):
     page = await twin(news, "/sources/dockers-union")
-    assert page["sentence"] == ("Dockers' Union: cited twice by 1 outlet, 7 words in all, none of them word for word.")
+    assert page["sentence"] == ("Cited twice by 1 outlet: 7 words, none of them word for word.")
     assert page["source"]["sector"] == "civil-society" and page["source"]["outlet"] is None
     assert [(row["outlet"]["slug"], row["citations"], row["words"]) for row in page["outlets"]] == [
         ("valley-tribune", 2, 7)
@@ -142,7 +142,7 @@ async def test_source(news, twin):
     assert {row["name"] for row in page["called"]} == {"Dockers' Union", "the union"}
     assert [c["document"]["key"] for c in page["citations"]] == ["own-1", "copy.1"]
     minister = await twin(news, "/sources/ana-sorel")
-    assert minister["sentence"] == "Ana Sorel: cited once by 1 outlet, 3 words in all, all of them word for word."
+    assert minister["sentence"] == "Cited once by 1 outlet: 3 words, all of them word for word."
     assert minister["source"]["gender"] == "woman" and minister["source"]["role"] == "Minister of Ports"
     assert (await twin(news, "/sources/national-wire"))["source"]["outlet"]["slug"] == "national-wire"
 
@@ -441,19 +441,19 @@ async def test_nobody_cited(serve, copy, get, twin):
         (
             {"official": 61, "civil-society": 4, "other": 35},
             {},
-            "Officials speak 61 % of all cited words; civil society 4 %.",
+            "Officials speak 61% of all cited words; civil society 4%.",
         ),
         (
             {"official": 10, "business": 30, None: 60},
             {},
-            "Business speaks 30 % of all cited words; officials 10 %; for 60 % no sector is known.",
+            "Business speaks 30% of all cited words; officials 10%; for 60% no sector is known.",
         ),
-        ({None: 60}, {}, "Voices of no known sector speak 100 % of all cited words; officials 0 %."),
+        ({None: 60}, {}, "Voices of no known sector speak 100% of all cited words; officials 0%."),
         ({"media": 5}, {"sector": "media"}, "Other media speak 5 cited words here."),
         (
             {"official": 1},
             {"quote": "direct"},
-            "Officials speak 100 % of all directly quoted words; civil society 0 %.",
+            "Officials speak 100% of all directly quoted words; civil society 0%.",
         ),
         ({}, {"quote": "direct"}, "Nothing matches these filters."),
     ],
@@ -468,7 +468,7 @@ async def test_the_first_line_sets_officials_against_the_rest(sectors, filters, 
 async def test_the_first_line_says_what_a_single_document_holds(largest, said):
     overall = {"words": 9, "sectors": [{"sector": "official", "citations": 1, "words": 9}]}
     line = citations.sentence(overall, Filters(), {"documents": 3}, largest)
-    assert line.endswith(" One document alone holds 61 % of them.") == said
+    assert line.endswith(" One document alone holds 61% of them.") == said
 
 
 @pytest.mark.parametrize(
@@ -504,5 +504,5 @@ async def test_accuracy_of_citations_is_that_of_the_documentation(news, get):
     line = next(line for line in text.splitlines() if line.startswith("| PolNeAR, speech, 504 documents"))
     cells = [cell.strip() for cell in line.split("|")]
     assert (cells[2], cells[4]) == tuple(f"{100 * found[part]['value']:.1f}" for part in ("content", "source"))
-    assert "302 (95 %; 95 % interval 92 to 97 %)" in text and found["kind"]["value"] == 0.95
+    assert "302 (95%; 95% interval 92 to 97%)" in text and found["kind"]["value"] == 0.95
     assert "an F1 of 0.83" in (await get(news, "/news/-/provenance/citations")).text

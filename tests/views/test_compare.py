@@ -81,7 +81,7 @@ def pair(site, twin):
 async def test_a_copy_that_was_changed(pair):
     page = await pair("wire", "copy")
     said = page["sentence"].removesuffix(", and changes the headline.")
-    assert re.fullmatch(r"\d+ % of B is in A\. B cuts 2 paragraphs, adds 1, replaces 5 words, moves 18 words", said), (
+    assert re.fullmatch(r"\d+% of B is in A\. B cuts 2 paragraphs, adds 1, replaces 5 words, moves 18 words", said), (
         said
     )
     assert (page["original"], page["edge"]["document"], page["edge"]["change"]) == ("a", "b", "cut")
@@ -151,7 +151,7 @@ async def test_joined_paragraphs_stand_against_their_parts(pair):
 
 async def test_a_copy_that_was_not_changed(pair):
     page = await pair("wire", "same")
-    assert page["sentence"] == "100 % of B is in A. B changes nothing, and keeps the headline."
+    assert page["sentence"] == "All of B is in A. B changes nothing and keeps the headline."
     assert page["edits"] == [] and {row["kind"] for row in page["rows"]} == {"same"}
     assert page["headline"] == {"changed": False, "a": [], "b": []}
 

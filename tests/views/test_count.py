@@ -126,8 +126,8 @@ async def test_framing(both):
 
 async def test_overview(both):
     every, once = await both("")
-    assert every["sentence"] == "6 documents by 4 outlets go back to 3 origins: 50 % are copies."
-    assert once["sentence"] == "Each of 3 origins counted once, by 3 outlets: 3 copies are left out."
+    assert every["sentence"] == "6 documents by 4 outlets go back to 3 origins: 50% are copies."
+    assert once["sentence"] == "3 independent texts, each counted once, published by 3 outlets. 3 copies are left out."
     figures = of("documents", "outlets", "own", "foreign", "unknown_origin", "undated", "origins", "stories", "copies")
     assert figures(every) == (6, 4, 3, 3, 0, 1, 3, 2, 3) and figures(once) == (3, 3, 3, 0, 0, 1, 3, 2, 3)
     days = [{row["period"]: (row["documents"], row["foreign"]) for row in page["over_time"]} for page in (every, once)]
@@ -162,7 +162,7 @@ async def test_overview_of_one_outlet(both):
     assert once["sentence"] == "Nothing matches these filters."
     every, once = await both("", "since=2024-03-02")
     assert (every["documents"], once["documents"]) == (4, 1)
-    assert once["sentence"] == "One origin counted once, by 1 outlet: copies are left out."
+    assert once["sentence"] == "1 independent text, counted once, published by 1 outlet. Copies are left out."
 
 
 async def test_sentiment(both):
@@ -180,9 +180,9 @@ async def test_citations(both):
     every, once = await both("/citations")
     assert (
         every["sentence"]
-        == "Officials speak 75 % of all cited words; civil society 25 %. One document alone holds 25 % of them."
+        == "Officials speak 75% of all cited words; civil society 25%. One document alone holds 25% of them."
     )
-    assert once["sentence"] == "Officials speak 50 % of all cited words; civil society 50 %."
+    assert once["sentence"] == "Officials speak 50% of all cited words; civil society 50%."
     assert [of("citations", "words")(page) for page in (every, once)] == [(6, 24), (3, 12)]
     # Of n sources with words w: the sum of (w / W)².
     assert [page["concentration"]["herfindahl"] for page in (every, once)] == [0.625, 0.5]
@@ -237,7 +237,7 @@ async def test_cited_sentences(both):
 async def test_source(both):
     every, once = await both("/sources/ana-sorel")
     assert [of("citations_total", "words")(page) for page in (every, once)] == [(5, 18), (2, 6)]
-    assert once["sentence"] == "Ana Sorel: cited twice by 2 outlets, 6 words in all, 67 % of them word for word."
+    assert once["sentence"] == "Cited twice by 2 outlets: 6 words, 67% of them word for word."
     outlets = [{row["outlet"]["slug"]: row["words"] for row in page["outlets"]} for page in (every, once)]
     assert outlets[0] == {"harbour-gazette": 6, "national-wire": 4, "valley-tribune": 4, "lantern": 4}
     assert outlets[1] == {"harbour-gazette": 2, "national-wire": 4}
@@ -249,7 +249,7 @@ async def test_source(both):
 
 async def test_outlets(both):
     every, once = await both("/outlets")
-    assert every["sentence"] == "4 outlets publish here."
+    assert every["sentence"] == "Documents of 4 outlets are here."
     assert once["sentence"] == "3 outlets have documents that count here; 1 more only reprints others."
     counts = of("documents", "own", "foreign", "copies", "originated", "credited")
     figures = [{row["slug"]: counts(row) for row in page["outlets"]} for page in (every, once)]
@@ -264,16 +264,14 @@ async def test_outlets(both):
 
 async def test_outlet(both, site, get):
     every, once = await both("/outlets/valley-tribune")
-    assert every["sentence"] == "Valley Tribune: 2 documents, 1 of its own, 1 from National Wire."
-    assert once["sentence"] == (
-        "Valley Tribune: 1 of its 2 documents stands for its origin; 1 is a copy of another here."
-    )
+    assert every["sentence"] == "2 documents: 1 of its own, 1 from National Wire."
+    assert once["sentence"] == ("1 of its 2 documents stands for its origin; 1 is a copy of another here.")
     assert [row["key"] for row in once["documents"]] == ["tribune-own"] and every["copies"] == once["copies"] == 1
     assert (once["tone"]["author"]["mean"], once["others"]["author"]["n"]) == (0.4, 2)
     assert (every["cites"]["words"], once["cites"]["words"], once["cites"]["others"]["words"]) == (10, 6, 6)
     assert every["takes_from"] == once["takes_from"] != []
     every, once = await both("/outlets/lantern")
-    assert once["sentence"] == "Lantern: its one document is a copy of another here, so none is counted."
+    assert once["sentence"] == "Its one document is a copy of another here, so none is counted."
     assert (once["documents_total"], once["documents"], once["stories"], len(every["stories"])) == (0, [], [], 1)
     text = (await get(site, "/copies/-/provenance/outlets/lantern?count=origins")).text
     assert "All documents count here, since copies are what it shows." in text
@@ -292,7 +290,7 @@ async def test_stories(both, site, get):
     assert [counts(row) for row in once["stories"]] == [("port-is-safe", 5, 2, 2)]
     every, once = await both("/stories", "outlet=harbour-gazette")
     assert [page["stories"][0]["outlet_documents"] for page in (every, once)] == [2, 1]
-    assert once["sentence"] == "Harbour Gazette: 1 origin in 1 story of 2 origins and more."
+    assert once["sentence"] == "Harbour Gazette: 1 origin in 1 story of at least 2 origins."
     every, once = await both("/stories", "outlet=lantern")
     assert (len(every["stories"]), once["stories"]) == (1, [])
     every, once = await both("/stories", "size=3")

@@ -262,9 +262,7 @@ async def test_accuracy_is_that_of_the_documentation():
     text = " ".join(DOCS.read_text(encoding="utf-8").split())
     frames, loaded = figures("frames"), figures("loaded")
     whole = frames["all"]
-    assert (
-        f".{whole['value'] * 100:.0f} (95 % interval .{whole['low'] * 100:.0f} to .{whole['high'] * 100:.0f})" in text
-    )
+    assert f".{whole['value'] * 100:.0f} (95% interval .{whole['low'] * 100:.0f} to .{whole['high'] * 100:.0f})" in text
     names = {"external": "External", "policy": "Policy", "political": "Political", "opinion": "Public opinion"}
     names |= {"quality": "Quality of life", "cultural": "Cultural identity"}
     for frame in FRAMES:

@@ -24,6 +24,12 @@ def test_template_holds_none_of_it(template):
     assert {what: found for what, pattern in FORBIDDEN.items() if (found := re.findall(pattern, text))} == {}
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_template_says_what_it_counts_and_sets_percentages_as_english_does(template):
+    text = re.sub(r"{%.*?%}", "", template.read_text(encoding="utf-8"), flags=re.S)
+    assert re.findall(r"\bn&nbsp;|\bn: |\bn under |>n<|\d %|}} %|per cent\b", text) == []
+
+
 def test_there_are_templates_and_each_page_is_ours():
     names = {path.name for path in TEMPLATES}
     assert {"base.html", "overview.html", "document.html", "removed.html"} <= names

@@ -11,6 +11,7 @@ import pytest
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.terms import rows as table_of
 from datasette_provenance.views.accuracy import figures
+from datasette_provenance.views.sentiment.targets import judged_so
 from datasette_provenance.views.story.told_passages import passage, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -138,7 +139,7 @@ async def test_the_list_of_targets(news, twin, get):
     assert sorel["author"] == {"mean": 0.175, "low": -1.0, "high": 1.0, "n": 2}
     assert sorel["quoted"] == {"mean": -0.7, "low": None, "high": None, "n": 1}
     assert page["sentence"] == (
-        "Most spoken of: Ana Sorel, in 2 documents. Of 4 mentions 25 % sound positive and 50 % negative."
+        "Mentioned in the most documents: Ana Sorel, in 2. Of 4 mentions, 1 sounds positive and 2 negative."
     )
     assert page["accuracy"]["value"] == figures("targets")["all"]["value"] and page["follows_dates"]
     response = await get(news, "/news/-/provenance/sentiment/targets.csv")
@@ -190,7 +191,7 @@ async def test_targets_go_on_in_the_order_of_the_index(serve, copy, twin, query)
 async def test_one_target(news, twin, get):
     page = await twin(news, "/sentiment/targets/Ana~20Sorel")
     assert page["sentence"] == (
-        "Ana Sorel: 2 documents by 2 outlets. Of 4 mentions 25 % sound positive and 50 % negative."
+        "2 documents by 2 outlets mention this name. Of 4 mentions, 1 sounds positive and 2 negative."
     )
     assert [(slug_of(row), row["mentions"]) for row in page["outlets"]] == [(WIRE, 2), (TRIBUNE, 2)]
     assert page["outlets"][1]["author"]["mean"] == -0.15 and page["total"]["mentions"] == 4
@@ -271,7 +272,7 @@ async def test_the_reader_marks_labels_mentions_and_acts(news, twin, get):
     # The label alone: a score near another label's would read as a contradiction.
     assert "Ana Sorel: negative" in text and "−0.40" not in text
     assert "pv-toward-negative" in text
-    assert re.search(r"Rule agency\.passive-with-agent: right in 82 % of labelled cases", text)
+    assert re.search(r"Rule agency\.passive-with-agent: right in 82% of labelled cases", text)
     # A text with none of it has no such layer.
     assert "pv-show-harm" not in (await get(news, "/news/-/provenance/documents/own-2")).text
 
@@ -289,8 +290,22 @@ async def test_accuracy_of_targets_is_that_of_the_documentation():
     text = " ".join(DOCS.read_text(encoding="utf-8").split())
     found = figures("targets")
     whole = [f".{found['all'][name] * 1000:.0f}" for name in ("value", "low", "high")]
-    assert "in two | {} (95 % interval over documents: {} to {}) |".format(*whole) in text
+    assert "in two | {} (95% interval over documents: {} to {}) |".format(*whole) in text
     parts = ", ".join(f".{found[part]['value'] * 1000:.0f}" for part in ("negative", "neutral", "positive"))
     assert f"| F1 negative, neutral, positive | {parts} |" in text
     (rule,) = (row for row in table_of("rules") if row["rule"] == "target.linear")
     assert f"| right label | {int(rule['right']):,} of {int(rule['found']):,} |" in text
+
+
+@pytest.mark.parametrize(
+    ("mentions", "positive", "negative", "told"),
+    [
+        (10, 0.1, 0.9, "Of 10 mentions, 1 sounds positive and 9 negative."),
+        (3, 0.6667, 0, "Of 3 mentions, 2 sound positive and none negative."),
+        (1, 0, 1.0, "Of 1 mention, none sound positive and 1 negative."),
+        (400, 0.25, 0.5, "Of 400 mentions, 25% sound positive and 50% negative."),
+    ],
+)
+async def test_of_few_mentions_the_number_is_told_and_of_many_the_share(mentions, positive, negative, told):
+    row = {"mentions": mentions, "positive": {"share": positive}, "negative": {"share": negative}}
+    assert judged_so(row) == told

@@ -75,7 +75,9 @@ async def test_pages_take_no_other_method(news):
 
 async def test_overview(news, twin):
     page = await twin(news, "")
-    assert page["sentence"] == ("6 documents by 3 outlets go back to 3 origins: 25 % are copies, of 2 it is not known.")
+    assert page["sentence"] == (
+        "6 documents by 3 outlets go back to 3 origins: 25% are copies; for 2 this is not known."
+    )
     counts = {name: page[name] for name in ("documents", "outlets", "own", "foreign", "unknown_origin", "undated")}
     assert counts == {"documents": 6, "outlets": 3, "own": 3, "foreign": 2, "unknown_origin": 1, "undated": 1}
     assert (page["origins"], page["stories"], page["copies"]) == (3, 2, 1)
@@ -269,7 +271,7 @@ async def test_sentiment(news, twin):
 
 async def test_outlets(news, twin):
     page = await twin(news, "/outlets")
-    assert page["sentence"] == "3 outlets publish here; 2 more are only named."
+    assert page["sentence"] == "Documents of 3 outlets are here; 2 more are only named in them."
     assert [row["slug"] for row in page["outlets"]][0] == "valley-tribune"
     wire = next(row for row in page["outlets"] if row["slug"] == "national-wire")
     assert (wire["documents"], wire["own"], wire["foreign"], wire["originated"], wire["credited"]) == (1, 1, 0, 3, 2)
@@ -282,7 +284,7 @@ async def test_outlets_come_by_the_page(news, twin, get, monkeypatch):
     while page["next"] is not None:
         page = await twin(news, f"/outlets?next={page['next']}")
         found += [row["slug"] for row in page["outlets"]]
-        assert len(page["outlets"]) <= 2 and page["sentence"].startswith("3 outlets publish here")
+        assert len(page["outlets"]) <= 2 and page["sentence"].startswith("Documents of 3 outlets are here")
     assert found == whole and len(whole) == 5
     assert 'rel="next"' in (await get(news, "/news/-/provenance/outlets")).text
     assert (await get(news, "/news/-/provenance/outlets?next=99")).status_code == 400
@@ -290,7 +292,7 @@ async def test_outlets_come_by_the_page(news, twin, get, monkeypatch):
 
 async def test_outlet(news, twin):
     page = await twin(news, "/outlets/valley-tribune")
-    assert page["sentence"] == "Valley Tribune: 3 documents, 2 of its own, 1 from National Wire."
+    assert page["sentence"] == "3 documents: 2 of its own, 1 from National Wire."
     assert page["takes_from"] == [{"outlet": WIRE, "id": 1, "documents": 1}] and page["taken_by"] == []
     assert (page["own"], page["foreign"], page["documents_total"]) == (2, 1, 3)
     assert [d["key"] for d in page["documents"]] == ["copy.1", "own-1", "own-2"]
@@ -304,7 +306,7 @@ async def test_outlet(news, twin):
     assert page["cites"]["sources"][0]["slug"] == "ana-sorel" and page["cites"]["others"]["citations"] == 6
     assert page["credited"] == [{"kind": "agency", "credits": 1}, {"kind": "canonical-link", "credits": 1}]
     page = await twin(news, "/outlets/ministry-of-ports")
-    assert page["sentence"] == "Ministry of Ports publishes nothing here; others only name it."
+    assert page["sentence"] == "Nothing that this outlet published is here; others only name it."
 
 
 async def test_undecided(news, twin):
@@ -433,6 +435,7 @@ async def test_a_removed_document_is_gone(news, get):
         assert response.status_code == 410
     response = await get(news, "/news/-/provenance/documents/gone.json")
     assert response.json()["removed"].startswith("2024-05-03") and "text" not in response.json()
+    assert response.json()["sentence"] == "This document was taken down on 3 May 2024."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...wording import share
+from ...wording import plural, share
 from ..means import FEW
 from ..numbers import count
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
@@ -36,11 +36,13 @@ def share_dots(rows: Sequence[Row], *, title: str, names: tuple[str, str], url: 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
         left = 0.0 if above else min(max(text_width(row["name"]) for row in drawn) + 14, width * 0.42)
-        numbers = max(text_width(_both_n(row)) for row in drawn) + 6
+        numbers = max(text_width(text) for text in ("documents", *map(_both_n, drawn))) + 6
         start, right = left + 8, width - (12 if above else numbers + 10)
         step, top = (50 if above else 30), 26
         bottom = top + len(drawn) * step
         elements = _share_axis(start, right, reach, top - 6, bottom)
+        if not above:
+            elements.append(el("text", "documents", x=width, y=top - 12, text_anchor="end", class_="pv-quiet"))
         for i, row in enumerate(drawn):
             y = top + i * step + (34 if above else step / 2)
             at = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, left - 10)
@@ -66,7 +68,7 @@ def _interval(it: Row) -> tuple[float | None, ...]:
 
 
 def _both_n(row: Row) -> str:
-    return "n " + " / ".join(count(row[key].get("n") or 0) for key in ("first", "second"))
+    return " / ".join(count(row[key].get("n") or 0) for key in ("first", "second"))
 
 
 def _share_axis(left: float, right: float, reach: float, top: float, bottom: float) -> list[Markup]:
@@ -89,7 +91,7 @@ def _share_dot(it: Row, shape: str, name: str, left: float, scale: float, y: flo
         ends = (left + low * scale, left + high * scale)
         parts.append(el("line", x1=ends[0], x2=ends[1], y1=y, y2=y, class_=f"pv-interval pv-{shape}-line"))
     parts.append(_dot(shape, left + value * scale, y))
-    hint += f", n {count(it.get('n'))}"
+    hint += f", {plural(it.get('n') or 0, 'document')}"
     return el("g", el("title", hint), *parts, class_="pv-few" if (it.get("n") or 0) < FEW else None)
 
 

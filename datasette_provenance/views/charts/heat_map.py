@@ -66,7 +66,7 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         leads = ' class="pv-leading"' if row["leading"] == frame and not few else ""
         link = (
             f'<a{leads} href="{href}{slug}" title="{title}, {name}: {number} of {n} documents, '
-            f'95 % interval {between} %">{f"{number} of {n}" if few else share(number, n)}</a>'
+            f'95% interval {between}%">{f"{number} of {n}" if few else share(number, n)}</a>'
         )
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
         cells.append(f'<td class="pv-number pv-heat-{"few" if few else step(number, n)}">{link}{under}</td>')

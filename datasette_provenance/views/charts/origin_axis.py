@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..clock import span_of, ticks
+from ..words import day_and_time
 from .svg import NARROW, WIDE, el, frame, label, outlet_name, text_width
 
 Row = Mapping[str, Any]
@@ -113,7 +114,7 @@ def line(
 def dot(row: Row, one: Row, x: float, y: float, url: Url | None) -> Markup:
     """A document as a link, with its outlet and date."""
     own = row["document"] is not None and row["document"]["key"] == one["key"]
-    hint = f"{outlet_name(one['publisher'])}, {one['published'][:16].replace('T', ', ')}: {one['title'] or one['key']}"
+    hint = f"{outlet_name(one['publisher'])}, {day_and_time(one['published'])}: {one['title'] or one['key']}"
     drawn = el("circle", cx=x, cy=y, r=DOT, class_="pv-own" if own else "pv-copy")
     if url is None:
         return el("g", el("title", hint), drawn)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...wording import share
+from ...wording import plural, share
 from ..numbers import count
 from ..words import FILTERS, LISTS, named, short
 from .svg import cut, el, label, outlet_name, outlet_url, picture, text_width
@@ -96,12 +96,14 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
         return len(rows) * step + 4, elements
 
     links = any(row["href"] or any(part["href"] for part in row["parts"]) for row in rows)
-    return picture(draw, title, "Each bar is 100 % of what is cited.", links=links) if rows else Markup("")
+    return picture(draw, title, "Each bar is 100% of what is cited.", links=links) if rows else Markup("")
 
 
 def _n(row: Row) -> str:
     documents = row.get("documents")
-    return f"n {count(row['n'])}" + ("" if documents is None else f" in {count(documents)}")
+    return (
+        plural(row["n"], "citation") if documents is None else f"{count(row['n'])} in {plural(documents, 'document')}"
+    )
 
 
 def _few(row: Row) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...wording import plural
 from ..means import FEW
 from ..numbers import count, signed
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
@@ -39,12 +40,14 @@ def dots_with_intervals(
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
         before = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
-        numbers = max(text_width(_both_n(row)) for row in rows) + 6
+        numbers = max(text_width(text) for text in ("documents", *map(_both_n, rows))) + 6
         left, right = before + 8, width - (8 if above else numbers + 8)
         step, top = (52 if above else 34), 26
         middle, scale = (left + right) / 2, (right - left) / 2 / reach
         bottom = top + len(rows) * step
         elements = _tone_axis(middle, scale, reach, top - 6, bottom)
+        if not above:
+            elements.append(el("text", "documents", x=width, y=top - 12, text_anchor="end", class_="pv-quiet"))
         for i, row in enumerate(rows):
             y = top + i * step + (34 if above else step / 2)
             href = outlet_url(row["outlet"], url)
@@ -72,7 +75,7 @@ def _interval(mean: Row) -> tuple[float, float] | None:
 
 
 def _both_n(row: Row) -> str:
-    return "n " + " / ".join(count((row.get(voice) or {}).get("n") or 0) for voice in ("author", "quoted"))
+    return " / ".join(count((row.get(voice) or {}).get("n") or 0) for voice in ("author", "quoted"))
 
 
 def _tone_axis(middle: float, scale: float, reach: float, top: float, bottom: float) -> list[Markup]:
@@ -102,7 +105,7 @@ def _dots(row: Row, middle: float, scale: float, y: float, names: tuple[str, str
             ends = [middle + max(-1.0, low) * scale, middle + min(1.0, high) * scale]
             parts.append(el("line", x1=ends[0], x2=ends[1], y1=line, y2=line, class_=f"pv-interval pv-{voice}-line"))
         parts.append(_dot(voice, x, line))
-        hint += f", n {count(mean.get('n'))}"
+        hint += f", {plural(mean.get('n') or 0, 'document')}"
         drawn.append(el("g", el("title", hint), *parts, class_="pv-few" if (mean.get("n") or 0) < FEW else None))
     return drawn
 
@@ -153,7 +156,7 @@ def _period_dot(row: Row, voice: str, x: float, middle: float, scale: float) -> 
     value = row[voice]
     if value is None:
         return Markup("")
-    hint = f"{row['period']}, {voice}: {signed(value)}, n {count(row.get('n'))}"
+    hint = f"{row['period']}, {voice}: {signed(value)}, {plural(row.get('n') or 0, 'document')}"
     few = (row.get("n") or 0) < FEW
     dot = _dot(voice, x, middle - value * scale)
     return el("g", el("title", hint), dot, class_="pv-few" if few else None)

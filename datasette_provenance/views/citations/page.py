@@ -93,7 +93,7 @@ def share_of_largest(words: int | None, total: int) -> float | None:
 
 
 def sentence(overall: Row, filters: Filters, figures: Row, largest: float | None = None) -> str:
-    """ "Officials speak 61 % of all cited words; civil society 4 %; for 9 % no sector is known." """
+    """ "Officials speak 61% of all cited words; civil society 4%; for 9% no sector is known." """
     if not figures.get("documents"):
         return NOTHING_LOADED
     total = overall["words"]
@@ -105,11 +105,11 @@ def sentence(overall: Row, filters: Filters, figures: Row, largest: float | None
     known = [row for row in overall["sectors"] if row["sector"]] or overall["sectors"]
     first = max(known, key=lambda row: row["words"])["sector"]
     second = "civil-society" if first == "official" else "official"
-    shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f} %" for it in (first, second)]
+    shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f}%" for it in (first, second)]
     other = "civil society" if second == "civil-society" else "officials"
     unknown = f"{100 * words_of(overall['sectors'], 'sector', None) / total:.0f}"
-    open_ = f"; for {unknown} % no sector is known" if first and unknown != "0" else ""
-    one = f" One document alone holds {100 * largest:.0f} % of them." if largest and MUCH < largest < 1 else ""
+    open_ = f"; for {unknown}% no sector is known" if first and unknown != "0" else ""
+    one = f" One document alone holds {100 * largest:.0f}% of them." if largest and MUCH < largest < 1 else ""
     return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}{open_}.{one}"
 
 

@@ -266,21 +266,21 @@ async def invitation(db: Database, filters: Filters, a: Row | None, b: Row | Non
 
 
 def sentence(page: Row) -> str:
-    """ "83 % of B is in A. B cuts 9 paragraphs, adds 2, and changes the headline." """
+    """ "83% of B is in A. B cuts 9 paragraphs, adds 2, and changes the headline." """
     if page["withheld"] and not page["written"]["edits"]:
         return stored_sentence(page)
     if not page["passages"]:
         return "A and B share no passage."
     edge, original = page["edge"], page["original"]
     if original is None or edge["relation"] not in COPIES:
-        both = f"{share(page['b_in_a'], 1)} of B is in A, {share(page['a_in_b'], 1)} of A in B."
+        both = f"{much(page['b_in_a'])} of B is in A, {much(page['a_in_b']).lower()} of A in B."
         if original is None:
             return f"{both} {differences(page)}{'' if edge is None else ' Nothing tells which came first.'}"
         how = "quotes from" if edge["relation"] == "wasQuotedFrom" else "draws on"
         return f"{both} {edge['document'].upper()} {how} {original.upper()}."
     copy = "b" if original == "a" else "a"
     part = page[f"{copy}_in_{original}"]
-    return f"{share(part, 1)} of {copy.upper()} is in {original.upper()}. {copy.upper()} {deeds(page['changes'])}."
+    return f"{much(part)} of {copy.upper()} is in {original.upper()}. {copy.upper()} {deeds(page['changes'])}."
 
 
 def stored_sentence(page: Row) -> str:
@@ -290,8 +290,13 @@ def stored_sentence(page: Row) -> str:
     if page["edge"] is None:
         words = sum(one["words"] for one in page["passages"])
         return f"A and B share {plural(words, 'word')}, as was found when both texts were here."
-    both = f"{share(page['b_in_a'], 1)} of B is in A, {share(page['a_in_b'], 1)} of A in B"
+    both = f"{much(page['b_in_a'])} of B is in A, {much(page['a_in_b']).lower()} of A in B"
     return f"{both}, as was found when both texts were here."
+
+
+def much(part: float | None) -> str:
+    """How much of a text, at the beginning of a sentence: "All" rather than 100%, which may be rounded."""
+    return "All" if part == 1 else share(part, 1)
 
 
 def deeds(changes: Mapping[str, Any]) -> str:
@@ -311,7 +316,7 @@ def deeds(changes: Mapping[str, Any]) -> str:
     if changes["words_moved"]:
         done.append(f"moves {plural(changes['words_moved'], 'word')}")
     if not done:
-        text = {True: "changes the headline alone", False: "changes nothing, and keeps the headline"}
+        text = {True: "changes only the headline", False: "changes nothing and keeps the headline"}
         return text.get(changes["title_changed"], "changes no word")
     if changes["title_changed"] is not None:
         done.append("changes the headline" if changes["title_changed"] else "keeps the headline")

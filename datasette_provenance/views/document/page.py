@@ -25,6 +25,7 @@ from ..shapes import (
     outlets_by_id,
     story,
 )
+from ..words import day_and_time
 from .copies import copies, quoted_by, undetermined
 from .framing import framing_of
 from .long_texts import beginning, beginning_of
@@ -49,7 +50,7 @@ WHAT = {
     "copyright": "says who holds the rights",
     "photo": "says who made the picture or film",
     "author-affiliation": "says whom the author belongs to",
-    "canonical-link": "the page's markup names its first address",
+    "canonical-link": "the page’s markup names its first address",
 }
 MOST_EDGES = 50
 
@@ -60,7 +61,7 @@ class Gone(Base400):
     status = 410
 
     def __init__(self, page: Row) -> None:
-        self.page = {"sentence": f"This document was taken down on {page['removed'][:10]}.", **page}
+        self.page = {"sentence": f"This document was taken down on {day_and_time(page['removed'][:10])}.", **page}
         super().__init__(self.page["sentence"])
 
 

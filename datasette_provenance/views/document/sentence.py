@@ -74,7 +74,7 @@ def is_copy(edge: Row) -> bool:
 def reason(page: Row, origin: Row) -> str:
     """What says that the text is the originating outlet's: evidence and where it stands, or what else decided."""
     if any(override["field"] == "originating_outlet" for override in page["overrides"]):
-        return " (a person's correction)"
+        return " (a person’s correction)"
     named = [edge for edge in page["edges"] if leads_to(edge, origin)]
     cited = next((edge for edge in named if edge["credit"] is not None), None)
     if cited or named:
@@ -117,7 +117,7 @@ def because(page: Row, edge: Row) -> str:
 def told_in(page: Row, credit: Row) -> str:
     """The words of a credit and where they stand."""
     if credit["evidence"] is None:
-        return " (said by the page's markup)"
+        return " (said by the page’s markup)"
     cue = " ".join(credit["evidence"].split())
     cue = cue if len(cue) <= LONGEST_CUE else cue[: LONGEST_CUE - 1].rstrip() + "…"
     return f" (“{cue}”, {where(page['text'], credit['start'])})"

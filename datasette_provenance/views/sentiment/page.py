@@ -53,16 +53,17 @@ def period(row: Row) -> Row:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
-    """ "In their own voice 4 outlets lie between −0.08 and +0.05; quoted voices stand at −0.21 on average." """
+    """ "From −1 to +1, the own sentences of 4 outlets average between −0.08 and +0.05; quoted words −0.21." """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     enough = [row["author"]["mean"] for row in listed if row["author"]["n"] >= FEW]
     quoted = overall["quoted"]["mean"]
-    rest = f"quoted voices stand at {signed(quoted)} on average" if quoted is not None else "nobody is quoted"
+    rest = f"quoted words average {signed(quoted)}" if quoted is not None else "nobody is quoted"
     if len(enough) > 1:
         span = f"{signed(min(enough))} and {signed(max(enough))}"
         which = f"the {len(enough)} outlets with most documents" if cut else plural(len(enough), "outlet")
-        return f"In their own voice {which} lie between {span}; {rest}."
+        return f"On a scale from −1 to +1, the own sentences of {which} average between {span}; {rest}."
     if overall["author"]["mean"] is None:
         return "No document has sentences that could be scored."
-    return f"In the authors' own voice the documents stand at {signed(overall['author']['mean'])} on average; {rest}."
+    own = signed(overall["author"]["mean"])
+    return f"On a scale from −1 to +1, the authors’ own sentences average {own}; {rest}."

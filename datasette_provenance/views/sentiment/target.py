@@ -33,7 +33,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     if whole is None and not said and not await known(db, slug):
         raise NotFound(f"No document here speaks of a person or body that is called “{slug}”.")
     page = {"entity": slug, "total": whole, "outlets": outlets, "sentences": said, "next": following}
-    return {"sentence": sentence(slug, whole), **page, "accuracy": accuracy()}
+    return {"sentence": sentence(whole), **page, "accuracy": accuracy()}
 
 
 async def known(db: Database, entity: str) -> bool:
@@ -100,9 +100,9 @@ async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[R
     return said, make_token(last[0]["document_id"], last[0]["start"]) if last else None
 
 
-def sentence(entity: str, whole: Row | None) -> str:
-    """ "Ana Sorel: 3 documents by 2 outlets speak of it. Of 12 mentions 25 % sound positive and 50 % negative." """
+def sentence(whole: Row | None) -> str:
+    """ "3 documents by 2 outlets mention this name. Of 12 mentions, 3 sound positive and 6 negative." """
     if whole is None:
-        return f"{entity}: fewer than two documents speak of it, too few to compare."
+        return "Fewer than two documents mention this name, too few to compare."
     outlets = plural(whole["outlets"], "outlet")
-    return f"{entity}: {plural(whole['documents'], 'document')} by {outlets}. {judged_so(whole)}"
+    return f"{plural(whole['documents'], 'document')} by {outlets} mention this name. {judged_so(whole)}"

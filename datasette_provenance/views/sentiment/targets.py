@@ -22,6 +22,8 @@ COLUMNS = (
 PAGE = 25
 SUMS = "documents, mentions, positive, neutral, negative, score_sum, score_squares"
 METHOD = "target.linear"
+# Of more mentions the first line gives shares.
+MOST_IN_NUMBERS = 100
 
 
 async def data(db: Database, filters: Filters) -> Row:
@@ -125,18 +127,24 @@ def accuracy() -> Row:
 
 
 def sentence(found: list[Row], loaded: bool, outlet: str | None, voice: str | None) -> str:
-    """ "Most spoken of: Ana Sorel, in 3 documents. Of 12 mentions 25 % sound positive and 50 % negative." """
+    """ "Mentioned in the most documents: Ana Sorel, in 3. Of 12 mentions, 3 sound positive and 6 negative." """
     if not found:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     most = found[0]
     by = f" by {outlet}" if outlet else ""
-    tone = {"author": " in the author's voice", "quoted": " in quoted voices"}.get(voice or "", "")
-    return f"Most spoken of{by}{tone}: {most['entity']}, in {plural(most['documents'], 'document')}. {judged_so(most)}"
+    tone = {"author": " in the author’s voice", "quoted": " in quoted voices"}.get(voice or "", "")
+    return f"Mentioned in the most documents{by}{tone}: {most['entity']}, in {most['documents']:,}. {judged_so(most)}"
 
 
 def judged_so(row: Row) -> str:
-    """ "Of 12 mentions 25 % sound positive and 50 % negative." """
-    positive, negative = (
-        share(row[judged]["share"], 1) if row[judged]["share"] else "none" for judged in ("positive", "negative")
-    )
-    return f"Of {plural(row['mentions'], 'mention')} {positive} sound positive and {negative} negative."
+    """ "Of 12 mentions, 3 sound positive and 6 negative"; of many a share is easier to read than their number."""
+    positive, negative = (judged(row[name]["share"] or 0, row["mentions"]) for name in ("positive", "negative"))
+    sound = "sounds" if positive == "1" else "sound"
+    return f"Of {plural(row['mentions'], 'mention')}, {positive} {sound} positive and {negative} negative."
+
+
+def judged(part: float, mentions: int) -> str:
+    """A share of the mentions as their number where they are few, "none" for none."""
+    if not part:
+        return "none"
+    return share(part, 1) if mentions > MOST_IN_NUMBERS else f"{round(part * mentions):,}"

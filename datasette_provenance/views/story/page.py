@@ -145,10 +145,10 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
 
 
 def sentence(story: Row, members: list[Row]) -> str:
-    """ "31 documents, 6 origins (5 to 7). First seen: Harbour Gazette, 3 May 2024, 09:10." """
+    """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …" """
     low, high = story["origins_low"], story["origins_high"]
-    bounds = f" ({low:,} to {high:,})" if low != high and None not in (low, high) else ""
-    counted = f"{plural(story['documents'], 'document')}, {plural(story['origins'], 'origin')}{bounds}."
+    bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
+    counted = f"{plural(story['documents'], 'document')} from {plural(story['origins'], 'independent origin')}{bounds}."
     first = members[0] if members else None
     if first is None or not first["published"]:
         return counted
