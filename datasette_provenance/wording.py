@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def plural(number: int, one: str, many: str | None = None) -> str:
     """1 document, 2 documents, 1,204 documents."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """
+    >>> listed(["Post"]), listed(["Post", "Echo", "Day"])
+    ('Post', 'Post, Echo and Day')
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def share(part: float | None, whole: float | None, of_nothing: str = "–") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..store.query import Queryable, rows
+from ..wording import listed
 from .groups import SEVERAL, Group, rating_of, told_apart
 
 COPIES = {"originals": "original texts", "copies": "copies"}
@@ -44,7 +45,6 @@ def in_words(names: list[str]) -> str:
     >>> in_words(["Post"]), in_words(["Post", "Echo", "Day"]), in_words([*"abcdef"])
     ('Post', 'Post, Echo and Day', 'a, b, c, d and 2 more')
     """
-    if len(names) == 1:
-        return names[0]
-    last = names[-1] if len(names) <= MOST_NAMED else f"{len(names) - MOST_NAMED} more"
-    return f"{', '.join(names[: min(len(names) - 1, MOST_NAMED)])} and {last}"
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    return listed([*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"])

@@ -57,6 +57,14 @@ class Compilations:
     apart: frozenset[tuple[str, str]] = frozenset()
     doubtful: frozenset[tuple[str, str]] = frozenset()
 
+    def separates(self, one: str, other: str) -> bool:
+        """Whether one of two documents holds the other as a text of another subject."""
+        return (one, other) in self.apart or (other, one) in self.apart
+
+    def doubts(self, one: str, other: str) -> bool:
+        """Whether one of two documents may be made of the other, or its source."""
+        return (one, other) in self.doubtful or (other, one) in self.doubtful
+
 
 def find_compilations(
     edges: Iterable[Edge],

@@ -110,7 +110,7 @@ def outlet_signs(
     document: Linkable, other: Linkable, common: Sequence[tuple[int, int]], upstream: int
 ) -> Iterator[Sign]:
     """What in `document` names the publisher of `other`; common: the shared text in it, which tells nothing."""
-    if not other.publisher or (is_release_service(other.publisher) and credited(document, document)):
+    if not other.publisher or (is_release_service(other.publisher) and says_own(document)):
         return  # who had a service carry its release did not have it from there
     bylines = [(part.start, part.end) for part in document.segments if part.kind == "byline"]
     if names_outlet(document, other.publisher, [*common, *bylines]):

@@ -2,7 +2,7 @@
 
 Two documents have one origin where one comes from the other (rewrites included), or both from a text of the same
 outlet, which need not be in the collection: the credits name it, and the documents share text. Which end of an edge
-is upstream does not matter for that; it matters for who published the text first.
+is upstream does not matter for that; it matters for who published the text first (first_published.py).
 """
 
 from __future__ import annotations
@@ -16,69 +16,32 @@ from itertools import combinations
 from ..analyze.credits import same_outlet
 from ..outlets import short_slug
 from .compilations import COPIES, Compilations
-from .corrections import METHOD as CORRECTION
-from .direction import DATE, OWN_REPORTING, RELEASE
+from .direction import DATE
+from .first_published import (
+    First,
+    OriginDocument,
+    first_of,
+    furthest_upstream,
+    is_first,
+    is_taken,
+    keeps_text,
+    part_of,
+    roots_of,
+)
 from .grouping import holds, union
 from .records import Edge
 from .republication import is_directed
 from .versions import ALIKE
 
-#: Changes that leave a text the one that its first outlet published.
-KEEPING = frozenset(["verbatim", "cut", "extended", "merged"])
-#: Two versions of one report begin with the same words, however much of the rest was replaced.
-SAME_LEDE = 0.9
 #: So much of two texts is the same where they differ by no more than a mark or a name.
 SAME_WORDS = 0.99
 #: Where less than this of either text is in the other, a date alone makes neither the other's.
 LITTLE = 0.25
 LONGEST_SLUG = 120
-#: Signs of direction that also tell whose text it is: who issued a release, or reported what the text tells, wrote it.
-WRITTEN_BY = frozenset([RELEASE[0], OWN_REPORTING[0]])
 #: Where no document holds texts on several subjects.
 NONE = Compilations()
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginDocument:
-    """What finding origins needs of a document. originating_outlet: as its own credits say, None where the text is said
-    to be somebody's whom nothing names; words: of its text.
-
-    own: whether it says itself that the text is its publisher's, as an agency's dateline on the agency's page does;
-    by_agency: whether its credit is one that agencies have (a dateline, a sign-off), and no note of a republication;
-    corrected: whether a person says so.
-    """
-
-    key: str
-    story: str
-    words: int
-    publisher: str | None = None
-    published: str | None = None
-    originating_outlet: str | None = None
-    own: bool = False
-    by_agency: bool = False
-    corrected: bool = False
-
-    @property
-    def foreign(self) -> str | None:
-        """The other outlet that its credits name as the first, None where they name none."""
-        return None if same_outlet(self.originating_outlet, self.publisher) else self.originating_outlet
-
-    @property
-    def first_here(self) -> str | None:
-        """Its publisher, None where it says that the text is somebody's whom it does not name."""
-        return self.publisher if self.originating_outlet else None
-
-    @property
-    def says_own(self) -> bool:
-        """Whether it says that the text is its publisher's, and no other outlet's."""
-        return self.own and not self.foreign
-
-    @property
-    def stated(self) -> str | None:
-        """Whose text it says that it is, None where it says nothing."""
-        return self.publisher if self.says_own else self.foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +66,6 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class First:
-    """Who first published a text, as far as it shows; disputed: whether its documents say two things of that;
-    corrected: whether a person says it."""
-
-    outlet: str | None
-    disputed: bool = False
-    corrected: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether something is said: of an outlet, or of so many that none can be believed."""
-        return self.disputed or self.outlet is not None
-
-
-@dataclass(frozen=True, slots=True)
 class Bounds:
     """How many origins a story has. low: where every uncertain link holds; high: where none does."""
 
@@ -129,11 +77,8 @@ class Bounds:
 def welds(edges: Iterable[Edge], compilations: Compilations = NONE) -> list[Edge]:
     """The edges whose two documents are one text in substance; of texts merged in one, that of the largest part, and
     none of a compilation."""
-    apart = compilations.apart
     copies = [
-        edge
-        for edge in edges
-        if edge.relation in COPIES and not {(edge.document, edge.upstream), (edge.upstream, edge.document)} & apart
+        edge for edge in edges if edge.relation in COPIES and not compilations.separates(edge.document, edge.upstream)
     ]
     largest = _largest(copies)
     return [edge for edge in copies if edge.change != "merged" or largest[edge.document] is edge]
@@ -144,13 +89,9 @@ def _largest(edges: Iterable[Edge]) -> dict[str, Edge]:
     largest: dict[str, Edge] = {}
     for edge in edges:
         best = largest.get(edge.document)
-        if edge.change == "merged" and (best is None or _part(edge) > _part(best)):
+        if edge.change == "merged" and (best is None or part_of(edge) > part_of(best)):
             largest[edge.document] = edge
     return largest
-
-
-def _part(edge: Edge) -> tuple[float, str]:
-    return edge.containment, edge.upstream
 
 
 def find_origins(
@@ -194,8 +135,7 @@ def is_weak(edge: Edge) -> bool:
 
 def _in_doubt(edge: Edge, compilations: Compilations) -> bool:
     """Whether an edge is one of several to a document that may be their source, or may have been made of them."""
-    ends = {(edge.document, edge.upstream), (edge.upstream, edge.document)}
-    return not is_directed(edge) and bool(ends & compilations.doubtful)
+    return not is_directed(edge) and compilations.doubts(edge.document, edge.upstream)
 
 
 def _of_largest_part(
@@ -252,7 +192,7 @@ def _bounds(
 
 def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     """The origin of documents that came from one text."""
-    found = [(text, _first(text, edges)) for text in _texts(members, edges)]
+    found = [(text, first_of(text, edges)) for text in _texts(members, edges)]
     # What a person speaks of, comes from no other, others are credited for, or most took over, is nearer to the origin
     # than a rewrite of it.
     text, first = min(
@@ -267,7 +207,7 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         ),
     )
     originating = {
-        document.key: first.outlet if first.known else _upstream(document.key, members, edges)
+        document.key: first.outlet if first.known else furthest_upstream(document.key, members, edges)
         for text, first in found
         for document in text
     }
@@ -282,23 +222,6 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         originating=tuple(originating[document.key] for document in members),
         method=_method(members, first),
     )
-
-
-def is_first(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:
-    """Whether a text comes from no other."""
-    keys = {document.key for document in text}
-    return not any(is_directed(edge) and edge.document in keys and edge.upstream not in keys for edge in edges)
-
-
-def is_taken(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:
-    """Whether a text is known, by more than dates, to have been made from another one."""
-    keys = {document.key for document in text}
-    return any(is_known(edge) and edge.document in keys and edge.upstream not in keys for edge in edges)
-
-
-def is_known(edge: Edge) -> bool:
-    """Whether more than a date says which end of an edge is upstream."""
-    return is_directed(edge) and edge.direction_basis != DATE[1]
 
 
 def _method(members: Sequence[OriginDocument], first: First) -> str:
@@ -330,118 +253,6 @@ def _texts(members: Sequence[OriginDocument], edges: Iterable[Edge]) -> list[lis
     return list(texts.values())
 
 
-def keeps_text(edge: Edge) -> bool:
-    """Whether a copy is still the text that its original's outlet published."""
-    return edge.change in KEEPING or edge.relation == "wasRevisionOf" or min(edge.lede, edge.upstream_lede) >= SAME_LEDE
-
-
-def _first(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
-    """Who first published a text: whose it is said to be, else whose document the others come from.
-
-    What a person says of one of its documents holds for all. Where they say two things, the one that all others come
-    from is believed of its own publisher. Else what most say holds; of as many, what an agency's credit says, for the
-    outlet of which another copy says that it was published there had it from the agency; then what the document says
-    that the others come from. Where nothing tells, no outlet is the first; nor is one whose own document is dated after
-    another outlet's and does not say that the text is its own, though copies credit it.
-    """
-    corrected = {document.originating_outlet for document in text if document.corrected}
-    if len(corrected) == 1:
-        return First(corrected.pop(), corrected=True)
-    said = _statements(text, edges)
-    roots = _roots(text, edges)
-    if not said:
-        publishers = {document.first_here for document in roots}
-        return First(publishers.pop() if len(publishers) == 1 else None)
-    agencies = {document.stated for document in text if document.by_agency} & said.keys()
-    if len({document.publisher for document in roots}) == 1 and all(document.says_own for document in roots):
-        return First(roots[0].publisher, len(said) > 1)
-    most = [name for name in said if said[name] == max(said.values())]
-    for tells in (agencies, {document.stated for document in roots}):
-        likely = [name for name in most if name in tells]
-        most = likely if len(likely) == 1 else most
-    outlet = most[0] if len(most) == 1 else None
-    if outlet and _is_contested(outlet, text, roots):
-        return First(None, disputed=True)
-    return First(outlet, disputed=len(said) > 1 and agencies != {outlet})
-
-
-def _statements(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> Counter[str]:
-    """Whose text its documents say that it is, and how many say so.
-
-    A credited outlet that itself credits another for the text is no origin, unless all are such. Nor is one whose own
-    document is known to come from another outlet's, whoever credits it: it is a step of the way. The credit of a
-    document that is known to have its text from a release names such a step, too, though no document of it be here.
-    """
-    known = {document.key: document for document in text}
-    inside = [edge for edge in edges if keeps_text(edge) and {edge.document, edge.upstream} <= known.keys()]
-    passing = [document.publisher for document in text if document.foreign]
-    taking = _taking(known, inside)
-    behind = {edge.document: known[edge.upstream] for edge in inside if is_written_by(edge)}
-    named = Counter(
-        document.stated
-        for document in text
-        if document.stated
-        and not any(same_outlet(document.stated, publisher) for publisher in taking)
-        and not _is_step(document, behind.get(document.key))
-    )
-    origins = {
-        name: times for name, times in named.items() if not any(same_outlet(name, publisher) for publisher in passing)
-    }
-    return Counter(origins) or named
-
-
-def _is_contested(outlet: str, text: Sequence[OriginDocument], roots: Sequence[OriginDocument]) -> bool:
-    """Whether the documents of an outlet that others credit all come from those of an outlet that credits nobody."""
-    its = [document for document in text if same_outlet(document.publisher, outlet) and not document.foreign]
-    silent = all(document.publisher and not document.foreign for document in roots)
-    return bool(its) and silent and not any(document in roots or document.says_own for document in its)
-
-
-def _taking(known: Mapping[str, OriginDocument], edges: Iterable[Edge]) -> list[str]:
-    """The publishers whose documents are known to come from another outlet's, which does not say the text is theirs."""
-    found: set[str] = set()
-    for edge in edges:
-        taker, giver = known[edge.document], known[edge.upstream]
-        said = (giver.publisher, giver.stated)
-        if is_known(edge) and taker.publisher and giver.publisher:
-            found |= {taker.publisher} if not any(same_outlet(taker.publisher, name) for name in said) else set()
-    return sorted(found)
-
-
-def is_written_by(edge: Edge) -> bool:
-    """Whether what directed an edge tells that its upstream document is its publisher's own, or a person said so."""
-    return is_directed(edge) and (edge.direction_basis == CORRECTION or edge.direction_method in WRITTEN_BY)
-
-
-def _is_step(document: OriginDocument, upstream: OriginDocument | None) -> bool:
-    """Whether the outlet that a document credits handed on what `upstream`'s publisher wrote."""
-    if upstream is None or upstream.publisher is None:
-        return False
-    return not same_outlet(document.stated, upstream.publisher) and not same_outlet(document.stated, upstream.stated)
-
-
-def _roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[OriginDocument]:
-    """The documents of a text that come from no other of it."""
-    keys = {document.key for document in text}
-    derived = {
-        edge.document
-        for edge in edges
-        if is_directed(edge) and keeps_text(edge) and {edge.document, edge.upstream} <= keys
-    }
-    return [document for document in text if document.key not in derived]
-
-
-def _upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
-    """The publisher furthest upstream of a document, its own where nothing points upstream."""
-    publishers = {document.key: document.first_here for document in members}
-    seen: set[str] = set()
-    while key not in seen:
-        seen.add(key)
-        steps = [edge for edge in edges if edge.document == key and is_directed(edge) and keeps_text(edge)]
-        key = max(steps, key=_part).upstream if steps else key
-    return publishers[key]
-
-
 def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge]) -> str | None:
     """The origin outlet's own document: the first that is dated, else the fullest; None where there is none.
 
@@ -450,7 +261,7 @@ def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge
     """
     own = [document for document in text if not document.foreign and same_outlet(document.publisher, first.outlet)]
     if not own:
-        roots = _roots(text, edges)
+        roots = roots_of(text, edges)
         unstated = all(document.publisher is None and not document.foreign for document in roots)
         heads = unstated and len(roots) < len(text) if first.known else unstated or len(roots) == 1
         own = roots if heads and _are_one(roots, edges) else []

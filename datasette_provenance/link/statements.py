@@ -201,7 +201,10 @@ def _join_quotations(wordings: list[_Wording], alike: dict[int, dict[int, float]
             if share < SAME_WORDS or (common < ROWS and not one_source):
                 continue
             told = {content(word) for row in those & rows[second] for word in row} - {""}
-            if len(told) >= (1 if one_source and not (a.brief or b.brief) else 2 if one_source else TELLING):
+            least = TELLING
+            if one_source:
+                least = 2 if a.brief or b.brief else 1
+            if len(told) >= least:
                 shared = max(share * min(a.weight, b.weight), alike[first].get(second, 0))
                 alike[first][second] = alike[second][first] = shared
 

@@ -84,8 +84,10 @@ def find_stories(
     texts: dict[int, list[int]] = defaultdict(list)
     for number, first in welded.items():
         texts[first].append(number)
-    mixed = [members for members in texts.values() if any(known[n].key in compilations for n in members)]
-    told = [members for members in texts.values() if members not in mixed]
+    told: list[list[int]] = []
+    mixed: list[list[int]] = []
+    for members in texts.values():
+        (mixed if any(known[n].key in compilations for n in members) else told).append(members)
     numbers = {document: text for text, members in enumerate(told) for document in members}
     pairs = [(a, b) for a, b in _places(sharing, place) if a in numbers and b in numbers]
     shared = {(numbers[a], numbers[b]) for a, b in pairs}

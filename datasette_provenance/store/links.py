@@ -13,7 +13,8 @@ from functools import lru_cache
 from ..analyze.story_terms import StoryTerms
 from ..clean import quotations_of
 from ..link.candidates import candidates
-from ..link.origins import Origin, OriginDocument, find_origins, welds
+from ..link.first_published import OriginDocument
+from ..link.origins import Origin, find_origins, welds
 from ..link.records import Linkable, Passage, compared_words, is_compared, quoted_words
 from ..link.republication import Links, link
 from ..link.statement_units import StoryText
@@ -197,8 +198,7 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
         for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
     ]
     derived = [(edge.document, edge.upstream) for edge in welds(links.edges, links.compilations)]
-    apart = links.compilations.apart
-    telling = [pair for pair in sharing if pair not in apart and pair[::-1] not in apart]
+    telling = [pair for pair in sharing if not links.compilations.separates(*pair)]
     write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys), ids)
     origins, bounds = find_origins(
         [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)],

@@ -16,15 +16,7 @@ from datasette.utils.asgi import BadRequest, Base400
 
 from ..addresses import PLUGIN, ROOT
 from ..contrast.groups import SEVERAL
-from . import (
-    charts,
-    marks,
-    naming,
-    overview,
-    permissions,
-    public,
-    words,
-)
+from . import charts, marks, naming, overview, permissions, public, words
 from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
 from .databases import has_schema, is_current, names
@@ -80,8 +72,6 @@ LISTS = ("a_outlet", "b_outlet")
 LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
 # What narrows one page alone, and is not kept on the way to another.
 NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
-
-
 MOST_NAMED = 200
 """Outlets that a form proposes."""
 # In place of a page where an address names none.
@@ -160,9 +150,9 @@ async def explained(visit: Visit, error: Base400) -> Response:
         return Response.text(str(error.args[0]), status=error.status)
     if isinstance(error, NotKnown) and error.page is not None:
         return await respond(visit, error.template, error.page, error.status)
-    asked_for = "" if visit.page is NO_PAGE else visit.page.name
+    page = "" if visit.page is NO_PAGE else visit.page.name
     narrowing = {name: getattr(visit.filters, name) for name in NARROWING}
-    data = problem(asked_for, error, error.status, visit.request.args, narrowing)
+    data = problem(page, error, error.status, visit.request.args, narrowing)
     if data["form"]:
         data["outlets"] = list((await outlets_by_id(visit.db)).values())[:MOST_NAMED]
     return await respond(visit, "problem", data, error.status)

@@ -7,7 +7,7 @@ from datasette.database import Database
 from ..store.query import Row
 from .filters import Filters
 from .framing.sums import FRAMED, added_up
-from .summaries import by_outlet, overall
+from .summaries import counted_within
 
 
 async def other_languages(db: Database, filters: Filters) -> Row:
@@ -15,7 +15,6 @@ async def other_languages(db: Database, filters: Filters) -> Row:
 
     Frames are looked for in every English document, and in no other, so the rest are in other languages.
     """
-    found = await by_outlet(db, filters) if filters.outlet_id is not None else [await overall(db, filters)]
-    documents = sum(row["documents"] or 0 for row in found)
+    documents = await counted_within(db, filters)
     measured = (await added_up(db, filters, "all", FRAMED[:1]))["documents"]
     return {"documents": documents, "left_out": max(0, documents - measured)}

@@ -8,7 +8,7 @@ from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
 from ..store.query import Row, rows
-from ..wording import plural
+from ..wording import listed, plural
 from .called import likely_outlets
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
@@ -171,8 +171,7 @@ def from_whom(foreign: int, takes: list[Row]) -> str:
     if len(ties) > 4:
         return f"{foreign:,} from {len(names):,} others"
     each = "one" if most == 1 else f"{most:,}"
-    told = f"{', '.join(ties[:-1])} and {ties[-1]}"
-    return f"{foreign:,} from others: {each} each from {told}" + (
+    return f"{foreign:,} from others: {each} each from {listed(ties)}" + (
         "" if len(ties) == len(names) else ", fewer from the rest"
     )
 

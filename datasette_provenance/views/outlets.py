@@ -12,7 +12,7 @@ from ..wording import plural
 from .filters import COUNTS as COUNTED
 from .filters import Filters, make_token, read_token
 from .shapes import NOTHING_FOUND, NOTHING_LOADED
-from .summaries import by_outlet, own
+from .summaries import NO_DOCUMENTS, by_outlet, own
 
 ROWS = "outlets"
 COUNTS = ("documents", "own", "foreign", "copies", "later_versions", "originated", "credited")
@@ -71,11 +71,10 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
 
     sums: by outlet, of all documents and of those that stand for their origin.
     """
-    none = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
     kept = []
     for row in found:
         if row["id"] in sums[0]:
-            every, standing = (count.get(row["id"], none) for count in sums)
+            every, standing = (count.get(row["id"], NO_DOCUMENTS) for count in sums)
             ours = standing if filters.by_origin else every
             copies = every["documents"] - standing["documents"] - every["later_versions"]
             foreign = ours["foreign_documents"]

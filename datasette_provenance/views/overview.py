@@ -11,7 +11,7 @@ from .filters import Filters
 from .framing.beside import at_a_glance
 from .shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from .stories import largest_stories
-from .summaries import COUNTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
+from .summaries import COUNTS, NO_DOCUMENTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 from .undecided import kinds
 
 ROWS = "publishers"
@@ -30,7 +30,7 @@ async def data(db: Database, filters: Filters) -> Row:
     """
     figures, outlets = await collection(db), await outlets_by_id(db)
     found = await by_outlet(db, filters)
-    sums = total(found) or {"documents": 0, "foreign_documents": 0, "unknown_origin": 0}
+    sums = total(found) or NO_DOCUMENTS
     known = [row for row in found if row["outlet_id"] in outlets]
     crossings = await flows(db, filters)
     page = {

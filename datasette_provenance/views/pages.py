@@ -112,7 +112,7 @@ PAGES = (
         "chains",
         chains,
         (
-            *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries", "daily_summaries"),
+            *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries", "day_totals"),
             *(*FLOWS, "outlet_edges", "longest_chains", "collection_summary"),
         ),
         "Chains",
@@ -166,7 +166,7 @@ PAGES = (
             "source_quotes",
             "source_cues",
             "source_names",
-            "daily_summaries",
+            *SUMS,
             *FORMER,
         ),
     ),

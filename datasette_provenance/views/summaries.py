@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from datasette.database import Database
 
 from ..store.query import Row, id_list, rows
+from .filters import COUNTS as COUNTED
 from .filters import Filters
 from .means import mean
 
@@ -18,6 +20,8 @@ VOICES = ("all", "author", "quoted", "title")
 
 COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
     sum(unknown_origin) as unknown_origin, sum(later_versions) as later_versions"""
+NO_DOCUMENTS = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
+"""What COUNTS gives where there is nothing."""
 VOICE_SUMS = """sum(author_sum) as author_sum, sum(author_squares) as author_squares, sum(author_n) as author_n,
     sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n"""
 TONE_SUMS = f"""{VOICE_SUMS},
@@ -47,6 +51,17 @@ async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
 def less(all: Row, some: Row | None) -> Row:
     """The sums of `all` without those of `some`, which are part of them."""
     return {name: (sum or 0) - ((some or {}).get(name) or 0) for name, sum in all.items()}
+
+
+async def counted_within(db: Database, filters: Filters) -> int:
+    """How many documents the filters by outlet, date and count leave."""
+    sums = [await overall(db, filters)] if filters.outlet_id is None else await by_outlet(db, filters)
+    return sum(row["documents"] or 0 for row in sums)
+
+
+async def documents_within(db: Database, filters: Filters) -> int:
+    """The same of all documents, whatever counts."""
+    return await counted_within(db, replace(filters, count=COUNTED[0]))
 
 
 def total(found: list[Row]) -> Row:
@@ -117,9 +132,8 @@ def is_period(text: str) -> bool:
 
 def filled(found: list[Row], names: list[str]) -> list[Row]:
     """The rows of these periods, with empty ones where nothing was published. A decade is written as such: 1970s."""
-    empty = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
     by_name = {row["period"]: row for row in found}
-    return [{**by_name.get(name, empty), "period": name + "0s" if len(name) == 3 else name} for name in names]
+    return [{**by_name.get(name, NO_DOCUMENTS), "period": name + "0s" if len(name) == 3 else name} for name in names]
 
 
 def month_number(period: str) -> int:
@@ -137,13 +151,6 @@ def months_between(first: str, last: str) -> int:
 def days_between(first: str, last: str) -> list[str]:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
-
-
-async def documents_within(db: Database, filters: Filters) -> int:
-    """How many documents are of this outlet and these dates."""
-    where, parameters = filters.where("outlet_id", "day")
-    sql = f"select total(documents) as n from daily_summaries where counted = 'documents' and {where}"  # noqa: S608
-    return int((await rows(db, sql, parameters))[0]["n"])
 
 
 async def flows(db: Database, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:

@@ -8,9 +8,9 @@ from datasette.database import Database
 
 from ..store.query import Row, rows
 from ..wording import plural
-from .filters import COUNTS, Filters, make_token, read_token
+from .filters import Filters, make_token, read_token
 from .shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, collection, document
-from .summaries import by_outlet, overall
+from .summaries import documents_within
 
 ROWS = "undecided"
 COLUMNS = (
@@ -63,20 +63,14 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
     in_order = "undecided u cross join documents d on d.id = u.document_id", "u.publisher_id"
     if not filters.dated:
         return in_order
-    every = replace(filters.plain(), count=COUNTS[0])
-    left = await number(db, every)
-    of = await number(db, replace(every, since=None, until=None)) if every.outlet_id else figures.get("documents", 0)
+    left, of = await documents_within(db, filters), figures.get("documents", 0)
+    if filters.outlet_id is not None:
+        of = await documents_within(db, replace(filters, since=None, until=None))
     # A page is full after some PAGE / share of them, each looked up here and there; or the documents that are left are
     # asked, one after the other, for what they have.
     if left * left > 4 * PAGE * of:
         return in_order
     return "documents d cross join undecided u on u.document_id = d.id", "d.publisher_id"
-
-
-async def number(db: Database, filters: Filters) -> int:
-    """How many documents the filters leave."""
-    sums = [await overall(db, filters)] if filters.outlet_id is None else await by_outlet(db, filters)
-    return sum(row["documents"] or 0 for row in sums)
 
 
 def kinds(figures: Row) -> list[Row]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from datasette_provenance.link.corrections import Correction
-from datasette_provenance.link.origins import OriginDocument, find_origins, welds
+from datasette_provenance.link.first_published import OriginDocument
+from datasette_provenance.link.origins import find_origins, welds
 from datasette_provenance.link.republication import link
 
 from .articles import GARDEN, HARBOUR, article

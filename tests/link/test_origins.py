@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from datasette_provenance.link.origins import Bounds, OriginDocument, find_origins, is_certain, keeps_text, welds
+from datasette_provenance.link.first_published import OriginDocument, keeps_text
+from datasette_provenance.link.origins import Bounds, find_origins, is_certain, welds
 from datasette_provenance.link.records import Edge
 
 

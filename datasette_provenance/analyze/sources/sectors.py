@@ -108,7 +108,5 @@ def _first_sector(text: str, order: tuple[str, ...]) -> str | None:
         return "civil-society"
     for section in order:
         if any_of(section).search(low):
-            return {"official-name": "official", "media-work": "media", "other-work": "other", "private": "other"}.get(
-                section, section
-            )
+            return _OF_LIST.get(section, section)
     return None

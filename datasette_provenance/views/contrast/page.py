@@ -29,7 +29,7 @@ from ...contrast.groups import (
 from ...contrast.names import group_name
 from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
 from ...store.query import Row, rows
-from ...wording import plural
+from ...wording import listed, plural
 from ..called import NotKnown, outlet_called, story_called
 from ..filters import COUNTS, LONGEST, LONGEST_KEY, Filters, check_date
 from ..framing.sums import running_sql
@@ -330,10 +330,9 @@ def sentence(page: Row) -> str:
     if not any(firsts):
         read = plural(page["a"]["read"] + page["b"]["read"], "document")
         return f"No word sets {names[0]} and {names[1]} apart beyond chance, in {read}."
-    told = [f"{name} {listed(found[:3])}" for name, found in zip(names, firsts, strict=True) if found]
+    told = [
+        f"{name} {listed([f'“{word}”' for word in found[:3]])}"
+        for name, found in zip(names, firsts, strict=True)
+        if found
+    ]
     return f"The words that set them apart most: {'; '.join(told)}."
-
-
-def listed(words: list[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" and {quoted[-1]}"

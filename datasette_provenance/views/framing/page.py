@@ -8,7 +8,7 @@ from datasette.database import Database
 
 from ...framing_columns import FRAMES, VOICES
 from ...store.query import Row, rows
-from ...wording import plural
+from ...wording import listed, plural
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..languages import other_languages
@@ -184,8 +184,7 @@ def most_frequent(first: list[str], overall: Row, where: str) -> str:
         return f"The most frequent frame{where} is {TOLD_AS[first[0]]}: in {among}."
     if len(first) > 3:
         return f"No frame is more frequent than the others{where}: {len(first)} are in {among} each."
-    told = f"{', '.join(TOLD_AS[one] for one in first[:-1])} and {TOLD_AS[first[-1]]}"
-    return f"The most frequent frames{where} are {told}: each in {among}."
+    return f"The most frequent frames{where} are {listed([TOLD_AS[one] for one in first])}: each in {among}."
 
 
 def capital(words: str) -> str:
