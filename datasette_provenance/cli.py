@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .codebook.commands import codebook
+from .validation.commands import validate
 
 if TYPE_CHECKING:
     from .codebook.model import Codebook
@@ -30,6 +31,7 @@ def provenance() -> None:
 
 
 provenance.add_command(codebook)
+provenance.add_command(validate)
 
 
 def loader_options(command: Callable[..., None]) -> Callable[..., None]:

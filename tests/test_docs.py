@@ -31,6 +31,7 @@ BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 # Where the address of the examples is served from while a test runs.
 WEB = "https://courier.example"
+CODED = ("validation/anna.csv", "validation/ben.csv")
 # What a reader does once to have the project, which the tests cannot do for them.
 SET_UP = ("git clone ", "cd ", "pip install ")
 
@@ -77,7 +78,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
     monkeypatch.setattr(sys.modules[__name__], "WEB", web.address)
     examples = ROOT / "examples"
     shutil.copytree(examples / "articles", tmp_path / "articles")
-    for name in ("corrections.csv", "site.yml", "suppress.txt", "codebook/labelled.csv"):
+    for name in ("corrections.csv", "site.yml", "suppress.txt", "codebook/labelled.csv", *CODED):
         shutil.copy(examples / name, tmp_path)
     shutil.copy(ROOT / "metadata.yml", tmp_path)
     (tmp_path / "scripts").symlink_to(ROOT / "scripts")
@@ -107,6 +108,13 @@ def test_every_command_runs(page: str) -> None:
     for command in commands(page):
         status, output = run(command)
         assert status == 0, f"{command}\n{output}"
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_figures_of_two_coders_are_what_the_command_prints() -> None:
+    assert run("datasette provenance load example.db articles/ --quiet")[0] == 0
+    status, output = run("datasette provenance validate compare example.db anna.csv ben.csv")
+    assert status == 0 and blocks("docs/validation.md", "")[0] in output
 
 
 @pytest.mark.parametrize("page", [name for name in NAMES if blocks(name, "sql")])

@@ -44,27 +44,30 @@ def _table(labels: list[dict[str, Any]]) -> list[str]:
     head = f"{'label':<{width}}  {'rows':>5}  {'precision':<17}  {'recall':<17}  {'F1':<17}"
     lines = [head.rstrip()]
     for one in labels:
-        cells = [_figure(one[name], one[f"{name}_interval"]) for name in ("precision", "recall", "f1")]
+        cells = [figure(one[name], one[f"{name}_interval"]) for name in ("precision", "recall", "f1")]
         name = one["label"] if len(one["label"]) <= WIDEST else one["label"][: WIDEST - 1] + "…"
         lines.append(f"{name:<{width}}  {one['rows']:>5}  {'  '.join(f'{cell:<17}' for cell in cells)}".rstrip())
     return lines
 
 
-def _figure(value: float | None, interval: tuple[float, float] | None) -> str:
+def figure(value: float | None, interval: tuple[float, float] | None) -> str:
+    """A share with its 95% interval, as ".83 [.61 .94]"."""
     if value is None:
         return "–"
     low, high = interval or (value, value)
-    return f"{_short(value)} [{_short(low)} {_short(high)}]"
+    return f"{short(value)} [{short(low)} {short(high)}]"
 
 
-def _short(value: float) -> str:
-    return f"{value:.2f}".removeprefix("0") if value < 1 else "1.00"
+def short(value: float) -> str:
+    """A share with two digits, as ".83"."""
+    text = f"{value:.2f}"
+    return text.replace("0.", ".", 1) if abs(value) < 1 else text
 
 
 def _whole(whole: dict[str, Any]) -> str:
-    found = [f"micro F1 {_figure(whole['micro_f1'], whole['micro_f1_interval'])}"]
+    found = [f"micro F1 {figure(whole['micro_f1'], whole['micro_f1_interval'])}"]
     if "accuracy" in whole:
-        always = _short(whole["commonest"])
-        found = [f"accuracy {_figure(whole['accuracy'], whole['accuracy_interval'])} (the commonest label: {always})"]
-    found.append(f"macro F1 {_figure(whole['macro_f1'], whole['macro_f1_interval'])}")
+        always = short(whole["commonest"])
+        found = [f"accuracy {figure(whole['accuracy'], whole['accuracy_interval'])} (the commonest label: {always})"]
+    found.append(f"macro F1 {figure(whole['macro_f1'], whole['macro_f1_interval'])}")
     return "All labels: " + ", ".join(found)

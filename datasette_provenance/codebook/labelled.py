@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..read import ReadOptions, read_items
-from ..read.document import parsed
+from ..read import ReadOptions
 from ..read.encoding import normalise
 from ..read.fields import field_names, fold, pick
-from ..read.item import Unreadable
-from ..records import InputFile, LoadError
+from ..read.rows import Record, column_names, first_of, flag, read_rows
 from .model import CodebookError
 
 #: Usual names of the columns that are no labels by themselves.
 ONE, MANY = ("label", "frame", "code", "category"), ("labels", "frames", "codes", "categories")
 GROUP = ("group", "groups")
-_YES, _NO = ("1", "true", "yes", "x", "1.0"), ("", "0", "false", "no", "0.0", "none")
 _SEPARATORS = (";", "|")
 FEWEST_ROWS = 20
 #: A label with fewer rows cannot be learned, and one with fewer than ROUGH has rough figures.
@@ -61,30 +58,13 @@ class Rows:
     notes: list[str] = field(default_factory=list)
 
 
-#: (where it stands: "row 3", its fields)
-Record = tuple[str, dict[str, Any]]
 Labeller = Callable[[dict[str, Any]], "tuple[str, ...] | None"]
 
 
 def read_labelled(path: Path, columns: Columns, encoding: str | None = None) -> Rows:
     """Read a CSV, TSV, JSON or JSON Lines file of labelled texts. Raises CodebookError where nothing can be learned."""
     mapping = {k: v for k, v in (("text", columns.text), ("title", columns.title)) if v}
-    records: list[Record] = []
-    trouble: list[str] = []
-    sha256 = ""
-    options = ReadOptions(mapping=mapping, encoding=encoding)
-    for entry in read_items([str(path)], options):
-        if isinstance(entry, LoadError):
-            trouble.append(f"{entry.record or 'file'}: {entry.error}")
-        elif isinstance(entry, InputFile):
-            sha256 = entry.sha256
-        elif entry.reader == "record":
-            try:
-                records.append(
-                    (entry.record or "", entry.data if isinstance(entry.data, dict) else parsed(entry, options))
-                )
-            except Unreadable as error:
-                trouble.append(f"{entry.record or 'file'}: {error}")
+    records, trouble, sha256 = read_rows(path, ReadOptions(mapping=mapping, encoding=encoding))
     if not records:
         reason = "; ".join(trouble[:3]) or "it holds no rows with columns; give a CSV, TSV, JSON or JSON Lines file"
         raise CodebookError(f"{path}: {reason.replace('--map text=FIELD', '--text COLUMN')}")
@@ -92,7 +72,7 @@ def read_labelled(path: Path, columns: Columns, encoding: str | None = None) -> 
         raise CodebookError(f"{path}: no row has a text; name the column with --text COLUMN ({_listed(records)})")
     rows, notes, several = _rows(path, records, columns, mapping)
     if trouble:
-        notes.insert(0, f"{len(trouble)} rows could not be read: {_first(trouble)}")
+        notes.insert(0, f"{len(trouble)} rows could not be read: {first_of(trouble)}")
     return _checked(path, Rows(rows, [], several, path.name, sha256, {}, notes))
 
 
@@ -118,28 +98,19 @@ def _rows(
             rows.append(Row(text, title or None, tuple(dict.fromkeys(labels)), group or same))
     notes = []
     if empty:
-        notes.append(f"{len(empty)} rows without a text were passed over: {_first(empty)}")
+        notes.append(f"{len(empty)} rows without a text were passed over: {first_of(empty)}")
     if bare:
-        notes.append(f"{len(bare)} rows without a label were passed over: {_first(bare)}")
+        notes.append(f"{len(bare)} rows without a label were passed over: {first_of(bare)}")
     return rows, notes, not one_each and any(len(row.labels) != 1 for row in rows)
 
 
-def _first(found: Sequence[str]) -> str:
-    return ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-
-
-def _names(records: list[Record]) -> list[str]:
-    """All columns, in the order in which they are met."""
-    return list(dict.fromkeys(str(name) for _, record in records for name in record))
-
-
 def _listed(records: list[Record]) -> str:
-    return "the columns are " + ", ".join(name[:60] for name in _names(records)[:30])
+    return "the columns are " + ", ".join(name[:60] for name in column_names(records)[:30])
 
 
 def _column(path: Path, records: list[Record], wanted: str) -> str:
     """A column by the name that the user gave. Raises CodebookError where there is none."""
-    names = _names(records)
+    names = column_names(records)
     if wanted in names:
         return wanted
     same = [name for name in names if fold(name) == fold(wanted)]
@@ -151,14 +122,14 @@ def _column(path: Path, records: list[Record], wanted: str) -> str:
 def _group(path: Path, records: list[Record], columns: Columns) -> str | None:
     if columns.group:
         return _column(path, records, columns.group)
-    return next((name for name in _names(records) if fold(name) in GROUP), None)
+    return next((name for name in column_names(records) if fold(name) in GROUP), None)
 
 
 def _labeller(path: Path, records: list[Record], columns: Columns) -> tuple[Labeller, bool]:
     """What gives a record's labels, and whether every row has exactly one by the form of the table."""
     if len(columns.labels) > 1:
         return _by_columns(path, records, [_column(path, records, name) for name in columns.labels]), False
-    names = _names(records)
+    names = column_names(records)
     if columns.labels:
         name, many = _column(path, records, columns.labels[0]), True
     else:
@@ -198,29 +169,23 @@ def _flag_columns(records: list[Record], columns: Columns) -> list[str]:
     usual = {known for names in field_names().values() for known in names} | set(GROUP)
     usual |= {fold(name) for name in (columns.text, columns.title, columns.group) if name}
     found, varied = [], False
-    for name in _names(records):
+    for name in column_names(records):
         if fold(name) not in usual:
-            values = {_flag(record.get(name)) for _, record in records}
+            values = {flag(record.get(name)) for _, record in records}
             if None not in values and 1 in values:
                 found.append(name)
                 varied |= 0 in values
     return found if varied else []
 
 
-def _flag(value: Any) -> int | None:
-    """1 or 0, None for what is neither."""
-    folded = str("" if value is None else value).strip().lower()
-    return 1 if folded in _YES else 0 if folded in _NO else None
-
-
 def _by_columns(path: Path, records: list[Record], names: list[str]) -> Labeller:
     """A label per column, which holds 1 or 0. Raises CodebookError for a column that holds anything else."""
     for place, record in records:
         for name in names:
-            if _flag(record.get(name)) is None:
+            if flag(record.get(name)) is None:
                 value = str(record.get(name))[:40]
                 raise CodebookError(f"{path}, {place}: {name} holds {value!r}, where 0 or 1 is expected")
-    return lambda record: tuple(name for name in names if _flag(record.get(name)))
+    return lambda record: tuple(name for name in names if flag(record.get(name)))
 
 
 def _checked(path: Path, found: Rows) -> Rows:
