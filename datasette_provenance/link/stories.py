@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,13 +70,15 @@ def find_stories(
     derived: Iterable[tuple[str, str]] = (),
     sharing: Iterable[tuple[str, str]] = (),
     compilations: Container[str] = (),
+    placed: Mapping[str, str | None] | None = None,
 ) -> list[Story]:
     """The stories of a collection, by their slugs; each document is in one story, if alone.
 
     derived: pairs of keys of which one comes from the other or both from one text (wasDerivedFrom, wasRevisionOf); they
     are in one story. sharing: pairs that share a passage which is no standing text. Pairs of unknown keys are passed
     over. compilations: keys of documents that hold texts on several subjects; such a document, with what is one text
-    with it, is in no story of others.
+    with it, is in no story of others. placed: where a person says so, the key of a document → that of another in whose
+    story it is, None for a story of its own; what is one text with it goes along.
     """
     known = sorted(documents, key=lambda document: document.key)
     place = {document.key: number for number, document in enumerate(known)}
@@ -88,15 +90,34 @@ def find_stories(
     mixed: list[list[int]] = []
     for members in texts.values():
         (mixed if any(known[n].key in compilations for n in members) else told).append(members)
-    numbers = {document: text for text, members in enumerate(told) for document in members}
-    pairs = [(a, b) for a, b in _places(sharing, place) if a in numbers and b in numbers]
-    shared = {(numbers[a], numbers[b]) for a, b in pairs}
+    numbers = {document: text for text, members in enumerate([*told, *mixed]) for document in members}
+    shared = {(numbers[a], numbers[b]) for a, b in _places(sharing, place) if max(numbers[a], numbers[b]) < len(told)}
     groups = grouped(Likeness([_text([known[n] for n in members]) for members in told]), shared)
+    groups += range(len(told), len(numbers))  # each compilation is a story of its own
+    groups = moved(
+        groups,
+        {
+            numbers[place[key]]: numbers[place[other]] if other else None
+            for key, other in sorted((placed or {}).items())
+            if key in place and (not other or other in place)
+        },
+    )
     stories: dict[int, list[StoryDocument]] = defaultdict(list)
     for document, text in sorted(numbers.items()):
         stories[groups[text]].append(known[document])
-    alone = [[known[n] for n in members] for members in mixed]
-    return _named([_story(members) for members in [*stories.values(), *alone]])
+    return _named([_story(members) for members in stories.values()])
+
+
+def moved(groups: Sequence[int], places: Mapping[int, int | None]) -> list[int]:
+    """The group of each text after some went where a person places them. places: a text → the one whose group it is
+    in, which may have been moved itself; None for a group of its own."""
+    result = [len(groups) + text if text in places else group for text, group in enumerate(groups)]
+    beside = union(range(len(groups)), [(text, other) for text, other in places.items() if other is not None])
+    # No more than one text of those that are placed beside each other stays where it was found: the last one named.
+    stays = {beside[other]: other for other in places.values() if other is not None and other not in places}
+    for text in places:
+        result[text] = result[stays.get(beside[text], beside[text])]
+    return result
 
 
 def _places(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> list[Pair]:

@@ -17,9 +17,9 @@ from .rows import Row, chosen_columns, claim_rows, upstream_rows
 from .writer import Writer, insert, now
 
 CLAIMED = ("title", "byline", "published", "kind", "publisher", "rights")
-FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge")
+FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge", "story")
 COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
-#: What stands before the key of a document in the value of an edge, which else names an outlet.
+#: What stands before the key of a document in the value of a story, or of an edge, which else names an outlet.
 DOCUMENT = "document:"
 RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
 
@@ -59,6 +59,14 @@ def problem_of(values: dict[str, str]) -> str | None:
     for name in dates:
         if values[name] and not parse_date(values[name]):
             return f"{name} is no date that can be read: {values[name]!r}; write it as 2026-05-14"
+    if values["field"] == "story" and values["value"]:
+        other = values["value"].removeprefix(DOCUMENT).strip()
+        if not values["value"].startswith(DOCUMENT) or not other:
+            return (
+                f"a story is written as document:KEY, a document that is in it, not {values['value']!r}; empty: its own"
+            )
+        if other == values["document_key"]:
+            return "a document is in its own story already; leave the value empty for one that it has for itself"
     if values["field"] in ("edge", "no-edge"):
         relation, _, upstream = values["value"].partition(" ")
         if relation not in RELATIONS or not upstream.strip().removeprefix(DOCUMENT).strip():
@@ -173,6 +181,12 @@ def document_corrections(connection: sqlite3.Connection) -> list[Correction]:
             if row:
                 found.append(Correction(numbers[key], row[0], relation, field == "edge"))
     return found
+
+
+def story_corrections(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """The key of a document → that of another in whose story a person places it; None for a story of its own."""
+    said = connection.execute("select document_key, value from overrides where field = 'story'")
+    return {key: value and value.removeprefix(DOCUMENT).strip() for key, value in said}
 
 
 def lead_to(settled: Settled, origin: str | None, publisher: str | None) -> None:

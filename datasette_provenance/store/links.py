@@ -23,7 +23,7 @@ from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
 from ..outlets import host_of
 from ..records import CleanText, Credit, Segment, Sentence
-from .corrections import document_corrections
+from .corrections import document_corrections, story_corrections
 from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
 from .former import note_membership, retire_stories
@@ -199,7 +199,8 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
     ]
     derived = [(edge.document, edge.upstream) for edge in welds(links.edges, links.compilations)]
     telling = [pair for pair in sharing if not links.compilations.separates(*pair)]
-    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys), ids)
+    placed = story_corrections(connection)
+    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed), ids)
     origins, bounds = find_origins(
         [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)],
         links.edges,

@@ -184,11 +184,11 @@ insert into undecided (document_id, kind, field, detail)
 select null, 'idle-correction', field, 'no document here is called ' || document_key
 from overrides where document_key not in (select key from documents);
 insert into undecided (document_id, kind, field, detail)
-select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, ' document:') + 10)
+select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, 'document:') + 9)
 from overrides o
 join documents d on d.key = o.document_key
-where o.field in ('edge', 'no-edge') and o.value like '% document:%'
-  and trim(substr(o.value, instr(o.value, ' document:') + 10)) not in (select key from documents);
+where (o.field in ('edge', 'no-edge') and o.value like '% document:%' or o.field = 'story' and o.value like 'document:%')
+  and trim(substr(o.value, instr(o.value, 'document:') + 9)) not in (select key from documents);
 insert into undecided (document_id, kind, field, detail)
 select document_id, 'weak-credit', kind, kind || ' by the rule ' || method || ', right in ' || round(100 * confidence) || ' % of labelled cases'
 from credits where confidence < 0.7 and kind in ('originally-published', 'agency', 'wire', 'press-release');

@@ -126,7 +126,7 @@ PAGES = (
             *("segments", "passages"),
             *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
-            *("frames", "document_frames"),
+            *("frames", "document_frames", "overrides"),
         ),
     ),
     Page("framing", framing, (*LISTED, *FRAMED, *SUMS, "collection_summary"), "Framing"),

@@ -171,6 +171,33 @@ def test_a_copy_is_in_the_story_of_its_original_whatever_its_date():
     assert keys(find_stories(known, [("copy", "1-0"), ("copy", "0-0"), ("copy", "gone")])) == [("0-0", "0-1", "copy")]
 
 
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"0-0": None}, [("0-0",), ("0-1", "0-2"), ("1-0", "1-1")]),
+        ({"0-0": "1-1"}, [("0-0", "1-0", "1-1"), ("0-1", "0-2")]),
+        ({"0-0": "0-1", "0-1": "1-0"}, [("0-0", "0-1", "1-0", "1-1"), ("0-2",)]),  # what it is placed beside has moved
+        ({"0-0": "1-0", "1-0": None}, [("0-0", "1-0"), ("0-1", "0-2"), ("1-1",)]),
+        ({"0-0": "1-0", "1-0": "0-0"}, [("0-0", "1-0"), ("0-1", "0-2"), ("1-1",)]),  # each is said to be with the other
+        ({"0-0": "gone", "gone": "0-0"}, [("0-0", "0-1", "0-2"), ("1-0", "1-1")]),
+        ({"0-0": "0-1"}, [("0-0", "0-1", "0-2"), ("1-0", "1-1")]),
+    ],
+)
+def test_a_person_places_documents_in_stories(where, expected):
+    assert keys(find_stories(documents(OLVEN, TARREN), placed=where)) == expected
+    assert keys(find_stories(documents(OLVEN, TARREN)[::-1], placed=where)) == expected
+
+
+def test_what_is_one_text_with_a_document_that_is_placed_goes_along():
+    welded = [("0-0", "0-1")]
+    assert keys(find_stories(documents(OLVEN, TARREN), welded, placed={"0-1": "1-0"})) == [
+        ("0-0", "0-1", "1-0", "1-1"),
+        ("0-2",),
+    ]
+    stories = find_stories(documents(OLVEN, TARREN), [], [], {"0-0"}, {"0-0": "0-1"})
+    assert keys(stories) == [("0-0", "0-1", "0-2"), ("1-0", "1-1")]  # a compilation, too
+
+
 def test_the_same_event_of_another_year_is_another_story():
     first = documents(RELIEF, published="2023-08-31")
     second = [document(f"1-{n}", title, text, "2024-08-29") for n, (title, text) in enumerate(RELIEF)]

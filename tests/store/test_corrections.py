@@ -171,6 +171,42 @@ def test_what_is_no_date_is_no_correction(line, named, articles, corrections, ru
     assert named in error and "2026-05-14" in error
 
 
+def stories(query, path):
+    sql = """select group_concat(key, ' ') from (select key, story_id from documents order by key)
+        group by story_id order by 1"""
+    return [keys for (keys,) in query(path, sql)]
+
+
+def test_a_document_is_placed_in_a_story_and_taken_out_of_one(articles, corrections, run_load, query):
+    before = stories(query, run_load(articles)[0])
+    assert "own" in before
+    path, _ = run_load(articles, corrections=corrections("own,story,document:wire,the same night,Jo Lind,2024-05-01"))
+    (together,) = [keys for keys in stories(query, path) if "own" in keys.split()]
+    assert "wire" in together.split()
+    # It holds over the next load, and a later one takes its place.
+    run_load(articles)
+    assert together in stories(query, path)
+    run_load(articles, corrections=corrections("own,story,,another matter,Jo Lind,2024-05-02"))
+    assert stories(query, path) == before
+    said = query(path, "select value, reason from overrides where field = 'story'")
+    assert said == [(None, "another matter")]
+
+
+def test_a_document_that_is_placed_beside_one_that_is_not_here_waits(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,story,document:nowhere,the same night,Jo Lind,"))
+    idle = query(path, "select field, detail from undecided where kind = 'idle-correction'")
+    assert idle == [("story", "no document here is called nowhere")]
+
+
+@pytest.mark.parametrize(
+    ("value", "named"), [("wire", "document:KEY"), ("document:", "document:KEY"), ("document:own", "in its own story")]
+)
+def test_what_names_no_document_is_no_place_in_a_story(value, named, articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections(f"own,story,{value},the same night,Jo Lind,"))
+    ((error,),) = query(path, "select error from load_errors")
+    assert named in error
+
+
 def test_a_file_without_the_columns_is_refused_with_their_names(articles, run_load, query, tmp_path):
     file = tmp_path / "corrections.csv"
     file.write_text("key;value\nown;x\n")

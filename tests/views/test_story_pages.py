@@ -687,3 +687,21 @@ async def test_the_overview_names_what_is_undecided_and_nothing_else(serve, run_
     (row,) = (await twin(ds, "/undecided?kind=several-origins"))["undecided"]
     assert (row["document"]["key"], row["other"]) == ("other", "first")
     assert row["detail"] == "Associated Press here / Reuters in other documents that have the text"
+
+
+async def test_a_story_and_a_reader_say_what_a_person_placed(serve, run_load, write_jsonl, get, twin, tmp_path):
+    file = tmp_path / "corrections.csv"
+    head = "document_key,field,value,reason,editor,edited\n"
+    file.write_text(head + "seal,story,document:crane,the same morning,Jo Lind,2024-05-01\n", encoding="utf-8")
+    articles = write_jsonl(
+        {"id": "crane", "title": "Crane falls", "text": "A crane fell in the harbour of Sandhaven on Friday."},
+        {"id": "seal", "title": "Seal sleeps", "text": "A seal slept on a buoy until noon, keepers wrote."},
+    )
+    ds = serve(run_load(articles, corrections=file)[0])
+    ((story,), documents) = [(await twin(ds, f"/{name}"))[name] for name in ("stories", "documents")]
+    page = await twin(ds, f"/stories/{story['slug']}")
+    assert {row["key"]: row["placed"] for row in page["documents"]} == {"crane": False, "seal": True}
+    shown = plain((await get(ds, f"/news/-/provenance/stories/{story['slug']}")).text)
+    assert shown.count("put into this story by a person") == 1
+    assert "story: document:crane. the same morning" in plain((await get(ds, "/news/-/provenance/documents/seal")).text)
+    assert len(documents) == 2

@@ -94,7 +94,8 @@ async def documents(db: Database, filters: Filters, story: int) -> tuple[list[Ro
         parameters |= {"size": size, "origin": origin, "published": published or UNDATED, "after": after}
     names = ", ".join(f"g.{field} as g_{field}" for field in OUTLET_FIELDS)
     sql = f"""select {DOCUMENT_COLUMNS}, coalesce(d.origin_id, 0) as origin_id, coalesce(r.documents, 0) as size,
-            r.slug as origin_slug, r.document_id as first_id, {names}
+            r.slug as origin_slug, r.document_id as first_id, {names},
+            exists (select 1 from overrides c where c.document_key = d.key and c.field = 'story') as placed
         from documents d {DOCUMENT_JOINS}
         left join origins r on r.id = d.origin_id left join outlets g on g.id = r.outlet_id
         where d.story_id = :story and {where} order by {ORDER} limit {PAGE + 1}"""  # noqa: S608
@@ -110,6 +111,7 @@ async def documents(db: Database, filters: Filters, story: int) -> tuple[list[Ro
             **document(row),
             "origin": {"slug": row["origin_slug"], "outlet": outlet(row, "g_")} if row["origin_slug"] else None,
             "first": row["id"] == row["first_id"],
+            "placed": bool(row["placed"]),
             **steps.get(row["id"], NO_STEP),
         }
         for row in found
