@@ -88,7 +88,7 @@ def belonging(connection: sqlite3.Connection, table: str, id: int | None) -> str
     if table in STORIES:
         return f"{STORIES[table]} in (select story_id from documents where id in ({citing}))"  # noqa: S608
     if table == "overrides":
-        return f"document_key in (select key from documents where id in ({citing}))"  # noqa: S608
+        return f"(document_key = '*' or document_key in (select key from documents where id in ({citing})))"  # noqa: S608
     return None
 
 

@@ -18,7 +18,13 @@ from ..read import Item, ReadOptions, read_items, read_table
 from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
-from ..store.corrections import apply_corrections, idle_corrections, read_corrections, store_corrections
+from ..store.corrections import (
+    apply_corrections,
+    idle_corrections,
+    read_corrections,
+    source_corrections,
+    store_corrections,
+)
 from ..store.database import DatabaseError, joining, loading
 from ..store.inputs import known_inputs
 from ..store.links import relink_documents
@@ -183,7 +189,7 @@ def finish(connection: sqlite3.Connection, writer: Writer) -> int:
     for statement in statements(sql("indexes")):
         connection.execute(statement)
     changed = any(writer.counts[name] for name in ("new", "changed", "removed"))
-    if changed:
+    if changed or source_corrections(connection):
         relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:

@@ -17,10 +17,14 @@ from .rows import Row, chosen_columns, claim_rows, upstream_rows
 from .writer import Writer, insert, now
 
 CLAIMED = ("title", "byline", "published", "kind", "publisher", "rights")
-FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge", "story")
+FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge", "story", "source")
+#: Fields of which a document may have several corrections.
+SEVERAL = ("edge", "no-edge", "source")
 COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
 #: What stands before the key of a document in the value of a story, or of an edge, which else names an outlet.
 DOCUMENT = "document:"
+#: A source's correction may be of all documents. IS stands between what a document calls the source and who that is.
+EVERY, IS = "*", " = "
 RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
 
 
@@ -59,6 +63,10 @@ def problem_of(values: dict[str, str]) -> str | None:
     for name in dates:
         if values[name] and not parse_date(values[name]):
             return f"{name} is no date that can be read: {values[name]!r}; write it as 2026-05-14"
+    if values["document_key"] == EVERY and values["field"] != "source":
+        return "only a source is corrected in all documents (*); name the document by its key"
+    if values["field"] == "source" and not all(part.strip() for part in values["value"].partition(IS)):
+        return f"a source is written as 'Dr Roe = Jane Roe', what it is called and who it is, not {values['value']!r}"
     if values["field"] == "story" and values["value"]:
         other = values["value"].removeprefix(DOCUMENT).strip()
         if not values["value"].startswith(DOCUMENT) or not other:
@@ -79,6 +87,10 @@ def problem_of(values: dict[str, str]) -> str | None:
     return None
 
 
+#: What a source is called, of an override (also in summarise.sql).
+CALLED = f"lower(trim(substr(value, 1, instr(value, '{IS}'))))"
+
+
 def store_corrections(
     connection: sqlite3.Connection, rows: Iterator[Row | LoadError], error: Callable[[LoadError], None]
 ) -> int:
@@ -95,9 +107,12 @@ def store_corrections(
         key, field, value = row[0], row[1], row[2]
         if key in removed:
             continue
-        same_value = (value,) if field in ("edge", "no-edge") else ()
-        where = "document_key = ? and field = ?" + (" and value = ?" if same_value else "")
-        connection.execute(f"delete from overrides where {where}", (key, field, *same_value))  # noqa: S608
+        where, same = "document_key = ? and field = ?", [key, field]
+        if field == "source":
+            where, same = f"{where} and {CALLED} = ?", [*same, value.partition(IS)[0].strip().lower()]
+        elif field in SEVERAL:
+            where, same = f"{where} and value = ?", [*same, value]
+        connection.execute(f"delete from overrides where {where}", same)  # noqa: S608
         insert(connection, "overrides", ", ".join(COLUMNS), [row])
         kept += 1
     return kept
@@ -120,8 +135,9 @@ def apply_corrections(connection: sqlite3.Connection, writer: Writer) -> int:
 
 def idle_corrections(connection: sqlite3.Connection) -> list[str]:
     """The keys of documents that corrections are of, and that are not here."""
-    sql = "select distinct document_key from overrides where document_key not in (select key from documents) order by 1"
-    return [key for (key,) in connection.execute(sql)]
+    sql = """select distinct document_key from overrides
+        where document_key <> ? and document_key not in (select key from documents) order by 1"""
+    return [key for (key,) in connection.execute(sql, (EVERY,))]
 
 
 def correct(connection: sqlite3.Connection, writer: Writer, id: int, key: str) -> None:
@@ -187,6 +203,16 @@ def story_corrections(connection: sqlite3.Connection) -> dict[str, str | None]:
     """The key of a document → that of another in whose story a person places it; None for a story of its own."""
     said = connection.execute("select document_key, value from overrides where field = 'story'")
     return {key: value and value.removeprefix(DOCUMENT).strip() for key, value in said}
+
+
+def source_corrections(connection: sqlite3.Connection) -> list[tuple[str | None, str, str]]:
+    """(key of a document, None for all; what it calls a source; who that is), those of all documents first."""
+    said = connection.execute(
+        "select document_key, value from overrides where field = 'source' order by document_key <> ?, edited, value",
+        (EVERY,),
+    )
+    parts = ((None if key == EVERY else key, value.partition(IS)) for key, value in said)
+    return [(key, called.strip(), name.strip()) for key, (called, _, name) in parts]
 
 
 def lead_to(settled: Settled, origin: str | None, publisher: str | None) -> None:

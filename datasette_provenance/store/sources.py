@@ -6,12 +6,16 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..link.sources import Linked, Said, acronym_targets, digest, link_sources, slug_of
+from ..outlets import fold
+from .corrections import source_corrections
 from .former import follow, give_back
 
 SAID = """
-    select coalesce(m.target, d.identity) as found, d.name, d.kind, d.role, d.sector, d.naming, d.gender, count(*)
+    select coalesce(c.identity, m.target, d.identity) as found, coalesce(c.name, d.name), d.kind, d.role, d.sector,
+        iif(c.name is null, d.naming, 'named'), d.gender, count(*)
     from document_sources d left join temp.merged m on m.identity = d.identity
-    where d.identity is not null
+    left join temp.corrected c on c.document_id = d.document_id and c.position = d.position
+    where found is not null
     group by 1, 2, 3, 4, 5, 6, 7
     order by 1, 2, 3, 4, 5, 6, 7
 """
@@ -28,7 +32,8 @@ STATEMENTS = (
     """create temp table wanted as
        select d.document_id, d.position, s.id as source_id
        from document_sources d left join temp.merged m on m.identity = d.identity
-       left join temp.linked l on l.identity = coalesce(m.target, d.identity)
+       left join temp.corrected c on c.document_id = d.document_id and c.position = d.position
+       left join temp.linked l on l.identity = coalesce(c.identity, m.target, d.identity)
        left join sources s on s.slug = l.slug
        where d.source_id is not s.id""",
     """insert or ignore into former_sources (slug, source_id)
@@ -77,6 +82,7 @@ def relink_sources(connection: sqlite3.Connection) -> None:
     # The address that an acronym would have by itself leads to what it stands for.
     rows = ((identity, target, slug_of(identity)) for identity, target in targets.items())
     connection.executemany("insert into temp.merged values (?, ?, ?)", rows)
+    write_corrected(connection)
     connection.execute(
         """create temp table linked (slug text primary key, name text, kind text, role text, sector text, naming text,
            gender text, identity text unique) without rowid"""
@@ -86,6 +92,26 @@ def relink_sources(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     remove_unused_sources(connection)
     drop_temporary(connection)
+
+
+def write_corrected(connection: sqlite3.Connection) -> None:
+    """Whom documents cite where a person says so. A name that no document has is a source of its own."""
+    connection.execute(
+        """create temp table corrected (document_id integer, position integer, identity text, name text,
+           primary key (document_id, position)) without rowid"""
+    )
+    for key, called, name in source_corrections(connection):
+        known = connection.execute(
+            """select identity from document_sources where lower(name) = lower(?) and identity is not null
+               group by identity order by count(*) desc, identity limit 1""",
+            (name,),
+        ).fetchone()
+        connection.execute(
+            """insert or replace into temp.corrected select d.document_id, d.position, ?, ?
+               from document_sources d join documents x on x.id = d.document_id
+               where lower(d.name) = lower(?) and x.key = coalesce(?, x.key)""",
+            (known[0] if known else f"named:{fold(name)}", name, called, key),
+        )
 
 
 def linked(connection: sqlite3.Connection) -> Iterator[tuple[str | None, ...]]:
@@ -118,7 +144,7 @@ def remove_unused_sources(connection: sqlite3.Connection) -> None:
 
 
 def drop_temporary(connection: sqlite3.Connection) -> None:
-    for table in ("merged", "linked", "wanted", "unused"):
+    for table in ("merged", "corrected", "linked", "wanted", "unused"):
         connection.execute(f"drop table if exists temp.{table}")
 
 

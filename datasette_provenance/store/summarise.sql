@@ -182,7 +182,15 @@ group by s.id;
 -- A correction that leads nowhere, as long as the document that it is of, or that it names, is not here.
 insert into undecided (document_id, kind, field, detail)
 select null, 'idle-correction', field, 'no document here is called ' || document_key
-from overrides where document_key not in (select key from documents);
+from overrides where document_key <> '*' and document_key not in (select key from documents);
+-- A source that no document is found to cite under the name that is corrected.
+insert into undecided (document_id, kind, field, detail)
+select d.id, 'idle-correction', 'source', 'no source is called so: ' || o.value
+from overrides o
+left join documents d on d.key = o.document_key
+where o.field = 'source' and (o.document_key = '*' or d.id is not null) and not exists (
+  select 1 from document_sources s
+  where lower(s.name) = lower(trim(substr(o.value, 1, instr(o.value, ' = ')))) and s.document_id = coalesce(d.id, s.document_id));
 insert into undecided (document_id, kind, field, detail)
 select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, 'document:') + 9)
 from overrides o

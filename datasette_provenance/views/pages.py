@@ -168,6 +168,7 @@ PAGES = (
             "source_names",
             *SUMS,
             *FORMER,
+            "overrides",
         ),
     ),
     Page("outlets", outlets, (*LISTED, "outlet_summaries", "outlet_totals", "daily_summaries"), "Outlets"),

@@ -51,6 +51,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "quote_types": types,
         "cues": await cues_of(db, filters, row["id"]),
         "called": await names_of(db, row["id"]),
+        "corrections": await corrections_of(db, row["name"]),
     }
     return {
         "sentence": sentence(page),
@@ -59,6 +60,15 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "citations": listed,
         "next": make_token(*following) if following else None,
     }
+
+
+async def corrections_of(db: Database, name: str) -> list[Row]:
+    """What a person says of who this source is; `document_key` is null for all documents."""
+    sql = f"""select nullif(document_key, '*') as document_key, trim(substr(value, 1, instr(value, ' = '))) as called,
+            reason, editor, edited
+        from overrides where field = 'source' and lower(trim(substr(value, instr(value, ' = ') + 3))) = lower(:name)
+        order by edited desc, document_key, value limit {MOST_NAMES}"""  # noqa: S608
+    return await rows(db, sql, {"name": name})
 
 
 async def narrowed(db: Database, filters: Filters, id: int) -> tuple[str, dict[str, Any]]:

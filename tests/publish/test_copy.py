@@ -257,6 +257,19 @@ def test_a_surname_is_looked_for_where_its_bearer_is_cited(loaded, tmp_path, que
     assert titles == [("A Tennant Street that is no person",)]
 
 
+def test_a_name_in_a_correction_of_all_documents_is_withheld_too(loaded, tmp_path, query):
+    source = tmp_path / "source.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    said = ("*", "source", "the keeper = Joss Tennant", "Tennant told us", "A. Reader", "2024-05-20")
+    connection.execute("insert into overrides values (?, ?, ?, ?, ?, ?)", said)
+    connection.commit()
+    connection.close()
+    publish_copy(source, tmp_path / "out.db", suppress=["joss-tennant"])
+    ((value, reason),) = query(tmp_path / "out.db", "select value, reason from overrides where document_key = '*'")
+    assert "ennant" not in value + reason and value.startswith("the keeper = ")
+
+
 def test_an_unknown_name_stops_the_copy(loaded, tmp_path):
     with pytest.raises(NoSuchSource, match="nobody-of-this-name"):
         publish_copy(loaded, tmp_path / "out.db", suppress=["joss-tennant", "nobody-of-this-name"])

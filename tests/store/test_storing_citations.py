@@ -141,6 +141,79 @@ def test_a_changed_document_takes_its_citations_along(load_texts, query):
     assert query(path, "pragma integrity_check") == [("ok",)]
 
 
+@pytest.fixture
+def corrected(load_texts, tmp_path):
+    """A function that loads the texts with corrections of sources."""
+
+    def load(*lines, **extra):
+        file = tmp_path / "corrections.csv"
+        head = "document_key,field,value,reason,editor,edited\n"
+        said = "".join(f"{key},source,{value},she told us,Jo Lind,2024-05-09\n" for key, value in lines)
+        file.write_text(head + said, encoding="utf-8")
+        return load_texts(corrections=file, **extra)
+
+    return load
+
+
+CITED = """select s.name, s.naming, count(*), group_concat(distinct d.key) from citations c
+    join sources s on s.id = c.source_id join documents d on d.id = c.document_id
+    where s.name like '%Roe%' or s.name like '%fficial%' group by s.id order by 1"""
+
+
+def test_a_person_says_who_a_source_is(corrected, query):
+    path = corrected(("alone", "Roe = Anna Roe"))
+    assert query(path, CITED) == [
+        ("Anna Roe", "named", 3, "alone,other"),
+        ("Tom Roe", "named", 2, "roe"),
+        ("officials", "unnamed", 1, "two"),
+    ]
+    assert query(path, "select count(*) from sources where slug like 'roe-%'") == [(0,)]
+    assert query(path, "pragma foreign_key_check") == []
+
+
+def test_two_of_one_name_are_told_apart_and_one_who_was_described_is_named(corrected, query):
+    path = corrected(("roe", "Tom Roe = Tom Roe (pilot)"), ("*", "officials = Port of Brennick"))
+    assert query(
+        path, "select name, slug, naming from sources where slug like '%pilot%' or slug like 'port%' order by 1"
+    ) == [
+        ("Port of Brennick", "port-of-brennick", "named"),
+        ("Tom Roe (pilot)", "tom-roe-pilot", "named"),
+    ]
+    assert ("officials",) not in query(path, "select name from sources")
+
+
+def test_corrections_of_sources_hold_over_loads_until_a_later_one(corrected, load_texts, query):
+    before = query(load_texts(), CITED)
+    path = corrected(("alone", "Roe = Anna Roe"))
+    held = query(path, CITED)
+    assert held != before
+    assert query(load_texts(), CITED) == held
+    assert query(load_texts({**DOCUMENTS, "new": "The bay froze, Pia Falk said.\n"}), CITED) == held
+    # The address that the source had leads on.
+    gone = query(path, "select f.slug, s.slug from former_sources f join sources s on s.id = f.source_id")
+    assert [(slug[:4], now) for slug, now in gone] == [("roe-", "anna-roe")]
+    path = corrected(("alone", "roe = Tom Roe"))
+    assert ("Tom Roe", "named", 3, "alone,roe") in query(path, CITED)
+    assert query(path, "select count(*) from overrides") == [(1,)]
+
+
+def test_what_a_person_says_of_one_document_comes_before_what_holds_for_all(corrected, query):
+    path = corrected(("alone", "Roe = Tom Roe"), ("*", "Roe = Anna Roe"))
+    assert ("Tom Roe", "named", 3, "alone,roe") in query(path, CITED)
+
+
+def test_a_source_that_nobody_cites_and_what_is_no_correction_are_named(corrected, query):
+    path = corrected(("alone", "Falk = Pia Falk"), ("*", "Wulf = Ada Wulf"), ("alone", "Roe is Anna"), ("*", " = Ada"))
+    assert query(
+        path, "select document_id is null, detail from undecided where kind = 'idle-correction' order by 1"
+    ) == [
+        (0, "no source is called so: Falk = Pia Falk"),
+        (1, "no source is called so: Wulf = Ada Wulf"),
+    ]
+    errors = [error for (error,) in query(path, "select error from load_errors")]
+    assert len(errors) == 2 and all("a source is written as" in error for error in errors)
+
+
 def test_overrides_stay(load_texts, query, tmp_path):
     path = load_texts()
     corrections = tmp_path / "corrections.csv"

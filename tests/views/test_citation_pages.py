@@ -506,3 +506,27 @@ async def test_accuracy_of_citations_is_that_of_the_documentation(news, get):
     assert (cells[2], cells[4]) == tuple(f"{100 * found[part]['value']:.1f}" for part in ("content", "source"))
     assert "302 (95%; 95% interval 92 to 97%)" in text and found["kind"]["value"] == 0.95
     assert "an F1 of 0.83" in (await get(news, "/news/-/provenance/citations")).text
+
+
+async def test_a_source_says_what_a_person_says_of_it(serve, run_load, write_jsonl, get, twin, tmp_path):
+    file = tmp_path / "corrections.csv"
+    head = "document_key,field,value,reason,editor,edited\n"
+    said = (
+        "seal,source,Falk = Pia Falk,she <told> us,Jo Lind,2024-05-01\n*,source,the keeper = Pia Falk,known,Jo Lind,\n"
+    )
+    file.write_text(head + said, encoding="utf-8")
+    articles = write_jsonl(
+        {"id": "seal", "text": "The seal slept, Falk said on Friday."},
+        {"id": "bay", "text": "The bay froze, Pia Falk said on Friday."},
+    )
+    ds = serve(run_load(articles, corrections=file)[0])
+    page = await twin(ds, "/sources/pia-falk")
+    assert page["citations_total"] == 2
+    assert sorted((one["document_key"] or "*", one["called"], one["reason"]) for one in page["corrections"]) == [
+        ("*", "the keeper", "known"),
+        ("seal", "Falk", "she <told> us"),
+    ]
+    text = (await get(ds, "/news/-/provenance/sources/pia-falk")).text
+    assert "Corrected by a person" in text and "she &lt;told&gt; us" in text
+    assert 'href="/news/-/provenance/documents/seal">seal</a> is this source' in text
+    assert "Corrected by a person" not in (await get(ds, "/news/-/provenance/citations")).text
