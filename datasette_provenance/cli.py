@@ -292,7 +292,7 @@ def check_for_publishing(
 @click.option(
     "--suppress",
     type=FILE,
-    help="File with the slugs of sources whose names are withheld, one a line.",
+    help="File with slugs of sources, and names, that are withheld, one a line.",
 )
 def copy_for_publishing(
     database: Path, out: Path, withhold_text: bool, because: str, by: str | None, short: int, share: int, suppress: Path
@@ -313,7 +313,10 @@ def copy_for_publishing(
     except UnicodeDecodeError:
         fail(f"{suppress}: is not text in UTF-8")
     except NoSuchSource as unknown:
-        fail(f"{database} holds no source {unknown}; a slug is the end of a source page's address. Nothing was written")
+        fail(
+            f"{database} holds no source or text with {unknown}; a line is a slug, the end of a source page's address, "
+            "or a name of several words. Nothing was written"
+        )
     except DatabaseError as error:
         fail(str(error))
     shown = f"of their texts {100 * done.shown:.0f}% shown" if done.shown is not None else "with their texts"

@@ -1,4 +1,4 @@
-"""Sources whose names are not to be published, by a suppression list, and the words that name them.
+"""Persons and bodies whose names are not to be published, by a suppression list, and the words that name them.
 
 The list is given in the plugin's configuration, for the pages, or to `publish-copy`, for the file itself.
 """
@@ -14,7 +14,8 @@ SHORTEST = 3  # letters of a surname that is looked for
 
 
 def read_list(value: str | Sequence[str] | None) -> list[str]:
-    """A suppression list, of a file's text or of configuration: slugs, one a line; # begins a comment."""
+    """A suppression list, of a file's text or of configuration: slugs of sources, or names, one a line; # begins a
+    comment."""
     lines = value.splitlines() if isinstance(value, str) else value or []
     slugs = (str(line).partition("#")[0].strip() for line in lines)
     return list(dict.fromkeys(slug for slug in slugs if slug))
@@ -22,9 +23,12 @@ def read_list(value: str | Sequence[str] | None) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A source whose name is withheld. names: in full; surname: "" where there is none to look for."""
+    """Somebody whose name is withheld. names: in full; surname: "" where there is none to look for.
 
-    id: int
+    id, slug: of the source; None and the name for somebody whom no document cites, and who has no page.
+    """
+
+    id: int | None
     slug: str
     names: tuple[str, ...]
     surname: str
@@ -36,6 +40,35 @@ class Person:
     def short(self) -> re.Pattern[str]:
         surname = re.escape(self.surname)
         return re.compile(rf"(?<!\w)(?:{surname}|{surname.upper()})(?!\w)")
+
+
+def people(connection: sqlite3.Connection, entry: str) -> list[Person]:
+    """Whom an entry of the list means: a slug the source, and those whose slugs hold it ("coach-jane-roe"); a name with
+    a blank in it that source, or else somebody who is named in the texts. Nobody where the database has no such."""
+    if " " in entry:
+        source = connection.execute("select slug from sources where lower(name) = lower(?)", (entry,)).fetchone()
+        if source is None:
+            return [named(entry)] if stands(connection, entry) else []
+        entry = source[0]
+    found = person(connection, entry)
+    if found is None:
+        return []
+    within = "select slug from sources where instr('-' || slug || '-', ?) and slug <> ? order by slug"
+    slugs = connection.execute(within, (f"-{found.slug}-", found.slug)).fetchall() if "-" in found.slug else []
+    return [found, *(other for (slug,) in slugs if (other := person(connection, slug)))]
+
+
+def named(name: str) -> Person:
+    """Somebody who is no source."""
+    surname = name.split()[-1]
+    return Person(None, name, (name,), surname if len(surname) >= SHORTEST else "")
+
+
+def stands(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a title or body holds a name, by the search index."""
+    phrase = '"' + name.replace('"', '""') + '"'
+    sql = "select exists (select 1 from documents_fts where documents_fts match ?)"
+    return bool(connection.execute(sql, (phrase,)).fetchone()[0])
 
 
 def person(connection: sqlite3.Connection, slug: str) -> Person | None:

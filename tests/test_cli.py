@@ -66,6 +66,10 @@ def test_columns_are_mapped(run, tmp_path):
         "load", tmp_path / "news.db", tmp_path / "rows.csv", "--map", "text=story", "--map", "id=nr", "--workers", 1
     )
     assert "1 document: 1 new" in done.output
+    # What another input calls it, a --map for this one does not say.
+    (tmp_path / "agency.csv").write_text("id,body\n8,The bridge was opened on Friday.\n")
+    done = run("load", tmp_path / "news.db", tmp_path / "agency.csv", "--map", "text=story", "--workers", 1)
+    assert done.exit_code == 1 and "load this input by itself, without that --map" in done.output
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ def _by_cell(records: list[Record], name: str, separator: str | None, many: bool
         found = cell if isinstance(cell, list) else str(cell).split(separator) if separator else [cell]
         return tuple(label for one in found if (label := " ".join(str(one).split())))
 
-    several = lists or bool(separator)
+    # In a column called "labels" an empty cell says that a text has none, whether or not one has two.
+    several = lists or bool(separator) or fold(name) in MANY
     return labels, not several
 
 

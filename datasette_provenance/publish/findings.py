@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from ..private_persons import KNOWN_FROM, PRIVATE
-from ..suppressed import person, read_list
+from ..suppressed import people as persons
+from ..suppressed import read_list
 from ..withheld import NAME
 from ..wording import plural
 from .withhold import others
@@ -227,10 +228,10 @@ def in_configuration(connection: sqlite3.Connection, plugin: Mapping[str, Any], 
             where = "" if given else "; name the site's file with --metadata or --config"
             text = f"the plugin's configuration has no {key}: no page says {words}{where}"
             yield Finding(name, level if given else NOTE, text)
-    there = [slug for slug in read_list(plugin.get("suppress")) if person(connection, slug)]
+    there = [slug for slug in read_list(plugin.get("suppress")) if persons(connection, slug)]
     if there:
         text = (
-            f"{plural(len(there), 'source')} on the suppression list in the file: pages hide the names, tables, "
+            f"{plural(len(there), 'name')} on the suppression list in the file: pages hide the names, tables, "
             "queries and SQL do not; publish-copy --suppress takes them out of the file"
         )
         yield Finding("suppressed-names", MEND, text, len(there))

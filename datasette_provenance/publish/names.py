@@ -1,8 +1,8 @@
-"""Withholding names in a copy for publishing: sources on a suppression list, on whatever table they stand.
+"""Withholding names in a copy for publishing: those on a suppression list, on whatever table they stand.
 
-A full name is looked for everywhere, the surname of a person only in documents that cite the person, and in what is
-made of these. In a text each of its characters becomes a sign, so that offsets hold; elsewhere it becomes "name
-withheld".
+A full name is looked for everywhere, the surname of a person only in documents that cite the person, or that name one
+whom none cites, and in what is made of these. In a text each of its characters becomes a sign, so that offsets hold;
+elsewhere it becomes "name withheld".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..outlets import slugify
-from ..suppressed import Person, person, read_list
+from ..suppressed import Person, named, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
 
@@ -26,7 +26,7 @@ FIXED = frozenset({"key", "document_key", "url", "path", "fingerprint", "sha256"
 
 
 class NoSuchSource(Exception):
-    """The database holds no source of one of the slugs; the message names them."""
+    """The database holds no source or text of one of the entries; the message names them."""
 
 
 def read_file(path: Path) -> list[str]:
@@ -35,33 +35,58 @@ def read_file(path: Path) -> list[str]:
 
 
 def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tuple[int, int]:
-    """Take the names of some sources out of every table. The search index is to be rebuilt.
+    """Take some names out of every table. The search index is to be rebuilt.
 
-    How many sources, and in how many documents' keys or addresses their full names stand. Raises NoSuchSource.
+    slugs: of sources, or names. How many entries, and in how many documents' keys or addresses their full names stand.
+    Raises NoSuchSource.
     """
-    people = [person(connection, slug) for slug in slugs]
-    unknown = [slug for slug, found in zip(slugs, people, strict=True) if found is None]
+    meant = {slug: people(connection, slug) or anywhere(connection, slug) for slug in slugs}
+    unknown = [slug for slug, found in meant.items() if not found]
     if unknown:
         raise NoSuchSource(", ".join(unknown))
-    found = {one.id: one for one in people if one}
+    found = {one.slug: one for several in meant.values() for one in several}
     addressed = in_addresses(connection, [name for one in found.values() for name in one.names])
     for one in found.values():
+        where = naming(connection, one)
         hide(connection, one.full(), one.names, None)
         if one.surname:
-            hide(connection, one.short(), (one.surname,), one.id)
-        hide_addresses(connection, one)
-        forget(connection, one.id)
-    return len(found), addressed
+            hide(connection, one.short(), (one.surname,), where)
+        hide_addresses(connection, one, where)
+        if one.id is not None:
+            forget(connection, one.id)
+    return len({several[0].slug for several in meant.values()}), addressed
 
 
-def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterable[str], id: int | None) -> None:
-    """Put something else in place of what a pattern finds. id: only in what belongs to documents that cite a source."""
+def anywhere(connection: sqlite3.Connection, entry: str) -> list[Person]:
+    """Somebody whose name stands where the search index does not look: in a caption, a byline, a notice."""
+    if " " not in entry:
+        return []
+    one = named(entry)
+    return [one] if documents_with(connection, one) else []
+
+
+def naming(connection: sqlite3.Connection, one: Person) -> str:
+    """What stands in "in (…)" for the documents that cite somebody; that name somebody whom none cites."""
+    if one.id is not None:
+        return f"select document_id from document_sources where source_id = {one.id}"  # noqa: S608
+    return ", ".join(map(str, documents_with(connection, one))) or "null"
+
+
+def documents_with(connection: sqlite3.Connection, one: Person) -> list[int]:
+    """The documents in which somebody's full name stands."""
+    connection.create_function("names_it", 1, lambda text: one.full().search(text or "") is not None)
+    sql = "select id from documents where names_it(text) or names_it(title) or names_it(byline)"
+    return [id for (id,) in connection.execute(sql)]
+
+
+def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterable[str], where: str | None) -> None:
+    """Put something else in place of what a pattern finds. where: only in what belongs to these documents."""
     connection.create_function("with_signs", 1, lambda text: pattern.sub(lambda m: SIGN * len(m[0]), text))
     connection.create_function("with_words", 1, lambda text: pattern.sub(NAME, text))
     # What every name holds, so that SQLite itself passes over most rows.
     hints = {name.split()[-1].lower() for name in names}
     for table in our_tables(connection):
-        condition = belonging(connection, table, id)
+        condition = belonging(connection, table, where)
         if condition is None:
             continue
         for _, column, form, *_ in connection.execute(f"pragma table_info([{table}])").fetchall():
@@ -76,11 +101,13 @@ def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterab
                 )
 
 
-def belonging(connection: sqlite3.Connection, table: str, id: int | None) -> str | None:
-    """The condition that a row belongs to documents that cite a source, or to their stories; None where none can."""
-    if id is None:
+def belonging(connection: sqlite3.Connection, table: str, citing: str | None) -> str | None:
+    """The condition that a row belongs to some documents, or to their stories; None where none can.
+
+    citing: what stands in "in (…)" for these documents; None for all.
+    """
+    if citing is None:
         return "1"
-    citing = f"select document_id from document_sources where source_id = {int(id)}"  # noqa: S608
     columns = {name for _, name, *_ in connection.execute(f"pragma table_info([{table}])")}
     column = DOCUMENTS.get(table) or ("document_id" if "document_id" in columns and table not in STORIES else None)
     if column:
@@ -92,14 +119,14 @@ def belonging(connection: sqlite3.Connection, table: str, id: int | None) -> str
     return None
 
 
-def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
+def hide_addresses(connection: sqlite3.Connection, one: Person, where: str) -> None:
     """Slugs of stories and origins are made of headlines: those with the name get a neutral one, former ones go."""
     names = [slugify(name) for name in (*one.names, one.surname) if name]
     for table in ("stories", "origins"):
-        condition = belonging(connection, table, one.id)
+        condition = belonging(connection, table, where)
         for name in names:
-            where = f"{condition} and instr('-' || slug || '-', '-' || ?1 || '-')"
-            connection.execute(f"update {table} set slug = '{SLUG}-' || id where {where}", (name,))  # noqa: S608
+            named_so = f"{condition} and instr('-' || slug || '-', '-' || ?1 || '-')"
+            connection.execute(f"update {table} set slug = '{SLUG}-' || id where {named_so}", (name,))  # noqa: S608
     for name in names:
         within = "instr('-' || slug || '-', '-' || ?1 || '-')"
         connection.execute(f"delete from former_stories where {within}", (name,))  # noqa: S608

@@ -76,6 +76,8 @@ def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:
     mapped = columns(mapping)
     column = mapped.get("text", mapped.get("html"))
     wanted = "no text field" if column is None else f"no field {column!r}"
+    if column is not None and has_text(fields, {}):
+        return f"{wanted}, which --map names; the fields are {listed}; load this input by itself, without that --map"
     return f"{wanted}; the fields are {listed}; say which holds the text with --map text=FIELD"
 
 

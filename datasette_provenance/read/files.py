@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from datasette_provenance.read.item import Served
 from datasette_provenance.records import LoadError
 from datasette_provenance.wording import plural
 
+#: Files of an unknown type that are named.
+NAMED = 3
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe, not a file"),
     (stat.S_ISSOCK, "a socket, not a file"),
@@ -85,7 +87,7 @@ def _look(path: Path) -> tuple[str | None, int]:
 
 
 def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found | LoadError]:
-    unknown: Counter[str] = Counter()
+    unknown: defaultdict[str, list[str]] = defaultdict(list)
     known = False
     for path in _walk(top, (os.path.realpath(top),)):
         if isinstance(path, LoadError):
@@ -93,11 +95,11 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
             continue
         kind = split_name(path.name)[1]
         if kind is None or (kind == "sqlite" and not with_tables):
-            unknown[path.suffix.lower() or "no extension"] += 1
+            unknown[path.suffix.lower() or "no extension"].append("/".join(path.relative_to(top).parts))
             continue
         known = True
         yield Found(path, kind, _below(top, published, str(path)), top=top)
-    skipped = sum(unknown.values())
+    skipped = sum(map(len, unknown.values()))
     if not known:
         none = "no file of a known type in this folder" + _listed(unknown, "; found ")
         yield LoadError(published, None, none, count=skipped or 1)
@@ -105,11 +107,16 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
         yield LoadError(published, None, "skipped" + _listed(unknown, ": "), count=skipped)
 
 
-def _listed(unknown: Counter[str], lead: str) -> str:
+def _listed(unknown: Mapping[str, list[str]], lead: str) -> str:
+    """How many files of which types, the first NAMED of each by name."""
     if not unknown:
         return ""
-    kinds = ", ".join(extension for extension, _ in unknown.most_common(8))
-    return f"{lead}{plural(sum(unknown.values()), 'file')} of unknown type ({kinds})"
+    most = sorted(unknown.items(), key=lambda item: (-len(item[1]), item[0]))[:8]
+    kinds = "; ".join(
+        f"{kind}: {', '.join(names[:NAMED])}" + (f" and {len(names) - NAMED:,} more" if len(names) > NAMED else "")
+        for kind, names in most
+    )
+    return f"{lead}{plural(sum(map(len, unknown.values())), 'file')} of unknown type ({kinds})"
 
 
 def _below(top: Path, published: str, path: str) -> str:

@@ -20,6 +20,7 @@ from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import (
     apply_corrections,
+    far_corrections,
     idle_corrections,
     read_corrections,
     source_corrections,
@@ -72,6 +73,8 @@ class LoadReport:
     misdated: int = 0
     #: Keys of documents that corrections are of, and that are not here.
     idle: list[str] = field(default_factory=list)
+    #: Documents whose originating outlet a person named: key, of how many others that decided it, the key of one.
+    far: list[tuple[str, int, str]] = field(default_factory=list)
     #: Inputs by path, each with its columns that nothing was read from.
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: The inputs of this load by their SHA-256: several where they hold the same bytes.
@@ -125,9 +128,10 @@ def load(
         for path, result, size in results(items, options.reading, known, options.workers, options.model, codebooks):
             write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
-        rated = store_by_hand(connection, writer, options)
-        corrected = finish(connection, writer)
+        rated, withdrawn = store_by_hand(connection, writer, options)
+        corrected = finish(connection, writer, withdrawn)
         idle = idle_corrections(connection)
+        far = far_corrections(connection)
         (misdated,) = connection.execute(MISDATED).fetchone()
     return LoadReport(
         writer.counts,
@@ -140,6 +144,7 @@ def load(
         gone_files=writer.inputs.gone_files,
         misdated=misdated,
         idle=idle,
+        far=far,
         unused=writer.inputs.unused,
         same=writer.inputs.same,
         unlabelled=writer.unlabelled,
@@ -155,14 +160,21 @@ def items_of(
     return read_items(inputs, options.reading, known=known_inputs(connection), replace=options.replace)
 
 
-def store_by_hand(connection: sqlite3.Connection, writer: Writer, options: LoadOptions) -> Rated | None:
-    """Store a person's corrections and ratings. Raises NothingLoaded where there is nothing else either."""
+def store_by_hand(
+    connection: sqlite3.Connection, writer: Writer, options: LoadOptions
+) -> tuple[Rated | None, set[str]]:
+    """Store a person's corrections and ratings; the keys of documents of which a correction was withdrawn.
+
+    Raises NothingLoaded where there is nothing else either.
+    """
+    withdrawn: set[str] = set()
     if options.corrections:
-        store_corrections(connection, read_corrections(options.corrections), writer.error)
+        withdrawn = store_corrections(connection, read_corrections(options.corrections), writer.error)
     nothing = not any(count for name, count in writer.counts.items() if name != "failed")
     if not (options.corrections or options.ratings) and writer.first_errors and nothing:
         raise NothingLoaded(writer.first_errors)
-    return store_ratings(connection, read_ratings(options.ratings), writer.error) if options.ratings else None
+    rated = store_ratings(connection, read_ratings(options.ratings), writer.error) if options.ratings else None
+    return rated, withdrawn
 
 
 def write(writer: Writer, path: str, result: Result | InputFile) -> None:
@@ -177,19 +189,19 @@ def write(writer: Writer, path: str, result: Result | InputFile) -> None:
         writer.keep(path, result.record, result.key, result.fingerprint)
 
 
-def finish(connection: sqlite3.Connection, writer: Writer) -> int:
+def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) -> int:
     """What follows once all documents are written: corrections, index, sources, summaries.
 
-    Returns how many documents were corrected.
+    withdrawn: keys of documents of which a correction was withdrawn. Returns how many documents were corrected.
     """
     writer.remove_vanished()
-    corrected = apply_corrections(connection, writer)
+    corrected = apply_corrections(connection, writer, withdrawn)
     if writer.first_load:
         connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
     for statement in statements(sql("indexes")):
         connection.execute(statement)
     changed = any(writer.counts[name] for name in ("new", "changed", "removed"))
-    if changed or source_corrections(connection):
+    if changed or withdrawn or source_corrections(connection):
         relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:

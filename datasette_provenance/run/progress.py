@@ -78,6 +78,11 @@ def report_text(report: LoadReport, database: Path) -> str:
         extras.append(f"not labelled by {name}, since in another language than its rows: {plural(number, 'document')}")
     if report.idle:
         extras.append(f"corrections wait for documents that are not here: {first_of(report.idle)}")
+    extras += [
+        f"the originating outlet that a person named for {key} holds for {plural(number, 'other document')} with its "
+        f"text too, such as {other}, though by itself that is another outlet's; if that is wrong, use no-edge instead"
+        for key, number, other in report.far[:SHOWN]
+    ]
     if report.rated:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
         extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")

@@ -18,6 +18,8 @@ from .writer import Writer, insert, now
 
 CLAIMED = ("title", "byline", "published", "kind", "publisher", "rights")
 FIELDS = (*CLAIMED, "originating_outlet", "edge", "no-edge", "story", "source")
+#: Takes a correction back: its value is that one's field, with the value behind it where there may be several.
+WITHDRAW = "withdraw"
 #: Fields of which a document may have several corrections.
 SEVERAL = ("edge", "no-edge", "source")
 COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
@@ -55,8 +57,14 @@ def problem_of(values: dict[str, str]) -> str | None:
     for name in ("document_key", "field", "reason", "editor"):
         if not values[name]:
             return f"{name} is empty"
-    if values["field"] not in FIELDS:
-        return f"cannot correct {values['field']!r}; the fields are {', '.join(FIELDS)}"
+    if values["field"] not in (*FIELDS, WITHDRAW):
+        return f"cannot correct {values['field']!r}; the fields are {', '.join((*FIELDS, WITHDRAW))}"
+    if values["field"] == WITHDRAW:
+        field, _, rest = values["value"].partition(" ")
+        if field not in FIELDS or bool(rest.strip()) != (field in SEVERAL):
+            named = "'byline' or 'edge wasDerivedFrom Reuters'"
+            return f"a correction is withdrawn by its field, such as {named}, not {values['value']!r}"
+        return None
     if values["field"] == "kind" and values["value"] and not kind_of(values["value"]):
         return f"no kind of document is called {values['value']!r}; the kinds are {', '.join(sorted(kinds()))}"
     dates = ("edited", "value") if values["field"] == "published" else ("edited",)
@@ -93,12 +101,13 @@ CALLED = f"lower(trim(substr(value, 1, instr(value, '{IS}'))))"
 
 def store_corrections(
     connection: sqlite3.Connection, rows: Iterator[Row | LoadError], error: Callable[[LoadError], None]
-) -> int:
-    """Keep corrections; a later one of the same field takes the place of the former. Returns how many.
+) -> set[str]:
+    """Keep corrections; a later one of the same field takes the place of the former. Returns the keys of documents of
+    which one was withdrawn.
 
     Those of documents that were removed for good are not kept: what a person wrote of them went with them.
     """
-    kept = 0
+    withdrawn = set()
     removed = {key for (key,) in connection.execute("select key from removed_documents")}
     for row in rows:
         if isinstance(row, LoadError):
@@ -107,19 +116,33 @@ def store_corrections(
         key, field, value = row[0], row[1], row[2]
         if key in removed:
             continue
-        where, same = "document_key = ? and field = ?", [key, field]
-        if field == "source":
-            where, same = f"{where} and {CALLED} = ?", [*same, value.partition(IS)[0].strip().lower()]
-        elif field in SEVERAL:
-            where, same = f"{where} and value = ?", [*same, value]
-        connection.execute(f"delete from overrides where {where}", same)  # noqa: S608
+        if field == WITHDRAW:
+            field, _, rest = value.partition(" ")
+            if forget(connection, key, field, rest.strip()):
+                withdrawn.add(key)
+            else:
+                error(LoadError("corrections", None, f"{key} has no correction of {value!r} to be withdrawn"))
+            continue
+        forget(connection, key, field, value)
         insert(connection, "overrides", ", ".join(COLUMNS), [row])
-        kept += 1
-    return kept
+    return withdrawn
 
 
-def apply_corrections(connection: sqlite3.Connection, writer: Writer) -> int:
-    """Settle again every document that is corrected now, or was before. Returns how many documents."""
+def forget(connection: sqlite3.Connection, key: str, field: str, value: str | None) -> int:
+    """Delete what an earlier correction says of the same. value: for fields of which there may be several, which."""
+    where, same = "document_key = ? and field = ?", [key, field]
+    if field == "source":
+        where, same = f"{where} and {CALLED} = ?", [*same, (value or "").partition(IS)[0].strip().lower()]
+    elif field in SEVERAL:
+        where, same = f"{where} and value = ?", [*same, value or ""]
+    return connection.execute(f"delete from overrides where {where}", same).rowcount  # noqa: S608
+
+
+def apply_corrections(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) -> int:
+    """Settle again every document that is corrected now, or was before. Returns how many documents.
+
+    withdrawn: keys of documents of which a correction was withdrawn.
+    """
     affected = connection.execute(
         """select d.id, d.key from documents d where d.key in (select document_key from overrides)
            union select d.id, d.key from documents d join metadata_claims c on c.document_id = d.id
@@ -128,9 +151,25 @@ def apply_corrections(connection: sqlite3.Connection, writer: Writer) -> int:
              where r.method = ?1""",
         (METHOD,),
     ).fetchall()
+    known = "select id, key from documents where key = ?"
+    again = {row for key in withdrawn if (row := connection.execute(known, (key,)).fetchone())}
+    affected = sorted({*affected, *again})
     for id, key in affected:
         correct(connection, writer, id, key)
     return len(affected)
+
+
+def far_corrections(connection: sqlite3.Connection) -> list[tuple[str, int, str]]:
+    """Where a person named the originating outlet of one document and that decided others' too, which credit another or
+    are another outlet's: the key of the one, how many these are, and the key of one of them."""
+    sql = """select v.document_key, count(*), min(o.key) from overrides v
+        join documents d on d.key = v.document_key
+        join documents o on o.origin_id = d.origin_id and o.id <> d.id
+        where v.field = 'originating_outlet' and v.value is not null
+          and o.originating_outlet_id is d.originating_outlet_id
+          and coalesce(o.stated_outlet_id, o.publisher_id) is not d.originating_outlet_id
+        group by 1 order by 1"""
+    return connection.execute(sql).fetchall()
 
 
 def idle_corrections(connection: sqlite3.Connection) -> list[str]:

@@ -215,7 +215,9 @@ from documents where substr(published, 1, 10) > date('now', '+3 days')
   and id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1);
 insert into undecided (document_id, kind, field, detail)
 select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is null
-    then case when publisher_id is null then 'neither a publisher nor a credit is stated'
+    then case when key in (select document_key from overrides where field = 'originating_outlet' and value is null)
+          then 'a person says that it cannot be told'
+        when publisher_id is null then 'neither a publisher nor a credit is stated'
         else 'a release that a service distributed, and who issued it is not stated' end
     else coalesce((
         select 'copies credit ' || min(o.name) || ', whose own document is dated after another outlet''s'

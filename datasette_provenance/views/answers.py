@@ -113,7 +113,7 @@ async def shown(visit: Visit) -> Response:
     """What the visit asks for. Raises what explained tells."""
     datasette, db, page, parts = visit.datasette, visit.db, visit.page, visit.parts
     try:
-        if page.name == "source" and parts["slug"] in await public.suppressed(datasette, db):
+        if page.name == "source" and await public.is_withheld(datasette, db, parts["slug"]):
             raise NameWithheld()
         if page.name == "target" and await public.names_one(datasette, db, parts["slug"]):
             raise NameWithheld()

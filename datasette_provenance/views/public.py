@@ -15,7 +15,7 @@ from datasette.utils.asgi import Base400
 
 from ..addresses import PLUGIN
 from ..store.query import Row
-from ..suppressed import Person, person, read_list
+from ..suppressed import Person, people, read_list
 from ..withheld import NAME, SIGN
 from .databases import provenance_databases
 from .memory import memory
@@ -23,6 +23,7 @@ from .memory import memory
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 # Texts to which offsets lead keep their length; the first line of a page is none.
 MEASURED = ("text", "evidence")
+WITHHELD = "select 1 from publications where names limit 1"
 ROBOTS = """User-agent: *
 # Lists narrowed in any way, tables, queries and exports: endless, and nothing that the pages do not say.
 Disallow: {base}*?*
@@ -63,9 +64,11 @@ async def check_configuration(datasette: Any) -> None:
         raise StartupError(f"{PLUGIN}: {wrong}")
     listed = read_list((config or {}).get("suppress"))
     databases = await provenance_databases(datasette) if listed else []
-    for slug in listed:
-        if databases and not [db for db in databases if await db.execute_fn(partial(person, slug=slug))]:
-            click.echo(f"{PLUGIN}: suppress: no database here has a source {slug!r}", err=True)
+    # From a copy for publishing the names may be gone.
+    withheld = [db for db in databases if (await db.execute(WITHHELD)).rows]
+    for entry in listed if not withheld else ():
+        if databases and not [db for db in databases if await db.execute_fn(partial(people, entry=entry))]:
+            click.echo(f"{PLUGIN}: suppress: no database here has a source or name {entry!r}", err=True)
 
 
 def fault(config: Any) -> str | None:
@@ -80,10 +83,7 @@ def fault(config: Any) -> str | None:
         if name == "suppress":
             lines = value.splitlines() if isinstance(value, str) else value
             if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-                return "suppress is a list of slugs, or {$file: …} with one a line"
-            spoken = next((one for one in read_list(lines) if " " in one), None)
-            if spoken:
-                return f"suppress: {spoken!r} is no slug; the address of a source's page ends with its slug"
+                return "suppress is a list of slugs and names, or {$file: …} with one a line"
         elif not isinstance(value, str):
             return f"{name} is a text, not {value!r}"
         elif name.endswith("_url") and not re.match(r"https?://\S+$", value):
@@ -104,17 +104,23 @@ def address_of(contact: str | None) -> str | None:
 
 
 async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
-    """The sources on the suppression list that a database holds, by slug."""
+    """Those on the suppression list whom a database holds, by slug or name."""
     listed = read_list(configuration(datasette).get("suppress"))
     kept = memory()
     if listed and ("suppressed", db.name) not in kept:
 
         def look(connection: Any) -> dict[str, Person]:
-            found = {slug: person(connection, slug) for slug in listed}
-            return {name: one for slug, one in found.items() if one for name in (slug, one.slug)}
+            found = {entry: people(connection, entry) for entry in listed}
+            named = {entry: several[0] for entry, several in found.items() if several}
+            return named | {one.slug: one for several in found.values() for one in several}
 
         kept["suppressed", db.name] = await db.execute_fn(look)
     return dict(kept.get(("suppressed", db.name), {})) if listed else {}
+
+
+async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:
+    """Whether a source is on the list, in the database or taken out of it for publishing."""
+    return slug in await suppressed(datasette, db) or slug in read_list(configuration(datasette).get("suppress"))
 
 
 async def names_one(datasette: Any, db: Database, text: str | None) -> bool:
@@ -129,10 +135,11 @@ async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
 
 
 def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
-    """A page's data without the names of some sources: full names, and surnames where the page tells of that source."""
+    """A page's data without some names: full names, and surnames where the page tells of that source, or has the full
+    name of somebody who is none."""
     if not people:
         return data
-    told = slugs_in(data)
+    told = slugs_in(data) | {one.slug for one in people.values() if one.id is None and holds(data, one.full())}
     patterns = [one.full() for one in people.values()]
     patterns += [one.short() for slug, one in people.items() if slug in told and one.surname]
     measured = (*MEASURED, "title") if page == "compare" else MEASURED
@@ -172,6 +179,14 @@ def slugs_in(value: Any) -> set[str]:
         own = {value["slug"]} if isinstance(value.get("slug"), str) else set()
         return own.union(*map(slugs_in, value.values()))
     return set().union(*map(slugs_in, value)) if isinstance(value, list) else set()
+
+
+def holds(value: Any, pattern: re.Pattern[str]) -> bool:
+    """Whether any text in a page's data holds what a pattern finds."""
+    if isinstance(value, str):
+        return pattern.search(value) is not None
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(holds(part, pattern) for part in parts)
 
 
 # --- headers -------------------------------------------------------------------------------------------------------

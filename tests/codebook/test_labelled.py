@@ -54,6 +54,14 @@ def test_a_column_of_0_and_1_per_label(tmp_path):
         read_labelled(path, Columns(labels=("x", "seen")))
 
 
+def test_an_empty_cell_of_a_column_of_labels_says_that_there_is_none(tmp_path):
+    rows = [(text(i), "ab"[i % 2] if i % 3 else "") for i in range(24)]
+    found = read_labelled(table(tmp_path, ["text", "labels"], rows), Columns())
+    assert found.several and len(found.rows) == 24 and found.rows[0].labels == () and found.notes == []
+    always = read_labelled(table(tmp_path, ["text", "labels"], [(t, label or "a") for t, label in rows]), Columns())
+    assert not always.several
+
+
 def test_other_names_titles_and_groups(tmp_path):
     rows = [(text(i), f"Title {i}", "ab"[i % 2], i // 4) for i in range(24)]
     path = table(tmp_path, ["words", "head", "verdict", "issue"], rows)

@@ -270,9 +270,33 @@ def test_a_name_in_a_correction_of_all_documents_is_withheld_too(loaded, tmp_pat
     assert "ennant" not in value + reason and value.startswith("the keeper = ")
 
 
+def test_the_name_of_somebody_whom_nobody_cites_is_withheld(loaded, tmp_path, query):
+    """With the surname where the full name stands; a name in a caption alone is found, too."""
+    source, out = tmp_path / "source.db", tmp_path / "out.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    connection.execute(
+        "update documents set text = replace(text, 'Port Ellery', 'Ada Wulf'), title = 'Wulf' where id = 1"
+    )
+    connection.execute("update documents set title = 'Wulf Street closed' where id = 2")
+    (slug,) = connection.execute("select slug from sources where kind = 'person' and slug <> 'joss-tennant'").fetchone()
+    connection.execute(
+        "update sources set slug = 'coach-joss-tennant', name = 'Coach Joss Tennant' where slug = ?", (slug,)
+    )
+    connection.commit()
+    connection.close()
+    done = publish_copy(source, out, suppress=["Ada Wulf", "joss-tennant"])
+    assert done.names == 2
+    assert b"ada wulf" not in out.read_bytes().lower() and b"tennant" not in out.read_bytes().lower()
+    assert query(out, "select title from documents where id < 3 order by id") == [
+        ("name withheld",),
+        ("Wulf Street closed",),
+    ]
+
+
 def test_an_unknown_name_stops_the_copy(loaded, tmp_path):
     with pytest.raises(NoSuchSource, match="nobody-of-this-name"):
-        publish_copy(loaded, tmp_path / "out.db", suppress=["joss-tennant", "nobody-of-this-name"])
+        publish_copy(loaded, tmp_path / "out.db", suppress=["joss-tennant", "nobody-of-this-name", "Nobody Either"])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -325,7 +349,10 @@ def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
     names.write_text("# by letter\njoss-tennant\n")
     done = run(loaded, out, "--withhold-text", "--suppress", names)
     assert done.exit_code == 0 and "names withheld: 1" in done.output and "% shown" in done.output
-    for content, words in ((b"nobody-here", "holds no source nobody-here"), (b"\xff\xfe", "not text in UTF-8")):
+    for content, words in (
+        (b"nobody-here", "holds no source or text with nobody-here"),
+        (b"\xff\xfe", "not text in UTF-8"),
+    ):
         names.write_bytes(content)
         done = run(loaded, out, "--suppress", names)
         assert done.exit_code == 1 and words in done.output and "Traceback" not in done.output

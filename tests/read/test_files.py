@@ -67,11 +67,18 @@ def test_the_same_file_twice_is_one(tmp_path):
 def test_unknown_types_are_named_once(tmp_path):
     make(tmp_path, "press/x.txt", "press/p.png", "press/q.PNG", "press/r.pdf")
     _, errors = find([str(tmp_path / "press")])
-    assert errors == [LoadError("press", None, "skipped: 3 files of unknown type (.png, .pdf)")]
+    assert errors == [LoadError("press", None, "skipped: 3 files of unknown type (.png: p.png, q.PNG; .pdf: r.pdf)")]
     assert [error.count for error in errors] == [3]
     assert [
         error.count for error in find([str(make(tmp_path, "scans/a.pdf", "scans/b.pdf") or tmp_path / "scans")])[1]
     ] == [2]
+
+
+def test_of_many_of_one_type_the_first_are_named(tmp_path):
+    make(tmp_path, "press/x.txt", *(f"press/old/{n}.docx" for n in range(5)))
+    ((error,),) = (find([str(tmp_path / "press")])[1],)
+    named = ".docx: old/0.docx, old/1.docx, old/2.docx and 2 more"
+    assert error.error == f"skipped: 5 files of unknown type ({named})"
 
 
 def test_an_sqlite_file_in_a_folder_counts_when_a_table_is_named(tmp_path):
@@ -83,7 +90,7 @@ def test_an_sqlite_file_in_a_folder_counts_when_a_table_is_named(tmp_path):
 def test_a_folder_without_documents_says_so(tmp_path):
     make(tmp_path, "press/p.png")
     _, errors = find([str(tmp_path / "press")])
-    assert errors[0].error == "no file of a known type in this folder; found 1 file of unknown type (.png)"
+    assert errors[0].error == "no file of a known type in this folder; found 1 file of unknown type (.png: p.png)"
 
 
 def test_what_is_no_file_is_refused(tmp_path):

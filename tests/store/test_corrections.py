@@ -100,6 +100,70 @@ def test_a_withdrawn_correction_gives_the_text_its_word_back(articles, correctio
     assert query(path, "select byline from documents where key = 'own'") == [("Tomas Reyl",)]
 
 
+@pytest.mark.parametrize(
+    ("said", "withdrawn"),
+    [
+        ("own,byline,Anka Dorn", "own,withdraw,byline"),
+        ("own,byline,", "own,withdraw,byline"),
+        ("own,originating_outlet,Reuters", "own,withdraw,originating_outlet"),
+        ("own,originating_outlet,", "own,withdraw,originating_outlet"),
+        ("wire,no-edge,wasDerivedFrom National Wire", "wire,withdraw,no-edge wasDerivedFrom National Wire"),
+        ("own,edge,wasQuotedFrom document:wire", "own,withdraw,edge wasQuotedFrom document:wire"),
+        ("own,story,document:wire", "own,withdraw,story"),
+    ],
+)
+def test_a_correction_is_withdrawn_by_another(said, withdrawn, articles, corrections, run_load, query):
+    path, _ = run_load(articles)
+    found = (
+        "select key, byline, publisher_id, originating_outlet_id from documents order by key",
+        """select document_id, upstream_outlet_id, upstream_document_id, relation, method from republications
+           order by 1, 2, 3""",
+        "select group_concat(key) from (select key, story_id from documents order by key) group by story_id order by 1",
+        "select kind, detail from undecided order by 1, 2",
+    )
+    before = [query(path, sql) for sql in found]
+    run_load(articles, corrections=corrections(f"{said},so it is,Jo Lind,2024-05-01"))
+    assert [query(path, sql) for sql in found] != before
+    run_load(articles, corrections=corrections(f"{withdrawn},a mistake,Jo Lind,2024-05-02"))
+    assert [query(path, sql) for sql in found] == before
+    assert query(path, "select count(*) from overrides") == [(0,)]
+
+
+@pytest.mark.parametrize("value", ["", "edge", "byline Anka Dorn", "tone"])
+def test_what_names_no_correction_withdraws_none(value, articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections(f"own,withdraw,{value},a mistake,Jo Lind,2024-05-01"))
+    ((error,),) = query(path, "select error from load_errors")
+    assert "is withdrawn by its field" in error
+
+
+def test_a_correction_that_is_not_there_cannot_be_withdrawn(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,withdraw,byline,a mistake,Jo Lind,2024-05-01"))
+    assert query(path, "select error from load_errors") == [("own has no correction of 'byline' to be withdrawn",)]
+
+
+def test_a_report_names_what_else_a_correction_decides(write_jsonl, corrections, run_load):
+    places = ("harbour", "market", "school", "port")
+    text = " ".join(f"The {place} of Sandhaven closed its gates on Friday night." for place in places)
+    records = [
+        {"id": "wire", "outlet": "National Wire", "date": "2024-05-01", "text": text},
+        {"id": "letter", "outlet": "Valley Tribune", "date": "2024-05-02", "text": f"{text} More in our letter."},
+    ]
+    said = "letter,originating_outlet,Valley Tribune,it is their newsletter,Jo Lind,2024-05-03"
+    path, report = run_load(write_jsonl(*records), corrections=corrections(said))
+    assert report.far == [("letter", 1, "wire")]
+    assert "named for letter holds for 1 other document with its text too, such as wire" in report_text(report, path)
+    taken_out = "letter,no-edge,wasDerivedFrom document:wire,it only quotes,Jo Lind,2024-05-03"
+    withdrawn = "letter,withdraw,originating_outlet,a mistake,Jo Lind,2024-05-04"
+    path, report = run_load(write_jsonl(*records), corrections=corrections(withdrawn, taken_out))
+    assert report.far == []
+
+
+def test_what_a_person_says_cannot_be_told_is_undecided_for_that_reason(articles, corrections, run_load, query):
+    path, _ = run_load(articles, corrections=corrections("own,originating_outlet,,nobody knows,Jo Lind,2024-05-01"))
+    said = query(path, "select detail from undecided u join documents d on d.id = u.document_id where d.key = 'own'")
+    assert ("a person says that it cannot be told",) in said
+
+
 def test_bad_lines_are_named_and_the_others_hold(articles, corrections, run_load, query):
     file = corrections(
         "own,colour,red,why not,Jo Lind,2024-05-01",
