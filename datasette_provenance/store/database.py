@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .schema import APPLICATION_ID, SCHEMA_VERSION, sql
 from .summaries import statements
@@ -195,14 +198,45 @@ def check_ours(path: Path) -> None:
             f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"
         )
     if schema < SCHEMA_VERSION:
+        with reading(path) as connection:
+            commands = "\n  ".join(commands_again(connection, path.name))
         raise DatabaseError(
-            f"{path}: was made by an earlier release (schema version {schema}, now {SCHEMA_VERSION}) and lacks "
-            "what this one finds; load the same inputs and corrections into a new database"
+            f"{path}: was made by an earlier release (schema version {schema}, now {SCHEMA_VERSION}) and lacks what "
+            f"this one finds; load the same inputs and corrections into a new database:\n  {commands}"
         )
     if schema > SCHEMA_VERSION:
         raise DatabaseError(
-            f"{path}: was made by a later release (schema version {schema}, here {SCHEMA_VERSION}); update this package"
+            f"{path}: was made by a later release (schema version {schema}, here {SCHEMA_VERSION}); update this "
+            "package: pip install -U datasette-provenance"
         )
+
+
+def commands_again(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The commands that make a database of an earlier release anew, by what its loads were asked to do.
+
+    Files are named without the folders above them, which are not kept. name: of its file, for texts that were
+    analysed where they lay.
+    """
+    try:
+        loads = [json.loads(asked) for (asked,) in connection.execute("select parameters from loads order by id")]
+        return list(dict.fromkeys(command_again(asked, name) for asked in loads)) or [command_again({}, name)]
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):  # another release may have kept them otherwise
+        return [command_again({}, name)]
+
+
+def command_again(asked: dict[str, Any], name: str) -> str:
+    """One load as a command. asked: what `loads.parameters` holds."""
+    inputs, table = asked.get("inputs") or ["INPUT"], asked.get("table")
+    words = ["datasette", "provenance", "load", "NEW.db", *([name] if inputs == [table] else inputs)]
+    for field, column in (asked.get("map") or {}).items():
+        words += ["--map", f"{field}={column}"]
+    for option in ("table", "encoding", "spacy"):
+        words += [f"--{option}", asked[option]] if asked.get(option) else []
+    for option in ("corrections", "ratings"):
+        words += [f"--{option}", asked[option]["name"]] if asked.get(option) else []
+    for codebook in asked.get("codebooks") or ():
+        words += ["--codebook", f"{codebook['name']}.codebook.json.gz"]
+    return shlex.join(words)
 
 
 def refuse_published(connection: sqlite3.Connection, path: Path) -> None:

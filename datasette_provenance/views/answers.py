@@ -19,7 +19,7 @@ from ..contrast.groups import SEVERAL
 from . import charts, marks, naming, overview, permissions, public, words
 from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
-from .databases import has_schema, is_current, names
+from .databases import has_schema, names, outdated
 from .document import framing as document_framing
 from .document import page as document
 from .document import told as document_told
@@ -197,8 +197,10 @@ async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> An
         raise NotFound("Database not found") from None
     if not await has_schema(db):
         raise NotFound("This database was not written by datasette provenance load")
-    if not await is_current(db) or not (await names(db)).issuperset(tables):
-        raise NotFound("This database was written by another release: load its documents into a new one")
+    if wrong := await outdated(db):
+        raise NotFound(" ".join(wrong.split()))
+    if not (await names(db)).issuperset(tables):
+        raise NotFound("This database lacks tables that the loader wrote: load its documents into a new one")
     return db
 
 

@@ -93,6 +93,21 @@ async def is_current(db: Database) -> bool:
     return found.names >= REQUIRED and found.versions[1] == SCHEMA_VERSION
 
 
+async def outdated(db: Database) -> str | None:
+    """What is to be done about a database that another release's loader wrote; None where there is nothing to do."""
+    found = await known(db)
+    version = found.versions[1]
+    if not found.names >= REQUIRED or version == SCHEMA_VERSION:
+        return None
+    versions = f"schema version {version}, here {SCHEMA_VERSION}"
+    if version > SCHEMA_VERSION:
+        return f"""This database was written by a later release ({versions}): update this package,
+            pip install -U datasette-provenance"""
+    return f"""This database was written by an earlier release ({versions}), which did not find all that these pages show:
+        load its inputs anew, datasette provenance load NEW.db INPUT… (datasette provenance report {db.name}.db names
+        them)"""
+
+
 async def provenance_databases(datasette: Any) -> list[Any]:
     """Every database that the loader wrote, in Datasette's order."""
     return [db for db in list(datasette.databases.values()) if await has_schema(db)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .databases import has_schema, provenance_databases
+from .databases import has_schema, outdated, provenance_databases
 from .links import Links
 from .pages import BY_NAME
 from .permissions import may_see
@@ -32,16 +32,17 @@ OF_TABLES = {
 async def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
     """A link to each database's overview; its name is added where there are several."""
     seen = [
-        db.name
+        (db.name, await outdated(db))
         for db in await provenance_databases(datasette)
         if await may_see(datasette, actor, db, BY_NAME["overview"].tables)
     ]
     return [
         {
             "href": Links(datasette, name).url("overview"),
-            "label": "Provenance" if len(seen) == 1 else f"Provenance of {name}",
+            "label": ("Provenance" if len(seen) == 1 else f"Provenance of {name}")
+            + (" (made by another release)" if other else ""),
         }
-        for name in seen
+        for name, other in seen
     ]
 
 

@@ -407,7 +407,7 @@ async def test_a_speech_without_a_full_stop_is_cut(serve, copy, twin):
     assert len(page["citations"][0]["content"]) == 5896
 
 
-async def test_a_database_of_another_release_says_so(serve, copy, get):
+async def test_a_database_that_lacks_a_table_says_so(serve, copy, get):
     path = copy()
     connection = sqlite3.connect(path)
     connection.execute("drop table source_aliases")
@@ -415,7 +415,7 @@ async def test_a_database_of_another_release_says_so(serve, copy, get):
     connection.close()
     ds = serve(path)
     response = await get(ds, "/news/-/provenance/sources/ana-sorel.json")
-    assert response.status_code == 404 and "written by another release" in response.json()["error"]
+    assert response.status_code == 404 and "lacks tables that the loader wrote" in response.json()["error"]
     assert (await get(ds, "/news/-/provenance/citations.json")).status_code == 200
 
 
