@@ -103,9 +103,8 @@ async def outdated(db: Database) -> str | None:
     if version > SCHEMA_VERSION:
         return f"""This database was written by a later release ({versions}): update this package,
             pip install -U datasette-provenance"""
-    return f"""This database was written by an earlier release ({versions}), which did not find all that these pages show:
-        load its inputs anew, datasette provenance load NEW.db INPUT… (datasette provenance report {db.name}.db names
-        them)"""
+    return f"""This database was written by an earlier release ({versions}), which did not find all that these pages
+        show: load its inputs anew, datasette provenance load NEW.db INPUT… (datasette provenance report names them)"""
 
 
 async def provenance_databases(datasette: Any) -> list[Any]:

@@ -15,6 +15,7 @@ from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import marks
 from datasette_provenance.views.accuracy import figures
+from datasette_provenance.views.contrast.page import sentence as contrast_sentence
 from datasette_provenance.views.document import framing as document_framing
 from datasette_provenance.views.framing import page as framing
 from datasette_provenance.views.means import proportion
@@ -501,6 +502,27 @@ async def test_long_documents_are_fewer(crowd, twin, monkeypatch):
     monkeypatch.setattr("datasette_provenance.contrast.groups.MOST_CHARACTERS", 600)
     page = await twin(crowd, "/contrast?a_outlet=valley-tribune")
     assert 0 < page["a"]["read"] < 12
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "compared", "said"),
+    [
+        (
+            (60, 0, 326),
+            (53, 0, 326),
+            40,
+            "in 113 of 652 documents, which this page reads; the command",
+        ),
+        ((3, 1, 4), (2, 0, 2), 40, "beyond chance, in 5 documents."),
+        ((1, 0, 1), (1, 0, 1), 0, "Too little to compare A and B: no word is used 5 times in all, and in 3 documents"),
+    ],
+)
+async def test_a_page_that_finds_nothing_says_in_what_it_looked(a, b, compared, said):
+    sides = [
+        {"name": name, "read": read, "copies_passed_over": copies, "documents": whole}
+        for name, (read, copies, whole) in (("A", a), ("B", b))
+    ]
+    assert said in contrast_sentence({"a": sides[0], "b": sides[1], "words": [], "compared": compared})
 
 
 async def test_a_group_without_documents(news, twin, get):

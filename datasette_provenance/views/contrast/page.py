@@ -27,7 +27,7 @@ from ...contrast.groups import (
     told_apart,
 )
 from ...contrast.names import group_name
-from ...contrast.words import MARKED, Contrast, Words, contrast, count_words
+from ...contrast.words import FEWEST_DOCUMENTS, FEWEST_USES, MARKED, Contrast, Words, contrast, count_words
 from ...store.query import Row, rows
 from ...wording import listed, plural
 from ..called import NotKnown, outlet_called, story_called
@@ -317,6 +317,20 @@ def word(row: Contrast, a: Words, b: Words, evidence: Row | None) -> Row:
     }
 
 
+def nothing_found(page: Row, names: list[str]) -> str:
+    """What a page without a word that holds may say: a sample that shows nothing is no sign that there is nothing."""
+    read, whole = (sum(page[side][figure] for side in "ab") for figure in ("read", "documents"))
+    if not page["compared"]:
+        return (
+            f"Too little to compare {names[0]} and {names[1]}: no word is used {FEWEST_USES} times in all, and "
+            f"in {FEWEST_DOCUMENTS} documents of one of them."
+        )
+    told = f"No word sets {names[0]} and {names[1]} apart beyond chance"
+    if read + sum(page[side]["copies_passed_over"] for side in "ab") < whole:
+        return f"{told} in {read:,} of {plural(whole, 'document')}, which this page reads; the command below reads all."
+    return f"{told}, in {plural(read, 'document')}."
+
+
 def sentence(page: Row) -> str:
     """ "What sets the Ledger apart: “border”, “crisis” and “wall”; all others: “families”, “school” and “law”." """
     if page["a"] is None:
@@ -328,8 +342,7 @@ def sentence(page: Row) -> str:
     firsts = [[row["written"] for row in page["words"] if row["holds"] and row["group"] == side] for side in "ab"]
     firsts[1].reverse()
     if not any(firsts):
-        read = plural(page["a"]["read"] + page["b"]["read"], "document")
-        return f"No word sets {names[0]} and {names[1]} apart beyond chance, in {read}."
+        return nothing_found(page, names)
     told = [
         f"{name} {listed([f'“{word}”' for word in found[:3]])}"
         for name, found in zip(names, firsts, strict=True)
