@@ -1,14 +1,17 @@
 """Withholding texts in a copy for publishing: findings and short evidence stay, the texts go.
 
 What is short: at most `longest` characters at a stretch, with at least a fifth of that hidden between two stretches,
-and in all at most `share` of a document. The headline comes first, then provenance, then what is said and by whom. A
-finding is shown whole, or where it is long so much of its beginning that it says something, or not at all.
+and in all at most `share` of a document. What two documents share is shown of both or of neither, since copies would
+tell what is hidden in each other. The headline comes first, then provenance, then what is said and by whom. A finding
+is shown whole, or where it is long so much of its beginning that it says something, or not at all.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +47,7 @@ ADDRESSES = frozenset(
 # Words of a text that stand in a column beside it: what part of the longest stretch they may have.
 BESIDE = {
     ("statements", "label"): 0.3,
+    ("stories", "label"): 0.5,
     **{(table, "name"): 0.5 for table in ("sources", "document_sources")},
     **{(table, "role"): 0.5 for table in ("sources", "document_sources")},
     ("citations", "source_text"): 0.5,
@@ -52,7 +56,10 @@ OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
 BODY = ("body", "heading")
 ENOUGH, MOST_OF_IT = 80, 0.6
 """So many characters of a finding, or so much of a short one, say something; less is not shown."""
-SPACE, HIDE = re.compile(r"\s"), re.compile(r"[^\n]")
+SPACE, HIDE, WORD = re.compile(r"\s"), re.compile(r"[^\n]"), re.compile(r"\w+")
+PASSAGES = """
+    select a_start, a_end, document_b_id, b_start, b_end from passages where document_a_id = :id
+    union all select b_start, b_end, document_a_id, a_start, a_end from passages where document_b_id = :id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,16 @@ class Terms:
 
 @dataclass(slots=True)
 class Shown:
-    """Which stretches of one text are shown: `stretches` do not touch, and are none longer than the terms say."""
+    """Which stretches of one text are shown: `stretches` do not touch, and are none longer than the terms say.
+
+    hidden: words that another document has and does not show, in order.
+    """
 
     text: str
     terms: Terms
     room: int = field(init=False)
     stretches: list[tuple[int, int]] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.room = int(len(self.text) * self.terms.share)
@@ -114,7 +125,7 @@ class Shown:
         """Show a stretch in place of those that lie in it, if it is short and there is room."""
         inside = [one for one in self.stretches if start <= one[0] and one[1] <= end]
         more = end - start - sum(b - a for a, b in inside)
-        if end - start > self.terms.longest or more > self.room:
+        if end - start > self.terms.longest or more > self.room or overlapped(self.hidden, start, end):
             return False
         self.room -= more
         self.stretches = sorted([*(one for one in self.stretches if one not in inside), (start, end)])
@@ -135,12 +146,15 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
     Tables that are not ours go: nobody knows what texts they hold.
     """
     drop_others(connection)
+    stretches: dict[int, array[int]] = {}
     for id, text in texts(connection):
-        shown = Shown(text, terms)
+        shown = Shown(text, terms, hidden=hidden_elsewhere(connection, id, text, stretches))
         for start, end, part in evidence(connection, id):
             if 0 <= start < end <= len(text):
                 shown.add(start, end, part)
-        masked = shown.masked()
+        stretches[id] = array("I", (place for stretch in shown.stretches for place in stretch))
+    for id, text in texts(connection):
+        masked = Shown(text, terms, list(pairs(stretches[id]))).masked()
         connection.execute(
             "update documents set text = ?, body = ?, withheld = ? where id = ?",
             (masked, body(connection, id, masked), terms.why, id),
@@ -152,8 +166,42 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
             shorten(connection, table, column, int(terms.longest * BESIDE.get((table, column), 1)))
 
 
+def hidden_elsewhere(
+    connection: sqlite3.Connection, id: int, text: str, stretches: dict[int, array[int]]
+) -> list[tuple[int, int]]:
+    """The words of a text that stand in a passage which another document shares, and that this one does not show.
+
+    stretches: what is shown of the documents that were looked at before, by id: starts and ends in turn.
+    """
+    found: set[tuple[int, int]] = set()
+    for start, end, other, other_start, other_end in connection.execute(PASSAGES, {"id": id}).fetchall():
+        if other not in stretches:
+            continue
+        shown = list(pairs(stretches[other]))
+        cut = "select substr(text, ? + 1, ? - ?) from documents where id = ?"
+        (passage,) = connection.execute(cut, (other_start, other_end, other_start, other)).fetchone()
+        words = [word.span() for word in WORD.finditer(text, start, end)]
+        others = [(other_start + word.start(), other_start + word.end()) for word in WORD.finditer(passage)]
+        if len(words) != len(others):  # they are told apart otherwise here than where passages are found
+            found.update(words)
+        else:
+            found.update(word for word, place in zip(words, others, strict=True) if not overlapped(shown, *place))
+    return sorted(found)
+
+
+def overlapped(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, in order and apart from each other, has a character between two places."""
+    at = bisect_right(spans, (start, start)) - 1
+    return any(a < end and start < b for a, b in spans[max(0, at) : at + 2])
+
+
+def pairs(places: array[int]) -> Iterator[tuple[int, int]]:
+    return zip(places[::2], places[1::2], strict=True)
+
+
 def texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    for (id,) in connection.execute("select id from documents order by id").fetchall():
+    """Every text with its document's id, the shortest first: of what it shares least may be shown."""
+    for (id,) in connection.execute("select id from documents order by length(text), id").fetchall():
         yield id, connection.execute("select text from documents where id = ?", (id,)).fetchone()[0]
 
 
