@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from sys import maxsize
 
 
 @cache
@@ -21,7 +23,12 @@ def longest_words(name: str) -> tuple[str, ...]:
 
     Looking for them first is what keeps a search for rare phrases fast.
     """
-    found = {max(re.split(r"[\s']+", term.lower()), key=len) for term in terms(name)}
+    return longest_of(terms(name))
+
+
+def longest_of(phrases: Iterable[str]) -> tuple[str, ...]:
+    """longest_words() of any phrases."""
+    found = {max(re.split(r"[\s']+", phrase.lower()), key=len) for phrase in phrases}
     return tuple(word for word in sorted(found) if not any(word != other and other in word for other in found))
 
 
@@ -49,3 +56,28 @@ def alternatives(words: tuple[str, ...] | list[str]) -> str:
     """A pattern for any of the words, longest first; a blank stands for any white space, ' for either apostrophe."""
     escaped = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
     return "(?:" + "|".join(sorted(escaped, key=len, reverse=True)) + ")"
+
+
+class Seldom:
+    """A pattern each of whose matches holds one of some phrases, which most texts do not: the phrases' longest words
+    are looked for first, in a tenth of the time that the pattern takes to find nothing."""
+
+    def __init__(self, pattern: str, phrases: Iterable[str], flags: int = re.I) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self.words = longest_of(phrases)
+
+    def may_match(self, text: str, start: int = 0, end: int = maxsize) -> bool:
+        """Whether text[start:end] holds one of the words."""
+        lower = text[start:end].lower()
+        for word in self.words:  # (any() over a generator would take twice as long)
+            if word in lower:
+                return True
+        return False
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """re.Pattern.search"""
+        return self.pattern.search(text, start, end) if self.may_match(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """re.Pattern.finditer"""
+        return self.pattern.finditer(text, start, end) if self.may_match(text, start, end) else iter(())

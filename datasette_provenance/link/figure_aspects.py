@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import OUTCOMES_AFTER, WORDS
-from ..terms import alternatives
+from ..terms import Seldom, alternatives
 from .figure_times import CARRIES, LISTS, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
 
 #: Of a value that another one of the sentence has replaced: "up from 48 %".
@@ -21,31 +21,33 @@ ADDED = "added"
 #: Characters of a sentence, and figures in it, at most: longer ones are lists and tables.
 LONGEST = 1500
 MOST = 20
+LONGEST_WORD = 80
 
 
-_CORRECTION = re.compile(rf"\b{any_of('correction')}", re.I)
+_CORRECTION = Seldom(rf"\b{any_of('correction')}", LISTS["correction"])
 _DENIED = re.compile(rf"\b{any_of('denied')}\s\Z", re.I)
-_EARLIER = re.compile(rf"\b{any_of('earlier')}\s\Z", re.I)
+_EARLIER = Seldom(rf"\b{any_of('earlier')}\s\Z", LISTS["earlier"])
+_PIECES = re.compile(r",\s")
 _FROM = re.compile(r"\bfrom\s\Z", re.I)
 _BY = re.compile(r"\bby\s\Z", re.I)
-_CHANGE = re.compile(rf"\b{alternatives(tuple(WORDS['change']))}\b", re.I)
-_CHANGE_OF = re.compile(rf"\b{alternatives(tuple(WORDS['change']))}\sof\s\Z", re.I)
-_EXPECTED = re.compile(rf"\b{any_of('expected')}\b")
+_CHANGE = Seldom(rf"\b{alternatives(tuple(WORDS['change']))}\b", WORDS["change"])
+_CHANGE_OF = Seldom(rf"\b{alternatives(tuple(WORDS['change']))}\sof\s\Z", WORDS["change"])
+_EXPECTED = Seldom(rf"\b{any_of('expected')}\b", LISTS["expected"], 0)
 _RATE = re.compile(rf"(?:\s[\w-]+){{0,4}}?\s({any_of('rate')})\b(?!\s(?:after|before|later|earlier|ago|when)\b)", re.I)
-_RATE_BEFORE = re.compile(rf"\b({any_of('rate before')})(?:\s[\w-]+){{1,8}}\s\Z", re.I)
+_RATE_BEFORE = Seldom(rf"\b({any_of('rate before')})(?:\s[\w-]+){{1,8}}\s\Z", LISTS["rate before"])
 _PERIODS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _PERIODS |= dict.fromkeys(("yearly", "annual", "annually"), "year")
-_AVERAGE = re.compile(rf"\b{any_of('average')}\b", re.I)
+_AVERAGE = Seldom(rf"\b{any_of('average')}\b", LISTS["average"])
 _OVER = re.compile(rf"(?:\s[a-z-]+){{0,4}}?\s(?:over|in|within)\s(?:the\snext\s)?({NUMBER})\s(year|month)s\b", re.I)
 
-_PART_BEFORE = re.compile(rf"\b{any_of('part before')}[,:]?\s\Z", re.I)
+_PART_BEFORE = Seldom(rf"\b{any_of('part before')}[,:]?\s\Z", LISTS["part before"])
 _PART_MORE = re.compile(rf"\b{any_of('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
-_OPEN = re.compile(rf"\b{any_of('open')}\b", re.I)
+_OPEN = Seldom(rf"\b{any_of('open')}\b", LISTS["open"])
 _OF_BEFORE = re.compile(r"\b(?:out\s)?of\s(?:(?:the|its|their|all)\s)?\Z", re.I)
 _THEN = re.compile(r"(?:\s[\w'’-]+){1,3},\s(?:only\s|just\s|some\s|about\s)?\Z")
 _PART_BEHIND = re.compile(rf"\s{any_of('part behind')}\b", re.I)
-_PART_LATER = re.compile(rf"\b{any_of('part later')}\s", re.I)
+_PART_LATER = Seldom(rf"\b{any_of('part later')}\s", LISTS["part later"])
 _AND = re.compile(r"(?:\s[\w'’-]+){1,3}(?:,|,?\sand)\s\Z")
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|those|these|some)\s)?(?:[\w-]+['’]s?\s)?\Z")
 _NAMES = frozenset(LISTS["the number"])
@@ -121,10 +123,10 @@ def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) ->
 def _respect(text: str, low: int, high: int, figure: Figure) -> str:
     """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %") or of some time."""
     before = text[low : figure.start]
-    piece = re.split(r",\s", before)[-1]
+    piece = _PIECES.split(before)[-1]
     if _EXPECTED.search(piece):
         return "expected"
-    if _CHANGE_OF.search(before) or (_BY.search(before) and _CHANGE.search(piece)):
+    if _CHANGE_OF.search(before) or (_BY.search(before[-4:]) and _CHANGE.search(piece)):
         return "change"
     if _AVERAGE.search(piece):
         return "average"
@@ -142,7 +144,7 @@ def _denied(text: str, start: int, figure: Figure) -> bool:
 def _replaced(text: str, low: int, figure: Figure) -> bool:
     """Whether another value of the sentence has taken the figure's place: "up from 48 %", "rose from 12 to 19"."""
     before = text[low : figure.start]
-    return bool(_EARLIER.search(before) or (_FROM.search(before) and _CHANGE.search(before)))
+    return bool(_EARLIER.search(before) or (_FROM.search(before[-6:]) and _CHANGE.search(before)))
 
 
 def _parts(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> list[bool]:
@@ -189,5 +191,6 @@ def _is_added(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     outcome = (figure.of or "").rpartition(" ")[2]
     if outcome in OUTCOMES_AFTER.values() and outcome != "killed":
         return False
-    words = f"{_LAST_WORDS.search(text[sentence[0] : figure.start]).group()}{text[figure.start : figure.end]}"  # type: ignore[union-attr]
+    before = text[max(sentence[0], figure.start - LONGEST_WORD) : figure.start]
+    words = f"{_LAST_WORDS.search(before).group()}{text[figure.start : figure.end]}"  # type: ignore[union-attr]
     return bool(_PART_MORE.search(words) or _PART_MORE.match(text, figure.end + 1, sentence[1]))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS
 from ..dates import month_number
-from ..terms import alternatives, sections
+from ..terms import Seldom, alternatives, sections
 
 #: The respect of a figure of the event itself.
 OWN = ""
@@ -27,26 +27,30 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 NUMBER = "|".join(
     [r"\d+", "several", "many", "few", *(word for word, n in NUMBERS.items() if n.kind in ("one", "ten"))]
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR = re.compile(
     r"(?:\b(?:in|of|since|from|during|until|till|by|for)\s(?:the\s)?)?(?<![\w.,$€£/-])((?:1[5-9]|20)\d\d)"
     r"(?:\s?(?:to|through|until|and|–|-)\s?((?:1[5-9]|20)\d\d))?(?![\d%]|[.,]\d)"
 )
-_MONTH = re.compile(
+_MONTH = Seldom(
     rf"\b(?:in|since|from|until|till|by|of|late|early|mid|for|on)[\s-](?:the\s)?(?:late\s|early\s|mid-)?"
-    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{_MONTHS})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{_MONTHS})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+    _MONTHS.split("|"),
+    0,
 )
 _FULL_DATE = re.compile(rf"\b(?:{_MONTHS})\s(?:\d\d?,\s)?((?:19|20)\d\d)\b")
-_AGO = re.compile(
+_AGO = Seldom(
     rf"\b(?:(?:some|about|nearly|almost|over)\s)?({NUMBER})\s(year|month|decade|centurie)s\s(?:ago|earlier|before)\b",
-    re.I,
+    ("years", "months", "decades", "centuries"),
 )
-_PAST = re.compile(rf"\b{any_of('past')}\b", re.I)
-_PRECEDENT = re.compile(rf"\b{any_of('precedent')}\b(?!,|\s{any_of('not precedent')}\b)", re.I)
-_OWN = re.compile(rf"\b(?:on\s)?{any_of('own')}\b", re.I)
-_SUPERLATIVE = re.compile(rf"\b(?:[a-z]{{3,}}est|{any_of('superlative')})\b[^,;]*?\b(since)\b", re.I)
+_PAST = Seldom(rf"\b{any_of('past')}\b", LISTS["past"])
+_PRECEDENT = Seldom(rf"\b{any_of('precedent')}\b(?!,|\s{any_of('not precedent')}\b)", LISTS["precedent"])
+_OWN = Seldom(rf"\b(?:on\s)?{any_of('own')}\b", LISTS["own"])
+_SUPERLATIVE = Seldom(rf"\b(?:[a-z]{{3,}}est|{any_of('superlative')})\b[^,;]*?\b(since)\b", ("since",))
 _SINCE = re.compile(r"\bsince\s(?:\w+\s){0,4}\Z", re.I)
 _BEGAN = re.compile(rf"\b{any_of('began')}(?:\s\w+){{0,3}}?\s?\Z", re.I)
-_APART = re.compile(rf"[;:()—–]|\s{any_of('apart')}\s", re.I)
+#: (All marks and blanks stand in one set at the beginning, which lets re skip to them.)
+_APART = re.compile(rf"[;:()—–\s](?:(?<!\s)|(?<=\s){any_of('apart')}\s)", re.I)
 _PIECES = re.compile(r",\s")
 _RELATIVE = re.compile(rf",?\s?{any_of('relative')}\b", re.I)
 CARRIES = re.compile(r"\W*(?:It|That|Then|There)\b")
@@ -100,7 +104,7 @@ def marks_in(
     superlatives = [match.start(1) for match in _SUPERLATIVE.finditer(text, start, end)]
     for place in superlatives:
         yield Mark(place, place + 5, "since", True)
-    for match in _YEAR.finditer(text, start, end):
+    for match in _YEAR.finditer(text, start, end) if _FOUR_DIGITS.search(text, start, end) else ():
         if not any(low < match.end() and match.start(1) < high for low, high in taken):
             time = " to ".join(match.groups()) if match.group(2) else _year(int(match.group(1)), times)
             yield from _dated(text, start, match.start(), match.end(), time, superlatives)

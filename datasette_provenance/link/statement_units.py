@@ -101,14 +101,25 @@ def units(one: StoryText) -> Iterator[Unit]:
         if not FEWEST <= len(here) <= LONGEST:
             continue
         inside = _within(quoted, sentence), _within(reported, sentence)
-        cuts = sorted({sentence.start, sentence.end, *(edge for spans in inside for span in spans for edge in span)})
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            voice = _voice(start, end, *inside)
-            for clause in _clauses(words, words.within(start, end)):
+        if inside[0] or inside[1]:
+            edges = (edge for spans in inside for span in spans for edge in span)
+            cuts = sorted({sentence.start, sentence.end, *edges})
+            pieces = [
+                (words.within(start, end), _voice(start, end, *inside))
+                for start, end in zip(cuts, cuts[1:], strict=False)
+            ]
+        else:  # as most are
+            pieces = [(here, "author")]
+        for piece, voice in pieces:
+            for clause in _clauses(words, piece):
                 stems = tuple(filter(None, words.content[clause.start : clause.stop]))
+                stating = set(stems)
                 # "Fire chief Ana Roe said" states nothing, however many words name her.
-                stating = {words.content[at] for at in clause if at not in speaking} if voice == "author" else {*stems}
-                if len(stating - {""}) < FEWEST:
+                if voice == "author" and not speaking.isdisjoint(clause):
+                    stating = {words.content[at] for at in clause if at not in speaking} - {""}
+                if len(stating) < FEWEST:
+                    if voice == "author":
+                        continue
                     stems = _sound_bite(words, clause) if voice == "quoted" else ()
                 said = _plain(words, clause) if voice == "quoted" else ()
                 if stems or len(said) >= QUOTED:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
+from ..remembered import remembered
 from .figure_aspects import ADDED, aspects, is_open, rivalled
 from .figure_times import LISTS, StoryTimes
 from .statement_units import StoryText
-from .wording import content, word_spans
+from .wording import WORD, content
 
 #: "about" is taken to mean a tenth more or less.
 ABOUT = 0.1
@@ -155,15 +156,22 @@ def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
 def _stems(one: StoryText, position: int) -> frozenset[str]:
     """The content words of a sentence, without numbers and units."""
     sentence = one.sentences[position]
-    words = (one.text[start:end] for start, end in word_spans(one.text, sentence.start, sentence.end))
-    kept = (content(word) for word in words if not word[0].isdigit() and word.lower() not in NUMBERS)
-    return frozenset(kept) - _UNIT_WORDS - {""}
+    return frozenset(map(_stem, WORD.findall(one.text, sentence.start, sentence.end))) - {""}
+
+
+@remembered(1 << 16)
+def _stem(word: str) -> str:
+    """A word's content; "" for a number or a unit."""
+    if word[0].isdigit() or word.lower() in NUMBERS:
+        return ""
+    stem = content(word)
+    return "" if stem in _UNIT_WORDS else stem
 
 
 def _gathering(one: StoryText, position: int) -> frozenset[str]:
     """The marches, vigils and the like that a sentence names."""
     sentence = one.sentences[position]
-    words = (one.text[start:end].lower() for start, end in word_spans(one.text, sentence.start, sentence.end))
+    words = map(str.lower, WORD.findall(one.text, sentence.start, sentence.end))
     return frozenset(word for word in words if word in _GATHERINGS)
 
 
