@@ -201,10 +201,13 @@ def forms_of(name: str) -> Iterator[str]:
     """The folded forms that a name may be known under, from as written to stripped of company and description."""
     plain = name.strip().strip("\"'“”‘’«»").strip()
     yield fold(plain)
-    shorter = _POSSESSED.sub("", COMPANY.sub("", plain))
+    # (Most names are one word without an apostrophe.)
+    shorter = COMPANY.sub("", plain) if " " in plain else plain
+    if "'" in shorter or "’" in shorter:
+        shorter = _POSSESSED.sub("", shorter)
     if shorter != plain:
         yield fold(shorter)
-    described = DESCRIPTION.sub("", shorter)
+    described = DESCRIPTION.sub("", shorter) if " " in shorter else shorter
     if described != shorter:
         yield fold(described)
     address = _ADDRESS.sub("", shorter.lower()).rstrip("/")

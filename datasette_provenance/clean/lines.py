@@ -43,6 +43,7 @@ _LINKS = frozenset(map(line_key, _STARTS["links"]))
 _FURNITURE_START = re.compile(
     rf"[\s•*>\[(|–—-]{{0,4}}{alternatives([start.lower() for start in _STARTS['anywhere']])}(?:(?<=\W)|(?!\w))"
 )
+_JUNK = " \t\u00a0•*>[(|–—-"
 _LINKS_START = re.compile(rf"[\s•*>#]{{0,4}}{alternatives(_STARTS['links'])}\b", re.I)
 #: Slugs ("sea-wall-fails-at-port-ellery"), file names, addresses, tags of markup, runs of hash tags.
 _MACHINE = re.compile(
@@ -77,6 +78,22 @@ _BREADCRUMB = re.compile(
     r"|[\w &'’-]{2,25}\s[»›>→]\s[\w &'’-]{2,25}\s[»›>→]\s)",
     re.I,
 )
+
+
+def _key(low: str) -> str:
+    """The first three letters of a line, or its first word, without the marks before them."""
+    first = low.lstrip(_JUNK)[:3]
+    while first and not first.isalnum():
+        first = first[:-1]
+    return first
+
+
+_FURNITURE_KEYS = frozenset(map(_key, map(str.lower, _STARTS["anywhere"])))
+
+
+def starts_furniture(low: str) -> bool:
+    """Whether a line, in lower case, begins as furniture does; few lines begin with the right letters even."""
+    return _key(low) in _FURNITURE_KEYS and _FURNITURE_START.match(low) is not None
 
 
 def is_prompt(low: str) -> bool:
@@ -132,7 +149,7 @@ def line_kind(line: str) -> str | None:
         return "credit"
     if len(line) <= 250 and is_prompt(low):
         return "furniture"
-    if len(line) <= 250 and (_FURNITURE_START.match(low) or ("ollow" in line and _FOLLOW.match(line))):
+    if len(line) <= 250 and (starts_furniture(low) or ("ollow" in line and _FOLLOW.match(line))):
         return "furniture"
     return None
 

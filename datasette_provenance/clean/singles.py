@@ -26,9 +26,9 @@ def single_quotations(text: str, start: int, end: int, doubles: list[Quotation])
     A single quotation that holds whole double ones takes their place. A mark after a plural ("the workers’ rights")
     closes only if no other mark can.
     """
-    marks = list(_SINGLES.finditer(text, start, end))
-    if not marks:
+    if not _OPENING.search(text, start, end):  # as in most paragraphs; it is found in a tenth of the time
         return doubles
+    marks = list(_SINGLES.finditer(text, start, end))
     outside = _outside(marks, doubles)
     found: list[Quotation] = []
     position = 0

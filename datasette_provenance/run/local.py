@@ -63,11 +63,13 @@ def start_worker(
     _parser = load_parser(model) if model else None
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
     analyze_text("The harbour was closed, the mayor said.")  # loads dictionaries and term lists
     # They stay for good: the garbage collector need not walk through them again and again, a third of the time else.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 20)  # a chunk makes a million records, hardly any of them in a cycle
+    gc.set_threshold(1_000_000, 20, 20)  # a chunk makes a million records, hardly any of them in a cycle
+    gc.enable()
 
 
 def work(items: list[Item]) -> list[Result]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from ...terms import alternatives, sections
+from ...terms import Seldom, alternatives, sections
 from .lexicon import words
 from .names import NAME, Names, is_body, last_word, person
 
@@ -32,12 +32,14 @@ _STEM, _REST = 4, 1
 
 
 @cache
-def _office() -> re.Pattern[str]:
+def _office() -> Seldom:
     """An office and what it is of: "minister of foreign affairs", "mayor of Ellery"."""
-    nouns = alternatives(sorted(_OFFICES))
-    return re.compile(
-        rf"\b(?i:(?P<noun>{nouns}))\b(?:\s(?:of|for)\s(?:the\s)?"
-        r"(?P<place>[\w’'-]+(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]+|\saffairs|\sand\s[a-z]+(?=[,.]))*))?"
+    nouns = sorted(_OFFICES)
+    return Seldom(
+        rf"\b(?i:(?P<noun>{alternatives(nouns)}))\b(?:\s(?:of|for)\s(?:the\s)?"
+        r"(?P<place>[\w’'-]+(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]+|\saffairs|\sand\s[a-z]+(?=[,.]))*))?",
+        nouns,
+        0,
     )
 
 

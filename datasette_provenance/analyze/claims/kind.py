@@ -10,16 +10,17 @@ from math import ceil
 from ...clean.context import KIND_LABELS
 from ...clean.lines import line_key
 from ...records import Claim, CleanText, Sentence
-from ...terms import alternatives, longest_words, terms
+from ...terms import Seldom, alternatives, longest_words, terms
 
 _LABEL_BEFORE_TITLE = re.compile(
     r"\W*(?P<label>opinion|op-ed|editorial|commentary|column|analysis|interview|review|obituary|press release)"
     r"\s?[:|–—]\s",
     re.I,
 )
-_RELEASE_STRONG = re.compile(
+_RELEASE_STRONG = Seldom(
     r"\bfor immediate release\b|^(?:press|news|media) release\b"
     r"|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/",
+    ("release", "newswire", "business", "presswire"),
     re.I | re.M,
 )
 _RELEASE_WEAK = re.compile(
@@ -95,7 +96,7 @@ def _voice(clean: CleanText) -> Iterator[Claim]:
     Advocacy: the author speaks of "we" or "I" and calls for something, and a byline or note presents the author; or
     a sixth of the sentences is in the first person. Report: attributions to sources, hardly any first person.
     """
-    if len(_SPEAKER.findall(clean.text)) > 2:
+    if clean.text.count(":") > 2 and len(_SPEAKER.findall(clean.text)) > 2:
         return  # a transcript: its "I" is not the author's
     own = list(_own_words(clean))
     personal = [(s, said) for s, said in own if not _FIRST_PERSON.isdisjoint(_words(said))]

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from ...remembered import LONGEST_PHRASE, Remembered, remembered
@@ -167,12 +167,13 @@ def _cut(first: int, end: int, name: int, breaks: int) -> tuple[Span, ...]:
 
     first: the number of the side's first relation.
     """
-    bounds = sorted({one for one in (*_OFFSETS, name, breaks, end) if 1 <= one <= end})
-    found = []
-    for near, far in pairwise(bounds):
-        band = bisect_right(_OFFSETS, near) - 1
-        clause = 2 if near >= breaks else 1 if near >= name else 0
-        found.append((first + band * 3 + clause, near, far))
+    found, near = [], 1
+    for far in sorted((*_OFFSETS, name, breaks, end)):
+        if near < far <= end:
+            band = bisect_right(_OFFSETS, near) - 1
+            clause = 2 if near >= breaks else 1 if near >= name else 0
+            found.append((first + band * 3 + clause, near, far))
+            near = far
     return tuple(found)
 
 

@@ -132,6 +132,9 @@ def _negates(word: str) -> bool:
     return word in _negations() or word.endswith("n't")
 
 
+_NEGATING = Remembered(_negates, _MOST)
+
+
 def read_line(text: str, start: int, end: int, quoted: bool = False) -> Line:
     """The sentence text[start:end]. quoted: it begins inside quotation marks."""
     raws, starts, ends = located(_TOKEN, text, start, end)
@@ -216,9 +219,8 @@ def _join_members(text: str, line: Line) -> None:
 def _negated(words: list[str]) -> list[bool]:
     """For each token whether a negation stands up to three tokens before it."""
     found = [False] * len(words)
-    for index, word in enumerate(words):
-        if _negates(word):
-            found[index + 1 : index + 4] = [True] * (min(len(words), index + 4) - index - 1)
+    for index in [index for index, negates in enumerate(map(_NEGATING.__getitem__, words)) if negates]:
+        found[index + 1 : index + 4] = [True] * (min(len(words), index + 4) - index - 1)
     return found
 
 
@@ -252,7 +254,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 def _note_word(line: Line, index: int, low: str) -> None:
     """Note a pronoun for one person, or an office that stands for its holder: "he", "she's", "the president’s"."""
-    bare, start = _CONTRACTED.sub("", low), line.starts[index]
+    bare, start = _CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
     elif bare in OFFICES and index and line.words[index - 1] == "the":
@@ -270,7 +272,7 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool) -> bool:
         return True
     if low.rstrip(".") in _INITIALS or low in OFFICES:
         return True
-    bare = _CLITIC.sub("", low)
+    bare = _CLITIC.sub("", low) if "'" in low or "’" in low else low
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True
     return not (bare in _common() or bare.endswith(_OPENINGS))

@@ -195,7 +195,12 @@ class _Rows(Remembered[Row]):
         known = self.words.blocks(word)
         row = self.nothing
         if any(known):
-            row = [sum([known[index] * share for index, share in by], 0j) for by in self.shares[negated]]
+            row = []
+            for by in self.shares[negated]:
+                total = 0j
+                for index, share in by:
+                    total += known[index] * share
+                row.append(total)
         for kind in kinds(word):
             row = list(map(operator.add, row, self.kind(f"{kind}!" if negated else kind)))
         sign, size = valence_of(word, negated)
