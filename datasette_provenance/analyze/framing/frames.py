@@ -5,10 +5,11 @@ Issues", defined the frames; Card and others (2015), "The Media Frames Corpus" (
 Here each frame has a list of weighted terms (data/frame_*.txt), which a person wrote from the definitions; nothing is
 trained. docs/framing.md gives the figures, and what may not be concluded from them.
 
-A frame's strength in a text is the sum of the weights of its mentions, those among the first 60 words counted twice,
-for its length (the square root of it: twice the words hold more mentions, but not twice the evidence), and for the
-frame's share among all frames' mentions: a text about everything is not framed by anything. The score puts strength
-on a scale from 0 to 1 on which every frame's threshold is 0.5.
+A frame's strength in a text is the sum of the weights of its mentions, those among the first 60 words (of a short
+text, in its first quarter) counted twice, for its length (the square root of it: twice the words hold more mentions,
+but not twice the evidence), and for the frame's share among all frames' mentions: a text about everything is not framed
+by anything. The score puts strength on a scale from 0 to 1 on which every frame's threshold is 0.5. Present is a frame
+only if more than a word said over and over speaks for it.
 """
 
 from __future__ import annotations
@@ -16,24 +17,28 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from ...records import CleanText
 from ...terms import rows, terms
+from .person_names import is_capitalised, named_in
 from .term_index import TermIndex, Words, words_of
 
 #: The voices that frames are measured in; "all" is the document's.
 VOICES = ("all", "author", "quoted")
-#: Headline and lede say what a text is about.
+#: Headline and lede say what a text is about; of a short text so large a part is lede at most.
 LEDE_WORDS = 60
+LEDE_PART = 4
 LEDE_WEIGHT = 2.0
 #: A text of so many words is taken as it is; a voice of fewer than SHORTEST tells no more than one of SHORTEST.
 USUAL_WORDS = 700
 SHORTEST = 300
 PRESENT = 0.5
-#: One word does not frame a text.
-FEWEST = 2
+#: One word does not frame a text, nor do two in passing.
+FEWEST = 3
+#: A frame takes a term of this weight, which names it, or different terms that weigh MIXED together.
+NAMES_IT = 3.0
+MIXED = 2.0
 #: A tenth of all mentions is a usual share, and leaves the strength as it is.
 SHARE_SCALE = 10
 
@@ -74,13 +79,13 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _index() -> TermIndex[tuple[int, float]]:
-    """All frames' terms; a match gives (frame, weight)."""
+def _index() -> TermIndex[tuple[int, float, str]]:
+    """All frames' terms; a match gives (frame, weight, the term as it is listed)."""
     listed = []
     for frame, row in enumerate(rows("frames")):
         for line in terms(row["list"]):
             weight, _, term = line.partition(" ")
-            listed.append((term, (frame, float(weight))))
+            listed.append((term, (frame, float(weight), term)))
     return TermIndex(listed)
 
 
@@ -92,37 +97,60 @@ def find_frames(clean: CleanText, words: Words | None = None) -> tuple[list[Fram
     """
     words = words or words_of(clean)
     spans, plain, quoted = words.spans, words.plain, words.quoted
-    number = len(frames())
-    counts = {voice: [0] * number for voice in ("author", "quoted")}
-    weights = {voice: [0.0] * number for voice in counts}
-    ends = [0] * number
+    named = named_in(words)
+    tallies = {voice: _Tally() for voice in VOICES}
+    ends = [0] * len(frames())
+    lede = min(LEDE_WORDS, len(spans) / LEDE_PART)
     mentions = []
     voice = "author"
-    for first, last, (frame, weight) in _index().find(words):
+    for first, last, (frame, weight, listed) in _index().find(words):
         if first < ends[frame]:
             continue  # of terms that share a word, the first and longest counts
+        if plain[first] in named and last == first + 1 and is_capitalised(words, first):
+            continue
         ends[frame] = last
+        if not weight:
+            continue  # a harmless phrase
         if quoted:
             voice = "quoted" if quoted[first] else "author"
         term = plain[first] if last == first + 1 else " ".join(plain[first:last])
         mentions.append(FrameMention(frame, spans[first][0], spans[last - 1][1], term, voice))
-        counts[voice][frame] += 1
-        weights[voice][frame] += weight * LEDE_WEIGHT if first < LEDE_WORDS else weight
-    counts["all"] = list(map(add, *counts.values()))
-    weights["all"] = list(map(add, *weights.values()))
+        for tally in (tallies[voice], tallies["all"]):
+            tally.add(frame, weight * LEDE_WEIGHT if first < lede else weight, listed, weight)
     spoken = sum(quoted)
     length = {"all": len(spans), "author": len(spans) - spoken, "quoted": spoken}
-    return [use for voice in VOICES for use in _uses(voice, counts[voice], weights[voice], length[voice])], mentions
+    return [use for voice in VOICES for use in tallies[voice].uses(voice, length[voice])], mentions
 
 
-def _uses(voice: str, counts: list[int], weights: list[float], length: int) -> list[FrameUse]:
-    """One voice's frames from each one's mentions and their weight, and from its number of words."""
-    whole = sum(weights)
-    scale = math.sqrt(max(length, SHORTEST) / USUAL_WORDS)
-    uses = []
-    for frame, (count, weight) in enumerate(zip(counts, weights, strict=True)):
-        if count:
-            strength = weight / scale * math.sqrt(SHARE_SCALE * weight / whole)
-            score = strength / (strength + frames()[frame].threshold)
-            uses.append(FrameUse(frame, voice, round(score, 4), score >= PRESENT and count >= FEWEST, count))
-    return uses
+class _Tally:
+    """What speaks for each frame in one voice: how many mentions, what they weigh, and the terms with their weights."""
+
+    def __init__(self) -> None:
+        number = len(frames())
+        self.counts = [0] * number
+        self.weights = [0.0] * number
+        self.terms: list[dict[str, float]] = [{} for _ in range(number)]
+
+    def add(self, frame: int, counted: float, term: str, weight: float) -> None:
+        """Take in a mention. counted: what it weighs at its place; weight: what its term weighs."""
+        self.counts[frame] += 1
+        self.weights[frame] += counted
+        self.terms[frame][term] = weight
+
+    def uses(self, voice: str, length: int) -> list[FrameUse]:
+        """The voice's frames. length: its number of words."""
+        whole = sum(self.weights)
+        scale = math.sqrt(max(length, SHORTEST) / USUAL_WORDS)
+        found = []
+        for frame, (count, weight) in enumerate(zip(self.counts, self.weights, strict=True)):
+            if count:
+                strength = weight / scale * math.sqrt(SHARE_SCALE * weight / whole)
+                score = strength / (strength + frames()[frame].threshold)
+                present = score >= PRESENT and count >= FEWEST and self._is_told(frame)
+                found.append(FrameUse(frame, voice, round(score, 4), present, count))
+        return found
+
+    def _is_told(self, frame: int) -> bool:
+        """Whether more speaks for a frame than one word, said over and over, that only supports it."""
+        told = self.terms[frame].values()
+        return max(told) >= NAMES_IT or (len(told) > 1 and sum(told) >= MIXED)

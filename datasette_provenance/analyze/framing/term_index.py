@@ -16,12 +16,14 @@ from typing import Generic, TypeVar
 from ...clean.tokens import WORD
 from ...records import CleanText
 from ...remembered import Remembered
+from ...terms import terms
 
 Payload = TypeVar("Payload")
 _SEARCHED = frozenset(["title", "standfirst", "heading"])
 #: What may stand between two words of a term.
 _JOINTS = frozenset([" ", "-", "\n", "\u00a0", "’ ", "' ", "  "])
 SHORTEST_BEGINNING = 2
+_SMALL = frozenset(terms("function_words"))
 
 
 @dataclass(slots=True)
@@ -134,8 +136,10 @@ class TermIndex(Remembered["Hanging[Payload] | None"], Generic[Payload]):
     def _look_up(self, word: str) -> Hanging[Payload] | None:
         found = self._hanging(word)
         if not found and "-" in word:
-            # Of a compound ("police-involved") each part counts, but only with terms of one word.
-            parts = [part for part in word.split("-") if len(part) > SHORTEST_BEGINNING]
+            # Of a compound ("police-involved") each part counts, but only with terms of one word; one with a small word
+            # in it ("brother-in-law") is a word by itself.
+            parts = word.split("-")
+            parts = [part for part in parts if len(part) > SHORTEST_BEGINNING] if _SMALL.isdisjoint(parts) else []
             found = [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
         asking = tuple(term for term in found if term.length > 1 or term.written)
         single = tuple(term.payload for term in found if term.length == 1 and not term.written)

@@ -1,0 +1,78 @@
+"""Frame terms that a text uses as a name: "Ulla Storm" is no weather, and "Storm" alone is she from there on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...terms import sections
+from .term_index import Words
+
+#: So many characters before and after a word tell whether its line is written in capitals, as headlines are.
+AROUND = 80
+_LONGER_WORD = re.compile(r"\w{4,}")
+#: Of the longer words of a line that is a headline in capitals, no more than one in so many is in small letters.
+_HEADLINE = 5
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words under a head of data/frame_names.txt."""
+    return frozenset(" ".join(sections("frame_names")[name]).split())
+
+
+@cache
+def _either() -> frozenset[str]:
+    return _listed("surnames") | _listed("first names")
+
+
+def named_in(words: Words) -> frozenset[str]:
+    """The words of data/frame_names.txt that the text gives to somebody; pure, linear in the number of words."""
+    listed = _either()
+    if listed.isdisjoint(words.plain):
+        return frozenset()
+    found = set()
+    for at, word in enumerate(words.plain):
+        if word in listed and word not in found and is_capitalised(words, at) and _is_given(words, at, word):
+            found.add(word)
+    return frozenset(found)
+
+
+def is_capitalised(words: Words, at: int) -> bool:
+    """Whether a word begins with a capital and goes on in small letters."""
+    start, end = words.spans[at]
+    return words.text[start].isupper() and not words.text[start:end].isupper()
+
+
+def _is_given(words: Words, at: int, word: str) -> bool:
+    """Whether the word stands behind a title or first name, or is a first name before another."""
+    if at and word in _listed("surnames"):
+        before = words.plain[at - 1]
+        if before in _listed("titles"):
+            return _between(words, at - 1) in (" ", ". ")
+        if len(before) == 1 and words.text[words.spans[at - 1][0]].isupper():
+            return before not in _listed("not first names") and _between(words, at - 1) in (" ", ". ")
+        return _is_beside(words, at - 1, at - 1, "not first names")
+    last = at + 1 == len(words.plain)
+    return not last and word in _listed("first names") and _is_beside(words, at, at + 1, "not surnames")
+
+
+def _between(words: Words, at: int) -> str:
+    """What stands between a word and the next."""
+    return words.text[words.spans[at][1] : words.spans[at + 1][0]]
+
+
+def _is_beside(words: Words, first: int, other: int, listed: str) -> bool:
+    """Whether two words make a name: the one that is not known for it has a capital, too, and is not listed."""
+    if _between(words, first) != " " or not is_capitalised(words, other) or words.plain[other] in _listed(listed):
+        return False
+    return not _in_headline(words, first)
+
+
+def _in_headline(words: Words, at: int) -> bool:
+    """Whether a word stands in a line that is written in capitals, where they show no name."""
+    text, (start, end) = words.text, words.spans[at]
+    begin = text.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
+    close = text.find("\n", end, end + AROUND)
+    longer = _LONGER_WORD.findall(text[begin : close if close >= 0 else end + AROUND])
+    return _HEADLINE * sum(word[0].islower() for word in longer) <= len(longer)
