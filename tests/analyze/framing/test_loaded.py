@@ -136,10 +136,38 @@ def test_words_that_are_no_terms_are_listed_once_in_small_letters(name: str) -> 
         "The film grossed two million.",
         "They lost the right to vote in May.",
         "The village is low-lying, lying between two rivers.",
+        "The town lies on a fault, and the port lies in the north.",
+        "The door slammed shut, and doors slamming were heard.",
+        "A flounder, crushed garlic and battered fish were served.",
+        "A bittern was seen, and sheep were sold in May.",
+        "The truck slammed into a wall, and a fire alarm rang.",
+        "The avalanche came at noon, and the tsunami at one.",
+        "Suella Braverman met Harriet Harman in Scarborough.",
     ],
 )
 def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
     assert [term for term in loaded(text).terms if term.kind in ("subjective", "name-calling", "one-sided")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They told lies in May.", "told lies"),
+        ("The lies in the letter were hers.", "the lies"),
+        ("He lies about his boat.", "lies"),
+        ("An avalanche of letters came.", "avalanche of"),
+        ("The bitterness was felt.", "bitterness"),
+        ("The minister slunk away.", "slunk"),
+        ("Tight-fisted owners and their yes-men met.", "tight-fisted"),
+        ("Tight-fisted owners and their yes-men met.", "yes-men"),
+        ("Pitiless bosses met.", "pitiless"),
+        ("Shambolic talks went on.", "shambolic"),
+        ("Union bosses met.", "union bosses"),
+        ("Corporate bosses met.", "corporate bosses"),
+    ],
+)
+def test_heated_words_are_flagged(text: str, found: str) -> None:
+    assert found in [term for term, _ in flagged(text)]
 
 
 def test_words_of_a_title_are_terms_and_no_sentence() -> None:
