@@ -99,12 +99,14 @@ def find_origins(
     edges: Iterable[Edge],
     sharing: Iterable[Pair] = (),
     compilations: Compilations = NONE,
+    repeated: Iterable[Pair] = (),
 ) -> tuple[list[Origin], dict[str, Bounds]]:
     """The origins of all documents, by slug, and for each story how many it has.
 
     edges: between documents, of any relation. sharing: pairs of keys that share a passage which is no standing text.
-    compilations: documents that hold texts on several subjects, which they do not make one. What names a document that
-    is not among `documents` is passed over.
+    compilations: documents that hold texts on several subjects, which they do not make one. repeated: pairs of keys of
+    which the first draws on the other's reporting: texts of their own, which may confirm nothing. What names a document
+    that is not among `documents` is passed over.
     """
     known = {document.key: document for document in sorted(documents, key=lambda document: document.key)}
     inside = [edge for edge in edges if edge.document in known and edge.upstream in known]
@@ -123,7 +125,8 @@ def find_origins(
     origins = _named([_origin(members, edges_of[first]) for first, members in by_group.items()])
     origins = _of_largest_part(origins, known, [edge for edge in inside if edge.document in compilations.keys])
     possible = [(edge.document, edge.upstream) for edge in welds(inside)]
-    fewest = union(known, [*possible, *credited, *_one_agency(known.values())])
+    heard = [(one, other) for one, other in repeated if one in known and other in known]
+    fewest = union(known, [*possible, *credited, *_one_agency(known.values()), *heard])
     return origins, _bounds(known, groups, fewest, union(known, sure))
 
 

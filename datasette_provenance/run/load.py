@@ -29,6 +29,7 @@ from ..store.corrections import (
 from ..store.database import DatabaseError, joining, loading
 from ..store.inputs import known_inputs
 from ..store.links import relink_documents
+from ..store.publisher_credits import credit_publishers
 from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
@@ -205,6 +206,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
         relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
+        credit_publishers(connection, writer)
         relink_documents(connection)
     writer.finish()
     link_outlets(connection)

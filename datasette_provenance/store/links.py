@@ -7,7 +7,8 @@ from the whole collection, so it is taken out and put in again when documents ca
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..analyze.story_terms import StoryTerms
@@ -15,7 +16,8 @@ from ..clean import quotations_of
 from ..link.candidates import candidates
 from ..link.first_published import OriginDocument
 from ..link.origins import Origin, find_origins, welds
-from ..link.records import Linkable, Passage, compared_words, is_compared, quoted_words
+from ..link.records import Edge, Linkable, Passage, compared_words, is_compared, quoted_words
+from ..link.reporting import REPORTED, Reporting, reported_in
 from ..link.republication import Links, link
 from ..link.statement_units import StoryText
 from ..link.statements import find_statements
@@ -166,6 +168,16 @@ def credit_id(connection: sqlite3.Connection, document: int, position: int | Non
     return connection.execute(query, (document, position)).fetchone()[0]
 
 
+# Documents that draw on what an outlet reported, each with those of that outlet in the same story.
+REPORTING = """
+    select d.key, d.published, o.slug, u.key, u.published
+    from republications r
+    join documents d on d.id = r.document_id
+    join outlets o on o.id = r.upstream_outlet_id
+    join documents u on u.publisher_id = o.id and +u.story_id = d.story_id and u.id <> d.id
+    where r.relation = 'hadPrimarySource'
+    order by 1, 3, 4
+"""
 STORY_DOCUMENTS = """
     select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
     from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
@@ -201,11 +213,14 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
     telling = [pair for pair in sharing if not links.compilations.separates(*pair)]
     placed = story_corrections(connection)
     write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed), ids)
+    reporting = [Reporting(*row) for row in connection.execute(REPORTING)]
+    insert_reporting(connection, reporting, links.edges)
     origins, bounds = find_origins(
         [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)],
         links.edges,
         sharing,
         links.compilations,
+        repeated=[(one.document, one.upstream) for one in reporting],
     )
     write_origins(connection, origins, ids)
     connection.executemany(
@@ -213,6 +228,24 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
         [(one.origins, one.low, one.high, slug) for slug, one in bounds.items()],
     )
     write_statements(connection)
+
+
+def insert_reporting(connection: sqlite3.Connection, reporting: list[Reporting], edges: Sequence[Edge]) -> None:
+    """Write the edges to the documents whose reporting others repeat, with the credits that say so."""
+    upstream: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        upstream[edge.document].add(edge.upstream)
+    connection.executemany(
+        """insert into republications (document_id, upstream_document_id, relation, credit_id, direction_basis, method,
+               confidence, direction_method, direction_confidence)
+           select d.id, u.id, 'hadPrimarySource', r.credit_id, r.direction_basis, ?, null, r.method, r.confidence
+           from documents d join documents u
+           join republications r on r.document_id = d.id and r.upstream_outlet_id = u.publisher_id
+             and r.relation = 'hadPrimarySource'
+           where d.key = ? and u.key = ?
+           order by r.id limit 1""",
+        [(REPORTED, *pair) for pair in reported_in(reporting, upstream)],
+    )
 
 
 def first_sentence(body: str) -> str:

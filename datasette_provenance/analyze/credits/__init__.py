@@ -21,7 +21,7 @@ from .notes import notes
 from .page import Page, read_page
 from .photos import photos
 from .releases import releases
-from .reported import reported
+from .reported import OF_COLLECTION, reported, reported_by
 from .rights import copyrights
 from .signoffs import signoffs
 
@@ -106,4 +106,4 @@ def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credi
     return replace(one, outlet=agency)
 
 
-__all__ = ["find_credits", "is_release_service", "same_outlet"]
+__all__ = ["OF_COLLECTION", "find_credits", "is_release_service", "reported_by", "same_outlet"]

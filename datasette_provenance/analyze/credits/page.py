@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ...outlets import load_registry
+from ...outlets import Registry, load_registry
 from ...records import CleanText, Credit, RawDocument
 from ...rules import confidence
 from .names import Name, same_outlet
@@ -139,11 +139,12 @@ class Page:
         return self.clean.segments[at].kind if at >= 0 and position < self.clean.segments[at].end else None
 
 
-def read_page(clean: CleanText, raw: RawDocument, publisher: str | None) -> Page:
-    """Prepare one document for the rules."""
+def read_page(clean: CleanText, raw: RawDocument, publisher: str | None, outlets: Registry | None = None) -> Page:
+    """Prepare one document for the rules. outlets: whose mentions count, the registry's if not given."""
     text = clean.text
     lines = [Line(m.start(), m.end(), m.group(), i) for i, m in enumerate(_LINE.finditer(text))]
-    mentions = [Name(outlet.name, outlet.kind, start, end) for start, end, outlet in load_registry().search(text)]
+    found = (outlets or load_registry()).search(text)
+    mentions = [Name(outlet.name, outlet.kind, start, end) for start, end, outlet in found]
     mentions = [name for name in mentions if not _goes_on(text, name)]
     body = [s for s in clean.segments if s.kind == "body"]
     start, end = (body[0].start, body[-1].end) if body else (0, len(text))

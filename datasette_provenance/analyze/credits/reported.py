@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...clean.outlet_names import has_outlet_form
-from ...records import Credit
+from ...outlets import Registry
+from ...records import CleanText, Credit, RawDocument
 from .names import MEDIA, Name, look_up, picture_agency
-from .page import Page, credit
+from .page import Page, credit, read_page
 from .terms import alternation, terms
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
@@ -49,6 +50,8 @@ _STRONG_STEMS = (
 )
 _RIGHT_STEMS = ("told ", "obtained by", "seen by", "reviewed by", "according to", "reported", "interview with")
 _WINDOW = 80
+#: The rule of outlets that are known since they published documents of the collection.
+OF_COLLECTION = "reported.collection"
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +76,19 @@ def reported(page: Page) -> Iterator[Credit]:
             continue
         seen.add(name.name)
         yield credit(page, "reported-by", f"reported.{family(cue)}", name.name, start, end)
+
+
+def reported_by(clean: CleanText, publisher: str | None, outlets: Registry) -> list[Credit]:
+    """The same for outlets that are known by name, whatever it looks like: one for each, at its first cue.
+
+    outlets: those that are looked for, such as the publishers of a collection; the document's own is passed over.
+    """
+    page = read_page(clean, RawDocument(key="", text=clean.text), publisher, outlets)
+    found: dict[str, Credit] = {}
+    for name, start, end, _ in _known(page):
+        if name.name not in found and not page.is_own(name.name) and not page.quoted(name.start):
+            found[name.name] = credit(page, "reported-by", OF_COLLECTION, name.name, start, end)
+    return list(found.values())
 
 
 def _known(page: Page) -> Iterator[tuple[Name, int, int, str]]:

@@ -42,12 +42,26 @@ async def edges_between(db: Database, members: list[Row]) -> list[Row]:
     return [{**row, "differs": differs(row)} for row in await rows(db, sql)]
 
 
-async def origins(db: Database, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
-    """The origins with most documents. `members`: those of `drawn`; `edges`: those between them.
+async def repeating_in(db: Database, story: int) -> list[tuple[int, int]]:
+    """(document, outlet) where a document of a story draws on the reporting of an outlet that has another one in it."""
+    sql = f"""select distinct d.id, u.publisher_id as outlet
+        from documents d
+        join republications r on r.document_id = d.id and r.relation = 'hadPrimarySource'
+        join documents u on u.publisher_id = r.upstream_outlet_id and +u.story_id = d.story_id and u.id <> d.id
+        where d.story_id = :story limit {MOST_LINKS}"""  # noqa: S608
+    return [(row["id"], row["outlet"]) for row in await rows(db, sql, {"story": story})]
+
+
+async def origins(
+    db: Database, story: int, members: list[Row], edges: list[Row], repeating: list[tuple[int, int]]
+) -> list[Row]:
+    """The origins with most documents. `members`: those of `drawn`; `edges`: those between them; `repeating`: as
+    repeating_in has it.
 
     Of each: `timeline`, its documents in order of time; `credits` that name its outlet; `links` between its documents;
     `parts`, how many origins they would be if only certain links held; `perhaps_with`, the slugs of origins that may be
-    the same text, since documents of both credit one outlet; `shares_with`, how many other
+    the same text, since documents of both credit one outlet; `draws_on`, those whose outlets' reporting it
+    repeats; `shares_with`, how many other
     documents have passages of an origin's only document, None of others.
     """
     sql = f"""select r.id, r.slug as r_slug, r.documents, r.method, r.confidence, r.document_id,
@@ -61,6 +75,7 @@ async def origins(db: Database, story: int, members: list[Row], edges: list[Row]
     links, credits = links_between(members, edges), await credits_of(db, members)
     slugs = {row["id"]: row["r_slug"] for row in found}
     one_text = perhaps_one(members, slugs)
+    repeated = origins_repeated(members, repeating, slugs)
     lone = {row["id"] for row in found if row["documents"] == 1}
     sharing = await shared_by(db, [member for member in members if member["origin_id"] in lone])
     first = await documents_by_id(db, [row["document_id"] for row in found])
@@ -72,6 +87,7 @@ async def origins(db: Database, story: int, members: list[Row], edges: list[Row]
             **{name: row[name] for name in ("documents", "method", "confidence")},
             **supports(of[row["id"]], links[row["id"]], credits),
             "perhaps_with": one_text[row["id"]],
+            "draws_on": repeated[row["id"]],
             "shares_with": sharing.get(row["id"]),
             "timeline": [document(member) for member in of[row["id"]]],
         }
@@ -177,6 +193,22 @@ def perhaps_one(members: list[Row], slugs: dict[int, str]) -> dict[int, list[str
     for ids in crediting.values():
         for id in ids:
             found[id] |= {slugs[other] for other in ids - {id} if other in slugs}
+    return defaultdict(list, {id: sorted(others) for id, others in found.items()})
+
+
+def origins_repeated(
+    members: list[Row], repeating: list[tuple[int, int]], slugs: dict[int, str]
+) -> dict[int, list[str]]:
+    """By origin, the slugs of others that its documents say to draw on: those with documents of the credited outlet."""
+    origin_of = {member["id"]: member["origin_id"] for member in members}
+    published: dict[int, set[int]] = defaultdict(set)
+    for member in members:
+        published[member["publisher_id"]].add(member["origin_id"])
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, outlet_id in repeating:
+        if number in origin_of:
+            others = published[outlet_id] - {origin_of[number]}
+            found[origin_of[number]] |= {slugs[other] for other in others if other in slugs}
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
 
 

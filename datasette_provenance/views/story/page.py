@@ -12,7 +12,7 @@ from ..moved import Moved, Unknown
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, document, outlet
 from ..words import day_and_time
 from .figures import disagreements, figures_total
-from .origins import drawn, edges_between, origins
+from .origins import drawn, edges_between, origins, repeating_in
 from .republishers import changes_of
 from .statements import statements
 from .told import told
@@ -39,7 +39,8 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     worded, columns = await statements(db, story["id"])
     listed_documents, following = await documents(db, filters, story["id"])
     edges = await edges_between(db, members)
-    traced = await origins(db, story["id"], members, edges)
+    repeating = await repeating_in(db, story["id"])
+    traced = await origins(db, story["id"], members, edges, repeating)
     page = {
         "story": {**{name: story[name] for name in FIELDS}, "id": story["id"]},
         "origins": traced,
@@ -56,7 +57,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "documents": listed_documents,
         "next": following,
     }
-    return {"sentence": sentence(story, members), **page}
+    return {"sentence": sentence(story, members, len({document for document, _ in repeating})), **page}
 
 
 async def story_row(db: Database, slug: str) -> Row:
@@ -146,11 +147,17 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
     return found
 
 
-def sentence(story: Row, members: list[Row]) -> str:
-    """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …" """
+def sentence(story: Row, members: list[Row], repeating: int) -> str:
+    """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
+
+    repeating: how many documents draw on what another outlet of the story reported, and so may confirm nothing.
+    """
     low, high = story["origins_low"], story["origins_high"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
     counted = f"{plural(story['documents'], 'document')} from {plural(story['origins'], 'independent origin')}{bounds}."
+    if repeating:
+        draws = "draws" if repeating == 1 else "draw"
+        counted += f" {plural(repeating, 'document')} {draws} on what another of these outlets reported."
     first = members[0] if members else None
     if first is None or not first["published"]:
         return counted

@@ -1,0 +1,68 @@
+"""Credits for reporting → the document in which that outlet reported it, where only one can be meant.
+
+"The Harbour Gazette reported" makes a document draw on an outlet. If that outlet has one document in the same story,
+and it is not dated after the one that credits it, that document's reporting was repeated, though the two have no words
+in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from .direction import time_between
+
+#: The rule.
+REPORTED = "source.reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A document that draws on an outlet's reporting, and a document of that outlet in the same story."""
+
+    document: str
+    published: str | None
+    outlet: str
+    upstream: str
+    upstream_published: str | None
+
+
+def reported_in(found: Iterable[Reporting], upstream: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """(document, upstream document) of all reporting of which one document alone can be meant, in order.
+
+    upstream: of each document those that it comes from by other edges. What would make a document its own source is
+    left out, as is a pair that these edges join already.
+    """
+    possible: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in found:
+        if not _is_later(one):
+            possible[one.document, one.outlet].add(one.upstream)
+    behind = {key: set(others) for key, others in upstream.items()}
+    chosen: list[tuple[str, str]] = []
+    for (document, _), others in sorted(possible.items()):
+        if len(others) != 1:
+            continue
+        (other,) = others
+        if other not in behind.get(document, ()) and document not in _all_behind(other, behind):
+            behind.setdefault(document, set()).add(other)
+            chosen.append((document, other))
+    return chosen
+
+
+def _is_later(one: Reporting) -> bool:
+    """Whether the outlet's document is dated after the one that draws on its reporting."""
+    passed = time_between(one.published, one.upstream_published)
+    return passed is not None and passed > timedelta()
+
+
+def _all_behind(key: str, behind: Mapping[str, Iterable[str]]) -> set[str]:
+    """A document and all that it comes from."""
+    seen, waiting = {key}, [key]
+    while waiting:
+        for further in behind.get(waiting.pop(), ()):
+            if further not in seen:
+                seen.add(further)
+                waiting.append(further)
+    return seen
