@@ -15,7 +15,7 @@ from .page import Line, Page, credit
 from .terms import terms
 
 _SLUG = re.compile(
-    r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,30})/)\s*(?P<dash>[-–—:.,]*)"
+    r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,40})/(?!\w))\s*(?P<dash>[-–—:.,]*)"
 )
 _BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
 _AFTER_DASH = re.compile(
@@ -70,12 +70,14 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
     at = slug.start(group)
     names = [resolve(line.text, at + m.start(), at + m.end()) for m in re.finditer(r"[^/|]+", slug[group])]
     known = [name for name in names if name.kind is not None or is_release_service(name.name)]
-    if not known and not (dash and _by_form(slug["place"], inner)):
+    # Between strokes no dash need follow: "NORRBY /Kestrel News Agency/ The council …".
+    struck = group == "b" and slug["place"].strip().isupper() and has_outlet_form(inner)
+    if not known and not ((dash or struck) and _by_form(slug["place"], inner)):
         return None
     if not slug["place"].strip() and (len(known) < len(names) or not line.text[slug.end() :].strip()):
         return None  # "(Jane Roe/AP)" is a picture's
     # Without a dash only a known agency or broadcaster counts: "Paris (Texas) is a town".
-    if not dash and not any(name.is_media for name in known):
+    if not (dash or struck) and not any(name.is_media for name in known):
         return None
     if known and not any(name.is_media or is_release_service(name.name) for name in known):
         return None

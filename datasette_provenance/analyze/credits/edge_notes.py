@@ -14,8 +14,9 @@ from .names import (
     resolve,
     take_name,
 )
-from .notes import named
+from .notes import THING, named
 from .page import Line, Page, credit
+from .photos import is_courtesy
 from .terms import alternation, terms
 
 _SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
@@ -29,6 +30,12 @@ _FEED = re.compile(
 )
 _COURTESY = re.compile(
     r"(?i)[(\[*_\s]*(?:story|article|text|report|content)\s+(?:is\s+)?(?:courtesy|by\s+courtesy)\s+(?:of|by)\s+(?=\S)"
+)
+_PARTNER = re.compile(
+    r"(?i)[(\[*_\s]*(?:(?:this|the)\s+(?:\w+\s+)?"
+    + THING
+    + r"\s+(?:comes?|came|is|was\s+provided)\s+(?:to\s+(?:you|us)\s+)?)?"
+    r"(?:from|by|courtesy\s+of)\s+our\s+(?:\w+\s+)?partners?(?:\s+(?:at|in|from))?\s*[,:]?\s+(?=\S)"
 )
 _TRANSLATED = re.compile(
     r"(?i)[(\[*_\s—–-]*(?:(?:translated|translation)\s+from|traducid[oa]\s+(?:del?|por)|traducción\s+(?:del?|por)|traduite?\s+(?:de|du)"
@@ -66,6 +73,11 @@ def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
     courtesy = _COURTESY.match(line.text) if "courtesy" in low and len(line.text) < 160 else None
     if courtesy:
         yield from named(page, line, 0, courtesy.end(), "note.republished")
+    elif is_courtesy(page, line):
+        yield from named(page, line, 0, line.text.index(" of ") + 4, "note.courtesy")
+    partner = _PARTNER.match(line.text) if "partner" in low and len(line.text) < 160 else None
+    if partner:
+        yield from named(page, line, 0, partner.end(), "note.partner")
     if len(line.text) <= 200 and any(word in low for word in _TRANSLATED_WORDS):
         yield from _translated(page, line)
 

@@ -11,14 +11,14 @@ from .names import (
 )
 from .page import Line, Page, credit
 
-_THING = (
+THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
     r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation"
     r"|speech|series|material|page)s?"
 )
 _SUBJECT = re.compile(
     r"(?:this|the\s+(?:following|above|preceding|foregoing|original)|these|a\s+(?:\w+\s+)?version\s+of\s+this|an?\s+(?:earlier\s+)?"
-    r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + _THING + r"\b[^.!?\n]{0,80}$",
+    r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + THING + r"\b[^.!?\n]{0,80}$",
     re.I,
 )
 _THIS = re.compile(r"(?:^|[.!?:)\]]\s+|[\[(*_]\s*)This\s*$")
@@ -50,8 +50,14 @@ _DISTRIBUTED = re.compile(
     r"\b(?:distributed|syndicated|provided|released)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I
 )
 _READ_ORIGINAL = re.compile(
-    r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:here\s+)?(?:at|on|in|from"
-    r"|by)\s+(?=\S)",
+    r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:(?:here\s+)?(?:at|on|in|from"
+    r"|by)\s+(?=\S)|(?:here\s*)?:\s*(?=https?://|www\.))",
+    re.I,
+)
+# Without "first" or "originally" the note must speak of itself: "This is a guest post that ran in X last week".
+_RAN = re.compile(
+    r"(?:^|[.!?:)\]*_—–]\s*)this\s+(?:is\s+an?\s+)?(?:[\w-]+\s+){0,2}?" + THING + r"\s+(?:(?:that|which)\s+)?"
+    r"(?:ran|appeared|was\s+(?:published|posted|printed|run))\s+(?:\w+\s+){0,2}?(?:in|on|by)\s+(?=\S)",
     re.I,
 )
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
@@ -144,8 +150,9 @@ _PRODUCED_FIRST = (
 )
 _DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by", "released by")
 _PERMISSION_FIRST = ("permission of", "permission from", "arrangement with")
+_RAN_FIRST = ("ran ", "appeared ", "published ", "posted ", "printed ", "run ")
 _READ_FIRST = ("the original", "full original", "read original")
-_BEFORE, _AFTER = 45, 190
+_BEFORE, _AFTER = 60, 190
 _MAX_SENTENCE = 400
 
 
@@ -157,6 +164,7 @@ def notes(page: Page) -> Iterator[Credit]:
         (_PRODUCED, _PRODUCED_FIRST, _produced),
         (_DISTRIBUTED, _DISTRIBUTED_FIRST, _distributed),
         (_PERMISSION, _PERMISSION_FIRST, _permitted),
+        (_RAN, _RAN_FIRST, _ran),
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
         (_READ_ORIGINAL, _READ_FIRST, _read_original),
     ):
@@ -200,6 +208,12 @@ def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     )
     if content or _SUBJECT.search(left + " "):
         yield from named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
+
+
+def _ran(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "This column appeared in X on Monday"."""
+    if len(line.text) < 300:
+        yield from named(page, line, m.start(), m.end(), "note.appeared", only_outlets=True)
 
 
 def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
 from .names import Name, picture_agency, resolve, take_name
-from .page import Page, credit
+from .page import Line, Page, credit
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _PERSON_LEFT = re.compile(rf"(?:{_CAP}[ \t]+){{1,3}}{_CAP}[ \t]*$")
@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"|Cr[ée]dito|Photo\s+[Cc]redit|PHOTO\s+CREDIT|Image\s+[Cc]redit|Video\s+[Cc]redit|Photo\s+[Cc]ourtesy|Image\s+[Cc]ourtesy|[Cc]redit|CREDIT|Courtesy|Featured\s+[Ii]mage|Фото)"
     r"(?:\s+(?:by|BY|of|from|via|courtesy\s+of|credit|supplied\s+by))?\s*[:|/—–-]?\s*(?:by\s+|via\s+|courtesy\s+of\s+)?(?=[^\W\d_])"
 )
+_COURTESY = re.compile(r"(?i:courtesy) of (?:[Tt]he )?[A-Z][^.,;:/|()\n]{2,50}\.?")
 _STEMS = (
     *("photo", "image", "picture", "video", "foto", "imag", "bild", "crédit", "credit", "crédito", "courtesy", "фото"),
 )
@@ -153,10 +154,26 @@ def _labels(page: Page) -> Iterator[Credit]:
         label = m.group().rstrip()
         if not (label[-1:] in ":|/-—–" or label.endswith((" by", " BY")) or "ourtesy" in label):
             continue
+        if "ourtesy" in label and is_courtesy(page, page.line_at(m.start())):
+            continue
         name, person = _after_person(page, m.end(), limit)
         name = name or _source(page, m.end(), limit)
         if name and (name.is_media or picture_agency(name.name)):
             yield credit(page, "photo", "photo.label", name.name, m.start(), name.end, _person(person))
+
+
+def is_courtesy(page: Page, line: Line) -> bool:
+    """Whether a last line says by whose courtesy the text stands there: "Courtesy of Radio Sund."
+
+    A picture's credit stands below a caption, or where no sentence ends before it.
+    """
+    if not _COURTESY.fullmatch(line.text) or line.position < 2 or line.position != page.lines[-1].position:
+        return False
+    before = page.lines[line.position - 1]
+    ends = before.text.rstrip("\"'”’»)")[-1:] in (".", "!", "?")
+    return (
+        ends and page.segment(before.start) == "body" and not picture_agency(line.text.split(" of ", 1)[1].rstrip(" ."))
+    )
 
 
 def _after_person(page: Page, start: int, limit: int) -> tuple[Name | None, str | None]:

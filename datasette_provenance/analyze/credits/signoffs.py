@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
 from ...records import Credit
-from .names import Name, resolve
+from .names import Name, look_up, resolve
 from .page import Line, Page, credit
 from .terms import alternation, terms
 
@@ -36,6 +36,8 @@ _SIGNED = re.compile(
     r"|(?:Le|La|Les|L’|L'|El|Los|Las|Il|Lo|O|Die|Der|Das|De|Het)\s?[A-Z][\w’'-]+(?:\s(?:de|du|des|del|la|l’|l')?\s?[A-Z][\w’'-]+){0,3}$"
 )
 _AND = re.compile(r"\s*(?:[/,&]|\b(?:and|et|y|und|e|en)\b)\s*")
+# An agency's letters, and those of who wrote and edited the text: "afp/jr/lk".
+_DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-z]{2,4}){1,3}$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _WIRES = re.compile(r"(?i)" + alternation(terms("wire_terms")) + r"$")
 # Help of the wire services in a byline, which the bylines have.
@@ -120,9 +122,26 @@ def _alone(page: Page, line: Line) -> Iterator[Credit]:
     if _WIRES.match(bare):
         yield credit(page, "wire", "signoff.wires", None, line.start, line.end)
         return
+    desk = _desk(bare) if line.position == page.lines[-1].position else None
+    if desk:
+        yield credit(page, "agency", "signoff.desk", desk, line.start, line.end)
+        return
     at = line.text.index(bare)
     for name in _agencies(line.text, at, at + len(bare)):
         yield credit(page, "agency", "signoff.agency-line", name.name, line.start, line.end)
+
+
+def _desk(bare: str) -> str | None:
+    """The agency of "afp/jr/lk"; None where another part of it is an agency as well: "dpa/afp"."""
+    if not _DESK.match(bare):
+        return None
+    known, *others = (look_up(part, strict=False) for part in bare.split("/"))
+    if any(other and other[1] == "wire" for other in others):
+        return None
+    who = bare.split("/")[0]
+    if known:
+        return known[0] if known[1] == "wire" else None
+    return who if who.isupper() else None
 
 
 def _at_end(page: Page, line: Line) -> Iterator[Credit]:

@@ -556,3 +556,71 @@ def test_what_a_caption_puts_before_a_photographers_name_is_no_part_of_it() -> N
     text = "The harbour after the storm. File Photo Jane Roe/Reuters"
     found = [one for one in analyze_text(text).credits if one.kind == "photo"]
     assert [(one.person, text[one.start : one.end]) for one in found] == [("Jane Roe", "Jane Roe/Reuters")]
+
+
+ORIGINAL, AGENCY = "originally-published", "agency"
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "rule"),
+    [
+        (f"NORRBY /Kestrel News Agency/ {BODY}", (AGENCY, "Kestrel News Agency"), "dateline.agency"),
+        (f"From our content partner Norrby Courier\n\n{BODY}", (ORIGINAL, "Norrby Courier"), "note.partner"),
+        (
+            f"{BODY}\n\nThis story comes from our partner, the Norrby Courier.",
+            (ORIGINAL, "Norrby Courier"),
+            "note.partner",
+        ),
+        (
+            f"{BODY}\n\nRead the original here: https://www.courier.example/bridge",
+            (ORIGINAL, "courier.example"),
+            "note.read-original",
+        ),
+        (
+            f"Editor's note: This is a guest post that ran in the Norrby Courier last week.\n\n{BODY}",
+            (ORIGINAL, "Norrby Courier"),
+            "note.appeared",
+        ),
+        (
+            f"{BODY}\n\nJane Roe lives in Norrby. This column appeared in the Norrby Courier on Monday.",
+            (ORIGINAL, "Norrby Courier"),
+            "note.appeared",
+        ),
+        (f"Text: Kestrel News Agency\n\n{BODY}", (AGENCY, "Kestrel News Agency"), "note.source"),
+        (f"{BODY}\n\nafp/jr/lk", (AGENCY, "AFP"), "signoff.desk"),
+        (f"{BODY}\n\nKNA/abc/xyz", (AGENCY, "KNA"), "signoff.desk"),
+        (f"{BODY}\n\nCourtesy of Radio Sund.", (ORIGINAL, "Radio Sund"), "note.courtesy"),
+    ],
+)
+def test_notes_that_are_less_usual(text: str, credit: tuple[str, str], rule: str) -> None:
+    found = credits(text)
+    assert said(found) == {credit}
+    assert [one.method for one in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Text: Jane Roe\n\n{BODY}",
+        f"{BODY}\n\nand/or/so",
+        f"{BODY}\n\nThis article appeared in April.",
+        f"{BODY}\n\nThe story of the bridge ran in the Norrby Courier in 1931, when it was new.",
+        f"{BODY}\n\nThe town thanked its partner, the Norrby Courier, for the lamps.",
+        f"NORRBY /Texas/ {BODY}",
+    ],
+)
+def test_what_only_looks_like_such_a_note(text: str) -> None:
+    assert not said(credits(text)) & {(kind, name) for kind, name in said(credits(text)) if kind in (ORIGINAL, AGENCY)}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The bridge in 1931\n\nCourtesy of Radio Sund.",
+        "Courtesy of Getty Images.",
+        "Courtesy of Radio Sund.\n\nThe bridge is 90 metres long, and 12 metres wide.",
+    ],
+    ids=["below a picture's caption", "a picture agency", "in the middle"],
+)
+def test_a_picture_is_by_courtesy_of_somebody_too(end: str) -> None:
+    assert "originally-published" not in {kind for kind, _ in said(credits(f"{BODY}\n\n{end}"))}
