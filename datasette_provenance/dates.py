@@ -119,6 +119,21 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+#: How long a date is that states a day, and no time of it.
+DAY = len("2024-05-03")
+#: The same as in_order() for the column of a document `d`.
+IN_ORDER = "coalesce(d.published || iif(length(d.published) > 10, '', '~'), '~')"
+
+
+def in_order(published: str | None) -> str:
+    """What sorts stated dates: a day alone is no earlier than a time on it, and the undated are last.
+
+    >>> sorted(["2024-05-03", "2024-05-03T09:10Z", "2024-05", "2024-05-04"], key=in_order)
+    ['2024-05-03T09:10Z', '2024-05-03', '2024-05-04', '2024-05']
+    """
+    return f"{published or ''}{'' if published and len(published) > DAY else '~'}"
+
+
 def parse_date(value: Any, month_first: bool | None = None) -> str | None:
     """ISO 8601 for a stated date, None for what is none or is ambiguous (03/04/2023).
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..analyze.credits import same_outlet
+from ..dates import in_order
 from ..outlets import short_slug
 from .compilations import COPIES, Compilations
 from .direction import DATE
@@ -268,7 +269,7 @@ def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge
         unstated = all(document.publisher is None and not document.foreign for document in roots)
         heads = unstated and len(roots) < len(text) if first.known else unstated or len(roots) == 1
         own = roots if heads and _are_one(roots, edges) else []
-    fullest = min(own, key=lambda one: (one.published or "9999", -one.words, one.key), default=None)
+    fullest = min(own, key=lambda one: (in_order(one.published), -one.words, one.key), default=None)
     return fullest.key if fullest else None
 
 
@@ -285,7 +286,7 @@ def _are_one(documents: Sequence[OriginDocument], edges: Iterable[Edge]) -> bool
 
 def _by_date(document: OriginDocument) -> tuple[str, str]:
     """The earliest first, the undated last, those of one date by key."""
-    return document.published or "9999", document.key
+    return in_order(document.published), document.key
 
 
 def _named(origins: Sequence[Origin]) -> list[Origin]:

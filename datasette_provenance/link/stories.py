@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
+from ..dates import in_order
 from ..outlets import short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
@@ -279,10 +280,10 @@ def settled(scores: Floats, groups: Ints, joins: float) -> list[int]:
 
 def _story(members: Sequence[StoryDocument]) -> Story:
     """A story named after its earliest document that has a title, else after its earliest."""
-    in_time = sorted(members, key=lambda document: (document.published or "9999", document.key))
+    in_time = sorted(members, key=lambda document: (in_order(document.published), document.key))
     first = next((document for document in in_time if document.title), in_time[0])
     label = " ".join((first.title or first.lede or first.key).split())
-    dated = [document.published for document in in_time if document.published]
+    dated = sorted(document.published for document in in_time if document.published)
     return Story(
         slug=short_slug(label, LONGEST_SLUG),
         label=label,

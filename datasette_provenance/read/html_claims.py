@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from datasette_provenance.dates import parse_date
+from datasette_provenance.dates import DAY, parse_date
 from datasette_provenance.read import json_ld
 from datasette_provenance.read.fields import kind_of, web_address
 from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
@@ -35,6 +35,7 @@ from datasette_provenance.read.html_visible import (
     mastheads,
     searched_date,
     shown_date,
+    shown_time,
 )
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim
@@ -151,10 +152,15 @@ def _shown(
     dates = [claim.value for claim in stated if claim.field == "published"]
     # A point in time in UTC may lie on another day at the outlet's place, which the page then shows.
     dated = any(not date.endswith("+00:00") for date in dates)
+    # Days alone: the line beside the headline may have the time.
+    days = {date for date in dates if len(date) <= DAY}
+    timed = not days or len(days) < len(set(dates))
     named = any(claim.field == "byline" and claim.method not in NO_PERSON and " " in claim.value for claim in stated)
-    if dated and named:
+    if dated and named and timed:
         return
     before, after = runs_around(headline)
+    if not timed and len(days) == 1:
+        yield Claim("published", shown_time(before, after, address.month_first, *days), "html.shown-time")
     if not dated:
         shown = shown_date(before, after, address.month_first)
         yield Claim("published", shown, "html.shown")

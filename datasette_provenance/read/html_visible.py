@@ -17,6 +17,7 @@ from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is
 from datasette_provenance.read.html_names import BARS, Address, absolute, clean_title, site_of
 from datasette_provenance.read.html_runs import short_text
 from datasette_provenance.records import Claim
+from datasette_provenance.terms import alternatives, terms
 
 # Figures without a mark between them are two each: "/2024/0503/" is a date, "/2024053/" a number.
 _URL_DATE = re.compile(
@@ -27,6 +28,7 @@ _URL_DATE = re.compile(
 _NAME_WORDS = 6
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:#.*)?", re.IGNORECASE)
 _TITLE_LENGTH = 400
+_UPDATE = re.compile(rf"(?i)\b{alternatives(terms('update_words'))}")
 # A year of two figures, in lines that hold little more than a date.
 _SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])")
 _SHORT_LENGTH = 40
@@ -202,6 +204,12 @@ def shown_date(before: list[str], after: list[str], month_first: bool | None) ->
     nearest = [*after[:_NEAR], *reversed(before), *after[_NEAR:]]
     found = (_shown_date(run, month_first) for run in nearest)
     return next((date for date in found if date), "")
+
+
+def shown_time(before: list[str], after: list[str], month_first: bool | None, day: str) -> str:
+    """The time on a line beside the headline that says the same day, "" where there is none; not that of an update."""
+    found = (_shown_date(run, month_first) for run in (*after[:_NEAR], *before[-_NEAR:]) if not _UPDATE.search(run))
+    return next((date for date in found if len(date) > len(day) and date.startswith(day)), "")
 
 
 def searched_date(tree: HtmlElement, url: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from ..dates import IN_ORDER
 from ..wording import plural
 from .chain_tree import chain_lines, named
 
@@ -44,8 +45,8 @@ def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
     for id, outlet, key, documents, method in rows:
         here = key or "a text that is not here"
         yield f"{outlet or 'Not known'}: {here}, {plural(documents, 'document')} ({method})"
-        members = """select d.key, p.name from documents d left join outlets p on p.id = d.publisher_id
-                     where d.origin_id = ? and d.key is not ? order by d.published, d.key"""
+        members = f"""select d.key, p.name from documents d left join outlets p on p.id = d.publisher_id
+                     where d.origin_id = ? and d.key is not ? order by {IN_ORDER}, d.key"""  # noqa: S608
         for member, publisher in connection.execute(members, (id, key)):
             yield f"  {named(publisher, member)}"
 

@@ -462,3 +462,28 @@ def test_a_date_in_the_markup_that_cannot_be_read_is_kept_as_such():
     ]
     claims = read_html(page.replace(b"2026-02-30", b"2026-02-20") % b"The bridge was opened.").claims
     assert "published_unparsed" not in {claim.field for claim in claims}
+
+
+ADDRESS = '<link rel="canonical" href="https://courier.example/2024/05/03/sea-wall">'
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published 3 May 2024, 19:00", "2024-05-03T19:00"),
+        ("Updated 3 May 2024, 21:00", "2024-05-03"),
+        ("Published 4 May 2024, 19:00", "2024-05-03"),
+        ("Published 3 May 2024", "2024-05-03"),
+    ],
+    ids=["its time", "that of an update", "another day", "no time"],
+)
+def test_the_time_below_the_headline_belongs_to_the_day_that_is_stated(line, published):
+    above = f'<h1>Sea wall breaks in Port Ellery</h1><p class="meta">{line}</p>'
+    head = f"<title>Sea wall breaks in Port Ellery</title>{ADDRESS}"
+    assert chosen(page(head, above=above))["published"] == published
+
+
+def test_a_stated_time_is_not_taken_from_a_line():
+    above = '<h1>Sea wall breaks in Port Ellery</h1><p class="meta">Published 3 May 2024, 19:00</p>'
+    head = f'{ADDRESS}<meta property="article:published_time" content="2024-05-03T18:30:00Z">'
+    assert "html.shown-time" not in claims(page(head, above=above), "published")

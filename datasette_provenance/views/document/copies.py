@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datasette.database import Database
 
+from ...dates import IN_ORDER
 from ...store.query import Row, id_list, rows
 from ..chains.edges import COLUMNS, COPIES, is_directed, measures
 from ..shapes import Document, documents_by_id
@@ -35,7 +36,7 @@ async def copies(db: Database, row: Row, chains: list[Row]) -> tuple[list[Row], 
     sql = f"""select d.id, count(*) over () as n, sum(d.later_version) over () as versions
         from documents d where d.id in ({SAME_TEXT})
         and d.id not in ({UPSTREAM}) and d.key not in ({", ".join(f":{name}" for name in passed)})
-        order by d.published is null, d.published, d.id limit {MOST}"""  # noqa: S608
+        order by {IN_ORDER}, d.id limit {MOST}"""  # noqa: S608
     own = {"id": row["id"], "origin": row["origin_id"]}
     found = await rows(db, sql, {**own, **passed})
     ids = [copy["id"] for copy in found]

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.database import Database
 
+from ...dates import IN_ORDER
 from ...link.grouping import holds, union
 from ...store.query import Row, id_list, rows
 from ...withheld import abridged
@@ -28,7 +29,7 @@ async def drawn(db: Database, story: int) -> list[Row]:
     """The first documents of a story by date, the undated last, with origin_id and stated_outlet_id."""
     sql = f"""select {DOCUMENT_COLUMNS}, d.origin_id, d.publisher_id, d.stated_outlet_id
         from documents d {DOCUMENT_JOINS} where d.story_id = :story
-        order by d.published is null, d.published, d.id limit {MOST_DRAWN}"""  # noqa: S608
+        order by {IN_ORDER}, d.id limit {MOST_DRAWN}"""  # noqa: S608
     return await rows(db, sql, {"story": story})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datasette.database import Database
 
+from ...dates import DAY, IN_ORDER, in_order
 from ...store.query import Row, id_list, rows
 from ...wording import plural
 from ..chains.edges import DIFFERS, differs
@@ -24,9 +25,7 @@ COLUMNS = (
 )
 PAGE = 25
 FIELDS = ("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published")
-# Of an undated document, in place of its date: it comes after all others.
-UNDATED = "~"
-ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), coalesce(d.published, '{UNDATED}'), d.id"
+ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), {IN_ORDER}, d.id"
 
 
 async def data(db: Database, filters: Filters, slug: str) -> Row:
@@ -92,7 +91,7 @@ async def documents(db: Database, filters: Filters, story: int) -> tuple[list[Ro
     if token:
         where += f" and ({ORDER}) > (-:size, :origin, :published, :after)"
         size, origin, published, after = token
-        parameters |= {"size": size, "origin": origin, "published": published or UNDATED, "after": after}
+        parameters |= {"size": size, "origin": origin, "published": in_order(published), "after": after}
     names = ", ".join(f"g.{field} as g_{field}" for field in OUTLET_FIELDS)
     sql = f"""select {DOCUMENT_COLUMNS}, coalesce(d.origin_id, 0) as origin_id, coalesce(r.documents, 0) as size,
             r.slug as origin_slug, r.document_id as first_id, {names},
@@ -158,8 +157,24 @@ def sentence(story: Row, members: list[Row], repeating: int) -> str:
     if repeating:
         draws = "draws" if repeating == 1 else "draw"
         counted += f" {plural(repeating, 'document')} {draws} on what another of these outlets reported."
-    first = members[0] if members else None
-    if first is None or not first["published"]:
-        return counted
-    publisher = f"{first['p_name']}, " if first["p_name"] else ""
-    return f"{counted} First seen: {publisher}{day_and_time(first['published'])}."
+    seen = first_seen([(member["p_name"], member["published"]) for member in members if member["published"]])
+    return f"{counted} First seen: {seen}." if seen else counted
+
+
+def first_seen(dated: list[tuple[str | None, str]]) -> str:
+    """Who was first, and when, of (publisher, date) in order; "" for none.
+
+    Where others of that day state no time, nobody can be said to be the first: only the day is, and who is the first of
+    those that state a time.
+    """
+    if not dated:
+        return ""
+    first, published = dated[0]
+    day = min(date for _, date in dated)[:DAY]
+    others = {name for name, date in dated if date == day} - {first}
+    if others and len(published) <= DAY:
+        return day_and_time(day)
+    if others and published.startswith(day):
+        when, _, time = day_and_time(published).rpartition(", ")
+        return f"{when}; at a stated time first by {first or 'an outlet that is not known'}, {time}"
+    return f"{first}, {day_and_time(published)}" if first else day_and_time(published)

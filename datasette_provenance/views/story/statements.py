@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from datasette.database import Database
 
+from ...dates import IN_ORDER
 from ...store.query import Row, id_list, rows
 from ...store.schema import part
 from ...withheld import abridged
@@ -108,7 +109,7 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
         select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity,
             substr(d.text, w.start + 1, w.end - w.start) as wording
         from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
-        where w.place <= {MOST_WORDINGS} order by w.statement_id, d.published is null, d.published, d.id"""  # noqa: S608
+        where w.place <= {MOST_WORDINGS} order by w.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
         # Wordings that differ in marks and case alone are one.
