@@ -13,7 +13,17 @@ from ..outlets import fold
 from ..rules import confidence
 from .align import exchanged
 from .changes import change
-from .direction import PROSE_QUOTED, Direction, credited, days_apart, directed, reported_by, same_publisher
+from .direction import (
+    PROSE_QUOTED,
+    RANKS,
+    UPDATE,
+    Direction,
+    credited,
+    days_apart,
+    directed,
+    reported_by,
+    same_publisher,
+)
 from .measures import Shared, measure
 from .records import Edge, Linkable, Passage, title_words
 
@@ -47,8 +57,11 @@ def relate(a: Linkable, b: Linkable, passages: Sequence[Passage]) -> Edge | None
     rule = rule or quoted(shared, way)
     if rule is None:
         return None
-    if rule[0] == "wasDerivedFrom" and same_house(a, b):
-        rule = "wasRevisionOf", rule[1]
+    if same_house(a, b):
+        if rule[0] == "wasDerivedFrom":
+            rule = "wasRevisionOf", rule[1]
+        elif rule[0] == "wasQuotedFrom" and soon_after(a, b) and is_update(way):
+            rule = "wasRevisionOf", "copy.update"
     blocks = sum(not passage.standing for passage in passages)
     return edge((a, b), shared, blocks, way, rule)
 
@@ -118,6 +131,11 @@ def soon_after(a: Linkable, b: Linkable) -> bool:
     """
     apart = days_apart(a.published, b.published)
     return apart is not None and apart <= VERSION_DAYS
+
+
+def is_update(way: Direction) -> bool:
+    """Whether one of two documents by one outlet says that it is the later version, which does not quote the other."""
+    return way.upstream is not None and any(RANKS[sign.rank] == UPDATE for sign in way.signs)
 
 
 def downstream(shared: Shared, way: Direction) -> int:

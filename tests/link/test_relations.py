@@ -175,3 +175,22 @@ def test_a_text_made_of_two_is_merged():
     assert {edge.document for edge, _ in edges} == {"c"}
     assert [edge.change for edge in mark_merged(edges, len(both.text))] == ["merged", "merged"]
     assert mark_merged(edges[:1], len(both.text)) == [edges[0][0]]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "day", "expected"),
+    [
+        ("UPDATE 2-Port stands still", "National Wire", "2024-05-03", ("wasRevisionOf", "copy.update", "new")),
+        ("Port stands still", "National Wire", "2024-05-03", ("wasQuotedFrom", "quote.excerpt", "new")),
+        ("UPDATE 2-Port stands still", "Valley Tribune", "2024-05-03", ("wasQuotedFrom", "quote.excerpt", "new")),
+        ("UPDATE 2-Port stands still", "National Wire", "2024-05-12", ("wasQuotedFrom", "quote.excerpt", "new")),
+    ],
+    ids=["an update", "not said", "another outlet's", "days later"],
+)
+def test_an_update_that_keeps_a_passage_is_a_later_version_of_the_alert(title, publisher, day, expected):
+    alert = article("old", [*GARDEN[:3], *HARBOUR[4:6]], publisher="National Wire", published="2024-05-03T10:00:00Z")
+    update = article(
+        "new", [*OWN[:3], *HARBOUR[4:6], *OWN[3:]], publisher=publisher, published=f"{day}T15:00:00Z", title=title
+    )
+    edge = related(alert, update)
+    assert (edge.relation, edge.method, edge.document) == expected

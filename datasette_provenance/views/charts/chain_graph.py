@@ -41,14 +41,26 @@ def chain_graph(
         return Markup("")
     known = {node["id"] for node in nodes}
     drawn = [edge for edge in edges if edge["from"] in known and edge["to"] in known and edge["from"] != edge["to"]]
-    places, routes = _layout([node["id"] for node in nodes], [(edge["from"], edge["to"]) for edge in drawn])
+    ordered = [(edge["from"], edge["to"]) for edge in drawn if edge.get("direction_basis") != "undetermined"]
+    layer = _layers([node["id"] for node in nodes], ordered)
+    # Where nobody knows which came first, neither end stands further left for that.
+    ends = [_ends(edge, layer) for edge in drawn]
+    places, routes = _layout([node["id"] for node in nodes], ends, layer)
     names = {node["id"]: _name(node) for node in nodes}
     elements = [_edge(edge, [places[v] for v in route], names) for edge, route in zip(drawn, routes, strict=True)]
     elements += [_box(node, *places[node["id"]], url) for node in nodes]
-    width = max(x for x, _ in places.values()) + BOX + PILE + 2
+    beside = any(places[a][0] == places[b][0] for a, b in ends)
+    width = max(x for x, _ in places.values()) + BOX + (ACROSS / 2 if beside else PILE) + 2
     height = max(y for _, y in places.values()) + TALL / 2 + PILE + 2
     summary = f"{len(nodes)} documents and outlets, {len(drawn)} links between them, origins at the left."
     return frame(width, height, elements, title, summary, url is not None, "pv-graph")
+
+
+def _ends(edge: Mapping[str, Any], layer: Mapping[str, int]) -> tuple[str, str]:
+    """The ends of an edge as its line runs: from upstream, and where that is not known from the left."""
+    ends = edge["from"], edge["to"]
+    turned = edge.get("direction_basis") == "undetermined" and layer[ends[0]] > layer[ends[1]]
+    return (ends[1], ends[0]) if turned else ends
 
 
 def _box(node: Node, x: float, y: float, url: Callable[..., str] | None) -> Markup:
@@ -91,13 +103,18 @@ def _address(node: Node, url: Callable[..., str] | None) -> str | None:
 
 
 def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Mapping[str, str]) -> Markup:
-    """A smooth line from the right side of the first point's box to the left side of the last one's."""
+    """A smooth line from the right side of the first point's box to the left side of the last one's; of two boxes in
+    one column an arc beside them."""
     (x0, y0), (x1, y1) = points[0], points[-1]
     stops = [(x0 + BOX, y0)]
     for x, y in points[1:-1]:
         stops += [(x, y), (x + BOX, y)]
     stops.append((x1 - 1, y1))
     path = f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"
+    if x0 == x1:
+        side = x0 + BOX + ACROSS / 2
+        stops = [stops[0]]
+        path += f"C{side:.1f} {y0:.1f} {side:.1f} {y1:.1f} {x1 + BOX:.1f} {y1:.1f}"
     for (ax, ay), (bx, by) in pairwise(stops):
         bend = (bx - ax) / 2
         path += f"C{ax + bend:.1f} {ay:.1f} {bx - bend:.1f} {by:.1f} {bx:.1f} {by:.1f}"
@@ -119,10 +136,9 @@ def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Map
 
 
 def _layout(
-    ids: Sequence[str], edges: Sequence[tuple[str, str]]
+    ids: Sequence[str], edges: Sequence[tuple[str, str]], layer: Mapping[str, int]
 ) -> tuple[dict[Vertex, tuple[float, float]], list[list[Vertex]]]:
     """The left middle of each box, and for each edge the vertices that it passes; unconnected parts one by one."""
-    layer = _layers(ids, edges)
     places: dict[Vertex, tuple[float, float]] = {}
     routes: list[list[Vertex]] = [[] for _ in edges]
     top = 2.0
