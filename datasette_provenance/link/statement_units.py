@@ -23,11 +23,15 @@ SHORT = 4
 FARTHEST = 5_000
 #: Words of the longest sentence that is looked at.
 LONGEST = 200
+#: Words of a speaker within what is reported, at most.
+SPEAKER = 20
 
 #: (All marks stand in one set at the beginning, which lets re skip to them.)
 _CLAUSE = re.compile(
     rf"[;—–,]\s(?:(?<=;\s)|(?<=\s[—–]\s)|(?<=,\s)(?={alternatives(terms('statement_clause_words'))}\b))"
 )
+_SPEECH = frozenset(terms("statement_speech_words"))
+_RELATIVE = frozenset(["as", "that", "what", "which", "who", "whom"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def units(one: StoryText) -> Iterator[Unit]:
         else:  # as most are
             pieces = [(here, "author")]
         for piece, voice in pieces:
-            for clause in _clauses(words, piece):
+            for found in _clauses(words, piece):
+                clause = _told(words, found) if voice == "reported" else found
                 stems = tuple(filter(None, words.content[clause.start : clause.stop]))
                 stating = set(stems)
                 # "Fire chief Ana Roe said" states nothing, however many words name her.
@@ -126,6 +131,19 @@ def units(one: StoryText) -> Iterator[Unit]:
                     first, last = words.starts[clause[0]], words.ends[clause[-1]]
                     source = "" if voice == "author" else _source(voices, first, last)
                     yield Unit(one.document, first, last, voice, stems, said, source)
+
+
+def _told(words: _Words, clause: range) -> range:
+    """What a reported clause tells, without who says so within it: "the chairwoman, Ines Falke, said the plant …"."""
+    for at in clause[1:SPEAKER]:
+        if words.words[at] in _RELATIVE:
+            break
+        if words.words[at] in _SPEECH:
+            first = at + 2 if words.words[at + 1 : at + 2] == ["that"] else at + 1
+            if first < clause.stop and _contents(words, first, clause.stop) >= FEWEST:
+                return range(first, clause.stop)
+            break
+    return clause
 
 
 def _sound_bite(words: _Words, clause: range) -> tuple[str, ...]:

@@ -13,9 +13,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, log
 
+from ..analyze.figures.lexicon import NUMBERS, UNITS
+from .stances import HEDGES, Signs, Stance, contents, signs, stance
+from .statement_labels import label as label_of
 from .statement_units import StoryText, Unit, units
 from .wording import content
 
@@ -39,18 +42,27 @@ ROWS, TELLING = 4, 3
 #: A word or row of words that so many different wordings hold leads to no candidates.
 COMMON = 200
 
+#: Content words in common that are no amounts, at least.
+PLAIN = 3
+#: Numbers written as words, and what is measured.
+AMOUNTS = frozenset(content(name) for name in (*NUMBERS, *UNITS) if " " not in name)
+
 _VOICES = ("quoted", "reported", "author")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One document's wording of a statement. voice: quoted, reported or author; similarity: 0 to 1, to the label."""
+    """One document's wording of a statement. voice: quoted, reported or author; similarity: 0 to 1, to the label.
+
+    stance: whether it says what the label says, or hedges, doubts or denies it (stances.py), by which words.
+    """
 
     document: str
     start: int
     end: int
     voice: str
     similarity: float
+    stance: Stance = Stance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ def find_statements(documents: Sequence[StoryText]) -> list[Statement]:
 
     Pure; the result does not depend on the order of the documents, whose names have to differ.
     """
-    texts = {one.document: one.text for one in documents}
+    texts = {one.document: one for one in documents}
     if len(texts) < 2:
         return []
     wordings = _wordings(unit for one in documents for unit in units(one))
@@ -173,6 +185,10 @@ def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dic
         one_source = bool(a.sources & b.sources) and (a.quoted or b.quoted)
         if len(common) < min(SHARED_SOURCE if one_source else SHARED, len(a.stems), len(b.stems)):
             continue
+        if sum(stem not in AMOUNTS and not stem[0].isdigit() for stem in common) < min(
+            PLAIN, len(a.stems), len(b.stems)
+        ):
+            continue  # "which is worth 74 million crowns" tells a number, and not of what
         shared = fsum(map(weights.__getitem__, common))
         share = shared / min(a.weight, b.weight)
         if share < WHOLLY and shared < COVERED * max(a.weight, b.weight) and not one_source:
@@ -234,7 +250,11 @@ def _clusters(wordings: list[_Wording], alike: dict[int, dict[int, float]]) -> I
 
 
 def _statement(
-    wordings: list[_Wording], alike: dict[int, dict[int, float]], leader: int, members: list[int], texts: dict[str, str]
+    wordings: list[_Wording],
+    alike: dict[int, dict[int, float]],
+    leader: int,
+    members: list[int],
+    texts: dict[str, StoryText],
 ) -> Statement:
     """The statement of a leader and its followers, with the wording of each document that shares most with it.
 
@@ -253,9 +273,44 @@ def _statement(
             variant = Variant(unit.document, unit.start, unit.end, unit.voice, similarity)
             if unit.document not in best or rank < best[unit.document][0]:
                 best[unit.document] = (rank, variant)
-    first = head.units[0]
-    variants = tuple(variant for _, (_, variant) in sorted(best.items()))
-    return Statement(texts[first.document][first.start : first.end], variants)
+    return _with_stances(head.units[0], [variant for _, (_, variant) in sorted(best.items())], texts)
+
+
+def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryText]) -> Statement:
+    """The statement with how each wording stands to its label: the first unit, or where that denies or doubts what
+    others say, the one of these that is most like it."""
+    head, span = texts[first.document], (first.start, first.end)
+    found = _read(variants, texts, head, span)
+    affirming = [
+        one for one, (own, of_label) in found.items()
+        if own.affirms and not own.negative and (of_label.denies or of_label.doubts)
+    ]  # fmt: skip
+    if affirming:
+        chosen = max(affirming, key=lambda one: (one.similarity, one.voice != "author", one.end - one.start))
+        head, span = texts[chosen.document], (chosen.start, chosen.end)
+        found = _read(variants, texts, head, span)
+    stances = {one: stance(*signs) for one, signs in found.items()}
+    if all(one.kind == HEDGES for one in stances.values()):  # then this is what is said
+        stances = dict.fromkeys(variants, Stance())
+    told = tuple(replace(one, stance=stances[one]) for one in variants)
+    return Statement(label_of(head, span), told)
+
+
+def _read(
+    variants: list[Variant], texts: dict[str, StoryText], label: StoryText, span: tuple[int, int]
+) -> dict[Variant, tuple[Signs, Signs]]:
+    """Of each wording the signs in it, and those in the label, of what both have in common; of one in the label's own
+    words, of what the label has in common with the others."""
+    head = contents(label.text, span)
+    common = {one: head & contents(texts[one.document].text, (one.start, one.end)) for one in variants}
+    others = frozenset().union(*(one for one in common.values() if one != head)) or head
+    found = {}
+    for one in variants:
+        shared = common[one] if common[one] != head else others
+        text = texts[one.document]
+        own = signs(text.text, (one.start, one.end), text.sentences, shared)
+        found[one] = own, signs(label.text, span, label.sentences, shared)
+    return found
 
 
 def _order(one: Statement) -> tuple[object, ...]:

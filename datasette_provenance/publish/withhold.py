@@ -26,6 +26,7 @@ EVIDENCE = (
     ("metadata_claims", "start", "end", "chosen = 1 and field <> 'kind'", 1.0),
     ("disagreement_figures", "start", "end", "1", 0.5),
     ("statement_variants", "start", "end", "1", 0.5),
+    ("statement_variants", "stance_start", "stance_end", "stance_start is not null", 0.5),
     ("cited", "start", "end", "1", 1.0),
     ("loaded_terms", "start", "end", "flagged = 1", 0.5),
     ("labels", "start", "end", "1", 0.5),

@@ -9,7 +9,11 @@ from ..dates import IN_ORDER
 from ..wording import plural
 from .chain_tree import chain_lines, named
 
-WORDS_OF_VOICES = {"author": "told as their own"}
+WORDS_OF_VOICES = {
+    "author": "told as their own",
+    "doubts": "as unproven",
+    "denies": "denied, or the denial reported",
+}
 
 
 class NoSuchStory(Exception):
@@ -52,7 +56,7 @@ def origins_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
 
 
 def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
-    """Each statement, with who quotes, reports or tells it, and where it was not found, below it.
+    """Each statement, with who quotes, reports, tells, doubts or denies it, and where it was not found, below it.
 
     An outlet is named once, for the document that comes first in this order.
     """
@@ -63,14 +67,16 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
             (story,),
         )
     )
-    query = "select id, label from statements where story_id = ? order by id"
-    for id, label in connection.execute(query, (story,)).fetchall():
+    found = connection.execute("select id, label from statements where story_id = ? order by id", (story,)).fetchall()
+    for id, label in found:
         yield " ".join(label.split())
-        said: dict[str, set[str]] = {"quoted": set(), "reported": set(), "author": set()}
-        for document, voice in connection.execute(
-            "select document_id, voice from statement_variants where statement_id = ?", (id,)
-        ):
-            said[voice].add(names[document])
+        said: dict[str, set[str]] = {told: set() for told in ("quoted", "reported", "author", "doubts", "denies")}
+        query = """select v.document_id, v.voice, v.stance,
+                substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start)
+            from statement_variants v join documents d on d.id = v.document_id where v.statement_id = ?"""
+        for document, voice, stance, words in connection.execute(query, (id,)):
+            hedged = f" (“{words}”)" if stance == "hedges" and words else ""
+            said[stance if stance in ("doubts", "denies") else voice].add(names[document] + hedged)
         missing = connection.execute("select document_id from omissions where statement_id = ?", (id,))
         named: set[str] = set()
         groups = {**said, "not found in": {names[one] for (one,) in missing}, "before it was said": set(names.values())}

@@ -321,8 +321,12 @@ def write_statements(connection: sqlite3.Connection) -> None:
         for found in statements:
             query = "insert into statements (story_id, label) values (?, ?)"
             number = connection.execute(query, (story, found.label)).lastrowid
-            columns = "statement_id, document_id, start, end, voice, similarity"
-            variants = ((number, ids[v.document], v.start, v.end, v.voice, v.similarity) for v in found.variants)
+            columns = "statement_id, document_id, start, end, voice, similarity, stance, stance_start, stance_end"
+            variants = (
+                (number, ids[v.document], v.start, v.end, v.voice, v.similarity,
+                 v.stance.kind, v.stance.start, v.stance.end)
+                for v in found.variants
+            )  # fmt: skip
             insert(connection, "statement_variants", columns, variants)
 
 

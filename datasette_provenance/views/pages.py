@@ -124,7 +124,8 @@ PAGES = (
         (
             *(*LISTED, *STORIES, "former_stories", "origins", "republications", "edits", "credits", "sentences"),
             *("segments", "passages"),
-            *("statements", "statement_variants", "disagreements", "disagreement_figures", "figures"),
+            *("statements", "statement_variants", "citations", "sources"),
+            *("disagreements", "disagreement_figures", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
             *("frames", "document_frames", "overrides"),
         ),

@@ -174,8 +174,8 @@ def write_links(connection):
     # Of the two documents of the wire's origin its own stands for it.
     add("update documents set represents_origin = 0 where id = 2")
     add("insert into statements values (1, ?, 'Nobody was hurt,')", [STORY])
-    add("insert into statement_variants values (1, 1, 17, 33, 'quoted', 1.0)")
-    add("insert into statement_variants values (1, 2, 16, 31, 'reported', 0.7)")
+    add("insert into statement_variants values (1, 1, 17, 33, 'quoted', 1.0, 'says', null, null)")
+    add("insert into statement_variants values (1, 2, 16, 31, 'reported', 0.7, 'says', null, null)")
     figure = "insert into figures values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'figure.count', null)"
     add(figure, (1, 0, 3, 60.0, 60.0, None, "more than", None, "people hurt"))
     add(figure, (2, 16, 19, 40.0, 40.0, 40.0, "exactly", None, "people <i>hurt</i>"))

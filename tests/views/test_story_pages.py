@@ -161,8 +161,8 @@ async def test_who_says_what(news, twin, get):
     told = dict(zip(columns, statement["outlets"], strict=True))
     assert (told["national-wire"]["voice"], told["valley-tribune"]["voice"]) == ("quoted", "reported")
     assert told["b-wire"] == {
-        **{"voice": None, "documents": 0, "key": None, "start": None, "end": None},
-        "before": False,
+        **dict.fromkeys(("voice", "stance", "stance_words", "key", "start", "end")),
+        **{"documents": 0, "against": 0, "before": False},
     }
     assert statement["left_out"] == 1
     first, second = statement["wordings"]
@@ -172,6 +172,48 @@ async def test_who_says_what(news, twin, get):
     assert '<del class="pv-was">Nobody was hurt</del> <ins class="pv-now">The crane fell</ins>' in text
     assert 'href="/news/-/provenance/documents/wire-1?at=17-33#at"' in text
     assert 'href="/news/omissions?statement_id=1"' in text
+
+
+VILLA = {
+    "whisper": (
+        "Ferrand Post",
+        "2031-05-01T10:00:00Z",
+        "Minister Jon Orb may own a villa on San Paro, two neighbours said.",
+    ),
+    "echo": ("Tarn Echo", "2031-05-01T14:00:00Z", "Minister Jon Orb owns a villa on San Paro."),
+    "herald": (
+        "Odran Herald",
+        "2031-05-02",
+        "Minister Jon Orb does not own a villa on San Paro, lawyer Ida Krohn said.",
+    ),
+    "journal": ("Lom Journal", "2031-05-02", "There is no evidence that Minister Jon Orb owns a villa on San Paro."),
+}
+
+
+async def test_a_denial_is_marked_as_one(serve, run_load, write_jsonl, get, twin):
+    """An outlet that denies what others say, or finds no proof, does not have it as its own."""
+    rows = [
+        {"id": key, "title": "Orb and the villa on San Paro", "outlet": outlet, "date": date, "text": text}
+        for key, (outlet, date, text) in VILLA.items()
+    ]
+    ds = serve(run_load(write_jsonl(*rows))[0])
+    slug = (await twin(ds, "/stories"))["stories"][0]["slug"]
+    page = await twin(ds, f"/stories/{slug}")
+    (statement,) = page["statements"]
+    assert "not" not in statement["label"]
+    told = {column["outlet"]["name"]: cell for column, cell in zip(page["outlets"], statement["outlets"], strict=True)}
+    assert {name: (cell["voice"], cell["stance"], cell["stance_words"]) for name, cell in told.items()} == {
+        "Ferrand Post": ("reported", "hedges", "may"),
+        "Tarn Echo": ("author", "says", None),
+        "Odran Herald": ("reported", "denies", "does not"),
+        "Lom Journal": ("author", "doubts", "no evidence"),
+    }
+    assert [one["name"] for one in statement["deniers"]] == ["Ida Krohn"]
+    assert statement["first"]["document"]["key"] == "whisper" and statement["first"]["stance_words"] == "may"
+    text = plain((await get(ds, f"/news/-/provenance/stories/{slug}")).text)
+    assert "reports denial “does not”" in text and "as unproven “no evidence”" in text
+    assert "Denied by Ida Krohn. First here: Ferrand Post, 1 May 2031, 10:00 UTC, with “may”." in text
+    assert text.count("as its own") == 3, "the legend, the Echo, and its wording"
 
 
 @pytest.mark.parametrize(
@@ -335,7 +377,8 @@ select i, 'many-' || i, 1, '', 'Crane ' || i, case when i % 7 then '2024-03-' ||
 from n;
 update stories set documents = 323 where id = 1;
 update origins set documents = 162 where id < 3;
-insert into statement_variants select 1, id, 0, 12, 'author', 0.5 from documents where id >= 100;
+insert into statement_variants (statement_id, document_id, start, end, voice, similarity)
+    select 1, id, 0, 12, 'author', 0.5 from documents where id >= 100;
 """
 
 

@@ -1,4 +1,5 @@
-"""The statements of one story: which outlets quote, report or tell them, in which words, and where none was found."""
+"""The statements of one story: which outlets quote, report, tell or deny them, in which words, who is named as their
+speaker, who had them first, and where none was found."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from datasette.database import Database
 from ...dates import IN_ORDER
 from ...store.query import Row, id_list, rows
 from ...store.schema import part
-from ...withheld import abridged
+from ...withheld import abridged, hidden_stretches
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, outlets_by_id
 from .wordings import pieces, plain
 
@@ -17,15 +18,19 @@ MOST_STATEMENTS = 30
 MOST_OUTLETS = 12
 MOST_WORDINGS = 10
 """Documents of which the wording of one statement is read."""
+MOST_SPEAKERS = 3
 VOICES = ("quoted", "reported", "author")
+STANCES = ("says", "hedges", "doubts", "denies")
+AGAINST = ("doubts", "denies")
 
 
 async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     """The statements that most documents word, and the outlets that they are set against, the largest first.
 
     Of each: `outlets`, a cell for each outlet in the same order: voice (None: not found, or not yet said: `before`),
-    documents that word it, and of one of them its key and place; `left_out`: in how many documents it was not found;
-    `wordings`: each different wording with those who have it.
+    documents that word it, and of one of them its key, place and stance; `against`: how many of them doubt or deny it;
+    `left_out`: in how many documents it was not found; `wordings`: each different wording with those who have it;
+    `speakers`, `deniers`: who is named as saying so, and as denying it; `first`: see first_of.
     """
     # Numbers follow the number of wordings: see find_statements.
     sql = f"""select s.id, s.label, (select count(*) from statement_variants v where v.statement_id = s.id) as documents
@@ -34,6 +39,7 @@ async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     columns = await telling(db, story)
     cells = await by_outlet(db, [row["id"] for row in found], columns)
     worded = await wordings(db, found)
+    firsts = await first_said(db, [row["id"] for row in found])
     earlier = await before(db, story, [row["id"] for row in found])
     documents = (await rows(db, "select documents from stories where id = :story", {"story": story}))[0]["documents"]
     for row in found:
@@ -44,10 +50,16 @@ async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
         ]
         row["left_out"] = documents - row["documents"] - too_early.total()
         row["wordings"] = worded[row["id"]]
+        row["speakers"], row["deniers"] = (
+            speakers(row["wordings"], denying) for denying in (False, True)
+        )  # fmt: skip
+        row["first"] = firsts.get(row["id"])
     return found, [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns]
 
 
-LEFT_OUT: Row = {"voice": None, "documents": 0, "key": None, "start": None, "end": None, "before": False}
+PLACE = ("voice", "stance", "stance_words", "key", "start", "end")
+LEFT_OUT: Row = {**dict.fromkeys(PLACE), "documents": 0, "against": 0, "before": False}
+STANCE = "v.stance, substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start) as stance_words"
 
 
 async def telling(db: Database, story: int, counted: str = "documents") -> list[Row]:
@@ -63,8 +75,9 @@ async def telling(db: Database, story: int, counted: str = "documents") -> list[
 
 
 async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
-    """By statement and publisher: the voice in which the outlet tells it, a quotation rather than a report."""
-    sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key,
+    """By statement and publisher: how the outlet tells it, what affirms it before what does not, a quotation before a
+    report."""
+    sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key, {STANCE},
             coalesce(d.publisher_id, 0) as outlet_id
         from statement_variants v join documents d on d.id = v.document_id
         where v.statement_id in ({id_list(ids)})
@@ -74,9 +87,19 @@ async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[in
     for row in await rows(db, sql):
         cell = found[row["statement_id"]].setdefault(row["outlet_id"], {**LEFT_OUT})
         cell["documents"] += 1
-        if cell["voice"] is None or VOICES.index(row["voice"]) < VOICES.index(cell["voice"]):
-            cell.update({name: row[name] for name in ("voice", "key", "start", "end")})
+        cell["against"] += row["stance"] in AGAINST
+        if cell["voice"] is None or rank(row) < rank(cell):
+            cell.update({name: row[name] for name in PLACE} | {"stance_words": shown(row["stance_words"])})
     return found
+
+
+def rank(row: Row) -> tuple[int, int]:
+    return STANCES.index(row["stance"]), VOICES.index(row["voice"])
+
+
+def shown(words: str | None) -> str | None:
+    """The words of a stance; None where they are withheld."""
+    return None if words is None or hidden_stretches(words) else words
 
 
 async def before(db: Database, story: int, ids: list[int]) -> dict[int, Counter[int]]:
@@ -100,16 +123,63 @@ async def before(db: Database, story: int, ids: list[int]) -> dict[int, Counter[
     return found
 
 
+async def first_said(db: Database, ids: list[int]) -> dict[int, Row]:
+    """By statement, who worded it first, of those whose day is known (see first_of)."""
+    sql = f"""with dated as (
+            select v.*, d.published, row_number() over (
+                partition by v.statement_id order by julianday(d.published), d.id) as place
+            from statement_variants v join documents d on d.id = v.document_id
+            where v.statement_id in ({id_list(ids)}) and length(d.published) >= 10)
+        select {DOCUMENT_COLUMNS}, v.statement_id, v.voice, v.start, v.end, {STANCE}
+        from dated v join documents d on d.id = v.document_id {DOCUMENT_JOINS}
+        where v.place <= 2 order by v.statement_id, v.place"""  # noqa: S608
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in await rows(db, sql):
+        found[row["statement_id"]].append(row)
+    return {id: first for id, those in found.items() if (first := first_of(those))}
+
+
+def first_of(those: list[Row]) -> Row | None:
+    """The first of one or two wordings in the order of their dates; None where only days are known, and both are of
+    one: then nothing tells, and the day alone is given."""
+    first = those[0]
+    day = first["published"][:10]
+    if len(those) > 1 and len(first["published"]) == len(day) and those[1]["published"][:10] == day:
+        return {"document": None, "published": day}
+    place = {name: first[name] for name in ("voice", "stance", "start", "end")}
+    return {
+        "document": document(first),
+        "published": first["published"],
+        **place,
+        "stance_words": shown(first["stance_words"]),
+    }
+
+
 async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
-    """By statement, its wordings, that of most documents first, each in pieces that tell it from the first."""
+    """By statement, its wordings, that of most documents first, each in pieces that tell it from the first.
+
+    `source`: who is cited with it there, of the citation that holds most of it.
+    """
     sql = f"""with numbered as (
             select v.*, row_number() over (
                 partition by v.statement_id order by v.similarity desc, v.document_id) as place
-            from statement_variants v where v.statement_id in ({id_list(row["id"] for row in found)}))
-        select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity,
-            substr(d.text, w.start + 1, w.end - w.start) as wording
-        from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
-        where w.place <= {MOST_WORDINGS} order by w.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
+            from statement_variants v where v.statement_id in ({id_list(row["id"] for row in found)})),
+        cited as (
+            select v.statement_id, v.document_id, c.source_id, row_number() over (
+                partition by v.statement_id, v.document_id
+                order by min(c.content_end, v.end) - max(c.content_start, v.start) desc,
+                    c.content_end - c.content_start, c.id) as place
+            from numbered v join citations c on c.document_id = v.document_id
+                and c.content_start < v.end and c.content_end > v.start
+            where v.place <= {MOST_WORDINGS} and v.voice <> 'author' and c.source_id is not null)
+        select {DOCUMENT_COLUMNS}, v.statement_id, v.start, v.end, v.voice, v.similarity, {STANCE},
+            substr(d.text, v.start + 1, v.end - v.start) as wording,
+            s.slug as s_slug, s.name as s_name, s.kind as s_kind
+        from numbered v join documents d on d.id = v.document_id {DOCUMENT_JOINS}
+        left join cited c on c.statement_id = v.statement_id and c.document_id = v.document_id and c.place = 1
+        left join sources s on s.id = c.source_id
+        where v.place <= {MOST_WORDINGS}
+        order by v.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
         # Wordings that differ in marks and case alone are one.
@@ -117,9 +187,24 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
         group = groups[row["statement_id"]].setdefault(
             plain(wording), {"text": wording, "similarity": row["similarity"], "documents": []}
         )
-        place = {name: row[name] for name in ("voice", "start", "end")}
-        group["documents"].append({"document": document(row), **place})
+        place = {name: row[name] for name in ("voice", "start", "end", "stance")}
+        source = {"slug": row["s_slug"], "name": row["s_name"], "kind": row["s_kind"]} if row["s_slug"] else None
+        words = shown(row["stance_words"])
+        group["documents"].append({"document": document(row), **place, "stance_words": words, "source": source})
     return defaultdict(list, {id: compared(list(those.values())) for id, those in groups.items()})
+
+
+def speakers(those: list[Row], denying: bool) -> list[Row]:
+    """Who is named beside the wordings that are read, as saying so or as denying it: whom most documents name first."""
+    named = [
+        each["source"]
+        for one in those
+        for each in one["documents"]
+        if each["source"] and (each["stance"] == "denies") == denying
+    ]
+    counts = Counter(source["slug"] for source in named)
+    known = {source["slug"]: source for source in named}
+    return [known[slug] for slug, _ in counts.most_common(MOST_SPEAKERS)]
 
 
 def compared(those: list[Row]) -> list[Row]:

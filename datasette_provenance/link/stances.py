@@ -1,0 +1,225 @@
+"""How a wording stands to what a statement says: it says so, hedges it, says that it is not shown, or denies it.
+
+Two wordings have all rare words in common and yet say the opposite: "owns a villa" and "does not own a villa". What
+makes the difference are words that no comparison of rare words sees. They are looked for in a found wording, and beside
+it in its sentence, and count only where they bear on what it has in common with the statement. Rules over lists
+(data/statement_stances.txt), English only; a denial in other words ("sold it", "is innocent of") is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..records import Sentence
+from ..terms import alternatives, sections
+from .wording import content, word_spans
+
+SAYS, HEDGES, DOUBTS, DENIES = STANCES = ("says", "hedges", "doubts", "denies")
+#: Characters of a sentence that are looked at beside a wording.
+NEAR = 300
+#: Words between a negation or a hedge and the first one behind it with content, which has to be common, at most.
+REACH = 4
+#: Common words with content behind a denial within a wording, at least; all, where there are fewer.
+BORNE = 2
+
+_LISTS = sections("statement_stances")
+Span = tuple[int, int]
+
+
+def _any(name: str) -> str:
+    return alternatives(_LISTS[name])
+
+
+_FRAME = re.compile(rf"\b(?:(?P<denies>{_any('denies')})|(?P<doubts>{_any('doubts')}))\b", re.I)
+_CLAIM = re.compile(rf"\b{_any('claims')}\s(?:that|of)\b", re.I)
+_BEHIND = re.compile(rf"[^.;:]{{0,60}}?\s(?P<denies>{_any('behind')})\b", re.I)
+_ASIDE = re.compile(
+    rf"[”\"’']*(?:,|\s[—–-])\s{_any('aside')}\s(?:[\w’'-]+\s){{0,4}}?(?P<denies>{_any('aside verbs')})\b", re.I
+)
+_NEXT = re.compile(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", re.I)
+_THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
+_NEGATION = re.compile(
+    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|no|{_any('like not')})\b"
+    rf"(?!\s{_any('no negation')}\b|,)",
+    re.I,
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n['’]t\b", re.I)
+_NOT = re.compile(rf"not\b(?!\s{_any('no negation')}\b)", re.I)
+#: (As written: "May" is a month or a name.)
+_HEDGE = re.compile(rf"\b{_any('hedges')}\b(?!\snot\b)")
+#: What may stand between a denial and the wording that it is of, and between a negation and its first word.
+_TO_WORDING = re.compile(
+    rf"(?:\s(?:{_any('claims')}|the|any|ever|having|of|to|that|in|about|for|by|from))*[\s,:“\"‘']*\Z", re.I
+)
+_TO_WORD = re.compile(r"[\s“\"‘']*\Z")
+#: What parts a sentence: what stands before it has no bearing on what stands behind.
+_APART = re.compile(r"[;:—–]|,\s(?:but|and|while|although|though|who|which|saying|adding|he|she|they|it)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One of STANCES, and where the words stand that say so; nowhere for SAYS."""
+
+    kind: str = SAYS
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where a wording denies, doubts and hedges what it has in common with another one, None where it does not.
+
+    denies, doubts: within it, where its own words say so, which the other one may have as well; denied, doubted: beside
+    it, of it as a whole. negative: whether it holds any denial or negation, of whatever.
+    """
+
+    denies: Span | None = None
+    doubts: Span | None = None
+    hedges: Span | None = None
+    denied: Span | None = None
+    doubted: Span | None = None
+    negative: bool = False
+
+    @property
+    def affirms(self) -> bool:
+        return not (self.denies or self.doubts or self.denied)
+
+
+def stance(one: Signs, label: Signs) -> Stance:
+    """How a wording stands to a statement, by the signs in it and in the label, of what both have in common."""
+    if one.denied or (one.denies and not label.negative) or (label.denies and not one.negative):
+        return Stance(DENIES, *(one.denied or one.denies or (None, None)))
+    if doubt := (None if label.doubts else one.doubts) or one.doubted:
+        return Stance(DOUBTS, *doubt)
+    return Stance(HEDGES, *one.hedges) if one.hedges else Stance()
+
+
+def contents(text: str, span: Span) -> frozenset[str]:
+    """The content words of a wording."""
+    return frozenset(content(text[start:end]) for start, end in word_spans(text, *span)) - {""}
+
+
+def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozenset[str]) -> Signs:
+    """The signs in and beside the wording text[slice(*span)]. sentences: those of the text, in order."""
+    start, end = span
+    place = bisect_right(sentences, start, key=lambda one: one.start) - 1
+    sentence = sentences[place] if place >= 0 else Sentence(start, end)
+    words = _words(text, span, common)
+    low = max(sentence.start, start - NEAR)
+    low = max([low, *(match.end() for match in _APART.finditer(text, low, start))])
+    high = max(end, min(sentence.end, end + NEAR))
+    denied, doubted = _before(text, low, start)
+    denies, doubts = _within(text, span, words, common)
+    negation = _negation(text, (low, start, end), words, common)
+    return Signs(
+        # "denied that he does not own" takes the denial back
+        (denies or negation) if not (denies and negation) else None,
+        doubts,
+        _hedge(text, span, words, common),
+        denied or _behind(text, (low, start, end, high), words, common),
+        doubted or _following(text, sentences[place + 1] if 0 <= place < len(sentences) - 1 else None),
+        bool(denied or denies or negation or _NEGATIVE.search(text, max(low, start - 20), end)),
+    )
+
+
+def _words(text: str, span: Span, common: frozenset[str]) -> list[tuple[int, str]]:
+    """Where each word of a wording stands, and its content; "" for an adverb that is not common, too."""
+    spans = word_spans(text, *span)
+    found = [(at, content(text[at:stop])) for at, stop in spans]
+    adverbs = (text[stop - 2 : stop] == "ly" for _, stop in spans)
+    return [
+        (at, "" if adverb and word not in common else word) for (at, word), adverb in zip(found, adverbs, strict=True)
+    ]
+
+
+def _before(text: str, low: int, start: int) -> tuple[Span | None, Span | None]:
+    """The denial and the doubt directly before a wording: "denied that", "there is no evidence that"."""
+    found: dict[str, Span] = {}
+    for match in _FRAME.finditer(text, low, start):
+        if _TO_WORDING.match(text, match.end(), start):
+            found[match.lastgroup or ""] = match.span()
+    return found.get(DENIES), found.get(DOUBTS)
+
+
+def _within(
+    text: str, span: Span, words: list[tuple[int, str]], common: frozenset[str]
+) -> tuple[Span | None, Span | None]:
+    """The first denial and the first doubt in a wording that have enough of what is common behind them."""
+    places = [at for at, word in words if word in common]
+    found: dict[str, Span] = {}
+    for match in _FRAME.finditer(text, *span):
+        stop = _APART.search(text, match.end(), span[1])
+        borne = sum(match.end() <= at < (stop.start() if stop else span[1]) for at in places)
+        if borne >= min(BORNE, len(places)):
+            found.setdefault(match.lastgroup or "", match.span())
+    return found.get(DENIES), found.get(DOUBTS)
+
+
+def _behind(
+    text: str, around: tuple[int, int, int, int], words: list[tuple[int, str]], common: frozenset[str]
+) -> Span | None:
+    """The denial behind a wording: "reports that … are false", "…, a claim that he denies"."""
+    low, start, end, high = around
+    places = [at for at, word in words if word in common]
+    if aside := _ASIDE.search(text, max([start, *places]), high):
+        return aside.span(DENIES)
+    if places and _CLAIM.search(text, low, places[0] + 1) and (false := _BEHIND.match(text, places[-1], high)):
+        return false.span(DENIES)
+    return None
+
+
+def _negation(
+    text: str, around: tuple[int, int, int], words: list[tuple[int, str]], common: frozenset[str]
+) -> Span | None:
+    """The negation of what is common, directly before a wording or in it.
+
+    In it something common stands before it, or it begins the sentence: a quotation may begin behind a "not".
+    """
+    low, start, end = around
+    matches = list(_NEGATION.finditer(text, max(low, start - 20), end))
+    if first := _NOT.match(text, start, end):
+        matches.insert(0, first)
+    stops = [*(match.start() for match in matches[1:]), end]
+    for match, stop in zip(matches, stops, strict=False):
+        beside = match.end() <= start and _TO_WORD.match(text, match.end(), start)
+        if (beside or match.start() in (low, start) or _after(match.start(), words, common)) and _bears(
+            (match.end(), stop), words, common
+        ):
+            return match.span()
+    return None
+
+
+def _hedge(text: str, span: Span, words: list[tuple[int, str]], common: frozenset[str]) -> Span | None:
+    """The first word that holds back on what is common, and is not itself common ("accused of", "accusing")."""
+    for match in _HEDGE.finditer(text, *span):
+        own = content(text[match.start() : match.end()].split()[0])
+        if own not in common and _after(match.start(), words, common) and _bears((match.end(), span[1]), words, common):
+            return match.span()
+    return None
+
+
+def _after(place: int, words: list[tuple[int, str]], common: frozenset[str]) -> bool:
+    """Whether something common stands before a place."""
+    return any(at < place and word in common for at, word in words)
+
+
+def _bears(between: Span, words: list[tuple[int, str]], common: frozenset[str]) -> bool:
+    """Whether the first word with content between two places is near, is common, and stands nowhere else."""
+    near = [word for at, word in words if between[0] <= at < between[1]][: REACH + 1]
+    first = next(filter(None, near), "")
+    return first in common and sum(word == first for _, word in words) == 1
+
+
+def _following(text: str, following: Sentence | None) -> Span | None:
+    """The words by which the next sentence says that what was told could not be confirmed."""
+    if following is None:
+        return None
+    match = _NEXT.search(text, following.start, min(following.end, following.start + NEAR))
+    if match is None:
+        return None
+    # "could not verify this", "the claim could not be verified"
+    passive = match.group("doubts").endswith("ed") and _THIS.match(text, following.start, match.start())
+    return match.span("doubts") if match.group("this") or passive else None

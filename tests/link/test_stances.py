@@ -1,0 +1,157 @@
+"""How a wording stands to a statement: it says so, holds back, doubts or denies. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations
+from datasette_provenance.clean import clean
+from datasette_provenance.link.stances import STANCES
+from datasette_provenance.link.statement_units import story_text
+from datasette_provenance.link.statements import Statement, find_statements
+from datasette_provenance.terms import sections, terms
+
+CLAIM = "Mayor Ada Ferrand owns a hidden quarry near Port Ellery, clerk Odile Brandt said."
+
+
+def statements(**texts: str) -> tuple[Statement, ...]:
+    cleaned = {key: clean(text) for key, text in texts.items()}
+    return tuple(find_statements([story_text(key, one, find_citations(one)) for key, one in cleaned.items()]))
+
+
+def stances(statement: Statement, **texts: str) -> dict[str, tuple[str, str]]:
+    """By document the stance of its wording, and the words that say so."""
+    return {
+        one.document: (
+            one.stance.kind,
+            "" if one.stance.start is None else texts[one.document][one.stance.start : one.stance.end],
+        )
+        for one in statement.variants
+    }
+
+
+@pytest.mark.parametrize(
+    ("wording", "stance", "words"),
+    [
+        ("Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "says", ""),
+        ("Mayor Ada Ferrand does not own a hidden quarry near Port Ellery.", "denies", "does not"),
+        ("Mayor Ada Ferrand doesn’t own any hidden quarry near Port Ellery.", "denies", "doesn’t"),
+        ("Mayor Ada Ferrand never secretly owned a hidden quarry near Port Ellery.", "denies", "never"),
+        ("Mayor Ada Ferrand denied owning a hidden quarry near Port Ellery.", "denies", "denied"),
+        ("Ferrand denied that the mayor owns a hidden quarry near Port Ellery.", "denies", "denied"),
+        ("It is not true that Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "denies", "not true that"),
+        (
+            "The false claim that Mayor Ada Ferrand owns a hidden quarry near Port Ellery spread.",
+            "denies",
+            "false claim",
+        ),
+        ("Reports that Mayor Ada Ferrand owns a hidden quarry near Port Ellery are false.", "denies", "are false"),
+        ("Mayor Ada Ferrand owns a hidden quarry near Port Ellery, a claim that she denies.", "denies", "denies"),
+        ("There is no evidence that Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "doubts", "no evidence"),
+        ("It is unclear whether Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "doubts", "unclear whether"),
+        (
+            "Mayor Ada Ferrand owns a hidden quarry near Port Ellery. The Echo could not verify the claim.",
+            "doubts",
+            "could not verify",
+        ),
+        ("Mayor Ada Ferrand may own a hidden quarry near Port Ellery.", "hedges", "may"),
+        ("Mayor Ada Ferrand allegedly owns a hidden quarry near Port Ellery.", "hedges", "allegedly"),
+        # no word of these bears on what is told
+        ("Mayor Ada Ferrand owns not only a boat but a hidden quarry near Port Ellery.", "says", ""),
+        ("Mayor Ada Ferrand owns a hidden quarry near Port Ellery and has not sold her boat.", "says", ""),
+        (
+            "Mayor Ada Ferrand owns a hidden quarry near Port Ellery. It could not confirm who paid for boats.",
+            "says",
+            "",
+        ),
+        ("In May Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "says", ""),
+    ],
+)
+def test_how_a_wording_stands_to_what_others_say(wording: str, stance: str, words: str) -> None:
+    texts = {"claim": CLAIM, "other": wording}
+    (statement,) = statements(**texts)
+    assert stances(statement, **texts) == {"claim": ("says", ""), "other": (stance, words)}
+
+
+def test_the_label_is_no_denial_of_what_others_say() -> None:
+    texts = {
+        "a": "Mayor Ada Ferrand does not own a hidden quarry near Port Ellery, she said.",
+        "b": "Mayor Ada Ferrand does not own a hidden quarry near Port Ellery, her lawyer said.",
+        "c": "Mayor Ada Ferrand owns a hidden quarry near Port Ellery.",
+    }
+    (statement,) = statements(**texts)
+    assert statement.label.startswith("Mayor Ada Ferrand owns a hidden quarry")
+    assert {name: kind for name, (kind, _) in stances(statement, **texts).items()} == {
+        "a": "denies",
+        "b": "denies",
+        "c": "says",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("“The council was never warned about the cracks in the harbour wall,” Brandt said.",) * 2,
+        # a quotation that begins behind the "not" of its sentence
+        (
+            "“We do not want the harbour wall to be rebuilt by strangers,” Brandt said.",
+            "Brandt said they do not “want the harbour wall to be rebuilt by strangers”.",
+        ),
+        # a negation in other words
+        (
+            "Brandt said she had asked the council for its flood plan and never got an answer.",
+            "Brandt said she had asked the council for its flood plan and got no answer.",
+        ),
+        # all hold back: then that is what is said
+        ("The harbour wall may collapse before winter, engineer Odile Brandt said.",) * 2,
+    ],
+)
+def test_those_who_say_the_same_do_not_deny_it(one: str, two: str) -> None:
+    texts = {"a": one, "b": two}
+    (statement,) = statements(**texts)
+    assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
+
+
+def test_a_number_in_common_is_no_statement_in_common() -> None:
+    one = (
+        "The bridge contract, worth 74 million crowns, went to a firm of Mayor Ferrand's brother, the Whisper reported."
+    )
+    two = "Nordbau was the third of five bidders for the contract, which is worth 74 million crowns."
+    assert statements(a=one, b=two) == ()
+
+
+def test_what_one_outlet_leads_with_is_found_behind_the_speaker_of_another() -> None:
+    """ "The chairwoman, Ines Falke, said …, according to documents": neither she nor they are a part of the claim."""
+    texts = {
+        "wire": "The council's chairwoman, Ines Falke, said the plant had failed three inspections since 2023, according"
+        " to documents that the council says it has seen but has not published.",
+        "paper": "A chemical plant where 11 people died on Wednesday had failed three inspections since 2023.",
+    }
+    (statement,) = statements(**texts)
+    assert {one.document: one.voice for one in statement.variants} == {"wire": "reported", "paper": "author"}
+    assert statement.label == "the plant had failed three inspections since 2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Minister Lena Horvat said an inquiry would begin “tomorrow morning, not next month”.",
+            "Minister Lena Horvat said an inquiry would begin “tomorrow morning, not next month”",
+        ),
+        (
+            "The fire killed 11 people on Wednesday, including two young firefighters from Brennick, officials said.",
+            "The fire killed 11 people on Wednesday, including two young firefighters from Brennick",
+        ),
+        ("“Nobody should die for a tin of paint thinner,” she said.", "Nobody should die for a tin of paint thinner"),
+    ],
+)
+def test_labels_begin_where_one_can_read_on(text: str, label: str) -> None:
+    assert label in {one.label for one in statements(a=text, b=text)}
+
+
+def test_lists_name_what_they_are_of() -> None:
+    lists = sections("statement_stances")
+    assert STANCES == ("says", "hedges", "doubts", "denies") and {"denies", "doubts", "hedges"} <= set(lists)
+    for words in (*lists.values(), terms("statement_speech_words")):
+        assert len(set(words)) == len(words) and all(word == word.lower() for word in words)
