@@ -7,6 +7,8 @@ and 130 of 1954. Rules over the words of one sentence, English only; where they 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..analyze.figures import Figure
@@ -96,6 +98,37 @@ def aspects(
         else:
             found.append(f"{inherited if time is None else time} {respect}".strip())
     return found, hands_on
+
+
+def respects(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    figures: Sequence[Figure],
+    times: StoryTimes,
+    published: str | None,
+) -> list[str | None]:
+    """The respect in which each figure of a text is stated, as aspects() gives it; None too outside of all sentences.
+
+    sentences: their spans, in order. figures: in order.
+    """
+    starts = [start for start, _ in sentences]
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for place, figure in enumerate(figures):
+        position = bisect_right(starts, figure.start) - 1
+        if position >= 0 and figure.start < sentences[position][1]:
+            by_sentence[position].append(place)
+    found: list[str | None] = [None] * len(figures)
+    carried, following = OWN, 0
+    for position, places in by_sentence.items():
+        if position > following and position:
+            # A sentence without figures hands on its own time.
+            _, carried = aspects(text, sentences[position - 1], [], times, published, OWN)
+        stating = [figures[place] for place in places]
+        told, carried = aspects(text, sentences[position], stating, times, published, carried)
+        for place, respect in zip(places, told, strict=True):
+            found[place] = respect
+        following = position + 1
+    return found
 
 
 def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:

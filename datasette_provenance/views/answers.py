@@ -20,6 +20,7 @@ from . import charts, marks, naming, overview, permissions, public, words
 from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
 from .databases import has_schema, names, outdated
+from .document import figures as document_figures
 from .document import framing as document_framing
 from .document import page as document
 from .document import told as document_told
@@ -270,6 +271,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         # Modules, each by its name.
         "charts": charts,
         "compared_marks": compared_marks,
+        "document_figures": document_figures,
         "document_framing": document_framing,
         "document_told": document_told,
         "figures": figures,

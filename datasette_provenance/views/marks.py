@@ -40,6 +40,7 @@ LAYERS = (
     "called",
     "toward",
     "harm",
+    "figure",
     "place",
 )
 # What the notes of a layer are called, where it is not the layer's name.

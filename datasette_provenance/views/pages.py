@@ -106,6 +106,7 @@ PAGES = (
             *("document_chains", "passages", "edits"),
             *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
             *("labels", "target_sentiments", "agency"),
+            *("figures", "disagreements", "disagreement_figures"),
         ),
     ),
     Page(

@@ -9,7 +9,7 @@ LONGEST = 100_000
 # Where the findings of each list lie; those that begin further on are left out, and spans that go on are clipped.
 SPANS = {
     **dict.fromkeys(("segments", "sentences", "frame_mentions", "loaded_terms"), ("start", "end")),
-    **dict.fromkeys(("labels", "targets", "agency", "passages", "links"), ("start", "end")),
+    **dict.fromkeys(("labels", "targets", "agency", "figures", "passages", "links"), ("start", "end")),
     "citations": ("content_start", "content_end"),
 }
 

@@ -27,6 +27,7 @@ from ..shapes import (
 )
 from ..words import day_and_time
 from .copies import copies, quoted_by, undetermined
+from .figures import figures_of
 from .framing import framing_of
 from .long_texts import beginning, beginning_of
 from .sentence import sentence
@@ -72,6 +73,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
     credits, edges = await credits_of(db, row["id"], text), await edges_of(db, row["id"])
     publisher, origin, paths = outlet(row, "p_"), outlet(row, "o_"), await chains_of(db, row["id"], row["key"])
     found, total = await copies(db, row, paths)
+    sentences = await spans(db, "sentences", "start, end, voice, compound", row["id"])
     page = {
         **{name: row[name] for name in PLAIN},
         "url": row["url"],
@@ -94,11 +96,12 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
         "quoted_by": await quoted_by(db, row["id"]),
         "undetermined": await undetermined(db, row["id"]),
         "passages": await passages_of(db, row["id"], text, edges),
-        "sentences": await spans(db, "sentences", "start, end, voice, compound", row["id"]),
+        "sentences": sentences,
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
         **await framing_of(db, row),
         **await told_of(db, row["id"], text),
+        "figures": await figures_of(db, row, sentences),
         "overrides": await overrides_of(db, row["key"]),
         "input": {"path": row["input_path"], "media_type": row["media_type"], "record": row["record"]},
         "links": await links_of(db, row["id"], text),
