@@ -24,6 +24,7 @@ from .document import figures as document_figures
 from .document import framing as document_framing
 from .document import page as document
 from .document import told as document_told
+from .document import weighed as document_weighed
 from .filters import CHOICES, NAMES, Filters, read_filters
 from .links import Links
 from .moved import Moved, Unknown
@@ -274,6 +275,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "document_figures": document_figures,
         "document_framing": document_framing,
         "document_told": document_told,
+        "document_weighed": document_weighed,
         "figures": figures,
         "marks": marks,
         "naming": naming,

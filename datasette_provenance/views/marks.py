@@ -29,6 +29,7 @@ LAYERS = (
     "shared",
     "voice",
     "tone",
+    "weighed",
     "citation",
     "nested",
     "source",
@@ -36,6 +37,7 @@ LAYERS = (
     "claim",
     "credit",
     "frame",
+    "weighing",
     "loaded",
     "called",
     "toward",
@@ -45,6 +47,7 @@ LAYERS = (
 )
 # What the notes of a layer are called, where it is not the layer's name.
 NOTES = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded term"} | {
+    "weighed": "loaded sentence",
     "called": "label",
     "toward": "mention",
     "harm": "act of harm",

@@ -54,6 +54,25 @@ def test_shared_passages_are_switched_on_and_lead_to_who_has_them(visit):
     assert page.evaluate(IN_VIEW, "#pv-copies")
 
 
+def test_figures_and_loaded_sentences_are_switched_on_and_lead_to_their_notes(visit):
+    page = visit().open("/documents/coast-today-sea-wall")
+    figure, sentence = page.locator(".pv-text .pv-figure").first, page.locator(".pv-text .pv-weighed").first
+    word = page.locator(".pv-text .pv-weighing", has_text="killing").first
+    border = "element => getComputedStyle(element).borderTopStyle"
+    assert figure.evaluate(border) == "none" and {sentence.evaluate(DECORATION), word.evaluate(DECORATION)} == {"none"}
+    page.get_by_text("Tone and framing", exact=True).click()
+    page.locator("#pv-show-figure").check()
+    page.locator("#pv-show-loaded").check()
+    assert figure.evaluate(border) == "solid"
+    assert (sentence.evaluate(DECORATION), word.evaluate(DECORATION)) == ("overline", "underline")
+    page.locator(".pv-text .pv-ref-figure").first.click()
+    assert page.url.endswith("#figure-1") and page.evaluate(IN_VIEW, "#figure-1")
+    page.locator(".pv-card a[href='#pv-weighed']").click()
+    assert page.evaluate(IN_VIEW, "#pv-weighed")
+    page.locator("#weighed-1 .pv-back").click()
+    assert page.evaluate(IN_VIEW, "#mark-weighed-1")
+
+
 def test_the_whole_reader_can_be_walked_by_keyboard(visit):
     page = visit().open(READER)
     page.locator("#pv-show-credit").focus()

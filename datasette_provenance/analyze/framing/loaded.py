@@ -13,7 +13,8 @@ One threshold holds for every outlet. docs/framing.md gives the figures, by the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -107,8 +108,8 @@ def find_loaded(clean: CleanText, scores: list[SentenceScore], words: Words | No
     return Loaded(found, sentences, round(sum(loudest) / len(loudest), 4) if loudest else 0.0)
 
 
-def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, float]]]:
-    """The terms without overlaps, and (word, weight) for each that weighs anything."""
+def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, int, float]]]:
+    """The terms without overlaps, and (first word, end of its words, weight) for each that weighs anything."""
     spans, plain, quoted = words.spans, words.plain, words.quoted
     found, weights = [], []
     end = 0
@@ -120,7 +121,7 @@ def _terms(words: Words) -> tuple[list[LoadedTerm], list[tuple[int, float]]]:
             continue
         end = last
         if weight:
-            weights.append((first, weight))
+            weights.append((first, last, weight))
         elif kind == "subjective":
             continue  # a harmless phrase
         if quoted:
@@ -144,36 +145,88 @@ def is_name(text: str, start: int, end: int) -> bool:
     return 2 * sum(letters) < len(letters)
 
 
+class Part(NamedTuple):
+    """What adds to a sentence's weight, or takes from it: text[start:end].
+
+    kind: "term" (of the lists of this module), "negative" and "positive" (words of VADER's lexicon), "negation",
+    "argument" (a connective), "attribution" or "emphasis".
+    """
+
+    start: int
+    end: int
+    kind: str
+    weight: float
+
+
+def parts_of(clean: CleanText, scores: list[SentenceScore], words: Words | None = None) -> list[list[Part]]:
+    """What the weight of each sentence is made of, in the order of the text; arguments as find_loaded's.
+
+    The weights of a sentence's parts sum up to w in its score w / (w + THRESHOLD), which is 0 where w is not above 0.
+    """
+    words = words or words_of(clean)
+    found: list[list[Part]] = [[] for _ in clean.sentences]
+    for position, start, end, kind, weight in _weighed(clean, scores, words, _terms(words)[1]):
+        if kind == "positive":
+            found[position - 1] += _positive(clean, position - 1, words, weight)
+        elif position:
+            found[position - 1].append(Part(start, end, kind, weight))
+    return [sorted(parts) for parts in found]
+
+
+def _positive(clean: CleanText, position: int, words: Words, weight: float) -> list[Part]:
+    """The words that VADER's lexicon calls positive, with equal shares of what they weigh; the sentence where it reads
+    one in what is no such word ("not bad", an emoji)."""
+    sentence = clean.sentences[position]
+    low, high = (bisect_left(words.spans, (place,)) for place in (sentence.start, sentence.end))
+    places = [words.spans[at] for at in range(low, high) if lexicon().get(words.plain[at], 0.0) > 0]
+    places = places or [(sentence.start, sentence.end)]
+    return [Part(*place, "positive", weight / len(places)) for place in places]
+
+
 def _sentence_scores(
-    clean: CleanText, scores: list[SentenceScore], words: Words, weights: list[tuple[int, float]]
+    clean: CleanText, scores: list[SentenceScore], words: Words, weights: list[tuple[int, int, float]]
 ) -> list[float]:
     """Each sentence's score: its weight on a scale from 0 to 1 on which the threshold is 0.5."""
+    sums = [0.0] * (
+        len(clean.sentences) + 1
+    )  # the first is of the words of title and standfirst, which are no sentences
+    for position, _, _, _, weight in _weighed(clean, scores, words, weights):
+        sums[position] += weight
+    return [round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0 for weight in sums[1:]]
+
+
+def _weighed(
+    clean: CleanText, scores: list[SentenceScore], words: Words, weights: list[tuple[int, int, float]]
+) -> Iterator[tuple[int, int, int, str, float]]:
+    """All that weighs anything: the number of its sentence from 1 (0 where it is in none), start, end, kind and weight.
+
+    What a sentence's positive words weigh comes as one.
+    """
     starts = [sentence.start for sentence in clean.sentences]
-    sums = [0.0] * (len(starts) + 1)  # the first place is for the words of title and standfirst, which are no sentences
-    for first, weight in weights:
-        sums[bisect_right(starts, words.spans[first][0])] += weight
+    spans = words.spans
+    for first, last, weight in weights:
+        yield bisect_right(starts, spans[first][0]), spans[first][0], spans[last - 1][1], "term", weight
     counts: dict[tuple[int, str], int] = {}
     for at, told in enumerate(map(_TOLD.__getitem__, words.plain)):
         if told is None:
             continue
         sign, charge = told
-        start, end = words.spans[at]
+        start, end = spans[at]
         position = bisect_right(starts, start)
         if sign:
-            counts[position, sign] = counts.get((position, sign), 0) + 1
+            step, most = _STEPS[sign]
+            counts[position, sign] = count = counts.get((position, sign), 0) + 1
+            if count <= most:
+                yield position, start, end, sign, step
         if charge and not is_name(words.text, start, end):
-            sums[position] += charge
-    for (position, sign), count in counts.items():
-        step, most = _STEPS[sign]
-        sums[position] += step * min(count, most)
-    result = []
-    for sentence, score, weight in zip(clean.sentences, scores, sums[1:], strict=True):
-        weight += POSITIVE * score.positive
+            yield position, start, end, "negative", charge
+    for position, (sentence, score) in enumerate(zip(clean.sentences, scores, strict=True), 1):
+        if score.positive:
+            yield position, sentence.start, sentence.end, "positive", POSITIVE * score.positive
         # A question mark or exclamation mark stands at a sentence's end, behind it at most a closing quotation mark.
-        if not {"!", "?"}.isdisjoint(clean.text[max(sentence.start, sentence.end - 3) : sentence.end]):
-            weight += EMPHASIS
-        result.append(round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0)
-    return result
+        last = max(sentence.start, sentence.end - 3)
+        if not {"!", "?"}.isdisjoint(clean.text[last : sentence.end]):
+            yield position, last, sentence.end, "emphasis", EMPHASIS
 
 
 _STEPS = {

@@ -8,7 +8,7 @@ LONGEST = 100_000
 """Characters of a text that the reader shows: some thirty pages of a newspaper, which make three megabytes of HTML."""
 # Where the findings of each list lie; those that begin further on are left out, and spans that go on are clipped.
 SPANS = {
-    **dict.fromkeys(("segments", "sentences", "frame_mentions", "loaded_terms"), ("start", "end")),
+    **dict.fromkeys(("segments", "sentences", "frame_mentions", "loaded_terms", "loaded_sentences"), ("start", "end")),
     **dict.fromkeys(("labels", "targets", "agency", "figures", "passages", "links"), ("start", "end")),
     "citations": ("content_start", "content_end"),
 }

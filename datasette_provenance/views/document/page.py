@@ -33,6 +33,7 @@ from .long_texts import beginning, beginning_of
 from .sentence import sentence
 from .shared_passages import passages_of
 from .told import told_of
+from .weighed import loaded_sentences_of
 
 ROWS = "credits"
 COLUMNS = (
@@ -73,6 +74,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
     credits, edges = await credits_of(db, row["id"], text), await edges_of(db, row["id"])
     publisher, origin, paths = outlet(row, "p_"), outlet(row, "o_"), await chains_of(db, row["id"], row["key"])
     found, total = await copies(db, row, paths)
+    segments = await spans(db, "segments", "kind, start, end", row["id"])
     sentences = await spans(db, "sentences", "start, end, voice, compound", row["id"])
     page = {
         **{name: row[name] for name in PLAIN},
@@ -84,7 +86,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
         "id": row["id"],
         "text": text,
         "withheld": withheld(row),
-        "segments": await spans(db, "segments", "kind, start, end", row["id"]),
+        "segments": segments,
         "credits": [{name: value for name, value in credit.items() if name != "id"} for credit in credits],
         "citations": await citations_of(db, row["id"], text),
         "sources": await sources_of(db, row["id"]),
@@ -100,6 +102,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
         "sentiment": {name: row[name] for name in SENTIMENT},
         "readability": {name: row[name] for name in READABILITY},
         **await framing_of(db, row),
+        "loaded_sentences": await loaded_sentences_of(db, row, segments),
         **await told_of(db, row["id"], text),
         "figures": await figures_of(db, row, sentences),
         "overrides": await overrides_of(db, row["key"]),

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from datasette_provenance.analyze.framing.loaded import KINDS, Loaded, find_loaded, is_event
+from datasette_provenance.analyze.framing.loaded import KINDS, THRESHOLD, Loaded, find_loaded, is_event, parts_of
 from datasette_provenance.analyze.sentiment import lexicon, score_sentences
 from datasette_provenance.clean import clean
 from datasette_provenance.terms import rows, terms
@@ -234,6 +234,31 @@ def test_random_characters_do_no_harm() -> None:
         found = loaded(text)
         assert all(0 <= score <= 1 for score in [*found.sentences, found.score])
         assert all(0 <= term.start < term.end <= len(text) for term in found.terms)
+
+
+def test_parts_add_up_to_the_score_and_stand_where_they_say() -> None:
+    text = (
+        "This is a stupid, ill-conceived plan, but it is not bad, not fair, and never not cheap! "
+        "According to the ministry, 12 buses came. A wonderful and catastrophic day because of it? It is not bad."
+    )
+    cleaned = clean(text)
+    scores = score_sentences(text, cleaned.sentences)
+    found, parts = find_loaded(cleaned, scores), parts_of(cleaned, scores)
+    weights = [sum(part.weight for part in sentence) for sentence in parts]
+    assert [round(w / (w + THRESHOLD), 4) if w > 0 else 0.0 for w in weights] == found.sentences
+    said = [[(text[part.start : part.end], part.kind) for part in sentence] for sentence in parts]
+    assert ("stupid", "term") in said[0] and ("stupid", "negative") in said[0] and ("but", "argument") in said[0]
+    assert sum(kind == "negation" for _, kind in said[0]) == 2, "of negations two count"
+    assert ("According", "attribution") in said[1] and ("wonderful", "positive") in said[2]
+    assert [kind for _, kind in said[2]].count("emphasis") == 1 and ("because", "argument") in said[2]
+    # What VADER reads as positive without a positive word stands in no one word.
+    assert ("It is not bad.", "positive") in said[3]
+    for sentence, of in zip(cleaned.sentences, parts, strict=True):
+        assert all(sentence.start <= part.start < part.end <= sentence.end for part in of)
+
+
+def test_no_sentence_no_parts() -> None:
+    assert parts_of(clean(""), []) == []
 
 
 def test_time_is_linear() -> None:
