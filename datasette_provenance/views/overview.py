@@ -9,7 +9,7 @@ from ..wording import plural, share
 from .citations.cited import heard
 from .filters import Filters
 from .framing.beside import at_a_glance
-from .shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
+from .shapes import NOTHING_FOUND, NOTHING_LOADED, OUTLET_FIELDS, Outlet, collection, outlets_by_id
 from .stories import largest_stories
 from .summaries import COUNTS, NO_DOCUMENTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
 from .undecided import kinds
@@ -140,25 +140,31 @@ def of_credits(page: Row) -> str:
 
 
 def largest(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
-    """The flows between the outlets that give most and those that take most, at most twelve of each."""
-    giving, taking = (leading(crossings, end) for end in ("originating_outlet_id", "publisher_id"))
+    """The flows between the outlets that give most and those that take most. Those of all others of a side are
+    together under a name without a slug, so that each outlet's flows and their sum are those of all documents."""
+    ends = ("originating_outlet_id", "publisher_id")
+    places = [sides(crossings, end, outlets) for end in ends]
+    flows: dict[tuple[int | None, ...], int] = {}
+    for row in crossings:
+        pair = tuple(row[end] if row[end] in place else None for end, place in zip(ends, places, strict=True))
+        flows[pair] = flows.get(pair, 0) + row["documents"]
     return [
-        {
-            "from": outlets[row["originating_outlet_id"]],
-            "to": outlets.get(row["publisher_id"]),
-            "documents": row["documents"],
-        }
-        for row in crossings
-        if row["originating_outlet_id"] in giving and row["publisher_id"] in taking
+        {"from": places[0][giving], "to": places[1][taking], "documents": documents}
+        for (giving, taking), documents in sorted(flows.items(), key=lambda flow: -flow[1])
     ]
 
 
-def leading(crossings: list[Row], end: str) -> set[int]:
-    """The outlets at one end of the flows with most documents."""
+def sides(crossings: list[Row], end: str, outlets: dict[int, Outlet]) -> dict[int | None, Row | None]:
+    """The outlets of one side of the flows that have a place of their own, by id, and under None all others."""
     documents: dict[int, int] = {}
     for row in crossings:
         documents[row[end]] = documents.get(row[end], 0) + row["documents"]
-    return set(sorted(documents, key=lambda id: (-documents[id], id))[:MOST_OUTLETS])
+    known = sorted((id for id in documents if id in outlets), key=lambda id: (-documents[id], id))
+    # One alone would take as much room under another name.
+    rest = known[MOST_OUTLETS:] if len(known) > MOST_OUTLETS + 1 else []
+    own: dict[int | None, Row | None] = {id: dict(outlets[id]) for id in known if id not in set(rest)}
+    own |= {id: None for id in documents if id not in outlets}
+    return {**own, None: {**dict.fromkeys(OUTLET_FIELDS), "name": f"{len(rest)} other outlets"}} if rest else own
 
 
 async def tones(db: Database, filters: Filters, known: list[Row], outlets: dict[int, Outlet]) -> list[Row]:

@@ -159,10 +159,17 @@ def test_flow_keeps_ribbons_as_wide_as_their_documents():
     assert "National Wire → Ellery Courier: 3" in hints and f"{LONG} → unknown: 1" in hints
 
 
-def test_flow_of_many_outlets_puts_the_smallest_together():
-    rows = [{"from": outlet(f"Outlet {i:02}"), "to": outlet("A"), "documents": 30 - i} for i in range(20)]
-    texts = [text.text for text in parsed(charts.flow(rows, title="t")).iter("text")]
-    assert f"all others {sum(30 - i for i in range(12, 20))}" in texts
+def test_several_outlets_together_are_the_last_of_their_side_and_have_no_page():
+    others = {"slug": None, "name": "13 other outlets", "kind": None, "country": None}
+    rows = [
+        {"from": outlet("Wire"), "to": others, "documents": 26},
+        {"from": outlet("Wire"), "to": outlet("A"), "documents": 3},
+    ]
+    drawing = next(parsed(charts.flow(rows, title="t", url=url)).iter("svg"))
+    texts = [text.text for text in drawing.iter("text")]
+    assert texts == ["Wire 29", "A 3", "13 other outlets 26"]
+    assert not any("13 other" in "".join(link.itertext()) for link in drawing.iter("a"))
+    assert drawing.find("desc").text == "1 originating outlet, 1 publisher and 13 other outlets, 29 documents."
 
 
 def test_own_and_foreign_documents_are_apart_and_add_up():

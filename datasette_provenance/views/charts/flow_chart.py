@@ -7,21 +7,19 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...wording import plural
 from ..numbers import count
 from .svg import FONT, cut, el, outlet_name, outlet_url, picture, text_width, wrap
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
 
-MOST_OUTLETS = 12
-OTHERS = "all others"
-
 
 def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
     """Originating outlets left, publishers right, a ribbon between them as wide as the documents that went that way.
 
-    rows: from (outlet), to (outlet or None), documents. Only the MOST_OUTLETS largest of each side have a
-    place of their own.
+    rows: from (outlet), to (outlet or None), documents. An outlet without a slug is several others together, and the
+    last of its side.
     """
     flows = [(row["from"] or {}, row["to"] or {}, row["documents"]) for row in rows if row["documents"]]
     if not flows:
@@ -30,13 +28,10 @@ def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
     right = _largest([(b, n) for _, b, n in flows])
     ribbons: dict[tuple[str, str], int] = {}
     for a, b, n in flows:
-        pair = (
-            outlet_name(a) if outlet_name(a) in left else OTHERS,
-            outlet_name(b) if outlet_name(b) in right else OTHERS,
-        )
+        pair = (outlet_name(a), outlet_name(b))
         ribbons[pair] = ribbons.get(pair, 0) + n
-    right = _beside(right, list(left), ribbons)
     outlets = {outlet_name(outlet): outlet for pair in flows for outlet in pair[:2]}
+    right = _beside(right, list(left), ribbons, lambda name: _together(outlets[name]))
     total = sum(n for _, _, n in flows)
 
     def draw(width: int) -> tuple[float, list[Markup]]:
@@ -59,27 +54,42 @@ def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
                 elements.append(_node_label(name, numbered, text_x, (top + bottom) / 2, anchor, href))
         return height + 2, elements
 
-    summary = f"{len(left)} originating outlets, {len(right)} publishers, {count(total)} documents."
+    sides = [_outlets(side, outlets, what) for side, what in ((left, "originating outlet"), (right, "publisher"))]
+    summary = f"{', '.join(sides)}, {plural(total, 'document')}."
     return picture(draw, title, summary, links=url is not None)
 
 
+def _outlets(side: Mapping[str, int], outlets: Mapping[str, Row], what: str) -> str:
+    """ "12 publishers and 13 other outlets" """
+    together = [name for name in side if _together(outlets[name])]
+    return " and ".join([plural(len(side) - len(together), what), *together])
+
+
+def _together(outlet: Row) -> bool:
+    """Whether this stands for several outlets."""
+    return bool(outlet.get("name")) and not outlet.get("slug")
+
+
 def _largest(amounts: list[tuple[Row, int]]) -> dict[str, int]:
-    """Documents by outlet, the largest first; those after the first MOST_OUTLETS together."""
+    """Documents by outlet, the largest first, several together last."""
     sums: dict[str, int] = {}
     for outlet, documents in amounts:
         sums[outlet_name(outlet)] = sums.get(outlet_name(outlet), 0) + documents
-    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    kept = dict(ordered[:MOST_OUTLETS])
-    rest = sum(documents for _, documents in ordered[MOST_OUTLETS:])
-    return {**kept, OTHERS: rest} if rest else kept
+    last = {outlet_name(outlet) for outlet, _ in amounts if _together(outlet)}
+    return dict(sorted(sums.items(), key=lambda item: (item[0] in last, -item[1], item[0])))
 
 
-def _beside(right: Mapping[str, int], left: list[str], ribbons: Mapping[tuple[str, str], int]) -> dict[str, int]:
-    """The publishers in the order of whom they take from, so that ribbons cross little."""
+def _beside(
+    right: Mapping[str, int],
+    left: list[str],
+    ribbons: Mapping[tuple[str, str], int],
+    last: Callable[[str], bool],
+) -> dict[str, int]:
+    """The publishers in the order of whom they take from, so that ribbons cross little, several together last."""
 
-    def middle(name: str) -> float:
+    def middle(name: str) -> tuple[bool, float]:
         pairs = [(left.index(a), documents) for (a, b), documents in ribbons.items() if b == name]
-        return sum(place * documents for place, documents in pairs) / sum(documents for _, documents in pairs)
+        return last(name), sum(place * documents for place, documents in pairs) / sum(n for _, n in pairs)
 
     return {name: right[name] for name in sorted(right, key=middle)}
 
