@@ -1,5 +1,5 @@
 -- title: Documents by frame
--- description: The documents in which a frame is present, the latest first, with the words that speak for it. Give the frame's name and a voice (all, author or quoted); outlet (slug), since, until and count (origins: one document of each) may stay empty. A thousand at most.
+-- description: The documents in which a frame is present, the latest first, with the words that speak for it. Give the frame's name and a voice (all, author or quoted); outlet (slug), since, until and count (origins: one document of each) may stay empty.
 -- tables: documents, outlets, frames, document_frames, frame_mentions
 with found as (
   select * from (

@@ -26,7 +26,7 @@ from .document import page as document
 from .document import told as document_told
 from .document import weighed as document_weighed
 from .filters import CHOICES, NAMES, Filters, read_filters
-from .links import Links
+from .links import Links, as_many
 from .moved import Moved, Unknown
 from .pages import PAGES, PARTS, Page
 from .problems import problem
@@ -285,6 +285,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "url": links.url,
         "narrowed_url": narrowed_url(links, visit.filters),
         "table_url": links.table_url,
+        "as_many": as_many,
         "row_url": links.row_url,
         "compare_url": links.compare_url,
         "safe_url": document.safe_url,

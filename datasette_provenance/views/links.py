@@ -9,6 +9,9 @@ from datasette.utils import tilde_encode
 
 from ..addresses import PATHS, PLACES, ROOT
 
+UNASKED, SHOWN = 100, 1000
+"""Rows that our queries give where nobody says how many, and that Datasette shows of a query."""
+
 
 class Links:
     """Addresses within one database. `kept`: the filters that go with the reader from page to page."""
@@ -56,6 +59,17 @@ class Links:
         """One row's page; several primary keys as a list."""
         keys = pk if isinstance(pk, (list, tuple)) else [pk]
         return str(self.datasette.urls.row(self.database, table, ",".join(tilde_encode(str(key)) for key in keys)))
+
+
+def as_many(number: int) -> dict[str, int]:
+    """What a query is asked besides, so that its rows are as many as a figure says: unless told, it gives 100.
+
+    Of more than the thousand that Datasette shows one row more is asked for: Datasette then says that there are more.
+
+    >>> as_many(100), as_many(178), as_many(20_000)
+    ({}, {'rows': 178}, {'rows': 1001})
+    """
+    return {"rows": min(number, SHOWN + 1)} if number > UNASKED else {}
 
 
 def _condition(column: str, value: Any) -> tuple[str, Any]:

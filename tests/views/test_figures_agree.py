@@ -1,5 +1,6 @@
 """What a page says in one place agrees with the rest of it and with the tables. All documents are invented."""
 
+import html
 import re
 import sqlite3
 
@@ -60,3 +61,62 @@ async def test_the_nodes_and_the_table_of_the_flow_say_what_its_caption_says(rep
     table = panel.partition("<tbody>")[2]
     assert sum(map(int, re.findall(r">(\d+)(?:</a>)?</td></tr>", table))) == 36
     assert re.search(r"<td>20 other outlets</td>\s*<td", table)
+
+
+@pytest.fixture
+def framed(copy, serve):
+    """A Datasette whose tribune has 130 more documents with a frame, each with a flagged term of its own and another;
+    ten of them are copies."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    for i in range(130):
+        id = 1000 + i
+        connection.execute(
+            "insert into documents (id, key, input_id, fingerprint, published, publisher_id, originating_outlet_id,"
+            " word_count, sentence_count, text, body, loaded_score, represents_origin)"
+            " values (?, ?, 1, '', '2024-03-05', 2, 2, 20, 1, 'mean dogs barked.', 'x', 0.2, ?)",
+            (id, f"dog-{i}", i >= 10),
+        )
+        connection.execute("insert into sentences values (?, 0, 0, 17, 'author', 0.0, 0, 1, 0.2, null)", (id,))
+        for voice in ("all", "author"):
+            connection.execute("insert into document_frames values (?, 10, ?, 0.8, 1, 1)", (id, voice))
+        for place, term in ((0, "mean"), (5, f"term {i}")):
+            add = "insert into loaded_terms values (?, ?, ?, ?, 'subjective', 'author', 1)"
+            connection.execute(add, (id, place, place + 4, term))
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    return serve(path)
+
+
+async def rows_of(ds, link):
+    """How many rows a link of a page leads to."""
+    path, _, query = html.unescape(link).partition("?")
+    response = await ds.client.get(f"{path}.json?{query}&_shape=array")
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+@pytest.mark.parametrize("page", ["", "/framing", "/framing?count=origins", "/outlets/valley-tribune"])
+async def test_figures_over_a_hundred_lead_to_as_many_rows(framed, get, page):
+    text = (await get(framed, ROOT + page)).text
+    found = re.findall(r'href="(/news/documents_by_frame\?[^"]*frame=Quality[^"]*)"[^>]*title="[^"]*: (\d+) of', text)
+    found += re.findall(r'href="(/news/documents_by_frame\?[^"]*frame=Quality[^"]*)">(\d+)</a>', text)
+    assert found and any(int(number) > 100 for _, number in found)
+    for link, number in found:
+        assert len(await rows_of(framed, link)) == int(number), link
+
+
+@pytest.mark.parametrize(("count", "uses"), [("", 130), ("?count=origins", 120)])
+async def test_uses_of_loaded_terms_lead_to_as_many_sentences(framed, get, count, uses):
+    for page in ("/framing", "/outlets/valley-tribune"):
+        text = (await get(framed, f"{ROOT}{page}{count}")).text
+        link = re.search(r'href="(/news/sentences_with_a_loaded_term\?term=mean&[^"]*)"', text)[1]
+        assert len(await rows_of(framed, link)) == uses
+        assert f">{uses}<" in text or f"({uses} in {uses})" in text
+        # A rate leads to all terms that it is made of.
+        link = re.search(
+            r'href="(/news/loaded_words_of_an_outlet\?outlet=valley-tribune&amp;voice=author[^"]*)"', text
+        )[1]
+        found = await rows_of(framed, link)
+        assert sum(row["uses"] for row in found) == 2 * uses + (not count)

@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from ...wording import share
+from ..links import as_many
 from ..marks import breakable
 from ..means import FEW
 from ..numbers import count as written
@@ -65,7 +66,7 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         between = _between(cell)
         leads = ' class="pv-leading"' if row["leading"] == frame and not few else ""
         link = (
-            f'<a{leads} href="{href}{slug}" title="{title}, {name}: {number} of {n} documents, '
+            f'<a{leads} href="{href}{slug}{_rows(number)}" title="{title}, {name}: {number} of {n} documents, '
             f'95% interval {between}%">{f"{number} of {n}" if few else share(number, n)}</a>'
         )
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
@@ -76,6 +77,10 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{shown}</a></th>{"".join(cells)}'
         f'<td class="pv-number">{documents}</td></tr>'
     )
+
+
+def _rows(number: int) -> str:
+    return "".join(f"&amp;{name}={value}" for name, value in as_many(number).items())
 
 
 def _between(cell: Row) -> str:
