@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from datasette.database import Database
 
 from ..store.query import Row, rows
 from ..wording import plural
-from .filters import Filters, make_token, match_expression, read_token
+from .filters import COUNTS, Filters, make_token, match_expression, read_token
+from .framing.sums import added_up
 from .shapes import (
     DOCUMENT_COLUMNS,
     DOCUMENT_JOINS,
@@ -19,6 +21,7 @@ from .shapes import (
     collection,
     listed_document,
 )
+from .summaries import by_outlet, counted_within, overall, own, total
 
 ROWS = "documents"
 OUTLET_COLUMNS = (
@@ -45,6 +48,12 @@ TEXTS = {
     "copies": "d.represents_origin = 0 and d.later_version = 0",
     "versions": "d.later_version = 1",
 }
+# Whose words are measured for framing, as its pages count documents: those in English that have such words.
+VOICES = {
+    "all": "d.loaded_score is not null",
+    "author": "d.loaded_score is not null and d.word_count > d.quoted_words",
+    "quoted": "d.loaded_score is not null and d.quoted_words > 0",
+}
 LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
@@ -56,22 +65,49 @@ async def data(db: Database, filters: Filters) -> Row:
         found = found[:PAGE]
         following = make_token(found[-1]["id"]) if filters.q else make_token(found[-1]["published"], found[-1]["id"])
     loaded = (await collection(db)).get("documents", 0)
+    whole = await matching(db, filters)
+    if whole is None and not following and not filters.next:
+        whole = len(found)
     return {
-        "sentence": sentence(found, following, filters, loaded),
+        "sentence": sentence(found, following, filters, loaded, whole),
+        "total": whole,
         "documents": [listed_document(row) for row in found],
         "next": following,
     }
 
 
-def sentence(found: list[Row], following: str | None, filters: Filters, loaded: int) -> str:
+async def matching(db: Database, filters: Filters) -> int | None:
+    """How many documents the list has on all its pages, from the summaries; None where these do not say it."""
+    if filters.kind or filters.q or (filters.voice and filters.texts):
+        return None
+    plain = filters.plain()
+    if filters.voice:
+        return int((await added_up(db, plain, filters.voice, ("documents",)))["documents"])
+    if not filters.texts:
+        return await counted_within(db, plain)
+    if filters.texts in ("copies", "versions"):
+        plain = replace(plain, count=COUNTS[0])
+    sums = await overall(db, plain) if plain.outlet_id is None else total(await by_outlet(db, plain))
+    if not sums.get("documents"):
+        return 0
+    if filters.texts == "own":
+        return own(sums)
+    named = {"others": "foreign_documents", "unknown": "unknown_origin"}.get(filters.texts, "later_versions")
+    if filters.texts != "copies":
+        return int(sums[named])
+    standing = await counted_within(db, replace(plain, count=COUNTS[1]))
+    return int(sums["documents"] - standing - sums[named])
+
+
+def sentence(found: list[Row], following: str | None, filters: Filters, loaded: int, whole: int | None) -> str:
     if not found:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     if filters.next:
         return f"{plural(len(found), 'further document')}."
     if following is None:
         return f"{plural(len(found), 'document')}."
-    if not filters.narrowed and not filters.by_origin:
-        return f"{plural(loaded, 'document')}; the latest {len(found)} first."
+    if whole is not None:
+        return f"{plural(whole, 'document')}; the latest {len(found)} first."
     return f"More than {plural(len(found), 'document')}; the latest first."
 
 
@@ -83,6 +119,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.kind:
         where += " and d.kind = :kind"
         parameters["kind"] = filters.kind
+    if filters.voice:
+        where += f" and {VOICES[filters.voice]}"
     if filters.texts:
         where += f" and {TEXTS[filters.texts]}"
     return where, parameters

@@ -34,7 +34,7 @@ EVERYWHERE = ("outlet", "since", "until", "count")
 OF_CITATIONS = ("kind", "quote", "sector", "naming", "gender", "cue", "next")
 # The filters that a page has beside these.
 TAKES = {
-    "documents": ("kind", "q", "texts", "next"),
+    "documents": ("kind", "q", "texts", "voice", "next"),
     "document": ("at",),
     "chains": ("relation", "basis", "document", "next"),
     "stories": ("size", "next"),
@@ -95,7 +95,12 @@ PAGES = (
         ),
         "Overview",
     ),
-    Page("documents", documents, (*LISTED, "stories", "documents_fts", "collection_summary"), "Documents"),
+    Page(
+        "documents",
+        documents,
+        (*LISTED, "stories", "documents_fts", "collection_summary", *SUMS, "framing_until"),
+        "Documents",
+    ),
     Page(
         "document",
         document,

@@ -18,6 +18,7 @@ COLUMNS = (
     *("kind", "field", "detail", "other"),
 )
 PAGE = 25
+MOST_COUNTED = 1000
 
 
 async def data(db: Database, filters: Filters) -> Row:
@@ -35,10 +36,12 @@ async def data(db: Database, filters: Filters) -> Row:
         from {tables} {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
+    of_kind = await counted(db, filters, figures)
+    of_all = whole(of_kind, filters) if filters.next or len(found) > PAGE else len(found)
     return {
-        "sentence": sentence(len(found), figures, filters),
-        "total": figures.get("undecided", 0),
-        "kinds": kinds(figures),
+        "sentence": sentence(len(found), figures, filters, of_all),
+        "total": of_all,
+        "kinds": of_kind,
         "undecided": [
             {
                 "document": document(row) if row["key"] is not None else None,
@@ -73,6 +76,31 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
     return "documents d cross join undecided u on u.document_id = d.id", "d.publisher_id"
 
 
+async def counted(db: Database, filters: Filters, figures: Row) -> list[Row]:
+    """How much is open of each kind within the filters by outlet and date, most first.
+
+    Of an outlet with more than MOST_COUNTED, and between dates, numbers are None: to count them would cost more than
+    all the rest of the page.
+    """
+    every = kinds(figures)
+    if filters.outlet_id is None and not filters.dated:
+        return every
+    unknown = [{**row, "number": None} for row in every]
+    if filters.dated:
+        return unknown
+    sql = f"""select kind, count(*) as number from (
+            select kind from undecided where publisher_id = :outlet limit {MOST_COUNTED + 1})
+        group by kind order by number desc, kind"""  # noqa: S608
+    found = await rows(db, sql, {"outlet": filters.outlet_id})
+    return unknown if sum(row["number"] for row in found) > MOST_COUNTED else found
+
+
+def whole(of_kind: list[Row], filters: Filters) -> int | None:
+    """How much is open in all, or of the kind in the filters; None where that was not counted."""
+    numbers = [row["number"] for row in of_kind if filters.kind in (None, row["kind"])]
+    return None if None in numbers else sum(numbers)
+
+
 def kinds(figures: Row) -> list[Row]:
     """How much is open of each kind, in the whole collection, most first."""
     prefix = "undecided "
@@ -80,14 +108,15 @@ def kinds(figures: Row) -> list[Row]:
     return [{"kind": kind, "number": number} for kind, number in sorted(counts, key=lambda one: (-one[1], one[0]))]
 
 
-def sentence(found: int, figures: Row, filters: Filters) -> str:
+def sentence(found: int, figures: Row, filters: Filters, of_all: int | None) -> str:
     """ "7 things could not be decided from the documents alone." """
     if not figures.get("documents"):
         return NOTHING_LOADED
     if filters.narrowed:
         if not found:
             return NOTHING_FOUND
-        return f"{'More than ' if found > PAGE else ''}{plural(min(found, PAGE), 'thing')} could not be decided here."
+        more = "More than " if of_all is None else ""
+        return f"{more}{plural(min(found, PAGE) if of_all is None else of_all, 'thing')} could not be decided here."
     total = figures.get("undecided", 0)
     return (
         f"{plural(total, 'thing')} could not be decided from the documents alone." if total else "Nothing is undecided."

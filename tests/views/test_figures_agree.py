@@ -120,3 +120,67 @@ async def test_uses_of_loaded_terms_lead_to_as_many_sentences(framed, get, count
         )[1]
         found = await rows_of(framed, link)
         assert sum(row["uses"] for row in found) == 2 * uses + (not count)
+
+
+LISTED = (
+    *("", "?outlet=valley-tribune", "?since=2024-03-02", "?outlet=valley-tribune&since=2024-03-02&until=2024-03"),
+    *("?texts=own", "?texts=others", "?texts=unknown", "?texts=copies", "?texts=versions", "?texts=own&since=2024"),
+    *("?voice=quoted", "?voice=author&outlet=valley-tribune", "?voice=all", "?voice=all&texts=own", "?kind=news"),
+    *("?q=dogs", "?count=origins", "?count=origins&texts=copies", "?count=origins&voice=author&since=2024"),
+)
+
+
+@pytest.mark.parametrize("query", LISTED)
+async def test_a_list_of_documents_says_how_many_it_has_in_all(framed, twin, get, query):
+    page = await twin(framed, f"/documents{query}")
+    total, documents = page["total"], page["documents"]
+    if len(documents) == 25:
+        told = "More than 25 documents" if total is None else f"{total} documents; the latest 25 first"
+        assert page["sentence"].startswith(told)
+    while page["next"]:
+        page = await twin(framed, f"/documents{query}{'&' if '?' in query else '?'}next={page['next']}")
+        documents += page["documents"]
+    # Searches, kinds, and the voices of own texts are no summary's.
+    unsaid = len(documents) > 25 and any(
+        name in query for name in ("q=", "kind=", "texts=own&voice", "voice=all&texts")
+    )
+    assert total == (None if unsaid else len(documents))
+
+
+@pytest.mark.parametrize("voice", ["", "voice=author", "voice=quoted"])
+async def test_the_documents_of_a_row_of_frames_are_those_that_its_shares_are_of(framed, get, voice):
+    text = (await get(framed, f"{ROOT}/framing?{voice}")).text
+    rows = re.findall(r'<td class="pv-number"><a href="([^"]*)">(\d+)</a></td></tr>', text.partition("</table>")[0])
+    assert rows
+    for link, number in rows:
+        listed = html.unescape(link).replace("/documents?", "/documents.json?")
+        assert (await get(framed, listed)).json()["total"] == int(number)
+
+
+async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
+    page = await twin(news, "/undecided?outlet=national-wire")
+    assert page["total"] == 2
+    assert page["kinds"] == [{"kind": kind, "number": 1} for kind in ("conflicting-claims", "uncertain-origins")]
+    text = (await get(news, f"{ROOT}/undecided?outlet=national-wire")).text
+    assert "uncertain origins</a> 1</li>" in text and "weak credit</a>" not in text
+    # Between dates they are not counted, and no number of the whole collection stands there instead.
+    page = await twin(news, "/undecided?since=2024-03")
+    assert {row["number"] for row in page["kinds"]} == {None} and page["total"] == len(page["undecided"])
+    assert (await twin(news, "/undecided?kind=weak-credit"))["total"] == 1
+
+
+async def test_no_link_leads_to_a_table_without_rows(news, copy, serve, get):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("insert into statement_variants values (1, 6, 0, 9, 'author', 1.0)")
+    connection.execute("delete from edits")
+    connection.execute("update republication_changes set edits = 0")
+    connection.commit()
+    connection.close()
+    emptied = serve(path)
+    for page, name in (("/stories/crane-falls", "omissions"), ("/compare?a=wire-1&b=copy.1", "edits")):
+        for ds, there in ((news, True), (emptied, False)):
+            links = re.findall(rf'href="(/news/{name}\?[^"]*)"', (await get(ds, ROOT + page)).text)
+            for link in links:
+                assert await rows_of(ds, link), link
+            assert bool(links) == there

@@ -46,14 +46,14 @@ def heat_map(
     count = "origins" if filters.get("count") == "origins" else ""
     base = f"{table_url(QUERY)}?voice={voice}{dates}&count={count}&frame="
     columns = [(it["frame"], str(escape(it["name"])), escape(base + quote_plus(it["name"]))) for it in frames]
-    body = "".join([_row(row, columns, url, intervals) for row in rows])
+    body = "".join([_row(row, columns, url, intervals, voice) for row in rows])
     return Markup(
         f'<thead><tr><th scope="col">Outlet</th>{head}<th scope="col" class="pv-number">n</th></tr></thead>'
         f'<tbody class="pv-heat-map">{body}</tbody>'
     )
 
 
-def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals: bool) -> str:
+def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals: bool, voice: str) -> str:
     outlet, few = row["outlet"], row["documents"] < FEW
     name, slug = escape(outlet["name"]), escape("&outlet=" + quote_plus(outlet["slug"]))
     cells = []
@@ -71,7 +71,8 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
         )
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
         cells.append(f'<td class="pv-number pv-heat-{"few" if few else step(number, n)}">{link}{under}</td>')
-    documents = f'<a href="{escape(url("documents", outlet=outlet["slug"]))}">{written(row["documents"])}</a>'
+    measured = escape(url("documents", outlet=outlet["slug"], voice=voice))
+    documents = f'<a href="{measured}">{written(row["documents"])}</a>'
     shown = escape(breakable(outlet["name"]))
     return (
         f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{shown}</a></th>{"".join(cells)}'

@@ -165,7 +165,7 @@ async def comparison(
     passages = await passages_between(db, a.number, b.number)
     standing = [(one["a_start"], one["b_start"]) for one in passages if one["standing"]]
     kept = await stored_edits(db, edge, original) if edge else None
-    written = {"passages": bool(passages), "edits": kept is not None}
+    written = {"passages": bool(passages), "edits": bool(kept and kept[0])}
     if edge and kept is not None:
         shares = (edge["containment"], edge["upstream_containment"])
         shares = shares if original == "b" else shares[::-1]
@@ -189,7 +189,11 @@ async def stored_comparison(
     shares = (edge["containment"] or 0.0, edge["upstream_containment"] or 0.0) if edge else (0.0, 0.0)
     shares = shares if edge and edge["document_id"] == a.number else shares[::-1]
     edits, changes = kept or ([], dict.fromkeys(CHANGES, 0))
-    return Compared(passages, edits, changes, shares), passages, {"passages": bool(passages), "edits": kept is not None}
+    return (
+        Compared(passages, edits, changes, shares),
+        passages,
+        {"passages": bool(passages), "edits": bool(kept and kept[0])},
+    )
 
 
 def fits(texts: Sequence[Linkable], edits: Sequence[Row]) -> bool:
