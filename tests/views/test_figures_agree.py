@@ -184,3 +184,9 @@ async def test_no_link_leads_to_a_table_without_rows(news, copy, serve, get):
             for link in links:
                 assert await rows_of(ds, link), link
             assert bool(links) == there
+
+
+async def test_the_caption_of_tone_over_time_names_whose_it_is(news, get):
+    assert "Mean tone by period, all outlets. 5 documents." in (await get(news, f"{ROOT}/sentiment")).text
+    text = (await get(news, f"{ROOT}/sentiment?outlet=valley-tribune")).text
+    assert "Mean tone by period, Valley Tribune. 2 documents." in text
