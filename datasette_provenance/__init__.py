@@ -71,8 +71,8 @@ def canned_queries(datasette: Any, database: str) -> Any:
 
 
 @hookimpl
-def menu_links(datasette: Any, actor: Any) -> Any:
-    return lambda: menus.menu_links(datasette, actor)
+def menu_links(datasette: Any, actor: Any, request: Any) -> Any:
+    return lambda: menus.menu_links(datasette, actor, request)
 
 
 @hookimpl

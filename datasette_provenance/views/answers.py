@@ -60,6 +60,8 @@ class Visit:
     def address(self, form: str | None, next: str | None) -> str:
         """Where this page is, or its JSON or CSV, from a certain row of its list on."""
         narrowed = {name: getattr(self.filters, name) for name in NARROWING} | {"next": next}
+        if self.page.name == "outlet":
+            narrowed["outlet"] = None  # kept for the way on alone
         return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
 
@@ -230,13 +232,14 @@ def asked_for(args: Any, name: str) -> str | None:
 async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
     """The filters with the slug, name and id of their outlet, however it was named. Raises NotKnown.
 
-    An outlet's own page is that of this outlet alone.
+    An outlet's own page is that of this outlet alone: the one in the filters has no id there, and is kept for others.
     """
-    if filters.outlet is None or visit.page.name == "outlet":
-        return replace(filters, outlet=None)
+    if filters.outlet is None:
+        return filters
     aliases = await permissions.may_see(visit.datasette, visit.request.actor, visit.db, ("outlet_aliases",))
     found = await outlet_called(visit.db, filters.outlet, aliases=aliases)
-    return replace(filters, outlet=found["slug"], outlet_id=found["id"], outlet_name=found["name"])
+    id = None if visit.page.name == "outlet" else found["id"]
+    return replace(filters, outlet=found["slug"], outlet_id=id, outlet_name=found["name"])
 
 
 def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
@@ -256,14 +259,19 @@ def cell(row: Any, column: str) -> Any:
 
 async def surroundings(visit: Visit) -> dict[str, Any]:
     """What every template gets besides the page's data."""
-    links = visit.links
+    links, filters = visit.links, visit.filters
+    kept = filters.outlet if visit.page.name == "outlet" else None
+    if kept:
+        filters = replace(filters, outlet=None, outlet_name=None)
     return {
         "page_name": visit.page.name,
         "database": visit.db.name,
         "canonical": canonical(visit),
         "address": visit.datasette.absolute_url(visit.request, visit.address(None, visit.filters.next)),
-        "filters": {name: getattr(visit.filters, name) for name in ("outlet", "since", "until", *NARROWING)},
-        "outlet_name": visit.filters.outlet_name,
+        "filters": {name: getattr(filters, name) for name in ("outlet", "since", "until", *NARROWING)},
+        "outlet_name": filters.outlet_name,
+        "kept_outlet": kept,
+        "kept_outlet_name": visit.filters.outlet_name,
         "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),

@@ -38,8 +38,11 @@ class Links:
         if place:
             path = path.replace(f"{{{place}}}", tilde_encode(str(parts.pop(place))))
         query = {**self.kept}
-        if page == "outlet":
-            query.pop("outlet", None)
+        if page == "contrast" and "outlet" in query:
+            # It has two groups instead, of which the outlet in force is the first unless one is named.
+            outlet = query.pop("outlet")
+            named = any(name.startswith(("a_", "b_")) and value is not None for name, value in parts.items())
+            query |= {} if named else {"a_outlet": outlet}
         query |= parts
         asked = [f"{name}={quote_plus(str(value))}" for name, value in query.items() if value is not None]
         suffix = f".{format}" if format else ""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from datasette.utils import tilde_decode
+
+from ..addresses import ROOT
 from .databases import has_schema, outdated, provenance_databases
 from .links import Links
-from .pages import BY_NAME
+from .pages import BY_NAME, EVERYWHERE
 from .permissions import may_see
 
+# One of our pages, and its database.
+OURS = re.compile(rf"/([^/]+){ROOT}(?:[/.]|$)")
 # On which table's page which of our pages is offered.
 OF_TABLES = {
     "documents": ("documents", "Documents with their provenance"),
@@ -29,8 +35,11 @@ OF_TABLES = {
 }
 
 
-async def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
-    """A link to each database's overview; its name is added where there are several."""
+async def menu_links(datasette: Any, actor: Any, request: Any = None) -> list[dict[str, str]]:
+    """A link to each database's overview, which keeps the filters of our page that is open; the database's name is
+    added where there are several."""
+    open_one = OURS.search(request.path) if request else None
+    kept = {name: value for name in EVERYWHERE if open_one and (value := request.args.get(name))}
     seen = [
         (db.name, await outdated(db))
         for db in await provenance_databases(datasette)
@@ -38,7 +47,9 @@ async def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
     ]
     return [
         {
-            "href": Links(datasette, name).url("overview"),
+            "href": Links(datasette, name, kept if open_one and tilde_decode(open_one[1]) == name else None).url(
+                "overview"
+            ),
             "label": ("Provenance" if len(seen) == 1 else f"Provenance of {name}")
             + (" (made by another release)" if other else ""),
         }

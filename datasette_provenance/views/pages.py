@@ -66,7 +66,8 @@ class Page:
     @property
     def filters(self) -> tuple[str, ...]:
         """The names that its query string may have."""
-        return (*EVERYWHERE, *TAKES.get(self.name, ()), *self.asked)
+        everywhere = ("since", "until") if self.name == "contrast" else EVERYWHERE
+        return (*everywhere, *TAKES.get(self.name, ()), *self.asked)
 
     @property
     def route(self) -> str:
@@ -147,7 +148,7 @@ PAGES = (
             "outlet_totals",
             "collection_summary",
         ),
-        asked=(*contrast.ASKED, "words", "each"),
+        asked=("count", *contrast.ASKED, "words", "each"),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "framing_until", "collection_summary"), "Sentiment"),
     Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),

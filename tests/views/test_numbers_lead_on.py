@@ -36,12 +36,6 @@ async def test_the_numbers_of_outlets_lead_to_as_many_documents(news, get, twin)
     assert "Only own texts" in text and '<input type="hidden" name="texts" value="own">' in text
 
 
-async def test_what_is_undecided_leads_out_of_the_filters_that_do_not_reach_it(news, get):
-    html = (await get(news, f"{ROOT}?outlet=valley-tribune&since=2024-03")).text
-    assert f'href="{ROOT}/undecided">' in html.split("Needs a human check</h2>")[1]
-    assert "in the whole collection that the texts do not settle" in html
-
-
 async def test_of_those_that_give_as_many_none_is_named_first():
     def row(name, documents):
         return {"outlet": {"name": name}, "documents": documents}

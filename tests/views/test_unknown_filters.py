@@ -25,7 +25,8 @@ async def test_a_filter_that_a_page_does_not_have_is_refused(news, get, path, na
     answer = await get(news, f"{BASE}{path}{form}?{name}=opinion")
     assert answer.status_code == 400
     told = html.unescape(answer.text)
-    assert f"This page has no filter ?{name}=; it takes outlet, since, until, count" in told
+    takes = "since, until, count" if path == "/contrast" else "outlet, since, until, count"
+    assert f"This page has no filter ?{name}=; it takes {takes}" in told
 
 
 async def test_filters_are_named_with_those_of_the_page(news, get):

@@ -51,22 +51,31 @@ CHOOSE = "Choose two groups of documents to see which words set them apart."
 
 
 async def data(
-    db: Database, filters: Filters, words: str | None = None, each: str | None = None, **asked: str | None
+    db: Database,
+    filters: Filters,
+    words: str | None = None,
+    each: str | None = None,
+    count: str | None = None,
+    **asked: str | None,
 ) -> Row:
     """The twin of the contrast. asked: a_outlet and the rest, see ASKED.
 
-    words: "all" keeps function words. each: "copy" counts every copy of a text, not one document of each origin.
+    words: "all" keeps function words. count: "documents" counts every copy of a text, not one document of each origin,
+    and so does each: "copy", as it was called before.
     """
     typed, unknown, found = dict(asked), None, {}
     for name, value, choice in (("words", words, "all"), ("each", each, "copy")):
         if value not in (None, choice):
             raise BadRequest(f"?{name}= is {choice} or is left out, not {value!r}")
+    if each and count == COUNTS[1]:
+        raise BadRequest("?each=copy is another word for ?count=documents: it cannot go with ?count=origins")
+    each_copy = bool(each) or count == COUNTS[0]
     try:
         asked, names = await with_slugs(db, asked)
         groups = read_groups(filters, asked)
         await check_ratings(db, groups or ())
         typed = in_fields(groups, names) if groups else typed
-        found = await contrasted(db, groups, words == "all", each == "copy") if groups else {}
+        found = await contrasted(db, groups, words == "all", each_copy) if groups else {}
     except NotKnown as error:
         unknown = error
     loaded = bool((await collection(db)).get("documents"))
@@ -79,7 +88,7 @@ async def data(
         "held": 0,
         **found,
         "every_word": words == "all",
-        "each_copy": each == "copy",
+        "each_copy": each_copy,
         "asked": {name: asked.get(name) for name in ASKED},
         "typed": {name: typed.get(name) for name in ASKED},
         "proposals": await proposals(db, filters),
