@@ -123,8 +123,8 @@ def test_a_number_in_common_is_no_statement_in_common() -> None:
 def test_what_one_outlet_leads_with_is_found_behind_the_speaker_of_another() -> None:
     """ "The chairwoman, Ines Falke, said …, according to documents": neither she nor they are a part of the claim."""
     texts = {
-        "wire": "The council's chairwoman, Ines Falke, said the plant had failed three inspections since 2023, according"
-        " to documents that the council says it has seen but has not published.",
+        "wire": "The council's chairwoman, Ines Falke, said the plant had failed three inspections since 2023, "
+        "according to documents that the council says it has seen but has not published.",
         "paper": "A chemical plant where 11 people died on Wednesday had failed three inspections since 2023.",
     }
     (statement,) = statements(**texts)
