@@ -56,7 +56,7 @@ _KIN_BEFORE = frozenset(word + mark for word in _MAN | _WOMAN for mark in ("", "
 _WORD_BEFORE = 20
 #: What stands behind a name and tells who he is, as far as its head: "the younger brother of".
 _BEHIND = re.compile(
-    r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s)?([a-z]+)(?=[,.;]|\s(?:of|who|in|at|for|from|and)\b)"
+    r",\s(?!whose\s)(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s)?([a-z]+)(?=[,.;]|\s(?:of|who|in|at|for|from|and)\b)"
 )
 #: An office before a name ("The mayor of Ellery, Pia Roe, left") and behind it ("Pia Roe, the mayor of Ellery"); not in
 #: "According to the mayor, Pia Roe left".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,24 +108,32 @@ class Namesakes:
         self.quoted = quoted
         self.read: dict[str, list[tuple[int, str | None]]] = {}
         self.families: dict[str, list[tuple[int, str]]] = {}
+        self.leading: dict[str, str | None] = {}
         self.fallen: dict[str, list[tuple[int, bool]]] = {}
 
     def meant(self, last: str, place: int) -> str | None:
         """The full name behind a surname, by its first mention from the place on; None where that is open."""
         known = self.names.by_last[last]
         latest = known[max(0, bisect_left(known, (place + 1,)) - 1)][1]
-        if last not in self.read:
-            alone = all(same_person(name, known[0][1]) for _, name in known)
-            self.read[last] = [] if alone else list(self._follow(last))
-        mentions = self.read[last]
+        mentions = self._mentions(last)
         at = bisect_left(mentions, place, key=lambda mention: mention[0])
         return mentions[min(at, len(mentions) - 1)][1] if mentions else latest
 
+    def _mentions(self, last: str) -> list[tuple[int, str | None]]:
+        """Every mention of a surname that several persons bear, with the full name that it means."""
+        if last not in self.read:
+            known = self.names.by_last[last]
+            alone = all(same_person(name, known[0][1]) for _, name in known)
+            self.read[last] = [] if alone else list(self._follow(last))
+        return self.read[last]
+
     def speaker(self, last: str, place: int, gender: str | None) -> str | None:
-        """Who of a surname is cited at a place: whom it means, unless the text says before that he is dead; then the
-        only other one whom it has named. Where he was shot, or it is open, gender may tell; else None."""
+        """Who of a surname is cited at a place: whom it means, unless the text says before that he is dead, or he
+        is known to be of another gender; then the only other one whom it has named. Where he was shot, or it is open,
+        gender may tell; else None."""
         found = self.meant(last, place)
-        if found and not self._fell(found, place):
+        other = gender and found and self.names.gender.get(found.lower(), gender) != gender
+        if found and not other and not self._fell(found, place):
             return found
         bearers = [name for at, name in self._bearers(last) if at < place]
         if len(bearers) < 2:
@@ -137,11 +146,32 @@ class Namesakes:
             alive = told if len(told) == 1 else alive
         return alive[0] if len(alive) == 1 else None
 
+    def may_be_another(self, name: str, gender: str) -> bool:
+        """Whether the text says of another of that surname, not of this person, that it is a man or a woman."""
+        if self.names.gender.get(name.lower()):
+            return False
+        others = (other for _, other in self._bearers(last_word(name)) if not same_person(other, name))
+        return any(self.names.gender.get(other.lower()) == gender for other in others)
+
+    def foremost(self, last: str) -> str | None:
+        """Whom a surname alone means most often in the text; None where not several persons bear it."""
+        if last not in self.leading:
+            self.leading[last] = self._find_foremost(last)
+        return self.leading[last]
+
+    def _find_foremost(self, last: str) -> str | None:
+        bearers = self._bearers(last)
+        if len(bearers) < 2:
+            return None
+        full = {at + name.rfind(" ") + 1 for at, name in self.names.by_last[last]}
+        counts = Counter(name for at, name in self._mentions(last) if name and at not in full)
+        return counts.most_common(1)[0][0] if counts else bearers[0][1]
+
     def _bearers(self, last: str) -> list[tuple[int, str]]:
         """The persons of a surname, each where it is first named; no more than a family."""
         if last not in self.families:
             apart: list[tuple[int, str]] = []
-            for at, name in self.names.by_last[last]:
+            for at, name in self.names.by_last.get(last, ()):
                 if len(apart) <= _FAMILY and not any(same_person(name, other) for _, other in apart):
                     apart.append((at, name))
             self.families[last] = apart if len(apart) <= _FAMILY else []

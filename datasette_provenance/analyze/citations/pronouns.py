@@ -10,7 +10,7 @@ from functools import cached_property
 
 from .lexicon import words
 from .names import INITIAL, Names, is_title, last_word
-from .namesakes import CAPITALISED, opens_with
+from .namesakes import CAPITALISED, Namesakes, opens_with, same_person
 
 SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 #: A surname that begins a sentence, no part of a longer name.
@@ -18,12 +18,18 @@ _SURNAME = re.compile(rf"(?:(?P<title>{INITIAL}\w+)\.?\s)?(?P<name>{INITIAL}[\w-
 #: How far back the person may stand with whom a sentence begins.
 _SENTENCES_BACK = 4
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
+#: Words of headlines and of places that read like names; "Will" and "May" are names, too.
+_NO_NAMES = _PLACES | (words("auxiliary") - {"will", "may"})
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 #: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
 _OBJECT = re.compile(
     r"[,.;:!?”\"]|\s(?:as|for|to|in|on|at|of|and|but|by|with|from|after|before|that|not|an?|the|out|up|off|down|away|who|"
     r"when|because|if|while|over|about|into|this|last)\b"
 )
+#: Somebody without a name with whom a sentence begins: "Her sister sees it differently".
+_KIN = re.compile(rf"(?:His|Her|{INITIAL}[\w-]{{1,40}}['’]s)\s(?:[a-z-]{{1,20}}\s)??(?P<kin>[a-z]{{3,20}})(?=\s[a-z])")
+_MAN, _WOMAN = words("man"), words("woman")
+_POSSESSIVE = frozenset(["his", "her"])
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 
 
@@ -31,7 +37,7 @@ class Pronouns:
     """The persons of a text as "he" and "she" may mean them. To be asked in the order of the text.
 
     starts: of its sentences. cited: the persons who are cited or titled. quoted: whether a place is within a quotation.
-    full: the full name behind the surname at a place.
+    namesakes: whom a surname means. told_of: the spans, in order, that tell by a noun phrase of what somebody spoke.
     """
 
     def __init__(
@@ -41,17 +47,19 @@ class Pronouns:
         names: Names,
         cited: list[str],
         quoted: Callable[[int], bool],
-        full: Callable[[str, int], str | None],
+        namesakes: Namesakes,
+        told_of: list[tuple[int, int]],
     ) -> None:
         self.text, self.starts, self.names, self.cited = text, starts, names, cited
-        self.quoted, self.full = quoted, full
+        self.quoted, self.namesakes, self.told_of = quoted, namesakes, told_of
         self.last_person: str | None = None
         self.last_place = -1
 
     @cached_property
     def persons(self) -> list[tuple[int, str]]:
         """Where persons are named in full outside quotations."""
-        return [one for one in self.names.persons if not self.quoted(one[0])]
+        named = [one for one in self.names.persons if _NO_NAMES.isdisjoint(one[1].lower().split())]
+        return [one for one in named if not self.quoted(one[0])]
 
     @cached_property
     def mentions(self) -> list[tuple[int, str]]:
@@ -61,7 +69,7 @@ class Pronouns:
         for match in CAPITALISED.finditer(self.text):
             last = last_word(match.group())
             if last in surnames and not self.quoted(match.start()):
-                full = self.full(last, match.start()) if last in self.names.by_last else surnames[last]
+                full = self.namesakes.meant(last, match.start()) if last in self.names.by_last else surnames[last]
                 found.append((match.start(), full or _ENDINGS.sub("", match.group())))
         return found
 
@@ -76,11 +84,15 @@ class Pronouns:
 
     def meant(self, place: int, gender: str) -> str | None:
         """Whom the "he" or "she" at a place means, who then spoke there; None where nobody fits."""
-        found = next((name for name in self._candidates(place) if name and self._gender(name) in (gender, None)), None)
+        candidates = [name for name in self._candidates(place) if name]
+        found = next((name for name in candidates if self._gender(name) in (gender, None)), None)
+        if found is None:  # "Odo Falk thanked her crews. “…,” he said"
+            found = next((name for name in candidates if self._told(name) is None), None)
         if found:
             self.spoke(found, place)
-            if last_word(found) not in self.leanings:
-                self.names.gender.setdefault(last_word(found), gender)
+            if self._key(found) not in self.leanings and found[:1].isupper():
+                self.names.gender.setdefault(self._key(found), gender)
+                self.names.gender.setdefault(found.lower(), gender)
         return found
 
     def _candidates(self, place: int) -> list[str | None]:
@@ -99,28 +111,56 @@ class Pronouns:
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
         return candidates
 
+    def _key(self, name: str) -> str:
+        """Under what a person's gender is noted: the surname, for others of that surname the whole name."""
+        last = last_word(name)
+        foremost = self.namesakes.foremost(last)
+        return last if foremost is None or same_person(foremost, name) else name.lower()
+
     def _gender(self, name: str) -> str | None:
         """What a title, the pronouns behind the name or an earlier "he" or "she" show of a person."""
-        last = last_word(name)
-        return self.names.gender.get(name.lower()) or self.names.gender.get(last) or self.leanings.get(last)
+        return self._told(name) or self.owning.get(self._key(name))
+
+    def _told(self, name: str) -> str | None:
+        """The same without what a possessive shows."""
+        key = self._key(name)
+        if name.rpartition(" ")[2].islower():  # "her sister", "spokesman"
+            return "man" if key in _MAN else "woman" if key in _WOMAN else None
+        return self.names.gender.get(name.lower()) or self.names.gender.get(key) or self.leanings.get(key)
+
+    @property
+    def leanings(self) -> dict[str, str]:
+        """The gender that most of the "he" and "she" tell which follow a name in its sentence before anybody else."""
+        return self._followed[0]
+
+    @property
+    def owning(self) -> dict[str, str]:
+        """The same by "his" and "her" ("Roe lost her seat"), which may be another's, too: "Roe thanked her crew"."""
+        return self._followed[1]
 
     @cached_property
-    def leanings(self) -> dict[str, str]:
-        """The gender that most pronouns tell which follow a surname in its sentence before anybody else is named."""
+    def _followed(self) -> tuple[dict[str, str], dict[str, str]]:
         told: dict[str, Counter[str]] = {}
+        owning: dict[str, Counter[str]] = {}
         ends = [*self.starts[1:], len(self.text)]
         for position, (place, name) in enumerate(self.mentions):
             sentence = max(0, bisect_left(self.starts, place + 1) - 1)
             following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
             match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
             if match and not self.quoted(match.start()) and not self._is_object(match):
-                told.setdefault(last_word(name), Counter())[SINGULAR[match.group().lower()]] += 1
-        found = {}
-        for last, counts in told.items():
-            gender, count = counts.most_common(1)[0]
-            if 3 * count >= 2 * counts.total():
-                found[last] = gender
-        return found
+                word = match.group().lower()
+                possessive = word in _POSSESSIVE
+                another = self.namesakes.may_be_another(name, SINGULAR[word])
+                if not another and not (possessive and self._is_told_of(place, match.start())):
+                    counts = owning if possessive else told
+                    counts.setdefault(self._key(name), Counter())[SINGULAR[word]] += 1
+        both = {name: counts + counts + owning.get(name, Counter()) for name, counts in told.items()}
+        return _prevailing(both), _prevailing(owning)
+
+    def _is_told_of(self, name: int, place: int) -> bool:
+        """Whether a place lies in what somebody spoke of, and the name does not: "Roe praised her courage"."""
+        position = bisect_left(self.told_of, (place + 1,)) - 1
+        return position >= 0 and name < self.told_of[position][0] and place < self.told_of[position][1]
 
     def _is_object(self, match: re.Match[str]) -> bool:
         """Whether "him" or "her" is whom a verb is done to, and so not its subject."""
@@ -132,6 +172,9 @@ class Pronouns:
         if sentence < 0 or sentence >= len(self.starts):
             return None
         begin = self.starts[sentence]
+        kin = _KIN.match(self.text, begin)
+        if kin and kin["kin"] in words("kin") and kin.end() < place:
+            return kin.group()
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
@@ -142,7 +185,7 @@ class Pronouns:
         if position < len(self.persons):
             at, name = self.persons[position]
             if at < place and opens_with(self.text, begin, at):
-                return name if _PLACES.isdisjoint(name.lower().split()) else None
+                return name
         return None
 
     def _opens_bare(self, begin: int) -> str | None:
@@ -152,10 +195,20 @@ class Pronouns:
             return None
         last = last_word(match["name"])
         if last in self.surnames:
-            return self.full(last, match.start("name")) or match["name"]
+            return self.namesakes.meant(last, match.start("name")) or match["name"]
         return self.names.courtesy.get(last)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of the persons who are named in full."""
         return frozenset(last_word(name) for _, name in self.persons)
+
+
+def _prevailing(told: dict[str, Counter[str]]) -> dict[str, str]:
+    """The gender that two thirds of what was counted tell, by name."""
+    found = {}
+    for name, counts in told.items():
+        gender, count = counts.most_common(1)[0]
+        if 3 * count >= 2 * counts.total():
+            found[name] = gender
+    return found

@@ -17,6 +17,8 @@ from .namesakes import Namesakes
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
+from .source_words import head_of
+from .source_words import words as source_words
 from .turns import as_written
 
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
@@ -27,9 +29,12 @@ _PERSON_NOUNS, _GROUP_NOUNS, _DOCUMENTS = words("person") | words("title"), word
 #: What stands for a person who was named beside it: "the mayor", "his father".
 _OFFICES = _PERSON_NOUNS | words("kin")
 _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
+_PERSONS = source_words("person")
+#: Before a description of one person: "a nurse", "her neighbour".
+_ONE = re.compile(r"(?:an?|(?P<the>the)|another|one|his|her|their|[A-ZÀ-Þ][\w-]*['’]s)\s", re.I)
 _ANYBODY = re.compile(r"an?\s", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})$")
+_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})(?:\s(?:of|from|at|with)\s[^,]+)?$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
 #: "her statement", "Roe’s letter": who, and what.
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
@@ -46,6 +51,8 @@ _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm", "agency"])
 #: These mean the one company of a text that names no other.
 _COMPANY = frozenset(["company", "firm"])
+#: The ends of the names of rules whose content is a noun phrase: "praised her courage".
+_PHRASES = (".np", ".of", ".object")
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
@@ -140,6 +147,7 @@ class _Reader:
         self.last_group: str | None = None
         self.last_body: str | None = None
         self.bodies: dict[str, set[str]] = {}
+        self.introduced: dict[str, int] = {}
         self.companies = Companies(clean.text)
         self.roles: dict[str, str] = dict(self.names.roles)
         self.quotations = clean.quotations
@@ -153,7 +161,8 @@ class _Reader:
             if " " in label and not is_body(label):
                 self.names.by_last.setdefault(last_word(label), [(start, label)])
         cited = self._named(citations)
-        self.pronouns = Pronouns(clean.text, self.starts, self.names, cited, self._quoted, self._full)
+        told_of = sorted(span for one in citations if one.method.endswith(_PHRASES) for span in one.fragments)
+        self.pronouns = Pronouns(clean.text, self.starts, self.names, cited, self._quoted, self.namesakes, told_of)
 
     def _named(self, citations: list[Citation]) -> list[str]:
         """The persons who are cited or titled; notes the offices of those who are cited."""
@@ -267,11 +276,24 @@ class _Reader:
         if core != bare and head in _PERSON_NOUNS:
             known = None if anybody else self.roles.get(head)
             return (known, "person") if known else (bare, "person")
+        if self._is_person(core, head_of(role), place):  # "a nurse from Quay Street"
+            return (bare if core[:3].lower() in ("the", "an ", "a ") else core), "person"
         if core != bare and head in _GROUP_NOUNS and " " not in role:
             body = self._body(head, place)
             if body:
                 return body, "group"
         return (bare if bare and core[:3].lower() in ("the", "an ", "a ") else core), "group"
+
+    def _is_person(self, core: str, head: str, place: int) -> bool:
+        """Whether a description is that of one person without a name: "a nurse from Ellery"; "the nurse" only where the
+        text told of "a nurse" before."""
+        one = head in _PERSONS and _ONE.match(core)
+        if not one or one["the"] is None:
+            return bool(one)
+        if head not in self.introduced:
+            match = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){{0,2}}{re.escape(head)}\b", self.text)
+            self.introduced[head] = match.start() if match else len(self.text)
+        return self.introduced[head] < place
 
     def _surnamed(self, phrase: str, last: str, place: int) -> str | None:
         """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
