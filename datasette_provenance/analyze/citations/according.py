@@ -4,25 +4,52 @@ from __future__ import annotations
 
 from .clauses import content_end
 from .found import Found
-from .lexicon import verbs
-from .phrases import after
+from .lexicon import verbs, words
+from .phrases import after, group_start
 from .stream import Stream
+
+_DOCUMENTS = words("document") | words("study") | frozenset(["memos", "letters", "emails", "filings", "papers"])
+_MEDIA = words("media") | frozenset(["transcript", "account", "pool", "recording", "audio"])
 
 
 def find_according(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
     """Add the attributions by "according to" of the sentence of tokens low to high to `found`; cues: its cue words."""
     for at in cues:
         index = at if stream.low[at] == "according" else at - 1
-        if low <= index < high - 3 and _cue(stream, index, low):
+        if low <= index < high - 2 and _cue(stream, index, low):
             size = 3 if stream.low[index] == "as" else 2
             source = after(stream, index + size, high)
             if not source:
                 continue
             source = source[0], _author_end(stream, source[1], high)
             contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
+            if contents and contents[0][1] <= index and _rests(stream, source) and _said(stream, *contents[0], found):
+                continue  # "Roe said the dam was weak, according to documents": Roe's
             if contents:
                 cue = index, index + size
                 found.append(Found(stream, contents, source, cue, "according", index))
+
+
+def _rests(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether a source is a document or study, on which a saying rests, rather than a medium that heard it."""
+    found = set(stream.low[slice(*source)])
+    return not found.isdisjoint(_DOCUMENTS) and found.isdisjoint(_MEDIA)
+
+
+def _said(stream: Stream, begin: int, stop: int, found: list[Found]) -> bool:
+    """Whether the tokens begin to stop are as a whole what somebody says there in other words: they have no other verb
+    and nothing quoted, which a medium or transcript hands down."""
+    if stream.quoted(begin, stop):
+        return False
+    for one in found:
+        if one.source is None or not one.contents or not one.method.startswith("speech."):
+            continue
+        if begin <= one.verb < stop <= one.contents[-1][1] + 1:
+            parts = [*one.contents, one.source, (group_start(stream, begin, one.verb), one.verb + 1)]
+            inside = {index for low, high in parts for index in range(low, high)}
+            if not any(stream.tags[index] in "VMR" for index in range(begin, stop) if index not in inside):
+                return True
+    return False
 
 
 def _cue(stream: Stream, index: int, low: int) -> bool:

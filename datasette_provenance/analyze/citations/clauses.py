@@ -21,6 +21,10 @@ _BE = words("be")
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
 _VERB = re.compile(r"[MV]")
+#: "a day before the flood", "two weeks after his visit to Ellery": no verb, no quotation.
+_TIME_ASIDE = re.compile(r"[DO#X]{1,3}[NXE]{1,3}[KI][DONE#RGXIFS]*")
+#: Tokens; such an aside is hardly longer.
+_ASIDE = 14
 #: "a wall or a dam", the last of a row
 _LIST = re.compile(r"D[NGRXE#SF]{1,6},?C[DO]")
 _DEFINITE = frozenset(["his", "her", "the", "their", "its"])
@@ -74,12 +78,22 @@ def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
         further = skip_adverbs(stream, at, ceiling)
         if further == at and stream.tags[at : at + 3] in (",X,", ",K,"):
             further = at + 3
+        if further == at and stream.tags[at] == ",":
+            further = _skip_time_aside(stream, at, ceiling)
         if further == at:
             further = _skip_phrase(stream, at, ceiling)
         if further == at:
             return at
         at = further
     return at
+
+
+def _skip_time_aside(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind ", a day before the flood," where only the content can follow; else `at`."""
+    comma = stream.tags.find(",", at + 1, min(ceiling, at + _ASIDE))
+    if comma < 0 or stream.tags[comma + 1] not in "HQ" or not _TIME_ASIDE.fullmatch(stream.tags, at + 1, comma):
+        return at
+    return comma + 1 if any(is_time(word) for word in stream.low[at + 1 : comma]) else at
 
 
 def _skip_phrase(stream: Stream, at: int, ceiling: int) -> int:
@@ -138,6 +152,8 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
         elif tag == ")":
             depth -= 1
         if depth < 0 or (tag == ";" and _FINITE.search(tags, start, position)):
+            break
+        if tag == ";" and _new_speaker(stream, position + 1, ceiling):
             break
         if tag == ":" and _new_speaker(stream, position + 1, ceiling):
             break

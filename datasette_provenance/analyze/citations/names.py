@@ -50,6 +50,8 @@ _TITLE_WORDS = words("title") | words("person")
 _PERSONS = words("person")
 #: Trades that a sentence begins with before a full name: "Geologist Hanna Voss"; but no first names ("Guy", "Star").
 _TRADES = frozenset(sections("source_words")["person"]) - frozenset(["guy", "star", "reader", "fan", "runner"])
+#: "Rabble-rouser Pia Roe"
+_DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 _MAN, _WOMAN = words("man"), words("woman")
 _KIN_BEFORE = frozenset(word + mark for word in _MAN | _WOMAN for mark in ("", ","))
 #: How far the word before a name may begin, in characters.
@@ -75,7 +77,7 @@ _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(secti
 _COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
 _LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
-#: Words that begin no name, capital or not; "Jan" is a month and a name, and hardly stands before a name as a month.
+#: Words that begin no name, capital or not; "Jan" and "Per" are names, too.
 _NOT_FIRST = (
     words("determiner")
     | words("preposition")
@@ -89,7 +91,7 @@ _NOT_FIRST = (
     | words("day")
     | words("month")
     | words("clock")
-) - {"jan"}
+) - {"jan", "per"}
 _SUFFIXES = words("name-end")
 
 
@@ -258,7 +260,7 @@ def person(phrase: str) -> tuple[str | None, str]:
 
 def _is_trade(tokens: list[str]) -> bool:
     """Whether a phrase begins with a trade and a full name stands behind it."""
-    return len(tokens) > 2 and tokens[0].lower() in _TRADES
+    return len(tokens) > 2 and (tokens[0].lower() in _TRADES or _DOER.fullmatch(tokens[0]) is not None)
 
 
 def is_title(word: str) -> bool:

@@ -233,6 +233,9 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if high < ceiling and stream.low[high] in ("for", "from", "at", "with") and stream.tags[at] != "E":
         more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))  # "a spokesman for the ministry"
         high = more.end() if more and stream.low[high + 1] not in _DATES else high
+    if stream.low[high - 1 : high + 1] == ["close", "to"]:  # "people close to the campaign"
+        more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))
+        high = more.end() if more else high
     while high - 1 > at and (
         stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
     ):

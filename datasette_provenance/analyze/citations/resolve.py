@@ -32,7 +32,11 @@ _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
 _PERSONS = source_words("person")
 #: Before a description of one person: "a nurse", "her neighbour".
 _ONE = re.compile(r"(?:an?|(?P<the>the)|another|one|his|her|their|[A-ZÀ-Þ][\w-]*['’]s)\s", re.I)
+#: "Ms. Falk, the elder,": who of them that is the text does not tell by the surname.
+_ELDER = re.compile(r",\sthe\s(?:elder|younger|older)\b")
 _ANYBODY = re.compile(r"an?\s", re.I)
+#: Not in "22,000 teachers".
+_COMMA = re.compile(r",(?!\d{3})")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})(?:\s(?:of|from|at|with)\s[^,]+)?$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
@@ -91,7 +95,7 @@ class _Phrase:
 @remembered(1 << 14, LONGEST_PHRASE)
 def _read(phrase: str) -> _Phrase:
     """Take a noun phrase apart."""
-    core = _ENDINGS.sub("", _PARENTHESIS.sub("", phrase.split(",")[0]).strip())
+    core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
     opening = NAME.match(core)
     if opening and _PLACED.match(core, opening.end()) and not is_title(opening.group().rpartition(" ")[2]):
@@ -254,7 +258,8 @@ class _Reader:
             return full, "person"
         surnamed = not read.hangs and last in self.names.by_last and bare[-len(last) :][:1].isupper()
         if surnamed and len(bare.split()) <= 4 and not is_body(bare):
-            meant = self._surnamed(bare, last, place)
+            either = _ELDER.search(phrase) and self.namesakes.foremost(last)
+            meant = None if either else self._surnamed(bare, last, place)
             if meant is None:  # several have that name, and it is open which is meant
                 return bare.rpartition(" ")[2], "name"
             self._learn(read, meant)

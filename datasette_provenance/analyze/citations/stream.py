@@ -32,7 +32,13 @@ _LEXICON |= {
     and word not in words("noun-or-verb") | nouns().keys()
 }
 _CLOSE = words("close-to")
+#: Verbs that are nouns behind an article.
+_NOUNS = words("noun-behind-article")
+_ARTICLES = words("article")
+_IN_CONTEXT = _CLOSE | _NOUNS
 _MONTHS = words("month")
+#: Words that with a capital are rather names: "Per Rask".
+_GIVEN = frozenset(["May", "Per"])
 _TOKEN = re.compile(r"[\w$€£%@#]+(?:[-.&/'’]\w+|,\d+)*|['’](?=\s+\w)|--|[,:;()\[\]—–…]|(?<=\s)-(?=\s)")
 _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
@@ -95,7 +101,7 @@ class Stream:
 def tag(word: str, low: str) -> str:
     """The tag of a word by itself."""
     found = _LEXICON.get(low)
-    if found and (word[0].islower() or (found != "V" and low not in _MONTHS and word != "May")):
+    if found and (word[0].islower() or (found != "V" and low not in _MONTHS and word not in _GIVEN)):
         return found
     first = word[0]
     if first.isupper():
@@ -181,17 +187,22 @@ def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:
     stream.starts += [-1] * len(low)
     stream.words += words
     stream.low += low
-    if "A" in words or not _CLOSE.isdisjoint(low):
+    if "A" in words or not _IN_CONTEXT.isdisjoint(low):
         letters = _in_context(stream, first, letters)
     tags.append(letters)
 
 
 def _in_context(stream: Stream, first: int, letters: str) -> str:
-    """A row's tags, by what stands beside a word: "to" opens no infinitive in "close to", "A." is an initial."""
+    """A row's tags, by what stands beside a word: "to" opens no infinitive in "close to", where "close" is no verb;
+    neither is "works" in "the works council"; "A." is an initial."""
     tags = list(letters)
     for index, letter in enumerate(letters, first):
         if letter == "T" and index > first and stream.low[index - 1] in _CLOSE:
             tags[index - first] = "I"
+            if tags[index - first - 1] == "V":
+                tags[index - first - 1] = "N"
+        elif letter == "V" and stream.low[index] in _NOUNS and index > first and stream.low[index - 1] in _ARTICLES:
+            tags[index - first] = "N"
         elif stream.words[index] == "A" and stream.text.startswith(".", stream.end(index)):
             tags[index - first] = "E"
     return "".join(tags)

@@ -153,17 +153,30 @@ def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
     known = {word.lower() for name in full for word in (name.split()[0], last_word(name))}
     known |= {last for last, found in names.by_last.items() if any(_is_full(name, small) for _, name in found)}
     known |= {first for first, found in names.by_first.items() if any(_is_full(name, small) for name in found)}
+    asking = _interviewing(text, turns, full)
     persons, others, kept = 0, 0, []
     for turn in turns:
         low = turn.name.lower()
         named = turn.name in full or (low in known and low not in _NO_PERSON | _PLACES)
-        asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or _names_outlet(turn.name, names)
+        asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or _names_outlet(turn.name, names) or turn.name in asking
         office = _is_office(turn.name)
         persons += named or office or low in _ANSWER
         others += not (named or office or asks)
         if named or asks or last_word(turn.name) in _COMMON:
             kept.append(turn)
     return kept if persons > others else []
+
+
+def _interviewing(text: str, turns: list[Turn], full: set[str]) -> set[str]:
+    """The one label that is no person's where it asks in half of its turns or more, and a person's stands between them:
+    the outlet's, "Harbour Lights: …". full: the labels of persons."""
+    labels = {turn.name for turn in turns} - full
+    if len(labels) != 1 or len({turn.name for turn in turns} & full) != 1:
+        return set()
+    asking = [turn.name in labels for turn in turns]
+    takes_turns = all(one != other for one, other in zip(asking, asking[1:], strict=False))
+    questions = sum(turn.name in labels and "?" in text[turn.start : turn.end] for turn in turns)
+    return labels if takes_turns and sum(asking) > 1 and 2 * questions >= sum(asking) else set()
 
 
 def _is_full(label: str, small: frozenset[str]) -> bool:
@@ -261,12 +274,14 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
     text, head = clean.text, turns[0].start
     asked = _interviewed(clean, head)
     names = read_names(text[:head])
+    small = frozenset(_SMALL.findall(text))
+    outlets = _interviewing(text, turns, {turn.name for turn in turns if _is_full(turn.name, small)})
     counts = Counter(turn.key for turn in turns)
     asking = Counter(turn.key for turn in turns if any("?" in text[low:high] for low, high in turn.said))
     found = []
     for turn in turns:
         low = turn.name.lower()
-        outlet = _names_outlet(turn.name, names)
+        outlet = _names_outlet(turn.name, names) or turn.name in outlets
         if low in _ANSWER:
             found.append(Citation(turn.said, "direct", asked, turn.mark, "turn.answer"))
         elif low in _QUESTION or low in _INTERVIEWERS:

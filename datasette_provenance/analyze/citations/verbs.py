@@ -23,6 +23,7 @@ _BE = words("be")
 _INVERTED = words("inverts")
 _ANSWERS = words("nothing") | words("answer")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
+_TELLING = words("telling")
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _NAMING = frozenset(["call", "dub", "label"])
@@ -167,6 +168,8 @@ def _not_said(stream: Stream, cue: Cue, how: str, begin: int, index: int) -> boo
     ("is calling for …")."""
     if how == "wh":
         return any(word in _NOT for word in stream.low[begin:index])
+    if how == "np" and cue.verb in _TELLING and not _NOT.isdisjoint(stream.low[begin:index]):
+        return True  # "did not explain the difference"
     return cue.form == "ing" and how in ("np", "of", "inf")
 
 
@@ -267,10 +270,16 @@ def _quote_with_lead(stream: Stream, at: int, low: int, found: list[Found]) -> t
         if low <= one.verb < at:
             begin = max(begin, one.verb + 1, *(high for _, high in one.contents if high <= at))
     colon = stream.tags.rfind(":", begin, at)
-    begin = max(begin, colon + 1)
+    begin = max(begin, colon + 1, _behind_semicolon(stream, begin, at))
     while begin < at and stream.tags[begin] in "CB,-":
         begin += 1
     return begin, at + 1
+
+
+def _behind_semicolon(stream: Stream, low: int, at: int) -> int:
+    """Behind the reporter's own clause: "It has 240 people; “we know them,” Roe said"; low where none stands there."""
+    semicolon = stream.tags.rfind(";", low, at)
+    return low if semicolon < 0 or stream.quoted(low, semicolon) else semicolon + 1
 
 
 def _parenthetical(

@@ -42,7 +42,7 @@ _SHARE = re.compile(
     re.I,
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_BREAK = re.compile(r"\s*(?:,|;|:|\s[–—-]\s|—|–)\s*")
+_BREAK = re.compile(r"\s*(?:,(?!\d{3})|;|:|\s[–—-]\s|—|–)\s*")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
 _ROMAN = re.compile("[IVX]+|JR|SR")

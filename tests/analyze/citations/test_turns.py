@@ -37,6 +37,28 @@ def test_a_turn_lasts_over_sentences_and_paragraphs_to_the_next():
     ]
 
 
+@pytest.mark.parametrize("outlet", ["Ellery Review", "Tellan Weekly"])
+def test_an_outlet_that_asks_is_nobody(outlet):
+    text = (
+        f"An interview with Lena Dvorsky\n\n{outlet}: Can it hold?\n\nLena Dvorsky: Yes. It could not in May.\n\n"
+        f"{outlet}: What comes first?\n\nLena Dvorsky: The wall. All of it.\n\n{outlet}: Tell us how.\n\n"
+        "Lena Dvorsky: I do not know. I want it on paper."
+    )
+    assert said(text) == [
+        ("Lena Dvorsky", ("Yes. It could not in May.",)),
+        ("Lena Dvorsky", ("The wall. All of it.",)),
+        ("Lena Dvorsky", ("I do not know. I want it on paper.",)),
+    ]
+
+
+def test_labels_that_ask_are_no_outlet_where_several_answer():
+    text = (
+        f"{HEAD}\n\nEllery Review: Can it hold?\n\nEllery Review: When?\n\nLena Dvorsky: Yes, in May.\n\nLast Review: "
+        "Why?\n\nLena Dvorsky: I do not know."
+    )
+    assert all(name == "Lena Dvorsky" for name, _ in said(text))
+
+
 def test_q_needs_no_colon_and_the_president_is_a_person():
     text = (
         "Remarks by President Dvorsky in Press Conference\n\n"

@@ -1,0 +1,107 @@
+"""Whose a sentence is where more than one may speak in it, and what is no source: invented sentences."""
+
+import pytest
+
+from datasette_provenance.analyze import cited
+from datasette_provenance.analyze.citations import find_citations
+from datasette_provenance.clean import clean
+
+LEAD = "The harbour of Ellery lies in the north of the island, and its wall is old."
+
+
+def found(sentence):
+    """The citations of a sentence of body text, as (source, contents)."""
+    text = f"{LEAD}\n\n{sentence}\n\nIt was cold then."
+    return [
+        (text[slice(*one.source)] if one.source else None, *(text[start:end] for start, end in one.fragments))
+        for one in find_citations(clean(text))
+    ]
+
+
+def names(sentence):
+    """The names of the sources, as pages show them."""
+    citations, sources, counts = cited(clean(f"{LEAD}\n\n{sentence}\n\nIt was cold then."))
+    return [None if one.source is None else sources[one.source].name for one in counts]
+
+
+RESTS = [
+    ("Pia Roe said the dam had failed three tests, according to documents.", "Pia Roe"),
+    ("The union warned that the dam had failed, according to a report by the council.", "The union"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source"), RESTS)
+def test_who_speaks_is_the_source_and_not_what_it_rests_on(sentence, source):
+    assert [one[0] for one in found(sentence)] == [source]
+
+
+HANDED_DOWN = [
+    ("“The dam is old,” Roe said, according to a transcript.", "a transcript"),
+    ("Pia Roe left and told Odo Falk that the dam broke, according to documents.", "documents"),
+    ("Pia Roe said the dam broke, according to the Harbour Times.", "the Harbour Times"),
+    ("The dam broke, according to documents.", "documents"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source"), HANDED_DOWN)
+def test_who_hands_it_down_is_the_source(sentence, source):
+    assert [one[0] for one in found(sentence)] == [source]
+
+
+@pytest.mark.parametrize("verb", ["claims", "claimed", "said"])
+def test_a_source_close_to_the_minister(verb):
+    expected = [("a source close to the minister", "Odo Falk owns a villa")]
+    assert found(f"Odo Falk owns a villa, a source close to the minister {verb}.") == expected
+
+
+def test_people_close_to_the_campaign():
+    assert found("The dam broke, according to people close to the mayor.")[0][0] == "people close to the mayor"
+
+
+NAMED = [
+    ("“We are numb,” its owner, Per Rask, said.", "Per Rask"),
+    ("Judge Per Rask said it rained.", "Per Rask"),
+    ("“They are sore,” said the works doctor, Elke Tam.", "Elke Tam"),
+    ("The works council said that the plant had failed.", "works council"),
+    ("The head of the works council, Ines Falke, said the plant had failed.", "Ines Falke"),
+    ("A sea of more than 22,000 angry teachers told the council: enough.", "angry teachers"),
+    ("“It is a ruin,” Rabble-rouser Pia Roe said.", "Pia Roe"),
+    ("Another diver, Ivo Roe of Ellery College, said the wall was weak.", "Ivo Roe"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), NAMED)
+def test_the_name_of_a_source(sentence, name):
+    assert names(sentence) == [name]
+
+
+def test_the_elder_of_two_stays_open():
+    text = "“It is mine,” Ulla Falk said. “Mine,” said her sister, Ana Falk. Ms Falk, the elder, said it was late."
+    assert names(text) == ["Ulla Falk", "Ana Falk", "Falk"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The union said 14. It did not explain the difference.",
+        "It was over before anyone said the word.",
+        "Nobody heard it, since before anybody said it rained the wall broke.",
+    ],
+)
+def test_what_is_kept_back_and_anyone_are_no_citations(sentence):
+    assert [source for source, *_ in found(sentence) if source in ("It", "anyone", "anybody")] == []
+
+
+def test_behind_a_semicolon_another_speaks():
+    sentence = "Health officials have said for weeks that masks help; Falk says they do not."
+    assert found(sentence) == [("Health officials", "masks help"), ("Falk", "they do not")]
+
+
+def test_before_a_semicolon_the_reporter_tells():
+    sentence = "It has 240 people on its books; “every family has somebody there,” said Mayor Odo Falk."
+    assert found(sentence) == [("Mayor Odo Falk", "every family has somebody there")]
+
+
+def test_a_time_may_stand_between_the_verb_and_what_was_said():
+    sentence = "Pia Roe told the council on Tuesday, a day before the flood, that a valve was “whistling”."
+    assert found(sentence) == [("Pia Roe", "a valve was “whistling”")]
