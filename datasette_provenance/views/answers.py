@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from io import StringIO
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response
@@ -16,7 +14,7 @@ from datasette.utils.asgi import BadRequest, Base400
 
 from ..addresses import PLUGIN, ROOT
 from ..contrast.groups import SEVERAL
-from . import charts, marks, naming, overview, permissions, public, words
+from . import charts, marks, naming, overview, permissions, public, tables, words
 from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
 from .databases import has_schema, names, outdated
@@ -177,19 +175,20 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
         add_cors_headers(headers)
     form = visit.request.url_vars.get("format")
     if form is None:
-        context = {**await surroundings(visit), "page": data}
+        context = {**await surroundings(visit), "page": data, "tables": tables.filled(data)}
         if template == "problem":  # no page has this address, and the form keeps what was typed
             context |= {"canonical": None, "address": None, "twin_url": None, "csv_url": None, "parts": visit.parts}
             context["filters"] = {**context["filters"], **data["asked"]}
         body = await rendered(visit.datasette, visit.request, template, context)
         return Response.html(body, status=status, headers=headers)
-    # An outlet's documents go on in the list of documents.
-    if data.get("next") and visit.page.name != "outlet":
+    rows, asked = visit.page.module.ROWS, visit.request.args.get("table") or visit.page.module.ROWS
+    named = asked if form == "csv" else rows
+    # An outlet's documents go on in the list of documents; other tables than a page's own are there at once.
+    if data.get("next") and visit.page.name != "outlet" and named == rows:
         headers["link"] = f'<{visit.address(form, data["next"])}>; rel="next"'
     if form == "json":
         return Response.json(data, status=status, headers=headers)
-    module = visit.page.module
-    body = table(data.get(module.ROWS, []), module.COLUMNS)
+    body = table_called(data, named, visit.page)
     return Response(body, status=status, headers=headers, content_type="text/csv; charset=utf-8")
 
 
@@ -242,13 +241,28 @@ async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
     return replace(filters, outlet=found["slug"], outlet_id=id, outlet_name=found["name"])
 
 
+def table_called(data: dict[str, Any], name: str, page: Page) -> str:
+    """A list of a page's twin as CSV: the page's own table, or one of the others. Raises BadRequest."""
+    if name == page.module.ROWS:
+        return table(data.get(name, []), page.module.COLUMNS)
+    names = names_of(data, page)
+    if name not in names:
+        raise BadRequest(f"This page has no table {name!r}; ?table= is one of {', '.join(names)}")
+    made = page.made.get(name)
+    rows = [tables.flat(row) for row in made(data)] if made else tables.rows_of(data, name)
+    columns = tables.columns_of(rows)
+    return tables.written(columns, [[row.get(column) for column in columns] for row in rows])
+
+
+def names_of(data: dict[str, Any], page: Page) -> list[str]:
+    """What a page's CSV may be asked for: the lists of its twin, and what the page makes of it besides."""
+    return list(dict.fromkeys([*tables.table_names(data), *page.made]))
+
+
 def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
     """Rows as CSV; the column "outlet.slug" is headed outlet_slug."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(column.replace(".", "_") for column in columns)
-    writer.writerows([cell(row, column) for column in columns] for row in rows)
-    return out.getvalue()
+    names = [column.replace(".", "_") for column in columns]
+    return tables.written(names, [[cell(row, column) for column in columns] for row in rows])
 
 
 def cell(row: Any, column: str) -> Any:
@@ -275,6 +289,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "count": visit.filters.count,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
+        "csv_of": csv_of(visit),
         "nav": await navigation(visit),
         "footer": await footer(visit.datasette, visit.db),
         # Modules, each by its name.
@@ -298,6 +313,18 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "compare_url": links.compare_url,
         "safe_url": document.safe_url,
     }
+
+
+def csv_of(visit: Visit) -> Callable[[str], str]:
+    """A function from the name of a list in the page's twin to its address as CSV."""
+
+    def address(name: str) -> str:
+        if name == visit.page.module.ROWS:
+            return visit.address("csv", visit.filters.next)
+        url = visit.address("csv", None)
+        return f"{url}{'&' if '?' in url else '?'}table={name}"
+
+    return address
 
 
 def canonical(visit: Visit) -> str:

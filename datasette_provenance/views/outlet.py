@@ -26,6 +26,12 @@ from .summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, 
 
 ROWS = "documents"
 __all__ = ["COLUMNS", "ROWS", "data"]
+TABLES = {
+    "tone": lambda page: [
+        {"outlet": page["outlet"]["slug"], **page["tone"]},
+        {"outlet": None, **page["others"]},
+    ]
+}
 LATEST = 20
 MOST_SOURCES = 10
 MOST_STORIES = 10

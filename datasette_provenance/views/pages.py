@@ -1,13 +1,16 @@
 """The pages: of each its path, its module, the tables that it reads and its name in the navigation.
 
 A page's module has `data(db, filters, **parts)`, which gives the JSON twin and knows nothing of requests, `ROWS`, the
-name of the list in it that is the page's table, and `COLUMNS`, the columns of that table as CSV ("outlet.slug").
+name of the list in it that is the page's table, and `COLUMNS`, the columns of that table as CSV ("outlet.slug"). It may
+have `TABLES`, functions that make further tables of the twin, by their names.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 from ..addresses import PATHS, ROOT
 from . import (
@@ -62,6 +65,11 @@ class Page:
     tables: tuple[str, ...]
     label: str | None = None
     asked: tuple[str, ...] = ()
+
+    @property
+    def made(self) -> dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]]:
+        """Tables that the module makes of its twin, by name."""
+        return getattr(self.module, "TABLES", {})
 
     @property
     def filters(self) -> tuple[str, ...]:

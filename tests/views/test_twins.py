@@ -562,6 +562,7 @@ async def test_a_page_reads_only_what_it_declares(built, page):
         replace(narrow, since="2024"),
         Filters(q="crane"),
         Filters(since="2024"),
+        Filters(voice="author"),
         *cited,
         *cued,
     ):

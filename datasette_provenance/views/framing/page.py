@@ -47,6 +47,7 @@ COLUMNS = (
         for figure in ("terms", "words", "per_thousand_words")
     ),
 )
+TABLES = {"loaded": lambda page: by_voice(page)}
 MOST_TERMS = 20
 PAGE = 40
 IN_VOICE = {"all": "", "author": " in the author’s own voice", "quoted": " in quoted voices"}
@@ -83,6 +84,22 @@ async def data(db: Database, filters: Filters) -> Row:
         "short_texts": await short_texts(db, filters),
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
+
+
+def by_voice(page: Row) -> list[Row]:
+    """Loaded wording as a row for each outlet and voice, first of all outlets together."""
+    everybody = {"outlet": None, "documents": page["documents"], "loaded": page["loaded"]}
+    return [
+        {
+            "outlet": row["outlet"],
+            "documents": row["documents"],
+            "voice": voice,
+            **{name: value for name, value in found.items() if name != "kinds"},
+            "kinds": {one["kind"]: one["terms"] for one in found["kinds"]},
+        }
+        for row in [everybody, *page["outlets"]]
+        for voice, found in row["loaded"].items()
+    ]
 
 
 def page_of(known: list[Row], filters: Filters) -> tuple[list[Row], str | None]:

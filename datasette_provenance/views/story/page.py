@@ -11,6 +11,7 @@ from ..chains.edges import DIFFERS, differs
 from ..filters import Filters, make_token, read_token
 from ..moved import Moved, Unknown
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, document, outlet
+from ..tables import by_outlet
 from ..words import day_and_time
 from .figures import disagreements, figures_total
 from .origins import drawn, edges_between, origins, repeating_in
@@ -23,6 +24,10 @@ COLUMNS = (
     *("key", "title", "publisher.slug", "publisher.name", "published", "origin.slug", "origin.outlet.slug"),
     *("relation", "change", "direction_basis", "upstream"),
 )
+TABLES = {
+    "statements.outlets": lambda page: by_outlet(page["statements"], page["outlets"]),
+    "told.targets.outlets": lambda page: by_outlet(page["told"]["targets"], page["told"]["outlets"]),
+}
 PAGE = 25
 FIELDS = ("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published")
 ORDER = f"-coalesce(r.documents, 0), coalesce(d.origin_id, 0), {IN_ORDER}, d.id"
