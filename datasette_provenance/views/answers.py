@@ -287,6 +287,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "kept_outlet": kept,
         "kept_outlet_name": visit.filters.outlet_name,
         "count": visit.filters.count,
+        "in_period": visit.filters.in_period,
         "twin_url": visit.address("json", visit.filters.next),
         "csv_url": visit.address("csv", visit.filters.next),
         "csv_of": csv_of(visit),

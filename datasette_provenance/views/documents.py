@@ -21,6 +21,7 @@ from .shapes import (
     collection,
     listed_document,
 )
+from .summaries import COUNTS as COUNTS_OF
 from .summaries import by_outlet, counted_within, overall, own, total
 
 ROWS = "documents"
@@ -54,6 +55,8 @@ VOICES = {
     "author": "d.loaded_score is not null and d.word_count > d.quoted_words",
     "quoted": "d.loaded_score is not null and d.quoted_words > 0",
 }
+# Of what the tone was measured.
+TONES = {"all": "compound", "author": "compound_author", "quoted": "compound_quoted", "title": "compound_title"}
 LISTED, JOINS = f"{DOCUMENT_COLUMNS}, {STORY_COLUMNS}, d.rights", f"{DOCUMENT_JOINS} {STORY_JOIN}"
 
 
@@ -78,11 +81,19 @@ async def data(db: Database, filters: Filters) -> Row:
 
 async def matching(db: Database, filters: Filters) -> int | None:
     """How many documents the list has on all its pages, from the summaries; None where these do not say it."""
-    if filters.kind or filters.q or (filters.voice and filters.texts):
+    if filters.kind or filters.q or sum(map(bool, (filters.voice, filters.texts, filters.tone))) > 1:
         return None
     plain = filters.plain()
     if filters.voice:
         return int((await added_up(db, plain, filters.voice, ("documents",)))["documents"])
+    if filters.tone:
+        n = f"sum({filters.tone.replace('all', 'compound')}_n) as n"
+        sums = (
+            await overall(db, plain, n)
+            if plain.outlet_id is None
+            else total(await by_outlet(db, plain, f"{COUNTS_OF}, {n}"))
+        )
+        return int(sums.get("n") or 0)
     if not filters.texts:
         return await counted_within(db, plain)
     if filters.texts in ("copies", "versions"):
@@ -119,6 +130,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.kind:
         where += " and d.kind = :kind"
         parameters["kind"] = filters.kind
+    if filters.tone:
+        where += f" and d.{TONES[filters.tone]} is not null"
     if filters.voice:
         where += f" and {VOICES[filters.voice]}"
     if filters.texts:

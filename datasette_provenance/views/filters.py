@@ -3,7 +3,8 @@ says what every page counts: all documents, or of each origin the one that stand
 
 The pages of citations take ?kind= (of source), ?quote=, ?sector=, ?naming=, ?gender= and ?cue= besides, the page of
 chains ?relation=, ?basis= and ?document=, that of framing ?voice=, the list of stories ?size= (documents, at least),
-that of documents ?texts= (whose text they have), and the reader ?at= (a place in the text, START-END).
+that of documents ?texts= (whose text they have) and ?tone= (of what it was measured), and the reader ?at= (a place in
+the text, START-END).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ CHOICES = {
     "gender": (*PARTS["gender"], NOT_STATED),
     "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
     "voice": ("all", "author", "quoted"),
+    "tone": ("all", "author", "quoted", "title"),
     "texts": ("own", "others", "unknown", "copies", "versions"),
     "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
 }
@@ -64,6 +66,7 @@ class Filters:
     basis: str | None = None
     texts: str | None = None
     voice: str | None = None
+    tone: str | None = None
     document: str | None = None
     outlet_id: int | None = None
     outlet_name: str | None = None
@@ -93,6 +96,16 @@ class Filters:
         count = self.count if self.by_origin else None
         values = {"outlet": self.outlet, "since": self.since, "until": self.until, "count": count}
         return {name: value for name, value in values.items() if value}
+
+    def in_period(self, period: str) -> dict[str, str]:
+        """?since= and ?until= of one bar over time, as far as these filters reach into it.
+
+        >>> Filters(since="2024-03-02").in_period("2024-03"), Filters().in_period("1970s")
+        ({'since': '2024-03-02', 'until': '2024-03'}, {'since': '1970', 'until': '1979'})
+        """
+        first, last = (period[:-2] + "0", period[:-2] + "9") if period.endswith("0s") else (period, period)
+        ends = [last, self.until] if self.until else [last]
+        return {"since": max(first, self.since or ""), "until": min(ends, key=lambda end: end + "~")}
 
     @property
     def publishers(self) -> str:

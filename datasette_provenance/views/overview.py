@@ -149,7 +149,10 @@ def largest(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
         pair = tuple(row[end] if row[end] in place else None for end, place in zip(ends, places, strict=True))
         flows[pair] = flows.get(pair, 0) + row["documents"]
     return [
-        {"from": places[0][giving], "to": places[1][taking], "documents": documents}
+        {
+            **{"from": places[0][giving], "from_id": giving, "to": places[1][taking], "to_id": taking or None},
+            "documents": documents,
+        }
         for (giving, taking), documents in sorted(flows.items(), key=lambda flow: -flow[1])
     ]
 

@@ -37,7 +37,7 @@ EVERYWHERE = ("outlet", "since", "until", "count")
 OF_CITATIONS = ("kind", "quote", "sector", "naming", "gender", "cue", "next")
 # The filters that a page has beside these.
 TAKES = {
-    "documents": ("kind", "q", "texts", "voice", "next"),
+    "documents": ("kind", "q", "texts", "voice", "tone", "next"),
     "document": ("at",),
     "chains": ("relation", "basis", "document", "next"),
     "stories": ("size", "next"),

@@ -190,3 +190,43 @@ async def test_the_caption_of_tone_over_time_names_whose_it_is(news, get):
     assert "Mean tone by period, all outlets." in (await get(news, f"{ROOT}/sentiment")).text
     text = (await get(news, f"{ROOT}/sentiment?outlet=valley-tribune")).text
     assert "Mean tone by period, Valley Tribune." in text and "all outlets." not in text
+
+
+LINKED = (
+    *("", "?since=2024-03-02", "?count=origins", "?outlet=valley-tribune&until=2024-03", "/sentiment"),
+    *(
+        "/sentiment?since=2024-03-01&count=origins",
+        "/framing",
+        "/framing?voice=quoted",
+        "/framing?outlet=valley-tribune",
+    ),
+    *("/outlets/valley-tribune?since=2024", "/outlets"),
+)
+
+
+@pytest.mark.parametrize("page", LINKED)
+async def test_numbers_of_documents_lead_to_as_many(framed, get, page):
+    text = (await get(framed, ROOT + page)).text
+    found = set(re.findall(rf'href="({ROOT}/documents[^"]*)">(\d+)(?: documents?)?</a>', text))
+    assert found
+    for link, number in found:
+        listed = (await get(framed, html.unescape(link).replace("/documents", "/documents.json"))).json()
+        assert listed["total"] == int(number), (link, listed["sentence"])
+
+
+async def test_periods_tones_and_flows_lead_to_their_documents(framed, get):
+    text = (await get(framed, f"{ROOT}?since=2024-03-02")).text
+    assert f'{ROOT}/documents?since=2024-03-02&amp;until=2024-03-02">2</a>' in text
+    assert f'{ROOT}/documents?since=2024-03-02&amp;texts=others&amp;until=2024-03-02">1</a>' in text
+    assert "outlet=valley-tribune&amp;tone=author" in text
+    bars = text.partition("Documents over time</h2>")[2].partition("</svg>")[0]
+    assert len(re.findall(rf'<a href="{ROOT}/documents\?since=[^"]*"', bars)) == 3
+    flow = text.partition("Who publishes whose texts</h2>")[2].partition("</section>")[0]
+    links = re.findall(r'href="(/news/documents\?[^"]*)">(\d+)</a>', flow)
+    assert links
+    for link, number in links:
+        assert len(await rows_of(framed, link)) == int(number)
+    text = (await get(framed, ROOT)).text
+    (link,) = re.findall(r'href="(/news/credits\?kind=agency)">1</a>', text)
+    assert len(await rows_of(framed, link)) == 1
+    assert re.search(rf'href="{ROOT}/citations/sentences\?kind=person">\d+</a></td><td[^>]*>\d+%', text)

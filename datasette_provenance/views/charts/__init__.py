@@ -6,7 +6,7 @@ the views' function from a page's name and its parts to an address; without it a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil, log10
 from typing import Any
 
@@ -79,11 +79,13 @@ def bars(rows: Sequence[Row], name: str, value: str, *, title: str, links: Seque
     return picture(draw, title, links=bool(links)) if rows else Markup("")
 
 
-def stacked_bars(rows: Sequence[Row], *, title: str) -> Markup:
+def stacked_bars(
+    rows: Sequence[Row], *, title: str, url: Callable[..., str] | None = None, dates: Callable[[str], Row] | None = None
+) -> Markup:
     """Documents over time: a column per period on a true time axis, own texts (filled) below foreign ones (outlined).
 
     rows: period (1970s, YYYY, YYYY-MM or YYYY-MM-DD), documents, foreign. Days that do not fit are drawn by month, and
-    months by year.
+    months by year. With `url` a column leads to its documents: `dates` gives the ?since= and ?until= of a period.
     """
     stated = [(row["period"], row["documents"], row["foreign"]) for row in rows if is_period(row["period"])]
     top, height = 10, 150
@@ -100,16 +102,18 @@ def stacked_bars(rows: Sequence[Row], *, title: str) -> Markup:
         first = place(names[0])
         centres = [left + (place(name) - first + 0.5) * step for name in names]
         for centre, period in zip(centres, periods, strict=True):
-            elements.append(_column(centre - thick / 2, thick, top + height, scale, *period))
+            column = _column(centre - thick / 2, thick, top + height, scale, *period)
+            href = url("documents", **dates(period[0])) if url and dates and period[1] else None
+            elements.append(el("a", column, href=href, aria_label=_told(*period)) if href else column)
         elements += period_labels(names, centres, left, width, top + height + 18)
         return top + height + 28, elements
 
-    return picture(draw, title) if stated else Markup("")
+    return picture(draw, title, links=url is not None) if stated else Markup("")
 
 
 def _column(x: float, thick: float, base: float, scale: float, period: str, documents: int, foreign: int) -> Markup:
     own = documents - foreign
-    drawn = [el("title", f"{period}: {count(own)} own or of unknown origin, {count(foreign)} foreign")]
+    drawn = [el("title", _told(period, documents, foreign))]
     if own:
         drawn.append(el("rect", x=x, y=base - own * scale, width=thick, height=own * scale, class_="pv-own"))
     if foreign:
@@ -118,6 +122,10 @@ def _column(x: float, thick: float, base: float, scale: float, period: str, docu
         y = base - documents * scale + 1
         drawn.append(el("rect", x=x + 0.75, y=y, width=max(0.5, thick - 1.5), height=tall, class_="pv-foreign"))
     return el("g", *drawn)
+
+
+def _told(period: str, documents: int, foreign: int) -> str:
+    return f"{period}: {count(documents - foreign)} own or of unknown origin, {count(foreign)} foreign"
 
 
 def _gridline(left: float, right: float, y: float, text: str) -> Markup:
