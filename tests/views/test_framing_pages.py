@@ -362,7 +362,7 @@ async def test_nothing_chosen_gives_proposals(news, twin, get):
     for row in page["proposals"]:
         query = "&".join(f"{name}={value}" for name, value in row["query"].items())
         assert (await get(news, f"/news/-/provenance/contrast?{query}")).status_code == 200
-    mine = await twin(news, "/contrast?outlet=national-wire")
+    mine = await twin(news, "/contrast?a_outlet=national-wire")
     assert mine["proposals"][1]["query"] == {"a_outlet": "national-wire"}
 
 

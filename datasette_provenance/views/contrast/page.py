@@ -91,7 +91,7 @@ async def data(
         "each_copy": each_copy,
         "asked": {name: asked.get(name) for name in ASKED},
         "typed": {name: typed.get(name) for name in ASKED},
-        "proposals": await proposals(db, filters),
+        "proposals": await proposals(db, one_outlet(asked)),
         "outlets": await most_publishing(db),
         "ratings": await ratings(db),
     }
@@ -100,6 +100,12 @@ async def data(
         unknown.page, unknown.template = {"sentence": unknown.sentence, **page, "unknown": told}, "contrast"
         raise unknown
     return {"sentence": sentence(page) if loaded else NOTHING_LOADED, **page}
+
+
+def one_outlet(asked: Row) -> str | None:
+    """The first group's outlet, where it is one."""
+    others, slug = told_apart(asked.get("a_outlet") or "")
+    return None if others or SEVERAL in slug else slug or None
 
 
 async def most_publishing(db: Database) -> list[Row]:

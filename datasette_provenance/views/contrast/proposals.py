@@ -5,26 +5,25 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ...store.query import Row, rows
-from ..filters import Filters
 
 
-async def proposals(db: Database, filters: Filters) -> list[Row]:
-    """Contrasts that make sense here: what each is called, and its query."""
+async def proposals(db: Database, outlet: str | None = None) -> list[Row]:
+    """Contrasts that make sense here: what each is called, and its query. outlet: the slug of the one in question."""
     sql = """select o.slug, o.name from outlet_totals t join outlets o on o.id = t.outlet_id
         where t.counted = 'documents' order by t.documents desc, o.id limit 2"""
     largest = await rows(db, sql)
     if not largest:
         return []
-    if filters.outlet_id is not None:
-        chosen = await rows(db, "select slug, name from outlets where id = :id", {"id": filters.outlet_id})
-        largest = chosen + [row for row in largest if row["slug"] != filters.outlet]
+    if outlet:
+        chosen = await rows(db, "select slug, name from outlets where slug = :slug", {"slug": outlet})
+        largest = chosen + [row for row in largest if row["slug"] != outlet]
     found = []
     if len(largest) > 1:
         first, second = largest[:2]
         name = f"{first['name']} against {second['name']}"
         found.append({"name": name, "query": {"a_outlet": first["slug"], "b_outlet": second["slug"]}})
         found.append({"name": f"{first['name']} against all others", "query": {"a_outlet": first["slug"]}})
-    mine = {"outlet": filters.outlet} if filters.outlet else {}
+    mine = {"outlet": outlet} if outlet else {}
     for name, field, a, b in (
         ("quoted voices against the authors’ own", "voice", "quoted", "author"),
         ("copies against original texts", "copies", "copies", "originals"),
