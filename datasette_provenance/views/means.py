@@ -16,6 +16,8 @@ T = (
 DIGITS = 4
 #: Means and shares of fewer documents than this are pale and are not ranked: one document more could turn them round.
 FEW = 5
+#: A rate per 1,000 words of fewer words than this is pale: it says more than was read.
+FEW_WORDS = 1_000
 #: A share that stands alone, large and without its interval, is of so many at least: what is read is remembered.
 FEW_ALONE = 30
 

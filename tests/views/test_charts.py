@@ -211,11 +211,23 @@ def test_voices_differ_in_shape_and_few_documents_are_pale():
     assert "quoted: −0.40, 2 documents" in hints, "too few for an interval"
 
 
-def test_tone_over_time_has_a_dot_for_each_voice_that_was_heard():
-    rows = [{"period": "2024-05", "author": 0.1, "quoted": None, "n": 9}, {"period": None, "author": 1.0, "n": 9}]
+def test_tone_over_time_has_a_dot_for_each_voice_that_was_heard_and_intervals_of_enough():
+    rows = [
+        {"period": "2024-05", "author": mean(0.1, 0.0, 0.2), "quoted": mean(None, n=0), "n": 9},
+        {"period": "2024-06", "author": mean(0.3, -0.9, 1.0, 2), "quoted": mean(None, n=0), "n": 2},
+        {"period": None, "author": mean(1.0), "quoted": None, "n": 9},
+    ]
     drawing = next(parsed(charts.dots_over_time(rows, title="t")).iter("svg"))
-    assert len(list(drawing.iter("circle"))) == 1
-    assert "2024-05, author: +0.10, 9 documents" in [title.text for title in drawing.iter("title")]
+    assert len(list(drawing.iter("circle"))) == 2
+    hints = [title.text for title in drawing.iter("title")]
+    assert (
+        "2024-05, author: +0.10 (0.00 to +0.20), 9 documents" in hints
+        and "2024-06, author: +0.30, 2 documents" in hints
+    )
+    (line,) = [line for line in drawing.iter("line") if "pv-interval" in (line.get("class") or "")]
+    assert line.get("x1") == line.get("x2") and line.get("y1") != line.get("y2")
+    assert [g.get("class") for g in drawing.iter("g") if g.get("class")] == ["pv-few"]
+    assert drawing.find("desc").text.startswith("2 periods, axis from")
 
 
 def test_undetermined_direction_has_no_arrow_head():

@@ -172,7 +172,7 @@ async def test_sentiment(both):
     means = [{row["outlet"]["slug"]: of("mean", "n")(row["author"]) for row in p["outlets"]} for p in (every, once)]
     assert means[0]["valley-tribune"] == (0.0, 2) and means[1]["valley-tribune"] == (0.4, 1)
     assert means[0]["lantern"] == (-0.4, 1) and "lantern" not in means[1]
-    days = [{row["period"]: of("author", "n")(row) for row in page["over_time"]} for page in (every, once)]
+    days = [{row["period"]: (row["author"]["mean"], row["n"]) for row in page["over_time"]} for page in (every, once)]
     assert days[0]["2024-03-02"] == (-0.1333, 3) and days[1]["2024-03-02"] == (0.4, 1)
 
 

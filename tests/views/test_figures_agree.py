@@ -77,7 +77,7 @@ def framed(copy, serve):
             " values (?, ?, 1, '', '2024-03-05', 2, 2, 20, 1, 'mean dogs barked.', 'x', 0.2, ?)",
             (id, f"dog-{i}", i >= 10),
         )
-        connection.execute("insert into sentences values (?, 0, 0, 17, 'author', 0.0, 0, 1, 0.2, null)", (id,))
+        connection.execute("insert into sentences values (?, 0, 0, 17, 'author', 0.0, 0, 1, 0, 0.2)", (id,))
         for voice in ("all", "author"):
             connection.execute("insert into document_frames values (?, 10, ?, 0.8, 1, 1)", (id, voice))
         for place, term in ((0, "mean"), (5, f"term {i}")):
@@ -230,3 +230,22 @@ async def test_periods_tones_and_flows_lead_to_their_documents(framed, get):
     (link,) = re.findall(r'href="(/news/credits\?kind=agency)">1</a>', text)
     assert len(await rows_of(framed, link)) == 1
     assert re.search(rf'href="{ROOT}/citations/sentences\?kind=person">\d+</a></td><td[^>]*>\d+%', text)
+
+
+async def test_rates_of_few_words_and_first_lines_of_few_documents_are_marked(framed, news, get, twin):
+    text = (await get(framed, f"{ROOT}/framing")).text
+    assert "Pale: fewer than 1,000 words or 5 documents" in text
+    table = text.partition("Loaded terms per 1,000 words</h2>")[2].partition("</table>")[0]
+    rows = re.findall(
+        r"<tr( class=\"pv-few-row\")?><td[^>]*>(.*?)</td>.*?Words\" class=\"pv-number\">([\d,]+)<", table, re.S
+    )
+    pale = {(re.sub("<[^>]*>", "", name), words): bool(few) for few, name, words in rows}
+    assert pale["Valley Tribune", "2,609"] is False and pale["National Wire", "2"] is True, pale
+    assert 'title="1 term"' in table and 'title="1 terms"' not in text
+    # No mean of fewer than five documents stands in the first line.
+    page = await twin(news, "/sentiment?outlet=valley-tribune")
+    assert (
+        page["sentence"] == "3 documents have sentences of the author’s own that could be scored: too few for a mean."
+    )
+    page = await twin(framed, "/sentiment")
+    assert "quoted words were scored in 1 document, too few for a mean" in page["sentence"]

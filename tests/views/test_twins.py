@@ -266,7 +266,10 @@ async def test_sentiment(news, twin):
     assert tribune["quoted"] == {"mean": None, "low": None, "high": None, "n": 0}
     wire = next(row for row in page["outlets"] if row["outlet"] == WIRE)
     assert wire["quoted"] == {"mean": 0.5, "low": None, "high": None, "n": 1}
-    assert {"period": "2024-03-02", "author": 0.05, "quoted": None, "n": 2} in page["over_time"]
+    day = next(row for row in page["over_time"] if row["period"] == "2024-03-02")
+    assert (day["n"], day["author"]["mean"], day["author"]["n"], day["quoted"]["n"]) == (2, 0.05, 2, 0)
+    # -0.3 and 0.4: the interval of two would go beyond the scale.
+    assert (day["author"]["low"], day["author"]["high"]) == (-1.0, 1.0)
 
 
 async def test_outlets(news, twin):

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import share
-from ..means import FEW, FEW_ALONE
+from ..means import FEW, FEW_ALONE, FEW_WORDS
 from ..numbers import amount, count, signed, step
 from .chain_graph import chain_graph
 from .dot_plot import share_dots, word_dots
@@ -28,6 +28,7 @@ from .tone_charts import dots_over_time, dots_with_intervals, target_dots
 __all__ = [
     "FEW",
     "FEW_ALONE",
+    "FEW_WORDS",
     "amount",
     "bars",
     "chain_graph",

@@ -119,13 +119,14 @@ def _dot(voice: str, x: float, y: float) -> Markup:
 def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
     """Mean tone by period on a true time axis, a dot per voice.
 
-    rows: period (all equally precise), author, quoted, n.
+    rows: period (all equally precise), author and quoted (mean, low, high, n). Means of fewer than FEW documents are
+    pale and have no interval.
     """
     dated = sorted((row for row in rows if is_period(row["period"])), key=lambda row: row["period"])
     if not dated:
         return Markup("")
-    values = [row[voice] for row in dated for voice in ("author", "quoted") if row.get(voice) is not None]
-    reach = _reach(values)
+    means = [row[voice] for row in dated for voice in VOICES if row.get(voice) and row[voice]["mean"] is not None]
+    reach = _reach([end for mean in means for end in _interval(mean) or (mean["mean"],)])
     names = [row["period"] for row in dated]
     top, height = 10, 170
 
@@ -141,25 +142,33 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
             elements.append(el("text", text, x=left - 6, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
         centres = [left + (place(name) - place(names[0]) + 0.5) * step for name in names]
         for voice in ("author", "quoted"):
-            path = [(x, row[voice]) for x, row in zip(centres, dated, strict=True) if row.get(voice) is not None]
+            stated = [(x, (row.get(voice) or {}).get("mean")) for x, row in zip(centres, dated, strict=True)]
+            path = [(x, value) for x, value in stated if value is not None]
             points = " ".join(f"{x:.1f},{middle - value * scale:.1f}" for x, value in path)
             elements.append(el("polyline", points=points, class_=f"pv-trend pv-{voice}-line"))
         for x, row in zip(centres, dated, strict=True):
-            elements += [_period_dot(row, voice, x, middle, scale) for voice in ("author", "quoted") if voice in row]
+            elements += [_period_dot(row, voice, x, middle, scale) for voice in VOICES]
         elements += period_labels(names, centres, left, width, top + height + 22)
         return top + height + 30, elements
 
-    return picture(draw, title, f"{len(dated)} periods, axis from {signed(-reach)} to {signed(reach)}.")
+    return picture(draw, title, f"{plural(len(dated), 'period')}, axis from {signed(-reach)} to {signed(reach)}.")
 
 
 def _period_dot(row: Row, voice: str, x: float, middle: float, scale: float) -> Markup:
-    value = row[voice]
-    if value is None:
+    mean = row.get(voice) or {}
+    if mean.get("mean") is None:
         return Markup("")
-    hint = f"{row['period']}, {voice}: {signed(value)}, {plural(row.get('n') or 0, 'document')}"
-    few = (row.get("n") or 0) < FEW
-    dot = _dot(voice, x, middle - value * scale)
-    return el("g", el("title", hint), dot, class_="pv-few" if few else None)
+    hint, parts = f"{row['period']}, {voice}: {signed(mean['mean'])}", []
+    # Side by side, since their intervals would cover each other.
+    x += -3 if voice == "author" else 3
+    if interval := _interval(mean):
+        low, high = interval
+        hint += f" ({signed(low)} to {signed(high)})"
+        ends = [middle - max(-1.0, low) * scale, middle - min(1.0, high) * scale]
+        parts.append(el("line", x1=x, x2=x, y1=ends[0], y2=ends[1], class_=f"pv-interval pv-{voice}-line"))
+    parts.append(_dot(voice, x, middle - mean["mean"] * scale))
+    hint += f", {plural(mean.get('n') or 0, 'document')}"
+    return el("g", el("title", hint), *parts, class_="pv-few" if (mean.get("n") or 0) < FEW else None)
 
 
 def _reach(values: Sequence[float]) -> float:

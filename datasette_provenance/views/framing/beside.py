@@ -69,4 +69,4 @@ async def apart(db: Database, filters: Filters, voice: str, names: tuple[str, ..
 
 def in_short(row: Row) -> Row:
     found = wording(row)
-    return {name: found[name] for name in ("sentences", "terms", "per_thousand_words")}
+    return {name: found[name] for name in ("sentences", "words", "terms", "per_thousand_words")}

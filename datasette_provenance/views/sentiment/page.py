@@ -48,8 +48,7 @@ async def data(db: Database, filters: Filters) -> Row:
 
 def period(row: Row) -> Row:
     means = tone(row)
-    n = row["documents"]
-    return {"period": row["period"], "author": means["author"]["mean"], "quoted": means["quoted"]["mean"], "n": n}
+    return {"period": row["period"], "author": means["author"], "quoted": means["quoted"], "n": row["documents"]}
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
@@ -57,13 +56,18 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     enough = [row["author"]["mean"] for row in listed if row["author"]["n"] >= FEW]
-    quoted = overall["quoted"]["mean"]
+    quoted, in_quoted = overall["quoted"]["mean"], overall["quoted"]["n"]
     rest = f"quoted words average {signed(quoted)}" if quoted is not None else "nobody is quoted"
+    if 0 < in_quoted < FEW:
+        rest = f"quoted words were scored in {plural(in_quoted, 'document')}, too few for a mean"
     if len(enough) > 1:
         span = f"{signed(min(enough))} and {signed(max(enough))}"
         which = f"the {len(enough)} outlets with most documents" if cut else plural(len(enough), "outlet")
         return f"On a scale from −1 to +1, the own sentences of {which} average between {span}; {rest}."
     if overall["author"]["mean"] is None:
         return "No document has sentences that could be scored."
+    if overall["author"]["n"] < FEW:
+        scored = plural(overall["author"]["n"], "document has", "documents have")
+        return f"{scored} sentences of the author’s own that could be scored: too few for a mean."
     own = signed(overall["author"]["mean"])
     return f"On a scale from −1 to +1, the authors’ own sentences average {own}; {rest}."
