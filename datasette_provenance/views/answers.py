@@ -20,6 +20,7 @@ from .compare import marks as compared_marks
 from .databases import has_schema, names, outdated
 from .document import figures as document_figures
 from .document import framing as document_framing
+from .document import kinds as document_kinds
 from .document import page as document
 from .document import told as document_told
 from .document import weighed as document_weighed
@@ -298,6 +299,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "compared_marks": compared_marks,
         "document_figures": document_figures,
         "document_framing": document_framing,
+        "document_kinds": document_kinds,
         "document_told": document_told,
         "document_weighed": document_weighed,
         "figures": figures,

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from ..withheld import FEWEST, hidden_stretches, replaced
 from .chains.edges import name_of
 from .document.shared_passages import kind
+from .numbers import signed
 
 # From the outside in. One mark, one meaning: see static/provenance.css.
 LAYERS = (
@@ -52,6 +53,10 @@ NOTES = {"credit": "evidence", "shared": "shared passage", "loaded": "loaded ter
     "toward": "mention",
     "harm": "act of harm",
 }
+# Layers whose marks have one note for all of their kind; the first mark leads there.
+ABOUT = {"tone": "about tone", "voice": "about quoted voices", "segment": "about page furniture"}
+# The kinds of segments that are not the text itself.
+DIMMED = ("furniture", "copyright", "caption", "pull-quote")
 # Layers that draw something where a mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = ("voice", "toward")
 
@@ -83,23 +88,38 @@ class Mark:
 def document_marks(page: Mapping[str, Any]) -> list[Mark]:
     """The marks of one document from the reader page's data, whose spans are code points into `page["text"]`.
 
-    Notes are numbered as the page lists them: credits, claims, passages and citations each from 1.
+    Notes are numbered as the page lists them: credits, claims, passages and citations each from 1. Tone, voice and
+    furniture have one note each.
     """
-    marks = [Mark("segment", s["start"], s["end"], s["kind"]) for s in page.get("segments") or ()]
+    marks = []
+    noted: set[str] = set()
+    for segment in page.get("segments") or ():
+        label = f"page furniture: {segment['kind']}" if segment["kind"] in DIMMED else ""
+        note = first("segment", noted) if label else 0
+        marks.append(Mark("segment", segment["start"], segment["end"], segment["kind"], note, label))
     if at := page.get("at"):
         marks.append(Mark("place", at["start"], at["end"]))
     for sentence in page.get("sentences") or ():
         span = (sentence["start"], sentence["end"])
         if sentence["voice"] != "author":
-            marks.append(Mark("voice", *span, sentence["voice"]))
+            label = "quoted voice" if sentence["voice"] == "quoted" else "quoted voice in part"
+            marks.append(Mark("voice", *span, sentence["voice"], first("voice", noted), label))
         if tone := tone_of(sentence.get("compound")):
-            marks.append(Mark("tone", *span, tone))
+            label = f"tone of the sentence: {signed(sentence['compound'])}, {tone}, by VADER"
+            marks.append(Mark("tone", *span, tone, first("tone", noted), label))
     for layer, name in (("claim", "claims"), ("credit", "credits")):
         for note, finding in enumerate(page.get(name) or (), 1):
             if finding.get("start") is not None:
                 label = str(finding.get("field") or finding.get("kind") or "")
                 marks.append(Mark(layer, finding["start"], finding["end"], label, note, label))
     return [*marks, *passage_marks(page.get("passages") or ()), *citation_marks(page.get("citations") or ())]
+
+
+def first(layer: str, noted: set[str]) -> int:
+    """1 for the first mark of a layer, which leads to the note of its kind, 0 for the others; noted: layers so far."""
+    note = 0 if layer in noted else 1
+    noted.add(layer)
+    return note
 
 
 def passage_marks(passages: Iterable[Mapping[str, Any]]) -> list[Mark]:
@@ -308,10 +328,10 @@ def _opening(layer: str, kind: str, label: str, goes_on: bool) -> str:
 def _reference(mark: Mark) -> str:
     layer = "citation" if mark.layer == "nested" else mark.layer
     target = f"{layer}-{mark.note}"
-    what = NOTES.get(layer, layer)
+    what = ABOUT.get(layer) or f"{NOTES.get(layer, layer)} {mark.note}: {escape(mark.label)}"
     return (
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
-        f' aria-label="{what} {mark.note}: {escape(mark.label)}"></a>'
+        f' aria-label="{what}"></a>'
     )
 
 

@@ -321,8 +321,8 @@ async def test_two_frames_of_one_word():
     use = {"present": True}
     page = {
         "frames": [
-            {"frame": "crime", "name": "Crime", "number": 1, "colour": 1, "all": use},
-            {"frame": "security", "name": "Security", "number": 2, "colour": 2, "all": use},
+            {"frame": "crime", "name": "Crime", "number": 1, "colour": 1, "all": use, "f1": 0.8},
+            {"frame": "security", "name": "Security", "number": 2, "colour": 2, "all": use, "f1": 0.7},
         ],
         "frame_mentions": [
             {"frame": frame, "start": 0, "end": 5, "term": "guard", "voice": "author"}

@@ -135,8 +135,8 @@ def test_marks_of_a_page_are_numbered_as_its_lists():
     marks = document_marks(page)
     assert [(m.layer, m.kind, m.note) for m in marks] == [
         ("segment", "body", 0),
-        ("voice", "quoted", 0),
-        ("tone", "negative", 0),
+        ("voice", "quoted", 1),
+        ("tone", "negative", 1),
         ("claim", "title", 1),
         ("credit", "agency", 2),
     ]

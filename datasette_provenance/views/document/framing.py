@@ -131,7 +131,7 @@ def framing_marks(page: Row) -> list[Mark]:
     # Of two frames that one word speaks for, the stronger one gives the colour.
     for it in sorted(page.get("frame_mentions") or (), key=lambda it: (it["start"], frames[it["frame"]]["number"])):
         frame = frames[it["frame"]]
-        label = f"{frame['name']}: “{it['term']}”, {spoken.get(it['voice'], it['voice'])}"
+        label = f"{frame['name']}: “{it['term']}”, {spoken.get(it['voice'], it['voice'])}; {rule_of(frame)}"
         note = 0 if frame["number"] in noted or not frame["all"]["present"] else frame["number"]
         marks.append(Mark("frame", it["start"], it["end"], str(frame["colour"]), note, label))
         noted.add(frame["number"])
@@ -145,8 +145,16 @@ def framing_marks(page: Row) -> list[Mark]:
     return marks
 
 
+def rule_of(frame: Row) -> str:
+    """Which list finds a frame, and how well that agrees with people."""
+    return f"rule: the term list frame_{frame['frame']}, F1 {frame['f1']:.2f}"
+
+
 def terms_of_frame(page: Row, frame: str) -> list[Row]:
-    """The terms that speak for a frame: term, number of places, the first place and its voice; most used first."""
+    """The terms that speak for a frame: term, number of places, the first place and its voice; most used first.
+
+    `at`: all its places, each with its voice.
+    """
     return gathered(it for it in page["frame_mentions"] if it["frame"] == frame)
 
 
@@ -173,7 +181,8 @@ def gathered(mentions: Iterable[Row]) -> list[Row]:
     terms: dict[str, Row] = {}
     for it in mentions:
         found = terms.setdefault(
-            it["term"], {**{name: it[name] for name in ("term", "start", "end", "voice")}, "places": 0}
+            it["term"], {**{name: it[name] for name in ("term", "start", "end", "voice")}, "places": 0, "at": []}
         )
         found["places"] += 1
+        found["at"].append(it)
     return sorted(terms.values(), key=lambda it: (-it["places"], it["start"]))
