@@ -73,6 +73,14 @@ def test_figures_and_loaded_sentences_are_switched_on_and_lead_to_their_notes(vi
     assert page.evaluate(IN_VIEW, "#mark-weighed-1")
 
 
+def test_the_outlets_of_two_documents_fit_beside_their_dates(visit):
+    page = visit(375).open("/compare?a=national-wire-sea-wall&b=coast-today-sea-wall")
+    page.eval_on_selector(
+        "table.pv-compare thead th a", "link => { link.textContent = 'International Business Times'; }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
 def test_the_whole_reader_can_be_walked_by_keyboard(visit):
     page = visit().open(READER)
     page.locator("#pv-show-credit").focus()
