@@ -204,6 +204,7 @@ PAGES = (
         (
             *(*LISTED, "stories", "segments", "republications", "credits", "passages", "edits"),
             *("republication_changes", "document_sources", "sources", "figures", "removed_documents"),
+            *("frames", "document_frames"),
         ),
         asked=("a", "b"),
     ),

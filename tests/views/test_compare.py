@@ -377,3 +377,40 @@ async def test_a_surname_means_the_only_full_name_of_the_other_text_that_ends_in
     assert open_["known_by"] == bare["known_by"]
     (body,) = in_full([voice(5, "Verlan", "organization")], [full])
     assert body["known_by"] == (5, ("organization", "verlan"))
+
+
+# --- frames --------------------------------------------------------------------------------------------------------
+
+
+async def test_frames_of_the_one_and_the_other(news, twin, get):
+    page = await twin(news, "/compare?a=wire-1&b=copy.1")
+    assert page["frames"] == [
+        {
+            "frame": "security",
+            "name": "Security and defense",
+            "a": {"number": 1, "score": 0.7, "present": True},
+            "b": {"number": 1, "score": 0.8, "present": True},
+        }
+    ], "of crime both have too little"
+    other = await twin(news, "/compare?a=wire-1&b=own-1")
+    assert [(it["frame"], it["a"] is None, it["b"] is None) for it in other["frames"]] == [
+        ("security", False, True),
+        ("quality", True, False),
+    ]
+    text = (await get(news, "/news/-/provenance/compare?a=wire-1&b=copy.1")).text
+    assert 'href="/news/-/provenance/documents/copy~2E1#frame-1" aria-label="security in B, present">0.80</a>' in text
+    assert re.search(r"Frame: <span[^>]*>security</span></th>.*?\+0\.10", text, re.S)
+    assert 'id="frame-1"' in (await get(news, "/news/-/provenance/documents/copy~2E1")).text
+
+
+async def test_frames_have_the_numbers_of_the_reader(news, twin):
+    for frame in (await twin(news, "/compare?a=wire-1&b=own-1"))["frames"]:
+        for side, key in (("a", "wire-1"), ("b", "own-1")):
+            if frame[side]:
+                read = (await twin(news, f"/documents/{key}"))["frames"]
+                assert [it["number"] for it in read if it["frame"] == frame["frame"]] == [frame[side]["number"]]
+
+
+async def test_texts_without_frames_have_no_row_of_them(news, twin, get):
+    assert (await twin(news, "/compare?a=own-2&b=nobody"))["frames"] == []
+    assert "Frame: " not in (await get(news, "/news/-/provenance/compare?a=own-2&b=nobody")).text

@@ -7,9 +7,11 @@ from typing import Any
 
 from datasette.database import Database
 
+from ...framing_columns import FRAMES
 from ...store.query import Row, rows
 from ...withheld import abridged
 from ..citations.cited import source
+from ..document.framing import strongest_first
 from ..filters import Filters
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 
@@ -22,8 +24,32 @@ FIGURE = ("start", "end", "value", "low", "high", "bound", "unit", "of")
 
 
 async def facts(db: Database, ids: tuple[int, int], texts: tuple[str, str], edits: Sequence[Row]) -> Row:
-    """Sources that both cite and that one cites alone; figures that were substituted."""
-    return {"sources": await sources(db, ids), "figures": await figures(db, ids, texts, edits)}
+    """Sources that both cite and that one cites alone; figures that were substituted; frames of the two."""
+    return {
+        "sources": await sources(db, ids),
+        "figures": await figures(db, ids, texts, edits),
+        "frames": await frames(db, ids),
+    }
+
+
+async def frames(db: Database, ids: tuple[int, int]) -> list[Row]:
+    """The frames that are present in a or in b, the strongest first; a and b: its strength there, None where no word
+    speaks for it. `number`: its place among the frames of the reader."""
+    found = await rows(
+        db,
+        """select x.document_id, x.frame_id, f.name, x.score, x.present from document_frames x
+        join frames f on f.id = x.frame_id where x.document_id in (:a, :b) and x.voice = 'all'""",
+        {"a": ids[0], "b": ids[1]},
+    )
+    together: dict[int, Row] = {}
+    for side, id in zip("ab", ids, strict=True):
+        used = sorted((row for row in found if row["document_id"] == id), key=strongest_first)
+        for number, row in enumerate(used, 1):
+            frame = {"frame": FRAMES[row["frame_id"] - 1], "name": row["name"], "a": None, "b": None}
+            use = {"number": number, "score": row["score"], "present": bool(row["present"])}
+            together.setdefault(row["frame_id"], frame)[side] = use
+    shown = [one for one in together.values() if any(use and use["present"] for use in (one["a"], one["b"]))]
+    return sorted(shown, key=lambda one: (-max(use["score"] for use in (one["a"], one["b"]) if use), one["frame"]))
 
 
 async def sources(db: Database, ids: tuple[int, int]) -> Row:

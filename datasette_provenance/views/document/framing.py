@@ -64,7 +64,7 @@ async def frames_of(db: Database, id: int, story_id: int | None) -> list[Row]:
         voices.setdefault(row["frame_id"], {"name": row["name"], "definition": row["definition"]})[row["voice"]] = use
     others = await others_of_story(db, story_id)
     agreement = figures("frames")
-    used = sorted(voices.items(), key=lambda pair: (not pair[1]["all"]["present"], -pair[1]["all"]["score"], pair[0]))
+    used = sorted(voices.items(), key=lambda pair: strongest_first({**pair[1]["all"], "frame_id": pair[0]}))
     return [
         {
             "number": number,
@@ -77,6 +77,11 @@ async def frames_of(db: Database, id: int, story_id: int | None) -> list[Row]:
         }
         for number, (frame, use) in enumerate(used, 1)
     ]
+
+
+def strongest_first(use: Row) -> tuple[bool, float, int]:
+    """How frames of a document are ordered, and so numbered; use: score, present, frame_id."""
+    return not use["present"], -use["score"], use["frame_id"]
 
 
 async def others_of_story(db: Database, story_id: int | None) -> Any:
