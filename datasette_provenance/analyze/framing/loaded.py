@@ -96,6 +96,17 @@ def listed(kind: str) -> list[tuple[str, float]]:
     return [(term, float(weight)) for weight, _, term in (line.partition(" ") for line in terms(KINDS[kind]))]
 
 
+def judges(word: str) -> bool:
+    """Whether a word, in small letters, praises, blames or calls names by itself.
+
+    >>> judges("greedy"), judges("hard-line"), judges("former")
+    (True, True, False)
+    """
+    hanging = _index()[word]
+    kind, weight = hanging[0][0] if hanging and hanging[0] else ("", 0.0)
+    return weight > 0 and kind in IN_NAMES
+
+
 def find_loaded(clean: CleanText, scores: list[SentenceScore], words: Words | None = None) -> Loaded:
     """The loaded wording of a text. scores: VADER's of clean.sentences; words: those of the text where at hand.
 

@@ -18,11 +18,16 @@ _HAVE = tone_words("auxiliary")
 _BETWEEN = tone_words("inside a verb group")
 #: "must be jailed", "should have been stopped", "called for him to be shot": wished, and so not done.
 _DEMANDS = tone_words("demand")
+#: "Would threaten pensioners", "could be killed": not done, unless a guess at what was ("may have been killed").
+_UNREAL = tone_words("unreal")
+_GUESSES = frozenset(["must", "may", "might"])
+_DENIALS = frozenset(["never", "not"])
+_NOBODY = frozenset(["no", "nobody", "none", "neither"])
 #: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
 _SHOW_PARTICIPLE = tone_words("behind a participle")
 #: Behind a noun phrase they lead to one that belongs to it: "a fire at the mill killed nine".
 _JOINS = tone_words("joins a phrase")
-_VERB_GROUP = _BE | _HAVE | _BETWEEN | _DEMANDS
+_VERB_GROUP = _BE | _HAVE | _BETWEEN | _DEMANDS | _UNREAL
 _INSTRUMENTS = tone_words("instrument")
 _TIMES = tone_words("time")
 #: What a verb has behind it in place of an object: "shot back", "attacked Monday".
@@ -31,7 +36,7 @@ _NO_OBJECT = _TIMES | frozenset(
     ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead"]
 )
 #: Numbers without a figure, and what makes a number one of time: "injured more than a year ago".
-_MANY = frozenset(["dozens", "scores", "hundreds", "thousands"])
+_MANY = frozenset(row["word"] for row in rows("figure_numbers") if row["kind"] != "part")
 _SPANS = ("year", "month", "week", "day", "hour", "minute", "decade")
 #: What comes to no harm, though the verb says so: "abuse of power", "executed the warrant", "killed the bill".
 _THINGS = tone_words("not harmed")
@@ -39,6 +44,18 @@ _REACH = 7
 #: What stands before a number as its bound: "killed at least nine". "At" and "over" begin a place as well.
 _BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
 _MOST_JOINED = 3
+#: Behind a participle that belongs to a noun before it: "a man shot by police", "two women hurt during the raid".
+_BEHIND_PARTICIPLE = _JOINS | _SHOW_PARTICIPLE | frozenset(["by"])
+#: Verbs whose subject does what the next verb says: "buried the village and killed 40", "hit a bus, killing six".
+_DOES = tone_words("does damage")
+#: Where a search for such a verb ends: another clause.
+_CLAUSE_ENDS = frozenset(
+    [";", ":", "that", "if", "whether", "because", "but", "while", "when", "—", "–", '"', "“", "”"]
+)
+_CLAUSE = 20
+_RELATIVE = frozenset([",", "who", "which", "that"])
+#: Verbs for harm that as often mean a victory or words of blame: of "beat Falk" and "attacked Falk" nobody can tell.
+_FIGURES = tone_words("figures of speech")
 
 
 @dataclass(slots=True)
@@ -93,7 +110,7 @@ def acts_of(lines: list[Line]) -> Iterator[Act]:
     for line in lines:
         if not known.isdisjoint(line.words):
             for at, word in enumerate(line.words):
-                if word in known and not _demanded(line.words, at):
+                if word in known and not _undone(line, at):
                     act = _read(line, at, harm()[word])
                     if act:
                         yield act
@@ -112,16 +129,23 @@ def _read(line: Line, at: int, readings: tuple[Form, ...]) -> Act | None:
     return None
 
 
-def _demanded(words: list[str], at: int) -> bool:
-    """Whether the verb at `at` tells what should be done: behind "must" and the like, behind a demand and "to", in the
-    subjunctive ("that he be jailed"). "Must have been killed" is a guess at what was."""
+def _undone(line: Line, at: int) -> bool:
+    """Whether the verb at `at` tells what was not done ("never been jailed", "without being deported", "could be shot")
+    or what should be: behind "must" and the like, behind a demand and "to", in the subjunctive ("that he be jailed").
+    "Must have been killed" is a guess at what was."""
+    words = line.words
     first = at
     while first and at - first < 5 and (words[first - 1] in _VERB_GROUP or words[first - 1].endswith("ly")):
         first -= 1
     group = words[first:at]
-    modal = next((place for place, word in enumerate(group) if word in _DEMANDS), -1)
+    modal = next((place for place, word in enumerate(group) if word in _DEMANDS or word in _UNREAL), -1)
     if modal >= 0:
-        return group[modal] != "must" or group[modal + 1 : modal + 2] != ["have"]
+        return group[modal] not in _GUESSES or "have" not in group[modal + 1 :]
+    denied = words[max(0, first - 2) : at]
+    if not _DENIALS.isdisjoint(denied) or any(word.endswith(("n't", "n’t")) for word in denied):
+        return True
+    if words[first - 1 : first] == ["without"]:
+        return True
     if first and words[first - 1] == "to" and group[:1] != ["have"]:
         have_to = words[first - 2 : first - 1]
         return have_to in (["has"], ["have"], ["had"]) or not _DEMANDS.isdisjoint(words[max(0, first - _REACH) : first])
@@ -140,6 +164,14 @@ def _is_thing(line: Line, phrase: tuple[int, int] | None) -> bool:
     return phrase is not None and line.words[phrase[1] - 1] in _THINGS
 
 
+def _is_nobody(line: Line, patient: Phrase) -> bool:
+    """Whether a phrase says that it befell nobody: "no harbour guards were hurt"; but "no fewer than nine" are many."""
+    if patient is None:
+        return False
+    words, low = line.words, patient[0]
+    return not _NOBODY.isdisjoint(words[max(0, low - 3) : low + 1]) and "than" not in words[low : low + 3]
+
+
 def _group(line: Line, at: int) -> tuple[int, bool]:
     """The first token of the verb group that ends at `at`, and whether a form of "be" is in it."""
     words, first, passive = line.words, at, False
@@ -155,6 +187,10 @@ def _group(line: Line, at: int) -> tuple[int, bool]:
     return first, passive
 
 
+def _is_number(word: str) -> bool:
+    return letter(word) == "#" or word in _MANY
+
+
 def _count_behind(line: Line, at: int) -> int | None:
     """The token of the number that begins at `at` with what bounds it; None where nothing bounds a number there."""
     words = line.words
@@ -162,22 +198,63 @@ def _count_behind(line: Line, at: int) -> int | None:
         number = at + len(bound)
         if number < len(words) and tuple(words[at:number]) == bound:
             unit = words[number + 1] if number + 1 < len(words) else ""
-            counted = letter(words[number]) == "#" or words[number] in _MANY
+            counted = _is_number(words[number])
             return number if counted and not unit.startswith(_SPANS) else None
     return None
 
 
-def _whole_subject(line: Line, at: int) -> tuple[Phrase, Phrase]:
-    """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone."""
+def _whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phrase]:
+    """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone.
+
+    bare: the verb is a participle that belongs to the nearest noun, "an award bestowed on those wounded in May"."""
     whole = head = subject(line, at)
+    beside = bare or (at > 0 and line.words[at - 1] in _RELATIVE)  # "shot by police, who killed": the police
     for _ in range(_MOST_JOINED):
-        if head is None or not head[0] or line.words[head[0] - 1] not in _JOINS:
+        if head is None or not head[0]:
             break
-        outer = before(line, head[0] - 1)
+        told = None if beside else _done_to(line, head[0] - 1)
+        if told:
+            whole = head = told  # "a man shot by police in Loden has died"
+            continue
+        outer = before(line, head[0] - 1) if line.words[head[0] - 1] in _JOINS else None
         if outer is None or letter(line.words[outer[1] - 1]) == "P":
             break
         head, whole = outer, (outer[0], whole[1]) if whole else outer
     return whole, head
+
+
+def _done_to(line: Line, at: int) -> Phrase:
+    """Whom the participle tells of that stands before the preposition at `at`: "a man shot by", "one hurt in"."""
+    if at < 2 or line.words[at] not in _BEHIND_PARTICIPLE or not _is_past(line.words[at - 1]):
+        return None
+    told = subject(line, _group(line, at - 1)[0])
+    return told if told and letter(line.words[told[1] - 1]) != "P" else None
+
+
+def _is_past(word: str) -> bool:
+    return letter(word) == "R" or any(form.form == "past" and form.takes == "object" for form in harm().get(word, ()))
+
+
+def _shared_subject(line: Line, at: int) -> Phrase:
+    """Who does what the verb says that stands last before token `at`, in the same clause: "the landslide" for "buried
+    the village" and what follows. None where that verb is none of harm or damage, and where it is passive."""
+    words = line.words
+    for index in range(at - 1, max(0, at - _CLAUSE), -1):
+        word = words[index]
+        if word in _CLAUSE_ENDS:
+            return None
+        if word in _DOES or _is_harm(word):
+            first, passive = _group(line, index)
+            if passive:
+                return None
+            agent = _whole_subject(line, first)[0] if words[first - 1] != "," else None
+            if agent:
+                return agent
+    return None
+
+
+def _is_harm(word: str) -> bool:
+    return any(form.takes == "object" and form.form in ("past", "s") for form in harm().get(word, ()))
 
 
 def _passive(line: Line, at: int, form: Form) -> Act | None:
@@ -192,10 +269,12 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
         bare = first == at and follows in _SHOW_PARTICIPLE and before(line, at)
         if not bare or letter(words[at - 1]) == "P":
             return None
-    patient, head = _whole_subject(line, first)
-    if _is_thing(line, head):
+    patient, head = _whole_subject(line, first, bare=not passive)
+    if _is_thing(line, head) or _is_nobody(line, patient):
         return None
     agent = _by(line, at)
+    if form.word in _FIGURES and agent and line.words[agent[1] : agent[1] + 1] in (["for"], ["over"], ["as"]):
+        return None  # "was attacked by the opposition for his plan"
     kind = "passive with agent" if agent else "agentless passive"
     return _act(line, first, at, kind, form, agent, patient)
 
@@ -216,21 +295,78 @@ def _by(line: Line, at: int) -> tuple[int, int] | None:
 def _active(line: Line, at: int, form: Form) -> Act | None:
     """An agent before the verb and a patient behind it."""
     if form.form == "ing":
-        return None
+        return _result(line, at, form)
     first, passive = _group(line, at)
     agent = None if passive else _whole_subject(line, first)[0]
-    number = _count_behind(line, at + 1)
-    patient = after(line, at + 1 if number is None else number) if agent else None
-    if agent is None or patient is None or line.words[patient[0]] in _NO_OBJECT or _is_thing(line, patient):
+    shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
+    if shared:
+        agent = _shared_subject(line, at - 1)
+    patient = _object(line, at) if agent else None
+    if agent is None or patient is None or (shared and not _is_plain(line, patient)):
         return None
-    if first == at and line.words[at - 1] in _NO_AGENT:  # "to help persecuted villagers"
+    if first == at and (line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent)):
+        return None
+    if form.word in _FIGURES and _is_figure(line, patient):
         return None
     noun = form.form == "base" or form.form == "s"
-    if number is not None and patient[0] == number:
-        patient = at + 1, patient[1]
-    elif noun and first == at and letter(line.words[at + 1]) not in "DOP#E":
+    if noun and first == at and _count_behind(line, at + 1) is None and letter(line.words[at + 1]) not in "DOP#E":
         return None  # "a murder case", "bomb attacks"
     return _act(line, first, at, "active", form, agent, patient)
+
+
+def _is_attribute(line: Line, agent: tuple[int, int]) -> bool:
+    """Whether what looks like a verb is an attribute: "the 8 wounded soldiers", "to rescue persecuted villagers"."""
+    words, (low, high) = line.words, agent
+    if _is_number(words[high - 1]):
+        return high - low == 1 or letter(words[low]) == "D"
+    return high - low == 1 and words[low - 1 : low] == ["to"] and letter(words[low]) == "N"
+
+
+def _is_figure(line: Line, patient: tuple[int, int]) -> bool:
+    """Whether somebody is beaten or attacked who has a name, or with words: "attacked the mayor for his plan"."""
+    words, high = line.words, patient[1]
+    return letter(words[high - 1]) == "E" or words[high : high + 1] in (["for"], ["over"], ["as"])
+
+
+def _object(line: Line, at: int) -> Phrase:
+    """To whom the verb at `at` is done: "at least nine", and "a man" in "shot a man dead" and in "shot dead a man"."""
+    words, begin = line.words, at + 1
+    if words[begin : begin + 1] == ["dead"]:
+        begin += 1
+    number = _count_behind(line, begin)
+    found = after(line, begin if number is None else number)
+    if found is None or words[found[0]] in _NO_OBJECT or _is_thing(line, found):
+        return None
+    low, high = begin if found[0] == number else found[0], found[1]
+    return low, high - (words[high - 1] == "dead" and high - low > 1)
+
+
+def _is_plain(line: Line, patient: tuple[int, int]) -> bool:
+    """Whether nobody could take an object for something else: it is a number, or begins with an article."""
+    opening = line.words[patient[0]]
+    unit = line.words[patient[1] - 1]
+    return (letter(opening) in "DOP" or any(map(_is_number, line.words[slice(*patient)]))) and not unit.startswith(
+        _SPANS
+    )
+
+
+def _result(line: Line, at: int, form: Form) -> Act | None:
+    """What came of another act: "a lorry hit a bus, killing six", "killing six and wounding ten"."""
+    begin = at
+    if line.words[at - 1 : at] == ["and"]:
+        others = [index for index in range(max(1, at - _REACH), at) if _is_participle(line.words[index])]
+        begin = others[-1] if others else at
+    if begin < 1 or line.words[begin - 1] != ",":
+        return None
+    patient = _object(line, at)
+    if patient is None or not _is_plain(line, patient):
+        return None
+    agent = _shared_subject(line, begin - 1)
+    return _act(line, at, at, "active", form, agent, patient) if agent else None
+
+
+def _is_participle(word: str) -> bool:
+    return any(form.form == "ing" for form in harm().get(word, ()))
 
 
 def _intransitive(line: Line, at: int, form: Form) -> Act | None:
@@ -238,7 +374,7 @@ def _intransitive(line: Line, at: int, form: Form) -> Act | None:
         return None
     first, _ = _group(line, at)
     patient, head = _whole_subject(line, first)
-    if patient is None or _is_thing(line, head):
+    if patient is None or _is_thing(line, head) or _is_nobody(line, patient):
         return None
     return _act(line, first, at, "intransitive", form, None, patient)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...terms import rows, sections
+from ..framing.loaded import judges
 from .entities import Entities, bare_name
 from .mentions import Line
 from .noun_phrases import letter
@@ -33,11 +34,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An actor noun: its singular, its kind, and whether it is recorded by itself."""
+    """An actor noun: its singular, its kind, whether it is recorded by itself, or only with a word that judges."""
 
     noun: str
     kind: str
     telling: bool
+    judged: bool
 
 
 @cache
@@ -45,7 +47,7 @@ def heads() -> dict[str, Head]:
     """Every actor noun, singular and plural."""
     found = {}
     for row in rows("label_heads"):
-        head = Head(row["head"], row["kind"], row["telling"] == "1")
+        head = Head(row["head"], row["kind"], row["telling"] == "1", row["telling"] == "judged")
         found.update({word: head for word in (row["head"], row["plural"]) if word})
     return found
 
@@ -64,13 +66,33 @@ def _list(name: str) -> frozenset[str]:
 def find_labels(text: str, line: Line, entities: Entities) -> list[Label]:
     """The labels in a sentence, in order."""
     known = last_words()
-    found = []
+    opening = _opening(text, line, entities)
+    found = [opening] if opening else []
     for at, word in enumerate(line.words):
         if word in known:
             label = _read(text, line, at, entities)
             if label:
                 found.append(label)
     return found
+
+
+def _opening(text: str, line: Line, entities: Entities) -> Label | None:
+    """The label that opens a sentence, where its capital makes it look like a part of the name: "Dictator Falk"."""
+    if line.words[:1] != [NAME]:
+        return None
+    noun, _, name = text[line.starts[0] : line.ends[0]].partition(" ")
+    head = heads().get(noun.lower()) if name else None
+    if head is None or not head.telling:
+        return None
+    start = line.starts[0]
+    voice = "quoted" if line.quoted[0] else "author"
+    return Label(start, start + len(noun), entities.resolve(bare_name(name)), noun, head.noun, voice, "label.title")
+
+
+def _judges(text: str, line: Line, index: int) -> bool:
+    """Whether a token is a word that judges; a capital may make it look like a name where it opens a sentence."""
+    word = line.words[index]
+    return judges(text[line.starts[0] : line.ends[0]].lower() if index == 0 and word == NAME else word)
 
 
 def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
@@ -81,7 +103,11 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     following = words[at + 1] if at + 1 < len(words) else ""
     if head is None or following in _list("continues") or following in last_words() or following == "-":
         return None
-    first = _modifiers(line, low)
+    first = _modifiers(text, line, low)
+    if head.judged and not any(_judges(text, line, index) for index in range(first, low)):
+        return None
+    if word in _list("held") and not _list("holds").isdisjoint(words[max(0, first - _MOST_MODIFIERS) : at]):
+        return None  # "held 300 children hostage"
     if head.noun == word and letter(following or ".") == "N" and following not in classes().verbs:
         return None  # "a prisoner swap"
     name, method, high = _entity(text, line, first, at, head)
@@ -94,8 +120,9 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     return Label(start, end, entities.resolve(name) if name else None, text[start:end], head.noun, voice, method)
 
 
-def _modifiers(line: Line, low: int) -> int:
-    """The first token of what modifies the noun at `low`: adjectives, nouns and names, without the article."""
+def _modifiers(text: str, line: Line, low: int) -> int:
+    """The first token of what modifies the noun at `low`: adjectives, nouns and names, without the article. What stands
+    before an owner modifies the owner: "Pia Roe's party" in "Odo Falk puts Pia Roe's party first"."""
     words, first = line.words, low
     while first and low - first < _MOST_MODIFIERS:
         word = words[first - 1]
@@ -106,6 +133,8 @@ def _modifiers(line: Line, low: int) -> int:
         if _is_verb(word, words[first - 2] if first > 1 else ""):
             break  # "the army killed protesters", "laws that remove candidates"
         first -= 1
+        if text[line.starts[first] : line.ends[first]].endswith(("'s", "’s")):
+            break
     return first
 
 
@@ -131,7 +160,7 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     if words[at + 1 : at + 2] == [NAME] and head.kind == "person":
         return name(at + 1), "label.title", at
     for index in range(first, at):
-        if words[index] == NAME:
+        if words[index] == NAME and not _judges(text, line, index):
             return name(index), "label.modifier", at
     before = first - 1
     if before >= 0 and words[before] in _ARTICLES:
@@ -147,5 +176,5 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
 def labels_of(text: str, lines: list[Line], entities: Entities) -> Iterator[Label]:
     """The labels of all sentences."""
     for line in lines:
-        if not last_words().isdisjoint(line.words):
+        if line.words[:1] == [NAME] or not last_words().isdisjoint(line.words):
             yield from find_labels(text, line, entities)

@@ -46,6 +46,8 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
             break
     while low < at and words[low] in ("of", "and", "or", "than"):
         low += 1
+    if low and words[low] == "least" and words[low - 1] == "at":
+        low -= 1
     last = words[at - 1] if at else ""
     return (low, at) if low < at and (letter(last) in "NE#" or last in _ALONE) else None
 
@@ -72,7 +74,11 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
             return at, at + 1
         linked = high > at and word in ("of", "than") and letter(words[high - 1]) in "N#X"
         opening = kind in "DO" and (high == at or words[high - 1] in ("of", "all", "than"))
-        if not (kind in "NE#" or linked or opening or word in _ATTRIBUTES or word in ("more", "least")):
+        # "an expelled pupil", "the injured man"
+        attribute = kind == "R" and high > at and letter(words[high - 1]) in "DO" and high + 1 < len(words)
+        if attribute and letter(words[high + 1]) not in "NE":
+            break
+        if not (kind in "NE#" or linked or opening or attribute or word in _ATTRIBUTES or word in ("more", "least")):
             break
         high += 1
     while high > at and words[high - 1] in ("of", "than"):

@@ -231,10 +231,30 @@ def test_labels(text, expected):
         "A prisoner swap was planned.",  # the attribute of another noun
         "Government spending rose.",
         "Laws that remove candidates are rare.",
+        "The strike held 300 children hostage.",
+        "It is one of the largest parties.",
+        "The school inspectors met the ferry's owners and the teachers.",  # no word that judges
     ],
 )
 def test_what_is_no_label(text):
     assert labels(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hard-line union bosses brought chaos.", [("Hard-line union bosses", None)]),
+        ("Rabble-rouser Birgit Stahl left.", [("Rabble-rouser", "Birgit Stahl")]),
+        ("Dictator Odo Falk left.", [("Dictator", "Odo Falk")]),
+        ("Our spineless inspectors looked away.", [("spineless inspectors", None)]),
+        ("The greedy owners of Ellery Chemie left.", [("greedy owners of Ellery Chemie", "Ellery Chemie")]),
+        ("The courageous teachers sang.", [("courageous teachers", None)]),
+        ("A poll puts Pia Roe's party at 34%.", [("Pia Roe's party", "Pia Roe")]),
+        ("The hostages were freed.", [("hostages", None)]),
+    ],
+)
+def test_what_judges_is_a_label(text, found):
+    assert [(one.label, one.entity) for one in find_tone(clean(text)).labels] == found
 
 
 def test_a_label_within_a_quotation_is_the_speakers():
@@ -269,6 +289,24 @@ def test_a_label_within_a_quotation_is_the_speakers():
         ("Men killed at least ten years ago are honoured.", ("killed", "agentless passive", None, "Men")),
         ("Fishers injured at the pier waited.", ("injured", "agentless passive", None, "Fishers")),
         ("He was killed by a stray bullet.", ("was killed", "agentless passive", None, "He")),
+        ("A storm killed at least six people and sank.", ("killed", "active", "A storm", "at least six people")),
+        ("At least six people were hurt.", ("were hurt", "agentless passive", None, "At least six people")),
+        ("The landslide buried the mill and killed 40.", ("killed", "active", "The landslide", "40")),
+        ("A lorry hit a bus on Monday, killing six.", ("killing", "active", "A lorry", "six")),
+        ("Police shot dead a man in Loden.", ("shot", "active", "Police", "a man")),
+        ("Police shot a man dead in Loden.", ("shot", "active", "Police", "a man")),
+        ("A gunman armed with a rifle killed two.", ("killed", "active", "A gunman", "two")),
+        ("Troops under his command shot 80 villagers.", ("shot", "active", "Troops under his command", "80 villagers")),
+        (
+            "Ten were shot dead by an expelled pupil.",
+            ("were shot", "passive with agent", "an expelled pupil", "Ten"),
+        ),
+        ("Guards beat a prisoner.", ("beat", "active", "Guards", "a prisoner")),
+        ("Prizes go to those wounded in raids.", ("wounded", "agentless passive", None, "those")),
+        (
+            "No fewer than nine people were killed.",
+            ("were killed", "agentless passive", None, "fewer than nine people"),
+        ),
     ],
 )
 def test_acts_of_harm(text, expected):
@@ -283,10 +321,52 @@ def test_acts_of_harm(text, expected):
         "He took another shot at it.",
         "They executed the warrant.",
         "A murder case.",
+        "The opposition attacked the minister for his plan.",
+        "The minister was attacked by the opposition for his plan.",
+        "Odo Falk beat Pia Roe by ten points.",
+        "The plan would threaten pensioners.",
+        "They could be shot.",
+        "They have never been arrested.",
+        "She was returned without being deported.",
+        "Guards did not kill the fishers.",
+        "Nobody was killed.",
+        "No harbour guards were hurt.",
+        "The 8 wounded soldiers left.",
+        "He left to rescue persecuted villagers.",
     ],
 )
 def test_what_is_no_act_of_harm(text):
     assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A man shot by police in Loden on Monday has died.",
+            [("shot", "passive with agent", "police", "A man"), ("has died", "intransitive", None, "A man")],
+        ),
+        (
+            "The army bombed a school, killing at least 14 pupils and wounding 30.",
+            [
+                ("bombed", "active", "The army", "a school"),
+                ("killing", "active", "The army", "at least 14 pupils"),
+                ("wounding", "active", "The army", "30"),
+            ],
+        ),
+        (
+            "Gunmen killed two and wounded five.",
+            [("killed", "active", "Gunmen", "two"), ("wounded", "active", "Gunmen", "five")],
+        ),
+        (
+            "Guns used by Odo Falk, who killed 59 and hurt hundreds, were found.",
+            [("killed", "active", "Odo Falk", "59"), ("hurt", "active", "Odo Falk", "hundreds")],
+        ),
+        ("He praised our seas, ravaged our coasts, and killed the cook.", []),
+    ],
+)
+def test_who_did_what_the_next_verb_says(text, expected):
+    assert acts(text) == expected
 
 
 def test_titles_are_read_for_labels_and_acts():
