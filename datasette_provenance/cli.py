@@ -49,6 +49,11 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
                 type=FILE,
                 help="CSV of a person's corrections: document_key, field, value, reason, editor, edited.",
             ),
+            click.option(
+                "--outlets",
+                type=FILE,
+                help="CSV of outlets that are not known, or known otherwise: name, kind, country, domains, aliases.",
+            ),
             click.option("--ratings", type=FILE, help="CSV of ratings of outlets: outlet, rater, rating, url, as_of."),
             click.option(
                 "--spacy",
@@ -124,9 +129,12 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
     from .outlets import load_registry
     from .read import ReadOptions
     from .run.load import LoadOptions
+    from .store.own_outlets import read_own_outlets
 
     try:
         load_registry()
+        if given["outlets"]:
+            read_own_outlets(given["outlets"])  # to say what is wrong before anything is read
         if given["model"]:
             load_parser(given["model"])  # to say what is wrong before anything is read; each worker loads its own
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model

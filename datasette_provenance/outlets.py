@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from .remembered import LONGEST_PHRASE, Remembered, remembered
+from .remembered import LONGEST_PHRASE, Remembered, forget, remembered
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 DEFAULT = Path(__file__).parent / "data" / "outlets.csv"
 KINDS = (
@@ -49,6 +54,10 @@ class Outlet:
     @property
     def slug(self) -> str:
         return slugify(self.name)
+
+
+#: An outlet, and which of its names, folded, are ordinary words.
+Listed = tuple[Outlet, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -248,29 +257,109 @@ def outlet_from_name(name: str) -> Outlet:
     return Outlet(re.sub(r" (?:magazine|newspaper|website)$", "", plain))
 
 
-@lru_cache(maxsize=4)
 def load_registry(path: Path = DEFAULT) -> Registry:
-    """Read the registry. Raises ValueError naming the line of an entry that cannot be taken."""
+    """The registry, with the outlets that a person names (own_outlets). Raises ValueError naming the line of an entry
+    that cannot be taken."""
+    return _with_own[0] if _with_own and path is DEFAULT else _read_registry(path)
+
+
+#: The registry with a person's own outlets, where a load has any: set before documents are read, for all of the load.
+_with_own: list[Registry] = []
+_own_digest: list[str] = []
+#: What is to be emptied when the registry changes.
+_DEPENDING: list[Callable[[], None]] = [forget]
+Cached = TypeVar("Cached", bound="_lru_cache_wrapper[Any]")
+
+
+def depends_on_outlets(cached: Cached) -> Cached:
+    """Decorates a cached function whose answers the registry gives: they are forgotten when it changes."""
+    _DEPENDING.append(cached.cache_clear)
+    return cached
+
+
+@contextlib.contextmanager
+def own_outlets(own: Sequence[Listed]) -> Iterator[None]:
+    """Have the registry know a person's own outlets, and believe them before its own."""
+    before, digest = list(_with_own), list(_own_digest)
+    use_outlets(own)
+    try:
+        yield
+    finally:
+        _with_own[:], _own_digest[:] = before, digest
+        for clear in _DEPENDING:
+            clear()
+
+
+def use_outlets(own: Sequence[Listed]) -> None:
+    """own_outlets() for good: of a worker process, which ends with its load."""
+    _with_own[:] = [Registry(joined(own, _listed(DEFAULT)))] if own else []
+    said = repr([(outlet, sorted(unsure)) for outlet, unsure in own]).encode("utf-8", "replace")
+    _own_digest[:] = [hashlib.blake2b(said, digest_size=8).hexdigest()] if own else []
+    for clear in _DEPENDING:
+        clear()
+
+
+def own_digest() -> list[str]:
+    """What changes when a person's own outlets do; nothing where there are none."""
+    return list(_own_digest)
+
+
+def joined(own: Sequence[Listed], known: Sequence[Listed]) -> list[Listed]:
+    """A person's own outlets before the known ones. What is known of one of the same name is added to the person's;
+    any name or domain that the person gives to an outlet is no other's."""
+    same = {fold(outlet.name): (outlet, ambiguous) for outlet, ambiguous in known}
+    names = {fold(name): fold(outlet.name) for outlet, _ in own for name in (outlet.name, *outlet.aliases)}
+    domains = {domain for outlet, _ in own for domain in outlet.domains}
+    found = []
+    for outlet, ambiguous in own:
+        more, unsure = same.get(fold(outlet.name), (outlet, frozenset[str]()))
+        aliases = (alias for alias in more.aliases if names.get(fold(alias), fold(outlet.name)) == fold(outlet.name))
+        whole = replace(
+            outlet,
+            kind=more.kind if outlet.kind == "unknown" else outlet.kind,
+            country=outlet.country or more.country,
+            domains=tuple(dict.fromkeys((*outlet.domains, *(one for one in more.domains if one not in domains)))),
+            aliases=tuple(dict.fromkeys((*outlet.aliases, *aliases))),
+        )
+        found.append((whole, ambiguous | (unsure - {fold(outlet.name)})))
+    for outlet, ambiguous in known:
+        if fold(outlet.name) not in names:
+            aliases = (alias for alias in outlet.aliases if fold(alias) not in names)
+            others = tuple(domain for domain in outlet.domains if domain not in domains)
+            found.append((replace(outlet, aliases=tuple(aliases), domains=others), ambiguous))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _read_registry(path: Path) -> Registry:
+    return Registry(_listed(path))
+
+
+def _listed(path: Path) -> list[Listed]:
     claimed: dict[str, str] = {}
     outlets = []
     with open(path, encoding="utf-8", newline="") as lines:
         rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     reader = csv.DictReader(line for _, line in rows)
     for (number, _), row in zip(rows[1:], reader, strict=True):
-        outlets.append(read_outlet(path, number, row, claimed))
-    return Registry(outlets)
+        outlets.append(read_outlet(f"{path.name}, line {number}", row, claimed))
+    return outlets
 
 
-def read_outlet(path: Path, number: int, row: dict[str, str], claimed: dict[str, str]) -> tuple[Outlet, frozenset[str]]:
-    """One line of the CSV: the outlet, and which of its names, folded, are ordinary words (marked "?" in the file)."""
+def read_outlet(place: str, row: Mapping[str, str], claimed: dict[str, str]) -> Listed:
+    """One line of the CSV: the outlet, and which of its names, folded, are ordinary words (marked "?" in the file).
+
+    place: where it stands, for ValueError, which says what is wrong with it. claimed: the outlets of names before it.
+    """
     name, kind = (row["name"] or "").strip(), (row["kind"] or "").strip()
     if not name or kind not in KINDS:
-        raise ValueError(f"{path.name}, line {number}: {'no name' if not name else f'unknown kind {kind!r}'}")
+        wrong = f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}" if name else "no name"
+        raise ValueError(f"{place}: {wrong}")
     written = [alias.strip() for alias in (row["aliases"] or "").split("|") if alias.strip()]
     ambiguous = frozenset(fold(alias[:-1]) for alias in written if alias.endswith("?"))
     aliases = tuple(alias.rstrip("?").strip() for alias in written if alias.rstrip("?").strip() != name)
     domains = tuple(domain.strip().lower() for domain in (row["domains"] or "").split("|") if domain.strip())
     for alias in (name, *aliases):
         if claimed.setdefault(fold(alias), name) != name:
-            raise ValueError(f"{path.name}, line {number}: {alias!r} stands for {claimed[fold(alias)]} already")
+            raise ValueError(f"{place}: {alias!r} stands for {claimed[fold(alias)]} already")
     return Outlet(name, kind, (row["country"] or "").strip() or None, domains, aliases), ambiguous

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 #: Words remembered before a memory starts anew, and the longest that is worth it; a name or phrase may be longer.
 CACHE_SIZE = 1 << 17
@@ -33,10 +33,22 @@ class Remembered(dict[str, Known], Generic[Known]):
         return found
 
 
+#: All memories that decorated functions have.
+_MEMORIES: list[Remembered[Any]] = []
+
+
+def forget() -> None:
+    """Empty the memories of all decorated functions: what they depend on has changed, the outlets that are known."""
+    for memory in _MEMORIES:
+        memory.clear()
+
+
 def remembered(size: int, longest: int = LONGEST) -> Callable[[Callable[[str], Known]], Callable[[str], Known]]:
     """Decorates a function of one word, or of one phrase where `longest` is LONGEST_PHRASE, that remembers."""
 
     def decorate(function: Callable[[str], Known]) -> Callable[[str], Known]:
-        return Remembered(function, size, longest).__getitem__
+        memory = Remembered(function, size, longest)
+        _MEMORIES.append(memory)
+        return memory.__getitem__
 
     return decorate

@@ -65,14 +65,14 @@ def articles(tmp_path):
     return folder
 
 
-def load_into(path, *inputs, workers=1, corrections=None, ratings=None, replace=False, **options):
+def load_into(path, *inputs, workers=1, corrections=None, ratings=None, replace=False, outlets=None, **options):
     """Load inputs into a database as a person does; the report."""
     from datasette_provenance.read import ReadOptions
     from datasette_provenance.run.load import LoadOptions, load
 
     for name, default in (("mapping", {}), ("table", None), ("encoding", None)):
         options.setdefault(name, default)
-    asked = LoadOptions(ReadOptions(**options), workers, corrections, ratings, replace=replace)
+    asked = LoadOptions(ReadOptions(**options), workers, corrections, ratings, replace=replace, outlets=outlets)
     return load(path, [str(i) for i in inputs], asked)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..clean import clean
-from ..outlets import load_registry
+from ..outlets import load_registry, own_digest
 from ..records import CitationCounts, Claim, CleanText, Credit, Findings, RawDocument, Source, Upstream
 from ..rules import confidence
 from .citations import Citation, find_citations, resolve_speakers
@@ -291,7 +291,7 @@ def fingerprint(raw: RawDocument, parser: Parser | None = None, codebooks: Seque
     claims = [(c.field, c.value, c.method) for c in raw.claims]
     links = [(link.url, link.start, link.end) for link in raw.links]
     labelled_with = [codebook.sha256 for codebook in codebooks]
-    made_with = (analysis_version(), parser and parser.name, *labelled_with)
+    made_with = (analysis_version(), parser and parser.name, *labelled_with, *own_digest())
     content = repr((raw.key, raw.url, raw.language, claims, links, *made_with))
     digest = hashlib.blake2b(content.encode("utf-8", "backslashreplace"), digest_size=16)
     digest.update(raw.text.encode("utf-8", "backslashreplace"))

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ..analyze.credits import is_release_service, same_outlet
-from ..outlets import load_registry
+from ..outlets import depends_on_outlets, load_registry
 from ..records import Credit
 from ..terms import alternatives
 from .measures import Shared
@@ -165,12 +165,14 @@ def names_outlet(document: Linkable, name: str, common: Sequence[tuple[int, int]
     return False
 
 
+@depends_on_outlets
 @lru_cache(maxsize=100_000)
 def same_publisher(one: str | None, other: str | None) -> bool:
     """Whether two names mean one outlet; the same few are asked for again and again."""
     return same_outlet(one, other)
 
 
+@depends_on_outlets
 @lru_cache(maxsize=10_000)
 def name_pattern(name: str) -> re.Pattern[str]:
     """The names that an outlet is known by, as they are written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 import time
@@ -14,6 +15,8 @@ from platform import python_version
 from typing import TYPE_CHECKING, Any
 
 from ..analyze import analysis_version
+from ..link.candidates import candidates
+from ..outlets import own_outlets
 from ..read import Item, ReadOptions, read_items, read_table
 from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
@@ -28,8 +31,9 @@ from ..store.corrections import (
 )
 from ..store.database import DatabaseError, joining, loading
 from ..store.inputs import known_inputs
-from ..store.links import relink_documents
-from ..store.publisher_credits import credit_publishers
+from ..store.links import relink_documents, texts
+from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
+from ..store.publisher_credits import credit_publishers, name_publishers
 from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
@@ -95,8 +99,9 @@ class LoadOptions:
 
     model: a spaCy model that helps to find citations; None: the rules alone. codebooks: the user's, whose labels
     documents get; None: those that the database knows are not used any more. in_place: the one input is a table of
-    the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets. replace: an
-    input takes the place of one of the same name that lay elsewhere, a document that of one of the same key.
+    the database itself, which gets our tables beside it. ratings: a person's file of ratings of outlets. outlets: one
+    of outlets, in place of those that a load before it brought. replace: an input takes the place of one of the same
+    name that lay elsewhere, a document that of one of the same key.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)
@@ -107,6 +112,7 @@ class LoadOptions:
     codebooks: Sequence[Codebook] | None = ()
     in_place: bool = False
     replace: bool = False
+    outlets: Path | None = None
 
 
 def load(
@@ -121,12 +127,18 @@ def load(
     """
     began = time.monotonic()
     codebooks = options.codebooks or ()
-    with joining(database, inputs[0]) if options.in_place else loading(database) as connection:
-        asked = parameters(inputs, options)
+    place = joining(database, inputs[0]) if options.in_place else loading(database)
+    with contextlib.ExitStack() as known_too, place as connection:
+        own = read_own_outlets(options.outlets) if options.outlets else stored_own_outlets(connection)
+        known_too.enter_context(own_outlets(own.listed))
+        asked = parameters(inputs, options, own)
         check_codebooks(connection, database, options.codebooks)
+        update_outlets(connection, own)
         writer = Writer(connection, version("datasette-provenance"), asked, codebooks, options.replace)
         known, items = known_documents(connection), items_of(connection, database, inputs, options)
-        for path, result, size in results(items, options.reading, known, options.workers, options.model, codebooks):
+        for path, result, size in results(
+            items, options.reading, known, options.workers, options.model, codebooks, own
+        ):
             write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
         rated, withdrawn = store_by_hand(connection, writer, options)
@@ -206,8 +218,10 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
         relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
+        found = list(candidates(texts(connection)))
+        name_publishers(connection, writer, [(one.a, one.b) for one in found])
         credit_publishers(connection, writer)
-        relink_documents(connection)
+        relink_documents(connection, found)
     writer.finish()
     link_outlets(connection)
     rebuild_summaries(connection)
@@ -236,7 +250,7 @@ def check_codebooks(connection: sqlite3.Connection, database: Path, codebooks: S
         )
 
 
-def parameters(inputs: Sequence[str], options: LoadOptions) -> dict[str, Any]:
+def parameters(inputs: Sequence[str], options: LoadOptions, own: OwnOutlets) -> dict[str, Any]:
     """What the load was asked to do and with what, for the table loads.
 
     Folders above the inputs are left out: sites are public.
@@ -252,6 +266,9 @@ def parameters(inputs: Sequence[str], options: LoadOptions) -> dict[str, Any]:
         "spacy": options.model and Path(options.model).name,
         "codebooks": [{"name": codebook.name, "sha256": codebook.sha256} for codebook in options.codebooks or ()],
         **{name: path and {"name": path.name, "sha256": digest(path)} for name, path in files.items()},
+        # Whole, for later loads know them, too.
+        "outlets": options.outlets
+        and {"name": options.outlets.name, "sha256": digest(options.outlets), "rows": own.rows},
         "versions": {"python": python_version(), **{name: version(name) for name in DECIDING}},
         "analysis": analysis_version(),
     }

@@ -22,14 +22,17 @@ from typing import TYPE_CHECKING, Any
 from ..analyze import analyze_all, analyze_text, fingerprint
 from ..analyze.citations.parsed import Parser
 from ..analyze.citations.spacy_parser import load_parser
+from ..outlets import use_outlets
 from ..read import Item, ReadOptions, to_document
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
+from ..store.own_outlets import OwnOutlets
 from ..store.rows import Capture, DocumentRows, rows_of
 
 if TYPE_CHECKING:
     from ..codebook.model import Codebook
 
+NONE = OwnOutlets()
 CHUNK_ITEMS = 64
 CHUNK_BYTES = 400_000
 CHUNKS_AHEAD = 4  # per worker
@@ -55,11 +58,17 @@ _codebooks: Sequence[Codebook] = ()
 
 
 def start_worker(
-    options: ReadOptions, known: array[int], model: str | None = None, codebooks: Sequence[Codebook] = ()
+    options: ReadOptions,
+    known: array[int],
+    model: str | None = None,
+    codebooks: Sequence[Codebook] = (),
+    own: OwnOutlets = NONE,
 ) -> None:
     """Prepare a worker; an interrupt is for the main process to handle. model: a spaCy model that is to help."""
     global _options, _known, _parser, _codebooks
     _options, _known, _codebooks = options, known, codebooks
+    if multiprocessing.parent_process() is not None:
+        use_outlets(own.listed)
     _parser = load_parser(model) if model else None
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -133,12 +142,13 @@ def results(
     workers: int,
     model: str | None = None,
     codebooks: Sequence[Codebook] = (),
+    own: OwnOutlets = NONE,
 ) -> Iterator[tuple[str, Result | InputFile, int]]:
     """Yield (path, result, bytes read) in the order of the stream.
 
     Raises DatabaseError when a worker process was killed.
     """
-    with pool(options, known, workers, model, codebooks) as submit:
+    with pool(options, known, workers, model, codebooks, own) as submit:
         waiting: deque[tuple[Chunk, Future[list[Result]] | list[Result]]] = deque()
         for chunk in chunks(stream):
             waiting.append((chunk, submit([entry for entry in chunk if isinstance(entry, Item)])))
@@ -150,14 +160,19 @@ def results(
 
 @contextlib.contextmanager
 def pool(
-    options: ReadOptions, known: array[int], workers: int, model: str | None = None, codebooks: Sequence[Codebook] = ()
+    options: ReadOptions,
+    known: array[int],
+    workers: int,
+    model: str | None = None,
+    codebooks: Sequence[Codebook] = (),
+    own: OwnOutlets = NONE,
 ) -> Iterator[Callable[..., Any]]:
     """A function that takes items and gives their results: at once with one worker, else by a process pool."""
     if workers == 1:
-        start_worker(options, known, model, codebooks)
+        start_worker(options, known, model, codebooks, own)
         yield work
         return
-    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known, model, codebooks))
+    executor = ProcessPoolExecutor(workers, initializer=start_worker, initargs=(options, known, model, codebooks, own))
     try:
         yield lambda items: executor.submit(work, items)
     except BaseException:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ..analyze.story_terms import StoryTerms
 from ..clean import quotations_of
-from ..link.candidates import candidates
+from ..link.candidates import Candidate, candidates
 from ..link.first_published import OriginDocument
 from ..link.origins import Origin, find_origins, welds
 from ..link.records import Edge, Linkable, Passage, compared_words, is_compared, quoted_words
@@ -50,10 +50,13 @@ CREDITS = """
 """
 
 
-def relink_documents(connection: sqlite3.Connection) -> Links:
-    """Find the passages and edges of all documents and write them; part of the caller's transaction."""
+def relink_documents(connection: sqlite3.Connection, found: Sequence[Candidate] | None = None) -> Links:
+    """Find the passages and edges of all documents and write them; part of the caller's transaction.
+
+    found: what candidates() gives of the texts, where it was asked already.
+    """
     unlink_documents(connection)
-    found = list(candidates(texts(connection)))
+    found = list(candidates(texts(connection))) if found is None else found
     documents = Linkables(connection)
     links = link(documents, with_twins(found, documents), document_corrections(connection))
     insert_passages(connection, links.passages)

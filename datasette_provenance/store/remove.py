@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from ..outlets import own_outlets
 from .database import updating
 from .former import addresses_of_story
 from .inputs import analysed_tables
 from .links import relink_documents
+from .own_outlets import stored_own_outlets
 from .schema import PER_DOCUMENT
 from .sources import link_outlets, relink_sources
 from .summaries import rebuild_summaries
@@ -36,7 +38,8 @@ def remove_document(path: Path, key: str, reason: str) -> str | None:
             gone = "select removed, reason from removed_documents where key = ?"
             raise NoSuchDocument(key, *(connection.execute(gone, (key,)).fetchone() or ()))
         table = found[1] if found[1] in analysed_tables(connection) else None
-        delete_document(connection, found[0])
+        with own_outlets(stored_own_outlets(connection).listed):
+            delete_document(connection, found[0])
         connection.execute("delete from overrides where document_key = ?", (key,))
         connection.execute(
             "insert or replace into removed_documents (key, reason, removed) values (?, ?, ?)", (key, reason, now())

@@ -105,3 +105,75 @@ def test_the_story_says_how_many_repeat():
     assert sentence(story, [], 0) == counted
     assert sentence(story, [], 2) == f"{counted} 2 documents draw on what another of these outlets reported."
     assert sentence(story, [], 1) == f"{counted} 1 document draws on what another of these outlets reported."
+
+
+AGENCY = {
+    "id": "agency",
+    "title": "Crane falls into the basin",
+    "outlet": "Kestrel Bote",
+    "date": "2024-05-03T09:00:00Z",
+    "text": "The harbour of Port Ellery was closed on Tuesday after a crane fell into the basin of the old dock.\n\n"
+    "Nobody was hurt, the port authority said, and two ferries were sent to the neighbouring port of Sandhaven.",
+}
+PAPER = {
+    "id": "paper",
+    "title": "Harbour closed",
+    "outlet": "Valley Tribune",
+    "date": "2024-05-03T09:30:00Z",
+    "text": f"PORT ELLERY (KB) — {AGENCY['text']}",
+}
+OTHER = {
+    **PAPER,
+    "id": "other",
+    "outlet": "Sandhaven Evening",
+    "text": "SANDHAVEN (KB) — A lighthouse was sold on Friday to a painter from the north of the country.",
+}
+ORIGINS = """select d.key, o.name from documents d left join outlets o on o.id = d.originating_outlet_id
+    where d.key <> 'agency' order by 1"""
+
+
+@pytest.mark.parametrize(
+    "ties",
+    [
+        [PAPER, AGENCY],
+        [
+            {
+                **AGENCY,
+                "id": "signed",
+                "text": "A lighthouse was sold on Friday to a painter, it was said.\n\nMB/abc/xyz",
+            }
+        ],
+        [
+            AGENCY,
+            {**OTHER, "id": "explains", "text": f"{OTHER['text']}\n\nThe Kestrel Bote (KB) was founded in 1871."},
+        ],
+    ],
+    ids=["words that both have", "its own signature", "an explanation"],
+)
+def test_initials_are_an_outlets_where_a_document_ties_them(ties, load_records, query):
+    path = load_records(OTHER, *ties)
+    assert dict(query(path, ORIGINS))["other"] == "Kestrel Bote"
+    assert query(path, "select 1 from outlets where name = 'KB'") == []
+
+
+def test_initials_alone_tell_nothing(load_records, query):
+    assert dict(query(load_records(OTHER, AGENCY), ORIGINS)) == {"other": "KB"}
+    # Two outlets have them.
+    both = load_records(OTHER, AGENCY, PAPER, {**AGENCY, "id": "third", "outlet": "Kiosk Blatt"})
+    assert dict(query(both, ORIGINS))["other"] == "KB"
+
+
+def test_what_was_tied_comes_apart_when_the_document_goes(load_records, query):
+    path = load_records(OTHER, AGENCY, PAPER)
+    assert dict(query(path, ORIGINS)) == {"other": "Kestrel Bote", "paper": "Kestrel Bote"}
+    assert query(path, "select direction_method from republications where upstream_document_id > 0") == [
+        ("direction.credit",)
+    ]
+    load_records(OTHER, PAPER)
+    assert dict(query(path, ORIGINS)) == {"other": "KB", "paper": "KB"}
+
+
+def test_an_address_is_the_outlets_whose_domain_it_is(load_records, query):
+    own = {**AGENCY, "url": "https://www.kestrelbote.example/crane"}
+    copy = {**PAPER, "text": f"{AGENCY['text']}\n\nRead the original here: https://www.kestrelbote.example/crane"}
+    assert dict(query(load_records(own, copy), ORIGINS)) == {"paper": "Kestrel Bote"}

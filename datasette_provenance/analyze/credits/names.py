@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...clean.outlet_names import has_outlet_form
-from ...outlets import fold, load_registry
+from ...outlets import depends_on_outlets, fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import sections
 from .terms import alternation, terms
@@ -125,6 +125,7 @@ def is_release_service(name: str | None) -> bool:
     return bool(name) and (fold(name or "") in _services() or (look_up(name or "") or ("",))[0] in _services())
 
 
+@depends_on_outlets
 @lru_cache(maxsize=1)
 def _services() -> frozenset[str]:
     """The services as the list and the registry call them, the list's folded."""
