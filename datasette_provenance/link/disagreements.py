@@ -80,6 +80,9 @@ def disagreements(
         if differing:  # only then is it worth asking what else each document holds
             held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
             differing = _differing(latest, of in OUTCOMES, held)
+        if contested:  # who gives one of the two numbers is on one side
+            sides = {told.stated for told in contested}
+            differing = [told for told in latest if told.stated in sides or told in differing]
         if differing or contested:
             one = _disagreement([*differing, *(told for told in contested if told not in differing)])
             found[one.figures] = one

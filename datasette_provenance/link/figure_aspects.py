@@ -42,6 +42,12 @@ _PERIODS |= dict.fromkeys(("yearly", "annual", "annually"), "year")
 _AVERAGE = Seldom(rf"\b{any_of('average')}\b", LISTS["average"])
 _OVER = re.compile(rf"(?:\s[a-z-]+){{0,4}}?\s(?:over|in|within)\s(?:the\snext\s)?({NUMBER})\s(year|month)s\b", re.I)
 
+_WIDE = re.compile(
+    rf"(?:\s[a-z-]+){{0,2}}?\s(?:{any_of('wide')}\b"
+    rf"|(?:at|in|across)\s(?:(?:its|their|the|all)\s)?(?:{NUMBER}|all)\s{any_of('wide places')}\b)",
+    re.I,
+)
+
 _PART_BEFORE = Seldom(rf"\b{any_of('part before')}[,:]?\s\Z", LISTS["part before"])
 _PART_MORE = re.compile(rf"\b{any_of('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
@@ -154,7 +160,8 @@ def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) ->
 
 
 def _respect(text: str, low: int, high: int, figure: Figure) -> str:
-    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %") or of some time."""
+    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %"), of some time, or of
+    all places of a body."""
     before = text[low : figure.start]
     piece = _PIECES.split(before)[-1]
     if _EXPECTED.search(piece):
@@ -166,6 +173,8 @@ def _respect(text: str, low: int, high: int, figure: Figure) -> str:
     if rate := _RATE.match(text, figure.end, high) or _RATE_BEFORE.search(piece):
         period = rate.group(1).lower().split()[-1]
         return f"a {_PERIODS.get(period, period)}"
+    if figure.unit is None and _WIDE.match(text, figure.end, high):
+        return "in all"
     over = _OVER.match(text, figure.end, high)
     return f"over {over.group(1)} {over.group(2)}s".lower() if over else ""
 

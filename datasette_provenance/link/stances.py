@@ -1,4 +1,5 @@
-"""How a wording stands to what a statement says: it says so, hedges it, says that it is not shown, or denies it.
+"""How a wording stands to what a statement says: it says so, hedges it, gives another number, says that it is not
+shown, or denies it.
 
 Two wordings have all rare words in common and yet say the opposite: "owns a villa" and "does not own a villa". What
 makes the difference are words that no comparison of rare words sees. They are looked for in a found wording, and beside
@@ -13,11 +14,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..analyze.figures.lexicon import NUMBERS
 from ..records import Sentence
 from ..terms import alternatives, sections
-from .wording import content, word_spans
+from .wording import content, drift, word_spans
 
-SAYS, HEDGES, DOUBTS, DENIES = STANCES = ("says", "hedges", "doubts", "denies")
+SAYS, HEDGES, DIFFERS, DOUBTS, DENIES = STANCES = ("says", "hedges", "differs", "doubts", "denies")
 #: Characters of a sentence that are looked at beside a wording.
 NEAR = 300
 #: Words between a negation or a hedge and the first one behind it with content, which has to be common, at most.
@@ -88,12 +90,17 @@ class Signs:
         return not (self.denies or self.doubts or self.denied)
 
 
-def stance(one: Signs, label: Signs) -> Stance:
-    """How a wording stands to a statement, by the signs in it and in the label, of what both have in common."""
+def stance(one: Signs, label: Signs, number: Span | None = None) -> Stance:
+    """How a wording stands to a statement, by the signs in it and in the label, of what both have in common.
+
+    number: where it gives another number than the label, if it does (other_number).
+    """
     if one.denied or (one.denies and not label.negative) or (label.denies and not one.negative):
         return Stance(DENIES, *(one.denied or one.denies or (None, None)))
     if doubt := (None if label.doubts else one.doubts) or one.doubted:
         return Stance(DOUBTS, *doubt)
+    if number:
+        return Stance(DIFFERS, *number)
     return Stance(HEDGES, *one.hedges) if one.hedges else Stance()
 
 
@@ -133,6 +140,29 @@ def _words(text: str, span: Span, common: frozenset[str]) -> list[tuple[int, str
     return [
         (at, "" if adverb and word not in common else word) for (at, word), adverb in zip(found, adverbs, strict=True)
     ]
+
+
+def other_number(text: str, span: Span, label: str) -> Span | None:
+    """The first number of a wording that stands in place of one in the label: "twelve miners", "eight miners"."""
+    for change in drift(label, text, None, span):
+        if change.kind == "replaced":
+            was = [_value(label[low:high]) for low, high in word_spans(label, change.a_start, change.a_end)]
+            now = [
+                (_value(text[low:high]), (low, high)) for low, high in word_spans(text, change.b_start, change.b_end)
+            ]
+            numbers = [one for one in was if one is not None], [one for one in now if one[0] is not None]
+            if len(numbers[0]) == len(numbers[1]) == 1 and numbers[0][0] != numbers[1][0][0]:
+                return numbers[1][0][1]
+    return None
+
+
+def _value(word: str) -> float | None:
+    """The number that a word is; None for others, and for what multiplies one ("million")."""
+    if word[:1].isdigit():
+        plain = word.replace(",", "")
+        return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    number = NUMBERS.get(word.lower())
+    return number.low if number and number.kind in ("one", "ten") else None
 
 
 def _before(text: str, low: int, start: int) -> tuple[Span | None, Span | None]:

@@ -129,7 +129,7 @@ def units(one: StoryText) -> Iterator[Unit]:
                 said = _plain(words, clause) if voice == "quoted" else ()
                 if stems or len(said) >= QUOTED:
                     first, last = words.starts[clause[0]], words.ends[clause[-1]]
-                    source = "" if voice == "author" else _source(voices, first, last)
+                    source = "" if voice == "author" else source_of(voices, first, last)
                     yield Unit(one.document, first, last, voice, stems, said, source)
 
 
@@ -160,7 +160,7 @@ def _plain(words: _Words, clause: range) -> tuple[str, ...]:
     return tuple(words.words[at].lower().replace("’", "'") for at in clause)
 
 
-def _source(voices: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+def source_of(voices: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
     """Who says text[start:end]: the source of the last citation that begins before its end and reaches into it."""
     for low, high, source in reversed(voices[: bisect_left(voices, (end,))]):
         if high > start:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from math import fsum, log
 
 from ..analyze.figures.lexicon import NUMBERS, UNITS
-from .stances import HEDGES, Signs, Stance, contents, signs, stance
+from .stances import HEDGES, Signs, Stance, contents, other_number, signs, stance
 from .statement_labels import label as label_of
 from .statement_units import StoryText, Unit, units
 from .wording import content
@@ -54,7 +54,8 @@ _VOICES = ("quoted", "reported", "author")
 class Variant:
     """One document's wording of a statement. voice: quoted, reported or author; similarity: 0 to 1, to the label.
 
-    stance: whether it says what the label says, or hedges, doubts or denies it (stances.py), by which words.
+    stance: whether it says what the label says, hedges, doubts or denies it, or gives another number (stances.py), and
+    by which words.
     """
 
     document: str
@@ -289,7 +290,11 @@ def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryTe
         chosen = max(affirming, key=lambda one: (one.similarity, one.voice != "author", one.end - one.start))
         head, span = texts[chosen.document], (chosen.start, chosen.end)
         found = _read(variants, texts, head, span)
-    stances = {one: stance(*signs) for one, signs in found.items()}
+    words = head.text[slice(*span)]
+    stances = {
+        one: stance(*signs, other_number(texts[one.document].text, (one.start, one.end), words))
+        for one, signs in found.items()
+    }
     if all(one.kind == HEDGES for one in stances.values()):  # then this is what is said
         stances = dict.fromkeys(variants, Stance())
     told = tuple(replace(one, stance=stances[one]) for one in variants)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..remembered import remembered
-from .figure_aspects import ADDED, aspects, is_open, rivalled
-from .figure_times import LISTS, StoryTimes
-from .statement_units import StoryText
+from .figure_aspects import ADDED, REPLACED, aspects, is_open, rivalled
+from .figure_times import LISTS, OWN, StoryTimes
+from .live_blogs import entries, minute_of
+from .statement_units import StoryText, source_of
 from .wording import WORD, content
 
 #: "about" is taken to mean a tenth more or less.
@@ -45,7 +46,8 @@ class Told:
 
     sentence: its number. open: it may not be all. rival: the figure before it to which it is somebody else's:
     "organizers said 40,000 people took part; the police put the number at 12,000". gathering: what they took part in;
-    where: the places that such a sentence names.
+    where: the places that such a sentence names; named: those that any sentence names on what happened to people.
+    source: who says so, "" where that is not known.
     """
 
     document: str
@@ -57,6 +59,8 @@ class Told:
     rival: Figure | None = None
     gathering: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    source: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -101,14 +105,33 @@ def compatible(figures: Iterable[Figure]) -> bool:
     return low <= high
 
 
-def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[Told]:
-    """The figures of a document that can be compared."""
+def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> list[Told]:
+    """The figures of a document that can be compared. In a live blog those of a later entry replace those before."""
+    found = list(_told_in(one, figures, times))
+    by_entry = entries(one.text) if found else []
+    if not by_entry:
+        return found
+    latest: dict[tuple[str | None, str, str], int] = {}
+    keyed = [
+        ((told.figure.unit, counted(told.figure.of), told.aspect), minute_of(told.figure.start, by_entry))
+        for told in found
+    ]
+    for key, minute in keyed:
+        latest[key] = max(minute, latest.get(key, minute))
+    return [
+        replace(told, aspect=REPLACED) if key[1] and minute < latest[key] else told
+        for told, (key, minute) in zip(found, keyed, strict=True)
+    ]
+
+
+def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[Told]:
     starts = [sentence.start for sentence in one.sentences]
     by_sentence: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         position = bisect_right(starts, figure.start) - 1
         if position >= 0 and figure.start < one.sentences[position].end:
             by_sentence[position].append(figure)
+    voices = sorted(one.voices)
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
@@ -117,6 +140,8 @@ def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Ite
         found, carried = aspects(one.text, (sentence.start, sentence.end), stating, times, one.published, carried)
         last = position
         stems = _stems(one, position)
+        of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
+        named = _where(one, position) if of_people else frozenset()
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
         for figure, aspect in zip(stating, found, strict=True):
@@ -131,18 +156,43 @@ def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Ite
                 words = more if len(stems) < enough else stems
                 # "nine were killed at once; ten more died" is not open: it says how many died in all
                 least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
-                yield Told(one.document, figure, words, aspect, position, least, first, gathering, where)
+                source = source_of(voices, figure.start, figure.end)
+                yield Told(one.document, figure, words, aspect, position, least, first, gathering, where, source, named)
 
 
 def rivals_of(stated: Sequence[Told]) -> dict[Told, list[Told]]:
-    """By figure, those that its document gives as somebody else's number of the same, where no number fits both."""
+    """By figure, those that its document gives as somebody else's number of the same, where no number fits both: as one
+    that another source "puts at" so much, or where two known sources count what happened to people in two numbers."""
     places = {(told.document, told.figure.start): told for told in stated if told.rival is None}
     found: dict[Told, list[Told]] = defaultdict(list)
     for told in stated:
         first = told.rival and places.get((told.document, told.rival.start))
         if first and first.aspect == told.aspect and not compatible([first.figure, told.figure]):
             found[first].append(told)
+    for those in _sourced(stated):
+        for place, one in enumerate(those):
+            for two in those[place + 1 :]:
+                if one.source != two.source and not two.named - one.named and not compatible([one.figure, two.figure]):
+                    found[one].append(two)
     return found
+
+
+def _sourced(stated: Sequence[Told]) -> Iterator[list[Told]]:
+    """What one document gives of one thing that happened to people, in the event itself and by known sources, if that
+    is one number of each of two sources: of more it tells of several things."""
+    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in stated:
+        if (
+            told.rival is None
+            and told.aspect == OWN
+            and told.figure.unit is None
+            and counted(told.figure.of) in OUTCOMES
+        ):
+            groups[told.document, counted(told.figure.of)].append(told)
+    for those in groups.values():
+        by_source = {told.source: told for told in those if told.source}
+        if len(by_source) == 2 and len({told.stated for told in those}) == 2:
+            yield sorted(by_source.values(), key=lambda told: told.figure.start)
 
 
 def _carried(one: StoryText, position: int, times: StoryTimes) -> str:

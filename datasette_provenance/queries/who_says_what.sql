@@ -1,5 +1,5 @@
 -- title: Who says what, and where it was not found
--- description: Each statement of a story with each of its documents: quoted, reported, told as its own (author) or not found, and whether it says so, hedges, doubts or denies it. Give the story's slug.
+-- description: Each statement of a story with each of its documents: quoted, reported, told as its own (author) or not found, and whether it says so, hedges, doubts or denies it, or gives another number (differs). Give the story's slug.
 -- tables: documents, outlets, stories, statements, statement_variants
 select t.id as statement, t.label, p.name as publisher, d.key, coalesce(v.voice, 'not found') as told, v.stance,
   substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start) as stance_words,

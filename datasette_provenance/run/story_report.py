@@ -75,7 +75,7 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
                 substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start)
             from statement_variants v join documents d on d.id = v.document_id where v.statement_id = ?"""
         for document, voice, stance, words in connection.execute(query, (id,)):
-            hedged = f" (“{words}”)" if stance == "hedges" and words else ""
+            hedged = f" (“{words}”)" if stance in ("hedges", "differs") and words else ""
             said[stance if stance in ("doubts", "denies") else voice].add(names[document] + hedged)
         missing = connection.execute("select document_id from omissions where statement_id = ?", (id,))
         named: set[str] = set()

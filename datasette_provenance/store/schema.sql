@@ -308,7 +308,7 @@ create table statement_variants (
     end integer not null,
     voice text not null,
     similarity real not null,
-    stance text not null default 'says', -- says, hedges, doubts, denies (link/stances.py)
+    stance text not null default 'says', -- says, hedges, differs, doubts, denies (link/stances.py)
     stance_start integer,
     stance_end integer,
     primary key (statement_id, document_id)

@@ -56,6 +56,7 @@ def stances(statement: Statement, **texts: str) -> dict[str, tuple[str, str]]:
         ),
         ("Mayor Ada Ferrand may own a hidden quarry near Port Ellery.", "hedges", "may"),
         ("Mayor Ada Ferrand allegedly owns a hidden quarry near Port Ellery.", "hedges", "allegedly"),
+        ("Mayor Ada Ferrand owns three hidden quarries near Port Ellery.", "says", ""),
         # no word of these bears on what is told
         ("Mayor Ada Ferrand owns not only a boat but a hidden quarry near Port Ellery.", "says", ""),
         ("Mayor Ada Ferrand owns a hidden quarry near Port Ellery and has not sold her boat.", "says", ""),
@@ -112,6 +113,26 @@ def test_those_who_say_the_same_do_not_deny_it(one: str, two: str) -> None:
     assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
 
 
+@pytest.mark.parametrize(
+    ("wording", "number"),
+    [
+        ("Twelve miners were killed when a gallery of the copper mine collapsed on Monday, the union said.", "Twelve"),
+        ("At least 12 miners were killed when a gallery of the copper mine collapsed on Monday, the union said.", "12"),
+        ("8 miners were killed when a gallery of the copper mine collapsed on Monday, the union said.", ""),
+    ],
+)
+def test_another_number_is_not_the_same_statement_reported(wording: str, number: str) -> None:
+    texts = {
+        "a": "Eight miners were killed when a gallery of the copper mine collapsed on Monday, the authority said.",
+        "b": wording,
+    }
+    (statement,) = statements(**texts)
+    found = stances(statement, **texts)
+    first, other = ("a", "b") if statement.label.startswith("Eight") else ("b", "a")
+    assert found[first] == ("says", "")
+    assert found[other] == ("differs", number if other == "b" else "Eight") if number else ("says", "")
+
+
 def test_a_number_in_common_is_no_statement_in_common() -> None:
     one = (
         "The bridge contract, worth 74 million crowns, went to a firm of Mayor Ferrand's brother, the Whisper reported."
@@ -152,6 +173,6 @@ def test_labels_begin_where_one_can_read_on(text: str, label: str) -> None:
 
 def test_lists_name_what_they_are_of() -> None:
     lists = sections("statement_stances")
-    assert STANCES == ("says", "hedges", "doubts", "denies") and {"denies", "doubts", "hedges"} <= set(lists)
+    assert STANCES == ("says", "hedges", "differs", "doubts", "denies") and {"denies", "doubts", "hedges"} <= set(lists)
     for words in (*lists.values(), terms("statement_speech_words")):
         assert len(set(words)) == len(words) and all(word == word.lower() for word in words)

@@ -20,7 +20,7 @@ MOST_WORDINGS = 10
 """Documents of which the wording of one statement is read."""
 MOST_SPEAKERS = 3
 VOICES = ("quoted", "reported", "author")
-STANCES = ("says", "hedges", "doubts", "denies")
+STANCES = ("says", "hedges", "differs", "doubts", "denies")
 AGAINST = ("doubts", "denies")
 
 
