@@ -43,7 +43,8 @@ _LINKS = frozenset(map(line_key, _STARTS["links"]))
 _FURNITURE_START = re.compile(
     rf"[\s•*>\[(|–—-]{{0,4}}{alternatives([start.lower() for start in _STARTS['anywhere']])}(?:(?<=\W)|(?!\w))"
 )
-_JUNK = " \t\u00a0•*>[(|–—-"
+#: What may stand before them, but for what one of them is made of ("* * *").
+_JUNK = " \t\u00a0•>[(|–—-"
 _LINKS_START = re.compile(rf"[\s•*>#]{{0,4}}{alternatives(_STARTS['links'])}\b", re.I)
 #: Slugs ("sea-wall-fails-at-port-ellery"), file names, addresses, tags of markup, runs of hash tags.
 _MACHINE = re.compile(

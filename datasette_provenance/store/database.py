@@ -51,6 +51,7 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
             # Safe here: until the file is whole and renamed, nobody depends on it.
             connection.executescript(
                 "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;"
+                "pragma cache_size = -65536;"  # KiB: with SQLite's 2 MB each summary reads its tables from disk
             )
             create(connection)
             connection.execute("begin")

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from datasette_provenance.clean.lines import line_key
+from datasette_provenance.clean.lines import _FURNITURE_START, line_key, starts_furniture
 from datasette_provenance.terms import alternatives, sections, terms
 
 DATA = files("datasette_provenance").joinpath("data")
@@ -38,3 +38,11 @@ def test_a_list_that_does_not_exist_is_an_error():
 
 def test_the_longest_alternative_comes_first_and_blanks_and_apostrophes_are_free():
     assert alternatives(["it's", "it's not"]) == r"(?:it['’]s\s+not|it['’]s)"
+
+
+@pytest.mark.parametrize("before", ["", "• ", "> * [", "— ", "\u2003"])
+def test_no_beginning_of_furniture_is_passed_over(before):
+    for start in sections("furniture_starts")["anywhere"]:
+        for end in (" ", " the sea wall", ": the sea wall", "wards"):
+            low = f"{before}{start}{end}".lower()
+            assert starts_furniture(low) == (_FURNITURE_START.match(low) is not None), low

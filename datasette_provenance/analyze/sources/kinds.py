@@ -11,7 +11,7 @@ from functools import cache
 
 from ...outlets import Outlet, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
-from ...terms import alternatives, longest_words, terms
+from ...terms import Seldom, alternatives, terms
 from ..citations.lexicon import lowered
 from ..citations.source_words import (
     BEHIND_HEAD,
@@ -80,14 +80,13 @@ class Described:
 
 
 @cache
-def _hidden() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternatives(terms('source_anonymous'))}\b", re.I)
+def _hidden() -> Seldom:
+    return Seldom(rf"\b{alternatives(terms('source_anonymous'))}\b", terms("source_anonymous"))
 
 
 def _hides(text: str) -> bool:
     """Whether a text says that a source is kept from the reader."""
-    low = text.lower()
-    return any(word in low for word in longest_words("source_anonymous")) and _hidden().search(text) is not None
+    return _hidden().search(text) is not None
 
 
 def describe(phrase: str, behind: str = "") -> Described:
