@@ -19,12 +19,12 @@ def card_text(card: dict[str, Any]) -> str:
         *_table(card["labels"]),
         "",
         _whole(card["whole"]),
-        f"In [ ]: 95% intervals. Figures by {card['tested']['way']}, {card['tested']['folds']} parts, "
+        f"Brackets hold 95% intervals. Figures by {card['tested']['way']}, {card['tested']['folds']} parts, "
         f"{card['tested']['rows']:,} rows.",
     ]
     if card["languages"]:
         told = ", ".join(f"{language} ({rows:,})" for language, rows in card["languages"].items())
-        lines.append(f"Language of its rows: {told}. Documents in one of fewer than a tenth of them get no label.")
+        lines.append(f"Language of its rows: {told}. Documents in a language of fewer than a tenth get no label.")
     if card["rough"]:
         lines.append(f"Too few rows for more than a rough figure: {', '.join(card['rough'])}.")
     if card["left_out"]:

@@ -120,7 +120,9 @@ def settings(documents: int, speed: Mapping[str, Any] | None) -> list[dict[str, 
         (
             "sql_time_limit_ms",
             limit,
-            f"twice the slowest page ({slowest:.0f} ms), but never below Datasette's default of 1,000",
+            f"twice the slowest page ({slowest:.0f} ms), but never below Datasette's default of 1,000"
+            if slowest
+            else "Datasette's default, since pages were not measured; twice the slowest page would do",
         ),
         ("default_cache_ttl", 86400, "the file does not change while it is served: browsers and nginx may keep a day"),
         ("max_returned_rows", 1000, "a visitor's query returns at most 1,000 rows"),

@@ -72,7 +72,7 @@ def markdown(head: list[str], rows: list[list[str]]) -> list[str]:
 
 
 def said_last(figures: dict[str, Any]) -> list[str]:
-    lines = ["In [ ]: 95% intervals; alpha is Krippendorff's. Coded: what most coders say."]
+    lines = ["Brackets hold 95% intervals; alpha is Krippendorff's. Coded: what most coders say."]
     differing = figures["differing"]
     if differing:
         lines.append(f"Coders say something else of {plural(len(differing), figures['unit'])} (all in --format json):")

@@ -147,4 +147,9 @@ def test_a_codebook_knows_the_language_of_its_rows(forms, languages):
     rows = [Row(forms[0].format(days[i % 3], said[i % 2][0]), None, (said[i % 2][1],), str(i)) for i in range(24)]
     made = train.train(Rows(rows, ["a", "b"], False, "a.csv", ""), "ferry", "sentence")
     assert made.languages == languages and made.card["languages"] == {languages[0]: 24}
-    assert f"Language of its rows: {languages[0]} (24)." in card_text(made.card)
+    text = card_text(made.card)
+    assert (
+        f"Language of its rows: {languages[0]} (24). Documents in a language of fewer than a tenth get no label."
+        in text
+    )
+    assert "Brackets hold 95% intervals." in text

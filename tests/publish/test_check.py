@@ -67,6 +67,7 @@ def test_a_copy_for_publishing_has_nothing_to_mend(loaded, tmp_path, site, run):
     assert found(out, metadata=[site]).keys() <= {"private-persons", "editors"}
     done = run(out, "-m", site, "--skip-speed")
     assert done.exit_code == 0 and "No technical problem. " in done.output.splitlines()[1]
+    assert "0 ms" not in done.output and "since pages were not measured" in done.output
     # How the loader was called cannot be changed in a copy any more.
     assert "decision" not in done.output and "load-parameters" not in done.output
 
