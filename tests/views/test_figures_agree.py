@@ -249,3 +249,42 @@ async def test_rates_of_few_words_and_first_lines_of_few_documents_are_marked(fr
     )
     page = await twin(framed, "/sentiment")
     assert "quoted words were scored in 1 document, too few for a mean" in page["sentence"]
+
+
+@pytest.mark.parametrize(("years", "step"), [(13, 1), (13, 5)])
+async def test_frames_over_time_have_the_periods_that_tone_has(copy, serve, twin, get, years, step):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("update documents set published = '1990-02-01' where published is not null")
+    for i in range(years):
+        connection.execute(
+            "insert into documents (id, key, input_id, fingerprint, published, publisher_id, originating_outlet_id,"
+            " word_count, sentence_count, text, body, loaded_score, compound, compound_author)"
+            " values (?, ?, 1, '', ?, 2, 2, 20, 1, 'x', 'x', 0.2, 0.1, 0.1)",
+            (1000 + i, f"year-{i}", f"{1990 + step * i}-0{1 + i % 9}-11"),
+        )
+        connection.execute("insert into document_frames values (?, 10, 'all', 0.8, 1, 1)", (1000 + i,))
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    for query in ("", "?since=1991&until=2030-05"):
+        told, tone = await twin(ds, f"/framing{query}"), await twin(ds, f"/sentiment{query}")
+        periods = [row["period"] for row in told["over_time"]]
+        assert periods == [row["period"] for row in tone["over_time"]]
+        assert all(len(period) == (4 if step == 1 or query else 5) for period in periods)
+        text = (await get(ds, f"{ROOT}/framing{query}")).text.partition("frames over time")[2].partition("</table>")[0]
+        links = re.findall(r'href="(/news/documents_by_frame\?[^"]*)" title="(\d+) of', text)
+        assert links
+        for link, number in links:
+            assert len(await rows_of(ds, link)) == int(number), link
+        documents = re.findall(rf'href="({ROOT}/documents\?[^"]*)">(\d+)</a>', text)
+        assert len(documents) == len(periods)
+        for link, number in documents:
+            page = await get(ds, html.unescape(link).replace("/documents", "/documents.json"))
+            assert page.json()["total"] == int(number), link
+
+
+async def test_one_document_is_no_documents(news, get):
+    text = (await get(news, f"{ROOT}/contrast?a_outlet=national-wire&b_outlet=ministry-of-ports")).text
+    assert "National Wire, 1 document; Ministry of Ports, 0 documents." in text and "1 documents" not in text

@@ -160,32 +160,49 @@ async def named_frames(db: Database) -> list[Row]:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
-    """ "Security leads in 14 of 20 outlets; the Ledger tells it as economics (8 of 9 documents, security in 5)."
+    """ "Security has the largest share in 14 of 20 outlets, beyond chance in 3; the Ledger tells it as economics (…)."
 
-    A frame leads only where more than half of the outlets have it before every other.
+    Only where more than half of the outlets have it before every other; outlets of few documents do not count.
     """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     first, where = leaders(overall), IN_VOICE[voice]
     if not first:
         return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
+    if overall["documents"] < FEW:
+        return f"{plural(overall['documents'], 'document')}{where}, too few to say which frame is frequent."
     ranked = [row for row in listed if row["documents"] >= FEW]
     if len(ranked) < 2:
-        return most_frequent(first, overall, where)
+        return most_frequent(overall, where)
     leads = Counter(frame for row in ranked if (frame := leading(row)))
     most, outlets = leads.most_common(1)[0] if leads else ("", 0)
     if 2 * outlets <= len(ranked):
-        return f"No frame leads in most of {len(ranked)} outlets. {most_frequent(first, overall, where)}"
+        return f"No frame leads in most of {len(ranked)} outlets. {most_frequent(overall, where)}"
     of = f"all {len(ranked)} outlets" if outlets == len(ranked) else f"{outlets} of {len(ranked)} outlets"
-    return f"{capital(TOLD_AS[most])} leads in {of}{where}{deviating(ranked, most)}."
+    led = [row for row in ranked if leading(row) == most]
+    sure = sum(is_apart(row, most, second(row, most)) for row in led)
+    beyond = "" if sure == len(led) else f", beyond chance in {sure}" if sure else ", in none of them beyond chance"
+    return f"{capital(TOLD_AS[most])} has the largest share in {of}{where}{beyond}{deviating(ranked, most)}."
+
+
+def second(row: Row, first: str) -> str:
+    """The frame that most of the documents have besides one."""
+    return max((frame for frame in FRAMES if frame != first), key=lambda frame: row[frame])
+
+
+def is_apart(row: Row, more: str, less: str) -> bool:
+    """Whether a frame is present in more of the documents than another beyond chance: their intervals do not touch."""
+    documents = row["documents"]
+    low, high = proportion(row[more], documents)["low"], proportion(row[less], documents)["high"]
+    return bool(low > high)
 
 
 def deviating(ranked: list[Row], most: str) -> str:
-    """ "; Ledger tells it as economics (8 of 9 documents, security in 5)": where another leads by the largest share.
+    """ "; Ledger tells it as economics (8 of 9 documents, security in 1)": where another leads by the largest share.
 
-    "" where none does by two documents: one document more would make that a tie.
+    "" where none does beyond chance.
     """
-    others = [(row, first) for row in ranked if (first := leading(row)) and row[first] - row[most] > 1]
+    others = [(row, first) for row in ranked if (first := leading(row)) and is_apart(row, first, most)]
     if not others:
         return ""
     row, first = max(others, key=lambda one: (one[0][one[1]] - one[0][most]) / one[0]["documents"])
@@ -193,12 +210,19 @@ def deviating(ranked: list[Row], most: str) -> str:
     return f"; {row['outlet']['name']} tells it as {TOLD_AS[first]} ({n})"
 
 
-def most_frequent(first: list[str], overall: Row, where: str) -> str:
-    """ "The most frequent frame is law: in 19 of 37 documents"; of several none is named before the others."""
-    documents = overall["documents"]
-    among = "the one document" if documents == 1 else f"{overall[first[0]]:,} of {plural(documents, 'document')}"
+def most_frequent(overall: Row, where: str) -> str:
+    """ "The most frequent frame is law: in 19 of 37 documents"; of several none is named before the others.
+
+    Another one that is as frequent but for chance is named with it.
+    """
+    first, documents = leaders(overall), overall["documents"]
+    among = f"{overall[first[0]]:,} of {plural(documents, 'document')}"
     if len(first) == 1:
-        return f"The most frequent frame{where} is {TOLD_AS[first[0]]}: in {among}."
+        next = second(overall, first[0])
+        close = f", hardly more than {TOLD_AS[next]} ({overall[next]:,})"
+        return f"The most frequent frame{where} is {TOLD_AS[first[0]]}: in {among}" + (
+            "." if is_apart(overall, first[0], next) or not overall[next] else f"{close}."
+        )
     if len(first) > 3:
         return f"No frame is more frequent than the others{where}: {len(first)} are in {among} each."
     return f"The most frequent frames{where} are {listed([TOLD_AS[one] for one in first])}: each in {among}."

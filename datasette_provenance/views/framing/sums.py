@@ -11,8 +11,11 @@ from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import mean, proportion
+from ..summaries import MOST_BARS, months_between
 
 MOST_PERIODS = 9
+MOST_YEARS = MOST_BARS
+"""Where other pages show years, so does this one, though they are many columns."""
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")
 FRAMED = ("documents", *FRAMES)
 
@@ -104,7 +107,7 @@ def no_wording() -> Row:
 
 
 async def over_time(db: Database, filters: Filters, voice: str) -> list[Row]:
-    """Documents by frame and day, month, year or decade: the finest that gives at most MOST_PERIODS periods.
+    """Documents by frame and day or month, where these are at most MOST_PERIODS, else by year or decade ("1970s").
 
     Documents whose date is less precise than the periods are left out of them.
     """
@@ -114,10 +117,12 @@ async def over_time(db: Database, filters: Filters, voice: str) -> list[Row]:
         days = [row for row in await periods(db, filters, voice, 10) if len(row["period"]) == 10]
         if 1 < len(days) <= MOST_PERIODS:
             return days
-    if 0 < len(months) <= MOST_PERIODS:
+    if 0 < len(months) <= MOST_PERIODS and months_between(months[0]["period"], months[-1]["period"]) <= MOST_BARS:
         return months
     years = together(found, 4)
-    return years if len(years) <= MOST_PERIODS else together(years, 3)
+    if not years or int(years[-1]["period"]) - int(years[0]["period"]) < MOST_YEARS:
+        return years
+    return [{**row, "period": row["period"] + "0s"} for row in together(years, 3)]
 
 
 def together(found: list[Row], digits: int) -> list[Row]:
