@@ -94,7 +94,7 @@ def row_actions(datasette: Any, actor: Any, database: str, table: str, row: Any)
 def render_cell(row: Any, value: Any, column: str, table: str, database: str, datasette: Any) -> Any:
     if not cells.concerns(table, column, value):
         return None
-    return lambda: cells.render_cell(datasette, database, table, column, value)
+    return lambda: cells.render_cell(datasette, database, table, column, value, row)
 
 
 @hookimpl

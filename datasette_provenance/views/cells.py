@@ -7,6 +7,7 @@ from typing import Any
 from datasette.database import Database
 from markupsafe import Markup, escape
 
+from . import places
 from .databases import is_current
 from .links import Links
 from .memory import actor, memory
@@ -24,11 +25,14 @@ ADDRESSES = {
 }
 # Foreign keys by their name: the table that they lead to, its page, and what addresses that.
 REFERENCES = {
-    **dict.fromkeys(("document_id", "upstream_document_id"), ("documents", "document", "key")),
+    **dict.fromkeys(
+        ("document_id", "upstream_document_id", "document_a_id", "document_b_id"), ("documents", "document", "key")
+    ),
     "source_id": ("sources", "source", "slug"),
     "story_id": ("stories", "story", "slug"),
     **dict.fromkeys(
-        ("outlet_id", "publisher_id", "originating_outlet_id", "upstream_outlet_id"), ("outlets", "outlet", "slug")
+        ("outlet_id", "publisher_id", "originating_outlet_id", "stated_outlet_id", "upstream_outlet_id"),
+        ("outlets", "outlet", "slug"),
     ),
 }
 # How many rows before and behind one are read with it.
@@ -37,14 +41,22 @@ AROUND = 100
 
 def concerns(table: str | None, column: str, value: Any) -> bool:
     """Whether a cell may lead to a page. A foreign key is a dictionary where Datasette gives its label with it."""
+    if places.concerns(table, column, value):
+        return True
     if isinstance(value, dict):
         return column in REFERENCES
     return isinstance(value, str) and (table, column) in ADDRESSES
 
 
-async def render_cell(datasette: Any, database: str, table: str, column: str, value: Any) -> Markup | None:
-    """The cell as a link to our page, for those who may see it; a foreign key's number still leads to its row."""
+async def render_cell(datasette: Any, database: str, table: str, column: str, value: Any, row: Any) -> Markup | None:
+    """The cell as a link to our page, for those who may see it; a foreign key's number still leads to its row.
+
+    A place in a text leads there, with the words that stand there.
+    """
     db, reference = datasette.get_database(database), isinstance(value, dict)
+    if places.concerns(table, column, value):
+        reader = await links_to(datasette, db, "document")
+        return await places.place_cell(db, reader, table, column, row, value) if reader else None
     other, page, part = REFERENCES[column] if reference else (table, *ADDRESSES[table, column])
     links = await links_to(datasette, db, page)
     if links is None or (reference and not await leads_to(db, table, column, other)):
