@@ -186,7 +186,10 @@ def _from_json_ld(article: json_ld.Node, nodes: list[json_ld.Node], label: str) 
     yield Claim("publisher", clean_site(json_ld.text_of(_site(article, nodes)), label), method)
     yield from sorted(_sites(nodes, label), key=lambda claim: not is_name_of(label, claim.value))
     kinds = (kind_of(name) for name in json_ld.types(article))
-    yield Claim("kind", next((kind for kind in kinds if kind), ""), method)
+    kind = next((kind for kind in kinds if kind), "")
+    # What every system writes of every page says less than "Press release" above the text.
+    default = kind == "news" and "NewsArticle" in json_ld.types(article)
+    yield Claim("kind", kind, f"{method}-default" if default else method)
     for name in ("license", "copyrightNotice"):
         yield Claim("rights", json_ld.text_of(article.get(name)), method)
     for name in ("isBasedOn", "isBasedOnUrl", "sourceOrganization"):

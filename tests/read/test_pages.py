@@ -487,3 +487,20 @@ def test_a_stated_time_is_not_taken_from_a_line():
     above = '<h1>Sea wall breaks in Port Ellery</h1><p class="meta">Published 3 May 2024, 19:00</p>'
     head = f'{ADDRESS}<meta property="article:published_time" content="2024-05-03T18:30:00Z">'
     assert "html.shown-time" not in claims(page(head, above=above), "published")
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "expected"),
+    [
+        ("NewsArticle", "<p>Press release</p>", "press-release"),
+        ("NewsArticle", "<p>OPINION</p>", "opinion"),
+        ("NewsArticle", "", "news"),
+        ("ReportageNewsArticle", "<p>Press release</p>", "news"),
+        ("AnalysisNewsArticle", "", "analysis"),
+    ],
+)
+def test_what_every_system_writes_of_a_page_says_less_than_the_text(kind, first, expected):
+    from datasette_provenance.analyze import analyze
+
+    source = page(ld(**{"@type": kind, "headline": "Sea wall breaks"}), body=first + BODY)
+    assert analyze(read(source)).chosen["kind"].value == expected
