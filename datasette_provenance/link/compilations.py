@@ -20,14 +20,13 @@ from .direction import UNDETERMINED, Direction, time_between
 from .measures import measure
 from .records import Edge, Linkable, Passage, title_words
 from .relations import edge
-from .wording import content
+from .subjects import one_subject
 
 METHOD = "direction.compilation"
 #: Relations by which one text is the other, changed or not.
 COPIES = frozenset(["wasDerivedFrom", "wasRevisionOf"])
-#: Texts are of one subject where their first words have so much of the lesser one's vocabulary in common: of labelled
-#: news reports most pairs that tell of two events have less, and nineteen in twenty of one event more.
-FIRST_WORDS, LONG_WORD, ONE_SUBJECT = 150, 4, 0.1
+#: Whether texts are of one subject their first words tell.
+FIRST_WORDS = 150
 
 Pair = tuple[int, int]
 
@@ -150,13 +149,7 @@ def _one_subject(one: Part, two: Part, documents: Mapping[int, Linkable]) -> boo
     a, b = documents[one.numbers[-1]], documents[two.numbers[-1]]
     if title_words(a.title) & title_words(b.title):
         return True
-    words, others = vocabulary(a.words[:FIRST_WORDS]), vocabulary(b.words[:FIRST_WORDS])
-    return len(words & others) >= ONE_SUBJECT * min(len(words), len(others))
-
-
-def vocabulary(words: tuple[str, ...]) -> frozenset[str]:
-    """The content words among words, without their endings."""
-    return frozenset(plain for word in words if len(word) >= LONG_WORD and (plain := content(word)))
+    return one_subject(a.words[:FIRST_WORDS], b.words[:FIRST_WORDS])
 
 
 def compiled(

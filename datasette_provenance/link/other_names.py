@@ -9,12 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..outlets import fold, load_registry
+from ..outlets import fold
 
 #: Fewer letters are no initials.
 FEWEST = 2
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def initials_of(name: str) -> str:
@@ -27,22 +26,13 @@ def initials_of(name: str) -> str:
     return letters if len(letters) >= FEWEST else ""
 
 
-def by_initials(publishers: Iterable[str]) -> dict[str, str]:
-    """Initials → the only one of the publishers that has them; without those by which an outlet is known already."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in publishers:
-        found[initials_of(name)].add(name)
-    known = load_registry().find
-    return {
-        letters: names.pop()
-        for letters, names in found.items()
-        if letters and len(names) == 1 and known(letters, strict=False) is None
-    }
-
-
-def is_host(name: str) -> bool:
-    """Whether an outlet is called by its address: "courier.example"."""
-    return bool(_HOST.fullmatch(name))
+def by_initials(names: Iterable[str]) -> dict[str, list[str]]:
+    """Initials → the names that have them, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if letters := initials_of(name):
+            found[letters].append(name)
+    return found
 
 
 def explains(text: str, name: str, letters: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 
+from ..rules import confidence
 from .align import align
 from .changes import mark_merged
 from .compilations import COPIES, Compilations, compiled, find_compilations, mark_compiled, seen_from
@@ -21,6 +22,7 @@ from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_betwe
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
+from .subjects import goes_on_otherwise
 from .versions import ALIKE, by_versions
 
 #: The bases of a direction, from the strongest.
@@ -29,6 +31,9 @@ BASES = ("correction", "several", "credit", "byline", "content", "date")
 CREDITING = frozenset([CREDIT[0], BYLINE[0]])
 #: Those where a person or the document itself says so.
 STATED = frozenset(["correction", "several", "credit", "byline"])
+
+LEDE_ALONE = ("wasDerivedFrom", "copy.lede")
+NEWSLETTER = ("wasQuotedFrom", "quote.digest")
 
 Pair = tuple[int, int]
 
@@ -68,10 +73,39 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = by_versions(without_refuted(list(found), documents, numbers), documents, numbers, published, marked)
     compilations = find_compilations(edges, documents, numbers, marked)
+    edges = quoting_newsletters(edges, compilations, documents, numbers, marked)
     edges = compiled(edges, compilations, documents, numbers, marked)
     edges.sort(key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(mark_compiled(merged(edges, documents, numbers, marked), compilations))
     return Links(marked, edges, *nearest(edges, published), compilations)
+
+
+def quoting_newsletters(
+    edges: Sequence[Edge],
+    compilations: Compilations,
+    documents: Mapping[int, Linkable],
+    numbers: Mapping[str, int],
+    passages: Mapping[Pair, list[Passage]],
+) -> list[Edge]:
+    """The edges, with those to quotations by which a document is a copy for its beginning alone, and most of one of the
+    two is about other things: a newsletter with an agency's paragraph. Documents made of several texts here stay.
+    """
+
+    def goes_on(one: str, other: str) -> bool:
+        here, there = numbers[one], numbers[other]
+        common = [(passage.a_start, passage.a_end) for passage in seen_from(here, there, passages)]
+        return goes_on_otherwise(documents[here], documents[there], common)
+
+    def settled(edge: Edge) -> Edge:
+        ends = {edge.document, edge.upstream}
+        if (edge.relation, edge.method) != LEDE_ALONE or ends & compilations.keys:
+            return edge
+        if not goes_on(edge.document, edge.upstream) and not goes_on(edge.upstream, edge.document):
+            return edge
+        known = confidence(NEWSLETTER[1])
+        return replace(edge, relation=NEWSLETTER[0], method=NEWSLETTER[1], change=None, confidence=known)
+
+    return [settled(edge) for edge in edges]
 
 
 def without_refuted(edges: Sequence[Edge], documents: Mapping[int, Linkable], numbers: Mapping[str, int]) -> list[Edge]:

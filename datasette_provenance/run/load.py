@@ -219,7 +219,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
         found = list(candidates(texts(connection)))
-        name_publishers(connection, writer, [(one.a, one.b) for one in found])
+        name_publishers(connection, writer, found)
         credit_publishers(connection, writer)
         relink_documents(connection, found)
     writer.finish()

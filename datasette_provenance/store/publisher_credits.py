@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from ..analyze.credits import OF_COLLECTION, reported_by, same_outlet
-from ..link.other_names import by_initials, explains, initials_of, is_written_so
+from ..link.candidates import Candidate
+from ..link.other_names import by_initials, explains, is_written_so
+from ..link.twins import same_words
 from ..outlets import Outlet, Registry, fold, load_registry
 from ..records import Credit
 from .corrections import correct
 from .links import read_again
-from .rows import Row
 from .writer import Writer, insert
 
 #: Those of whom there are other documents than press releases. A company that "reported" a loss is no outlet that did.
@@ -37,7 +39,18 @@ STORED = """
 
 #: Outlet, start and end of a credit.
 Place = tuple[str, int, int]
-Pair = tuple[int, int]
+Sharing = Callable[[Set[int], Set[int]], bool]
+
+
+class NamedSo(NamedTuple):
+    """A credit by another name of an outlet, and the document with its publisher."""
+
+    credit: int
+    outlet: int
+    document: int
+    key: str
+    publisher: int | None
+    words: str | None
 
 
 def credit_publishers(connection: sqlite3.Connection, writer: Writer) -> int:
@@ -101,59 +114,104 @@ def add_credit(connection: sqlite3.Connection, writer: Writer, document: int, cr
 
 #: The credits of an outlet, each with what it says.
 CREDITS_OF = """
-    select c.id, c.document_id, d.key, d.publisher_id, substr(d.text, c.start + 1, c.end - c.start)
+    select c.id, c.outlet_id, c.document_id, d.key, d.publisher_id, substr(d.text, c.start + 1, c.end - c.start)
     from credits c join documents d on d.id = c.document_id where c.outlet_id = ?
 """
 
 
-def name_publishers(connection: sqlite3.Connection, writer: Writer, pairs: Iterable[Pair]) -> int:
+def name_publishers(connection: sqlite3.Connection, writer: Writer, found: Sequence[Candidate]) -> int:
     """Let credits by a publisher's initials or address be its credits, where something ties the two.
 
-    pairs: numbers of documents that share words. Returns how many documents have other credits than before.
+    found: pairs of documents that share words. Returns how many documents have other credits than before.
     """
+    common = sharing(found)
+    known = load_registry().find
     outlets = {name: (id, domain) for name, id, domain in connection.execute("select name, id, domain from outlets")}
+    outlets = {name: row for name, row in outlets.items() if known(name, strict=False) is None}
     query = "select name from outlets where id in (select publisher_id from documents)"
     publishers = {name for (name,) in connection.execute(query)}
-    here = by_initials(publishers)
-    # Of outlets that published documents before and do no more, too: their initials are letters again.
-    letters = {name: initials_of(name) for name in outlets if not load_registry().find(name, strict=False)}
     changed: dict[int, str] = {}
-    for name, initials in sorted(letters.items()):
-        id, domain = outlets[name]
-        rows = connection.execute(CREDITS_OF, (id,)).fetchall()
-        for other, sure in ((initials, False), (domain, True)):
-            if not other or other == name:
-                continue
-            mine = [row for row in rows if is_written_so(row[4] or "", name, other)]
-            others = connection.execute(CREDITS_OF, (outlets.get(other, (0,))[0],)).fetchall()
-            named = [*mine, *others]
-            tied = bool(named) and name in publishers
-            if tied and not sure:
-                tied = here.get(other) == name and is_tied(connection, id, name, other, named, pairs)
-            for row in others if tied else mine:
-                outlet = writer.outlet_id(name if tied else other)
-                connection.execute("update credits set outlet_id = ? where id = ?", (outlet, row[0]))
-                changed[row[1]] = row[2]
+
+    def give(named: Sequence[NamedSo], outlet: str) -> None:
+        id = writer.outlet_id(outlet)
+        for one in named:
+            if one.outlet != id:
+                connection.execute("update credits set outlet_id = ? where id = ?", (id, one.credit))
+                changed[one.document] = one.key
+
+    # Of outlets that published documents before and do no more, too: their initials are letters again.
+    for letters, names in by_initials(outlets).items():
+        other = known(letters, strict=False)
+        bearer = other.name if other else letters
+        named = [one for name in (*names, bearer) for one in named_so(connection, writer, name, letters)]
+        ours = [name for name in names if name in publishers] if named else []
+        # Letters by which another outlet is known need more than words that two texts have in common.
+        telling = None if other else common
+        tied = [name for name in ours if is_tied(connection, (outlets[name][0], name), letters, named, telling)]
+        give(named, tied[0] if len(tied) == 1 else bearer)
+    for name, (_, domain) in sorted(outlets.items()):
+        if domain and domain != name:
+            named = [one for other in (name, domain) for one in named_so(connection, writer, other, domain, name)]
+            give(named, name if name in publishers else domain)
     for document, key in changed.items():
         correct(connection, writer, document, key)
     return len(changed)
 
 
+def named_so(
+    connection: sqlite3.Connection, writer: Writer, outlet: str, other: str, name: str | None = None
+) -> list[NamedSo]:
+    """The credits of an outlet whose words have that other name, and not the name (the outlet's own if not given)."""
+    found = connection.execute(CREDITS_OF, (writer.outlet_ids.get(fold(outlet), 0),)).fetchall()
+    return [NamedSo(*row) for row in found if is_written_so(row[-1] or "", name or outlet, other) or outlet == other]
+
+
 def is_tied(
-    connection: sqlite3.Connection, publisher: int, name: str, letters: str, named: Sequence[Row], pairs: Iterable[Pair]
+    connection: sqlite3.Connection,
+    publisher: tuple[int, str],
+    letters: str,
+    named: Sequence[NamedSo],
+    common: Sharing | None,
 ) -> bool:
-    """Whether a document ties initials to a publisher: its own that is signed so, one that explains them or names it in
-    another credit, or one that shares words with a document of it."""
-    ids = {row[1] for row in named}
-    if any(row[3] == publisher for row in named):
+    """Whether a document ties initials to a publisher (id, name): its own that is signed so, one that explains them or
+    names it in another credit, or one that shares words with a document of it.
+
+    common: None where the letters are known as another outlet's. Then only an explanation does, or its own document
+    that credits it in full as well.
+    """
+    id, name = publisher
+    marks = ", ".join(str(document) for document in sorted({one.document for one in named}))
+    rows = connection.execute(
+        f"select id, document_id from credits where outlet_id = ? and document_id in ({marks})",  # noqa: S608
+        (id,),
+    )
+    so = {one.credit for one in named}
+    in_full = {document for credit, document in rows if credit not in so}
+    own = {one.document for one in named if one.publisher == id}
+    if in_full & own or (common and in_full | own):
         return True
-    marks = ", ".join(map(str, sorted(ids)))
-    beside = f"""select c.id from credits c join outlets o on o.id = c.outlet_id
-        where c.document_id in ({marks}) and o.id = ?"""  # noqa: S608
-    if {id for (id,) in connection.execute(beside, (publisher,))} - {row[0] for row in named}:
+    texts = connection.execute(f"select text from documents where id in ({marks})")  # noqa: S608
+    if any(explains(text, name, letters) for (text,) in texts):
         return True
-    texts = f"select text from documents where id in ({marks})"  # noqa: S608
-    if any(explains(text, name, letters) for (text,) in connection.execute(texts)):
-        return True
-    its = {id for (id,) in connection.execute("select id from documents where publisher_id = ?", (publisher,))}
-    return any((a in ids and b in its) or (b in ids and a in its) for a, b in pairs)
+    if common is None:
+        return False
+    its = {number for (number,) in connection.execute("select id from documents where publisher_id = ?", (id,))}
+    return common({one.document for one in named}, its)
+
+
+def sharing(found: Sequence[Candidate]) -> Sharing:
+    """A function of two sets of documents' numbers: whether one of the first shares words with one of the others."""
+    twins = same_words(found)
+    first = {number: min(members) for number, members in twins.items()}
+    beside: dict[int, set[int]] = defaultdict(set)
+    for one in found:
+        a, b = first.get(one.a, one.a), first.get(one.b, one.b)
+        beside[a].add(b)
+        beside[b].add(a)
+
+    def share(these: Set[int], those: Set[int]) -> bool:
+        others = {first.get(number, number) for number in those}
+        mine = {first.get(number, number) for number in these}
+        return any(beside[number] & others for number in mine)
+
+    return share

@@ -5,6 +5,7 @@ import pytest
 from datasette_provenance.link.align import align, exchanged
 from datasette_provenance.link.changes import mark_merged
 from datasette_provenance.link.relations import relate
+from datasette_provenance.link.republication import link
 from datasette_provenance.link.standing import mark_standing, standing_grams
 
 from .articles import GARDEN, HARBOUR, STATEMENT, article
@@ -194,3 +195,25 @@ def test_an_update_that_keeps_a_passage_is_a_later_version_of_the_alert(title, p
     )
     edge = related(alert, update)
     assert (edge.relation, edge.method, edge.document) == expected
+
+
+ITEMS = [
+    "Orvane. Councillor Dirk Hals withdrew his call for the mayor to resign, after nobody else had joined him in it.",
+    "He apologised in a letter, which he read aloud in a nearly empty chamber, and then bought everybody ice cream.",
+    "And finally. A cat that was missing since Easter strolled into a police barracks and sat on the sergeant's desk.",
+    "It looked as if it wanted to make a statement, an officer said, but then it fell asleep among lost umbrellas.",
+]
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [(ITEMS, ("wasQuotedFrom", "quote.digest")), (HARBOUR[4:7], ("wasDerivedFrom", "copy.whole"))],
+    ids=["on other subjects", "on the same"],
+)
+def test_a_newsletter_with_one_paragraph_of_an_agency_is_its_own(rest, expected):
+    wire = article("wire", [*HARBOUR[:3], *GARDEN[:3]], publisher="National Wire", published="2024-05-03T10:00:00Z")
+    letter = article("letter", [*HARBOUR[:3], *rest], publisher="Valley Tribune", published="2024-05-03T18:00:00Z")
+    if rest is not ITEMS:
+        wire = article("wire", HARBOUR[:7], publisher="National Wire", published="2024-05-03T10:00:00Z")
+    (edge,) = link({1: wire, 2: letter}, [(1, 2)]).edges
+    assert (edge.relation, edge.method, edge.document) == (*expected, "letter")

@@ -177,3 +177,14 @@ def test_an_address_is_the_outlets_whose_domain_it_is(load_records, query):
     own = {**AGENCY, "url": "https://www.kestrelbote.example/crane"}
     copy = {**PAPER, "text": f"{AGENCY['text']}\n\nRead the original here: https://www.kestrelbote.example/crane"}
     assert dict(query(load_records(own, copy), ORIGINS)) == {"paper": "Kestrel Bote"}
+
+
+def test_letters_that_another_outlet_is_known_by_need_an_agencys_own_page(load_records, query):
+    """KNA is a real agency. The Kestrel agency is not, and signs so on its own page."""
+    own = {**AGENCY, "outlet": "Kestrel News Agency", "text": f"PORT ELLERY (Kestrel News Agency) — {AGENCY['text']}"}
+    copy = {**PAPER, "text": f"PORT ELLERY (KNA) — {AGENCY['text']}"}
+    assert dict(query(load_records(own, copy), ORIGINS))["paper"] != "KNA", "by the copy itself"
+    stated = "select o.name from documents d join outlets o on o.id = d.stated_outlet_id where d.key = 'paper'"
+    assert query(load_records(own, copy), stated) == [("KNA",)]
+    signed = {**own, "text": f"{own['text']}\n\nKNA"}
+    assert query(load_records(signed, copy), stated) == [("Kestrel News Agency",)]
