@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..analyze.credits import same_outlet
 from .corrections import METHOD as CORRECTION
 from .direction import DATE, OWN_REPORTING, RELEASE
+from .grouping import union
 from .records import Edge
 from .republication import is_directed
 
@@ -177,8 +178,28 @@ def roots_of(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[Orig
     return [document for document in text if document.key not in derived]
 
 
-def furthest_upstream(key: str, members: Sequence[OriginDocument], edges: Sequence[Edge]) -> str | None:
-    """The publisher furthest upstream of a document, its own where nothing points upstream."""
+def open_roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> frozenset[str]:
+    """The keys of documents that come from no other of a text, and of which another outlet has the same text without
+    anything that tells which came first: at most one of them can be its first, and nobody knows which."""
+    roots = {document.key: document for document in roots_of(text, edges)}
+    pairs = [(edge.document, edge.upstream) for edge in edges if keeps_text(edge) and not is_directed(edge)]
+    together: dict[str, list[OriginDocument]] = defaultdict(list)
+    for key, first in union(roots, [pair for pair in pairs if roots.keys() >= set(pair)]).items():
+        together[first].append(roots[key])
+    return frozenset(
+        document.key
+        for members in together.values()
+        for document in members
+        if not all(one is document or same_outlet(document.publisher, one.publisher) for one in members)
+    )
+
+
+def furthest_upstream(
+    key: str, members: Sequence[OriginDocument], edges: Sequence[Edge], unknown: Collection[str] = ()
+) -> str | None:
+    """The publisher furthest upstream of a document, its own where nothing points there; None of those of `unknown`."""
+    if key in unknown:
+        return None
     publishers = {document.key: document.first_here for document in members}
     seen: set[str] = set()
     while key not in seen:

@@ -26,6 +26,7 @@ from .first_published import (
     is_first,
     is_taken,
     keeps_text,
+    open_roots,
     part_of,
     roots_of,
 )
@@ -210,8 +211,10 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
             one[0][0].key,
         ),
     )
+    # Of a text that several outlets have, and of which nothing tells whose came first, none of them can be said to be.
+    unknown = frozenset[str]().union(*(open_roots(text, edges) for text, _ in found))
     originating = {
-        document.key: first.outlet if first.known else furthest_upstream(document.key, members, edges)
+        document.key: first.outlet if first.known else furthest_upstream(document.key, members, edges, unknown)
         for text, first in found
         for document in text
     }

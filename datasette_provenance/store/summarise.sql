@@ -219,6 +219,8 @@ select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is
           then 'a person says that it cannot be told'
         when publisher_id is null then 'neither a publisher nor a credit is stated'
         else 'a release that a service distributed, and who issued it is not stated' end
+    when (select method from origins o where o.id = documents.origin_id) <> 'origin.disputed'
+        then 'other outlets have its text, and nothing tells which of them was the first'
     else coalesce((
         select 'copies credit ' || min(o.name) || ', whose own document is dated after another outlet''s'
         from documents d

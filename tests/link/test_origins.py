@@ -274,8 +274,20 @@ def test_where_nothing_tells_the_direction_no_outlet_is_the_first():
     known = [own("a", "Gazette"), own("b", "Herald")]
     origins, bounds = find_origins(known, [copy("a", "b", basis="undetermined")])
     assert (origins[0].outlet, origins[0].document, origins[0].documents) == (None, None, ("a", "b"))
-    assert outlets(origins) == {"a": "Gazette", "b": "Herald"}
+    assert outlets(origins) == {"a": None, "b": None}
     assert bounds["flood"].origins == 1
+
+
+def test_of_three_that_have_one_text_none_is_the_first_and_a_rewrite_is_its_own():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror"), own("d", "Echo"), own("e", "Gazette")]
+    edges = [
+        copy("a", "b", basis="undetermined"),
+        copy("c", "b", basis="undetermined"),
+        copy("d", "c", "rewritten", basis="undetermined"),
+        copy("e", "a", basis="undetermined"),
+    ]
+    origins, _ = find_origins(known, edges)
+    assert outlets(origins) == {"a": None, "b": None, "c": None, "d": "Echo", "e": None}
 
 
 def test_what_is_known_upstream_of_an_undecided_copy_is_kept():
@@ -283,7 +295,7 @@ def test_what_is_known_upstream_of_an_undecided_copy_is_kept():
     edges = [copy("a", "b"), copy("a", "c", basis="undetermined"), copy("b", "c", basis="undetermined")]
     origins, _ = find_origins(known, edges)
     assert origins[0].outlet is None
-    assert outlets(origins) == {"a": "Herald", "b": "Herald", "c": "Mirror"}
+    assert outlets(origins) == {"a": "Herald", "b": None, "c": None}
 
 
 def test_a_merged_text_belongs_to_its_larger_part():

@@ -8,6 +8,7 @@ from ..chains.edges import COPIES, name_of
 from ..words import BASES, copies_here, possessive
 
 DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
+UNDECIDED = "Another outlet has this text, too, and nothing tells which of them was the first."
 # Kinds of credits by which a distributor of press releases is named.
 CARRIED = frozenset(["press-release", "agency", "wire", "originally-published"])
 LONGEST_CUE = 60
@@ -27,7 +28,7 @@ def sentence(page: Row) -> str:
     elif carrier and origin == publisher:
         second = f"It is {possessive(publisher['name'])} own press release{issued(page)}{carried}."
     elif not origin:
-        second = DISPUTED if is_disputed(page) else "Where the text comes from is not stated."
+        second = unknown(page)
     elif origin != publisher:
         second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{carried}{against(page, origin)}."
     elif rewritten:
@@ -51,6 +52,16 @@ def issued(page: Row) -> str:
     """The words that say that a press release is its publisher's own, "" where none do."""
     said = (c for c in page["credits"] if c["kind"] == "press-release" and c["outlet"] == page["publisher"])
     return next((told_in(page, credit) for credit in said), "")
+
+
+def unknown(page: Row) -> str:
+    """Why no outlet is known to have published a text first."""
+    if not is_disputed(page):
+        return "Where the text comes from is not stated."
+    pairs = [*page["edges"], *page["copies"]]
+    either = any(edge["direction_basis"] == "undetermined" and is_copy(edge) for edge in pairs)
+    credits = any(edge["outlet"] and is_copy(edge) for edge in page["edges"])
+    return DISPUTED if credits or not either else UNDECIDED
 
 
 def is_disputed(page: Row) -> bool:
