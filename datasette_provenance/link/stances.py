@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ..analyze.figures.lexicon import NUMBERS
 from ..records import Sentence
-from ..terms import alternatives, sections
+from ..terms import Seldom, alternatives, sections
 from .wording import content, drift, word_spans
 
 SAYS, HEDGES, DIFFERS, DOUBTS, DENIES = STANCES = ("says", "hedges", "differs", "doubts", "denies")
@@ -35,13 +35,16 @@ def _any(name: str) -> str:
     return alternatives(_LISTS[name])
 
 
-_FRAME = re.compile(rf"\b(?:(?P<denies>{_any('denies')})|(?P<doubts>{_any('doubts')}))\b", re.I)
+_FRAME = Seldom(
+    rf"\b(?:(?P<denies>{_any('denies')})|(?P<doubts>{_any('doubts')}))\b", [*_LISTS["denies"], *_LISTS["doubts"]]
+)
 _CLAIM = re.compile(rf"\b{_any('claims')}\s(?:that|of)\b", re.I)
 _BEHIND = re.compile(rf"[^.;:]{{0,60}}?\s(?P<denies>{_any('behind')})\b", re.I)
-_ASIDE = re.compile(
-    rf"[”\"’']*(?:,|\s[—–-])\s{_any('aside')}\s(?:[\w’'-]+\s){{0,4}}?(?P<denies>{_any('aside verbs')})\b", re.I
+_ASIDE = Seldom(
+    rf"[”\"’']*(?:,|\s[—–-])\s{_any('aside')}\s(?:[\w’'-]+\s){{0,4}}?(?P<denies>{_any('aside verbs')})\b",
+    _LISTS["aside verbs"],
 )
-_NEXT = re.compile(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", re.I)
+_NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
 _NEGATION = re.compile(
     rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|no|{_any('like not')})\b"
@@ -51,7 +54,7 @@ _NEGATION = re.compile(
 _NEGATIVE = re.compile(r"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n['’]t\b", re.I)
 _NOT = re.compile(rf"not\b(?!\s{_any('no negation')}\b)", re.I)
 #: (As written: "May" is a month or a name.)
-_HEDGE = re.compile(rf"\b{_any('hedges')}\b(?!\snot\b)")
+_HEDGE = Seldom(rf"\b{_any('hedges')}\b(?!\snot\b)", _LISTS["hedges"], 0)
 #: What may stand between a denial and the wording that it is of, and between a negation and its first word.
 _TO_WORDING = re.compile(
     rf"(?:\s(?:{_any('claims')}|the|any|ever|having|of|to|that|in|about|for|by|from))*[\s,:“\"‘']*\Z", re.I
@@ -144,6 +147,8 @@ def _words(text: str, span: Span, common: frozenset[str]) -> list[tuple[int, str
 
 def other_number(text: str, span: Span, label: str) -> Span | None:
     """The first number of a wording that stands in place of one in the label: "twelve miners", "eight miners"."""
+    if not any(_value(label[low:high]) is not None for low, high in word_spans(label, 0, len(label))):
+        return None
     for change in drift(label, text, None, span):
         if change.kind == "replaced":
             was = [_value(label[low:high]) for low, high in word_spans(label, change.a_start, change.a_end)]

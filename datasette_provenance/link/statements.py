@@ -309,12 +309,15 @@ def _read(
     head = contents(label.text, span)
     common = {one: head & contents(texts[one.document].text, (one.start, one.end)) for one in variants}
     others = frozenset().union(*(one for one in common.values() if one != head)) or head
+    of_label: dict[frozenset[str], Signs] = {}
     found = {}
     for one in variants:
         shared = common[one] if common[one] != head else others
+        if shared not in of_label:
+            of_label[shared] = signs(label.text, span, label.sentences, shared)
         text = texts[one.document]
         own = signs(text.text, (one.start, one.end), text.sentences, shared)
-        found[one] = own, signs(label.text, span, label.sentences, shared)
+        found[one] = own, of_label[shared]
     return found
 
 
