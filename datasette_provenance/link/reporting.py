@@ -33,18 +33,19 @@ def reported_in(found: Iterable[Reporting], upstream: Mapping[str, Iterable[str]
     """(document, upstream document) of all reporting of which one document alone can be meant, in order.
 
     upstream: of each document those that it comes from by other edges. What would make a document its own source is
-    left out, as is a pair that these edges join already.
+    left out, as is a pair that these edges join already, and what a copy says with the text that it is made from.
     """
     possible: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in found:
         if not _is_later(one):
             possible[one.document, one.outlet].add(one.upstream)
     behind = {key: set(others) for key, others in upstream.items()}
+    pairs = [(document, *others) for (document, _), others in sorted(possible.items()) if len(others) == 1]
+    said = set(pairs)
     chosen: list[tuple[str, str]] = []
-    for (document, _), others in sorted(possible.items()):
-        if len(others) != 1:
+    for document, other in pairs:
+        if any((above, other) in said for above in _all_behind(document, upstream) - {document}):
             continue
-        (other,) = others
         if other not in behind.get(document, ()) and document not in _all_behind(other, behind):
             behind.setdefault(document, set()).add(other)
             chosen.append((document, other))

@@ -30,3 +30,9 @@ def test_no_document_becomes_its_own_source():
     found = [repeats("a", "b's", "b", NOON, NOON), repeats("b", "c's", "c", NOON, NOON)]
     assert reported_in(found, {"c": {"a"}}) == [("a", "b")]
     assert reported_in(found[:1], {"a": {"b"}}) == []
+
+
+def test_a_copy_repeats_what_the_text_that_it_is_made_from_repeats():
+    found = [repeats("copy", "blog", "a"), repeats("original", "blog", "a")]
+    assert reported_in(found, {"copy": {"original"}}) == [("original", "a")]
+    assert reported_in(found, {}) == [("copy", "a"), ("original", "a")]
