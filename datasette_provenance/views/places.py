@@ -18,7 +18,8 @@ OWN = ("start", "end", "document_id")
 SPANS: dict[str, tuple[tuple[str, str, str], ...]] = {
     **dict.fromkeys(("metadata_claims", "segments", "sentences", "credits", "links", "figures"), (OWN,)),
     **dict.fromkeys(("frame_mentions", "loaded_terms", "codebook_mentions"), (OWN,)),
-    **dict.fromkeys(("labels", "target_sentiments", "statement_variants", "disagreement_figures"), (OWN,)),
+    **dict.fromkeys(("labels", "target_sentiments", "disagreement_figures"), (OWN,)),
+    "statement_variants": (OWN, ("stance_start", "stance_end", "document_id")),
     "agency": (OWN, *((f"{who}_start", f"{who}_end", "document_id") for who in ("agent", "patient"))),
     "citations": tuple((f"{what}_start", f"{what}_end", "document_id") for what in ("source", "cue", "content")),
     "edits": (OWN,),
