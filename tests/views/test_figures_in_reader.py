@@ -49,6 +49,7 @@ async def test_the_reader_marks_them_and_says_how_each_is_read(news, get):
     assert 'id="disagreement-1"' in (await get(news, "/news/-/provenance/stories/crane-falls")).text
     address = re.search(r'href="(/news/figures/[^"]+)"', row)[1]
     assert (await get(news, address)).status_code == 200
+    assert text.count('href="/news/figures?document_id=2"') == 1, "one stop for the keyboard to all rows"
     assert "<dt>figure.count</dt>" in text and "(not measured)" in text
     # A document without any has neither the layer nor the notes.
     other = (await get(news, "/news/-/provenance/documents/own-1")).text

@@ -64,7 +64,8 @@ async def test_every_mention_of_a_frame_is_in_its_note(ds, get, twin):
     assert len(page["frame_mentions"]) > len({(it["frame"], it["term"]) for it in page["frame_mentions"]})
     for it in page["frame_mentions"]:
         assert f"?at={it['start']}-{it['end']}#at" in notes, it
-    assert re.search(r'title="[^"]+; rule: the term list frame_crime, F1 0\.84"', text)
+    right = f"{figures('frames')['crime']['value']:.2f}"
+    assert re.search(rf'title="[^"]+; rule: the term list frame_crime, F1 {re.escape(right)}"', text)
 
 
 async def test_a_withheld_text_tells_no_word(ds, twin):
