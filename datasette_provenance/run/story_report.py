@@ -71,18 +71,21 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
     for id, label in found:
         yield " ".join(label.split())
         said: dict[str, set[str]] = {told: set() for told in ("quoted", "reported", "author", "doubts", "denies")}
+        other_words: dict[str, str] = {}
         query = """select v.document_id, v.voice, v.stance,
                 substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start)
             from statement_variants v join documents d on d.id = v.document_id where v.statement_id = ?"""
         for document, voice, stance, words in connection.execute(query, (id,)):
-            hedged = f" (“{words}”)" if stance in ("hedges", "differs") and words else ""
-            said[stance if stance in ("doubts", "denies") else voice].add(names[document] + hedged)
+            said[stance if stance in ("doubts", "denies") else voice].add(names[document])
+            if stance in ("hedges", "differs") and words:
+                other_words[names[document]] = f" (“{words}”)"
         missing = connection.execute("select document_id from omissions where statement_id = ?", (id,))
         named: set[str] = set()
         groups = {**said, "not found in": {names[one] for (one,) in missing}, "before it was said": set(names.values())}
         for word, outlets in groups.items():
             if outlets - named:
-                yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(sorted(outlets - named))}"
+                listed = (one + other_words.get(one, "") for one in sorted(outlets - named))
+                yield f"  {WORDS_OF_VOICES.get(word, word)}: {', '.join(listed)}"
             named |= outlets
 
 

@@ -156,6 +156,29 @@ def test_the_report_names_an_outlet_once_for_a_statement(tell, query):
     ]
 
 
+def test_the_report_tells_a_denial_and_a_hedge_from_what_others_say(tell):
+    """Invented: one outlet holds back, one says so, one reports the denial, one finds no proof."""
+    path = tell(
+        [
+            (key, "Orb and the villa on San Paro", text, outlet, "2031-05-01")
+            for key, outlet, text in (
+                ("a", "Ferrand Post", "Minister Jon Orb may own a villa on San Paro, two neighbours said."),
+                ("b", "Tarn Echo", "Minister Jon Orb owns a villa on San Paro."),
+                ("c", "Odran Herald", "Minister Jon Orb does not own a villa on San Paro, lawyer Ida Krohn said."),
+                ("d", "Lom Journal", "There is no evidence that Minister Jon Orb owns a villa on San Paro."),
+            )
+        ]
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        lines = list(statements_of(connection, connection.execute("select id from stories").fetchone()[0]))
+    assert lines[1:] == [
+        "  reported: Ferrand Post (“may”)",
+        "  told as their own: Tarn Echo",
+        "  as unproven: Lom Journal",
+        "  denied, or the denial reported: Odran Herald",
+    ]
+
+
 def test_the_summaries_of_stories(tell, query):
     path = tell(FERRY)
     ferry, buses = query(

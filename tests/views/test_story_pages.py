@@ -16,6 +16,7 @@ from datasette_provenance.views.naming import names_of
 from datasette_provenance.views.numbers import amount
 from datasette_provenance.views.story.figures import MOST_FIGURES, heading, sentence_of
 from datasette_provenance.views.story.republishers import headline
+from datasette_provenance.views.story.statements import first_of
 from datasette_provenance.views.story.wordings import figure_in, marked, pieces
 
 from ..link.articles import HARBOUR
@@ -308,6 +309,38 @@ async def test_figures_that_contradict_come_before_those_that_can_all_be_true(se
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+async def test_the_dead_come_before_what_else_disagrees(serve, run_load, write_jsonl, twin):
+    """Both contradict each other, and the number of injured stands first in the texts."""
+    texts = [
+        f"The fire at the Sandhaven paper mill injured {hurt} people on Friday, the hospital of Sandhaven said.\n\n"
+        f"The fire at the Sandhaven paper mill killed {dead} people on Friday, the chief of the fire brigade said."
+        for hurt, dead in ((34, 9), (52, 14))
+    ]
+    rows = [{**one, "text": text} for one, text in zip(MILL, texts, strict=False)]
+    path, _ = run_load(write_jsonl(*rows))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    found = (await twin(ds, f"/stories/{story['slug']}"))["disagreements"]
+    assert [one["of"].rpartition(" ")[2] for one in found] == ["killed", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (("2024-05-03T09:10Z", "2024-05-03T11:00Z"), "0"),
+        (("2024-05-03", "2024-05-03T11:00Z"), None),  # of one day, and one without a time
+        (("2024-05-03", "2024-05-04"), "0"),
+        (("2024-05-03",), "0"),
+    ],
+)
+async def test_who_had_a_statement_first_where_dates_tell(dates, first):
+    names = ("title", "p_slug", "o_slug", "voice", "stance", "start", "end", "stance_words")
+    those = [{**dict.fromkeys(names), "key": str(place), "published": date} for place, date in enumerate(dates)]
+    found = first_of(those)
+    assert (found["document"] and found["document"]["key"]) == first
+    assert found["published"].startswith("2024-05-03")
 
 
 async def test_a_number_of_one_is_shown_beside_that_of_many(serve, run_load, write_jsonl, twin):

@@ -59,7 +59,14 @@ async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
 
 PLACE = ("voice", "stance", "stance_words", "key", "start", "end")
 LEFT_OUT: Row = {**dict.fromkeys(PLACE), "documents": 0, "against": 0, "before": False}
-STANCE = "v.stance, substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start) as stance_words"
+
+
+def stance_of(alias: str) -> str:
+    """Columns of the stance of a wording, of the table under an alias, with documents as d."""
+    return (
+        f"{alias}.stance,"
+        f" substr(d.text, {alias}.stance_start + 1, {alias}.stance_end - {alias}.stance_start) as stance_words"
+    )
 
 
 async def telling(db: Database, story: int, counted: str = "documents") -> list[Row]:
@@ -77,7 +84,7 @@ async def telling(db: Database, story: int, counted: str = "documents") -> list[
 async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
     """By statement and publisher: how the outlet tells it, what affirms it before what does not, a quotation before a
     report."""
-    sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key, {STANCE},
+    sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key, {stance_of("v")},
             coalesce(d.publisher_id, 0) as outlet_id
         from statement_variants v join documents d on d.id = v.document_id
         where v.statement_id in ({id_list(ids)})
@@ -130,9 +137,9 @@ async def first_said(db: Database, ids: list[int]) -> dict[int, Row]:
                 partition by v.statement_id order by julianday(d.published), d.id) as place
             from statement_variants v join documents d on d.id = v.document_id
             where v.statement_id in ({id_list(ids)}) and length(d.published) >= 10)
-        select {DOCUMENT_COLUMNS}, v.statement_id, v.voice, v.start, v.end, {STANCE}
-        from dated v join documents d on d.id = v.document_id {DOCUMENT_JOINS}
-        where v.place <= 2 order by v.statement_id, v.place"""  # noqa: S608
+        select {DOCUMENT_COLUMNS}, w.statement_id, w.voice, w.start, w.end, {stance_of("w")}
+        from dated w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
+        where w.place <= 2 order by w.statement_id, w.place"""  # noqa: S608
     found: dict[int, list[Row]] = defaultdict(list)
     for row in await rows(db, sql):
         found[row["statement_id"]].append(row)
@@ -165,21 +172,21 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
                 partition by v.statement_id order by v.similarity desc, v.document_id) as place
             from statement_variants v where v.statement_id in ({id_list(row["id"] for row in found)})),
         cited as (
-            select v.statement_id, v.document_id, c.source_id, row_number() over (
-                partition by v.statement_id, v.document_id
-                order by min(c.content_end, v.end) - max(c.content_start, v.start) desc,
+            select w.statement_id, w.document_id, c.source_id, row_number() over (
+                partition by w.statement_id, w.document_id
+                order by min(c.content_end, w.end) - max(c.content_start, w.start) desc,
                     c.content_end - c.content_start, c.id) as place
-            from numbered v join citations c on c.document_id = v.document_id
-                and c.content_start < v.end and c.content_end > v.start
-            where v.place <= {MOST_WORDINGS} and v.voice <> 'author' and c.source_id is not null)
-        select {DOCUMENT_COLUMNS}, v.statement_id, v.start, v.end, v.voice, v.similarity, {STANCE},
-            substr(d.text, v.start + 1, v.end - v.start) as wording,
+            from numbered w join citations c on c.document_id = w.document_id
+                and c.content_start < w.end and c.content_end > w.start
+            where w.place <= {MOST_WORDINGS} and w.voice <> 'author' and c.source_id is not null)
+        select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity, {stance_of("w")},
+            substr(d.text, w.start + 1, w.end - w.start) as wording,
             s.slug as s_slug, s.name as s_name, s.kind as s_kind
-        from numbered v join documents d on d.id = v.document_id {DOCUMENT_JOINS}
-        left join cited c on c.statement_id = v.statement_id and c.document_id = v.document_id and c.place = 1
-        left join sources s on s.id = c.source_id
-        where v.place <= {MOST_WORDINGS}
-        order by v.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
+        from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
+        left join cited q on q.statement_id = w.statement_id and q.document_id = w.document_id and q.place = 1
+        left join sources s on s.id = q.source_id
+        where w.place <= {MOST_WORDINGS}
+        order by w.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
         # Wordings that differ in marks and case alone are one.
