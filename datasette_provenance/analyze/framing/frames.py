@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from operator import add, or_
 from typing import NamedTuple
 
 from ...records import CleanText
@@ -98,7 +99,7 @@ def find_frames(clean: CleanText, words: Words | None = None) -> tuple[list[Fram
     words = words or words_of(clean)
     spans, plain, quoted = words.spans, words.plain, words.quoted
     named = named_in(words)
-    tallies = {voice: _Tally() for voice in VOICES}
+    tallies = {"author": _Tally(), "quoted": _Tally()}
     ends = [0] * len(frames())
     lede = min(LEDE_WORDS, len(spans) / LEDE_PART)
     mentions = []
@@ -115,8 +116,8 @@ def find_frames(clean: CleanText, words: Words | None = None) -> tuple[list[Fram
             voice = "quoted" if quoted[first] else "author"
         term = plain[first] if last == first + 1 else " ".join(plain[first:last])
         mentions.append(FrameMention(frame, spans[first][0], spans[last - 1][1], term, voice))
-        for tally in (tallies[voice], tallies["all"]):
-            tally.add(frame, weight * LEDE_WEIGHT if first < lede else weight, listed, weight)
+        tallies[voice].add(frame, weight * LEDE_WEIGHT if first < lede else weight, listed, weight)
+    tallies["all"] = tallies["author"] + tallies["quoted"]
     spoken = sum(quoted)
     length = {"all": len(spans), "author": len(spans) - spoken, "quoted": spoken}
     return [use for voice in VOICES for use in tallies[voice].uses(voice, length[voice])], mentions
@@ -130,6 +131,13 @@ class _Tally:
         self.counts = [0] * number
         self.weights = [0.0] * number
         self.terms: list[dict[str, float]] = [{} for _ in range(number)]
+
+    def __add__(self, other: _Tally) -> _Tally:
+        both = _Tally()
+        both.counts = list(map(add, self.counts, other.counts))
+        both.weights = list(map(add, self.weights, other.weights))
+        both.terms = list(map(or_, self.terms, other.terms))
+        return both
 
     def add(self, frame: int, counted: float, term: str, weight: float) -> None:
         """Take in a mention. counted: what it weighs at its place; weight: what its term weighs."""

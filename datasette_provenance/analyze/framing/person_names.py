@@ -29,11 +29,10 @@ def _either() -> frozenset[str]:
 def named_in(words: Words) -> frozenset[str]:
     """The words of data/frame_names.txt that the text gives to somebody; pure, linear in the number of words."""
     listed = _either()
-    if listed.isdisjoint(words.plain):
-        return frozenset()
-    found = set()
-    for at, word in enumerate(words.plain):
-        if word in listed and word not in found and is_capitalised(words, at) and _is_given(words, at, word):
+    found: set[str] = set()
+    for at in [at for at, word in enumerate(words.plain) if word in listed]:
+        word = words.plain[at]
+        if word not in found and is_capitalised(words, at) and _is_given(words, at, word):
             found.add(word)
     return frozenset(found)
 
