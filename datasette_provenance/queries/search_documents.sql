@@ -8,12 +8,16 @@ matching as materialized (
   where documents_fts match (select words from asked)
   order by documents_fts.rowid desc limit 2000
 ),
-chosen as materialized (select id, score from matching order by score, id limit coalesce(nullif(:rows, ''), 100))
-select d.key, d.title, p.name as publisher, d.published,
-  snippet(documents_fts, 1, '[', ']', '…', 20) as passage
+chosen as materialized (select id, score from matching order by score, id limit coalesce(nullif(:rows, ''), 100)),
+-- The passages in one way through the matches: to look each of them up would be to search a hundred times.
+told as materialized (
+  select documents_fts.rowid as id, snippet(documents_fts, 1, '[', ']', '…', 20) as passage from documents_fts
+  where documents_fts match (select words from asked) and documents_fts.rowid >= (select min(id) from chosen)
+    and +documents_fts.rowid in (select id from chosen)
+)
+select d.key, d.title, p.name as publisher, d.published, told.passage
 from chosen
-cross join documents_fts on documents_fts.rowid = chosen.id
+join told on told.id = chosen.id
 cross join documents d on d.id = chosen.id
 left join outlets p on p.id = d.publisher_id
-where documents_fts match (select words from asked)
 order by chosen.score, chosen.id

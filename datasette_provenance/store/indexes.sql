@@ -14,9 +14,13 @@ create index if not exists documents_representing on documents (published) where
 create index if not exists documents_representing_of on documents (publisher_id, published) where represents_origin = 1;
 create index if not exists documents_origin_id on documents (origin_id);
 create index if not exists documents_story_id on documents (story_id);
+-- Holds all by which a story's documents are chosen and put in order.
+create index if not exists documents_of_story
+    on documents (story_id, published, origin_id, publisher_id, represents_origin) where story_id is not null;
 create index if not exists documents_published on documents (published);
 -- Texts of so few words that one or two of them decide every measure (views/short_texts.py).
 create index if not exists documents_short on documents (publisher_id, published, represents_origin) where word_count < 20;
+create index if not exists documents_short_dated on documents (published, represents_origin) where word_count < 20;
 create index if not exists metadata_claims_document_id on metadata_claims (document_id, field);
 create index if not exists credits_document_id on credits (document_id);
 create index if not exists credits_outlet_id on credits (outlet_id, kind);
@@ -50,6 +54,7 @@ create index if not exists agency_kind on agency (kind, verb);
 create index if not exists figures_unit on figures (unit, value);
 create index if not exists statements_story_id on statements (story_id);
 create index if not exists statement_variants_document_id on statement_variants (document_id);
+create index if not exists statement_variants_likest on statement_variants (statement_id, similarity desc, document_id);
 create index if not exists passages_document_a_id on passages (document_a_id, document_b_id);
 create index if not exists passages_document_b_id on passages (document_b_id);
 create index if not exists documents_stated_outlet_id on documents (stated_outlet_id);

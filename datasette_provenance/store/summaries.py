@@ -11,6 +11,7 @@ from itertools import combinations
 from ..citation_columns import COUNTED, COVERED, EVERYBODY, sums
 from ..outlets import fold
 from ..terms import terms
+from . import months
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.
@@ -60,6 +61,8 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
         run(connection, statement)
     connection.execute("delete from heard_until")
     run(connection, HEARD_UNTIL)
+    for statement in (*months.STATEMENTS, *statements(sql("summarise_months") + sql("summarise_statements"))):
+        connection.execute(statement)
 
 
 def run(connection: sqlite3.Connection, statement: str) -> None:

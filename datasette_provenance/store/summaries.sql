@@ -81,6 +81,24 @@ create table if not exists day_totals (
     primary key (counted, day)
 ) without rowid;
 
+-- The same by month, for spans of whole months and the axis of time: outlet_id -1 is all publishers together.
+create table if not exists monthly_summaries (
+    counted text not null,
+    outlet_id integer not null,          -- 0: unknown publisher
+    month text not null,                 -- YYYY-MM as far as stated ('' : undated)
+    documents integer not null,
+    foreign_documents integer not null,
+    unknown_origin integer not null,
+    later_versions integer not null,     -- of texts of the same publisher
+    compound_sum real not null, compound_n integer not null, compound_squares real not null,
+    author_sum real not null, author_n integer not null, author_squares real not null,
+    quoted_sum real not null, quoted_n integer not null, quoted_squares real not null,
+    title_sum real not null, title_n integer not null, title_squares real not null,
+    primary key (counted, outlet_id, month)
+) without rowid;
+create index if not exists monthly_summaries_month
+    on monthly_summaries (counted, month, outlet_id, documents, foreign_documents, unknown_origin, later_versions);
+
 -- Who publishes whose texts, by day: of all documents, since copies are what it counts.
 create table if not exists flow_summaries (
     originating_outlet_id integer not null,
@@ -90,6 +108,9 @@ create table if not exists flow_summaries (
     documents integer not null,
     primary key (originating_outlet_id, publisher_id, relation, day)
 ) without rowid;
+-- Holds the counts too, so that flows between two dates are added up from it alone.
+create index if not exists flow_summaries_day
+    on flow_summaries (relation, day, originating_outlet_id, publisher_id, documents);
 
 -- The same over all days. In a table without rowid the key's columns stand first: SQLite 3.40's quick_check stumbles
 -- over another order.
@@ -99,6 +120,16 @@ create table if not exists flow_totals (
     publisher_id integer not null,       -- 0: unknown publisher
     documents integer not null,
     primary key (relation, originating_outlet_id, publisher_id)
+) without rowid;
+
+-- The same by month.
+create table if not exists flow_months (
+    relation text not null,
+    month text not null,
+    originating_outlet_id integer not null,
+    publisher_id integer not null,       -- 0: unknown publisher
+    documents integer not null,
+    primary key (relation, month, originating_outlet_id, publisher_id)
 ) without rowid;
 
 -- The collection in figures: name, value.
@@ -115,6 +146,7 @@ create table if not exists undecided (
     -- Of two documents the other one, of several the first.
     upstream_document_id integer references documents (id),
     publisher_id integer references outlets (id),  -- of the document
+    month text,                          -- that the document is dated in, as far as stated
     -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between
     -- documents undetermined-direction, contradicting-signs, circle, date-only, uncertain-origins; idle-correction
     kind text not null,
@@ -125,6 +157,8 @@ create index if not exists undecided_upstream_document_id on undecided (upstream
 create index if not exists undecided_document_id on undecided (document_id);
 create index if not exists undecided_publisher_id on undecided (publisher_id);
 create index if not exists undecided_kind on undecided (kind);
+create index if not exists undecided_month on undecided (month);
+create index if not exists undecided_publisher_month on undecided (publisher_id, month);
 
 -- Cited words and citations by outlet, day and source. In these tables outlet_id is the publisher's (0: unknown),
 -- '' stands for what is not stated, and a citation whose source is not identified has a kind all the same.
@@ -225,6 +259,18 @@ create table if not exists source_days (
 create index if not exists source_days_day
     on source_days (counted, day, outlet_id, source_id, words, citations, documents);
 create index if not exists source_days_by_source on source_days (source_id, counted, day, words, citations, documents);
+
+-- The same by month.
+create table if not exists source_months (
+    source_id integer not null references sources (id),
+    counted text not null,
+    month text not null,
+    outlet_id integer not null,
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    primary key (source_id, counted, month, outlet_id)
+) without rowid;
 
 -- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.
 create table if not exists cue_summaries (
@@ -332,6 +378,67 @@ create table if not exists heard_until (
     primary key (counted, outlet_id, day)
 ) without rowid;
 
+-- The same by month, not added up, and over all days.
+create table if not exists heard_months (
+    counted text not null,
+    month text not null,
+    outlet_id integer not null,
+    document_words integer not null, document_sources integer not null,
+    citing_documents integer not null, gendered_documents integer not null,
+    citations integer not null, words integer not null,
+    kind_official integer not null, kind_official_words integer not null,
+    kind_person integer not null, kind_person_words integer not null,
+    kind_organization integer not null, kind_organization_words integer not null,
+    kind_group integer not null, kind_group_words integer not null,
+    kind_document integer not null, kind_document_words integer not null,
+    kind_media integer not null, kind_media_words integer not null,
+    kind_anonymous integer not null, kind_anonymous_words integer not null,
+    kind_unknown integer not null, kind_unknown_words integer not null,
+    sector_official integer not null, sector_official_words integer not null,
+    sector_civil_society integer not null, sector_civil_society_words integer not null,
+    sector_business integer not null, sector_business_words integer not null,
+    sector_media integer not null, sector_media_words integer not null,
+    sector_other integer not null, sector_other_words integer not null,
+    naming_named integer not null, naming_named_words integer not null,
+    naming_unnamed integer not null, naming_unnamed_words integer not null,
+    naming_anonymous integer not null, naming_anonymous_words integer not null,
+    gender_woman integer not null, gender_woman_words integer not null,
+    gender_man integer not null, gender_man_words integer not null,
+    quote_type_direct integer not null, quote_type_direct_words integer not null,
+    quote_type_mixed integer not null, quote_type_mixed_words integer not null,
+    quote_type_indirect integer not null, quote_type_indirect_words integer not null,
+    primary key (counted, month, outlet_id)
+) without rowid;
+create table if not exists heard_totals (
+    counted text not null,
+    outlet_id integer not null,
+    document_words integer not null, document_sources integer not null,
+    citing_documents integer not null, gendered_documents integer not null,
+    citations integer not null, words integer not null,
+    kind_official integer not null, kind_official_words integer not null,
+    kind_person integer not null, kind_person_words integer not null,
+    kind_organization integer not null, kind_organization_words integer not null,
+    kind_group integer not null, kind_group_words integer not null,
+    kind_document integer not null, kind_document_words integer not null,
+    kind_media integer not null, kind_media_words integer not null,
+    kind_anonymous integer not null, kind_anonymous_words integer not null,
+    kind_unknown integer not null, kind_unknown_words integer not null,
+    sector_official integer not null, sector_official_words integer not null,
+    sector_civil_society integer not null, sector_civil_society_words integer not null,
+    sector_business integer not null, sector_business_words integer not null,
+    sector_media integer not null, sector_media_words integer not null,
+    sector_other integer not null, sector_other_words integer not null,
+    naming_named integer not null, naming_named_words integer not null,
+    naming_unnamed integer not null, naming_unnamed_words integer not null,
+    naming_anonymous integer not null, naming_anonymous_words integer not null,
+    gender_woman integer not null, gender_woman_words integer not null,
+    gender_man integer not null, gender_man_words integer not null,
+    quote_type_direct integer not null, quote_type_direct_words integer not null,
+    quote_type_mixed integer not null, quote_type_mixed_words integer not null,
+    quote_type_indirect integer not null, quote_type_indirect_words integer not null,
+    primary key (counted, outlet_id)
+) without rowid;
+
 -- Which words introduce whom, by outlet over all days, and by day over all outlets.
 create table if not exists cue_outlets (
     counted text not null,
@@ -350,6 +457,18 @@ create table if not exists cue_days (
     day text not null,
     citations integer not null,
     primary key (counted, cue, kind, sector, day)
+) without rowid;
+
+-- The same by month; outlet_id -1 is all publishers together.
+create table if not exists cue_months (
+    counted text not null,
+    outlet_id integer not null,
+    month text not null,
+    cue text not null,
+    kind text not null,
+    sector text not null,
+    citations integer not null,
+    primary key (counted, outlet_id, month, cue, kind, sector)
 ) without rowid;
 
 -- Each source by type of quotation: over the whole collection, and by day and outlet.
@@ -465,6 +584,53 @@ create table if not exists outlet_stories (
 create index if not exists story_outlets_outlet_id
     on story_outlets (counted, outlet_id, story_documents, story_id, first_day, last_day, documents, origins);
 
+-- The stories of each month, in the order of the list: those whose first day is not after it and whose last is not before
+-- it. The same of one publisher's documents (0: unknown).
+create table if not exists story_months (
+    counted text not null,
+    month text not null,
+    documents integer not null,          -- of the whole story
+    story_id integer not null,
+    primary key (counted, month, documents, story_id)
+) without rowid;
+create table if not exists story_outlet_months (
+    counted text not null,
+    outlet_id integer not null,
+    month text not null,
+    story_documents integer not null,    -- of the whole story
+    story_id integer not null,
+    documents integer not null,          -- of this outlet
+    primary key (counted, outlet_id, month, story_documents, story_id)
+) without rowid;
+
+-- In how many documents each publisher (0: unknown) words a statement, against: in how many it doubts or denies it, and one
+-- of these documents: what affirms it rather than what does not, a quotation rather than a report. earlier: documents of
+-- the story that appeared before anybody said it, and leave nothing out.
+create table if not exists statement_outlets (
+    statement_id integer not null,
+    outlet_id integer not null,
+    documents integer not null,
+    against integer not null,
+    earlier integer not null,
+    document_id integer,
+    primary key (statement_id, outlet_id)
+) without rowid;
+-- The two documents that worded it first, of those whose day is known.
+create table if not exists statement_firsts (
+    statement_id integer not null,
+    place integer not null,              -- 1, 2
+    document_id integer not null,
+    primary key (statement_id, place)
+) without rowid;
+-- Of the documents that state one number of a disagreement, the first twenty, which are named.
+create table if not exists disagreement_examples (
+    disagreement_id integer not null,
+    document_id integer not null,
+    start integer not null,
+    end integer not null,
+    primary key (disagreement_id, document_id, start, end)
+) without rowid;
+
 -- Frames and loaded wording. counted: 'documents' (all) or 'origins' (one document of each independent text). voice: all,
 -- author or quoted; `documents` are those that have it, a frame's column counts those in which it is present. flagged:
 -- loaded terms; the next three are these by kind, the five after them what is recorded beside them. loaded_: of
@@ -485,6 +651,36 @@ create table if not exists framing_until (
     intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
     assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
     primary key (counted, voice, outlet_id, day)
+) without rowid;
+
+-- The same by month, not added up, and over all days.
+create table if not exists framing_months (
+    counted text not null,
+    voice text not null,
+    month text not null,
+    outlet_id integer not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, month, outlet_id)
+) without rowid;
+create index if not exists framing_months_outlet_id on framing_months (counted, voice, outlet_id, month);
+create table if not exists framing_totals (
+    counted text not null,
+    voice text not null,
+    outlet_id integer not null,
+    documents integer not null, economic integer not null, capacity integer not null, morality integer not null,
+    fairness integer not null, legality integer not null, policy integer not null, crime integer not null,
+    security integer not null, health integer not null, quality integer not null, cultural integer not null,
+    opinion integer not null, political integer not null, external integer not null, words integer not null,
+    flagged integer not null, one_sided integer not null, name_calling integer not null, subjective integer not null,
+    intensifier integer not null, factive integer not null, implicative integer not null, hedge integer not null,
+    assertive integer not null, loaded_n integer not null, loaded_sum real not null, loaded_squares real not null,
+    primary key (counted, voice, outlet_id)
 ) without rowid;
 
 -- The same of each day over all outlets, not added up.

@@ -230,7 +230,8 @@ select id, 'unknown-origin', 'originating_outlet', case when stated_outlet_id is
         group by d.origin_id having count(distinct o.id) = 1), 'documents that have its text credit several outlets') end
 from documents
 where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
-update undecided set publisher_id = (select publisher_id from documents where id = undecided.document_id);
+update undecided set (publisher_id, month) = (
+    select publisher_id, substr(published, 1, 7) from documents where id = undecided.document_id);
 
 -- One document of each origin counts where each origin counts once.
 delete from story_outlets;

@@ -34,10 +34,12 @@ async def outlet_called(db: Database, text: str, name: str = "outlet", aliases: 
 
     name: of the parameter. aliases: whether the reader may see them.
     """
+    exact = await rows(db, "select id, slug, name from outlets where slug = :text", {"text": text})
+    if exact:
+        return exact[0]
     known: list[Row] = [{"id": id, **row} for id, row in (await outlets_by_id(db)).items()]
     wanted = folded(text)
-    exact = [row for row in known if row["slug"] == text]
-    for found in (exact, *([row for row in known if folded(row[by]) == wanted] for by in ("slug", "name"))):
+    for found in ([row for row in known if folded(row[by]) == wanted] for by in ("slug", "name")):
         if found:
             return only(found, "outlet", text, name)
     also = await by_alias(db, known) if aliases else []

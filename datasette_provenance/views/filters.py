@@ -38,6 +38,8 @@ CHOICES = {
 ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
 """SQL in place of outlet_totals: the one publisher under which running totals count all together."""
 COUNTS = ("documents", "origins")
+MOST_MONTHS = 12
+"""So many months of all outlets are added up; of more, running totals are subtracted."""
 NAMES = ("outlet", "since", "until", "count", "kind", "q", "next", *CHOICES, "cue", "document", "size", "at")
 
 
@@ -74,6 +76,30 @@ class Filters:
     @property
     def dated(self) -> bool:
         return bool(self.since or self.until)
+
+    @property
+    def of_months(self) -> bool:
+        """Whether the dates begin and end with a month, so that the summaries by month know them."""
+        return self.dated and all(len(date or "") <= len("2023-07") for date in (self.since, self.until))
+
+    @property
+    def of_few_months(self) -> bool:
+        """Whether they are MOST_MONTHS at most."""
+        if not (self.of_months and self.since and self.until):
+            return False
+        first, last = (self.since + "-01")[:7], (self.until + "-12")[:7]
+        return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:]) < MOST_MONTHS
+
+    @property
+    def month(self) -> str | None:
+        """The one month that is asked for, if it is one."""
+        return self.within_month if self.of_months else None
+
+    @property
+    def within_month(self) -> str | None:
+        """The month in which all days lie that are asked for, if it is one."""
+        first, last = self.since or "", self.until or ""
+        return first[:7] if len(first) >= 7 and first[:7] == last[:7] else None
 
     @property
     def by_origin(self) -> bool:

@@ -1,14 +1,20 @@
-"""What is remembered while one request lasts, and not longer: who asks, what they may see, what was looked up."""
+"""What is remembered while one request lasts: who asks, what they may see, what was looked up.
+
+What was looked up in an immutable database is remembered as long as it is served.
+"""
 
 from __future__ import annotations
 
 from contextvars import ContextVar
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from datasette.database import Database
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import Request
 
 _memory: ContextVar[dict[Any, Any] | None] = ContextVar("provenance_memory", default=None)
+_lasting: WeakKeyDictionary[Database, dict[Any, Any]] = WeakKeyDictionary()
 _scope: ContextVar[Any] = ContextVar("provenance_scope", default=None)
 
 
@@ -30,6 +36,14 @@ def memory() -> dict[Any, Any]:
     """The memory of this request; outside of one, a new one that nobody keeps."""
     kept = _memory.get()
     return {} if kept is None else kept
+
+
+def memory_of(db: Database) -> dict[Any, Any]:
+    """The memory of what a database holds: of an immutable one for good, of another while this request lasts."""
+    if db.is_mutable:
+        found: dict[Any, Any] = memory().setdefault(("database", id(db)), {})
+        return found
+    return _lasting.setdefault(db, {})
 
 
 async def actor(datasette: Any) -> Any:

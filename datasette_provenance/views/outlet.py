@@ -123,7 +123,7 @@ async def cites(db: Database, filters: Filters) -> Row:
     others = less(await together(db, replace(filters, outlet_id=None)), next(iter(ours), None))
     within = sum(row["citations"] for row in ours)
     cited = await between(db, filters, within)
-    measures, dates = await spreads(db, filters, cited)
+    measures, dates = await spreads(db, filters, cited, [filters.outlet_id or 0])
     return {
         **profile(ours),
         **rest_on(ours),

@@ -19,6 +19,13 @@ COUNTS = ("documents", "own", "foreign", "copies", "later_versions", "originated
 PAGE = 50
 COLUMNS = ("slug", "name", "domain", "kind", "country", *COUNTS, "first_published", "last_published")
 
+# Over all dates; between two, they are counted with the documents.
+COPIES = """e.documents - r.documents - coalesce(t.later_versions, 0) as copies,
+    coalesce(t.later_versions, 0) as later_versions,"""
+OF_COPIES = """join outlet_summaries e on e.outlet_id = o.id and e.counted = 'documents'
+    join outlet_summaries r on r.outlet_id = o.id and r.counted = 'origins'
+    left join outlet_totals t on t.outlet_id = o.id and t.counted = 'documents'"""
+
 
 async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of outlets, the most productive first.
@@ -28,16 +35,13 @@ async def data(db: Database, filters: Filters) -> Row:
     corrections of its own, which are no copies.
     """
     where, parameters = filters.where("o.id", None, "s.counted")
+    counts, joins = ("", "") if filters.dated else (COPIES, OF_COPIES)
     found = await rows(
         db,
-        "select o.id, o.slug, o.name, o.domain, o.kind, o.country, s.documents, s.own, "  # noqa: S608
-        "s.foreign_documents as 'foreign', e.documents - r.documents - coalesce(t.later_versions, 0) as copies, "
-        "coalesce(t.later_versions, 0) as later_versions, "
+        f"select o.id, o.slug, o.name, o.domain, o.kind, o.country, s.documents, s.own, "  # noqa: S608
+        f"s.foreign_documents as 'foreign', {counts} "
         "s.originated, s.credited, s.first_published, s.last_published "
-        "from outlets o join outlet_summaries s on s.outlet_id = o.id "
-        "join outlet_summaries e on e.outlet_id = o.id and e.counted = 'documents' "
-        f"join outlet_summaries r on r.outlet_id = o.id and r.counted = 'origins' "
-        f"left join outlet_totals t on t.outlet_id = o.id and t.counted = 'documents' where {where} "
+        f"from outlets o join outlet_summaries s on s.outlet_id = o.id {joins} where {where} "
         "order by s.documents desc, s.originated desc, s.credited desc, o.name",
         parameters,
     )
@@ -79,7 +83,8 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
             copies = every["documents"] - standing["documents"] - every["later_versions"]
             foreign = ours["foreign_documents"]
             counts = {"documents": ours["documents"], "own": own(ours), "foreign": foreign, "copies": copies}
-            kept.append({**row, **counts, "later_versions": every["later_versions"]})
+            row.update(counts, later_versions=every["later_versions"])
+            kept.append(row)
     return sorted(kept, key=lambda row: -row["documents"])
 
 

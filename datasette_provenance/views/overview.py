@@ -201,7 +201,7 @@ async def undated(db: Database, filters: Filters, figures: Row) -> int:
     if filters.outlet_id is None and not filters.by_origin:
         return figures.get("undated", 0)
     where, parameters = filters.where("outlet_id", None, "counted")
-    sql = f"select total(documents) as n from daily_summaries where day = '' and {where}"  # noqa: S608
+    sql = f"select total(documents) as n from monthly_summaries where month = '' and outlet_id >= 0 and {where}"  # noqa: S608
     return int((await rows(db, sql, parameters))[0]["n"])
 
 

@@ -85,14 +85,15 @@ class Page:
 LISTED = ("documents", "outlets")
 CITED = ("citations", "sources", "document_sources", "sentences")
 COMBINED = ("citation_summaries", "citation_outlets", "citation_totals")
-HEARD = ("heard_until", "outlet_totals")
+HEARD = ("heard_until", "heard_months", "heard_totals", "outlet_totals")
 COUNTED = ("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_spread")
 FORMER = ("source_aliases", "former_sources")
-CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_totals")
-SUMS = ("daily_summaries", "outlet_totals", "day_totals")
-FLOWS = ("flow_summaries", "flow_totals")
-FRAMED = ("frames", "framing_until", "framing_days", "loaded_words")
-STORIES = ("stories", "story_summaries", "story_outlets")
+CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_months", "cue_totals")
+SUMS = ("daily_summaries", "monthly_summaries", "outlet_totals", "day_totals")
+FLOWS = ("flow_summaries", "flow_months", "flow_totals")
+FRAMES = ("framing_until", "framing_months", "framing_totals", "framing_days")
+FRAMED = ("frames", *FRAMES, "loaded_words")
+STORIES = ("stories", "story_summaries", "story_outlets", "story_months", "story_outlet_months")
 TOWARD = ("target_totals", "target_outlets")
 PAGES = (
     Page(
@@ -100,7 +101,7 @@ PAGES = (
         overview,
         (
             *("documents", "outlets", "loads", *SUMS, *FLOWS, *STORIES, "outlet_stories", "heard_until"),
-            *("collection_summary", *FRAMED[:2]),
+            *("frames", *FRAMES[:3], "collection_summary"),
         ),
         "Overview",
     ),
@@ -127,7 +128,8 @@ PAGES = (
         "chains",
         chains,
         (
-            *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries", "day_totals"),
+            *(*LISTED, "republications", "edits", "document_chains", "credits", "outlet_summaries"),
+            *("day_totals", "monthly_summaries"),
             *(*FLOWS, "outlet_edges", "longest_chains", "collection_summary"),
         ),
         "Chains",
@@ -137,10 +139,10 @@ PAGES = (
         "story",
         story,
         (
-            *(*LISTED, *STORIES, "former_stories", "origins", "republications", "edits", "credits", "sentences"),
+            *(*LISTED, *STORIES[:3], "former_stories", "origins", "republications", "edits", "credits", "sentences"),
             *("segments", "passages"),
-            *("statements", "statement_variants", "citations", "sources"),
-            *("disagreements", "disagreement_figures", "figures"),
+            *("statements", "statement_variants", "statement_outlets", "statement_firsts", "citations", "sources"),
+            *("disagreements", "disagreement_examples", "figures"),
             *("labels", "label_summaries", "agency", "agency_summaries", "target_sentiments"),
             *("frames", "document_frames", "overrides"),
         ),
@@ -158,7 +160,7 @@ PAGES = (
         ),
         asked=("count", *contrast.ASKED, "words", "each"),
     ),
-    Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, "framing_until", "collection_summary"), "Sentiment"),
+    Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, FRAMES[0], "collection_summary"), "Sentiment"),
     Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),
     Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences", "segments")),
     Page(
@@ -166,11 +168,11 @@ PAGES = (
         citations,
         (
             *(*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
-            *("citation_days", "outlet_citations", *SUMS, "framing_until"),
+            *("citation_days", "outlet_citations", "source_months", *SUMS, FRAMES[0]),
         ),
         "Citations",
     ),
-    Page("cited", sentences, (*LISTED, *CITED, *COMBINED, *HEARD, *CUES, "collection_summary")),
+    Page("cited", sentences, (*LISTED, *CITED, *COMBINED, "heard_until", "outlet_totals", *CUES, "collection_summary")),
     Page(
         "source",
         source,
@@ -178,6 +180,7 @@ PAGES = (
             *LISTED,
             *CITED,
             *COUNTED[:3],
+            "source_months",
             "source_quote_days",
             "source_quotes",
             "source_cues",
@@ -187,14 +190,14 @@ PAGES = (
             "overrides",
         ),
     ),
-    Page("outlets", outlets, (*LISTED, "outlet_summaries", "outlet_totals", "daily_summaries"), "Outlets"),
+    Page("outlets", outlets, (*LISTED, "outlet_summaries", *SUMS[:3]), "Outlets"),
     Page(
         "outlet",
         outlet,
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "outlet_credits", *SUMS, *FLOWS, "sources"),
-            *("heard_until", *COUNTED[1:3], "source_spread", *CUES[:2], *STORIES),
-            *("frames", "framing_until", "loaded_words"),
+            *(*HEARD[:3], *COUNTED[1:3], "source_spread", *CUES[:2], "cue_months"),
+            *(*STORIES[:3], "story_outlet_months", "frames", FRAMES[0], "loaded_words"),
             *TOWARD,
         ),
     ),

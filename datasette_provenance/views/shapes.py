@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from datasette.database import Database
 
 from ..store.query import Row, id_list, rows
-from .memory import memory
+from .memory import memory_of
 
 OUTLET_FIELDS = ("slug", "name", "kind", "country")
 # Columns for a document's publisher (p_slug, …) and originating outlet (o_slug, …), with DOCUMENT_JOINS.
@@ -83,12 +83,12 @@ def listed_document(row: Mapping[str, Any]) -> Row:
 
 
 async def outlets_by_id(db: Database) -> dict[int, Outlet]:
-    """Every outlet by its id, read once in a request. Outlets are few: some hundreds in a million documents."""
-    kept, key = memory(), ("outlets", id(db))
-    if key not in kept:
+    """Every outlet by its id. Outlets are few: some hundreds in a million documents."""
+    kept = memory_of(db)
+    if "outlets" not in kept:
         found = await rows(db, "select id, slug, name, kind, country from outlets")
-        kept[key] = {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
-    outlets: dict[int, Outlet] = kept[key]
+        kept["outlets"] = {row["id"]: {field: row[field] for field in OUTLET_FIELDS} for row in found}
+    outlets: dict[int, Outlet] = kept["outlets"]
     return outlets
 
 
@@ -99,12 +99,12 @@ async def documents_by_id(db: Database, ids: Iterable[int | None]) -> dict[int, 
 
 
 async def collection(db: Database) -> dict[str, Any]:
-    """The collection in figures, by name, read once in a request."""
-    kept, key = memory(), ("collection", id(db))
-    if key not in kept:
+    """The collection in figures, by name."""
+    kept = memory_of(db)
+    if "collection" not in kept:
         found = await rows(db, "select name, value from collection_summary")
-        kept[key] = {row["name"]: row["value"] for row in found}
-    figures: dict[str, Any] = kept[key]
+        kept["collection"] = {row["name"]: row["value"] for row in found}
+    figures: dict[str, Any] = kept["collection"]
     return figures
 
 

@@ -133,8 +133,12 @@ async def by_type(db: Database, filters: Filters, id: int) -> list[Row]:
 
 async def by_outlet(db: Database, filters: Filters, id: int) -> list[Row]:
     """How much each outlet cites it; most words first."""
-    table = "source_quote_days" if filters.quote else "source_days" if filters.dated else "source_outlets"
-    where, parameters = filters.where("outlet_id", "day", "counted")
+    table, when = ("source_days" if filters.dated else "source_outlets"), "day"
+    if filters.quote:
+        table = "source_quote_days"
+    elif filters.of_months:
+        table, when = "source_months", "month"
+    where, parameters = filters.where("outlet_id", when, "counted")
     sql = f"""select outlet_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents
         from {table} where source_id = :source and {of_quote(filters)} and {where}
         group by outlet_id order by words desc, outlet_id"""  # noqa: S608

@@ -44,7 +44,7 @@ async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[l
         where += " and (t.{0}, t.story_id) < (:size_after, :story_after)"
         parameters |= {"size_after": token[0], "story_after": token[1]}
     table, size = of_table(filters)
-    mine = "t.documents" if table == "story_outlets" else "null"
+    mine = "null" if filters.outlet_id is None else "t.documents"
     fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
     sql = f"""select t.story_id, t.{size} as size, {fields}, w.outlets, {mine} as outlet_documents
         from {table} t join stories s on s.id = t.story_id
@@ -57,7 +57,9 @@ async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[l
 
 def of_table(filters: Filters) -> tuple[str, str]:
     """The table that the list is read from, and its column of the whole story's documents that count."""
-    return ("story_summaries", "documents") if filters.outlet_id is None else ("story_outlets", "story_documents")
+    if filters.outlet_id is None:
+        return ("story_months" if filters.within_month else "story_summaries"), "documents"
+    return ("story_outlet_months" if filters.within_month else "story_outlets"), "story_documents"
 
 
 def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -65,12 +67,21 @@ def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
     where, parameters = filters.where("t.outlet_id", None, "t.counted")
     where += " and t.{0} >= :size"
     parameters["size"] = size_of(filters)
+    days, mine = [], filters.outlet_id is not None
     if filters.since:
-        where += " and t.last_day >= :since"
+        days.append("last_day >= :since")
         parameters["since"] = filters.since
     if filters.until:
-        where += " and t.first_day <= :until"
+        days.append("first_day <= :until")
         parameters["until"] = filters.until + "~"
+    if not filters.within_month:
+        return " and ".join([where, *(f"t.{day}" for day in days)]), parameters
+    where += " and t.month = :month"
+    parameters["month"] = filters.within_month
+    if not filters.month:  # of the stories of the month, those of these days
+        table, of = ("story_outlets", "d.outlet_id = t.outlet_id") if mine else ("story_summaries", "1")
+        where += f""" and exists (select 1 from {table} d where d.story_id = t.story_id and d.counted = t.counted
+            and {of} and {" and ".join(f"d.{day}" for day in days)})"""  # noqa: S608
     return where, parameters
 
 

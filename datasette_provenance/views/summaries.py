@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from datasette.database import Database
 
+from ..citation_columns import EVERYBODY
 from ..store.query import Row, id_list, rows
 from .filters import COUNTS as COUNTED
 from .filters import Filters
@@ -31,21 +32,32 @@ TONE_SUMS = f"""{VOICE_SUMS},
 
 async def by_outlet(db: Database, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
-    table = "daily_summaries" if filters.dated else "outlet_totals"
-    where, parameters = filters.where("outlet_id", "day", "counted")
+    table, when = dated_table(filters, "outlet_totals")
+    where, parameters = filters.where("outlet_id", when, "counted")
     if of is not None:
         # Each outlet's days by the table's key, rather than all outlets' by an index of days.
         table += " not indexed" if filters.dated else ""
         where += f" and outlet_id in ({id_list(of)})"
+    elif filters.of_months:
+        where += " and outlet_id >= 0"
     sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc, outlet_id"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
 async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
     """The same sums over all outlets, whatever outlet the filters name."""
-    table = "day_totals" if filters.dated else "outlet_totals"
-    where, parameters = filters.where(None, "day", "counted")
+    table, when = dated_table(filters, "outlet_totals", "day_totals")
+    where, parameters = filters.where(None, when, "counted")
+    if filters.of_months:
+        where += f" and outlet_id = {EVERYBODY}"
     return (await rows(db, f"select {sums} from {table} where {where}", parameters))[0]  # noqa: S608
+
+
+def dated_table(filters: Filters, undated: str, daily: str = "daily_summaries") -> tuple[str, str]:
+    """The coarsest summary that knows the dates of the filters, and its column of time."""
+    if filters.of_months:
+        return "monthly_summaries", "month"
+    return (daily if filters.dated else undated), "day"
 
 
 def less(all: Row, some: Row | None) -> Row:
@@ -106,11 +118,15 @@ async def by_period(db: Database, filters: Filters, sums: str = COUNTS) -> list[
 
 async def periods(db: Database, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
-    table = "day_totals" if filters.outlet_id is None else "daily_summaries"
-    where, parameters = filters.where("outlet_id", "day", "counted")
+    table, when = ("day_totals" if filters.outlet_id is None else "daily_summaries"), "day"
+    if digits <= 7 and (filters.of_months or not filters.dated):
+        table, when = "monthly_summaries", "month"
+    where, parameters = filters.where("outlet_id", when, "counted")
+    if when == "month" and filters.outlet_id is None:
+        where += f" and outlet_id = {EVERYBODY}"
     sql = (
-        f"select substr(day, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
-        f"where day <> '' and {where} group by period order by period"
+        f"select substr({when}, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
+        f"where {when} <> '' and {where} group by period order by period"
     )
     return [row for row in await rows(db, sql, parameters) if is_period(row["period"])]
 
@@ -159,9 +175,11 @@ async def flows(db: Database, filters: Filters, relation: str = "wasDerivedFrom"
     Of all documents, since copies are what it counts. An outlet in the filters may stand at either end. limit: of how
     many pairs, -1 for all.
     """
-    where, parameters = filters.where(None, "day")
+    table, when = ("flow_summaries" if filters.dated else "flow_totals"), "day"
+    if filters.of_months:
+        table, when = "flow_months", "month"
+    where, parameters = filters.where(None, when)
     parameters["relation"] = relation
-    table = "flow_summaries" if filters.dated else "flow_totals"
     if filters.outlet_id is not None:
         where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
         parameters["outlet"] = filters.outlet_id

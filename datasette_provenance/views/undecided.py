@@ -25,7 +25,10 @@ async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
     figures = await collection(db)
     tables, publisher = await places(db, filters, figures)
-    where, parameters = filters.where(publisher, "d.published")
+    where, parameters = filters.where(publisher, None if filters.month else "d.published")
+    if filters.month:
+        where += " and u.month = :month"
+        parameters["month"] = filters.month
     if filters.kind:
         where += " and u.kind = :kind"
         parameters["kind"] = filters.kind
@@ -64,7 +67,7 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
     if filters.outlet_id is None and not filters.dated:
         return "undecided u left join documents d on d.id = u.document_id", "u.publisher_id"
     in_order = "undecided u cross join documents d on d.id = u.document_id", "u.publisher_id"
-    if not filters.dated:
+    if not filters.dated or filters.month:
         return in_order
     left, of = await documents_within(db, filters), figures.get("documents", 0)
     if filters.outlet_id is not None:

@@ -410,6 +410,8 @@ def watched():
         scans = []
 
         class Watched:
+            is_mutable = True
+
             async def execute(self, sql, parameters=None):
                 plan = [row["detail"] for row in connection.execute(f"explain query plan {sql}", parameters or {})]
                 aliases = dict(re.findall(rf"\b({'|'.join(PER_DOCUMENT)}) ([a-z])\b", sql)).values()

@@ -419,6 +419,25 @@ async def test_a_database_that_lacks_a_table_says_so(serve, copy, get):
     assert (await get(ds, "/news/-/provenance/citations.json")).status_code == 200
 
 
+async def test_the_table_of_who_cites_a_source_names_fifty_outlets(serve, copy, get, twin):
+    """JSON names all, and the page says so."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    for number in range(60):
+        id, name = 100 + number, f"Invented Paper {number}"
+        connection.execute("insert into outlets values (?, ?, ?, null, 'newspaper', null)", (id, f"paper-{id}", name))
+        connection.execute("insert into source_outlets values (1, 'documents', ?, 1, 1, 1)", [id])
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    all_of_them = len((await twin(ds, "/sources/ana-sorel"))["outlets"])
+    assert all_of_them > 60
+    page = (await get(ds, "/news/-/provenance/sources/ana-sorel")).text
+    assert f"The table has the 50 outlets with most; all {all_of_them}" in page
+    table = page.split("Table: who cites this source")[1].split("</table>")[0]
+    assert table.count("<tr>") == 51
+
+
 async def test_nobody_cited(serve, copy, get, twin):
     path = copy()
     connection = sqlite3.connect(path)

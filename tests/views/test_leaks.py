@@ -70,7 +70,17 @@ FINDINGS = (
         "statement_variants",
         "omissions",
     ),
-    *("disagreements", "disagreement_figures", "former_stories", "passages", "edits", "republication_changes"),
+    *(
+        "disagreements",
+        "disagreement_figures",
+        "disagreement_examples",
+        "statement_outlets",
+        "statement_firsts",
+        "former_stories",
+        "passages",
+        "edits",
+        "republication_changes",
+    ),
     *("document_frames", "frame_mentions", "loaded_terms"),
     *("document_codebook_labels", "codebook_mentions", "codebook_sentences"),
     *("target_sentiments", "labels", "agency"),
@@ -81,13 +91,14 @@ CITATION_SUMMARIES = (
     *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
     *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days", "source_names"),
+    *("source_months", "heard_months", "heard_totals", "cue_months"),
     "former_sources",
 )
 OF_CREDITS = ("outlet_summaries", "outlet_credits", "collection_summary", "undecided", "credit_rules")
-TOTALS = ("outlet_totals", "day_totals", "flow_totals")
-OF_STORIES = ("story_summaries", "story_outlets", "collection_summary")
-OF_FRAMES = ("framing_until", "framing_days", "loaded_words")
-SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:2], *OF_FRAMES, "story_frames")
+TOTALS = ("outlet_totals", "day_totals", "monthly_summaries", "flow_totals", "flow_months")
+OF_STORIES = ("story_summaries", "story_outlets", "story_months", "story_outlet_months", "collection_summary")
+OF_FRAMES = ("framing_until", "framing_days", "framing_months", "framing_totals", "loaded_words")
+SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:4], *OF_FRAMES, "story_frames")
 OF_RULES = ("citation_rules", "taken_over")
 INDEX = tuple(f"documents_fts{part}" for part in ("", "_data", "_idx", "_docsize", "_config"))
 CHAINS = ("republication_chains", "document_chains")
@@ -163,6 +174,7 @@ def one_table_private():
             "outlet_credits",
             "flow_summaries",
             *OF_STORIES,
+            "statement_outlets",
             *OF_FRAMES,
             *CITATION_SUMMARIES,
         },
@@ -176,6 +188,7 @@ def one_table_private():
             "taken_over",
             *CHAINS,
             "flow_summaries",
+            "flow_months",
             "flow_totals",
             "collection_summary",
             "undecided",

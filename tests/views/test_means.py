@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from datasette_provenance.store.months import monthly
 from datasette_provenance.store.schema import sql
 from datasette_provenance.views.filters import Filters
 from datasette_provenance.views.means import mean, t_point
@@ -49,6 +50,8 @@ class Days:
         self.connection.executescript(sql("summaries"))
         for day in days:
             self.connection.execute(f"insert into day_totals values ('documents', ?, 1{', 0' * 15})", [day])  # noqa: S608
+        for statement in monthly():
+            self.connection.execute(statement)
 
     async def execute(self, query, parameters):
         return SimpleNamespace(rows=self.connection.execute(query, parameters).fetchall())

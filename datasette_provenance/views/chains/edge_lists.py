@@ -20,6 +20,9 @@ FEW = 5_000
 EDGES = "republications r"
 OF_OUTLET = "outlet_edges o cross join republications r on r.id = o.republication_id"
 """Where edges are read from, in their order: all, or those that concern an outlet."""
+OF_GRAPH = """r.id, r.document_id, r.upstream_document_id, r.upstream_outlet_id, r.after_id, r.relation,
+    r.direction_basis, r.containment"""
+"""What the graph needs of an edge."""
 CONCERNS = "exists (select 1 from outlet_edges o where o.outlet_id = :outlet and o.republication_id = r.id)"
 
 # Edges by which chains go, and where a document has none, what it quotes or shares with documents of which nobody knows
@@ -45,12 +48,13 @@ class Selection:
     narrowed: bool
     by_index: bool
     of_outlet: bool
+    dated: bool
 
     @property
     def tables(self) -> str:
-        """The edges with their documents, as SQL; without these where nothing is asked of them."""
+        """The edges, as SQL, with their documents where something is asked of these: their dates."""
         edges = OF_OUTLET if self.of_outlet else EDGES
-        return f"{edges} cross join documents d on d.id = r.document_id" if self.narrowed else edges
+        return f"{edges} cross join documents d on d.id = r.document_id" if self.dated else edges
 
     @property
     def number(self) -> str:
@@ -95,7 +99,7 @@ async def select(db: Database, filters: Filters) -> Selection:
     if filters.outlet_id is not None and not of_outlet:
         where += f" and {CONCERNS}"
     by_index = document is not None or few
-    return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet)
+    return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet, filters.dated)
 
 
 async def document_id(db: Database, key: str) -> int:
@@ -117,9 +121,9 @@ def within_dates(filters: Filters) -> str:
     return f"select e.id from documents f cross join republications e on e.document_id = f.id where {dates}"  # noqa: S608
 
 
-async def edges(db: Database, selection: Selection, after: int, limit: int) -> list[Row]:
+async def edges(db: Database, selection: Selection, after: int, limit: int, columns: str = COLUMNS) -> list[Row]:
     """Edges in the order of their numbers, from after a number on."""
-    sql = f"""select {COLUMNS} from {selection.tables} where {selection.number} > :after and {selection.condition}
+    sql = f"""select {columns} from {selection.tables} where {selection.number} > :after and {selection.condition}
         order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, {**selection.parameters, "after": after})
 
@@ -137,8 +141,8 @@ async def drawn(db: Database, filters: Filters, selection: Selection, limit: int
     Of one document it shows the edges to all other documents.
     """
     if filters.relation or filters.basis:
-        return await edges(db, selection, 0, limit)
+        return await edges(db, selection, 0, limit, OF_GRAPH)
     shown = f"(r.upstream_document_id is not null or {DRAWN})" if filters.document else DRAWN
-    sql = f"""select {COLUMNS} from {selection.tables}
+    sql = f"""select {OF_GRAPH} from {selection.tables}
         where {selection.number} > 0 and {selection.condition} and {shown} order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, selection.parameters)

@@ -9,7 +9,7 @@ from datasette.database import Database
 from datasette.utils.asgi import BadRequest
 
 from ...citation_columns import COUNTED, COVERED, PARTS, column, sums
-from ...store.query import Row, rows
+from ...store.query import Row, id_list, rows
 from ..filters import NOT_STATED, Filters
 from ..words import FILTERS
 
@@ -43,9 +43,12 @@ def condition(filters: Filters, expressions: Mapping[str, str]) -> tuple[str, di
     return " and ".join(conditions), parameters
 
 
-def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[str, dict[str, Any]]:
-    """The condition on a summary table ("c." where it is called c) with count, outlet, day and the columns named."""
-    day = f"{table}day" if filters.dated else None
+def selected(filters: Filters, names: Iterable[str], table: str = "", when: str = "day") -> tuple[str, dict[str, Any]]:
+    """The condition on a summary table ("c." where it is called c) with count, outlet, day and the columns named.
+
+    when: the column of the day, or of the month where it has months.
+    """
+    day = f"{table}{when}" if filters.dated else None
     where, parameters = filters.where(f"{table}outlet_id", day, f"{table}counted")
     more, others = condition(filters, {name: table + name for name in names})
     return f"{where} and {more}", {**parameters, **others}
@@ -54,25 +57,45 @@ def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[s
 async def voices(db: Database, filters: Filters) -> list[Row]:
     """Citations and cited words by publisher (outlet_id 0: not known), all and by part: COUNTED and what is in COVERED.
 
-    Without a filter by property they come from the running totals, else from the table with all combinations.
+    With a filter by property they come from the table with all combinations.
     """
-    if any(getattr(filters, FILTERS[name]) for name in PROPERTIES):
-        return await combined(db, filters)
-    return await running(db, filters)
+    return await (combined(db, filters) if of_some(filters) else by_publisher(db, filters))
 
 
-async def running(db: Database, filters: Filters) -> list[Row]:
-    """The sums of each publisher over the days asked for."""
-    return [row for row in await rows(db, *running_sql(filters)) if row["citations"]]
+def of_some(filters: Filters) -> bool:
+    """Whether they ask for citations of some kind, sector and so on alone."""
+    return any(getattr(filters, FILTERS[name]) for name in PROPERTIES)
+
+
+async def by_publisher(
+    db: Database, filters: Filters, names: Iterable[str] = (*COVERED, *COUNTED), of: Iterable[int] | None = None
+) -> list[Row]:
+    """The sums of each publisher that cites anybody on the days asked for. of: the ids of these alone.
+
+    From the totals, or those of few months; between other dates by running totals.
+    """
+    if filters.dated and not filters.of_few_months:
+        publishers = "outlet_totals"
+        if of is not None:
+            publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
+        return [row for row in await rows(db, *running_sql(filters, publishers, names)) if row["citations"]]
+    where, parameters = filters.where("outlet_id", "month" if filters.dated else None, "counted")
+    where += " and outlet_id >= 0" if of is None else f" and outlet_id in ({id_list(of)})"
+    columns = ", ".join(f"sum({name}) as {name}" for name in names)
+    table = "heard_months" if filters.dated else "heard_totals"
+    sql = f"select outlet_id, {columns} from {table} where {where} group by outlet_id having sum(citations)"  # noqa: S608
+    return await rows(db, sql, parameters)
 
 
 async def together(db: Database, filters: Filters) -> Row:
-    """What `running` gives added up, from the totals of all publishers."""
+    """What `by_publisher` gives added up, from the totals of all publishers."""
     found = await rows(db, *running_sql(filters, filters.publishers))
     return {name: sum(row[name] for row in found) for name in (*COVERED, *COUNTED)}
 
 
-def running_sql(filters: Filters, publishers: str = "outlet_totals") -> tuple[str, dict[str, Any]]:
+def running_sql(
+    filters: Filters, publishers: str = "outlet_totals", names: Iterable[str] = (*COVERED, *COUNTED)
+) -> tuple[str, dict[str, Any]]:
     """Running totals by publisher: those up to the last day less those before the first."""
     where, parameters = filters.where("o.outlet_id", None, "o.counted")
     # Days begin with a digit: "~" is after all of them.
@@ -83,7 +106,7 @@ def running_sql(filters: Filters, publishers: str = "outlet_totals") -> tuple[st
             and a.day = ({before} <= :until)
         left join heard_until b on b.counted = o.counted and b.outlet_id = o.outlet_id
             and b.day = ({before} < :since)"""
-    names = (*COVERED, *COUNTED)
+    names = tuple(names)
     select = [f"coalesce(a.{name}, 0) - coalesce(b.{name}, 0)" for name in names]
     if not filters.dated:
         joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
@@ -105,7 +128,7 @@ async def combined(db: Database, filters: Filters) -> list[Row]:
 async def largest_document(db: Database, filters: Filters, citations: int) -> int | None:
     """The cited words of the document that has most; None for some citations only, and where there are too many
     between two dates to look through (no document then stands out). citations: how many the filters leave."""
-    if any(getattr(filters, FILTERS[name]) for name in PROPERTIES) or (filters.dated and citations > FEW):
+    if of_some(filters) or (filters.dated and citations > FEW):
         return None
     table = "citation_days" if filters.dated else "outlet_citations"
     where, parameters = filters.where("outlet_id", "day" if filters.dated else None, "counted")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from datasette.database import Database
 
+from ...citation_columns import EVERYBODY
 from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..shapes import outlets_by_id
@@ -21,16 +23,22 @@ MOST_OUTLETS = 12
 
 async def cues(db: Database, filters: Filters) -> list[Row]:
     """The words that most often introduce what is cited, each with its citations by kind of source."""
-    where, parameters = selected(filters, ("kind", "sector"))
-    sql = f"select cue, kind, sum(citations) as citations from {cue_table(filters)} where {where} group by cue, kind"  # noqa: S608
+    table, where, parameters = cue_table(filters)
+    sql = f"select cue, kind, sum(citations) as citations from {table} where {where} group by cue, kind"  # noqa: S608
     return ranked(await rows(db, sql, parameters))
 
 
-def cue_table(filters: Filters) -> str:
-    """The summary of cues that is no finer than the filters by outlet and date ask for."""
+def cue_table(filters: Filters) -> tuple[str, str, dict[str, Any]]:
+    """The summary of cues that is no finer than the filters by outlet and date ask for, and their condition on it."""
+    if filters.of_months:
+        where, parameters = selected(filters, ("kind", "sector"), when="month")
+        everybody = f"outlet_id = {EVERYBODY} and " if filters.outlet_id is None else ""
+        return "cue_months", f"{everybody}{where}", parameters
     if filters.outlet_id is None:
-        return "cue_days" if filters.dated else "cue_totals"
-    return "cue_summaries" if filters.dated else "cue_outlets"
+        table = "cue_days" if filters.dated else "cue_totals"
+    else:
+        table = "cue_summaries" if filters.dated else "cue_outlets"
+    return (table, *selected(filters, ("kind", "sector")))
 
 
 def ranked(found: Iterable[Row]) -> list[Row]:
@@ -58,10 +66,11 @@ async def cues_by_outlet(db: Database, filters: Filters, found: list[Row], most:
     wider = replace(filters, quote=None, naming=None, gender=None)
     ours = found if wider == filters else await voices(db, wider)
     shown = sorted(ours, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
-    where, parameters = selected(filters, ("kind", "sector"))
+    table, when = ("cue_summaries" if filters.dated else "cue_outlets"), "day"
+    if filters.of_months:
+        table, when = "cue_months", "month"
+    where, parameters = selected(filters, ("kind", "sector"), when=when)
     cues = {f"cue{i}": cue for i, cue in enumerate(most)}
-    # Of one outlet alone, the filter has named it.
-    table = "cue_summaries" if filters.dated else "cue_outlets"
     sql = f"""select outlet_id, cue, sum(citations) as citations from {table}
         where outlet_id in ({id_list(row["outlet_id"] for row in shown)})
             and cue in ({", ".join(f":{name}" for name in cues) or "null"}) and {where}

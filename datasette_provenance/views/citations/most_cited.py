@@ -102,6 +102,13 @@ def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
     return f"(select * from source_summaries where {where})", parameters  # noqa: S608
 
 
+def of_source(filters: Filters) -> tuple[str, str, dict[str, Any]]:
+    """The same as by_day, for sources that are named: by month, where the dates are months."""
+    if filters.quote or not filters.of_months:
+        return by_day(filters)
+    return ("source_months", *filters.where("t.outlet_id", "t.month", "t.counted"))
+
+
 def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
     """The table of sources by day, here called t, and the condition of the filters by outlet, date and quotation."""
     where, parameters = filters.where("t.outlet_id", "t.day", "t.counted")
@@ -138,7 +145,7 @@ async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
         if len(batch) < size or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
             break
         last = (batch[-1]["total"], batch[-1]["source_id"])
-    table, where, parameters = by_day(filters)
+    table, where, parameters = of_source(filters)
     wanted = [id for _, id in best]
     sql = f"""select {SUMMED} from {table} t where t.source_id in ({id_list(wanted)}) and {where}
         group by t.source_id order by words desc, t.source_id desc"""  # noqa: S608
@@ -148,7 +155,7 @@ async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
 async def next_batch(db: Database, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
     """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
     like, parameters = sources_like(filters)
-    table, where, others = by_day(filters)
+    table, where, others = of_source(filters)
     totals = "source_quotes" if filters.quote else "source_summaries"
     of_quote = "t.quote_type = :quote" if filters.quote else "1"
     after = "(t.words, t.source_id) < (:words, :id)" if last else "1"

@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from datasette.database import Database
 
+from ...citation_columns import COVERED
 from ...store.query import Row
 from ..accuracy import figures as agreement
 from ..filters import Filters
 from ..languages import other_languages
 from ..means import FEW
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
-from .cited import NOBODY, check_kind, largest_document, profile, voices, words_of
+from .cited import (
+    NOBODY,
+    by_publisher,
+    check_kind,
+    largest_document,
+    of_some,
+    profile,
+    together,
+    voices,
+    words_of,
+)
 from .cues import cues, cues_by_outlet
 from .most_cited import COLUMNS, between, most_cited
 from .quoted import page_of
@@ -22,6 +33,7 @@ from .spread import spreads
 ROWS = "sources"
 __all__ = ["COLUMNS", "ROWS", "data"]
 MOST_ANONYMOUS, MOST_OUTLETS = 5, 50
+IN_SHORT = (*COVERED, "citations", "words")
 # How the first line names a sector; the rest of each is what it says of it.
 SPEAKERS = {
     "official": "Officials speak",
@@ -41,12 +53,13 @@ async def data(db: Database, filters: Filters) -> Row:
     check_kind(filters)
     outlets, figures = await outlets_by_id(db), await collection(db)
     plain = filters.plain()
-    covered = await voices(db, plain)
-    found = covered if replace(filters, next=None) == plain else await voices(db, filters)
-    overall, within = profile(found), sum(row["citations"] for row in covered)
+    covered = await by_publisher(db, plain, IN_SHORT)
+    words, within = {row["outlet_id"]: row for row in covered}, sum(row["citations"] for row in covered)
+    found = await voices(db, filters) if of_some(filters) else covered
+    first = sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
+    overall, first = await told(db, filters, found, first)
     cited = await between(db, filters, within)
-    measures, dates = await spreads(db, filters, cited)
-    words = {row["outlet_id"]: row for row in covered}
+    measures, dates = await spreads(db, filters, cited, [row["outlet_id"] for row in first])
     listed, following = await most_cited(db, filters, cited)
     introducing = await cues(db, filters)
     resting = rest_on(covered)
@@ -64,7 +77,7 @@ async def data(db: Database, filters: Filters) -> Row:
                 **rest_on([words[row["outlet_id"]]]),
                 **measured(measures.get(row["outlet_id"]), [words[row["outlet_id"]]]),
             }
-            for row in sorted(found, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
+            for row in first
         ],
         "outlets_total": len(found),
         "concentration": {**measured(measures.get(None), covered), "follows_dates": dates},
@@ -76,6 +89,14 @@ async def data(db: Database, filters: Filters) -> Row:
         "other_languages": await other_languages(db, plain),
         "accuracy": agreement("citations"),
     }
+
+
+async def told(db: Database, filters: Filters, found: list[Row], first: list[Row]) -> tuple[Row, list[Row]]:
+    """What all publishers cite, by part, and the first of them with all their columns, in their order."""
+    if of_some(filters):
+        return profile(found), first
+    whole = {row["outlet_id"]: row for row in await by_publisher(db, filters, of=[row["outlet_id"] for row in first])}
+    return profile([await together(db, filters.plain())]), [whole[row["outlet_id"]] for row in first]
 
 
 def rest_on(covered: list[Row]) -> Row:

@@ -97,8 +97,7 @@ async def count(db: Database, filters: Filters) -> int | None:
     if filters.cue:
         if filters.quote or filters.naming or filters.gender:
             return None
-        where, parameters = selected(filters, ("kind", "sector"))
-        table = cue_table(filters)
+        table, where, parameters = cue_table(filters)
         where += " and cue = :cue"
         parameters["cue"] = filters.cue
     else:

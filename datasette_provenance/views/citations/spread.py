@@ -11,7 +11,7 @@ from math import log
 
 from datasette.database import Database
 
-from ...store.query import Row, rows
+from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from .cited import condition
 from .most_cited import OF_SOURCE
@@ -19,22 +19,25 @@ from .most_cited import OF_SOURCE
 Spreads = dict[int | None, Row]
 
 
-async def spreads(db: Database, filters: Filters, cited: list[Row] | None) -> tuple[Spreads, bool]:
+async def spreads(db: Database, filters: Filters, cited: list[Row] | None, of: Iterable[int]) -> tuple[Spreads, bool]:
     """The measures by publisher (0: not known; None: of all that the filters leave), and whether they follow the dates.
 
-    cited: what most_cited.between gives for these filters.
+    cited: what most_cited.between gives for these filters. of: the publishers to measure.
     """
-    found = await of_all_dates(db, filters) if cited is None else of_dates(cited)
+    found = await of_all_dates(db, filters, of) if cited is None else of_dates(cited)
     if filters.outlet_id is not None:
         found[None] = found.get(filters.outlet_id, measures([]))
     return found, cited is not None or not filters.dated
 
 
-async def of_all_dates(db: Database, filters: Filters) -> Spreads:
+async def of_all_dates(db: Database, filters: Filters, of: Iterable[int]) -> Spreads:
     where, parameters = condition(filters, {name: name for name in OF_SOURCE})
     of_outlet, others = filters.where("outlet_id", None, "counted")
-    sql = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares, sum(logs) as logs
-        from source_spread where quote_type is :quote and {of_outlet} and {where} group by outlet_id"""  # noqa: S608
+    sums = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares,
+            sum(logs) as logs
+        from source_spread where quote_type is :quote and {of_outlet} and {where}"""  # noqa: S608
+    sql = f"""{sums} and outlet_id in ({id_list(of)}) group by outlet_id
+        union all {sums} and outlet_id is null group by outlet_id"""
     found = await rows(db, sql, {**parameters, **others, "quote": filters.quote})
     return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from datasette.database import Database
 
@@ -48,7 +48,12 @@ async def passages(db: Database, words: list[Contrast], readings: list[Reading])
 
 def hits(word: str, texts: list[tuple[Document, str]]) -> Iterator[tuple[Document, int]]:
     """Where a word stands in what belongs to its group: first one place of each document, then a second, and so on."""
-    waiting = [occurrences(word, document, text) for document, text in texts if len(text) == len(document.text)]
+    forms = {word, word.replace("'", "’")}
+    waiting = [
+        occurrences(forms, document, text)
+        for document, text in texts
+        if any(form in text for form in forms) and len(text) == len(document.text)
+    ]
     while waiting:
         still = []
         for places in waiting:
@@ -59,9 +64,8 @@ def hits(word: str, texts: list[tuple[Document, str]]) -> Iterator[tuple[Documen
         waiting = still
 
 
-def occurrences(word: str, document: Document, text: str) -> Iterator[tuple[Document, int]]:
-    """The places of a whole word within the pieces of a document; `text` is its text in small letters."""
-    forms = {word, word.replace("'", "’")}
+def occurrences(forms: Iterable[str], document: Document, text: str) -> Iterator[tuple[Document, int]]:
+    """The places of a whole word, in any of its forms, within the pieces of a document; `text`: its small letters."""
     for form in forms:
         at = text.find(form)
         while at >= 0:

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.database import Database
 
+from ...citation_columns import EVERYBODY
 from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from ...store.query import Row, id_list, rows
 from ..filters import Filters
@@ -27,10 +28,13 @@ async def by_outlet(
 
     of: the ids of these publishers alone.
     """
-    publishers = "outlet_totals"
-    if of is not None:
-        publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
-    found = await rows(db, *running_sql(filters, voice, names, publishers=publishers))
+    if filters.dated and not filters.of_few_months:
+        publishers = "outlet_totals"
+        if of is not None:
+            publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
+        found = await rows(db, *running_sql(filters, voice, names, publishers=publishers))
+    else:
+        found = await rows(db, *summed_sql(filters, voice, names, of))
     found = [row for row in found if row["documents"]]
     return sorted(found, key=lambda row: (-row["documents"], row["outlet_id"]))
 
@@ -43,6 +47,18 @@ async def added_up(db: Database, filters: Filters, voice: str, names: Iterable[s
     names = tuple(names)
     found = await rows(db, *running_sql(filters, voice, names, counted, filters.publishers))
     return total(found, names)
+
+
+def summed_sql(
+    filters: Filters, voice: str, names: Iterable[str], of: Iterable[int] | None
+) -> tuple[str, dict[str, Any]]:
+    """Sums by publisher from the totals of all days, or from those of few months."""
+    where, parameters = filters.where("outlet_id", "month" if filters.dated else None, "counted")
+    where += " and voice = :voice and " + ("outlet_id >= 0" if of is None else f"outlet_id in ({id_list(of)})")
+    columns = ", ".join(f"sum({name}) as {name}" for name in names)
+    table = "framing_months not indexed" if filters.dated else "framing_totals"
+    sql = f"select outlet_id, {columns} from {table} where {where} group by outlet_id"  # noqa: S608
+    return sql, {**parameters, "voice": voice}
 
 
 def running_sql(
@@ -136,6 +152,14 @@ async def periods(db: Database, filters: Filters, voice: str, digits: int) -> li
     """Counts by the first digits of the day. An outlet's are the differences of its running totals."""
     where, parameters = filters.where(None, "day")
     parameters |= {"counted": filters.count, "voice": voice}
+    if digits <= 7 and (filters.of_months or not filters.dated):
+        where, _ = filters.where(None, "month")
+        parameters["outlet"] = EVERYBODY if filters.outlet_id is None else filters.outlet_id
+        sums = ", ".join(f"sum({name}) as {name}" for name in FRAMED)
+        sql = f"""select substr(month, 1, {digits:d}) as period, {sums} from framing_months
+            where counted = :counted and voice = :voice and outlet_id = :outlet and month <> '' and {where}
+            group by 1 order by 1"""  # noqa: S608
+        return await rows(db, sql, parameters)
     if filters.outlet_id is None:
         sums = ", ".join(f"sum({name}) as {name}" for name in FRAMED)
         sql = f"""select substr(day, 1, {digits:d}) as period, {sums} from framing_days

@@ -75,20 +75,25 @@ async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[R
     """Sentences that speak of it within the filters, read along the entity's index, and the token of what follows."""
     where, parameters = filters.where("d.publisher_id", "d.published", represents="+d.represents_origin")
     parameters["entity"] = entity
-    for name, column, value in (("voice", "m.voice", filters.voice), ("kind", "m.label", filters.kind)):
+    columns = "document_id, start, end"
+    for name, column, value in (("voice", "voice", filters.voice), ("kind", "label", filters.kind)):
         if value and value != "all":
-            where += f" and {column} = :{name}"
+            where += f" and m.{column} = :{name}"
+            columns += f", {column}"
             parameters[name] = value
     after = read_token(filters.next, (int, int))
     beyond = ""
     if after:
         beyond = " and (document_id, start) > (:document, :start)"
         parameters |= dict(zip(("document", "start"), after, strict=True))
-    read = f"""select document_id, start, end, label as judged, label, score, voice from target_sentiments
-        where entity = :entity{beyond} order by document_id, start limit {READ}"""  # noqa: S608
-    # In the order of the subquery, without an "order by" of its own, for which SQLite would read on to the end.
-    places = f"""select m.document_id, m.start, m.end, m.judged, m.score, m.voice
+    in_order = f"from target_sentiments where entity = :entity{beyond} order by document_id, start"
+    read = f"select {columns} {in_order} limit {READ}"
+    # In the order of the subquery, without an "order by" of its own, for which SQLite would read on to the end. It is
+    # read from the index alone; what else there is to tell of a mention is looked up for those that are shown.
+    first = f"""select m.document_id, m.start, m.end
         from ({read}) m cross join documents d on d.id = m.document_id where {where} limit {PAGE + 1}"""  # noqa: S608
+    places = f"""select x.document_id, x.start, x.end, x.label as judged, x.score, x.voice from ({first}) m
+        cross join target_sentiments x on x.document_id = m.document_id and x.start = m.start and x.end = m.end"""  # noqa: S608
     found = await rows(db, in_sentences(places, "f.document_id, f.start"), parameters)
     said = [
         {**passage(row), "label": row["judged"], "score": round(row["score"], 4), "voice": row["voice"]}
@@ -96,7 +101,7 @@ async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[R
     ]
     if len(found) > PAGE:
         return said, make_token(found[PAGE - 1]["document_id"], found[PAGE - 1]["start"])
-    last = await rows(db, f"select document_id, start from ({read}) limit 1 offset {READ - 1}", parameters)  # noqa: S608
+    last = await rows(db, f"select document_id, start {in_order} limit 1 offset {READ - 1}", parameters)
     return said, make_token(last[0]["document_id"], last[0]["start"]) if last else None
 
 

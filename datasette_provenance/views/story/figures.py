@@ -16,8 +16,6 @@ from .told_passages import around, beginning_of, end_of
 NAMED = ("toll", "attendance", "turnout")
 """What is counted that is the name of a number itself."""
 MOST_DISAGREEMENTS = 20
-MOST_FIGURES = 20
-"""Documents that are named for one number: of a number that many copies state, others stay to be seen."""
 LONGEST = 400
 OUTCOMES = frozenset(OUTCOMES_AFTER.values())
 HARM = {
@@ -73,21 +71,19 @@ def heading(of: str | None, unit: str | None) -> str:
 
 
 async def figures_of(db: Database, ids: list[int]) -> dict[int, list[Row]]:
-    """By disagreement, what is stated, the lowest first, each with the documents that state it so.
+    """By disagreement, what is stated, the lowest first, each with the first documents that state it so.
 
     `sentence`: that of the first of them, with the figure from `figure_start` to `figure_end` of it.
     """
     sql = f"""with numbered as (
-            select g.*, f.value, f.low, f.high, f.bound,
-                row_number() over (partition by g.disagreement_id, f.value, f.low, f.high, f.bound
-                    order by g.document_id, g.start) as place
-            from disagreement_figures g
+            select g.*, f.value, f.low, f.high, f.bound
+            from disagreement_examples g
             join figures f on f.document_id = g.document_id and f.start = g.start and f.end = g.end
             where g.disagreement_id in ({id_list(ids)})),
         told as (
             select w.disagreement_id, w.document_id, w.start, w.end, w.value, w.low, w.high, w.bound,
                 {around("start", "w")} as sentence_start, {around("end", "w")} as sentence_end
-            from numbered w where w.place <= {MOST_FIGURES})
+            from numbered w)
         select {DOCUMENT_COLUMNS}, t.disagreement_id, t.start, t.end, t.value, t.low, t.high, t.bound,
             substr(d.text, t.start + 1, t.end - t.start) as words,
             coalesce(t.sentence_start, t.start) as sentence_start,

@@ -101,9 +101,11 @@ async def documents(db: Database, filters: Filters, story: int) -> tuple[list[Ro
     sql = f"""select {DOCUMENT_COLUMNS}, coalesce(d.origin_id, 0) as origin_id, coalesce(r.documents, 0) as size,
             r.slug as origin_slug, r.document_id as first_id, {names},
             exists (select 1 from overrides c where c.document_key = d.key and c.field = 'story') as placed
-        from documents d {DOCUMENT_JOINS}
+        from (select d.id from documents d indexed by documents_of_story left join origins r on r.id = d.origin_id
+            where d.story_id = :story and {where} order by {ORDER} limit {PAGE + 1}) f
+        join documents d on d.id = f.id {DOCUMENT_JOINS}
         left join origins r on r.id = d.origin_id left join outlets g on g.id = r.outlet_id
-        where d.story_id = :story and {where} order by {ORDER} limit {PAGE + 1}"""  # noqa: S608
+        order by {ORDER}"""  # noqa: S608
     found = await rows(db, sql, {**parameters, "story": story})
     following = None
     if len(found) > PAGE:

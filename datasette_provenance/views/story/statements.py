@@ -9,7 +9,6 @@ from datasette.database import Database
 
 from ...dates import IN_ORDER
 from ...store.query import Row, id_list, rows
-from ...store.schema import part
 from ...withheld import abridged, hidden_stretches
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, outlets_by_id
 from .wordings import pieces, plain
@@ -19,9 +18,6 @@ MOST_OUTLETS = 12
 MOST_WORDINGS = 10
 """Documents of which the wording of one statement is read."""
 MOST_SPEAKERS = 3
-VOICES = ("quoted", "reported", "author")
-STANCES = ("says", "hedges", "differs", "doubts", "denies")
-AGAINST = ("doubts", "denies")
 
 
 async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
@@ -40,15 +36,12 @@ async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
     cells = await by_outlet(db, [row["id"] for row in found], columns)
     worded = await wordings(db, found)
     firsts = await first_said(db, [row["id"] for row in found])
-    earlier = await before(db, story, [row["id"] for row in found])
+    earlier = await before(db, [row["id"] for row in found])
     documents = (await rows(db, "select documents from stories where id = :story", {"story": story}))[0]["documents"]
     for row in found:
-        told, too_early = cells[row["id"]], earlier[row["id"]]
-        row["outlets"] = [
-            told.get(column["id"], {**LEFT_OUT, "before": too_early[column["id"]] == column["documents"]})
-            for column in columns
-        ]
-        row["left_out"] = documents - row["documents"] - too_early.total()
+        told = cells[row["id"]]
+        row["outlets"] = [told.get(column["id"], LEFT_OUT) for column in columns]
+        row["left_out"] = documents - row["documents"] - earlier.get(row["id"], 0)
         row["wordings"] = worded[row["id"]]
         row["speakers"], row["deniers"] = (
             speakers(row["wordings"], denying) for denying in (False, True)
@@ -84,24 +77,23 @@ async def telling(db: Database, story: int, counted: str = "documents") -> list[
 async def by_outlet(db: Database, ids: list[int], columns: list[Row]) -> dict[int, dict[int, Row]]:
     """By statement and publisher: how the outlet tells it, what affirms it before what does not, a quotation before a
     report."""
-    sql = f"""select v.statement_id, v.document_id, v.start, v.end, v.voice, d.key, {stance_of("v")},
-            coalesce(d.publisher_id, 0) as outlet_id
-        from statement_variants v join documents d on d.id = v.document_id
-        where v.statement_id in ({id_list(ids)})
-          and coalesce(d.publisher_id, 0) in ({id_list(column["id"] for column in columns)})
-        order by v.statement_id, v.document_id"""  # noqa: S608
+    sizes = {column["id"]: column["documents"] for column in columns}
+    sql = f"""select o.statement_id, o.outlet_id, o.documents, o.against, o.earlier, w.voice, w.start, w.end, d.key,
+            {stance_of("w")}
+        from statement_outlets o
+        left join statement_variants w on w.statement_id = o.statement_id and w.document_id = o.document_id
+        left join documents d on d.id = o.document_id
+        where o.statement_id in ({id_list(ids)}) and o.outlet_id in ({id_list(sizes)})"""  # noqa: S608
     found: dict[int, dict[int, Row]] = defaultdict(dict)
     for row in await rows(db, sql):
-        cell = found[row["statement_id"]].setdefault(row["outlet_id"], {**LEFT_OUT})
-        cell["documents"] += 1
-        cell["against"] += row["stance"] in AGAINST
-        if cell["voice"] is None or rank(row) < rank(cell):
-            cell.update({name: row[name] for name in PLACE} | {"stance_words": shown(row["stance_words"])})
+        before = row["voice"] is None and row["earlier"] == sizes[row["outlet_id"]]
+        cell = {name: row[name] for name in LEFT_OUT if name != "before"}
+        found[row["statement_id"]][row["outlet_id"]] = {
+            **cell,
+            "stance_words": shown(row["stance_words"]),
+            "before": before,
+        }
     return found
-
-
-def rank(row: Row) -> tuple[int, int]:
-    return STANCES.index(row["stance"]), VOICES.index(row["voice"])
 
 
 def shown(words: str | None) -> str | None:
@@ -109,37 +101,20 @@ def shown(words: str | None) -> str | None:
     return None if words is None or hidden_stretches(words) else words
 
 
-async def before(db: Database, story: int, ids: list[int]) -> dict[int, Counter[int]]:
-    """By statement and publisher, how many documents of the story are known to have appeared before it was said.
-
-    The view omissions would for a large story be asked of each document and each statement; this asks of each date.
-    """
-    sql = f"""with firsts as (
-            select v.statement_id, {part("first_said")}
-            from statement_variants v join documents e on e.id = v.document_id
-            where v.statement_id in ({id_list(ids)}) group by 1),
-        dated as materialized (
-            select coalesce(publisher_id, 0) as outlet_id, published, julianday(published) as moment,
-                count(*) as documents
-            from documents where story_id = :story and published is not null group by 1, 2)
-        select s.statement_id, d.outlet_id, sum(d.documents) as documents
-        from firsts s, dated d where {part("before_said")} group by 1, 2"""  # noqa: S608
-    found: dict[int, Counter[int]] = defaultdict(Counter)
-    for row in await rows(db, sql, {"story": story}):
-        found[row["statement_id"]][row["outlet_id"]] = row["documents"]
-    return found
+async def before(db: Database, ids: list[int]) -> dict[int, int]:
+    """By statement, how many documents of the story are known to have appeared before it was said."""
+    sql = f"""select statement_id, sum(earlier) as documents from statement_outlets
+        where statement_id in ({id_list(ids)}) group by 1"""  # noqa: S608
+    return {row["statement_id"]: row["documents"] for row in await rows(db, sql)}
 
 
 async def first_said(db: Database, ids: list[int]) -> dict[int, Row]:
     """By statement, who worded it first, of those whose day is known (see first_of)."""
-    sql = f"""with dated as (
-            select v.*, d.published, row_number() over (
-                partition by v.statement_id order by julianday(d.published), d.id) as place
-            from statement_variants v join documents d on d.id = v.document_id
-            where v.statement_id in ({id_list(ids)}) and length(d.published) >= 10)
-        select {DOCUMENT_COLUMNS}, w.statement_id, w.voice, w.start, w.end, {stance_of("w")}
-        from dated w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
-        where w.place <= 2 order by w.statement_id, w.place"""  # noqa: S608
+    sql = f"""select {DOCUMENT_COLUMNS}, w.statement_id, w.voice, w.start, w.end, {stance_of("w")}
+        from statement_firsts f
+        join statement_variants w on w.statement_id = f.statement_id and w.document_id = f.document_id
+        join documents d on d.id = w.document_id {DOCUMENT_JOINS}
+        where f.statement_id in ({id_list(ids)}) order by f.statement_id, f.place"""  # noqa: S608
     found: dict[int, list[Row]] = defaultdict(list)
     for row in await rows(db, sql):
         found[row["statement_id"]].append(row)
@@ -167,25 +142,25 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
 
     `source`: who is cited with it there, of the citation that holds most of it.
     """
-    sql = f"""with numbered as (
-            select v.*, row_number() over (
-                partition by v.statement_id order by v.similarity desc, v.document_id) as place
-            from statement_variants v where v.statement_id in ({id_list(row["id"] for row in found)})),
+    sql = f"""with likest as materialized (
+            select w.* from statements s cross join statement_variants w on w.statement_id = s.id and w.document_id in (
+                select v.document_id from statement_variants v where v.statement_id = s.id
+                order by v.similarity desc, v.document_id limit {MOST_WORDINGS})
+            where s.id in ({id_list(row["id"] for row in found)})),
         cited as (
             select w.statement_id, w.document_id, c.source_id, row_number() over (
                 partition by w.statement_id, w.document_id
                 order by min(c.content_end, w.end) - max(c.content_start, w.start) desc,
                     c.content_end - c.content_start, c.id) as place
-            from numbered w join citations c on c.document_id = w.document_id
+            from likest w join citations c on c.document_id = w.document_id
                 and c.content_start < w.end and c.content_end > w.start
-            where w.place <= {MOST_WORDINGS} and w.voice <> 'author' and c.source_id is not null)
+            where w.voice <> 'author' and c.source_id is not null)
         select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity, {stance_of("w")},
             substr(d.text, w.start + 1, w.end - w.start) as wording,
             s.slug as s_slug, s.name as s_name, s.kind as s_kind
-        from numbered w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
+        from likest w join documents d on d.id = w.document_id {DOCUMENT_JOINS}
         left join cited q on q.statement_id = w.statement_id and q.document_id = w.document_id and q.place = 1
         left join sources s on s.id = q.source_id
-        where w.place <= {MOST_WORDINGS}
         order by w.statement_id, {IN_ORDER}, d.id"""  # noqa: S608
     groups: dict[int, dict[str, Row]] = defaultdict(dict)
     for row in await rows(db, sql):

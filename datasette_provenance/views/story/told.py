@@ -273,22 +273,22 @@ async def targets(db: Database, filters: Filters, story: int, columns: list[Row]
 
     A cell is None for an outlet that does not speak of it; score is the mean of its mentions.
     """
-    sql = f"""select t.entity, m.outlet_id, count(*) as mentions, sum(t.label = 'positive') as positive,
-            sum(t.label = 'negative') as negative, sum(t.score) as score, count(distinct m.id) as documents
-        from ({members(filters)}) m cross join target_sentiments t on t.document_id = m.id
-        where t.entity is not null and t.voice = 'author' group by t.entity, m.outlet_id"""  # noqa: S608
-    found: dict[str, dict[int, Row]] = defaultdict(dict)
+    sql = f"""with spoken as materialized (
+            select t.entity, m.outlet_id, count(*) as mentions, sum(t.label = 'positive') as positive,
+                sum(t.label = 'negative') as negative, sum(t.score) as score, count(distinct m.id) as documents
+            from ({members(filters)}) m cross join target_sentiments t on t.document_id = m.id
+            where t.entity is not null and t.voice = 'author' group by t.entity, m.outlet_id)
+        select f.entity as name, f.mentions as mentions_total, s.*
+        from (select entity, count(*) as outlets, sum(mentions) as mentions from spoken
+            group by entity having count(*) > 1 order by outlets desc, mentions desc, entity limit {MOST_TARGETS}) f
+        left join spoken s on s.entity = f.entity and s.outlet_id in ({id_list(column["id"] for column in columns)})
+        order by f.outlets desc, f.mentions desc, f.entity"""  # noqa: S608
+    found: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
     for row in await rows(db, sql, {"story": story}):
-        found[row["entity"]][row["outlet_id"]] = row
-    several = [name for name, cells in found.items() if len(cells) > 1]
-    several.sort(key=lambda name: (-len(found[name]), -sum(row["mentions"] for row in found[name].values()), name))
+        found[row["name"], row["mentions_total"]][row["outlet_id"]] = row
     return [
-        {
-            "entity": name,
-            "mentions": sum(row["mentions"] for row in found[name].values()),
-            "outlets": [cell(found[name].get(column["id"])) for column in columns],
-        }
-        for name in several[:MOST_TARGETS]
+        {"entity": name, "mentions": mentions, "outlets": [cell(cells.get(column["id"])) for column in columns]}
+        for (name, mentions), cells in found.items()
     ]
 
 

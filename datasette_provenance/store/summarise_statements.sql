@@ -1,0 +1,54 @@
+-- Fills the summaries of statements and of figures that disagree.
+
+delete from statement_outlets;
+insert into statement_outlets
+with firsts as materialized (
+    select v.statement_id, s.story_id,
+        {part_first_said}
+    from statements s
+    join statement_variants v on v.statement_id = s.id
+    join documents e on e.id = v.document_id
+    group by v.statement_id
+), worded as (
+    -- SQLite takes the bare document_id from the row that has the minimum: by stance, by voice, and of these the first.
+    select v.statement_id, coalesce(d.publisher_id, 0) as outlet_id, count(*) as documents,
+        sum(v.stance in ('doubts', 'denies')) as against, v.document_id,
+        min((case v.stance when 'says' then 0 when 'hedges' then 3 when 'differs' then 6
+            when 'doubts' then 9 else 12 end
+            + case v.voice when 'quoted' then 0 when 'reported' then 1 else 2 end) * 281474976710656 + v.document_id)
+    from statement_variants v
+    join documents d on d.id = v.document_id
+    group by 1, 2
+), told as (
+    select statement_id, outlet_id, documents, against, 0 as earlier, document_id from worded
+    union all
+    select s.statement_id, d.outlet_id, 0, 0, count(*), null
+    from firsts s
+    cross join (
+        select story_id, coalesce(publisher_id, 0) as outlet_id, published, julianday(published) as moment
+        from documents where published is not null) d on d.story_id = s.story_id
+    where {part_before_said}
+    group by 1, 2
+)
+select statement_id, outlet_id, sum(documents), sum(against), sum(earlier), max(document_id) from told group by 1, 2;
+
+delete from statement_firsts;
+insert into statement_firsts
+select statement_id, place, document_id
+from (
+    select v.statement_id, v.document_id, row_number() over (
+        partition by v.statement_id order by julianday(d.published), d.id) as place
+    from statement_variants v
+    join documents d on d.id = v.document_id
+    where length(d.published) >= 10)
+where place <= 2;
+
+delete from disagreement_examples;
+insert into disagreement_examples
+select disagreement_id, document_id, start, end
+from (
+    select g.*, row_number() over (
+        partition by g.disagreement_id, f.value, f.low, f.high, f.bound order by g.document_id, g.start) as place
+    from disagreement_figures g
+    join figures f on f.document_id = g.document_id and f.start = g.start and f.end = g.end)
+where place <= 20;
