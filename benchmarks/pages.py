@@ -9,7 +9,9 @@ page as HTML and JSON, with and without filters, and for each query, once a roun
 middle of the rounds in milliseconds of processor time, which other work on the machine does not lengthen (--wall: by
 the clock on the wall), how much of the table page's (100 documents) that is, and for each further database how much of
 the first one's. --check: exits with 1 where something costs more than the table page, or more than 1.5 times of what it
-costs with the first database. --clients: asks over loopback, many at a time, and counts errors.
+costs with the first database. "a month" is the fullest of each database; "as many" are days that hold as many documents
+as that month has in the first one, so that what such a page is of does not grow with the collection. --clients: asks
+over loopback, many at a time, and counts errors.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -58,6 +61,37 @@ MONTH = (
     "select substr(published, 1, 7) from documents where published > '2' group by 1 order by count(*) desc, 1 limit 1"
 )
 
+# How many documents a day has, of all outlets or of one.
+DAYS = """
+    select substr(published, 1, 10), count(*) from documents
+    where published >= :month and (:outlet is null or publisher_id = (select id from outlets where slug = :outlet))
+    group by 1 order by 1
+"""
+
+
+def month_sizes(path: Path) -> dict[str, int]:
+    """How many documents the month has that is asked for, of all outlets and of the largest."""
+    of = examples(path)
+    return {name: sum(n for day, n in days(path, of, name) if day.startswith(of["month"])) for name in ("all", "large")}
+
+
+def days(path: Path, of: dict[str, str], name: str) -> list[tuple[str, int]]:
+    """The days from the month on, with the documents of all outlets or, by the name "large", of the largest."""
+    with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        asked = {"month": of["month"], "outlet": of["large outlet"] if name == "large" else None}
+        return connection.execute(DAYS, asked).fetchall()
+
+
+def holding(found: list[tuple[str, int]], number: int) -> dict[str, str]:
+    """The first days that have so many documents together, as filters.
+
+    >>> holding([("2026-05-01", 2), ("2026-05-02", 3), ("2026-05-03", 9)], 4)
+    {'since': '2026-05-01', 'until': '2026-05-02'}
+    """
+    reached = accumulate(documents for _, documents in found)
+    last = next((day for (day, _), so_far in zip(found, reached, strict=True) if so_far >= number), found[-1][0])
+    return {"since": found[0][0], "until": last}
+
 
 def examples(path: Path) -> dict[str, str]:
     """What pages are asked for in a database: slugs, keys and dates."""
@@ -72,9 +106,13 @@ def examples(path: Path) -> dict[str, str]:
     return found
 
 
-def addresses(path: Path, forms: tuple[str, ...] = ("", ".json")) -> dict[str, str]:
-    """What to ask a site for: by a name that is the same for every database, the path."""
+def addresses(path: Path, forms: tuple[str, ...] = ("", ".json"), like: dict[str, int] | None = None) -> dict[str, str]:
+    """What to ask a site for: by a name that is the same for every database, the path.
+
+    like: the `month_sizes` of the first of several databases; some days are asked for that hold as many documents.
+    """
     of, base = examples(path), f"/{tilde_encode(path.stem)}"
+    like = like or month_sizes(path)
     month = {"since": of["month"], "until": of["month"]}
     outlet, large = {"outlet": of["outlet"]}, {"outlet": of["large outlet"]}
     filters = {
@@ -83,6 +121,8 @@ def addresses(path: Path, forms: tuple[str, ...] = ("", ".json")) -> dict[str, s
         "large outlet": large,
         "a month": month,
         "large, a month": {**large, **month},
+        "as many": holding(days(path, of, "all"), like["all"]),
+        "large, as many": {**large, **holding(days(path, of, "large"), like["large"])},
     }
     found = {}
     for page, route in PATHS.items():
@@ -166,7 +206,10 @@ async def measure(
         for ds in alone:
             await ds.invoke_startup()
     tables = [f"/{tilde_encode(path.stem)}/documents?_size=100" for path in paths]
-    asked = [{ALONE: table, TABLE: table, **chosen(path, only)} for table, path in zip(tables, paths, strict=True)]
+    like = month_sizes(paths[0])
+    asked = [
+        {ALONE: table, TABLE: table, **chosen(path, only, like)} for table, path in zip(tables, paths, strict=True)
+    ]
     took: list[dict[str, list[float]]] = [defaultdict(list) for _ in paths]
     for nth in range(rounds + 1):
         for name in asked[0]:
@@ -178,8 +221,8 @@ async def measure(
     return [{name: statistics.median(times) for name, times in of.items()} for of in took]
 
 
-def chosen(path: Path, only: str) -> dict[str, str]:
-    return {name: address for name, address in addresses(path).items() if only in name}
+def chosen(path: Path, only: str, like: dict[str, int]) -> dict[str, str]:
+    return {name: address for name, address in addresses(path, like=like).items() if only in name}
 
 
 def report(paths: list[Path], found: list[dict[str, float]]) -> int:

@@ -1,6 +1,8 @@
 """The benchmark of pages: a small collection is multiplied, and every page and query of it is asked for."""
 
+import importlib.util
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -73,10 +75,28 @@ def test_pages_and_queries_are_asked_for(databases):
         "documents (table page)",
         "source",
         "large source.json (a month)",
+        "source (large, as many)",
         "query sources_by_outlet",
     ):
         assert float(lines[name][0]) > 0 and len(lines[name]) >= 5, name
     assert "inf" not in out
+
+
+def test_days_that_hold_as_many_documents(databases):
+    """In the large database, fewer days than the month of the small one, and about as many documents."""
+    spec = importlib.util.spec_from_file_location("pages", BENCHMARKS / "pages.py")
+    pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pages)
+    like = pages.month_sizes(databases[0])
+    assert like["all"] >= like["large"] > 0
+    found = pages.holding([("2026-05-01", 2), ("2026-05-02", 3), ("2026-05-03", 9)], 4)
+    assert found == {"since": "2026-05-01", "until": "2026-05-02"}
+    asked = pages.addresses(databases[1], like=like)["documents (as many)"]
+    since, until = re.findall(r"\d{4}-\d\d-\d\d", asked)
+    with sqlite3.connect(databases[1]) as large:
+        sql = "select count(*) from documents where published >= ? and published <= ? || '~'"
+        held, day = (large.execute(sql, dates).fetchone()[0] for dates in ((since, until), (until, until)))
+    assert held - day < like["all"] <= held
 
 
 def test_many_at_a_time(databases):
