@@ -144,8 +144,8 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
     """
     sql = f"""with likest as materialized (
             select w.* from statements s cross join statement_variants w on w.statement_id = s.id and w.document_id in (
-                select v.document_id from statement_variants v where v.statement_id = s.id
-                order by v.similarity desc, v.document_id limit {MOST_WORDINGS})
+                select e.document_id from statement_variants e where e.statement_id = s.id
+                order by e.similarity desc, e.document_id limit {MOST_WORDINGS})
             where s.id in ({id_list(row["id"] for row in found)})),
         cited as (
             select w.statement_id, w.document_id, c.source_id, row_number() over (
