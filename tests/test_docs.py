@@ -92,6 +92,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
     (tmp_path / "table.csv").write_text('story_text,seen\n"The café closes in May.",2024-05-02\n', encoding="utf-8")
     ratings = "outlet,rater,rating,url,as_of\nEllery Courier,A Rater,left,https://rater.example/courier,2024\n"
     (tmp_path / "ratings.csv").write_text(ratings, encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "outlets.csv", tmp_path / "outlets.csv")
     with sqlite3.connect(tmp_path / "archive.db") as archive:
         archive.execute("create table articles (id text primary key, body text)")
         archive.execute("insert into articles values ('ferry', 'The ferry left at noon, the captain said.')")

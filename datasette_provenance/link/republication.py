@@ -6,7 +6,7 @@ which of several upstream documents is the nearest.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -91,7 +91,11 @@ def quoting_newsletters(
     two is about other things: a newsletter with an agency's paragraph. Documents made of several texts here stay.
     """
 
+    copies = Counter(key for edge in edges if edge.relation in COPIES for key in (edge.document, edge.upstream))
+
     def goes_on(one: str, other: str) -> bool:
+        if copies[one] > 1:
+            return False  # what is left of it may be another text's
         here, there = numbers[one], numbers[other]
         common = [(passage.a_start, passage.a_end) for passage in seen_from(here, there, passages)]
         return goes_on_otherwise(documents[here], documents[there], common)
