@@ -288,3 +288,8 @@ async def test_frames_over_time_have_the_periods_that_tone_has(copy, serve, twin
 async def test_one_document_is_no_documents(news, get):
     text = (await get(news, f"{ROOT}/contrast?a_outlet=national-wire&b_outlet=ministry-of-ports")).text
     assert "National Wire, 1 document; Ministry of Ports, 0 documents." in text and "1 documents" not in text
+
+
+async def test_labels_of_cards_fit_on_one_line(news, get):
+    text = (await get(news, f"{ROOT}/sentiment")).text
+    assert {len(label) <= 10 for label in re.findall(r'data-label="([^"]*)"', text)} == {True}
