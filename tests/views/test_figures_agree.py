@@ -172,7 +172,9 @@ async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
 async def test_no_link_leads_to_a_table_without_rows(news, copy, serve, get):
     path = copy()
     connection = sqlite3.connect(path)
-    connection.execute("insert into statement_variants values (1, 6, 0, 9, 'author', 1.0)")
+    columns = "statement_id, document_id, start, end, voice, similarity, stance"
+    add = f"insert into statement_variants ({columns}) values (1, 6, 0, 9, 'author', 1.0, 'says')"  # noqa: S608
+    connection.execute(add)
     connection.execute("delete from edits")
     connection.execute("update republication_changes set edits = 0")
     connection.commit()
