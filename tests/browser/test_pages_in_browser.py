@@ -14,7 +14,7 @@ PAGES = {
     "stories": "/stories",
     "stories not found": "/stories?size=100",
     "story": "/stories/sea-wall-fails-at-port-ellery-killing-14",
-    "story with figures that disagree": "/stories/railway-hid-audit-that-halves-the-losses-of-the-halden-line",
+    "story with figures that disagree": "/stories/halden-line-trains-stand-still-for-a-second-day",
     "reader at a place": "/documents/courier-sea-wall?at=557-612",
     "chains by one relation": "/chains?relation=hadPrimarySource&outlet=national-wire",
     "chains of one document": "/chains?document=national-wire-sea-wall",
