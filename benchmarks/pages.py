@@ -138,7 +138,7 @@ def addresses(path: Path, forms: tuple[str, ...] = ("", ".json"), like: dict[str
             whole = {page: (route, {"a_outlet": of["outlet"], "b_outlet": of["large outlet"]})}
         for name, (route, asked) in whole.items():
             for label, narrowed in filters.items():
-                if label and page in ("document", "compare") or "outlet" in narrowed and page == "outlet":
+                if label and page in ("document", "compare") or "outlet" in narrowed and page in ("outlet", "contrast"):
                     continue
                 for form in forms:
                     query = urlencode({**asked, **narrowed})

@@ -152,9 +152,10 @@ async def wordings(db: Database, found: list[Row]) -> dict[int, list[Row]]:
                 partition by w.statement_id, w.document_id
                 order by min(c.content_end, w.end) - max(c.content_start, w.start) desc,
                     c.content_end - c.content_start, c.id) as place
-            from likest w join citations c on c.document_id = w.document_id
+            from likest w cross join citations c on c.document_id = w.document_id
                 and c.content_start < w.end and c.content_end > w.start
-            where w.voice <> 'author' and c.source_id is not null)
+            -- The last condition names w too, so that SQLite does not read all citations beforehand for it.
+            where w.voice <> 'author' and (c.source_id is not null or w.voice = 'author'))
         select {DOCUMENT_COLUMNS}, w.statement_id, w.start, w.end, w.voice, w.similarity, {stance_of("w")},
             substr(d.text, w.start + 1, w.end - w.start) as wording,
             s.slug as s_slug, s.name as s_name, s.kind as s_kind
