@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
-from ..dates import in_order
+from ..dates import DAY, in_order
 from ..outlets import short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
@@ -46,7 +46,8 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class StoryDocument:
-    """What finding stories needs of a document. published: ISO 8601 or None; lede: what to call it without a title."""
+    """What finding stories needs of a document. published: ISO 8601 or None; lede: what to call it without a title;
+    copy: whether it is known to be made from another document."""
 
     key: str
     terms: StoryTerms
@@ -54,6 +55,7 @@ class StoryDocument:
     published: str | None = None
     publisher: str | None = None
     lede: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +281,13 @@ def settled(scores: Floats, groups: Ints, joins: float) -> list[int]:
 
 
 def _story(members: Sequence[StoryDocument]) -> Story:
-    """A story named after its earliest document that has a title, else after its earliest."""
-    in_time = sorted(members, key=lambda document: (in_order(document.published), document.key))
+    """A story named after its earliest document that has a title, else after its earliest; of one day, after no copy."""
+
+    def place(document: StoryDocument) -> tuple[str, bool, str, str]:
+        order = in_order(document.published)
+        return order[:DAY], document.copy, order, document.key
+
+    in_time = sorted(members, key=place)
     first = next((document for document in in_time if document.title), in_time[0])
     label = " ".join((first.title or first.lede or first.key).split())
     dated = sorted(document.published for document in in_time if document.published)

@@ -208,11 +208,15 @@ def regroup(connection: sqlite3.Connection, links: Links) -> None:
     keys = {id: key for key, id in ids.items()}
     shared = (pair for pair, found in links.passages.items() if any(not passage.standing for passage in found))
     sharing = sorted((keys[a], keys[b]) for a, b in shared)
+    welded = welds(links.edges, links.compilations)
+    copies = {edge.document for edge in welded if edge.direction_basis != "undetermined"}
     documents = [
-        StoryDocument(key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede))
+        StoryDocument(
+            key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede), key in copies
+        )
         for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
     ]
-    derived = [(edge.document, edge.upstream) for edge in welds(links.edges, links.compilations)]
+    derived = [(edge.document, edge.upstream) for edge in welded]
     telling = [pair for pair in sharing if not links.compilations.separates(*pair)]
     placed = story_corrections(connection)
     write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed), ids)

@@ -18,7 +18,7 @@ OWN = ("start", "end", "document_id")
 SPANS: dict[str, tuple[tuple[str, str, str], ...]] = {
     **dict.fromkeys(("metadata_claims", "segments", "sentences", "credits", "links", "figures"), (OWN,)),
     **dict.fromkeys(("frame_mentions", "loaded_terms", "codebook_mentions"), (OWN,)),
-    **dict.fromkeys(("labels", "target_sentiments", "disagreement_figures"), (OWN,)),
+    **dict.fromkeys(("labels", "target_sentiments", "disagreement_figures", "disagreement_examples"), (OWN,)),
     "statement_variants": (OWN, ("stance_start", "stance_end", "document_id")),
     "agency": (OWN, *((f"{who}_start", f"{who}_end", "document_id") for who in ("agent", "patient"))),
     "citations": tuple((f"{what}_start", f"{what}_end", "document_id") for what in ("source", "cue", "content")),
@@ -32,7 +32,7 @@ ORDER = {
         ("metadata_claims", "credits", "citations", "links", "edits", "passages", "codebook_mentions"), "id"
     ),
     "statement_variants": "statement_id",
-    "disagreement_figures": "disagreement_id",
+    **dict.fromkeys(("disagreement_figures", "disagreement_examples"), "disagreement_id"),
 }
 LONGEST_WORDS = 60
 """Characters of a text that a cell shows."""
@@ -76,7 +76,7 @@ def plain(value: Any) -> Any:
 def words_at(text: str, start: int, end: int) -> str:
     """The words of a span, cut where they are many, as HTML.
 
-    >>> words_at("a <b> " * 20, 0, 5), words_at("word " * 20, 0, 100)[-7:]
+    >>> words_at("a <b> " * 20, 0, 5), words_at("word " * 20, 0, 100)[-6:]
     ('a &lt;b&gt;', 'word …')
     """
     words = " ".join(text[start : min(end, start + LONGEST_WORDS)].split())

@@ -4,6 +4,7 @@ import json
 import random
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -140,6 +141,22 @@ def test_a_collection_of_one_story_is_one_story(groups):
 
 def test_no_documents_are_no_stories():
     assert find_stories([]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "named"),
+    [
+        ("2024-05-03", "2024-05-03T18:00Z", "Original"),  # a copy of the same day does not name the story, timed or not
+        ("2024-05-03T10:05Z", "2024-05-03", "Original"),
+        ("2024-05-03", "2024-05-02", "Copy"),
+        (None, "2024-05-02", "Copy"),
+    ],
+)
+def test_a_story_is_named_after_its_first_document_of_one_day_after_no_copy(first, second, named):
+    text = OLVEN[0][1]
+    original, copied = document("original", "Original", text, first), document("copy", "Copy", text, second)
+    (story,) = find_stories([original, replace(copied, copy=True)], [("copy", "original")])
+    assert story.label == named
 
 
 def test_texts_in_one_language_are_not_one_story():

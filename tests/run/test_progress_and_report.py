@@ -142,7 +142,9 @@ def test_the_report_on_a_story(write_jsonl, run_load):
     path, _ = run_load(write_jsonl(*records()))
     text = report_on(path, story="dock-strike")
     assert text.startswith("Dock strike: ") and "First seen: 2024-05-03T09:00:00+00:00." in text
-    assert "  National Wire: wire, 3 documents (origin.credit)\n    Harbour Gazette: cut" in text
+    assert (
+        "  National Wire: wire, 3 documents (origin.credit)\n    Valley Tribune: copy\n    Harbour Gazette: cut" in text
+    )
     assert "Publishers" not in text
 
 

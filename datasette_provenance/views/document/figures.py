@@ -10,7 +10,7 @@ from ...analyze.figures import Figure
 from ...link.figure_aspects import ADDED, REPLACED, respects
 from ...link.figure_times import story_times
 from ...store.query import Row, rows
-from ...withheld import abridged
+from ...withheld import ELLIPSIS, SIGN, abridged
 from ..marks import Mark
 from ..numbers import amount
 from ..words import MONTHS
@@ -43,10 +43,19 @@ async def figures_of(db: Database, document: Row, sentences: list[Row]) -> list[
             **{name: row[name] for name in STATED},
             "respect": respect,
             "disagreement": row["disagreement"],
-            "text": abridged(text[row["start"] : row["end"]]),
+            "text": shown(text[row["start"] : row["end"]]),
         }
         for number, (row, respect) in enumerate(zip(found, told, strict=True), 1)
     ]
+
+
+def shown(words: str) -> str:
+    """The words of a figure; two signs alone are one that is withheld, too short to be told by itself.
+
+    >>> shown("14"), shown("¦¦"), shown("¦¦¦¦¦ ¦¦¦")
+    ('14', '[…]', '[…]')
+    """
+    return abridged(words) if words.strip(f"{SIGN} ") else ELLIPSIS
 
 
 async def respects_of(db: Database, document: Row, sentences: list[Row], found: list[Row]) -> list[str | None]:
