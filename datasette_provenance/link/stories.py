@@ -281,7 +281,7 @@ def settled(scores: Floats, groups: Ints, joins: float) -> list[int]:
 
 
 def _story(members: Sequence[StoryDocument]) -> Story:
-    """A story named after its earliest document that has a title, else after its earliest; of one day, after no copy."""
+    """A story named after its earliest document with a title, else after its earliest; of one day, after no copy."""
 
     def place(document: StoryDocument) -> tuple[str, bool, str, str]:
         order = in_order(document.published)
