@@ -233,7 +233,7 @@ def command_again(asked: dict[str, Any], name: str) -> str:
         words += ["--map", f"{field}={column}"]
     for option in ("table", "encoding", "spacy"):
         words += [f"--{option}", asked[option]] if asked.get(option) else []
-    for option in ("corrections", "ratings"):
+    for option in ("corrections", "ratings", "outlets"):
         words += [f"--{option}", asked[option]["name"]] if asked.get(option) else []
     for codebook in asked.get("codebooks") or ():
         words += ["--codebook", f"{codebook['name']}.codebook.json.gz"]

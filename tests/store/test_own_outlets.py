@@ -1,10 +1,13 @@
 """A person's own outlets: names and domains that the package does not know, or knows otherwise. They are invented."""
 
 import json
+import shlex
+import sqlite3
 
 import pytest
 
 from datasette_provenance.outlets import load_registry
+from datasette_provenance.store.database import commands_again
 from datasette_provenance.store.own_outlets import read_own_outlets
 
 HEAD = "name,kind,country,domains,aliases\n"
@@ -51,6 +54,14 @@ def test_one_outlet_under_several_names_is_one(workers, write_jsonl, run_load, o
         ("wire", "SE", "kestrelbote.example")
     ]
     assert load_registry().find("Kestrel Bote") is None, "the next database knows nothing of it"
+
+
+def test_the_command_that_makes_an_earlier_database_anew_names_them(write_jsonl, run_load, outlets):
+    path, _ = run_load(write_jsonl(COPY), outlets=outlets())
+    with sqlite3.connect(path) as connection:
+        (command,) = commands_again(connection, path.name)
+    connection.close()
+    assert shlex.split(command)[3:] == ["NEW.db", "articles.jsonl", "--outlets", "outlets.csv"]
 
 
 def test_later_loads_know_them_until_another_file_takes_their_place(write_jsonl, run_load, outlets, query):
