@@ -23,6 +23,9 @@ from ..remembered import Remembered
 
 Polarity = tuple[float, float, float, float]
 
+#: VADER's own border between neutral and not.
+TONE_THRESHOLD = 0.05
+
 # Tokens remembered before the cache starts anew: about 30 MB, and far more than a batch of news needs.
 _MOST = 200_000
 # Valued words of a sentence up to which its score is worth remembering.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .direction import time_between
+from .republication import all_upstream
 
 #: The rule.
 REPORTED = "source.reported"
@@ -44,9 +45,9 @@ def reported_in(found: Iterable[Reporting], upstream: Mapping[str, Iterable[str]
     said = set(pairs)
     chosen: list[tuple[str, str]] = []
     for document, other in pairs:
-        if any((above, other) in said for above in _all_behind(document, upstream) - {document}):
+        if any((above, other) in said for above in all_upstream(document, upstream) - {document}):
             continue
-        if other not in behind.get(document, ()) and document not in _all_behind(other, behind):
+        if other not in behind.get(document, ()) and document not in all_upstream(other, behind):
             behind.setdefault(document, set()).add(other)
             chosen.append((document, other))
     return chosen
@@ -56,14 +57,3 @@ def _is_later(one: Reporting) -> bool:
     """Whether the outlet's document is dated after the one that draws on its reporting."""
     passed = time_between(one.published, one.upstream_published)
     return passed is not None and passed > timedelta()
-
-
-def _all_behind(key: str, behind: Mapping[str, Iterable[str]]) -> set[str]:
-    """A document and all that it comes from."""
-    seen, waiting = {key}, [key]
-    while waiting:
-        for further in behind.get(waiting.pop(), ()):
-            if further not in seen:
-                seen.add(further)
-                waiting.append(further)
-    return seen

@@ -170,7 +170,7 @@ def without_circles(edges: list[Edge]) -> list[Edge]:
     upstream: dict[str, set[str]] = defaultdict(set)
     refused = set()
     for edge in order:
-        if edge.document in _all_upstream(edge.upstream, upstream):
+        if edge.document in all_upstream(edge.upstream, upstream):
             refused.add((edge.document, edge.upstream))
         else:
             upstream[edge.document].add(edge.upstream)
@@ -182,7 +182,7 @@ def without_circles(edges: list[Edge]) -> list[Edge]:
     ]
 
 
-def _all_upstream(key: str, upstream: Mapping[str, set[str]]) -> set[str]:
+def all_upstream(key: str, upstream: Mapping[str, Iterable[str]]) -> set[str]:
     """A document and all that it comes from."""
     seen, waiting = {key}, [key]
     while waiting:

@@ -20,6 +20,7 @@ from ..terms import Seldom, alternatives, sections
 from .wording import content, drift, word_spans
 
 SAYS, HEDGES, DIFFERS, DOUBTS, DENIES = STANCES = ("says", "hedges", "differs", "doubts", "denies")
+AGAINST = (DOUBTS, DENIES)
 #: Characters of a sentence that are looked at beside a wording.
 NEAR = 300
 #: Words between a negation or a hedge and the first one behind it with content, which has to be common, at most.

@@ -265,13 +265,16 @@ def parameters(inputs: Sequence[str], options: LoadOptions, own: OwnOutlets) -> 
         "workers": options.workers,
         "spacy": options.model and Path(options.model).name,
         "codebooks": [{"name": codebook.name, "sha256": codebook.sha256} for codebook in options.codebooks or ()],
-        **{name: path and {"name": path.name, "sha256": digest(path)} for name, path in files.items()},
+        **{name: path and named_file(path) for name, path in files.items()},
         # Whole, for later loads know them, too.
-        "outlets": options.outlets
-        and {"name": options.outlets.name, "sha256": digest(options.outlets), "rows": own.rows},
+        "outlets": options.outlets and {**named_file(options.outlets), "rows": own.rows},
         "versions": {"python": python_version(), **{name: version(name) for name in DECIDING}},
         "analysis": analysis_version(),
     }
+
+
+def named_file(path: Path) -> dict[str, str | None]:
+    return {"name": path.name, "sha256": digest(path)}
 
 
 def digest(path: Path) -> str | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..dates import IN_ORDER
+from ..link.stances import AGAINST
 from ..wording import plural
 from .chain_tree import chain_lines, named
 
@@ -70,13 +71,13 @@ def statements_of(connection: sqlite3.Connection, story: int) -> Iterator[str]:
     found = connection.execute("select id, label from statements where story_id = ? order by id", (story,)).fetchall()
     for id, label in found:
         yield " ".join(label.split())
-        said: dict[str, set[str]] = {told: set() for told in ("quoted", "reported", "author", "doubts", "denies")}
+        said: dict[str, set[str]] = {told: set() for told in ("quoted", "reported", "author", *AGAINST)}
         other_words: dict[str, str] = {}
         query = """select v.document_id, v.voice, v.stance,
                 substr(d.text, v.stance_start + 1, v.stance_end - v.stance_start)
             from statement_variants v join documents d on d.id = v.document_id where v.statement_id = ?"""
         for document, voice, stance, words in connection.execute(query, (id,)):
-            said[stance if stance in ("doubts", "denies") else voice].add(names[document])
+            said[stance if stance in AGAINST else voice].add(names[document])
             if stance in ("hedges", "differs") and words:
                 other_words[names[document]] = f" (“{words}”)"
         missing = connection.execute("select document_id from omissions where statement_id = ?", (id,))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..outlets import fold
 from ..read import ReadOptions
-from ..read.rows import column_names, first_of, flag, read_rows
+from ..read.rows import Table, column_names, first_of, flag, read_rows
 from ..store.database import DatabaseError
 from .measures import UNKNOWN, Measure
 from .sheet import PLACE, plain
@@ -17,6 +17,14 @@ from .sheet import PLACE, plain
 Place = tuple[str, "int | None", "int | None"]
 #: A record → its labels; None where it is not coded. Raises ValueError for what is no label.
 Reader = Callable[[dict[str, Any]], "frozenset[str] | None"]
+
+
+class Sheet(NamedTuple):
+    """A sheet as it was filled in. measure: the name of the one that it is for."""
+
+    path: Path
+    measure: str
+    table: Table
 
 
 class Coded(NamedTuple):
@@ -33,26 +41,28 @@ def options(encoding: str | None) -> ReadOptions:
     return ReadOptions(mapping={"text": "document_key"}, encoding=encoding)
 
 
-def measure_named(path: Path, encoding: str | None = None) -> str:
-    """The measure that a sheet is for. Raises DatabaseError where it is no sheet."""
-    records, trouble, _ = read_rows(path, options(encoding))
+def read_sheet(path: Path, encoding: str | None = None) -> Sheet:
+    """A sheet and the measure that it is for. Raises DatabaseError where it is no sheet."""
+    table = read_rows(path, options(encoding))
+    records = table.records
     if not records:
-        reasons = [reason.partition("; say which")[0] for reason in trouble[:3]]  # what it says is for another command
+        # What it says to do is for another command.
+        reasons = [reason.partition("; say which")[0] for reason in table.trouble[:3]]
         raise DatabaseError(f"{path}: no coding sheet: {'; '.join(reasons) or 'it holds no rows'}")
     if missing := [name for name in PLACE if name not in column_names(records)]:
         raise DatabaseError(f"{path}: no coding sheet, as it lacks {', '.join(missing)}")
     named = {str(record.get("measure")).strip() for _, record in records}
     if len(named) > 1:
         raise DatabaseError(f"{path}: holds rows of {len(named)} measures ({', '.join(sorted(named)[:5])}); keep one")
-    return named.pop()
+    return Sheet(path, named.pop(), table)
 
 
-def read_coded(path: Path, measure: Measure, outlets: dict[str, str], encoding: str | None = None) -> Coded:
+def coded_in(sheet: Sheet, measure: Measure, outlets: dict[str, str]) -> Coded:
     """What one coder said. outlets: an outlet's names, folded → its usual name.
 
     Raises DatabaseError for a label that is none of the measure's, and where a column of labels is missing.
     """
-    records, trouble, _ = read_rows(path, options(encoding))
+    path, (records, trouble, _) = sheet.path, sheet.table
     reader = _reader(path, measure, column_names(records), outlets)
     labels: dict[Place, frozenset[str]] = {}
     texts: dict[Place, str] = {}

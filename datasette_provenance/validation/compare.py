@@ -12,9 +12,10 @@ import numpy as np
 
 from ..codebook.figures import label_figures, whole_figures
 from ..outlets import fold
+from ..read.rows import first_of
 from ..store.database import DatabaseError, check_ours, reading
 from .agreement import alpha
-from .coded import Coded, Place, measure_named, read_coded
+from .coded import Coded, Place, coded_in, read_sheet
 from .measures import Measure, answers, measure_of
 
 Labels = frozenset[str]
@@ -37,14 +38,15 @@ def compare(path: Path, sheets: Sequence[Path], encoding: str | None = None) -> 
     database as it was.
     """
     check_ours(path)
-    named = {measure_named(sheet, encoding) for sheet in sheets}
+    filled = [read_sheet(sheet, encoding) for sheet in sheets]
+    named = sorted({sheet.measure for sheet in filled})
     if len(named) > 1:
-        raise DatabaseError(f"the sheets are for several measures: {', '.join(sorted(named))}; give those of one")
+        raise DatabaseError(f"the sheets are for several measures: {', '.join(named)}; give those of one")
     try:
         with reading(path) as connection:
-            measure = measure_of(connection, named.pop())
+            measure = measure_of(connection, named[0])
             outlets = outlet_names(connection)
-            coded = [read_coded(sheet, measure, outlets, encoding) for sheet in sheets]
+            coded = [coded_in(sheet, measure, outlets) for sheet in filled]
             judged, notes = joined(connection, measure, coded)
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: cannot be read: {error}") from error
@@ -91,8 +93,7 @@ def joined(connection: sqlite3.Connection, measure: Measure, coded: Sequence[Cod
     notes = []
     for keys, why in ((gone, "are not in the database, or not as they were"), (changed, "have another text now")):
         if keys:
-            listed = ", ".join(dict.fromkeys(keys[:5])) + (", …" if len(keys) > 5 else "")
-            notes.append(f"{len(keys)} of the units that were coded {why}: {listed}")
+            notes.append(f"{len(keys)} of the units that were coded {why}: {first_of(list(dict.fromkeys(keys)))}")
     return judged, notes
 
 

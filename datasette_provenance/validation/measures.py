@@ -7,13 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..analyze.framing.loaded import LOADED
+from ..analyze.sentiment import TONE_THRESHOLD
 from ..store.database import DatabaseError
 from ..terms import rows
 
 CODEBOOK = "codebook:"
-LOADED_FROM = 0.5
-#: VADER's own border between neutral and the rest (Hutto and Gilbert 2014).
-TONE_FROM = 0.05
 #: What a coder writes where a text does not say whose it is.
 UNKNOWN = "unknown"
 
@@ -67,7 +66,7 @@ MEASURES = (
         ("loaded",),
         True,
         SENTENCES,
-        f"iif(s.loaded >= {LOADED_FROM}, json_array('loaded'), '[]')",
+        f"iif(s.loaded >= {LOADED}, json_array('loaded'), '[]')",
         "s.loaded is not null",
         "s.start",
         "s.end",
@@ -78,7 +77,7 @@ MEASURES = (
         ("negative", "neutral", "positive"),
         False,
         SENTENCES,
-        f"""json_array(case when s.compound >= {TONE_FROM} then 'positive' when s.compound <= -{TONE_FROM}
+        f"""json_array(case when s.compound >= {TONE_THRESHOLD} then 'positive' when s.compound <= -{TONE_THRESHOLD}
             then 'negative' else 'neutral' end)""",
         "s.compound is not null",
         "s.start",

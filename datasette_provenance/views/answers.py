@@ -13,8 +13,9 @@ from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
 from ..addresses import PLUGIN, ROOT
+from ..analyze.framing import loaded
 from ..contrast.groups import SEVERAL
-from . import charts, marks, naming, overview, permissions, public, tables, words
+from . import accuracy, charts, marks, naming, overview, permissions, public, tables, words
 from .called import NotKnown, outlet_called
 from .compare import marks as compared_marks
 from .databases import has_schema, names, outdated
@@ -295,6 +296,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "nav": await navigation(visit),
         "footer": await footer(visit.datasette, visit.db),
         # Modules, each by its name.
+        "accuracy": accuracy,
         "charts": charts,
         "compared_marks": compared_marks,
         "document_figures": document_figures,
@@ -303,6 +305,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "document_told": document_told,
         "document_weighed": document_weighed,
         "figures": figures,
+        "loaded_wording": loaded,
         "marks": marks,
         "naming": naming,
         "told_passages": told_passages,

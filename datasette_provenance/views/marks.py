@@ -19,6 +19,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..analyze.sentiment import TONE_THRESHOLD
 from ..withheld import FEWEST, hidden_stretches, replaced
 from .chains.edges import name_of
 from .document.shared_passages import kind
@@ -59,9 +60,6 @@ ABOUT = {"tone": "about tone", "voice": "about quoted voices", "segment": "about
 DIMMED = ("furniture", "copyright", "caption", "pull-quote")
 # Layers that draw something where a mark begins, and a paragraph in it, but not again where another mark divides it.
 AT_START = ("voice", "toward")
-
-TONE_THRESHOLD = 0.05
-"""VADER's own border between neutral and not (Hutto and Gilbert 2014)."""
 
 BEGINS = '<span class="pv-place" id="at">'
 # Characters that change the direction of what follows, or that no font shows: each is shown by its code, alone.

@@ -22,6 +22,7 @@ from ...records import CleanText, SentenceScore
 from ...remembered import Remembered
 from ...terms import rows, terms
 from ..sentiment import lexicon
+from .lines import LONGER_WORD, line_after, line_before
 from .term_index import TermIndex, Words, words_of
 
 KINDS = {
@@ -41,11 +42,8 @@ THRESHOLD = 2.25
 LOADED = 0.5
 #: Kinds whose words also stand in names, where they say nothing of what is named.
 IN_NAMES = ("subjective", "name-calling")
-#: So many characters before and after a word tell whether its line is written in capitals, as headlines are.
-AROUND = 80
 # What stands before a word in the middle of a sentence: another word, at most with a comma or a title's dot after it.
 _WITHIN = re.compile(r"(?:\w[,’']?|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St)\.)[ -]$")
-_LONGER_WORD = re.compile(r"\w{4,}")
 #: A text is as loaded as the more loaded half of its sentences.
 PART = 2
 #: What a word that VADER's lexicon calls negative weighs for each step of 1 more than its strength there (0 to 4). Such
@@ -147,12 +145,10 @@ def is_name(text: str, start: int, end: int) -> bool:
     beginning of a sentence or quotation nor the style of a headline explains."""
     if not text[start].isupper() or text[start:end].isupper():
         return False
-    line = text.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
-    before = text[line:start]
+    before = line_before(text, start)
     if not _WITHIN.search(before):
         return False
-    rest = text[end : end + AROUND].partition("\n")[0]
-    letters = [word[0].isupper() for word in _LONGER_WORD.findall(before + " " + rest)]
+    letters = [word[0].isupper() for word in LONGER_WORD.findall(before + " " + line_after(text, end))]
     return 2 * sum(letters) < len(letters)
 
 
@@ -172,7 +168,7 @@ class Part(NamedTuple):
 def parts_of(clean: CleanText, scores: list[SentenceScore], words: Words | None = None) -> list[list[Part]]:
     """What the weight of each sentence is made of, in the order of the text; arguments as find_loaded's.
 
-    The weights of a sentence's parts sum up to w in its score w / (w + THRESHOLD), which is 0 where w is not above 0.
+    The weights of a sentence's parts sum up to what score_of makes its score of.
     """
     words = words or words_of(clean)
     found: list[list[Part]] = [[] for _ in clean.sentences]
@@ -197,13 +193,18 @@ def _positive(clean: CleanText, position: int, words: Words, weight: float) -> l
 def _sentence_scores(
     clean: CleanText, scores: list[SentenceScore], words: Words, weights: list[tuple[int, int, float]]
 ) -> list[float]:
-    """Each sentence's score: its weight on a scale from 0 to 1 on which the threshold is 0.5."""
-    sums = [0.0] * (
-        len(clean.sentences) + 1
-    )  # the first is of the words of title and standfirst, which are no sentences
+    """Each sentence's score."""
+    # The first sum is of the words of title and standfirst, which are no sentences.
+    sums = [0.0] * (len(clean.sentences) + 1)
     for position, _, _, _, weight in _weighed(clean, scores, words, weights):
         sums[position] += weight
-    return [round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0 for weight in sums[1:]]
+    return [score_of(weight) for weight in sums[1:]]
+
+
+def score_of(weight: float) -> float:
+    """A sentence's weight w on a scale from 0 to 1, on which the threshold is LOADED: w / (w + THRESHOLD), 0 where w is
+    not above 0."""
+    return round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0
 
 
 def _weighed(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ...terms import sections
+from .lines import LONGER_WORD, line_after, line_before
 from .term_index import Words
 
-#: So many characters before and after a word tell whether its line is written in capitals, as headlines are.
-AROUND = 80
-_LONGER_WORD = re.compile(r"\w{4,}")
 #: Of the longer words of a line that is a headline in capitals, no more than one in so many is in small letters.
 _HEADLINE = 5
 
@@ -71,7 +68,5 @@ def _is_beside(words: Words, first: int, other: int, listed: str) -> bool:
 def _in_headline(words: Words, at: int) -> bool:
     """Whether a word stands in a line that is written in capitals, where they show no name."""
     text, (start, end) = words.text, words.spans[at]
-    begin = text.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
-    close = text.find("\n", end, end + AROUND)
-    longer = _LONGER_WORD.findall(text[begin : close if close >= 0 else end + AROUND])
+    longer = LONGER_WORD.findall(line_before(text, start) + text[start:end] + line_after(text, end))
     return _HEADLINE * sum(word[0].islower() for word in longer) <= len(longer)

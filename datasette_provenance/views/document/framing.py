@@ -176,12 +176,6 @@ def flagged_terms(page: Row) -> list[Row]:
     return [{**it, "right": right[it["kind"]]["value"]} for it in terms.values()]
 
 
-def sentences_right() -> str:
-    """How well loaded sentences agree with people: "macro F1 0.70 on 1,860 news sentences …"."""
-    measured = figures("loaded")["all"]
-    return f"{measured['figure']} {measured['value']:.2f} on {measured['on']}"
-
-
 def gathered(mentions: Iterable[Row]) -> list[Row]:
     terms: dict[str, Row] = {}
     for it in mentions:

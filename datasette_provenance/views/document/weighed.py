@@ -7,7 +7,7 @@ from dataclasses import replace
 from datasette.database import Database
 from markupsafe import Markup
 
-from ...analyze.framing.loaded import LOADED, THRESHOLD, Part, parts_of
+from ...analyze.framing.loaded import LOADED, Part, parts_of, score_of
 from ...clean.tokens import words
 from ...records import CleanText, Segment, Sentence, SentenceScore
 from ...store.query import Row, rows
@@ -46,7 +46,7 @@ async def loaded_sentences_of(db: Database, document: Row, segments: list[Row]) 
             "number": number,
             **{name: row[name] for name in ("position", "start", "end", "voice")},
             "score": row["loaded"],
-            "now": score_of(parts) if parts is not None else None,
+            "now": score_of(sum(part.weight for part in parts)) if parts is not None else None,
             "text": abridged(document["text"][row["start"] : row["end"]]),
             "parts": [part_of(document["text"], part) for part in parts or ()],
         }
@@ -65,11 +65,6 @@ def weighed(text: str, segments: list[Row], sentences: list[Row]) -> dict[int, l
         for row in sentences
     ]
     return dict(enumerate(parts_of(cleaned, scores)))
-
-
-def score_of(parts: list[Part]) -> float:
-    weight = sum(part.weight for part in parts)
-    return round(weight / (weight + THRESHOLD), 4) if weight > 0 else 0.0
 
 
 def part_of(text: str, part: Part) -> Row:

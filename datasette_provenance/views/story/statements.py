@@ -43,9 +43,8 @@ async def statements(db: Database, story: int) -> tuple[list[Row], list[Row]]:
         row["outlets"] = [told.get(column["id"], LEFT_OUT) for column in columns]
         row["left_out"] = documents - row["documents"] - earlier.get(row["id"], 0)
         row["wordings"] = worded[row["id"]]
-        row["speakers"], row["deniers"] = (
-            speakers(row["wordings"], denying) for denying in (False, True)
-        )  # fmt: skip
+        row["speakers"] = speakers(row["wordings"], denying=False)
+        row["deniers"] = speakers(row["wordings"], denying=True)
         row["first"] = firsts.get(row["id"])
     return found, [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns]
 
