@@ -710,6 +710,18 @@ create table if not exists loaded_words (
     documents integer not null
 );
 create index if not exists loaded_words_documents on loaded_words (outlet_id, counted, voice, documents, uses);
+-- The same by month of publication ('': undated); outlet -1 is all of them together.
+create table if not exists loaded_word_months (
+    counted text not null,
+    voice text not null,
+    outlet_id integer not null,
+    month text not null,
+    term text not null,
+    kind text not null,
+    uses integer not null,
+    documents integer not null,
+    primary key (counted, voice, outlet_id, month, term)
+) without rowid;
 
 -- The frames of stories of several documents: the sum of the documents' scores, and in how many a frame is present.
 create table if not exists story_frames (
@@ -758,6 +770,24 @@ create table if not exists target_outlets (
     primary key (counted, voice, entity, outlet_id)
 ) without rowid;
 create index if not exists target_outlets_outlet_id on target_outlets (counted, voice, outlet_id, documents);
+-- The same by month of publication ('': undated), and of all publishers together as well (outlet -1).
+create table if not exists target_months (
+    counted text not null,
+    voice text not null,
+    entity text not null,
+    outlet_id integer not null,
+    month text not null,
+    documents integer not null,
+    mentions integer not null,
+    positive integer not null,
+    neutral integer not null,
+    negative integer not null,
+    mention_sum real not null,
+    score_sum real not null,
+    score_squares real not null,
+    primary key (counted, voice, entity, outlet_id, month)
+) without rowid;
+create index if not exists target_months_documents on target_months (counted, voice, outlet_id, month, documents);
 
 -- What the outlets of a story of several documents call actors; label in small letters, entity '' where the text names
 -- nobody beside it.

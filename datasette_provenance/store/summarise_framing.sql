@@ -101,26 +101,33 @@ select counted, voice, outlet_id, day,
 from daily
 window dated as (partition by counted, voice, outlet_id, day = '' order by day);
 
-delete from loaded_words;
 drop table if exists temp.worded;
 create temp table worded as
-select t.document_id, t.term, t.kind, v.outlet_id, v.represents, sum(t.voice = 'author') as author, sum(t.voice = 'quoted') as quoted
+select t.document_id, t.term, t.kind, v.outlet_id, substr(v.day, 1, 7) as month, v.represents, sum(t.voice = 'author') as author, sum(t.voice = 'quoted') as quoted
 from loaded_terms t
 join temp.voiced v on v.document_id = t.document_id and v.voice = 'all'
 where t.flagged
 group by t.document_id, t.term;
-insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
+delete from loaded_word_months;
+insert into loaded_word_months
 with said as (
-    select :counted as counted, 'all' as voice, outlet_id, term, kind, author + quoted as uses
+    select :counted as counted, 'all' as voice, outlet_id, month, term, kind, author + quoted as uses
     from temp.worded where represents >= :least
-    union all select :counted, 'author', outlet_id, term, kind, author
+    union all select :counted, 'author', outlet_id, month, term, kind, author
     from temp.worded where represents >= :least and author
-    union all select :counted, 'quoted', outlet_id, term, kind, quoted
+    union all select :counted, 'quoted', outlet_id, month, term, kind, quoted
     from temp.worded where represents >= :least and quoted
 )
-select counted, voice, outlet_id, term, min(kind), sum(uses), count(*) from said group by counted, voice, outlet_id, term;
+select counted, voice, outlet_id, month, term, min(kind), sum(uses), count(*) from said group by 1, 2, 3, 4, 5;
+delete from loaded_words;
+insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
+select counted, voice, outlet_id, term, min(kind), sum(uses), sum(documents)
+from loaded_word_months group by counted, voice, outlet_id, term;
 insert into loaded_words (counted, voice, outlet_id, term, kind, uses, documents)
 select counted, voice, null, term, min(kind), sum(uses), sum(documents) from loaded_words group by counted, voice, term;
+-- -1: all publishers together.
+insert into loaded_word_months
+select counted, voice, -1, month, term, min(kind), sum(uses), sum(documents) from loaded_word_months group by 1, 2, 4, 5;
 
 delete from story_frames;
 insert into story_frames

@@ -4,9 +4,11 @@
 -- is not.
 drop table if exists temp.published;
 create temp table published (
-    id integer primary key, outlet_id integer not null, story_id integer, represents_origin integer not null
+    id integer primary key, outlet_id integer not null, month text not null, story_id integer,
+    represents_origin integer not null
 );
-insert into temp.published select id, coalesce(publisher_id, 0), story_id, represents_origin from documents;
+insert into temp.published
+select id, coalesce(publisher_id, 0), coalesce(substr(published, 1, 7), ''), story_id, represents_origin from documents;
 
 -- One row per document, entity and voice, for entities of two or more documents.
 drop table if exists temp.toned;
@@ -22,21 +24,32 @@ select * from each where entity in (select entity from several);
 insert into temp.toned
 select entity, document_id, 'all', sum(mentions), sum(positive), sum(negative), sum(score) from temp.toned group by 1, 2;
 
-delete from target_outlets;
-insert into target_outlets
+delete from target_months;
+insert into target_months
 with several as (
     -- Of an entity that one document or origin alone speaks of, there is nothing to add up.
     select t.entity from temp.toned t join temp.published d on d.id = t.document_id
     where t.voice = 'all' and d.represents_origin >= :least group by t.entity having count(*) > 1
 )
-select :counted, t.voice, t.entity, d.outlet_id, count(*), sum(t.mentions), sum(t.positive),
+select :counted, t.voice, t.entity, d.outlet_id, d.month, count(*), sum(t.mentions), sum(t.positive),
     sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
     sum(t.score / t.mentions * t.score / t.mentions)
 from temp.toned t
 join temp.published d on d.id = t.document_id
 where d.represents_origin >= :least and t.entity in (select entity from several)
-group by 1, 2, 3, 4;
+group by 1, 2, 3, 4, 5;
 drop table temp.toned;
+
+delete from target_outlets;
+insert into target_outlets
+select counted, voice, entity, outlet_id, sum(documents), sum(mentions), sum(positive), sum(neutral), sum(negative),
+    sum(mention_sum), sum(score_sum), sum(score_squares)
+from target_months group by 1, 2, 3, 4;
+-- -1: all publishers together.
+insert into target_months
+select counted, voice, entity, -1, month, sum(documents), sum(mentions), sum(positive), sum(neutral), sum(negative),
+    sum(mention_sum), sum(score_sum), sum(score_squares)
+from target_months group by 1, 2, 3, 5;
 
 delete from target_totals;
 insert into target_totals

@@ -62,7 +62,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(CITATION_SUMMARIES, ("documents", "outlets", *CITATIONS)),
     # It counts the sources of two documents, and their tone.
     "republication_changes": ("documents", *CITATIONS),
-    **dict.fromkeys(("target_totals", "target_outlets"), ("documents", "outlets", "target_sentiments")),
+    **dict.fromkeys(
+        ("target_totals", "target_outlets", "target_months"), ("documents", "outlets", "target_sentiments")
+    ),
     "label_summaries": ("documents", "outlets", "stories", "labels"),
     "agency_summaries": ("documents", "outlets", "stories", "agency"),
     "agency_outlets": ("documents", "outlets", "agency"),
@@ -89,7 +91,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "outlet_stories": ("documents", "outlets", "stories", "origins"),
     "collection_summary": ("documents", "outlets", "credits", "republications", "stories", "origins", *CITATIONS),
     **dict.fromkeys(
-        ("framing_until", "framing_months", "framing_totals", "framing_days", "loaded_words"),
+        ("framing_until", "framing_months", "framing_totals", "framing_days", "loaded_words", "loaded_word_months"),
         ("documents", "outlets", "frames", "document_frames", "loaded_terms", "sentences"),
     ),
     "story_frames": ("documents", "stories", "frames", "document_frames"),

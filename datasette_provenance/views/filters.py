@@ -82,6 +82,15 @@ class Filters:
         """Whether the dates begin and end with a month, so that the summaries by month know them."""
         return self.dated and all(len(date or "") <= len("2023-07") for date in (self.since, self.until))
 
+    def widened_to(self, other: Filters) -> dict[str, str | None] | None:
+        """The dates of the other filters, None where they are these."""
+        same = (self.since, self.until) == (other.since, other.until)
+        return None if same else {"since": other.since, "until": other.until}
+
+    def of_whole_months(self) -> Filters:
+        """The same with the months that the dates lie in."""
+        return replace(self, since=self.since and self.since[:7], until=self.until and self.until[:7])
+
     @property
     def of_few_months(self) -> bool:
         """Whether they are MOST_MONTHS at most."""

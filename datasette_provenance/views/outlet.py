@@ -72,7 +72,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "others": tone(less(everybody, ours)),
         "cites": await cites(db, mine.plain()),
         "framing": await beside_others(db, mine),
-        "toward": await toward_beside_others(db, mine, MOST_TARGETS),
+        **await toward_beside_others(db, mine, MOST_TARGETS),
         "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),

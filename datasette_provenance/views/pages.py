@@ -92,9 +92,10 @@ CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_months", "cue_totals")
 SUMS = ("daily_summaries", "monthly_summaries", "outlet_totals", "day_totals")
 FLOWS = ("flow_summaries", "flow_months", "flow_totals")
 FRAMES = ("framing_until", "framing_months", "framing_totals", "framing_days")
-FRAMED = ("frames", *FRAMES, "loaded_words")
+WORDED = ("loaded_words", "loaded_word_months", "loaded_terms")
+FRAMED = ("frames", *FRAMES, *WORDED)
 STORIES = ("stories", "story_summaries", "story_outlets", "story_months", "story_outlet_months")
-TOWARD = ("target_totals", "target_outlets")
+TOWARD = ("target_totals", "target_outlets", "target_months", "target_sentiments")
 PAGES = (
     Page(
         "overview",
@@ -161,8 +162,8 @@ PAGES = (
         asked=("count", *contrast.ASKED, "words", "each"),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, FRAMES[0], "collection_summary"), "Sentiment"),
-    Page("targets", targets, (*LISTED, *TOWARD, "collection_summary")),
-    Page("target", target, (*LISTED, *TOWARD, "target_sentiments", "sentences", "segments")),
+    Page("targets", targets, (*LISTED, *TOWARD, *SUMS[:2], SUMS[3], "collection_summary")),
+    Page("target", target, (*LISTED, *TOWARD, "sentences", "segments")),
     Page(
         "citations",
         citations,
@@ -197,7 +198,7 @@ PAGES = (
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "outlet_credits", *SUMS, *FLOWS, "sources"),
             *(*HEARD[:3], *COUNTED[1:3], "source_spread", *CUES[:2], "cue_months"),
-            *(*STORIES[:3], "story_outlet_months", "frames", FRAMES[0], "loaded_words"),
+            *(*STORIES[:3], "story_outlet_months", "frames", FRAMES[0], *WORDED),
             *TOWARD,
         ),
     ),

@@ -139,7 +139,7 @@ async def test_queries_answer(plain, get):
         "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=&verb=",
         "figures_of_a_story": "story=crane-falls",
         "sentences_with_a_label": "label=Strong+crane&story=&outlet=",
-        "sentences_toward_a_target": "entity=Ana+Sorel&story=&outlet=&voice=&label=",
+        "sentences_toward_a_target": "entity=Ana+Sorel&story=&outlet=&voice=&label=&count=&since=&until=",
     }
     for query in QUERIES.values():
         address = f"/demo/{query.name}"

@@ -141,7 +141,7 @@ async def test_the_list_of_targets(news, twin, get):
     assert page["sentence"] == (
         "Mentioned in the most documents: Ana Sorel, in 2. Of 4 mentions, 1 sounds positive and 2 negative."
     )
-    assert page["accuracy"]["value"] == figures("targets")["all"]["value"] and page["follows_dates"]
+    assert page["accuracy"]["value"] == figures("targets")["all"]["value"] and page["whole_months"] is None
     response = await get(news, "/news/-/provenance/sentiment/targets.csv")
     (row,) = csv.DictReader(io.StringIO(response.text))
     assert (row["entity"], row["negative_share"], row["author_mean"]) == ("Ana Sorel", "0.5", "0.175")
@@ -154,10 +154,9 @@ async def test_filters_of_the_list_of_targets(news, twin, get):
     assert quoted["mentions"] == 1 and quoted["negative"]["share"] == 1.0
     # One of the two documents that speak of it is a copy, and one origin alone is nothing to add up.
     assert (await twin(news, "/sentiment/targets?count=origins"))["targets"] == []
-    dated = await twin(news, "/sentiment/targets?since=2030")
-    assert dated["targets"][0]["mentions"] == 4 and dated["follows_dates"] is False
-    text = (await get(news, "/news/-/provenance/sentiment/targets?since=2030")).text
-    assert "The dates do not reach these figures" in text
+    (dated,) = (await twin(news, "/sentiment/targets?since=2024-03-02"))["targets"]
+    assert (dated["documents"], dated["outlets"], dated["mentions"]) == (1, 1, 2)
+    assert (await twin(news, "/sentiment/targets?since=2030"))["targets"] == []
     assert (await get(news, "/news/-/provenance/sentiment/targets.json?next=x")).status_code == 400
 
 

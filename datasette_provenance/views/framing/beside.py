@@ -45,6 +45,7 @@ async def beside_others(db: Database, filters: Filters) -> Row:
     """The frames and the loaded wording of the outlet in the filters, and of all others together."""
     ours, others = await apart(db, filters, "all", FRAMED)
     mine, theirs = shares(ours), shares(others)
+    terms, of = await loaded_words(db, filters.plain(), "author", MOST_TERMS)
     loaded = []
     for voice in ("author", "quoted"):
         pair = await apart(db, filters, voice, WORDING)
@@ -56,7 +57,8 @@ async def beside_others(db: Database, filters: Filters) -> Row:
             for row in await named_frames(db)
         ],
         "loaded": loaded,
-        "loaded_terms": await loaded_words(db, filters.plain(), "author", MOST_TERMS),
+        "loaded_terms": terms,
+        "loaded_terms_months": filters.widened_to(of),
     }
 
 

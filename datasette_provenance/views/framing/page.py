@@ -63,6 +63,7 @@ async def data(db: Database, filters: Filters) -> Row:
     wordings, listed = await with_wording(db, filters, outlets, shown)
     overall = total(found, FRAMED)
     periods = await over_time(db, filters, voice)
+    terms, of = await loaded_words(db, filters, voice, MOST_TERMS)
     loaded = bool((await collection(db)).get("documents"))
     return {
         "sentence": sentence(overall, [{**row, "outlet": outlets[row["outlet_id"]]} for row in known], loaded, voice),
@@ -74,7 +75,8 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "outlets": listed,
         "loaded": wordings,
-        "loaded_terms": await loaded_words(db, filters, voice, MOST_TERMS),
+        "loaded_terms": terms,
+        "loaded_terms_months": filters.widened_to(of),
         "over_time": [
             {"period": row["period"], "documents": row["documents"], "frames": {frame: row[frame] for frame in FRAMES}}
             for row in periods

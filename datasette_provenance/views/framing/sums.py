@@ -12,7 +12,7 @@ from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from ...store.query import Row, id_list, rows
 from ..filters import Filters
 from ..means import mean, proportion
-from ..summaries import MOST_BARS, months_between
+from ..summaries import MOST_BARS, MOST_READ, documents_within, months_between
 
 MOST_PERIODS = 9
 MOST_YEARS = MOST_BARS
@@ -181,15 +181,26 @@ async def periods(db: Database, filters: Filters, voice: str, digits: int) -> li
     return found
 
 
-async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -> list[Row]:
-    """The loaded terms that most documents use, of all dates: term, kind, uses, documents.
+async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -> tuple[list[Row], Filters]:
+    """The loaded terms that most documents use: term, kind, uses, documents; and the filters with the dates that this
+    is of, whole months where those asked for hold too many documents to read.
 
     By documents, since one long text may use a term a hundred times.
     """
-    return await rows(
-        db,
-        """select term, kind, uses, documents from loaded_words
-        where outlet_id is :outlet and counted = :counted and voice = :voice
-        order by documents desc, uses desc, id limit :limit""",
-        {"outlet": filters.outlet_id, "counted": filters.count, "voice": voice, "limit": limit},
-    )
+    if not filters.dated:
+        where, parameters = "outlet_id is :outlet and counted = :counted and voice = :voice", {"counted": filters.count}
+        counts = f"select id, term, kind, uses, documents from loaded_words where {where}"  # noqa: S608
+    elif await documents_within(db, filters) > MOST_READ:
+        filters = filters.of_whole_months()
+        where, parameters = filters.where(None, "month", "counted")
+        outlet = EVERYBODY if filters.outlet_id is None else filters.outlet_id
+        counts = f"""select term as id, term, min(kind) as kind, sum(uses) as uses, sum(documents) as documents
+            from loaded_word_months where {where} and voice = :voice and outlet_id = {outlet:d} group by term"""  # noqa: S608
+    else:
+        where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+        counts = f"""select t.term as id, t.term, min(t.kind) as kind, count(*) as uses,
+                count(distinct t.document_id) as documents
+            from documents d cross join loaded_terms t on t.document_id = d.id
+            where {where} and t.flagged and (:voice = 'all' or t.voice = :voice) group by t.term"""  # noqa: S608
+    sql = f"select term, kind, uses, documents from ({counts}) order by documents desc, uses desc, id limit :limit"  # noqa: S608
+    return await rows(db, sql, {"outlet": filters.outlet_id, "voice": voice, "limit": limit, **parameters}), filters

@@ -13,7 +13,7 @@ from ..numbers import signed
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ..short_texts import short_texts
 from ..summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
-from .targets import accuracy, most_spoken_of
+from .targets import accuracy, leading
 
 ROWS = "outlets"
 COLUMNS = (
@@ -25,7 +25,8 @@ MOST_OUTLETS = 50
 
 
 async def data(db: Database, filters: Filters) -> Row:
-    """The twin of the sentiment page. `toward`: those whom most documents speak of, of all dates."""
+    """The twin of the sentiment page. `toward`: those whom most documents speak of, with the `dates` that it is of,
+    whole months where those asked for hold too many documents to read."""
     outlets, publishing = await outlets_by_id(db), await by_outlet(db, filters)
     ids = [row["outlet_id"] for row in publishing if row["outlet_id"] in outlets]
     known = await by_outlet(db, filters, f"{COUNTS}, {TONE_SUMS}", ids[:MOST_OUTLETS])
@@ -33,6 +34,7 @@ async def data(db: Database, filters: Filters) -> Row:
     sums = total(known) if filters.outlet_id is not None else await overall(db, filters, f"{COUNTS}, {TONE_SUMS}")
     whole = {"documents": sum(row["documents"] for row in publishing), **tone(sums)}
     loaded = bool((await collection(db)).get("documents"))
+    toward, _, of = await leading(db, filters.plain(), MOST_TARGETS)
     return {
         "sentence": sentence(whole, listed, loaded, len(ids) > MOST_OUTLETS),
         "overall": whole,
@@ -42,7 +44,7 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "other_languages": await other_languages(db, filters),
         "short_texts": await short_texts(db, filters),
-        "toward": {"targets": (await most_spoken_of(db, filters.plain(), MOST_TARGETS))[0], "accuracy": accuracy()},
+        "toward": {"targets": toward, "whole_months": filters.widened_to(of), "accuracy": accuracy()},
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
@@ -10,7 +12,19 @@ from ...wording import plural
 from ..filters import Filters, make_token, read_token
 from ..shapes import outlets_by_id
 from ..story.told_passages import in_sentences, passage
-from .targets import JUDGED, SUMS, accuracy, judged_so, means, shape
+from ..summaries import MOST_BARS, months_between
+from .targets import JUDGED, accuracy, judged_so, means, shape
+from .within import (
+    Sums,
+    by_period,
+    by_voice,
+    few_speak_of,
+    of_documents_with,
+    of_months,
+    of_outlets,
+    publishers,
+    sums_of_one,
+)
 
 ROWS = "outlets"
 COLUMNS = (
@@ -25,50 +39,55 @@ READ = 1_000
 
 
 async def data(db: Database, filters: Filters, slug: str) -> Row:
-    """The twin of a target, whose name is in the path. Its figures are of all dates and outlets; the sentences follow
-    the filters, ?voice= and ?kind= (positive, neutral or negative) too. Raises NotFound."""
-    whole = await totals(db, filters, slug)
-    outlets = await by_outlet(db, filters, slug) if whole else []
+    """The twin of a target, whose name is in the path. `total` and `outlets` are of all outlets, `over_time` and the
+    sentences of the outlet in the filters; the sentences follow ?voice= and ?kind= (positive, neutral or negative) too.
+    `whole_months`: what the figures are of where too many documents speak of it. Raises NotFound."""
+    sums = await sums_of_one(db, replace(filters, outlet=None, outlet_id=None), slug)
+    whole = await totals(db, sums, slug)
+    outlets = await by_outlet(db, sums, slug) if whole else []
     said, following = await sentences(db, filters, slug)
     if whole is None and not said and not await known(db, slug):
         raise NotFound(f"No document here speaks of a person or body that is called “{slug}”.")
-    page = {"entity": slug, "total": whole, "outlets": outlets, "sentences": said, "next": following}
-    return {"sentence": sentence(whole), **page, "accuracy": accuracy()}
+    page = {"entity": slug, "total": whole, "outlets": outlets, "over_time": await over_time(db, filters, slug)}
+    page |= {"sentences": said, "next": following, "whole_months": filters.widened_to(sums.filters)}
+    return {"sentence": sentence(whole, filters.dated), **page, "accuracy": accuracy()}
 
 
 async def known(db: Database, entity: str) -> bool:
     return bool(await rows(db, "select 1 from target_sentiments where entity = :entity limit 1", {"entity": entity}))
 
 
-async def totals(db: Database, filters: Filters, entity: str) -> Row | None:
+async def totals(db: Database, sums: Sums, entity: str) -> Row | None:
     """The figures over all outlets by voice; None for whom fewer than two documents speak of."""
-    sql = f"""select voice, entity, outlets, {SUMS} from target_totals
-        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity"""  # noqa: S608
-    found = {row["voice"]: row for row in await rows(db, sql, {"counted": filters.count, "entity": entity})}
-    if "all" not in found:
+    found = (await by_voice(db, sums, [entity])).get(entity, {})
+    if "all" not in found or found["all"]["documents"] < 2:
         return None
-    return {**shape(found["all"]), **means(found)}
+    outlets = await publishers(db, sums, [entity], "all")
+    return {**shape(found["all"], outlets[entity]), **means(found)}
 
 
-async def by_outlet(db: Database, filters: Filters, entity: str) -> list[Row]:
+async def by_outlet(db: Database, sums: Sums, entity: str) -> list[Row]:
     """The same of the outlets with most documents; `outlet` is None for unknown publishers."""
-    largest = f"""select outlet_id from target_outlets
-        where counted = :counted and voice = 'all' and entity = :entity
-        order by documents desc, mentions desc, outlet_id limit {MOST_OUTLETS}"""  # noqa: S608
-    sql = f"""select voice, entity, null as outlets, outlet_id, {SUMS} from target_outlets
-        where counted = :counted and voice in ('all', 'author', 'quoted') and entity = :entity
-            and outlet_id in ({largest})"""  # noqa: S608
-    found: dict[int, dict[str, Row]] = {}
-    for row in await rows(db, sql, {"counted": filters.count, "entity": entity}):
-        found.setdefault(row["outlet_id"], {})[row["voice"]] = row
+    found = await of_outlets(db, sums, entity, MOST_OUTLETS)
     outlets = await outlets_by_id(db)
-    order = sorted(found, key=lambda id: (-found[id]["all"]["documents"], -found[id]["all"]["mentions"], id))
     listed = []
-    for id in order:
-        row = shape(found[id]["all"])
+    for id, voices in found.items():
+        row = shape({"entity": entity, **voices["all"]})
         figures = {name: row[name] for name in ("documents", "mentions", *JUDGED)}
-        listed.append({"outlet": outlets.get(id), **figures, **means(found[id])})
+        listed.append({"outlet": outlets.get(id), **figures, **means(voices)})
     return listed
+
+
+async def over_time(db: Database, filters: Filters, entity: str) -> list[Row]:
+    """The means by day, month or year of the documents that have such a date; none where it is one alone."""
+    found = await by_period(db, of_months(filters), entity, 7)
+    if found and months_between(min(found), max(found)) <= 2 and await few_speak_of(db, entity):
+        found = await by_period(db, of_documents_with(entity, filters), entity, 10)
+    if not found or len(found) > MOST_BARS:
+        found = await by_period(db, of_months(filters), entity, 4)
+    if not 1 < len(found) <= MOST_BARS:
+        return []
+    return [{"period": period, **means(of), "n": of["all"]["documents"]} for period, of in found.items()]
 
 
 async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[Row], str | None]:
@@ -105,9 +124,10 @@ async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[R
     return said, make_token(last[0]["document_id"], last[0]["start"]) if last else None
 
 
-def sentence(whole: Row | None) -> str:
+def sentence(whole: Row | None, dated: bool) -> str:
     """ "3 documents by 2 outlets mention this name. Of 12 mentions, 3 sound positive and 6 negative." """
+    within = " between these dates" if dated else ""
     if whole is None:
-        return "Fewer than two documents mention this name, too few to compare."
+        return f"Fewer than two documents mention this name{within}, too few to compare."
     outlets = plural(whole["outlets"], "outlet")
-    return f"{plural(whole['documents'], 'document')} by {outlets} mention this name. {judged_so(whole)}"
+    return f"{plural(whole['documents'], 'document')} by {outlets} mention this name{within}. {judged_so(whole)}"

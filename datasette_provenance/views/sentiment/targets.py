@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from datasette.database import Database
 
-from ...store.query import Row, rows
+from ...store.query import Row
 from ...terms import rows as table_of
 from ...wording import plural, share
 from ..accuracy import figures
 from ..filters import Filters, make_token, read_token
 from ..means import mean, proportion
 from ..shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
+from ..summaries import less
+from .within import ADDED, by_voice, most_spoken_of, publishers, sums_of_all
 
 ROWS = "targets"
 JUDGED = ("positive", "neutral", "negative")
@@ -20,65 +24,45 @@ COLUMNS = (
     *(f"{voice}.{figure}" for voice in ("author", "quoted") for figure in ("mean", "low", "high", "n")),
 )
 PAGE = 25
-SUMS = "documents, mentions, positive, neutral, negative, score_sum, score_squares"
 METHOD = "target.linear"
 # Of more mentions the first line gives shares.
 MOST_IN_NUMBERS = 100
 
 
 async def data(db: Database, filters: Filters) -> Row:
-    """The twin of the list. Dates reach none of it: its summaries have none.
+    """The twin of the list. `whole_months`: what it is of where the dates hold too many documents.
 
     With an outlet in the filters the figures are those of its documents, and `outlets` is None.
     """
-    found, following = await most_spoken_of(db, filters, PAGE, filters.next)
+    found, following, of = await leading(db, filters, PAGE, filters.next)
     loaded = bool((await collection(db)).get("documents"))
-    page = {"targets": found, "next": following, "follows_dates": not filters.dated, "accuracy": accuracy()}
+    page = {"targets": found, "next": following, "whole_months": filters.widened_to(of), "accuracy": accuracy()}
     name = None
     if filters.outlet_id is not None:
         name = (await outlets_by_id(db))[filters.outlet_id]["name"]
     return {"sentence": sentence(found, loaded, name, filters.voice), **page}
 
 
-async def most_spoken_of(
+async def leading(
     db: Database, filters: Filters, most: int, token: str | None = None
-) -> tuple[list[Row], str | None]:
-    """The entities that most documents speak of in the voice of the filters, and the token of what follows.
+) -> tuple[list[Row], str | None, Filters]:
+    """The entities that most documents speak of in the voice of the filters, the token of what follows, and the filters
+    with the dates that all this is of.
 
     They come in the order of an index, which is from Z to A among those of equally many documents.
     """
-    one_outlet = filters.outlet_id is not None
-    table = "target_outlets" if one_outlet else "target_totals"
-    where, parameters = filters.where("outlet_id", None, "counted")
-    parameters["voice"] = filters.voice or "all"
-    place = read_token(token, (int, str))
-    if place:
-        where += " and (documents, entity) < (:size, :after)"
-        parameters |= dict(zip(("size", "after"), place, strict=True))
-    outlets = "null" if one_outlet else "outlets"
-    sql = f"""select entity, {outlets} as outlets, {SUMS} from {table}
-        where voice = :voice and {where} order by documents desc, entity desc limit {most + 1}"""  # noqa: S608
-    found = await rows(db, sql, parameters)
+    voice, sums = filters.voice or "all", await sums_of_all(db, filters)
+    found = await most_spoken_of(db, sums, voice, most + 1, read_token(token, (int, str)))
     following = make_token(found[most - 1]["documents"], found[most - 1]["entity"]) if len(found) > most else None
     found = found[:most]
-    voices = await by_voice(db, filters, table, [row["entity"] for row in found])
-    return [{**shape(row), **voices.get(row["entity"], NO_VOICES)} for row in found], following
+    names = [row["entity"] for row in found]
+    voices = await by_voice(db, sums, names)
+    outlets = await publishers(db, sums, names, voice) if filters.outlet_id is None else {}
+    listed = [{**shape(row, outlets.get(row["entity"])), **means(voices.get(row["entity"], {}))} for row in found]
+    return listed, following, sums.filters
 
 
 NO_VOICES = {voice: mean(None, None, 0) for voice in ("author", "quoted")}
-
-
-async def by_voice(db: Database, filters: Filters, table: str, entities: list[str]) -> dict[str, Row]:
-    """The mean of each entity's documents, the author's voice and quoted ones apart."""
-    where, parameters = filters.where("t.outlet_id", None, "t.counted")
-    named = {f"entity_{number}": entity for number, entity in enumerate(entities)}
-    sql = f"""select t.entity, t.voice, t.documents, t.score_sum, t.score_squares from {table} t
-        where t.voice in ('author', 'quoted') and t.entity in ({", ".join(f":{name}" for name in named)})
-        and {where}"""  # noqa: S608
-    found: dict[str, dict[str, Row]] = {}
-    for row in await rows(db, sql, {**parameters, **named}):
-        found.setdefault(row["entity"], {})[row["voice"]] = row
-    return {entity: means(voices) for entity, voices in found.items()}
 
 
 def means(voices: dict[str, Row]) -> Row:
@@ -89,33 +73,39 @@ def means(voices: dict[str, Row]) -> Row:
     }
 
 
-async def beside_others(db: Database, filters: Filters, most: int) -> list[Row]:
-    """Those whom the outlet in the filters speaks of most in its own voice, with its mean and that of all others.
+async def beside_others(db: Database, filters: Filters, most: int) -> Row:
+    """`toward`: those whom the outlet in the filters speaks of most in its own voice, with its mean and that of all
+    others; `toward_months`: what this is of where the dates hold too many documents.
 
-    `outlet` and `others` are means over documents, of all dates.
+    `outlet` and `others` are means over documents.
     """
-    sums = "documents, score_sum, score_squares"
-    of_all = ", ".join(f"a.{name} - t.{name} as other_{name}" for name in sums.split(", "))
-    of_it = ", ".join(f"t.{name}" for name in sums.split(", "))
-    sql = f"""select t.entity, t.mentions, {of_it}, {of_all} from (
-            select * from target_outlets where counted = :counted and voice = 'author' and outlet_id = :outlet
-            order by documents desc, entity desc limit {most}) t
-        join target_totals a on a.counted = t.counted and a.voice = t.voice and a.entity = t.entity
-        order by t.documents desc, t.mentions desc, t.entity"""  # noqa: S608
-    found = await rows(db, sql, {"counted": filters.count, "outlet": filters.outlet_id})
-    return [
-        {
-            **{name: row[name] for name in ("entity", "mentions")},
-            "outlet": mean(row["score_sum"], row["score_squares"], row["documents"]),
-            "others": mean(row["other_score_sum"], row["other_score_squares"], row["other_documents"]),
-        }
-        for row in found
-    ]
+    every = await sums_of_all(db, replace(filters.plain(), outlet=None, outlet_id=None))
+    # Of the same dates, for what all others say is what all say less what it says.
+    mine = await sums_of_all(db, replace(filters.plain(), since=every.filters.since, until=every.filters.until))
+    found = await most_spoken_of(db, mine, "author", most, None)
+    said = await by_voice(db, every, [row["entity"] for row in found])
+    listed = []
+    for row in sorted(found, key=lambda row: (-row["documents"], -row["mentions"], row["entity"])):
+        others = less(sums_alone(said[row["entity"]]["author"]), sums_alone(row))
+        listed.append(
+            {
+                **{name: row[name] for name in ("entity", "mentions")},
+                "outlet": mean(row["score_sum"], row["score_squares"], row["documents"]),
+                "others": mean(others["score_sum"], others["score_squares"], others["documents"]),
+            }
+        )
+    return {"toward": listed, "toward_months": filters.widened_to(mine.filters)}
 
 
-def shape(row: Row) -> Row:
+def sums_alone(row: Row) -> Row:
+    return {name: row[name] for name in ADDED}
+
+
+def shape(row: Row, outlets: int | None = None) -> Row:
     return {
-        **{name: row[name] for name in ("entity", "documents", "outlets", "mentions")},
+        **{name: row[name] for name in ("entity", "documents")},
+        "outlets": outlets,
+        "mentions": row["mentions"],
         **{judged: proportion(row[judged], row["mentions"]) for judged in JUDGED},
     }
 
