@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body, person
-from .mentions import OFFICES, Line, Mention
+from .mentions import OFFICES, PLACING, Line, Mention
 from .words import STOP
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
@@ -22,6 +22,7 @@ _AUXILIARIES = listed("auxiliary") | listed("adverb")
 _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
 #: How many mentions of persons are remembered.
 _RECENT = 8
+_PLACING = PLACING | {"at", "from"}
 _CLITIC = re.compile(r"['’]s?\Z")
 
 
@@ -46,6 +47,9 @@ class Entities:
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
+        placed = {mention.words for line in lines for mention in line.mentions if _is_placed(line, mention)}
+        # A person is soon called by the surname alone.
+        self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
         names: Counter[str] = Counter()
         for words, count in counted.items():
             names[self._note_title(*_read(words))] += count
@@ -143,7 +147,16 @@ class Entities:
         return found if found and (" " not in name or name.endswith(f" {found}")) else name
 
     def _is_person(self, name: str) -> bool:
+        if name in self.places and _last(name) not in self.gender:
+            return False
         return (" " in name or _last(name) in self.full or _last(name) in self.gender) and not is_body(name)
+
+
+def _is_placed(line: Line, mention: Mention) -> bool:
+    """Whether a mention says where something is: "in Port Ellery", and not "in Ana Sorel's house"."""
+    return (
+        mention.kind == "name" and not mention.owner and mention.token > 0 and line.words[mention.token - 1] in _PLACING
+    )
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

@@ -29,7 +29,7 @@ OFFICES = words("title")
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
 _STREETS, _SEATS = words("street"), words("seat")
-_PLACING = frozenset(["in", "near", "outside", "across"])
+PLACING = frozenset(["in", "near", "outside", "across"])
 _INITIALS = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "st", "sgt", "capt", "jr"])
 #: "Peruvian": in front of a noun no mention, but where the noun's bearer is from.
 _ORIGIN = re.compile(r"\A\w+(?:ian|ean|can|ish|ese|ench|raqi|raeli|stani|reek|utch|erman)\Z")
@@ -312,7 +312,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
         return bool(bare)
     if bare.endswith(_ORIGINS) and after[0].isalpha() and after not in STOP and _ORIGIN.search(bare):
         return False
-    return bool(bare) and (" " in bare or not index or words[index - 1] not in _PLACING)
+    return bool(bare) and (" " in bare or not index or words[index - 1] not in PLACING)
 
 
 def _is_street(name: str) -> bool:

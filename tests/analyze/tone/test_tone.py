@@ -112,6 +112,13 @@ def test_a_surname_and_a_pronoun_have_the_full_name():
     assert {entity for _, entity, _ in targets(text)} == {"Pia Roe"}
 
 
+def test_a_place_is_nobody_whom_he_or_she_could_mean():
+    text = "The wall at Port Ellery fell. Port Ellery mourned. No minister should be praised for what he did there."
+    assert ("he", None) in [one[:2] for one in targets(text)]
+    trust = "Voters have faith in Ana Sorel. Sorel won twice. She thanked them."
+    assert {entity for _, entity, _ in targets(trust)[1:]} == {"Ana Sorel"}
+
+
 def test_a_pronoun_of_the_other_gender_means_nobody():
     assert targets("Mr. Odo Falk left. She was glad.")[1][1] is None
 
