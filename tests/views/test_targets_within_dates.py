@@ -158,6 +158,22 @@ async def test_a_target_over_time(serve, many, twin, get):
     assert 'id="over-time"' in text and "since=2024-02&amp;until=2024-02#sentences" in text
 
 
+async def test_a_name_leads_to_those_that_may_mean_the_same(serve, many, twin, get):
+    path = many.with_name("alike.db")
+    path.write_bytes(many.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.execute("update target_sentiments set entity = 'Falk' where entity = 'Odo Falk' and document_id % 2")
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    for one, other in (("Falk", "Odo Falk"), ("Odo~20Falk", "Falk")):
+        page = await twin(ds, f"/sentiment/targets/{one}", "alike")
+        assert [it["entity"] for it in page["alike"]] == [other]
+    assert "May mean the same: " in (await get(ds, "/alike/-/provenance/sentiment/targets/Falk")).text
+    assert (await twin(ds, "/sentiment/targets/Ana~20Sorel", "alike"))["alike"] == []
+
+
 async def test_the_rows_behind_a_figure_have_its_dates(serve, many, get):
     text = (
         await get(serve(many), "/news/-/provenance/sentiment/targets?since=2024-03&until=2024-03&count=origins")

@@ -28,12 +28,20 @@ OF_VOICE = {
 JOINS = """left join document_sources v on v.document_id = c.document_id and v.position = c.source_position
     left join sources s on s.id = c.source_id"""
 # Where citations are looked for: from those that an index finds, or from all of them in their order, to which
-# "cross" and "indexed by" hold SQLite. "likelihood" tells it not to read all documents beforehand for a filter of them.
+# "cross" and "indexed by" hold SQLite.
 BY_INDEX = f"citations c join documents d on d.id = c.document_id {JOINS}"
 IN_ORDER = f"citations c indexed by citations_document_id cross join documents d on d.id = c.document_id {JOINS}"
 OF_PUBLISHER = f"documents d indexed by documents_in_order cross join citations c on c.document_id = d.id {JOINS}"
 ALONG_DATES = f"documents d cross join citations c on c.document_id = d.id {JOINS}"
-FIRST_PIECE = "likelihood(+c.citation_group = +c.id, 0.0001)"
+# The first piece of each; "+" keeps SQLite from its index. "likelihood" tells it not to read all documents beforehand
+# for a filter of them, as it does where they come second; where they come first, it would have it sort all citations.
+FIRST_PIECE = "+c.citation_group = +c.id"
+FIRST_PIECES = {
+    BY_INDEX: "c.citation_group = c.id",
+    IN_ORDER: f"likelihood({FIRST_PIECE}, 0.0001)",
+    OF_PUBLISHER: FIRST_PIECE,
+    ALONG_DATES: FIRST_PIECE,
+}
 SENTENCES = f"""select {DOCUMENT_COLUMNS}, c.id as citation_id, c.document_id,
     c.source_text, c.source_start, c.source_end, c.cue, c.cue_start, c.cue_end, c.cue_lemma,
     c.quote_type, c.method, c.confidence,
@@ -53,8 +61,7 @@ async def sentences(
 ) -> list[Row]:
     """Citations that meet a condition, each as `shape` gives it, with its place for ?next= as `at`."""
     # One row per citation: that of its first piece of content. Its sentence is looked up once it is known to be shown.
-    piece = "c.citation_group = c.id" if places == BY_INDEX else FIRST_PIECE
-    first = f"select c.id from {places} where {piece} and {where} order by {order} limit {limit}"  # noqa: S608
+    first = f"select c.id from {places} where {FIRST_PIECES[places]} and {where} order by {order} limit {limit}"  # noqa: S608
     ids = [row["id"] for row in await rows(db, first, parameters)]
     found = await rows(db, f"{SENTENCES} where c.id in ({id_list(ids)}) order by {order}")
     pieces = await pieces_of(db, [row["citation_id"] for row in found])

@@ -15,6 +15,7 @@ from ..story.told_passages import in_sentences, passage
 from ..summaries import MOST_BARS, months_between
 from .targets import JUDGED, accuracy, judged_so, means, shape
 from .within import (
+    MOST_KNOWN,
     Sums,
     by_period,
     by_voice,
@@ -34,6 +35,7 @@ COLUMNS = (
 )
 PAGE = 25
 MOST_OUTLETS = 25
+MOST_ALIKE = 5
 READ = 1_000
 """Mentions that are looked through for a page of sentences; what they do not fill goes on with the next."""
 
@@ -49,6 +51,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     if whole is None and not said and not await known(db, slug):
         raise NotFound(f"No document here speaks of a person or body that is called “{slug}”.")
     page = {"entity": slug, "total": whole, "outlets": outlets, "over_time": await over_time(db, filters, slug)}
+    page["alike"] = await named_alike(db, filters, slug)
     page |= {"sentences": said, "next": following, "whole_months": filters.widened_to(sums.filters)}
     return {"sentence": sentence(whole, filters.dated), **page, "accuracy": accuracy()}
 
@@ -88,6 +91,17 @@ async def over_time(db: Database, filters: Filters, entity: str) -> list[Row]:
     if not 1 < len(found) <= MOST_BARS:
         return []
     return [{"period": period, **means(of), "n": of["all"]["documents"]} for period, of in found.items()]
+
+
+async def named_alike(db: Database, filters: Filters, entity: str) -> list[Row]:
+    """Names that may be the same person's: "Falk" for "Odo Falk", and the other way round; of those most spoken of."""
+    sql = f"""select entity, documents from (
+            select entity, documents from target_totals where counted = :counted and voice = 'all'
+            order by documents desc limit {MOST_KNOWN}
+        ) where entity <> :entity and (substr(:entity, -length(entity) - 1) = ' ' || entity
+            or substr(entity, -length(:entity) - 1) = ' ' || :entity)
+        order by documents desc, entity limit {MOST_ALIKE}"""  # noqa: S608
+    return await rows(db, sql, {"counted": filters.count, "entity": entity})
 
 
 async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[Row], str | None]:
