@@ -361,6 +361,6 @@ async def footer(datasette: Any, db: Database) -> dict[str, Any]:
     return {
         "version": version(PLUGIN),
         "loaded": found.rows[0][0][:10] if found.rows else None,
-        **{name: config.get(name) for name in ("methods_url", "contact", "licence", "licence_url")},
-        "contact_url": public.address_of(config.get("contact")),
+        **{name: config.get(name) for name in ("methods_url", "licence", "licence_url")},
+        **public.contact(config),
     }

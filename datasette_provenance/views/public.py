@@ -93,6 +93,11 @@ def fault(config: Any) -> str | None:
     return None
 
 
+def contact(config: dict[str, Any]) -> dict[str, str | None]:
+    """Whom to write to, and where that leads."""
+    return {"contact": config.get("contact"), "contact_url": address_of(config.get("contact"))}
+
+
 def address_of(contact: str | None) -> str | None:
     """Where a contact leads: a URL, or an e-mail address; None for any other words."""
     if contact and re.match(r"https?://\S+$", contact):

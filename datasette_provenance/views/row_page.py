@@ -29,7 +29,8 @@ async def concerns(db: Database, table: str | None, view_name: str | None) -> bo
 async def template_vars(
     datasette: Any, request: Any, database: str | None, table: str | None, view_name: str | None
 ) -> dict[str, Any]:
-    """`provenance_card`, a Row as cards.row_card gives it, and `provenance_url`; nothing on any other page."""
+    """`provenance_card`, a Row as cards.row_card gives it, `provenance_url` and `provenance_contact`; nothing on any
+    other page."""
     if request is None or database is None or table is None or view_name != "row":
         return {}
     db, needed = datasette.get_database(database), (*cards.TABLES, *(() if table == "documents" else ("inputs",)))
@@ -43,7 +44,11 @@ async def template_vars(
     card = await cards.row_card(db, id)
     if card is not None:
         card = await public.discreet(datasette, db, card, "row")
-    return {"provenance_card": card, "provenance_url": Links(datasette, database).url}
+    return {
+        "provenance_card": card,
+        "provenance_url": Links(datasette, database).url,
+        "provenance_contact": public.contact(public.configuration(datasette)),
+    }
 
 
 async def document_of(db: Database, table: str, row: str) -> int | None:

@@ -55,6 +55,16 @@ async def test_foreign_keys_with_labels(news, get):
     assert labelled == plain and plain["documents"]
 
 
+async def test_the_card_says_whom_to_write_to(serve, built, news, get):
+    config = {"plugins": {"datasette-provenance": {"contact": "desk@stannard.example"}}}
+    text = (await get(serve(built, config=config), "/news/documents/2")).text
+    assert 'Errors and take-downs: <a href="mailto:desk@stannard.example">desk@stannard.example</a>' in text
+    hostile = {"plugins": {"datasette-provenance": {"contact": "<script>alert(1)</script>"}}}
+    text = (await get(serve(built, config=hostile), "/news/documents/2")).text
+    assert "Errors and take-downs: &lt;script&gt;" in text and "<script>alert(1)" not in text
+    assert "Errors and take-downs" not in (await get(news, "/news/documents/2")).text
+
+
 @pytest.mark.parametrize("path", ["/news/outlets.provenance", "/news/credits.provenance?_provenance=xml"])
 async def test_what_cannot_be_shown_says_why(news, get, path):
     response = await get(news, path)
