@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ...terms import rows, sections
+from ..citations.names import is_body
 from ..framing.loaded import judges
 from .entities import Entities, bare_name
-from .mentions import Line
+from .mentions import OFFICES, Line
 from .noun_phrases import letter
-from .words import NAME, classes
+from .words import NAME, STOP, classes
 
 _MOST_MODIFIERS = 5
 _ARTICLES = frozenset(["the", "a", "an"])
 _OF = frozenset(["of"])
+# What goes on with a name that is read in parts: "Food and Drug Administration", "Group of Seven".
+_JOINS = frozenset(["of", "for", "on", "and", "&"])
+_LONGEST_NAME = 6
+# A name that says of a state what it is, and not which: "the Ellerian state", against "New York state".
+_ADJECTIVE = re.compile(r"(?:ish|ist|ic|an)\Z")
 
 
 @dataclass(slots=True)
@@ -84,6 +91,8 @@ def _opening(text: str, line: Line, entities: Entities) -> Label | None:
     head = heads().get(noun.lower()) if name else None
     if head is None or not head.telling:
         return None
+    if noun.lower() in _list("adjectives") and " " not in name:
+        return None  # "Communist Ellery"
     start = line.starts[0]
     voice = "quoted" if line.quoted[0] else "author"
     return Label(start, start + len(noun), entities.resolve(bare_name(name)), noun, head.noun, voice, "label.title")
@@ -108,16 +117,32 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
         return None
     if word in _list("held") and not _list("holds").isdisjoint(words[max(0, first - _MOST_MODIFIERS) : at]):
         return None  # "held 300 children hostage"
-    if head.noun == word and letter(following or ".") == "N" and following not in classes().verbs:
+    if head.noun == word and _is_noun(following):
         return None  # "a prisoner swap"
+    if head.noun == "opposition" and following == "to":
+        return None  # what somebody says against something, and not who does
+    if following == NAME and _is_noun(words[at + 2] if at + 2 < len(words) else ""):
+        return None  # "radical Ellerian terrorists"
     name, method, high = _entity(text, line, first, at, head)
-    if not (first < low or head.telling or (name and method != "label.title")):
-        return None
-    if method == "label.title" and first == low and not head.telling:
+    if method == "label.phrase" and first == low and head.noun == word and not _is_determined(line, low):
+        return None  # "it is almost criminal", "rebel lines"
+    if not (first < low or head.telling or method in _OF_ITSELF):
         return None  # "President Falk" is a title, "dictator Falk" a choice
+    if head.noun == "state" and (following == NAME or (name and not _ADJECTIVE.search(name))):
+        return None  # "New York state", "state Attorney General Pia Roe"
+    if method == "label.of" and first and words[first - 1] in _list("office") and head.noun == word:
+        return None  # "runs for president of the council"
+    if method == "label.title" and word in _list("adjectives") and " " not in entities.resolve(name or ""):
+        return None  # "communist Ellery"
     start, end = line.starts[first], line.ends[high]
     voice = "quoted" if line.quoted[at] else "author"
-    return Label(start, end, entities.resolve(name) if name else None, text[start:end], head.noun, voice, method)
+    # A name in several parts is whole; any other may be a part of one that stands elsewhere.
+    entity = name if not name or not _JOINS.isdisjoint(name.split()) else entities.resolve(name)
+    return Label(start, end, entity, text[start:end], head.noun, voice, method)
+
+
+#: Rules by which a noun that is no choice by itself is a label: "Falk's government", "the government of Ellery".
+_OF_ITSELF = ("label.modifier", "label.of")
 
 
 def _modifiers(text: str, line: Line, low: int) -> int:
@@ -143,6 +168,8 @@ def _is_verb(word: str, previous: str) -> bool:
     if word == NAME:
         return False
     attribute = word.endswith(("ed", "ing")) and (not previous or letter(previous) in "DO")
+    if word.endswith("ing") and not attribute and word not in _list("attributes"):
+        return True  # "by using guards"
     return not attribute and (word in classes().verbs or letter(word) == "R")
 
 
@@ -156,12 +183,18 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     if words[at + 1 : at + 2] == ["of"]:
         target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2
         if words[target : target + 1] == [NAME]:
-            return name(target), "label.of", target
-    if words[at + 1 : at + 2] == [NAME] and head.kind == "person":
+            last = _name_end(text, line, target, words[at] not in head.noun.split())
+            return (
+                (None, "label.phrase", at)
+                if last is None
+                else (_whole_name(text, line, target, last), "label.of", last)
+            )
+    several = words[at] not in head.noun.split()
+    if words[at + 1 : at + 2] == [NAME] and head.kind == "person" and not several:
         return name(at + 1), "label.title", at
     for index in range(first, at):
-        if words[index] == NAME and not _judges(text, line, index):
-            return name(index), "label.modifier", at
+        if words[index] == NAME and not _judges(text, line, index) and _is_named(name(index)):
+            return name(index).partition("’s ")[0].partition("'s ")[0], "label.modifier", at
     before = first - 1
     if before >= 0 and words[before] in _ARTICLES:
         before -= 1
@@ -171,6 +204,65 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     if before >= 1 and words[before] in ("is", "was") and words[before - 1] == NAME:
         return name(before - 1), "label.predicate", at
     return None, "label.phrase", at
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be the noun whose attribute stands before it."""
+    return word.isalpha() and word != NAME and letter(word) == "N" and word not in classes().verbs
+
+
+def _is_named(name: str) -> bool:
+    """Whether a word with a capital names somebody: not "Federal officials", nor "Ellery-backed guards"."""
+    return name.lower() not in _list("no name") and not name.lower().endswith(tuple(_list("parts")))
+
+
+def _is_determined(line: Line, at: int) -> bool:
+    """Whether an article or such stands before a noun, or nothing does, as in headlines."""
+    before = line.words[at - 1] if at else "."
+    return not before[0].isalpha() or letter(before) in "DO" or before.endswith(("'s", "s'"))
+
+
+def _name_end(text: str, line: Line, first: int, several: bool) -> int | None:
+    """The last token of a name that was read in parts, or of several names; None where it is an owner or attribute:
+    "critics of Falk's budget", "leaders of the Senate committee"."""
+    words, last = line.words, first
+    while several and words[last + 1 : last + 3] == [",", NAME] and words[last + 3 : last + 4] in ([","], ["and"]):
+        last += 2
+    if last > first and words[last + 1 : last + 4] == [",", "and", NAME]:
+        return last + 3
+    while last - first < _LONGEST_NAME and not _is_owner(text, line, last):
+        following = words[last + 1 : last + 3]
+        if following[:1] == [NAME]:
+            last += 1
+        elif len(following) == 2 and following[1] == NAME and _joins(text, line, last):
+            last += 2
+        else:
+            break
+    after = "".join(words[last + 1 : last + 2])
+    # "killers of a Neldian aid worker"
+    adjective = last == first and words[first - 1] in ("a", "an") and after.isalpha() and after not in STOP
+    return None if adjective or _is_owner(text, line, last) or _is_noun(after) else last
+
+
+def _joins(text: str, line: Line, at: int) -> bool:
+    """Whether the word behind a name joins it to the next; "on" does in a body's: "Center on Budget Priorities"."""
+    word = line.words[at + 1]
+    return word in _JOINS and (word != "on" or is_body(text[line.starts[at] : line.ends[at]]))
+
+
+def _is_owner(text: str, line: Line, at: int) -> bool:
+    return text[line.starts[at] : line.ends[at]].endswith(("'s", "’s", "s'", "s’"))
+
+
+def _whole_name(text: str, line: Line, first: int, last: int) -> str:
+    """The name in these tokens: the whole where it is a body's ("Food and Drug Administration", "Voters for Ellery"),
+    else its first part ("Neldia and Caldora"), titles left out."""
+    whole, joins = text[line.starts[first] : line.ends[last]], set(line.words[first:last]) - {NAME}
+    if last == first or is_body(whole) or (joins and joins <= {"of", "for"}):
+        return bare_name(whole)
+    parts = [text[line.starts[at] : line.ends[at]] for at in range(first, last + 1) if line.words[at] == NAME]
+    named = [part for part in parts if part.lower() not in OFFICES]
+    return bare_name(named[0] if named else whole)
 
 
 def labels_of(text: str, lines: list[Line], entities: Entities) -> Iterator[Label]:

@@ -224,6 +224,23 @@ def test_places_cover_every_other_token_once():
         ("They met the dictator Odo Falk.", ("dictator", "Odo Falk")),
         ("Armed militants took the pier.", ("Armed militants", None)),
         ("Police met the protesters there.", ("protesters", None)),
+        (
+            "She met leaders of the Food and Drug Administration.",
+            ("leaders of the Food and Drug Administration", "Food and Drug Administration"),
+        ),
+        ("The presidents of Neldia, Caldora and Voss met.", ("presidents of Neldia, Caldora and Voss", "Neldia")),
+        ("They fear the armed militants Falk had hired.", ("armed militants", None)),
+        ("Federal officials came.", ("Federal officials", None)),
+        ("They fear the Ellery-backed militia.", ("Ellery-backed militia", None)),
+        ("The Senate’s Caldorian leader left.", ("Senate’s Caldorian leader", "Senate")),
+        ("The president of Voters for Ellery left.", ("president of Voters for Ellery", "Voters for Ellery")),
+        ("They call it a rogue state.", ("rogue state", None)),
+        ("Leaders of Neldia, Caldora, and Voss met.", ("Leaders of Neldia, Caldora, and Voss", "Neldia")),
+        (
+            "She is the president of the Center on Budget and Harbour Priorities.",
+            ("president of the Center on Budget and Harbour Priorities", "Center on Budget and Harbour Priorities"),
+        ),
+        ("They seek the killers of a Neldian aid worker.", ("killers", None)),
     ],
 )
 def test_labels(text, expected):
@@ -241,6 +258,20 @@ def test_labels(text, expected):
         "The strike held 300 children hostage.",
         "It is one of the largest parties.",
         "The school inspectors met the ferry's owners and the teachers.",  # no word that judges
+        "The terrorist attacks were remembered.",
+        "A radical Ellerian agenda was feared.",
+        "New York state Attorney General Pia Roe left.",
+        "He runs for president of the United Isles.",
+        "Pia Roe was president when it fell.",
+        "Falk's opposition to the pier is known.",
+        "It is almost criminal to wait.",
+        "The critics of Falk's budget are few, and she's president now.",
+        "They think of using guards.",
+        "They fear radical Ellerism.",
+        "Radical Ellerism is feared.",
+        "I'm president of the United Isles.",
+        "Stop being so radical.",
+        "She served as president of the United Isles.",
     ],
 )
 def test_what_is_no_label(text):
