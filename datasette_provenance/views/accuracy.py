@@ -20,6 +20,13 @@ def agreement(measure: str) -> str:
     return f"{whole['figure']} {whole['value']:.2f} on {whole['on']}"
 
 
+@cache
+def read_by_a_person(family: str) -> Row:
+    """How many findings of a family of rules ("label", "agency") a person read in real news, how many of them right."""
+    found = [row for row in rows("rules") if row["rule"].startswith(f"{family}.") and row["found"]]
+    return {name: sum(int(row[name]) for row in found) for name in ("right", "found")}
+
+
 def as_figure(row: dict[str, str]) -> Row:
     numbers = {name: float(row[name]) if row[name] else None for name in ("value", "low", "high")}
     return {"figure": row["figure"], **numbers, "on": row["on"], "date": row["date"]}

@@ -107,6 +107,8 @@ async def test_the_page_of_a_story_shows_it(news, get):
     assert told_part.count("only here</span>") == 2
     assert 'href="/news/-/provenance/documents/wire-1?at=4-9#at">strong Crane</a>' in told_part
     assert "&lt;b&gt;Ministry&lt;/b&gt;" in told_part and "<script>alert(" not in told_part
+    assert "Of 103 such in other news that a person read, 90 were right." in told_part
+    assert "Of 70 such in other news that a person read, 54 were right." in told_part
     assert "Who did it: <strong>With</strong>" in told_part and "acts_of_harm_in_a_story?story=crane-falls" in told_part
 
 
