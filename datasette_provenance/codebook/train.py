@@ -24,6 +24,7 @@ from scipy.linalg import lapack
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
+from threadpoolctl import threadpool_limits
 
 from ..analyze.language import language_of
 from .features import Unit, frame_features, row_unit, terms_of
@@ -40,6 +41,8 @@ FOLDS = 5
 CHOSEN_ON, FIGURED_ON = 800, 2000
 #: Terms of one row only cannot tell anything about others; of the rest the most frequent are kept.
 MIN_ROWS, MOST_TERMS = 2, 40_000
+#: Matrices of fewer rows are inverted sooner by one thread than by several that wait for each other.
+ROWS_FOR_THREADS = 500
 SLOPES = np.geomspace(0.5, 60, 48)
 
 Progress = Callable[[float, str], None]
@@ -92,12 +95,13 @@ def train(found: Rows, name: str, unit: str, progress: Progress = lambda share, 
     progress(0.1, "counting words")
     counted = count(units)
     sample = _sample(groups, FIGURED_ON, 0)
-    kernels = _kernels(counted, sample)
-    outer, tested = _tested(kernels, gold[sample], groups[sample], found.several, progress)
-    few = _sample(groups[sample], CHOSEN_ON, 1)
-    tuned = tune(_part(kernels, few), gold[sample][few], groups[sample][few], found.several)
-    progress(0.9, "training")
-    codebook = _fitted(counted, gold, tuned, name, found, unit)
+    with threadpool_limits(1 if len(sample) < ROWS_FOR_THREADS else None, "blas"):
+        kernels = _kernels(counted, sample)
+        outer, tested = _tested(kernels, gold[sample], groups[sample], found.several, progress)
+        few = _sample(groups[sample], CHOSEN_ON, 1)
+        tuned = tune(_part(kernels, few), gold[sample][few], groups[sample][few], found.several)
+        progress(0.9, "training")
+        codebook = _fitted(counted, gold, tuned, name, found, unit)
     sampled = _numbered(groups[sample])
     languages = Counter(language for one in units if (language := language_of(one.words.plain)))
     codebook.card = _card(found, codebook, tuned.choice, len(numbers), len(sample), dict(languages.most_common()))
