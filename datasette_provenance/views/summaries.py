@@ -16,7 +16,7 @@ from .filters import Filters
 from .means import mean
 
 MOST_BARS = 40
-MOST_READ = 2_000
+MOST_READ = 1_000
 """What summaries know by month alone is counted by days where so few documents are to be read for it."""
 PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
 VOICES = ("all", "author", "quoted", "title")

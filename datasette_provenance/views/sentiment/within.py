@@ -23,7 +23,7 @@ _BY_DOCUMENT = """
         select t.entity, t.voice, d.id, coalesce(d.publisher_id, 0) as outlet_id, substr(d.published, 1, 10) as day,
             count(*) as mentions, sum(t.label = 'positive') as positive, sum(t.label = 'negative') as negative,
             sum(t.score) as score
-        from {joined} where {where} group by t.entity, d.id, t.voice
+        from {joined} where {where} and {{named}} group by t.entity, d.id, t.voice
     ), voiced as (
         select * from each union all
         select entity, 'all', id, outlet_id, day, sum(mentions), sum(positive), sum(negative), sum(score)
@@ -52,6 +52,10 @@ class Sums:
     apart: str = "1"
     single: bool = False
     among: str = ""
+
+    def of(self, names: str | None = None) -> str:
+        """The relation; names: an SQL list of those whom its documents are read for, where it is not of all."""
+        return self.relation.format(named=f"t.entity in ({names})" if names else "1")
 
 
 async def sums_of_all(db: Database, filters: Filters) -> Sums:
@@ -123,11 +127,11 @@ async def most_spoken_of(db: Database, sums: Sums, voice: str, number: int, afte
         parameters |= dict(zip(("size", "after"), after, strict=True))
     place = " (documents, entity) < (:size, :after)"
     if sums.single:
-        sql = f"""select entity, {", ".join(ADDED)} from {sums.relation}
+        sql = f"""select entity, {", ".join(ADDED)} from {sums.of()}
             where voice = :voice and {sums.together} {f"and {place}" if after else ""}"""  # noqa: S608
     else:
         sql = f"""select * from (
-                select entity, {added()} from {sums.relation}
+                select entity, {added()} from {sums.of()}
                 where voice = :voice and {sums.together} {sums.among} group by entity
             ) where {place if after else "1"}"""  # noqa: S608
     return await rows(db, f"{sql} order by documents desc, entity desc limit {number:d}", parameters)
@@ -140,7 +144,7 @@ def added() -> str:
 async def by_voice(db: Database, sums: Sums, entities: list[str]) -> dict[str, dict[str, Row]]:
     """The sums of these persons and bodies by entity and voice."""
     named, parameters = in_sql(entities)
-    sql = f"""select entity, voice, {added()} from {sums.relation}
+    sql = f"""select entity, voice, {added()} from {sums.of(named)}
         where voice in ('all', 'author', 'quoted') and {sums.together} and entity in ({named})
         group by entity, voice"""  # noqa: S608
     found: dict[str, dict[str, Row]] = {}
@@ -151,7 +155,7 @@ async def by_voice(db: Database, sums: Sums, entities: list[str]) -> dict[str, d
 
 async def of_outlets(db: Database, sums: Sums, entity: str, number: int) -> dict[int, dict[str, Row]]:
     """The sums of one person or body by publisher (0: unknown) and voice, of the publishers with most documents."""
-    relation = sums.relation if sums.filters.dated else "(select * from target_outlets where counted = :counted)"
+    relation = sums.of() if sums.filters.dated else "(select * from target_outlets where counted = :counted)"
     of = f"from {relation} where {sums.apart} and entity = :entity and voice"
     largest = f"""select outlet_id {of} = 'all' group by outlet_id
         order by sum(documents) desc, sum(mentions) desc, outlet_id limit {number:d}"""
@@ -166,7 +170,7 @@ async def of_outlets(db: Database, sums: Sums, entity: str, number: int) -> dict
 
 async def by_period(db: Database, sums: Sums, entity: str, digits: int) -> dict[str, dict[str, Row]]:
     """The sums of one person or body by the first digits of the date, and by voice."""
-    sql = f"""select substr(period, 1, {digits:d}) as period, voice, {added()} from {sums.relation}
+    sql = f"""select substr(period, 1, {digits:d}) as period, voice, {added()} from {sums.of()}
         where {sums.together} and entity = :entity and voice in ('all', 'author', 'quoted')
         group by 1, voice order by 1"""  # noqa: S608
     found: dict[str, dict[str, Row]] = {}
@@ -180,7 +184,7 @@ async def publishers(db: Database, sums: Sums, entities: list[str], voice: str) 
     """How many known publishers speak of these persons and bodies in a voice."""
     named, parameters = in_sql(entities)
     of = "max(outlets)" if not sums.filters.dated else "count(distinct nullif(outlet_id, 0))"
-    sql = f"""select entity, {of} as outlets from {sums.relation}
+    sql = f"""select entity, {of} as outlets from {sums.of(named)}
         where voice = :voice and {sums.apart} and entity in ({named}) group by entity"""  # noqa: S608
     found = await rows(db, sql, {**sums.parameters, **parameters, "voice": voice})
     return {row["entity"]: row["outlets"] for row in found}
