@@ -65,7 +65,9 @@ async def sums_of_all(db: Database, filters: Filters) -> Sums:
     if await documents_within(db, filters) > MOST_READ:
         return of_months(filters)
     several = "t.entity in (select entity from target_totals where counted = :counted and voice = 'all')"
-    return of_documents(filters, "documents d cross join target_sentiments t on t.document_id = d.id", several)
+    index = "documents_published" if filters.outlet_id is None else "documents_publisher_id"
+    joined = f"documents d indexed by {index} cross join target_sentiments t on t.document_id = d.id"
+    return of_documents(filters, joined, several)
 
 
 async def sums_of_one(db: Database, filters: Filters, entity: str) -> Sums:
