@@ -17,6 +17,7 @@ select term, kind, uses, documents from (
   where :since || :until = '' and w.counted = case :count when 'origins' then 'origins' else 'documents' end
     and w.voice = case :voice when '' then 'all' else :voice end
     and w.outlet_id is (select id from outlets where slug = :outlet)
+    and (:outlet = '' or exists (select 1 from outlets where slug = :outlet))
   union all
   select t.term, min(t.kind), count(*), count(distinct t.document_id)
   from dated

@@ -223,6 +223,7 @@ async def test_queries_of_framing(news, get):
     ]
     by_frame = await ask("documents_by_frame", "frame=Security+and+defense&voice=author&outlet=&since=&until=&count=")
     assert [(row["key"], row["words"]) for row in by_frame] == [("copy.1", "crane, fell"), ("wire-1", "crane")]
+    assert await ask("loaded_words_of_an_outlet", "outlet=nobody&voice=&count=&since=&until=") == []
     words = await ask("loaded_words_of_an_outlet", "outlet=valley-tribune&voice=&count=&since=&until=")
     assert [row["term"] for row in words] == ["fell"]
 

@@ -126,7 +126,7 @@ async def test_queries_answer(plain, get):
         "copies_of_a_document": "key=wire-1",
         "passages_two_documents_share": "a=copy.1&b=wire-1",
         "documents_by_frame": "frame=Security+and+defense&voice=&outlet=&since=&until=&count=",
-        "sentences_with_a_loaded_term": "term=fell&outlet=&voice=",
+        "sentences_with_a_loaded_term": "term=fell&outlet=&voice=&since=&until=",
         "loaded_words_of_an_outlet": "outlet=&voice=&count=&since=&until=",
         "frames_of_a_document": "key=wire-1",
         "frames_by_outlet": "voice=&count=",
@@ -136,9 +136,9 @@ async def test_queries_answer(plain, get):
         "labels_only_one_side_uses": "story=crane-falls&rater=Someone",
         "what_each_outlet_calls_an_actor": "entity=Ana+Sorel",
         "who_acted_in_a_story": "story=crane-falls",
-        "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=&verb=",
+        "acts_of_harm_in_a_story": "story=crane-falls&outlet=&voice=&verb=&kind=&count=",
         "figures_of_a_story": "story=crane-falls",
-        "sentences_with_a_label": "label=Strong+crane&story=&outlet=",
+        "sentences_with_a_label": "label=Strong+crane&story=&outlet=&entity=&voice=&count=",
         "sentences_toward_a_target": "entity=Ana+Sorel&story=&outlet=&voice=&label=&count=&since=&until=",
     }
     for query in QUERIES.values():
@@ -183,6 +183,13 @@ async def test_queries_answer_the_questions(plain, get):
         ("wire-1", "strong Crane"),
         ("../a.b/c~d%41?x=1&y <b>\"'é", "strong crane"),
     ]
+    whose = "story=crane-falls&outlet=valley-tribune&entity=Ana+Sorel&voice=author&count="
+    assert len(await ask("sentences_with_a_label", f"label=lone+crane&{whose}")) == 1
+    assert await ask("sentences_with_a_label", f"label=lone+crane&{whose}origins") == []
+    assert await ask("sentences_with_a_label", "label=lone+crane&story=&outlet=none&entity=&voice=") == []
+    assert len(await ask("acts_of_harm_in_a_story", "story=crane-falls&outlet=&voice=&kind=transitive")) == 2
+    assert len(await ask("acts_of_harm_in_a_story", "story=crane-falls&outlet=&voice=&count=origins")) == 2
+    assert await ask("acts_of_harm_in_a_story", "story=crane-falls&outlet=none&voice=") == []
     harm = await ask("acts_of_harm_in_a_story", "story=crane-falls&outlet=&voice=author")
     assert [(row["key"], row["who_did_it"], row["harmed"]) for row in harm] == [
         ("wire-1", None, "crane"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 
 import pytest
@@ -113,6 +114,17 @@ async def test_the_figures_are_those_of_the_rows(serve, many, twin):
     } == set(terms)
 
 
+async def test_rows_behind_terms_and_mentions_have_the_dates_of_the_figures(serve, many, get, by_month):
+    ds = serve(many)
+    dates = "since=2024-01-28&amp;until=2024-03-10"
+    for path in ("/framing", "/outlets/valley-tribune", "/sentiment/targets"):
+        text = (await get(ds, f"/news/-/provenance{path}?since=2024-01-28&until=2024-03-10")).text
+        assert re.search(rf"sentences_(?:with_a_loaded_term|toward_a_target)\?[^\"]*{dates}", text), path
+    by_month()
+    text = (await get(ds, "/news/-/provenance/framing?since=2024-01-28&until=2024-03-10")).text
+    assert re.search(r"sentences_with_a_loaded_term\?[^\"]*since=2024-01&amp;until=2024-03&amp;", text)
+
+
 async def test_more_documents_than_are_read_are_taken_by_whole_months(serve, many, twin, get, by_month):
     ds = serve(many)
     whole = await twin(ds, "/sentiment/targets?since=2024-01&until=2024-03")
@@ -152,6 +164,9 @@ async def test_a_target_over_time(serve, many, twin, get):
     )
     mine = (await twin(ds, "/sentiment/targets/Ana~20Sorel?outlet=valley-tribune"))["over_time"]
     assert sum(row["n"] for row in mine) < sum(row["n"] for row in months)
+    narrow = "since=2024-01-10&until=2024-04-01"
+    some = await twin(ds, f"/sentiment/targets/Ana~20Sorel?{narrow}")
+    assert sum(row["n"] for row in some["over_time"]) == some["total"]["documents"] < sum(row["n"] for row in months)
     # One period is no course.
     assert (await twin(ds, "/sentiment/targets/Ana~20Sorel?since=2024-02&until=2024-02"))["over_time"] == []
     text = (await get(ds, "/news/-/provenance/sentiment/targets/Ana~20Sorel")).text

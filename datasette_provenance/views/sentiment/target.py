@@ -83,11 +83,13 @@ async def by_outlet(db: Database, sums: Sums, entity: str) -> list[Row]:
 
 async def over_time(db: Database, filters: Filters, entity: str) -> list[Row]:
     """The means by day, month or year of the documents that have such a date; none where it is one alone."""
-    found = await by_period(db, of_months(filters), entity, 7)
-    if found and months_between(min(found), max(found)) <= 2 and await few_speak_of(db, entity):
-        found = await by_period(db, of_documents_with(entity, filters), entity, 10)
+    few = await few_speak_of(db, entity)
+    sums = of_documents_with(entity, filters) if few else of_months(filters)
+    found = await by_period(db, sums, entity, 7)
+    if found and few and months_between(min(found), max(found)) <= 2:
+        found = await by_period(db, sums, entity, 10)
     if not found or len(found) > MOST_BARS:
-        found = await by_period(db, of_months(filters), entity, 4)
+        found = await by_period(db, sums, entity, 4)
     if not 1 < len(found) <= MOST_BARS:
         return []
     return [{"period": period, **means(of), "n": of["all"]["documents"]} for period, of in found.items()]

@@ -34,11 +34,13 @@ async def told(db: Database, filters: Filters, story: int, origins: list[Row]) -
     It counts as the filters do, and is of all dates; an outlet in the filters comes first among the outlets.
     """
     columns = await outlets_of(db, filters, story)
+    harm, harms = await agency(db, filters, story, columns)
     return {
         "documents_read": await read_of(db, filters, story),
         "outlets": [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns],
         "labels": await labels(db, filters, story, columns),
-        "agency": await agency(db, filters, story, columns),
+        "agency": harm,
+        "agency_total": harms,
         "acts": await acts(db, filters, story),
         "frames": await frames_of(db, story, origins),
         "targets": await targets(db, filters, story, columns),
@@ -164,13 +166,14 @@ async def places_of(db: Database, filters: Filters, story: int) -> dict[tuple[st
 # --- acts of harm -------------------------------------------------------------------------------------------------
 
 
-async def agency(db: Database, filters: Filters, story: int, columns: list[Row]) -> list[Row]:
-    """Acts of harm by outlet and voice. `named`: of passives and active sentences, the share that names who acted."""
+async def agency(db: Database, filters: Filters, story: int, columns: list[Row]) -> tuple[list[Row], int]:
+    """Acts of harm by outlet and voice, and how many there are of all outlets. `named`: of passives and active
+    sentences, the share that names who acted."""
     sql = f"""select outlet_id, voice, {", ".join(COUNTS)} from agency_summaries
         where story_id = :story and counted = :counted"""  # noqa: S608
     found = await rows(db, sql, {"story": story, "counted": filters.count})
     by_outlet = {(row["outlet_id"], row["voice"]): row for row in found}
-    return [
+    listed = [
         {
             "outlet": column["outlet"],
             "voice": voice,
@@ -181,6 +184,7 @@ async def agency(db: Database, filters: Filters, story: int, columns: list[Row])
         for voice in ("author", "quoted")
         if (row := by_outlet.get((column["id"], voice)))
     ]
+    return listed, sum(row[name] for row in found for name in COUNTS[1:])
 
 
 def share_named(row: Row) -> Row:
