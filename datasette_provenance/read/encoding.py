@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 import charset_normalizer
 
 from datasette_provenance.read.item import Unreadable
+from datasette_provenance.terms import rows
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,6 +23,15 @@ SQLITE = b"SQLite format 3\0"
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", SQLITE)
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_OTHER_SCRIPTS = re.compile(
+    "Cyrillic|Greek|Arabic|Hebrew|Armenian|Georgian|Thai|Devanagari|CJK|Hiragana|Katakana|Hangul|Bopomofo"
+)
+# A character beyond ASCII, with what stands around it.
+_BEYOND = re.compile(r"(?s)(?<=(.))([^\0-\x7f])(?=(.))")
+#: What texts in any language of the Latin alphabet have.
+_MARKED = frozenset("“”„‘’‚–—…«»‹›°§©®™·•€£¿¡²³½¼\xa0\xad")
+#: Alphabets in which charset_normalizer finds the right letters in an encoding that is seldom used.
+_RATHER = {"mac_greek": "cp1253", "iso8859_7": "cp1253", "mac_cyrillic": "cp1251"}
 # Enough to recognise an encoding; detection is slow.
 _SAMPLE = 65536
 
@@ -120,8 +131,41 @@ def detect(data: bytes) -> str:
     broken = text.count("\ufffd")
     if _non_ascii_text(text) > 10 * broken:
         return "utf-8"
-    best = charset_normalizer.from_bytes(sample).best()
-    return best.encoding if best else "cp1252"
+    found = charset_normalizer.from_bytes(sample)
+    best = found.best()
+    name = best.encoding if best else "cp1252"
+    if _RATHER.get(name) in [match.encoding for match in found]:
+        return _RATHER[name]
+    return name if best and _OTHER_SCRIPTS.search(" ".join(best.alphabets)) else _latin(sample)
+
+
+def _latin(data: bytes) -> str:
+    """The encoding in which most of the characters beyond ASCII are such as one language writes; of equals the first of
+    data/latin_letters.csv. charset_normalizer takes "très" in cp1252 for "trčs" in cp1250, since both are words to it.
+
+    >>> _latin("très bien, £2".encode("cp1252")), _latin("žluťoučký kůň".encode("cp1250"))
+    ('cp1252', 'cp1250')
+    """
+    texts = {name: data.decode(name, "replace") for row in rows("latin_letters") for name in row["encodings"].split()}
+    marked: dict[str, Counter[tuple[str, str, str]]] = {
+        name: Counter(_BEYOND.findall(text)) for name, text in texts.items()
+    }
+
+    def fitting(name: str, letters: str) -> int:
+        return sum(
+            number if _fits(before, character, after, letters) else -number
+            for (before, character, after), number in marked[name].items()
+        )
+
+    pairs = [(name, row["letters"]) for row in rows("latin_letters") for name in row["encodings"].split()]
+    return max(pairs, key=lambda pair: fitting(*pair))[0]
+
+
+def _fits(before: str, character: str, after: str, letters: str) -> bool:
+    """Whether a character beyond ASCII may stand between these two: no capital within a word, nor a mark but "’"."""
+    if character in _MARKED:
+        return character in "’‘·\xad" or not (before.isalpha() and after.isalpha())
+    return character.lower() in letters and not (character.isupper() and before.islower())
 
 
 def _non_ascii(data: bytes) -> bool:

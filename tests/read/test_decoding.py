@@ -21,6 +21,32 @@ def test_a_legacy_encoding_is_detected():
     assert decode(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "The house was sold for £2 million."),
+        ("cp1252", "Le maire a déclaré très tôt que l’école serait fermée à Noël."),
+        ("cp1252", "Não há água na região, disse o ministro: são as eleições."),
+        ("cp1252", "Det är på tiden att vi får båten åter, sade han på ön."),
+        ("cp1252", "Això és la qüestió més difícil, va dir l’alcalde."),
+        ("cp1252", "Hvad gør vi på Ærø? Det blåser."),
+        ("cp1252", "Það er orðið kalt hér, sagði ráðherrann í gær."),
+        ("mac_roman", "Le maire a déclaré très tôt que l’école serait fermée à Noël."),
+        ("cp850", "Die Straße über die Brücke wurde größer."),
+        ("cp1250", "Žluťoučký kůň příšerně úpěl ďábelské ódy."),
+        ("iso8859_2", "Zażółć gęślą jaźń, powiedział wójt."),
+        ("cp1250", "A törvény jövőre lép hatályba, mondta hűvösen."),
+        ("cp1254", "Başbakan İstanbul’da gösteriye katıldı, şöyle dedi."),
+        ("cp1257", "Ministras pareiškė, kad įstatymas įsigalios šį rudenį."),
+        ("cp1251", "Министр заявил, что закон вступит в силу осенью."),
+        ("cp1253", "Ο υπουργός δήλωσε ότι ο νόμος θα ισχύσει φέτος."),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 30])
+def test_legacy_encodings_are_told_by_the_letters_of_languages(encoding, text, times):
+    assert decode((text * times).encode(encoding)) == text * times
+
+
 def test_a_named_encoding_overrules_detection():
     assert decode("ЛЖ".encode("koi8-r"), "koi8-r") == "ЛЖ"
 
