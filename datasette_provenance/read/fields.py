@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 import unicodedata
@@ -22,6 +23,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # An address or the name of a file.
 _FILE = re.compile(r"://|\.\w{2,4}$")
 _SPACES = re.compile(r"\s+")
+# A day as tables of dates write it: nobody publishes at midnight sharp as often as they do.
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?\s*\Z")
+# "Updated 5 May 2024; published 3 May 2024".
+_PUBLISHED = re.compile(
+    r"(?i)\bupdated\b.*?\bpublished\b:?(?: on)?\s+([^;|]+)|\bpublished\b:?(?: on)?\s+([^;|]+)[;|].*\bupdated\b"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -106,10 +113,16 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
         if name in wanted:
             value = record.get(wanted[name], folded.get(fold(wanted[name])))
         else:
-            value = next((folded[known] for known in names if known in folded and _fits(known, folded[known])), None)
-        if _has_value(value):
+            stated = (folded[known] for known in names if known in folded and _fits(known, folded[known]))
+            value = next((one for one in stated if name == "id" or not _is_missing(one)), None)
+        if _has_value(value) and (name == "id" or not _is_missing(value)):
             found[name] = value
     return found
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a value says in words that there is none: "nan", "N/A". An id may be any word."""
+    return isinstance(value, str) and value.strip().lower() in terms("missing_values")
 
 
 def _fits(name: str, value: Any) -> bool:
@@ -161,10 +174,10 @@ def given_claims(found: Mapping[str, Any]) -> list[Claim]:
     for name, read in (("title", _line), ("publisher", _name), ("rights", _name)):
         if name in found and (value := read(found[name])):
             claims.append(Claim(name, value, f"given.{name}"))
-    if byline := join_persons(found.get("byline")):
+    if byline := join_persons(_listed(found.get("byline"))):
         claims.append(Claim("byline", byline, "given.byline"))
     if "published" in found:
-        date = parse_date(found["published"])
+        date = parse_date(_day_of(found["published"]))
         stated = date or _line(found["published"])
         if stated:
             claims.append(Claim("published" if date else "published_unparsed", stated, "given.published"))
@@ -172,6 +185,26 @@ def given_claims(found: Mapping[str, Any]) -> list[Claim]:
     if kind:
         claims.append(Claim("kind", kind, "given.kind"))
     return claims
+
+
+def _listed(value: Any) -> Any:
+    """A list that a table holds as Python or JSON writes it ("['Lena Foss', 'Tom Ridley']"); anything else as it is."""
+    if not isinstance(value, str) or len(value) > KEY_LIMIT or not re.fullmatch(r"\s*\[.*\]\s*", value, re.DOTALL):
+        return value
+    try:
+        found = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    return found if isinstance(found, list) else value
+
+
+def _day_of(value: Any) -> Any:
+    """A date without the midnight that stands for no time, and of two that are stated the one of publication."""
+    if not isinstance(value, str):
+        return value
+    if stated := _PUBLISHED.search(value):
+        value = stated[1] or stated[2]
+    return _MIDNIGHT.sub("", value)
 
 
 def _line(value: Any) -> str:

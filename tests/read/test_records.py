@@ -612,3 +612,29 @@ def test_what_no_page_could_show_is_cut():
     (title,) = (claim.value for claim in found.claims if claim.field == "title")
     assert len(title) == 2_000 and title.startswith("Long Long") and title.endswith("…")
     assert found.url is None
+
+
+@pytest.mark.parametrize("word", ["nan", "None", "N/A", "null", "Unknown", " - "])
+def test_words_for_no_value_are_none(word):
+    found = claims({"outlet": word, "title": word, "author": word, "language": word})
+    assert not {"publisher", "title", "byline", "language"} & found.keys()
+    assert claims({"outlet": word, "source": "Valley Tribune"})["publisher"] == "Valley Tribune"
+    assert isinstance(record({"text": word}), LoadError)
+    assert record({"text": "Words.", "id": word}).key == word.strip()
+
+
+@pytest.mark.parametrize("stated", ["2024-05-03 00:00:00", "2024-05-03T00:00:00Z", "2024-05-03T00:00:00.000"])
+def test_midnight_in_a_table_is_no_time(stated):
+    assert claims({"date": stated})["published"] == "2024-05-03"
+    assert claims({"date": "2024-05-03 00:01:00"})["published"].startswith("2024-05-03T00:01")
+
+
+def test_of_two_dates_that_of_publication_counts():
+    for stated in ("Updated 5 May 2024; published 3 May 2024", "Published: 3 May 2024 | Updated: 5 May 2024"):
+        assert claims({"date": stated})["published"] == "2024-05-03"
+
+
+def test_a_list_as_python_writes_it_is_a_list():
+    assert claims({"author": "['Lena Foss', 'Tom Ridley']"}) == claims({"author": ["Lena Foss", "Tom Ridley"]})
+    assert "byline" not in claims({"author": "[]"})
+    assert claims({"author": "[Lena Foss"}) == claims({"author": "[Lena Foss"})
