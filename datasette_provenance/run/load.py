@@ -30,6 +30,7 @@ from ..store.corrections import (
     store_corrections,
 )
 from ..store.database import DatabaseError, joining, loading
+from ..store.domains import give_domains
 from ..store.inputs import known_inputs
 from ..store.links import relink_documents, texts
 from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
@@ -218,6 +219,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
         relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
+        give_domains(connection)
         found = list(candidates(texts(connection)))
         name_publishers(connection, writer, found)
         credit_publishers(connection, writer)

@@ -65,7 +65,8 @@ def store_ratings(
 
 
 def outlets(connection: sqlite3.Connection) -> dict[str, int]:
-    """The collection's outlets by their names and aliases."""
+    """The collection's outlets by their names, aliases and domains; what several have leads to the one it names."""
+    domains = connection.execute("select domain, id from outlets where domain is not null order by id desc")
     aliases = connection.execute("select alias, outlet_id from outlet_aliases")
     names = connection.execute("select name, id from outlets")
-    return {fold(name): id for found in (aliases, names) for name, id in found}
+    return {fold(name): id for found in (domains, aliases, names) for name, id in found}

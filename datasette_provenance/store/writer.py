@@ -128,6 +128,9 @@ class Writer:
         holder = self.inputs.holder(rows.key, path)
         if holder:
             self.connection.execute("delete from seen where key = ?", (rows.key,))
+            if self.is_held(rows):
+                self.counts["unchanged"] += 1
+                return
             self.error(LoadError(path, rows.record, self.inputs.taken(rows.key, holder), rows.key))
             return
         found = self.connection.execute("select id, story_id from documents where key = ?", (rows.key,)).fetchone()
@@ -141,6 +144,12 @@ class Writer:
             self.counts["new"] += 1
             self.write(self.next_document, path, rows)
             self.next_document += 1
+
+    def is_held(self, rows: DocumentRows) -> bool:
+        """Whether the database has this very document under its key, though it was analysed with something else."""
+        held = "select 1 from documents where key = ? and text = ? and title is ? and url is ?"
+        given = (rows.key, rows.document["text"], rows.document["title"], rows.document["url"])
+        return self.connection.execute(held, given).fetchone() is not None
 
     def name_capture(self, path: str, rows: DocumentRows, capture: Capture) -> None:
         """Give a page of an archive the key of a later capture where another archive has the URL's first one."""

@@ -455,3 +455,37 @@ def test_no_folder_of_the_machine_is_kept(articles, tmp_path, run_load):
 
 def test_the_option_is_there(articles, tmp_path):
     assert command("load", tmp_path / "news.db", articles, "--replace", "--workers", 1).returncode == 0
+
+
+def test_the_domain_of_an_outlet_does_not_hang_on_what_is_read_first(tmp_path, write_jsonl, run_load, query):
+    credited = {
+        "id": "a",
+        "outlet": "Vale Tribune",
+        "url": "https://vale-tribune.example/a",
+        "text": "This article was originally published by the Karsk Herald.\n\nTeachers went on strike on Monday.",
+    }
+    archived = {
+        "id": "b",
+        "outlet": "Karsk Herald",
+        "url": "https://archive.example/khnews/b",
+        "text": "The fish market reopened on Thursday.",
+    }
+    own = [{**archived, "id": f"b{n}", "url": f"https://khnews.example/{n}", "text": f"Ship {n} came."} for n in (1, 2)]
+    found = []
+    for name, order in (("there", [credited, archived, *own]), ("back", [*own[::-1], archived, credited])):
+        path, _ = run_load(write_jsonl(*order, name=f"{name}.jsonl"), database=tmp_path / f"{name}.db")
+        found.append(query(path, "select name, domain from outlets order by name"))
+    assert found[0] == found[1] == [("Karsk Herald", "khnews.example"), ("Vale Tribune", "vale-tribune.example")]
+
+
+def test_a_document_that_another_input_holds_is_unchanged_whatever_it_was_analysed_with(write_jsonl, run_load, query):
+    records = [{"id": "a", "text": "A ship came.", "outlet": "Vale Tribune"}]
+    path, _ = run_load(write_jsonl(*records, name="one.jsonl"))
+    connection = sqlite3.connect(path)
+    connection.execute("update documents set fingerprint = '00000000000000000000000000000000'")
+    connection.commit()
+    connection.close()
+    run_load(write_jsonl(*records, name="two.jsonl"))
+    assert query(path, "select count(*), (select count(*) from load_errors) from documents") == [(1, 0)]
+    with pytest.raises(NothingLoaded):
+        run_load(write_jsonl({**records[0], "text": "Another ship came."}, name="three.jsonl"))
