@@ -190,7 +190,7 @@ async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -
     if not filters.dated:
         where, parameters = "outlet_id is :outlet and counted = :counted and voice = :voice", {"counted": filters.count}
         counts = f"select id, term, kind, uses, documents from loaded_words where {where}"  # noqa: S608
-    elif await documents_within(db, filters) > MOST_READ:
+    elif filters.of_months or await documents_within(db, filters) > MOST_READ:
         filters = filters.of_whole_months()
         where, parameters = filters.where(None, "month", "counted")
         outlet = EVERYBODY if filters.outlet_id is None else filters.outlet_id

@@ -1,5 +1,5 @@
-"""Sums of sentiment toward persons and bodies: of all dates from their totals; between two dates from the documents
-where few lie there, else from the sums by month."""
+"""Sums of sentiment toward persons and bodies: of all dates from their totals, of whole months from the sums by month,
+between two days from the documents where few lie there, else from those of the months."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ async def sums_of_all(db: Database, filters: Filters) -> Sums:
     """The sums of everybody whom two documents speak of and one within the filters does."""
     if not filters.dated:
         return of_all_dates(filters)
-    if await documents_within(db, filters) > MOST_READ:
+    if filters.of_months or await documents_within(db, filters) > MOST_READ:
         return of_months(filters)
     several = "t.entity in (select entity from target_totals where counted = :counted and voice = 'all')"
     index = "documents_published" if filters.outlet_id is None else "documents_publisher_id"
@@ -74,7 +74,9 @@ async def sums_of_one(db: Database, filters: Filters, entity: str) -> Sums:
     """The sums of one person or body."""
     if not filters.dated:
         return of_all_dates(filters)
-    return of_documents_with(entity, filters) if await few_speak_of(db, entity) else of_months(filters)
+    if filters.of_months or not await few_speak_of(db, entity):
+        return of_months(filters)
+    return of_documents_with(entity, filters)
 
 
 async def few_speak_of(db: Database, entity: str) -> bool:
