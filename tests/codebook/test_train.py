@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -28,6 +30,15 @@ def test_the_example_can_be_learned(trained):
             low, high = one[f"{name}_interval"]
             assert low <= one[name] <= high
     assert card["rows"] == len(rows.rows) == 68 and card["rough"] == ["blame", "remedy"]
+
+
+def test_the_docs_show_the_card_that_is_printed(trained):
+    _, codebook = trained
+    shown = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    printed = [
+        line for line in card_text(codebook.card).splitlines() if line.startswith((*codebook.labels, "All labels"))
+    ]
+    assert len(printed) == 5 and all(f"\n{line}\n" in shown for line in printed), printed
 
 
 def test_application_gives_what_scikit_learn_gives(trained):
