@@ -47,6 +47,9 @@ class Inputs:
         self.gone_files: dict[str, int] = {}
         self.unused: dict[str, tuple[str, ...]] = {}
         self.same: dict[str, list[str]] = {}
+        self.before: dict[str, list[str]] = {}
+        for known in known_inputs(connection):
+            self.before.setdefault(known.sha256, []).append(known.path)
 
     def id(self, path: str) -> int:
         """The id of an input, made when it is met for the first time."""
@@ -76,9 +79,15 @@ class Inputs:
         if file.beside:
             self.beside[file.path] = file.beside
         if file.bytes:
-            self.same.setdefault(file.sha256, []).append(file.path)
+            self.note_same(file)
         if file.unused:
             self.unused[file.path] = file.unused
+
+    def note_same(self, file: InputFile) -> None:
+        """Note under which names a file was read, in this load or, where it is new, before."""
+        names = self.same.setdefault(file.sha256, [])
+        before = self.before.get(file.sha256, [])
+        names += [name for name in (file.path, *(before if file.path not in before else ())) if name not in names]
 
     def fail(self, error: LoadError) -> None:
         """Note what could not be read: one document, or nobody knows which."""

@@ -489,3 +489,15 @@ def test_a_document_that_another_input_holds_is_unchanged_whatever_it_was_analys
     assert query(path, "select count(*), (select count(*) from load_errors) from documents") == [(1, 0)]
     with pytest.raises(NothingLoaded):
         run_load(write_jsonl({**records[0], "text": "Another ship came."}, name="three.jsonl"))
+
+
+def test_a_renamed_folder_is_said_to_hold_the_same_files(tmp_path, run_load):
+    folder = tmp_path / "box"
+    folder.mkdir()
+    (folder / "ship.txt").write_text("A ship came in.")
+    run_load(folder)
+    folder.rename(tmp_path / "crate")
+    path, report = run_load(tmp_path / "crate")
+    assert "the same file under 2 names: crate/ship.txt, box/ship.txt" in report_text(report, path)
+    path, report = run_load(tmp_path / "crate")
+    assert "the same file" not in report_text(report, path)
