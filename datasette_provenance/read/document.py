@@ -26,6 +26,8 @@ from datasette_provenance.records import Claim, Link, LoadError, RawDocument
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
 _ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
+# How exports of news databases number their articles.
+_EXPORTED = re.compile(r"^\s*\d+ (?:of|de|von|di) \d+ (?:DOCUMENTS?|DOCUMENTOS?|DOKUMENTEN?)\s*$", re.M | re.I)
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 _MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")
@@ -75,6 +77,8 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
     if item.served and encoding is None:
         encoding = declared(data, item.served.charset)
     text = decode(data, encoding)
+    if len(_EXPORTED.findall(text)) > 1:
+        raise Unreadable("several articles in one file, as news databases export them; save one article a file")
     fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
     document = _document(item, text, pick(fields, {}))
     return _as_served(document, item)
@@ -84,6 +88,10 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     record = parsed(item, options)
     found = pick(record, options.mapping)
     links: list[Link] = []
+    if isinstance(found.get("text"), dict) and isinstance(found["text"].get("rendered"), str):
+        found["html"] = found.pop("text")["rendered"]  # as WordPress has it
+    elif isinstance(found.get("text"), list) and all(isinstance(part, str) for part in found["text"]):
+        found["text"] = "\n\n".join(found["text"])
     if "text" not in found and isinstance(found.get("html"), str):
         found["text"], links = read_fragment(found["html"], web_address(found.get("url")) or "")
     elif isinstance(found.get("text"), str) and is_html(found["text"]):
@@ -91,10 +99,18 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
-        raise Unreadable(f"the text is no string but {_json_type(found['text'])}")
+        raise Unreadable(f"the text is no string but {_json_type(found['text'])}{_inside(found['text'])}")
     document = _document(item, normalise(found["text"]), found)
     document.links = links
     return document
+
+
+def _inside(value: Any) -> str:
+    """What to do about an object in place of a text: name the field in it that is one."""
+    if not isinstance(value, dict) or not value:
+        return ""
+    named = ", ".join(str(name)[:60] for name in list(value)[:10])
+    return f" with the fields {named}; name the one with the text, such as --map text=content.{list(value)[0]}"
 
 
 def is_html(text: str) -> bool:

@@ -21,6 +21,14 @@ _MARKS = (
 #: How every SQLite database begins.
 SQLITE = b"SQLite format 3\0"
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", SQLITE)
+# Files that hold texts in a form of their own, by how they begin.
+_OTHER_FILES = (
+    ((b"%PDF-",), "a PDF; take its text out of it first"),
+    ((b"{\\rtf",), "RTF; save it as text or HTML"),
+    ((b"PK\x03\x04",), "a ZIP file, or one of Word, Excel or LibreOffice; save it as text, HTML or CSV"),
+    ((b"\xd0\xcf\x11\xe0",), "a file of Word or Excel; save it as text, HTML or CSV"),
+    ((b"TY  - ",), "a list of references (RIS), which holds no texts"),
+)
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _OTHER_SCRIPTS = re.compile(
@@ -56,8 +64,8 @@ def is_storable(text: str) -> bool:
 
 def decode(data: bytes, encoding: str | None = None) -> str:
     """Decode and normalise a whole document. Raises Unreadable for what is no text."""
-    if encoding is None and is_binary(data):
-        raise Unreadable("binary file")
+    if encoding is None and (why := refused(data)):
+        raise Unreadable(why)
     if encoding is None and not marked_encoding(data):
         try:
             return normalise(data.decode())
@@ -103,6 +111,17 @@ def is_encoding(name: str) -> bool:
 def marked_encoding(data: bytes) -> str | None:
     """The encoding that a byte order mark at the start of `data` announces."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def refused(data: bytes) -> str | None:
+    """Why these bytes are read as no text, with what to do about it; None where they may be one."""
+    start = data[:_SAMPLE].lstrip()
+    for signs, what in _OTHER_FILES:
+        if any(start.startswith(sign) for sign in signs):
+            return what
+    if b"\nContent-Type: multipart/" in start and b"MIME-Version:" in start:
+        return "an e-mail or a web page in parts (MIME); save it as HTML or text"
+    return "binary file" if is_binary(data) else None
 
 
 def is_binary(data: bytes) -> bool:

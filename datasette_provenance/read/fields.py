@@ -112,11 +112,20 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
     for name, names in field_names().items():
         if name in wanted:
             value = record.get(wanted[name], folded.get(fold(wanted[name])))
+            value = _within(record, wanted[name]) if value is None else value
         else:
             stated = (folded[known] for known in names if known in folded and _fits(known, folded[known]))
             value = next((one for one in stated if name == "id" or not _is_missing(one)), None)
         if _has_value(value) and (name == "id" or not _is_missing(value)):
             found[name] = value
+    return found
+
+
+def _within(record: Mapping[str, Any], path: str) -> Any:
+    """The value at a path of names with dots between them ("content.body"), None where there is none."""
+    found: Any = record
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
     return found
 
 

@@ -123,6 +123,12 @@ def _below(top: Path, published: str, path: str) -> str:
     return "/".join((published, *Path(path).relative_to(top).parts))
 
 
+def _is_of_page(name: str, names: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures, styles and frames of a page that a browser saved beside it."""
+    stem, _, _ = name.rpartition("_files")
+    return bool(stem) and name.endswith("_files") and not {f"{stem}.html", f"{stem}.htm"}.isdisjoint(names)
+
+
 def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Path | LoadError]:
     """The files below a folder, sorted by path, hidden ones left out. `above`: the real paths of the folders above."""
     try:
@@ -137,6 +143,8 @@ def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Path | LoadError]:
         refusal, mode = _look(path)
         if refusal:
             yield LoadError(str(path), None, refusal)
+        elif stat.S_ISDIR(mode) and _is_of_page(name, names):
+            continue
         elif not stat.S_ISDIR(mode):
             yield path
         elif (real := os.path.realpath(path)) in above:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from datasette_provenance.read.document import parsed
-from datasette_provenance.read.encoding import is_encoding
+from datasette_provenance.read.encoding import is_encoding, refused
 from datasette_provenance.read.feed import is_json_feed, read_feed
 from datasette_provenance.read.fields import unused
 from datasette_provenance.read.files import Found, find, reason
@@ -139,7 +139,7 @@ def _items(
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:
-        yield LoadError(file.published, None, "binary file")
+        yield LoadError(file.published, None, refused(peek(stream)) or "binary file")
 
 
 def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadError:

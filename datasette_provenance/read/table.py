@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from datasette_provenance.read.csv_rows import TooLong, Unclosed, rows
-from datasette_provenance.read.encoding import detect, is_binary
+from datasette_provenance.read.encoding import detect, refused
 from datasette_provenance.read.fields import has_text, missing_text
 from datasette_provenance.read.item import Item, Unreadable
 from datasette_provenance.read.stream import SAMPLE, peek, read_lines
@@ -34,8 +34,8 @@ def read_csv(
 ) -> Iterator[Item | LoadError]:
     """The rows of a CSV or TSV stream; the delimiter is the commonest of , ; tab | in the header line."""
     start = peek(stream)
-    if encoding is None and is_binary(start):
-        yield LoadError(path, None, "binary file")
+    if encoding is None and (why := refused(start)):
+        yield LoadError(path, None, why)
         return
     name = encoding or detect(_whole_lines(start))
     lines = _lines(stream, name, limit)

@@ -178,7 +178,7 @@ def test_no_text_field_lists_the_fields():
     [
         ({"text": ""}, "empty"),
         ({"text": " \n\t"}, "empty"),
-        ({"text": ["a"]}, "the text is no string but a list"),
+        ({"text": ["a", 1]}, "the text is no string but a list"),
         ({"text": 3}, "the text is no string but a number"),
         ({"text": True}, "the text is no string but true or false"),
     ],
@@ -638,3 +638,12 @@ def test_a_list_as_python_writes_it_is_a_list():
     assert claims({"author": "['Lena Foss', 'Tom Ridley']"}) == claims({"author": ["Lena Foss", "Tom Ridley"]})
     assert "byline" not in claims({"author": "[]"})
     assert claims({"author": "[Lena Foss"}) == claims({"author": "[Lena Foss"})
+
+
+def test_a_text_within_an_object_or_in_paragraphs():
+    options = ReadOptions(mapping={"text": "content.body"})
+    assert record({"content": {"body": "A ship came."}}, options).text == "A ship came."
+    assert record({"text": ["A ship came.", "It left."]}).text == "A ship came.\n\nIt left."
+    assert record({"content": {"rendered": "<p>A ship <b>came</b>.</p>"}}).text.strip() == "A ship came."
+    assert "--map text=content.body" in record({"text": {"body": "A ship came."}}).error
+    assert "no field 'content.words'" in record({"content": {}}, ReadOptions(mapping={"text": "content.words"})).error

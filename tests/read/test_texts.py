@@ -107,3 +107,39 @@ def test_a_file_that_goes_away_is_an_error(tmp_path, monkeypatch):
     assert (
         isinstance(rest[1], LoadError) and rest[1].path.endswith("b.txt") and rest[1].error.startswith("cannot be read")
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{\\rtf1\\ansi{\\fonttbl} A ship came.}", "RTF; save it as text or HTML"),
+        (b"%PDF-1.7 words", "a PDF; take its text out of it first"),
+        (b"PK\x03\x04 words", "a ZIP file, or one of Word, Excel or LibreOffice; save it as text, HTML or CSV"),
+        (b"TY  - NEWS\nTI  - A ship\n", "a list of references (RIS), which holds no texts"),
+        (
+            b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\nA ship came.",
+            "an e-mail or a web page in parts (MIME); save it as HTML or text",
+        ),
+        (
+            b"1 of 2 DOCUMENTS\n\nA ship came.\n\n2 of 2 DOCUMENTS\n\nIt left.\n",
+            "several articles in one file, as news databases export them; save one article a file",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.other"])
+def test_files_in_other_forms_are_refused_with_what_to_do(tmp_path, data, said, name):
+    (tmp_path / name).write_bytes(data)
+    found = [
+        to_document(item, ReadOptions()) if isinstance(item, Item) else item
+        for item in read_items([str(tmp_path / name)], ReadOptions())
+    ]
+    assert [one.error for one in found if isinstance(one, LoadError)] == [said]
+
+
+def test_what_a_browser_saved_beside_a_page_is_left_alone(tmp_path):
+    (tmp_path / "page.html").write_text("<p>A ship came.</p>")
+    for folder in ("page_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text("<p>Buy soap.</p>")
+    found = [item.path for item in read_items([str(tmp_path)], ReadOptions()) if isinstance(item, Item)]
+    assert sorted(path.partition("/")[2] for path in found) == ["other_files/frame.html", "page.html"]
