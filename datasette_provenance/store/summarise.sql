@@ -174,11 +174,16 @@ from republications r
 join documents u on u.id = r.upstream_document_id
 where r.chained and r.direction_basis = 'date';
 insert into undecided (document_id, kind, field, detail)
-select min(d.id), 'uncertain-origins', 'origins', s.label || ': ' || s.origins_low || ' to ' || s.origins_high || ' origins'
-from stories s
-join documents d on d.story_id = s.id
-where s.origins_low < s.origins_high
-group by s.id;
+-- At the document that was published first, of equals that of the first key: beside a min() SQLite takes its row's id.
+select id, 'uncertain-origins', 'origins', told
+from (
+    select d.id, min(coalesce(d.published, '~') || ' ' || d.key),
+        s.label || ': ' || s.origins_low || ' to ' || s.origins_high || ' origins' as told
+    from stories s
+    join documents d on d.story_id = s.id
+    where s.origins_low < s.origins_high
+    group by s.id
+);
 -- A correction that leads nowhere, as long as the document that it is of, or that it names, is not here.
 insert into undecided (document_id, kind, field, detail)
 select null, 'idle-correction', field, 'no document here is called ' || document_key
