@@ -10,7 +10,8 @@ document (NewsMTSC: of one article), and of documents that share a sentence, are
 fitted is fitted on the other folds.
 
 --vectors: GloVe (Pennington, Socher and Manning 2014, public domain), as text, its frequent words first. --words: a
-list of words; those in lower case count (Debian's wamerican), so that no name has a vector.
+list of words; those in lower case count (Debian's wamerican), so that no name has a vector. --teacher: learn from the
+judgements of MiniLM, too; target_teacher.py says how, and what it needs. A fold takes it some ten minutes on one core.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sparse
@@ -28,6 +29,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
+from sklearn.utils.class_weight import compute_sample_weight
 
 from datasette_provenance.analyze.sentiment import lexicon
 from datasette_provenance.analyze.tone.features import (
@@ -70,6 +72,9 @@ SPREAD, VALENCE_SPREAD = 0.2, 0.5
 OF_ROLES = 0.5
 #: Of the largest weight; smaller ones change no figure.
 LEAST_WEIGHT = 0.01
+#: How much all mentions that a teacher judged weigh together, the labelled ones being 1; by what its
+#: log-odds are divided, since it is too sure of itself; the least share of a label that counts.
+JUDGED, SOFTER, LEAST_SHARE = 1.0, 1.5, 0.02
 STEPS = 1000
 #: Steps of a letter on either side of nothing.
 FINEST = 40
@@ -179,11 +184,23 @@ def meaning(line: Line, mention: Mention, known: dict[str, Any], width: int) -> 
     return found.ravel()
 
 
+class Judged(NamedTuple):
+    """Mentions that a teacher judged: their features, and the shares of the three labels of each."""
+
+    matrix: Any
+    dense: Any
+    shares: Any
+
+
+def _both(matrix: Any, dense: Any, scale: Any) -> Any:
+    return sparse.hstack([matrix, sparse.csr_matrix(dense * scale)]).tocsr()
+
+
 class Fitted:
     """A model as it ships: pairs of weights (negative and positive, each less neutral), the small ones left out, and
     those of the vectors' parts."""
 
-    def __init__(self, matrix: Any, dense: Any, labels: Any) -> None:
+    def __init__(self, matrix: Any, dense: Any, labels: Any, judged: Judged | None = None) -> None:
         width = dense.shape[1] // len(MEANT)
         one = np.r_[np.full(width - 2, SPREAD), np.full(2, VALENCE_SPREAD)]
         spread = np.r_[np.tile(one, len(BLOCKS)), np.tile(one * OF_ROLES, len(ROLES))]
@@ -192,8 +209,14 @@ class Fitted:
             [np.r_[np.full(width - 2, b[:, :-2].std()), b[:, -2:].std(0)] for b in blocks.swapaxes(0, 1)]
         )
         scale = spread / (sizes + 1e-9)
-        both = sparse.hstack([matrix, sparse.csr_matrix(dense * scale)]).tocsr()
-        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=400, tol=1e-3).fit(both, labels)
+        both, weights = _both(matrix, dense, scale), compute_sample_weight("balanced", labels)
+        if judged:
+            further = _both(judged.matrix, judged.dense, scale)
+            rows, classes = np.nonzero(judged.shares > LEAST_SHARE)
+            soft = (judged.shares / judged.shares.mean(0))[rows, classes]
+            both, labels = sparse.vstack([both, further[rows]]).tocsr(), np.r_[labels, classes]
+            weights = np.r_[weights, soft * (JUDGED * weights.sum() / soft.sum())]
+        model = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3).fit(both, labels, weights)
         pairs = np.stack([model.coef_[0] - model.coef_[1], model.coef_[2] - model.coef_[1]], 1)
         self.offsets = model.intercept_[[0, 2]] - model.intercept_[1]
         self.named = pairs[: matrix.shape[1]]
@@ -206,11 +229,41 @@ class Fitted:
         return np.stack([pairs[:, 0], np.zeros(len(pairs)), pairs[:, 1]], 1)
 
 
-def cross_validate(matrix: Any, dense: Any, labels: Any, groups: Any, folds: int) -> Any:
+class Further:
+    """Mentions without a label that a teacher judges, as benchmarks/target_teacher.py has both."""
+
+    def __init__(self, folder: str, texts: list[str], hits: list[Any], known: dict[str, Any], maker: Any) -> None:
+        from target_teacher import Variants
+
+        self.folder = folder
+        self.own = [(text, mention.start, mention.end) for text, (_, mention) in zip(texts, hits, strict=True)]
+        made = [(find(*item), item[0], sources) for item, sources in Variants(known).of(texts, hits)]
+        made = [one for one in made if one[0]]
+        self.items = [(text, hit[1].start, hit[1].end) for hit, text, _ in made]
+        self.sources = [sources for _, _, sources in made]
+        self.matrix = maker.transform([features(*hit) for hit, _, _ in made]).tocsr()
+        width = len(next(iter(known.values())))
+        self.dense = np.stack([meaning(*hit, known, width) for hit, _, _ in made])
+
+    def judged(self, labels: Any, train: Any) -> Judged:
+        """Those made of labelled mentions of `train` alone, judged by a teacher that was trained on these."""
+        from target_teacher import Teacher
+
+        seen = set(map(int, train))
+        some = np.array([index for index, sources in enumerate(self.sources) if seen.issuperset(sources)])
+        teacher = Teacher(self.folder, [self.own[index] for index in train], labels[train])
+        odds = np.exp(teacher.log_odds([self.items[index] for index in some]) / SOFTER)
+        return Judged(self.matrix[some], self.dense[some], odds / odds.sum(1, keepdims=True))
+
+
+def cross_validate(
+    matrix: Any, dense: Any, labels: Any, groups: Any, folds: int, further: Further | None = None
+) -> Any:
     """Each mention's label as a model tells it that has seen no mention of the same document."""
     told = np.zeros(len(labels), int)
     for train, test in GroupKFold(folds).split(matrix, labels, groups):
-        fitted = Fitted(matrix[train], dense[train], labels[train])
+        judged = further.judged(labels, train) if further else None
+        fitted = Fitted(matrix[train], dense[train], labels[train], judged)
         told[test] = fitted.scores(matrix[test], dense[test]).argmax(1)
     return told
 
@@ -274,6 +327,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--words", type=Path, default=Path("/usr/share/dict/american-english"))
+    parser.add_argument("--teacher", help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, default=DATA)
     parser.add_argument("--folds", type=int, default=10)
     arguments = parser.parse_args()
@@ -287,16 +341,20 @@ def main() -> None:
     maker = DictVectorizer(dtype=np.float64)
     matrix = maker.fit_transform([features(*one[0]) for one in used]).tocsc()
     often = np.diff(matrix.indptr) >= LEAST_TEXTS
-    matrix, names = matrix[:, often].tocsr(), [n for n, keep in zip(maker.feature_names_, often, strict=True) if keep]
+    maker.restrict(np.flatnonzero(often), indices=True)
+    matrix, names = matrix[:, often].tocsr(), list(maker.feature_names_)
     dense = np.stack([meaning(*one[0], known, table.shape[1]) for one in used])
     labels, groups = np.array([one[1] for one in used]), np.array([one[2] for one in used])
-    told = cross_validate(matrix, dense, labels, groups, arguments.folds)
+    texts = [one[0] for hit, one in zip(hits, labelled, strict=True) if hit]
+    found = [one[0] for one in used]
+    further = Further(arguments.teacher, texts, found, known, maker) if arguments.teacher else None
+    told = cross_validate(matrix, dense, labels, groups, arguments.folds, further)
     each = f1_score(labels, told, average=None)
     low, high = interval(labels, told, groups)
     print(f"right label: {int((told == labels).sum())} of {len(labels)}; by label: {dict(Counter(map(int, labels)))}")
     print(f"macro-F1 {each.mean():.4f} ({low:.3f} to {high:.3f}), {arguments.folds} folds by document")
     print("F1 negative, neutral, positive: " + ", ".join(f"{one:.3f}" for one in each))
-    fitted = Fitted(matrix, dense, labels)
+    fitted = Fitted(matrix, dense, labels, further.judged(labels, np.arange(len(labels))) if further else None)
     seen = fitted.scores(matrix, dense).argmax(1)
     print(f"on what it was trained on: macro-F1 {f1_score(labels, seen, average='macro'):.4f}")
     write(arguments.out, names, fitted, known)
