@@ -107,42 +107,70 @@ def _judges(text: str, line: Line, index: int) -> bool:
 def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     words = line.words
     low = at - 1 if at and f"{words[at - 1]} {words[at]}" in heads() else at
-    word = words[at]
     head = heads().get(" ".join(words[low : at + 1])) or heads().get(words[at])
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if head is None or following in _list("continues") or following in last_words() or following == "-":
+    if head is None or _is_attribute(line, at, head):
         return None
     first = _modifiers(text, line, low)
     if head.judged and not any(_judges(text, line, index) for index in range(first, low)):
         return None
-    if word in _list("held") and not _list("holds").isdisjoint(words[max(0, first - _MOST_MODIFIERS) : at]):
+    if words[at] in _list("held") and not _list("holds").isdisjoint(words[max(0, first - _MOST_MODIFIERS) : at]):
         return None  # "held 300 children hostage"
-    if head.noun == word and _is_noun(following):
-        return None  # "a prisoner swap"
-    if head.noun == "opposition" and following == "to":
-        return None  # what somebody says against something, and not who does
-    if following == NAME and _is_noun(words[at + 2] if at + 2 < len(words) else ""):
-        return None  # "radical Ellerian terrorists"
     name, method, high = _entity(text, line, first, at, head)
-    if method == "label.phrase" and first == low and head.noun == word and not _is_determined(line, low):
-        return None  # "it is almost criminal", "rebel lines"
-    if not (first < low or head.telling or method in _OF_ITSELF):
-        return None  # "President Falk" is a title, "dictator Falk" a choice
-    if head.noun == "state" and (following == NAME or (name and not _ADJECTIVE.search(name))):
-        return None  # "New York state", "state Attorney General Pia Roe"
-    if method == "label.of" and first and words[first - 1] in _list("office") and head.noun == word:
-        return None  # "runs for president of the council"
-    if method == "label.title" and word in _list("adjectives") and " " not in entities.resolve(name or ""):
-        return None  # "communist Ellery"
-    start, end = line.starts[first], line.ends[high]
-    voice = "quoted" if line.quoted[at] else "author"
     # A name in several parts is whole; any other may be a part of one that stands elsewhere.
     entity = name if not name or not _JOINS.isdisjoint(name.split()) else entities.resolve(name)
+    found = Found(first, low, at, head, entity, method)
+    if not _is_chosen(found) or _is_no_actor(line, found):
+        return None
+    start, end = line.starts[first], line.ends[high]
+    voice = "quoted" if line.quoted[at] else "author"
     return Label(start, end, entity, text[start:end], head.noun, voice, method)
 
 
-#: Rules by which a noun that is no choice by itself is a label: "Falk's government", "the government of Ellery".
-_OF_ITSELF = ("label.modifier", "label.of")
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor noun, tokens [low:at + 1], with its modifiers from `first` on, and whom it may be about."""
+
+    first: int
+    low: int
+    at: int
+    head: Head
+    entity: str | None
+    method: str
+
+
+def _is_attribute(line: Line, at: int, head: Head) -> bool:
+    """Whether what stands behind an actor noun shows that it is the attribute of another noun."""
+    words = line.words
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if following in _list("continues") or following in last_words() or following == "-":
+        return True
+    if head.noun == words[at] and _is_noun(following):
+        return True  # "a prisoner swap"
+    # "radical Ellerian terrorists"
+    return following == NAME and _is_noun(words[at + 2] if at + 2 < len(words) else "")
+
+
+def _is_chosen(found: Found) -> bool:
+    """Whether another word could have been chosen: "President Falk" is a title, "dictator Falk" a choice, and so is
+    "Falk's government" beside "the government"."""
+    return found.first < found.low or found.head.telling or found.method in ("label.modifier", "label.of")
+
+
+def _is_no_actor(line: Line, found: Found) -> bool:
+    """Whether the noun speaks of nobody here: of an office, a place, what somebody says, or what something is like."""
+    words, head, method = line.words, found.head, found.method
+    word, following = words[found.at], "".join(words[found.at + 1 : found.at + 2])
+    single = head.noun == word
+    if head.noun == "opposition" and following == "to":
+        return True  # "his opposition to the pier"
+    if head.noun == "state" and (following == NAME or (found.entity and not _ADJECTIVE.search(found.entity))):
+        return True  # "New York state", "state Attorney General Pia Roe"
+    if method == "label.of" and single and found.first and words[found.first - 1] in _list("office"):
+        return True  # "runs for president of the council"
+    if method == "label.title" and word in _list("adjectives") and " " not in (found.entity or ""):
+        return True  # "communist Ellery"
+    bare = method == "label.phrase" and found.first == found.low and single
+    return bare and not _is_determined(line, found.low)  # "it is almost criminal", "rebel lines"
 
 
 def _modifiers(text: str, line: Line, low: int) -> int:
@@ -180,16 +208,14 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     def name(index: int) -> str:
         return bare_name(text[line.starts[index] : line.ends[index]])
 
+    several = words[at] not in head.noun.split()
     if words[at + 1 : at + 2] == ["of"]:
         target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2
         if words[target : target + 1] == [NAME]:
-            last = _name_end(text, line, target, words[at] not in head.noun.split())
-            return (
-                (None, "label.phrase", at)
-                if last is None
-                else (_whole_name(text, line, target, last), "label.of", last)
-            )
-    several = words[at] not in head.noun.split()
+            last = _name_end(text, line, target, several)
+            if last is not None:
+                return _whole_name(text, line, target, last), "label.of", last
+            return None, "label.phrase", at
     if words[at + 1 : at + 2] == [NAME] and head.kind == "person" and not several:
         return name(at + 1), "label.title", at
     for index in range(first, at):
