@@ -8,10 +8,9 @@ from ..outlets import load_registry
 from ..terms import alternatives, terms
 
 _WORDS = terms("credit_outlet_words")
-_FORM = re.compile(
-    rf"(?:.*\s)?{alternatives([word for word in _WORDS if not word.startswith('^')])}$"
-    rf"|(?i:(?:the|el|la|le|il|o|der|die|das|de|het)\s+)?{alternatives([word[1:] for word in _WORDS if word.startswith('^')])}\s+\S.*$"
-)
+_LAST = alternatives([word for word in _WORDS if not word.startswith("^")])
+_FIRST = alternatives([word[1:] for word in _WORDS if word.startswith("^")])
+_FORM = re.compile(rf"(?:.*\s)?{_LAST}$|(?i:(?:the|el|la|le|il|o|der|die|das|de|het)\s+)?{_FIRST}\s+\S.*$")
 _OF = re.compile(r"\s(?:of|de|del|du|della|di|do|da|van|von)\s")
 
 

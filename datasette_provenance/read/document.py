@@ -27,7 +27,9 @@ from datasette_provenance.records import Claim, Link, LoadError, RawDocument
 VALUE_LIMIT = 2_000
 _ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
 # How exports of news databases number their articles.
-_EXPORTED = re.compile(r"^\s*\d+ (?:of|de|von|di) \d+ (?:DOCUMENTS?|DOCUMENTOS?|DOKUMENTEN?)\s*$", re.M | re.I)
+_EXPORTED = re.compile(
+    r"^[ \t]*\d{1,6} (?:of|de|von|di) \d{1,6} (?:DOCUMENTS?|DOCUMENTOS?|DOKUMENTEN?)[ \t]*$", re.M | re.I
+)
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 _MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")

@@ -17,6 +17,7 @@ from datasette_provenance.records import Claim
 from datasette_provenance.terms import rows, terms
 
 KEY_LIMIT = 500
+LONGEST_DATE = 200
 # Readable characters kept of a longer key, before the hash that stands for the rest.
 _KEY_HEAD = 460
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -209,7 +210,7 @@ def _listed(value: Any) -> Any:
 
 def _day_of(value: Any) -> Any:
     """A date without the midnight that stands for no time, and of two that are stated the one of publication."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST_DATE:
         return value
     if stated := _PUBLISHED.search(value):
         value = stated[1] or stated[2]

@@ -227,6 +227,7 @@ def test_an_interrupted_load_leaves_the_old_database_whole(sign, existing, artic
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # ignored under nohup
     )
     # The load has begun once it has written, and goes on as long as standard input stays open.
     for i in range(300):

@@ -167,6 +167,8 @@ def test_a_sponsor_alone_makes_no_advertisement(line):
 
 
 def test_a_newspaper_named_with_its_article_is_no_person():
-    text = "Bees on the roof\n\nEl Correo de Brannock\n\n21 June 2024\n\nA beekeeper has put hives on the roof of the hall.\n"
+    text = (
+        "Bees on the roof\n\nEl Correo de Brannock\n\n21 June 2024\n\nA beekeeper has put hives on the hall’s roof.\n"
+    )
     found = {claim.field: claim.value for claim in text_claims(clean(text, None))}
     assert "byline" not in found and found["published"] == "2024-06-21"
