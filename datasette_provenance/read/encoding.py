@@ -165,9 +165,9 @@ def _latin(data: bytes) -> str:
     >>> _latin("très bien, £2".encode("cp1252")), _latin("žluťoučký kůň".encode("cp1250"))
     ('cp1252', 'cp1250')
     """
-    texts = {name: data.decode(name, "replace") for row in rows("latin_letters") for name in row["encodings"].split()}
+    pairs = [(name, row["letters"]) for row in rows("latin_letters") for name in row["encodings"].split()]
     marked: dict[str, Counter[tuple[str, str, str]]] = {
-        name: Counter(_BEYOND.findall(text)) for name, text in texts.items()
+        name: Counter(_BEYOND.findall(data.decode(name, "replace"))) for name in {name for name, _ in pairs}
     }
 
     def fitting(name: str, letters: str) -> int:
@@ -176,7 +176,6 @@ def _latin(data: bytes) -> str:
             for (before, character, after), number in marked[name].items()
         )
 
-    pairs = [(name, row["letters"]) for row in rows("latin_letters") for name in row["encodings"].split()]
     return max(pairs, key=lambda pair: fitting(*pair))[0]
 
 

@@ -116,8 +116,8 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
             value = _within(record, wanted[name]) if value is None else value
         else:
             stated = (folded[known] for known in names if known in folded and _fits(known, folded[known]))
-            value = next((one for one in stated if name == "id" or not _is_missing(one)), None)
-        if _has_value(value) and (name == "id" or not _is_missing(value)):
+            value = next((one for one in stated if _is_stated(name, one)), None)
+        if _is_stated(name, value):
             found[name] = value
     return found
 
@@ -130,9 +130,10 @@ def _within(record: Mapping[str, Any], path: str) -> Any:
     return found
 
 
-def _is_missing(value: Any) -> bool:
-    """Whether a value says in words that there is none: "nan", "N/A". An id may be any word."""
-    return isinstance(value, str) and value.strip().lower() in terms("missing_values")
+def _is_stated(field: str, value: Any) -> bool:
+    """Whether there is a value, and none that says in words that there is none: "nan", "N/A". An id may be any word."""
+    missing = field != "id" and isinstance(value, str) and value.strip().lower() in terms("missing_values")
+    return _has_value(value) and not missing
 
 
 def _fits(name: str, value: Any) -> bool:

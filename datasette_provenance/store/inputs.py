@@ -34,7 +34,8 @@ class Inputs:
         self.ids = dict(connection.execute("select path, id from inputs"))
         self.tables = analysed_tables(connection)
         # Tables that are there no more: nothing says any longer that their documents are others.
-        self.lost_tables = {one.path for one in known_inputs(connection) if one.place == TABLE} - self.tables
+        known = known_inputs(connection)
+        self.lost_tables = {one.path for one in known if one.place == TABLE} - self.tables
         # Read to the end; those in `adding` may leave out what they held before. Of those in `broken` it cannot be
         # known which documents failed.
         self.read: set[str] = set()
@@ -48,8 +49,8 @@ class Inputs:
         self.unused: dict[str, tuple[str, ...]] = {}
         self.same: dict[str, list[str]] = {}
         self.before: dict[str, list[str]] = {}
-        for known in known_inputs(connection):
-            self.before.setdefault(known.sha256, []).append(known.path)
+        for one in known:
+            self.before.setdefault(one.sha256, []).append(one.path)
 
     def id(self, path: str) -> int:
         """The id of an input, made when it is met for the first time."""

@@ -74,6 +74,11 @@ class Filters:
     outlet_name: str | None = None
 
     @property
+    def summed_outlet(self) -> int:
+        """Whose rows in a summary hold what is asked for: the outlet's, or those of all publishers together."""
+        return EVERYBODY if self.outlet_id is None else self.outlet_id
+
+    @property
     def dated(self) -> bool:
         return bool(self.since or self.until)
 
@@ -81,6 +86,10 @@ class Filters:
     def of_months(self) -> bool:
         """Whether the dates begin and end with a month, so that the summaries by month know them."""
         return self.dated and all(len(date or "") <= len("2023-07") for date in (self.since, self.until))
+
+    def of_all_outlets(self) -> Filters:
+        """The same without the outlet."""
+        return replace(self, outlet=None, outlet_id=None)
 
     def widened_to(self, other: Filters) -> dict[str, str | None] | None:
         """The dates of the other filters, None where they are these."""

@@ -53,7 +53,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     updates or corrections of its own texts.
     """
     row = await outlet_row(db, slug)
-    dates = replace(filters, outlet=None, outlet_id=None)
+    dates = filters.of_all_outlets()
     mine = replace(dates, outlet=slug, outlet_id=row["id"])
     ours = next(iter(await by_outlet(db, mine, f"{COUNTS}, {TONE_SUMS}")), None)
     everybody = await overall(db, dates, f"{COUNTS}, {TONE_SUMS}")

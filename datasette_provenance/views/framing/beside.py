@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from datasette.database import Database
 
 from ...framing_columns import FRAMES
@@ -64,7 +62,7 @@ async def beside_others(db: Database, filters: Filters) -> Row:
 
 async def apart(db: Database, filters: Filters, voice: str, names: tuple[str, ...]) -> tuple[Row, Row]:
     """The sums of the outlet in the filters, and those of all others together."""
-    every = replace(filters.plain(), outlet=None, outlet_id=None)
+    every = filters.plain().of_all_outlets()
     ours = await added_up(db, filters.plain(), voice, names)
     return ours, less(await added_up(db, every, voice, names), ours)
 

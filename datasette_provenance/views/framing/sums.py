@@ -7,7 +7,6 @@ from typing import Any
 
 from datasette.database import Database
 
-from ...citation_columns import EVERYBODY
 from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from ...store.query import Row, id_list, rows
 from ..filters import Filters
@@ -154,7 +153,7 @@ async def periods(db: Database, filters: Filters, voice: str, digits: int) -> li
     parameters |= {"counted": filters.count, "voice": voice}
     if digits <= 7 and (filters.of_months or not filters.dated):
         where, _ = filters.where(None, "month")
-        parameters["outlet"] = EVERYBODY if filters.outlet_id is None else filters.outlet_id
+        parameters["outlet"] = filters.summed_outlet
         sums = ", ".join(f"sum({name}) as {name}" for name in FRAMED)
         sql = f"""select substr(month, 1, {digits:d}) as period, {sums} from framing_months
             where counted = :counted and voice = :voice and outlet_id = :outlet and month <> '' and {where}
@@ -193,9 +192,9 @@ async def loaded_words(db: Database, filters: Filters, voice: str, limit: int) -
     elif filters.of_months or await documents_within(db, filters) > MOST_READ:
         filters = filters.of_whole_months()
         where, parameters = filters.where(None, "month", "counted")
-        outlet = EVERYBODY if filters.outlet_id is None else filters.outlet_id
         counts = f"""select term as id, term, min(kind) as kind, sum(uses) as uses, sum(documents) as documents
-            from loaded_word_months where {where} and voice = :voice and outlet_id = {outlet:d} group by term"""  # noqa: S608
+            from loaded_word_months
+            where {where} and voice = :voice and outlet_id = {filters.summed_outlet:d} group by term"""  # noqa: S608
     else:
         where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
         counts = f"""select t.term as id, t.term, min(t.kind) as kind, count(*) as uses,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
@@ -15,11 +13,11 @@ from ..story.told_passages import in_sentences, passage
 from ..summaries import MOST_BARS, months_between
 from .targets import JUDGED, accuracy, judged_so, means, shape
 from .within import (
-    MOST_KNOWN,
     Sums,
     by_period,
     by_voice,
     few_speak_of,
+    most_known,
     of_documents_with,
     of_months,
     of_outlets,
@@ -44,7 +42,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     """The twin of a target, whose name is in the path. `total` and `outlets` are of all outlets, `over_time` and the
     sentences of the outlet in the filters; the sentences follow ?voice= and ?kind= (positive, neutral or negative) too.
     `whole_months`: what the figures are of where too many documents speak of it. Raises NotFound."""
-    sums = await sums_of_one(db, replace(filters, outlet=None, outlet_id=None), slug)
+    sums = await sums_of_one(db, filters.of_all_outlets(), slug)
     whole = await totals(db, sums, slug)
     outlets = await by_outlet(db, sums, slug) if whole else []
     said, following = await sentences(db, filters, slug)
@@ -97,13 +95,12 @@ async def over_time(db: Database, filters: Filters, entity: str) -> list[Row]:
 
 async def named_alike(db: Database, filters: Filters, entity: str) -> list[Row]:
     """Names that may be the same person's: "Falk" for "Odo Falk", and the other way round; of those most spoken of."""
-    sql = f"""select entity, documents from (
-            select entity, documents from target_totals where counted = :counted and voice = 'all'
-            order by documents desc limit {MOST_KNOWN}
-        ) where entity <> :entity and (substr(:entity, -length(entity) - 1) = ' ' || entity
+    known, parameters = most_known(filters.of_all_outlets())
+    sql = f"""select entity, documents from {known}
+        where entity <> :entity and (substr(:entity, -length(entity) - 1) = ' ' || entity
             or substr(entity, -length(:entity) - 1) = ' ' || :entity)
         order by documents desc, entity limit {MOST_ALIKE}"""  # noqa: S608
-    return await rows(db, sql, {"counted": filters.count, "entity": entity})
+    return await rows(db, sql, {**parameters, "entity": entity})
 
 
 async def sentences(db: Database, filters: Filters, entity: str) -> tuple[list[Row], str | None]:

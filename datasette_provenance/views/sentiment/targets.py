@@ -79,7 +79,7 @@ async def beside_others(db: Database, filters: Filters, most: int) -> Row:
 
     `outlet` and `others` are means over documents.
     """
-    every = await sums_of_all(db, replace(filters.plain(), outlet=None, outlet_id=None))
+    every = await sums_of_all(db, filters.plain().of_all_outlets())
     # Of the same dates, for what all others say is what all say less what it says.
     mine = await sums_of_all(db, replace(filters.plain(), since=every.filters.since, until=every.filters.until))
     found = await most_spoken_of(db, mine, "author", most, None)

@@ -8,7 +8,6 @@ from typing import Any
 
 from datasette.database import Database
 
-from ...citation_columns import EVERYBODY
 from ...store.query import Row, rows
 from ..filters import Filters
 from ..summaries import MOST_READ, documents_within, is_period
@@ -96,19 +95,19 @@ def of_months(filters: Filters) -> Sums:
     whole = filters.of_whole_months()
     where, parameters = whole.where(None, "month", "counted")
     relation = f"(select *, month as period from target_months where {where})"  # noqa: S608
-    together = f"outlet_id = {EVERYBODY if whole.outlet_id is None else whole.outlet_id:d}"
+    together = f"outlet_id = {whole.summed_outlet:d}"
     single = whole.month is not None
-    among = "" if single else f"and entity in ({most_known(whole)})"
-    return Sums(relation, parameters, whole, together, "outlet_id >= 0", single, among)
+    known, named = most_known(whole)
+    among = "" if single else f"and entity in (select entity from {known})"  # noqa: S608
+    return Sums(relation, {**named, **parameters}, whole, together, "outlet_id >= 0", single, among)
 
 
-def most_known(filters: Filters) -> str:
-    """SQL for those whom most documents of all dates speak of; filters: with :counted in their condition."""
-    table, of = "target_totals", ""
-    if filters.outlet_id is not None:
-        table, of = "target_outlets", f"and outlet_id = {filters.outlet_id:d} "
-    return f"""select entity from {table} where counted = :counted and voice = 'all' {of}
-        order by documents desc limit {MOST_KNOWN}"""  # noqa: S608
+def most_known(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Those whom most documents of all dates speak of, as a relation (entity, documents) and its parameters."""
+    sums = of_all_dates(filters)
+    relation = f"""(select entity, documents from {sums.of()} where voice = 'all'
+        order by documents desc limit {MOST_KNOWN})"""  # noqa: S608
+    return relation, sums.parameters
 
 
 def of_documents_with(entity: str, filters: Filters) -> Sums:
@@ -151,10 +150,15 @@ async def by_voice(db: Database, sums: Sums, entities: list[str]) -> dict[str, d
     sql = f"""select entity, voice, {added()} from {sums.of(named)}
         where voice in ('all', 'author', 'quoted') and {sums.together} and entity in ({named})
         group by entity, voice"""  # noqa: S608
-    found: dict[str, dict[str, Row]] = {}
-    for row in await rows(db, sql, {**sums.parameters, **parameters}):
-        found.setdefault(row["entity"], {})[row["voice"]] = row
-    return found
+    return voices_by("entity", await rows(db, sql, {**sums.parameters, **parameters}))
+
+
+def voices_by(name: str, found: list[Row]) -> dict[Any, dict[str, Row]]:
+    """Rows by a column and by voice."""
+    grouped: dict[Any, dict[str, Row]] = {}
+    for row in found:
+        grouped.setdefault(row[name], {})[row["voice"]] = row
+    return grouped
 
 
 async def of_outlets(db: Database, sums: Sums, entity: str, number: int) -> dict[int, dict[str, Row]]:
@@ -165,9 +169,7 @@ async def of_outlets(db: Database, sums: Sums, entity: str, number: int) -> dict
         order by sum(documents) desc, sum(mentions) desc, outlet_id limit {number:d}"""
     sql = f"""select outlet_id, voice, {added()} {of} in ('all', 'author', 'quoted') and outlet_id in ({largest})
         group by outlet_id, voice"""
-    found: dict[int, dict[str, Row]] = {}
-    for row in await rows(db, sql, {**sums.parameters, "entity": entity}):
-        found.setdefault(row["outlet_id"], {})[row["voice"]] = row
+    found = voices_by("outlet_id", await rows(db, sql, {**sums.parameters, "entity": entity}))
     most_first = [(-voices["all"]["documents"], -voices["all"]["mentions"], id) for id, voices in found.items()]
     return {id: found[id] for _, _, id in sorted(most_first)}
 
@@ -177,11 +179,9 @@ async def by_period(db: Database, sums: Sums, entity: str, digits: int) -> dict[
     sql = f"""select substr(period, 1, {digits:d}) as period, voice, {added()} from {sums.of()}
         where {sums.together} and entity = :entity and voice in ('all', 'author', 'quoted')
         group by 1, voice order by 1"""  # noqa: S608
-    found: dict[str, dict[str, Row]] = {}
-    for row in await rows(db, sql, {**sums.parameters, "entity": entity}):
-        if len(row["period"] or "") == digits and is_period(row["period"]):
-            found.setdefault(row["period"], {})[row["voice"]] = row
-    return found
+    found = await rows(db, sql, {**sums.parameters, "entity": entity})
+    dated = [row for row in found if len(row["period"] or "") == digits and is_period(row["period"])]
+    return voices_by("period", dated)
 
 
 async def publishers(db: Database, sums: Sums, entities: list[str], voice: str) -> dict[str, int]:
