@@ -101,18 +101,19 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     if "text" not in found:
         raise Unreadable("empty" if has_text(record, options.mapping) else missing_text(record, options.mapping))
     if not isinstance(found["text"], str):
-        raise Unreadable(f"the text is no string but {_json_type(found['text'])}{_inside(found['text'])}")
+        raise Unreadable(f"the text is no string but {_json_type(found['text'])}{_inside(found['text'], record)}")
     document = _document(item, normalise(found["text"]), found)
     document.links = links
     return document
 
 
-def _inside(value: Any) -> str:
+def _inside(value: Any, record: dict[str, Any]) -> str:
     """What to do about an object in place of a text: name the field in it that is one."""
     if not isinstance(value, dict) or not value:
         return ""
     named = ", ".join(str(name)[:60] for name in list(value)[:10])
-    return f" with the fields {named}; name the one with the text, such as --map text=content.{list(value)[0]}"
+    field = next((name for name, held in record.items() if held is value), "FIELD")
+    return f" with the fields {named}; name the one with the text, such as --map text={field}.{list(value)[0]}"
 
 
 def is_html(text: str) -> bool:

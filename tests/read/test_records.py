@@ -645,5 +645,6 @@ def test_a_text_within_an_object_or_in_paragraphs():
     assert record({"content": {"body": "A ship came."}}, options).text == "A ship came."
     assert record({"text": ["A ship came.", "It left."]}).text == "A ship came.\n\nIt left."
     assert record({"content": {"rendered": "<p>A ship <b>came</b>.</p>"}}).text.strip() == "A ship came."
-    assert "--map text=content.body" in record({"text": {"body": "A ship came."}}).error
+    assert "--map text=text.body" in record({"text": {"body": "A ship came."}}).error
+    assert "--map text=article.body" in record({"article": {"body": "A ship came."}}).error
     assert "no field 'content.words'" in record({"content": {}}, ReadOptions(mapping={"text": "content.words"})).error
