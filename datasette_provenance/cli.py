@@ -268,7 +268,7 @@ def check_for_publishing(
 ) -> None:
     """Report what in DATABASE should not be public, what is big, unindexed or slow, and which settings to use.
 
-    Exit status 0: nothing must be mended; 1: something must; 2: the call or a file was wrong. Nothing is changed.
+    Exit status 0: nothing has to be mended or decided; 1: something has; 2: the call or a file was wrong. Nothing is changed.
     """
     from .publish.check import WrongConfiguration, as_text, check
     from .publish.findings import NAMES

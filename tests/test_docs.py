@@ -78,10 +78,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
     monkeypatch.setattr(sys.modules[__name__], "WEB", web.address)
     examples = ROOT / "examples"
     shutil.copytree(examples / "articles", tmp_path / "articles")
-    for name in ("corrections.csv", "site.yml", "suppress.txt", "codebook/labelled.csv", *CODED):
+    for name in ("corrections.csv", "site.yml", "suppress.txt", *CODED):
         shutil.copy(examples / name, tmp_path)
     shutil.copy(ROOT / "metadata.yml", tmp_path)
-    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    for folder in ("scripts", "examples"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     record = '{"id": "%s", "text": "The harbour was closed on Tuesday, the port said. No ship left."}\n'
     (tmp_path / "articles.jsonl").write_text(record % "harbour-one", encoding="utf-8")
     (tmp_path / "articles.jsonl.gz").write_bytes(gzip.compress((record % "harbour-two").encode()))
@@ -131,8 +132,19 @@ def test_every_query_runs(page: str) -> None:
 def test_every_link_leads_somewhere(page: str) -> None:
     text = BLOCK.sub("", (ROOT / page).read_text(encoding="utf-8"))
     targets = [target for target in LINK.findall(text) if not target.startswith(("https://", "http://"))]
-    missing = [target for target in targets if not (ROOT / page).parent.joinpath(target.partition("#")[0]).exists()]
-    assert missing == []
+    assert [target for target in targets if not leads(ROOT / page, *target.partition("#")[::2])] == []
+
+
+def leads(page: Path, path: str, anchor: str) -> bool:
+    """Whether a link of a page names a file that is there, and in it a heading, if it names one."""
+    file = page.parent / path if path else page
+    return file.exists() and (not anchor or anchor in headings(file))
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    found = re.findall(r"^#+ (.+)$", BLOCK.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 def test_the_readmes_links_hold_on_the_package_index_too() -> None:
@@ -146,7 +158,7 @@ def test_the_readmes_links_hold_on_the_package_index_too() -> None:
         host = "raw.githubusercontent.com" if path.endswith(".png") else "github.com"
         tree = "main" if path.endswith(".png") else "blob/main"
         assert address == f"https://{host}/{project}/{tree}/{path}"
-        assert (ROOT / path.partition("#")[0]).is_file()
+        assert leads(ROOT / "README.md", *path.partition("#")[::2])
 
 
 def empty_database() -> sqlite3.Connection:
@@ -204,8 +216,18 @@ def rule_names() -> list[str]:
         return [row["rule"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
 
 
-def test_methods_explains_every_rule() -> None:
+def methods() -> set[str]:
+    """The words of docs/methods.md that a rule may be named by."""
     text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
-    explained = set(re.findall(r"[a-z]+(?:\.[a-z0-9*-]+)*", text))
+    return set(re.findall(r"[a-z]+(?:\.[a-z0-9*-]+)*", text))
+
+
+def test_the_examples_of_json_name_rules_that_there_are() -> None:
+    named = set(re.findall(r'"method": "([^"]+)"', (ROOT / "docs" / "json.md").read_text(encoding="utf-8")))
+    kinds = {name for name in methods() if name.startswith("kind.")}
+    assert named and named <= {*rule_names(), *kinds, "given.publisher"}
+
+
+def test_methods_explains_every_rule() -> None:
     assert rule_names(), "rules.csv is empty"
-    assert [name for name in rule_names() if name not in explained] == []
+    assert [name for name in rule_names() if name not in methods()] == []
