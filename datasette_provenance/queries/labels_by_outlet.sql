@@ -1,4 +1,4 @@
--- title: Your labels by outlet
+-- title: Codebook labels by outlet
 -- description: How many of each publisher's documents have each label of your codebooks, of how many that the codebook judged (those in another language than its rows are left out), and what share that is with its 95 % interval (Wilson). The precision is the label's own, by cross-validation.
 -- tables: documents, outlets, codebooks, codebook_labels, document_codebook_labels
 with judged as (
