@@ -151,10 +151,12 @@ def parse_date(value: Any, month_first: bool | None = None) -> str | None:
 
 
 def _from_number(number: float) -> str | None:
+    if not 0 < number < 1e14:  # nor what is no number
+        return None
     for seconds in (number, number / 1000):
         if _EPOCH[0] <= seconds <= _EPOCH[1]:
             return datetime.fromtimestamp(int(seconds), timezone.utc).isoformat()
-    return _from_text(str(int(number)), None) if number == number and 0 < number < 1e14 else None
+    return _from_text(str(int(number)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ARTICLE = re.compile(r"(?:article|posting|report|review|analysisnews|opinion|liveblog|pressrelease)$", re.IGNORECASE)
 _PAGE = frozenset(("webpage", "itempage", "creativework", "videoobject", "newsvideo"))
 # Objects within objects deeper than this are not looked at.
-_DEPTH = 6
+_DEPTH = 12  # objects and lists within each other
 
 
 def parse_blocks(blocks: list[str]) -> list[Node]:
@@ -52,7 +52,7 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
         return
     if isinstance(value, list):
         for one in value[:200]:
-            yield from _walk(one, depth)
+            yield from _walk(one, depth + 1)
     elif isinstance(value, dict):
         if "@type" in value or "@id" in value:
             yield value
@@ -85,9 +85,9 @@ def _fullness(node: Node) -> int:
 
 
 def resolve(value: Any, nodes: list[Node]) -> Any:
-    """Objects in place of references to them ({"@id": …})."""
+    """Objects in place of references to them ({"@id": …}); lists within a list are left out."""
     if isinstance(value, list):
-        return [resolve(one, nodes) for one in value[:50]]
+        return [resolve(one, nodes) for one in value[:50] if not isinstance(one, list)]
     if isinstance(value, dict) and "@id" in value and not value.get("name"):
         named = (node for node in nodes if node.get("@id") == value["@id"] and node.get("name"))
         return next(named, value)

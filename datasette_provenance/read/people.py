@@ -65,19 +65,19 @@ def join_persons(value: Any) -> str:
     return "; ".join(persons(value))
 
 
-def persons(value: Any) -> list[str]:
-    """The names, each once and in order."""
+def persons(value: Any, depth: int = 3) -> list[str]:
+    """The names, each once and in order. depth: how many lists within each other are looked through."""
     if isinstance(value, dict):
         value = value.get("name") or " ".join(
             part for part in (value.get("first_name"), value.get("last_name")) if isinstance(part, str)
         )
     if isinstance(value, (list, tuple)):
-        names = [name for one in value[:50] for name in persons(one)]
+        names = [name for one in value[:50] for name in persons(one, depth - 1)] if depth else []
     elif isinstance(value, str):
         names = split_byline(value)
     else:
         names = []
-    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    return list({name.casefold(): name for name in reversed(names[:50])}.values())[::-1]
 
 
 def split_byline(text: str) -> list[str]:

@@ -90,8 +90,11 @@ def work(items: list[Item]) -> list[Result]:
 
 
 def prepared(item: Item) -> RawDocument | Unchanged | LoadError:
-    """The document of an item, where it has to be analysed."""
-    document = to_document(item, _options)
+    """The document of an item, where it has to be analysed. One item's trouble stops no other."""
+    try:
+        document = to_document(item, _options)
+    except Exception as error:
+        return LoadError(item.path, item.record, f"could not be read: {type(error).__name__}: {error}")
     if isinstance(document, LoadError):
         return document
     for key in (document.key, *(document.captures or ())):

@@ -648,3 +648,24 @@ def test_a_text_within_an_object_or_in_paragraphs():
     assert "--map text=text.body" in record({"text": {"body": "A ship came."}}).error
     assert "--map text=article.body" in record({"article": {"body": "A ship came."}}).error
     assert "no field 'content.words'" in record({"content": {}}, ReadOptions(mapping={"text": "content.words"})).error
+
+
+def nested(levels: int):
+    value = ["Ana Roth"]
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def test_names_within_lists_without_end():
+    assert claims({"author": nested(1)})["byline"] == "Ana Roth"
+    assert "byline" not in claims({"author": nested(900)})
+    block = json.dumps({"@type": "NewsArticle", "headline": "It broke", "author": nested(600)})
+    page = f'<html><head><script type="application/ld+json">{block}</script></head><body><p>Words.</p></body></html>'
+    item = Item("a.html", "html", None, page.encode(), "a")
+    assert [claim.value for claim in to_document(item, ReadOptions()).claims if claim.field == "title"] == ["It broke"]
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 10**15, float("inf"), float("nan"), -5])
+def test_a_number_that_is_no_date(number):
+    assert "published" not in claims({"date": number})

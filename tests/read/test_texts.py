@@ -55,6 +55,21 @@ def test_three_hyphens_may_be_a_rule(text):
     assert document.text == text and document.claims == []
 
 
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        "author: &a [*a]",
+        "a0: &a0 [Ana Roth]\n"
+        + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
+        + "author: *a9",
+    ],
+    ids=["of itself", "a billion"],
+)
+def test_front_matter_with_aliases_is_text_alone(aliases):
+    document = read(f"---\n{aliases}\n---\nWords.", "a.md")
+    assert document.text.endswith("Words.") and document.claims == []
+
+
 @pytest.mark.parametrize("data", ["", " \n\t "])
 def test_empty_files(data):
     assert read(data) == LoadError("a.txt", None, "empty")

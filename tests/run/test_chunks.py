@@ -3,7 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze import analyze, analyze_all
-from datasette_provenance.read import Item, ReadOptions
+from datasette_provenance.read import Item, ReadOptions, to_document
 from datasette_provenance.records import LoadError, RawDocument
 from datasette_provenance.run import local
 from datasette_provenance.store.rows import DocumentRows
@@ -43,3 +43,16 @@ def test_one_documents_trouble_stops_no_other(monkeypatch, worker):
     assert [type(one) for one in results] == [DocumentRows, LoadError, LoadError, DocumentRows]
     assert results[1] == LoadError("a.jsonl", "line 1", "could not be analysed: ZeroDivisionError: by a fisher")
     assert (results[0].key, results[3].key) == ("0", "3")
+
+
+def test_what_cannot_be_read_stops_nothing_either(monkeypatch, worker):
+    def troubled(item, options):
+        if item.record == "line 1":
+            raise ZeroDivisionError("by a fisher")
+        return to_document(item, options)
+
+    monkeypatch.setattr(local, "to_document", troubled)
+    items = [Item("a.jsonl", "record", f"line {i}", {"id": str(i), "text": TEXTS[0]}, f"a:{i}") for i in range(3)]
+    results = local.work(items)
+    assert [type(one) for one in results] == [DocumentRows, LoadError, DocumentRows]
+    assert results[1] == LoadError("a.jsonl", "line 1", "could not be read: ZeroDivisionError: by a fisher")
