@@ -1,10 +1,16 @@
 -- The chains from the furthest known origins to each document, by outlets and by documents of the collection. From a
 -- document a chain goes on by that document's own edges, from an outlet by the edge whose after_id names the one to it.
+-- A text that was merged of several has a chain to each. Where those were merged in turn, all ways through them would be
+-- too many to name (each layer multiplies them): a chain leaves the best edges once.
 -- path: outlets' names, a document by its publisher's. steps: the same as JSON, with an outlet's slug or a document's key.
 create view republication_chains as
 -- outlets: through how many outlets it passes, versions by one of them being one; a document without a publisher is
 -- somebody's, too. weak: how many of its steps, but those to later versions, nothing but dates tells.
-with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, path, steps, depth, passed, outlets, weak) as (
+with recursive followed (edge_id, strays) as (
+    select id, row_number() over (partition by document_id order by direction_basis = 'date', containment desc, id) > 1
+    from republications where after_id is null and chained
+),
+chain (document_id, edge_id, root_outlet_id, root_document_id, path, steps, depth, passed, outlets, weak, strays) as (
     select r.document_id, r.id, coalesce(r.upstream_outlet_id, u.publisher_id), r.upstream_document_id,
         coalesce(o.name, p.name, u.key) || ' > ' || d.key,
         case when u.id then json_object('document', u.key, 'name', coalesce(p.name, u.title, u.key))
@@ -12,13 +18,14 @@ with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, pa
         1,
         ',' || coalesce(d.publisher_id, 'd' || d.id) || ',' || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',',
         1 + (coalesce(d.publisher_id, 'd' || d.id) <> coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id)),
-        r.direction_basis = 'date' and r.relation <> 'wasRevisionOf'
-    from republications r
+        r.direction_basis = 'date' and r.relation <> 'wasRevisionOf',
+        f.strays
+    from followed f
+    join republications r on r.id = f.edge_id
     join documents d on d.id = r.document_id
     left join outlets o on o.id = r.upstream_outlet_id
     left join documents u on u.id = r.upstream_document_id
     left join outlets p on p.id = u.publisher_id
-    where r.after_id is null and r.chained
     union all
     select c.document_id, r.id, coalesce(r.upstream_outlet_id, u.publisher_id), r.upstream_document_id,
         coalesce(o.name, p.name, u.key) || ' > ' || c.path,
@@ -27,20 +34,22 @@ with recursive chain (document_id, edge_id, root_outlet_id, root_document_id, pa
         c.depth + 1,
         c.passed || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',',
         c.outlets + (0 = instr(c.passed, ',' || coalesce(r.upstream_outlet_id, u.publisher_id, 'd' || u.id) || ',')),
-        c.weak + (r.direction_basis = 'date' and r.relation <> 'wasRevisionOf')
+        c.weak + (r.direction_basis = 'date' and r.relation <> 'wasRevisionOf'),
+        c.strays + coalesce(f.strays, 0)
     from chain c
-    join republications r on (r.after_id = c.edge_id and r.upstream_document_id is null)
+    join republications r on (r.after_id = c.edge_id and +r.upstream_document_id is null)
         or (r.document_id = c.root_document_id and r.after_id is null and r.chained)
+    left join followed f on f.edge_id = r.id
     left join outlets o on o.id = r.upstream_outlet_id
     left join documents u on u.id = r.upstream_document_id
     left join outlets p on p.id = u.publisher_id
-    where c.depth < 20
+    where c.depth < 20 and c.strays + coalesce(f.strays, 0) < 2
 )
 select document_id, path, depth, root_outlet_id, root_document_id, '[' || steps || ']' as steps, outlets, weak
 from chain c
 where not exists (
     select 1 from republications r
-    where (r.after_id = c.edge_id and r.upstream_document_id is null)
+    where (r.after_id = c.edge_id and +r.upstream_document_id is null)
         or (r.document_id = c.root_document_id and r.after_id is null and r.chained));
 
 -- Who is heard in each document, as shares of its cited words. women_share is of the words whose speaker the text
