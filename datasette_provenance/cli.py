@@ -7,22 +7,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from .codebook.commands import codebook
+from .command_line import EXISTING, FILE, fail, require
 from .validation.commands import validate
 
 if TYPE_CHECKING:
     from .codebook.model import Codebook
     from .run.load import LoadOptions
-
-LOADER_NEEDS = ("numpy", "trafilatura", "charset_normalizer", "tqdm", "warcio", "feedparser", "brotli")
-FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
-EXISTING = click.argument("database", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
 @click.group()
@@ -101,7 +97,7 @@ def load(
     gzipped), an http or https address, another SQLite database with --table, or - for JSON lines on standard input.
     Loading the same input again changes nothing.
     """
-    require_loader()
+    require("load", "the loader")
     from .read.encoding import is_encoding
 
     if encoding and not is_encoding(encoding):
@@ -119,7 +115,7 @@ def analyze(database: Path, table: str, quiet: bool, **options: Any) -> None:
 
     Run it again when TABLE has changed: what is new or different is analysed, and what is gone goes.
     """
-    require_loader()
+    require("load", "the loader")
     run_loader(database, (table,), load_options({**options, "in_place": True}, table=table), quiet)
 
 
@@ -150,7 +146,7 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     """Load, with what a person sees of it."""
     from .run.load import NothingLoaded
     from .run.load import load as run_load
-    from .run.progress import place, progress, report_text
+    from .run.progress import progress, report_text, what_failed
     from .store.database import DatabaseError
 
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
@@ -162,7 +158,7 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
         fail(str(error))
     except NothingLoaded as nothing:
         for problem in nothing.errors:
-            click.echo(f"failed: {place(problem.path, problem.record)}: {problem.error}", err=True)
+            click.echo(f"failed: {what_failed(problem)}", err=True)
         fail(f"nothing could be loaded, so {database} was not touched")
     except KeyboardInterrupt:
         click.echo(f"Interrupted: {database} stays as it was.", err=True)
@@ -220,7 +216,7 @@ def contrast(database: Path, first: str, second: str, every_word: bool, each_cop
 @click.option("--reason", required=True, help="Why it is taken down; kept with the tombstone.")
 def remove(database: Path, key: str, reason: str) -> None:
     """Take the document KEY down for good: rows, search index and free pages. It is not loaded again."""
-    require_loader()  # what is left is linked anew
+    require("load", "the loader")  # what is left is linked anew
     from .store.database import DatabaseError
     from .store.remove import NoSuchDocument, remove_document
 
@@ -268,7 +264,8 @@ def check_for_publishing(
 ) -> None:
     """Report what in DATABASE should not be public, what is big, unindexed or slow, and which settings to use.
 
-    Exit status 0: nothing has to be mended or decided; 1: something has; 2: the call or a file was wrong. Nothing is changed.
+    Exit status 0: nothing has to be mended or decided; 1: something has; 2: the call or a file was wrong. Nothing is
+    changed.
     """
     from .publish.check import WrongConfiguration, as_text, check
     from .publish.findings import NAMES
@@ -356,18 +353,5 @@ def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     return mapping
 
 
-def require_loader() -> None:
-    """Say what to install where the packages that only the loader needs are missing."""
-    missing = [name for name in LOADER_NEEDS if find_spec(name) is None]
-    if missing:
-        fail(f"the loader needs {', '.join(missing)}: run  pip install 'datasette-provenance[load]'")
-
-
 def interrupted(signum: int, frame: object) -> NoReturn:
     raise KeyboardInterrupt
-
-
-def fail(message: str, status: int = 1) -> NoReturn:
-    """End with a message and a status."""
-    click.echo(f"Error: {message}", err=True)
-    sys.exit(status)

@@ -1,4 +1,4 @@
-"""Numbers as a person reads them, alike on pages, in reports and in messages."""
+"""Numbers and names as a person reads them, alike on pages, in reports and in messages."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def share(part: float | None, whole: float | None, of_nothing: str = "–") -> s
         return of_nothing
     per_cent = 100 * part / whole
     return "under 1%" if 0 < per_cent < 1 else f"{per_cent:.0f}%"
+
+
+def printable(text: str) -> str:
+    """A line without control characters: a document's name must not drive the terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -6,7 +6,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from datasette_provenance import cli
+from datasette_provenance import cli, command_line
 
 
 @pytest.fixture
@@ -103,6 +103,6 @@ def test_a_broken_outlet_list_is_named(run, articles, tmp_path, monkeypatch):
 
 
 def test_missing_packages_are_named(run, articles, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "find_spec", lambda name: None if name == "trafilatura" else object())
+    monkeypatch.setattr(command_line, "is_installed", lambda name: name != "lxml_html_clean")
     done = run("load", tmp_path / "news.db", articles)
-    assert done.exit_code == 1 and "pip install 'datasette-provenance[load]'" in done.output
+    assert done.exit_code == 1 and "needs lxml_html_clean: run  pip install 'datasette-provenance[load]'" in done.output

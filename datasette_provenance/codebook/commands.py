@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
+
+from ..command_line import FILE, fail, require
 
 
 @click.group()
@@ -17,7 +18,7 @@ def codebook() -> None:
 
 
 @codebook.command()
-@click.argument("labelled", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.argument("labelled", type=FILE)
 @click.option("--name", required=True, help="What to call it: small letters, digits and hyphens.")
 @click.option(
     "--out",
@@ -63,11 +64,8 @@ def train(
     column labels (several, with a separator), or a column of 0 and 1 per label. Then load documents with
     datasette provenance load DATABASE INPUT --codebook FILE.
     """
-    from ..cli import fail, require_loader
-
-    require_loader()
-    if find_spec("sklearn") is None:
-        fail("training needs scikit-learn: run  pip install 'datasette-provenance[codebook]'")
+    require("load", "the loader")
+    require("codebook", "training")
     from .card import card_text
     from .labelled import Columns, read_labelled
     from .model import NAME, CodebookError, write_codebook
@@ -95,12 +93,10 @@ def train(
 
 
 @codebook.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.argument("file", type=FILE)
 def show(file: Path) -> None:
     """Print the card of the codebook FILE: what it was made from, and how well it does."""
-    from ..cli import fail, require_loader
-
-    require_loader()
+    require("load", "the loader")
     from .card import card_text
     from .model import CodebookError, read_codebook
 

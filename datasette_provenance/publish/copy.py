@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePath
 
-from ..store.database import DatabaseError, check_ours, reading, refuse_published, sync
+from ..store.database import DatabaseError, check_ours, is_published, reading, refuse_published, sync
 from ..store.summaries import rebuild_summaries
 from ..store.writer import now
 from ..withheld import SIGN
@@ -41,7 +41,8 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
     """
     check_ours(path)
     check_target(path, out)
-    temporary = out.resolve().parent / f".{out.name}.{os.getpid()}.publishing"
+    target = out.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.publishing")
     try:
         with reading(path) as source:
             refuse_published(source, path)
@@ -54,7 +55,7 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
             if (problem := connection.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
                 raise DatabaseError(f"{out}: the copy is damaged ({problem}); nothing was replaced")
         sync(temporary)
-        os.replace(temporary, out)
+        os.replace(temporary, target)
     except sqlite3.Error as error:
         raise DatabaseError(f"{out}: cannot be written: {error}; nothing was replaced") from error
     finally:
@@ -71,14 +72,14 @@ def check_target(path: Path, out: Path) -> None:
         return
     if out.resolve() == path.resolve():
         raise DatabaseError(f"{out}: is the database itself; give another name for the copy")
+    other = DatabaseError(f"{out}: is there already, and no earlier copy; give another name, or move it away")
     try:
         check_ours(out)
-        with reading(out) as connection:
-            refuse_published(connection, out)
     except DatabaseError as error:
-        if "copy made for publishing" in str(error):
-            return
-    raise DatabaseError(f"{out}: is there already, and no earlier copy; give another name, or move it away")
+        raise other from error
+    with reading(out) as connection:
+        if not is_published(connection):
+            raise other
 
 
 @contextlib.contextmanager

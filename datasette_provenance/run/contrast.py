@@ -29,7 +29,7 @@ from ..contrast.words import Contrast, Words, added, contrast, count_words
 from ..dates import is_partial_date
 from ..store.database import DatabaseError, check_ours, reading
 from ..store.query import Queryable
-from ..wording import plural
+from ..wording import plural, printable
 
 BATCH = 200
 
@@ -155,7 +155,7 @@ def written(result: Result, form: str, top: int) -> str:
     for name, rows in zip(result.names, sides, strict=True):
         lines += ["", f"## {name}" if form == "markdown" else name, ""]
         lines += table(rows) if form == "markdown" else [line(row) for row in rows]
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def line(row: Contrast) -> str:

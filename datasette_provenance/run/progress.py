@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from ..wording import plural
+from ..records import LoadError
+from ..wording import plural, printable
 from .load import LoadReport
 
 #: Keys that a line of the report names.
@@ -86,7 +87,7 @@ def report_text(report: LoadReport, database: Path) -> str:
     if report.rated:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
         extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")
-    lines = [line, *extras, *error_lines(report), f"Database: {database}"]
+    lines = [line, *map(printable, extras), *error_lines(report), f"Database: {database}"]
     lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
     return "\n".join(lines)
 
@@ -149,11 +150,12 @@ def first_of(names: Sequence[str], most: int = SHOWN) -> str:
 
 def error_lines(report: LoadReport) -> list[str]:
     """The first errors, and where the others are."""
-    lines = [click.style(f"failed: {place(e.path, e.record)}: {e.error}", fg="yellow") for e in report.errors]
+    lines = [click.style(f"failed: {what_failed(e)}", fg="yellow") for e in report.errors]
     more = report.counts["failed"] - sum(error.count for error in report.errors)
     return [*lines, f"… and {more:,} more, all in the table load_errors"] if more > 0 else lines
 
 
-def place(path: str, record: str | None) -> str:
-    """Where an error lies, e.g. "articles.jsonl, line 17"."""
-    return f"{path}, {record}" if record else path
+def what_failed(error: LoadError) -> str:
+    """Where an error lies and what it is, e.g. "articles.jsonl, line 17: empty"."""
+    place = f"{error.path}, {error.record}" if error.record else error.path
+    return printable(f"{place}: {error.error}")

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..store.database import DatabaseError, check_ours, reading
-from ..wording import plural, share
+from ..wording import plural, printable, share
 from .chain_tree import chain_lines
 from .story_report import count_of_origins, of_story
 
@@ -67,11 +67,6 @@ def bullet(line: str, markdown: bool) -> str:
     """A line of a list, as deep in it as it is indented."""
     text = line.lstrip(" ")
     return " " * (len(line) - len(text)) + ("- " if markdown else "  ") + text
-
-
-def printable(text: str) -> str:
-    """The text without control characters: a document's name must not drive the terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def line_of_figures(connection: sqlite3.Connection) -> str:

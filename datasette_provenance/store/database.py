@@ -39,12 +39,12 @@ def loading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextlib.contextmanager
 def building(path: Path) -> Iterator[sqlite3.Connection]:
-    """Build a new database beside `path`, and put it there when it is whole."""
-    folder = path.resolve().parent
-    if not folder.is_dir():
+    """Build a new database beside `path`, and put it there when it is whole. A link is followed, and stays."""
+    target = path.resolve()
+    if not target.parent.is_dir():
         raise DatabaseError(f"{path}: there is no folder {path.parent} to put the database into")
-    remove_abandoned(path)
-    temporary = folder / f".{path.name}.{os.getpid()}.loading"
+    remove_abandoned(target)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.loading")
     try:
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
@@ -62,7 +62,7 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
         sync(temporary)
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"{path}: cannot be written: {error}; nothing was replaced") from error
     finally:
@@ -240,9 +240,14 @@ def command_again(asked: dict[str, Any], name: str) -> str:
     return shlex.join(words)
 
 
+def is_published(connection: sqlite3.Connection) -> bool:
+    """Whether the database is a copy that was made for publishing."""
+    return bool(connection.execute("select exists (select 1 from publications)").fetchone()[0])
+
+
 def refuse_published(connection: sqlite3.Connection, path: Path) -> None:
     """Raise DatabaseError where the database is a copy for publishing: what it lacks cannot be linked anew."""
-    if connection.execute("select exists (select 1 from publications)").fetchone()[0]:
+    if is_published(connection):
         raise DatabaseError(
             f"{path}: is a copy made for publishing, and stays as it is; change the database that it was made from, "
             "and make the copy anew"
@@ -251,7 +256,7 @@ def refuse_published(connection: sqlite3.Connection, path: Path) -> None:
 
 def remove_abandoned(path: Path) -> None:
     """Delete what a killed load left beside the target; a load that still runs keeps its file."""
-    for leftover in path.resolve().parent.glob(f".{path.name}.*.loading"):
+    for leftover in path.parent.glob(f".{path.name}.*.loading"):
         owner = leftover.name.removesuffix(".loading").rpartition(".")[2]
         if owner.isdigit() and not is_running(int(owner)):
             leftover.unlink(missing_ok=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from io import StringIO
 from pathlib import Path
 
+from ..read.encoding import decode
+from ..read.item import Unreadable
 from ..records import LoadError
 
 SEPARATORS = ",;\t"
@@ -27,20 +29,32 @@ def csv_rows(
 ) -> Iterator[tuple[str, dict[str, str]] | LoadError]:
     """Where each row stands ("line 3") and its values, "" for what is missing.
 
-    what: such as "a corrections file". required: the columns that must be there. Raises OSError when the file cannot be
-    opened.
+    what: such as "a corrections file". required: the columns that must be there. The encoding is told as that of other
+    inputs is, since spreadsheets still write older ones. Raises OSError when the file cannot be opened.
     """
-    with open(path, encoding="utf-8-sig", newline="") as lines:
-        head = lines.readline()
-        reader = csv.DictReader(chain([head], lines), delimiter=separator(head, required))
-        missing = [name for name in required if name not in (reader.fieldnames or [])]
-        if missing:
-            there = ", ".join(name for name in reader.fieldnames or [] if name) or "none"
-            problem = (
-                f"{what} needs the columns {', '.join(columns)}, with commas, semicolons or tabs between them; "
-                f"missing: {', '.join(missing)}; there are: {there[:200]}"
-            )
-            yield LoadError(path.name, "line 1", problem)
-            return
-        for row in reader:
-            yield f"line {reader.line_num}", {name: (row.get(name) or "").strip() for name in columns}
+    try:
+        text = decode(path.read_bytes())
+    except Unreadable as error:
+        yield LoadError(path.name, None, str(error))
+        return
+    reader = csv.DictReader(StringIO(text), delimiter=separator(text.partition("\n")[0], required))
+    try:
+        yield from _rows_of(reader, path.name, what, columns, required)
+    except csv.Error as error:
+        yield LoadError(path.name, f"line {reader.line_num + 1}", str(error))
+
+
+def _rows_of(
+    reader: csv.DictReader[str], name: str, what: str, columns: Sequence[str], required: Sequence[str]
+) -> Iterator[tuple[str, dict[str, str]] | LoadError]:
+    missing = [column for column in required if column not in (reader.fieldnames or [])]
+    if missing:
+        there = ", ".join(column for column in reader.fieldnames or [] if column) or "none"
+        problem = (
+            f"{what} needs the columns {', '.join(columns)}, with commas, semicolons or tabs between them; "
+            f"missing: {', '.join(missing)}; there are: {there[:200]}"
+        )
+        yield LoadError(name, "line 1", problem)
+        return
+    for row in reader:
+        yield f"line {reader.line_num}", {column: (row.get(column) or "").strip() for column in columns}

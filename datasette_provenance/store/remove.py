@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
 from ..outlets import own_outlets
-from .database import updating
+from .database import DatabaseError, updating
 from .former import addresses_of_story
 from .inputs import analysed_tables
 from .links import relink_documents
@@ -29,31 +30,54 @@ def remove_document(path: Path, key: str, reason: str) -> str | None:
     """Delete a document, its findings, its text in the search index and in the file's free pages.
 
     What stays is a tombstone, which keeps it from being loaded again. Returns the table of the database in which the
-    text still stands, where it was analysed in place. Raises NoSuchDocument, DatabaseError.
+    text still stands, where it was analysed in place. Raises NoSuchDocument and DatabaseError, also where the rows are
+    gone and the file still holds the text, since another program has it open; called again, it writes the file anew.
     """
     with updating(path) as connection:
         query = "select d.id, i.path from documents d join inputs i on i.id = d.input_id where d.key = ?"
         found = connection.execute(query, (key,)).fetchone()
-        if not found:
-            gone = "select removed, reason from removed_documents where key = ?"
-            raise NoSuchDocument(key, *(connection.execute(gone, (key,)).fetchone() or ()))
-        table = found[1] if found[1] in analysed_tables(connection) else None
-        with own_outlets(stored_own_outlets(connection).listed):
-            delete_document(connection, found[0])
-        connection.execute("delete from overrides where document_key = ?", (key,))
-        connection.execute(
-            "insert or replace into removed_documents (key, reason, removed) values (?, ?, ?)", (key, reason, now())
-        )
-        link_outlets(connection)
-        rebuild_summaries(connection)
-        connection.execute("analyze")  # the planner's samples may hold names
-    # Deleted text stays readable in free pages until the file is written anew.
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("vacuum")
-    finally:
-        connection.close()
+        gone = connection.execute("select removed, reason from removed_documents where key = ?", (key,)).fetchone()
+        if found:
+            table = found[1] if found[1] in analysed_tables(connection) else None
+            take_out(connection, found[0], key, reason)
+    if found or gone:
+        write_anew(path)
+    if not found:
+        raise NoSuchDocument(key, *(gone or ()))
     return table
+
+
+def take_out(connection: sqlite3.Connection, id: int, key: str, reason: str) -> None:
+    """Delete a document's rows and what was said of it, and leave a tombstone."""
+    with own_outlets(stored_own_outlets(connection).listed):
+        delete_document(connection, id)
+    connection.execute("delete from overrides where document_key = ?", (key,))
+    connection.execute(
+        "insert or replace into removed_documents (key, reason, removed) values (?, ?, ?)", (key, reason, now())
+    )
+    link_outlets(connection)
+    rebuild_summaries(connection)
+    connection.execute("analyze")  # the planner's samples may hold names
+
+
+def write_anew(path: Path) -> None:
+    """Write the whole file anew: deleted text stays readable in free pages and in the write-ahead log until then.
+
+    Raises DatabaseError where this is not possible, as while a site has the file open.
+    """
+    problem = ""
+    try:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("vacuum")
+            if connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+                problem = "in use"
+    except sqlite3.OperationalError as error:
+        problem = str(error)
+    if problem:
+        raise DatabaseError(
+            f"{path}: the rows are gone, but the file could not be written anew ({problem}) and still holds the text: "
+            "stop the site, and whatever else has it open, and give the same command again"
+        )
 
 
 def delete_document(connection: sqlite3.Connection, id: int) -> None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from ..analyze.framing.frames import frames
@@ -342,9 +343,8 @@ class Writer:
 
     def outlet_id(self, name: str | None, domain: str | None = None) -> int | None:
         """The id of an outlet, made when it is met for the first time. `domain` is used for an unknown outlet."""
-        if name is None:
-            return None
-        folded = fold(name)
+        if name is None or not (folded := fold(name)):
+            return None  # "—" and "★" name nobody
         if folded not in self.outlet_ids:
             registry = load_registry()
             outlet = registry.find(name, strict=False)
@@ -358,7 +358,7 @@ class Writer:
         domain = outlet.domains[0] if outlet.domains else domain
         slug = outlet.slug
         if self.connection.execute("select 1 from outlets where slug = ?", (slug,)).fetchone():
-            slug = f"{slug}-{fold(outlet.name).encode().hex()[:8]}"
+            slug = f"{slug}-{blake2b(fold(outlet.name).encode(), digest_size=4).hexdigest()}"
         made = self.connection.execute(
             "insert into outlets (slug, name, domain, kind, country) values (?, ?, ?, ?, ?)",
             (slug, outlet.name, domain, outlet.kind, outlet.country or None),

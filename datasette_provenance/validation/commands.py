@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+from ..command_line import FILE, fail, require
 
 
 @click.group()
@@ -31,7 +31,6 @@ def sheet(database: Path, measure: str, rows: int, seed: int, each_copy: bool, o
     positive toward a mention), origin (the outlet that first published a document's text, or "unknown") or
     codebook:NAME. What was found is not in the sheet, so that nobody is led by it. Give each coder a copy of it.
     """
-    from ..cli import fail
     from ..store.database import DatabaseError
     from .sheet import sheet as make
 
@@ -59,9 +58,7 @@ def compare(database: Path, sheets: tuple[Path, ...], encoding: str | None, form
     Precision, recall and F1 against what most coders say, and Krippendorff's alpha, with 95% intervals. Rows that are
     left empty are not coded; 0 says that there is none.
     """
-    from ..cli import fail, require_loader
-
-    require_loader()
+    require("load", "the loader")
     from ..store.database import DatabaseError
     from .compare import compare as figures_of
     from .report import written

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from datasette_provenance import command_line
 from datasette_provenance.cli import provenance
-from datasette_provenance.codebook import commands
 from datasette_provenance.codebook.model import write_codebook
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "codebook" / "labelled.csv"
@@ -154,12 +154,12 @@ def test_a_card_that_was_edited_badly_is_named(desk):
 def test_training_says_what_is_amiss(tmp_path, monkeypatch):
     bad = tmp_path / "bad.csv"
     bad.write_text("text,label\nThe crane fell.,a\n", encoding="utf-8")
-    monkeypatch.setattr(commands, "find_spec", lambda name: name)
+    monkeypatch.setattr(command_line, "is_installed", lambda name: True)
     assert "at least 20 are needed" in run("codebook", "train", bad, "--name", "a").output
     assert "small letters" in run("codebook", "train", bad, "--name", "My Codebook").output
     assert run("codebook", "train", tmp_path / "none.csv", "--name", "a").exit_code == 2
     assert "not a codebook" in run("codebook", "show", bad).output
-    monkeypatch.setattr(commands, "find_spec", lambda name: None)
+    monkeypatch.setattr(command_line, "is_installed", lambda name: name != "scikit-learn")
     done = run("codebook", "train", bad, "--name", "a")
     assert done.exit_code == 1 and "pip install 'datasette-provenance[codebook]'" in done.output
 

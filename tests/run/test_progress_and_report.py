@@ -165,3 +165,11 @@ def test_a_database_that_is_not_ours(tmp_path):
         connection.execute("create table t (x)")
     with pytest.raises(DatabaseError, match="not made by datasette-provenance"):
         report_on(path)
+
+
+def test_nothing_that_is_read_can_drive_the_terminal(write_jsonl, run_load, tmp_path):
+    record = {"id": "a", "text": "A ship came.", "we\x1b[31mird": "1"}
+    path, report = run_load(write_jsonl(record, {"id": "b\x1b[2J"}))
+    text = report_text(report, path)
+    assert "we\ufffd[31mird" in text and "failed" in text
+    assert "\x1b[31m" not in text and "\x1b[2J" not in text

@@ -502,3 +502,31 @@ def test_a_renamed_folder_is_said_to_hold_the_same_files(tmp_path, run_load):
     assert "the same file under 2 names: crate/ship.txt, box/ship.txt" in report_text(report, path)
     path, report = run_load(tmp_path / "crate")
     assert "the same file" not in report_text(report, path)
+
+
+def test_outlets_whose_names_look_alike_in_addresses(write_jsonl, run_load, query):
+    names = ("Post", "Газета Post", "Газель Post", "Газон Post")
+    path, _ = run_load(
+        write_jsonl(*({"id": str(i), "outlet": name, "text": "A ship came."} for i, name in enumerate(names)))
+    )
+    found = query(path, "select name, slug from outlets order by id")
+    assert [name for name, _ in found] == list(names)
+    assert len({slug for _, slug in found}) == len(names) and all(slug.startswith("post") for _, slug in found)
+
+
+def test_marks_alone_name_no_outlet(write_jsonl, run_load, query):
+    names = ("—", "···", "!!!", "★★★")
+    path, _ = run_load(
+        write_jsonl(*({"id": str(i), "outlet": name, "text": "A ship came."} for i, name in enumerate(names)))
+    )
+    assert query(path, "select count(*) from outlets") == [(0,)]
+    assert query(path, "select count(*) from documents where publisher_id is null") == [(len(names),)]
+
+
+def test_a_link_to_a_database_is_followed_and_stays(write_jsonl, run_load, tmp_path, query):
+    (tmp_path / "elsewhere").mkdir()
+    link, real = tmp_path / "news.db", tmp_path / "elsewhere" / "real.db"
+    link.symlink_to(real)
+    run_load(write_jsonl({"id": "a", "text": "A ship came."}), database=link)
+    assert link.is_symlink() and real.is_file() and not real.is_symlink()
+    assert query(link, "select key from documents") == [("a",)]

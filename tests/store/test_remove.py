@@ -1,5 +1,8 @@
 """What is taken down is gone: from the tables, from the search index, and from the bytes of the file."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from datasette_provenance.store.database import DatabaseError
@@ -82,3 +85,25 @@ def test_a_file_that_is_no_database(tmp_path):
     path.write_text("x" * 5000)
     with pytest.raises(DatabaseError):
         remove_document(path, "a", "asked")
+
+
+def bytes_of(path):
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return b"".join(file.read_bytes() for file in files if file.exists()).lower()
+
+
+def test_a_file_that_a_site_has_open_is_said_to_hold_the_text_still(loaded, query):
+    """The rows go at once; the bytes only when nobody reads the file, which the owner must know."""
+    path, file = loaded
+    with closing(sqlite3.connect(path)) as site:
+        site.execute("pragma journal_mode = wal")
+        site.execute("begin")
+        site.execute("select count(*) from documents").fetchone()
+        with pytest.raises(DatabaseError, match="still holds the text: stop the site"):
+            remove_document(path, "a", "asked for")
+        assert b"zyxomander" in bytes_of(path)
+    assert query(path, "select key from documents") == [("b",)]
+    with pytest.raises(NoSuchDocument) as gone:
+        remove_document(path, "a", "asked for")
+    assert gone.value.reason == "asked for"
+    assert b"zyxomander" not in bytes_of(path)
