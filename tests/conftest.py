@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from hypothesis import settings
 
 try:
     from datasette.resources import TableResource  # noqa: F401
@@ -15,6 +16,10 @@ try:
     ONE = True
 except ImportError:
     ONE = False
+
+# An example that takes long on a busy machine is no failure.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"

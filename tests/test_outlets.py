@@ -155,9 +155,9 @@ def test_search_never_fails_and_gives_spans_that_resolve(text):
 
 
 def test_search_stays_quick_on_hostile_text():
-    began = time.perf_counter()
+    began = time.process_time()
     list(REGISTRY.search("New York " * 50_000))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -399,8 +399,8 @@ def test_time_is_linear(unit: str) -> None:
         figures(text, 0, len(text))
         return time.process_time() - begin
 
-    small = min(seconds(2_000) for _ in range(3))
-    assert seconds(16_000) < 8 * 4 * small + 0.05
+    small, large = (min(seconds(length) for _ in range(3)) for length in (4_000, 32_000))
+    assert large < 8 * 3 * small + 0.01, "in quadratic time it would be 64 times as long"
 
 
 @pytest.mark.skipif(not DOCUMENTS, reason="shared/gold/seeds.json is not here; PROVENANCE_SHARED names another folder")

@@ -99,13 +99,13 @@ def test_edge_cases_are_vaders_own(text):
     assert repr(polarity(text)) == repr(package(text))  # no -0.0
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(sentences())
 def test_generated_sentences_are_vaders_own(text):
     assert repr(polarity(text)) == repr(package(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60))
 def test_any_unicode_text_is_vaders_own(text):
     assert polarity(text) == package(text)

@@ -4,10 +4,12 @@ The browser lives as long as one test module: Playwright's event loop must be go
 """
 
 import json
+import re
 import shutil
-import socket
 import subprocess
 import sys
+import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,20 +55,23 @@ def site(collection):
 @contextmanager
 def served(database, *options):
     """The address of a Datasette that serves the file as long as the context lasts."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "datasette", str(database), "--port", port, *options]
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as it:
+    command = [sys.executable, "-m", "datasette", str(database), "--port", "0", *options]
+    with tempfile.NamedTemporaryFile() as log, subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=log) as it:
         try:
-            said = ""
-            while "Application startup complete" not in said:
-                line = it.stderr.readline()
-                assert line, f"Datasette ended: {said}"
-                said += line
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port_of(it, Path(log.name))}"
         finally:
             it.terminate()
+
+
+def port_of(server, log):
+    """The port that a server says it listens on, once it does. What it says goes to a file, since a pipe fills up."""
+    until, said = time.monotonic() + 120, ""
+    while server.poll() is None and time.monotonic() < until:
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if found := re.search(r"running on http://127\.0\.0\.1:(\d+)", said):
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(f"Datasette did not start: {said}")
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +132,9 @@ def visit(chromium, site):
 @pytest.fixture(scope="module")
 def window(chromium, site):
     """A tab that stays open: what the browser has compiled once, it keeps from one page to the next."""
-    return Visit(chromium.new_context().new_page(), site)
+    context = chromium.new_context()
+    yield Visit(context.new_page(), site)
+    context.close()
 
 
 @pytest.fixture

@@ -145,8 +145,11 @@ def test_from_the_longest_chain_to_the_evidence_by_keyboard(visit):
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/*#mark-credit-*")
     expect(page.locator(".pv-text")).to_contain_text(words)
+    left = page.locator("h1").inner_text()
     page.locator(".pv-chain a").first.click()
-    assert page.locator("h1").inner_text() and (tab.errors, tab.strangers) == ([], [])
+    expect(page.locator("h1")).not_to_have_text(left)
+    page.wait_for_load_state()
+    assert (tab.errors, tab.strangers) == ([], [])
 
 
 def test_a_link_of_the_graph_leads_to_its_document(visit):

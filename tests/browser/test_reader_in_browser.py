@@ -38,7 +38,9 @@ def test_a_newcomer_walks_from_the_overview_to_a_row_and_back(visit):
     page.locator("#credit-1 .pv-back").click()
     leads_to(page, "mark-credit-1")
     page.locator(".pv-nav a", has_text="Overview").click()
-    assert page.locator(".pv-lead").inner_text()
+    expect(page).to_have_url(re.compile("/-/provenance$"))
+    expect(page.locator(".pv-lead")).to_contain_text("documents")
+    page.wait_for_load_state()
     assert (tab.errors, tab.strangers) == ([], [])
 
 
@@ -133,7 +135,8 @@ def test_it_all_works_without_javascript(visit):
     page.get_by_role("button", name="Filter").click()
     expect(page).to_have_url(re.compile("outlet=ellery-courier"))
     rows = page.locator(".pv-cards tbody tr")
-    assert 0 < rows.count() == page.locator(".pv-cards tbody tr", has_text="Ellery Courier").count()
+    expect(rows.filter(has_text="Ellery Courier").first).to_be_visible()
+    expect(rows.filter(has_not_text="Ellery Courier")).to_have_count(0)
 
 
 def test_layers_are_remembered_from_one_document_to_the_next(visit):
@@ -194,6 +197,7 @@ def test_from_a_share_to_the_words_behind_it_in_the_reader(visit):
     note.locator("a").first.click()
     expect(page.locator("h1")).to_have_text("Odile Brandt")
     expect(page.locator(".pv-passages")).to_contain_text(content)
+    page.wait_for_load_state()
     assert (tab.errors, tab.strangers) == ([], [])
 
 

@@ -58,7 +58,7 @@ def literally(a: dict[str, int], b: dict[str, int]) -> dict[str, float]:
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 200), min_size=2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(COUNTS, COUNTS)
 def test_the_same_as_the_paper_taken_literally(a: dict[str, int], b: dict[str, int]) -> None:
     found = contrast(words(a), words(b), uses=1, documents=1)
@@ -124,7 +124,7 @@ def test_counting() -> None:
     assert added([]).texts == 0 and "the" in function_words() and "trump" not in function_words()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_is_counted(texts: list[str]) -> None:
     found = count_words(texts)

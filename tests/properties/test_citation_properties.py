@@ -24,7 +24,7 @@ def inside(span, length):
     return 0 <= span[0] < span[1] <= length
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_spans_are_in_bounds_and_in_order(text):
     cleaned = clean(text)
@@ -43,7 +43,7 @@ def test_spans_are_in_bounds_and_in_order(text):
     assert all(name is None or name.strip() for name in names)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_citations(text):
     assert find_citations(clean(text)) == find_citations(clean(text))

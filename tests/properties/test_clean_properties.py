@@ -39,7 +39,7 @@ def in_order(spans, length):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.one_of(st.none(), st.text(max_size=40)))
 def test_segments_cover_every_visible_character_once_and_spans_are_in_order(text, title):
     found = clean(text, title)
@@ -53,7 +53,7 @@ def test_segments_cover_every_visible_character_once_and_spans_are_in_order(text
     assert {s.voice for s in found.sentences} <= {"author", "quoted", "mixed"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_sentences_cover_the_body_and_claims_point_into_the_text(text):
     found = clean(text)

@@ -1,7 +1,7 @@
 """Bytes → text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from datasette_provenance.read import Item, ReadOptions, to_document
@@ -70,7 +70,6 @@ def test_binary_bytes_are_refused(data):
     assert to_document(Item("a.txt", "text", None, data, "a"), ReadOptions()) == LoadError("a.txt", None, "binary file")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["text", "html", "record"]))
 def test_no_bytes_raise_and_every_text_can_be_stored(data, reader):
     record = "line 3" if reader == "record" else None
@@ -84,7 +83,6 @@ def test_no_bytes_raise_and_every_text_can_be_stored(data, reader):
         assert all(link.start is None or document.text[link.start : link.end] for link in document.links)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_text_is_verbatim(text):
     data = text.encode("utf-8", "replace")

@@ -53,14 +53,14 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_without_tags_it_is_the_text_again(data):
     text = data.draw(TEXTS.filter(lambda text: FEWEST not in text))
     assert plain(marked_text(text, data.draw(marks_of(text)))) == text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_elements_nest(data):
     text = data.draw(TEXTS)
@@ -198,9 +198,9 @@ def test_many_marks_on_a_long_text_stay_linear():
             took.append(time.process_time() - start)
         return min(took), len(marked)
 
-    (short, small), (long, large) = seconds(1000), seconds(4000)
-    assert large < small * 6
-    assert long < max(short, 0.01) * 20
+    (short, small), (long, large) = seconds(2000), seconds(16_000)
+    assert large < small * 10
+    assert long < short * 24, "eight times the text: in quadratic time it would be 64 times as long"
 
 
 def piece(number, content_start, content_end, said_by=None, said=None, **more):

@@ -88,13 +88,13 @@ def test_edge_cases_are_textstats_own(text):
     assert readability(text) == package(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts())
 def test_generated_texts_are_textstats_own(text):
     assert readability(text) == package(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_unicode_text_is_textstats_own(text):
     assert readability(text) == package(text)

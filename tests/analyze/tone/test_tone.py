@@ -462,7 +462,7 @@ def test_the_citations_decide_whom_she_means():
     assert {one.entity for one in find_tone(clean(text)).targets if one.start == at} == {"Pia Roe"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("AbBé’'\"“”., -\n0(the killed government of said he)Mr")))
 def test_any_text_can_be_read(text):
     found = find_tone(clean(text))
