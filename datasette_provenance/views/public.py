@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import click
 from datasette import Response
@@ -108,19 +110,30 @@ def address_of(contact: str | None) -> str | None:
 # --- names on the suppression list ---------------------------------------------------------------------------------
 
 
+# Looking a name up reads all sources, so that a long list would take seconds on each page. They change with a load or a
+# removal alone.
+LAST_CHANGE = "select (select max(id) from loads), (select count(*) from removed_documents)"
+_found: WeakKeyDictionary[Database, tuple[tuple[Any, ...], dict[str, Person]]] = WeakKeyDictionary()
+
+
 async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
     """Those on the suppression list whom a database holds, by slug or name."""
     listed = read_list(configuration(datasette).get("suppress"))
+    if not listed:
+        return {}
     kept = memory()
-    if listed and ("suppressed", db.name) not in kept:
+    if ("suppressed", db.name) not in kept:
+        as_of = (*listed, *(await db.execute(LAST_CHANGE)).rows[0])
+        if db not in _found or _found[db][0] != as_of:
+            _found[db] = as_of, await db.execute_fn(lambda connection: looked_up(connection, listed))
+        kept["suppressed", db.name] = _found[db][1]
+    return dict(kept["suppressed", db.name])
 
-        def look(connection: Any) -> dict[str, Person]:
-            found = {entry: people(connection, entry) for entry in listed}
-            named = {entry: several[0] for entry, several in found.items() if several}
-            return named | {one.slug: one for several in found.values() for one in several}
 
-        kept["suppressed", db.name] = await db.execute_fn(look)
-    return dict(kept.get(("suppressed", db.name), {})) if listed else {}
+def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Person]:
+    found = {entry: people(connection, entry) for entry in listed}
+    named = {entry: several[0] for entry, several in found.items() if several}
+    return named | {one.slug: one for several in found.values() for one in several}
 
 
 async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:

@@ -9,6 +9,7 @@ import pytest_asyncio
 from datasette.utils import StartupError
 
 from datasette_provenance.publish.copy import publish_copy
+from datasette_provenance.suppressed import people
 from datasette_provenance.views.answers import routes
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -117,6 +118,28 @@ async def test_a_list_knows_the_names_that_are_gone_from_a_copy(public, loaded, 
     await ds.invoke_startup()
     assert SLUG not in capsys.readouterr().err
     assert (await ds.client.get(f"/public/-/provenance/sources/{SLUG}")).status_code == 410
+
+
+async def test_names_are_looked_up_once_and_again_after_a_load(serve, loaded, tmp_path, monkeypatch):
+    path = tmp_path / "new.db"
+    path.write_bytes(loaded.read_bytes())
+    root, asked = ROOT.replace("news", "new"), []
+    monkeypatch.setattr(
+        "datasette_provenance.views.public.people",
+        lambda connection, entry: asked.append(entry) or people(connection, entry),
+    )
+    ds = serve(path, plugin={"suppress": ["new-comer"]})
+    for _ in range(3):
+        assert (await ds.client.get(f"{root}/citations")).status_code == 200
+    assert asked == ["new-comer"]
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("update sources set slug = 'new-comer' where slug = ?", [SLUG])
+        db.execute(
+            "insert into loads (started, version, parameters) select started, version, parameters from loads limit 1"
+        )
+        db.commit()
+    assert (await ds.client.get(f"{root}/sources/new-comer")).status_code == 410
+    assert asked == ["new-comer"] * 2
 
 
 async def test_a_list_may_be_a_text(public):
