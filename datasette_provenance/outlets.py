@@ -80,6 +80,11 @@ def short_slug(name: str, longest: int) -> str:
     return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
+def digest(text: str) -> str:
+    """Eight hex digits of a text, for slugs that would be another's else."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
 def without_accents(text: str) -> str:
     """The text with accents and other combining marks taken off, compatibility forms folded."""
     if text.isascii():

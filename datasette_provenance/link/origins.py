@@ -7,7 +7,6 @@ is upstream does not matter for that; it matters for who published the text firs
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from itertools import combinations
 
 from ..analyze.credits import same_outlet
 from ..dates import in_order
-from ..outlets import short_slug
+from ..outlets import digest, short_slug
 from .compilations import COPIES, Compilations
 from .direction import DATE
 from .first_published import (
@@ -296,11 +295,7 @@ def _named(origins: Sequence[Origin]) -> list[Origin]:
     """The origins with a slug each: those of one outlet in one story are told apart by their first document's key."""
     times = Counter(origin.slug for origin in origins)
     apart = (
-        origin if times[origin.slug] == 1 else replace(origin, slug=f"{origin.slug}-{_digest(origin.documents[0])}")
+        origin if times[origin.slug] == 1 else replace(origin, slug=f"{origin.slug}-{digest(origin.documents[0])}")
         for origin in origins
     )
     return sorted(apart, key=lambda origin: origin.slug)
-
-
-def _digest(key: str) -> str:
-    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -6,13 +6,12 @@ of the documents.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..outlets import slugify
+from ..outlets import digest, slugify
 
 LONGEST_SLUG = 80
 
@@ -104,8 +103,3 @@ def slug_of(identity: str) -> str:
     if family == "here":
         return f"{slug}-{digest(key)}"
     return {"described": "unnamed-", "hidden": "anonymous-"}.get(family, "") + slug
-
-
-def digest(text: str) -> str:
-    """Eight hex digits of a text."""
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()

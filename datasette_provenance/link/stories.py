@@ -8,7 +8,6 @@ similarity local scaling, Lample et al. 2018). Nothing depends on the order of t
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
 from ..dates import DAY, in_order
-from ..outlets import short_slug
+from ..outlets import digest, short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 
@@ -303,11 +302,7 @@ def _named(stories: list[Story]) -> list[Story]:
     """The stories with a slug each: those of one title are told apart by their first document's key."""
     times = Counter(story.slug for story in stories)
     apart = [
-        story if times[story.slug] == 1 else replace(story, slug=f"{story.slug}-{_digest(story.documents[0])}")
+        story if times[story.slug] == 1 else replace(story, slug=f"{story.slug}-{digest(story.documents[0])}")
         for story in stories
     ]
     return sorted(apart, key=lambda story: story.slug)
-
-
-def _digest(key: str) -> str:
-    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -15,7 +15,6 @@ from platform import python_version
 from typing import TYPE_CHECKING, Any
 
 from ..analyze import analysis_version
-from ..link.candidates import candidates
 from ..outlets import own_outlets
 from ..read import Item, ReadOptions, read_items, read_table
 from ..read.web import is_address, published_address
@@ -32,7 +31,7 @@ from ..store.corrections import (
 from ..store.database import DatabaseError, joining, loading
 from ..store.domains import give_domains
 from ..store.inputs import known_inputs
-from ..store.links import relink_documents, texts
+from ..store.links import find_pairs, relink_documents
 from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
 from ..store.publisher_credits import credit_publishers, name_publishers
 from ..store.ratings import Rated, read_ratings, store_ratings
@@ -220,7 +219,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
         give_domains(connection)
-        found = list(candidates(texts(connection)))
+        found = find_pairs(connection)
         name_publishers(connection, writer, found)
         credit_publishers(connection, writer)
         relink_documents(connection, found)

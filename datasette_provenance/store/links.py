@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
 from ..clean import quotations_of
@@ -53,10 +54,10 @@ CREDITS = """
 def relink_documents(connection: sqlite3.Connection, found: Sequence[Candidate] | None = None) -> Links:
     """Find the passages and edges of all documents and write them; part of the caller's transaction.
 
-    found: what candidates() gives of the texts, where it was asked already.
+    found: the pairs of find_pairs(), where they were looked for already.
     """
     unlink_documents(connection)
-    found = list(candidates(texts(connection))) if found is None else found
+    found = find_pairs(connection) if found is None else found
     documents = Linkables(connection)
     links = link(documents, with_twins(found, documents), document_corrections(connection))
     insert_passages(connection, links.passages)
@@ -64,6 +65,12 @@ def relink_documents(connection: sqlite3.Connection, found: Sequence[Candidate] 
     write_changes(connection, links, documents)
     regroup(connection, links)
     return links
+
+
+def find_pairs(connection: sqlite3.Connection) -> list[Candidate]:
+    """The pairs of documents that may share a passage. What this needs of each document lies beside the database."""
+    (file,) = (file for _, name, file in connection.execute("pragma database_list") if name == "main")
+    return list(candidates(texts(connection), folder=Path(file).parent if file else None))
 
 
 def unlink_documents(connection: sqlite3.Connection) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from ..link.sources import Linked, Said, acronym_targets, digest, link_sources, slug_of
-from ..outlets import fold
+from ..link.sources import Linked, Said, acronym_targets, link_sources, slug_of
+from ..outlets import digest, fold
 from .corrections import source_corrections
 from .former import follow, give_back
 

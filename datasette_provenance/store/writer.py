@@ -6,11 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from ..analyze.framing.frames import frames
-from ..outlets import Outlet, fold, load_registry, outlet_from_name
+from ..outlets import Outlet, digest, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
 from .inputs import Inputs
@@ -358,7 +357,7 @@ class Writer:
         domain = outlet.domains[0] if outlet.domains else domain
         slug = outlet.slug
         if self.connection.execute("select 1 from outlets where slug = ?", (slug,)).fetchone():
-            slug = f"{slug}-{blake2b(fold(outlet.name).encode(), digest_size=4).hexdigest()}"
+            slug = f"{slug}-{digest(fold(outlet.name))}"
         made = self.connection.execute(
             "insert into outlets (slug, name, domain, kind, country) values (?, ?, ?, ?, ?)",
             (slug, outlet.name, domain, outlet.kind, outlet.country or None),

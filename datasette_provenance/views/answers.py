@@ -35,6 +35,8 @@ from .rendering import rendered
 from .shapes import outlets_by_id
 from .story import figures, told_passages, wordings
 
+VERSION = version(PLUGIN)
+
 
 class TooSlow(Base400):
     """A query ran into Datasette's time limit (503)."""
@@ -359,7 +361,7 @@ async def footer(datasette: Any, db: Database) -> dict[str, Any]:
     config = public.configuration(datasette)
     found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")
     return {
-        "version": version(PLUGIN),
+        "version": VERSION,
         "loaded": found.rows[0][0][:10] if found.rows else None,
         **{name: config.get(name) for name in ("methods_url", "licence", "licence_url")},
         **public.contact(config),

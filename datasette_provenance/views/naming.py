@@ -29,7 +29,7 @@ def names_of(page: Any) -> dict[str, str]:
 
 
 def names_of_steps(steps: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The same of the documents of one chain, by key; steps as chain_paths.chains_of gives them."""
+    """The same of the documents of one chain, by key; steps as chains.paths.chains_of gives them."""
     return names_of(
         [{**step, "key": step["document"], "publisher": {"name": step["name"]}} for step in steps if "document" in step]
     )

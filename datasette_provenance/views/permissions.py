@@ -1,7 +1,7 @@
 """Who may see what, and the only module that knows which Datasette is running: 0.65, or 1.0 with its resources.
 
-Two rules, which only ever deny. What is made from a table (tables.py) is as private as that table, on our pages and on
-Datasette's own. And where one of our tables is private, so are SQL over the whole database and its download.
+Two rules, which only ever deny. What is made from a table (store/tables.py) is as private as that table, on our pages
+and on Datasette's own. And where one of our tables is private, so are SQL over the whole database and its download.
 """
 
 from __future__ import annotations

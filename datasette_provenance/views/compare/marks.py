@@ -1,7 +1,7 @@
 """Two texts beside each other as HTML: what differs is marked, quotations have a rule, shared passages a band.
 
 Marks are elements that say what they are: what the copy lacks is <del>, what it has instead is <ins>, and where nothing
-tells which of the two is the copy, <mark>. Templates know this module as `comparison`.
+tells which of the two is the copy, <mark>. Templates know this module as `compared_marks`.
 """
 
 from __future__ import annotations

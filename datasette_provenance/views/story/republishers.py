@@ -13,7 +13,7 @@ FIELDS = ("relation", "change", "direction_basis", "containment", "upstream_cont
 
 
 def changes_of(members: list[Row], edges: list[Row]) -> list[Row]:
-    """The steps from text to text among documents of a story, at most MOST_CHANGES; see story_origins.edges_between.
+    """The steps from text to text among documents of a story, at most MOST_CHANGES; see origins.edges_between.
 
     `containment`: share of the document that the other has; `upstream_containment`: the other way round; `headline`:
     same or new, None where one of them has none.

@@ -29,7 +29,7 @@ COUNTS = ("documents", "active", "by_agent", "agentless", "intransitive", "nomin
 
 
 async def told(db: Database, filters: Filters, story: int, origins: list[Row]) -> Row:
-    """The part of a story's twin on how it was told. origins: as story_origins gives them.
+    """The part of a story's twin on how it was told. origins: as origins.origins gives them.
 
     It counts as the filters do, and is of all dates; an outlet in the filters comes first among the outlets.
     """
