@@ -36,7 +36,7 @@ def names_of_steps(steps: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def documents_in(value: Any) -> Iterator[Row]:
-    """All documents in JSON, as shapes.document gives them, in no order."""
+    """All documents in JSON, as shapes.document gives them, in their order."""
     left = [value]
     while left:
         one = left.pop()
@@ -44,7 +44,7 @@ def documents_in(value: Any) -> Iterator[Row]:
             if {"key", "title", "publisher", "published"} <= one.keys():
                 yield one
             one = one.values()
-        left.extend(part for part in one if isinstance(part, list | dict))
+        left.extend(reversed([part for part in one if isinstance(part, list | dict)]))
 
 
 def with_title(document: Row) -> str:

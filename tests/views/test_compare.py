@@ -80,7 +80,7 @@ def pair(site, twin):
 
 async def test_a_copy_that_was_changed(pair):
     page = await pair("wire", "copy")
-    said = page["sentence"].removesuffix(", and changes the headline.")
+    said = page["sentence"].removesuffix(" and changes the headline.")
     assert re.fullmatch(r"\d+% of B is in A\. B cuts 2 paragraphs, adds 1, replaces 5 words, moves 18 words", said), (
         said
     )

@@ -13,7 +13,7 @@ from ...withheld import abridged
 from ..citations.cited import source
 from ..document.framing import strongest_first
 from ..filters import Filters
-from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
+from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, documents_by_id
 
 MOST_PAIRS = 20
 MOST_PARTNERS = 50
@@ -174,9 +174,7 @@ async def pairs_to_begin_with(db: Database, filters: Filters) -> list[Row]:
         order by c.republication_id desc limit {MOST_PAIRS}"""  # noqa: S608
     edges = await rows(db, sql, parameters)
     wanted = {edge[end] for edge in edges for end in ("document_id", "upstream_document_id")}
-    marks = ", ".join(str(int(id)) for id in wanted) or "null"
-    sql = f"select {DOCUMENT_COLUMNS} from documents d {DOCUMENT_JOINS} where d.id in ({marks})"  # noqa: S608
-    by_id = {row["id"]: document(row) for row in await rows(db, sql)}
+    by_id = await documents_by_id(db, wanted)
     return [
         {"a": by_id[edge["upstream_document_id"]], "b": by_id[edge["document_id"]], "words": edge["words_kept"]}
         for edge in edges

@@ -12,7 +12,7 @@ from datasette.utils.asgi import NotFound
 from ...link.records import Linkable, is_compared
 from ...store.query import Row, rows
 from ...withheld import abridged
-from ...wording import plural, share
+from ...wording import listed, plural, share
 from ..document.page import ensure_not_removed, no_document
 from ..filters import Filters
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_LOADED, document
@@ -342,8 +342,3 @@ def differences(page: Row) -> str:
         parts.append("the headlines differ" if changes["title_changed"] else "the headlines are the same")
     text = listed(parts) if parts else "no word differs"
     return f"{text[0].upper()}{text[1:]}."
-
-
-def listed(parts: Sequence[str]) -> str:
-    """One, two, and three."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}{',' if len(parts) > 2 else ''} and {parts[-1]}"

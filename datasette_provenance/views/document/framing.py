@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeVar
 
 from datasette.database import Database
 
+from ...analyze.framing.loaded import LOADED
 from ...framing_columns import FRAMES, VOICES
 from ...store.query import Row, rows
 from ..accuracy import figures
 from ..marks import Mark
 from .long_texts import beginning_of
 
+Name = TypeVar("Name", bound=Hashable)
+SPOKEN = {"author": "the author’s voice", "quoted": "a quoted voice"}
 COLOURS = 8
 """Colours of frames in the text; the last stands for all that are not present, and for any further one."""
 
@@ -46,7 +49,7 @@ async def framing_of(db: Database, document: Row) -> Row:
     }
 
 
-def numbered(names: Iterable[str]) -> dict[str, int]:
+def numbered(names: Iterable[Name]) -> dict[Name, int]:
     """Each name with its place, from 1, in the order in which they come first."""
     return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
 
@@ -118,9 +121,9 @@ async def loaded_of(db: Database, document: Row) -> Row:
         return {"score": None, "loaded": None, "voices": []}
     found = await rows(
         db,
-        """select voice, count(*) as sentences, coalesce(sum(loaded >= 0.5), 0) as loaded from sentences
+        """select voice, count(*) as sentences, coalesce(sum(loaded >= :loaded), 0) as loaded from sentences
         where document_id = :id group by voice order by voice""",
-        {"id": document["id"]},
+        {"id": document["id"], "loaded": LOADED},
     )
     return {"score": document["loaded_score"], "loaded": bool(document["loaded"]), "voices": found}
 
@@ -131,19 +134,18 @@ def framing_marks(page: Row) -> list[Mark]:
     The first place of each frame that is present, and of each term, carries its number.
     """
     frames = {frame["frame"]: frame for frame in page.get("frames") or ()}
-    spoken = {"author": "the author’s voice", "quoted": "a quoted voice"}
     marks, noted = [], set()
     # Of two frames that one word speaks for, the stronger one gives the colour.
     for it in sorted(page.get("frame_mentions") or (), key=lambda it: (it["start"], frames[it["frame"]]["number"])):
         frame = frames[it["frame"]]
-        label = f"{frame['name']}: “{it['term']}”, {spoken.get(it['voice'], it['voice'])}; {rule_of(frame)}"
+        label = f"{frame['name']}: “{it['term']}”, {SPOKEN.get(it['voice'], it['voice'])}; {rule_of(frame)}"
         note = 0 if frame["number"] in noted or not frame["all"]["present"] else frame["number"]
         marks.append(Mark("frame", it["start"], it["end"], str(frame["colour"]), note, label))
         noted.add(frame["number"])
     noted = set()
     for it in page.get("loaded_terms") or ():
         if it["flagged"]:
-            label = f"loaded, {it['kind']}: “{it['term']}”, {spoken.get(it['voice'], it['voice'])}"
+            label = f"loaded, {it['kind']}: “{it['term']}”, {SPOKEN.get(it['voice'], it['voice'])}"
             note = 0 if it["number"] in noted else it["number"]
             marks.append(Mark("loaded", it["start"], it["end"], it["kind"], note, label))
             noted.add(it["number"])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from datasette.database import Database
 
 from ...store.query import Row, rows
 from ...withheld import abridged
 from ..marks import Mark
+from .framing import SPOKEN, numbered
 from .long_texts import beginning_of
 
-SPOKEN = {"author": "the author’s voice", "quoted": "a quoted voice"}
 SIGNS = {"positive": "+", "neutral": "○", "negative": "−"}
 FORMS = {
     "agentless passive": "a passive that does not say who did it",
@@ -45,8 +43,8 @@ async def told_of(db: Database, id: int, text: str) -> Row:
         from agency where document_id = :id and start < :shown order by start, end""",
         beginning_of(id),
     )
-    called = numbers((row["entity"], row["label"].lower()) for row in labels)
-    spoken_of = numbers(row["entity"] or text[row["start"] : row["end"]] for row in targets)
+    called = numbered((row["entity"], row["label"].lower()) for row in labels)
+    spoken_of = numbered(row["entity"] or text[row["start"] : row["end"]] for row in targets)
     return {
         "labels": [{"number": called[row["entity"], row["label"].lower()], **row} for row in labels],
         "targets": [
@@ -69,11 +67,6 @@ async def told_of(db: Database, id: int, text: str) -> Row:
             for number, row in enumerate(agency, 1)
         ],
     }
-
-
-def numbers(names: Any) -> dict[Any, int]:
-    """Each name with its place, from 1, in the order in which they come first."""
-    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
 
 
 def words(text: str, start: int | None, end: int | None) -> str | None:
