@@ -19,6 +19,7 @@ from .compilations import COPIES, Compilations, compiled, find_compilations, mar
 from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
+from .excerpts import explained, sources_of
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
@@ -77,7 +78,10 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     edges = compiled(edges, compilations, documents, numbers, marked)
     edges.sort(key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(mark_compiled(merged(edges, documents, numbers, marked), compilations))
-    return Links(marked, edges, *nearest(edges, published), compilations)
+    behind, chained = nearest(edges, published)
+    elsewhere = explained(edges, sources_of(edges, chained, STATED), documents, numbers, marked)
+    kept = [at for at, yes in enumerate(elsewhere) if not yes]
+    return Links(marked, *([several[at] for at in kept] for several in (edges, behind, chained)), compilations)
 
 
 def quoting_newsletters(
