@@ -502,3 +502,11 @@ def test_a_renamed_folder_is_said_to_hold_the_same_files(tmp_path, run_load):
     assert "the same file under 2 names: crate/ship.txt, box/ship.txt" in report_text(report, path)
     path, report = run_load(tmp_path / "crate")
     assert "the same file" not in report_text(report, path)
+
+
+def test_records_with_keys_count_once_whatever_their_file_is_called(write_jsonl, run_load, query):
+    records = [{"id": "a", "text": "A ship came in."}, {"id": "b", "text": "It left again."}]
+    run_load(write_jsonl(*records))
+    path, report = run_load(write_jsonl(*records, name="copy.jsonl"))
+    assert report.counts["unchanged"] == 2 and "the same file" not in report_text(report, path)
+    assert query(path, "select count(*) from documents") == [(2,)]
