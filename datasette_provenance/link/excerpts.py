@@ -61,7 +61,7 @@ def _lies_in(passage: Passage, text: int, length: int) -> bool:
 
 
 def sources_of(edges: Iterable[Edge], chained: Iterable[bool], stated: frozenset[str]) -> dict[str, set[str]]:
-    """By key the documents that each has text from: by a chain, or as it or a person says. stated: bases that say so."""
+    """By key the documents that each has text from: by a chain, or as it or a person says (bases: stated)."""
     found: dict[str, set[str]] = {}
     for edge, yes in zip(edges, chained, strict=True):
         if yes or edge.direction_basis in stated:

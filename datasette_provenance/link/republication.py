@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import compress
 from types import MappingProxyType
 
 from ..rules import confidence
@@ -80,8 +81,14 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     edges = without_circles(mark_compiled(merged(edges, documents, numbers, marked), compilations))
     behind, chained = nearest(edges, published)
     elsewhere = explained(edges, sources_of(edges, chained, STATED), documents, numbers, marked)
-    kept = [at for at, yes in enumerate(elsewhere) if not yes]
-    return Links(marked, *([several[at] for at in kept] for several in (edges, behind, chained)), compilations)
+    kept = [not yes for yes in elsewhere]
+    return Links(
+        marked,
+        list(compress(edges, kept)),
+        list(compress(behind, kept)),
+        list(compress(chained, kept)),
+        compilations,
+    )
 
 
 def quoting_newsletters(
