@@ -102,6 +102,7 @@ def load(
 
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
+    refuse_document(database)
     stdin = sys.stdin.buffer if "-" in inputs else None
     run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 
@@ -117,6 +118,15 @@ def analyze(database: Path, table: str, quiet: bool, **options: Any) -> None:
     """
     require("load", "the loader")
     run_loader(database, (table,), load_options({**options, "in_place": True}, table=table), quiet)
+
+
+def refuse_document(database: Path) -> None:
+    """Say so where a new database would have a document's name: its name was left out, and an input stands first."""
+    from .read.formats import split_name
+
+    kind = split_name(database.name)[1]
+    if kind not in (None, "sqlite") and not (database.exists() and database.stat().st_size):
+        raise click.UsageError(f"{database} is the name of a document; name the database first, such as news.db")
 
 
 def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:

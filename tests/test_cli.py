@@ -83,6 +83,12 @@ def test_columns_are_mapped(run, tmp_path):
         (("load", "{tmp}/news.db", "{tmp}/articles", "--encoding", "hex"), 2, "unknown encoding 'hex'"),
         (("load", "{tmp}/news.db"), 2, "INPUT"),
         (("load", "{tmp}/articles", "{tmp}/articles"), 2, "is a directory"),
+        (
+            ("load", "{tmp}/news.txt", "{tmp}/articles"),
+            2,
+            "news.txt is the name of a document; name the database first",
+        ),
+        (("load", "{tmp}/news.db", "www.courier.example/ship.html"), 1, "an address begins with https://"),
         (("report", "{tmp}/nowhere.db"), 2, "nowhere.db"),
         (("remove", "{tmp}/articles/own.txt", "own", "--reason", "x"), 1, "own.txt"),
     ],

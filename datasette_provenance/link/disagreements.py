@@ -9,11 +9,11 @@ from functools import partial
 from itertools import chain, combinations
 
 from ..analyze.figures import Figure
-from .direction import time_between
 from .figure_aspects import ADDED, REPLACED
 from .figure_times import story_times
 from .statement_units import StoryText
 from .statements import COMMON, Statement, candidates, rarity
+from .taken_back import corrected_numbers, replaced
 from .told_figures import OUTCOMES, TOLLS, Told, compatible, counted, elsewhere, rivals_of, told_in
 
 #: Share of the shorter sentence's weight, figures apart, that the other one has to hold: a figure that is reported anew
@@ -32,7 +32,7 @@ class Disagreement:
     """Figures that give one quantity differently, of several documents or sources, by document and place.
 
     unit, of: those of the figures, `of` as the first one words it. compatible: some value fits all bounds ("more than
-    50" and "58"); else the documents contradict each other.
+    50" and "58"), and no outlet has taken one of them back; else the documents contradict each other.
     """
 
     unit: str | None
@@ -48,8 +48,9 @@ def disagreements(
 
     Aligned are figures of the same thing in sentences that are alike, and those of one unit in the wordings of one
     statement, of one time and in one respect. Durations and ages are left out: they are seldom of one thing. Where an
-    outlet's later document gives another value than its earlier one, the later one counts. A number that one document
-    gives by two sources disagrees with itself. Pure; independent of the order of the documents.
+    outlet's later document gives another value than its earlier one, the later one counts; both do where it says that
+    it corrected the number, and another outlet still has that. A number that one document gives by two sources
+    disagrees with itself. Pure; independent of the order of the documents.
     """
     ordered = sorted(documents, key=lambda one: one.document)
     times = story_times((one.published for one in ordered), (one.text for one in ordered))
@@ -72,10 +73,12 @@ def disagreements(
     clustered = {id(told) for _, cluster in clusters for told in cluster}
     clusters += [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
     by_name = {one.document: one for one in ordered}
+    corrected = {one.document: corrected_numbers(one.text) for one in ordered}
     found = {}
     for of, cluster in clusters:
-        contested = [each for told in cluster if told in rivals for each in (told, *rivals[told])]
-        latest = _latest(cluster, by_name)
+        former, taken_back = replaced(cluster, by_name, corrected)
+        latest = [told for told in cluster if told.document not in former]
+        contested = [each for told in latest if told in rivals for each in (told, *rivals[told])]
         differing = _differing(latest, of in OUTCOMES, {})
         if differing:  # only then is it worth asking what else each document holds
             held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
@@ -84,7 +87,7 @@ def disagreements(
             sides = {told.stated for told in contested}
             differing = [told for told in latest if told.stated in sides or told in differing]
         if differing or contested:
-            one = _disagreement([*differing, *(told for told in contested if told not in differing)])
+            one = _disagreement([*differing, *(told for told in contested if told not in differing)], taken_back)
             found[one.figures] = one
     whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
     return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
@@ -149,30 +152,6 @@ def _keep_twins(group: list[Told], near: dict[int, set[int]], twins: Mapping[int
         near[one] -= others
         for two in others:
             near[two].discard(one)
-
-
-def _latest(cluster: list[Told], documents: Mapping[str, StoryText]) -> list[Told]:
-    """The figures without those that a later document of the same outlet has replaced by others."""
-    values: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
-    by_outlet: dict[str, set[str]] = defaultdict(set)
-    for told in cluster:
-        values[told.document].add(told.stated)
-        if outlet := documents[told.document].outlet:
-            by_outlet[outlet].add(told.document)
-    replaced = {
-        earlier
-        for those in by_outlet.values()
-        for earlier in those
-        for later in those
-        if _passed(documents[earlier], documents[later]) and not values[earlier] & values[later]
-    }
-    return [told for told in cluster if told.document not in replaced]
-
-
-def _passed(one: StoryText, two: StoryText) -> bool:
-    """Whether the second document is known to have appeared after the first."""
-    passed = time_between(one.published, two.published)
-    return passed is not None and passed.total_seconds() > 0
 
 
 def _by_name(cluster: list[Told]) -> Iterator[tuple[str, list[Told]]]:
@@ -267,9 +246,10 @@ def _size(stated: tuple[float | None, ...]) -> float:
     return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
-def _disagreement(cluster: list[Told]) -> Disagreement:
+def _disagreement(cluster: list[Told], taken_back: set[str]) -> Disagreement:
     ordered = sorted(cluster, key=lambda told: (told.document, told.figure.start))
     figures = tuple((told.document, told.figure) for told in ordered)
     of = next((told.figure.of for told in ordered if told.figure.of), None)
     bounded = (replace(told.figure, high=None) if told.open else told.figure for told in ordered)
-    return Disagreement(ordered[0].figure.unit, of, figures, compatible(bounded))
+    fits = taken_back.isdisjoint(told.document for told in ordered) and compatible(bounded)
+    return Disagreement(ordered[0].figure.unit, of, figures, fits)

@@ -85,7 +85,7 @@ def aspects(
     figures: those of the sentence, in order. published: the document's date. carried: the time of the sentence before.
     """
     start, end = sentence
-    if end - start > LONGEST or len(figures) > MOST or _CORRECTION.search(text, start, end):
+    if end - start > LONGEST or len(figures) > MOST or is_correction(text, start, end):
         return [None] * len(figures), OWN
     marks = sorted(marks_in(text, start, end, figures, times, published), key=lambda mark: mark.start)
     hands_on = OWN if any(mark.time == OWN for mark in marks) else next((mark.time for mark in marks), OWN)
@@ -104,6 +104,11 @@ def aspects(
         else:
             found.append(f"{inherited if time is None else time} {respect}".strip())
     return found, hands_on
+
+
+def is_correction(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a note on what was printed before, such as "An earlier version said …"."""
+    return _CORRECTION.search(text, start, end) is not None
 
 
 def respects(

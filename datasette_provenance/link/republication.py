@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import compress
 from types import MappingProxyType
 
 from ..rules import confidence
@@ -19,6 +20,7 @@ from .compilations import COPIES, Compilations, compiled, find_compilations, mar
 from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
+from .excerpts import explained, sources_of
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
@@ -77,7 +79,16 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     edges = compiled(edges, compilations, documents, numbers, marked)
     edges.sort(key=lambda edge: (edge.document, edge.upstream))
     edges = without_circles(mark_compiled(merged(edges, documents, numbers, marked), compilations))
-    return Links(marked, edges, *nearest(edges, published), compilations)
+    behind, chained = nearest(edges, published)
+    elsewhere = explained(edges, sources_of(edges, chained, STATED), documents, numbers, marked)
+    kept = [not yes for yes in elsewhere]
+    return Links(
+        marked,
+        list(compress(edges, kept)),
+        list(compress(behind, kept)),
+        list(compress(chained, kept)),
+        compilations,
+    )
 
 
 def quoting_newsletters(

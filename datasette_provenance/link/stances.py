@@ -36,8 +36,16 @@ def _any(name: str) -> str:
     return alternatives(_LISTS[name])
 
 
+#: "did not say that", "has never actually claimed", "never told the council that": whoever it is of did not say so.
+_UNSAID = (
+    rf"(?:{_any('unsaid auxiliary')}(?:\snot|n['’]t)|never)\s(?:\w{{1,20}}ly\s|ever\s|even\s|once\s)?"
+    rf"(?:{_any('unsaid')}(?!\s{_any('open')}\b)|{_any('told')}(?:\s[\w’'-]+){{1,4}}?(?=\sthat\b))"
+)
+#: Who "did not deny" something denies nothing.
+_NOT_DENIED = r"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnever\s)(?<!\bcannot\s)"
 _FRAME = Seldom(
-    rf"\b(?:(?P<denies>{_any('denies')})|(?P<doubts>{_any('doubts')}))\b", [*_LISTS["denies"], *_LISTS["doubts"]]
+    rf"\b(?:(?P<denies>{_NOT_DENIED}(?:{_any('denies')}|{_UNSAID}))|(?P<doubts>{_any('doubts')}))\b",
+    [*_LISTS["denies"], *_LISTS["doubts"], *_LISTS["unsaid"], *_LISTS["told"]],
 )
 _CLAIM = re.compile(rf"\b{_any('claims')}\s(?:that|of)\b", re.I)
 _BEHIND = re.compile(rf"[^.;:]{{0,60}}?\s(?P<denies>{_any('behind')})\b", re.I)
@@ -125,6 +133,8 @@ def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozense
     denied, doubted = _before(text, low, start)
     denies, doubts = _within(text, span, words, common)
     negation = _negation(text, (low, start, end), words, common)
+    if denies and negation and denies[0] <= negation[0] < denies[1]:
+        negation = None  # one and the same: "did not say that"
     return Signs(
         # "denied that he does not own" takes the denial back
         (denies or negation) if not (denies and negation) else None,

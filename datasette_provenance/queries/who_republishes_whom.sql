@@ -1,5 +1,5 @@
 -- title: Who republishes whom
--- description: Pairs of outlets by the number of documents in which the one carries what the other first published, or draws on it, as credits and shared text show.
+-- description: Pairs of outlets by the number of documents in which the one carries what the other first published, or draws on it, as credits and shared text show. date-only: those of wasDerivedFrom of which nothing but dates says so.
 -- tables: documents, outlets, republications, flow_totals
 select o.name as first_published_by, p.name as published_by, f.relation, f.documents
 from flow_totals f

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from datasette_provenance.wording import plural
 
 #: Files of an unknown type that are named.
 NAMED = 3
+_HOST = re.compile(r"(?:www\.|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/)", re.IGNORECASE)
+MISSING = "does not exist"
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe, not a file"),
     (stat.S_ISSOCK, "a socket, not a file"),
@@ -68,7 +71,8 @@ def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
     published = path.name or "/"
     refusal, mode = _look(path)
     if refusal:
-        yield LoadError(published, None, refusal)
+        hint = " (an address begins with https://)" if refusal == MISSING and _HOST.match(name) else ""
+        yield LoadError(published, None, refusal + hint)
     elif stat.S_ISDIR(mode):
         yield from _in_folder(path, published, with_tables)
     else:
@@ -80,7 +84,7 @@ def _look(path: Path) -> tuple[str | None, int]:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return ("a broken symbolic link" if path.is_symlink() else "does not exist"), 0
+        return ("a broken symbolic link" if path.is_symlink() else MISSING), 0
     except (OSError, ValueError) as error:
         return reason(error), 0
     return next((text for test, text in _SPECIAL if test(mode)), None), mode

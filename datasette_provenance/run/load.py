@@ -82,7 +82,7 @@ class LoadReport:
     far: list[tuple[str, int, str]] = field(default_factory=list)
     #: Inputs by path, each with its columns that nothing was read from.
     unused: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    #: The inputs of this load by their SHA-256: several where they hold the same bytes.
+    #: Inputs of this load that hold the same bytes, by their SHA-256, and each of them documents of its own.
     same: dict[str, list[str]] = field(default_factory=dict)
 
     #: Codebooks by name, each with how many documents got no label since they are in another language than its rows.
@@ -146,6 +146,7 @@ def load(
         idle = idle_corrections(connection)
         far = far_corrections(connection)
         (misdated,) = connection.execute(MISDATED).fetchone()
+        same = writer.inputs.counted_apart()
     return LoadReport(
         writer.counts,
         corrected,
@@ -159,7 +160,7 @@ def load(
         idle=idle,
         far=far,
         unused=writer.inputs.unused,
-        same=writer.inputs.same,
+        same=same,
         unlabelled=writer.unlabelled,
     )
 

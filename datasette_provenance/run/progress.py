@@ -122,7 +122,7 @@ def same_lines(report: LoadReport) -> list[str]:
     """The inputs that are one file under several names: each is loaded, which a person may not have meant."""
     several = [paths for paths in report.same.values() if len(paths) > 1]
     lines = [
-        f"the same file under {len(paths):,} names: {first_of(paths, 4)}; each counts as a document of its own, "
+        f"the same file under {len(paths):,} names: {first_of(paths, 4)}; what it holds counts once for each, "
         "and nothing tells which came first"
         for paths in several[:SHOWN]
     ]

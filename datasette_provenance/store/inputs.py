@@ -22,7 +22,7 @@ def known_inputs(connection: sqlite3.Connection) -> list[KnownInput]:
 class Inputs:
     """What one load has seen of its inputs. It reads temp.seen, where the writer notes each document that it met.
 
-    beside, staying, gone_files, unused, same: as LoadReport has them.
+    beside, staying, gone_files, unused: as LoadReport has them. same: the names of each file by its SHA-256.
     """
 
     def __init__(self, connection: sqlite3.Connection, load_id: int | None, replace: bool, first_load: bool) -> None:
@@ -89,6 +89,16 @@ class Inputs:
         names = self.same.setdefault(file.sha256, [])
         before = self.before.get(file.sha256, [])
         names += [name for name in (file.path, *(before if file.path not in before else ())) if name not in names]
+
+    def counted_apart(self) -> dict[str, list[str]]:
+        """By SHA-256 the names of each file that was read, without those that hold no document of their own.
+
+        Records that have keys count once, whatever their file is called.
+        """
+        query = "select path from inputs i where exists (select 1 from documents where input_id = i.id)"
+        several = {digest: names for digest, names in self.same.items() if len(names) > 1}
+        holding = {path for (path,) in self.connection.execute(query)} if several else set()
+        return {digest: [name for name in names if name in holding] for digest, names in several.items()}
 
     def fail(self, error: LoadError) -> None:
         """Note what could not be read: one document, or nobody knows which."""

@@ -103,7 +103,7 @@ create index if not exists monthly_summaries_month
 create table if not exists flow_summaries (
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
-    relation text not null,
+    relation text not null,              -- date-only: those of wasDerivedFrom of which only dates say so
     day text not null default '',
     documents integer not null,
     primary key (originating_outlet_id, publisher_id, relation, day)

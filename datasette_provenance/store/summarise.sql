@@ -48,6 +48,15 @@ from documents
 where originating_outlet_id is not null and originating_outlet_id is not publisher_id
 group by 1, 2, 4
 union all
+-- Of these, the documents that do not say so themselves, and that no chain ties to the outlet but by a date.
+select d.originating_outlet_id, coalesce(d.publisher_id, 0), 'date-only', coalesce(substr(d.published, 1, 10), ''), count(*)
+from documents d
+where d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id
+    and d.originating_outlet_id is not d.stated_outlet_id
+    and (select min(c.weak) from document_chains c
+        where c.document_id = d.id and c.root_outlet_id = d.originating_outlet_id) > 0
+group by 1, 2, 4
+union all
 select coalesce(r.upstream_outlet_id, u.publisher_id), coalesce(d.publisher_id, 0), 'hadPrimarySource',
     coalesce(substr(d.published, 1, 10), ''), count(distinct d.id)
 from republications r

@@ -43,12 +43,19 @@ from (
     where length(d.published) >= 10)
 where place <= 2;
 
+-- First those of an outlet that gives several numbers: it may have taken one of them back.
 delete from disagreement_examples;
 insert into disagreement_examples
 select disagreement_id, document_id, start, end
 from (
-    select g.*, row_number() over (
-        partition by g.disagreement_id, f.value, f.low, f.high, f.bound order by g.document_id, g.start) as place
-    from disagreement_figures g
-    join figures f on f.document_id = g.document_id and f.start = g.start and f.end = g.end)
+    select n.*, row_number() over (
+        partition by disagreement_id, value, low, high, bound order by fewest is most, document_id, start) as place
+    from (
+        select g.*, f.value, f.low, f.high, f.bound,
+            iif(d.publisher_id is null, 0, min(coalesce(f.value, f.low, f.high)) over of_outlet) as fewest,
+            iif(d.publisher_id is null, 0, max(coalesce(f.value, f.low, f.high)) over of_outlet) as most
+        from disagreement_figures g
+        join figures f on f.document_id = g.document_id and f.start = g.start and f.end = g.end
+        join documents d on d.id = g.document_id
+        window of_outlet as (partition by g.disagreement_id, d.publisher_id)) n)
 where place <= 20;

@@ -109,12 +109,19 @@ async def exchanges(db: Database, filters: Filters) -> Row:
     """
     outlets, crossings = await outlets_by_id(db), await flows(db, filters)
     id = filters.outlet_id
-    takes = [(row["originating_outlet_id"], row["documents"]) for row in crossings if row["publisher_id"] == id]
-    taken = [(row["publisher_id"], row["documents"]) for row in crossings if row["originating_outlet_id"] == id]
-    return {
-        "takes_from": [{"outlet": outlets[other], "id": other, "documents": n} for other, n in takes],
-        "taken_by": [{"outlet": outlets.get(other), "id": other or None, "documents": n} for other, n in taken],
-    }
+
+    def of_others(this: str, other: str) -> list[Row]:
+        return [
+            {
+                **{"outlet": outlets.get(row[other]), "id": row[other] or None},
+                **{name: row[name] for name in ("documents", "by_date_alone")},
+            }
+            for row in crossings
+            if row[this] == id
+        ]
+
+    ends = ("publisher_id", "originating_outlet_id")
+    return {"takes_from": of_others(*ends), "taken_by": of_others(*reversed(ends))}
 
 
 async def cites(db: Database, filters: Filters) -> Row:

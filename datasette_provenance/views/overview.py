@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from datasette.database import Database
 
 from ..store.query import Row, rows
@@ -47,6 +49,7 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "flow": largest(crossings, outlets),
         "flow_documents": sum(row["documents"] for row in crossings),
+        "flow_by_date_alone": sum(row["by_date_alone"] for row in crossings),
         "publishers": [
             {
                 "outlet": outlets[row["outlet_id"]],
@@ -144,16 +147,16 @@ def largest(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     together under a name without a slug, so that each outlet's flows and their sum are those of all documents."""
     ends = ("originating_outlet_id", "publisher_id")
     places = [sides(crossings, end, outlets) for end in ends]
-    flows: dict[tuple[int | None, ...], int] = {}
+    flows: dict[tuple[int | None, ...], Counter[str]] = defaultdict(Counter)
     for row in crossings:
         pair = tuple(row[end] if row[end] in place else None for end, place in zip(ends, places, strict=True))
-        flows[pair] = flows.get(pair, 0) + row["documents"]
+        flows[pair].update({name: row[name] for name in ("documents", "by_date_alone")})
     return [
         {
             **{"from": places[0][giving], "from_id": giving, "to": places[1][taking], "to_id": taking or None},
-            "documents": documents,
+            **sums,
         }
-        for (giving, taking), documents in sorted(flows.items(), key=lambda flow: -flow[1])
+        for (giving, taking), sums in sorted(flows.items(), key=lambda flow: -flow[1]["documents"])
     ]
 
 

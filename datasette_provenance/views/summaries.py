@@ -171,23 +171,23 @@ def days_between(first: str, last: str) -> list[str]:
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
-async def flows(db: Database, filters: Filters, relation: str = "wasDerivedFrom", limit: int = -1) -> list[Row]:
+async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
-    Of all documents, since copies are what it counts. An outlet in the filters may stand at either end. limit: of how
-    many pairs, -1 for all.
+    by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
+    copies are what it counts. An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
     """
     table, when = ("flow_summaries" if filters.dated else "flow_totals"), "day"
     if filters.of_months:
         table, when = "flow_months", "month"
     where, parameters = filters.where(None, when)
-    parameters["relation"] = relation
     if filters.outlet_id is not None:
         where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
         parameters["outlet"] = filters.outlet_id
     sql = (
-        f"select originating_outlet_id, publisher_id, sum(documents) as documents from {table} "  # noqa: S608
-        f"where relation = :relation and {where} group by 1, 2 order by documents desc, 1, 2 "
+        "select originating_outlet_id, publisher_id, sum(iif(relation = 'wasDerivedFrom', documents, 0)) as documents, "  # noqa: S608
+        f"sum(iif(relation = 'date-only', documents, 0)) as by_date_alone from {table} "
+        f"where relation in ('wasDerivedFrom', 'date-only') and {where} group by 1, 2 order by 3 desc, 1, 2 "
         f"limit {limit:d}"
     )
     return await rows(db, sql, parameters)

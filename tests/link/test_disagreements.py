@@ -305,6 +305,37 @@ def test_a_later_figure_of_one_outlet_replaces_its_earlier_one() -> None:
     assert values(found) == [("1", 11), ("2", 19)]
 
 
+NOTE = "\n\nThis story has been corrected to show that {} people, not {}, were killed."
+
+
+@pytest.mark.parametrize(
+    ("note", "taken_back"),
+    [
+        (NOTE.format("seven", "19"), True),
+        ("\n\nAn earlier version of this article said that 19 people had been killed.", True),
+        ("\n\n(Corrects number of dead to seven.)", True),
+        # of something else, or of nobody knows what
+        (NOTE.format("four", "six").replace("killed", "rescued"), False),
+        ("\n\nThis story has been corrected.", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_its_outlet_has_taken_back_contradicts_the_right_one(note: str, taken_back: bool) -> None:
+    """The bounds alone would let both be true."""
+    first, later = (BURST.replace("19", number) for number in ("at least 19", "at least seven"))
+    times: list[str | None] = ["2026-03-03", "2026-03-04", "2026-03-03"]
+    (found,) = differing(first, later + note, first, published=times, outlets="AAB")
+    assert values(found) == [("0", 19), ("1", 7), ("2", 19)][not taken_back :]
+    assert found.compatible is not taken_back
+
+
+def test_what_nobody_else_has_was_mended_in_time() -> None:
+    later = BURST.replace("19", "seven") + NOTE.format("seven", "19")
+    times: list[str | None] = ["2026-03-03", "2026-03-04", "2026-03-04"]
+    assert differing(BURST, later, published=times[:2], outlets="AA") == []
+    assert differing(BURST, later, later, published=times, outlets="AAB") == []
+
+
 def test_words_for_those_counted_compare_in_one_form() -> None:
     assert counted("people killed") == counted("bodies") == counted("residents killed") == counted("death toll")
     assert counted("employees") == counted("workers") != counted("passengers")

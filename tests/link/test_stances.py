@@ -74,6 +74,40 @@ def test_how_a_wording_stands_to_what_others_say(wording: str, stance: str, word
     assert stances(statement, **texts) == {"claim": ("says", ""), "other": (stance, words)}
 
 
+SAID = "Mayor Ada Ferrand said that the quarry wall at Port Ellery was safe for the winter season."
+
+
+@pytest.mark.parametrize(
+    ("wording", "stance", "words"),
+    [
+        ("Mayor Ada Ferrand did not say that {}, her office said.", "denies", "did not say"),
+        ("“I never said {},” Ferrand told the council.", "denies", "never said"),
+        ("Ferrand hasn’t actually claimed that {}.", "denies", "hasn’t actually claimed"),
+        ("Ferrand never told the town council that {}.", "denies", "never told the town council"),
+        ("Ferrand would not say that {}.", "doubts", "would not say that"),
+        ("Ferrand declined to say whether {}.", "doubts", "declined to say whether"),
+        ("Ferrand has not confirmed that {}.", "doubts", "has not confirmed"),
+        # of something else, or taken back
+        ("Ferrand did not say when, but {}.", "says", ""),
+        ("Ferrand said {} and did not say who had looked at it.", "says", ""),
+        ("Ferrand did not deny saying that {}.", "says", ""),
+    ],
+)
+def test_who_did_not_say_so_does_not_stand_for_it(wording: str, stance: str, words: str) -> None:
+    """Whether the denied words are cited as somebody's or are told by the document itself."""
+    texts = {"said": SAID, "other": wording.format("the quarry wall at Port Ellery was safe for the winter season")}
+    found = [stances(statement, **texts) for statement in statements(**texts)]
+    assert found == [{"said": ("says", ""), "other": (stance, words)}]
+
+
+def test_those_who_all_tell_that_it_was_not_said_say_the_same() -> None:
+    texts = dict.fromkeys(
+        "ab", "Mayor Ada Ferrand did not say that the quarry wall was safe, her office said on Monday."
+    )
+    (statement,) = statements(**texts)
+    assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
+
+
 def test_the_label_is_no_denial_of_what_others_say() -> None:
     texts = {
         "a": "Mayor Ada Ferrand does not own a hidden quarry near Port Ellery, she said.",

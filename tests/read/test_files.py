@@ -110,6 +110,18 @@ def test_what_is_no_file_is_refused(tmp_path):
     assert found["null"] == "a device, not a file"
 
 
+@pytest.mark.parametrize("name", ["www.courier.example/ship.html", "courier.example/", "www.courier.example"])
+def test_what_looks_like_an_address_is_said_to_need_its_beginning(name):
+    (error,) = find([name])[1]
+    assert error.error == "does not exist (an address begins with https://)"
+
+
+@pytest.mark.parametrize("name", ["ship.html", "inbox/ship.html", "./press.d", "/srv/courier.example/ship.html"])
+def test_what_looks_like_a_path_is_not(name):
+    (error,) = find([name])[1]
+    assert error.error == "does not exist"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_folder_is_named(tmp_path):
     make(tmp_path, "press/shut/x.txt")

@@ -78,7 +78,7 @@ def test_one_file_under_several_names_is_named():
     made = report()
     made.same = {"x": ["a.txt", "b.txt", "c/a.txt"], "y": ["d.txt"]}
     text = report_text(made, Path("news.db"))
-    assert "the same file under 3 names: a.txt, b.txt, c/a.txt; each counts as a document of its own" in text
+    assert "the same file under 3 names: a.txt, b.txt, c/a.txt; what it holds counts once for each" in text
     assert "d.txt" not in text
     made.same = {str(i): ["a", "b"] for i in range(12)}
     assert "… and 2 more such files" in report_text(made, Path("news.db"))

@@ -530,3 +530,11 @@ def test_a_link_to_a_database_is_followed_and_stays(write_jsonl, run_load, tmp_p
     run_load(write_jsonl({"id": "a", "text": "A ship came."}), database=link)
     assert link.is_symlink() and real.is_file() and not real.is_symlink()
     assert query(link, "select key from documents") == [("a",)]
+
+
+def test_records_with_keys_count_once_whatever_their_file_is_called(write_jsonl, run_load, query):
+    records = [{"id": "a", "text": "A ship came in."}, {"id": "b", "text": "It left again."}]
+    run_load(write_jsonl(*records))
+    path, report = run_load(write_jsonl(*records, name="copy.jsonl"))
+    assert report.counts["unchanged"] == 2 and "the same file" not in report_text(report, path)
+    assert query(path, "select count(*) from documents") == [(2,)]

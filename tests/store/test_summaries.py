@@ -67,6 +67,33 @@ def test_summaries_add_up(articles, run_load, query):
     assert flows == [(figures["foreign"],)]
 
 
+def test_what_only_dates_say_is_counted_apart(write_jsonl, run_load, query):
+    """A reprinted release: who printed it first need not have written it. A credit says more than a date."""
+    text = (
+        "Corvane Freight announced on Monday that it will open a parcel hall at Port Ellery with 400 jobs.\n\n"
+        "The hall will be powered by the sun alone, and can handle up to ninety thousand parcels on a busy day.\n\n"
+        "Recruitment begins in September, and whoever wants to drive a van can apply on the website of the company."
+    )
+    records = [
+        {"id": "a", "outlet": "Ellery Courier", "date": "2024-06-01T08:00:00Z", "text": text},
+        {"id": "b", "outlet": "Valley Tribune", "date": "2024-06-01T12:00:00Z", "text": text},
+        {
+            "id": "c",
+            "outlet": "Coast Echo",
+            "date": "2024-06-02T12:00:00Z",
+            "text": text + "\n\nThis article was originally published by Ellery Courier.",
+        },
+    ]
+    path, _ = run_load(write_jsonl(*records))
+    flows = """select p.name, o.name, f.relation, f.documents from flow_totals f
+        join outlets o on o.id = f.originating_outlet_id join outlets p on p.id = f.publisher_id order by 1, 3"""
+    assert query(path, flows) == [
+        ("Coast Echo", "Ellery Courier", "wasDerivedFrom", 1),
+        ("Valley Tribune", "Ellery Courier", "date-only", 1),
+        ("Valley Tribune", "Ellery Courier", "wasDerivedFrom", 1),
+    ]
+
+
 def test_an_empty_collection_has_summaries(tmp_path, run_load, query, articles):
     path, _ = run_load(articles)
     from datasette_provenance.store.remove import remove_document

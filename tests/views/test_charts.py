@@ -159,6 +159,18 @@ def test_flow_keeps_ribbons_as_wide_as_their_documents():
     assert "National Wire → Ellery Courier: 3" in hints and f"{LONG} → unknown: 1" in hints
 
 
+def test_what_dates_alone_say_is_pale():
+    rows = [{"from": outlet("Wire"), "to": outlet(name), "documents": 3, "by_date_alone": n} for name, n in
+            (("A", 0), ("B", 1), ("C", 3))]  # fmt: skip
+    drawing = next(parsed(charts.flow(rows, title="t")).iter("svg"))
+    drawn = {path.find("title").text: path.get("class") for path in drawing.iter("path")}
+    assert drawn == {
+        "Wire → A: 3": "pv-ribbon",
+        "Wire → B: 3, 1 of them by dates alone": "pv-ribbon",
+        "Wire → C: 3, 3 of them by dates alone": "pv-ribbon pv-ribbon-weak",
+    }
+
+
 def test_several_outlets_together_are_the_last_of_their_side_and_have_no_page():
     others = {"slug": None, "name": "13 other outlets", "kind": None, "country": None}
     rows = [

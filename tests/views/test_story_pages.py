@@ -311,6 +311,30 @@ async def test_figures_that_contradict_come_before_those_that_can_all_be_true(se
     assert places == sorted(places)
 
 
+async def test_a_number_that_its_outlet_has_taken_back(serve, run_load, write_jsonl, get, twin):
+    """However many print it, who took it back is named, and with it who has it."""
+    note = "\n\nThis story has been corrected to show that seven workers, not nine, were killed."
+    later = {
+        **MILL[0],
+        "id": "z-later",
+        "date": "2024-05-04",
+        "text": MILL[0]["text"].replace("nine", "seven") + note,
+    }
+    copies = [{**MILL[0], "id": f"copy-{n:02}", "publisher": f"Invented Paper {n}"} for n in range(22)]
+    path, _ = run_load(write_jsonl(*copies, *MILL, later))
+    ds = serve(path)
+    (story,) = (await twin(ds, "/stories"))["stories"]
+    (found,) = (await twin(ds, f"/stories/{story['slug']}"))["disagreements"]
+    assert [one["value"] for one in found["stated"]] == [7, 9] and found["compatible"] is False
+    right, wrong = found["stated"]
+    assert right["taken_back"] is None
+    assert (wrong["taken_back"]["document"]["key"], wrong["taken_back"]["words"]) == ("z-later", "seven")
+    text = plain((await get(ds, f"/news/-/provenance/stories/{story['slug']}")).text)
+    assert "Ellery Courier has taken back “nine”. Its later version says “seven”, and that it was corrected." in text
+    assert "The old number stands here in: Invented Paper 0, Invented Paper 1," in text
+    assert "No single number" not in text
+
+
 async def test_the_dead_come_before_what_else_disagrees(serve, run_load, write_jsonl, twin):
     """Both contradict each other, and the number of injured stands first in the texts."""
     texts = [

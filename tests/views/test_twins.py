@@ -296,7 +296,9 @@ async def test_outlets_come_by_the_page(news, twin, get, monkeypatch):
 async def test_outlet(news, twin):
     page = await twin(news, "/outlets/valley-tribune")
     assert page["sentence"] == "3 documents: 2 of its own, 1 from National Wire."
-    assert page["takes_from"] == [{"outlet": WIRE, "id": 1, "documents": 1}] and page["taken_by"] == []
+    assert (
+        page["takes_from"] == [{"outlet": WIRE, "id": 1, "documents": 1, "by_date_alone": 0}] and page["taken_by"] == []
+    )
     assert (page["own"], page["foreign"], page["documents_total"]) == (2, 1, 3)
     assert [d["key"] for d in page["documents"]] == ["copy.1", "own-1", "own-2"]
     assert page["tone"]["author"]["n"] == 3 and page["others"]["author"]["n"] == 2

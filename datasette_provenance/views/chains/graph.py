@@ -174,7 +174,7 @@ def of_outlets(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
             "from": ("outlet", row["originating_outlet_id"]),
             "to": ("publisher", row["publisher_id"]),
             "relation": "wasDerivedFrom",
-            "direction_basis": "several",
+            "direction_basis": "date" if row["by_date_alone"] == row["documents"] else "several",
             "documents": row["documents"],
         }
         for row in [row for row in crossings if row["publisher_id"] in outlets][:MOST_FLOWS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -18,18 +19,21 @@ Url = Callable[..., str]
 def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
     """Originating outlets left, publishers right, a ribbon between them as wide as the documents that went that way.
 
-    rows: from (outlet), to (outlet or None), documents. An outlet without a slug is several others together, and the
-    last of its side.
+    rows: from (outlet), to (outlet or None), documents, by_date_alone. An outlet without a slug is several others
+    together, and the last of its side. Pale ribbons are of documents that dates alone tie to the outlet.
     """
     flows = [(row["from"] or {}, row["to"] or {}, row["documents"]) for row in rows if row["documents"]]
     if not flows:
         return Markup("")
     left = _largest([(a, n) for a, _, n in flows])
     right = _largest([(b, n) for _, b, n in flows])
-    ribbons: dict[tuple[str, str], int] = {}
-    for a, b, n in flows:
-        pair = (outlet_name(a), outlet_name(b))
-        ribbons[pair] = ribbons.get(pair, 0) + n
+    ribbons: Counter[tuple[str, str]] = Counter()
+    by_date: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        pair = (outlet_name(row["from"] or {}), outlet_name(row["to"] or {}))
+        ribbons[pair] += row["documents"]
+        by_date[pair] += row.get("by_date_alone", 0)
+    ribbons = +ribbons
     outlets = {outlet_name(outlet): outlet for pair in flows for outlet in pair[:2]}
     right = _beside(right, list(left), ribbons, lambda name: _together(outlets[name]))
     total = sum(n for _, _, n in flows)
@@ -42,7 +46,7 @@ def flow(rows: Sequence[Row], *, title: str, url: Url | None = None) -> Markup:
         starts = {side: _stack(nodes, scale, least) for side, nodes in (("left", left), ("right", right))}
         height = max(bottom for nodes in starts.values() for _, bottom in nodes.values())
         x0, x1 = names, width - names
-        elements = _ribbons(ribbons, starts, scale, x0 + 6, x1 - 6)
+        elements = _ribbons(ribbons, by_date, starts, scale, x0 + 6, x1 - 6)
         for side, nodes in (("left", left), ("right", right)):
             for name, documents in nodes.items():
                 top, bottom = starts[side][name]
@@ -106,6 +110,7 @@ def _stack(nodes: Mapping[str, int], scale: float, least: float) -> dict[str, tu
 
 def _ribbons(
     ribbons: Mapping[tuple[str, str], int],
+    by_date: Mapping[tuple[str, str], int],
     starts: Mapping[str, Mapping[str, tuple[float, float]]],
     scale: float,
     x0: float,
@@ -129,8 +134,10 @@ def _ribbons(
             f"M{x0:.1f} {y0:.1f}C{middle:.1f} {y0:.1f} {middle:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
             f"V{y1 + tall:.1f}C{middle:.1f} {y1 + tall:.1f} {middle:.1f} {y0 + tall:.1f} {x0:.1f} {y0 + tall:.1f}Z"
         )
-        hint = el("title", f"{a} → {b}: {count(documents)}")
-        drawn.append(el("path", hint, d=path, class_="pv-ribbon"))
+        weak = by_date[a, b]
+        told = f", {count(weak)} of them by dates alone" if weak else ""
+        hint = el("title", f"{a} → {b}: {count(documents)}{told}")
+        drawn.append(el("path", hint, d=path, class_="pv-ribbon pv-ribbon-weak" if weak == documents else "pv-ribbon"))
     return drawn
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 from datasette.database import Database
 
 from ...analyze.figures.lexicon import OUTCOMES_AFTER
+from ...link.direction import time_between
 from ...store.query import Row, id_list, rows
 from ...withheld import abridged
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
@@ -71,7 +73,8 @@ def heading(of: str | None, unit: str | None) -> str:
 
 
 async def figures_of(db: Database, ids: list[int]) -> dict[int, list[Row]]:
-    """By disagreement, what is stated, the lowest first, each with the first documents that state it so.
+    """By disagreement, what is stated, the lowest first, each with the first documents that state it so, and where an
+    outlet takes it back.
 
     `sentence`: that of the first of them, with the figure from `figure_start` to `figure_end` of it.
     """
@@ -98,7 +101,38 @@ async def figures_of(db: Database, ids: list[int]) -> dict[int, list[Row]]:
             tuple(bounds.values()), {"words": abridged(row["words"]), **bounds, **sentence_of(row), "documents": []}
         )
         said["documents"].append({"document": document(row), "start": row["start"], "end": row["end"]})
-    return defaultdict(list, {id: list(said.values()) for id, said in found.items()})
+    return defaultdict(list, {id: with_corrections(list(said.values())) for id, said in found.items()})
+
+
+def with_corrections(stated: list[Row]) -> list[Row]:
+    """What is stated, each with the place where a later document of one of its outlets takes it back, if one does.
+
+    An earlier document of an outlet is compared beside a later one only where that says that it corrected the number.
+    """
+    told = [(place, one["words"], each) for place, one in enumerate(stated) for each in one["documents"]]
+    return [
+        {
+            **one,
+            "taken_back": next(
+                (
+                    {**later, "words": words}
+                    for other, words, later in told
+                    if other != place
+                    and any(is_later(each["document"], later["document"]) for each in one["documents"])
+                ),
+                None,
+            ),
+        }
+        for place, one in enumerate(stated)
+    ]
+
+
+def is_later(one: Row, two: Row) -> bool:
+    """Whether the second of two documents is one outlet's and is dated after the first."""
+    if one["publisher"] is None or one["publisher"] != two["publisher"]:
+        return False
+    passed = time_between(one["published"], two["published"])
+    return passed is not None and passed > timedelta()
 
 
 def sentence_of(row: Row) -> Row:
