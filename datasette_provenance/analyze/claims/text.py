@@ -14,6 +14,7 @@ from ...clean.outlet_names import has_outlet_form
 from ...clean.parts import CRAWL_HEADER
 from ...dates import find_date
 from ...records import Claim, CleanText, Segment
+from ..credits.names import picture_agency
 from .kind import kind_claims
 
 #: Lines of the head that may carry a date stand within so many segments.
@@ -78,6 +79,7 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
             break
         # "Posted by Jane Roe - May 3, 2024" is a date line that names its author.
         found = _byline_persons(line) if segment.kind == "byline" else (byline(line) or ([], 0))[0]
+        found = [name for name in found if not picture_agency(name)]
         if found:
             start, end = (segment.start if start < 0 else start), segment.end
             names += [name for name in found if name not in names]

@@ -9,7 +9,7 @@ from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
 from ...records import Credit
 from ...rules import confidence
-from .names import WIRE_SERVICES, Name, is_role, look_up, resolve
+from .names import WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import alternation, terms
 
@@ -32,8 +32,13 @@ _ROLE = re.compile(
     r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
 )
 _SMALL = frozenset(terms("byline_small_words"))
-# A writer who is on no staff: "Special to the Harbour Gazette".
-_SPECIAL = re.compile(r"\s*(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)\s+(?=\S)")
+# A writer who is on no staff: "Special to the Harbour Gazette", "For the Harbour Gazette".
+_SPECIAL = re.compile(
+    r"\s*(?:(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)|For|FOR|Para|Pour|Für)"
+    r"\s+(?=\S)"
+)
+# What may stand before the outlet in the line below a name: "Politics Editor, Harbour Gazette".
+_COMMA = re.compile(r"\s*[,|]\s*")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
 
@@ -87,7 +92,7 @@ def _beside_persons(page: Page, line: Line, where: tuple[int, int]) -> Iterator[
     Agencies alone ("By AFP and Reuters") have written it.
     """
     names = [name for name in _BETWEEN.split(line.text[slice(*where)].strip()) if name]
-    agencies = [known[0] for name in names if (known := look_up(name)) and known[1] == "wire"]
+    agencies = [agency for name in names if (agency := text_agency(name))]
     if len(agencies) > 1 and len(agencies) == len(names):
         for agency in agencies:
             yield credit(page, "agency", "byline.agency", agency, line.start, line.start + where[1])
@@ -139,7 +144,7 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         if role and not alone:
             yield from _affiliated(page, line, start, role)
         return
-    if not name.is_media and name.kind is not None:
+    if (not name.is_media and name.kind is not None) or picture_agency(name.name):
         yield credit(page, "author-affiliation", "byline.organisation", name.name, line.start, line.start + end)
     elif via:
         yield credit(page, "originally-published", "byline.via", name.name, line.start, line.start + end)
@@ -181,8 +186,12 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
     line = lines[i]
     if len(line.text) > 60 or _BY.match(line.text):
         return
-    name = _written_for(page, line.text, 0, len(line.text))
-    if name is None or is_role(line.text):
+    *before, _ = _COMMA.split(line.text)
+    begin = max((m.end() for m in _COMMA.finditer(line.text)), default=0)
+    if any(not (is_role(part) or is_person(part)) for part in before) or is_role(line.text[begin:]):
+        return
+    name = _written_for(page, line.text, begin, len(line.text))
+    if name is None or picture_agency(name.name):
         return
     person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
     if name.kind is None and not (after_byline and has_outlet_form(line.text[name.start : name.end])):
@@ -213,10 +222,10 @@ def _field(page: Page) -> Iterator[Credit]:
         if claim.field != "byline" or claim.start is not None:
             continue
         for author in re.split(r"[;,|/]|\band\b", claim.value):
-            known = look_up(author.strip()) if author.strip() else None
-            if known and known[1] == "wire" and known[0] not in seen:
-                seen.add(known[0])
-                yield Credit("agency", known[0], None, None, None, "byline.field", confidence("byline.field"))
+            agency = text_agency(author.strip()) if author.strip() else None
+            if agency and agency not in seen:
+                seen.add(agency)
+                yield Credit("agency", agency, None, None, None, "byline.field", confidence("byline.field"))
 
 
 def named_persons(page: Page) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...records import Credit, Upstream
-from .names import is_release_service, look_up, picture_agency, same_outlet
+from .names import is_release_service, same_outlet, text_agency
 
 # How far upstream a credit lies, as seen from the document: it copies an article, whose outlet took it from an agency.
 _CANONICAL, _REPUBLISHED, _BYLINE, _AGENCY, _ISSUER = range(5)
@@ -95,8 +95,7 @@ def _rank(one: Credit, distributed: bool) -> int | None:
     if one.kind == "author-affiliation" and one.method in _BYLINE_METHODS:
         return _BYLINE
     if one.kind == "copyright" and one.outlet:
-        known = look_up(one.outlet)
-        if (known and known[1] == "wire" and not picture_agency(one.outlet)) or one.outlet in _SYNDICATES:
+        if text_agency(one.outlet) or one.outlet in _SYNDICATES:
             return _AGENCY
         if distributed:
             return _ISSUER

@@ -1,0 +1,245 @@
+"""What looks like a statement of where a text first appeared and is none: no text gets a false origin by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_provenance.analyze import provenance_all
+from datasette_provenance.records import Claim, RawDocument
+
+BODY = (
+    "The council of Ellery voted on Monday to close the old bridge across the Skene after engineers found cracks.\n\n"
+    "Shopkeepers on the eastern bank fear that they will lose their customers, and many have asked for help.\n\n"
+    "A ferry will carry walkers and cyclists across the river from the first of June, and buses will go round."
+)
+OWN = "Riverton Herald"
+
+
+def origin(text: str, publisher: str = OWN) -> str | None:
+    """The outlet that first published a text, as it says itself."""
+    raw = RawDocument(key="a", text=text, claims=[Claim("publisher", publisher, "given.publisher", 1.0, None, None)])
+    return provenance_all([raw])[0].settled.originating_outlet
+
+
+def origin_by_tail(tail: str) -> str | None:
+    return origin(f"{BODY}\n\n{tail}")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "A poll released by the Harbour Gazette on Sunday had him ahead by 4 points.",
+        "A statement was released by Valley News on Monday.",
+        "Photos provided by the Associated Press show the damage.",
+        "The documents were obtained and released by the Harbour Gazette on Tuesday.",
+        "Video: Provided by the Harbour Gazette",
+        "Distributed by the Harbour Gazette on Monday, the leaflet names nine men.",
+    ],
+)
+def test_what_somebody_released_or_provided_is_not_this_text(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlet"),
+    [
+        ("Distributed by Kestrel News Service.", "Kestrel News Service"),
+        ("Column distributed by Kestrel News Service", "Kestrel News Service"),
+        ("© 2024, distributed by Kestrel News Service, LLC.", "Kestrel News Service"),
+        ("This story was provided by Valley News.", "Valley News"),
+    ],
+)
+def test_who_distributes_this_text(tail: str, outlet: str) -> None:
+    assert origin_by_tail(tail) == outlet
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "This article was originally published at 9:15 a.m. It has been updated.",
+        "Originally published: March 3, 2024 at 5:00 a.m.",
+        "This article was originally published March 3, 2024 at 5:00 AM EST.",
+        "This article was originally published in Ukrainian.",
+        "This essay was first published in London in 1902.",
+        "This article was originally written by Jane Roe.",
+        "This article was originally published by Jane Roe on Medium.",
+    ],
+)
+def test_times_languages_and_writers_are_no_outlets(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlet"),
+    [
+        ("This article was originally published on March 3, 2024 by the Harbour Gazette.", "Harbour Gazette"),
+        ("This article was originally published on 3 May 2024, 5:00 p.m. in Skerry.", "Skerry"),
+        ("This story was originally published in 2019 by Skerry.", "Skerry"),
+        ("Originally published in Portuguese by Agência Norte; translated by Carla Nunes.", "Agência Norte"),
+        ("This article was first published in German on Hafen-Zeitung.", "Hafen-Zeitung"),
+        ("This article was originally published in Spanish in 2019 by El Faro.", "El Faro"),
+        ("This article was originally published in print in the Harbour Gazette.", "Harbour Gazette"),
+        ("This article was originally published on Ukrainian Lantern.", "Ukrainian Lantern"),
+        ("This piece was originally published in the Spring 2021 issue of Skerry.", "Skerry"),
+        ("A version of this article first appeared in Skerry magazine.", "Skerry"),
+    ],
+)
+def test_the_outlet_stands_behind_a_date_or_a_language(tail: str, outlet: str) -> None:
+    assert origin_by_tail(tail) == outlet
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "It also appears certain to become a matter in Assembly races across the country",
+        "It first appeared in Norrby in December 2019.",
+        "It was originally published by the Harbour Gazette in 2017.",
+        "This piece of legislation first appeared in Assembly records in 1999.",
+        "This column first appeared in Assembly records in 1999.",
+    ],
+)
+def test_what_first_appeared_may_be_something_else(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+def test_it_is_this_text_where_the_sentence_before_is_about_this_text() -> None:
+    note = "This story is part of a series on rivers. It was first published by the Harbour Gazette."
+    assert origin_by_tail(note) == "Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "This story was first reported by the Harbour Gazette.",
+        "Originally reported by the Harbour Gazette, the plan was dropped on Monday.",
+        "This letter was published in the Harbour Gazette on Monday.",
+        "This investigation was published by the Harbour Gazette in June, and it led to his arrest.",
+        "This article was published by the Harbour Gazette in June, and it led to his arrest.",
+    ],
+)
+def test_news_of_the_trade_is_no_note(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize("tail", ["Translated from Russian by BBC Monitoring", "Traducido del inglés por BBC Mundo"])
+def test_a_translator_did_not_write_the_text(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Excerpted from “The Long Bridge” by Paul Otis.",
+        "Excerpted from The Long Bridge by Paul Otis. Copyright 2020.",
+        "Reprinted from “The Long Bridge” by Paul Otis with permission of Skene House.",
+        "Adapted from “The Last Chronicle” by Paul Otis.",
+    ],
+)
+def test_a_book_is_no_outlet(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("For The Riverton Herald", OWN),
+        ("For the Herald", OWN),
+        ("Politics Editor, Riverton Herald", OWN),
+        ("Herald Staff Writer", OWN),
+        ("For the Valley Tribune", "Valley Tribune"),
+        ("Politics Editor, Valley Tribune", "Valley Tribune"),
+        ("Jane Poe, Valley Tribune", "Valley Tribune"),
+        ("Norrby, Valley Tribune", OWN),
+    ],
+)
+def test_the_outlet_below_a_byline_is_named_without_what_stands_before_it(below: str, outlet: str) -> None:
+    assert origin(f"By Jane Roe\n{below}\n\n{BODY}") == outlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"By Leila Haddad\n\n{BODY}\n\nGetty Images",
+        f"By Leila Haddad\nGetty Images\n\n{BODY}",
+        f"By Leila Haddad, Getty Images\n\n{BODY}",
+        f"By Leila Haddad\n\n{BODY}\n\nEPA",
+        f"{BODY} (Shutterstock)",
+        f"{BODY}\n\nThis picture story was originally published by Getty Images.",
+    ],
+)
+def test_picture_agencies_deliver_no_texts(text: str) -> None:
+    assert origin(text) == OWN
+
+
+def test_a_picture_agency_is_no_author() -> None:
+    claims = [Claim("publisher", OWN, "given.publisher"), Claim("byline", "Getty Images", "given.byline")]
+    found = provenance_all([RawDocument(key="a", text=BODY, claims=claims)])[0]
+    assert found.settled.originating_outlet == OWN
+    (found,) = provenance_all([RawDocument(key="a", text=f"By Leila Haddad\nGetty Images\n\n{BODY}")])
+    assert found.settled.chosen["byline"].value == "Leila Haddad"
+
+
+@pytest.mark.parametrize(
+    ("head", "footer", "outlet"),
+    [
+        ("", "(Reporting by Anton Moor in Norrby; Editing by Sue Poe)", "Reuters"),
+        ("", "(Reporting by Anton Moor; Editing by Sue Poe, Kestrel News Agency)", OWN),
+        ("", "(Reporting by Anton Moor, Riverton Herald; editing by Sue Poe)", OWN),
+        ("By Anton Moor\n\n", "(Reporting by Anton Moor; Editing by Sue Poe)", OWN),
+        ("By Jane Roe\n\n", "Reporting by Jane Roe and Anton Moor. Editing by Sue Poe.", OWN),
+        ("", "Reporting by Jane Roe; Writing by Sue Poe", OWN),
+        ("NORRBY (AFP) - ", "(Reporting by Anton Moor; Editing by Sue Poe)", "AFP"),
+        ("", "(Reporting by Anton Moor; Editing by Sue Poe, AFP)", "AFP"),
+    ],
+)
+def test_whose_a_footer_of_reporters_and_editors_is(head: str, footer: str, outlet: str) -> None:
+    assert origin(f"{head}{BODY}\n\n{footer}") == outlet
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "We learn more about the passengers from the U.N. Refugee Agency:",
+        "The vote was watched by the Skene Space Agency. He thanked the Skene Energy Agency.",
+        "“I will pay,” said Mr. Bloomberg.",
+        "National Security Agency",
+    ],
+)
+def test_a_sentence_that_ends_with_an_agency_is_no_sign_off(tail: str) -> None:
+    assert origin_by_tail(tail) == OWN
+
+
+@pytest.mark.parametrize("tail", ["Originally published by Kestrel News Agency", "The end. — Kestrel News Agency"])
+def test_an_agencys_name_is_taken_without_the_words_before_it(tail: str) -> None:
+    assert origin_by_tail(tail) == "Kestrel News Agency"
+
+
+@pytest.mark.parametrize(
+    ("tail", "kinds", "outlet"),
+    [
+        ("Sources: Valley News, The Guardian", {("reported-by", "Valley News"), ("reported-by", "The Guardian")}, OWN),
+        ("Source: Reuters, BBC", {("reported-by", "Reuters"), ("reported-by", "BBC News")}, OWN),
+        ("Quellen: dpa und AFP", {("reported-by", "dpa"), ("reported-by", "AFP")}, OWN),
+        ("Quelle: dpa/AFP", {("agency", "dpa")}, "dpa"),
+        ("Source: Reuters", {("agency", "Reuters")}, "Reuters"),
+    ],
+)
+def test_several_sources_are_what_a_text_draws_on(tail: str, kinds: set[tuple[str, str]], outlet: str) -> None:
+    claims = [Claim("publisher", OWN, "given.publisher")]
+    (found,) = provenance_all([RawDocument(key="a", text=f"{BODY}\n\n{tail}", claims=claims)])
+    assert {(one.kind, one.outlet) for one in found.credits} == kinds
+    assert found.settled.originating_outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("By Jane Roe\nHarbour Gazette (TNS)", "Harbour Gazette"),
+        ("Jane Roe\nHarbour Gazette (TNS)", "Harbour Gazette"),
+        ("By Jane Roe, Harbour Gazette (TNS)", "Harbour Gazette"),
+        ("By Jane Roe\nRiverton Herald (TNS)", "Tribune News Service"),
+        ("NORRBY (TNS) — The ferry sails.", "Tribune News Service"),
+    ],
+)
+def test_an_agency_in_brackets_behind_an_outlet_carries_its_text(head: str, outlet: str) -> None:
+    assert origin(f"{head}\n\n{BODY}") == outlet
