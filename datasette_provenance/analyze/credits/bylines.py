@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
+from ...outlets import author_outlet
 from ...records import Credit
 from ...rules import confidence
-from .names import WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
+from .names import MEDIA, WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import alternation, terms
 
@@ -215,15 +216,25 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
         yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.end)
 
 
+# A list of more authors than these, or of several outlets, is rather what a crawler found on the page.
+_AUTHORS = 5
+
+
 def _field(page: Page) -> Iterator[Credit]:
-    """Agencies among the authors that a field or the markup names."""
+    """Agencies among the authors that a field or the markup names; another outlet, alone or behind two at most."""
     seen = set()
     for claim in page.raw.claims:
-        if claim.field != "byline" or claim.start is not None:
+        names = claim.value.split("; ")
+        if claim.field != "byline" or claim.start is not None or len(names) > _AUTHORS:
             continue
-        for author in re.split(r"[;,|/]|\band\b", claim.value):
-            agency = text_agency(author.strip()) if author.strip() else None
-            if agency and agency not in seen:
+        outlets = [one for name in names if (one := author_outlet(name)) and one.kind in MEDIA - {"wire"}]
+        last = len(outlets) == 1 and author_outlet(names[-1]) == outlets[0]
+        if last and len(names) < 4 and not page.is_own(outlets[0].name):
+            rule = "byline.field-outlet"
+            yield Credit("author-affiliation", outlets[0].name, None, None, None, rule, confidence(rule))
+        for author in filter(None, map(str.strip, re.split(r"[;,|/]|\band\b", claim.value))):
+            agency = text_agency(author, strict=author not in names)
+            if agency and agency not in seen and not outlets:
                 seen.add(agency)
                 yield Credit("agency", agency, None, None, None, "byline.field", confidence("byline.field"))
 

@@ -76,6 +76,9 @@ _CARRIED = re.compile(
     rf"(?:^|[.!?]\s+)\W*(?:{THING}|news|copy)\s+(?:is\s+|was\s+)?$|(?:©|\(c\)|copyright)[^.!?]*,\s*$", re.I
 )
 _PICTURE = re.compile(r"\b(?:photo|image|picture|video|graphic|map|data)s?\W*$", re.I)
+# The standing line of an agency: "This report by Kestrel News Agency was first published May 3, 2024."
+_BY_WHOM = re.compile(rf"\bthis\s+(?:[\w-]+\s+){{0,2}}?{THING}\s+by\s+(?=\S)", re.I)
+_WAS_FIRST = re.compile(r"\s+was\s+(?:first|originally)\s+(?:published|posted|broadcast)\b", re.I)
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
 _FOREIGN = re.compile(
     r"(?i)(?:publicad[oa]\s+(?:originalmente|originariamente|por\s+primera\s+vez|primero)|publicad[oa]\s+en\s+su\s+origen"
@@ -174,6 +177,7 @@ def notes(page: Page) -> Iterator[Credit]:
     """Credits from notes about where the text first appeared, from the whole text."""
     for pattern, phrases, rule in (
         (_ORIGINALLY, _FIRST, _originally),
+        (_BY_WHOM, _FIRST, _by_whom),
         (_FOREIGN, _FOREIGN_FIRST, _foreign),
         (_PRODUCED, _PRODUCED_FIRST, _produced),
         (_DISTRIBUTED, _DISTRIBUTED_FIRST, _distributed),
@@ -208,6 +212,13 @@ def _originally(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
         return
     rule = "note.republished" if copied else "note.originally-published"
     yield from named(page, line, m.start(), m.end(), rule)
+
+
+def _by_whom(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "This report by X was first published May 3, 2024"."""
+    name = outlet_at(line.text, m.end(), only_outlets=True)
+    if name and name.is_media and _WAS_FIRST.match(line.text, name.end):
+        yield from named(page, line, m.start(), m.end(), "note.originally-published", only_outlets=True)
 
 
 def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:

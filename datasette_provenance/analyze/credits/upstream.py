@@ -15,7 +15,7 @@ _FURTHER = {
     "release.issuer": _ISSUER,
     "release.announced": _ISSUER,
 }
-_BYLINE_METHODS = ("byline.outlet", "byline.staff")
+_BYLINE_METHODS = ("byline.outlet", "byline.staff", "byline.field-outlet")
 # Credits of a release's issuer.
 _ISSUED_BY = frozenset(("release.source", "release.issuer", "release.address"))
 # A press release as the source of an article in the outlet's own words.

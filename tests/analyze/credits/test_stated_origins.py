@@ -1,10 +1,11 @@
-"""What looks like a statement of where a text first appeared and is none: no text gets a false origin by it."""
+"""Where a text first appeared, as it says itself; and what looks like such a statement and is none."""
 
 from __future__ import annotations
 
 import pytest
 
 from datasette_provenance.analyze import provenance_all
+from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim, RawDocument
 
 BODY = (
@@ -243,3 +244,40 @@ def test_several_sources_are_what_a_text_draws_on(tail: str, kinds: set[tuple[st
 )
 def test_an_agency_in_brackets_behind_an_outlet_carries_its_text(head: str, outlet: str) -> None:
     assert origin(f"{head}\n\n{BODY}") == outlet
+
+
+@pytest.mark.parametrize(
+    ("author", "outlet", "persons"),
+    [
+        ("Jane Roe, CNN", "CNN", "Jane Roe"),
+        ("By Jane Roe, AP", "Associated Press", "Jane Roe"),
+        ("Jane Roe / AFP", "AFP", "Jane Roe"),
+        ("Jane Roe, The Conversation", "The Conversation", "Jane Roe"),
+        ("Jane Roe for the Associated Press", "Associated Press", "Jane Roe"),
+        ("PTI", "PTI", "PTI"),
+        ("ProPublica", "ProPublica", "ProPublica"),
+        ("Jane Roe, Independent", OWN, "Jane Roe"),
+        ("Jane Roe, Getty Images", OWN, "Jane Roe"),
+        ("Bloomberg, Jane", OWN, "Bloomberg, Jane"),
+        (["Jane Roe", "Ann Poe", "Ben Ode", "Cy Lund", "Dan Falk", "Associated Press"], OWN, None),
+        (["Jane Roe", "USA TODAY", "Ann Poe", "Associated Press"], OWN, None),
+    ],
+)
+def test_an_outlet_in_the_authors_place(author: object, outlet: str, persons: str | None) -> None:
+    claims = [Claim("publisher", OWN, "given.publisher"), Claim("byline", join_persons(author), "given.byline")]
+    (found,) = provenance_all([RawDocument(key="a", text=BODY, claims=claims)])
+    assert found.settled.originating_outlet == outlet
+    assert persons is None or found.settled.chosen["byline"].value == persons
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("This report by Kestrel News Agency was first published May 3, 2024.", "Kestrel News Agency"),
+        ("This report by The Canadian Press was first published on May 3, 2024.", "Canadian Press"),
+        ("This report by Amnesty International was first published in May.", OWN),
+        ("This report by Jane Roe was first published in May.", OWN),
+    ],
+)
+def test_the_standing_line_of_an_agency(line: str, outlet: str) -> None:
+    assert origin_by_tail(line) == outlet
