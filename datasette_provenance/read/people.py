@@ -22,6 +22,8 @@ _PARTICLES = frozenset(
     ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
     + ("los", "of", "ten", "ter", "van", "von", "y", "zu")
 )
+# "Ana Roth in Lindmark and Ben Ode in Norrby".
+_IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?=,?\s+and\s|,\s|$)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>[^,]{2,60})$", re.I)
 # Longer than this it is a sentence, not a name.
 _NAME_LIMIT = 80
@@ -185,7 +187,7 @@ def _bare(text: str) -> str:
 def _split_soft(text: str) -> list[str]:
     """Split at commas and "and" if every part is a name; else drop what follows the name behind a comma, but for an
     outlet at the end."""
-    pieces = [piece for piece in re.split(r",\s*", _FOR.sub(_written_for, text)) if piece]
+    pieces = [piece for piece in re.split(r",\s*", _FOR.sub(_written_for, _IN_PLACE.sub("", text))) if piece]
     if len(pieces) == 1 and text.casefold() in _terms("desk"):
         return [text]
     pieces = [piece for piece in pieces if piece.casefold() not in _terms("role")]

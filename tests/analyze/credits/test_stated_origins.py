@@ -149,7 +149,7 @@ def test_a_book_is_no_outlet(tail: str) -> None:
         ("Herald Staff Writer", OWN),
         ("For the Valley Tribune", "Valley Tribune"),
         ("Politics Editor, Valley Tribune", "Valley Tribune"),
-        ("Jane Poe, Valley Tribune", "Valley Tribune"),
+        ("Jane Poe, Valley Tribune", OWN),
         ("Norrby, Valley Tribune", OWN),
     ],
 )
@@ -281,3 +281,30 @@ def test_an_outlet_in_the_authors_place(author: object, outlet: str, persons: st
 )
 def test_the_standing_line_of_an_agency(line: str, outlet: str) -> None:
     assert origin_by_tail(line) == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "persons"),
+    [
+        ("Rosa Diaz, The Washington Post", "Washington Post", "Rosa Diaz"),
+        ("Rosa Diaz\nThe New York Times", "New York Times", "Rosa Diaz"),
+        ("Rosa Diaz, The Associated Press", "Associated Press", "Rosa Diaz"),
+        ("Analysis by Rosa Diaz, CNN", "CNN", "Rosa Diaz"),
+        ("By Rosa Diaz\n\nAnn Poe, The Associated Press", OWN, "Rosa Diaz; Ann Poe"),
+        ("PTI | New Delhi | Updated: 05-03-2024 10:12 IST", "PTI", None),
+        ("PTI, New Delhi", "PTI", None),
+        ("AP, File Photo", OWN, None),
+        ("Reported by: ANI", "ANI", None),
+        ("By PA Reporters", "PA Media", None),
+        ("By Staff Reporters", OWN, None),
+        ("By Rosa Diaz, PA Deputy Political Editor", "PA Media", "Rosa Diaz"),
+        ("By Rosa Diaz, CNN Breaking News Editor", "CNN", "Rosa Diaz"),
+    ],
+)
+def test_bylines_that_name_an_outlet(head: str, outlet: str, persons: str | None) -> None:
+    title = "Old bridge closes in Ellery"
+    claims = [Claim("publisher", OWN, "given.publisher"), Claim("title", title, "given.title")]
+    (found,) = provenance_all([RawDocument(key="a", text=f"{title}\n\n{head}\n\n{BODY}", claims=claims)])
+    assert found.settled.originating_outlet == outlet
+    byline = found.settled.chosen.get("byline")
+    assert (byline.value if byline else None) == persons
