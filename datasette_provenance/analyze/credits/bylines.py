@@ -16,7 +16,7 @@ from .page import Line, Page, credit
 from .terms import alternation, terms
 
 _BY = re.compile(
-    r"(?:\*+|_+)?(?:(?i:analysis|commentary|opinion|story|words|written)\s+(?=by\b)|(?i:reported)\s+(?=by:))?"
+    r"(?:\*+|_+)?(?:(?i:analysis|commentary|opinion|story|words|written|authored|submitted)\s+(?=by\b)|(?i:reported)\s+(?=by:))?"
     r"(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")
@@ -146,8 +146,10 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         return
     if re.search(r"[’']s$", part) and name.kind is None:
         return
+    address = via and "." in name.name and name.name.islower()
     if (
         name.kind is None
+        and not address
         and not (alone is False and has_outlet_form(part))
         and not (alone and has_outlet_form(part) and name.is_agency)
     ):

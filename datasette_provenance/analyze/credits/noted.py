@@ -29,6 +29,8 @@ _ASIDE = re.compile(
 )
 # A licence, a language or a social network's post is no outlet.
 _THING = re.compile(rf"(?:(?:creative commons|cc|twitter|facebook|pdf|html|rss)\b|{_LANGUAGE}$)", re.I)
+#: "Published on Tuesday, March 5, 2024 by".
+PUBLISHED_WHEN = re.compile(rf"\bpublished\s+(?:on\s+)?{_WHEN}(?:(?:,\s*|\s+){_WHEN}){{0,3}}\s+by\s+(?=\S)", re.I)
 _TRANSLATOR = re.compile(rf"(?:the\s+)?{_LANGUAGE}\s+by\s", re.I)
 _WRITER = re.compile(r"\s+(?:on|in|at|for)\s")
 _BEHIND = frozenset(terms("words_behind_names"))

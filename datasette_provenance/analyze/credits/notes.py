@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...records import Credit
-from .noted import by_translator, named, outlet_at
+from .noted import PUBLISHED_WHEN, by_translator, named, outlet_at
 from .page import Line, Page
 
 THING = (
@@ -60,7 +60,7 @@ _READ_ORIGINAL = re.compile(
 # Without "first" or "originally" the note must speak of itself, and say no more: "This is a guest post that ran in X
 # last week". A letter or an investigation may be what the text tells of.
 _RAN = re.compile(
-    r"(?:^|[.!?:)\]*_—–]\s*)this\s+(?:is\s+an?\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:^|[.!?:)\]*_—–]\s*)(?:this|the\s+following)\s+(?:is\s+an?\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:article|story|column|commentary|essay|post|piece|editorial|op-ed|blog(?:\s+post)?|blogpost|feature|excerpt|interview)"
     r"\s+(?:(?:that|which)\s+)?(?:ran|appeared|was\s+(?:published|posted|printed|run))\s+(?:\w+\s+){0,2}?(?:in|on|by)\s+"
     r"(?=\S)",
@@ -183,6 +183,7 @@ def notes(page: Page) -> Iterator[Credit]:
         (_DISTRIBUTED, _DISTRIBUTED_FIRST, _distributed),
         (_PERMISSION, _PERMISSION_FIRST, _permitted),
         (_RAN, _RAN_FIRST, _ran),
+        (PUBLISHED_WHEN, ("published ",), _dated),
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
         (_READ_ORIGINAL, _READ_FIRST, _read_original),
     ):
@@ -242,6 +243,13 @@ def _ran(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     when = _RAN_WHEN.match(line.text, name.end) if name else None
     if when and _NOTE_END.match(line.text, when.end()):
         yield from named(page, line, m.start(), m.end(), "note.appeared", only_outlets=True)
+
+
+def _dated(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "Published on Tuesday, March 5, 2024 by X" as a line, of an outlet that is known."""
+    name = outlet_at(line.text, m.end())
+    if name and name.kind and name.is_media and m.start() < 3 and len(line.text) < 120:
+        yield from named(page, line, m.start(), m.end(), "note.appeared")
 
 
 def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:

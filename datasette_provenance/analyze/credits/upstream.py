@@ -95,7 +95,8 @@ def _rank(one: Credit, distributed: bool) -> int | None:
     if one.kind == "author-affiliation" and one.method in _BYLINE_METHODS:
         return _BYLINE
     if one.kind == "copyright" and one.outlet:
-        if text_agency(one.outlet) or one.outlet in _SYNDICATES:
+        delivered = one.method == "copyright.news-service" or text_agency(one.outlet, strict=False)
+        if delivered or one.outlet in _SYNDICATES:
             return _AGENCY
         if distributed:
             return _ISSUER

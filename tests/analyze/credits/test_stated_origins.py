@@ -308,3 +308,23 @@ def test_bylines_that_name_an_outlet(head: str, outlet: str, persons: str | None
     assert found.settled.originating_outlet == outlet
     byline = found.settled.chosen.get("byline")
     assert (byline.value if byline else None) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"{BODY}\n\nc.2024 The New York Times Company", "New York Times"),
+        (f"{BODY}\n\n©2024 Bloomberg L.P.", "Bloomberg"),
+        (f"{BODY}\n\nCopyright 2024 NPR", OWN),
+        (f"{BODY}\n\nc. 1931 Ellery", OWN),
+        (f"Authored by Mika Sherd via SkerryTalk.com,\n\n{BODY}", "skerrytalk.com"),
+        (f"Submitted by Tilda Durd via Valley Echo,\n\n{BODY}", "Valley Echo"),
+        (f"Published on Tuesday, March 05, 2024 by The Guardian/UK\n\n{BODY}", "The Guardian"),
+        (f"Published on March 5, 2024 by Jane Roe\n\n{BODY}", OWN),
+        (f"{BODY}\n\nThe report was published on Tuesday by The Guardian.", OWN),
+        (f"The following editorial appeared in the Harbour Gazette on Monday:\n\n{BODY}", "Harbour Gazette"),
+        (f"{BODY}\n\nThe following story appeared in the Harbour Gazette, he said.", OWN),
+    ],
+)
+def test_signs_of_news_services_and_of_sites_that_copy(text: str, outlet: str) -> None:
+    assert origin(text) == outlet
