@@ -268,6 +268,17 @@ def load_registry(path: Path = DEFAULT) -> Registry:
     return _with_own[0] if _with_own and path is DEFAULT else _read_registry(path)
 
 
+def author_outlet(name: str) -> Outlet | None:
+    """The outlet that stands where an author does, None for a person. One whose name is a common word counts if it is
+    an agency or has its article.
+
+    >>> [outlet and outlet.name for outlet in map(author_outlet, ("PTI", "The Hill", "Hill", "Ana Roth"))]
+    ['PTI', 'The Hill', None, None]
+    """
+    surely, maybe = (load_registry().find(name, strict=strict) for strict in (True, False))
+    return surely or (maybe if maybe and (maybe.kind == "wire" or name[:4].lower() == "the ") else None)
+
+
 #: The registry with a person's own outlets, where a load has any: set before documents are read, for all of the load.
 _with_own: list[Registry] = []
 _own_digest: list[str] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..clean import clean
-from ..outlets import load_registry, own_digest
+from ..outlets import author_outlet, load_registry, own_digest
 from ..records import CitationCounts, Claim, CleanText, Credit, Findings, RawDocument, Source, Upstream
 from ..rules import confidence
 from .citations import Citation, find_citations, resolve_speakers
@@ -151,7 +151,7 @@ def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:
     """Where documents come from by what each says of itself, stage by stage."""
     # Copies: what is given stays as it is, for it tells whether a document has changed.
     raws = [replace(raw, claims=list(map(canonical, raw.claims))) for raw in raws]
-    claims = [list(raw.claims) for raw in raws]
+    claims = [list(map(of_persons, raw.claims)) for raw in raws]
     beside = list(map(choose, claims))
     titles = [value_of(chosen, "title") for chosen in beside]
     cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
@@ -259,6 +259,15 @@ def settle(claims: list[Claim], credits: list[Credit]) -> Settled:
     upstream = find_upstream(credits, publisher)
     with_confidence(upstream)
     return Settled(chosen, upstream, originating_outlet(publisher, upstream, credits))
+
+
+def of_persons(claim: Claim) -> Claim:
+    """A claim; a byline is without the outlets beside its persons, whom the credits have."""
+    if claim.field != "byline" or ";" not in claim.value:
+        return claim
+    names = claim.value.split("; ")
+    persons = [name for name in names if not author_outlet(name)]
+    return replace(claim, value="; ".join(persons)) if 0 < len(persons) < len(names) else claim
 
 
 def canonical(claim: Claim) -> Claim:

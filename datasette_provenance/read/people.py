@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from datasette_provenance.dates import parse_date
-from datasette_provenance.outlets import load_registry
+from datasette_provenance.outlets import author_outlet, load_registry
 from datasette_provenance.read.encoding import normalise
 from datasette_provenance.terms import rows, terms
 
@@ -22,6 +22,9 @@ _PARTICLES = frozenset(
     ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
     + ("los", "of", "ten", "ter", "van", "von", "y", "zu")
 )
+# "Ana Roth in Lindmark and Ben Ode in Norrby".
+_IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?=,?\s+and\s|,\s|$)")
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>[^,]{2,60})$", re.I)
 # Longer than this it is a sentence, not a name.
 _NAME_LIMIT = 80
 _LABELLED_LIMIT = 160
@@ -182,17 +185,23 @@ def _bare(text: str) -> str:
 
 
 def _split_soft(text: str) -> list[str]:
-    """Split at commas and "and" if every part is a name; else drop what follows the name behind a comma."""
-    pieces = [piece for piece in re.split(r",\s*", text) if piece]
+    """Split at commas and "and" if every part is a name; else drop what follows the name behind a comma, but for an
+    outlet at the end."""
+    pieces = [piece for piece in re.split(r",\s*", _FOR.sub(_written_for, _IN_PLACE.sub("", text))) if piece]
     if len(pieces) == 1 and text.casefold() in _terms("desk"):
         return [text]
     pieces = [piece for piece in pieces if piece.casefold() not in _terms("role")]
     pieces = [part for piece in pieces for part in _at_conjunction(piece)]
     if len(pieces) > 1 and not all(looks_like_person(piece) for piece in pieces):
-        joined = ", ".join(pieces)
-        pieces = [pieces[0]] if looks_like_person(pieces[0]) and " " in pieces[0] else [joined]
+        joined, outlet = ", ".join(pieces), [piece for piece in pieces[-1:] if author_outlet(piece)]
+        pieces = [pieces[0], *outlet] if looks_like_person(pieces[0]) and " " in pieces[0] else [joined]
     names = (_without_role(piece) for piece in pieces)
     return [name for name in names if _is_name(name)]
+
+
+def _written_for(m: re.Match[str]) -> str:
+    """ "Ana Roth for the Harbour Gazette" as "Ana Roth, Harbour Gazette", where the outlet is known."""
+    return f", {m['outlet']}" if author_outlet(m["outlet"]) else m.group()
 
 
 def _at_conjunction(text: str) -> list[str]:

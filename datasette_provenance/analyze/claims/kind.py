@@ -17,10 +17,13 @@ _LABEL_BEFORE_TITLE = re.compile(
     r"\s?[:|–—]\s",
     re.I,
 )
+# Services that carry press releases, as a dateline names them: "(BUSINESS WIRE)--", "/ACCESSWIRE/". Letters such as
+# "RNS" may as well be an agency's.
+_SERVICES = tuple(name for name in terms("credit_release_services") if len(name) > 6)
 _RELEASE_STRONG = Seldom(
     r"\bfor immediate release\b|^(?:press|news|media) release\b"
-    r"|/(?:PR ?Newswire|PRNewswire-[\w-]+|GLOBE NEWSWIRE|Business ?Wire|EIN ?Presswire)/",
-    ("release", "newswire", "business", "presswire"),
+    rf"|(?:/\s?|\()(?:{alternatives(_SERVICES)}|PRNewswire-[\w-]+)(?:\s?/|\))",
+    ("release", *_SERVICES),
     re.I | re.M,
 )
 _RELEASE_WEAK = re.compile(

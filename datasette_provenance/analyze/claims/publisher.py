@@ -42,7 +42,8 @@ def _claim(one: Credit, method: str) -> Claim:
 
 def _from_copyright(credits: list[Credit]) -> list[Claim]:
     """The one holder of the text's copyright lines that is no agency or syndicate: those license their texts."""
-    lines = [c for c in credits if c.kind == "copyright" and c.outlet and not _is_agency(c.outlet)]
+    notices = (c for c in credits if c.kind == "copyright" and c.method != "copyright.news-service")
+    lines = [c for c in notices if c.outlet and not _is_agency(c.outlet)]
     if not lines or any(not same_outlet(c.outlet, lines[0].outlet) for c in lines):
         return []
     return [_claim(lines[0], "copyright.line")]

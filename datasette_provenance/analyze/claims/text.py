@@ -14,6 +14,8 @@ from ...clean.outlet_names import has_outlet_form
 from ...clean.parts import CRAWL_HEADER
 from ...dates import find_date
 from ...records import Claim, CleanText, Segment
+from ...terms import alternatives, terms
+from ..credits.names import picture_agency
 from .kind import kind_claims
 
 #: Lines of the head that may carry a date stand within so many segments.
@@ -30,6 +32,9 @@ _LABELLED = re.compile(
 )
 #: Between the parts of a byline that has the date beside the name.
 _BESIDE = re.compile(r"\s*[|/·•]\s*")
+#: "By Runa Falk in Lindmark and Odo Brandt in Norrby", "RUNA FALK and ODO BRANDT Staff Writers".
+_IN_PLACE = re.compile(r"\sin\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?=,?\sand\s|,\s|;|$)")
+_TRAILING_ROLE = re.compile(rf"\s{alternatives(terms('credit_roles'))}s?$", re.I)
 _REPORTING = re.compile(r"(?<!additional )\b(?:reporting|written|reported|story)\s+by\s+(?P<names>[^();]{4,200})", re.I)
 _LICENCE = re.compile(r"licen[sc]ed?\b|creative\scommons|\bCC[\s-]BY", re.I)
 
@@ -78,6 +83,7 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
             break
         # "Posted by Jane Roe - May 3, 2024" is a date line that names its author.
         found = _byline_persons(line) if segment.kind == "byline" else (byline(line) or ([], 0))[0]
+        found = [name for name in found if not picture_agency(name)]
         if found:
             start, end = (segment.start if start < 0 else start), segment.end
             names += [name for name in found if name not in names]
@@ -97,12 +103,14 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
 
 
 def _byline_persons(line: str) -> list[str]:
+    line = _TRAILING_ROLE.sub("", _IN_PLACE.sub("", line))
     parsed = byline(line)
     if parsed:
         return parsed[0]
-    if has_outlet_form(line):
+    found = bare_byline(line)
+    if not found and has_outlet_form(line):
         return []
-    found = bare_byline(line) or (persons(line) if is_person(line) or "," in line or " and " in line else [])
+    found = found or (persons(line) if is_person(line) or "," in line or " and " in line else [])
     return found or [piece for piece in _BESIDE.split(line) if is_person(piece) and not has_outlet_form(piece)]
 
 

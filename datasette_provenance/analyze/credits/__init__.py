@@ -6,17 +6,19 @@ yields credits. The kinds are those of docs/methods; the forms are those that ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ...clean.outlet_names import has_outlet_form
 from ...records import CleanText, Credit, RawDocument
 from .affiliation import affiliations
-from .bylines import bylines
+from .bylines import bylines, named_persons
 from .contributed import contributed
 from .datelines import datelines
 from .edge_notes import edge_notes
 from .markup import canonical_links
-from .names import is_release_service, same_outlet
+from .names import is_release_service, same_outlet, text_agency
 from .notes import notes
 from .page import Page, read_page
 from .photos import photos
@@ -56,15 +58,15 @@ def find_credits(clean: CleanText, raw: RawDocument, publisher: str | None) -> l
             if not any(_repeats(one, other) for other in others):
                 found.append(one)
                 others.append(one)
-    found = _settled(found, publisher)
+    found = _settled(found, page)
     names = [c.outlet for c in found if c.outlet]
     found.extend(canonical_links(page, names))
     return sorted(found, key=lambda c: (c.start is None, c.start or 0, c.end or 0))
 
 
-def _settled(found: list[Credit], publisher: str | None) -> list[Credit]:
+def _settled(found: list[Credit], page: Page) -> list[Credit]:
     """The credits with footers given their outlet, without what an agency's text says of the agency itself."""
-    named = [_footer_of(one, found, publisher) for one in found]
+    named = [_footer_of(one, found, page) for one in found]
     origins = {c.outlet for c in named if c.kind in ("agency", "wire", "originally-published") and c.outlet}
     kept: list[Credit] = []
     for one in named:
@@ -86,22 +88,29 @@ def _repeats(one: Credit, other: Credit) -> bool:
     return one.kind in ("reported-by", "photo", "agency", "wire", "contributed") and one.kind != other.kind
 
 
-# Reuters closes its reports with "(Reporting by …; Editing by …)" and few others do.
+# Reuters closes its reports with "(Reporting by …; Editing by …)" in brackets and few others do.
 _HOUSE_OF_FOOTER = "Reuters"
+_PART = re.compile(r"[^,;()]+")
 
 
-def _footer_of(one: Credit, found: list[Credit], publisher: str | None) -> Credit:
-    """Give a footer without an outlet the one that the text's dateline or byline names, else Reuters'.
+def _footer_of(one: Credit, found: list[Credit], page: Page) -> Credit:
+    """Give a footer without an outlet the one that the text's dateline, byline or it itself names, else Reuters'.
 
-    Where nobody says who published the text, the footer may be the publisher's own, and its outlet stays unknown.
+    It is nobody's where it names another outlet or the authors of the byline above the text, who may be the
+    publisher's own, nor where nobody says who published the text.
     """
-    if one.method != "footer.reporting-by":
+    if one.method != "footer.reporting-by" or one.start is None or one.end is None:
         return one
     agency = next(
         (c.outlet for c in found if c.kind == "agency" and c.outlet and c.method.startswith(("dateline", "byline"))),
         None,
     )
-    if agency is None and publisher is not None:
+    footer = page.text[one.start : one.end]
+    named = [name.name for name in page.mentions_in(one.start, one.end) if name.is_media]
+    agency = agency or next(filter(text_agency, named), None)
+    shared = any(person in footer.casefold() for person in named_persons(page))
+    formed = any(has_outlet_form(part.strip()) for part in _PART.findall(footer)[1:])
+    if agency is None and page.publisher is not None and footer[0] in "([" and not (named or shared or formed):
         agency = _HOUSE_OF_FOOTER
     return replace(one, outlet=agency)
 

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
+from ...outlets import author_outlet
 from ...records import Credit
 from ...rules import confidence
-from .names import WIRE_SERVICES, Name, is_role, look_up, resolve
+from ...terms import terms as all_terms
+from .names import MEDIA, WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import alternation, terms
 
-_BY = re.compile(r"(?:\*+|_+)?(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)")
+_BY = re.compile(
+    r"(?:\*+|_+)?(?:(?i:analysis|commentary|opinion|story|words|written|authored|submitted)\s+(?=by\b)|(?i:reported)\s+(?=by:))?"
+    r"(?i:by|por|par|von|di|da|de|door|av|af|from|автор|текст)\b:?\s+(?=\S)"
+)
 _SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]*\.?){1,4}$")
 _WIRE_LINE = re.compile(
@@ -29,11 +34,22 @@ _AND_WIRES = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:\b(?:and|with|y|et|und|mit|avec|con)\b|&)\s*")
 _ROLE = re.compile(
-    r"(?i)(?P<org>.{2,60}?)[’']?s?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>" + alternation(terms("roles")) + r")s?$"
+    r"(?i)(?P<org>.{2,60}?)(?:[’']s?)?\s+(?:senior\s+|chief\s+|guest\s+)?(?P<role>"
+    + alternation(terms("roles"))
+    + r")s?$"
 )
+# "PA Deputy Political Editor" is PA's.
+_BEAT = re.compile(r"(?P<org>.+?)(?:\s+" + alternation(terms("beats")) + r")+$", re.I)
 _SMALL = frozenset(terms("byline_small_words"))
-# A writer who is on no staff: "Special to the Harbour Gazette".
-_SPECIAL = re.compile(r"\s*(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)\s+(?=\S)")
+# A writer who is on no staff: "Special to the Harbour Gazette", "For the Harbour Gazette".
+_SPECIAL = re.compile(
+    r"\s*(?:(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)|For|FOR|Para|Pour|Für)"
+    r"\s+(?=\S)"
+)
+# "PTI | New Delhi | Updated: 05-03-2024".
+_CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
+# What may stand before the outlet in the line below a name: "Politics Editor, Harbour Gazette".
+_COMMA = re.compile(r"\s*[,|]\s*")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
 
@@ -87,7 +103,7 @@ def _beside_persons(page: Page, line: Line, where: tuple[int, int]) -> Iterator[
     Agencies alone ("By AFP and Reuters") have written it.
     """
     names = [name for name in _BETWEEN.split(line.text[slice(*where)].strip()) if name]
-    agencies = [known[0] for name in names if (known := look_up(name)) and known[1] == "wire"]
+    agencies = [agency for name in names if (agency := text_agency(name))]
     if len(agencies) > 1 and len(agencies) == len(names):
         for agency in agencies:
             yield credit(page, "agency", "byline.agency", agency, line.start, line.start + where[1])
@@ -130,16 +146,18 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         return
     if re.search(r"[’']s$", part) and name.kind is None:
         return
+    address = via and "." in name.name and name.name.islower()
     if (
         name.kind is None
+        and not address
         and not (alone is False and has_outlet_form(part))
         and not (alone and has_outlet_form(part) and name.is_agency)
     ):
         role = _ROLE.match(part)
-        if role and not alone:
+        if role and (not alone or text_agency(role["org"], strict=False)):
             yield from _affiliated(page, line, start, role)
         return
-    if not name.is_media and name.kind is not None:
+    if (not name.is_media and name.kind is not None) or picture_agency(name.name):
         yield credit(page, "author-affiliation", "byline.organisation", name.name, line.start, line.start + end)
     elif via:
         yield credit(page, "originally-published", "byline.via", name.name, line.start, line.start + end)
@@ -167,6 +185,9 @@ def _written_for(page: Page, text: str, start: int, end: int) -> Name | None:
 def _affiliated(page: Page, line: Line, start: int, role: re.Match[str]) -> Iterator[Credit]:
     """ "NEU Activist", "Associated Press Writer", "Valley Tribune staff writer" after a person's name."""
     name = resolve(line.text, start + role.start("org"), start + role.end("org"))
+    short = _BEAT.match(role["org"]) if name.kind is None else None
+    if short and look_up(short["org"], strict=False):
+        name = resolve(line.text, start + role.start("org"), start + role.start("org") + short.end("org"))
     end = line.start + start + role.end()
     if name.is_agency and name.kind:
         yield credit(page, "agency", "byline.agency", name.name, line.start, end)
@@ -177,14 +198,25 @@ def _affiliated(page: Page, line: Line, start: int, role: re.Match[str]) -> Iter
 
 
 def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Iterator[Credit]:
-    """A line that is nothing but an outlet's name: an agency's, or any outlet's below a byline."""
+    """A line that is nothing but an outlet's name: an agency's, or any outlet's below or behind an author's name."""
     line = lines[i]
     if len(line.text) > 60 or _BY.match(line.text):
         return
-    name = _written_for(page, line.text, 0, len(line.text))
-    if name is None or is_role(line.text):
+    *before, _ = parts = _COMMA.split(line.text)
+    agency = text_agency(parts[0], strict=False)
+    if agency and len(parts) > 1 and parts[1].casefold() in _CITIES:
+        yield credit(page, "agency", "byline.agency-line", agency, line.start, line.end)
+        return
+    begin = max((m.end() for m in _COMMA.finditer(line.text)), default=0)
+    if any(not (is_role(part) or is_person(part)) for part in before) or is_role(line.text[begin:]):
+        return
+    name = _written_for(page, line.text, begin, len(line.text))
+    if name is None or picture_agency(name.name):
         return
     person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
+    if any(map(is_person, before)) and not _signs(page, lines, line):
+        return
+    signed = name.kind is not None and (any(map(is_person, before)) or (person_above and _signs(page, lines, line)))
     if name.kind is None and not (after_byline and has_outlet_form(line.text[name.start : name.end])):
         return
     if (
@@ -202,21 +234,47 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
         return  # "REUTERS" above "Jane Roe/Reuters" is the name of a picture's source
     if name.is_agency:
         yield credit(page, "agency", "byline.agency-line", name.name, line.start, line.end)
-    elif after_byline or (person_above and page.is_own(name.name)):
+    elif after_byline or signed or (person_above and page.is_own(name.name)):
         yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.end)
 
 
+_ABOVE_BYLINE = ("title", "heading", "standfirst", "dateline", "byline")
+
+
+def _signs(page: Page, lines: list[Line], line: Line) -> bool:
+    """Whether a line of names without "By" is the text's byline: it stands in its place, and no other one does.
+
+    "Jane Roe, Harbour Gazette" may else be who took a picture.
+    """
+    above = page.lines[line.position - 1] if line.position else None
+    return (
+        page.segment(line.start) == "byline"
+        and (above is None or page.segment(above.start) in _ABOVE_BYLINE)
+        and not any(_BY.match(other.text) and page.segment(other.start) == "byline" for other in lines)
+    )
+
+
+# A list of more authors than these, or of several outlets, is rather what a crawler found on the page.
+_AUTHORS = 5
+
+
 def _field(page: Page) -> Iterator[Credit]:
-    """Agencies among the authors that a field or the markup names."""
+    """Agencies among the authors that a field or the markup names; another outlet, alone or behind two at most."""
     seen = set()
     for claim in page.raw.claims:
-        if claim.field != "byline" or claim.start is not None:
+        names = claim.value.split("; ")
+        if claim.field != "byline" or claim.start is not None or len(names) > _AUTHORS:
             continue
-        for author in re.split(r"[;,|/]|\band\b", claim.value):
-            known = look_up(author.strip()) if author.strip() else None
-            if known and known[1] == "wire" and known[0] not in seen:
-                seen.add(known[0])
-                yield Credit("agency", known[0], None, None, None, "byline.field", confidence("byline.field"))
+        outlets = [one for name in names if (one := author_outlet(name)) and one.kind in MEDIA - {"wire"}]
+        last = len(outlets) == 1 and author_outlet(names[-1]) == outlets[0]
+        if last and len(names) < 4 and not page.is_own(outlets[0].name):
+            rule = "byline.field-outlet"
+            yield Credit("author-affiliation", outlets[0].name, None, None, None, rule, confidence(rule))
+        for author in filter(None, map(str.strip, re.split(r"[;,|/]|\band\b", claim.value))):
+            agency = text_agency(author, strict=author not in names)
+            if agency and agency not in seen and not outlets:
+                seen.add(agency)
+                yield Credit("agency", agency, None, None, None, "byline.field", confidence("byline.field"))
 
 
 def named_persons(page: Page) -> set[str]:

@@ -10,13 +10,17 @@ from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
 from ...terms import sections
 from ...terms import terms as all_terms
-from .names import Name, is_release_service, look_up, resolve
+from .names import Name, is_release_service, look_up, resolve, same_outlet, text_agency
 from .page import Line, Page, credit
 from .terms import terms
 
 _SLUG = re.compile(
     r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,40})/(?!\w))\s*(?P<dash>[-–—:.,]*)"
 )
+_CARRIED = re.compile(
+    r"(?P<by>(?i:by)\s[^()\n]{2,100}?,\s+)?(?P<outlet>[A-Z][^()\n,]{2,50}?)\s+\((?P<agency>[^()/\n]{2,40})\)"
+)
+_BY = re.compile(r"by:?\s+", re.I)
 _BARE = re.compile(r"(?P<name>[A-Z][A-Z.&'’ -]{2,40}?)\s+(?:--|[—–-])\s+(?=\S)")
 _AFTER_DASH = re.compile(
     r"(?P<place>[^\n()/]{2,60}?)(?:\s*[—–-]|[,.]\s)\s*(?P<name>[^\W\d_][\w .]{1,30}?)\s*(?:--|[—–:-]|\.\s)"
@@ -52,10 +56,32 @@ _TURN = re.compile(r"(?P<who>[A-Z][^\n():,/\d]{0,40}?)\s*(?P<outlet>\([^()\n]{2,
 def datelines(page: Page) -> Iterator[Credit]:
     """Agency and press-release credits in the datelines of the text's head."""
     for line in page.head():
+        carried = _carried(page, line)
+        if carried:
+            yield from carried
+            return
         found = (None if _is_speaker(page, line) else _parenthesised(line)) or _bare(line)
         if found:
             yield from _credits(page, line, *found)
             return
+
+
+def _carried(page: Page, line: Line) -> list[Credit]:
+    """ "Harbour Gazette (TNS)" below or behind the author's name: the outlet's text, which the agency carries."""
+    m = _CARRIED.fullmatch(line.text)
+    agency = text_agency(m["agency"], strict=False) if m else None
+    if not m or not agency:
+        return []
+    by = m["by"] is not None
+    above = page.lines[line.position - 1].text if line.position else ""
+    if not by and not is_person(_BY.sub("", above)):
+        return []
+    outlet = resolve(line.text, *m.span("outlet"))
+    if not outlet.is_media or page.is_own(outlet.name) or same_outlet(outlet.name, agency):
+        return []
+    carrier = credit(page, "originally-published", "note.distributed", agency, line.start, line.end)
+    author = credit(page, "author-affiliation", "byline.outlet", outlet.name, line.start, line.start + m.end("outlet"))
+    return [carrier] if by else [author, carrier]
 
 
 def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
+from ...terms import sections
 from .names import (
     Name,
     look_up,
@@ -14,12 +15,18 @@ from .names import (
     resolve,
     take_name,
 )
-from .notes import THING, named
+from .noted import named
+from .notes import THING
 from .page import Line, Page, credit
 from .photos import is_courtesy
 from .terms import alternation, terms
 
-_SOURCE = re.compile(r"(?:[(\[*_•-]\s*)?(?i:" + alternation(terms("source_labels")) + r")\s*[:：]\s*(?=\S)")
+_LABELS = sections("credit_source_labels")
+_PLURAL = frozenset(_LABELS["several"])
+_SOURCE = re.compile(
+    r"(?:[(\[*_•-]\s*)?(?P<label>(?i:" + alternation([*_LABELS["one"], *_PLURAL]) + r"))\s*[:：]\s*(?=\S)"
+)
+_BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|i|en|og|och)\s+")
 _VIA = re.compile(r"(?:^[(\[]?|[(\[—–|-])\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")
 _HAT_TIP = re.compile(r"[(\[]?\s*(?:H/T|h/t|HT|Hat[ -]tip|hat[ -]tip)\s*(?:to\b)?[:\s]\s*(?=\S)")
 _HANDLE = re.compile(r"(?:https?://)?(?:www\.)?(?:twitter\.com/|@)(?P<who>AP|AFP|Reuters)(?:_?[A-Z]\w*|_\w+)")
@@ -43,6 +50,8 @@ _TRANSLATED = re.compile(
     r"|übersetzt\s+aus|uit\s+het\s+\w+(?:\s+vertaald)?\s+door|vertaald\s+uit)\b(?P<rest>[^\n]{3,150})$"
 )
 _WHERE = re.compile(r"\b(?:in|by|of|at|en|de|del|por|von|da|do|di)\s+(?=\S)")
+# What stands behind these translated the text.
+_BY = re.compile(r"\b(?:by|por|par|von|durch|door)\s+(?i:the\s+)?$")
 _ENGLISH = re.compile(
     r"(?i)[\W_]*translated\s+from\s+(?!(?:the\s+)?(?:original\b|[A-Z]\w+(?:ish|an|ese|ic|ch|ew|ek|indi|rdu|i)\b))"
 )
@@ -93,12 +102,13 @@ def _translated(page: Page, line: Line) -> Iterator[Credit]:
     if not m or not re.search(r"[A-ZÀ-ÖØ-Þ]", m.group()[1:]) or re.search(r"[.!?]\s+\S", m["rest"]):
         return
     start = line.start + m.start("rest")
-    outlets = [name.name for name in page.mentions_in(start, line.end) if name.is_media]
+    known = [name for name in page.mentions_in(start, line.end) if name.is_media]
+    outlets = [name.name for name in known if not _BY.search(line.text, 0, name.start - line.start)]
     original = _ORIGINAL.search(line.text)
     named = take_name(line.text, original.end(), len(line.text)) if original else None
     if named:
         outlets = [named.name]
-    elif not outlets:
+    elif not known:
         starts = [m.start("rest"), *(p.end() for p in _WHERE.finditer(line.text, m.start("rest")))]
         names = (take_name(line.text, at, len(line.text)) for at in starts)
         outlets = [name.name for name in names if name and has_outlet_form(name.name)]
@@ -109,7 +119,11 @@ def _labelled(page: Page, line: Line) -> Iterator[Credit]:
     """ "Source: X", "(via X)", "H/T: X" as a line, or at the end of one."""
     text = line.text
     m = _SOURCE.match(text) if len(text) < 160 else None
-    if m:
+    drawn_on = _several(line, m) if m else []
+    for one in drawn_on:
+        if not page.is_own(one.name):
+            yield credit(page, "reported-by", "note.sources", one.name, line.start, line.start + one.end)
+    if m and not drawn_on:
         name = _whole(line, m.end())
         if name and name.is_media:
             kind = "agency" if name.is_agency else "originally-published"
@@ -124,6 +138,16 @@ def _labelled(page: Page, line: Line) -> Iterator[Credit]:
             if name and not page.quoted(line.start + m.start()):
                 kind = "agency" if kind != "reported-by" and name.is_agency else kind
                 yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + name.end)
+
+
+def _several(line: Line, label: re.Match[str]) -> list[Name]:
+    """The outlets of "Sources: X, Y" or "Source: X and Y", on which the text draws; not of "Quelle: dpa/AFP"."""
+    start, end = label.end(), len(line.text.rstrip(" .)]*_"))
+    borders = [start, *(edge for m in _BETWEEN.finditer(line.text, start, end) for edge in m.span()), end]
+    if len(borders) == 2 and label["label"].casefold() not in _PLURAL:
+        return []
+    names = [resolve(line.text, *part) for part in zip(borders[::2], borders[1::2], strict=True)]
+    return [name for name in names if name.is_media and not picture_agency(name.name)]
 
 
 def _whole(line: Line, at: int, strict: bool = True) -> Name | None:

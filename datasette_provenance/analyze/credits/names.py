@@ -43,6 +43,7 @@ _DOMAIN = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"[^\s]+")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b)", re.I)
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
 _SUFFIXES = re.compile(
     r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$"
@@ -73,9 +74,10 @@ class Name:
         return self.kind in MEDIA or (self.kind is None and has_outlet_form(self.name))
 
 
+# "National Security Agency" is no agency that delivers texts.
 _AGENCY_FORM = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:[Ww]ire|[Aa]gency|Agence|Agencia|Agenzia|News Service|Press Service|Wire Service"
-    r"|Associates)\b"
+    r"(?:\b|(?<=[a-z]))(?:[Ww]ire|(?:News|Press|Information|Telegraph|Media) ?[Aa]gency|Agence|Agencia|Agenzia"
+    r"|News Service|Press Service|Wire Service|Associates)\b"
 )
 
 
@@ -118,6 +120,12 @@ def _picture_agencies() -> dict[str, str]:
         for spelling in (name, *others.split(";")):
             found[spelling.strip()] = name.strip()
     return found
+
+
+def text_agency(name: str, strict: bool = True) -> str | None:
+    """The usual name of a known agency that delivers texts, None for any other; picture agencies deliver none."""
+    known = look_up(name, strict)
+    return known[0] if known and known[1] == "wire" and not picture_agency(known[0]) else None
 
 
 def is_release_service(name: str | None) -> bool:
@@ -184,7 +192,7 @@ def resolve(text: str, start: int, end: int) -> Name:
 
 
 def take_name(text: str, start: int, limit: int) -> Name | None:
-    """The outlet's name that stands at text[start:], None where no capitalised word does.
+    """The outlet's name that stands at text[start:], None where no capitalised word does, or a time of day ("9:15 AM").
 
     Takes up to seven capitalised words and the small words between them, up to a punctuation mark; where the registry
     knows the beginning of them, only that.
@@ -193,7 +201,7 @@ def take_name(text: str, start: int, limit: int) -> Name | None:
     begin = lead.end() if lead else start
     owner = _OWNER.match(text, begin, limit)
     begin = owner.end() if owner else begin
-    ends = _word_ends(text, begin, limit)
+    ends = [] if _CLOCK.match(text, begin, limit) else _word_ends(text, begin, limit)
     if not ends:
         return None
     first = text[begin : ends[0]]

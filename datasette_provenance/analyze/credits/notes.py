@@ -6,29 +6,34 @@ import re
 from collections.abc import Iterator
 
 from ...records import Credit
-from .names import (
-    take_name,
-)
-from .page import Line, Page, credit
+from .noted import PUBLISHED_WHEN, by_translator, named, outlet_at
+from .page import Line, Page
 
 THING = (
     r"(?:article|story|column|commentary|essay|post|piece|report|analysis|interview|editorial|op-ed|blog(?:\s+post)?|text|content"
     r"|excerpt|version|press release|review|investigation|blogpost|item|feature|dispatch|letter|translation"
     r"|speech|series|material|page)s?"
 )
+# "This piece of legislation" is no text, "a version of this story" is.
+_OF_ELSE = (
+    r"(?!(?:(?<=piece)|(?<=item)|(?<=page)|(?<=series)|(?<=material)|(?<=content)|(?<=version))\s+of\s+"
+    rf"(?!(?:[\w’'-]+\s+){{0,2}}?{THING}))"
+)
 _SUBJECT = re.compile(
     r"(?:this|the\s+(?:following|above|preceding|foregoing|original)|these|a\s+(?:\w+\s+)?version\s+of\s+this|an?\s+(?:earlier\s+)?"
-    r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + THING + r"\b[^.!?\n]{0,80}$",
+    r"version\s+of\s+(?:this|the))\s+(?:[\w’'-]+\s+){0,3}?" + THING + r"\b" + _OF_ELSE + r"[^.!?\n]{0,80}$",
     re.I,
 )
 _THIS = re.compile(r"(?:^|[.!?:)\]]\s+|[\[(*_]\s*)This\s*$")
-_OPENER = re.compile(r"(?:^|[.!?:)\]*_—–|•]|\bnote)[\s\[(*_—–•>\"“]*(?:it\s+(?:was\s+)?|was\s+)?$", re.I)
-_ADVERB = r"(?:originally|first|initially|previously|formerly|also)"
-_VERB = (
-    r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|released|written|reported|produced)"
-)
+_OPENER = re.compile(r"(?:^|[.!?:)\]*_—–|•]|\bnote)[\s\[(*_—–•>\"“]*(?:was\s+)?$", re.I)
+# "It was first published by …" is about this text where the sentence before is: "This story is part of a series."
+_IT = re.compile(r"\bit(?:\s+(?:was|is|also))*\s*$", re.I)
+_THIS_TEXT = re.compile(rf"\b(?:this|the\s+(?:following|above))\s+(?:[\w’'-]+\s+){{0,3}}?{THING}\b", re.I)
+_ADVERB = r"(?:originally|first|initially|previously|formerly)"
+# Not "reported": news is first reported by an outlet, whoever tells it now.
+_VERB = r"(?:published|appeared|appears|posted|printed|ran|run|aired|broadcast|featured|produced)"
 _ORIGINALLY = re.compile(
-    rf"\b(?:{_ADVERB}\s+(?:\w+\s+)?{_VERB}|{_VERB}\s+(?:originally|first)|originated|(?:re-?published|reprinted|re-?posted|excerpted"
+    rf"\b(?:also\s+{_VERB}(?=\s+(?:in|on|by|at)\s)|{_ADVERB}\s+(?:\w+\s+)?{_VERB}|{_VERB}\s+(?:originally|first)|originated|(?:re-?published|reprinted|re-?posted|excerpted"
     r"|adapted|syndicated|cross-?posted|translated|published\s+(?:here\s+)?(?=with\s|by\s(?:perm|arr)))(?:\s+here)?)\b"
     r"(?P<between>[^.!?\n“\"]{0,90}?)\s(?P<preposition>in|on|by|at|from|of|via|by\s+arrangement\s+with|by\s+permission\s+of)\s+(?=\S)",
     re.I,
@@ -40,26 +45,40 @@ _COPY_VERB = re.compile(
     r"(?i)(?:published|re-?published|reprinted|re-?posted|excerpted|adapted|syndicated|cross-?posted|translated)"
 )
 _PRODUCED = re.compile(
-    r"\b(?:was|is|has been|were|are|content)\s+(?:originally\s+|first\s+)?(?:and\s+)?(?P<verb>reported|produced"
+    r"\b(?:was|is|has been|were|are|content)\s+(?:(?:originally\s+|first\s+)(?!reported))?(?P<verb>reported|produced"
     r"|provided|supplied|distributed|created"
     r"|written|made available|brought to you|shared|contributed)(?:\s+(?:and"
     r"|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
     re.I,
 )
-_DISTRIBUTED = re.compile(
-    r"\b(?:distributed|syndicated|provided|released)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I
-)
+_DISTRIBUTED = re.compile(r"\b(?:distributed|syndicated|provided)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I)
 _READ_ORIGINAL = re.compile(
     r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:(?:here\s+)?(?:at|on|in|from"
     r"|by)\s+(?=\S)|(?:here\s*)?:\s*(?=https?://|www\.))",
     re.I,
 )
-# Without "first" or "originally" the note must speak of itself: "This is a guest post that ran in X last week".
+# Without "first" or "originally" the note must speak of itself, and say no more: "This is a guest post that ran in X
+# last week". A letter or an investigation may be what the text tells of.
 _RAN = re.compile(
-    r"(?:^|[.!?:)\]*_—–]\s*)this\s+(?:is\s+an?\s+)?(?:[\w-]+\s+){0,2}?" + THING + r"\s+(?:(?:that|which)\s+)?"
-    r"(?:ran|appeared|was\s+(?:published|posted|printed|run))\s+(?:\w+\s+){0,2}?(?:in|on|by)\s+(?=\S)",
+    r"(?:^|[.!?:)\]*_—–]\s*)(?:this|the\s+following)\s+(?:is\s+an?\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:article|story|column|commentary|essay|post|piece|editorial|op-ed|blog(?:\s+post)?|blogpost|feature|excerpt|interview)"
+    r"\s+(?:(?:that|which)\s+)?(?:ran|appeared|was\s+(?:published|posted|printed|run))\s+(?:\w+\s+){0,2}?(?:in|on|by)\s+"
+    r"(?=\S)",
     re.I,
 )
+_RAN_WHEN = re.compile(
+    r"(?:,?\s+(?:on|in|earlier|last|this|of|and)\b|,?\s+(?:[A-Z][a-z]+\.?|\d{1,4}(?:st|nd|rd|th)?|weekend|week|month|year|print)\b){0,7}"
+)
+# Where a note ends: behind a company's form, at a mark.
+_NOTE_END = re.compile(r"[\"'”’]?(?:,?\s*(?:LLC|Inc|Ltd|Limited|Corp|Co|GmbH|plc)\b\.?)?\s*(?:[.!?;:|()\[\]*_—–]|$)")
+# "Column distributed by", "© 2024 Jane Roe, distributed by"; a picture is provided by somebody, too.
+_CARRIED = re.compile(
+    rf"(?:^|[.!?]\s+)\W*(?:{THING}|news|copy)\s+(?:is\s+|was\s+)?$|(?:©|\(c\)|copyright)[^.!?]*,\s*$", re.I
+)
+_PICTURE = re.compile(r"\b(?:photo|image|picture|video|graphic|map|data)s?\W*$", re.I)
+# The standing line of an agency: "This report by Kestrel News Agency was first published May 3, 2024."
+_BY_WHOM = re.compile(rf"\bthis\s+(?:[\w-]+\s+){{0,2}}?{THING}\s+by\s+(?=\S)", re.I)
+_WAS_FIRST = re.compile(r"\s+was\s+(?:first|originally)\s+(?:published|posted|broadcast)\b", re.I)
 _APPEARED_FIRST = re.compile(r"\bappeared first (?:on|at|in)\s+(?=\S)", re.I)
 _FOREIGN = re.compile(
     r"(?i)(?:publicad[oa]\s+(?:originalmente|originariamente|por\s+primera\s+vez|primero)|publicad[oa]\s+en\s+su\s+origen"
@@ -146,25 +165,25 @@ _PRODUCED_FIRST = (
     "brought to",
     "shared by",
     "contributed by",
-    "released by",
 )
-_DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by", "released by")
+_DISTRIBUTED_FIRST = ("distributed ", "syndicated ", "provided by")
 _PERMISSION_FIRST = ("permission of", "permission from", "arrangement with")
 _RAN_FIRST = ("ran ", "appeared ", "published ", "posted ", "printed ", "run ")
 _READ_FIRST = ("the original", "full original", "read original")
 _BEFORE, _AFTER = 60, 190
-_MAX_SENTENCE = 400
 
 
 def notes(page: Page) -> Iterator[Credit]:
     """Credits from notes about where the text first appeared, from the whole text."""
     for pattern, phrases, rule in (
         (_ORIGINALLY, _FIRST, _originally),
+        (_BY_WHOM, _FIRST, _by_whom),
         (_FOREIGN, _FOREIGN_FIRST, _foreign),
         (_PRODUCED, _PRODUCED_FIRST, _produced),
         (_DISTRIBUTED, _DISTRIBUTED_FIRST, _distributed),
         (_PERMISSION, _PERMISSION_FIRST, _permitted),
         (_RAN, _RAN_FIRST, _ran),
+        (PUBLISHED_WHEN, ("published ",), _dated),
         (_APPEARED_FIRST, ("appeared first",), _appeared_first),
         (_READ_ORIGINAL, _READ_FIRST, _read_original),
     ):
@@ -189,10 +208,18 @@ def _around_hits(
 def _originally(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "This article was originally published by X", "Republished from X"."""
     copied = bool(_COPY_VERB.match(m.group()))
-    if not _introduced(line.text, m.start(), copied) or (m["preposition"].lower() == "by" and "ranslated" in m.group()):
+    translated = "ranslated" in m.group() and (m["preposition"].lower() == "by" or by_translator(line.text, m.end()))
+    if translated or not _introduced(line.text, m.start(), copied):
         return
     rule = "note.republished" if copied else "note.originally-published"
     yield from named(page, line, m.start(), m.end(), rule)
+
+
+def _by_whom(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "This report by X was first published May 3, 2024"."""
+    name = outlet_at(line.text, m.end(), only_outlets=True)
+    if name and name.is_media and _WAS_FIRST.match(line.text, name.end):
+        yield from named(page, line, m.start(), m.end(), "note.originally-published", only_outlets=True)
 
 
 def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -212,8 +239,17 @@ def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 
 def _ran(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "This column appeared in X on Monday"."""
-    if len(line.text) < 300:
+    name = outlet_at(line.text, m.end(), only_outlets=True) if len(line.text) < 300 else None
+    when = _RAN_WHEN.match(line.text, name.end) if name else None
+    if when and _NOTE_END.match(line.text, when.end()):
         yield from named(page, line, m.start(), m.end(), "note.appeared", only_outlets=True)
+
+
+def _dated(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
+    """ "Published on Tuesday, March 5, 2024 by X" as a line, of an outlet that is known."""
+    name = outlet_at(line.text, m.end())
+    if name and name.kind and name.is_media and m.start() < 3 and len(line.text) < 120:
+        yield from named(page, line, m.start(), m.end(), "note.appeared")
 
 
 def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
@@ -222,10 +258,12 @@ def _permitted(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 
 
 def _distributed(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
-    """ "Distributed by X" as a line or sentence of the tail."""
-    if line.end > page.body_end - 1500 and (
-        len(line.text) < 200 or _OPENER.search(line.text[max(0, m.start() - 60) : m.start()])
-    ):
+    """ "Distributed by X" as a sentence of the tail, which says no more: "A poll provided by X" is about the poll."""
+    left = line.text[max(0, m.start() - 120) : m.start()]
+    if line.end <= page.body_end - 1500 or _PICTURE.search(left) or not (_OPENER.search(left) or _CARRIED.search(left)):
+        return
+    name = outlet_at(line.text, m.end(), only_outlets=True)
+    if name and _NOTE_END.match(line.text, name.end):
         yield from named(page, line, m.start(), m.end(), "note.distributed", only_outlets=True)
 
 
@@ -243,6 +281,9 @@ def _read_original(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]
 def _introduced(text: str, at: int, copied: bool) -> bool:
     """Whether what stands before a verb says that it is about this text: "This article was", a sentence's start."""
     left = text[max(0, at - 160) : at]
+    it = _IT.search(left)
+    if it:
+        return bool(_THIS_TEXT.search(left, 0, it.start()))
     left = re.sub(r"(?i)\b(?:was|is|were|has been|have been|and|also|it|which|that|an?|had)\s+$", "", left)
     if _SUBJECT.search(left + " ") or _SUBJECT.search(left) or _THIS.search(left):
         return True
@@ -255,36 +296,3 @@ def _introduced(text: str, at: int, copied: bool) -> bool:
         or (at < 5 and copied)
         or bool(re.search(r"(?i)note:?\s*$|[\[(*_]\s*$", left))
     )
-
-
-def named(
-    page: Page, line: Line, start: int, at: int, rule: str, only_outlets: bool = False, whole_line: bool = False
-) -> Iterator[Credit]:
-    """The credit of the outlet named at line.text[at:]; the evidence is the sentence that holds it."""
-    name = take_name(line.text, at, min(len(line.text), at + 160))
-    if name is None or (only_outlets and not (name.is_media or name.kind is not None)):
-        return
-    if name.kind is None and _is_thing(name.name):
-        return
-    begin, end = _sentence(line.text, start, name.end) if not whole_line else (0, len(line.text))
-    kind = "agency" if rule == "note.produced" and name.is_agency and name.kind else "originally-published"
-    yield credit(page, kind, rule, name.name, line.start + begin, line.start + end)
-
-
-def _is_thing(name: str) -> bool:
-    """Whether an unknown name is rather a licence, a language or a social network's post."""
-    return bool(
-        re.match(
-            r"(?i)(?:creative commons|cc|english|spanish|french|german|russian|arabic|chinese|twitter|facebook"
-            r"|pdf|html|rss)\b",
-            name,
-        )
-    )
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence around text[start:end], no longer than 400 characters."""
-    left = max(text.rfind(mark, max(0, start - _MAX_SENTENCE), start) + 2 for mark in (". ", "! ", "? ", ".” ", "] "))
-    begin = left if left > 1 else max(0, start - _MAX_SENTENCE)
-    stop = re.compile(r"[.!?](?=\s|$)|$").search(text, end, min(len(text), end + _MAX_SENTENCE))
-    return begin, stop.end() if stop else min(len(text), end + _MAX_SENTENCE)

@@ -20,6 +20,8 @@ _RESERVED = re.compile(
     r"|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved"
     r"|Tous droits réservés|Alle Rechte vorbehalten)"
 )
+# "c.2024 The Harbour Times Company": so the news service of a paper marks what it delivers.
+_SERVICE = re.compile(r"\W{0,3}c\.\s?(?:19|20)\d\d\s+(?=[A-Z])")
 _NOT_HOLDER = re.compile(
     r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info"
     r"|act|law)\b"
@@ -52,6 +54,16 @@ def copyrights(page: Page) -> Iterator[Credit]:
             yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + end)
         if not found and line.position > 2:
             yield from _reserved(page, line)
+    yield from _service(page)
+
+
+def _service(page: Page) -> Iterator[Credit]:
+    for line in page.edges():
+        m = _SERVICE.match(line.text) if len(line.text) < 120 else None
+        name = take_name(line.text, m.end(), len(line.text)) if m else None
+        if m and name and name.is_media:
+            rule = "copyright.news-service"
+            yield credit(page, "copyright", rule, name.name, line.start, line.start + name.end)
 
 
 def _reserved(page: Page, line: Line) -> Iterator[Credit]:

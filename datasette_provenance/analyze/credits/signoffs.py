@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
 from ...records import Credit
-from .names import Name, look_up, resolve
+from .names import Name, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import alternation, terms
 
@@ -28,6 +28,8 @@ _WITH_WORD = re.compile(r"(?<!\w)" + alternation([word.lower() for word in terms
 _TRAILING = re.compile(
     r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
 )
+# The full stop of "the U.N. Refugee Agency" ends no sentence.
+_ABBREVIATED = re.compile(r"(?<!\w)(?:[A-Z]|[Ss]t|[MD]rs?)\.$")
 _CNN_WIRE = re.compile(r"[Tt]he-(?P<who>[\w-]{2,40})-[Ww]ire\b")
 _LEAD = re.compile(r"(?i)(?:by|par|por|von|di|da|door)\s+")
 # A newsroom, or a name with its article: "La rédaction", "Le Courrier", "Die Tarner Post".
@@ -39,6 +41,10 @@ _AND = re.compile(r"\s*(?:[/,&]|\b(?:and|et|y|und|e|en)\b)\s*")
 # An agency's letters, and those of who wrote and edited the text: "afp/jr/lk".
 _DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-z]{2,4}){1,3}$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
+# Nothing but a name: no "He thanked the Kestrel News Agency", no "Via Kestrel News Agency".
+_PROPER = re.compile(
+    r"(?!(?:Via|With|By|From|For|Originally|Distributed)\b)[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|the|de|d[eo]l|di|du))*"
+)
 _WIRES = re.compile(r"(?i)" + alternation(terms("wire_terms")) + r"$")
 # Help of the wire services in a byline, which the bylines have.
 _AGENCIES = re.compile(r"(?i)(?<!\w)" + alternation(terms("wire_terms")) + r"\.?$")
@@ -135,12 +141,11 @@ def _desk(bare: str) -> str | None:
     """The agency of "afp/jr/lk"; None where another part of it is an agency as well: "dpa/afp"."""
     if not _DESK.match(bare):
         return None
-    known, *others = (look_up(part, strict=False) for part in bare.split("/"))
-    if any(other and other[1] == "wire" for other in others):
+    who, *others = bare.split("/")
+    if any(text_agency(other, strict=False) for other in others):
         return None
-    who = bare.split("/")[0]
-    if known:
-        return known[0] if known[1] == "wire" else None
+    if look_up(who, strict=False):
+        return text_agency(who, strict=False)
     return who if who.isupper() else None
 
 
@@ -149,7 +154,7 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
     if len(line.text) <= 60 and not re.search(r"[—–.!?]", line.text):
         return
     m = _TRAILING.search(line.text, max(0, len(line.text) - 60))
-    if not m or m.start() == 0:
+    if not m or m.start() == 0 or _ABBREVIATED.search(line.text, 0, m.start() + 1):
         return
     if _WIRES.match(m["who"]):
         yield credit(page, "wire", "signoff.wires", None, line.start + m.start("who"), line.end)
@@ -159,17 +164,22 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
 
 
 def _agencies(text: str, start: int, end: int) -> list[Name]:
-    """The agencies of "dpa/afp" or "Reuters, AFP"; none if a part is something else."""
+    """The agencies of "dpa/afp" or "Reuters, AFP"; none if a part is something else. Picture agencies sign no text."""
     borders = [start, *(edge for m in _AND.finditer(text, start, end) for edge in m.span()), end]
     parts = [(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if text[a:b].strip()]
     names = [resolve(text, *part) for part in parts]
     whole = resolve(text, start, end)
-    by_form = whole.kind is None and len(parts) == 1 and ":" not in whole.name
-    if whole.kind == "wire" or (by_form and whole.is_agency and has_outlet_form(whole.name)):
+    by_form = whole.kind is None and len(parts) == 1 and bool(_PROPER.fullmatch(text[start:end].strip()))
+    if _delivers(whole) or (by_form and whole.is_agency and has_outlet_form(whole.name)):
         return [whole]
-    if names and all(name.kind == "wire" for name in names):
+    if names and all(map(_delivers, names)):
         return names
     # "AFP/RFI": an agency's text, and a known outlet's that worked on it, both by their letters.
     letters = all(name.kind and name.is_media and text[name.start : name.end].strip().isupper() for name in names)
-    agencies = [name for name in names if name.kind == "wire"]
+    agencies = [name for name in names if _delivers(name)]
     return agencies if len(names) > 1 and letters else []
+
+
+def _delivers(name: Name) -> bool:
+    """Whether a name is a known agency's that delivers texts."""
+    return name.kind == "wire" and not picture_agency(name.name)

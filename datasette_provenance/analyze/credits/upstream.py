@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...records import Credit, Upstream
-from .names import is_release_service, look_up, picture_agency, same_outlet
+from .names import is_release_service, same_outlet, text_agency
 
 # How far upstream a credit lies, as seen from the document: it copies an article, whose outlet took it from an agency.
 _CANONICAL, _REPUBLISHED, _BYLINE, _AGENCY, _ISSUER = range(5)
@@ -15,7 +15,7 @@ _FURTHER = {
     "release.issuer": _ISSUER,
     "release.announced": _ISSUER,
 }
-_BYLINE_METHODS = ("byline.outlet", "byline.staff")
+_BYLINE_METHODS = ("byline.outlet", "byline.staff", "byline.field-outlet")
 # Credits of a release's issuer.
 _ISSUED_BY = frozenset(("release.source", "release.issuer", "release.address"))
 # A press release as the source of an article in the outlet's own words.
@@ -95,8 +95,8 @@ def _rank(one: Credit, distributed: bool) -> int | None:
     if one.kind == "author-affiliation" and one.method in _BYLINE_METHODS:
         return _BYLINE
     if one.kind == "copyright" and one.outlet:
-        known = look_up(one.outlet)
-        if (known and known[1] == "wire" and not picture_agency(one.outlet)) or one.outlet in _SYNDICATES:
+        delivered = one.method == "copyright.news-service" or text_agency(one.outlet, strict=False)
+        if delivered or one.outlet in _SYNDICATES:
             return _AGENCY
         if distributed:
             return _ISSUER

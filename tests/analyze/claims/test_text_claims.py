@@ -172,3 +172,36 @@ def test_a_newspaper_named_with_its_article_is_no_person():
     )
     found = {claim.field: claim.value for claim in text_claims(clean(text, None))}
     assert "byline" not in found and found["published"] == "2024-06-21"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LINDMARK--(BUSINESS WIRE)--",
+        "LINDMARK, May 3, 2024 / ACCESSWIRE / ",
+        "LINDMARK, May 3, 2024 /EINPresswire.com/ -- ",
+        "LINDMARK, May 3, 2024 (GLOBE NEWSWIRE) -- ",
+        "LINDMARK, May 3, 2024 /PRNewswire/ -- ",
+    ],
+)
+def test_the_dateline_of_a_service_that_carries_releases_makes_a_release(dateline: str) -> None:
+    (found,) = [one for one in text_claims(clean(dateline + article())) if one.field == "kind"]
+    assert (found.value, found.method) == ("press-release", "text.kind.release")
+
+
+def test_letters_in_a_dateline_may_be_an_agencys() -> None:
+    found = [one for one in text_claims(clean("LINDMARK (RNS) — " + article())) if one.field == "kind"]
+    assert "press-release" not in {one.value for one in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Runa Falk in Lindmark and Odo Brandt in Port Ellery", "Runa Falk; Odo Brandt"),
+        ("By RUNA FALK and ODO BRANDT Staff Writers", "Runa Falk; Odo Brandt"),
+        ("Runa Falk, Valley Tribune", "Runa Falk"),
+    ],
+)
+def test_places_roles_and_outlets_behind_the_names_of_a_byline(line: str, expected: str) -> None:
+    (found,) = [one for one in text_claims(clean(f"{line}\n\n{article()}")) if one.field == "byline"]
+    assert found.value == expected
