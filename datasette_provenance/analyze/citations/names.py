@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...remembered import LONGEST_PHRASE, remembered
@@ -20,9 +20,10 @@ _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{_UPPER}\.)*|{_U
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeilv])"
 _NICKNAME = rf"[“\"‘]{_UPPER}\w+[”\"’]\s"
-#: Two to five capitalised words in a row, with initials, a nickname in marks and small words like "van".
+#: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
+#: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
 NAME = re.compile(
-    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{_UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{_UPPER}{_REST})){{1,4}}"
+    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{_UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{_UPPER}{_REST})){{1,8}}"
 )
 _ACRONYM = re.compile(rf"\(({_UPPER}[A-Za-z&.-]{{1,9}})\)")
 _PART = rf"(?:{_UPPER}[\w’'-]+|and|of|for|the|on|in|to|&)"
@@ -46,10 +47,13 @@ THE = re.compile(r"^The\s")
 _OWNER = re.compile(r"['’]s$")
 _ENDING = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"[^A-Z]")
-_TITLE_WORDS = words("title") | words("person")
+_TITLE_WORDS = words("title") | words("person") | words("before-name")
+_BEHIND_TITLE = words("behind-title")
 _PERSONS = words("person")
-#: Trades that a sentence begins with before a full name: "Geologist Hanna Voss"; but no first names ("Guy", "Star").
-_TRADES = frozenset(sections("source_words")["person"]) - frozenset(["guy", "star", "reader", "fan", "runner"])
+#: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
+_TRADES = (frozenset(sections("source_words")["person"]) | words("before-full-name")) - frozenset(
+    ["guy", "star", "reader", "fan", "runner"]
+)
 #: "Rabble-rouser Pia Roe"
 _DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 _MAN, _WOMAN = words("man"), words("woman")
@@ -77,7 +81,7 @@ _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(secti
 _COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
 _LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
-#: Words that begin no name, capital or not; "Jan" and "Per" are names, too.
+#: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
 _NOT_FIRST = (
     words("determiner")
     | words("preposition")
@@ -91,8 +95,19 @@ _NOT_FIRST = (
     | words("day")
     | words("month")
     | words("clock")
-) - {"jan", "per"}
+    | words("auxiliary")
+) - {"jan", "per", "will", "may", "can", "do"}
 _SUFFIXES = words("name-end")
+_SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
+#: Hardly anybody is called by more names.
+_MOST_NAMES = 5
+_DOTTED = frozenset(["jr", "sr"])
+_JUNIOR = re.compile(r",?\s([JS]r)\b")
+_CLOSES_SENTENCE = frozenset('.!?”"')
+#: Auxiliaries that are first names, too, and so only no part of a name that begins a question: "Will Pia Roe leave?"
+_ASKING = frozenset(["Will", "May", "Can", "Do"])
+#: Up to a question mark, in the same sentence.
+_ASKED = re.compile(r"[^.!?\n]{0,300}\?")
 
 
 @dataclass(slots=True)
@@ -122,27 +137,39 @@ class Names:
         return self.spelled.get(word)
 
 
-def read_names(text: str) -> Names:
-    """The names in a text, in order."""
+def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset[int] = frozenset()) -> Names:
+    """The names in a text, in order.
+
+    aside: spans, in order, whose capitals tell nothing, as those of headlines. cues: where words stand by which
+    somebody is cited, which are no part of a name: "Said Roe".
+    """
     names = Names(text, introduced=_introduced(text))
     offices: dict[str, set[str]] = {}
     for match in NAME.finditer(text):
         phrase, start, end = match.group(), match.start(), match.end()
+        if aside and _is_within(start, aside):
+            continue
+        first, _, rest = phrase.partition(" ")
+        if start in cues or (first in _ASKING and _ASKED.match(text, end)):
+            phrase, start = rest, start + len(first) + 1
         name, title = person(phrase)
-        if name is None or is_body(name):
+        if name is None or is_body(name) or _is_line(name):
             continue
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
         if title:
             _note_gender(names, last_word(name), title)
-        if " " in name:
+        junior = _JUNIOR.match(text, end)
+        if junior and not suffix(name):  # "Odo Falk, Jr."
+            name = f"{name} {junior.group(1)}."
+        if " " in name and not (suffix(name) and name.count(" ") == 1):
             beside = _beside(text, before, end)
             if beside:
                 _note_gender(names, name.lower(), beside)
             if title:
                 names.roles[title] = name
-                names.roles[" ".join(phrase.lower().split()[:2])] = name
+                names.roles[_last_two(phrase.lower().split()[: -len(name.split())])] = name
             for office in _offices(text, start, end):
                 offices.setdefault(office, set()).add(name)
             place = start, name
@@ -153,12 +180,49 @@ def read_names(text: str) -> Names:
     for office, holders in offices.items():
         if len(holders) == 1:
             names.roles.setdefault(office, *holders)
+    _note_elders(names)
     _note_single(names)
     for match in _HONORIFIC.finditer(text):
         last = last_word(match.group("name"))
         _note_gender(names, last, match.group("title").lower())
         names.courtesy.setdefault(last, match.group("name").split()[-1])
     return names
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    position = bisect_left(spans, (place + 1,)) - 1
+    return position >= 0 and place < spans[position][1]
+
+
+def _is_line(name: str) -> bool:
+    """Whether so many words, or such, are rather a piece of a headline than a name: "Debate Kicked Off In The"."""
+    tokens = name.split()
+    small = not _SMALL_IN_HEADLINES.isdisjoint(token.lower() for token in tokens[1:-1] if token[0].isupper())
+    return small or tokens[-1] == "The" or sum(token[0].isupper() for token in tokens) > _MOST_NAMES
+
+
+def _last_two(told: list[str]) -> str:
+    """The office of two words that ends the words before a name: "Tolvik Police Chief" -> "police chief"; all of them
+    where they tell of another than who holds it: "deputy prime minister"."""
+    return " ".join(told[-2:] if _NOT_IN_OFFICE.isdisjoint(told) else told)
+
+
+def _note_elders(names: Names) -> None:
+    """A surname that stands alone before the text names its only bearer, a junior, is another's: "President Falk".
+
+    The first line may be a headline.
+    """
+    text = names.text
+    line = text.find("\n")
+    begin = 0 if text[max(0, line - 1) : line] in _CLOSES_SENTENCE else line + 1
+    for known in names.by_last.values():
+        place, name = known[0]
+        if suffix(name) in _DOTTED and all(suffix(other) for _, other in known):
+            surname = name.split(" ")[-2]
+            alone = re.compile(rf"\b{re.escape(surname)}\b(?!,?\s[JS]r\b)").search(text, begin, place)
+            if alone:
+                known.insert(0, (alone.start(), surname))
 
 
 def _word_before(text: str, at: int) -> str:
@@ -244,28 +308,45 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop(0)
     if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
         tokens.pop(0)
-    while tokens and (is_title(tokens[0]) or tokens[0].lower() in _NOT_FIRST or _is_trade(tokens)):
-        trade = _is_trade(tokens)
-        first = tokens.pop(0)
-        title = first.rstrip(".").lower() if is_title(first) or trade else title
-    while tokens and tokens[-1].rstrip(".").lower() in _SUFFIXES and len(tokens) > 2:
-        tokens.pop()
-    for position in range(len(tokens) - 1, 0, -1):
-        if is_title(tokens[position - 1]):  # "Deputy Prime Minister Pia Roe"
-            title = tokens[position - 1].rstrip(".").lower()
-            tokens = tokens[position:]
+    if len(tokens) > 1 and suffix(phrase) in _DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
+        tokens[-1] = tokens[-1].rstrip(".") + "."
+    at = 0
+    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in _NOT_FIRST):
+        title = _title(tokens, at) if _ends_title(tokens, at) else title
+        at += 1
+    for position in range(len(tokens) - 1, at, -1):
+        if _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
+            title, at = _title(tokens, position - 1), position
             break
-    return (_ENDING.sub("", " ".join(tokens)) or None), title
+    return (_ENDING.sub("", " ".join(tokens[at:])) or None), title
 
 
-def _is_trade(tokens: list[str]) -> bool:
-    """Whether a phrase begins with a trade and a full name stands behind it."""
-    return len(tokens) > 2 and (tokens[0].lower() in _TRADES or _DOER.fullmatch(tokens[0]) is not None)
+@remembered(1 << 14, LONGEST_PHRASE)
+def suffix(name: str) -> str:
+    """What tells a person from others of the same name, in small letters: "jr" of "Odo Falk Jr.", "" of most names."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in _SUFFIXES else ""
+
+
+def _ends_title(tokens: list[str], at: int) -> bool:
+    """Whether with a word of a phrase ends a title: "Sheriff Roe", "Attorney General Roe", "Geologist Hanna Voss"."""
+    word = tokens[at].lower()
+    if word in _BEHIND_TITLE and at > 0 and _ends_title(tokens, at - 1):
+        return True
+    trade = len(tokens) > at + 2 and (word in _TRADES or _DOER.fullmatch(tokens[at]) is not None)
+    return trade or is_title(word)
+
+
+def _title(tokens: list[str], at: int) -> str:
+    """The title that ends with a word of a phrase: "sheriff", "attorney general"."""
+    word = tokens[at].rstrip(".").lower()
+    return f"{tokens[at - 1].lower()} {word}" if word in _BEHIND_TITLE and at else word
 
 
 def is_title(word: str) -> bool:
-    """Whether a word is an office: "President", "Vice-President", "Sen."."""
-    return word.rstrip(".").lower().rpartition("-")[2] in _TITLE_WORDS
+    """Whether a word is an office: "President", "Vice-President", "President-elect", "Sen."."""
+    first, _, last = word.rstrip(".").lower().rpartition("-")
+    return last in _TITLE_WORDS or (first in _TITLE_WORDS and last in _BEHIND_TITLE)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
@@ -284,8 +365,10 @@ def is_company(name: str) -> bool:
 
 @remembered(1 << 14, LONGEST_PHRASE)
 def last_word(name: str) -> str:
-    """The surname that a name is filed under, lower case."""
-    return _ENDING.sub("", name.split()[-1]).strip(".,").lower()
+    """The surname that a name is filed under, lower case: "roe", also of "Pia Roe Jr."."""
+    tokens = name.split()
+    at = -2 if len(tokens) > 1 and suffix(name) else -1
+    return _ENDING.sub("", tokens[at]).strip(".,").lower()
 
 
 def initials(tokens: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import words
-from .names import INITIAL, Names, is_title, last_word
+from .names import INITIAL, Names, is_title, last_word, suffix
 
 _KIN = words("kin")
 #: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".
@@ -63,7 +63,10 @@ def opens_with(text: str, begin: int, at: int) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two full names with one surname may be one person's: "Pia Roe", "Pia M. Roe", "Counsel Pia Roe"."""
+    """Whether two full names with one surname may be one person's: "Pia Roe", "Pia M. Roe", "Counsel Pia Roe"; not
+    "Odo Roe", "Odo Roe Jr."."""
+    if suffix(one) != suffix(other):
+        return False
     return one.split()[0] == other.split()[0] or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
@@ -163,7 +166,7 @@ class Namesakes:
         bearers = self._bearers(last)
         if len(bearers) < 2:
             return None
-        full = {at + name.rfind(" ") + 1 for at, name in self.names.by_last[last]}
+        full = {at + name.lower().rfind(last) for at, name in self.names.by_last[last]}
         counts = Counter(name for at, name in self._mentions(last) if name and at not in full)
         return counts.most_common(1)[0][0] if counts else bearers[0][1]
 
@@ -195,7 +198,7 @@ class Namesakes:
         for at, other in self.names.by_last.get(last_word(name), ()):
             if other != name or self.quoted(at):
                 continue
-            behind = _FELL.match(self.text, self.text.find(name, at) + len(name))
+            behind = _FELL.match(self.text, self.text.find(name.rstrip("."), at) + len(name))
             if behind:
                 yield at, behind["dead"] is not None
             elif _DEAD_BEFORE.search(self.text, max(0, at - _DEAD_REACH), at):
@@ -248,6 +251,8 @@ class Namesakes:
         elif state.who and same_person(state.who, name):
             state.who, state.lately = name, None
             state.subject = state.subject or speaks or subject
+        elif state.who and suffix(name) and not suffix(state.who):
+            return  # whoever says "Falk" beside "Falk Jr." means the elder
         elif _JOINED.fullmatch(self.text, end, place):
             state.who = state.lately = None
         elif not (speaks or subject) or (not speaks and self._relative_before(place)):

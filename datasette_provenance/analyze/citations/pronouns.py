@@ -74,6 +74,12 @@ class Pronouns:
         return found
 
     @cached_property
+    def bearers(self) -> list[int]:
+        """Where any word stands that is a surname in the text."""
+        known = self.namesakes.capitalised
+        return sorted(place for last in self.names.by_last for place in known.get(last, ()))
+
+    @cached_property
     def places(self) -> list[int]:
         """Where the mentions stand."""
         return [place for place, _ in self.mentions]
@@ -146,6 +152,8 @@ class Pronouns:
         for position, (place, name) in enumerate(self.mentions):
             sentence = max(0, bisect_left(self.starts, place + 1) - 1)
             following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
+            other = bisect_left(self.bearers, place + 1)
+            following = min(following, self.bearers[other]) if other < len(self.bearers) else following
             match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
             if match and not self.quoted(match.start()) and not self._is_object(match):
                 word = match.group().lower()

@@ -10,10 +10,11 @@ from functools import cached_property
 
 from ...records import CleanText, Segment
 from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import alternatives
 from .companies import Companies
 from .lexicon import lowered, words
-from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
-from .namesakes import Namesakes
+from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names, suffix
+from .namesakes import Namesakes, same_person
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
@@ -59,6 +60,10 @@ _COMPANY = frozenset(["company", "firm"])
 _PHRASES = (".np", ".of", ".object")
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
+#: A line in which no word begins small but those that do in headlines, too, and that ends as no sentence does.
+_TITLE_CASE = re.compile(
+    rf"(?m)^(?!.*(?<![\w’'-])(?!{alternatives(sorted(words('headline-small')))}\b)[a-zà-ÿ]).{{12,300}}(?<![.”\"])$"
+)
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 _WORDS = re.compile(r"[\w-]+")
 _WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
@@ -123,6 +128,20 @@ def _read(phrase: str) -> _Phrase:
 _NOT_THE_STORY = frozenset(["byline", "credit", "copyright", "furniture"])
 
 
+def _headlines(text: str, parts: list[Segment]) -> list[tuple[int, int]]:
+    """The lines in which words of any sort begin with a capital, so that it tells no name; not bylines and credits.
+
+    parts: of the text, in order.
+    """
+    starts = [part.start for part in parts]
+    lines = []
+    for match in _TITLE_CASE.finditer(text):
+        part = parts[max(0, bisect_right(starts, match.start()) - 1)]
+        if part.kind not in _NOT_THE_STORY and match.group().count(" ") > 2:
+            lines.append(match.span())
+    return lines
+
+
 def _forget(names: Names, parts: list[Segment]) -> None:
     """Take the mentions in these parts of a text out of its names, and the reporters of a byline out of the persons. A
     surname that stands only there is kept."""
@@ -144,8 +163,9 @@ class _Reader:
 
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
-        self.names: Names = read_names(clean.text)
         parts = sorted(clean.segments, key=lambda part: part.start)
+        cues = frozenset(one.cue[0] for one in citations if one.cue)
+        self.names: Names = read_names(clean.text, _headlines(clean.text, parts), cues)
         _forget(self.names, [part for part in parts if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_group: str | None = None
@@ -321,6 +341,8 @@ class _Reader:
         known = self.names.by_last.get(surname)
         if not known:
             return name
+        if suffix(name):  # "Falk Jr."
+            return next((other for _, other in known if same_person(name, other)), name)
         if titled:
             found = next((other for _, other in known if other.endswith(f" {name}")), None)
             return found or self._full(surname, place) or name

@@ -231,7 +231,7 @@ def test_who_is_named_first_does_not_matter_inside_a_quotation():
         ("Spokeswoman Pia Roe", "Pia Roe", "spokeswoman"),
         ("Deputy Prime Minister Odo Falk", "Odo Falk", "minister"),
         ("The Mayor Pia Roe", "Pia Roe", "mayor"),
-        ("Odo Falk Jr.", "Odo Falk", ""),
+        ("Odo Falk Jr", "Odo Falk Jr.", ""),
         ("Pia Roe’s", "Pia Roe", ""),
         ("The", None, ""),
     ],
