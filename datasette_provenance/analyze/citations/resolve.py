@@ -44,6 +44,11 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 #: "her statement", "Roe’s letter": who, and what.
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
+#: Words before a name that belong to it: "Democratic Sen. "
+_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.?\s){0,6}")
+#: A surname that is a title, too, behind an initial or an office with a first name.
+_KING = re.compile(r"(?:\s[A-ZÀ-Þ]\.\s\S{1,40}|\S{1,30}(?:\.|or|ative|man)\s\S{1,30}\s(?:King|Pope))\Z")
+_PLACES = words("place-part")
 #: A name behind a preposition at the end of a description.
 _HANGING = re.compile(
     r"[a-z]\s(?:of|for|from|in|at|on|near|with|to|by|behind|outside|inside|along|opposite|off|under)\s"
@@ -102,18 +107,14 @@ def _read(phrase: str) -> _Phrase:
     """Take a noun phrase apart."""
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
-    opening = NAME.match(core)
-    if opening and _PLACED.match(core, opening.end()) and not is_title(opening.group().rpartition(" ")[2]):
-        named: re.Match[str] | None = opening  # "Pia Roe of the Harbour Union"
-    else:
-        named = next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
+    named = _placed(core) or next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
     hangs = bare[:1].islower() and _HANGING.search(core) is not None
     if hangs:
         named = None
     name = person(named.group())[0] if named else None
     described = bare[:1].islower() or core.rpartition(" ")[2][:1].islower()
     apposed = _APPOSED.search(phrase) if described else None
-    if apposed:  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
+    if apposed and not (hangs and _is_place(apposed.group("name"))):  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
         name = person(apposed.group("name"))[0]
         if name and is_company(name):  # "the dam's owner, Corvane Hydro"
             core = bare = name
@@ -122,6 +123,25 @@ def _read(phrase: str) -> _Phrase:
     offices = [word for word in _WORDS.findall(low) if word in _OFFICES] + ([office.group()] if office else [])
     known = name if name and not is_body(name) else None
     return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices), hangs)
+
+
+def _placed(core: str) -> re.Match[str] | None:
+    """The name with which a phrase begins, perhaps behind a title, where it tells behind it where the person is from:
+    "Pia Roe of the Harbour Union", "Sen. Pia Roe of New Harn"; but no office, as "Prime Minister of New Harn"."""
+    for match in NAME.finditer(core):
+        if _PLACED.match(core, match.end()) and not _is_office(core[: match.end()]):
+            return match if _CAPITALISED.fullmatch(core, 0, match.start()) else None
+    return None
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether a phrase ends in an office: "Prime Minister"; not in a surname: "Pia T. King", "Sen. Pia King"."""
+    return is_title(phrase.rpartition(" ")[2]) and not _KING.search(phrase)
+
+
+def _is_place(name: str) -> bool:
+    """Whether what stands behind "a nurse in Ellery, " is rather where that is: "Ohio", "New Harn"."""
+    return " " not in name or not _PLACES.isdisjoint(name.lower().split())
 
 
 #: Parts whose persons the story does not speak of: its reporter, a photographer.

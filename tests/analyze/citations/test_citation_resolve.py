@@ -272,6 +272,36 @@ def test_a_name_behind_a_preposition_is_not_the_speakers(text, name):
     assert resolved(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Sen. Pia Roe of New Harn", "Pia Roe"),
+        ("Democratic Sen. Pia Roe of West Harn", "Pia Roe"),
+        ("Gov. Pia B. Roe of South Tolvik", "Pia B. Roe"),
+        ("Representative Pia T. King of New Harn", "Pia T. King"),
+        ("Rep. Pia King of New Harn", "Pia King"),
+        ("Representative Pia King of New Harn", "Pia King"),
+        ("Dr. Pia Roe of Mount Ellery, New Harn,", "Pia Roe"),
+        ("Senator Pia Roe of Harn", "Pia Roe"),
+        ("House Speaker Pia Roe of New Harn", "Pia Roe"),
+    ],
+)
+def test_where_somebody_is_from_is_not_who_speaks(source, name):
+    assert resolved(f"{source} said it was late. “It is,” said {source.rstrip(',')}.") == [name, name]
+
+
+@pytest.mark.parametrize("place", ["Mount Ellery, New Harn", "Ellery, Tolvik"])
+def test_a_place_behind_a_place_is_nobody(place):
+    assert (
+        resolved(f"A doctor in {place}, said it was late. “It is,” she said.")
+        == [f"A doctor in {place.split(',')[0]}"] * 2
+    )
+
+
+def test_a_name_behind_a_place_is_somebody():
+    assert resolved("A doctor in Ellery, Pia Roe, said it was late. “It is,” she said.") == ["Pia Roe"] * 2
+
+
 def test_a_trade_before_a_full_name_is_no_part_of_it():
     assert resolved("Geologist Hanna Voss said the slope moved. Hanna Voss said it would move again.") == [
         "Hanna Voss",
