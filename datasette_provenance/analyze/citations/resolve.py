@@ -11,6 +11,7 @@ from functools import cached_property
 from ...records import CleanText, Segment
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import alternatives
+from .answers import askers
 from .companies import Companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names, suffix
@@ -84,7 +85,7 @@ def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | 
     if sources:
         reader = _Reader(clean, citations)
         for source, index in sources:
-            found[index] = reader.name(source)
+            found[index] = reader.found[source] = reader.name(source)
     return found
 
 
@@ -199,6 +200,9 @@ class _Reader:
         speaking = sorted(one.source for one in citations if one.source)
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
         self.contents = {one.source[0]: one.fragments[0][0] for one in citations if one.source and one.fragments}
+        self.found: dict[tuple[int, int], str] = {}
+        self.askers = askers(clean.text, self.starts, citations)
+        self.only_ask = {one.source for one in citations if one.method == "passive.asked"}
         self.labels = {one.source for one in citations if one.method == "turn.name"}
         for start, end in sorted(span for span in self.labels if span):
             label = person(as_written(self.text[start:end]))[0] or ""
@@ -232,7 +236,8 @@ class _Reader:
         low = lowered(phrase)
         gender = SINGULAR.get(low)
         if gender:
-            return self.pronouns.meant(source[0], gender) or phrase
+            asker = self.askers.get(source)
+            return self.pronouns.meant(source[0], gender, self.found.get(asker) if asker else None) or phrase
         company = self._opening_company(source[0]) if low in _THING else None
         if company:
             return company
@@ -244,6 +249,8 @@ class _Reader:
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((source[0], source[0] + owner.end("who")))
         found, kind = self._phrase(phrase, source[0])
+        if source in self.only_ask:
+            return found
         if kind == "person":
             self.pronouns.spoke(found, source[0])
         else:

@@ -1,5 +1,5 @@
-"""What nobody says, though a cue stands there: "declined to comment", "would not confirm it", "did not say that", "the flood claimed eleven
-lives", "nobody said a word"."""
+"""What nobody says, though a cue stands there: "declined to comment", "would not confirm it", "did not say that", "the
+flood claimed eleven lives", "nobody said a word"."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ def nobodys(stream: Stream, source: tuple[int, int]) -> bool:
 
 
 def kept_back(stream: Stream, cue: Cue, begin: int, index: int, content: tuple[int, int]) -> bool:
-    """Whether somebody tells nothing: "declined to comment", "refused to say how many", "would not discuss it", "did not
-    say that it held"."""
+    """Whether somebody tells nothing: "declined to comment", "refused to say how many", "did not say that it held"."""
     if cue.verb in _REFUSE:
         return tells(stream, *content)
     before = begin - 1
