@@ -115,7 +115,8 @@ class Names:
     """What the text itself says: full names with where they stand, by last word; acronyms; gender by title.
 
     introduced: acronyms that stand in brackets behind what they are short for. spelled: those that the capitals of
-    the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word.
+    the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word;
+    couples: those behind titles of a man and of a woman.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Names:
     roles: dict[str, str] = field(default_factory=dict)
     by_first: dict[str, set[str]] = field(default_factory=dict)
     courtesy: dict[str, str] = field(default_factory=dict)
+    couples: set[str] = field(default_factory=set)
 
     def long_form(self, word: str) -> str | None:
         """What an acronym stands for in the text; None for other words."""
@@ -182,10 +184,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
             names.roles.setdefault(office, *holders)
     _note_elders(names)
     _note_single(names)
-    for match in _HONORIFIC.finditer(text):
-        last = last_word(match.group("name"))
-        _note_gender(names, last, match.group("title").lower())
-        names.courtesy.setdefault(last, match.group("name").split()[-1])
+    _note_courtesy(names)
     return names
 
 
@@ -250,6 +249,18 @@ def _beside(text: str, before: str, end: int) -> str:
         return before.rstrip(",")
     behind = _BEHIND.match(text, end) if text.startswith(", ", end) else None
     return behind.group(1) if behind else ""
+
+
+def _note_courtesy(names: Names) -> None:
+    """What "Mr" and the like tell of the persons of a surname."""
+    told: dict[str, str] = {}
+    for match in _HONORIFIC.finditer(names.text):
+        last, title = last_word(match.group("name")), match.group("title").lower()
+        _note_gender(names, last, title)
+        gender = names.gender.get(last, "")
+        if gender and told.setdefault(last, gender) != gender:
+            names.couples.add(last)
+        names.courtesy.setdefault(last, match.group("name").split()[-1])
 
 
 def _note_single(names: Names) -> None:

@@ -16,7 +16,7 @@ _KIN = words("kin")
 #: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".
 _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_BEHIND = re.compile(r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s){0,2}?([a-z-]+)\b")
-_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[\w’'.-]+\s){0,5}")
 #: Characters before the name of the person with whom a sentence begins, and what must not stand there.
 OPENING = 60
 #: Characters; a paragraph is hardly longer.
@@ -68,6 +68,11 @@ def same_person(one: str, other: str) -> bool:
     if suffix(one) != suffix(other):
         return False
     return one.split()[0] == other.split()[0] or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+def title_gender(title: str) -> str | None:
+    """What a title tells: "mrs" a woman, "mr" a man, "mayor" neither."""
+    return "man" if title in _MAN else "woman" if title in _WOMAN else None
 
 
 @dataclass(slots=True)
@@ -156,6 +161,10 @@ class Namesakes:
         others = (other for _, other in self._bearers(last_word(name)) if not same_person(other, name))
         return any(self.names.gender.get(other.lower()) == gender for other in others)
 
+    def are_several(self, last: str) -> bool:
+        """Whether several persons bear a surname."""
+        return len(self._bearers(last)) > 1
+
     def foremost(self, last: str) -> str | None:
         """Whom a surname alone means most often in the text; None where not several persons bear it."""
         if last not in self.leading:
@@ -209,12 +218,13 @@ class Namesakes:
         holder = self.names.roles.get(title)
         if holder and last_word(holder) == last:
             return holder
-        gender = "man" if title in _MAN else "woman" if title in _WOMAN else None
+        gender = title_gender(title)
         if gender is None:
             return None
-        genders = {name: self.names.gender.get(name.lower()) for _, name in self.names.by_last[last]}
-        for fits in ((gender,), (gender, None)):
-            fitting = [name for name, own in genders.items() if own in fits]
+        elder = [name for _, name in self.names.by_last[last] if not suffix(name)]
+        apart = [name for _, name in self._bearers(last) if not suffix(name)]
+        for fits, among in (((gender,), set(elder)), ((gender, None), set(apart))):
+            fitting = [name for name in among if self.names.gender.get(name.lower()) in fits]
             if len(fitting) == 1:
                 return fitting[0]
         return None

@@ -100,8 +100,11 @@ class Pronouns:
 
         asker: who asked what is answered there, and is not meant.
         """
-        candidates = [name for name in self._candidates(place, asker) if name and name != asker]
+        openers = self._openers(place)
+        candidates = [name for name in (*openers, *self._others(place, asker)) if name and name != asker]
         found = next((name for name in candidates if self._gender(name) in (gender, None)), None)
+        if found and found != openers[0] and self._is_open(found, [*openers, self.last_person]):
+            return None
         if found is None:  # "Odo Falk thanked her crews. “…,” he said"
             found = next((name for name in candidates if self._told(name) is None), None)
         if found:
@@ -111,16 +114,21 @@ class Pronouns:
                 self.names.gender.setdefault(found.lower(), gender)
         return found
 
-    def _candidates(self, place: int, asker: str | None) -> list[str | None]:
-        """Whom "he" or "she" means: who opens this sentence, or one of the few before it since somebody spoke, else the
-        last speaker (behind a question the one before him), else the last person named."""
+    def _openers(self, place: int) -> list[str | None]:
+        """Who opens the sentence of a place, and those of the few before it since somebody spoke who open theirs."""
         sentence = bisect_left(self.starts, place + 1) - 1
-        candidates = [self._opens(sentence, place)]
+        found = [self._opens(sentence, place)]
         for earlier in range(sentence - 1, max(-1, sentence - _SENTENCES_BACK), -1):
             if self.starts[earlier] <= self.last_place:
                 break
-            candidates.append(self._opens(earlier, place))
-        candidates += [self.last_person, self._opens(sentence - 1, place)]
+            found.append(self._opens(earlier, place))
+        return found
+
+    def _others(self, place: int, asker: str | None) -> list[str | None]:
+        """Whom "he" or "she" means where it is none of those: the last speaker (behind a question the one before him),
+        else the last person named."""
+        sentence = bisect_left(self.starts, place + 1) - 1
+        candidates = [self.last_person, self._opens(sentence - 1, place)]
         if asker:
             candidates.append(self.earlier_person)
         position = bisect_left(self.places, place)
@@ -128,6 +136,14 @@ class Pronouns:
         before = bisect_left(self.persons, (place,))
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
         return candidates
+
+    def _is_open(self, name: str, near: list[str | None]) -> bool:
+        """Whether another of that surname is as near, and of neither the text tells whether it is a man or a woman."""
+        last = last_word(name)
+        if not self.namesakes.are_several(last) or self._gender(name):
+            return False
+        others = (other for other in near if other and " " in other and last_word(other) == last)
+        return any(not same_person(name, other) and not self._gender(other) for other in others)
 
     def _key(self, name: str) -> str:
         """Under what a person's gender is noted: the surname, for others of that surname the whole name."""

@@ -15,7 +15,7 @@ from .answers import askers
 from .companies import Companies
 from .lexicon import lowered, words
 from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names, suffix
-from .namesakes import Namesakes, same_person
+from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
@@ -351,6 +351,8 @@ class _Reader:
         """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
         title = person(phrase)[1]
         titled = self.namesakes.titled(last, title) if title else None
+        if titled is None and title_gender(title) and last in self.names.couples and self.namesakes.are_several(last):
+            return None  # "Mrs. Falk" beside "Mr. Falk" where nothing else tells which Falk is a woman
         return titled or self.namesakes.speaker(last, place, self._said_by(place))
 
     def _said_by(self, place: int) -> str | None:
