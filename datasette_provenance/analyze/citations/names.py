@@ -82,7 +82,7 @@ _COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
 _LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
 #: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
-_NOT_FIRST = (
+NOT_FIRST = (
     words("determiner")
     | words("preposition")
     | words("subordinator")
@@ -269,13 +269,7 @@ def _note_single(names: Names) -> None:
         name, place = match.group("name"), match.start()
         told = match.group("age") or not _PERSONS.isdisjoint(match.group("told").lower().split())
         alone = not names.text[max(0, place - 2) : place - 1].isalnum() or names.text[place - 1 : place] == "\n"
-        if (
-            told
-            and alone
-            and name.lower() not in names.by_last
-            and name.lower() not in _NOT_FIRST
-            and not is_body(name)
-        ):
+        if told and alone and name.lower() not in names.by_last and name.lower() not in NOT_FIRST and not is_body(name):
             names.by_last[name.lower()] = [(place, name)]
             insort(names.persons, (place, name))
 
@@ -322,7 +316,7 @@ def person(phrase: str) -> tuple[str | None, str]:
     if len(tokens) > 1 and suffix(phrase) in _DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."
     at = 0
-    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in _NOT_FIRST):
+    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
         title = _title(tokens, at) if _ends_title(tokens, at) else title
         at += 1
     for position in range(len(tokens) - 1, at, -1):

@@ -14,7 +14,20 @@ from ...terms import alternatives
 from .answers import askers
 from .companies import Companies
 from .lexicon import lowered, words
-from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names, suffix
+from .names import (
+    INITIAL,
+    NAME,
+    NOT_FIRST,
+    THE,
+    Names,
+    is_body,
+    is_company,
+    is_title,
+    last_word,
+    person,
+    read_names,
+    suffix,
+)
 from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
@@ -64,6 +77,14 @@ _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm
 _COMPANY = frozenset(["company", "firm"])
 #: The ends of the names of rules whose content is a noun phrase: "praised her courage".
 _PHRASES = (".np", ".of", ".object")
+#: Characters; the subject of a sentence is hardly longer.
+_SUBJECT_REACH = 120
+#: A body at the head of a sentence, and the verb behind it: "Corvane Hydro will", "The harbour ministry has".
+_SUBJECT = re.compile(
+    rf"(?P<who>(?P<name>(?:The\s)?{INITIAL}[\w&’'-]*(?:\s{INITIAL}[\w&’'-]*){{0,4}})"
+    rf"|The\s(?:[a-z-]{{1,20}}\s){{0,2}}(?P<noun>{alternatives(sorted(_GROUP_NOUNS))}))"
+    r"\s(?:also\s)?(?:will|would|plans|expects|intends|has|had|is|was|can|could|may|does|did|must|should)\b"
+)
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
 #: A line in which no word begins small but those that do in headlines, too, and that ends as no sentence does.
@@ -199,7 +220,7 @@ class _Reader:
         self.openings = [quotation.start for quotation in clean.quotations]
         speaking = sorted(one.source for one in citations if one.source)
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
-        self.contents = {one.source[0]: one.fragments[0][0] for one in citations if one.source and one.fragments}
+        self.contents = {one.source[0]: one.fragments[0] for one in citations if one.source and one.fragments}
         self.found: dict[tuple[int, int], str] = {}
         self.askers = askers(clean.text, self.starts, citations)
         self.only_ask = {one.source for one in citations if one.method == "passive.asked"}
@@ -238,9 +259,11 @@ class _Reader:
         if gender:
             asker = self.askers.get(source)
             return self.pronouns.meant(source[0], gender, self.found.get(asker) if asker else None) or phrase
-        company = self._opening_company(source[0]) if low in _THING else None
-        if company:
-            return company
+        if low in _THING:
+            body = self._opening_company(source[0]) or self._subject(source[0])
+            if body:
+                self.last_group = body
+                return body
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
         if low in RELATIVE:
@@ -271,6 +294,23 @@ class _Reader:
         if not 0 < sentence < len(self.starts) or self.starts[sentence] != place:
             return None
         return self.companies.opening(self.text[self.starts[sentence - 1] : place])
+
+    def _subject(self, place: int) -> str | None:
+        """The company or body with which the content begins that "it" says behind it: "Odmart will close, it said". A
+        name that may be a place's only where no other body spoke before."""
+        begin, end = self.contents.get(place, (place, place))
+        match = _SUBJECT.match(self.text, begin, min(end, begin + _SUBJECT_REACH)) if end <= place else None
+        if match is None:
+            return None
+        name = THE.sub("", match.group("name") or "")
+        if match["noun"]:
+            return self._phrase(match["who"], begin)[0]
+        known = name in self.companies.names or (self.last_group is None and not self._names_nobody(name))
+        return name if known else None
+
+    def _names_nobody(self, name: str) -> bool:
+        """Whether a capitalised phrase is no body's name: a person's, or a word with which a sentence begins."""
+        return last_word(name) in self.names.by_last or name.split()[0].lower() in NOT_FIRST or is_title(name)
 
     def _words(self, source: tuple[int, int]) -> str:
         """The words of a source; those of a label in a transcript as they would stand in a sentence."""
@@ -357,8 +397,8 @@ class _Reader:
 
     def _said_by(self, place: int) -> str | None:
         """The gender of the "he" or "she" with which begins what the source at a place says: "Falk said she ran"."""
-        begin = self.contents.get(place)
-        match = _SAID_OF.match(self.text, begin) if begin is not None else None
+        content = self.contents.get(place)
+        match = _SAID_OF.match(self.text, content[0]) if content else None
         return SINGULAR[match.group(1)] if match else None
 
     def _as_known(self, name: str, titled: bool, place: int) -> str:

@@ -317,3 +317,25 @@ def test_the_fire_chief_means_who_is_said_to_be_it():
         "Nils Arden",
         "Olga Bakke",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("Odmart Foods will cut 500 jobs, it said on Monday.", "Odmart Foods"),
+        ("Odmart will cut 500 jobs, it said on Monday.", "Odmart"),
+        ("The Odmart will cut 500 jobs, it said on Monday.", "Odmart"),
+        ("The harbour ministry has cut 500 jobs, it said on Monday.", "harbour ministry"),
+        ("The Harbour Union said it was late. Ellery will lose 500 jobs, it said on Monday.", "Harbour Union"),
+        ("The wall will hold, it said on Monday.", "it"),
+        ("This will cost 500 jobs, it said on Monday.", "it"),
+        ("Odo Falk came. Falk will go, it said on Monday.", "it"),
+    ],
+)
+def test_it_is_the_body_of_which_its_own_words_tell(lead, name):
+    assert set(resolved(f"{lead} “We are sorry,” it said.")) - {None} == {name}
+
+
+def test_it_is_a_company_also_where_another_body_spoke_before():
+    text = "The Harbour Union said it was late. Odmart Foods will lose 500 jobs, it said. “We are sorry,” it said."
+    assert resolved(text) == ["Harbour Union", "Odmart Foods", "Odmart Foods"]
