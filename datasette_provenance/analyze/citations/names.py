@@ -102,7 +102,7 @@ _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5
 _DOTTED = frozenset(["jr", "sr"])
-_JUNIOR = re.compile(r",?\s([JS]r)\b")
+_JUNIOR = re.compile(r",\s([JS]r)\b")
 _CLOSES_SENTENCE = frozenset('.!?”"')
 #: Auxiliaries that are first names, too, and so only no part of a name that begins a question: "Will Pia Roe leave?"
 _ASKING = frozenset(["Will", "May", "Can", "Do"])
@@ -152,7 +152,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
         if aside and _is_within(start, aside):
             continue
         first, _, rest = phrase.partition(" ")
-        if start in cues or (first in _ASKING and _ASKED.match(text, end)):
+        if rest and (start in cues or (first in _ASKING and _ASKED.match(text, end))):
             phrase, start = rest, start + len(first) + 1
         name, title = person(phrase)
         if name is None or is_body(name) or _is_line(name):
@@ -162,7 +162,8 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
         if title:
             _note_gender(names, last_word(name), title)
-        junior = _JUNIOR.match(text, end)
+        told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
+        junior = _JUNIOR.match(text, end) if text.startswith(", ", end) else None
         if junior and not suffix(name):  # "Odo Falk, Jr."
             name = f"{name} {junior.group(1)}."
         if " " in name and not (suffix(name) and name.count(" ") == 1):
@@ -171,7 +172,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
                 _note_gender(names, name.lower(), beside)
             if title:
                 names.roles[title] = name
-                names.roles[_last_two(phrase.lower().split()[: -len(name.split())])] = name
+                names.roles[_last_two(told)] = name
             for office in _offices(text, start, end):
                 offices.setdefault(office, set()).add(name)
             place = start, name
@@ -194,6 +195,7 @@ def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return position >= 0 and place < spans[position][1]
 
 
+@remembered(1 << 14, LONGEST_PHRASE)
 def _is_line(name: str) -> bool:
     """Whether so many words, or such, are rather a piece of a headline than a name: "Debate Kicked Off In The"."""
     tokens = name.split()

@@ -112,6 +112,11 @@ def test_a_cue_with_a_capital_is_no_first_name(cue):
     assert resolved(f"Odo Falk, a farmer, left. {cue} Falk: “It is over.” Falk said it was old.") == ["Odo Falk"] * 2
 
 
+@pytest.mark.parametrize("gap", ["\n", "\u00a0"])
+def test_a_name_on_two_lines_is_read(gap):
+    assert resolved(f"Odo Falk left. Said{gap}Falk: “It is over.” Odo{gap}Falk said it was old.")[-1] == "Odo Falk"
+
+
 def test_who_is_called_said_keeps_his_name():
     assert resolved("Said Falk, a farmer, left. Said Falk said it was old. “It is,” Falk said.") == ["Said Falk"] * 2
 
