@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...remembered import LONGEST_PHRASE, remembered
@@ -20,9 +20,10 @@ _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{_UPPER}\.)*|{_U
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeilv])"
 _NICKNAME = rf"[“\"‘]{_UPPER}\w+[”\"’]\s"
-#: Two to five capitalised words in a row, with initials, a nickname in marks and small words like "van".
+#: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
+#: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
 NAME = re.compile(
-    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{_UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{_UPPER}{_REST})){{1,4}}"
+    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{_UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{_UPPER}{_REST})){{1,8}}"
 )
 _ACRONYM = re.compile(rf"\(({_UPPER}[A-Za-z&.-]{{1,9}})\)")
 _PART = rf"(?:{_UPPER}[\w’'-]+|and|of|for|the|on|in|to|&)"
@@ -46,10 +47,13 @@ THE = re.compile(r"^The\s")
 _OWNER = re.compile(r"['’]s$")
 _ENDING = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"[^A-Z]")
-_TITLE_WORDS = words("title") | words("person")
+_TITLE_WORDS = words("title") | words("person") | words("before-name")
+_BEHIND_TITLE = words("behind-title")
 _PERSONS = words("person")
-#: Trades that a sentence begins with before a full name: "Geologist Hanna Voss"; but no first names ("Guy", "Star").
-_TRADES = frozenset(sections("source_words")["person"]) - frozenset(["guy", "star", "reader", "fan", "runner"])
+#: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
+_TRADES = (frozenset(sections("source_words")["person"]) | words("before-full-name")) - frozenset(
+    ["guy", "star", "reader", "fan", "runner"]
+)
 #: "Rabble-rouser Pia Roe"
 _DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 _MAN, _WOMAN = words("man"), words("woman")
@@ -77,8 +81,8 @@ _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(secti
 _COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
 _LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
-#: Words that begin no name, capital or not; "Jan" and "Per" are names, too.
-_NOT_FIRST = (
+#: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
+NOT_FIRST = (
     words("determiner")
     | words("preposition")
     | words("subordinator")
@@ -91,8 +95,19 @@ _NOT_FIRST = (
     | words("day")
     | words("month")
     | words("clock")
-) - {"jan", "per"}
+    | words("auxiliary")
+) - {"jan", "per", "will", "may", "can", "do"}
 _SUFFIXES = words("name-end")
+_SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
+#: Hardly anybody is called by more names.
+_MOST_NAMES = 5
+_DOTTED = frozenset(["jr", "sr"])
+_JUNIOR = re.compile(r",\s([JS]r)\b")
+_CLOSES_SENTENCE = frozenset('.!?”"')
+#: Auxiliaries that are first names, too, and so only no part of a name that begins a question: "Will Pia Roe leave?"
+_ASKING = frozenset(["Will", "May", "Can", "Do"])
+#: Up to a question mark, in the same sentence.
+_ASKED = re.compile(r"[^.!?\n]{0,300}\?")
 
 
 @dataclass(slots=True)
@@ -100,7 +115,8 @@ class Names:
     """What the text itself says: full names with where they stand, by last word; acronyms; gender by title.
 
     introduced: acronyms that stand in brackets behind what they are short for. spelled: those that the capitals of
-    the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word.
+    the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word;
+    couples: those behind titles of a man and of a woman.
     """
 
     text: str
@@ -112,6 +128,7 @@ class Names:
     roles: dict[str, str] = field(default_factory=dict)
     by_first: dict[str, set[str]] = field(default_factory=dict)
     courtesy: dict[str, str] = field(default_factory=dict)
+    couples: set[str] = field(default_factory=set)
 
     def long_form(self, word: str) -> str | None:
         """What an acronym stands for in the text; None for other words."""
@@ -122,27 +139,40 @@ class Names:
         return self.spelled.get(word)
 
 
-def read_names(text: str) -> Names:
-    """The names in a text, in order."""
+def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset[int] = frozenset()) -> Names:
+    """The names in a text, in order.
+
+    aside: spans, in order, whose capitals tell nothing, as those of headlines. cues: where words stand by which
+    somebody is cited, which are no part of a name: "Said Roe".
+    """
     names = Names(text, introduced=_introduced(text))
     offices: dict[str, set[str]] = {}
     for match in NAME.finditer(text):
         phrase, start, end = match.group(), match.start(), match.end()
+        if aside and _is_within(start, aside):
+            continue
+        first, _, rest = phrase.partition(" ")
+        if rest and (start in cues or (first in _ASKING and _ASKED.match(text, end))):
+            phrase, start = rest, start + len(first) + 1
         name, title = person(phrase)
-        if name is None or is_body(name):
+        if name is None or is_body(name) or _is_line(name):
             continue
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
         if title:
             _note_gender(names, last_word(name), title)
-        if " " in name:
+        told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
+        junior = _JUNIOR.match(text, end) if text.startswith(", ", end) else None
+        if junior and not suffix(name):  # "Odo Falk, Jr."
+            name = f"{name} {junior.group(1)}."
+        if " " in name and not (suffix(name) and name.count(" ") == 1):
             beside = _beside(text, before, end)
             if beside:
                 _note_gender(names, name.lower(), beside)
             if title:
                 names.roles[title] = name
-                names.roles[" ".join(phrase.lower().split()[:2])] = name
+                names.roles[_last_two(told)] = name
             for office in _offices(text, start, end):
                 offices.setdefault(office, set()).add(name)
             place = start, name
@@ -153,12 +183,47 @@ def read_names(text: str) -> Names:
     for office, holders in offices.items():
         if len(holders) == 1:
             names.roles.setdefault(office, *holders)
+    _note_elders(names)
     _note_single(names)
-    for match in _HONORIFIC.finditer(text):
-        last = last_word(match.group("name"))
-        _note_gender(names, last, match.group("title").lower())
-        names.courtesy.setdefault(last, match.group("name").split()[-1])
+    _note_courtesy(names)
     return names
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    position = bisect_left(spans, (place + 1,)) - 1
+    return position >= 0 and place < spans[position][1]
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def _is_line(name: str) -> bool:
+    """Whether so many words, or such, are rather a piece of a headline than a name: "Debate Kicked Off In The"."""
+    tokens = name.split()
+    small = not _SMALL_IN_HEADLINES.isdisjoint(token.lower() for token in tokens[1:-1] if token[0].isupper())
+    return small or tokens[-1] == "The" or sum(token[0].isupper() for token in tokens) > _MOST_NAMES
+
+
+def _last_two(told: list[str]) -> str:
+    """The office of two words that ends the words before a name: "Tolvik Police Chief" -> "police chief"; all of them
+    where they tell of another than who holds it: "deputy prime minister"."""
+    return " ".join(told[-2:] if _NOT_IN_OFFICE.isdisjoint(told) else told)
+
+
+def _note_elders(names: Names) -> None:
+    """A surname that stands alone before the text names its only bearer, a junior, is another's: "President Falk".
+
+    The first line may be a headline.
+    """
+    text = names.text
+    line = text.find("\n")
+    begin = 0 if text[max(0, line - 1) : line] in _CLOSES_SENTENCE else line + 1
+    for known in names.by_last.values():
+        place, name = known[0]
+        if suffix(name) in _DOTTED and all(suffix(other) for _, other in known):
+            surname = name.split(" ")[-2]
+            alone = re.compile(rf"\b{re.escape(surname)}\b(?!,?\s[JS]r\b)").search(text, begin, place)
+            if alone:
+                known.insert(0, (alone.start(), surname))
 
 
 def _word_before(text: str, at: int) -> str:
@@ -188,19 +253,25 @@ def _beside(text: str, before: str, end: int) -> str:
     return behind.group(1) if behind else ""
 
 
+def _note_courtesy(names: Names) -> None:
+    """What "Mr" and the like tell of the persons of a surname."""
+    told: dict[str, str] = {}
+    for match in _HONORIFIC.finditer(names.text):
+        last, title = last_word(match.group("name")), match.group("title").lower()
+        _note_gender(names, last, title)
+        gender = names.gender.get(last, "")
+        if gender and told.setdefault(last, gender) != gender:
+            names.couples.add(last)
+        names.courtesy.setdefault(last, match.group("name").split()[-1])
+
+
 def _note_single(names: Names) -> None:
     """Persons of one name, who are told by what stands behind it: "Odile, a fisher from Ellery", "Odile, 32"."""
     for match in _SINGLE.finditer(names.text):
         name, place = match.group("name"), match.start()
         told = match.group("age") or not _PERSONS.isdisjoint(match.group("told").lower().split())
         alone = not names.text[max(0, place - 2) : place - 1].isalnum() or names.text[place - 1 : place] == "\n"
-        if (
-            told
-            and alone
-            and name.lower() not in names.by_last
-            and name.lower() not in _NOT_FIRST
-            and not is_body(name)
-        ):
+        if told and alone and name.lower() not in names.by_last and name.lower() not in NOT_FIRST and not is_body(name):
             names.by_last[name.lower()] = [(place, name)]
             insort(names.persons, (place, name))
 
@@ -244,28 +315,45 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop(0)
     if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
         tokens.pop(0)
-    while tokens and (is_title(tokens[0]) or tokens[0].lower() in _NOT_FIRST or _is_trade(tokens)):
-        trade = _is_trade(tokens)
-        first = tokens.pop(0)
-        title = first.rstrip(".").lower() if is_title(first) or trade else title
-    while tokens and tokens[-1].rstrip(".").lower() in _SUFFIXES and len(tokens) > 2:
-        tokens.pop()
-    for position in range(len(tokens) - 1, 0, -1):
-        if is_title(tokens[position - 1]):  # "Deputy Prime Minister Pia Roe"
-            title = tokens[position - 1].rstrip(".").lower()
-            tokens = tokens[position:]
+    if len(tokens) > 1 and suffix(phrase) in _DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
+        tokens[-1] = tokens[-1].rstrip(".") + "."
+    at = 0
+    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
+        title = _title(tokens, at) if _ends_title(tokens, at) else title
+        at += 1
+    for position in range(len(tokens) - 1, at, -1):
+        if _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
+            title, at = _title(tokens, position - 1), position
             break
-    return (_ENDING.sub("", " ".join(tokens)) or None), title
+    return (_ENDING.sub("", " ".join(tokens[at:])) or None), title
 
 
-def _is_trade(tokens: list[str]) -> bool:
-    """Whether a phrase begins with a trade and a full name stands behind it."""
-    return len(tokens) > 2 and (tokens[0].lower() in _TRADES or _DOER.fullmatch(tokens[0]) is not None)
+@remembered(1 << 14, LONGEST_PHRASE)
+def suffix(name: str) -> str:
+    """What tells a person from others of the same name, in small letters: "jr" of "Odo Falk Jr.", "" of most names."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in _SUFFIXES else ""
+
+
+def _ends_title(tokens: list[str], at: int) -> bool:
+    """Whether with a word of a phrase ends a title: "Sheriff Roe", "Attorney General Roe", "Geologist Hanna Voss"."""
+    word = tokens[at].lower()
+    if word in _BEHIND_TITLE and at > 0 and _ends_title(tokens, at - 1):
+        return True
+    trade = len(tokens) > at + 2 and (word in _TRADES or _DOER.fullmatch(tokens[at]) is not None)
+    return trade or is_title(word)
+
+
+def _title(tokens: list[str], at: int) -> str:
+    """The title that ends with a word of a phrase: "sheriff", "attorney general"."""
+    word = tokens[at].rstrip(".").lower()
+    return f"{tokens[at - 1].lower()} {word}" if word in _BEHIND_TITLE and at else word
 
 
 def is_title(word: str) -> bool:
-    """Whether a word is an office: "President", "Vice-President", "Sen."."""
-    return word.rstrip(".").lower().rpartition("-")[2] in _TITLE_WORDS
+    """Whether a word is an office: "President", "Vice-President", "President-elect", "Sen."."""
+    first, _, last = word.rstrip(".").lower().rpartition("-")
+    return last in _TITLE_WORDS or (first in _TITLE_WORDS and last in _BEHIND_TITLE)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
@@ -284,8 +372,10 @@ def is_company(name: str) -> bool:
 
 @remembered(1 << 14, LONGEST_PHRASE)
 def last_word(name: str) -> str:
-    """The surname that a name is filed under, lower case."""
-    return _ENDING.sub("", name.split()[-1]).strip(".,").lower()
+    """The surname that a name is filed under, lower case: "roe", also of "Pia Roe Jr."."""
+    tokens = name.split()
+    at = -2 if len(tokens) > 1 and suffix(name) else -1
+    return _ENDING.sub("", tokens[at]).strip(".,").lower()
 
 
 def initials(tokens: Iterable[str]) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import words
-from .names import INITIAL, Names, is_title, last_word
+from .names import INITIAL, Names, is_title, last_word, suffix
 
 _KIN = words("kin")
 #: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".
 _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_BEHIND = re.compile(r",\s(?:(?:the|an?|his|her|their|[\w-]+['’]s)\s)?(?:[a-z-]+\s){0,2}?([a-z-]+)\b")
-_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?(?:[\w’'.-]+\s){0,5}")
 #: Characters before the name of the person with whom a sentence begins, and what must not stand there.
 OPENING = 60
 #: Characters; a paragraph is hardly longer.
@@ -63,8 +63,16 @@ def opens_with(text: str, begin: int, at: int) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two full names with one surname may be one person's: "Pia Roe", "Pia M. Roe", "Counsel Pia Roe"."""
+    """Whether two full names with one surname may be one person's: "Pia Roe", "Pia M. Roe", "Counsel Pia Roe"; not
+    "Odo Roe", "Odo Roe Jr."."""
+    if suffix(one) != suffix(other):
+        return False
     return one.split()[0] == other.split()[0] or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+def title_gender(title: str) -> str | None:
+    """What a title tells: "mrs" a woman, "mr" a man, "mayor" neither."""
+    return "man" if title in _MAN else "woman" if title in _WOMAN else None
 
 
 @dataclass(slots=True)
@@ -153,6 +161,10 @@ class Namesakes:
         others = (other for _, other in self._bearers(last_word(name)) if not same_person(other, name))
         return any(self.names.gender.get(other.lower()) == gender for other in others)
 
+    def are_several(self, last: str) -> bool:
+        """Whether several persons bear a surname."""
+        return len(self._bearers(last)) > 1
+
     def foremost(self, last: str) -> str | None:
         """Whom a surname alone means most often in the text; None where not several persons bear it."""
         if last not in self.leading:
@@ -163,7 +175,7 @@ class Namesakes:
         bearers = self._bearers(last)
         if len(bearers) < 2:
             return None
-        full = {at + name.rfind(" ") + 1 for at, name in self.names.by_last[last]}
+        full = {at + name.lower().rfind(last) for at, name in self.names.by_last[last]}
         counts = Counter(name for at, name in self._mentions(last) if name and at not in full)
         return counts.most_common(1)[0][0] if counts else bearers[0][1]
 
@@ -195,7 +207,7 @@ class Namesakes:
         for at, other in self.names.by_last.get(last_word(name), ()):
             if other != name or self.quoted(at):
                 continue
-            behind = _FELL.match(self.text, self.text.find(name, at) + len(name))
+            behind = _FELL.match(self.text, self.text.find(name.rstrip("."), at) + len(name))
             if behind:
                 yield at, behind["dead"] is not None
             elif _DEAD_BEFORE.search(self.text, max(0, at - _DEAD_REACH), at):
@@ -206,12 +218,13 @@ class Namesakes:
         holder = self.names.roles.get(title)
         if holder and last_word(holder) == last:
             return holder
-        gender = "man" if title in _MAN else "woman" if title in _WOMAN else None
+        gender = title_gender(title)
         if gender is None:
             return None
-        genders = {name: self.names.gender.get(name.lower()) for _, name in self.names.by_last[last]}
-        for fits in ((gender,), (gender, None)):
-            fitting = [name for name, own in genders.items() if own in fits]
+        elder = [name for _, name in self.names.by_last[last] if not suffix(name)]
+        apart = [name for _, name in self._bearers(last) if not suffix(name)]
+        for fits, among in (((gender,), set(elder)), ((gender, None), set(apart))):
+            fitting = [name for name in among if self.names.gender.get(name.lower()) in fits]
             if len(fitting) == 1:
                 return fitting[0]
         return None
@@ -248,6 +261,8 @@ class Namesakes:
         elif state.who and same_person(state.who, name):
             state.who, state.lately = name, None
             state.subject = state.subject or speaks or subject
+        elif state.who and suffix(name) and not suffix(state.who):
+            return  # whoever says "Falk" beside "Falk Jr." means the elder
         elif _JOINED.fullmatch(self.text, end, place):
             state.who = state.lately = None
         elif not (speaks or subject) or (not speaks and self._relative_before(place)):

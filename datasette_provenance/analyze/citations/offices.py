@@ -143,7 +143,7 @@ def read_offices(text: str, names: Names) -> Offices:
     for match in NAME.finditer(text):
         name = person(match.group())[0]
         if name and not is_body(name):
-            begin = match.start() + max(0, match.group().rfind(name))
+            begin = match.start() + max(0, match.group().rfind(name.rstrip(".")))
             known = names.by_last.get(last_word(name), [(0, name)])
             full = name if " " in name else known[0][1]
             of = _OF.match(text, match.end())

@@ -208,6 +208,8 @@ def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[i
     named = before(stream, floor, low - 1)
     if named is None or "E" not in tags[named[0] : named[1]] or (named[0] > floor and tags[named[0] - 1] in "IFTVR"):
         return None
+    if stream.low[named[0]].endswith("ing") and tags[named[0] + 1] in "IT":
+        return None  # "Speaking at the harbour, the two ministers, Pia Roe and Odo Falk, said"
     return _named_before(stream, floor, named) or (named[0], named[1])
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
+from ...terms import alternatives
 from .lexicon import words
 from .names import INITIAL, Names, is_title, last_word
 from .namesakes import CAPITALISED, Namesakes, opens_with, same_person
@@ -26,8 +27,11 @@ _OBJECT = re.compile(
     r"[,.;:!?”\"]|\s(?:as|for|to|in|on|at|of|and|but|by|with|from|after|before|that|not|an?|the|out|up|off|down|away|who|"
     r"when|because|if|while|over|about|into|this|last)\b"
 )
-#: Somebody without a name with whom a sentence begins: "Her sister sees it differently".
-_KIN = re.compile(rf"(?:His|Her|{INITIAL}[\w-]{{1,40}}['’]s)\s(?:[a-z-]{{1,20}}\s)??(?P<kin>[a-z]{{3,20}})(?=\s[a-z])")
+#: A relative with whom a sentence begins: "Her sister sees it differently", "Outside, his sister Pia waited".
+_KIN = re.compile(
+    rf"(?:{INITIAL}[a-z]{{1,20}}(?:\s[a-z]{{1,20}}){{0,3}},\s)?(?P<who>(?:[Hh]is|[Hh]er|{INITIAL}[\w-]{{1,40}}['’]s)\s"
+    rf"(?:[a-z-]{{1,20}}\s)??(?P<kin>{alternatives(sorted(words('kin')))}))(?:,?\s(?P<name>{INITIAL}\w+(?:\s{INITIAL}\w+)?),?)?(?=\s[a-z])"
+)
 _MAN, _WOMAN = words("man"), words("woman")
 _POSSESSIVE = frozenset(["his", "her"])
 _ENDINGS = re.compile(r"(?:['’]s?)$")
@@ -53,6 +57,7 @@ class Pronouns:
         self.text, self.starts, self.names, self.cited = text, starts, names, cited
         self.quoted, self.namesakes, self.told_of = quoted, namesakes, told_of
         self.last_person: str | None = None
+        self.earlier_person: str | None = None
         self.last_place = -1
 
     @cached_property
@@ -74,18 +79,32 @@ class Pronouns:
         return found
 
     @cached_property
+    def bearers(self) -> list[int]:
+        """Where any word stands that is a surname in the text."""
+        known = self.namesakes.capitalised
+        return sorted(place for last in self.names.by_last for place in known.get(last, ()))
+
+    @cached_property
     def places(self) -> list[int]:
         """Where the mentions stand."""
         return [place for place, _ in self.mentions]
 
     def spoke(self, name: str, place: int) -> None:
         """Note who spoke at a place; places come in the order of the text."""
+        if name != self.last_person:
+            self.earlier_person = self.last_person
         self.last_person, self.last_place = name, place
 
-    def meant(self, place: int, gender: str) -> str | None:
-        """Whom the "he" or "she" at a place means, who then spoke there; None where nobody fits."""
-        candidates = [name for name in self._candidates(place) if name]
+    def meant(self, place: int, gender: str, asker: str | None = None) -> str | None:
+        """Whom the "he" or "she" at a place means, who then spoke there; None where nobody fits.
+
+        asker: who asked what is answered there, and is not meant.
+        """
+        openers = self._openers(place)
+        candidates = [name for name in (*openers, *self._others(place, asker)) if name and name != asker]
         found = next((name for name in candidates if self._gender(name) in (gender, None)), None)
+        if found and found != openers[0] and self._is_open(found, [*openers, self.last_person]):
+            return None
         if found is None:  # "Odo Falk thanked her crews. “…,” he said"
             found = next((name for name in candidates if self._told(name) is None), None)
         if found:
@@ -95,21 +114,36 @@ class Pronouns:
                 self.names.gender.setdefault(found.lower(), gender)
         return found
 
-    def _candidates(self, place: int) -> list[str | None]:
-        """Whom "he" or "she" means: who opens this sentence, or one of the few before it since somebody spoke, else the
-        last speaker, else the last person named."""
+    def _openers(self, place: int) -> list[str | None]:
+        """Who opens the sentence of a place, and those of the few before it since somebody spoke who open theirs."""
         sentence = bisect_left(self.starts, place + 1) - 1
-        candidates = [self._opens(sentence, place)]
+        found = [self._opens(sentence, place)]
         for earlier in range(sentence - 1, max(-1, sentence - _SENTENCES_BACK), -1):
             if self.starts[earlier] <= self.last_place:
                 break
-            candidates.append(self._opens(earlier, place))
-        candidates += [self.last_person, self._opens(sentence - 1, place)]
+            found.append(self._opens(earlier, place))
+        return found
+
+    def _others(self, place: int, asker: str | None) -> list[str | None]:
+        """Whom "he" or "she" means where it is none of those: the last speaker (behind a question the one before him),
+        else the last person named."""
+        sentence = bisect_left(self.starts, place + 1) - 1
+        candidates = [self.last_person, self._opens(sentence - 1, place)]
+        if asker:
+            candidates.append(self.earlier_person)
         position = bisect_left(self.places, place)
         candidates += [name for _, name in reversed(self.mentions[max(0, position - 8) : position])]
         before = bisect_left(self.persons, (place,))
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
         return candidates
+
+    def _is_open(self, name: str, near: list[str | None]) -> bool:
+        """Whether another of that surname is as near, and of neither the text tells whether it is a man or a woman."""
+        last = last_word(name)
+        if not self.namesakes.are_several(last) or self._gender(name):
+            return False
+        others = (other for other in near if other and " " in other and last_word(other) == last)
+        return any(not same_person(name, other) and not self._gender(other) for other in others)
 
     def _key(self, name: str) -> str:
         """Under what a person's gender is noted: the surname, for others of that surname the whole name."""
@@ -146,6 +180,8 @@ class Pronouns:
         for position, (place, name) in enumerate(self.mentions):
             sentence = max(0, bisect_left(self.starts, place + 1) - 1)
             following = self.places[position + 1] if position + 1 < len(self.places) else len(self.text)
+            other = bisect_left(self.bearers, place + 1)
+            following = min(following, self.bearers[other]) if other < len(self.bearers) else following
             match = _HE_OR_SHE.search(self.text, place, min(ends[sentence], following))
             if match and not self.quoted(match.start()) and not self._is_object(match):
                 word = match.group().lower()
@@ -173,8 +209,8 @@ class Pronouns:
             return None
         begin = self.starts[sentence]
         kin = _KIN.match(self.text, begin)
-        if kin and kin["kin"] in words("kin") and kin.end() < place:
-            return kin.group()
+        if kin and kin.end() < place:
+            return self._relative(kin)
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
@@ -187,6 +223,15 @@ class Pronouns:
             if at < place and opens_with(self.text, begin, at):
                 return name
         return None
+
+    def _relative(self, kin: re.Match[str]) -> str:
+        """A relative with whom a sentence begins, by name where the text tells it, and as a man or a woman."""
+        name, gender = kin["name"], "man" if kin["kin"] in _MAN else "woman" if kin["kin"] in _WOMAN else None
+        if not name:
+            return kin["who"]
+        if gender:
+            self.names.gender.setdefault(name.lower(), gender)
+        return str(name)
 
     def _opens_bare(self, begin: int) -> str | None:
         """The person with whose surname alone a sentence begins: "Ortiz thanked her", "Mr. Zeman left"."""

@@ -10,10 +10,25 @@ from functools import cached_property
 
 from ...records import CleanText, Segment
 from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import alternatives
+from .answers import askers
 from .companies import Companies
 from .lexicon import lowered, words
-from .names import INITIAL, NAME, THE, Names, is_body, is_company, is_title, last_word, person, read_names
-from .namesakes import Namesakes
+from .names import (
+    INITIAL,
+    NAME,
+    NOT_FIRST,
+    THE,
+    Names,
+    is_body,
+    is_company,
+    is_title,
+    last_word,
+    person,
+    read_names,
+    suffix,
+)
+from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
@@ -43,6 +58,11 @@ _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?
 #: "her statement", "Roe’s letter": who, and what.
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
+#: Words before a name that belong to it: "Democratic Sen. "
+_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.?\s){0,6}")
+#: A surname that is a title, too, behind an initial or an office with a first name.
+_KING = re.compile(r"(?:\s[A-ZÀ-Þ]\.\s\S{1,40}|\S{1,30}(?:\.|or|ative|man)\s\S{1,30}\s(?:King|Pope))\Z")
+_PLACES = words("place-part")
 #: A name behind a preposition at the end of a description.
 _HANGING = re.compile(
     r"[a-z]\s(?:of|for|from|in|at|on|near|with|to|by|behind|outside|inside|along|opposite|off|under)\s"
@@ -57,8 +77,20 @@ _ANY_BODY = frozenset(["group", "company", "organisation", "organization", "firm
 _COMPANY = frozenset(["company", "firm"])
 #: The ends of the names of rules whose content is a noun phrase: "praised her courage".
 _PHRASES = (".np", ".of", ".object")
+#: Characters; the subject of a sentence is hardly longer.
+_SUBJECT_REACH = 120
+#: A body at the head of a sentence, and the verb behind it: "Corvane Hydro will", "The harbour ministry has".
+_SUBJECT = re.compile(
+    rf"(?P<who>(?P<name>(?:The\s)?{INITIAL}[\w&’'-]*(?:\s{INITIAL}[\w&’'-]*){{0,4}})"
+    rf"|The\s(?:[a-z-]{{1,20}}\s){{0,2}}(?P<noun>{alternatives(sorted(_GROUP_NOUNS))}))"
+    r"\s(?:also\s)?(?:will|would|plans|expects|intends|has|had|is|was|can|could|may|does|did|must|should)\b"
+)
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
+#: A line in which no word begins small but those that do in headlines, too, and that ends as no sentence does.
+_TITLE_CASE = re.compile(
+    rf"(?m)^(?!.*(?<![\w’'-])(?!{alternatives(sorted(words('headline-small')))}\b)[a-zà-ÿ]).{{12,300}}(?<![.”\"])$"
+)
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 _WORDS = re.compile(r"[\w-]+")
 _WORDS_WITH_MARKS = re.compile(r"[\w’'-]+")
@@ -74,7 +106,7 @@ def resolve_speakers(clean: CleanText, citations: list[Citation]) -> list[str | 
     if sources:
         reader = _Reader(clean, citations)
         for source, index in sources:
-            found[index] = reader.name(source)
+            found[index] = reader.found[source] = reader.name(source)
     return found
 
 
@@ -97,18 +129,14 @@ def _read(phrase: str) -> _Phrase:
     """Take a noun phrase apart."""
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
-    opening = NAME.match(core)
-    if opening and _PLACED.match(core, opening.end()) and not is_title(opening.group().rpartition(" ")[2]):
-        named: re.Match[str] | None = opening  # "Pia Roe of the Harbour Union"
-    else:
-        named = next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
+    named = _placed(core) or next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
     hangs = bare[:1].islower() and _HANGING.search(core) is not None
     if hangs:
         named = None
     name = person(named.group())[0] if named else None
     described = bare[:1].islower() or core.rpartition(" ")[2][:1].islower()
     apposed = _APPOSED.search(phrase) if described else None
-    if apposed:  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
+    if apposed and not (hangs and _is_place(apposed.group("name"))):  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
         name = person(apposed.group("name"))[0]
         if name and is_company(name):  # "the dam's owner, Corvane Hydro"
             core = bare = name
@@ -119,8 +147,41 @@ def _read(phrase: str) -> _Phrase:
     return _Phrase(core, bare, known, last_word(bare) if bare else "", tuple(offices), hangs)
 
 
+def _placed(core: str) -> re.Match[str] | None:
+    """The name with which a phrase begins, perhaps behind a title, where it tells behind it where the person is from:
+    "Pia Roe of the Harbour Union", "Sen. Pia Roe of New Harn"; but no office, as "Prime Minister of New Harn"."""
+    for match in NAME.finditer(core):
+        if _PLACED.match(core, match.end()) and not _is_office(core[: match.end()]):
+            return match if _CAPITALISED.fullmatch(core, 0, match.start()) else None
+    return None
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether a phrase ends in an office: "Prime Minister"; not in a surname: "Pia T. King", "Sen. Pia King"."""
+    return is_title(phrase.rpartition(" ")[2]) and not _KING.search(phrase)
+
+
+def _is_place(name: str) -> bool:
+    """Whether what stands behind "a nurse in Ellery, " is rather where that is: "Ohio", "New Harn"."""
+    return " " not in name or not _PLACES.isdisjoint(name.lower().split())
+
+
 #: Parts whose persons the story does not speak of: its reporter, a photographer.
 _NOT_THE_STORY = frozenset(["byline", "credit", "copyright", "furniture"])
+
+
+def _headlines(text: str, parts: list[Segment]) -> list[tuple[int, int]]:
+    """The lines in which words of any sort begin with a capital, so that it tells no name; not bylines and credits.
+
+    parts: of the text, in order.
+    """
+    starts = [part.start for part in parts]
+    lines = []
+    for match in _TITLE_CASE.finditer(text):
+        part = parts[max(0, bisect_right(starts, match.start()) - 1)]
+        if part.kind not in _NOT_THE_STORY and match.group().count(" ") > 2:
+            lines.append(match.span())
+    return lines
 
 
 def _forget(names: Names, parts: list[Segment]) -> None:
@@ -144,8 +205,9 @@ class _Reader:
 
     def __init__(self, clean: CleanText, citations: list[Citation]) -> None:
         self.text = clean.text
-        self.names: Names = read_names(clean.text)
         parts = sorted(clean.segments, key=lambda part: part.start)
+        cues = frozenset(one.cue[0] for one in citations if one.cue)
+        self.names: Names = read_names(clean.text, _headlines(clean.text, parts), cues)
         _forget(self.names, [part for part in parts if part.kind in _NOT_THE_STORY])
         self.starts = [sentence.start for sentence in clean.sentences]
         self.last_group: str | None = None
@@ -158,7 +220,10 @@ class _Reader:
         self.openings = [quotation.start for quotation in clean.quotations]
         speaking = sorted(one.source for one in citations if one.source)
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
-        self.contents = {one.source[0]: one.fragments[0][0] for one in citations if one.source and one.fragments}
+        self.contents = {one.source[0]: one.fragments[0] for one in citations if one.source and one.fragments}
+        self.found: dict[tuple[int, int], str] = {}
+        self.askers = askers(clean.text, self.starts, citations)
+        self.only_ask = {one.source for one in citations if one.method == "passive.asked"}
         self.labels = {one.source for one in citations if one.method == "turn.name"}
         for start, end in sorted(span for span in self.labels if span):
             label = person(as_written(self.text[start:end]))[0] or ""
@@ -192,10 +257,13 @@ class _Reader:
         low = lowered(phrase)
         gender = SINGULAR.get(low)
         if gender:
-            return self.pronouns.meant(source[0], gender) or phrase
-        company = self._opening_company(source[0]) if low in _THING else None
-        if company:
-            return company
+            asker = self.askers.get(source)
+            return self.pronouns.meant(source[0], gender, self.found.get(asker) if asker else None) or phrase
+        if low in _THING:
+            body = self._opening_company(source[0]) or self._subject(source[0])
+            if body:
+                self.last_group = body
+                return body
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
         if low in RELATIVE:
@@ -204,6 +272,8 @@ class _Reader:
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((source[0], source[0] + owner.end("who")))
         found, kind = self._phrase(phrase, source[0])
+        if source in self.only_ask:
+            return found
         if kind == "person":
             self.pronouns.spoke(found, source[0])
         else:
@@ -224,6 +294,23 @@ class _Reader:
         if not 0 < sentence < len(self.starts) or self.starts[sentence] != place:
             return None
         return self.companies.opening(self.text[self.starts[sentence - 1] : place])
+
+    def _subject(self, place: int) -> str | None:
+        """The company or body with which the content begins that "it" says behind it: "Odmart will close, it said". A
+        name that may be a place's only where no other body spoke before."""
+        begin, end = self.contents.get(place, (place, place))
+        match = _SUBJECT.match(self.text, begin, min(end, begin + _SUBJECT_REACH)) if end <= place else None
+        if match is None:
+            return None
+        name = THE.sub("", match.group("name") or "")
+        if match["noun"]:
+            return self._phrase(match["who"], begin)[0]
+        known = name in self.companies.names or (self.last_group is None and not self._names_nobody(name))
+        return name if known else None
+
+    def _names_nobody(self, name: str) -> bool:
+        """Whether a capitalised phrase is no body's name: a person's, or a word with which a sentence begins."""
+        return last_word(name) in self.names.by_last or name.split()[0].lower() in NOT_FIRST or is_title(name)
 
     def _words(self, source: tuple[int, int]) -> str:
         """The words of a source; those of a label in a transcript as they would stand in a sentence."""
@@ -304,12 +391,14 @@ class _Reader:
         """Whom a surname means, perhaps behind a title: "Falk", "Mrs. Falk", "President Falk"."""
         title = person(phrase)[1]
         titled = self.namesakes.titled(last, title) if title else None
+        if titled is None and title_gender(title) and last in self.names.couples and self.namesakes.are_several(last):
+            return None  # "Mrs. Falk" beside "Mr. Falk" where nothing else tells which Falk is a woman
         return titled or self.namesakes.speaker(last, place, self._said_by(place))
 
     def _said_by(self, place: int) -> str | None:
         """The gender of the "he" or "she" with which begins what the source at a place says: "Falk said she ran"."""
-        begin = self.contents.get(place)
-        match = _SAID_OF.match(self.text, begin) if begin is not None else None
+        content = self.contents.get(place)
+        match = _SAID_OF.match(self.text, content[0]) if content else None
         return SINGULAR[match.group(1)] if match else None
 
     def _as_known(self, name: str, titled: bool, place: int) -> str:
@@ -321,6 +410,8 @@ class _Reader:
         known = self.names.by_last.get(surname)
         if not known:
             return name
+        if suffix(name):  # "Falk Jr."
+            return next((other for _, other in known if same_person(name, other)), name)
         if titled:
             found = next((other for _, other in known if other.endswith(f" {name}")), None)
             return found or self._full(surname, place) or name

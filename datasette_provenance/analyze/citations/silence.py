@@ -1,5 +1,5 @@
-"""What nobody says, though a cue stands there: "declined to comment", "would not confirm it", "the flood claimed eleven
-lives", "nobody said a word"."""
+"""What nobody says, though a cue stands there: "declined to comment", "would not confirm it", "did not say that", "the
+flood claimed eleven lives", "nobody said a word"."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ _BE_NAMED = frozenset(["named", "identified", "quoted", "interviewed", "drawn"])
 _GIVING, _DETAILS = words("giving"), words("details")
 _DETAILS_REACH = 5
 _REFUSE = frozenset(["refuse", "decline"])
-_MODALS = frozenset(["would", "will", "could", "can", "wo", "ca", "may", "might"])
-_NOT = frozenset(["not", "n't", "n’t", "never"])
+#: What is not said, asked or promised where "did not" stands before it; not so "did not deny", which may hint.
+_UNSAID = _TELLING | words("unsaid")
+_NOT = frozenset(["not", "n't", "n’t", "never", "cannot"])
+#: Behind "not" these say that more was said: "not only said".
+_MORE = frozenset(["only", "just", "merely", "simply"])
 _NOBODY = words("nobody")
 #: What is claimed without a word: lives, homes, a title.
 _TAKEN = words("claimed")
@@ -40,7 +43,7 @@ def nobodys(stream: Stream, source: tuple[int, int]) -> bool:
 
 
 def kept_back(stream: Stream, cue: Cue, begin: int, index: int, content: tuple[int, int]) -> bool:
-    """Whether somebody refuses to tell: "declined to comment", "refused to say how many", "would not discuss it"."""
+    """Whether somebody tells nothing: "declined to comment", "refused to say how many", "did not say that it held"."""
     if cue.verb in _REFUSE:
         return tells(stream, *content)
     before = begin - 1
@@ -49,7 +52,7 @@ def kept_back(stream: Stream, cue: Cue, begin: int, index: int, content: tuple[i
             before -= 1
         return cue.verb in _TELLING and stream.low[before - 1] in _REFUSING
     group = stream.low[begin:index]
-    return cue.verb in _TELLING and not _NOT.isdisjoint(group) and not _MODALS.isdisjoint(group)
+    return cue.verb in _UNSAID and not _NOT.isdisjoint(group) and _MORE.isdisjoint(group)
 
 
 def tells(stream: Stream, low: int, high: int) -> bool:

@@ -231,7 +231,7 @@ def test_who_is_named_first_does_not_matter_inside_a_quotation():
         ("Spokeswoman Pia Roe", "Pia Roe", "spokeswoman"),
         ("Deputy Prime Minister Odo Falk", "Odo Falk", "minister"),
         ("The Mayor Pia Roe", "Pia Roe", "mayor"),
-        ("Odo Falk Jr.", "Odo Falk", ""),
+        ("Odo Falk Jr", "Odo Falk Jr.", ""),
         ("Pia Roe’s", "Pia Roe", ""),
         ("The", None, ""),
     ],
@@ -272,6 +272,36 @@ def test_a_name_behind_a_preposition_is_not_the_speakers(text, name):
     assert resolved(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Sen. Pia Roe of New Harn", "Pia Roe"),
+        ("Democratic Sen. Pia Roe of West Harn", "Pia Roe"),
+        ("Gov. Pia B. Roe of South Tolvik", "Pia B. Roe"),
+        ("Representative Pia T. King of New Harn", "Pia T. King"),
+        ("Rep. Pia King of New Harn", "Pia King"),
+        ("Representative Pia King of New Harn", "Pia King"),
+        ("Dr. Pia Roe of Mount Ellery, New Harn,", "Pia Roe"),
+        ("Senator Pia Roe of Harn", "Pia Roe"),
+        ("House Speaker Pia Roe of New Harn", "Pia Roe"),
+    ],
+)
+def test_where_somebody_is_from_is_not_who_speaks(source, name):
+    assert resolved(f"{source} said it was late. “It is,” said {source.rstrip(',')}.") == [name, name]
+
+
+@pytest.mark.parametrize("place", ["Mount Ellery, New Harn", "Ellery, Tolvik"])
+def test_a_place_behind_a_place_is_nobody(place):
+    assert (
+        resolved(f"A doctor in {place}, said it was late. “It is,” she said.")
+        == [f"A doctor in {place.split(',')[0]}"] * 2
+    )
+
+
+def test_a_name_behind_a_place_is_somebody():
+    assert resolved("A doctor in Ellery, Pia Roe, said it was late. “It is,” she said.") == ["Pia Roe"] * 2
+
+
 def test_a_trade_before_a_full_name_is_no_part_of_it():
     assert resolved("Geologist Hanna Voss said the slope moved. Hanna Voss said it would move again.") == [
         "Hanna Voss",
@@ -287,3 +317,25 @@ def test_the_fire_chief_means_who_is_said_to_be_it():
         "Nils Arden",
         "Olga Bakke",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("Odmart Foods will cut 500 jobs, it said on Monday.", "Odmart Foods"),
+        ("Odmart will cut 500 jobs, it said on Monday.", "Odmart"),
+        ("The Odmart will cut 500 jobs, it said on Monday.", "Odmart"),
+        ("The harbour ministry has cut 500 jobs, it said on Monday.", "harbour ministry"),
+        ("The Harbour Union said it was late. Ellery will lose 500 jobs, it said on Monday.", "Harbour Union"),
+        ("The wall will hold, it said on Monday.", "it"),
+        ("This will cost 500 jobs, it said on Monday.", "it"),
+        ("Odo Falk came. Falk will go, it said on Monday.", "it"),
+    ],
+)
+def test_it_is_the_body_of_which_its_own_words_tell(lead, name):
+    assert set(resolved(f"{lead} “We are sorry,” it said.")) - {None} == {name}
+
+
+def test_it_is_a_company_also_where_another_body_spoke_before():
+    text = "The Harbour Union said it was late. Odmart Foods will lose 500 jobs, it said. “We are sorry,” it said."
+    assert resolved(text) == ["Harbour Union", "Odmart Foods", "Odmart Foods"]

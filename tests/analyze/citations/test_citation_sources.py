@@ -3,6 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze import cited
+from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.clean import clean
 
 LEAD = "The harbour of Ellery lies in the north of the island, and its wall is old."
@@ -303,3 +304,10 @@ HOLDERS = [
 @pytest.mark.parametrize(("text", "name"), HOLDERS)
 def test_an_office_means_the_one_whom_the_text_says_to_hold_it(text, name):
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize("opening", ["Speaking at a conference", "Standing in the rain"])
+@pytest.mark.parametrize("who", ["the two ministers, Pia Roe and Odo Falk", "the minister, Pia Roe"])
+def test_what_somebody_does_meanwhile_is_not_who_speaks(opening, who):
+    text = f"The wall of the harbour broke.\n\n{opening}, {who}, said it was late.\n\nIt was cold."
+    assert [text[slice(*one.source)] for one in find_citations(clean(text))] == [who]

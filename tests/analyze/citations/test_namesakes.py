@@ -122,3 +122,24 @@ def test_one_person_under_two_names(one, other, same):
 )
 def test_with_whom_a_sentence_begins(sentence, opens):
     assert opens_with(sentence, 0, sentence.index("Pia")) == opens
+
+
+COUPLES = [
+    ("Former President Odo Falk and former Foreign Secretary Ana Falk came. “It is old,” Mrs. Falk said.", ["Falk"]),
+    ("Former Foreign Secretary Ana Falk and former President Odo Falk came. “It is old,” Mrs. Falk said.", ["Falk"]),
+    (
+        "Odo Falk and his wife, Ana Falk, came. “It is old,” Mrs. Falk said. Mr. Falk said no more of it was.",
+        ["Ana Falk"],
+    ),
+    ("Odo Falk came. Ana Falk came. Mr. Falk left. “It is old,” Mrs. Falk said.", ["Falk"]),
+    (
+        "Ana Falk spoke on Monday. Former President Odo Falk listened. “It is old,” she said. “So it is,” he said.",
+        ["she", "he"],
+    ),
+    ("Odo Falk said it rained. Ana Falk listened. “It is old,” he said.", ["Odo Falk", "he"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), COUPLES)
+def test_of_a_couple_it_stays_open_who_speaks_where_nothing_tells(text, names):
+    assert resolved(text)[: len(names)] == names

@@ -27,7 +27,7 @@ OFFICES = [
     ("Ana Lind, the education minister, resigned.", "The prime minister", "prime minister"),
     ("“It was old,” said Prime Minister Pia Roe.", "The health minister", "health minister"),
     ("“It was old,” said Prime Minister Pia Roe.", "The prime minister", "Pia Roe"),
-    ("“It was old,” said Attorney General Pia Roe.", "The attorney general", "General Pia Roe"),
+    ("“It was old,” said Attorney General Pia Roe.", "The attorney general", "Pia Roe"),
     (MINISTERS, "The finance minister", "Jan Roe"),
     (MINISTERS, "The health minister", "Ana Lind"),
     (MINISTERS, "The minister", "minister"),

@@ -82,3 +82,36 @@ def test_a_place_and_a_headline_are_nobody():
         "Odo Falk left Harbour City on Monday. It rained, and the wall leaked. The ferry left. “It is cold,” he said."
     )
     assert resolved(text) == ["Odo Falk"]
+
+
+ANSWERS = [
+    ("Mayor Odo Falk came on Monday. Asked by Ina Zeman whether it held, he said: “No.”", "Odo Falk"),
+    ("Mayor Odo Falk came on Monday. Asked by a reporter whether it held, he said: “No.”", "Odo Falk"),
+    ("Mayor Pia Roe came. Asked by host Ivo Zeman if it held, she said: “No.” “I left,” she said later.", "Pia Roe"),
+    ("“Will it hold?” Zeman asked him. “It might,” he replied.", "he"),
+    ("Reporter Ivo Zeman asked Mayor Odo Falk whether it held. “No,” he answered.", "Odo Falk"),
+    ("“It holds,” Odo Falk said. Ina Zeman came. “Will it hold?” Zeman asked him. “It might,” he said.", "Odo Falk"),
+    ("“Will it hold?” Odo Falk said. “I do not know,” he said.", "Odo Falk"),
+    ("“Will it hold?” Odo Falk asked. “I do not know,” he said.", "Odo Falk"),
+    ("Pia Roe asked him whether it held. “I do not think so,” she said.", "Pia Roe"),
+    ("Odo Falk asked Ina Zeman whether it held. “I do not think so,” he added.", "Odo Falk"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ANSWERS)
+def test_who_asks_does_not_answer(text, name):
+    assert resolved(text)[-1] == name
+
+
+RELATIVES = [
+    ("Outside, his sister Pia waited.", "she", "Pia"),
+    ("Outside, his wife waited.", "she", "his wife"),
+    ("On the quay, his older sister waited.", "she", "his older sister"),
+    ("His sister, Pia, waited.", "she", "Pia"),
+    ("Outside, his wife waited.", "he", "Odo Falk"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "pronoun", "name"), RELATIVES)
+def test_a_relative_may_stand_behind_where_and_by_name(sentence, pronoun, name):
+    assert resolved(f"“It is old,” Odo Falk said. {sentence} “It is weak,” {pronoun} said.") == ["Odo Falk", name]

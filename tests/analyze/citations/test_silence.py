@@ -51,6 +51,43 @@ def test_who_refuses_to_act_or_says_that_he_will_not_tell_is_heard(sentence, con
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Pia Roe did not say that the wall held.",
+        "Pia Roe never said the wall held.",
+        "Pia Roe has never said that the wall held.",
+        "Pia Roe didn’t say the wall held.",
+        "Pia Roe did not claim the wall held.",
+        "Pia Roe cannot say that the wall held.",
+        "Pia Roe is not saying that the wall held.",
+        "Pia Roe had not confirmed that the wall held.",
+        "Pia Roe did not say the wall was “a ruin”.",
+        "Pia Roe did not ask whether the wall held.",
+        "Pia Roe never promised to mend the wall.",
+        "Pia Roe did not call the wall a ruin.",
+        "Pia Roe, who never claimed that the wall held, left.",
+        "Pia Roe never told the council that the wall held.",
+    ],
+)
+def test_what_somebody_did_not_say_is_not_cited(sentence):
+    assert contents(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Pia Roe not only said that the wall held.", "the wall held"),
+        ("Pia Roe did not just say that the wall held.", "the wall held"),
+        ("Pia Roe said the wall did not hold.", "the wall did not hold"),
+        ("Pia Roe did not deny that the wall held.", "the wall held"),
+        ("“It did not hold,” said Pia Roe.", "It did not hold"),
+    ],
+)
+def test_a_not_elsewhere_leaves_a_citation(sentence, content):
+    assert contents(sentence) == [content]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The landslide claimed eleven lives.",
         "The fire claimed three homes.",
         "The blaze claimed at least 40 lives and destroyed a school.",
