@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zlib
 
-from datasette_provenance.read.encoding import is_binary
-from datasette_provenance.read.item import MEGABYTE, Unreadable
-from datasette_provenance.read.stream import Gunzip
+from .encoding import is_binary
+from .item import MEGABYTE, Unreadable
+from .stream import Gunzip
 
 
 def undone(data: bytes, coding: str | None, limit: int) -> bytes:

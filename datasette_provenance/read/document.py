@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from datasette_provenance.read.encoding import declared, decode, normalise
-from datasette_provenance.read.fields import (
+from ..records import Claim, Link, LoadError, RawDocument
+from .encoding import declared, decode, normalise
+from .fields import (
     document_key,
     given_claims,
     has_text,
@@ -17,11 +18,10 @@ from datasette_provenance.read.fields import (
     pick,
     web_address,
 )
-from datasette_provenance.read.html import read_fragment, read_html
-from datasette_provenance.read.item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
-from datasette_provenance.read.jsonl import parse
-from datasette_provenance.read.text import front_matter
-from datasette_provenance.records import Claim, Link, LoadError, RawDocument
+from .html import read_fragment, read_html
+from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
+from .jsonl import parse
+from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000

@@ -8,8 +8,8 @@ from collections import Counter
 
 import charset_normalizer
 
-from datasette_provenance.read.item import Unreadable
-from datasette_provenance.terms import rows
+from ..terms import rows
+from .item import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

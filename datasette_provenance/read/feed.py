@@ -10,15 +10,15 @@ from typing import Any
 from xml.parsers.expat import errors
 from xml.sax import SAXParseException
 
-from datasette_provenance.dates import parse_date
-from datasette_provenance.outlets import fold, load_registry
-from datasette_provenance.read.encoding import marked_encoding
-from datasette_provenance.read.fields import document_key, web_address
-from datasette_provenance.read.formats import xml_root
-from datasette_provenance.read.html import read_fragment
-from datasette_provenance.read.html_names import BARS, absolute, is_name_of, site_of
-from datasette_provenance.read.item import MEGABYTE, Item, Unreadable, content_digest
-from datasette_provenance.records import LoadError
+from ..dates import parse_date
+from ..outlets import fold, load_registry
+from ..records import LoadError
+from .encoding import marked_encoding
+from .fields import document_key, web_address
+from .formats import xml_root
+from .html import read_fragment
+from .html_names import BARS, absolute, is_name_of, site_of
+from .item import MEGABYTE, Item, Unreadable, content_digest
 
 # A feed is parsed at once, and entries may be as short as "<item/>".
 FEED_LIMIT = 10 * MEGABYTE

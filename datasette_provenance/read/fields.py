@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from datasette_provenance.dates import parse_date
-from datasette_provenance.read.encoding import normalise
-from datasette_provenance.read.people import join_persons
-from datasette_provenance.records import Claim
-from datasette_provenance.terms import rows, terms
+from ..dates import parse_date
+from ..records import Claim
+from ..terms import rows, terms
+from .encoding import normalise
+from .people import join_persons
 
 KEY_LIMIT = 500
 LONGEST_DATE = 200

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasette_provenance.read.formats import split_name
-from datasette_provenance.read.item import Served
-from datasette_provenance.records import LoadError
-from datasette_provenance.wording import plural
+from ..records import LoadError
+from ..wording import plural
+from .formats import split_name
+from .item import Served
 
 #: Files of an unknown type that are named.
 NAMED = 3

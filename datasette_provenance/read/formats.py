@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from datasette_provenance.read.encoding import SQLITE, is_binary, marked_encoding
+from .encoding import SQLITE, is_binary, marked_encoding
 
 FORMATS = {
     ".txt": "text",

@@ -9,15 +9,15 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
-from datasette_provenance.read import json_ld
-from datasette_provenance.read.encoding import declared, decode, is_binary, marked_encoding, normalise
-from datasette_provenance.read.fields import language_tag, web_address
-from datasette_provenance.read.html_claims import page_claims, read_head
-from datasette_provenance.read.html_marks import scan
-from datasette_provenance.read.html_names import Address, absolute, page_address, site_of
-from datasette_provenance.read.html_text import article_text, drop_unread, whole_text
-from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Unreadable
-from datasette_provenance.records import Claim, Link, RawDocument
+from ..records import Claim, Link, RawDocument
+from . import json_ld
+from .encoding import declared, decode, is_binary, marked_encoding, normalise
+from .fields import language_tag, web_address
+from .html_claims import page_claims, read_head
+from .html_marks import scan
+from .html_names import Address, absolute, page_address, site_of
+from .html_text import article_text, drop_unread, whole_text
+from .item import HTML_LIMIT, MEGABYTE, Unreadable
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", re.IGNORECASE)
 # Control characters and references to them, which no XML tree takes.

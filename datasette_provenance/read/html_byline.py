@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import load_registry
-from datasette_provenance.read.html_marks import Marked, is_inside, others_of
-from datasette_provenance.read.html_runs import short_text
-from datasette_provenance.read.people import (
+from ..outlets import load_registry
+from ..records import Claim
+from .html_marks import Marked, is_inside, others_of
+from .html_runs import short_text
+from .people import (
     begins_like_byline,
     ends_with_lead,
     is_desk,
@@ -23,7 +24,6 @@ from datasette_provenance.read.people import (
     names_beside_date,
     persons,
 )
-from datasette_provenance.records import Claim
 
 # The formatted name in an hCard: https://microformats.org/wiki/hcard
 _HCARD_NAME = etree.XPath("descendant-or-self::*[contains(concat(' ', normalize-space(@class), ' '), ' fn ')]")

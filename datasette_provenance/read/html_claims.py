@@ -10,13 +10,15 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from datasette_provenance.dates import DAY, parse_date
-from datasette_provenance.read import json_ld
-from datasette_provenance.read.fields import kind_of, web_address
-from datasette_provenance.read.html_byline import byline_claims, labelled_byline, shown_byline
-from datasette_provenance.read.html_judged import NO_PERSON, judged
-from datasette_provenance.read.html_marks import Marked
-from datasette_provenance.read.html_names import (
+from ..dates import DAY, parse_date
+from ..records import Claim
+from ..terms import rows
+from . import json_ld
+from .fields import kind_of, web_address
+from .html_byline import byline_claims, labelled_byline, shown_byline
+from .html_judged import NO_PERSON, judged
+from .html_marks import Marked
+from .html_names import (
     Address,
     clean_site,
     clean_title,
@@ -25,8 +27,8 @@ from datasette_provenance.read.html_names import (
     site_of,
     split_title,
 )
-from datasette_provenance.read.html_runs import runs_around
-from datasette_provenance.read.html_visible import (
+from .html_runs import runs_around
+from .html_visible import (
     compact,
     date_claims,
     further_dates,
@@ -37,9 +39,7 @@ from datasette_provenance.read.html_visible import (
     shown_date,
     shown_time,
 )
-from datasette_provenance.read.people import join_persons
-from datasette_provenance.records import Claim
-from datasette_provenance.terms import rows
+from .people import join_persons
 
 _SCRIPTED = re.compile(
     r"""["']?(?:datePublished|publishedDate|publishDate|published_at)["']?\s*:\s*["']([^"']{8,40})"""

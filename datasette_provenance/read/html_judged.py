@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from datasette_provenance.outlets import load_registry
-from datasette_provenance.read.html_names import Address, is_name_of, is_platform, site_of, without_site
-from datasette_provenance.read.people import is_desk, looks_like_person
-from datasette_provenance.records import Claim
-from datasette_provenance.terms import terms
+from ..outlets import load_registry
+from ..records import Claim
+from ..terms import terms
+from .html_names import Address, is_name_of, is_platform, site_of, without_site
+from .people import is_desk, looks_like_person
 
 #: Methods of bylines that name no person, or not in full.
 NO_PERSON = ("html.site-as-author", "html.desk", "html.short-name")

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.read.html_runs import short_text
-from datasette_provenance.terms import rows
+from ..terms import rows
+from .html_runs import short_text
 
 Marked = list[tuple[HtmlElement, frozenset[str]]]
 

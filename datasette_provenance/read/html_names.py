@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.outlets import host_of, is_ip_address, load_registry, without_accents
-from datasette_provenance.read.people import looks_like_person
-from datasette_provenance.records import Claim
-from datasette_provenance.terms import terms
+from ..outlets import host_of, is_ip_address, load_registry, without_accents
+from ..records import Claim
+from ..terms import terms
+from .people import looks_like_person
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|｜»•]\s*")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.read.html_marks import Marked
+from .html_marks import Marked
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor

@@ -11,13 +11,13 @@ from itertools import permutations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from datasette_provenance.dates import parse_date
-from datasette_provenance.outlets import load_registry, without_accents
-from datasette_provenance.read.html_marks import Marked, clocks_of, frame_of, is_in_frame, is_inside, others_of
-from datasette_provenance.read.html_names import BARS, Address, absolute, clean_title, site_of
-from datasette_provenance.read.html_runs import short_text
-from datasette_provenance.records import Claim
-from datasette_provenance.terms import alternatives, terms
+from ..dates import parse_date
+from ..outlets import load_registry, without_accents
+from ..records import Claim
+from ..terms import alternatives, terms
+from .html_marks import Marked, clocks_of, frame_of, is_in_frame, is_inside, others_of
+from .html_names import BARS, Address, absolute, clean_title, site_of
+from .html_runs import short_text
 
 # Figures without a mark between them are two each: "/2024/0503/" is a date, "/2024053/" a number.
 _URL_DATE = re.compile(

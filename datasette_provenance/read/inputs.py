@@ -9,13 +9,15 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import IO
 
-from datasette_provenance.read.document import parsed
-from datasette_provenance.read.encoding import is_encoding, refused
-from datasette_provenance.read.feed import is_json_feed, read_feed
-from datasette_provenance.read.fields import unused
-from datasette_provenance.read.files import Found, find, reason
-from datasette_provenance.read.formats import MEDIA_TYPES, sniff
-from datasette_provenance.read.item import (
+from ..records import STDIN, TABLE, InputFile, KnownInput, LoadError
+from ..wording import plural
+from .document import parsed
+from .encoding import is_encoding, refused
+from .feed import is_json_feed, read_feed
+from .fields import unused
+from .files import Found, find, reason
+from .formats import MEDIA_TYPES, sniff
+from .item import (
     FILE_LIMIT,
     HTML_LIMIT,
     LINE_LIMIT,
@@ -25,14 +27,12 @@ from datasette_provenance.read.item import (
     Unreadable,
     content_digest,
 )
-from datasette_provenance.read.jsonl import read_json
-from datasette_provenance.read.places import identify
-from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
-from datasette_provenance.read.table import read_csv, read_sqlite
-from datasette_provenance.read.warc import read_warc
-from datasette_provenance.read.web import fetched, is_address, published_address
-from datasette_provenance.records import STDIN, TABLE, InputFile, KnownInput, LoadError
-from datasette_provenance.wording import plural
+from .jsonl import read_json
+from .places import identify
+from .stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
+from .table import read_csv, read_sqlite
+from .warc import read_warc
+from .web import fetched, is_address, published_address
 
 
 def read_items(

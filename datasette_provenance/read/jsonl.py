@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from datasette_provenance.read.encoding import decode
-from datasette_provenance.read.item import JSON_LIMIT, MEGABYTE, Item, Unreadable
-from datasette_provenance.read.stream import peek, read_lines
-from datasette_provenance.read.wrapped import records_in
-from datasette_provenance.records import LoadError
+from ..records import LoadError
+from .encoding import decode
+from .item import JSON_LIMIT, MEGABYTE, Item, Unreadable
+from .stream import peek, read_lines
+from .wrapped import records_in
 
 # The longest integer that int() takes; longer ones are kept as text.
 _INT_DIGITS = 4000

@@ -7,10 +7,10 @@ from collections.abc import Set
 from functools import cache
 from typing import Any
 
-from datasette_provenance.dates import parse_date
-from datasette_provenance.outlets import author_outlet, load_registry
-from datasette_provenance.read.encoding import normalise
-from datasette_provenance.terms import rows, terms
+from ..dates import parse_date
+from ..outlets import author_outlet, load_registry
+from ..terms import rows, terms
+from .encoding import normalise
 
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")

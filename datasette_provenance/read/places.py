@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from datasette_provenance.read.encoding import SQLITE
-from datasette_provenance.read.files import Found
-from datasette_provenance.records import STDIN, TABLE, KnownInput
+from ..records import STDIN, TABLE, KnownInput
+from .encoding import SQLITE
+from .files import Found
 
 _CHUNK = 1 << 20
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO
 
-from datasette_provenance.read.encoding import marked_encoding
+from .encoding import marked_encoding
 
 _CHUNK = 1 << 20
 SAMPLE = 65536

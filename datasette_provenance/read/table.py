@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from datasette_provenance.read.csv_rows import TooLong, Unclosed, rows
-from datasette_provenance.read.encoding import detect, refused
-from datasette_provenance.read.fields import has_text, missing_text
-from datasette_provenance.read.item import Item, Unreadable
-from datasette_provenance.read.stream import SAMPLE, peek, read_lines
-from datasette_provenance.records import LoadError
+from ..records import LoadError
+from .csv_rows import TooLong, Unclosed, rows
+from .encoding import detect, refused
+from .fields import has_text, missing_text
+from .item import Item, Unreadable
+from .stream import SAMPLE, peek, read_lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

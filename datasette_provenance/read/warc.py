@@ -15,13 +15,13 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
-from datasette_provenance.read.coding import undone
-from datasette_provenance.read.encoding import normalise
-from datasette_provenance.read.fields import KEY_LIMIT, document_key
-from datasette_provenance.read.formats import media_type, sniff
-from datasette_provenance.read.item import HTML_LIMIT, MEGABYTE, Item, Served, Unreadable
-from datasette_provenance.read.stream import BROKEN_GZIP, Gunzip
-from datasette_provenance.records import LoadError
+from ..records import LoadError
+from .coding import undone
+from .encoding import normalise
+from .fields import KEY_LIMIT, document_key
+from .formats import media_type, sniff
+from .item import HTML_LIMIT, MEGABYTE, Item, Served, Unreadable
+from .stream import BROKEN_GZIP, Gunzip
 
 # Of one record, its own headers and those of the HTTP response together.
 _HEADER_LIMIT = MEGABYTE

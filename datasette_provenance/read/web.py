@@ -15,10 +15,10 @@ from typing import IO
 
 import httpx
 
-from datasette_provenance.read.files import Found
-from datasette_provenance.read.formats import media_type, served_format, sniff
-from datasette_provenance.read.item import MEGABYTE, Served, Unreadable
-from datasette_provenance.read.stream import SAMPLE
+from .files import Found
+from .formats import media_type, served_format, sniff
+from .item import MEGABYTE, Served, Unreadable
+from .stream import SAMPLE
 
 # What one address may hold, unpacked.
 LIMIT = 200 * MEGABYTE

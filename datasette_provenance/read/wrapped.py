@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from datasette_provenance.read.fields import columns, has_text
-from datasette_provenance.read.item import Unreadable
+from .fields import columns, has_text
+from .item import Unreadable
 
 _DEPTH = 4
 # Records of a list that are looked at for a text.
