@@ -238,6 +238,12 @@ def time_between(one: str | None, two: str | None) -> timedelta | None:
     return second - first
 
 
+def is_later(one: str | None, two: str | None) -> bool:
+    """Whether the second of two ISO 8601 dates is known to come after the first."""
+    passed = time_between(one, two)
+    return passed is not None and passed > timedelta()
+
+
 def is_agency(document: Linkable) -> bool:
     """Whether a document's publisher is a news agency, whose texts others take."""
     known = load_registry().find(document.publisher, strict=False) if document.publisher else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain, combinations
 
 from ..analyze.figures import Figure
@@ -73,7 +73,11 @@ def disagreements(
     clustered = {id(told) for _, cluster in clusters for told in cluster}
     clusters += [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
     by_name = {one.document: one for one in ordered}
-    corrected = {one.document: corrected_numbers(one.text) for one in ordered}
+
+    @cache
+    def corrected(document: str) -> frozenset[float]:
+        return corrected_numbers(by_name[document].text)
+
     found = {}
     for of, cluster in clusters:
         former, taken_back = replaced(cluster, by_name, corrected)

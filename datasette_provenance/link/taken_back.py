@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ..analyze.figures import figures
-from .direction import time_between
+from .direction import is_later
 from .figure_aspects import is_correction
 from .statement_units import StoryText
 from .told_figures import Told
@@ -42,12 +42,12 @@ def corrected_numbers(text: str) -> Numbers:
 
 
 def replaced(
-    cluster: Iterable[Told], documents: Mapping[str, StoryText], corrected: Mapping[str, Numbers]
+    cluster: Iterable[Told], documents: Mapping[str, StoryText], corrected: Callable[[str], Numbers]
 ) -> tuple[set[str], set[str]]:
     """The documents of a cluster whose figures a later one of the same outlet has replaced; and those whose figures it
     has taken back, while another outlet's document still states them, and which therefore count.
 
-    corrected: by document, the numbers that its notes of corrections name.
+    corrected: from a document to the numbers that its notes of corrections name; asked of few.
     """
     values: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
     by_outlet: dict[str | None, set[str]] = defaultdict(set)
@@ -58,13 +58,15 @@ def replaced(
     for outlet, those in by_outlet.items():
         for one in those if outlet else ():
             later[one] = {
-                two for two in those if _passed(documents[one], documents[two]) and not values[one] & values[two]
+                two
+                for two in those
+                if is_later(documents[one].published, documents[two].published) and not values[one] & values[two]
             }
 
     def is_taken_back(one: str) -> bool:
         elsewhere = (values[two] for two in values if documents[two].outlet != documents[one].outlet)
         return any(values[one] & stated for stated in elsewhere) and all(
-            _numbers(values[one] | values[two]) & corrected[two] for two in later[one]
+            _numbers(values[one] | values[two]) & corrected(two) for two in later[one]
         )
 
     passed = {one for one, those in later.items() if those}
@@ -74,9 +76,3 @@ def replaced(
 
 def _numbers(stated: Iterable[tuple[float | None, ...]]) -> set[float]:
     return {number for bounds in stated for number in bounds if number is not None}
-
-
-def _passed(one: StoryText, two: StoryText) -> bool:
-    """Whether the second document is known to have appeared after the first."""
-    passed = time_between(one.published, two.published)
-    return passed is not None and passed.total_seconds() > 0

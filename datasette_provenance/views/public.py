@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -68,8 +67,9 @@ async def check_configuration(datasette: Any) -> None:
     databases = await provenance_databases(datasette) if listed else []
     # From a copy for publishing the names may be gone.
     withheld = [db for db in databases if (await db.execute(WITHHELD)).rows]
-    for entry in listed if not withheld else ():
-        if databases and not [db for db in databases if await db.execute_fn(partial(people, entry=entry))]:
+    found = [await suppressed(datasette, db) for db in databases] if not withheld else []
+    for entry in listed if found else ():
+        if not any(entry in known for known in found):
             click.echo(f"{PLUGIN}: suppress: no database here has a source or name {entry!r}", err=True)
 
 

@@ -10,10 +10,9 @@ from ...clean.outlet_names import has_outlet_form, is_outlet
 from ...outlets import author_outlet
 from ...records import Credit
 from ...rules import confidence
-from ...terms import terms as all_terms
 from .names import MEDIA, WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
-from .terms import alternation, terms
+from .terms import CITIES, alternation, terms
 
 _BY = re.compile(
     r"(?:\*+|_+)?(?:(?i:analysis|commentary|opinion|story|words|written|authored|submitted)\s+(?=by\b)|(?i:reported)\s+(?=by:))?"
@@ -47,7 +46,6 @@ _SPECIAL = re.compile(
     r"\s+(?=\S)"
 )
 # "PTI | New Delhi | Updated: 05-03-2024".
-_CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
 # What may stand before the outlet in the line below a name: "Politics Editor, Harbour Gazette".
 _COMMA = re.compile(r"\s*[,|]\s*")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
@@ -204,7 +202,7 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
         return
     *before, _ = parts = _COMMA.split(line.text)
     agency = text_agency(parts[0], strict=False)
-    if agency and len(parts) > 1 and parts[1].casefold() in _CITIES:
+    if agency and len(parts) > 1 and parts[1].casefold() in CITIES:
         yield credit(page, "agency", "byline.agency-line", agency, line.start, line.end)
         return
     begin = max((m.end() for m in _COMMA.finditer(line.text)), default=0)

@@ -12,7 +12,7 @@ from ...terms import sections
 from ...terms import terms as all_terms
 from .names import Name, is_release_service, look_up, resolve, same_outlet, text_agency
 from .page import Line, Page, credit
-from .terms import terms
+from .terms import CITIES, terms
 
 _SLUG = re.compile(
     r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,40})/(?!\w))\s*(?P<dash>[-–—:.,]*)"
@@ -45,7 +45,6 @@ _NO_AGENCY = frozenset(terms("dateline_not_agencies"))
 # Letters ("TNA"), a capital within ("AKIpress"), or the ending of an agency's name.
 _AGENCY_WORD = re.compile(r"[A-Z]{2,5}$|[A-Z]+[a-z]+[A-Z]\w*$|[A-Z]\w*(?i:" + "|".join(terms("agency_endings")) + r")$")
 _SPEAKERS = frozenset(terms("speakers"))
-_CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
 _PLACE_WORDS = frozenset(sections("cue_words")["place-part"])
 _PARTICLES = frozenset(all_terms("name_particles"))
 _LABELS = frozenset(all_terms("dateline_not_places"))
@@ -132,7 +131,7 @@ def _is_speaker(page: Page, line: Line) -> bool:
     question follows them, or where other lines are turns of named speakers, too.
     """
     turn = _TURN.match(line.text)
-    if not turn or not turn["outlet"] or turn["who"].casefold() in _CITIES:
+    if not turn or not turn["outlet"] or turn["who"].casefold() in CITIES:
         return False
     first = turn["who"].split()[0].rstrip(".").casefold()
     if first in _SPEAKERS or _is_person(turn["who"], line.text[turn.end() :]):

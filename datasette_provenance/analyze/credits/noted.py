@@ -10,10 +10,9 @@ from ...clean.outlet_names import has_outlet_form
 from ...dates import DAY_OF_MONTH, MONTH
 from ...records import Credit
 from ...terms import sections
-from ...terms import terms as all_terms
 from .names import Name, picture_agency, take_name
 from .page import Line, Page, credit
-from .terms import alternation, terms
+from .terms import CITIES, alternation, terms
 
 _MAX_SENTENCE = 400
 _LANGUAGE = alternation(terms("languages"))
@@ -37,7 +36,6 @@ _BEHIND = frozenset(terms("words_behind_names"))
 _NEXT_WORD = re.compile(r"\s+([a-zß-öø-ÿ][\w-]*)")
 _AUTHOR = re.compile(r"[\"'”’»]?,?\s+by\s+[A-Z]")
 _QUOTES = "\"'“‘«"
-_CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
 
 
 def named(
@@ -75,7 +73,7 @@ def by_translator(text: str, at: int) -> bool:
 def _may_be_outlet(text: str, name: Name) -> bool:
     """Whether a name that nobody knows may be an outlet's where a note names one: no thing, no city, no book, and no
     part of other words ("in Senate races")."""
-    if _THING.match(name.name) or name.name.casefold() in _CITIES:
+    if _THING.match(name.name) or name.name.casefold() in CITIES:
         return False
     writer = _WRITER.split(name.name, maxsplit=1)
     if len(writer) > 1 and is_person(writer[0]):

@@ -12,6 +12,10 @@ def terms(name: str) -> tuple[str, ...]:
     return all_terms(f"credit_{name}")
 
 
+#: The cities that stand in datelines alone, folded.
+CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
+
+
 def alternation(words: tuple[str, ...] | list[str]) -> str:
     """A pattern that matches any of the words, the longest first; a space stands for any white space within a line."""
     return "(?:" + "|".join(_phrase(word.split()) for word in sorted(words, key=len, reverse=True)) + ")"

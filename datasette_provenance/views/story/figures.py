@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import Any
 
 from datasette.database import Database
 
 from ...analyze.figures.lexicon import OUTCOMES_AFTER
-from ...link.direction import time_between
+from ...link.direction import is_later
 from ...store.query import Row, id_list, rows
 from ...withheld import abridged
 from ..shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
@@ -117,8 +116,7 @@ def with_corrections(stated: list[Row]) -> list[Row]:
                 (
                     {**later, "words": words}
                     for other, words, later in told
-                    if other != place
-                    and any(is_later(each["document"], later["document"]) for each in one["documents"])
+                    if other != place and any(goes_on(each["document"], later["document"]) for each in one["documents"])
                 ),
                 None,
             ),
@@ -127,12 +125,10 @@ def with_corrections(stated: list[Row]) -> list[Row]:
     ]
 
 
-def is_later(one: Row, two: Row) -> bool:
-    """Whether the second of two documents is one outlet's and is dated after the first."""
-    if one["publisher"] is None or one["publisher"] != two["publisher"]:
-        return False
-    passed = time_between(one["published"], two["published"])
-    return passed is not None and passed > timedelta()
+def goes_on(one: Row, two: Row) -> bool:
+    """Whether the second of two documents is of the outlet of the first, and is dated after it."""
+    same = one["publisher"] is not None and one["publisher"] == two["publisher"]
+    return same and is_later(one["published"], two["published"])
 
 
 def sentence_of(row: Row) -> Row:
