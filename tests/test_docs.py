@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,7 @@ def empty_database() -> sqlite3.Connection:
     return database
 
 
+@cache
 def tables() -> dict[str, list[str]]:
     """Every table and view with its columns."""
     database = empty_database()
@@ -176,6 +178,7 @@ def tables() -> dict[str, list[str]]:
     return {name: [row[1] for row in database.execute(f"pragma table_info({name})")] for name in names}
 
 
+@cache
 def described_tables() -> dict[str, set[str]]:
     """The tables of docs/data-model.md with the columns that their sections list."""
     text = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
@@ -193,6 +196,7 @@ def test_the_data_model_names_no_table_that_is_not_there() -> None:
     assert set(described_tables()) - set(tables()) == set()
 
 
+@cache
 def metadata_tables() -> dict[str, dict[str, Any]]:
     """The tables that metadata.yml describes, of all its databases."""
     metadata = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
