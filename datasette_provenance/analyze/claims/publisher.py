@@ -41,7 +41,12 @@ def _claim(one: Credit, method: str) -> Claim:
 
 
 def _from_copyright(credits: list[Credit]) -> list[Claim]:
-    """The one holder of the text's copyright lines that is no agency or syndicate: those license their texts."""
+    """The one holder of the text's copyright lines that is no agency or syndicate: those license their texts.
+
+    Nor is it one whose text somebody distributes: "© 2024 Harbour Gazette. Distributed by …" is on others' pages.
+    """
+    if any(c.method == "note.distributed" for c in credits):
+        return []
     notices = (c for c in credits if c.kind == "copyright" and c.method != "copyright.news-service")
     lines = [c for c in notices if c.outlet and not _is_agency(c.outlet)]
     if not lines or any(not same_outlet(c.outlet, lines[0].outlet) for c in lines):

@@ -39,6 +39,7 @@ _ROLE = re.compile(
 )
 # "PA Deputy Political Editor" is PA's.
 _BEAT = re.compile(r"(?P<org>.+?)(?:\s+" + alternation(terms("beats")) + r")+$", re.I)
+_SPACE = re.compile(r"\s+(?:[Tt]he\s+)?")
 _SMALL = frozenset(terms("byline_small_words"))
 # A writer who is on no staff: "Special to the Harbour Gazette", "For the Harbour Gazette".
 _SPECIAL = re.compile(
@@ -90,6 +91,8 @@ def _by_line(page: Page, line: Line) -> Iterator[Credit]:
     if _is_prose(rest):
         return
     pieces = _pieces(line.text, by.end(), by.end() + len(rest))
+    if len(pieces) == 1:
+        pieces = _parted(line.text, *pieces[0])
     yield from _beside_persons(page, line, pieces[0][:2] if pieces else (0, 0))
     for n, (start, end, via) in enumerate(pieces):
         yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, via=via)
@@ -121,6 +124,20 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if at < end:
         found.append((at, end, via))
     return found
+
+
+def _parted(text: str, start: int, end: int, via: bool) -> list[tuple[int, int, bool]]:
+    """ "By JANE ROE Associated Press": persons and a known outlet behind them, with nothing between, are two parts."""
+    if resolve(text, start, end).kind is None:
+        for space in _SPACE.finditer(text, start, end):
+            persons = _BETWEEN.split(text[start : space.start()].strip())
+            behind = text[space.end() : end].strip()
+            role = _ROLE.match(behind)
+            known = look_up(role["org"] if role else behind)
+            sure = known and (known[1] == "wire" or (known[1] in MEDIA and " " in behind))
+            if sure and all(map(is_person, persons)):
+                return [(start, space.start(), via), (space.end(), end, False)]
+    return [(start, end, via)]
 
 
 def _is_prose(rest: str) -> bool:

@@ -57,6 +57,16 @@ _ENGLISH = re.compile(
 )
 # What stands behind this is the outlet, however it is called.
 _ORIGINAL = re.compile(r"(?i)\b(?:original|published|appeared)\s+(?:\w+\s+)?(?:in|by|at|of|on)\s+(?=\S)")
+# "KNA is a nonprofit newsroom that …", "Quay Watch is part of Harbour States, a nonprofit news network".
+_ABOUT = re.compile(
+    r"[\W_]*(?P<name>[^\n,.!?]{2,60}?),?\s+(?:is|are)\s+(?:an?|the|part\s+of|one\s+of)\s[^.!?]{0,120}?\b(?:newsroom\b"
+    r"|(?:news|media)\s+(?:organi[sz]ation|outlet|network|service|site|website|agency|nonprofit|publication)\b)"
+)
+# Else the text may be about the outlet: what stands there for every text asks for something, or says who pays.
+_STANDING = re.compile(
+    r"(?i)\b(?:non-?profit|sign up|newsletters?|subscribe|donat\w+|supported by|support (?:our|its)|republish\w*"
+    r"|operating programs?|follow (?:us|them)|in-depth journalism)\b"
+)
 _WIRES = re.compile(r"(?i)\b(?:syndicated|wires?|agency|agencies)\b")
 _TRANSLATED_WORDS = ("transla", "tradu", "tradott", "übersetzt", "aus dem ", "uit het ", "vertaald")
 
@@ -66,6 +76,7 @@ def edge_notes(page: Page) -> Iterator[Credit]:
     for line in page.edges():
         yield from _labelled(page, line)
         yield from _of_edge(page, line, page.low_of(line))
+        yield from _about(page, line)
     for line in page.tail():
         yield from _handles(page, line)
 
@@ -89,6 +100,18 @@ def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
         yield from named(page, line, 0, partner.end(), "note.partner")
     if len(line.text) <= 200 and any(word in low for word in _TRANSLATED_WORDS):
         yield from _translated(page, line)
+
+
+def _about(page: Page, line: Line) -> Iterator[Credit]:
+    """ "KNA is a nonprofit newsroom that …": what an outlet that gives its texts away wants above or below them."""
+    if not 40 < len(line.text) < 600 or not _STANDING.search(line.text):
+        return
+    about = _ABOUT.match(line.text)
+    name = resolve(line.text, *about.span("name")) if about else None
+    above = line.end <= page.body_start or (line.position < 2 and len(page.lines) > 2)
+    known = name and name.kind and name.is_media and not page.is_own(name.name)
+    if name and about and known and (above or _STANDING.search(line.text, about.end())):
+        yield credit(page, "originally-published", "note.about", name.name, line.start, line.end)
 
 
 def _translated(page: Page, line: Line) -> Iterator[Credit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...outlets import load_registry
 from ...records import Credit
+from ...terms import sections
 from .names import is_release_service, take_name
 from .page import Line, Page, credit
 
@@ -34,6 +35,9 @@ _FROM = re.compile(
     r"(?i)^\W*(?:(?:press|news|media)\s+release\s+(?:from|by|issued by|of)|(?:from|via)\s+a?\s*(?:press|news"
     r"|media)\s+release\s*(?:from|by|of)?:?)\s+(?:the\s+)?(?=\S)"
 )
+# Below the releases that science sites carry.
+_PROVIDED = re.compile(r"Provided by (?:the )?(?=[A-Z])")
+_BODIES = frozenset((*sections("source_words")["organization"], *sections("source_words")["body-name"]))
 _SPONSORED = re.compile(
     r"(?i)\W*(?:(?:sponsored|paid|partner|branded|promoted)\s+(?:content|post|story|article)|advertorial"
     r"|publireportage|contenido patrocinado|conteúdo patrocinado"
@@ -67,6 +71,7 @@ def releases(page: Page) -> Iterator[Credit]:
         yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
     if not sourced:
         yield from _address(page, tail)
+    yield from _provided(page, tail)
     for line in head[:8]:
         sponsored = _SPONSORED.match(line.text) if len(line.text) < 100 else None
         name = take_name(line.text, sponsored.end(), len(line.text)) if sponsored else None
@@ -96,6 +101,18 @@ def _issuer(page: Page, head: list[Line], tail: list[Line]) -> Line | None:
             about = re.compile(rf"\W*About (?:the )?{name}(?!\w)", re.I)
             return line if begins else next((one for one in tail if about.match(one.text)), None)
     return None
+
+
+def _provided(page: Page, tail: list[Line]) -> Iterator[Credit]:
+    """ "Provided by University of Westmere" below the text: that body's release; below a picture, its source."""
+    for line in tail[-6:]:
+        above = page.lines[line.position - 1]
+        apart = line.position > 1 and "caption" not in (page.segment(line.start), page.segment(above.start))
+        m = _PROVIDED.match(line.text) if apart and len(line.text) < 120 else None
+        name = take_name(line.text, m.end(), len(line.text)) if m else None
+        body = name and (name.kind in ISSUING or (name.kind is None and _BODIES & set(name.name.lower().split())))
+        if name and body and not line.text[name.end :].strip(" ."):
+            yield credit(page, "press-release", "release.provided", name.name, line.start, line.start + name.end)
 
 
 def _address(page: Page, tail: list[Line]) -> Iterator[Credit]:

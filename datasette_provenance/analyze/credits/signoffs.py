@@ -40,6 +40,9 @@ _SIGNED = re.compile(
 _AND = re.compile(r"\s*(?:[/,&]|\b(?:and|et|y|und|e|en)\b)\s*")
 # An agency's letters, and those of who wrote and edited the text: "afp/jr/lk".
 _DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-z]{2,4}){1,3}$")
+# Who wrote and edited a text, before the agencies that it was made of: "jr/lk (AFP, Reuters)".
+_WRITTEN = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\s+\((?=\S)")
+_TOGETHER = 2
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 # Nothing but a name: no "He thanked the Kestrel News Agency", no "Via Kestrel News Agency".
 _PROPER = re.compile(
@@ -60,7 +63,9 @@ def signoffs(page: Page) -> Iterator[Credit]:
         if wire:
             name = resolve(line.text.replace("-", " "), *wire.span("who"))
             yield credit(page, "wire", "signoff.wire", name.name, line.start + wire.start(), line.start + wire.end())
-    closing = [line for line in tail if page.segment(line.start) not in ("caption", "heading", "title")][-8:]
+    apart = ("caption", "heading", "title")
+    # "jr/lk (AFP)" looks like who took a picture.
+    closing = [line for line in tail if page.segment(line.start) not in apart or _WRITTEN.match(line.text)][-8:]
     # "Le Courrier avec AFP", "La rédaction avec AFP" stand in the place of the byline, too.
     for line in page.head()[:8]:
         if len(line.text) < 80 and not _AGENCIES.search(line.text) and line not in closing:
@@ -132,9 +137,14 @@ def _alone(page: Page, line: Line) -> Iterator[Credit]:
     if desk:
         yield credit(page, "agency", "signoff.desk", desk, line.start, line.end)
         return
-    at = line.text.index(bare)
-    for name in _agencies(line.text, at, at + len(bare)):
-        yield credit(page, "agency", "signoff.agency-line", name.name, line.start, line.end)
+    written = _WRITTEN.match(bare)
+    at = line.text.index(bare) + (written.end() if written else 0)
+    names = _agencies(line.text, at, line.text.index(bare) + len(bare))
+    # Whose desk signs for itself, or names more agencies than write a text together, has made it out of theirs.
+    made = bool(written) or len(names) > _TOGETHER
+    kind, rule = ("contributed", "signoff.compiled") if made else ("agency", "signoff.agency-line")
+    for name in names:
+        yield credit(page, kind, rule, name.name, line.start, line.end)
 
 
 def _desk(bare: str) -> str | None:
@@ -159,8 +169,10 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
     if _WIRES.match(m["who"]):
         yield credit(page, "wire", "signoff.wires", None, line.start + m.start("who"), line.end)
         return
-    for name in _agencies(line.text, *m.span("who")):
-        yield credit(page, "agency", "signoff.agency", name.name, line.start + m.start("who"), line.end)
+    names = _agencies(line.text, *m.span("who"))
+    kind, rule = ("contributed", "signoff.compiled") if len(names) > _TOGETHER else ("agency", "signoff.agency")
+    for name in names:
+        yield credit(page, kind, rule, name.name, line.start + m.start("who"), line.end)
 
 
 def _agencies(text: str, start: int, end: int) -> list[Name]:

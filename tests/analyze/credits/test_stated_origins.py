@@ -328,3 +328,54 @@ def test_bylines_that_name_an_outlet(head: str, outlet: str, persons: str | None
 )
 def test_signs_of_news_services_and_of_sites_that_copy(text: str, outlet: str) -> None:
     assert origin(text) == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("ProPublica is a nonprofit newsroom that looks into abuses. Sign up for its stories.", "ProPublica"),
+        ("The Texas Tribune is a nonpartisan media organization. Sign up for our newsletter.", "Texas Tribune"),
+        ("Reuters is a news agency that nobody in Ellery had heard of until Monday, when its man came.", OWN),
+        ("By JANE ROE Associated Press", "Associated Press"),
+        ("By Jane Roe and John Doe The Associated Press", "Associated Press"),
+        ("By Jane Roe Associated Press Writer", "Associated Press"),
+        ("By Jane Roe Washington Post", "Washington Post"),
+        ("By Jane Roe Time", OWN),
+        ("By Mary Ann Globe", OWN),
+    ],
+)
+def test_what_stands_above(head: str, outlet: str) -> None:
+    assert origin(f"{head}\n\n{BODY}") == outlet
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlet"),
+    [
+        ("Stateline is part of States Newsroom, a nonprofit news network supported by grants.", "Stateline"),
+        ("ProPublica is a nonprofit newsroom based in New York.", OWN),
+        ("Provided by University of Westmere", "University of Westmere"),
+        ("Provided by the family", OWN),
+        ("A bridge across the Skene. Provided by University of Westmere", OWN),
+        ("dpa/afp", "dpa"),
+        ("(AFP, dpa, Reuters)", OWN),
+        ("jr/lk (AFP, dpa)", OWN),
+    ],
+)
+def test_what_stands_below(tail: str, outlet: str) -> None:
+    assert origin_by_tail(tail) == outlet
+
+
+def test_agencies_that_a_text_was_made_of_have_helped() -> None:
+    (analysed,) = provenance_all([RawDocument(key="a", text=f"{BODY}\n\njr/lk (AFP, dpa)", claims=[])])
+    assert [(one.kind, one.outlet, one.method) for one in analysed.credits] == [
+        ("contributed", "AFP", "signoff.compiled"),
+        ("contributed", "dpa", "signoff.compiled"),
+    ]
+
+
+def test_whoever_distributes_a_text_has_no_publisher_by_its_copyright() -> None:
+    """Where no field says who published: the holder first published it, and it stands on another's page."""
+    text = f"{BODY}\n\n©2024 The Harbour Gazette. Distributed by Tribune Content Agency, LLC."
+    (analysed,) = provenance_all([RawDocument(key="a", text=text, claims=[])])
+    assert analysed.settled.originating_outlet == "Harbour Gazette"
+    assert not any(claim.field == "publisher" for claim in analysed.claims)
