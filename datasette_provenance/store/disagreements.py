@@ -19,23 +19,32 @@ FIGURES = f"""
 """  # noqa: S608
 
 
-def forget_disagreements(connection: sqlite3.Connection) -> None:
-    """Take out all, before stories are found anew."""
-    connection.execute("delete from disagreement_figures")
-    connection.execute("delete from disagreements")
+def forget_disagreements(connection: sqlite3.Connection, story: int) -> None:
+    """Take out those of one story."""
+    connection.execute(
+        "delete from disagreement_figures where disagreement_id in (select id from disagreements where story_id = ?)",
+        (story,),
+    )
+    connection.execute("delete from disagreements where story_id = ?", (story,))
+
+
+def figures_of(connection: sqlite3.Connection, story: int) -> dict[str, list[Figure]]:
+    """The figures of a story's documents by key."""
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for key, *values in connection.execute(FIGURES, (story,)):
+        figures[key].append(Figure(*values))
+    return figures
 
 
 def write_disagreements(
     connection: sqlite3.Connection,
     story: int,
     texts: Sequence[StoryText],
+    figures: Mapping[str, Sequence[Figure]],
     statements: Sequence[Statement],
     ids: Mapping[str, int],
 ) -> None:
     """Write those of one story. ids: the documents' numbers by key."""
-    figures: dict[str, list[Figure]] = defaultdict(list)
-    for key, *values in connection.execute(FIGURES, (story,)):
-        figures[key].append(Figure(*values))
     for found in disagreements(texts, figures, statements):
         query = "insert into disagreements (story_id, unit, of, compatible) values (?, ?, ?, ?)"
         number = connection.execute(query, (story, found.unit, found.of, int(found.compatible))).lastrowid

@@ -13,24 +13,22 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..analyze.story_terms import StoryTerms
-from ..clean import quotations_of
 from ..link.candidates import Candidate, candidates
 from ..link.first_published import OriginDocument
 from ..link.origins import Origin, find_origins, welds
 from ..link.records import Edge, Linkable, Passage, compared_words, is_compared, quoted_words
 from ..link.reporting import REPORTED, Reporting, reported_in
 from ..link.republication import Links, link
-from ..link.statement_units import StoryText
-from ..link.statements import find_statements
 from ..link.stories import Story, StoryDocument, find_stories
 from ..link.twins import with_twins
 from ..outlets import host_of
-from ..records import CleanText, Credit, Segment, Sentence
+from ..records import Credit
 from .corrections import document_corrections, story_corrections
-from .disagreements import forget_disagreements, write_disagreements
 from .edits import write_changes
 from .former import note_membership, retire_stories
 from .schema import part
+from .statements import forget_statements, write_statements
+from .texts import read_again
 from .writer import insert
 
 #: Documents that are in memory at a time, of some 15 KB each.
@@ -130,16 +128,6 @@ def linkable(connection: sqlite3.Connection, number: int) -> Linkable:
         words=words,
         quoted=quoted_words(cleaned, spans),
     )
-
-
-def read_again(connection: sqlite3.Connection, number: int, text: str) -> CleanText:
-    """The segments and quotations of a document as its analysis found them, without reading the text anew.
-
-    What nothing here asks for is left out: sentences and words.
-    """
-    query = "select kind, start, end from segments where document_id = ? order by position"
-    segments = [Segment(*row) for row in connection.execute(query, (number,))]
-    return CleanText(text, segments, [], [], quotations_of(text, segments))
 
 
 def insert_passages(connection: sqlite3.Connection, passages: dict[tuple[int, int], list[Passage]]) -> None:
@@ -272,9 +260,8 @@ def write_stories(connection: sqlite3.Connection, stories: list[Story], ids: dic
     connection.execute("update documents set story_id = null, origin_id = null, represents_origin = 1")
     slugs = {story.slug for story in stories}
     gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
-    connection.execute("delete from statement_variants")
-    connection.execute("delete from statements")
-    forget_disagreements(connection)
+    for (id,) in gone:
+        forget_statements(connection, id)
     connection.execute("update origins set story_id = null")
     connection.executemany(
         """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
@@ -320,50 +307,3 @@ def write_origins(connection: sqlite3.Connection, origins: list[Origin], ids: di
             for key, outlet in zip(one.documents, one.originating, strict=True)
         ],
     )
-
-
-def write_statements(connection: sqlite3.Connection) -> None:
-    """The statements of each story of two documents and more."""
-    ids = dict(connection.execute("select key, id from documents"))
-    for (story,) in connection.execute("select id from stories where documents > 1 order by id").fetchall():
-        query = """select d.id, d.key, d.text, d.published, p.name from documents d
-            left join outlets p on p.id = d.publisher_id where d.story_id = ? order by d.key"""
-        rows = connection.execute(query, (story,)).fetchall()
-        texts = [story_text(connection, *row) for row in rows]
-        statements = find_statements(texts)
-        write_disagreements(connection, story, texts, statements, ids)
-        for found in statements:
-            query = "insert into statements (story_id, label) values (?, ?)"
-            number = connection.execute(query, (story, found.label)).lastrowid
-            columns = "statement_id, document_id, start, end, voice, similarity, stance, stance_start, stance_end"
-            variants = (
-                (number, ids[v.document], v.start, v.end, v.voice, v.similarity,
-                 v.stance.kind, v.stance.start, v.stance.end)
-                for v in found.variants
-            )  # fmt: skip
-            insert(connection, "statement_variants", columns, variants)
-
-
-def story_text(
-    connection: sqlite3.Connection, id: int, key: str, text: str, published: str | None, outlet: str | None
-) -> StoryText:
-    """What finding statements needs of a document."""
-    query = "select start, end from sentences where document_id = ? order by position"
-    sentences = [Sentence(*row) for row in connection.execute(query, (id,))]
-    reported = connection.execute(
-        """select content_start, content_end from citations where document_id = ? and quote_type <> 'direct'
-           order by content_start, content_end""",
-        (id,),
-    ).fetchall()
-    speakers = connection.execute(
-        """select source_start, source_end from citations where document_id = ?1 and source_start is not null
-           union select cue_start, cue_end from citations where document_id = ?1 and cue_start is not null""",
-        (id,),
-    ).fetchall()
-    voices = connection.execute(
-        """select c.content_start, c.content_end, s.slug from citations c join sources s on s.id = c.source_id
-           where c.document_id = ? and s.kind in ('person', 'organization') order by 1, 2, 3""",
-        (id,),
-    ).fetchall()
-    quoted = [(one.start, one.end) for one in read_again(connection, id, text).quotations]
-    return StoryText(key, text, sentences, quoted, reported, speakers, published, outlet, voices)

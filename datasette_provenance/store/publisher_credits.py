@@ -20,7 +20,7 @@ from ..link.twins import same_words
 from ..outlets import Outlet, Registry, fold, load_registry
 from ..records import Credit
 from .corrections import correct
-from .links import read_again
+from .texts import read_again
 from .writer import Writer, insert
 
 #: Those of whom there are other documents than press releases. A company that "reported" a loss is no outlet that did.

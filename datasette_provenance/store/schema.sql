@@ -58,7 +58,9 @@ create table stories (
     origins integer not null default 0,
     origins_low integer,
     origins_high integer,
-    first_published text
+    first_published text,
+    -- Of what its statements were found in (statements.py); null where they must be found anew.
+    digest text
 );
 
 create table origins (

@@ -299,6 +299,9 @@ class Writer:
     def clear(self, id: int) -> None:
         """Delete a document and all that was found in it."""
         self.unindex(id)
+        # Its place in statements goes with its rows.
+        story = "update stories set digest = null where id = (select story_id from documents where id = ?)"
+        self.connection.execute(story, (id,))
         for table in PER_DOCUMENT:
             self.connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
         self.connection.execute("delete from documents where id = ?", (id,))

@@ -8,6 +8,7 @@ import pytest
 
 from datasette_provenance.link.stories import Story
 from datasette_provenance.run.story_report import statements_of
+from datasette_provenance.store import statements
 from datasette_provenance.store.links import write_stories
 from datasette_provenance.store.remove import remove_document
 from datasette_provenance.store.schema import sql
@@ -92,6 +93,65 @@ def test_a_story_with_its_statements_and_figures(tell, query):
     ]
     left_out = query(path, "select key from omissions where label like 'Lifeboats took all%' order by key")
     assert left_out == [("own",)]
+
+
+#: What is stated, by names that stay from load to load.
+STATED = """
+    select s.slug, t.label, d.key, v.start, v.end, v.voice, v.similarity, v.stance from statement_variants v
+    join statements t on t.id = v.statement_id join stories s on s.id = t.story_id
+    join documents d on d.id = v.document_id order by 1, 2, 3, 4, 5
+"""
+DISAGREEING = """
+    select s.slug, g.of, g.unit, d.key, w.start, w.end from disagreement_figures w
+    join disagreements g on g.id = w.disagreement_id join stories s on s.id = g.story_id
+    join documents d on d.id = w.document_id order by 1, 2, 3, 4, 5
+"""
+#: A second story, of two documents.
+MUSEUM = [("museum", "A museum buys a bus", BUSES.replace("three", "3"), "Coast Ledger", "2024-06-10"), FERRY[3]]
+
+
+@pytest.fixture
+def found_in(monkeypatch):
+    """The documents of each story in which statements were looked for, in the order in which they were."""
+    asked, find = [], statements.find_statements
+
+    def found(texts):
+        asked.append({text.document for text in texts})
+        return find(texts)
+
+    monkeypatch.setattr(statements, "find_statements", found)
+    return asked
+
+
+def test_what_a_story_states_is_found_anew_only_where_its_documents_changed(tell, query, found_in):
+    path = tell([*FERRY[:2], *MUSEUM])
+    assert sorted(found_in, key=len) == [{"wire", "copy"}, {"museum", "buses"}]
+    found_in.clear()
+    tell([*FERRY[:3], *MUSEUM])
+    assert found_in == [{"wire", "copy", "own"}]
+    in_two, figures = query(path, STATED), query(path, DISAGREEING)
+    assert len({slug for slug, *_ in in_two}) == 2 and figures
+    path.unlink()
+    tell([*FERRY[:3], *MUSEUM])
+    assert (query(path, STATED), query(path, DISAGREEING)) == (in_two, figures)
+
+
+def test_a_document_that_is_analysed_anew_keeps_its_place_in_statements(tell, query, found_in):
+    """Its rows go before it is written again, though nothing that statements are found in has changed."""
+    path = tell(FERRY[:3])
+    before = query(path, STATED)
+    found_in.clear()
+    tell([(*FERRY[0][:4], "2024-05-03"), ("copy", "The ferry aground off Sandhaven", *FERRY[1][2:]), FERRY[2]])
+    assert (query(path, STATED), found_in) == (before, [{"wire", "copy", "own"}])
+
+
+def test_a_story_that_loses_its_second_document_states_nothing(tell, query):
+    path = tell(MUSEUM)
+    assert query(path, STATED)
+    remove_document(path, "museum", "asked for")
+    for table in ("statements", "statement_variants", "disagreements"):
+        assert query(path, f"select * from {table}") == []  # noqa: S608
+    assert query(path, "select distinct digest from stories") == [(None,)]
 
 
 #: Of an invented bridge, with what its invented keeper said.

@@ -161,7 +161,7 @@ def write_links(connection):
     add(edit, (1, "added", 0, 13, 0, 0, 2, 0))
     add(edit, (2, "substituted", 33, 59, 17, 43, 5, 5))
     add("insert into republication_changes values (4, 2, 1, ?, 1, 2, 3, 0, 0, 2, 5, 0, 0, 0, 1, 2, 0.1)", (TRIBUNE,))
-    story = "insert into stories values (?, ?, ?, ?, ?, ?, ?, ?)"
+    story = "insert into stories values (?, ?, ?, ?, ?, ?, ?, ?, null)"
     add(story, (STORY, "crane-falls", "Crane falls", 3, 2, 1, 2, "2024-03-01"))
     add(story, (OTHER_STORY, "three-new-buses", "<b>Three</b> new buses", 1, 1, 1, 1, "2024-03-02"))
     origin = "insert into origins values (?, ?, ?, ?, ?, ?, ?, ?)"

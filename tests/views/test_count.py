@@ -49,8 +49,8 @@ def write(connection):
     add("insert into loads values (1, '2024-05-01', '2024-05-01', '0.1.0', '{}', 6, 0)")
     add("insert into inputs (id, path, media_type, sha256, bytes, load_id) values (1, 'a.txt', 'text/plain', '', 1, 1)")
     connection.executemany("insert into outlets (id, slug, name, kind) values (?, ?, ?, ?)", OUTLETS)
-    add("insert into stories values (1, 'port-is-safe', 'Port is safe', 5, 2, 2, 2, '2024-03-01')")
-    add("insert into stories values (2, 'cranes', 'Cranes', 1, 1, 1, 1, '2024-03-02')")
+    add("insert into stories values (1, 'port-is-safe', 'Port is safe', 5, 2, 2, 2, '2024-03-01', null)")
+    add("insert into stories values (2, 'cranes', 'Cranes', 1, 1, 1, 1, '2024-03-02', null)")
     origin = "insert into origins values (?, ?, ?, ?, ?, ?, 'origin.alone', null)"
     for row in ((1, "wire", 1, WIRE, 1, 4), (2, "tribune", 2, TRIBUNE, 5, 1), (3, "gazette", 1, GAZETTE, 6, 1)):
         add(origin, row)
