@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...remembered import LONGEST_PHRASE, remembered
@@ -98,6 +98,14 @@ NOT_FIRST = (
     | words("auxiliary")
 ) - {"jan", "per", "will", "may", "can", "do"}
 _SUFFIXES = words("name-end")
+#: An office, up to the name of what it is of: "Secretary of ", "Secretary of Health and ", "Speaker of the ".
+_OFFICE_OF = re.compile(r"([\w’'.-]{2,30})\s(of|for)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]{1,30}\s(?:and|&)\s)?\Z")
+_BEFORE_OF, _FIELDS = words("office-before-of"), words("office-field")
+_MINISTERS = frozenset(["secretary", "minister"])
+#: How text ends that such an office stands in.
+_ENDS_OF = ("of ", "for ", "the ", "and ", "& ")
+_PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
+_INITIAL = re.compile(rf"{_UPPER}\.?")
 _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5
@@ -147,7 +155,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
     """
     names = Names(text, introduced=_introduced(text))
     offices: dict[str, set[str]] = {}
-    for match in NAME.finditer(text):
+    for match in names_in(text):
         phrase, start, end = match.group(), match.start(), match.end()
         if aside and _is_within(start, aside):
             continue
@@ -193,6 +201,72 @@ def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a place lies in one of the spans, which are in order."""
     position = bisect_left(spans, (place + 1,)) - 1
     return position >= 0 and place < spans[position][1]
+
+
+def names_in(text: str) -> Iterator[re.Match[str]]:
+    """The names of two words and more in a text, in order; of "Secretary of State Pia Roe" the last two words, and none
+    of "Mayor of New York City"."""
+    for match in NAME.finditer(text):
+        field = _field_before(text, match)
+        own = NAME.match(text, match.start() + field, match.end()) if field else match
+        if own:
+            yield own
+
+
+def office_of(phrase: str) -> int:
+    """Where the name begins in a phrase that begins with an office and what it is of; 0 in any other.
+
+    One word is a name behind a secretary or minister alone: "Secretary of State Roe", "Director of Public Initiatives".
+    """
+    match = next((one for one in NAME.finditer(phrase) if one.end() == len(phrase)), None)
+    before = _office_before(phrase, match.start()) if match else None
+    if match is None or before is None or " and " in phrase[: before.start()]:
+        return 0
+    at = match.start() + _field_before(phrase, match)
+    alone = " " not in phrase[at:]
+    return at if match.start() < at < len(phrase) and (not alone or before[1].lower() in _MINISTERS) else 0
+
+
+def _office_before(text: str, place: int) -> re.Match[str] | None:
+    """The office that stands before a place with "of" or "for" behind it."""
+    if not text.endswith(_ENDS_OF, 0, place):
+        return None
+    before = _OFFICE_OF.search(text, max(0, place - _OFFICE_REACH), place)
+    return before if before and (is_title(before[1]) or before[1].lower() in _BEFORE_OF) else None
+
+
+def _field_before(text: str, match: re.Match[str]) -> int:
+    """How many characters of a name tell what the office before it is of: "State " of "State Pia Roe"."""
+    before = _office_before(text, match.start())
+    if before is None:
+        return 0
+    tokens = match.group().split(" ")
+    return sum(len(token) + 1 for token in tokens[: field_words(before[1], before[2], tokens)])
+
+
+def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
+    """How many of the capitalised words behind an office and "of" or "for" tell what it is of, and no name.
+
+    Words that offices are often of, else all but a first and a last name behind an office in capitals: "Governor of
+    Sandhaven Pia Roe". All where these are rather the end of a place's name: "Governor of New South Wales".
+    """
+    if is_title(tokens[0]):
+        return 0
+    low = [token.lower() for token in tokens]
+    at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
+    if not at and preposition == "of" and office[:1].isupper():
+        at = _first_name(tokens)
+        if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
+            at = len(tokens)
+    return at
+
+
+def _first_name(tokens: Sequence[str]) -> int:
+    """Which of a phrase's words is the first name, where its last ones are a first and a last name."""
+    at = len(tokens) - (2 if tokens[-1].rstrip(".").lower() in _SUFFIXES else 1)
+    while at > 1 and (tokens[at - 1].islower() or _INITIAL.fullmatch(tokens[at - 1])):
+        at -= 1
+    return at - 1
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

@@ -8,7 +8,7 @@ from functools import cache
 
 from ...terms import Seldom, alternatives, sections
 from .lexicon import words
-from .names import NAME, Names, is_body, last_word, person
+from .names import Names, is_body, last_word, names_in, person
 
 _OFFICES = words("office")
 #: Who holds the office no more or not yet, or is another than who holds it; "first" tells of the past.
@@ -26,6 +26,7 @@ _WORDS_BEFORE = 3
 _REACH = 60
 #: Behind a name: "Mayor Pia Roe of Ellery".
 _OF = re.compile(r"\sof\s([A-ZÀ-Þ][\w’'-]{1,40})")
+_WORD = re.compile(r"[^\s]+")
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)\s\Z")
 #: The same letters begin "Peru" and "Peruvian", "Mexico" and "Mexican"; the shorter has one more at most.
 _STEM, _REST = 4, 1
@@ -140,7 +141,7 @@ def read_offices(text: str, names: Names) -> Offices:
     begins: dict[int, tuple[str, int]] = {}
     ends: dict[int, str] = {}
     placed: dict[str, frozenset[str]] = {}
-    for match in NAME.finditer(text):
+    for match in names_in(text):
         name = person(match.group())[0]
         if name and not is_body(name):
             begin = match.start() + max(0, match.group().rfind(name.rstrip(".")))
@@ -185,8 +186,9 @@ def _holder(text: str, match: re.Match[str], begin: int, begins: dict[int, tuple
     begin: where the office begins with its article.
     """
     taken = begins.get(match.start())
-    if not taken and (match["place"] or "").startswith("State "):
-        taken = begins.get(match.start("place"))
+    if not taken and match["place"]:
+        words_ = (one.start() for one in _WORD.finditer(text, *match.span("place")))
+        taken = next((begins[at] for at in words_ if at in begins), None)
     if taken:
         return taken[0]
     according = text.endswith("ccording to ", 0, begin)

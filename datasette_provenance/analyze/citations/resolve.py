@@ -24,6 +24,7 @@ from .names import (
     is_company,
     is_title,
     last_word,
+    names_in,
     person,
     read_names,
     suffix,
@@ -129,7 +130,7 @@ def _read(phrase: str) -> _Phrase:
     """Take a noun phrase apart."""
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
-    named = _placed(core) or next((match for match in NAME.finditer(core) if match.end() == len(core)), None)
+    named = _placed(core) or next((match for match in names_in(core) if match.end() == len(core)), None)
     hangs = bare[:1].islower() and _HANGING.search(core) is not None
     if hangs:
         named = None
@@ -321,7 +322,7 @@ class _Reader:
         """Whom "who" means: the name that ends right before it."""
         begin = max(0, place - 80)
         before = self.text[begin:place].rstrip(" ,—–-")
-        matches = list(NAME.finditer(before))
+        matches = list(names_in(before))
         if matches and len(before) - matches[-1].end() < 3:
             return self._phrase(matches[-1].group(), begin + matches[-1].start())[0]
         words_ = list(_WORDS_WITH_MARKS.finditer(before))

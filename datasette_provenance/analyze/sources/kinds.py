@@ -13,6 +13,7 @@ from ...outlets import Outlet, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import Seldom, alternatives, terms
 from ..citations.lexicon import lowered
+from ..citations.names import office_of
 from ..citations.source_words import (
     BEHIND_HEAD,
     PARTICLES,
@@ -146,6 +147,9 @@ def _kind(core: str, apposed: list[str]) -> Described:
     outlet = load_registry().find(undetermined(core)) if core[:1].isupper() or core[:4].lower() == "the " else None
     if outlet:
         return _outlet(outlet)
+    titled = _behind_office(core)
+    if titled:
+        return titled
     pair = _coordination(core, apposed)
     if pair:
         return pair
@@ -158,6 +162,22 @@ def _kind(core: str, apposed: list[str]) -> Described:
         return _company(name_behind) or _person(name_behind, undetermined(core), "kind.person.apposed")
     maker = _company(apposed[0]) if len(apposed) == 1 and ends_in(head, "organization") else None
     return maker or _nominal(core, head)
+
+
+def _behind_office(core: str) -> Described | None:
+    """A person behind an office that is of something, or behind what the person is in a body that is: "Secretary of
+    State Pia Roe", "University of Westmere professor Pia Roe"; but not "Office of Governor Pia Roe"."""
+    if " of " not in core and " for " not in core:
+        return None
+    name = core[office_of(core) :]
+    if name == core:
+        name = without_titles(core)
+        before, tokens = core.removesuffix(name).split(" "), name.split(" ")
+        named = len(tokens) > 1 and all(is_name_word(word) or word in PARTICLES for word in tokens)
+        if not named or len(before) < 4 or before[-3] in ("of", "for") or "and" in before or ends_in(name, "body-name"):
+            return None
+    role = undetermined(core.removesuffix(name).strip())
+    return _person(POSSESSIVE.sub("", name), role, "kind.person.title")
 
 
 def _outlet(outlet: Outlet) -> Described:

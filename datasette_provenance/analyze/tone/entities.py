@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
-from ..citations.names import is_body, person
+from ..citations.names import field_words, is_body, person
 from .mentions import OFFICES, PLACING, Line, Mention
 from .words import STOP
 
@@ -58,11 +58,14 @@ class Entities:
                 self.full.setdefault(_last(name), name)
 
     def _read_offices(self, line: Line) -> None:
-        """Take the name out of "Minister of Coastal Works Odo Falk", where it was read as one."""
+        """Take the name out of "Minister of Coastal Works Odo Falk", where it was read as one; "Mayor of New York City"
+        has none."""
         for office, mention in pairwise(line.mentions):
             between = line.words[office.token + 1 : mention.token]
-            if between == ["of"] and office.words.lower() in OFFICES and mention.words.count(" ") > 1:
-                mention.words = " ".join(mention.words.split()[-2:])
+            tokens = mention.words.split()
+            own = tokens[field_words(office.words, "of", tokens) :]
+            if between == ["of"] and office.words.lower() in OFFICES and 1 < len(own) < len(tokens):
+                mention.words = " ".join(own)
                 self.holders.setdefault(office.words.lower(), mention.words)
 
     def _note_title(self, name: str, title: str) -> str:

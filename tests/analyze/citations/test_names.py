@@ -39,6 +39,36 @@ def test_an_office_before_a_name_is_no_part_of_it(titles, name):
 
 
 @pytest.mark.parametrize(
+    "office",
+    [
+        "Secretary of State",
+        "New Harn Secretary of State",
+        "Minister of Foreign Affairs",
+        "Secretary of Health and Human Services",
+        "Director of National Intelligence",
+        "Chief of Staff",
+        "Speaker of the House",
+        "Superintendent of Schools",
+        "Head of Research",
+        "Governor of Sandhaven",
+        "Prime Minister of New Harn",
+        "District Attorney of Quay County",
+        "University of Westmere professor",
+        "Ministry of Health spokeswoman",
+    ],
+)
+def test_what_an_office_is_of_is_no_part_of_a_name(office):
+    assert resolved(f"{office} Pia Roe said the wall was old. “It is weak,” Roe said.") == ["Pia Roe", "Pia Roe"]
+
+
+@pytest.mark.parametrize(
+    "office", ["Governor of New South Wales", "Mayor of New York City", "President of the United Arab Emirates"]
+)
+def test_a_place_that_an_office_is_of_is_nobodys_name(office):
+    assert resolved(f"The {office} said the wall was old.") == [office]
+
+
+@pytest.mark.parametrize(
     ("phrase", "name", "title"),
     [
         ("Attorney General Pia Roe", "Pia Roe", "attorney general"),

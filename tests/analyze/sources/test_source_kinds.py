@@ -210,6 +210,42 @@ def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
     assert (found.name, found.kind) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name", "role", "sector"),
+    [
+        ("Secretary of State Pia Roe", "Pia Roe", "Secretary of State", "official"),
+        ("Secretary of State Roe", "Roe", "Secretary of State", "official"),
+        ("U.S. Secretary of State Pia T. Roe", "Pia T. Roe", "U.S. Secretary of State", "official"),
+        ("Secretary of Health and Human Services Pia Roe", "Pia Roe", "Secretary of Health and Human Services", None),
+        ("Governor of Sandhaven Pia Roe", "Pia Roe", "Governor of Sandhaven", "official"),
+        ("Mayor of New York Pia de Roe", "Pia de Roe", "Mayor of New York", "official"),
+        ("the University of Westmere professor Pia Roe", "Pia Roe", "University of Westmere professor", "other"),
+        ("Ministry of Health spokesman Odo Falk", "Odo Falk", "Ministry of Health spokesman", "official"),
+        ("Bank of Tarn Governor Odo Falk", "Odo Falk", "Bank of Tarn Governor", "business"),
+    ],
+)
+def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sector):
+    found = describe(phrase)
+    assert (found.name, found.kind, found.role, found.sector) == (name, "person", role, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("The Office of Governor Pia Roe", "organization"),
+        ("The Campaign for Mayor Pia Roe", "organization"),
+        ("The Governor of New South Wales", "official"),
+        ("The Director of Public Initiatives", "person"),
+        ("Secretary of State Pia Roe and Odo Falk", "group"),
+        ("Friends of Odo and Mayor Pia Roe", "group"),
+        ("Ministry of Health officials", "organization"),
+    ],
+)
+def test_what_is_of_something_and_no_person_behind_an_office(phrase, kind):
+    found = describe(phrase)
+    assert found.kind == kind and found.name != "Pia Roe"
+
+
 def test_anonymity_stated_behind_the_source():
     assert describe("a senior official", ", who spoke on condition of anonymity").kind == "anonymous"
     assert describe("a senior official", " said the wall would hold").kind == "official"

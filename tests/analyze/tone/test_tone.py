@@ -68,6 +68,19 @@ def test_who_is_blamed_and_who_is_praised():
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("Minister of Coastal Works Odo Falk lied.", {"Odo Falk"}),
+        ("Secretary of State Pia T. Roe lied. The secretary lied.", {"Pia T. Roe"}),
+        ("The Mayor of New York City lied.", {"Mayor", "New York City"}),
+        ("The Governor of New South Wales lied.", {"Governor", "New South Wales"}),
+    ],
+)
+def test_what_an_office_is_of_is_no_part_of_a_name(text, meant):
+    assert {entity for _, entity, _ in targets(text)} == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
         ("Pia Roe left. Odo Falk thanked her for her work. She wept.", ["Pia Roe", "Odo Falk", *["Pia Roe"] * 3]),
         ("Odo Falk met Pia Roe and praised her.", ["Odo Falk", "Pia Roe", "Pia Roe"]),
         ("Pia Roe said Odo Falk had attacked her.", ["Pia Roe", "Odo Falk", "Pia Roe"]),
