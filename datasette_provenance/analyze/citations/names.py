@@ -14,11 +14,11 @@ from .lexicon import words
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 #: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
 INITIAL = rf"{_UPPER}(?<!\w{_UPPER})"
-_PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|di)"
+_PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|das|do|du|di|ten|ter)"
 #: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
 _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{_UPPER}\.)*|{_UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
-_ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeilv])"
+_ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeiltv])"
 _NICKNAME = rf"[“\"‘]{_UPPER}\w+[”\"’]\s"
 #: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
 #: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
@@ -99,16 +99,17 @@ NOT_FIRST = (
 ) - {"jan", "per", "will", "may", "can", "do"}
 _SUFFIXES = words("name-end")
 #: An office, up to the name of what it is of: "Secretary of ", "Secretary of Health and ", "Speaker of the ".
-_OFFICE_OF = re.compile(r"([\w’'.-]{2,30})\s(of|for)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]{1,30}\s(?:and|&)\s)?\Z")
-_BEFORE_OF, _FIELDS = words("office-before-of"), words("office-field")
+_OFFICE_OF = re.compile(r"([\w’'.-]{2,30})\s(of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]{1,30}\s(?:and|&)\s)?\Z")
+_BEFORE_OF, _POSTED, _FIELDS = words("office-before-of"), words("posted"), words("office-field")
 _MINISTERS = frozenset(["secretary", "minister"])
 #: How text ends that such an office stands in.
-_ENDS_OF = ("of ", "for ", "the ", "and ", "& ")
+_ENDS_OF = ("of ", "for ", "to ", "the ", "and ", "& ")
 _PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
 _INITIAL = re.compile(rf"{_UPPER}\.?")
 _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5
+_POSTNOMINALS = frozenset(word.rstrip(".") for word in sections("source_words")["postnominal"])
 _DOTTED = frozenset(["jr", "sr"])
 _JUNIOR = re.compile(r",\s([JS]r)\b")
 _CLOSES_SENTENCE = frozenset('.!?”"')
@@ -228,11 +229,13 @@ def office_of(phrase: str) -> int:
 
 
 def _office_before(text: str, place: int) -> re.Match[str] | None:
-    """The office that stands before a place with "of" or "for" behind it."""
+    """The office that stands before a place with "of", "for" or "to" behind it."""
     if not text.endswith(_ENDS_OF, 0, place):
         return None
     before = _OFFICE_OF.search(text, max(0, place - _OFFICE_REACH), place)
-    return before if before and (is_title(before[1]) or before[1].lower() in _BEFORE_OF) else None
+    word = before[1].lower() if before else ""
+    known = word in _POSTED if before and before[2] == "to" else is_title(word) or word in _BEFORE_OF
+    return before if known else None
 
 
 def _field_before(text: str, match: re.Match[str]) -> int:
@@ -245,7 +248,7 @@ def _field_before(text: str, match: re.Match[str]) -> int:
 
 
 def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
-    """How many of the capitalised words behind an office and "of" or "for" tell what it is of, and no name.
+    """How many of the capitalised words behind an office and "of", "for" or "to" tell what it is of, and no name.
 
     Words that offices are often of, else all but a first and a last name behind an office in capitals: "Governor of
     Sandhaven Pia Roe". All where these are rather the end of a place's name: "Governor of New South Wales".
@@ -254,7 +257,7 @@ def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
         return 0
     low = [token.lower() for token in tokens]
     at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
-    if not at and preposition == "of" and office[:1].isupper():
+    if not at and preposition != "for" and office[:1].isupper():
         at = _first_name(tokens)
         if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
             at = len(tokens)
@@ -389,6 +392,8 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop(0)
     if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
         tokens.pop(0)
+    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in _POSTNOMINALS:  # "Odo Falk KC"
+        tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in _DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."
     at = 0

@@ -36,6 +36,7 @@ _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
 _PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
+_POSTED = words("posted")
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
 _COMPANY_ENDINGS = source_words("company-name")
@@ -67,6 +68,9 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     comma = stream.tags.find(",", low, at)
     if comma > 0 and stream.tags[comma + 1] == "D" and low > floor and stream.tags[low - 1] in "IK":
         low = comma + 1  # "After the flood, the mayor and the council said": no list of three
+    elif low - 1 > floor and stream.low[low - 1] == "to" and stream.low[low - 2] in _POSTED:
+        posted = before(stream, floor, low - 1)  # "the ambassador to Tarn, Pia Roe,"
+        return (posted[0], at) if posted else None
     elif low > floor and stream.tags[low - 1] in "IFT":
         low = _behind_preposition(stream, low, at)
         if low < 0:
@@ -235,7 +239,8 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if high < ceiling and stream.low[high] in ("for", "from", "at", "with") and stream.tags[at] != "E":
         more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))  # "a spokesman for the ministry"
         high = more.end() if more and stream.low[high + 1] not in _DATES else high
-    if stream.low[high - 1 : high + 1] == ["close", "to"]:  # "people close to the campaign"
+    posted = stream.low[high : high + 1] == ["to"] and stream.low[high - 1] in _POSTED
+    if posted or stream.low[high - 1 : high + 1] == ["close", "to"]:  # "people close to the campaign"
         more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))
         high = more.end() if more else high
     while high - 1 > at and (

@@ -30,7 +30,7 @@ from ..citations.source_words import (
     words,
 )
 from .names import title_in_front, trailing_name, without_titles
-from .roles import is_office_alone, role_of
+from .roles import is_office, is_office_alone, role_of
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 
 _SHARE = re.compile(
@@ -46,6 +46,10 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BREAK = re.compile(r"\s*(?:,(?!\d{3})|;|:|\s[–—-]\s|—|–)\s*")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
+_FIRM_WORD = rf"{UPPER}[\w.’'-]*"
+_FIRM = re.compile(
+    rf"(?<![\w&])(?P<left>{_FIRM_WORD}(?: {_FIRM_WORD}){{0,3}}) & (?P<right>{_FIRM_WORD}(?: {_FIRM_WORD}){{0,3}})$"
+)
 _ROMAN = re.compile("[IVX]+|JR|SR")
 _ONE_OF = re.compile(r"(?:one|another) of ", re.I)
 _POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
@@ -57,6 +61,7 @@ _PRONOUNS = {
 }
 # No more of a phrase is read: a source is a few words, and what is longer is a mistake of the text.
 _LONGEST = 400
+_POSTNOMINALS = frozenset(word.rstrip(".") for word in words("postnominal"))
 # Whom a text can hide.
 _HIDEABLE = frozenset(["person", "official", "group", "unknown", "anonymous"])
 _MANY = frozenset(["police", "authorities", "cabinet", "coast guard"])
@@ -111,6 +116,9 @@ def _described(phrase: str) -> Described:
     bare = _PARENTHESIS.sub("", plain).strip() or plain
     parts = [part for part in _BREAK.split(bare) if part]
     core, apposed = (parts[0], parts[1:]) if parts else (bare, [])
+    first, _, last = core.rpartition(" ")
+    if last.rstrip(".").lower() in _POSTNOMINALS and all(map(is_name_word, first.split(" ")[-2:])) and " " in first:
+        core = first  # "Odo Falk KC"
     found = _kind(core, apposed)
     if found.naming == "unnamed" and _ONE_OF.match(core):
         found = _one_of(core, found)
@@ -147,9 +155,9 @@ def _kind(core: str, apposed: list[str]) -> Described:
     outlet = load_registry().find(undetermined(core)) if core[:1].isupper() or core[:4].lower() == "the " else None
     if outlet:
         return _outlet(outlet)
-    titled = _behind_office(core)
-    if titled:
-        return titled
+    one = _behind_office(core) or _firm(core)
+    if one:
+        return one
     pair = _coordination(core, apposed)
     if pair:
         return pair
@@ -167,7 +175,7 @@ def _kind(core: str, apposed: list[str]) -> Described:
 def _behind_office(core: str) -> Described | None:
     """A person behind an office that is of something, or behind what the person is in a body that is: "Secretary of
     State Pia Roe", "University of Westmere professor Pia Roe"; but not "Office of Governor Pia Roe"."""
-    if " of " not in core and " for " not in core:
+    if not any(small in core for small in (" of ", " for ", " to ")):
         return None
     name = core[office_of(core) :]
     if name == core:
@@ -178,6 +186,15 @@ def _behind_office(core: str) -> Described | None:
             return None
     role = undetermined(core.removesuffix(name).strip())
     return _person(POSSESSIVE.sub("", name), role, "kind.person.title")
+
+
+def _firm(core: str) -> Described | None:
+    """ "Procter & Gamble", "Odo Falk & Co", "AT&T"; but "Jane Roe & Odo Falk" are two."""
+    firm = _FIRM.search(core)
+    if firm is None or without_titles(firm["right"]) != firm["right"]:
+        return None
+    two = " " in firm["left"] and " " in firm["right"] and not ends_in(firm["right"], "company-name")
+    return None if two else Described(firm.group(), "organization", "kind.company", "named", sector="business")
 
 
 def _outlet(outlet: Outlet) -> Described:
@@ -192,6 +209,8 @@ def _coordination(core: str, apposed: list[str]) -> Described | None:
     left, joint, right = core.partition(" and ")
     if not joint or apposed and not right:
         return None
+    if is_office(left) and undetermined(left) == left and without_titles(right) != right:
+        return None  # "Co-founder and CEO Jane Roe" is one
     if ends_in(right, "body-name") or ends_in(right, "media-name") or ends_in(right, "document"):
         return None
     of_name = all(is_name_word(word) or word in PARTICLES for word in undetermined(right).split(" "))
@@ -228,7 +247,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
         return Described(_description(core), "group", "kind.plural-name", "unnamed")
-    if is_office_alone(head):
+    if is_office_alone(head) or (singular(last.lower()) != last.lower() and ends_in(last, "legislators")):
         return _nominal(core, head)
     if _is_acronym(last) and (" " not in plain or not title_in_front(plain)):
         return Described(name, "organization", "kind.acronym", "named")
@@ -276,7 +295,7 @@ def _is_document_name(last: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "").replace("-", "")
+    letters = re.sub("[.&-]", "", word)
     return (
         len(letters) >= 2
         and letters.isupper()

@@ -36,18 +36,18 @@ def role_of(core: str, apposed: list[str]) -> str | None:
         name = without_titles(trailing_name(head))
     before = head[: len(head) - len(name)].strip() if head.endswith(name) else ""
     before = " ".join(word for word in before.split(" ") if word.rstrip(".").lower() not in words("courtesy"))
-    if before and _is_office(before):
+    if before and is_office(before):
         return before
     for part in apposed:
         if _RELATIVE.match(part):
             break
         part = undetermined(_AND.sub("", part))
-        if _is_office(part):
+        if is_office(part):
             return part
     return None
 
 
-def _is_office(phrase: str) -> bool:
+def is_office(phrase: str) -> bool:
     """Whether the head of a phrase is an office, a trade or a part: "former chief of staff of the ministry"."""
     head = head_of(phrase).split(" and ")[0].rstrip(".").lower()
     return (

@@ -52,6 +52,8 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
 def sector_of_role(said: str) -> str | None:
     """The sector of a role: that of its body for a spokesman or president, else that of the office itself."""
     head, _, body = _split_role(said)
+    if ends_in(said, "legislators") or (head.lower().endswith("secretary") and ends_in(said, "official")):
+        return "official"  # "Labour MP", "Secretary of Defense"
     if not _SPEAKS_FOR.search(head):
         return _first_sector(head, _SECTORS) or _first_sector(said, ("official-name", *_SECTORS))
     if not body:

@@ -55,6 +55,7 @@ def test_an_office_before_a_name_is_no_part_of_it(titles, name):
         "District Attorney of Quay County",
         "University of Westmere professor",
         "Ministry of Health spokeswoman",
+        "Ambassador to Tarn",
     ],
 )
 def test_what_an_office_is_of_is_no_part_of_a_name(office):
@@ -73,6 +74,7 @@ def test_a_place_that_an_office_is_of_is_nobodys_name(office):
     [
         ("Attorney General Pia Roe", "Pia Roe", "attorney general"),
         ("Tolvik Police Chief Pia Roe", "Pia Roe", "chief"),
+        ("Chairwoman Pia Roe KC", "Pia Roe", "chairwoman"),
         ("General Motors", "General Motors", ""),
         ("Odo Clerk", "Odo Clerk", ""),
     ],

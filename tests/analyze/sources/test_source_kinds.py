@@ -162,6 +162,10 @@ def test_named_unnamed_or_anonymous(phrase, naming):
         ("the publisher Vellum", "Vellum", "organization", "business"),
         ("Odmart, the island’s largest retailer", "Odmart", "organization", "business"),
         ("the charity Shoreline", "Shoreline", "organization", "civil-society"),
+        ("Falk & Roe", "Falk & Roe", "organization", "business"),
+        ("the law firm Falk & Brack Roe", "Falk & Brack Roe", "organization", "business"),
+        ("Odo Falk & Co.", "Odo Falk & Co.", "organization", "business"),
+        ("Q&R", "Q&R", "organization", None),
         ("the newspaper El Muelle", "El Muelle", "media", "media"),
         ("The carmaker", "carmaker", "organization", "business"),
         ("the publisher Ilse Marrow", "Ilse Marrow", "person", "media"),
@@ -222,6 +226,19 @@ def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
         ("the University of Westmere professor Pia Roe", "Pia Roe", "University of Westmere professor", "other"),
         ("Ministry of Health spokesman Odo Falk", "Odo Falk", "Ministry of Health spokesman", "official"),
         ("Bank of Tarn Governor Odo Falk", "Odo Falk", "Bank of Tarn Governor", "business"),
+        ("Secretary of Defense Odo Falk", "Odo Falk", "Secretary of Defense", "official"),
+        ("U.S. Ambassador to Tarn Pia Roe", "Pia Roe", "U.S. Ambassador to Tarn", "official"),
+        (
+            "Ambassador to the United Nations Pia Roe-Falk",
+            "Pia Roe-Falk",
+            "Ambassador to the United Nations",
+            "official",
+        ),
+        ("Falk & Roe CEO Odo Brack", "Odo Brack", "Falk & Roe CEO", "business"),
+        ("Co-founder and CEO Pia Roe", "Pia Roe", "Co-founder and CEO", "business"),
+        ("Labour MP Pia Roe", "Pia Roe", "Labour MP", "official"),
+        ("Ellery United manager Odo ten Falk", "Odo ten Falk", "Ellery United manager", None),
+        ("the barrister Odo Falk KC", "Odo Falk", "barrister", None),
     ],
 )
 def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sector):
@@ -239,6 +256,8 @@ def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sect
         ("Secretary of State Pia Roe and Odo Falk", "group"),
         ("Friends of Odo and Mayor Pia Roe", "group"),
         ("Ministry of Health officials", "organization"),
+        ("Conservative MPs", "group"),
+        ("a Labour MP", "official"),
     ],
 )
 def test_what_is_of_something_and_no_person_behind_an_office(phrase, kind):
