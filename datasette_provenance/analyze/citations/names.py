@@ -44,7 +44,7 @@ _HONORIFIC = re.compile(
     rf"(?P<title>[MSDL](?<!\w[MSDL])(?:r|rs|s|iss|me|ir|ame|ady|ord))\.?\s(?P<name>{_UPPER}[\w’'-]{{1,60}}(?:\s{_UPPER}[\w’'-]{{1,60}}){{0,2}})"
 )
 THE = re.compile(r"^The\s")
-_OWNER = re.compile(r"['’]s$")
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
 _ENDING = re.compile(r"['’]s?$")
 _SMALL = re.compile(r"[^A-Z]")
 _TITLE_WORDS = words("title") | words("person") | words("before-name")
@@ -390,8 +390,8 @@ def person(phrase: str) -> tuple[str | None, str]:
     title = ""
     if tokens[0] == "The":
         tokens.pop(0)
-    if len(tokens) > 2 and _OWNER.search(tokens[0]):  # "CBC's Pia Roe"
-        tokens.pop(0)
+    owner = max((at for at, token in enumerate(tokens[:-2]) if _OWNER.search(token)), default=-1)
+    tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
     if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in _POSTNOMINALS:  # "Odo Falk KC"
         tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in _DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."

@@ -27,7 +27,7 @@ def trailing_name(phrase: str) -> str:
     tokens = phrase.split(" ")
     at = len(tokens)
     while at and (is_name_word(tokens[at - 1]) or (tokens[at - 1] in PARTICLES and at < len(tokens))):
-        if at < len(tokens) and tokens[at - 1].endswith(("'s", "’s")):
+        if at < len(tokens) and tokens[at - 1].endswith(("'s", "’s", "s'", "s’")):
             break
         at -= 1
     while at < len(tokens) - 1 and tokens[at] in PARTICLES:

@@ -75,6 +75,8 @@ def test_a_place_that_an_office_is_of_is_nobodys_name(office):
         ("Attorney General Pia Roe", "Pia Roe", "attorney general"),
         ("Tolvik Police Chief Pia Roe", "Pia Roe", "chief"),
         ("Chairwoman Pia Roe KC", "Pia Roe", "chairwoman"),
+        ("Harbour News’ Pia Roe", "Pia Roe", ""),
+        ("The Quay Times’s Pia Roe", "Pia Roe", ""),
         ("General Motors", "General Motors", ""),
         ("Odo Clerk", "Odo Clerk", ""),
     ],

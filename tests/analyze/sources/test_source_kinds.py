@@ -239,6 +239,7 @@ def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
         ("Labour MP Pia Roe", "Pia Roe", "Labour MP", "official"),
         ("Ellery United manager Odo ten Falk", "Odo ten Falk", "Ellery United manager", None),
         ("the barrister Odo Falk KC", "Odo Falk", "barrister", None),
+        ("Harbour News’ Pia Roe", "Pia Roe", None, None),
     ],
 )
 def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sector):
