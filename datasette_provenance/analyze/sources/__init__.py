@@ -184,7 +184,7 @@ _STAFF = (
 )
 _BODY_BEFORE = re.compile(rf"\b{_STAFF} (?:of|for|at|with) (?:the )?$", re.I)
 _BODY_BEHIND = re.compile(
-    rf"(?:['’]s? (?:{_STAFF}|board|shares|headquarters|shareholders|own|products)\b|,? which\b|,? (?:and|but)? ?its\b)",
+    rf"(?:['’]s? (?:{_STAFF}|board|shares|headquarters|shareholders|products)\b|,? which\b|,? (?:and|but)? ?its\b)",
     re.I,
 )
 
@@ -203,7 +203,9 @@ def is_body(name: str, text: str) -> bool:
             break
         if maybe and _BODY_SAID.match(text, at + len(name)):
             return True
-        if _BODY_BEHIND.match(text, at + len(name)) or _BODY_BEFORE.search(text, max(0, at - 40), at):
+        # "members of Roe’s team" are of the team.
+        owns = text.startswith(("’s ", "'s "), at + len(name))
+        if _BODY_BEHIND.match(text, at + len(name)) or (not owns and _BODY_BEFORE.search(text, max(0, at - 40), at)):
             return True
         at = text.find(name, at + 1)
     return False

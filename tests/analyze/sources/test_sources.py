@@ -181,6 +181,9 @@ def test_no_source_no_position():
         ("The chief executive of Caldora Rail left.", True),
         ("Caldora Rail, which runs ferries, said no.", True),
         ("Caldora Rail said no.", False),
+        ("Members of Caldora Rail’s team left.", False),
+        ("It was Caldora Rail’s own idea.", False),
+        ("Members of Caldora Rail left.", True),
     ],
 )
 def test_a_body_by_what_the_text_says_of_it(text, body):
