@@ -51,6 +51,7 @@ _FIRM = re.compile(
     rf"(?<![\w&])(?P<left>{_FIRM_WORD}(?: {_FIRM_WORD}){{0,3}}) & (?P<right>{_FIRM_WORD}(?: {_FIRM_WORD}){{0,3}})$"
 )
 _ROMAN = re.compile("[IVX]+|JR|SR")
+_AGED = re.compile(r"\d-year-old$")
 _ONE_OF = re.compile(r"(?:one|another) of ", re.I)
 _POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
 _PRONOUNS = {
@@ -261,9 +262,17 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     if apposed and not BEHIND_HEAD.search(core) and _is_company_noun(head_of(apposed[0])):
         return Described(name, "organization", "kind.body-noun", "named", sector="business")
     role = role_of(core, apposed)
-    if core[:4].lower() == "the " and role is None and all(is_name_word(word) for word in plain.split(" ")):
+    named = role is None and all(map(is_name_word, plain.split(" "))) and not _is_lent(plain)
+    if named and core[:4].lower() == "the ":
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.the-name", "named")
     return _person(without_titles(trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
+
+
+def _is_lent(plain: str) -> bool:
+    """Whether the first word is whose the person behind it is: "UN’s Pia Roe"; but "Children’s Quay Fund" is a body."""
+    owner, _, name = plain.partition(" ")
+    body = POSSESSIVE.sub("", owner)
+    return body != owner and " " in name and (_is_acronym(body) or load_registry().find(body) is not None)
 
 
 def _company(name: str) -> Described | None:
@@ -324,6 +333,8 @@ def _nominal(core: str, head: str) -> Described:
     if ends_in(low, "official") or ends_in(one, "official"):
         role = None if plural or low in _MANY else name
         return Described(name, "official", "kind.official", "unnamed", role, "official")
+    if _AGED.search(one):
+        return Described(name, "person", "kind.person.described", "unnamed", name, "other")
     if ends_in(one, "person"):
         if plural:
             return Described(name, "group", "kind.people", "unnamed")

@@ -240,6 +240,10 @@ def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
         ("Ellery United manager Odo ten Falk", "Odo ten Falk", "Ellery United manager", None),
         ("the barrister Odo Falk KC", "Odo Falk", "barrister", None),
         ("Harbour News’ Pia Roe", "Pia Roe", None, None),
+        ("The UN’s Pia Roe", "Pia Roe", None, None),
+        ("the 43-year-old from Ellery", "43-year-old from Ellery", "43-year-old from Ellery", "other"),
+        ("An eyewitness", "eyewitness", "eyewitness", "other"),
+        ("a Home Office spokeswoman", "Home Office spokeswoman", "Home Office spokeswoman", "official"),
     ],
 )
 def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sector):
@@ -258,6 +262,7 @@ def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sect
         ("Friends of Odo and Mayor Pia Roe", "group"),
         ("Ministry of Health officials", "organization"),
         ("Conservative MPs", "group"),
+        ("The Children’s Quay Fund", "organization"),
         ("a Labour MP", "official"),
     ],
 )
