@@ -341,11 +341,27 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
             contents.append((further + 1, further + 2))
         return Found(stream, contents, source, (index, behind), "quote.inverted", index)
     further = skip_modifiers(stream, source[1], high)
-    if (further < high and tags[further] not in ",-W:") or not set(tags[low:index]) & set("VMR"):
+    if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
         return None
-    if cue.verb not in _INVERTED:
-        return None
+    if not set(tags[low:index]) & set("VMR"):
+        return _within(stream, cue, (low, index - 1), source, (index, behind), (further, high))
     return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
+
+
+def _within(
+    stream: Stream,
+    cue: Cue,
+    first: tuple[int, int],
+    source: tuple[int, int],
+    verb: tuple[int, int],
+    rest: tuple[int, int],
+) -> Found | None:
+    """SUBJECT, V SRC, PREDICATE: "The plan, said Roe, is weak", "The plan, said Roe, “is weak”"."""
+    tags, (comma, high) = stream.tags, rest
+    if tags[first[0]] not in "DENP" or comma + 1 >= high or tags[comma] != "," or tags[comma + 1] not in "QqVM":
+        return None
+    end = content_end(stream, comma + 1, high, cue.form)
+    return Found(stream, [first, (comma + 1, end)], source, verb, "inverted", verb[0])
 
 
 def _opening(stream: Stream, index: int, behind: int, high: int) -> Found | None:

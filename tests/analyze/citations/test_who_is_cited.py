@@ -35,6 +35,20 @@ def test_who_speaks_is_the_source_and_not_what_it_rests_on(sentence, source):
     assert [one[0] for one in found(sentence)] == [source]
 
 
+WITHIN = [
+    ("The plan, said Roe, is weak.", [("Roe", "The plan", "is weak")]),
+    ("The plan, says the minister, “is weak”.", [("the minister", "The plan", "is weak")]),
+    ("Ministers, said Pia Roe, the mayor, “have no plan”.", [("Pia Roe, the mayor", "Ministers", "have no plan")]),
+    ("The mayor, said to be ill, is back.", []),
+    ("The plan, said Roe.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "citations"), WITHIN)
+def test_a_speaker_between_a_subject_and_what_it_does(sentence, citations):
+    assert found(sentence) == citations
+
+
 HANDED_DOWN = [
     ("“The dam is old,” Roe said, according to a transcript.", "a transcript"),
     ("Pia Roe left and told Odo Falk that the dam broke, according to documents.", "documents"),
