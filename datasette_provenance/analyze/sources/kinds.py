@@ -212,9 +212,10 @@ def _coordination(core: str, apposed: list[str]) -> Described | None:
         return None
     if is_office(left) and undetermined(left) == left and without_titles(right) != right:
         return None  # "Co-founder and CEO Jane Roe" is one
-    if ends_in(right, "body-name") or ends_in(right, "media-name") or ends_in(right, "document"):
+    ends = head_of(right) if is_name_word(right.split(" ")[0]) else right  # "Odo Falk of the Quay Times"
+    if ends_in(ends, "body-name") or ends_in(ends, "media-name") or ends_in(ends, "document"):
         return None
-    of_name = all(is_name_word(word) or word in PARTICLES for word in undetermined(right).split(" "))
+    of_name = all(is_name_word(word) or word in PARTICLES for word in undetermined(ends).split(" "))
     names = is_name_word(left.split(" ")[-1]) and (of_name or right[:4].lower() in ("the ", "his ", "her "))
     if names or undetermined(right) != right or right.lower() in ("others", "many others"):
         return Described(core, "group", "kind.coordination", "named" if names else "unnamed")
@@ -269,8 +270,9 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
 
 
 def _is_lent(plain: str) -> bool:
-    """Whether the first word is whose the person behind it is: "UN’s Pia Roe"; but "Children’s Quay Fund" is a body."""
-    owner, _, name = plain.partition(" ")
+    """Whether a person is told by whose he or she is: "UN’s Pia Roe"; but "Children’s Quay Fund" is a body."""
+    name = trailing_name(plain)
+    owner = plain.removesuffix(name).rstrip()
     body = POSSESSIVE.sub("", owner)
     return body != owner and " " in name and (_is_acronym(body) or load_registry().find(body) is not None)
 

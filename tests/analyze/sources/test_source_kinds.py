@@ -241,6 +241,13 @@ def test_a_part_of_a_group_is_named_without_what_counts_it(phrase, name, kind):
         ("the barrister Odo Falk KC", "Odo Falk", "barrister", None),
         ("Harbour News’ Pia Roe", "Pia Roe", None, None),
         ("The UN’s Pia Roe", "Pia Roe", None, None),
+        ("The Washington Examiner’s Pia Roe", "Pia Roe", None, None),
+        (
+            "Assistant Secretary for Diplomatic Security Pia Roe",
+            "Pia Roe",
+            "Assistant Secretary for Diplomatic Security",
+            None,
+        ),
         ("the 43-year-old from Ellery", "43-year-old from Ellery", "43-year-old from Ellery", "other"),
         ("An eyewitness", "eyewitness", "eyewitness", "other"),
         ("a Home Office spokeswoman", "Home Office spokeswoman", "Home Office spokeswoman", "official"),
@@ -263,6 +270,9 @@ def test_a_person_behind_an_office_that_is_of_something(phrase, name, role, sect
         ("Ministry of Health officials", "organization"),
         ("Conservative MPs", "group"),
         ("The Children’s Quay Fund", "organization"),
+        ("Quay County", "organization"),
+        ("Upper House Harbour Caucus", "organization"),
+        ("Odo Falk and Pia Roe of the Quay Times", "group"),
         ("a Labour MP", "official"),
     ],
 )
