@@ -1,9 +1,11 @@
 """A number leads to its rows, and what a page says of one outlet or of a few documents is no more than they show."""
 
 import re
+import sqlite3
 
 import pytest
 
+from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views.filters import Filters
 from datasette_provenance.views.outlet import from_whom, sentence
 from datasette_provenance.views.overview import sentence as first_line
@@ -48,6 +50,38 @@ async def test_of_those_that_give_as_many_none_is_named_first():
     assert from_whom(6, [row(name, 1) for name in "ABCDEF"]) == "6 from 6 others"
     page = {"outlet": {"name": "X"}, "documents_total": 3, "own": 0, "foreign": 3, "takes_from": [row("A", 3)]}
     assert sentence(page) == "3 documents: none of its own, 3 from A."
+
+
+@pytest.mark.parametrize(
+    ("own", "foreign", "unknown", "said"),
+    [
+        (2, 0, 0, "2 documents, none known to come from another outlet."),
+        (0, 0, 1, "1 document, and nothing tells whose text it is."),
+        (0, 0, 2, "2 documents, and nothing tells whose texts they are."),
+        (1, 0, 1, "2 documents: 1 of its own; of 1 nothing tells whose text it is."),
+        (0, 1, 2, "3 documents: none of its own, 1 from A; of 2 nothing tells whose text they are."),
+    ],
+)
+async def test_an_outlet_of_whose_texts_nothing_tells_the_first_says_so(own, foreign, unknown, said):
+    takes = [{"outlet": {"name": "A"}, "documents": foreign}] if foreign else []
+    page = {"documents_total": own + foreign + unknown, "own": own, "foreign": foreign, "takes_from": takes}
+    assert sentence(page) == said
+
+
+async def test_the_tiles_of_an_outlet_add_up(serve, copy, get):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript("update documents set originating_outlet_id = null where key = 'own-1'")
+    connection.execute("begin")
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    html = (await get(ds, f"{ROOT}/outlets/valley-tribune")).text
+    assert "3 documents: 1 of its own, 1 from National Wire; of 1 nothing tells whose text it is." in html
+    (href,) = re.findall(r'<dt>of unknown origin</dt><dd><a href="([^"]*)">1</a>', html)
+    page = await get(ds, href.replace("&amp;", "&").replace("/documents", "/documents.json"))
+    assert [document["key"] for document in page.json()["documents"]] == ["own-1"]
 
 
 async def test_one_document_is_one():
