@@ -322,6 +322,16 @@ def test_paper_has_what_the_page_says_and_no_form(visit):
     assert page.evaluate(wide) == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "most"), [("/framing", 2_000_000), ("/compare?a=courier-sea-wall&b=coast-today-sea-wall", 500_000)]
+)
+def test_what_is_hatched_prints_to_a_small_file(visit, path, most):
+    """A picture for each cell made files of 18 megabytes."""
+    page = visit().open(path)
+    assert page.locator(".pv-heat-few, .pv-gap").count()
+    assert len(page.pdf(format="A4")) < most
+
+
 @pytest.mark.parametrize("path", ["/sentiment/targets", STORY, "/framing"])
 def test_links_beside_words_are_underlined(visit, path):
     plain = """[...document.querySelectorAll('.pv-wordings a, td:has(.pv-between, .pv-quiet) > a')]
