@@ -90,6 +90,18 @@ async def test_one_document_is_one():
     assert first_line(page, Filters(since="2024"), True) == "One document matches these filters."
 
 
+async def test_rights_have_a_column_where_any_are_stated(news, serve, copy, get):
+    text = (await get(news, f"{ROOT}/documents")).text
+    assert '<th scope="col">Rights</th>' not in text and "Rights are stated in none of these documents." in text
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("update documents set rights = 'CC0' where key = 'own-1'")
+    connection.commit()
+    connection.close()
+    text = (await get(serve(path), f"{ROOT}/documents")).text
+    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "stated in none" not in text
+
+
 async def test_shares_of_few_stand_in_no_tile(news, get):
     tiles = (await get(news, f"{ROOT}/citations")).text.partition('class="pv-figures"')[2].partition("</dl>")[0]
     assert "cited words" in tiles and "%" not in tiles and "women" not in tiles
