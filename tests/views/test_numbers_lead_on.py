@@ -68,6 +68,17 @@ async def test_an_outlet_of_whose_texts_nothing_tells_the_first_says_so(own, for
     assert sentence(page) == said
 
 
+async def test_a_tile_names_one_as_one(news, get):
+    """The wire has one document, and two credits name it."""
+    tiles = {}
+    for path in ("?outlet=national-wire", "/outlets/national-wire", "/outlets/valley-tribune"):
+        html = (await get(news, ROOT + path)).text.partition('class="pv-figures"')[2].partition("</dl>")[0]
+        tiles[path] = dict(re.findall(r"<dt>([^<]*)</dt><dd>(?:<a[^>]*>)?([^<]*)", html))
+    assert {"document": "1", "outlet": "1"}.items() <= tiles["?outlet=national-wire"].items()
+    assert {"document": "1", "credits that name it": "2"}.items() <= tiles["/outlets/national-wire"].items()
+    assert {"documents": "3", "copy of another here": "1"}.items() <= tiles["/outlets/valley-tribune"].items()
+
+
 async def test_the_tiles_of_an_outlet_add_up(serve, copy, get):
     path = copy()
     connection = sqlite3.connect(path)
