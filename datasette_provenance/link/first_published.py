@@ -197,16 +197,20 @@ def open_roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> frozens
 def furthest_upstream(
     key: str, members: Sequence[OriginDocument], edges: Sequence[Edge], unknown: Collection[str] = ()
 ) -> str | None:
-    """The publisher furthest upstream of a document, its own where nothing points there; None of those of `unknown`."""
-    if key in unknown:
-        return None
+    """The publisher furthest upstream of a document, its own where nothing points there; None of those of `unknown`.
+
+    Nor is it known where only dates lead to one of these: the text may as well come from another of them.
+    """
     publishers = {document.key: document.first_here for document in members}
     seen: set[str] = set()
+    known = key not in unknown
     while key not in seen:
         seen.add(key)
         steps = [edge for edge in edges if edge.document == key and is_directed(edge) and keeps_text(edge)]
-        key = max(steps, key=part_of).upstream if steps else key
-    return publishers[key]
+        if steps:
+            step = max(steps, key=part_of)
+            key, known = step.upstream, known and is_known(step)
+    return publishers[key] if known or key not in unknown else None
 
 
 def is_first(text: Iterable[OriginDocument], edges: Iterable[Edge]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import unquote
 
 from datasette import Forbidden, NotFound, Response
 from datasette.database import Database, QueryInterrupted
@@ -98,7 +99,8 @@ def view(page: Page) -> Callable[..., Any]:
             return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
         db = await find_database(datasette, request.url_vars["database"], page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
-        parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
+        # Links are tilde-encoded; what a person types ("Ana Sorel") the browser encodes with per cent signs.
+        parts = {name: tilde_decode(unquote(request.url_vars[name])) for name in PARTS if name in request.url_vars}
         parts |= {name: asked_for(request.args, name) for name in page.asked}
         visit = Visit(datasette, request, db, page, Filters(), parts)
         try:

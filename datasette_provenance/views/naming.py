@@ -56,7 +56,16 @@ def with_title(document: Row) -> str:
 
 
 def with_time(document: Row) -> str:
-    return f"{name_of(document)}, {day_and_time(document['published']) if document['published'] else 'undated'}"
+    return f"{name_of(document)}, {time_of(document['published'])}"
+
+
+def time_of(published: str | None) -> str:
+    return day_and_time(published) if published else "undated"
+
+
+def tells_time(name: str, published: str | None) -> bool:
+    """Whether a name that names_of gave already says when its document was published, so that nothing says it twice."""
+    return name.endswith(f", {time_of(published)}")
 
 
 def with_key(document: Row) -> str:

@@ -160,10 +160,15 @@ def sentence(page: Row) -> str:
             carry = plural(others, "document of others carries", "documents of others carry")
             return f"Nothing that this outlet published is here; {carry} its texts."
         return "Nothing that this outlet published is here; others only name it."
-    if not page["foreign"]:
-        return f"{plural(documents, 'document')}, none known to come from another outlet."
-    own = f"{page['own']:,} of its own" if page["own"] else "none of its own"
-    return f"{plural(documents, 'document')}: {own}, {from_whom(page['foreign'], page['takes_from'])}."
+    counted, unknown = plural(documents, "document"), documents - page["own"] - page["foreign"]
+    if unknown == documents:
+        return f"{counted}, and nothing tells whose {'text it is' if documents == 1 else 'texts they are'}."
+    if not page["foreign"] and not unknown:
+        return f"{counted}, none known to come from another outlet."
+    others = f", {from_whom(page['foreign'], page['takes_from'])}" if page["foreign"] else ""
+    rest = f"; of {unknown:,} nothing tells whose text {'it is' if unknown == 1 else 'they are'}" if unknown else ""
+    own = f"{page['own']:,}" if page["own"] else "none"
+    return f"{counted}: {own} of its own{others}{rest}."
 
 
 def from_whom(foreign: int, takes: list[Row]) -> str:

@@ -111,19 +111,21 @@ PASSAGES = {
     "quoted": "quoted in both: they may have heard one speaker",
     "standing": "text that stands on many pages of an outlet",
 }
-# What is open, by undecided.kind.
+# What is open, by undecided.kind: what many of them are called, and what is open of one document.
 OPEN = {
-    "conflicting-claims": "claims that contradict each other",
-    "several-origins": "credits to several outlets",
-    "unknown-origin": "texts of which no outlet is known",
-    "weak-credit": "weak credits",
-    "weak-date": "weak dates",
-    "undetermined-direction": "copies of which nothing tells the first",
-    "contradicting-signs": "copies whose signs contradict each other",
-    "circle": "copies that go round in a circle",
-    "date-only": "copies that a date alone puts in order",
-    "uncertain-origins": "stories whose origins can be counted in several ways",
-    "idle-correction": "corrections that lead nowhere",
+    "conflicting-claims": ("claims that contradict each other", "claims that contradict each other"),
+    "several-origins": ("credits to several outlets", "credits to several outlets"),
+    "unknown-origin": ("texts of which no outlet is known", "whose text it is"),
+    "weak-credit": ("weak credits", "a weak credit"),
+    "weak-date": ("weak dates", "a weak date"),
+    "unread-date": ("dates that cannot be read", "a date that cannot be read"),
+    "future-date": ("dates still to come", "a date still to come"),
+    "undetermined-direction": ("copies of which nothing tells the first", "which came first"),
+    "contradicting-signs": ("copies whose signs contradict each other", "which came first: signs disagree"),
+    "circle": ("copies that go round in a circle", "which came first: they go round in a circle"),
+    "date-only": ("copies that a date alone puts in order", "which came first: only a date tells"),
+    "uncertain-origins": ("stories whose origins can be counted in several ways", "how many origins its story has"),
+    "idle-correction": ("corrections that lead nowhere", "a correction that leads nowhere"),
 }
 # The frames in few words, as first lines and narrow columns have them.
 FRAMES = {
@@ -214,7 +216,17 @@ def change(edge: Mapping[str, Any]) -> str:
 
 def opened(kinds: Iterable[Mapping[str, Any]]) -> str:
     """What is open, by kind: "claims that contradict each other (3), weak credits (1)"."""
-    return ", ".join(f"{OPEN.get(it['kind'], it['kind'].replace('-', ' '))} ({it['number']:,})" for it in kinds)
+    return ", ".join(f"{open_many(it['kind'])} ({it['number']:,})" for it in kinds)
+
+
+def open_many(kind: str) -> str:
+    """What the pages call what is open of a kind."""
+    return OPEN[kind][0] if kind in OPEN else plain(kind)
+
+
+def open_one(kind: str) -> str:
+    """What is open of one document: "which came first" for "undetermined-direction"."""
+    return OPEN[kind][1] if kind in OPEN else plain(kind)
 
 
 def outlet_kind(outlet: Mapping[str, Any]) -> str:

@@ -280,6 +280,16 @@ def test_a_statement_on_a_phone_is_a_sentence(visit):
     assert brief.is_hidden() and page.locator("#statements tbody td .pv-told").first.is_visible()
 
 
+@pytest.mark.parametrize("path", ["/outlets", "/citations"])
+def test_a_value_on_a_phone_is_as_high_as_its_name(visit, path):
+    """Else a name of two lines, such as “Later versions”, would lie over the next one."""
+    page = visit(375).open(path)
+    over = """cells => cells.filter(
+      cell => parseFloat(getComputedStyle(cell, '::before').height) > cell.getBoundingClientRect().height + 1)"""
+    named = page.locator(".pv-cards td[data-label]:visible")
+    assert named.count() and not named.evaluate_all(f"cells => ({over})(cells).map(cell => cell.dataset.label)")
+
+
 def test_sentences_of_figures_fit_on_a_phone(visit):
     page = visit(375).open(PAGES["story with figures that disagree"])
     said = page.locator("td.pv-said").first.bounding_box()
@@ -310,6 +320,16 @@ def test_paper_has_what_the_page_says_and_no_form(visit):
     page.set_viewport_size({"width": 703, "height": 900})  # between the margins of a sheet of A4
     wide = "[...document.querySelectorAll('.pv-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
     assert page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/framing", 2_000_000), ("/compare?a=courier-sea-wall&b=coast-today-sea-wall", 500_000)]
+)
+def test_what_is_hatched_prints_to_a_small_file(visit, path, most):
+    """A picture for each cell made files of 18 megabytes."""
+    page = visit().open(path)
+    assert page.locator(".pv-heat-few, .pv-gap").count()
+    assert len(page.pdf(format="A4")) < most
 
 
 @pytest.mark.parametrize("path", ["/sentiment/targets", STORY, "/framing"])

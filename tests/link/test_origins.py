@@ -298,6 +298,15 @@ def test_what_is_known_upstream_of_an_undecided_copy_is_kept():
     assert outlets(origins) == {"a": "Herald", "b": None, "c": None}
 
 
+def test_a_date_alone_gives_a_text_to_none_of_two_that_may_be_its_first():
+    known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
+    pair = copy("a", "b", basis="undetermined")
+    origins, _ = find_origins(known, [pair, copy("c", "a", "cut", "date"), copy("c", "b", "cut", "date")])
+    assert outlets(origins) == {"a": None, "b": None, "c": None}
+    origins, _ = find_origins(known, [pair, copy("c", "a", "cut", "date"), copy("c", "b", "cut", "content")])
+    assert outlets(origins)["c"] == "Herald"
+
+
 def test_a_merged_text_belongs_to_its_larger_part():
     known = [own("a", "Gazette"), own("b", "Herald"), own("c", "Mirror")]
     edges = [copy("c", "a", "merged", containment=0.6), copy("c", "b", "merged", containment=0.3)]

@@ -303,6 +303,7 @@ def row(id, document, upstream, after=None, basis="credit", containment=0.5, rel
     return {
         **{"id": id, "document_id": document, "upstream_document_id": document_id, "upstream_outlet_id": outlet_id},
         **{"after_id": after, "relation": relation, "direction_basis": basis, "containment": containment},
+        "upstream_containment": None,
     }
 
 
@@ -318,6 +319,9 @@ async def test_a_step_further_upstream_leads_to_the_end_of_the_step_before_it():
 async def test_of_pairs_without_direction_the_likest_is_drawn():
     pairs = [row(n, 1, n + 10, basis="undetermined", containment=n / 10) for n in range(1, 6)]
     assert [link["from"] for link in graph.joined([*pairs, row(9, 1, 30)])] == [("document", 15), ("document", 30)]
+    longer = [{**it, "upstream_containment": share} for it, share in zip(pairs, (1, 0.5, 0.9, 0.3, 0.8), strict=True)]
+    alike = [{**it, "containment": 1} for it in longer]
+    assert [link["from"] for link in graph.joined(alike)] == [("document", 11)], "of which it has most"
 
 
 async def test_copies_that_were_copied_are_not_in_the_pile():

@@ -162,11 +162,19 @@ async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
     assert page["total"] == 2
     assert page["kinds"] == [{"kind": kind, "number": 1} for kind in ("conflicting-claims", "uncertain-origins")]
     text = (await get(news, f"{ROOT}/undecided?outlet=national-wire")).text
-    assert "uncertain origins</a> 1</li>" in text and "weak credit</a>" not in text
+    assert "counted in several ways</a> 1</li>" in text and "weak credits</a>" not in text
     # Between dates they are not counted, and no number of the whole collection stands there instead.
     page = await twin(news, "/undecided?since=2024-03")
     assert {row["number"] for row in page["kinds"]} == {None} and page["total"] == len(page["undecided"])
     assert (await twin(news, "/undecided?kind=weak-credit"))["total"] == 1
+
+
+async def test_what_is_undecided_is_called_what_the_overview_calls_it(news, get):
+    text = (await get(news, f"{ROOT}/undecided?kind=uncertain-origins")).text
+    assert "Only stories whose origins can be counted in several ways <input" in text
+    assert ">how many origins its story has</td>" in text
+    overview = (await get(news, ROOT)).text
+    assert "stories whose origins can be counted in several ways (1)" in overview
 
 
 async def test_no_link_leads_to_a_table_without_rows(news, copy, serve, get):

@@ -185,6 +185,15 @@ async def test_each_share_leads_to_as_many_documents(crowd, get, query):
         assert len(response.json()) == int(number), link
 
 
+async def test_the_frames_of_most_documents_come_first(crowd, twin, get):
+    text = (await get(crowd, "/news/-/provenance/framing")).text
+    table = text.partition("Outlets by frame")[2].partition("</thead>")[0]
+    shown = re.findall(r'title="([^":]*): [^"]*">', table)
+    frames = (await twin(crowd, "/framing"))["frames"]
+    assert shown == [it["name"] for it in sorted(frames, key=lambda it: -it["documents"])]
+    assert shown != [it["name"] for it in frames], "in the codebook's order"
+
+
 async def test_outlets_page_by_page(crowd, twin, get, monkeypatch):
     monkeypatch.setattr(framing, "PAGE", 2)
     slugs, following = [], ""

@@ -1,9 +1,11 @@
 """A number leads to its rows, and what a page says of one outlet or of a few documents is no more than they show."""
 
 import re
+import sqlite3
 
 import pytest
 
+from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views.filters import Filters
 from datasette_provenance.views.outlet import from_whom, sentence
 from datasette_provenance.views.overview import sentence as first_line
@@ -50,10 +52,65 @@ async def test_of_those_that_give_as_many_none_is_named_first():
     assert sentence(page) == "3 documents: none of its own, 3 from A."
 
 
+@pytest.mark.parametrize(
+    ("own", "foreign", "unknown", "said"),
+    [
+        (2, 0, 0, "2 documents, none known to come from another outlet."),
+        (0, 0, 1, "1 document, and nothing tells whose text it is."),
+        (0, 0, 2, "2 documents, and nothing tells whose texts they are."),
+        (1, 0, 1, "2 documents: 1 of its own; of 1 nothing tells whose text it is."),
+        (0, 1, 2, "3 documents: none of its own, 1 from A; of 2 nothing tells whose text they are."),
+    ],
+)
+async def test_an_outlet_of_whose_texts_nothing_tells_the_first_says_so(own, foreign, unknown, said):
+    takes = [{"outlet": {"name": "A"}, "documents": foreign}] if foreign else []
+    page = {"documents_total": own + foreign + unknown, "own": own, "foreign": foreign, "takes_from": takes}
+    assert sentence(page) == said
+
+
+async def test_a_tile_names_one_as_one(news, get):
+    """The wire has one document, and two credits name it."""
+    tiles = {}
+    for path in ("?outlet=national-wire", "/outlets/national-wire", "/outlets/valley-tribune"):
+        html = (await get(news, ROOT + path)).text.partition('class="pv-figures"')[2].partition("</dl>")[0]
+        tiles[path] = dict(re.findall(r"<dt>([^<]*)</dt><dd>(?:<a[^>]*>)?([^<]*)", html))
+    assert {"document": "1", "outlet": "1"}.items() <= tiles["?outlet=national-wire"].items()
+    assert {"document": "1", "credits that name it": "2"}.items() <= tiles["/outlets/national-wire"].items()
+    assert {"documents": "3", "copy of another here": "1"}.items() <= tiles["/outlets/valley-tribune"].items()
+
+
+async def test_the_tiles_of_an_outlet_add_up(serve, copy, get):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript("update documents set originating_outlet_id = null where key = 'own-1'")
+    connection.execute("begin")
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    ds = serve(path)
+    html = (await get(ds, f"{ROOT}/outlets/valley-tribune")).text
+    assert "3 documents: 1 of its own, 1 from National Wire; of 1 nothing tells whose text it is." in html
+    (href,) = re.findall(r'<dt>of unknown origin</dt><dd><a href="([^"]*)">1</a>', html)
+    page = await get(ds, href.replace("&amp;", "&").replace("/documents", "/documents.json"))
+    assert [document["key"] for document in page.json()["documents"]] == ["own-1"]
+
+
 async def test_one_document_is_one():
     page = {"documents": 1, "outlets": 1, "copies": 0, "origins": 1}
     assert first_line(page, Filters(), True) == "This collection holds one document."
     assert first_line(page, Filters(since="2024"), True) == "One document matches these filters."
+
+
+async def test_rights_have_a_column_where_any_are_stated(news, serve, copy, get):
+    text = (await get(news, f"{ROOT}/documents")).text
+    assert '<th scope="col">Rights</th>' not in text and "Rights are stated in none of these documents." in text
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("update documents set rights = 'CC0' where key = 'own-1'")
+    connection.commit()
+    connection.close()
+    text = (await get(serve(path), f"{ROOT}/documents")).text
+    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "stated in none" not in text
 
 
 async def test_shares_of_few_stand_in_no_tile(news, get):

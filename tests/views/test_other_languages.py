@@ -52,6 +52,13 @@ async def test_no_share_counts_them(path, twin):
     assert tone.get("Karrow Courier") == 1 and not tone.get("Karrow Bote")
 
 
+async def test_an_outlet_without_a_score_takes_no_line_of_the_chart(path, get):
+    text = (await get(Datasette([str(path)]), "/news/-/provenance/sentiment")).text
+    chart = text.partition("By outlet and voice")[2].partition("</section>")[0]
+    assert "Karrow Courier" in chart and "Karrow Bote" not in chart
+    assert "Karrow Bote" in text.partition("<h2>All outlets</h2>")[2]
+
+
 async def test_the_reader_says_that_nothing_was_measured(path, get):
     site = Datasette([str(path)])
     assert "this text is not: nothing was measured" in (await get(site, "/news/-/provenance/documents/de")).text

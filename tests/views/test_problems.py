@@ -50,6 +50,12 @@ async def test_a_name_that_several_outlets_have_is_asked_about(copy, serve, get)
     assert "outlet=valley-tribune-2" in text and 'outlet=valley-tribune"' in text
 
 
+async def test_what_a_person_types_into_an_address_is_read(news, twin):
+    for path in ("/sentiment/targets/Ana%20Sorel", "/outlets/valley%2Dtribune", "/documents/own%2d1"):
+        tilde = path.replace("%20", "~20").replace("%2D", "-").replace("%2d", "-")
+        assert await twin(news, path) == await twin(news, tilde), path
+
+
 @pytest.mark.parametrize(
     ("path", "status", "says", "way"),
     [

@@ -12,9 +12,10 @@ from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views import words
 from datasette_provenance.views.charts.origin_axis import origin_axis
 from datasette_provenance.views.clock import span_of, ticks
-from datasette_provenance.views.naming import names_of
+from datasette_provenance.views.naming import names_of, tells_time
 from datasette_provenance.views.numbers import amount
 from datasette_provenance.views.story.figures import heading, sentence_of
+from datasette_provenance.views.story.origins import nearest_of
 from datasette_provenance.views.story.republishers import headline
 from datasette_provenance.views.story.statements import first_of
 from datasette_provenance.views.story.wordings import figure_in, marked, pieces
@@ -764,6 +765,33 @@ async def test_no_two_links_of_a_story_or_chain_read_alike(serve, run_load, writ
     chain = (await get(ds, "/news/-/provenance/documents/a")).text
     chain = plain(chain[chain.index('class="pv-chain"') :].partition("</ol>")[0])
     assert "Reuters: “Dock workers walk off”" in chain and "Reuters: “Dock workers stay away”" in chain
+
+
+async def test_a_name_that_tells_when_is_not_followed_by_when(serve, run_load, write_jsonl, get):
+    first = ports("Reuters", "v1", "Daily Mirror", "2024-05-03T09:00:00Z")
+    later = {**first, "id": "v2", "date": "2024-05-03T19:00:00Z"}
+    later["text"] = later["text"].replace("eleven container ships", "twelve container ships")
+    other = ports("Reuters", "b", "Valley Tribune", "2024-05-04T07:00:00Z")
+    path, _ = run_load(write_jsonl(first, later, other))
+    text = plain((await get(serve(path), "/news/-/provenance/stories/dock-workers-walk-off")).text)
+    assert "Said by Importers. First here: Daily Mirror, 3 May 2024, 09:00 UTC.reported by" in text
+    assert tells_time("Mirror, undated", None) and not tells_time("Mirror: “Fire”", "2024-05-03T09:00Z")
+
+
+async def test_where_no_copy_is_known_to_be_the_first_the_origin_says_so(serve, run_load, write_jsonl, get, twin):
+    pair = [{**ports("", key, outlet, "2024-05-03"), "text": "\n\n".join(HARBOUR)}
+            for key, outlet in (("a", "Gazette"), ("b", "Valley Tribune"))]  # fmt: skip
+    path, _ = run_load(write_jsonl(*pair))
+    ds = serve(path)
+    text = plain((await get(ds, "/news/-/provenance/stories/dock-workers-walk-off")).text)
+    assert "outlet not known, 2 documents: which of them came first is not known" in text
+    assert "its own text is not in the collection" not in text
+
+
+async def test_of_texts_that_a_document_shares_with_several_the_one_it_has_most_of_is_told():
+    edge = {"document_id": 1, "after_id": None, "chained": 0, "direction_basis": "undetermined", "containment": 1}
+    edges = [{**edge, "id": n, "upstream_containment": share} for n, share in enumerate((0.5, 1, None))]
+    assert nearest_of(edges) == {1}
 
 
 async def test_an_origin_of_one_document_says_what_it_shares(news, get, twin):

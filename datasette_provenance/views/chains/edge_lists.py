@@ -21,7 +21,7 @@ EDGES = "republications r"
 OF_OUTLET = "outlet_edges o cross join republications r on r.id = o.republication_id"
 """Where edges are read from, in their order: all, or those that concern an outlet."""
 OF_GRAPH = """r.id, r.document_id, r.upstream_document_id, r.upstream_outlet_id, r.after_id, r.relation,
-    r.direction_basis, r.containment"""
+    r.direction_basis, r.containment, r.upstream_containment"""
 """What the graph needs of an edge."""
 CONCERNS = "exists (select 1 from outlet_edges o where o.outlet_id = :outlet and o.republication_id = r.id)"
 

@@ -125,14 +125,22 @@ def joined(found: Iterable[Row]) -> list[Row]:
 
 
 def closest(found: Collection[Row]) -> list[Row]:
-    """The edges, of those of one document whose direction is undetermined only the one that shares most."""
+    """The edges, of those of one document whose direction is undetermined only the one that shares most.
+
+    Of several that have all of it, that is the one of which it has most.
+    """
     most: dict[int, Row] = {}
     for row in found:
         if not is_directed(row):
             best = most.get(row["document_id"])
-            if best is None or (row["containment"] or 0) > (best["containment"] or 0):
+            if best is None or shared(row) > shared(best):
                 most[row["document_id"]] = row
     return [row for row in found if is_directed(row) or most[row["document_id"]] is row]
+
+
+def shared(row: Row) -> tuple[float, float]:
+    """How much of the document of an edge the other one has, and how much of the other one it has."""
+    return row["containment"] or 0, row["upstream_containment"] or 0
 
 
 def upstream(row: Row) -> Node:

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..numbers import count
-from ..words import BASES, relation
+from ..words import BASES, count_of, relation
 from .svg import cut, el, frame, label
 
 MOST_NODES = 200
@@ -52,7 +52,7 @@ def chain_graph(
     beside = any(places[a][0] == places[b][0] for a, b in ends)
     width = max(x for x, _ in places.values()) + BOX + (ACROSS / 2 if beside else PILE) + 2
     height = max(y for _, y in places.values()) + TALL / 2 + PILE + 2
-    summary = f"{len(nodes)} documents and outlets, {len(drawn)} links between them, origins at the left."
+    summary = f"{len(nodes)} documents and outlets, {count_of(len(drawn), 'link')} between them, origins at the left."
     return frame(width, height, elements, title, summary, url is not None, "pv-graph")
 
 

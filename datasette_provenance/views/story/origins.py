@@ -148,7 +148,8 @@ def nearest_of(edges: list[Row]) -> set[int]:
 
 
 def weakness(edge: Row) -> tuple[Any, ...]:
-    return edge["direction_basis"] == "undetermined", -(edge["containment"] or 0), edge["id"]
+    undirected = edge["direction_basis"] == "undetermined"
+    return undirected, -(edge["containment"] or 0), -(edge["upstream_containment"] or 0), edge["id"]
 
 
 def largest_parts(edges: list[Row]) -> list[Row]:
