@@ -3,6 +3,8 @@ flood claimed eleven lives", "nobody said a word"."""
 
 from __future__ import annotations
 
+import re
+
 from .lexicon import Cue, words
 from .stream import Stream
 
@@ -24,16 +26,28 @@ _MORE = frozenset(["only", "just", "merely", "simply"])
 _NOBODY = words("nobody")
 #: What is claimed without a word: lives, homes, a title.
 _TAKEN = words("claimed")
+#: The text itself, in a note of what was corrected: "An earlier version of this article said".
+_ITSELF = re.compile(
+    r"(?:(?:an?|the) (?:earlier|previous|prior|original|first) version(?: of (?:this|the) \w+)?"
+    r"|this (?:article|story|column|post))"
+)
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
 
 
 def silent(stream: Stream, cue: Cue, source: tuple[int, int], begin: int, index: int, content: tuple[int, int]) -> bool:
-    """Whether a cue tells of no words: those of nobody, those that somebody keeps back, things that are taken.
+    """Whether a cue tells of no words: those of nobody, those that somebody keeps back, things that are taken, what the
+    text itself said before it was corrected.
 
     begin: where the verb group begins that ends with the cue at `index`.
     """
-    return nobodys(stream, source) or kept_back(stream, cue, begin, index, content) or _took(stream, cue, content)
+    itself = _ITSELF.fullmatch(" ".join(stream.low[slice(*source)]))
+    return (
+        itself is not None
+        or nobodys(stream, source)
+        or kept_back(stream, cue, begin, index, content)
+        or _took(stream, cue, content)
+    )
 
 
 def nobodys(stream: Stream, source: tuple[int, int]) -> bool:

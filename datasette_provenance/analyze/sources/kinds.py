@@ -58,7 +58,7 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
     **dict.fromkeys(("i", "me", "my", "we", "us", "our", "they", "them", "their", "it", "its", "who", "which", "that")),
-    **dict.fromkeys(("whom", "whose", "one", "you", "some", "others", "many", "all", "both")),
+    **dict.fromkeys(("whom", "whose", "one", "you", "some", "others", "many", "all", "both", "another")),
 }
 # No more of a phrase is read: a source is a few words, and what is longer is a mistake of the text.
 _LONGEST = 400

@@ -117,3 +117,19 @@ def test_who_claims_that_lives_were_lost_speaks(sentence, content):
 )
 def test_nobody_is_not_heard(sentence):
     assert contents(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An earlier version of this article said the dam had failed.",
+        "Correction: A previous version of this story said that the dam had failed.",
+        "This article originally said the dam had failed.",
+    ],
+)
+def test_the_text_itself_is_no_source(sentence):
+    assert contents(sentence) == []
+
+
+def test_another_version_may_be_a_source():
+    assert contents("An earlier version of the bill said the dam was safe.") == ["the dam was safe"]
