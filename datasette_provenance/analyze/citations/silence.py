@@ -28,7 +28,7 @@ _NOBODY = words("nobody")
 _TAKEN = words("claimed")
 #: The text itself, in a note of what was corrected: "An earlier version of this article said".
 _ITSELF = re.compile(
-    r"(?:(?:an?|the) (?:earlier|previous|prior|original|first) version(?: of (?:this|the) \w+)?"
+    r"(?:(?:an?|the) (?:earlier|previous|prior|original|first) version of (?:this|the) (?:article|story|report|column|post)"
     r"|this (?:article|story|column|post))"
 )
 #: Behind these the noun phrase is over.
