@@ -345,6 +345,19 @@ def test_a_label_within_a_quotation_is_the_speakers():
             "No fewer than nine people were killed.",
             ("were killed", "agentless passive", None, "fewer than nine people"),
         ),
+        ("Police said the suspect was shot.", ("was shot", "agentless passive", None, "the suspect")),
+        ("A 12-year-old boy was shot.", ("was shot", "agentless passive", None, "A 12-year-old boy")),
+        ("Guards detained a 52-year-old woman.", ("detained", "active", "Guards", "a 52-year-old woman")),
+        ("Guards fatally shot a man.", ("shot", "active", "Guards", "a man")),
+        ("The man accused of killing two was arrested.", ("was arrested", "agentless passive", None, "The man")),
+        ("Clashes left at least nine people dead.", ("left", "active", "Clashes", "at least nine people")),
+        ("Two were left dead by the raid.", ("were left", "passive with agent", "the raid", "Two")),
+        ("Boy, 9, shot dead in Loden", ("shot", "agentless passive", None, "Boy")),
+        ("Man stabbed to death by neighbour", ("stabbed", "passive with agent", "neighbour", "Man")),
+        ("Guards kill two at border", ("kill", "active", "Guards", "two")),
+        ("Police shoot dead man in Loden", ("shoot", "active", "Police", "man")),
+        ("Homes were razed by settlers overnight.", ("were razed", "passive with agent", "settlers", "Homes")),
+        ("Thousands died of hunger.", ("died", "intransitive", None, "Thousands")),
     ],
 )
 def test_acts_of_harm(text, expected):
@@ -371,6 +384,15 @@ def test_acts_of_harm(text, expected):
         "No harbour guards were hurt.",
         "The 8 wounded soldiers left.",
         "He left to rescue persecuted villagers.",
+        "No one was killed.",
+        "Hundreds will be deported.",
+        "Two tenants are to be evicted, and he is due to be jailed.",
+        "The film was shot in Loden by Ulla Storm.",
+        "The champion was beaten by a teenager in the final.",
+        "The team was beaten 3-1 at home.",
+        "The singer died of cancer.",
+        "The baker died peacefully on Monday.",
+        "She left her dead husband's house to charity.",
     ],
 )
 def test_what_is_no_act_of_harm(text):
@@ -405,6 +427,28 @@ def test_what_is_no_act_of_harm(text):
 )
 def test_who_did_what_the_next_verb_says(text, expected):
     assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Four were killed at the hands of the guards.", "the guards"),
+        ("Four were killed in an Ellerian air strike.", "an Ellerian air strike"),
+        ("Four were killed in rebel shelling.", "rebel shelling"),
+        ("Four were arrested in a police raid.", "a police raid"),
+        ("Four were killed by Ellerian gunfire.", "Ellerian gunfire"),
+        ("Four were killed by a police bullet.", "a police bullet"),
+        ("Four were killed in the Loden strike.", None),
+        ("Four were killed in a police station bombing.", None),
+        ("Four were killed by gunfire.", None),
+        ("He was shot by mistake.", None),
+        ("He was executed by lethal injection.", None),
+        ("They were killed by the dozen.", None),
+        ("The tribe was massacred by 1890.", None),
+    ],
+)
+def test_who_did_it_and_what_says_only_how_where_or_when(text, agent):
+    assert [act[2] for act in acts(text)] == [agent]
 
 
 def test_titles_are_read_for_labels_and_acts():
