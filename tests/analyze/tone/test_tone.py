@@ -241,6 +241,19 @@ def test_places_cover_every_other_token_once():
             ("president of the Center on Budget and Harbour Priorities", "Center on Budget and Harbour Priorities"),
         ),
         ("They seek the killers of a Neldian aid worker.", ("killers", None)),
+        ("The ousted president, Odo Falk, fled.", ("ousted president", "Odo Falk")),
+        ("The opposition's de facto leader, Pia Roe, spoke.", ("de facto leader", "Pia Roe")),
+        ("The paper called Falk a traitor.", ("traitor", "Falk")),
+        ("They labelled the protesters terrorists.", ("terrorists", None)),
+        ("Falk's so-called allies fled.", ("Falk's so-called allies", "Falk")),
+        ("Pro-Ellery rebels took the pier.", ("Pro-Ellery rebels", None)),
+        ("Climate activists took the pier.", ("Climate activists", None)),
+        ("They met the Labour government.", ("Labour government", "Labour")),
+        ("The occupying forces left.", ("occupying forces", None)),
+        ("US troops left.", ("US troops", None)),
+        ("They feared eco-terrorists.", ("eco-terrorists", None)),
+        ("A 24-year-old protester was held.", ("protester", None)),
+        ("No protesters were hurt.", ("protesters", None)),
     ],
 )
 def test_labels(text, expected):
@@ -272,6 +285,10 @@ def test_labels(text, expected):
         "I'm president of the United Isles.",
         "Stop being so radical.",
         "She served as president of the United Isles.",
+        "Odo Falk is no dictator, and Pia Roe isn't a usurper.",
+        "A search party left the birthday party.",
+        "The ruling party's candidate lost.",
+        "The country's leaders and a 24-year-old activist met.",
     ],
 )
 def test_what_is_no_label(text):
@@ -449,6 +466,10 @@ def test_who_did_what_the_next_verb_says(text, expected):
 )
 def test_who_did_it_and_what_says_only_how_where_or_when(text, agent):
     assert [act[2] for act in acts(text)] == [agent]
+
+
+def test_us_opens_a_sentence_as_a_name():
+    assert [act[2] for act in acts("US troops shot two farmers.")] == ["US troops"]
 
 
 def test_titles_are_read_for_labels_and_acts():
