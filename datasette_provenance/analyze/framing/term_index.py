@@ -135,12 +135,12 @@ class TermIndex(Remembered["Hanging[Payload] | None"], Generic[Payload]):
 
     def _look_up(self, word: str) -> Hanging[Payload] | None:
         found = self._hanging(word)
-        if not found and "-" in word:
+        if "-" in word and not any(term.length == 1 for term in found):
             # Of a compound ("police-involved") each part counts, but only with terms of one word; one with a small word
             # in it ("brother-in-law") is a word by itself.
             parts = word.split("-")
             parts = [part for part in parts if len(part) > SHORTEST_BEGINNING] if _SMALL.isdisjoint(parts) else []
-            found = [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
+            found += [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
         asking = tuple(term for term in found if term.length > 1 or term.written)
         single = tuple(term.payload for term in found if term.length == 1 and not term.written)
         return (single, asking) if found else None

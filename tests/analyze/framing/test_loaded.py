@@ -143,6 +143,15 @@ def test_words_that_are_no_terms_are_listed_once_in_small_letters(name: str) -> 
         "The truck slammed into a wall, and a fire alarm rang.",
         "The avalanche came at noon, and the tsunami at one.",
         "Suella Braverman met Harriet Harman in Scarborough.",
+        "The insurance claim was paid, and the pension scheme grew.",
+        "He had radical surgery, and an aggressive form of it went away.",
+        "A rogue wave hit the boat in extreme weather.",
+        "It was a brutal winter, and a flash mob danced.",
+        "The tax regime is old, and so is the historic centre.",
+        "Toxic waste and an explosive device were found.",
+        "Falk slammed the ball over the bar, and a monster truck came.",
+        "They ate jerk chicken at a cult film, and saw a puppet show.",
+        "A rabid dog was seen, and a plague of locusts.",
     ],
 )
 def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
@@ -164,10 +173,18 @@ def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
         ("Shambolic talks went on.", "shambolic"),
         ("Union bosses met.", "union bosses"),
         ("Corporate bosses met.", "corporate bosses"),
+        ("The radical plan was read.", "radical"),
+        ("The butcher of Orlem left.", "butcher of"),
+        ("A party hack wrote it.", "party hack"),
     ],
 )
 def test_heated_words_are_flagged(text: str, found: str) -> None:
     assert found in [term for term, _ in flagged(text)]
+
+
+@pytest.mark.parametrize("text", ["The hack of its servers was seen.", "The butcher sells lamb."])
+def test_words_that_as_often_mean_a_trade_or_a_break_in_are_not_flagged(text: str) -> None:
+    assert flagged(text) == []
 
 
 def test_words_of_a_title_are_terms_and_no_sentence() -> None:
