@@ -13,9 +13,10 @@ from ..framing.loaded import judges
 from .entities import Entities, bare_name
 from .mentions import OFFICES, Line
 from .noun_phrases import letter, opens_with_us
-from .words import NAME, STOP, classes
+from .words import NAME, STOP, classes, tone_words
 
 _MOST_MODIFIERS = 5
+_MODALS = tone_words("auxiliary") - {"had", "has", "have", "having"}
 _ARTICLES = frozenset(["the", "a", "an"])
 _OF = frozenset(["of"])
 # What goes on with a name that is read in parts: "Food and Drug Administration", "Group of Seven".
@@ -228,6 +229,8 @@ def _is_verb(word: str, previous: str) -> bool:
         return False
     if "-" in word and not word.startswith("re-"):
         return False  # "Falk's so-called allies"
+    if previous in _MODALS:
+        return True  # "they would send fighters"
     determined = previous != "" and letter(previous) in "DO"
     attribute = (word.endswith(("ed", "ing")) and not previous) or determined
     if word.endswith("ing") and not attribute and word not in _list("attributes"):
@@ -256,10 +259,12 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
         if words[index] == NAME and not _judges(text, line, index) and _is_named(name(index), index == 0):
             return name(index).partition("’s ")[0].partition("'s ")[0], "label.modifier", at
     before = first - 1
+    if before >= 0 and words[before].endswith(("'s", "’s")):
+        before -= 1  # "Odo Falk, the country's de facto ruler"
     if before >= 0 and words[before] in _ARTICLES:
         before -= 1
     apposed = before >= 1 and words[before] == "," and words[before - 1] == NAME and head.kind == "person"
-    if apposed and words[at + 1 : at + 2] in ([","], [")"], ["."], ["of"], ["who"], ["and"]):
+    if apposed and "".join(words[at + 1 : at + 2]) in _list("behind an appositive"):
         return name(before - 1), "label.appositive", at
     if before >= 1 and words[before] in ("is", "was") and words[before - 1] == NAME:
         return name(before - 1), "label.predicate", at
