@@ -201,6 +201,22 @@ def test_quoted_words_are_somebody_elses() -> None:
     assert voices == {"absurd": "quoted", "disgrace": "quoted", "shameless": "author"}
 
 
+@pytest.mark.parametrize(
+    ("title", "voice"),
+    [
+        ("‘Shameless budget of shame’ passed, says Roe", "quoted"),
+        ('"Shameless budget of shame" passed, says Roe', "quoted"),
+        ("Roe: ‘Shameless’ budget is passed", "author"),
+        ("Shameless budget is passed", "author"),
+    ],
+)
+def test_what_a_title_quotes_at_length_is_somebody_elses(title: str, voice: str) -> None:
+    text = f"{title}\n\n{PLAIN} {PLAIN}"
+    cleaned = clean(text, title)
+    found = find_loaded(cleaned, score_sentences(text, cleaned.sentences))
+    assert {term.voice for term in found.terms if term.term == "shameless"} == {voice}
+
+
 def test_a_harmless_phrase_is_no_term() -> None:
     assert loaded("The war on terror began.").terms == []
 

@@ -320,6 +320,16 @@ def test_a_label_within_a_quotation_is_the_speakers():
     assert (label.label, label.voice) == ("coup regime", "quoted")
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "‘{}’", "'{}'", "„{}“", "«{}»", "``{}''"])
+def test_whatever_the_marks_the_words_are_the_speakers(marks):
+    said = marks.format("The coup regime shot my son, and Odo Falk shamelessly lied about him,")
+    found = find_tone(clean(f"{said} Pia Roe told the Gazette. Guards shot two militants. Mia Lind left."))
+    assert {one.label: one.voice for one in found.labels} == {"coup regime": "quoted", "militants": "author"}
+    assert [one.voice for one in found.agency] == ["quoted", "author"]
+    assert {one.entity: one.voice for one in found.targets}["Odo Falk"] == "quoted"
+    assert {one.entity: one.voice for one in found.targets}["Mia Lind"] == "author"
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [
@@ -482,6 +492,13 @@ def test_titles_are_read_for_labels_and_acts():
     assert [one.label for one in found.labels] == ["Ellerian Coup Regime"]
     assert [text[one.start : one.end] for one in found.agency] == ["Are Killed"]
     assert not [one for one in found.targets if one.start < len(title)]
+
+
+def test_what_a_title_quotes_is_not_the_authors():
+    title, body = "‘Coup regime shot ten fishers’, says Roe as rebels shoot two", "The harbour was closed. " * 8
+    found = find_tone(clean(f"{title}\n\n{body}", title))
+    assert [(one.label, one.voice) for one in found.labels] == [("Coup regime", "quoted"), ("rebels", "author")]
+    assert [one.voice for one in found.agency] == ["quoted", "author"]
 
 
 def test_an_agency_is_no_target_in_its_own_text():
