@@ -40,12 +40,17 @@ _HANDS = ["at", "the", "hands", "of"]
 _AHEAD = tone_words("ahead")
 #: What is won, and so nobody hurt where somebody is beaten in it.
 _CONTESTS = tone_words("contest")
+#: Whom or what one beats without hurting anybody: "beat the hosts", "beat the deadline".
+_BEATEN = tone_words("beaten in sport")
+#: Behind a verb these make a figure of it: "died down", "killed off".
+_PARTICLES = frozenset(["down", "out", "away", "off"])
+_PAST_TIMES = frozenset(["last", "this", "next", "every", "each"])
 #: What people die of that is done to them, or befalls them; all else ("of cancer") is illness.
 _HARMS = tone_words("dies of harm")
 #: What a verb has behind it in place of an object: "shot back", "attacked Monday".
 _NO_AGENT = tone_words("no agent")
 _NO_OBJECT = _TIMES | frozenset(
-    ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead"]
+    ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead", "together"]
 )
 #: Numbers without a figure, and what makes a number one of time: "injured more than a year ago".
 _MANY = frozenset(row["word"] for row in rows("figure_numbers") if row["kind"] != "part")
@@ -296,8 +301,8 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
     agent = _by(line, at)
     if form.word in _FIGURES and agent and line.words[agent[1] : agent[1] + 1] in (["for"], ["over"], ["as"]):
         return None  # "was attacked by the opposition for his plan"
-    if form.word == "beat" and _is_contest(line, at, agent):
-        return None
+    if _is_contest(line, at, form, agent) or words[at + 1 : at + 2] == ["off"] or words[at + 1 : at + 2] == ["of"]:
+        return None  # "were starved of funds"
     kind = "passive with agent" if agent else "agentless passive"
     return _act(line, first, at, kind, form, agent, patient)
 
@@ -328,14 +333,27 @@ def _to_death(words: list[str], at: int) -> int:
     return 1 if words[at : at + 1] == ["dead"] else 2 if words[at : at + 2] == ["to", "death"] else 0
 
 
-def _is_contest(line: Line, at: int, agent: Phrase) -> bool:
-    """Whether somebody was beaten in a match or an election: by a name, by a score, in a final."""
+def _is_contest(line: Line, at: int, form: Form, agent: Phrase) -> bool:
+    """Whether somebody was beaten in a match or an election: by a score, and where the word is "beat" by a name, in a
+    final, "to the ball"."""
     words = line.words
-    if agent and letter(words[agent[1] - 1]) == "E":
+    if _is_scored(line, at):
         return True
+    if form.word != "beat":
+        return False
     behind = words[at + 1 : at + 1 + _REACH]
-    scores = any(words[index + 1] == "-" for index in range(at + 1, at + len(behind)) if letter(words[index]) == "#")
-    return scores or ("in" in behind and not _CONTESTS.isdisjoint(behind[behind.index("in") :]))
+    if behind[:2] == ["to", "the"] or (agent is not None and letter(words[agent[1] - 1]) == "E"):
+        return True
+    return "in" in behind and not _CONTESTS.isdisjoint(behind[behind.index("in") :])
+
+
+def _is_scored(line: Line, at: int) -> bool:
+    """Whether a score stands behind a verb: "destroyed Loden 6-0", but not "killed 10-15 people"."""
+    words = line.words
+    for index in range(at + 1, min(at + _REACH, len(words) - 2)):
+        if words[index + 1] == "-" and letter(words[index]) == letter(words[index + 2]) == "#":
+            return index + 3 >= len(words) or letter(words[index + 3]) not in "NER"
+    return False
 
 
 def _by(line: Line, at: int) -> tuple[int, int] | None:
@@ -356,9 +374,16 @@ def _by(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _untimed(line: Line, phrase: Phrase) -> Phrase:
-    """A phrase without the time behind it: "settlers overnight"."""
-    while phrase and phrase[1] - phrase[0] > 1 and line.words[phrase[1] - 1] in _TIMES:
-        phrase = phrase[0], phrase[1] - 1
+    """A phrase without the time behind it: "settlers overnight", "farmers last year"."""
+    words = line.words
+    while phrase and phrase[1] - phrase[0] > 1:
+        low, high = phrase
+        if words[high - 1] in _TIMES:
+            phrase = low, high - 1
+        elif high - low > 2 and words[high - 1].startswith(_SPANS) and words[high - 2] in _PAST_TIMES:
+            phrase = low, high - 2
+        else:
+            break
     return phrase
 
 
@@ -400,7 +425,7 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
         return None
     if form.word in _FIGURES and _is_figure(line, patient):
         return None
-    if form.word == "beat" and _is_contest(line, at, None):
+    if _is_contest(line, at, form, None) or (form.word == "beat" and line.words[patient[1] - 1] in _BEATEN):
         return None
     if _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
         return None
@@ -435,7 +460,7 @@ def _object(line: Line, at: int) -> Phrase:
     if words[begin : begin + 1] == ["dead"]:
         begin += 1
     number = _count_behind(line, begin)
-    found = after(line, begin if number is None else number)
+    found = _untimed(line, after(line, begin if number is None else number))
     if found is None or words[found[0]] in _NO_OBJECT or _is_thing(line, found):
         return None
     low, high = begin if found[0] == number else found[0], found[1]
@@ -479,6 +504,8 @@ def _intransitive(line: Line, at: int, form: Form) -> Act | None:
     patient, head = _whole_subject(line, first)
     if patient is None or _is_thing(line, head) or _is_nobody(line, patient) or _is_natural(line, at):
         return None
+    if not _PARTICLES.isdisjoint(line.words[at + 1 : at + 2]):
+        return None  # "the wind died down"
     return _act(line, first, at, "intransitive", form, None, patient)
 
 

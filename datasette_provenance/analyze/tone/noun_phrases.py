@@ -66,11 +66,13 @@ def opens_with_us(line: Line) -> bool:
 
 
 def _is_hyphen(line: Line, at: int) -> bool:
-    """Whether a hyphen joins a number to what it counts: "a 12-year-old boy"."""
+    """Whether a hyphen joins a number to what it counts, or to another: "a 12-year-old boy", "10-15 people"."""
     words, starts, ends = line.words, line.starts, line.ends
-    if not 0 < at < len(words) - 1 or words[at] != "-" or not words[at + 1][0].isalpha():
+    if not 0 < at < len(words) - 1 or words[at] != "-" or letter(words[at - 1]) != "#":
         return False
-    return letter(words[at - 1]) == "#" and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
+    follows = words[at + 2] if at + 2 < len(words) else "."
+    counts = words[at + 1][0].isalpha() or (letter(words[at + 1]) == "#" and letter(follows) == "N")
+    return counts and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
 
 
 def subject(line: Line, at: int) -> tuple[int, int] | None:

@@ -387,6 +387,8 @@ def test_whatever_the_marks_the_words_are_the_speakers(marks):
         ("Guards kill two at border", ("kill", "active", "Guards", "two")),
         ("Police shoot dead man in Loden", ("shoot", "active", "Police", "man")),
         ("Homes were razed by settlers overnight.", ("were razed", "passive with agent", "settlers", "Homes")),
+        ("The tax hurt farmers last year.", ("hurt", "active", "The tax", "farmers")),
+        ("The fire killed 10-15 people.", ("killed", "active", "The fire", "10-15 people")),
         ("Thousands died of hunger.", ("died", "intransitive", None, "Thousands")),
     ],
 )
@@ -423,6 +425,12 @@ def test_acts_of_harm(text, expected):
         "The singer died of cancer.",
         "The baker died peacefully on Monday.",
         "She left her dead husband's house to charity.",
+        "Rovers destroyed Loden 6-0, and they beat the hosts.",
+        "Falk was beaten to the ball.",
+        "The wind died down, and the engine died.",
+        "The news killed hopes, and the dispute threatened the merger.",
+        "Hospitals were starved of funds, and the debate was killed off.",
+        "Firms clubbed together.",
     ],
 )
 def test_what_is_no_act_of_harm(text):
