@@ -62,7 +62,12 @@ _REACH = 7
 _BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
 _MOST_JOINED = 3
 #: Behind a participle that belongs to a noun before it: "a man shot by police", "two women hurt during the raid".
-_BEHIND_PARTICIPLE = _JOINS | _SHOW_PARTICIPLE | frozenset(["by"])
+#: What may open a clause of its own is left out: in "two were killed after guards shelled the pier" the guards did it.
+_BEHIND_PARTICIPLE = (_JOINS | _SHOW_PARTICIPLE | {"by"}) - tone_words("opens a clause")
+#: Participles whose "by" has who did it: "in a raid led by guards", against "in a raid condemned by the council".
+_LED = tone_words("led by")
+#: Forms that are no nouns, so that a bare noun behind them is an object: "police kill man".
+_ONLY_VERBS = tone_words("no nouns")
 #: Verbs whose subject does what the next verb says: "buried the village and killed 40", "hit a bus, killing six".
 _DOES = tone_words("does damage")
 #: Where a search for such a verb ends: another clause.
@@ -252,7 +257,10 @@ def _done_to(line: Line, at: int) -> Phrase:
         return before(line, at - 2) if letter(line.words[at - 2]) in "RV" else None
     if at < 2 or line.words[at] not in _BEHIND_PARTICIPLE or not _is_past(line.words[at - 1]):
         return None
-    told = subject(line, _group(line, at - 1)[0])
+    first, passive = _group(line, at - 1)
+    if passive and line.words[first - 1 : first] not in (["who"], ["which"], ["that"]):
+        return None
+    told = subject(line, first)
     return told if told and letter(line.words[told[1] - 1]) != "P" else None
 
 
@@ -364,6 +372,8 @@ def _by(line: Line, at: int) -> tuple[int, int] | None:
         if words[index] in (",", ";", ".", "and", "but", "who", "which", "that", "—", "–", "said"):
             break
         if words[index] == "by":
+            if index > at + 1 and letter(words[index - 1]) in "RV" and words[index - 1] not in _LED:
+                return strike
             agent = _untimed(line, after(line, index + 1))
             return agent if agent and _is_agent(words[slice(*agent)]) else strike
         if words[index : index + 4] == _HANDS:
@@ -374,11 +384,11 @@ def _by(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _untimed(line: Line, phrase: Phrase) -> Phrase:
-    """A phrase without the time behind it: "settlers overnight", "farmers last year"."""
+    """A phrase without the time or the verb behind it: "settlers overnight", "farmers last year", "police dies"."""
     words = line.words
     while phrase and phrase[1] - phrase[0] > 1:
         low, high = phrase
-        if words[high - 1] in _TIMES:
+        if words[high - 1] in _TIMES or any(form.takes == "none" for form in harm().get(words[high - 1], ())):
             phrase = low, high - 1
         elif high - low > 2 and words[high - 1].startswith(_SPANS) and words[high - 2] in _PAST_TIMES:
             phrase = low, high - 2
@@ -423,13 +433,15 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
         return None
     if first == at and (line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent)):
         return None
+    if line.words[agent[0]] in _ONLY_VERBS:
+        return None  # "who kill guards, who kill miners"
     if form.word in _FIGURES and _is_figure(line, patient):
         return None
     if _is_contest(line, at, form, None) or (form.word == "beat" and line.words[patient[1] - 1] in _BEATEN):
         return None
     if _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
         return None
-    noun = form.form == "base" or form.form == "s"
+    noun = form.form in ("base", "s") and line.words[at] not in _ONLY_VERBS
     if noun and first == at and _count_behind(line, at + 1) is None and not _opens_object(line.words[at + 1]):
         return None  # "a murder case", "bomb attacks"
     return _act(line, first, at, "active", form, agent, patient)

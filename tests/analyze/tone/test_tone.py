@@ -387,6 +387,8 @@ def test_whatever_the_marks_the_words_are_the_speakers(marks):
         ("Guards kill two at border", ("kill", "active", "Guards", "two")),
         ("Police shoot dead man in Loden", ("shoot", "active", "Police", "man")),
         ("Homes were razed by settlers overnight.", ("were razed", "passive with agent", "settlers", "Homes")),
+        ("She was found stabbed to death.", ("was found stabbed", "agentless passive", None, "She")),
+        ("Police kill man in Loden", ("kill", "active", "Police", "man")),
         ("The tax hurt farmers last year.", ("hurt", "active", "The tax", "farmers")),
         ("The fire killed 10-15 people.", ("killed", "active", "The fire", "10-15 people")),
         ("Thousands died of hunger.", ("died", "intransitive", None, "Thousands")),
@@ -460,6 +462,17 @@ def test_what_is_no_act_of_harm(text):
             "Guns used by Odo Falk, who killed 59 and hurt hundreds, were found.",
             [("killed", "active", "Odo Falk", "59"), ("hurt", "active", "Odo Falk", "hundreds")],
         ),
+        (
+            "Two were killed after guards shelled the pier.",
+            [
+                ("were killed", "agentless passive", None, "Two"),
+                ("shelled", "active", "guards", "the pier"),
+            ],
+        ),
+        (
+            "Man shot by police dies in Loden",
+            [("shot", "passive with agent", "police", "Man"), ("dies", "intransitive", None, "Man")],
+        ),
         ("He praised our seas, ravaged our coasts, and killed the cook.", []),
     ],
 )
@@ -476,6 +489,8 @@ def test_who_did_what_the_next_verb_says(text, expected):
         ("Four were arrested in a police raid.", "a police raid"),
         ("Four were killed by Ellerian gunfire.", "Ellerian gunfire"),
         ("Four were killed by a police bullet.", "a police bullet"),
+        ("Four were arrested in a raid led by guards.", "guards"),
+        ("Four were killed in a raid condemned by the council.", None),
         ("Four were killed in the Loden strike.", None),
         ("Four were killed in a police station bombing.", None),
         ("Four were killed by gunfire.", None),
