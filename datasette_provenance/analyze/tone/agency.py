@@ -193,6 +193,8 @@ def _is_nobody(line: Line, patient: Phrase) -> bool:
     if patient is None:
         return False
     words, low = line.words, patient[0]
+    if ["not", "one"] in (words[max(0, low - 3) : low - 1], words[max(0, low - 2) : low]):
+        return True
     return not _NOBODY.isdisjoint(words[max(0, low - 3) : low + 1]) and "than" not in words[low : low + 3]
 
 
@@ -239,7 +241,7 @@ def _whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phr
     for _ in range(_MOST_JOINED):
         if head is None or not head[0]:
             break
-        told = None if beside else _done_to(line, head[0] - 1)
+        told = None if beside else _done_to(line, head[0] - 1) or _who_did(line, head)
         if told:
             whole = head = told  # "a man shot by police in Loden has died"
             continue
@@ -262,6 +264,17 @@ def _done_to(line: Line, at: int) -> Phrase:
         return None
     told = subject(line, first)
     return told if told and letter(line.words[told[1] - 1]) != "P" else None
+
+
+def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
+    """Who did it in a relative clause to the phrase that stands last in it, "nine": "the gunman who killed nine"."""
+    words, low = line.words, done[0]
+    at = low if _is_past(words[low]) else low - 1  # "killed nine" may have been taken for "the killed nine"
+    if letter(words[low]) == "P" or not (_is_past(words[at]) or letter(words[at]) == "V"):
+        return None
+    first, passive = _group(line, at)
+    relative = words[first - 1 : first] in (["who"], ["which"], ["that"])
+    return subject(line, first) if relative and not passive else None
 
 
 def _is_past(word: str) -> bool:

@@ -419,6 +419,7 @@ def test_acts_of_harm(text, expected):
         "The 8 wounded soldiers left.",
         "He left to rescue persecuted villagers.",
         "No one was killed.",
+        "Not one of the guards was jailed.",
         "Hundreds will be deported.",
         "Two tenants are to be evicted, and he is due to be jailed.",
         "The film was shot in Loden by Ulla Storm.",
@@ -461,6 +462,13 @@ def test_what_is_no_act_of_harm(text):
         (
             "Guns used by Odo Falk, who killed 59 and hurt hundreds, were found.",
             [("killed", "active", "Odo Falk", "59"), ("hurt", "active", "Odo Falk", "hundreds")],
+        ),
+        (
+            "The gunman who killed nine people at a mall was shot.",
+            [
+                ("killed", "active", "The gunman", "nine people"),
+                ("was shot", "agentless passive", None, "The gunman"),
+            ],
         ),
         (
             "Two were killed after guards shelled the pier.",
