@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
 
+from ...clean.quotations import quotations
 from ...clean.tokens import WORD
 from ...records import CleanText
 from ...remembered import Remembered
 from ...terms import terms
 
 Payload = TypeVar("Payload")
-_SEARCHED = frozenset(["title", "standfirst", "heading"])
+_TITLES = frozenset(["title", "standfirst"])
+_SEARCHED = _TITLES | {"heading"}
+#: So many words in quotation marks may be the author's, who keeps a distance from them.
+_SCARED = 2
 #: What may stand between two words of a term.
 _JOINTS = frozenset([" ", "-", "\n", "\u00a0", "’ ", "' ", "  "])
 SHORTEST_BEGINNING = 2
@@ -55,7 +59,21 @@ def words_of(clean: CleanText, cited: Iterable[tuple[int, int]] = ()) -> Words:
     ]
     if more:
         spans = sorted(spans + more)
-    return Words(text, spans, [_PLAIN[text[start:end]] for start, end in spans], _quoted(clean, spans, sorted(cited)))
+    quoted = _quoted(clean, spans, sorted(cited))
+    if more:
+        quoted = _quoted_titles(clean, spans, quoted)
+    return Words(text, spans, [_PLAIN[text[start:end]] for start, end in spans], quoted)
+
+
+def _quoted_titles(clean: CleanText, spans: list[tuple[int, int]], marks: bytearray) -> bytearray:
+    """The marks with those of the words of a headline that stand in quotation marks, if they are more than two."""
+    titles = [(segment.start, segment.end) for segment in clean.segments if segment.kind in _TITLES]
+    for quotation in quotations(clean.text, titles):
+        low, high = bisect_left(spans, (quotation.start,)), bisect_left(spans, (quotation.end,))
+        if high - low > _SCARED:
+            marks = marks or bytearray(len(spans))
+            marks[low:high] = b"\x01" * (high - low)
+    return marks
 
 
 def _quoted(clean: CleanText, spans: list[tuple[int, int]], cited: list[tuple[int, int]]) -> bytearray:
@@ -135,12 +153,12 @@ class TermIndex(Remembered["Hanging[Payload] | None"], Generic[Payload]):
 
     def _look_up(self, word: str) -> Hanging[Payload] | None:
         found = self._hanging(word)
-        if not found and "-" in word:
+        if "-" in word and not any(term.length == 1 for term in found):
             # Of a compound ("police-involved") each part counts, but only with terms of one word; one with a small word
             # in it ("brother-in-law") is a word by itself.
             parts = word.split("-")
             parts = [part for part in parts if len(part) > SHORTEST_BEGINNING] if _SMALL.isdisjoint(parts) else []
-            found = [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
+            found += [term for part in parts for term in self._hanging(part) if term.length == 1 and not term.written]
         asking = tuple(term for term in found if term.length > 1 or term.written)
         single = tuple(term.payload for term in found if term.length == 1 and not term.written)
         return (single, asking) if found else None

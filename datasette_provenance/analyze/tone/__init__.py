@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...records import CleanText
+from ...clean.quotations import quotations
+from ...records import CleanText, Quotation
 from ...rules import confidence
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
-from .mentions import Line, read_line
+from .mentions import DOUBLE_MARKS, Line, read_line
 from .targets import TargetSentiment, targets_of
 
 _TITLES = frozenset(["title", "standfirst"])
@@ -52,15 +53,37 @@ def find_tones(cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]])
 
 
 def read_lines(clean: CleanText) -> list[Line]:
-    """The sentences as tokens; those that begin inside a quotation are read as quoted from their first word."""
-    quotations = clean.quotations
-    openings = [quotation.start for quotation in quotations]
+    """The sentences as tokens; those that begin inside a quotation are read as quoted from their first word.
+
+    Which words stand within double marks is told sentence by sentence. Other marks (‘ ’, ' ', „ “, « », `` '') mean
+    several things, so for these the text's quotations are asked.
+    """
+    quoted = clean.quotations
+    openings = [quotation.start for quotation in quoted]
+    others = [quotation for quotation in quoted if clean.text[quotation.start] not in DOUBLE_MARKS]
     lines = []
     for sentence in clean.sentences:
         at = bisect_left(openings, sentence.start) - 1
-        inside = at >= 0 and quotations[at].start < sentence.start < quotations[at].end
-        lines.append(read_line(clean.text, sentence.start, sentence.end, inside))
+        inside = at >= 0 and quoted[at].start < sentence.start < quoted[at].end
+        line = read_line(clean.text, sentence.start, sentence.end, inside)
+        if others:
+            _mark_quoted(line, others)
+        lines.append(line)
     return lines
+
+
+def _mark_quoted(line: Line, quoted: Sequence[Quotation]) -> None:
+    """Mark the words of a sentence that stand in one of these quotations, which are in the text's order."""
+    first = bisect_left(quoted, line.starts[0], key=_end) if line.starts else len(quoted)
+    for quotation in quoted[first:]:
+        if quotation.start > line.starts[-1]:
+            break
+        for at in range(bisect_left(line.starts, quotation.start), bisect_left(line.starts, quotation.end)):
+            line.quoted[at] = True
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.end
 
 
 def title_lines(clean: CleanText) -> list[Line]:
@@ -74,5 +97,6 @@ def title_lines(clean: CleanText) -> list[Line]:
                 line = read_line(lower, 0, len(lower))
                 line.starts = [start + segment.start for start in line.starts]
                 line.ends = [end + segment.start for end in line.ends]
+                _mark_quoted(line, quotations(clean.text, [(segment.start, segment.end)]))
                 lines.append(line)
     return lines

@@ -12,10 +12,11 @@ from ..citations.names import is_body
 from ..framing.loaded import judges
 from .entities import Entities, bare_name
 from .mentions import OFFICES, Line
-from .noun_phrases import letter
-from .words import NAME, STOP, classes
+from .noun_phrases import letter, opens_with_us
+from .words import NAME, STOP, classes, tone_words
 
 _MOST_MODIFIERS = 5
+_MODALS = tone_words("auxiliary") - {"had", "has", "have", "having"}
 _ARTICLES = frozenset(["the", "a", "an"])
 _OF = frozenset(["of"])
 # What goes on with a name that is read in parts: "Food and Drug Administration", "Group of Seven".
@@ -55,7 +56,10 @@ def heads() -> dict[str, Head]:
     found = {}
     for row in rows("label_heads"):
         head = Head(row["head"], row["kind"], row["telling"] == "1", row["telling"] == "judged")
-        found.update({word: head for word in (row["head"], row["plural"]) if word})
+        words = [word for word in (row["head"], row["plural"]) if word]
+        found.update(dict.fromkeys(words, head))
+        if head.telling:
+            found.update({f"{prefix}-{word}": head for prefix in _list("prefixes") for word in words})
     return found
 
 
@@ -108,9 +112,11 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     words = line.words
     low = at - 1 if at and f"{words[at - 1]} {words[at]}" in heads() else at
     head = heads().get(" ".join(words[low : at + 1])) or heads().get(words[at])
-    if head is None or _is_attribute(line, at, head):
+    if head is None or _is_attribute(line, at, head) or f"{words[low - 1]} {words[at]}" in _other_things():
         return None
     first = _modifiers(text, line, low)
+    if words[at] in head.noun.split() and _is_denied(words, first):
+        return None
     if head.judged and not any(_judges(text, line, index) for index in range(first, low)):
         return None
     if words[at] in _list("held") and not _list("holds").isdisjoint(words[max(0, first - _MOST_MODIFIERS) : at]):
@@ -124,6 +130,19 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     start, end = line.starts[first], line.ends[high]
     voice = "quoted" if line.quoted[at] else "author"
     return Label(start, end, entity, text[start:end], head.noun, voice, method)
+
+
+@cache
+def _other_things() -> frozenset[str]:
+    """What is named by an actor noun and is no actor: "birthday party"."""
+    return frozenset(sections("label_words")["other things"])
+
+
+def _is_denied(words: list[str], first: int) -> bool:
+    """Whether a text says that somebody is not what the label calls them: "no dictator", "isn't a dictator"."""
+    before = first - 1 if first and words[first - 1] in _ARTICLES else first
+    denial = words[before - 1] if before else ""
+    return denial in ("no", "not", "hardly", "never") or denial.endswith("n't")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,23 +198,41 @@ def _modifiers(text: str, line: Line, low: int) -> int:
     words, first = line.words, low
     while first and low - first < _MOST_MODIFIERS:
         word = words[first - 1]
-        kind = letter(word)
+        previous = words[first - 2] if first > 1 else ""
         joined = len(word) > 1 and line.starts[first] - line.ends[first - 1] <= 1
-        if not joined or word in _list("no modifier") or not (kind in "NER" or word in _list("opens")):
+        plural = word in heads() and word not in heads()[word].noun.split()  # "called the protesters terrorists"
+        if not joined or plural or word in _list("no modifier") or not _may_modify(line, first - 1, previous):
             break
-        if _is_verb(word, words[first - 2] if first > 1 else ""):
+        if _is_verb(word, previous):
             break  # "the army killed protesters", "laws that remove candidates"
+        owner = text[line.starts[first - 1] : line.ends[first - 1]].endswith(("'s", "’s"))
+        if owner and word != NAME and word.replace("’", "'") not in _list("kinds"):
+            break  # "the country's de facto ruler": whose country is not what he is called
         first -= 1
-        if text[line.starts[first] : line.ends[first]].endswith(("'s", "’s")):
+        if owner:
             break
     return first
+
+
+def _may_modify(line: Line, at: int, previous: str) -> bool:
+    """Whether a word may be an attribute by what it is: "US officials", "the occupying forces", "a close ally"."""
+    word = line.words[at]
+    kind = letter(word)
+    if kind in "GV":
+        return (previous != "" and letter(previous) in "DO") or word in _list("attributes")
+    return kind in "NER" or word in _list("opens") or (at == 0 and opens_with_us(line))
 
 
 def _is_verb(word: str, previous: str) -> bool:
     """Whether a word before a noun is a verb rather than its attribute; "the elected officials" has one."""
     if word == NAME:
         return False
-    attribute = word.endswith(("ed", "ing")) and (not previous or letter(previous) in "DO")
+    if "-" in word and not word.startswith("re-"):
+        return False  # "Falk's so-called allies"
+    if previous in _MODALS:
+        return True  # "they would send fighters"
+    determined = previous != "" and letter(previous) in "DO"
+    attribute = (word.endswith(("ed", "ing")) and not previous) or determined
     if word.endswith("ing") and not attribute and word not in _list("attributes"):
         return True  # "by using guards"
     return not attribute and (word in classes().verbs or letter(word) == "R")
@@ -219,16 +256,24 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
     if words[at + 1 : at + 2] == [NAME] and head.kind == "person" and not several:
         return name(at + 1), "label.title", at
     for index in range(first, at):
-        if words[index] == NAME and not _judges(text, line, index) and _is_named(name(index)):
+        if words[index] == NAME and not _judges(text, line, index) and _is_named(name(index), index == 0):
             return name(index).partition("’s ")[0].partition("'s ")[0], "label.modifier", at
     before = first - 1
+    if before >= 0 and words[before].endswith(("'s", "’s")):
+        before -= 1  # "Odo Falk, the country's de facto ruler"
     if before >= 0 and words[before] in _ARTICLES:
         before -= 1
     apposed = before >= 1 and words[before] == "," and words[before - 1] == NAME and head.kind == "person"
-    if apposed and words[at + 1 : at + 2] in ([","], [")"], ["."], ["of"], ["who"], ["and"]):
+    if apposed and "".join(words[at + 1 : at + 2]) in _list("behind an appositive"):
         return name(before - 1), "label.appositive", at
     if before >= 1 and words[before] in ("is", "was") and words[before - 1] == NAME:
         return name(before - 1), "label.predicate", at
+    called = before - (words[before] == "as") if before >= 0 else -1
+    if called >= 1 and words[called] == NAME and words[called - 1] in _list("calls"):
+        return name(called), "label.predicate", at  # "called Falk a dictator"
+    presented = words[at + 1 : at + 3] == [",", NAME] and words[at + 3 : at + 4] in ([","], ["."])
+    if presented and not several and head.kind == "person" and _is_owned(line, first):
+        return name(at + 2), "label.appositive", at  # "the ousted president, Odo Falk, fled"
     return None, "label.phrase", at
 
 
@@ -237,15 +282,25 @@ def _is_noun(word: str) -> bool:
     return word.isalpha() and word != NAME and letter(word) == "N" and word not in classes().verbs
 
 
-def _is_named(name: str) -> bool:
-    """Whether a word with a capital names somebody: not "Federal officials", nor "Ellery-backed guards"."""
-    return name.lower() not in _list("no name") and not name.lower().endswith(tuple(_list("parts")))
+def _is_named(name: str, opens: bool) -> bool:
+    """Whether a word with a capital names somebody: not "Federal officials", nor "Ellery-backed guards" or "pro-Ellery
+    rebels". opens: it opens a sentence, where every word has a capital."""
+    low = name.lower()
+    if low in _list("no name") or (opens and low in _list("opens no name")):
+        return False
+    return not low.startswith(tuple(_list("sides"))) and not low.endswith(tuple(_list("parts")))
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """Whether an article, a possessive or an owner stands before a phrase."""
+    before = line.words[at - 1] if at else ""
+    return before in _ARTICLES or (before[:1].isalpha() and (letter(before) == "O" or before.endswith(("'s", "s'"))))
 
 
 def _is_determined(line: Line, at: int) -> bool:
     """Whether an article or such stands before a noun, or nothing does, as in headlines."""
     before = line.words[at - 1] if at else "."
-    return not before[0].isalpha() or letter(before) in "DO" or before.endswith(("'s", "s'"))
+    return not before[0].isalpha() or letter(before) in "DO" or before.endswith(("'s", "s'", "-old"))
 
 
 def _name_end(text: str, line: Line, first: int, several: bool) -> int | None:

@@ -36,7 +36,7 @@ _ORIGIN = re.compile(r"\A\w+(?:ian|ean|can|ish|ese|ench|raqi|raeli|stani|reek|ut
 _ORIGINS = ("ian", "ean", "can", "ish", "ese", "ench", "raqi", "raeli", "stani", "reek", "utch", "erman")
 _MARKS = frozenset(".“”\"‘'?!:…")
 _OPENERS = _MARKS - {"”", "'"}
-_QUOTES = frozenset('“”"')
+DOUBLE_MARKS = frozenset('“”"')
 _WORD_KINDS = re.compile("[wn]")
 #: Words that are no names with a capital either; persons who speak or are spoken of, as "I’m" and "He’ll" show.
 _SPEAKERS = _PRONOUNS.keys() | {"i"}
@@ -230,7 +230,7 @@ def _quoted(raws: list[str], kinds: str, inside: bool) -> list[bool]:
         return [inside] * len(raws)
     found: list[bool] = []
     for index, raw in enumerate(raws):
-        if raw in _QUOTES:
+        if raw in DOUBLE_MARKS:
             found += [inside] * (index - len(found))
             inside = raw == "“" or (raw == '"' and not inside)
     return found + [inside] * (len(raws) - len(found))

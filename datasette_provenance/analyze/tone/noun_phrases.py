@@ -31,9 +31,11 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
     while low and at - low < _LONGEST:
         word = words[low - 1]
         kind = letter(word)
-        inside = kind in _INSIDE or word in _ATTRIBUTES or (kind == "S" and low < at)
+        inside = kind in _INSIDE or word in _ATTRIBUTES or (kind == "S" and low < at) or _is_hyphen(line, low - 1)
+        inside = inside or (low == at and _is_noun(line, low - 1)) or (low == 1 and opens_with_us(line))
         # "dozens of people", "more than 50 people", "soldiers and police", "ethnic-minority women"
         linked = low < at and word in ("of", "than", "and", "or") and low > 1 and letter(words[low - 2]) in "NE#X"
+        linked = linked and words[low - 2] != "dead"  # "left nine dead and forty wounded"
         if kind == "P" and low == at:
             return low - 1, at
         if word == "than" and low > 1 and words[low - 2] in ("more", "fewer", "less", "other"):
@@ -49,7 +51,28 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
     if low and words[low] == "least" and words[low - 1] == "at":
         low -= 1
     last = words[at - 1] if at else ""
-    return (low, at) if low < at and (letter(last) in "NE#" or last in _ALONE) else None
+    ends = low < at and (letter(last) in "NE#" or last in _ALONE or _is_noun(line, at - 1))
+    return (low, at) if ends else None
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a word that is a verb elsewhere is a noun here, behind an article: "the suspect", "the accused"."""
+    return at > 0 and letter(line.words[at]) in "VR" and letter(line.words[at - 1]) in "DO"
+
+
+def opens_with_us(line: Line) -> bool:
+    """Whether a sentence begins with "US", which no pronoun "us" does: "US troops shot two"."""
+    return line.words[:1] == ["us"]
+
+
+def _is_hyphen(line: Line, at: int) -> bool:
+    """Whether a hyphen joins a number to what it counts, or to another: "a 12-year-old boy", "10-15 people"."""
+    words, starts, ends = line.words, line.starts, line.ends
+    if not 0 < at < len(words) - 1 or words[at] != "-" or letter(words[at - 1]) != "#":
+        return False
+    follows = words[at + 2] if at + 2 < len(words) else "."
+    counts = words[at + 1][0].isalpha() or (letter(words[at + 1]) == "#" and letter(follows) == "N")
+    return counts and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
 
 
 def subject(line: Line, at: int) -> tuple[int, int] | None:
@@ -78,12 +101,14 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
         attribute = kind == "R" and high > at and letter(words[high - 1]) in "DO" and high + 1 < len(words)
         if attribute and letter(words[high + 1]) not in "NE":
             break
-        if not (kind in "NE#" or linked or opening or attribute or word in _ATTRIBUTES or word in ("more", "least")):
+        noun = (high > at and _is_noun(line, high)) or _is_hyphen(line, high)
+        if not (kind in "NE#" or linked or opening or attribute or noun or word in (*_ATTRIBUTES, "more", "least")):
             break
         high += 1
     while high > at and words[high - 1] in ("of", "than"):
         high -= 1
-    return (at, high) if high > at and any(letter(word) in "NE#" for word in words[at:high]) else None
+    named = any(letter(words[index]) in "NE#" or _is_noun(line, index) for index in range(at, high))
+    return (at, high) if named else None
 
 
 def span(line: Line, tokens: tuple[int, int] | None) -> tuple[int | None, int | None]:

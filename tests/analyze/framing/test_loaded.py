@@ -143,6 +143,15 @@ def test_words_that_are_no_terms_are_listed_once_in_small_letters(name: str) -> 
         "The truck slammed into a wall, and a fire alarm rang.",
         "The avalanche came at noon, and the tsunami at one.",
         "Suella Braverman met Harriet Harman in Scarborough.",
+        "The insurance claim was paid, and the pension scheme grew.",
+        "He had radical surgery, and an aggressive form of it went away.",
+        "A rogue wave hit the boat in extreme weather.",
+        "It was a brutal winter, and a flash mob danced.",
+        "The tax regime is old, and so is the historic centre.",
+        "Toxic waste and an explosive device were found.",
+        "Falk slammed the ball over the bar, and a monster truck came.",
+        "They ate jerk chicken at a cult film, and saw a puppet show.",
+        "A rabid dog was seen, and a plague of locusts.",
     ],
 )
 def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
@@ -164,10 +173,18 @@ def test_other_words_that_begin_alike_are_no_terms(text: str) -> None:
         ("Shambolic talks went on.", "shambolic"),
         ("Union bosses met.", "union bosses"),
         ("Corporate bosses met.", "corporate bosses"),
+        ("The radical plan was read.", "radical"),
+        ("The butcher of Orlem left.", "butcher of"),
+        ("A party hack wrote it.", "party hack"),
     ],
 )
 def test_heated_words_are_flagged(text: str, found: str) -> None:
     assert found in [term for term, _ in flagged(text)]
+
+
+@pytest.mark.parametrize("text", ["The hack of its servers was seen.", "The butcher sells lamb."])
+def test_words_that_as_often_mean_a_trade_or_a_break_in_are_not_flagged(text: str) -> None:
+    assert flagged(text) == []
 
 
 def test_words_of_a_title_are_terms_and_no_sentence() -> None:
@@ -182,6 +199,22 @@ def test_quoted_words_are_somebody_elses() -> None:
     text = 'Jane Roe told them: "This budget is an absurd disgrace for all of us." The shameless clerk wrote it down.'
     voices = {term.term: term.voice for term in loaded(text).terms if term.flagged}
     assert voices == {"absurd": "quoted", "disgrace": "quoted", "shameless": "author"}
+
+
+@pytest.mark.parametrize(
+    ("title", "voice"),
+    [
+        ("‘Shameless budget of shame’ passed, says Roe", "quoted"),
+        ('"Shameless budget of shame" passed, says Roe', "quoted"),
+        ("Roe: ‘Shameless’ budget is passed", "author"),
+        ("Shameless budget is passed", "author"),
+    ],
+)
+def test_what_a_title_quotes_at_length_is_somebody_elses(title: str, voice: str) -> None:
+    text = f"{title}\n\n{PLAIN} {PLAIN}"
+    cleaned = clean(text, title)
+    found = find_loaded(cleaned, score_sentences(text, cleaned.sentences))
+    assert {term.voice for term in found.terms if term.term == "shameless"} == {voice}
 
 
 def test_a_harmless_phrase_is_no_term() -> None:

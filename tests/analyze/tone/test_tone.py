@@ -254,6 +254,22 @@ def test_places_cover_every_other_token_once():
             ("president of the Center on Budget and Harbour Priorities", "Center on Budget and Harbour Priorities"),
         ),
         ("They seek the killers of a Neldian aid worker.", ("killers", None)),
+        ("The ousted president, Odo Falk, fled.", ("ousted president", "Odo Falk")),
+        ("The opposition's de facto leader, Pia Roe, spoke.", ("de facto leader", "Pia Roe")),
+        ("Odo Falk, the country's de facto ruler, left.", ("de facto ruler", "Odo Falk")),
+        ("Pia Roe, a hero to many, left.", ("hero", "Pia Roe")),
+        ("They said they would send fighters.", ("fighters", None)),
+        ("The paper called Falk a traitor.", ("traitor", "Falk")),
+        ("They labelled the protesters terrorists.", ("terrorists", None)),
+        ("Falk's so-called allies fled.", ("Falk's so-called allies", "Falk")),
+        ("Pro-Ellery rebels took the pier.", ("Pro-Ellery rebels", None)),
+        ("Climate activists took the pier.", ("Climate activists", None)),
+        ("They met the Labour government.", ("Labour government", "Labour")),
+        ("The occupying forces left.", ("occupying forces", None)),
+        ("US troops left.", ("US troops", None)),
+        ("They feared eco-terrorists.", ("eco-terrorists", None)),
+        ("A 24-year-old protester was held.", ("protester", None)),
+        ("No protesters were hurt.", ("protesters", None)),
     ],
 )
 def test_labels(text, expected):
@@ -285,6 +301,10 @@ def test_labels(text, expected):
         "I'm president of the United Isles.",
         "Stop being so radical.",
         "She served as president of the United Isles.",
+        "Odo Falk is no dictator, and Pia Roe isn't a usurper.",
+        "A search party left the birthday party.",
+        "The ruling party's candidate lost.",
+        "The country's leaders and a 24-year-old activist met.",
     ],
 )
 def test_what_is_no_label(text):
@@ -311,6 +331,16 @@ def test_what_judges_is_a_label(text, found):
 def test_a_label_within_a_quotation_is_the_speakers():
     (label,) = find_tone(clean("“The coup regime must go,” Pia Roe said.")).labels
     assert (label.label, label.voice) == ("coup regime", "quoted")
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "‘{}’", "'{}'", "„{}“", "«{}»", "``{}''"])
+def test_whatever_the_marks_the_words_are_the_speakers(marks):
+    said = marks.format("The coup regime shot my son, and Odo Falk shamelessly lied about him,")
+    found = find_tone(clean(f"{said} Pia Roe told the Gazette. Guards shot two militants. Mia Lind left."))
+    assert {one.label: one.voice for one in found.labels} == {"coup regime": "quoted", "militants": "author"}
+    assert [one.voice for one in found.agency] == ["quoted", "author"]
+    assert {one.entity: one.voice for one in found.targets}["Odo Falk"] == "quoted"
+    assert {one.entity: one.voice for one in found.targets}["Mia Lind"] == "author"
 
 
 @pytest.mark.parametrize(
@@ -358,6 +388,23 @@ def test_a_label_within_a_quotation_is_the_speakers():
             "No fewer than nine people were killed.",
             ("were killed", "agentless passive", None, "fewer than nine people"),
         ),
+        ("Police said the suspect was shot.", ("was shot", "agentless passive", None, "the suspect")),
+        ("A 12-year-old boy was shot.", ("was shot", "agentless passive", None, "A 12-year-old boy")),
+        ("Guards detained a 52-year-old woman.", ("detained", "active", "Guards", "a 52-year-old woman")),
+        ("Guards fatally shot a man.", ("shot", "active", "Guards", "a man")),
+        ("The man accused of killing two was arrested.", ("was arrested", "agentless passive", None, "The man")),
+        ("Clashes left at least nine people dead.", ("left", "active", "Clashes", "at least nine people")),
+        ("Two were left dead by the raid.", ("were left", "passive with agent", "the raid", "Two")),
+        ("Boy, 9, shot dead in Loden", ("shot", "agentless passive", None, "Boy")),
+        ("Man stabbed to death by neighbour", ("stabbed", "passive with agent", "neighbour", "Man")),
+        ("Guards kill two at border", ("kill", "active", "Guards", "two")),
+        ("Police shoot dead man in Loden", ("shoot", "active", "Police", "man")),
+        ("Homes were razed by settlers overnight.", ("were razed", "passive with agent", "settlers", "Homes")),
+        ("She was found stabbed to death.", ("was found stabbed", "agentless passive", None, "She")),
+        ("Police kill man in Loden", ("kill", "active", "Police", "man")),
+        ("The tax hurt farmers last year.", ("hurt", "active", "The tax", "farmers")),
+        ("The fire killed 10-15 people.", ("killed", "active", "The fire", "10-15 people")),
+        ("Thousands died of hunger.", ("died", "intransitive", None, "Thousands")),
     ],
 )
 def test_acts_of_harm(text, expected):
@@ -384,6 +431,22 @@ def test_acts_of_harm(text, expected):
         "No harbour guards were hurt.",
         "The 8 wounded soldiers left.",
         "He left to rescue persecuted villagers.",
+        "No one was killed.",
+        "Not one of the guards was jailed.",
+        "Hundreds will be deported.",
+        "Two tenants are to be evicted, and he is due to be jailed.",
+        "The film was shot in Loden by Ulla Storm.",
+        "The champion was beaten by a teenager in the final.",
+        "The team was beaten 3-1 at home.",
+        "The singer died of cancer.",
+        "The baker died peacefully on Monday.",
+        "She left her dead husband's house to charity.",
+        "Rovers destroyed Loden 6-0, and they beat the hosts.",
+        "Falk was beaten to the ball.",
+        "The wind died down, and the engine died.",
+        "The news killed hopes, and the dispute threatened the merger.",
+        "Hospitals were starved of funds, and the debate was killed off.",
+        "Firms clubbed together.",
     ],
 )
 def test_what_is_no_act_of_harm(text):
@@ -413,11 +476,57 @@ def test_what_is_no_act_of_harm(text):
             "Guns used by Odo Falk, who killed 59 and hurt hundreds, were found.",
             [("killed", "active", "Odo Falk", "59"), ("hurt", "active", "Odo Falk", "hundreds")],
         ),
+        (
+            "The gunman who killed nine people at a mall was shot.",
+            [
+                ("killed", "active", "The gunman", "nine people"),
+                ("was shot", "agentless passive", None, "The gunman"),
+            ],
+        ),
+        (
+            "Two were killed after guards shelled the pier.",
+            [
+                ("were killed", "agentless passive", None, "Two"),
+                ("shelled", "active", "guards", "the pier"),
+            ],
+        ),
+        (
+            "Man shot by police dies in Loden",
+            [("shot", "passive with agent", "police", "Man"), ("dies", "intransitive", None, "Man")],
+        ),
         ("He praised our seas, ravaged our coasts, and killed the cook.", []),
     ],
 )
 def test_who_did_what_the_next_verb_says(text, expected):
     assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Four were killed at the hands of the guards.", "the guards"),
+        ("Four were killed in an Ellerian air strike.", "an Ellerian air strike"),
+        ("Four were killed in rebel shelling.", "rebel shelling"),
+        ("Four were arrested in a police raid.", "a police raid"),
+        ("Four were killed by Ellerian gunfire.", "Ellerian gunfire"),
+        ("Four were killed by a police bullet.", "a police bullet"),
+        ("Four were arrested in a raid led by guards.", "guards"),
+        ("Four were killed in a raid condemned by the council.", None),
+        ("Four were killed in the Loden strike.", None),
+        ("Four were killed in a police station bombing.", None),
+        ("Four were killed by gunfire.", None),
+        ("He was shot by mistake.", None),
+        ("He was executed by lethal injection.", None),
+        ("They were killed by the dozen.", None),
+        ("The tribe was massacred by 1890.", None),
+    ],
+)
+def test_who_did_it_and_what_says_only_how_where_or_when(text, agent):
+    assert [act[2] for act in acts(text)] == [agent]
+
+
+def test_us_opens_a_sentence_as_a_name():
+    assert [act[2] for act in acts("US troops shot two farmers.")] == ["US troops"]
 
 
 def test_titles_are_read_for_labels_and_acts():
@@ -427,6 +536,13 @@ def test_titles_are_read_for_labels_and_acts():
     assert [one.label for one in found.labels] == ["Ellerian Coup Regime"]
     assert [text[one.start : one.end] for one in found.agency] == ["Are Killed"]
     assert not [one for one in found.targets if one.start < len(title)]
+
+
+def test_what_a_title_quotes_is_not_the_authors():
+    title, body = "‘Coup regime shot ten fishers’, says Roe as rebels shoot two", "The harbour was closed. " * 8
+    found = find_tone(clean(f"{title}\n\n{body}", title))
+    assert [(one.label, one.voice) for one in found.labels] == [("Coup regime", "quoted"), ("rebels", "author")]
+    assert [one.voice for one in found.agency] == ["quoted", "author"]
 
 
 def test_an_agency_is_no_target_in_its_own_text():
