@@ -96,7 +96,7 @@ def view(page: Page) -> Callable[..., Any]:
     async def answer(datasette: Any, request: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
-        db = await find_database(datasette, request.url_vars["database"], page.tables)
+        db = await find_database(datasette, request, page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         parts = {name: tilde_decode(request.url_vars[name]) for name in PARTS if name in request.url_vars}
         parts |= {name: asked_for(request.args, name) for name in page.asked}
@@ -139,8 +139,7 @@ async def shown(visit: Visit) -> Response:
 async def no_page(datasette: Any, request: Any) -> Response:
     """The answer to an address below ours that is no page's."""
     path = request.path
-    db = await find_database(datasette, request.url_vars["database"], ())
-    await permissions.ensure(datasette, request.actor, db, ())
+    db = await find_database(datasette, request, ())
     wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
     if path.endswith((".json", "/")):  # without the slash there may be a page: Datasette leads there
         raise wrong
@@ -196,12 +195,14 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
     return Response(body, status=status, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> Any:
-    """The database in a path. Raises NotFound where there is none, or none that this release's loader wrote."""
+async def find_database(datasette: Any, request: Any, tables: Iterable[str]) -> Any:
+    """The database in a path. Raises NotFound where there is none, or none that this release's loader wrote; Forbidden
+    before that, since what a private database is concerns nobody."""
     try:
-        db = datasette.get_database(route=tilde_decode(route))
+        db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("Database not found") from None
+    await permissions.ensure(datasette, request.actor, db, ())
     if not await has_schema(db):
         raise NotFound("This database was not written by datasette provenance load")
     if wrong := await outdated(db):

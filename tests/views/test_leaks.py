@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.queries import QUERIES
+from datasette_provenance.store.tables import REQUIRED
 from datasette_provenance.views.pages import BY_NAME
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -270,6 +271,20 @@ async def test_nothing_private_in_what_lists_databases(served, get, configuratio
     for path in ("/news", "/news.json", "/", "/-/databases.json"):
         response = await get(served(configuration), path)
         assert not any(words in response.text for words in PRIVATE), path
+
+
+async def test_nobody_learns_what_a_private_database_is(serve, get, tmp_path):
+    """Neither that another release's loader wrote it, nor that none did."""
+    for name, tables in (("mine", ("recipes",)), ("old", REQUIRED)):
+        connection = sqlite3.connect(tmp_path / f"{name}.db")
+        connection.executescript(";".join(f"create table {table} (id integer)" for table in tables))
+        connection.close()
+    ds = serve(
+        tmp_path / "mine.db", tmp_path / "old.db", config={"databases": dict.fromkeys(("mine", "old"), ONLY_ROOT)}
+    )
+    for path in ("", "/documents.json", "/documents.csv", "/outlets/x", "/nothing"):
+        for database, actor, status in (("mine", None, 403), ("old", None, 403), ("mine", "root", 404)):
+            assert (await get(ds, f"/{database}/-/provenance{path}", actor)).status_code == status, (database, path)
 
 
 async def test_menus_show_only_what_may_be_seen(served, get):
