@@ -297,7 +297,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "csv_url": visit.address("csv", visit.filters.next),
         "csv_of": csv_of(visit),
         "nav": await navigation(visit),
-        "footer": await footer(visit.datasette, visit.db),
+        "footer": await footer(visit),
         # Modules, each by its name.
         "accuracy": accuracy,
         "charts": charts,
@@ -357,13 +357,16 @@ async def navigation(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-async def footer(datasette: Any, db: Database) -> dict[str, Any]:
-    """Who made the site and when; contact, licence and so on come from the plugin's configuration."""
-    config = public.configuration(datasette)
-    found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")
+async def footer(visit: Visit) -> dict[str, Any]:
+    """Who made the site and, for those who may see that, when; contact, licence and so on come from the plugin's
+    configuration."""
+    config = public.configuration(visit.datasette)
+    sql = "select finished from loads where finished is not null order by id desc limit 1"
+    seen = await permissions.may_see(visit.datasette, visit.request.actor, visit.db, ("loads",))
+    found = (await visit.db.execute(sql)).rows if seen else []
     return {
         "version": VERSION,
-        "loaded": found.rows[0][0][:10] if found.rows else None,
+        "loaded": found[0][0][:10] if found else None,
         **{name: config.get(name) for name in ("methods_url", "licence", "licence_url")},
         **public.contact(config),
     }

@@ -310,6 +310,27 @@ async def test_the_navigation_leaves_out_what_is_closed(served, get):
     assert '"/news/-/provenance/documents"' in nav and '"/news/-/provenance"' not in nav
 
 
+async def test_an_alias_that_is_private_leads_to_no_outlet(serve, built, get):
+    """NW is the National Wire's, which only those learn who may see that."""
+    ds = serve(immutables=[str(built)], config=private("outlet_aliases"))
+    for path in (
+        "/documents?outlet=NW",
+        "/documents.json?outlet=NW",
+        "/contrast?a_outlet=NW",
+        "/contrast.csv?b_outlet=NW",
+    ):
+        refused = await get(ds, f"/news/-/provenance{path}")
+        assert refused.status_code in (400, 403), path
+        assert "National Wire" not in refused.text.split("<form")[0]
+        assert (await get(ds, f"/news/-/provenance{path}", "root")).status_code == 200, path
+
+
+async def test_the_date_of_the_data_is_as_private_as_its_table(served, get):
+    for actor, there in ((None, False), ("root", True)):
+        text = (await get(served("loads private"), "/news/-/provenance/documents", actor)).text
+        assert ("data loaded" in text) is there, actor
+
+
 async def test_an_index_that_a_user_adds_is_as_private_as_its_table(serve, copy, get):
     """Datasette 1.0 asks for the table under an index while we ask it: that must not open the table."""
     path = copy()
