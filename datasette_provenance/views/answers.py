@@ -129,6 +129,9 @@ async def shown(visit: Visit) -> Response:
     except document.Gone as gone:
         return await respond(visit, "removed", gone.page, gone.status)
     except Moved as moved:
+        if page.name == "source" and await public.is_withheld(datasette, db, moved.slug):
+            withheld = NameWithheld()  # the address that it has now would tell the name
+            return await respond(visit, withheld.template, withheld.page, withheld.status)
         form = visit.request.url_vars.get("format")
         return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
     except (Unknown, NameWithheld) as unknown:
