@@ -13,8 +13,8 @@ from .views.databases import is_current
 
 
 @hookimpl
-def prepare_connection(conn: Any) -> None:
-    register_functions(conn)
+def prepare_connection(conn: Any, database: str) -> None:
+    register_functions(conn, database)
 
 
 @hookimpl

@@ -2,17 +2,26 @@
 
 NULL and anything but text give NULL; measures that are made for English give it for a text in another language. A text
 of more than LONGEST characters is an SQL error: a query may call these for every row, and one endless row must not hold
-the others up.
+the others up. Neither does a row that calls them again and again: Datasette's time limit holds between two calls, too.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
 LONGEST = 1_000_000
+SHORT = 1_000
+"""Characters of a text that costs less than to ask how late it is."""
+# More than the thousand steps after which SQLite asks whether a query's time is over (Datasette's sqlite_timelimit).
+STEPS = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 100) select max(i) from n"
+# By database, the connection of this thread. A function that held its own connection would keep it open for ever.
+_connections = threading.local()
 
 
 def vader_compound(text: str) -> float:
@@ -164,7 +173,19 @@ def interval(part: Any, n: Any) -> tuple[float, float] | tuple[None, None]:
     return wilson(part, n)
 
 
-def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:
+def heed_time_limit(database: str) -> None:
+    """Raise sqlite3.OperationalError where the time that Datasette gives a query is over.
+
+    SQLite asks after so many steps of its own, and a call is one, however long it takes: hundreds of calls in one row
+    would go on for minutes. So as many steps are taken here, on the query's own connection.
+    """
+    connection = vars(_connections).get(database)
+    if connection is not None:
+        with suppress(sqlite3.ProgrammingError):  # another one, of the same name, which is closed
+            connection.execute(STEPS).fetchone()
+
+
+def of_text(function: Callable[[str], Any], database: str) -> Callable[[Any], Any]:
     """The function as SQL calls it."""
 
     @wraps(function)
@@ -173,6 +194,8 @@ def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:
             return None
         if len(value) > LONGEST:
             raise ValueError(f"{function.__name__}: a text may have at most {LONGEST} characters")
+        if len(value) > SHORT:
+            heed_time_limit(database)
         if function in MADE_FOR_ENGLISH:
             from .analyze.language import text_in_english
 
@@ -183,9 +206,10 @@ def of_text(function: Callable[[str], Any]) -> Callable[[Any], Any]:
     return called
 
 
-def register_functions(connection: Any) -> None:
-    """Add the functions to a connection."""
+def register_functions(connection: Any, database: str = "") -> None:
+    """Add the functions to a connection, in the thread that uses it."""
+    vars(_connections)[database] = connection
     for function in FUNCTIONS:
-        connection.create_function(function.__name__, 1, of_text(function), deterministic=True)
+        connection.create_function(function.__name__, 1, of_text(function, database), deterministic=True)
     for of_share in (wilson_low, wilson_high):
         connection.create_function(of_share.__name__, 2, of_share, deterministic=True)

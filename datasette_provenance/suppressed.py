@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from .outlets import slugify
 
 SHORTEST = 3  # letters of a surname that is looked for
 
@@ -34,19 +37,27 @@ class Person:
     surname: str
 
     def full(self) -> re.Pattern[str]:
-        spelled = "|".join(r"\s+".join(map(re.escape, name.split())) for name in self.names)
+        written = [form for name in self.names for form in forms(name)]
+        spelled = "|".join(r"\s+".join(map(re.escape, form.split())) for form in written)
         return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
 
     def short(self) -> re.Pattern[str]:
-        surname = re.escape(self.surname)
-        return re.compile(rf"(?<!\w)(?:{surname}|{surname.upper()})(?!\w)")
+        written = [each for form in forms(self.surname) for each in (form, form.upper())]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)")
+
+
+def forms(name: str) -> list[str]:
+    """A name with its accented letters as one sign each, and as two: texts have either."""
+    return list(dict.fromkeys(unicodedata.normalize(form, name) for form in ("NFC", "NFD")))
 
 
 def people(connection: sqlite3.Connection, entry: str) -> list[Person]:
     """Whom an entry of the list means: a slug the source, and those whose slugs hold it ("coach-jane-roe"); a name with
-    a blank in it that source, or else somebody who is named in the texts. Nobody where the database has no such."""
+    a blank in it that source, in capitals and with accents or not, or else somebody who is named in the texts. Nobody
+    where the database has no such."""
     if " " in entry:
-        source = connection.execute("select slug from sources where lower(name) = lower(?)", (entry,)).fetchone()
+        sql = "select slug from sources where lower(name) = lower(?1) or slug = ?2 order by slug = ?2 limit 1"
+        source = connection.execute(sql, (entry, slugify(entry))).fetchone()
         if source is None:
             return [named(entry)] if stands(connection, entry) else []
         entry = source[0]
@@ -65,10 +76,10 @@ def named(name: str) -> Person:
 
 
 def stands(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether a title or body holds a name, by the search index."""
-    phrase = '"' + name.replace('"', '""') + '"'
-    sql = "select exists (select 1 from documents_fts where documents_fts match ?)"
-    return bool(connection.execute(sql, (phrase,)).fetchone()[0])
+    """Whether a title or body holds a name as it is written: the search index, which leads there, knows no accents."""
+    phrase, full = '"' + name.replace('"', '""') + '"', named(name).full()
+    sql = "select title, body from documents where id in (select rowid from documents_fts where documents_fts match ?)"
+    return any(full.search(text or "") for row in connection.execute(sql, (phrase,)) for text in row)
 
 
 def person(connection: sqlite3.Connection, slug: str) -> Person | None:

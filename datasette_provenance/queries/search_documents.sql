@@ -1,5 +1,5 @@
 -- title: Search documents
--- description: Documents that hold the words, best match first; where more than 2,000 do, the 2,000 that were loaded last are ranked. FTS5's own syntax: "two words" AND other, wor*.
+-- description: Documents that hold the words, best match first; where more than 2,000 do, the 2,000 that were loaded last are ranked. FTS5's own syntax: "two words" AND other, wor*; what has a hyphen or another sign in it stands in quotation marks: "sea-wall".
 -- tables: documents, outlets, documents_fts
 with asked as (select case :words when '' then '""' else :words end as words),
 -- To rank is to read every match: of a word that stands in most documents only so many.

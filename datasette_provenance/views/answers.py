@@ -97,7 +97,7 @@ def view(page: Page) -> Callable[..., Any]:
     async def answer(datasette: Any, request: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
-        db = await find_database(datasette, request.url_vars["database"], page.tables)
+        db = await find_database(datasette, request, page.tables)
         await permissions.ensure(datasette, request.actor, db, page.tables)
         # Links are tilde-encoded; what a person types ("Ana Sorel") the browser encodes with per cent signs.
         parts = {name: tilde_decode(unquote(request.url_vars[name])) for name in PARTS if name in request.url_vars}
@@ -131,6 +131,9 @@ async def shown(visit: Visit) -> Response:
     except document.Gone as gone:
         return await respond(visit, "removed", gone.page, gone.status)
     except Moved as moved:
+        if page.name == "source" and await public.is_withheld(datasette, db, moved.slug):
+            withheld = NameWithheld()  # the address that it has now would tell the name
+            return await respond(visit, withheld.template, withheld.page, withheld.status)
         form = visit.request.url_vars.get("format")
         return Response.redirect(visit.links.url(page.name, form, slug=moved.slug), status=moved.status)
     except (Unknown, NameWithheld) as unknown:
@@ -141,8 +144,7 @@ async def shown(visit: Visit) -> Response:
 async def no_page(datasette: Any, request: Any) -> Response:
     """The answer to an address below ours that is no page's."""
     path = request.path
-    db = await find_database(datasette, request.url_vars["database"], ())
-    await permissions.ensure(datasette, request.actor, db, ())
+    db = await find_database(datasette, request, ())
     wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
     if path.endswith((".json", "/")):  # without the slash there may be a page: Datasette leads there
         raise wrong
@@ -198,12 +200,14 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
     return Response(body, status=status, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-async def find_database(datasette: Any, route: str, tables: Iterable[str]) -> Any:
-    """The database in a path. Raises NotFound where there is none, or none that this release's loader wrote."""
+async def find_database(datasette: Any, request: Any, tables: Iterable[str]) -> Any:
+    """The database in a path. Raises NotFound where there is none, or none that this release's loader wrote; Forbidden
+    before that, since what a private database is concerns nobody."""
     try:
-        db = datasette.get_database(route=tilde_decode(route))
+        db = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("Database not found") from None
+    await permissions.ensure(datasette, request.actor, db, ())
     if not await has_schema(db):
         raise NotFound("This database was not written by datasette provenance load")
     if wrong := await outdated(db):
@@ -298,7 +302,7 @@ async def surroundings(visit: Visit) -> dict[str, Any]:
         "csv_url": visit.address("csv", visit.filters.next),
         "csv_of": csv_of(visit),
         "nav": await navigation(visit),
-        "footer": await footer(visit.datasette, visit.db),
+        "footer": await footer(visit),
         # Modules, each by its name.
         "accuracy": accuracy,
         "charts": charts,
@@ -358,13 +362,16 @@ async def navigation(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-async def footer(datasette: Any, db: Database) -> dict[str, Any]:
-    """Who made the site and when; contact, licence and so on come from the plugin's configuration."""
-    config = public.configuration(datasette)
-    found = await db.execute("select finished from loads where finished is not null order by id desc limit 1")
+async def footer(visit: Visit) -> dict[str, Any]:
+    """Who made the site and, for those who may see that, when; contact, licence and so on come from the plugin's
+    configuration."""
+    config = public.configuration(visit.datasette)
+    sql = "select finished from loads where finished is not null order by id desc limit 1"
+    seen = await permissions.may_see(visit.datasette, visit.request.actor, visit.db, ("loads",))
+    found = (await visit.db.execute(sql)).rows if seen else []
     return {
         "version": VERSION,
-        "loaded": found.rows[0][0][:10] if found.rows else None,
+        "loaded": found[0][0][:10] if found else None,
         **{name: config.get(name) for name in ("methods_url", "licence", "licence_url")},
         **public.contact(config),
     }

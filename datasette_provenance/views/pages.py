@@ -154,7 +154,7 @@ PAGES = (
         contrast,
         (
             *LISTED,
-            *("stories", "segments", "sentences", "outlet_ratings"),
+            *("stories", "segments", "sentences", "outlet_aliases", "outlet_ratings"),
             "framing_until",
             "outlet_totals",
             "collection_summary",

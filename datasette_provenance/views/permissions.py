@@ -7,7 +7,7 @@ and on Datasette's own. And where one of our tables is private, so are SQL over 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextvars import ContextVar
 from copy import copy
 from typing import Any
@@ -38,15 +38,15 @@ RULES = {"allow", "permissions", "plugins"}
 _asking: ContextVar[bool] = ContextVar("provenance_asking", default=False)
 
 
-async def ensure(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> None:
+async def ensure(datasette: Any, actor: Any, db: Database, tables: Collection[str]) -> None:
     """Raise Forbidden (403) unless the actor may see the database and each of our tables named."""
     if not await _remembered("database", actor, db, lambda: _may_see_database(datasette, actor, db.name)):
         raise Forbidden(NOT_PUBLIC)
-    if (await hidden_tables(datasette, actor, db)).intersection(tables):
+    if tables and (await hidden_tables(datasette, actor, db)).intersection(tables):
         raise Forbidden(NOT_PUBLIC)
 
 
-async def may_see(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> bool:
+async def may_see(datasette: Any, actor: Any, db: Database, tables: Collection[str]) -> bool:
     """Whether the actor may see the database and each of our tables named."""
     try:
         await ensure(datasette, actor, db, tables)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+import unicodedata
 
 import pytest
 import pytest_asyncio
@@ -11,6 +12,7 @@ from datasette.utils import tilde_encode
 
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.cli import provenance
+from datasette_provenance.outlets import slugify
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
@@ -312,6 +314,49 @@ def test_the_name_of_somebody_whom_nobody_cites_is_withheld(loaded, tmp_path, qu
         ("name withheld",),
         ("Wulf Street closed",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "written"),
+    [
+        ("Ayşe Öztürk", "ayse-ozturk", "Ayşe Öztürk, AYŞE ÖZTÜRK and Öztürk"),
+        ("Ayşe Öztürk", "AYŞE ÖZTÜRK", "Ayşe Öztürk, AYŞE ÖZTÜRK and Öztürk"),
+        ("Ayşe Öztürk", "Ayse Ozturk", unicodedata.normalize("NFD", "Ayşe Öztürk and Öztürk")),
+        ("Иван Орлов", "Иван Орлов", "Иван Орлов, ИВАН ОРЛОВ and Орлов"),
+    ],
+)
+def test_a_name_with_accented_letters_is_withheld(loaded, tmp_path, query, name, entry, written):
+    """SQLite makes no other letters small than a to z."""
+    source, out = tmp_path / "source.db", tmp_path / "out.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    connection.execute("update sources set slug = ?, name = ? where slug = 'joss-tennant'", (slugify(name), name))
+    connection.execute("update document_sources set name = ? where name = 'Joss Tennant'", (name,))
+    connection.execute(
+        """update documents set title = ?1, text = ?1 || text where id in (
+            select document_id from document_sources where name = ?2)""",
+        (written, name),
+    )
+    connection.commit()
+    connection.close()
+    assert publish_copy(source, out, suppress=[entry]).names == 1
+    ((title, text),) = query(out, "select title, text from documents where title like '%withheld%' limit 1")
+    assert set(re.split(", | and ", title)) == {"name withheld"} and text.startswith(SIGN * len(name.split()[0]))
+    raw = unicodedata.normalize("NFC", out.read_bytes().decode("utf-8", "ignore")).lower()
+    assert name.lower() not in raw
+
+
+def test_a_name_that_stands_nowhere_as_it_is_written_stops_the_copy(loaded, tmp_path):
+    """The search index takes Wülf for Wulf, but nothing would be withheld."""
+    source = tmp_path / "source.db"
+    shutil.copy(loaded, source)
+    connection = sqlite3.connect(source)
+    connection.execute("update documents set body = 'Ada Wulf' where id = 1")
+    connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(NoSuchSource, match="Ada Wülf"):
+        publish_copy(source, tmp_path / "out.db", suppress=["Ada Wülf"])
 
 
 def test_an_unknown_name_stops_the_copy(loaded, tmp_path):

@@ -134,6 +134,13 @@ def test_nginx_keeps_pages_and_compresses_them(front):
         assert packed.headers["content-encoding"] == "gzip" and packed.headers["etag"].startswith("W/")
 
 
+def test_nobody_puts_another_hosts_name_into_a_page_that_is_kept(front):
+    url = f"{front}{PREFIX}news/-/provenance/stories"
+    for headers in ({"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}, {}):
+        text = ask(f"{url}?until=2030", **headers)[2]
+        assert 'rel="canonical" href="http://news.example/sources/' in text and "evil" not in text
+
+
 def test_robots_at_the_root_of_the_host(front):
     status, headers, body, _ = ask(f"{front}/robots.txt")
     assert status == 200 and headers["content-type"].startswith("text/plain") and "Disallow: /sources/*?*" in body

@@ -46,6 +46,24 @@ async def test_a_suppressed_source_has_no_page(discreet, open_site):
     assert "withheld" in (await discreet.client.get(f"{ROOT}/sources/{SLUG}")).text
 
 
+async def test_no_other_address_leads_to_a_suppressed_source(public, loaded, tmp_path):
+    """Where a source was before, or what its acronym is: to lead on from there would tell its name."""
+    path = tmp_path / "news.db"
+    path.write_bytes(loaded.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("insert into former_sources select 'the-keeper', id from sources where slug = ?", [SLUG])
+        db.execute("insert into source_aliases (slug, source_id) select 'tk', id from sources where slug = ?", [SLUG])
+        db.commit()
+    plain, discreet = public(path), public(path, plugin={"suppress": [SLUG]})
+    for slug, status in (("the-keeper", 302), ("tk", 301), ("joss", 404), ("tennant", 404)):
+        for form in ("", ".json", ".csv"):
+            address = f"{ROOT}/sources/{slug}{form}"
+            assert (await plain.client.get(address)).status_code == status
+            found = await discreet.client.get(address)
+            assert found.status_code == (404 if status == 404 else 410), (slug, form)
+            assert SLUG not in found.headers.get("location", "") + found.text and NAME not in found.text
+
+
 async def test_a_suppressed_name_is_on_no_page(discreet, open_site, loaded, query):
     key = cited_in(query, loaded)
     story = query(loaded, "select s.slug from stories s join documents d on d.story_id = s.id where d.key = ?", key)[0][

@@ -208,6 +208,7 @@ async def test_queries_answer_the_questions(plain, get):
     assert {row["kind"] for row in await ask("unresolved_origins")} == {"unknown-origin", "weak-credit"}
     assert {row["key"] for row in await ask("search_documents", "words=crane")} == {"wire-1", "copy.1"}
     assert await ask("search_documents", "words=") == []
+    assert len(await ask("search_documents", 'words="crane-fell"')) == 2, "as the description says"
     found = await ask("search_documents", "words=crane&rows=1")
     assert [row["passage"].count("[") > 0 for row in found] == [True]
     told = await ask("who_says_what", "story=crane-falls")

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -39,6 +40,30 @@ def test_odd_texts_give_an_answer(sql, function):
 def test_an_endless_text_is_an_sql_error(sql, function):
     with pytest.raises(sqlite3.OperationalError):
         sql(f"{function}(?)", "a" * (LONGEST + 1))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("function", [f.__name__ for f in FUNCTIONS])
+def test_the_time_limit_holds_within_a_row(function):
+    """A call is one step of SQLite's, which asks after a thousand: one row of calls would go on for minutes."""
+    connection = sqlite3.connect(":memory:")
+    register_functions(connection, "news")
+    query = f"select {function}(?)"
+    connection.execute(query, [WIRE * 10])
+    connection.set_progress_handler(lambda: True, 1000)  # as Datasette says that the time is over
+    connection.execute(query, [WIRE])
+    with pytest.raises(sqlite3.OperationalError):
+        connection.execute(query, [WIRE * 10])
+    connection.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.asyncio
+async def test_a_row_of_calls_is_stopped(serve, built, get, one):
+    ds = serve(immutables=[str(built)], settings={"sql_time_limit_ms": 50})
+    calls = ", ".join(f"length(citations_json(replace(hex(zeroblob(5000)), '0', 'He said {i}. ')))" for i in range(40))
+    response = await get(ds, f"/news{'/-/query' if one else ''}.json?sql=select+{quote_plus(calls)}")
+    assert response.status_code == 400
 
 
 def test_vader_compound_is_the_packages_own(sql):

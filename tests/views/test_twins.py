@@ -602,6 +602,7 @@ async def test_a_page_reads_only_what_it_declares(built, page, monkeypatch):
             await page.module.data(Watched(), wide, key="gone")
     if page.name == "contrast":
         await page.module.data(Watched(), wide, a_copies="copies")
+        await page.module.data(Watched(), wide, a_outlet="NW")
         await page.module.data(Watched(), wide)
     if page.name == "compare":
         for a, b in (("wire-1", None), (None, None), ("wire-1", "own-1"), ("wire-1", "wire-1")):
