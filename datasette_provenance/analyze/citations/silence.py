@@ -28,8 +28,8 @@ _NOBODY = words("nobody")
 _TAKEN = words("claimed")
 #: The text itself, in a note of what was corrected: "An earlier version of this article said".
 _ITSELF = re.compile(
-    r"(?:(?:an?|the) (?:earlier|previous|prior|original|first) version of (?:this|the) (?:article|story|report|column|post)"
-    r"|this (?:article|story|column|post))"
+    r"(?:an?|the) (?:earlier|previous|original|first) version of (?:this|the) (?:article|story|report|column|post)"
+    r"|this (?:article|story|column|post)"
 )
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
