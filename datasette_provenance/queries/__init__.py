@@ -8,7 +8,7 @@ from pathlib import Path
 
 HEAD = re.compile(r"^-- (title|description|tables): (.+)$", re.MULTILINE)
 # Of a query that takes it; Datasette itself shows a thousand at most.
-ROWS = " rows: how many, 100 where it is left empty."
+ROWS = " rows: how many, 100 where it is left empty or no number."
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,16 @@ async def test_queries_answer(plain, get):
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("wrong", ["abc", "-1", "0", ""])
+async def test_a_number_of_rows_that_is_none_means_a_hundred(plain, get, wrong):
+    for name, values in (("chains", ""), ("search_documents", "words=crane"), ("stories_and_their_origins", "")):
+        address = f"/demo/{name}.json?_shape=array&{values}"
+        answer = await get(plain, f"{address}&rows={wrong}")
+        assert answer.status_code == 200
+        assert answer.json() == (await get(plain, f"{address}&rows=100")).json() != []
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_queries_answer_the_questions(plain, get):
     async def ask(name, values=""):
         return (await get(plain, f"/demo/{name}.json?_shape=array&{values}")).json()
