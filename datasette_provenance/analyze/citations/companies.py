@@ -6,7 +6,8 @@ import re
 from functools import cache, cached_property
 
 from ...terms import alternatives, sections
-from .names import INITIAL, NAME, THE, is_title, person
+from .names import THE
+from .titles import INITIAL, NAME, is_title, person
 
 #: What may end a company's name beside the words of "company-name": "Odmart Holdings", "Falk & Roe Ltd."
 _LEGAL = frozenset(

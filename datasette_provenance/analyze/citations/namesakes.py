@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import words
-from .names import INITIAL, Names, is_title, last_word, suffix
+from .names import Names, last_word
+from .titles import INITIAL, is_title, suffix
 
 _KIN = words("kin")
 #: What a name may be at once: "his wife, Maria Falk" and "Falk’s brother Karl".

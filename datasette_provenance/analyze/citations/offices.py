@@ -8,7 +8,8 @@ from functools import cache
 
 from ...terms import Seldom, alternatives, sections
 from .lexicon import words
-from .names import Names, is_body, last_word, names_in, person
+from .names import Names, is_body, last_word
+from .titles import names_in, person
 
 _OFFICES = words("office")
 #: Who holds the office no more or not yet, or is another than who holds it; "first" tells of the past.

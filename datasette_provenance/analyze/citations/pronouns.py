@@ -10,8 +10,9 @@ from functools import cached_property
 
 from ...terms import alternatives
 from .lexicon import words
-from .names import INITIAL, Names, is_title, last_word
+from .names import Names, last_word
 from .namesakes import CAPITALISED, Namesakes, opens_with, same_person
+from .titles import INITIAL, is_title
 
 SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
 #: A surname that begins a sentence, no part of a longer name.

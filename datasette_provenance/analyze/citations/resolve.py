@@ -14,27 +14,14 @@ from ...terms import alternatives
 from .answers import askers
 from .companies import Companies
 from .lexicon import lowered, words
-from .names import (
-    INITIAL,
-    NAME,
-    NOT_FIRST,
-    THE,
-    Names,
-    is_body,
-    is_company,
-    is_title,
-    last_word,
-    names_in,
-    person,
-    read_names,
-    suffix,
-)
+from .names import THE, Names, is_body, is_company, last_word, read_names
 from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
 from .source_words import head_of
 from .source_words import words as source_words
+from .titles import INITIAL, NAME, NOT_FIRST, is_title, names_in, person, suffix
 from .turns import as_written
 
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])

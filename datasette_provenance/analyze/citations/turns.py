@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from ...records import CleanText, Segment
 from ...terms import terms
 from .lexicon import verbs, words
-from .names import INITIAL, NAME, Names, is_body, last_word, person, read_names
+from .names import Names, is_body, last_word, read_names
 from .records import Citation
+from .titles import INITIAL, NAME, person
 
 _NAMED = (
     rf"{INITIAL}[\w.’'-]{{0,30}}(?:\s(?:(?:de|van|von|der|of|the|bin|al)\s){{0,2}}{INITIAL}[\w.’'-]{{0,30}}){{0,5}}"

@@ -13,7 +13,6 @@ from ...outlets import Outlet, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import Seldom, alternatives, terms
 from ..citations.lexicon import lowered
-from ..citations.names import office_of
 from ..citations.source_words import (
     BEHIND_HEAD,
     PARTICLES,
@@ -29,6 +28,7 @@ from ..citations.source_words import (
     undetermined,
     words,
 )
+from ..citations.titles import office_of
 from .names import title_in_front, trailing_name, without_titles
 from .roles import is_office, is_office_alone, role_of
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body

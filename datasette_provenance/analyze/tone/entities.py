@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
-from ..citations.names import field_words, is_body, person
+from ..citations.names import is_body
+from ..citations.titles import field_words, person
 from .mentions import OFFICES, PLACING, Line, Mention
 from .words import STOP
 

@@ -5,7 +5,8 @@ from time import process_time
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
-from datasette_provenance.analyze.citations.names import person, read_names
+from datasette_provenance.analyze.citations.names import read_names
+from datasette_provenance.analyze.citations.titles import person
 from datasette_provenance.clean import clean
 
 

@@ -1,0 +1,184 @@
+"""Where a name begins: behind titles, offices and what these are of ("Secretary of State Pia Roe")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import sections
+from .lexicon import words
+
+#: How far before a name its office may begin, in characters.
+OFFICE_REACH = 70
+UPPER = r"[A-ZÀ-ÖØ-Þ]"
+#: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
+INITIAL = rf"{UPPER}(?<!\w{UPPER})"
+_PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|das|do|du|di|ten|ter)"
+#: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
+_REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPPER}+(?!\w))"
+#: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
+_ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeiltv])"
+_NICKNAME = rf"[“\"‘]{UPPER}\w+[”\"’]\s"
+#: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
+#: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
+NAME = re.compile(
+    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{UPPER}{_REST})){{1,8}}"
+)
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
+ENDING = re.compile(r"['’]s?$")
+TITLE_WORDS = words("title") | words("person") | words("before-name")
+_BEHIND_TITLE = words("behind-title")
+#: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
+_TRADES = (frozenset(sections("source_words")["person"]) | words("before-full-name")) - frozenset(
+    ["guy", "star", "reader", "fan", "runner"]
+)
+#: "Rabble-rouser Pia Roe"
+_DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
+#: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
+NOT_FIRST = (
+    words("determiner")
+    | words("preposition")
+    | words("subordinator")
+    | words("conjunction")
+    | words("pronoun")
+    | words("possessive")
+    | words("adverb")
+    | words("question")
+    | words("but")
+    | words("day")
+    | words("month")
+    | words("clock")
+    | words("auxiliary")
+) - {"jan", "per", "will", "may", "can", "do"}
+_SUFFIXES = words("name-end")
+#: An office, up to the name of what it is of: "Secretary of ", "Secretary of Health and ", "Speaker of the ".
+_OFFICE_OF = re.compile(r"([\w’'.-]{2,30})\s(of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]{1,30}\s(?:and|&)\s)?\Z")
+_BEFORE_OF, _POSTED, _FIELDS = words("office-before-of"), words("posted"), words("office-field")
+_MINISTERS = frozenset(["secretary", "minister"])
+#: How text ends that such an office stands in.
+_ENDS_OF = ("of ", "for ", "to ", "the ", "and ", "& ")
+_PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
+_INITIAL = re.compile(rf"{UPPER}\.?")
+DOTTED = frozenset(["jr", "sr"])
+_POSTNOMINALS = frozenset(word.rstrip(".") for word in sections("source_words")["postnominal"])
+
+
+def names_in(text: str) -> Iterator[re.Match[str]]:
+    """The names of two words and more in a text, in order; of "Secretary of State Pia Roe" the last two words, and none
+    of "Mayor of New York City"."""
+    for match in NAME.finditer(text):
+        field = _field_before(text, match)
+        own = NAME.match(text, match.start() + field, match.end()) if field else match
+        if own:
+            yield own
+
+
+def office_of(phrase: str) -> int:
+    """Where the name begins in a phrase that begins with an office and what it is of; 0 in any other.
+
+    One word is a name behind a secretary or minister alone: "Secretary of State Roe", "Director of Public Initiatives".
+    """
+    match = next((one for one in NAME.finditer(phrase) if one.end() == len(phrase)), None)
+    before = _office_before(phrase, match.start()) if match else None
+    if match is None or before is None or " and " in phrase[: before.start()]:
+        return 0
+    at = match.start() + _field_before(phrase, match)
+    alone = " " not in phrase[at:]
+    return at if match.start() < at < len(phrase) and (not alone or before[1].lower() in _MINISTERS) else 0
+
+
+def _office_before(text: str, place: int) -> re.Match[str] | None:
+    """The office that stands before a place with "of", "for" or "to" behind it."""
+    if not text.endswith(_ENDS_OF, 0, place):
+        return None
+    before = _OFFICE_OF.search(text, max(0, place - OFFICE_REACH), place)
+    word = before[1].lower() if before else ""
+    known = word in _POSTED if before and before[2] == "to" else is_title(word) or word in _BEFORE_OF
+    return before if known else None
+
+
+def _field_before(text: str, match: re.Match[str]) -> int:
+    """How many characters of a name tell what the office before it is of: "State " of "State Pia Roe"."""
+    before = _office_before(text, match.start())
+    if before is None:
+        return 0
+    tokens = match.group().split(" ")
+    return sum(len(token) + 1 for token in tokens[: field_words(before[1], before[2], tokens)])
+
+
+def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
+    """How many of the capitalised words behind an office and "of", "for" or "to" tell what it is of, and no name.
+
+    Words that offices are often of, else all but a first and a last name behind an office in capitals: "Governor of
+    Sandhaven Pia Roe". All where these are rather the end of a place's name: "Governor of New South Wales".
+    """
+    if is_title(tokens[0]):
+        return 0
+    low = [token.lower() for token in tokens]
+    at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
+    if not at and preposition != "for" and office[:1].isupper():
+        at = _first_name(tokens)
+        if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
+            at = len(tokens)
+    return at
+
+
+def _first_name(tokens: Sequence[str]) -> int:
+    """Which of a phrase's words is the first name, where its last ones are a first and a last name."""
+    at = len(tokens) - (2 if tokens[-1].rstrip(".").lower() in _SUFFIXES else 1)
+    while at > 1 and (tokens[at - 1].islower() or _INITIAL.fullmatch(tokens[at - 1])):
+        at -= 1
+    return at - 1
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def person(phrase: str) -> tuple[str | None, str]:
+    """A capitalised phrase without titles in front, and the last title: "Spokeswoman Pia Roe" -> "Pia Roe"."""
+    tokens = phrase.split()
+    title = ""
+    if tokens[0] == "The":
+        tokens.pop(0)
+    owner = max((at for at, token in enumerate(tokens[:-2]) if _OWNER.search(token)), default=-1)
+    tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
+    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in _POSTNOMINALS:  # "Odo Falk KC"
+        tokens.pop()
+    if len(tokens) > 1 and suffix(phrase) in DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
+        tokens[-1] = tokens[-1].rstrip(".") + "."
+    at = 0
+    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
+        title = _title(tokens, at) if _ends_title(tokens, at) else title
+        at += 1
+    for position in range(len(tokens) - 1, at, -1):
+        if _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
+            title, at = _title(tokens, position - 1), position
+            break
+    return (ENDING.sub("", " ".join(tokens[at:])) or None), title
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def suffix(name: str) -> str:
+    """What tells a person from others of the same name, in small letters: "jr" of "Odo Falk Jr.", "" of most names."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in _SUFFIXES else ""
+
+
+def _ends_title(tokens: list[str], at: int) -> bool:
+    """Whether with a word of a phrase ends a title: "Sheriff Roe", "Attorney General Roe", "Geologist Hanna Voss"."""
+    word = tokens[at].lower()
+    if word in _BEHIND_TITLE and at > 0 and _ends_title(tokens, at - 1):
+        return True
+    trade = len(tokens) > at + 2 and (word in _TRADES or _DOER.fullmatch(tokens[at]) is not None)
+    return trade or is_title(word)
+
+
+def _title(tokens: list[str], at: int) -> str:
+    """The title that ends with a word of a phrase: "sheriff", "attorney general"."""
+    word = tokens[at].rstrip(".").lower()
+    return f"{tokens[at - 1].lower()} {word}" if word in _BEHIND_TITLE and at else word
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is an office: "President", "Vice-President", "President-elect", "Sen."."""
+    first, _, last = word.rstrip(".").lower().rpartition("-")
+    return last in TITLE_WORDS or (first in TITLE_WORDS and last in _BEHIND_TITLE)
