@@ -1,0 +1,217 @@
+"""Who did an act of harm, and to whom: the phrases before and behind its verb."""
+
+from __future__ import annotations
+
+from ...terms import rows
+from .harm import MANY, harm, is_harm, is_number, is_past
+from .mentions import Line
+from .noun_phrases import after, before, letter, subject
+from .words import NAME, tone_words
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "'re"])
+HAVE = tone_words("auxiliary")
+BETWEEN = tone_words("inside a verb group")
+#: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
+SHOW_PARTICIPLE = tone_words("behind a participle")
+#: Behind a noun phrase they lead to one that belongs to it: "a fire at the mill killed nine".
+_JOINS = tone_words("joins a phrase")
+_INSTRUMENTS = tone_words("instrument")
+_TIMES = tone_words("time")
+#: How it was done rather than who did it: "by lethal injection", "by mistake", "by the dozen".
+_MEANS = tone_words("means")
+#: Acts that a word right before them says the author of: "in an Ellerian air strike", "in a police raid".
+_STRIKES, _RAIDS, _BY_AIR = tone_words("strike"), tone_words("raid"), tone_words("before a strike")
+_ARMED = tone_words("armed actor")
+_HANDS = ["at", "the", "hands", "of"]
+_PAST_TIMES = frozenset(["last", "this", "next", "every", "each"])
+_NO_OBJECT = _TIMES | frozenset(
+    ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead", "together"]
+)
+#: What makes a number one of time: "injured more than a year ago".
+SPANS = ("year", "month", "week", "day", "hour", "minute", "decade")
+#: What comes to no harm, though the verb says so: "abuse of power", "executed the warrant", "killed the bill".
+_THINGS = tone_words("not harmed")
+REACH = 7
+#: What stands before a number as its bound: "killed at least nine". "At" and "over" begin a place as well.
+_BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
+_MOST_JOINED = 3
+#: Behind a participle that belongs to a noun before it: "a man shot by police", "two women hurt during the raid".
+#: What may open a clause of its own is left out: in "two were killed after guards shelled the pier" the guards did it.
+_BEHIND_PARTICIPLE = (_JOINS | SHOW_PARTICIPLE | {"by"}) - tone_words("opens a clause")
+#: Participles whose "by" has who did it: "in a raid led by guards", against "in a raid condemned by the council".
+_LED = tone_words("led by")
+#: Verbs whose subject does what the next verb says: "buried the village and killed 40", "hit a bus, killing six".
+_DOES = tone_words("does damage")
+#: Where a search for such a verb ends: another clause.
+_CLAUSE_ENDS = frozenset(
+    [";", ":", "that", "if", "whether", "because", "but", "while", "when", "—", "–", '"', "“", "”"]
+)
+_CLAUSE = 20
+_RELATIVE = frozenset([",", "who", "which", "that"])
+Phrase = tuple[int, int] | None
+
+
+def is_thing(line: Line, phrase: tuple[int, int] | None) -> bool:
+    """Whether a phrase names what comes to no harm."""
+    return phrase is not None and line.words[phrase[1] - 1] in _THINGS
+
+
+def verb_group(line: Line, at: int) -> tuple[int, bool]:
+    """The first token of the verb group that ends at `at`, and whether a form of "be" is in it."""
+    words, first, passive = line.words, at, False
+    while first and at - first < 5:
+        word = words[first - 1]
+        if word in BE:
+            passive = True
+        elif word not in HAVE and word not in BETWEEN and not word.endswith("ly"):
+            break
+        first -= 1
+    while first < at and (words[first] in BETWEEN or words[first].endswith("ly")):
+        first += 1
+    return first, passive
+
+
+def count_behind(line: Line, at: int) -> int | None:
+    """The token of the number that begins at `at` with what bounds it; None where nothing bounds a number there."""
+    words = line.words
+    for bound in _BOUNDS:
+        number = at + len(bound)
+        if number < len(words) and tuple(words[at:number]) == bound:
+            unit = words[number + 1] if number + 1 < len(words) else ""
+            counted = is_number(words[number])
+            return number if counted and not unit.startswith(SPANS) else None
+    return None
+
+
+def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phrase]:
+    """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone.
+
+    bare: the verb is a participle that belongs to the nearest noun, "an award bestowed on those wounded in May"."""
+    whole = head = subject(line, at)
+    while head is None and at > 1 and (line.words[at - 1] in BETWEEN or letter(line.words[at - 1]) == "X"):
+        at -= 1  # "police fatally shot"
+        whole = head = subject(line, at)
+    beside = bare or (at > 0 and line.words[at - 1] in _RELATIVE)  # "shot by police, who killed": the police
+    for _ in range(_MOST_JOINED):
+        if head is None or not head[0]:
+            break
+        told = None if beside else _done_to(line, head[0] - 1) or _who_did(line, head)
+        if told:
+            whole = head = told  # "a man shot by police in Loden has died"
+            continue
+        outer = before(line, head[0] - 1) if line.words[head[0] - 1] in _JOINS else None
+        if outer is None or letter(line.words[outer[1] - 1]) == "P":
+            break
+        head, whole = outer, (outer[0], whole[1]) if whole else outer
+    return whole, head
+
+
+def _done_to(line: Line, at: int) -> Phrase:
+    """Whom the participle tells of that stands before the preposition at `at`: "a man shot by", "one hurt in", and
+    before a deed at `at`: "a man accused of killing"."""
+    if at > 2 and line.words[at].endswith("ing") and letter(line.words[at - 1]) in "IF":
+        return before(line, at - 2) if letter(line.words[at - 2]) in "RV" else None
+    if at < 2 or line.words[at] not in _BEHIND_PARTICIPLE or not is_past(line.words[at - 1]):
+        return None
+    first, passive = verb_group(line, at - 1)
+    if passive and line.words[first - 1 : first] not in (["who"], ["which"], ["that"]):
+        return None
+    told = subject(line, first)
+    return told if told and letter(line.words[told[1] - 1]) != "P" else None
+
+
+def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
+    """Who did it in a relative clause to the phrase that stands last in it, "nine": "the gunman who killed nine"."""
+    words, low = line.words, done[0]
+    at = low if is_past(words[low]) else low - 1  # "killed nine" may have been taken for "the killed nine"
+    if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V"):
+        return None
+    first, passive = verb_group(line, at)
+    relative = words[first - 1 : first] in (["who"], ["which"], ["that"])
+    return subject(line, first) if relative and not passive else None
+
+
+def shared_subject(line: Line, at: int) -> Phrase:
+    """Who does what the verb says that stands last before token `at`, in the same clause: "the landslide" for "buried
+    the village" and what follows. None where that verb is none of harm or damage, and where it is passive."""
+    words = line.words
+    for index in range(at - 1, max(0, at - _CLAUSE), -1):
+        word = words[index]
+        if word in _CLAUSE_ENDS:
+            return None
+        if word in _DOES or is_harm(word):
+            first, passive = verb_group(line, index)
+            if passive:
+                return None
+            agent = whole_subject(line, first)[0] if words[first - 1] != "," else None
+            if agent:
+                return agent
+    return None
+
+
+def agent_of(line: Line, at: int) -> tuple[int, int] | None:
+    """The phrase of the agent behind "by" or "at the hands of", or of an act that says whose it was: "in an Ellerian
+    air strike". A time, a means or a bullet that nobody owns is none."""
+    words, strike = line.words, None
+    for index in range(at + 1, min(len(words), at + REACH)):
+        if words[index] in (",", ";", ".", "and", "but", "who", "which", "that", "—", "–", "said"):
+            break
+        if words[index] == "by":
+            if index > at + 1 and letter(words[index - 1]) in "RV" and words[index - 1] not in _LED:
+                return strike
+            agent = _untimed(line, after(line, index + 1))
+            return agent if agent and _is_agent(words[slice(*agent)]) else strike
+        if words[index : index + 4] == _HANDS:
+            return after(line, index + 4)
+        if words[index] in ("in", "during") and strike is None:
+            strike = _strike(line, index + 1)
+    return strike
+
+
+def _untimed(line: Line, phrase: Phrase) -> Phrase:
+    """A phrase without the time or the verb behind it: "settlers overnight", "farmers last year", "police dies"."""
+    words = line.words
+    while phrase and phrase[1] - phrase[0] > 1:
+        low, high = phrase
+        if words[high - 1] in _TIMES or any(form.takes == "none" for form in harm().get(words[high - 1], ())):
+            phrase = low, high - 1
+        elif high - low > 2 and words[high - 1].startswith(SPANS) and words[high - 2] in _PAST_TIMES:
+            phrase = low, high - 2
+        else:
+            break
+    return phrase
+
+
+def _is_agent(told: list[str]) -> bool:
+    """Whether the words behind "by" say who, or what that is not alive, did it."""
+    if told[0] in _TIMES or told[-1] in _MEANS or all(letter(word) == "#" and word not in MANY for word in told):
+        return False
+    owned = any(word == NAME or word in _ARMED for word in told[:-1])
+    return owned or told[-1] not in _INSTRUMENTS
+
+
+def _strike(line: Line, at: int) -> Phrase:
+    """The phrase at `at`, if it names an act and right before it whose it was."""
+    phrase = after(line, at)
+    if phrase and line.words[phrase[1] : phrase[1] + 1] == ["shelling"]:
+        phrase = phrase[0], phrase[1] + 1
+    told = line.words[slice(*phrase)] if phrase else []
+    if not told or told[-1] not in _STRIKES | _RAIDS:
+        return None
+    owner = next((word for word in reversed(told[:-1]) if word not in _BY_AIR), "")
+    # "The Loden strike" is where it was.
+    named = owner == NAME and told[-1] in _STRIKES and told[0] != "the"
+    return phrase if named or owner in _ARMED else None
+
+
+def object_of(line: Line, at: int) -> Phrase:
+    """To whom the verb at `at` is done: "at least nine", and "a man" in "shot a man dead" and in "shot dead a man"."""
+    words, begin = line.words, at + 1
+    if words[begin : begin + 1] == ["dead"]:
+        begin += 1
+    number = count_behind(line, begin)
+    found = _untimed(line, after(line, begin if number is None else number))
+    if found is None or words[found[0]] in _NO_OBJECT or is_thing(line, found):
+        return None
+    low, high = begin if found[0] == number else found[0], found[1]
+    return low, high - (words[high - 1] == "dead" and high - low > 1)
