@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEAD = re.compile(r"^-- (title|description|tables): (.+)$", re.MULTILINE)
-# Of a query that takes it; Datasette itself shows a thousand at most.
+# What {rows} stands for in a query, and what its description says of it; Datasette itself shows a thousand at most.
+LIMIT = "iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)"
 ROWS = " rows: how many, 100 where it is left empty or no number."
 
 
@@ -23,12 +24,13 @@ class Query:
 
 
 def read_query(path: Path) -> Query:
-    """One query file. Lines of its head: `-- title: …`, `-- description: …`, `-- tables: a, b`."""
+    """One query file. Lines of its head: `-- title: …`, `-- description: …`, `-- tables: a, b`; {rows}: see LIMIT."""
     text = path.read_text(encoding="utf-8")
     head = dict(HEAD.findall(text))
     tables = tuple(name.strip() for name in head["tables"].split(","))
-    description = head["description"] + (ROWS if ":rows" in text else "")
-    return Query(path.stem, head["title"], description, tables, HEAD.sub("", text).strip())
+    description = head["description"] + (ROWS if "{rows}" in text else "")
+    sql = HEAD.sub("", text).strip().replace("{rows}", LIMIT)
+    return Query(path.stem, head["title"], description, tables, sql)
 
 
 QUERIES = {path.stem: read_query(path) for path in sorted((Path(__file__).parent).glob("*.sql"))}

@@ -12,4 +12,4 @@ left join sentences s on s.document_id = a.document_id and s.start <= a.start an
 -- With "case", for a condition on agency alone would make SQLite read the whole of it first, to build a filter.
 where case when d.id then a.kind = 'agentless passive' and a.voice = 'author' end
 order by d.published desc, d.id desc, a.start
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -9,4 +9,4 @@ join documents d on d.id = s.document_id
 left join outlets p on p.id = d.publisher_id
 where s.naming = 'anonymous'
 order by s.document_id, s.position, c.content_start
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -7,4 +7,4 @@ join documents d on d.id = c.document_id
 left join outlets root on root.id = c.root_outlet_id
 left join documents origin on origin.id = c.root_document_id
 order by c.outlets desc, c.weak, c.depth, c.document_id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -8,4 +8,4 @@ join documents d on d.id = c.document_id
 left join outlets p on p.id = d.publisher_id
 where c.source_id = coalesce((select id from sources where slug = :source), (select min(id) from sources where name = :source))
 order by c.document_id, c.content_start
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -7,4 +7,4 @@ join documents d on d.id = u.document_id
 cross join metadata_claims m on m.document_id = d.id and m.field = u.field
 where u.kind = 'conflicting-claims'
 order by u.id, m.chosen desc, m.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -35,4 +35,4 @@ left join republications r on r.id = coalesce(
   (select id from republications where document_id = this.id and upstream_document_id = d.id)
 )
 order by d.published is null, d.published, d.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

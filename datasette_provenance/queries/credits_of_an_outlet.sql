@@ -10,4 +10,4 @@ where c.outlet_id = coalesce(
   (select min(outlet_id) from outlet_aliases where alias = :outlet)
 )
 order by c.kind, c.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

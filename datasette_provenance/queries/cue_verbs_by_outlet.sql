@@ -15,4 +15,4 @@ left join outlets o on o.id = t.outlet_id
 where :kind = '' or t.kind = :kind
 group by t.outlet_id, t.cue
 order by w.citations desc, outlet, citations desc, t.cue
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -12,4 +12,4 @@ with one as (
 select cue, kind, nullif(sector, '') as sector, citations
 from one
 order by citations desc, cue, kind, sector
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -10,4 +10,4 @@ left join outlets p on p.id = d.publisher_id
 left join outlets q on q.id = u.publisher_id
 where r.direction_basis = 'date'
 order by r.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

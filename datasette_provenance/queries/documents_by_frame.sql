@@ -13,7 +13,7 @@ with found as (
       and (:count <> 'origins' or d.represents_origin)
       and (:since = '' or d.published >= :since) and (:until = '' or d.published <= :until || '~')
     order by d.published desc
-    limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+    limit {rows})
   union all
   select * from (
     select x.document_id, x.frame_id, x.score, x.mentions, d.key, d.title, d.published, d.publisher_id
@@ -25,7 +25,7 @@ with found as (
       and (:count <> 'origins' or d.represents_origin)
       and (:since = '' or d.published >= :since) and (:until = '' or d.published <= :until || '~')
     order by d.published desc
-    limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+    limit {rows})
 )
 select f.key, f.title, p.name as publisher, f.published, f.score, f.mentions,
   (select group_concat(term, ', ') from (
@@ -35,4 +35,4 @@ select f.key, f.title, p.name as publisher, f.published, f.score, f.mentions,
 from found f
 left join outlets p on p.id = f.publisher_id
 order by f.published desc, f.document_id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

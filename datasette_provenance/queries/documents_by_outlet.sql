@@ -7,4 +7,4 @@ from outlet_summaries s
 join outlets o on o.id = s.outlet_id
 where s.counted = case :count when 'origins' then 'origins' else 'documents' end
 order by s.documents desc, s.originated desc, o.name
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

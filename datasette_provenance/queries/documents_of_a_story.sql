@@ -11,4 +11,4 @@ left join outlets p on p.id = d.publisher_id
 left join outlets f on f.id = d.originating_outlet_id
 where s.slug = :story
 order by r.documents desc, r.id, d.published is null, d.published, d.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

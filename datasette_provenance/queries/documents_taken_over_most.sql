@@ -6,4 +6,4 @@ from taken_over t
 join documents d on d.id = t.document_id
 left join outlets p on p.id = d.publisher_id
 order by t.copies desc, t.document_id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -12,4 +12,4 @@ join documents u on u.id = c.upstream_document_id
 where c.document_id in (select id from documents where key in (:a, :b))
   and c.upstream_document_id in (select id from documents where key in (:a, :b))
 order by e.republication_id, e.start, e.upstream_start
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -9,4 +9,4 @@ left join outlets p on p.id = d.publisher_id
 left join sentences s on s.document_id = f.document_id and s.start <= f.start and s.end > f.start
 where d.story_id = (select id from stories where slug = :story)
 order by f.unit, f.of, coalesce(f.value, f.low, f.high), d.published, d.id, f.start
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

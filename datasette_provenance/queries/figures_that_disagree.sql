@@ -10,4 +10,4 @@ join figures f on f.document_id = w.document_id and f.start = w.start and f.end 
 join documents d on d.id = w.document_id
 left join outlets p on p.id = d.publisher_id
 order by g.story_id, g.id, coalesce(f.value, f.low, f.high), d.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

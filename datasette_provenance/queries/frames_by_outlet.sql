@@ -28,4 +28,4 @@ select coalesce(o.name, 'not known') as outlet, n as documents, round(100.0 * ec
   round(100.0 * external / n) as external
 from sums left join outlets o on o.id = sums.outlet_id
 order by n desc, outlet
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

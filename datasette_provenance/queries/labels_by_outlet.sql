@@ -25,4 +25,4 @@ cross join codebook_labels l on l.codebook_id = b.id
 join outlets p on p.id = j.publisher_id
 left join having_it h on h.label_id = l.id and h.publisher_id = j.publisher_id
 order by b.name, l.name, share desc, p.name
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -26,4 +26,4 @@ select term, kind, uses, documents from (
   group by t.term
 )
 order by documents desc, uses desc, term
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

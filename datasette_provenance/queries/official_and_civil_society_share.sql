@@ -9,4 +9,4 @@ select coalesce(outlet, 'unknown') as outlet, documents, citations, words,
 from outlet_voices
 where citations > 0 and counted = case :count when 'origins' then 'origins' else 'documents' end
 order by words desc, outlet
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -8,7 +8,7 @@ matching as materialized (
   where documents_fts match (select words from asked)
   order by documents_fts.rowid desc limit 2000
 ),
-chosen as materialized (select id, score from matching order by score, id limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)),
+chosen as materialized (select id, score from matching order by score, id limit {rows}),
 -- The passages in one way through the matches: to look each of them up would be to search a hundred times.
 told as materialized (
   select documents_fts.rowid as id, snippet(documents_fts, 1, '[', ']', '…', 20) as passage from documents_fts

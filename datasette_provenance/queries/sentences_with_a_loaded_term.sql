@@ -13,4 +13,4 @@ where t.flagged and t.term = :term
   and (:count <> 'origins' or d.represents_origin)
   and (:since = '' or d.published >= :since)
   and (:until = '' or d.published <= :until || '~')
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

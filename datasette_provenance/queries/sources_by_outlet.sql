@@ -7,14 +7,14 @@ with found as (
     from source_summaries y
     cross join source_outlets t on t.source_id = y.source_id and t.counted = y.counted
     where :outlet = '' and y.counted = case :count when 'origins' then 'origins' else 'documents' end
-    order by y.words desc, y.source_id desc, t.words desc limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+    order by y.words desc, y.source_id desc, t.words desc limit {rows})
   union all
   select * from (
     select outlet_id, source_id, citations, words, documents, words
     from source_outlets
     where :outlet <> '' and counted = case :count when 'origins' then 'origins' else 'documents' end
       and outlet_id = (select id from outlets where slug = :outlet or name = :outlet)
-    order by words desc, source_id desc limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+    order by words desc, source_id desc limit {rows})
 )
 select coalesce(o.name, 'unknown') as outlet, s.name as source, s.kind, s.role, t.citations, t.words, t.documents
 from found t

@@ -10,4 +10,4 @@ left join outlets o on o.id = r.outlet_id
 left join documents d on d.id = r.document_id
 where y.counted = 'documents' and y.documents > 1
 order by y.documents desc, y.story_id desc, r.documents desc, r.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

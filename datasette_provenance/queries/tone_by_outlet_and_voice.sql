@@ -10,4 +10,4 @@ from outlet_summaries s
 join outlets o on o.id = s.outlet_id
 where s.documents > 0 and s.counted = case :count when 'origins' then 'origins' else 'documents' end
 order by s.documents desc, o.name
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

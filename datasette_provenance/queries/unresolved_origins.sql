@@ -7,4 +7,4 @@ join documents d on d.id = u.document_id
 left join outlets p on p.id = d.publisher_id
 where u.kind in ('unknown-origin', 'several-origins', 'weak-credit')
 order by u.kind, u.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

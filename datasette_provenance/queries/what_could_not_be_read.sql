@@ -5,4 +5,4 @@ select l.id as load, l.started, e.path, e.record, e.error
 from load_errors e
 join loads l on l.id = e.load_id
 order by l.id desc, e.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -2,12 +2,12 @@
 -- description: Publisher and originating outlet of each document, with the document that it was made from, the words that say so, and how often the rules were right on labelled documents. Leave the outlet empty for all.
 -- tables: documents, outlets, republications, credits
 with chosen as (
-  select id from (select id from documents where :outlet = '' order by id limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+  select id from (select id from documents where :outlet = '' order by id limit {rows})
   union all
   select id from (
     select id from documents
     where :outlet <> '' and publisher_id = (select id from outlets where slug = :outlet or name = :outlet)
-    order by published limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100))
+    order by published limit {rows})
 )
 select
   d.key,
@@ -42,4 +42,4 @@ left join republications r on r.id = (
 left join documents u on u.id = r.upstream_document_id
 left join credits c on c.id = r.credit_id
 order by d.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

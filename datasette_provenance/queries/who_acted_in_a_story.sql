@@ -8,4 +8,4 @@ join agency_summaries a on a.story_id = s.id and a.counted = 'documents'
 left join outlets o on o.id = a.outlet_id
 where s.slug = :story
 order by a.documents desc, outlet, a.voice
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -8,4 +8,4 @@ from source_summaries t
 join sources s on s.id = t.source_id
 where t.counted = case :count when 'origins' then 'origins' else 'documents' end
 order by t.words desc, t.source_id desc
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

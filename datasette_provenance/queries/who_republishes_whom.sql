@@ -6,4 +6,4 @@ from flow_totals f
 join outlets o on o.id = f.originating_outlet_id
 left join outlets p on p.id = f.publisher_id
 order by f.documents desc, first_published_by, published_by
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -11,4 +11,4 @@ left join statement_variants v on v.statement_id = t.id and v.document_id = d.id
 left join outlets p on p.id = d.publisher_id
 where s.slug = :story
 order by t.id, v.voice is null, d.published, d.id
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

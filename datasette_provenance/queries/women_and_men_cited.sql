@@ -8,4 +8,4 @@ from outlet_citations c
 left join outlets o on o.id = c.outlet_id
 where c.citations > 0 and c.counted = case :count when 'origins' then 'origins' else 'documents' end
 order by c.words desc, outlet
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -10,4 +10,4 @@ cross join documents d on d.id = m.document_id
 where l.name = :label
 group by m.term
 order by documents desc, places desc, m.term
-limit iif(cast(:rows as integer) > 0, cast(:rows as integer), 100)
+limit {rows}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import sections, terms
 from .lexicon import words
+from .source_words import UPPER
 from .titles import (
     DOTTED,
     ENDING,
@@ -17,7 +18,6 @@ from .titles import (
     NOT_FIRST,
     OFFICE_REACH,
     TITLE_WORDS,
-    UPPER,
     is_title,
     names_in,
     person,

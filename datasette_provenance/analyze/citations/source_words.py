@@ -36,6 +36,10 @@ _COMMON = (
 _REMEMBERED = 10_000
 
 
+#: What stands behind a name, without a full stop at its end: "Odo Falk KC", "Pia Roe, Ph.D.".
+POSTNOMINALS = frozenset(word.rstrip(".") for word in sections("source_words")["postnominal"])
+
+
 @cache
 def words(section: str) -> frozenset[str]:
     """The words of a section of data/source_words.txt."""

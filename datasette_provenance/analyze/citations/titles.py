@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...remembered import LONGEST_PHRASE, remembered
-from ...terms import sections
+from ...terms import alternatives, sections
 from .lexicon import words
+from .source_words import PARTICLES, POSTNOMINALS, UPPER
 
 #: How far before a name its office may begin, in characters.
 OFFICE_REACH = 70
-UPPER = r"[A-ZÀ-ÖØ-Þ]"
 #: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
 INITIAL = rf"{UPPER}(?<!\w{UPPER})"
-_PARTICLE = r"(?:de|del|della|van|von|der|den|la|le|bin|ibn|al|el|da|dos|das|do|du|di|ten|ter)"
+_PARTICLE = alternatives(sorted(PARTICLES))
 #: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
 _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
-_ON = r"(?=\s[A-ZÀ-ÖØ-Þ“\"‘abdeiltv])"
+_ON = rf"(?=\s[A-ZÀ-ÖØ-Þ“\"‘{''.join(sorted({particle[0] for particle in PARTICLES}))}])"
 _NICKNAME = rf"[“\"‘]{UPPER}\w+[”\"’]\s"
 #: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
 #: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
 NAME = re.compile(
     rf"{INITIAL}{_REST}{_ON}(?:\s(?:{UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{UPPER}{_REST})){{1,8}}"
 )
-_OWNER = re.compile(r"(?:['’]s|s['’])$")
+OWNER = re.compile(r"(?:['’]s|s['’])$")
 ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
@@ -59,16 +59,16 @@ _MINISTERS = frozenset(["secretary", "minister"])
 #: How text ends that such an office stands in.
 _ENDS_OF = ("of ", "for ", "to ", "the ", "and ", "& ")
 _PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
-_INITIAL = re.compile(rf"{UPPER}\.?")
+#: "T." in "Pia T. Roe"
+LONE_INITIAL = re.compile(rf"{UPPER}\.?")
 DOTTED = frozenset(["jr", "sr"])
-_POSTNOMINALS = frozenset(word.rstrip(".") for word in sections("source_words")["postnominal"])
 
 
 def names_in(text: str) -> Iterator[re.Match[str]]:
     """The names of two words and more in a text, in order; of "Secretary of State Pia Roe" the last two words, and none
     of "Mayor of New York City"."""
     for match in NAME.finditer(text):
-        field = _field_before(text, match)
+        field = _field_length(_office_before(text, match.start()), match)
         own = NAME.match(text, match.start() + field, match.end()) if field else match
         if own:
             yield own
@@ -83,7 +83,7 @@ def office_of(phrase: str) -> int:
     before = _office_before(phrase, match.start()) if match else None
     if match is None or before is None or " and " in phrase[: before.start()]:
         return 0
-    at = match.start() + _field_before(phrase, match)
+    at = match.start() + _field_length(before, match)
     alone = " " not in phrase[at:]
     return at if match.start() < at < len(phrase) and (not alone or before[1].lower() in _MINISTERS) else 0
 
@@ -98,13 +98,12 @@ def _office_before(text: str, place: int) -> re.Match[str] | None:
     return before if known else None
 
 
-def _field_before(text: str, match: re.Match[str]) -> int:
+def _field_length(office: re.Match[str] | None, name: re.Match[str]) -> int:
     """How many characters of a name tell what the office before it is of: "State " of "State Pia Roe"."""
-    before = _office_before(text, match.start())
-    if before is None:
+    if office is None:
         return 0
-    tokens = match.group().split(" ")
-    return sum(len(token) + 1 for token in tokens[: field_words(before[1], before[2], tokens)])
+    tokens = name.group().split(" ")
+    return sum(len(token) + 1 for token in tokens[: field_words(office[1], office[2], tokens)])
 
 
 def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
@@ -127,7 +126,7 @@ def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
 def _first_name(tokens: Sequence[str]) -> int:
     """Which of a phrase's words is the first name, where its last ones are a first and a last name."""
     at = len(tokens) - (2 if tokens[-1].rstrip(".").lower() in _SUFFIXES else 1)
-    while at > 1 and (tokens[at - 1].islower() or _INITIAL.fullmatch(tokens[at - 1])):
+    while at > 1 and (tokens[at - 1].islower() or LONE_INITIAL.fullmatch(tokens[at - 1])):
         at -= 1
     return at - 1
 
@@ -139,9 +138,9 @@ def person(phrase: str) -> tuple[str | None, str]:
     title = ""
     if tokens[0] == "The":
         tokens.pop(0)
-    owner = max((at for at, token in enumerate(tokens[:-2]) if _OWNER.search(token)), default=-1)
+    owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token)), default=-1)
     tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
-    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in _POSTNOMINALS:  # "Odo Falk KC"
+    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in POSTNOMINALS:  # "Odo Falk KC"
         tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."

@@ -138,13 +138,18 @@ def _alone(page: Page, line: Line) -> Iterator[Credit]:
         yield credit(page, "agency", "signoff.desk", desk, line.start, line.end)
         return
     written = _WRITTEN.match(bare)
-    at = line.text.index(bare) + (written.end() if written else 0)
-    names = _agencies(line.text, at, line.text.index(bare) + len(bare))
-    # Whose desk signs for itself, or names more agencies than write a text together, has made it out of theirs.
-    made = bool(written) or len(names) > _TOGETHER
-    kind, rule = ("contributed", "signoff.compiled") if made else ("agency", "signoff.agency-line")
+    at = line.text.index(bare)
+    names = _agencies(line.text, at + (written.end() if written else 0), at + len(bare))
+    yield from _signed(page, names, "signoff.agency-line", line.start, line.end, made=written is not None)
+
+
+def _signed(page: Page, names: list[Name], rule: str, start: int, end: int, made: bool = False) -> Iterator[Credit]:
+    """Credits of the agencies that sign a text. More than write one together have lent it what it is made of, as have
+    those behind whose desk signs for itself (made)."""
+    made = made or len(names) > _TOGETHER
+    kind, rule = ("contributed", "signoff.compiled") if made else ("agency", rule)
     for name in names:
-        yield credit(page, kind, rule, name.name, line.start, line.end)
+        yield credit(page, kind, rule, name.name, start, end)
 
 
 def _desk(bare: str) -> str | None:
@@ -170,9 +175,7 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
         yield credit(page, "wire", "signoff.wires", None, line.start + m.start("who"), line.end)
         return
     names = _agencies(line.text, *m.span("who"))
-    kind, rule = ("contributed", "signoff.compiled") if len(names) > _TOGETHER else ("agency", "signoff.agency")
-    for name in names:
-        yield credit(page, kind, rule, name.name, line.start + m.start("who"), line.end)
+    yield from _signed(page, names, "signoff.agency", line.start + m.start("who"), line.end)
 
 
 def _agencies(text: str, start: int, end: int) -> list[Name]:

@@ -20,8 +20,9 @@ from ...remembered import Remembered
 from ...terms import terms
 
 Payload = TypeVar("Payload")
-_TITLES = frozenset(["title", "standfirst"])
-_SEARCHED = _TITLES | {"heading"}
+#: Segments that stand over the text.
+TITLES = frozenset(["title", "standfirst"])
+_SEARCHED = TITLES | {"heading"}
 #: So many words in quotation marks may be the author's, who keeps a distance from them.
 _SCARED = 2
 #: What may stand between two words of a term.
@@ -67,7 +68,7 @@ def words_of(clean: CleanText, cited: Iterable[tuple[int, int]] = ()) -> Words:
 
 def _quoted_titles(clean: CleanText, spans: list[tuple[int, int]], marks: bytearray) -> bytearray:
     """The marks with those of the words of a headline that stand in quotation marks, if they are more than two."""
-    titles = [(segment.start, segment.end) for segment in clean.segments if segment.kind in _TITLES]
+    titles = [(segment.start, segment.end) for segment in clean.segments if segment.kind in TITLES]
     for quotation in quotations(clean.text, titles):
         low, high = bisect_left(spans, (quotation.start,)), bisect_left(spans, (quotation.end,))
         if high - low > _SCARED:

@@ -18,6 +18,7 @@ from ..citations.source_words import (
     PARTICLES,
     PERSON_ENDING,
     POSSESSIVE,
+    POSTNOMINALS,
     UPPER,
     any_of,
     ends_in,
@@ -62,7 +63,6 @@ _PRONOUNS = {
 }
 # No more of a phrase is read: a source is a few words, and what is longer is a mistake of the text.
 _LONGEST = 400
-_POSTNOMINALS = frozenset(word.rstrip(".") for word in words("postnominal"))
 # Whom a text can hide.
 _HIDEABLE = frozenset(["person", "official", "group", "unknown", "anonymous"])
 _MANY = frozenset(["police", "authorities", "cabinet", "coast guard"])
@@ -118,7 +118,7 @@ def _described(phrase: str) -> Described:
     parts = [part for part in _BREAK.split(bare) if part]
     core, apposed = (parts[0], parts[1:]) if parts else (bare, [])
     first, _, last = core.rpartition(" ")
-    if last.rstrip(".").lower() in _POSTNOMINALS and all(map(is_name_word, first.split(" ")[-2:])) and " " in first:
+    if last.rstrip(".").lower() in POSTNOMINALS and all(map(is_name_word, first.split(" ")[-2:])) and " " in first:
         core = first  # "Odo Falk KC"
     found = _kind(core, apposed)
     if found.naming == "unnamed" and _ONE_OF.match(core):

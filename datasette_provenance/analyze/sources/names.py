@@ -8,13 +8,12 @@ from ...outlets import fold
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.source_words import (
     PARTICLES,
-    UPPER,
     is_name_word,
     words,
 )
+from ..citations.titles import LONE_INITIAL, OWNER
 
 _NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
-_INITIAL = re.compile(rf"{UPPER}\.?")
 
 
 def title_in_front(plain: str) -> bool:
@@ -27,7 +26,7 @@ def trailing_name(phrase: str) -> str:
     tokens = phrase.split(" ")
     at = len(tokens)
     while at and (is_name_word(tokens[at - 1]) or (tokens[at - 1] in PARTICLES and at < len(tokens))):
-        if at < len(tokens) and tokens[at - 1].endswith(("'s", "’s", "s'", "s’")):
+        if at < len(tokens) and OWNER.search(tokens[at - 1]):
             break
         at -= 1
     while at < len(tokens) - 1 and tokens[at] in PARTICLES:
@@ -51,5 +50,5 @@ def name_key(name: str) -> str:
     tokens = _NICKNAME.sub("", name).split()
     while len(tokens) > 1 and tokens[0].rstrip(".").lower() in words("courtesy"):
         tokens.pop(0)
-    inner = [token for token in tokens[1:-1] if not _INITIAL.fullmatch(token)]
+    inner = [token for token in tokens[1:-1] if not LONE_INITIAL.fullmatch(token)]
     return fold(" ".join([*tokens[:1], *inner, *tokens[1:][-1:]]))

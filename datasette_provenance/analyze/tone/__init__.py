@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from ...clean.quotations import quotations
 from ...records import CleanText, Quotation
 from ...rules import confidence
+from ..framing.term_index import TITLES
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
 from .mentions import DOUBLE_MARKS, Line, read_line
 from .targets import TargetSentiment, targets_of
-
-_TITLES = frozenset(["title", "standfirst"])
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ def title_lines(clean: CleanText) -> list[Line]:
     may set a capital on every word; so no name is found in them."""
     lines = []
     for segment in clean.segments:
-        if segment.kind in _TITLES:
+        if segment.kind in TITLES:
             lower = clean.text[segment.start : segment.end].lower()
             if len(lower) == segment.end - segment.start:
                 line = read_line(lower, 0, len(lower))

@@ -114,7 +114,7 @@ def _done_to(line: Line, at: int) -> Phrase:
     if at < 2 or line.words[at] not in _BEHIND_PARTICIPLE or not is_past(line.words[at - 1]):
         return None
     first, passive = verb_group(line, at - 1)
-    if passive and line.words[first - 1 : first] not in (["who"], ["which"], ["that"]):
+    if passive and not _is_relative(line, first):
         return None
     told = subject(line, first)
     return told if told and letter(line.words[told[1] - 1]) != "P" else None
@@ -127,8 +127,12 @@ def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
     if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V"):
         return None
     first, passive = verb_group(line, at)
-    relative = words[first - 1 : first] in (["who"], ["which"], ["that"])
-    return subject(line, first) if relative and not passive else None
+    return subject(line, first) if _is_relative(line, first) and not passive else None
+
+
+def _is_relative(line: Line, first: int) -> bool:
+    """Whether "who" and the like stand before a verb group."""
+    return line.words[first - 1 : first] in (["who"], ["which"], ["that"])
 
 
 def shared_subject(line: Line, at: int) -> Phrase:
