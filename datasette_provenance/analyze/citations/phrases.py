@@ -25,6 +25,11 @@ _FILED = re.compile(r"[NE]R[IT]?$")
 #: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
 OWN_VERB = re.compile(r"[NE]R[DO#]")
 _OWN_VERB = re.compile(r"[NE]R[DOE#]")
+#: "Pia Roe, the mayor, and", "Falk, 43, and", before another such.
+_NAME_ASIDE = r"E{1,4}(?:N{1,2}E{1,2})?,(?:#|[DNO][DNEO#SRGXFI]{0,9})"
+_JOINED = re.compile(rf"(?:{_NAME_ASIDE},){{0,4}}{_NAME_ASIDE},?C$")
+#: The second of two such names, behind "said Pia Roe, the mayor".
+_JOINED_AFTER = re.compile(r",?CE{1,4}(?:N{1,2}E{1,2})?(?:,(?:#|[DNO][DNEO#SRGXFI]{0,9}))?(?=[.;])")
 _OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#W])")
 #: A finite verb without a relative word before it.
 _OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
@@ -180,8 +185,17 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         return further
     inner = tags[opening + 1 : at - 1]
     if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
-        return found[0], at - 1
+        return _joined(stream, floor, found[0]), at - 1
     return found
+
+
+def _joined(stream: Stream, floor: int, low: int) -> int:
+    """Where the first of several names begins that each have an aside: "Pia Roe, 43, and Odo Falk, a nurse, said"; else
+    low."""
+    joined = _JOINED.search(stream.tags, max(floor, low - _WINDOW), low) if stream.tags[low] == "E" else None
+    if not joined or (joined.start() > floor and stream.tags[joined.start() - 1] in "IFTVRGM"):
+        return low
+    return joined.start()
 
 
 def _named_first(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
@@ -249,7 +263,8 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
         high -= 1
     if "E" in stream.tags[at:high]:
         apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
-        return at, apposed.end("inner") if apposed else high
+        joined = _JOINED_AFTER.match(stream.tags, apposed.end("inner"), ceiling + 1) if apposed else None
+        return at, joined.end() if joined else apposed.end("inner") if apposed else high
     return at, _named_behind(stream, at, high, ceiling)
 
 

@@ -20,7 +20,6 @@ from ..citations.source_words import (
     POSSESSIVE,
     POSTNOMINALS,
     UPPER,
-    any_of,
     ends_in,
     head_of,
     is_listed,
@@ -30,8 +29,9 @@ from ..citations.source_words import (
     words,
 )
 from ..citations.titles import office_of
+from .groups import body_of, coordination, is_name, several
 from .names import title_in_front, trailing_name, without_titles
-from .roles import is_office, is_office_alone, role_of
+from .roles import is_office_alone, role_of
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 
 _SHARE = re.compile(
@@ -120,7 +120,7 @@ def _described(phrase: str) -> Described:
     first, _, last = core.rpartition(" ")
     if last.rstrip(".").lower() in POSTNOMINALS and all(map(is_name_word, first.split(" ")[-2:])) and " " in first:
         core = first  # "Odo Falk KC"
-    found = _kind(core, apposed)
+    found = _group(several(parts)) or _kind(core, apposed)
     if found.naming == "unnamed" and _ONE_OF.match(core):
         found = _one_of(core, found)
     if found.naming != "named" and found.kind in _HIDEABLE:
@@ -130,6 +130,10 @@ def _described(phrase: str) -> Described:
     gender = found.gender or _gender(core, found)
     sector = found.sector or sector_of(found.kind, found.name, found.role, bare)
     return replace(found, sector=sector, gender=gender) if gender or sector else found
+
+
+def _group(names: str | None) -> Described | None:
+    return Described(names, "group", "kind.coordination", "named") if names else None
 
 
 def _pronoun(plain: str, low: str) -> Described:
@@ -159,9 +163,9 @@ def _kind(core: str, apposed: list[str]) -> Described:
     one = _behind_office(core) or _firm(core)
     if one:
         return one
-    pair = _coordination(core, apposed)
-    if pair:
-        return pair
+    naming = coordination(core, apposed)
+    if naming:
+        return Described(core, "group", "kind.coordination", naming)
     head = head_of(core)
     last = POSSESSIVE.sub("", head.split(" ")[-1])
     if is_name_word(last) and not (core[0].isupper() and " " not in head and is_listed(last)):
@@ -182,7 +186,7 @@ def _behind_office(core: str) -> Described | None:
     if name == core:
         name = without_titles(core)
         before, tokens = core.removesuffix(name).split(" "), name.split(" ")
-        named = len(tokens) > 1 and all(is_name_word(word) or word in PARTICLES for word in tokens)
+        named = len(tokens) > 1 and is_name(name)
         if not named or len(before) < 4 or before[-3] in ("of", "for") or "and" in before or ends_in(name, "body-name"):
             return None
     role = undetermined(core.removesuffix(name).strip())
@@ -205,28 +209,6 @@ def _outlet(outlet: Outlet) -> Described:
     return Described(outlet.name, kind, "kind.registry", "named", sector=sector)
 
 
-def _coordination(core: str, apposed: list[str]) -> Described | None:
-    """ "Jane Roe and John Falk", "Democrats and the ACLU", "the principal and the bishop": a group."""
-    left, joint, right = core.partition(" and ")
-    if not joint or apposed and not right:
-        return None
-    if is_office(left) and undetermined(left) == left and without_titles(right) != right:
-        return None  # "Co-founder and CEO Jane Roe" is one
-    ends = head_of(right) if is_name_word(right.split(" ")[0]) else right  # "Odo Falk of the Quay Times"
-    if ends_in(ends, "body-name") or ends_in(ends, "media-name") or ends_in(ends, "document"):
-        return None
-    of_name = all(is_name_word(word) or word in PARTICLES for word in undetermined(ends).split(" "))
-    names = is_name_word(left.split(" ")[-1]) and (of_name or right[:4].lower() in ("the ", "his ", "her "))
-    if names or undetermined(right) != right or right.lower() in ("others", "many others"):
-        return Described(core, "group", "kind.coordination", "named" if names else "unnamed")
-    return None
-
-
-@cache
-def _body_of() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('body-name').pattern} (?:of|for|on)\b")
-
-
 def _proper(core: str, head: str, apposed: list[str]) -> Described:
     """A phrase whose head is a capitalised word: a body, a state, people of a name, or a person."""
     plain = POSSESSIVE.sub("", head)
@@ -244,7 +226,7 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     if company:
         return company
     ends = {last.lower(), singular(last.lower())}
-    of_body = not ends.isdisjoint(words("body-name")) or _body_of().search(core.lower())
+    of_body = not ends.isdisjoint(words("body-name")) or body_of().search(core.lower())
     if of_body and (" " in plain or core != plain or len(last) > 5) and not title_in_front(plain):
         return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
     if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):

@@ -143,6 +143,12 @@ def test_and_before_a_new_clause_ends_the_one_before(text, words):
         ("Roe, Falk, and the mayor said it was over.", "Roe, Falk, and the mayor"),
         ("The injured people and the mayor said it was over.", "The injured people and the mayor"),
         ("The mayor of Ellery and the governor said it was over.", "The mayor of Ellery and the governor"),
+        ("Pia Roe, the mayor, and Odo Falk, a nurse, said it was over.", "Pia Roe, the mayor, and Odo Falk, a nurse"),
+        ("Falk, 43, and Roe, 51, said it was over.", "Falk, 43, and Roe, 51"),
+        ("It was over, said Pia Roe, the mayor, and Odo Falk, a nurse.", "Pia Roe, the mayor, and Odo Falk, a nurse"),
+        ("It was over, said Pia Roe, the mayor, and Odo Falk left.", "Pia Roe, the mayor"),
+        ("Guards held Falk, a nurse, and Roe, a lawyer, said it was over.", "Roe, a lawyer"),
+        ("It began in Ellery, a town, and Roe, a nurse, said it was over.", "Roe, a nurse"),
     ],
 )
 def test_and_between_two_who_speak_joins_them(text, words):
@@ -218,7 +224,7 @@ ASIDES = "Pia Roe, an engineer who had worked for the wall’s owner, Corvane Hy
         ("Pia Roe, 34, of Ellery, Vt., who was there, said it was over.", "Pia Roe"),
         ("Roe, a nurse, left, and Falk, a cook, said it was over.", "Falk"),
         ("On Friday, Pia Roe, a nurse, said it was over.", "Pia Roe"),
-        ("Pia Roe, a nurse, Odo Falk, a cook, and Ana Bel, a driver, said it was over.", "Ana Bel"),
+        ("Pia Roe, a nurse, Odo Falk, a cook, and Ana Bel, a driver, said it was over.", "Pia Roe, Odo Falk and Ana Bel"),
     ],
 )
 def test_a_name_before_several_asides_is_the_source(text, name):

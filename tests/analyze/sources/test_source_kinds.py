@@ -41,6 +41,11 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("36 percent of ferry users", "group"),
         ("A total of 15 deputies", "group"),
         ("Ilse Marrow and Joss Tennant", "group"),
+        ("Ilse Marrow, Joss Tennant and Erika Vell", "group"),
+        ("Ilse Marrow, 43, and Joss Tennant, 51", "group"),
+        ("Marrow, 43, and Tennant, 51", "group"),
+        ("Ilse Marrow, CEO and Chairman", "person"),
+        ("the Ministry of Health, Labour and Welfare", "organization"),
         ("the letter", "document"),
         ("The letter from members of the council", "document"),
         ("a poll", "document"),
@@ -345,3 +350,16 @@ def test_the_lists_are_small_letters_without_doubles():
 def test_bodies_trades_and_private_persons_have_a_kind_and_a_sector(phrase, kind, sector):
     found = describe(phrase)
     assert (found.kind, found.sector) == (kind, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Ilse Marrow, the harbour master, and Joss Tennant, a nurse", "Ilse Marrow and Joss Tennant"),
+        ("The mayor, Ilse Marrow, and the governor, Joss Tennant", "Ilse Marrow and Joss Tennant"),
+        ("Ilse Marrow, Joss Tennant, and Erika Vell", "Ilse Marrow, Joss Tennant and Erika Vell"),
+    ],
+)
+def test_several_with_asides_are_named_without_them(phrase, name):
+    found = describe(phrase)
+    assert (found.kind, found.name, found.naming, found.role) == ("group", name, "named", None)
