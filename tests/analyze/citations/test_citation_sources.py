@@ -224,7 +224,7 @@ ASIDES = "Pia Roe, an engineer who had worked for the wall’s owner, Corvane Hy
         ("Pia Roe, 34, of Ellery, Vt., who was there, said it was over.", "Pia Roe"),
         ("Roe, a nurse, left, and Falk, a cook, said it was over.", "Falk"),
         ("On Friday, Pia Roe, a nurse, said it was over.", "Pia Roe"),
-        ("Pia Roe, a nurse, Odo Falk, a cook, and Ana Bel, a driver, said it was over.", "Pia Roe, Odo Falk and Ana Bel"),
+        ("Pia Roe, a nurse, Odo Falk, a cook, and Ana Bel, a guard, said it was.", "Pia Roe, Odo Falk and Ana Bel"),
     ],
 )
 def test_a_name_before_several_asides_is_the_source(text, name):
