@@ -18,8 +18,11 @@ from .participants import (
     Phrase,
     agent_of,
     count_behind,
+    first_in_row,
     is_thing,
+    last_in_row,
     object_of,
+    owner_of,
     shared_subject,
     verb_group,
     whole_subject,
@@ -144,6 +147,9 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
         return None
     words = line.words
     first, passive = verb_group(line, at)
+    row = first_in_row(line, at) if first == at else at
+    if row < at and verb_group(line, row)[1]:
+        return _in_row(line, row, at, form)
     if not passive and count_behind(line, at + 1) is not None:
         return None  # "killed at least nine"
     if _leaves(form) and words[at + 1 : at + 2] != ["dead"]:
@@ -155,13 +161,27 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
     patient, head = whole_subject(line, first, bare=not passive)
     if is_thing(line, head) or _is_nobody(line, patient):
         return None
-    agent = agent_of(line, at)
+    agent = agent_of(line, at) or (agent_of(line, last_in_row(line, at, counted=True)) if passive else None)
     if form.word in _FIGURES and agent and line.words[agent[1] : agent[1] + 1] in (["for"], ["over"], ["as"]):
         return None  # "was attacked by the opposition for his plan"
     if _is_contest(line, at, form, agent) or words[at + 1 : at + 2] == ["off"] or words[at + 1 : at + 2] == ["of"]:
         return None  # "were starved of funds"
     kind = "passive with agent" if agent else "agentless passive"
     return _act(line, first, at, kind, form, agent, patient)
+
+
+def _in_row(line: Line, row: int, at: int, form: Form) -> Act | None:
+    """A passive that shares "were" and its subject with the one at `row`, and what is behind the last of the row: "were
+    beaten, arrested and deported by guards"."""
+    last = last_in_row(line, at)
+    if last == at and not _is_shown(line, at) and line.words[at + 1 : at + 2] not in ([], ["."], [","], [";"]):
+        return None  # "were killed and injured residents fled"
+    patient, head = whole_subject(line, verb_group(line, row)[0])
+    if is_thing(line, head) or _is_nobody(line, patient) or _undone(line, row) or _leaves(form):
+        return None
+    agent = agent_of(line, last_in_row(line, last, counted=True))
+    kind = "passive with agent" if agent else "agentless passive"
+    return _act(line, at, at, kind, form, agent, patient)
 
 
 def _leaves(form: Form) -> bool:
@@ -218,12 +238,15 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     if form.form == "ing":
         return _result(line, at, form)
     first, passive = verb_group(line, at)
-    agent = None if passive else whole_subject(line, first)[0]
+    row = first_in_row(line, at) if first == at else at  # "guards beat, arrested and deported nine miners"
+    begin, passive = (first, passive) if row == at else verb_group(line, row)
+    agent = None if passive else whole_subject(line, begin)[0]
     shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
     if shared:
         agent = shared_subject(line, at - 1)
-    patient = object_of(line, at) if agent else None
-    if agent is None or patient is None or (shared and not _is_plain(line, patient)):
+    last = last_in_row(line, at)  # "arrested and charged nine miners"
+    patient = object_of(line, last) if agent else None
+    if agent is None or patient is None or ((shared or row < at or last > at) and not _is_plain(line, patient)):
         return None
     if first == at and (line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent)):
         return None
@@ -315,5 +338,5 @@ def _nominal(line: Line, at: int, form: Form) -> Act | None:
     patient = after(line, at + 2)
     if patient is None or is_thing(line, patient):
         return None
-    agent = agent_of(line, patient[1] - 1)
+    agent = agent_of(line, patient[1] - 1) or owner_of(line, at)
     return _act(line, at, at, "nominal", form, agent, patient)

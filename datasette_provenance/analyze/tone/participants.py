@@ -48,6 +48,10 @@ _CLAUSE_ENDS = frozenset(
 )
 _CLAUSE = 20
 _RELATIVE = frozenset([",", "who", "which", "that"])
+#: Between verbs in a row: "beaten, arrested and later deported". So many tokens and verbs are looked at.
+_JOINTS = frozenset(["and", "or"])
+_ADVERBS = frozenset(["later", "then", "subsequently", "even", "sometimes", "often", "eventually"])
+_ROW = 12
 Phrase = tuple[int, int] | None
 
 
@@ -69,6 +73,47 @@ def verb_group(line: Line, at: int) -> tuple[int, bool]:
     while first < at and (words[first] in BETWEEN or words[first].endswith("ly")):
         first += 1
     return first, passive
+
+
+def last_in_row(line: Line, at: int, counted: bool = False) -> int:
+    """The last of the verbs in a row from `at` on, which share what is behind it: "deported" from "beaten" on in "beaten,
+    arrested and later deported by guards"; `at` where there is no row. counted: also past a number, "wounded" in "were
+    killed and 20 wounded by guards"."""
+    found = index = at
+    for _ in range(_ROW):
+        joint, index = _next_in_row(line, index, counted)
+        if not joint:
+            break
+        found = index if joint in _JOINTS else found  # a row ends with "and": not "were killed, injured residents said"
+    return found
+
+
+def first_in_row(line: Line, at: int) -> int:
+    """The first of the verbs that stand in a row up to `at`, as last_in_row; `at` where there is no row."""
+    index = at
+    for before_it in range(at - 1, max(-1, at - _ROW), -1):
+        if is_past(line.words[before_it]) and _next_in_row(line, before_it)[1] == index:
+            index = before_it
+    return index if last_in_row(line, index) >= at else at
+
+
+def _next_in_row(line: Line, at: int, counted: bool = False) -> tuple[str, int]:
+    """What joins the verb at `at` to the next one, and where that stands; "" where none follows."""
+    words, index, joint = line.words, at + 1, ""
+    while index < len(words) and (words[index] == "," or words[index] in _JOINTS) and joint not in _JOINTS:
+        joint, index = words[index], index + 1
+    while joint and index < len(words) and (_is_adverb(words[index]) or (counted and _counts(words[index]))):
+        index += 1
+    return (joint, index) if joint and index < len(words) and is_past(words[index]) else ("", at)
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or word.endswith("ly")
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number of people, or stands behind one: "20 others"."""
+    return is_number(word) or word in ("others", "more", "people")
 
 
 def count_behind(line: Line, at: int) -> int | None:
@@ -170,6 +215,17 @@ def agent_of(line: Line, at: int) -> tuple[int, int] | None:
         if words[index] in ("in", "during") and strike is None:
             strike = _strike(line, index + 1)
     return strike
+
+
+def owner_of(line: Line, at: int) -> Phrase:
+    """Who did what the noun at `at` names, where the word before it says whose it was: "police killings of nine", "the
+    army's killing of nine". Of a name none is told: "the Loden killings" is where."""
+    owner = line.words[at - 1].replace("’", "'") if at else ""
+    time = owner.startswith(SPANS) or owner.removesuffix("'s") in _TIMES
+    if not (owner in _ARMED or (owner.endswith("'s") and not time)):
+        return None
+    told = before(line, at)
+    return told[0] if told else at - 1, at
 
 
 def _untimed(line: Line, phrase: Phrase) -> Phrase:

@@ -501,6 +501,63 @@ def test_who_did_what_the_next_verb_says(text, expected):
     assert acts(text) == expected
 
 
+NINE = "nine miners"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine miners were beaten, arrested and later deported by guards.",
+            [
+                ("were beaten", "passive with agent", "guards", "Nine miners"),
+                ("arrested", "passive with agent", "guards", "Nine miners"),
+                ("deported", "passive with agent", "guards", "Nine miners"),
+            ],
+        ),
+        (
+            "Nine miners were arrested and tortured in a camp.",
+            [
+                ("were arrested", "agentless passive", None, "Nine miners"),
+                ("tortured", "agentless passive", None, "Nine miners"),
+            ],
+        ),
+        (
+            "Three were killed and 20 wounded by guards.",
+            [
+                ("were killed", "passive with agent", "guards", "Three"),
+                ("wounded", "passive with agent", "guards", "20"),
+            ],
+        ),
+        (
+            "Guards beat, arrested and deported nine miners.",
+            [(verb, "active", "Guards", NINE) for verb in ("beat", "arrested", "deported")],
+        ),
+        ("Police arrested and charged nine miners.", [("arrested", "active", "Police", NINE)]),
+        ("Nine were killed, injured residents said.", [("were killed", "agentless passive", None, "Nine")]),
+        ("Nine were killed and injured residents fled.", [("were killed", "agentless passive", None, "Nine")]),
+        ("Guards attacked and injured residents fled.", []),
+        ("Nine were not beaten or tortured.", []),
+        ("He was arrested, charged and later released.", [("was arrested", "agentless passive", None, "He")]),
+    ],
+)
+def test_verbs_in_a_row_share_who_did_it_and_to_whom(text, expected):
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The police killings of nine miners shocked all.", "The police"),
+        ("The army’s killing of nine miners shocked all.", "The army’s"),
+        ("Yesterday’s killing of nine miners shocked all.", None),
+        ("The Loden killings of nine miners shocked all.", None),
+    ],
+)
+def test_whose_an_act_is_that_a_noun_names(text, agent):
+    assert [(act[1], act[2]) for act in acts(text)] == [("nominal", agent)]
+
+
 @pytest.mark.parametrize(
     ("text", "agent"),
     [
