@@ -76,9 +76,9 @@ def verb_group(line: Line, at: int) -> tuple[int, bool]:
 
 
 def last_in_row(line: Line, at: int, counted: bool = False) -> int:
-    """The last of the verbs in a row from `at` on, which share what is behind it: "deported" from "beaten" on in "beaten,
-    arrested and later deported by guards"; `at` where there is no row. counted: also past a number, "wounded" in "were
-    killed and 20 wounded by guards"."""
+    """The last of the verbs in a row from `at` on, which share what is behind it: "deported" from "beaten" on in
+    "beaten, arrested and later deported by guards"; `at` where there is no row. counted: also past a number, "wounded"
+    in "were killed and 20 wounded by guards"."""
     found = index = at
     for _ in range(_ROW):
         joint, index = _next_in_row(line, index, counted)
