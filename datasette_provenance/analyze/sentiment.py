@@ -80,6 +80,8 @@ class _Tokens(Remembered[_Token]):
         if raw.isascii() and raw.isalpha() and raw.lower() not in self.telling:
             return self.plain[raw.isupper()]
         stripped = raw.strip(_MARKS)
+        if len(stripped) > 2 and stripped in self:
+            return self[stripped]  # "said," is read as "said" is, and common words are known by now
         word = raw if len(stripped) <= 2 else stripped
         lower, upper = word.lower(), word.isupper()
         emoji = not (raw.isascii() or self.emoji.isdisjoint(raw))
@@ -266,7 +268,7 @@ def _valence(known: _Tokens, words: list[_Token], i: int, emphasis: bool) -> flo
         if i < distance:
             break
         before = words[i - distance]
-        if before.in_lexicon:
+        if before.in_lexicon or not (before.alters or distance == 3):
             continue
         if before.boost:
             boost = -before.boost if valence < 0 else before.boost
