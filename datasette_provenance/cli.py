@@ -227,8 +227,8 @@ def contrast(database: Path, first: str, second: str, every_word: bool, each_cop
 def remove(database: Path, key: str, reason: str) -> None:
     """Take the document KEY down for good: rows, search index and free pages. It is not loaded again."""
     require("load", "the loader")  # what is left is linked anew
+    from .run.remove import NoSuchDocument, remove_document
     from .store.database import DatabaseError
-    from .store.remove import NoSuchDocument, remove_document
 
     try:
         table = remove_document(database, key, reason)

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def test_data_flows_one_way(folders: str) -> None:
     for path in (path for folder in folders.split() for path in (package / folder).rglob("*.py")):
         for line, module in ours(path):
             assert module.split(".")[1] not in later, f"{path.relative_to(ROOT)}:{line} imports {module}"
+
+
+def test_the_store_links_nothing_itself() -> None:
+    # It knows what linking asks for and gives; run/ asks.
+    for path in (ROOT / "datasette_provenance" / "store").rglob("*.py"):
+        for line, name in ours(path):
+            if name.startswith("datasette_provenance.link."):
+                module, _, thing = name.rpartition(".")
+                used = getattr(import_module(module), thing)
+                assert isinstance(used, type | str), f"{path.relative_to(ROOT)}:{line} calls {name}"
 
 
 def test_every_folder_has_its_place_in_the_flow() -> None:

@@ -21,7 +21,6 @@ from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import (
-    apply_corrections,
     far_corrections,
     idle_corrections,
     read_corrections,
@@ -31,16 +30,18 @@ from ..store.corrections import (
 from ..store.database import DatabaseError, joining, loading
 from ..store.domains import give_domains
 from ..store.inputs import known_inputs
-from ..store.links import find_pairs, relink_documents
 from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
-from ..store.publisher_credits import credit_publishers, name_publishers
 from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
-from ..store.sources import link_outlets, relink_sources
+from ..store.sources import link_outlets
 from ..store.summaries import rebuild_summaries, statements
-from ..store.writer import Writer
+from ..store.writer import Writer, rebuild_index
+from .corrections import apply_corrections
 from .local import Result, results, short
+from .relink.documents import find_pairs, relink_documents
+from .relink.publishers import credit_publishers, name_publishers
+from .relink.sources import relink_sources
 
 if TYPE_CHECKING:
     from ..codebook.model import Codebook
@@ -211,7 +212,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
     writer.remove_vanished()
     corrected = apply_corrections(connection, writer, withdrawn)
     if writer.first_load:
-        connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
+        rebuild_index(connection)
     for statement in statements(sql("indexes")):
         connection.execute(statement)
     changed = any(writer.counts[name] for name in ("new", "changed", "removed"))

@@ -1,15 +1,13 @@
-"""Figures on which the documents of a story differ: found when stories are, written with their statements."""
+"""Figures on which the documents of a story differ, written with its statements."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ..analyze.figures import Figure
-from ..link.disagreements import disagreements
-from ..link.statement_units import StoryText
-from ..link.statements import Statement
+from ..link.disagreements import Disagreement
 from .rows import FIGURE_COLUMNS
 from .writer import insert
 
@@ -36,16 +34,11 @@ def figures_of(connection: sqlite3.Connection, story: int) -> dict[str, list[Fig
     return figures
 
 
-def write_disagreements(
-    connection: sqlite3.Connection,
-    story: int,
-    texts: Sequence[StoryText],
-    figures: Mapping[str, Sequence[Figure]],
-    statements: Sequence[Statement],
-    ids: Mapping[str, int],
+def insert_disagreements(
+    connection: sqlite3.Connection, story: int, disagreements: Iterable[Disagreement], ids: Mapping[str, int]
 ) -> None:
     """Write those of one story. ids: the documents' numbers by key."""
-    for found in disagreements(texts, figures, statements):
+    for found in disagreements:
         query = "insert into disagreements (story_id, unit, of, compatible) values (?, ?, ?, ?)"
         number = connection.execute(query, (story, found.unit, found.of, int(found.compatible))).lastrowid
         rows = ((number, ids[key], figure.start, figure.end) for key, figure in found.figures)

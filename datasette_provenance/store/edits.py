@@ -1,17 +1,14 @@
 """What each copy changed of the text that it was made from: the tables edits and republication_changes.
 
-Only for edges that a chain goes by, whose passages were aligned anyway. Written anew whenever documents are linked.
+Only for edges that a chain goes by, whose passages were aligned anyway.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from ..link.align import exchanged
-from ..link.edits import Edit, edits, headline_edits, summed
-from ..link.records import Linkable, Passage
-from ..link.republication import Links
+from ..link.edits import Changes, Edit
 from .writer import insert
 
 #: So many edits of one edge are kept, the first of the text; republication_changes.edits counts all of them.
@@ -49,34 +46,34 @@ COMPARED = f"""
 """  # noqa: S608
 
 
-def write_changes(connection: sqlite3.Connection, links: Links, documents: Mapping[int, Linkable]) -> None:
-    """Write what the copies changed; part of the caller's transaction. documents: by number, all that are linked."""
+def forget_changes(connection: sqlite3.Connection) -> None:
     connection.execute("delete from edits")
     connection.execute("delete from republication_changes")
-    for id, copy, original in connection.execute(CHAINED).fetchall():
-        passages = passages_between(links, copy, original)
-        found = edits(documents[copy], documents[original], passages)
-        columns = ("republication_id", "document_id", "upstream_document_id", "title_changed", "edits", *FIGURES)
-        figures = summed(found, documents[original], passages)
-        row = (id, copy, original, title_changed(documents[copy], documents[original]), len(found))
-        counted = (getattr(figures, name) for name in FIGURES)
-        insert(connection, "republication_changes", ", ".join(columns), [(*row, *counted)])
-        insert(connection, "edits", COLUMNS, edit_rows(id, copy, found[:MOST_EDITS]))
+
+
+def chained_edges(connection: sqlite3.Connection) -> list[tuple[int, int, int]]:
+    """The edges that a chain goes by between two documents: id, copy, original."""
+    return connection.execute(CHAINED).fetchall()
+
+
+def insert_changes(
+    connection: sqlite3.Connection,
+    edge: tuple[int, int, int],
+    title_changed: int | None,
+    figures: Changes,
+    found: Sequence[Edit],
+) -> None:
+    """Write what one copy changed. edge: as in chained_edges()."""
+    columns = ("republication_id", "document_id", "upstream_document_id", "title_changed", "edits", *FIGURES)
+    counted = (getattr(figures, name) for name in FIGURES)
+    insert(connection, "republication_changes", ", ".join(columns), [(*edge, title_changed, len(found), *counted)])
+    id, copy, _ = edge
+    insert(connection, "edits", COLUMNS, edit_rows(id, copy, found[:MOST_EDITS]))
+
+
+def compare_voices(connection: sqlite3.Connection) -> None:
+    """Write what follows from the findings in both documents, not from their texts alone."""
     connection.execute(COMPARED)
-
-
-def passages_between(links: Links, copy: int, original: int) -> Sequence[Passage]:
-    """The passages of two documents, the copy as `a`; none where only a person says that one comes from the other."""
-    if copy < original:
-        return links.passages.get((copy, original), [])
-    return [exchanged(passage) for passage in links.passages.get((original, copy), [])]
-
-
-def title_changed(copy: Linkable, original: Linkable) -> int | None:
-    """Whether the headlines have other words; None where one of them has no headline."""
-    if not (copy.title and original.title):
-        return None
-    return int(bool(headline_edits(copy.title, original.title)))
 
 
 def edit_rows(id: int, document: int, found: Sequence[Edit]) -> Iterator[tuple[int | str, ...]]:

@@ -1,12 +1,12 @@
-"""The sources of the collection: from what each document says of its own to the table sources, ids kept by slug."""
+"""The sources of the collection: what documents say of their own, and the table sources, whose ids are kept by slug."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from ..link.sources import Linked, Said, acronym_targets, link_sources, slug_of
-from ..outlets import digest, fold
+from ..link.sources import Said
+from ..outlets import fold
 from .corrections import source_corrections
 from .former import follow, give_back
 
@@ -71,27 +71,17 @@ SUMMARIES_OF_SOURCES = (
 )
 
 
-def relink_sources(connection: sqlite3.Connection) -> None:
-    """Write the table sources anew from document_sources, and what refers to it; part of the caller's transaction."""
+def introduced_names(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The acronyms by which documents introduce a named source, each with what it stands for there."""
+    query = "select distinct alias, identity from document_sources where alias is not null and identity like 'named:%'"
+    return connection.execute(query).fetchall()
+
+
+def write_merged(connection: sqlite3.Connection, merged: Iterable[tuple[str, str, str]]) -> None:
+    """Note which identities are another's: (identity, that other, the address that it would have by itself)."""
     drop_temporary(connection)
     connection.execute("create temp table merged (identity text primary key, target text, slug text) without rowid")
-    introduced = connection.execute(
-        "select distinct alias, identity from document_sources where alias is not null and identity like 'named:%'"
-    )
-    targets = acronym_targets(introduced.fetchall())
-    # The address that an acronym would have by itself leads to what it stands for.
-    rows = ((identity, target, slug_of(identity)) for identity, target in targets.items())
-    connection.executemany("insert into temp.merged values (?, ?, ?)", rows)
-    write_corrected(connection)
-    connection.execute(
-        """create temp table linked (slug text primary key, name text, kind text, role text, sector text, naming text,
-           gender text, identity text unique) without rowid"""
-    )
-    connection.executemany("insert into temp.linked values (?, ?, ?, ?, ?, ?, ?, ?)", linked(connection))
-    for statement in STATEMENTS:
-        connection.execute(statement)
-    remove_unused_sources(connection)
-    drop_temporary(connection)
+    connection.executemany("insert into temp.merged values (?, ?, ?)", merged)
 
 
 def write_corrected(connection: sqlite3.Connection) -> None:
@@ -114,18 +104,22 @@ def write_corrected(connection: sqlite3.Connection) -> None:
         )
 
 
-def linked(connection: sqlite3.Connection) -> Iterator[tuple[str | None, ...]]:
-    """The rows of the sources. Two names that make one slug (in another script, say) are told apart by a digest."""
-    taken: set[str] = set()
-    for one in link_sources(Said(*row) for row in connection.execute(SAID).fetchall()):
-        yield row_of(one, taken)
+def said_of_sources(connection: sqlite3.Connection) -> list[Said]:
+    """What the documents say of their sources, once it is noted what is merged and what is corrected."""
+    return [Said(*row) for row in connection.execute(SAID).fetchall()]
 
 
-def row_of(one: Linked, taken: set[str]) -> tuple[str | None, ...]:
-    """A source as its row; `taken`: the slugs so far, which it adds to."""
-    slug = f"{one.slug}-{digest(one.identity)}" if one.slug in taken else one.slug
-    taken.add(slug)
-    return slug, one.name, one.kind, one.role, one.sector, one.naming, one.gender, one.identity
+def write_sources(connection: sqlite3.Connection, rows: Iterable[tuple[str | None, ...]]) -> None:
+    """Bring the table sources to these rows, and what refers to it; what nobody cites any more goes."""
+    connection.execute(
+        """create temp table linked (slug text primary key, name text, kind text, role text, sector text, naming text,
+           gender text, identity text unique) without rowid"""
+    )
+    connection.executemany("insert into temp.linked values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for statement in STATEMENTS:
+        connection.execute(statement)
+    remove_unused_sources(connection)
+    drop_temporary(connection)
 
 
 def remove_unused_sources(connection: sqlite3.Connection) -> None:

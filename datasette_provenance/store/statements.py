@@ -1,21 +1,17 @@
-"""What the documents of each story state: the tables statements and disagreements, found when stories are.
+"""What the documents of each story state: what finding it needs of them, and the tables statements and variants.
 
-A story whose documents are as they were keeps its rows: most of a load that brings few documents would go into finding
-them again. stories.digest tells what they were found in.
+stories.digest tells what the rows of a story were found in.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from ..analyze import analysis_version
-from ..analyze.figures import Figure
 from ..link.statement_units import StoryText
-from ..link.statements import Statement, find_statements
+from ..link.statements import Statement
 from ..records import Sentence
-from .disagreements import figures_of, forget_disagreements, write_disagreements
+from .disagreements import forget_disagreements
 from .texts import read_again
 from .writer import insert
 
@@ -25,35 +21,18 @@ DOCUMENTS = """
 """
 
 
-def write_statements(connection: sqlite3.Connection) -> None:
-    """Bring the statements of each story of two documents and more up to date, and the figures that disagree in it."""
-    ids = dict(connection.execute("select key, id from documents"))
-    stories = connection.execute("select id, documents, digest from stories order by id").fetchall()
-    for story, documents, known in stories:
-        if documents > 1:
-            write_story(connection, story, known, ids)
-        elif known:
-            forget_statements(connection, story)
+def stories_told(connection: sqlite3.Connection) -> list[tuple[int, int, str | None]]:
+    """Each story with how many documents it has and with the digest of what its rows were found in."""
+    return connection.execute("select id, documents, digest from stories order by id").fetchall()
 
 
-def write_story(connection: sqlite3.Connection, story: int, known: str | None, ids: Mapping[str, int]) -> None:
-    """The same of one story. known: the digest of what its rows were found in."""
-    texts = [story_text(connection, *row) for row in connection.execute(DOCUMENTS, (story,)).fetchall()]
-    figures = figures_of(connection, story)
-    digest = digest_of(texts, figures, ids)
-    if digest == known:
-        return
-    forget_statements(connection, story)
-    statements = find_statements(texts)
-    write_disagreements(connection, story, texts, figures, statements, ids)
-    insert_statements(connection, story, statements, ids)
+def story_texts(connection: sqlite3.Connection, story: int) -> list[StoryText]:
+    """What finding statements needs of a story's documents."""
+    return [story_text(connection, *row) for row in connection.execute(DOCUMENTS, (story,)).fetchall()]
+
+
+def write_digest(connection: sqlite3.Connection, story: int, digest: str) -> None:
     connection.execute("update stories set digest = ? where id = ?", (digest, story))
-
-
-def digest_of(texts: Sequence[StoryText], figures: Mapping[str, Sequence[Figure]], ids: Mapping[str, int]) -> str:
-    """What the rows of a story follow from: its documents, all that is known of them, and the release."""
-    told = [(ids[text.document], text, figures.get(text.document)) for text in texts]
-    return hashlib.blake2b(f"{analysis_version()}{told!r}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def forget_statements(connection: sqlite3.Connection, story: int) -> None:

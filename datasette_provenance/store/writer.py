@@ -65,6 +65,11 @@ def remove_unused_outlets(connection: sqlite3.Connection) -> None:
     connection.executemany("delete from outlets where id = ?", unused)
 
 
+def rebuild_index(connection: sqlite3.Connection) -> None:
+    """Write the search index anew from all documents: of one that was only deleted from it, it would keep the words."""
+    connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
+
+
 def write_frames(connection: sqlite3.Connection) -> None:
     """The frames with their definitions and thresholds, as this release has them."""
     rows = [(i, frame.name, frame.definition, frame.threshold) for i, frame in enumerate(frames(), 1)]

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from datasette_provenance.store.remove import remove_document
+from datasette_provenance.run.remove import remove_document
 
 REPOSITORY = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

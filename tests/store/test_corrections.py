@@ -3,8 +3,8 @@
 import pytest
 
 from datasette_provenance.run.progress import report_text
+from datasette_provenance.run.remove import remove_document
 from datasette_provenance.run.report import report_on
-from datasette_provenance.store.remove import remove_document
 
 HEAD = "document_key,field,value,reason,editor,edited\n"
 

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
+from datasette_provenance.run.relink.sources import relink_sources
 from datasette_provenance.store.schema import sql
-from datasette_provenance.store.sources import relink_sources
 
 
 @pytest.fixture

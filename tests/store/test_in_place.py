@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from datasette_provenance.cli import provenance
 from datasette_provenance.read import ReadOptions
 from datasette_provenance.run.load import LoadOptions, NothingLoaded, load
+from datasette_provenance.run.remove import remove_document
 from datasette_provenance.store.database import DatabaseError, check_ours
-from datasette_provenance.store.remove import remove_document
 
 WIRE = "ELLERY (National Wire) — The harbour at Ellery was closed on Tuesday, the port authority said."
 ARTICLES = [

@@ -6,7 +6,7 @@ import pytest
 
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.run.load import NothingLoaded
-from datasette_provenance.store.remove import remove_document
+from datasette_provenance.run.remove import remove_document
 
 from ..warcs import WORDS, page, response, warc
 

@@ -5,9 +5,9 @@ import sqlite3
 
 import pytest
 
+from datasette_provenance.run.relink.sources import relink_sources
 from datasette_provenance.run.report import report_on
 from datasette_provenance.store.database import DatabaseError
-from datasette_provenance.store.sources import relink_sources
 
 ONE = "The wall will hold, Mayor Odile Brandt said on Monday. “We have checked it,” she said. “Twice.”\n"
 TWO = "Odile Brandt said that the wall was safe. Officials said that nobody was hurt.\n"

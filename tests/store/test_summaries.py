@@ -96,7 +96,7 @@ def test_what_only_dates_say_is_counted_apart(write_jsonl, run_load, query):
 
 def test_an_empty_collection_has_summaries(tmp_path, run_load, query, articles):
     path, _ = run_load(articles)
-    from datasette_provenance.store.remove import remove_document
+    from datasette_provenance.run.remove import remove_document
 
     for key in ("wire", "own", "copy"):
         remove_document(path, key, "asked")

@@ -6,10 +6,10 @@ import shutil
 import pytest
 
 from datasette_provenance.run.load import LoadOptions, load
+from datasette_provenance.run.remove import remove_document
 from datasette_provenance.store import edits as stored
-from datasette_provenance.store.remove import remove_document
 
-from ..link.articles import GARDEN, HARBOUR
+from ...link.articles import GARDEN, HARBOUR
 
 UNION = "“We were not asked about any of this,” said Ilse Marrow, the speaker of the dock workers' union."
 MINISTER = "Transport minister Anton Vey said he was confident of a settlement before the end of the week."

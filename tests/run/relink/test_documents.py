@@ -4,9 +4,9 @@ import sqlite3
 
 import pytest
 
-from datasette_provenance.store.remove import remove_document
+from datasette_provenance.run.remove import remove_document
 
-from ..link.articles import GARDEN, HARBOUR, STATEMENT
+from ...link.articles import GARDEN, HARBOUR, STATEMENT
 
 PROSE = "\n\n".join(HARBOUR)
 WIRE = {

@@ -7,11 +7,11 @@ from contextlib import closing
 import pytest
 
 from datasette_provenance.link.stories import Story
+from datasette_provenance.run.relink import statements
+from datasette_provenance.run.remove import remove_document
 from datasette_provenance.run.story_report import statements_of
-from datasette_provenance.store import statements
-from datasette_provenance.store.links import write_stories
-from datasette_provenance.store.remove import remove_document
 from datasette_provenance.store.schema import sql
+from datasette_provenance.store.stories import write_stories
 
 QUOTE = "“We heard a long scrape under the hull and the lights went out on every deck,” said the cook Petra Lund."
 WIRE = "\n\n".join(

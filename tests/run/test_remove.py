@@ -5,8 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from datasette_provenance.run.remove import NoSuchDocument, remove_document
 from datasette_provenance.store.database import DatabaseError
-from datasette_provenance.store.remove import NoSuchDocument, remove_document
 
 SECRET = "Zyxomander Quillfeather"
 

@@ -1,0 +1,148 @@
+"""Stories and origins: what finding them needs of the documents, and what was found. Ids are kept by slug."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from ..analyze.story_terms import StoryTerms
+from ..link.first_published import OriginDocument
+from ..link.origins import Bounds, Origin
+from ..link.reporting import REPORTED, Reporting
+from ..link.stories import Story, StoryDocument
+from .former import note_membership, retire_stories
+from .schema import part
+from .statements import forget_statements
+
+# Documents that draw on what an outlet reported, each with those of that outlet in the same story.
+REPORTING = """
+    select d.key, d.published, o.slug, u.key, u.published
+    from republications r
+    join documents d on d.id = r.document_id
+    join outlets o on o.id = r.upstream_outlet_id
+    join documents u on u.publisher_id = o.id and +u.story_id = d.story_id and u.id <> d.id
+    where r.relation = 'hadPrimarySource'
+    order by 1, 3, 4
+"""
+STORY_DOCUMENTS = """
+    select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
+    from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
+"""
+ORIGIN_DOCUMENTS = f"""
+    select d.key, s.slug, d.word_count, p.name, d.published, o.name,
+        {part("own_statement")},
+        exists (
+            select 1 from credits c
+            where c.document_id = d.id and c.outlet_id = d.stated_outlet_id and c.kind in ('agency', 'wire')),
+        d.stated_outlet_id is not null and (
+            d.key in (select document_key from overrides where field = 'originating_outlet')
+            or exists (
+                select 1 from republications r
+                where r.document_id = d.id and r.upstream_outlet_id = d.stated_outlet_id
+                  and r.relation = 'wasDerivedFrom' and r.method = 'correction'))
+    from documents d join stories s on s.id = d.story_id
+    left join outlets p on p.id = d.publisher_id left join outlets o on o.id = d.stated_outlet_id
+"""  # noqa: S608
+
+
+def story_documents(connection: sqlite3.Connection, copies: Set[str]) -> list[StoryDocument]:
+    """What finding stories needs of the documents. copies: keys of those that are made from another one."""
+    return [
+        StoryDocument(
+            key, StoryTerms(terms, weekdays), title, published, publisher, first_sentence(lede), key in copies
+        )
+        for key, terms, weekdays, title, published, publisher, lede in connection.execute(STORY_DOCUMENTS)
+    ]
+
+
+def first_sentence(body: str) -> str:
+    """What to call a document without a title: its first words, up to a full stop."""
+    return body.partition("\n")[0].partition(". ")[0]
+
+
+def origin_documents(connection: sqlite3.Connection) -> list[OriginDocument]:
+    """What finding origins needs of the documents."""
+    return [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)]
+
+
+def stored_reporting(connection: sqlite3.Connection) -> list[Reporting]:
+    """The documents that draw on what an outlet reported."""
+    return [Reporting(*row) for row in connection.execute(REPORTING)]
+
+
+def insert_reporting(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Write the edges from documents to those whose reporting they repeat, with the credits that say so."""
+    connection.executemany(
+        """insert into republications (document_id, upstream_document_id, relation, credit_id, direction_basis, method,
+               confidence, direction_method, direction_confidence)
+           select d.id, u.id, 'hadPrimarySource', r.credit_id, r.direction_basis, ?, null, r.method, r.confidence
+           from documents d join documents u
+           join republications r on r.document_id = d.id and r.upstream_outlet_id = u.publisher_id
+             and r.relation = 'hadPrimarySource'
+           where d.key = ? and u.key = ?
+           order by r.id limit 1""",
+        [(REPORTED, *pair) for pair in pairs],
+    )
+
+
+def write_stories(connection: sqlite3.Connection, stories: Sequence[Story], ids: Mapping[str, int]) -> None:
+    """Write the stories, and which of them each document is in. ids: the documents' numbers by key."""
+    note_membership(connection)
+    connection.execute("update documents set story_id = null, origin_id = null, represents_origin = 1")
+    slugs = {story.slug for story in stories}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from stories") if slug not in slugs]
+    for (id,) in gone:
+        forget_statements(connection, id)
+    connection.execute("update origins set story_id = null")
+    connection.executemany(
+        """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
+           do update set label = excluded.label, documents = excluded.documents,
+           first_published = excluded.first_published""",
+        [(story.slug, story.label, len(story.documents), story.first_published) for story in stories],
+    )
+    numbers = dict(connection.execute("select slug, id from stories"))
+    connection.executemany(
+        "update documents set story_id = ? where id = ?",
+        [(numbers[story.slug], ids[key]) for story in stories for key in story.documents],
+    )
+    retire_stories(connection, gone)
+
+
+def write_origins(connection: sqlite3.Connection, origins: Sequence[Origin], ids: Mapping[str, int]) -> None:
+    """Write the origins, who first published each document, and which document stands for its origin."""
+    stories = dict(connection.execute("select slug, id from stories"))
+    outlets = dict(connection.execute("select name, id from outlets"))
+    slugs = {origin.slug for origin in origins}
+    gone = [(id,) for id, slug in connection.execute("select id, slug from origins") if slug not in slugs]
+    connection.executemany("delete from origins where id = ?", gone)
+    connection.executemany(
+        """insert into origins (slug, story_id, outlet_id, document_id, documents, method, confidence)
+           values (?, ?, ?, ?, ?, ?, ?) on conflict (slug) do update set story_id = excluded.story_id,
+           outlet_id = excluded.outlet_id, document_id = excluded.document_id, documents = excluded.documents,
+           method = excluded.method, confidence = excluded.confidence""",
+        [
+            (one.slug, stories.get(one.story), outlets.get(one.outlet), ids.get(one.document or ""),
+             len(one.documents), one.method, one.confidence)
+            for one in origins
+        ],
+    )  # fmt: skip
+    numbers = dict(connection.execute("select slug, id from origins"))
+    # Where a person has said who first published a text, that stays.
+    said = "select document_key from overrides where field = 'originating_outlet'"
+    connection.executemany(
+        f"""update documents set origin_id = ?, represents_origin = ?, originating_outlet_id =
+            case when key in ({said}) then stated_outlet_id else ? end where id = ?""",  # noqa: S608
+        [
+            (numbers[one.slug], int(key == one.representing), outlets.get(outlet), ids[key])
+            for one in origins
+            for key, outlet in zip(one.documents, one.originating, strict=True)
+        ],
+    )
+
+
+def write_bounds(connection: sqlite3.Connection, bounds: Mapping[str, Bounds]) -> None:
+    """Write how many origins each story has. bounds: by slug."""
+    connection.executemany(
+        "update stories set origins = ?, origins_low = ?, origins_high = ? where slug = ?",
+        [(one.origins, one.low, one.high, slug) for slug, one in bounds.items()],
+    )
