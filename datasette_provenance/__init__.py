@@ -8,8 +8,10 @@ from datasette import hookimpl
 
 from . import queries
 from .sql_functions import register_functions
-from .views import answers, cells, memory, menus, permissions, public, renderer, row_page
+from .views import memory, permissions
+from .views.answering import answers, public
 from .views.databases import is_current
+from .views.in_datasette import cells, menus, renderer, row_page
 
 
 @hookimpl

@@ -115,6 +115,25 @@ def test_the_store_links_nothing_itself() -> None:
                 assert isinstance(used, type | str), f"{path.relative_to(ROOT)}:{line} calls {name}"
 
 
+# The same within views/: what pages are made of, the pages, what shows them.
+OF_VIEWS = ("shared", "writing", "charts", "pages", "site_map", "answering", "in_datasette")
+
+
+@pytest.mark.parametrize("room", OF_VIEWS)
+def test_pages_are_built_one_way(room: str) -> None:
+    later = OF_VIEWS[OF_VIEWS.index(room) + 1 :]
+    views = ROOT / "datasette_provenance" / "views"
+    for path in (views / room).rglob("*.py") if (views / room).is_dir() else [views / f"{room}.py"]:
+        for line, module in ours(path):
+            _, folder, *inside = module.split(".")
+            assert folder != "views" or inside[0] not in later, f"{path.relative_to(ROOT)}:{line} imports {module}"
+
+
+def test_what_lies_in_views_is_a_room_or_serves_all() -> None:
+    lying = {path.stem for path in (ROOT / "datasette_provenance" / "views").iterdir() if path.name[0] != "_"}
+    assert lying - set(OF_VIEWS) == {"permissions", "databases", "memory"}
+
+
 def test_every_folder_has_its_place_in_the_flow() -> None:
     package = ROOT / "datasette_provenance"
     folders = {path.parent.name for path in package.glob("*/*.py")}

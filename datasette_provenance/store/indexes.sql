@@ -18,7 +18,7 @@ create index if not exists documents_story_id on documents (story_id);
 create index if not exists documents_of_story
     on documents (story_id, published, origin_id, publisher_id, represents_origin) where story_id is not null;
 create index if not exists documents_published on documents (published);
--- Texts of so few words that one or two of them decide every measure (views/short_texts.py).
+-- Texts of so few words that one or two of them decide every measure (views/shared/short_texts.py).
 create index if not exists documents_short on documents (publisher_id, published, represents_origin) where word_count < 20;
 create index if not exists documents_short_dated on documents (published, represents_origin) where word_count < 20;
 create index if not exists metadata_claims_document_id on metadata_claims (document_id, field);

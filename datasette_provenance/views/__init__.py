@@ -1,1 +1,1 @@
-"""From the database to the page: a module or folder per page (page.py in it), all of them told apart in pages.py."""
+"""From the database to the page: pages/ has a module or folder per page, site_map.py tells them apart."""

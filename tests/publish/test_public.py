@@ -10,7 +10,7 @@ from datasette.utils import StartupError
 
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.suppressed import people
-from datasette_provenance.views.answers import routes
+from datasette_provenance.views.answering.answers import routes
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NAME, SLUG = "Joss Tennant", "joss-tennant"
@@ -143,7 +143,7 @@ async def test_names_are_looked_up_once_and_again_after_a_load(serve, loaded, tm
     path.write_bytes(loaded.read_bytes())
     root, asked = ROOT.replace("news", "new"), []
     monkeypatch.setattr(
-        "datasette_provenance.views.public.people",
+        "datasette_provenance.views.answering.public.people",
         lambda connection, entry: asked.append(entry) or people(connection, entry),
     )
     ds = serve(path, plugin={"suppress": ["new-comer"]})

@@ -401,8 +401,8 @@ PER_DOCUMENT = (
 @pytest.fixture
 def watched():
     """Ask for a page's data; given back with the steps of its queries that read through such a table."""
-    from datasette_provenance.views.filters import read_filters
-    from datasette_provenance.views.pages import BY_NAME
+    from datasette_provenance.views.shared.filters import read_filters
+    from datasette_provenance.views.site_map import BY_NAME
 
     async def ask(path, name, query="", **parts):
         connection = sqlite3.connect(path)

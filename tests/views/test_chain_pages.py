@@ -7,12 +7,12 @@ import pytest
 from datasette.utils import tilde_encode
 
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views.chains import edge_lists, graph
-from datasette_provenance.views.chains.page import lead, names_of
-from datasette_provenance.views.document import shared_passages
-from datasette_provenance.views.document.page import MOST_EDGES
-from datasette_provenance.views.pages import BY_NAME
-from datasette_provenance.views.words import copies_here, sign
+from datasette_provenance.views.pages.chains import edge_lists, graph
+from datasette_provenance.views.pages.chains.page import lead, names_of
+from datasette_provenance.views.pages.document import shared_passages
+from datasette_provenance.views.pages.document.page import MOST_EDGES
+from datasette_provenance.views.site_map import BY_NAME
+from datasette_provenance.views.writing.words import copies_here, sign
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

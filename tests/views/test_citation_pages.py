@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views.accuracy import figures
-from datasette_provenance.views.citations import page as citations
-from datasette_provenance.views.filters import Filters
+from datasette_provenance.views.pages.citations import page as citations
+from datasette_provenance.views.shared.accuracy import figures
+from datasette_provenance.views.shared.filters import Filters
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -303,8 +303,8 @@ async def test_sources_looked_through_from_the_top_are_those_of_the_sorted_list(
         return listed
 
     expected = await pages()
-    monkeypatch.setattr("datasette_provenance.views.citations.most_cited.FEW", 0)
-    monkeypatch.setattr("datasette_provenance.views.citations.most_cited.BATCH", batch)
+    monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.FEW", 0)
+    monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.BATCH", batch)
     assert await pages() == expected
     assert bool(expected) == ("2024" in query)
 
@@ -358,7 +358,7 @@ async def test_concentration_of_a_kind(news, twin):
 
 
 async def test_concentration_says_where_it_does_not_follow_the_dates(news, twin, get, monkeypatch):
-    monkeypatch.setattr("datasette_provenance.views.citations.most_cited.FEW", 3)
+    monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.FEW", 3)
     page = await twin(news, "/citations?since=2024-03-02")
     whole = await twin(news, "/citations")
     assert page["concentration"]["follows_dates"] is False
@@ -385,7 +385,7 @@ async def test_words_of_each_outlet(news, twin, get):
 @pytest.mark.parametrize("few", [True, False])
 async def test_sentences_page_by_page(crowd, twin, monkeypatch, few):
     """By index where they are few, in their own order where they are many: the same sentences."""
-    monkeypatch.setattr("datasette_provenance.views.citations.sentences.FEW", 20_000 if few else 0)
+    monkeypatch.setattr("datasette_provenance.views.pages.citations.sentences.FEW", 20_000 if few else 0)
     ids, following = [], ""
     while following is not None:
         page = await twin(crowd, f"/citations/sentences?outlet=valley-tribune&since=2024&next={following}")

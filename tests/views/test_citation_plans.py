@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from datasette_provenance.views.citations.quoted import ALONG_DATES, FIRST_PIECES, IN_ORDER, OF_PUBLISHER
+from datasette_provenance.views.pages.citations.quoted import ALONG_DATES, FIRST_PIECES, IN_ORDER, OF_PUBLISHER
 
 # What "analyze" found in an invented collection of a million documents (benchmarks/multiply.py).
 STATISTICS = [

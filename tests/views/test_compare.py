@@ -14,12 +14,12 @@ import pytest_asyncio
 from datasette.utils import tilde_encode
 
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views.compare import marks as compared_marks
-from datasette_provenance.views.compare import page as compare
-from datasette_provenance.views.compare import texts as compared_texts
-from datasette_provenance.views.compare.facts import in_full
-from datasette_provenance.views.compare.rows import NotAligned, Side, rows_of
-from datasette_provenance.views.compare.texts import compared, linkable
+from datasette_provenance.views.pages.compare import marks as compared_marks
+from datasette_provenance.views.pages.compare import page as compare
+from datasette_provenance.views.pages.compare import texts as compared_texts
+from datasette_provenance.views.pages.compare.facts import in_full
+from datasette_provenance.views.pages.compare.rows import NotAligned, Side, rows_of
+from datasette_provenance.views.pages.compare.texts import compared, linkable
 
 from ..link.articles import GARDEN, HARBOUR
 

@@ -12,7 +12,7 @@ from datasette_provenance.link.figure_times import story_times
 from datasette_provenance.link.statement_units import StoryText
 from datasette_provenance.link.told_figures import told_in
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views.document.figures import figure_marks, in_words, read_as, respect_in_words
+from datasette_provenance.views.pages.document.figures import figure_marks, in_words, read_as, respect_in_words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

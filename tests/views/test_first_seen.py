@@ -4,7 +4,7 @@ import pytest
 
 from datasette_provenance.analyze.story_terms import StoryTerms
 from datasette_provenance.link.stories import StoryDocument, find_stories
-from datasette_provenance.views.story.page import first_seen
+from datasette_provenance.views.pages.story.page import first_seen
 
 WIRE, STATION, COURIER = "National Wire", "Channel Nine", "Courier"
 DAY, MORNING, EVENING = "2024-05-03", "2024-05-03T10:05:00Z", "2024-05-03T19:00:00Z"

@@ -13,12 +13,12 @@ import pytest_asyncio
 
 from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views import marks
-from datasette_provenance.views.accuracy import figures
-from datasette_provenance.views.contrast.page import sentence as contrast_sentence
-from datasette_provenance.views.document import framing as document_framing
-from datasette_provenance.views.framing import page as framing
-from datasette_provenance.views.means import proportion
+from datasette_provenance.views.pages.contrast.page import sentence as contrast_sentence
+from datasette_provenance.views.pages.document import framing as document_framing
+from datasette_provenance.views.pages.framing import page as framing
+from datasette_provenance.views.shared.accuracy import figures
+from datasette_provenance.views.shared.means import proportion
+from datasette_provenance.views.writing import marks
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 VOICED = ("author", "quoted")

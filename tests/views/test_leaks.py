@@ -12,7 +12,7 @@ import pytest_asyncio
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.queries import QUERIES
 from datasette_provenance.store.tables import REQUIRED
-from datasette_provenance.views.pages import BY_NAME
+from datasette_provenance.views.site_map import BY_NAME
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

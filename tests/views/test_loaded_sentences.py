@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views.document.weighed import sentence_with_parts, weighed_marks
-from datasette_provenance.views.marks import marked_text
+from datasette_provenance.views.pages.document.weighed import sentence_with_parts, weighed_marks
+from datasette_provenance.views.writing.marks import marked_text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

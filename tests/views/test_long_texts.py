@@ -9,7 +9,7 @@ import pytest
 from datasette.app import Datasette
 
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views.document import long_texts
+from datasette_provenance.views.pages.document import long_texts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 # Invented, as are its names.

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from datasette_provenance.run.load import LoadOptions, load
-from datasette_provenance.views.accuracy import figures
-from datasette_provenance.views.document import kinds
-from datasette_provenance.views.marks import document_marks
+from datasette_provenance.views.pages.document import kinds
+from datasette_provenance.views.shared.accuracy import figures
+from datasette_provenance.views.writing.marks import document_marks
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

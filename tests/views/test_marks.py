@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from datasette_provenance.views.marks import (
+from datasette_provenance.views.writing.marks import (
     LAYERS,
     Mark,
     breakable,

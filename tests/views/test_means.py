@@ -8,9 +8,9 @@ import pytest
 
 from datasette_provenance.store.months import monthly
 from datasette_provenance.store.schema import sql
-from datasette_provenance.views.filters import Filters
-from datasette_provenance.views.means import mean, t_point
-from datasette_provenance.views.summaries import by_period
+from datasette_provenance.views.shared.filters import Filters
+from datasette_provenance.views.shared.means import mean, t_point
+from datasette_provenance.views.shared.summaries import by_period
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import yaml
 
 from datasette_provenance.queries import QUERIES
 from datasette_provenance.sql_functions import register_functions
-from datasette_provenance.views import cells
+from datasette_provenance.views.in_datasette import cells
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = yaml.safe_load((REPOSITORY / "metadata.yml").read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ import pytest
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.framing_columns import COUNTS
 from datasette_provenance.store.months import DAILY, HEARD
-from datasette_provenance.views import shapes
-from datasette_provenance.views.filters import read_filters
-from datasette_provenance.views.pages import BY_NAME
+from datasette_provenance.views.shared import shapes
+from datasette_provenance.views.shared.filters import read_filters
+from datasette_provenance.views.site_map import BY_NAME
 
 SLUGS = {"source": "ana-sorel", "story": "crane-falls", "target": "Ana~20Sorel", "outlet": "valley-tribune"}
 PAGES = [name for name in BY_NAME if name not in ("document", "compare", "contrast")]

@@ -6,9 +6,9 @@ import sqlite3
 import pytest
 
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views.filters import Filters
-from datasette_provenance.views.outlet import from_whom, sentence
-from datasette_provenance.views.overview import sentence as first_line
+from datasette_provenance.views.pages.outlet import from_whom, sentence
+from datasette_provenance.views.pages.overview import sentence as first_line
+from datasette_provenance.views.shared.filters import Filters
 
 pytestmark = pytest.mark.asyncio
 ROOT = "/news/-/provenance"

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from datasette_provenance.store.tables import is_ours
-from datasette_provenance.views import places
+from datasette_provenance.views.in_datasette import places
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

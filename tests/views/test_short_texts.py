@@ -41,5 +41,5 @@ async def test_pages_say_how_many(site, get, twin, page, query, documents):
 
 
 async def test_there_may_be_many(site, twin, monkeypatch):
-    monkeypatch.setattr("datasette_provenance.views.short_texts.MOST", 0)
+    monkeypatch.setattr("datasette_provenance.views.shared.short_texts.MOST", 0)
     assert (await twin(site, "/framing"))["short_texts"] == {"documents": 0, "under": 20, "more": True}

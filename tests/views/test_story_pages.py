@@ -9,16 +9,16 @@ from markupsafe import escape
 
 from datasette_provenance.rules import describe
 from datasette_provenance.store.summaries import rebuild_summaries
-from datasette_provenance.views import words
+from datasette_provenance.views.charts.clock import span_of, ticks
 from datasette_provenance.views.charts.origin_axis import origin_axis
-from datasette_provenance.views.clock import span_of, ticks
-from datasette_provenance.views.naming import names_of, tells_time
-from datasette_provenance.views.numbers import amount
-from datasette_provenance.views.story.figures import heading, sentence_of
-from datasette_provenance.views.story.origins import nearest_of
-from datasette_provenance.views.story.republishers import headline
-from datasette_provenance.views.story.statements import first_of
-from datasette_provenance.views.story.wordings import figure_in, marked, pieces
+from datasette_provenance.views.pages.story.figures import heading, sentence_of
+from datasette_provenance.views.pages.story.origins import nearest_of
+from datasette_provenance.views.pages.story.republishers import headline
+from datasette_provenance.views.pages.story.statements import first_of
+from datasette_provenance.views.pages.story.wordings import figure_in, marked, pieces
+from datasette_provenance.views.writing import words
+from datasette_provenance.views.writing.naming import names_of, tells_time
+from datasette_provenance.views.writing.numbers import amount
 
 from ..link.articles import HARBOUR
 

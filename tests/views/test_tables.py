@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from datasette_provenance.views.tables import columns_of, flat, rows_of, table_names
+from datasette_provenance.views.shared.tables import columns_of, flat, rows_of, table_names
 
 ROOT = "/news/-/provenance"
 

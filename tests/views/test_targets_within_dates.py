@@ -11,7 +11,7 @@ import pytest
 from datasette_provenance.store.summaries import rebuild_summaries
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-LIMITS = ("views.sentiment.within", "views.framing.sums")
+LIMITS = ("views.pages.sentiment.within", "views.shared.framing_sums")
 NAMES = ("Ana Sorel", "Port Authority", "Odo Falk", "Pia Roe", "Rare One")
 
 
@@ -146,7 +146,7 @@ async def test_more_documents_than_are_read_are_taken_by_whole_months(serve, man
 
 
 async def test_pages_between_dates_go_on(serve, many, twin, by_month, monkeypatch):
-    monkeypatch.setattr("datasette_provenance.views.sentiment.targets.PAGE", 2)
+    monkeypatch.setattr("datasette_provenance.views.pages.sentiment.targets.PAGE", 2)
     ds = serve(many)
     for dates in ("since=2024-03", "since=2024-03&until=2024-03"):
         for _ in range(2):

@@ -10,9 +10,9 @@ import pytest
 
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.terms import rows as table_of
-from datasette_provenance.views.accuracy import figures
-from datasette_provenance.views.sentiment.targets import judged_so
-from datasette_provenance.views.story.told_passages import passage, said
+from datasette_provenance.views.pages.sentiment.targets import judged_so
+from datasette_provenance.views.pages.story.told_passages import passage, said
+from datasette_provenance.views.shared.accuracy import figures
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

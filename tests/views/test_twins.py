@@ -14,8 +14,8 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
 from datasette_provenance.addresses import PATHS
-from datasette_provenance.views.document.page import Gone
-from datasette_provenance.views.pages import BY_NAME, FLOWS, PAGES
+from datasette_provenance.views.pages.document.page import Gone
+from datasette_provenance.views.site_map import BY_NAME, FLOWS, PAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -533,7 +533,7 @@ async def test_what_takes_too_long_says_so(news, get, monkeypatch):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 async def test_a_page_reads_only_what_it_declares(built, page, monkeypatch):
     """Permissions are checked on the declared tables, so nothing else may be read."""
-    from datasette_provenance.views.filters import Filters
+    from datasette_provenance.views.shared.filters import Filters
 
     read = set()
 
@@ -582,10 +582,10 @@ async def test_a_page_reads_only_what_it_declares(built, page, monkeypatch):
     ):
         await page.module.data(Watched(), filters, **parts)
     if page.name == "citations":  # as where there are too many citations between the dates to add them all up
-        monkeypatch.setattr("datasette_provenance.views.citations.most_cited.FEW", -1)
+        monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.FEW", -1)
         await page.module.data(Watched(), Filters(since="2024-03", until="2024-03"))
     if page.name in ("sentiment", "targets", "target", "framing", "outlet"):  # as where there are too many documents
-        for name in ("sentiment.within", "framing.sums"):
+        for name in ("pages.sentiment.within", "shared.framing_sums"):
             monkeypatch.setattr(f"datasette_provenance.views.{name}.MOST_READ", -1)
         for filters in (wide, narrow):
             await page.module.data(Watched(), replace(filters, since="2024-03", until="2024-04"), **parts)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from datasette_provenance.views.pages import PAGES
+from datasette_provenance.views.site_map import PAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 BASE = "/news/-/provenance"

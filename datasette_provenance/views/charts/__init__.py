@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import share
-from ..means import FEW, FEW_ALONE, FEW_WORDS
-from ..numbers import amount, count, signed, step
+from ..shared.means import FEW, FEW_ALONE, FEW_WORDS
+from ..writing.numbers import amount, count, signed, step
 from .chain_graph import chain_graph
 from .dot_plot import share_dots, word_dots
 from .flow_chart import flow

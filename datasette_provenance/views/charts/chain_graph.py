@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..numbers import count
-from ..words import BASES, count_of, relation
+from ..writing.numbers import count
+from ..writing.words import BASES, count_of, relation
 from .svg import cut, el, frame, label
 
 MOST_NODES = 200

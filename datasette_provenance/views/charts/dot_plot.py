@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural, share
-from ..means import FEW
-from ..numbers import count
+from ..shared.means import FEW
+from ..writing.numbers import count
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural
-from ..numbers import count
+from ..writing.numbers import count
 from .svg import FONT, cut, el, outlet_name, outlet_url, picture, text_width, wrap
 
 Row = Mapping[str, Any]

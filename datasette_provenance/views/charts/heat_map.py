@@ -9,12 +9,12 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from ...wording import share
-from ..links import as_many
-from ..marks import breakable
-from ..means import FEW
-from ..numbers import count as written
-from ..numbers import step
-from ..words import FRAMES
+from ..shared.means import FEW
+from ..writing.links import as_many
+from ..writing.marks import breakable
+from ..writing.numbers import count as written
+from ..writing.numbers import step
+from ..writing.words import FRAMES
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]

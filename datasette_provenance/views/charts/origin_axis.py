@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..clock import span_of, ticks
-from ..words import day_and_time
+from ..writing.words import day_and_time
+from .clock import span_of, ticks
 from .svg import NARROW, WIDE, el, frame, label, outlet_name, text_width
 
 Row = Mapping[str, Any]

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural, share
-from ..numbers import count
-from ..words import FILTERS, LISTS, named, short
+from ..writing.numbers import count
+from ..writing.words import FILTERS, LISTS, named, short
 from .svg import cut, el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural
-from ..means import FEW
-from ..numbers import count, signed
+from ..shared.means import FEW
+from ..writing.numbers import count, signed
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
 from .time_axis import is_period, period_labels, place, span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.views.story.page import sentence
+from datasette_provenance.views.pages.story.page import sentence
 
 BLOG = {
     "id": "blog",

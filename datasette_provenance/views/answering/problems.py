@@ -1,0 +1,47 @@
+"""What is shown to who asks for what is not here, or by a filter that makes no sense: what is wrong, and ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...store.query import Row
+from ..shared.called import NotKnown
+from ..shared.filters import LONGEST
+
+TITLES = {400: "This cannot be looked up", 404: "Not found", 503: "This took too long"}
+# Where to go on from a page of one thing; from any other, to itself without filters.
+ALL = {
+    "document": ("documents", "All documents"),
+    "outlet": ("outlets", "All outlets"),
+    "target": ("targets", "All persons and bodies"),
+    "source": ("citations", "All sources"),
+    "story": ("stories", "All stories"),
+    "compare": ("compare", "Choose two documents"),
+}
+# Pages with a form of outlet and dates.
+FILTERED = (
+    *("overview", "documents", "chains", "stories", "framing", "sentiment", "targets", "citations", "cited"),
+    *("outlets", "undecided"),
+)
+
+
+def problem(page: str, error: Exception, status: int, args: Mapping[str, Any], kept: Mapping[str, Any]) -> Row:
+    """The data of the page of problems.
+
+    page: the name of the page that was asked for, "" for none. args: the query string; kept: the parameters that may
+    stay in the form unseen.
+    """
+    way, words = ALL.get(page, (page or "overview", "This page without filters" if page else "The overview"))
+    asked = {name: (args.get(name) or "").strip()[:LONGEST] for name in ("outlet", "since", "until", "q")}
+    return {
+        "title": TITLES.get(status, f"Error {status}"),
+        "sentence": error.sentence if isinstance(error, NotKnown) else str(error.args[0]),
+        "likely": getattr(error, "likely", []),
+        "name": error.name if isinstance(error, NotKnown) else None,
+        "way": way,
+        "way_words": words,
+        "form": page in FILTERED and status == 400,
+        "asked": {name: value for name, value in asked.items() if value},
+        "kept": {name: value for name, value in kept.items() if value and name not in ("q", "count")},
+    }

@@ -1,0 +1,253 @@
+"""What a public site asks for: whom to write to, what search engines pass over, names withheld, and caching."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import click
+from datasette import Response
+from datasette.database import Database
+from datasette.utils import StartupError
+from datasette.utils.asgi import Base400
+
+from ...addresses import PLUGIN
+from ...store.query import Row
+from ...suppressed import Person, people, read_list
+from ...withheld import NAME, SIGN
+from ..databases import provenance_databases
+from ..memory import memory
+
+EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+# Texts to which offsets lead keep their length; the first line of a page is none.
+MEASURED = ("text", "evidence")
+WITHHELD = "select 1 from publications where names limit 1"
+ROBOTS = """User-agent: *
+# Lists narrowed in any way, tables, queries and exports: endless, and nothing that the pages do not say.
+Disallow: {base}*?*
+Disallow: {base}*.json$
+Disallow: {base}*.csv$
+Disallow: {base}*.db$
+"""
+ROBOTS_TXT = {"pages": ROBOTS, "nothing": "User-agent: *\nDisallow: /\n"}
+SETTINGS = ("contact", "licence", "licence_url", "methods_url", "robots", "suppress")
+LONGEST_TTL = 9
+"""Digits of ?_ttl= that are read: more would be thirty years."""
+
+
+class NameWithheld(Base400):
+    """The source's name is on the site's suppression list (410)."""
+
+    status = 410
+    template = "withheld_source"
+
+    def __init__(self) -> None:
+        self.page = {"sentence": "The name of this source is withheld."}
+        super().__init__(self.page["sentence"])
+
+
+def configuration(datasette: Any) -> dict[str, Any]:
+    return datasette.plugin_config(PLUGIN) or {}
+
+
+async def check_configuration(datasette: Any) -> None:
+    """Raise StartupError where the configuration is not what docs/publishing.md describes, and say on the error output
+    which names to withhold no database here knows: a list that is mistyped would withhold nothing."""
+    try:
+        config = datasette.plugin_config(PLUGIN)
+    except OSError as error:  # of {$file: …}
+        raise StartupError(f"{PLUGIN}: cannot read {error.filename}: {error.strerror}") from error
+    wrong = fault(config)
+    if wrong:
+        raise StartupError(f"{PLUGIN}: {wrong}")
+    listed = read_list((config or {}).get("suppress"))
+    databases = await provenance_databases(datasette) if listed else []
+    # From a copy for publishing the names may be gone.
+    withheld = [db for db in databases if (await db.execute(WITHHELD)).rows]
+    found = [await suppressed(datasette, db) for db in databases] if not withheld else []
+    for entry in listed if found else ():
+        if not any(entry in known for known in found):
+            click.echo(f"{PLUGIN}: suppress: no database here has a source or name {entry!r}", err=True)
+
+
+def fault(config: Any) -> str | None:
+    """What is wrong with a configuration, None where nothing is."""
+    if config is None:
+        return None
+    if not isinstance(config, dict):
+        return "its configuration is a mapping, such as {contact: desk@news.example}"
+    for name, value in config.items():
+        if name not in SETTINGS:
+            return f"there is no setting {name!r}; there are {', '.join(SETTINGS)}"
+        if name == "suppress":
+            lines = value.splitlines() if isinstance(value, str) else value
+            if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+                return "suppress is a list of slugs and names, or {$file: …} with one a line"
+        elif not isinstance(value, str):
+            return f"{name} is a text, not {value!r}"
+        elif name.endswith("_url") and not re.match(r"https?://\S+$", value):
+            return f"{name} is an address that begins with http:// or https://, not {value!r}"
+        elif name == "robots" and value not in ROBOTS_TXT:
+            return f"robots is one of {', '.join(ROBOTS_TXT)}, not {value!r}"
+    return None
+
+
+def contact(config: dict[str, Any]) -> dict[str, str | None]:
+    """Whom to write to, and where that leads."""
+    return {"contact": config.get("contact"), "contact_url": address_of(config.get("contact"))}
+
+
+def address_of(contact: str | None) -> str | None:
+    """Where a contact leads: a URL, or an e-mail address; None for any other words."""
+    if contact and re.match(r"https?://\S+$", contact):
+        return contact
+    return f"mailto:{contact}" if contact and EMAIL.fullmatch(contact) else None
+
+
+# --- names on the suppression list ---------------------------------------------------------------------------------
+
+
+# Looking a name up reads all sources, so that a long list would take seconds on each page. They change with a load or a
+# removal alone.
+LAST_CHANGE = "select (select max(id) from loads), (select count(*) from removed_documents)"
+_found: WeakKeyDictionary[Database, tuple[tuple[Any, ...], dict[str, Person]]] = WeakKeyDictionary()
+
+
+async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
+    """Those on the suppression list whom a database holds, by slug or name."""
+    listed = read_list(configuration(datasette).get("suppress"))
+    if not listed:
+        return {}
+    kept = memory()
+    if ("suppressed", db.name) not in kept:
+        as_of = (*listed, *(await db.execute(LAST_CHANGE)).rows[0])
+        if db not in _found or _found[db][0] != as_of:
+            _found[db] = as_of, await db.execute_fn(lambda connection: looked_up(connection, listed))
+        kept["suppressed", db.name] = _found[db][1]
+    return dict(kept["suppressed", db.name])
+
+
+def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Person]:
+    found = {entry: people(connection, entry) for entry in listed}
+    named = {entry: several[0] for entry, several in found.items() if several}
+    return named | {one.slug: one for several in found.values() for one in several}
+
+
+async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:
+    """Whether a source is on the list, in the database or taken out of it for publishing."""
+    return slug in await suppressed(datasette, db) or slug in read_list(configuration(datasette).get("suppress"))
+
+
+async def names_one(datasette: Any, db: Database, text: str | None) -> bool:
+    """Whether a text holds the full name of a source on the suppression list."""
+    people = await suppressed(datasette, db)
+    return any(one.full().search(text or "") for one in people.values())
+
+
+async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
+    """What is shown of a page's data on a site that withholds names; the one way out for all that we show."""
+    return without_names(data, await suppressed(datasette, db), page)
+
+
+def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
+    """A page's data without some names: full names, and surnames where the page tells of that source, or has the full
+    name of somebody who is none."""
+    if not people:
+        return data
+    told = slugs_in(data) | {one.slug for one in people.values() if one.id is None and holds(data, one.full())}
+    patterns = [one.full() for one in people.values()]
+    patterns += [one.short() for slug, one in people.items() if slug in told and one.surname]
+    measured = (*MEASURED, "title") if page == "compare" else MEASURED
+
+    def clean(value: Any, key: str, depth: int) -> Any:
+        if isinstance(value, dict):
+            if is_source(value, people):
+                value = {**value, "slug": None, "name": NAME, "role": None, **without(value, "gender")}
+            if is_source(value.get("source"), people):  # what one document calls it
+                value = {**value, **without(value, "role", "gender")}
+            return {name: clean(each, name, depth + 1) for name, each in value.items()}
+        if isinstance(value, list):
+            return [clean(each, key, depth) for each in value]
+        if not isinstance(value, str):
+            return value
+        keeps_length = key in measured or (key == "sentence" and depth > 1)
+        for pattern in patterns:
+            value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
+        return value
+
+    cleaned: Row = clean(data, "", 0)
+    return cleaned
+
+
+def is_source(value: Any, people: dict[str, Person]) -> bool:
+    """Whether a part of a page's data is a source on the list. Outlets, which have slugs too, have a country."""
+    return isinstance(value, dict) and value.get("slug") in people and "kind" in value and "country" not in value
+
+
+def without(value: Row, *names: str) -> Row:
+    return {name: None for name in names if name in value}
+
+
+def slugs_in(value: Any) -> set[str]:
+    """Every slug in a page's data."""
+    if isinstance(value, dict):
+        own = {value["slug"]} if isinstance(value.get("slug"), str) else set()
+        return own.union(*map(slugs_in, value.values()))
+    return set().union(*map(slugs_in, value)) if isinstance(value, list) else set()
+
+
+def holds(value: Any, pattern: re.Pattern[str]) -> bool:
+    """Whether any text in a page's data holds what a pattern finds."""
+    if isinstance(value, str):
+        return pattern.search(value) is not None
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(holds(part, pattern) for part in parts)
+
+
+# --- headers -------------------------------------------------------------------------------------------------------
+
+
+def with_cache_headers(datasette: Any, request: Any, response: Response) -> Response:
+    """Caching as Datasette's own pages have it: default_cache_ttl or ?_ttl=. What is not for everybody is not kept.
+
+    The ETag is of what is sent, so that a browser that has it gets 304 and no body.
+    """
+    if response.status != 200 or not datasette.cache_headers:
+        return response
+    if request.actor:
+        response.headers["cache-control"] = "private, no-store"
+        response.headers["vary"] = "Cookie"
+        return response
+    asked = request.args.get("_ttl") or ""
+    read = asked.isdecimal() and asked.isascii() and len(asked) <= LONGEST_TTL
+    ttl = int(asked) if read else datasette.setting("default_cache_ttl")
+    response.headers["cache-control"] = f"max-age={ttl}" if ttl else "no-cache"
+    body = response.body if isinstance(response.body, bytes) else response.body.encode("utf-8")
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
+    response.headers["etag"] = tag
+    # Compared weakly (RFC 9110, 13.1.2): the tag with or without W/, or a star for whatever there is.
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    if known & {tag.removeprefix("W/"), "*"}:
+        kept = {name: value for name, value in response.headers.items() if name != "content-type"}
+        return Response("", status=304, headers=kept)
+    return response
+
+
+def routes(datasette: Any) -> list[tuple[str, Any]]:
+    """The route of robots.txt where the configuration asks for one; what is wrong with it is said at startup."""
+    try:
+        config = datasette.plugin_config(PLUGIN)
+    except OSError:
+        return []
+    wanted = config.get("robots") if isinstance(config, dict) else None
+    return [(r"^/robots\.txt$", robots)] if wanted in tuple(ROBOTS_TXT) else []
+
+
+async def robots(datasette: Any) -> Response:
+    """/robots.txt by the configuration's "robots": "pages" (nothing endless) or "nothing". There is a route where it is
+    set alone: without it the address is left to other plugins."""
+    text = ROBOTS_TXT[configuration(datasette)["robots"]]
+    return Response.text(text.format(base=datasette.setting("base_url")))

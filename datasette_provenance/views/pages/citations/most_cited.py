@@ -1,0 +1,184 @@
+"""The table of sources, those with most cited words first, counted within the filters."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from datasette.database import Database
+
+from ....store.query import Row, id_list, rows
+from ...shared.filters import Filters, make_token, read_token
+from ...shared.shapes import OUTLET_FIELDS, outlet
+from .cited import PROPERTIES, condition
+
+SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
+COUNTS = ("citations", "words", "documents", "outlets")
+COLUMNS = (*SOURCE_FIELDS, "outlet.slug", *COUNTS)
+PAGE = 25
+FEW = 10_000
+"""The sources of so many citations are added up and sorted; of more, they are looked through from the most cited on."""
+BATCH = 100
+"""So many sources are looked through first, then twice as many, and so on."""
+OUTLET_COLUMNS = ", ".join(f"o.{field} as o_{field}" for field in OUTLET_FIELDS)
+OF_SOURCE = tuple(name for name in PROPERTIES if name != "quote_type")
+STATED = {name: f"coalesce(s.{name}, '')" for name in OF_SOURCE}
+SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, sum(t.documents) as documents,
+    count(distinct nullif(t.outlet_id, 0)) as outlets"""
+
+
+async def between(db: Database, filters: Filters, citations: int) -> list[Row] | None:
+    """What each outlet cites of each source between two dates; None for all dates, and where it is too much to add up.
+
+    citations: how many there are between the dates of the filters, of whomever.
+    """
+    if not filters.dated or citations > FEW:
+        return None
+    table, where, parameters = by_day(filters)
+    like, others = sources_like(filters)
+    sql = f"""select t.outlet_id, t.source_id, sum(t.words) as words, sum(t.citations) as citations,
+            sum(t.documents) as documents
+        from {table} t where {where} and {like} group by t.outlet_id, t.source_id"""  # noqa: S608
+    return await rows(db, sql, {**parameters, **others})
+
+
+async def most_cited(
+    db: Database, filters: Filters, cited: list[Row] | None, limit: int = PAGE
+) -> tuple[list[Row], str | None]:
+    """Up to `limit` sources, and the token of the next ones. `outlet`: the outlet that a source is, if any.
+
+    cited: what `between` gives for these filters.
+    """
+    if cited is not None:
+        found = added_up(cited, filters, limit + 1)
+    elif filters.dated and filters.outlet_id is None:
+        found = await from_the_top(db, filters, limit + 1)
+    else:
+        found = await sorted_by_words(db, filters, limit + 1)
+    following = make_token(found[limit - 1]["words"], found[limit - 1]["source_id"]) if len(found) > limit else None
+    return await named(db, found[:limit]), following
+
+
+def added_up(cited: list[Row], filters: Filters, limit: int) -> list[Row]:
+    """The same as sorted_by_words, from what `between` gave."""
+    sums: dict[int, list[int]] = {}
+    for row in cited:
+        found = sums.setdefault(row["source_id"], [0, 0, 0, 0])
+        for place, name in enumerate(COUNTS[:3]):
+            found[place] += row[name]
+        found[3] += row["outlet_id"] != 0
+    token = read_token(filters.next, (int, int))
+    order = sorted(((found[1], id) for id, found in sums.items()), reverse=True)
+    kept = [id for words, id in order if token is None or (words, id) < tuple(token)][:limit]
+    return [{"source_id": id, **dict(zip(COUNTS, sums[id], strict=True))} for id in kept]
+
+
+async def sorted_by_words(db: Database, filters: Filters, limit: int) -> list[Row]:
+    """The counts of the first sources after ?next=."""
+    where, parameters = condition(filters, STATED)
+    table, others = counted(filters)
+    token = read_token(filters.next, (int, int))
+    if token:
+        where += " and (t.words, t.source_id) < (:words, :id)"
+        parameters |= {"words": token[0], "id": token[1]}
+    join = "join sources s on s.id = t.source_id" if where != "1" else ""
+    sql = f"""select t.source_id, t.citations, t.words, t.documents, t.outlets from {table} t {join}
+        where {where} order by t.words desc, t.source_id desc limit {limit}"""  # noqa: S608
+    return await rows(db, sql, {**parameters, **others})
+
+
+def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The table of counts by source that the filters ask for."""
+    if filters.dated or (filters.quote and filters.outlet_id is not None):
+        table, where, parameters = by_day(filters)
+        return f"(select {SUMMED} from {table} t where {where} group by t.source_id)", parameters  # noqa: S608
+    if filters.quote:
+        where, parameters = filters.where(None, None, "counted")
+        table = f"(select * from source_quotes where quote_type = :quote and {where})"  # noqa: S608
+        return table, {**parameters, "quote": filters.quote}
+    where, parameters = filters.where("outlet_id", None, "counted")
+    if filters.outlet_id is not None:
+        return f"(select *, 1 as outlets from source_outlets where {where})", parameters  # noqa: S608
+    return f"(select * from source_summaries where {where})", parameters  # noqa: S608
+
+
+def of_source(filters: Filters) -> tuple[str, str, dict[str, Any]]:
+    """The same as by_day, for sources that are named: by month, where the dates are months."""
+    if filters.quote or not filters.of_months:
+        return by_day(filters)
+    return ("source_months", *filters.where("t.outlet_id", "t.month", "t.counted"))
+
+
+def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
+    """The table of sources by day, here called t, and the condition of the filters by outlet, date and quotation."""
+    where, parameters = filters.where("t.outlet_id", "t.day", "t.counted")
+    if not filters.quote:
+        return "source_days", where, parameters
+    return "source_quote_days", f"t.quote_type = :quote and {where}", {**parameters, "quote": filters.quote}
+
+
+def sources_like(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The condition that a row of t is about a source of the kind, sector and the rest asked for."""
+    where, parameters = condition(filters, STATED)
+    if not parameters:
+        return "1", {}
+    return f"t.source_id in (select s.id from sources s where {where})", parameters  # noqa: S608
+
+
+async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
+    """The same as sorted_by_words, for many citations between two dates.
+
+    Nobody says more between two dates than on all days: so the sources are looked through from the one with most words
+    on, until those that follow have fewer words in all than the last that is wanted has between the dates.
+    """
+    below = read_token(filters.next, (int, int))
+    best: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
+    for size in (BATCH << times for times in count()):
+        batch = await next_batch(db, filters, last, size)
+        best += [
+            (row["words"], row["source_id"])
+            for row in batch
+            if row["words"] and (below is None or (row["words"], row["source_id"]) < tuple(below))
+        ]
+        best = sorted(best, reverse=True)[:limit]
+        if len(batch) < size or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
+            break
+        last = (batch[-1]["total"], batch[-1]["source_id"])
+    table, where, parameters = of_source(filters)
+    wanted = [id for _, id in best]
+    sql = f"""select {SUMMED} from {table} t where t.source_id in ({id_list(wanted)}) and {where}
+        group by t.source_id order by words desc, t.source_id desc"""  # noqa: S608
+    return await rows(db, sql, parameters)
+
+
+async def next_batch(db: Database, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
+    """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
+    like, parameters = sources_like(filters)
+    table, where, others = of_source(filters)
+    totals = "source_quotes" if filters.quote else "source_summaries"
+    of_quote = "t.quote_type = :quote" if filters.quote else "1"
+    after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
+    sql = f"""select c.source_id, c.total,
+            (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
+        from (select t.source_id, t.words as total from {totals} t
+            where t.counted = :counted and {of_quote} and {after} and {like}
+            order by t.words desc, t.source_id desc limit {size}) c"""  # noqa: S608
+    place = dict(zip(("words", "id"), last or (), strict=False))
+    return await rows(db, sql, {**parameters, **others, **place})
+
+
+async def named(db: Database, found: list[Row]) -> list[Row]:
+    """The sources with their counts, in the order given."""
+    sql = f"""select s.id, s.slug, s.name, s.kind, s.role, s.sector, s.naming, s.gender, {OUTLET_COLUMNS}
+        from sources s left join outlets o on o.id = s.outlet_id
+        where s.id in ({id_list(row["source_id"] for row in found)})"""  # noqa: S608
+    by_id = {row["id"]: row for row in await rows(db, sql)}
+    return [
+        {
+            **{name: by_id[row["source_id"]][name] for name in SOURCE_FIELDS},
+            "outlet": outlet(by_id[row["source_id"]], "o_"),
+            **{name: row[name] for name in COUNTS},
+        }
+        for row in found
+    ]

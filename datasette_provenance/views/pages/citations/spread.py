@@ -1,0 +1,73 @@
+"""How evenly the identified sources share the cited words: Herfindahl's index and Shannon's entropy.
+
+Over all dates they come from `source_spread`, whatever the other filters. Between two dates each source's words have to
+be added up first; where that is too much for a page, the figures of all dates stand in, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+from datasette.database import Database
+
+from ....store.query import Row, id_list, rows
+from ...shared.filters import Filters
+from .cited import condition
+from .most_cited import OF_SOURCE
+
+Spreads = dict[int | None, Row]
+
+
+async def spreads(db: Database, filters: Filters, cited: list[Row] | None, of: Iterable[int]) -> tuple[Spreads, bool]:
+    """The measures by publisher (0: not known; None: of all that the filters leave), and whether they follow the dates.
+
+    cited: what most_cited.between gives for these filters. of: the publishers to measure.
+    """
+    found = await of_all_dates(db, filters, of) if cited is None else of_dates(cited)
+    if filters.outlet_id is not None:
+        found[None] = found.get(filters.outlet_id, measures([]))
+    return found, cited is not None or not filters.dated
+
+
+async def of_all_dates(db: Database, filters: Filters, of: Iterable[int]) -> Spreads:
+    where, parameters = condition(filters, {name: name for name in OF_SOURCE})
+    of_outlet, others = filters.where("outlet_id", None, "counted")
+    sums = f"""select outlet_id, sum(sources) as sources, sum(words) as words, sum(squares) as squares,
+            sum(logs) as logs
+        from source_spread where quote_type is :quote and {of_outlet} and {where}"""  # noqa: S608
+    sql = f"""{sums} and outlet_id in ({id_list(of)}) group by outlet_id
+        union all {sums} and outlet_id is null group by outlet_id"""
+    found = await rows(db, sql, {**parameters, **others, "quote": filters.quote})
+    return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
+
+
+def of_dates(cited: list[Row]) -> Spreads:
+    """The same, from each source's words in each outlet between the dates."""
+    of_outlet: dict[int, list[int]] = {}
+    of_source: dict[int, int] = {}
+    for row in cited:
+        of_outlet.setdefault(row["outlet_id"], []).append(row["words"])
+        of_source[row["source_id"]] = of_source.get(row["source_id"], 0) + row["words"]
+    return {None: measures(of_source.values()), **{id: measures(words) for id, words in of_outlet.items()}}
+
+
+def measures(words: Iterable[int]) -> Row:
+    """`measured` of the words of each source."""
+    counted = list(words)
+    return measured(len(counted), sum(counted), sum(n * n for n in counted), sum(n * log(n) for n in counted if n))
+
+
+def measured(sources: int, words: int, squares: int, logs: float) -> Row:
+    """The number of sources, herfindahl (1 is a single voice) and shannon (in nats, 0 is a single voice).
+
+    squares, logs: over the sources, of their words w, the sums of w² and of w ln w. Without words there is no measure.
+    """
+    if not words:
+        return {"sources": sources, "herfindahl": None, "shannon": None}
+    # Not below 0, which rounding could else give for a single voice.
+    return {
+        "sources": sources,
+        "herfindahl": round(squares / words**2, 4),
+        "shannon": round(max(0.0, log(words) - logs / words), 4),
+    }

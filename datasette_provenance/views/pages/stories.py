@@ -1,0 +1,141 @@
+"""The list of stories, the largest first: how many documents tell each, and how many origins these go back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.database import Database
+
+from ...store.query import Row, rows
+from ...wording import plural
+from ..shared.filters import Filters, make_token, read_token
+from ..shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection
+
+ROWS = "stories"
+COLUMNS = (
+    *("slug", "label", "documents", "origins", "origins_low", "origins_high", "first_published", "outlets"),
+    "outlet_documents",
+)
+PAGE = 25
+MOST_COUNTED = 500
+"""Stories within the filters are counted up to so many."""
+SEVERAL = 2
+
+
+async def data(db: Database, filters: Filters) -> Row:
+    """The twin of the list. A story counts whole, whichever of its documents the filters find.
+
+    Without ?size= only stories of SEVERAL documents and more are listed; where each origin counts once, of SEVERAL
+    origins and more, those with most of them first.
+    """
+    found, following = await largest_stories(db, filters, PAGE)
+    figures = await collection(db)
+    return {"sentence": await sentence(db, filters, found, figures), "stories": found, "next": following}
+
+
+async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
+    """Up to `limit` stories with most documents (or origins, by the count), and the token of the next ones.
+
+    An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
+    """
+    where, parameters = condition(filters)
+    token = read_token(filters.next, (int, int))
+    if token:
+        where += " and (t.{0}, t.story_id) < (:size_after, :story_after)"
+        parameters |= {"size_after": token[0], "story_after": token[1]}
+    table, size = of_table(filters)
+    mine = "null" if filters.outlet_id is None else "t.documents"
+    fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
+    sql = f"""select t.story_id, t.{size} as size, {fields}, w.outlets, {mine} as outlet_documents
+        from {table} t join stories s on s.id = t.story_id
+        join story_summaries w on w.story_id = t.story_id and w.counted = t.counted
+        where {where.format(size)} order by t.{size} desc, t.story_id desc limit {limit + 1}"""  # noqa: S608
+    found = await rows(db, sql, parameters)
+    following = make_token(found[limit - 1]["size"], found[limit - 1]["story_id"]) if len(found) > limit else None
+    return [{name: row[name] for name in COLUMNS} for row in found[:limit]], following
+
+
+def of_table(filters: Filters) -> tuple[str, str]:
+    """The table that the list is read from, and its column of the whole story's documents that count."""
+    if filters.outlet_id is None:
+        return ("story_months" if filters.within_month else "story_summaries"), "documents"
+    return ("story_outlet_months" if filters.within_month else "story_outlets"), "story_documents"
+
+
+def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The filters as a condition on a row of t; {0} stands for the column of the story's documents."""
+    where, parameters = filters.where("t.outlet_id", None, "t.counted")
+    where += " and t.{0} >= :size"
+    parameters["size"] = size_of(filters)
+    days, mine = [], filters.outlet_id is not None
+    if filters.since:
+        days.append("last_day >= :since")
+        parameters["since"] = filters.since
+    if filters.until:
+        days.append("first_day <= :until")
+        parameters["until"] = filters.until + "~"
+    if not filters.within_month:
+        return " and ".join([where, *(f"t.{day}" for day in days)]), parameters
+    where += " and t.month = :month"
+    parameters["month"] = filters.within_month
+    if not filters.month:  # of the stories of the month, those of these days
+        table, of = ("story_outlets", "d.outlet_id = t.outlet_id") if mine else ("story_summaries", "1")
+        where += f""" and exists (select 1 from {table} d where d.story_id = t.story_id and d.counted = t.counted
+            and {of} and {" and ".join(f"d.{day}" for day in days)})"""  # noqa: S608
+    return where, parameters
+
+
+def size_of(filters: Filters) -> int:
+    return int(filters.size) if filters.size else SEVERAL
+
+
+async def sentence(db: Database, filters: Filters, found: list[Row], figures: Row) -> str:
+    """ "240 documents tell 61 stories, which go back to 83 origins. 12 stories are told by several documents." """
+    if not figures.get("documents"):
+        return NOTHING_LOADED
+    if filters.next:
+        return f"{plural(len(found), 'further story', 'further stories')}."
+    if not narrowed(filters):
+        return of_collection(filters, figures)
+    if not found:
+        return NOTHING_FOUND
+    return await of_selection(db, filters)
+
+
+def narrowed(filters: Filters) -> bool:
+    return filters.outlet_id is not None or filters.dated or size_of(filters) > SEVERAL
+
+
+def of_collection(filters: Filters, figures: Row) -> str:
+    stories, origins = (figures.get(name, 0) for name in ("stories", "origins"))
+    of_stories, of_origins = plural(stories, "story", "stories"), plural(origins, "origin")
+    what = "origin" if filters.by_origin else "document"
+    documents = figures.get("documents", 0)
+    tell, go = "tells" if documents == 1 else "tell", "goes" if stories == 1 else "go"
+    first = f"{plural(documents, 'document')} {tell} {of_stories}, which {go} back to {of_origins}."
+    if filters.by_origin:
+        first = f"{of_origins}, each counted once, {'tells' if origins == 1 else 'tell'} {of_stories}."
+    if filters.size is not None:
+        return first
+    told = figures.get(f"stories of several {what}s", 0)
+    if not told:
+        return f"{first} No story is told by more than one {what}."
+    return f"{first} {plural(told, 'story is', 'stories are')} told by more than one {what}."
+
+
+async def of_selection(db: Database, filters: Filters) -> str:
+    """ "Valley Tribune: 12 documents in 8 stories of at least 2 documents." """
+    where, parameters = condition(filters)
+    table, size = of_table(filters)
+    some = f"select t.documents from {table} t where {where.format(size)} limit {MOST_COUNTED + 1}"  # noqa: S608
+    sql = f"select count(*) as stories, sum(documents) as documents from ({some})"  # noqa: S608
+    sums = (await rows(db, sql, parameters))[0]
+    what = "origin" if filters.by_origin else "document"
+    least = f" of at least {plural(size_of(filters), what)}" if size_of(filters) > 1 else ""
+    counted = f"{plural(sums['documents'], what)} in {plural(sums['stories'], 'story', 'stories')}{least}."
+    if sums["stories"] > MOST_COUNTED:
+        counted = f"More than {plural(MOST_COUNTED, 'story', 'stories')}{least}."
+    if filters.outlet_id is None:
+        return counted
+    outlet = await rows(db, "select name from outlets where id = :id", {"id": filters.outlet_id})
+    return f"{outlet[0]['name']}: {counted}"

@@ -1,0 +1,126 @@
+"""What a person should look at: conflicting claims, unknown origins, weak credits, copies of which none came first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from datasette.database import Database
+
+from ...store.query import Row, rows
+from ...wording import plural
+from ..shared.filters import Filters, make_token, read_token
+from ..shared.shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, collection, document
+from ..shared.summaries import documents_within
+
+ROWS = "undecided"
+COLUMNS = (
+    *("document.key", "document.title", "document.publisher.slug", "document.publisher.name"),
+    *("kind", "field", "detail", "other"),
+)
+PAGE = 25
+MOST_COUNTED = 1000
+
+
+async def data(db: Database, filters: Filters) -> Row:
+    """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
+    figures = await collection(db)
+    tables, publisher = await places(db, filters, figures)
+    where, parameters = filters.where(publisher, None if filters.month else "d.published")
+    if filters.month:
+        where += " and u.month = :month"
+        parameters["month"] = filters.month
+    if filters.kind:
+        where += " and u.kind = :kind"
+        parameters["kind"] = filters.kind
+    token = read_token(filters.next, (int,))
+    parameters["after"] = token[0] if token else 0
+    sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
+            (select key from documents where id = u.upstream_document_id) as other
+        from {tables} {DOCUMENT_JOINS}
+        where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
+    found = await rows(db, sql, parameters)
+    of_kind = await counted(db, filters, figures)
+    of_all = whole(of_kind, filters) if filters.next or len(found) > PAGE else len(found)
+    return {
+        "sentence": sentence(len(found), figures, filters, of_all),
+        "total": of_all,
+        "kinds": of_kind,
+        "undecided": [
+            {
+                "document": document(row) if row["key"] is not None else None,
+                "kind": row["undecided_kind"],
+                "field": row["field"],
+                "detail": row["detail"],
+                "other": row["other"],
+            }
+            for row in found[:PAGE]
+        ],
+        "next": make_token(found[PAGE - 1]["undecided_id"]) if len(found) > PAGE else None,
+    }
+
+
+async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str]:
+    """What is undecided, with its documents: in its order, or where the dates leave few documents, of these.
+
+    SQL for both, and the column of the publisher that leads to them.
+    """
+    if filters.outlet_id is None and not filters.dated:
+        return "undecided u left join documents d on d.id = u.document_id", "u.publisher_id"
+    in_order = "undecided u cross join documents d on d.id = u.document_id", "u.publisher_id"
+    if not filters.dated or filters.month:
+        return in_order
+    left, of = await documents_within(db, filters), figures.get("documents", 0)
+    if filters.outlet_id is not None:
+        of = await documents_within(db, replace(filters, since=None, until=None))
+    # A page is full after some PAGE / share of them, each looked up here and there; or the documents that are left are
+    # asked, one after the other, for what they have.
+    if left * left > 4 * PAGE * of:
+        return in_order
+    return "documents d cross join undecided u on u.document_id = d.id", "d.publisher_id"
+
+
+async def counted(db: Database, filters: Filters, figures: Row) -> list[Row]:
+    """How much is open of each kind within the filters by outlet and date, most first.
+
+    Of an outlet with more than MOST_COUNTED, and between dates, numbers are None: to count them would cost more than
+    all the rest of the page.
+    """
+    every = kinds(figures)
+    if filters.outlet_id is None and not filters.dated:
+        return every
+    unknown = [{**row, "number": None} for row in every]
+    if filters.dated:
+        return unknown
+    sql = f"""select kind, count(*) as number from (
+            select kind from undecided where publisher_id = :outlet limit {MOST_COUNTED + 1})
+        group by kind order by number desc, kind"""  # noqa: S608
+    found = await rows(db, sql, {"outlet": filters.outlet_id})
+    return unknown if sum(row["number"] for row in found) > MOST_COUNTED else found
+
+
+def whole(of_kind: list[Row], filters: Filters) -> int | None:
+    """How much is open in all, or of the kind in the filters; None where that was not counted."""
+    numbers = [row["number"] for row in of_kind if filters.kind in (None, row["kind"])]
+    return None if None in numbers else sum(numbers)
+
+
+def kinds(figures: Row) -> list[Row]:
+    """How much is open of each kind, in the whole collection, most first."""
+    prefix = "undecided "
+    counts = [(name.removeprefix(prefix), value) for name, value in figures.items() if name.startswith(prefix)]
+    return [{"kind": kind, "number": number} for kind, number in sorted(counts, key=lambda one: (-one[1], one[0]))]
+
+
+def sentence(found: int, figures: Row, filters: Filters, of_all: int | None) -> str:
+    """ "7 things could not be decided from the documents alone." """
+    if not figures.get("documents"):
+        return NOTHING_LOADED
+    if filters.narrowed:
+        if not found:
+            return NOTHING_FOUND
+        more = "More than " if of_all is None else ""
+        return f"{more}{plural(min(found, PAGE) if of_all is None else of_all, 'thing')} could not be decided here."
+    total = figures.get("undecided", 0)
+    return (
+        f"{plural(total, 'thing')} could not be decided from the documents alone." if total else "Nothing is undecided."
+    )

@@ -1,0 +1,20 @@
+"""How many documents are left out of what is measured because they are in another language than English."""
+
+from __future__ import annotations
+
+from datasette.database import Database
+
+from ...store.query import Row
+from .filters import Filters
+from .framing_sums import FRAMED, added_up
+from .summaries import counted_within
+
+
+async def other_languages(db: Database, filters: Filters) -> Row:
+    """`left_out` of `documents` within the filters by outlet, date and count: those in which nothing was measured.
+
+    Frames are looked for in every English document, and in no other, so the rest are in other languages.
+    """
+    documents = await counted_within(db, filters)
+    measured = (await added_up(db, filters, "all", FRAMED[:1]))["documents"]
+    return {"documents": documents, "left_out": max(0, documents - measured)}

@@ -1,0 +1,193 @@
+"""Counts and means by outlet, by time and by flow, read from the summary tables and narrowed by the filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from datasette.database import Database
+
+from ...citation_columns import EVERYBODY
+from ...store.query import Row, id_list, rows
+from .filters import COUNTS as COUNTED
+from .filters import Filters
+from .means import mean
+
+MOST_BARS = 40
+MOST_READ = 1_000
+"""What summaries know by month alone is counted by days where so few documents are to be read for it."""
+PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
+VOICES = ("all", "author", "quoted", "title")
+
+COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
+    sum(unknown_origin) as unknown_origin, sum(later_versions) as later_versions"""
+NO_DOCUMENTS = {"documents": 0, "foreign_documents": 0, "unknown_origin": 0, "later_versions": 0}
+"""What COUNTS gives where there is nothing."""
+VOICE_SUMS = """sum(author_sum) as author_sum, sum(author_squares) as author_squares, sum(author_n) as author_n,
+    sum(quoted_sum) as quoted_sum, sum(quoted_squares) as quoted_squares, sum(quoted_n) as quoted_n"""
+TONE_SUMS = f"""{VOICE_SUMS},
+    sum(compound_sum) as all_sum, sum(compound_squares) as all_squares, sum(compound_n) as all_n,
+    sum(title_sum) as title_sum, sum(title_squares) as title_squares, sum(title_n) as title_n"""
+
+
+async def by_outlet(db: Database, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
+    """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
+    table, when = dated_table(filters, "outlet_totals")
+    where, parameters = filters.where("outlet_id", when, "counted")
+    if of is not None:
+        # Each outlet's days by the table's key, rather than all outlets' by an index of days.
+        table += " not indexed" if filters.dated else ""
+        where += f" and outlet_id in ({id_list(of)})"
+    elif filters.of_months:
+        where += " and outlet_id >= 0"
+    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc, outlet_id"  # noqa: S608
+    return await rows(db, sql, parameters)
+
+
+async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
+    """The same sums over all outlets, whatever outlet the filters name."""
+    table, when = dated_table(filters, "outlet_totals", "day_totals")
+    where, parameters = filters.where(None, when, "counted")
+    if filters.of_months:
+        where += f" and outlet_id = {EVERYBODY}"
+    return (await rows(db, f"select {sums} from {table} where {where}", parameters))[0]  # noqa: S608
+
+
+def dated_table(filters: Filters, undated: str, daily: str = "daily_summaries") -> tuple[str, str]:
+    """The coarsest summary that knows the dates of the filters, and its column of time."""
+    if filters.of_months:
+        return "monthly_summaries", "month"
+    return (daily if filters.dated else undated), "day"
+
+
+def less(all: Row, some: Row | None) -> Row:
+    """The sums of `all` without those of `some`, which are part of them."""
+    return {name: (sum or 0) - ((some or {}).get(name) or 0) for name, sum in all.items()}
+
+
+async def counted_within(db: Database, filters: Filters) -> int:
+    """How many documents the filters by outlet, date and count leave."""
+    sums = [await overall(db, filters)] if filters.outlet_id is None else await by_outlet(db, filters)
+    return sum(row["documents"] or 0 for row in sums)
+
+
+async def documents_within(db: Database, filters: Filters) -> int:
+    """The same of all documents, whatever counts."""
+    return await counted_within(db, replace(filters, count=COUNTED[0]))
+
+
+def total(found: list[Row]) -> Row:
+    """The rows of by_outlet added up."""
+    names = [name for name in found[0] if name != "outlet_id"] if found else []
+    return {name: sum(row[name] or 0 for row in found) for name in names}
+
+
+def own(row: Row) -> int:
+    """Documents of a publisher that no other outlet is known to have published first."""
+    return row["documents"] - row["foreign_documents"] - row["unknown_origin"]
+
+
+def tone(row: Row) -> dict[str, Row]:
+    """The means of a row of sums, by voice."""
+    return {
+        voice: mean(row.get(f"{voice}_sum"), row.get(f"{voice}_squares"), row.get(f"{voice}_n")) for voice in VOICES
+    }
+
+
+async def by_period(db: Database, filters: Filters, sums: str = COUNTS) -> list[Row]:
+    """Sums by day, month, year or decade, whichever first gives at most MOST_BARS periods; empty periods are there too.
+
+    Documents whose date is less precise than the periods are left out of them.
+    """
+    months = [row for row in await periods(db, filters, 7, sums) if len(row["period"]) == 7]
+    if not months:
+        return await periods(db, filters, 4, sums)
+    first, last = months[0]["period"], months[-1]["period"]
+    if months_between(first, last) <= 2:
+        days = [row for row in await periods(db, filters, 10, sums) if len(row["period"]) == 10]
+        span = days_between(days[0]["period"], days[-1]["period"]) if days else []
+        if 0 < len(span) <= MOST_BARS:
+            return filled(days, span)
+    if months_between(first, last) <= MOST_BARS:
+        return filled(months, [month(number) for number in range(month_number(first), month_number(last) + 1)])
+    digits = 4 if int(last[:4]) - int(first[:4]) < MOST_BARS else 3
+    coarse = await periods(db, filters, digits, sums)
+    numbers = range(int(coarse[0]["period"]), int(coarse[-1]["period"]) + 1)
+    return filled(coarse, [f"{number:0{digits}}" for number in numbers])
+
+
+async def periods(db: Database, filters: Filters, digits: int, sums: str) -> list[Row]:
+    """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
+    table, when = ("day_totals" if filters.outlet_id is None else "daily_summaries"), "day"
+    if digits <= 7 and (filters.of_months or not filters.dated):
+        table, when = "monthly_summaries", "month"
+    where, parameters = filters.where("outlet_id", when, "counted")
+    if when == "month" and filters.outlet_id is None:
+        where += f" and outlet_id = {EVERYBODY}"
+    sql = (
+        f"select substr({when}, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
+        f"where {when} <> '' and {where} group by period order by period"
+    )
+    return [row for row in await rows(db, sql, parameters) if is_period(row["period"])]
+
+
+def is_period(text: str) -> bool:
+    """Whether this is a decade, year, month or day of the calendar; SQL of one's own may have stored anything.
+
+    >>> is_period("202"), is_period("2026-05"), is_period("14 M"), is_period("2026-13")
+    (True, True, False, False)
+    """
+    if not PERIOD.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
+def filled(found: list[Row], names: list[str]) -> list[Row]:
+    """The rows of these periods, with empty ones where nothing was published. A decade is written as such: 1970s."""
+    by_name = {row["period"]: row for row in found}
+    return [{**by_name.get(name, NO_DOCUMENTS), "period": name + "0s" if len(name) == 3 else name} for name in names]
+
+
+def month_number(period: str) -> int:
+    return int(period[:4]) * 12 + int(period[5:7]) - 1
+
+
+def month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def months_between(first: str, last: str) -> int:
+    return month_number(last) - month_number(first) + 1
+
+
+def days_between(first: str, last: str) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
+
+
+async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
+    """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
+
+    by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
+    copies are what it counts. An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
+    """
+    table, when = ("flow_summaries" if filters.dated else "flow_totals"), "day"
+    if filters.of_months:
+        table, when = "flow_months", "month"
+    where, parameters = filters.where(None, when)
+    if filters.outlet_id is not None:
+        where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
+        parameters["outlet"] = filters.outlet_id
+    sql = (
+        "select originating_outlet_id, publisher_id, sum(iif(relation = 'wasDerivedFrom', documents, 0)) as documents, "  # noqa: S608
+        f"sum(iif(relation = 'date-only', documents, 0)) as by_date_alone from {table} "
+        f"where relation in ('wasDerivedFrom', 'date-only') and {where} group by 1, 2 order by 3 desc, 1, 2 "
+        f"limit {limit:d}"
+    )
+    return await rows(db, sql, parameters)
