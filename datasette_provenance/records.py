@@ -7,7 +7,7 @@ A confidence is the share of a rule's findings that were right on labelled docum
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .analyze.citations import Citation
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .analyze.framing.loaded import Loaded
     from .analyze.story_terms import StoryTerms
     from .analyze.tone import Tone
-    from .codebook.apply import Labelled
 
 # --- read: bytes -> RawDocument ------------------------------------------------------------------------------------
 
@@ -279,6 +278,43 @@ class CitationCounts:
     cue_lemma: str | None
     confidence: float | None
     source: int | None
+
+
+class LabelUse(NamedTuple):
+    """A label of a codebook in a document: score, 0 to 1, whether it is present, and how many mentions speak for it."""
+
+    label: int
+    score: float
+    present: bool
+    mentions: int
+
+
+class LabelMention(NamedTuple):
+    """A word that spoke for a label, and how much it added. start, end: None in a title that stands beside the text."""
+
+    label: int
+    start: int | None
+    end: int | None
+    term: str
+    weight: float
+    voice: str
+
+
+class LabelledSentence(NamedTuple):
+    """A sentence that has a label."""
+
+    label: int
+    position: int
+    score: float
+
+
+@dataclass(slots=True)
+class Labelled:
+    """What one codebook found in one document."""
+
+    uses: list[LabelUse]
+    mentions: list[LabelMention]
+    sentences: list[LabelledSentence]
 
 
 @dataclass(slots=True)

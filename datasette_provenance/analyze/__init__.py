@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ..clean import clean
 from ..outlets import author_outlet, load_registry, own_digest
-from ..records import CitationCounts, Claim, CleanText, Credit, Findings, RawDocument, Source, Upstream
+from ..records import CitationCounts, Claim, CleanText, Credit, Findings, Labelled, RawDocument, Source, Upstream
 from ..rules import confidence
 from .citations import Citation, find_citations, resolve_speakers
 from .citations.parsed import Parser, with_parse
@@ -33,11 +33,16 @@ from .sources import count_words, cue_lemma, find_sources
 from .story_terms import story_terms
 from .tone import Tone, find_tones
 
-if TYPE_CHECKING:
-    from ..codebook.apply import Labelled
-    from ..codebook.model import Codebook
-
 DATA = Path(__file__).parent.parent / "data"
+
+
+class Labeller(Protocol):
+    """Labels a text, as a codebook of the user's does. sha256: what the findings depend on."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    def __call__(self, cleaned: CleanText, title: str | None, words: Words, language: str) -> Labelled: ...
 
 
 @dataclass(slots=True)
@@ -59,22 +64,22 @@ class Provenance:
     settled: Settled
 
 
-def analyze(raw: RawDocument, parser: Parser | None = None, codebooks: Sequence[Codebook] = ()) -> Findings:
+def analyze(raw: RawDocument, parser: Parser | None = None, labellers: Sequence[Labeller] = ()) -> Findings:
     """Everything that one document says of itself: provenance, citations, sentiment by voice, readability.
 
-    parser: the user's own, which then helps to find citations. codebooks: the user's own, whose labels it then gets.
+    parser: the user's own, which then helps to find citations. labellers: the user's codebooks, whose labels it gets.
     """
-    return analyze_all([raw], parser, codebooks)[0]
+    return analyze_all([raw], parser, labellers)[0]
 
 
 def analyze_all(
-    raws: Sequence[RawDocument], parser: Parser | None = None, codebooks: Sequence[Codebook] = ()
+    raws: Sequence[RawDocument], parser: Parser | None = None, labellers: Sequence[Labeller] = ()
 ) -> list[Findings]:
     """analyze() for several documents at once, stage by stage: each finds its tables still in the processor's cache,
     which makes them a sixth faster than document by document. No document's findings depend on another.
     """
     # Of what was read, before anything is made of it: a later load knows the document by that.
-    prints = [fingerprint(raw, parser, codebooks) for raw in raws]
+    prints = [fingerprint(raw, parser, labellers) for raw in raws]
     provenance = provenance_all(raws)
     cleaned = [one.clean for one in provenance]
     titles = [value_of(one.settled.chosen, "title") for one in provenance]
@@ -93,7 +98,9 @@ def analyze_all(
     tones = where(english, lambda _: next(found), cleaned)
     figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
-    labelled = [labelled_by(codebooks, *one) for one in zip(cleaned, titles, words, english, strict=True)]
+    languages = [ENGLISH if measured else OTHER for measured in english]
+    told = list(zip(cleaned, titles, words, languages, strict=True))
+    labelled = [[labels(*one) for labels in labellers] for one in told]
     return [
         Findings(
             raw=raw,
@@ -168,24 +175,6 @@ def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:
 def provenance_of(text: str) -> Provenance:
     """Where a bare text comes from, as SQL functions ask for it."""
     return provenance_all([RawDocument(key="text", text=text)])[0]
-
-
-def labelled_by(
-    codebooks: Sequence[Codebook], cleaned: CleanText, title: str | None, words: Words, english: bool
-) -> list[Labelled]:
-    """What the user's codebooks find in a document: nothing in a language that is not that of their labelled rows."""
-    if not codebooks:
-        return []
-    # Imported where it is needed: it reads with numpy.
-    from ..codebook.apply import Labelled, find_labels
-
-    language = ENGLISH if english else OTHER
-    return [
-        find_labels(codebook, cleaned, title, words)
-        if language in (codebook.languages or (language,))
-        else Labelled([], [], [])
-        for codebook in codebooks
-    ]
 
 
 def concluded(claims: list[Claim], credits: list[Credit], cleaned: CleanText, raw: RawDocument) -> Settled:
@@ -295,11 +284,11 @@ def prose(cleaned: CleanText) -> str:
     return "\n\n".join(cleaned.text[s.start : s.end] for s in cleaned.segments if s.kind == "body")
 
 
-def fingerprint(raw: RawDocument, parser: Parser | None = None, codebooks: Sequence[Codebook] = ()) -> str:
+def fingerprint(raw: RawDocument, parser: Parser | None = None, labellers: Sequence[Labeller] = ()) -> str:
     """32 hex digits that change when the document changes, or what it is analysed with."""
     claims = [(c.field, c.value, c.method) for c in raw.claims]
     links = [(link.url, link.start, link.end) for link in raw.links]
-    labelled_with = [codebook.sha256 for codebook in codebooks]
+    labelled_with = [labeller.sha256 for labeller in labellers]
     made_with = (analysis_version(), parser and parser.name, *labelled_with, *own_digest())
     content = repr((raw.key, raw.url, raw.language, claims, links, *made_with))
     digest = hashlib.blake2b(content.encode("utf-8", "backslashreplace"), digest_size=16)

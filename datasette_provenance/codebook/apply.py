@@ -11,12 +11,11 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
 from ..analyze.framing.term_index import Words
-from ..records import CleanText
+from ..records import CleanText, Labelled, LabelledSentence, LabelMention, LabelUse
 from ..terms import terms
 from .features import PER_FRAME, Unit, document_unit, frame_features, parts, sentence_units, terms_of
 from .model import Block, Codebook
@@ -29,43 +28,6 @@ PLACES = 5
 LOWEST = 0.01
 
 
-class LabelUse(NamedTuple):
-    """A label's score in a document, 0 to 1, whether it counts as present, and how many mentions speak for it."""
-
-    label: int
-    score: float
-    present: bool
-    mentions: int
-
-
-class LabelMention(NamedTuple):
-    """A word that spoke for a label, and how much it added. start, end: None in a title that stands beside the text."""
-
-    label: int
-    start: int | None
-    end: int | None
-    term: str
-    weight: float
-    voice: str
-
-
-class LabelledSentence(NamedTuple):
-    """A sentence that has a label."""
-
-    label: int
-    position: int
-    score: float
-
-
-@dataclass(slots=True)
-class Labelled:
-    """What one codebook found in one document."""
-
-    uses: list[LabelUse]
-    mentions: list[LabelMention]
-    sentences: list[LabelledSentence]
-
-
 @dataclass(slots=True)
 class Counted:
     """One block's features in a unit. rows: of the block; values: TF-IDF; counts: how often each stands there."""
@@ -74,6 +36,23 @@ class Counted:
     rows: np.ndarray
     values: np.ndarray
     counts: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Labeller:
+    """A codebook as the analysis of a document asks it."""
+
+    codebook: Codebook
+
+    @property
+    def sha256(self) -> str:
+        return self.codebook.sha256
+
+    def __call__(self, cleaned: CleanText, title: str | None, words: Words, language: str) -> Labelled:
+        """The labels of a document: none in a language that is not that of the labelled rows."""
+        if language not in (self.codebook.languages or (language,)):
+            return Labelled([], [], [])
+        return find_labels(self.codebook, cleaned, title, words)
 
 
 def find_labels(codebook: Codebook, cleaned: CleanText, title: str | None, words: Words) -> Labelled:

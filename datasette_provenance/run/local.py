@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ..analyze import analyze_all, analyze_text, fingerprint
+from ..analyze import Labeller, analyze_all, analyze_text, fingerprint
 from ..analyze.citations.parsed import Parser
 from ..analyze.citations.spacy_parser import load_parser
 from ..outlets import use_outlets
@@ -54,7 +54,7 @@ Chunk = list[Item | InputFile | LoadError]
 _options = ReadOptions()
 _known = array("Q")
 _parser: Parser | None = None
-_codebooks: Sequence[Codebook] = ()
+_labellers: Sequence[Labeller] = ()
 
 
 def start_worker(
@@ -65,8 +65,8 @@ def start_worker(
     own: OwnOutlets = NONE,
 ) -> None:
     """Prepare a worker; an interrupt is for the main process to handle. model: a spaCy model that is to help."""
-    global _options, _known, _parser, _codebooks
-    _options, _known, _codebooks = options, known, codebooks
+    global _options, _known, _parser, _labellers
+    _options, _known, _labellers = options, known, labellers_of(codebooks)
     if multiprocessing.parent_process() is not None:
         use_outlets(own.listed)
     _parser = load_parser(model) if model else None
@@ -79,6 +79,16 @@ def start_worker(
     gc.freeze()
     gc.set_threshold(1_000_000, 20, 20)  # a chunk makes a million records, hardly any of them in a cycle
     gc.enable()
+
+
+def labellers_of(codebooks: Sequence[Codebook]) -> list[Labeller]:
+    """Codebooks as the analysis asks them."""
+    if not codebooks:
+        return []
+    # Imported where it is needed: it reads with numpy.
+    from ..codebook import apply
+
+    return [apply.Labeller(codebook) for codebook in codebooks]
 
 
 def work(items: list[Item]) -> list[Result]:
@@ -106,13 +116,13 @@ def prepared(item: Item) -> RawDocument | Unchanged | LoadError:
 
 def fingerprint_as(document: RawDocument, key: str) -> str:
     """The fingerprint that a document has under this key."""
-    return fingerprint(replace(document, key=key), _parser, _codebooks)
+    return fingerprint(replace(document, key=key), _parser, _labellers)
 
 
 def analysed(documents: list[tuple[Item, RawDocument]]) -> list[DocumentRows | LoadError]:
     """The rows of documents. One document's trouble is named in load_errors and stops no other."""
     try:
-        found = list(map(rows_of, analyze_all([document for _, document in documents], _parser, _codebooks)))
+        found = list(map(rows_of, analyze_all([document for _, document in documents], _parser, _labellers)))
         for rows, (_, document) in zip(found, documents, strict=True):
             if document.captures:
                 first, later = document.captures

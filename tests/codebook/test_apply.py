@@ -104,8 +104,8 @@ def test_the_analysis_does_it_and_the_fingerprint_knows(by_hand, tmp_path):
     books = []
     for name in ("one", "two"):
         write_codebook(by_hand(name=name), tmp_path / name)
-        books.append(read_codebook(tmp_path / name))
-    assert [len(one.mentions) for one in analyze(document, codebooks=books).codebooks] == [5, 5]
+        books.append(apply.Labeller(read_codebook(tmp_path / name)))
+    assert [len(one.mentions) for one in analyze(document, labellers=books).codebooks] == [5, 5]
     assert analyze(document).codebooks == []
     prints = [fingerprint(document, None, some) for some in ((), books[:1], books[1:], books)]
     assert len(set(prints)) == 4 and fingerprint(document) == prints[0]

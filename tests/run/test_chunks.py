@@ -30,10 +30,10 @@ def worker(monkeypatch):
 
 
 def test_one_documents_trouble_stops_no_other(monkeypatch, worker):
-    def troubled(documents, parser=None, codebooks=()):
+    def troubled(documents, parser=None, labellers=()):
         if any("Roe" in document.text for document in documents):
             raise ZeroDivisionError("by a fisher")
-        return analyze_all(documents, parser, codebooks)
+        return analyze_all(documents, parser, labellers)
 
     monkeypatch.setattr(local, "analyze_all", troubled)
     items = [
