@@ -141,6 +141,8 @@ SEGMENT_KINDS = (
     "copyright",
     "furniture",
 )
+#: Those that stand over the text.
+TITLES = frozenset(["title", "standfirst"])
 
 
 @dataclass(slots=True)
@@ -171,7 +173,8 @@ class CleanText:
     """The shared text work, done once per document.
 
     text: the whole text. segments: in order, without overlaps, covering every character that is not white space.
-    sentences: of body and heading segments. tokens: (start, end) of each word of the body segments.
+    sentences, quotations: of body and heading segments. tokens: (start, end) of each word of the body segments.
+    title_quotations: of the segments that stand over the text.
     """
 
     text: str
@@ -179,6 +182,7 @@ class CleanText:
     sentences: list[Sentence]
     tokens: list[tuple[int, int]]
     quotations: list[Quotation]
+    title_quotations: list[Quotation] = field(default_factory=list)
 
     @property
     def body(self) -> str:
@@ -222,6 +226,14 @@ class Upstream:
     method: str
     confidence: float | None = None
     after: int | None = None
+
+
+#: How a document may come from another or from an outlet, as the W3C's PROV calls it; and the two by which one has the
+#: other's text.
+RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
+COPIES = ("wasDerivedFrom", "wasRevisionOf")
+#: What may tell which of two documents came first.
+BASES = ("credit", "byline", "content", "several", "date", "undetermined", "correction")
 
 
 @dataclass(slots=True)

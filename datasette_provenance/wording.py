@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 def plural(number: int, one: str, many: str | None = None) -> str:
     """1 document, 2 documents, 1,204 documents."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {noun(number, one, many)}"
+
+
+def noun(number: int, one: str, many: str | None = None) -> str:
+    """What so many things are called, without the number: document, documents."""
+    return one if number == 1 else many or one + "s"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import CleanText, Quotation, Segment, Sentence
+from ..records import TITLES, CleanText, Quotation, Segment, Sentence
 from .quotations import quotations
 from .segments import segments
 from .sentences import sentences, voices
@@ -25,7 +25,8 @@ def clean(text: str, title: str | None = None) -> CleanText:
         found += sentences(text, start, end)
     tokens = words(text, labelled)
     voices(found, quoted, tokens)
-    return CleanText(text, labelled, found, tokens, quoted)
+    titles = [(segment.start, segment.end) for segment in labelled if segment.kind in TITLES]
+    return CleanText(text, labelled, found, tokens, quoted, quotations(text, titles))
 
 
 def quotations_of(text: str, labelled: list[Segment]) -> list[Quotation]:

@@ -10,7 +10,7 @@ from ..analyze import Settled, value_of
 from ..dates import parse_date
 from ..link.corrections import METHOD, Correction
 from ..read.fields import kind_of, kinds
-from ..records import Claim, Credit, LoadError
+from ..records import RELATIONS, Claim, Credit, LoadError
 from .person_files import csv_rows
 from .rows import Row, chosen_columns, upstream_rows
 from .writer import Writer, insert, now
@@ -26,7 +26,6 @@ COLUMNS = ("document_key", "field", "value", "reason", "editor", "edited")
 DOCUMENT = "document:"
 #: A source's correction may be of all documents. IS stands between what a document calls the source and who that is.
 EVERY, IS = "*", " = "
-RELATIONS = ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource")
 
 
 def read_corrections(path: Path) -> Iterator[Row | LoadError]:

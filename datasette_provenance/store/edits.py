@@ -9,16 +9,17 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from ..link.edits import Changes, Edit
+from ..records import COPIES
 from .writer import insert
 
 #: So many edits of one edge are kept, the first of the text; republication_changes.edits counts all of them.
 MOST_EDITS = 300
 
-CHAINED = """
+CHAINED = f"""
     select id, document_id, upstream_document_id from republications
-    where chained and upstream_document_id is not null and relation in ('wasDerivedFrom', 'wasRevisionOf')
+    where chained and upstream_document_id is not null and relation in {COPIES}
     order by id
-"""
+"""  # noqa: S608
 COLUMNS = (
     "republication_id, document_id, kind, paragraph, start, end, upstream_start, upstream_end, words, upstream_words"
 )

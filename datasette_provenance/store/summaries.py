@@ -8,6 +8,7 @@ import re
 import sqlite3
 from itertools import combinations
 
+from ..analyze.framing.loaded import LOADED
 from ..citation_columns import COUNTED, COVERED, EVERYBODY, sums
 from ..outlets import fold
 from ..terms import terms
@@ -68,7 +69,7 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
 def run(connection: sqlite3.Connection, statement: str) -> None:
     """Execute a statement; one that fills a summary for :counted once for each of COUNTS."""
     if ":counted" not in statement:
-        connection.execute(statement)
+        connection.execute(statement, {"loaded": LOADED})
         return
     for counted, least in COUNTS:
         connection.execute(statement, {"counted": counted, "least": least})

@@ -34,9 +34,9 @@ from temp.wording group by document_id;
 drop table if exists temp.sentenced;
 create temp table sentenced (document_id integer, voice text, share, primary key (document_id, voice)) without rowid;
 insert into temp.sentenced
-select document_id, voice, avg(loaded >= 0.5) from sentences where voice <> 'mixed' group by document_id, voice;
+select document_id, voice, avg(loaded >= :loaded) from sentences where voice <> 'mixed' group by document_id, voice;
 insert into temp.sentenced
-select document_id, 'all', avg(loaded >= 0.5) from sentences group by document_id;
+select document_id, 'all', avg(loaded >= :loaded) from sentences group by document_id;
 
 drop table if exists temp.framed;
 create temp table framed as

@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from ...clean.quotations import quotations
 from ...clean.tokens import WORD
-from ...records import CleanText
+from ...records import TITLES, CleanText
 from ...remembered import Remembered
 from ...terms import terms
 
 Payload = TypeVar("Payload")
-#: Segments that stand over the text.
-TITLES = frozenset(["title", "standfirst"])
 _SEARCHED = TITLES | {"heading"}
 #: So many words in quotation marks may be the author's, who keeps a distance from them.
 _SCARED = 2
@@ -68,8 +65,7 @@ def words_of(clean: CleanText, cited: Iterable[tuple[int, int]] = ()) -> Words:
 
 def _quoted_titles(clean: CleanText, spans: list[tuple[int, int]], marks: bytearray) -> bytearray:
     """The marks with those of the words of a headline that stand in quotation marks, if they are more than two."""
-    titles = [(segment.start, segment.end) for segment in clean.segments if segment.kind in TITLES]
-    for quotation in quotations(clean.text, titles):
+    for quotation in clean.title_quotations:
         low, high = bisect_left(spans, (quotation.start,)), bisect_left(spans, (quotation.end,))
         if high - low > _SCARED:
             marks = marks or bytearray(len(spans))

@@ -6,10 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...clean.quotations import quotations
-from ...records import CleanText, Quotation
+from ...records import TITLES, CleanText, Quotation
 from ...rules import confidence
-from ..framing.term_index import TITLES
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
@@ -96,6 +94,6 @@ def title_lines(clean: CleanText) -> list[Line]:
                 line = read_line(lower, 0, len(lower))
                 line.starts = [start + segment.start for start in line.starts]
                 line.ends = [end + segment.start for end in line.ends]
-                _mark_quoted(line, quotations(clean.text, [(segment.start, segment.end)]))
+                _mark_quoted(line, clean.title_quotations)
                 lines.append(line)
     return lines

@@ -14,6 +14,7 @@ from ..shared.filters import COUNTS as COUNTED
 from ..shared.filters import Filters, make_token
 from ..shared.shapes import OUTLET_FIELDS, listed_document, outlets_by_id
 from ..shared.summaries import COUNTS, TONE_SUMS, by_outlet, flows, less, overall, own, tone
+from ..writing.words import of_unknown_origin
 from .citations.cited import profile, together, voices
 from .citations.cues import cues
 from .citations.most_cited import between, most_cited
@@ -160,7 +161,7 @@ def sentence(page: Row) -> str:
             carry = plural(others, "document of others carries", "documents of others carry")
             return f"Nothing that this outlet published is here; {carry} its texts."
         return "Nothing that this outlet published is here; others only name it."
-    counted, unknown = plural(documents, "document"), documents - page["own"] - page["foreign"]
+    counted, unknown = plural(documents, "document"), of_unknown_origin(page)
     if unknown == documents:
         return f"{counted}, and nothing tells whose {'text it is' if documents == 1 else 'texts they are'}."
     if not page["foreign"] and not unknown:

@@ -18,6 +18,7 @@ from datasette.utils.asgi import BadRequest
 
 from ...citation_columns import EVERYBODY, PARTS
 from ...dates import is_partial_date
+from ...records import BASES, RELATIONS
 
 SIZE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
@@ -29,11 +30,11 @@ CHOICES = {
     "sector": (*PARTS["sector"], NOT_STATED),
     "naming": (*PARTS["naming"], NOT_STATED),
     "gender": (*PARTS["gender"], NOT_STATED),
-    "relation": ("wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource"),
+    "relation": RELATIONS,
     "voice": ("all", "author", "quoted"),
     "tone": ("all", "author", "quoted", "title"),
     "texts": ("own", "others", "unknown", "copies", "versions"),
-    "basis": ("credit", "byline", "content", "several", "date", "undetermined", "correction"),
+    "basis": BASES,
 }
 ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
 """SQL in place of outlet_totals: the one publisher under which running totals count all together."""

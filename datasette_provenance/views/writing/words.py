@@ -9,10 +9,12 @@ from typing import Any
 
 from ...analyze.credits import is_release_service
 from ...link.direction import SHORTEST_DELAY, UNDETERMINED, time_between
+from ...records import COPIES
 from ...rules import describe
+from ...wording import noun
 from ...wording import plural as count_of
 
-__all__ = ["count_of", "describe"]
+__all__ = ["COPIES", "count_of", "describe", "noun"]
 
 # The list in a row of the twins that divides its citations by a property, and the filter that narrows them to a part.
 LISTS = {"kind": "kinds", "sector": "sectors", "naming": "naming", "gender": "gender", "quote_type": "quote_types"}
@@ -227,6 +229,11 @@ def open_many(kind: str) -> str:
 def open_one(kind: str) -> str:
     """What is open of one document: "which came first" for "undetermined-direction"."""
     return OPEN[kind][1] if kind in OPEN else plain(kind)
+
+
+def of_unknown_origin(page: Mapping[str, Any]) -> int:
+    """Of how many documents of an outlet nothing tells whose text they have. page: the outlet's."""
+    return int(page["documents_total"] - page["own"] - page["foreign"])
 
 
 def outlet_kind(outlet: Mapping[str, Any]) -> str:

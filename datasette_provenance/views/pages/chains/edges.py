@@ -14,7 +14,6 @@ from ...writing.naming import name_of
 
 ARROW = " > "
 LONGEST = 20
-COPIES = ("wasDerivedFrom", "wasRevisionOf")
 SHARES = ("containment", "upstream_containment")
 PLAIN = ("direction_basis", "direction_method", "direction_confidence", "method", "confidence")
 MEASURES = ("relation", "change", "chained", *SHARES, *PLAIN)

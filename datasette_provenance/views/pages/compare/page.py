@@ -10,6 +10,7 @@ from datasette.database import Database
 from datasette.utils.asgi import NotFound
 
 from ....link.records import Linkable, is_compared
+from ....records import COPIES
 from ....store.query import Row, rows
 from ....withheld import abridged
 from ....wording import listed, plural, share
@@ -25,7 +26,6 @@ COLUMNS = ("a_start", "a_end", "b_start", "b_end", "words", "quoted", "standing"
 #: So many rows of paragraphs are shown; the texts themselves go on in the reader.
 MOST_ROWS = 200
 MOST_PASSAGES = 500
-COPIES = ("wasDerivedFrom", "wasRevisionOf")
 #: Parts of a text that are not compared, but shown.
 SHOWN = ("dateline", "title")
 CHANGES = tuple(f"words_{name}" for name in ("kept", "moved", "cut", "added", "substituted"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ....dates import IN_ORDER
+from ....records import COPIES
 from ....store.query import Row, id_list, rows
 from ...shared.shapes import Document, documents_by_id
-from ..chains.edges import COLUMNS, COPIES, is_directed, measures
+from ..chains.edges import COLUMNS, is_directed, measures
 
 MOST = 20
 NONE = {"copies_total": 0, "later_versions": 0}

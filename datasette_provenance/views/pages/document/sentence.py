@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ....analyze.credits import is_release_service
+from ....records import COPIES
 from ....store.query import Row
 from ...writing.naming import name_of
 from ...writing.words import BASES, copies_here, possessive
-from ..chains.edges import COPIES
 
 DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
 UNDECIDED = "Another outlet has this text, too, and nothing tells which of them was the first."

@@ -9,6 +9,7 @@ from datasette.database import Database
 
 from ....dates import IN_ORDER
 from ....link.grouping import holds, union
+from ....records import COPIES
 from ....store.query import Row, id_list, rows
 from ....withheld import abridged
 from ...shared.shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document, documents_by_id, outlet
@@ -22,7 +23,6 @@ SHOWN = 6
 """Credits and links that are named under one origin."""
 LINK_FIELDS = ("relation", "change", "direction_basis", "method", "confidence", "containment", "upstream_containment")
 CREDIT_FIELDS = ("document", "outlet", "kind", "number", "evidence", "method", "confidence")
-COPIES = "('wasDerivedFrom', 'wasRevisionOf')"
 
 
 async def drawn(db: Database, story: int) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ....dates import DAY, IN_ORDER, in_order
+from ....records import COPIES
 from ....store.query import Row, id_list, rows
 from ....wording import plural
 from ...shared.filters import Filters, make_token, read_token
@@ -146,7 +147,7 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
         from republications r left join outlets o on o.id = r.upstream_outlet_id
         left join documents u on u.id = r.upstream_document_id left join outlets p on p.id = u.publisher_id
         where r.document_id in ({id_list(ids)}) and r.chained and +r.after_id is null
-        order by r.relation not in ('wasDerivedFrom', 'wasRevisionOf'), r.direction_basis = 'undetermined', r.id"""  # noqa: S608
+        order by r.relation not in {COPIES}, r.direction_basis = 'undetermined', r.id"""  # noqa: S608
     found: dict[int, Row] = {}
     for row in await rows(db, sql):
         found.setdefault(row["document_id"], {**{name: row[name] for name in NO_STEP}, "differs": differs(row)})
