@@ -414,3 +414,11 @@ async def test_frames_have_the_numbers_of_the_reader(news, twin):
 async def test_texts_without_frames_have_no_row_of_them(news, twin, get):
     assert (await twin(news, "/compare?a=own-2&b=nobody"))["frames"] == []
     assert "Frame: " not in (await get(news, "/news/-/provenance/compare?a=own-2&b=nobody")).text
+
+
+async def test_a_report_whose_content_alone_is_repeated(serve, loaded, twin, get):
+    site, address = serve(loaded), "/compare?a=post-halden-audit&b=standard-halden-audit"
+    page = await twin(site, address)
+    assert (page["edge"]["relation"], page["edge"]["method"]) == ("hadPrimarySource", "source.reported")
+    assert 0 < page["b_in_a"] < page["a_in_b"] < 0.1, "the edge has no shares; those of the page are measured"
+    assert (await get(site, f"/news/-/provenance{address}")).status_code == 200

@@ -173,7 +173,8 @@ async def comparison(
         if fits(texts, found.edits):
             return found, passages, written
     found = compared(a, b, original, standing)
-    if edge:
+    # Of an edge to a report whose content alone is repeated nothing was measured.
+    if edge and edge["containment"] is not None:
         shares = (edge["containment"], edge["upstream_containment"])
         found = replace(found, shares=shares if edge["document_id"] == a.number else shares[::-1])
     return found, passages or found.passages[:MOST_PASSAGES], written
