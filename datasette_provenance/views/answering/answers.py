@@ -3,73 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from datasette import Forbidden, NotFound, Response
-from datasette.database import Database, QueryInterrupted
+from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
-from ...addresses import PLUGIN, ROOT
-from ...analyze.framing import loaded
+from ...addresses import ROOT
 from ...contrast.groups import SEVERAL
-from .. import charts, permissions
+from .. import permissions
 from ..databases import has_schema, names, outdated
 from ..pages import overview
-from ..pages.compare import marks as compared_marks
-from ..pages.document import figures as document_figures
-from ..pages.document import framing as document_framing
-from ..pages.document import kinds as document_kinds
 from ..pages.document import page as document
-from ..pages.document import told as document_told
-from ..pages.document import weighed as document_weighed
-from ..pages.story import figures, told_passages, wordings
-from ..shared import accuracy, tables
+from ..shared import tables
 from ..shared.called import NotKnown, outlet_called
-from ..shared.filters import CHOICES, NAMES, Filters, read_filters
+from ..shared.filters import NAMES, Filters, read_filters
 from ..shared.moved import Moved, Unknown
 from ..shared.shapes import outlets_by_id
 from ..site_map import PAGES, PARTS, Page
-from ..writing import marks, naming, words
-from ..writing.links import Links, as_many
 from . import public
+from .context import surroundings
 from .problems import problem
 from .public import NameWithheld
 from .rendering import rendered
-
-VERSION = version(PLUGIN)
+from .visits import NARROWING, Visit
 
 
 class TooSlow(Base400):
     """A query ran into Datasette's time limit (503)."""
 
     status = 503
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One request for a page: `parts` are the key or slug in its path, and what its query names."""
-
-    datasette: Any
-    request: Any
-    db: Database
-    page: Page
-    filters: Filters
-    parts: dict[str, str | None]
-
-    @property
-    def links(self) -> Links:
-        return Links(self.datasette, self.db.name, self.filters.kept())
-
-    def address(self, form: str | None, next: str | None) -> str:
-        """Where this page is, or its JSON or CSV, from a certain row of its list on."""
-        narrowed = {name: getattr(self.filters, name) for name in NARROWING} | {"next": next}
-        if self.page.name == "outlet":
-            narrowed["outlet"] = None  # kept for the way on alone
-        return self.links.url(self.page.name, form, **self.parts, **narrowed)
 
 
 # What one may take for a filter, though no page has it.
@@ -81,8 +47,6 @@ SUPPOSED = (
 # What may be given several times.
 LISTS = ("a_outlet", "b_outlet")
 LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
-# What narrows one page alone, and is not kept on the way to another.
-NARROWING = ("kind", "q", *CHOICES, "cue", "document", "size")
 MOST_NAMED = 200
 """Outlets that a form proposes."""
 # In place of a page where an address names none.
@@ -258,7 +222,7 @@ async def with_outlet_id(visit: Visit, filters: Filters) -> Filters:
 def table_called(data: dict[str, Any], name: str, page: Page) -> str:
     """A list of a page's twin as CSV: the page's own table, or one of the others. Raises BadRequest."""
     if name == page.module.ROWS:
-        return table(data.get(name, []), page.module.COLUMNS)
+        return tables.table(data.get(name, []), page.module.COLUMNS)
     names = names_of(data, page)
     if name not in names:
         raise BadRequest(f"This page has no table {name!r}; ?table= is one of {', '.join(names)}")
@@ -271,111 +235,3 @@ def table_called(data: dict[str, Any], name: str, page: Page) -> str:
 def names_of(data: dict[str, Any], page: Page) -> list[str]:
     """What a page's CSV may be asked for: the lists of its twin, and what the page makes of it besides."""
     return list(dict.fromkeys([*tables.table_names(data), *page.made]))
-
-
-def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
-    """Rows as CSV; the column "outlet.slug" is headed outlet_slug."""
-    names = [column.replace(".", "_") for column in columns]
-    return tables.written(names, [[cell(row, column) for column in columns] for row in rows])
-
-
-def cell(row: Any, column: str) -> Any:
-    for name in column.split("."):
-        row = row[name] if row is not None else None
-    return "; ".join(row) if isinstance(row, list) else row
-
-
-async def surroundings(visit: Visit) -> dict[str, Any]:
-    """What every template gets besides the page's data."""
-    links, filters = visit.links, visit.filters
-    kept = filters.outlet if visit.page.name == "outlet" else None
-    if kept:
-        filters = replace(filters, outlet=None, outlet_name=None)
-    return {
-        "page_name": visit.page.name,
-        "database": visit.db.name,
-        "canonical": canonical(visit),
-        "address": visit.datasette.absolute_url(visit.request, visit.address(None, visit.filters.next)),
-        "filters": {name: getattr(filters, name) for name in ("outlet", "since", "until", *NARROWING)},
-        "outlet_name": filters.outlet_name,
-        "kept_outlet": kept,
-        "kept_outlet_name": visit.filters.outlet_name,
-        "count": visit.filters.count,
-        "in_period": visit.filters.in_period,
-        "twin_url": visit.address("json", visit.filters.next),
-        "csv_url": visit.address("csv", visit.filters.next),
-        "csv_of": csv_of(visit),
-        "nav": await navigation(visit),
-        "footer": await footer(visit),
-        # Modules, each by its name.
-        "accuracy": accuracy,
-        "charts": charts,
-        "compared_marks": compared_marks,
-        "document_figures": document_figures,
-        "document_framing": document_framing,
-        "document_kinds": document_kinds,
-        "document_told": document_told,
-        "document_weighed": document_weighed,
-        "figures": figures,
-        "loaded_wording": loaded,
-        "marks": marks,
-        "naming": naming,
-        "told_passages": told_passages,
-        "wordings": wordings,
-        "words": words,
-        "url": links.url,
-        "narrowed_url": narrowed_url(links, visit.filters),
-        "table_url": links.table_url,
-        "as_many": as_many,
-        "row_url": links.row_url,
-        "compare_url": links.compare_url,
-        "safe_url": document.safe_url,
-    }
-
-
-def csv_of(visit: Visit) -> Callable[[str], str]:
-    """A function from the name of a list in the page's twin to its address as CSV."""
-
-    def address(name: str) -> str:
-        if name == visit.page.module.ROWS:
-            return visit.address("csv", visit.filters.next)
-        url = visit.address("csv", None)
-        return f"{url}{'&' if '?' in url else '?'}table={name}"
-
-    return address
-
-
-def canonical(visit: Visit) -> str:
-    """The address of the page itself, however it is narrowed: filters are without end, and one is to be found."""
-    path = Links(visit.datasette, visit.db.name).url(visit.page.name, **visit.parts)
-    return str(visit.datasette.absolute_url(visit.request, path))
-
-
-def narrowed_url(links: Links, filters: Filters) -> Callable[..., str]:
-    """As Links.url, with all that narrows the open page in the address too."""
-    narrowing = {name: getattr(filters, name) for name in NARROWING if getattr(filters, name) is not None}
-    return lambda page, **parts: links.url(page, **{**narrowing, **parts})
-
-
-async def navigation(visit: Visit) -> list[dict[str, Any]]:
-    """The pages that the actor may see, with the one that is open."""
-    return [
-        {"label": page.label, "url": visit.links.url(page.name), "current": page is visit.page}
-        for page in PAGES
-        if page.label and await permissions.may_see(visit.datasette, visit.request.actor, visit.db, page.tables)
-    ]
-
-
-async def footer(visit: Visit) -> dict[str, Any]:
-    """Who made the site and, for those who may see that, when; contact, licence and so on come from the plugin's
-    configuration."""
-    config = public.configuration(visit.datasette)
-    sql = "select finished from loads where finished is not null order by id desc limit 1"
-    seen = await permissions.may_see(visit.datasette, visit.request.actor, visit.db, ("loads",))
-    found = (await visit.db.execute(sql)).rows if seen else []
-    return {
-        "version": VERSION,
-        "loaded": found[0][0][:10] if found else None,
-        **{name: config.get(name) for name in ("methods_url", "licence", "licence_url")},
-        **public.contact(config),
-    }

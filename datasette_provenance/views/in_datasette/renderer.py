@@ -19,10 +19,12 @@ from datasette.utils.asgi import BadRequest
 from ...store.query import Row
 from .. import permissions
 from ..answering import public
-from ..answering.answers import Visit, surroundings, table
+from ..answering.context import surroundings
 from ..answering.rendering import rendered
+from ..answering.visits import Visit
 from ..databases import is_current, names
 from ..shared.filters import Filters
+from ..shared.tables import table
 from ..site_map import BY_NAME
 from . import cards
 

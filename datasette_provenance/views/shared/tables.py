@@ -123,3 +123,15 @@ def written(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
         writer.writerow(columns)
     writer.writerows(rows)
     return out.getvalue()
+
+
+def table(rows: list[Row], columns: tuple[str, ...]) -> str:
+    """Rows as CSV; the column "outlet.slug" is headed outlet_slug."""
+    names = [column.replace(".", "_") for column in columns]
+    return written(names, [[cell(row, column) for column in columns] for row in rows])
+
+
+def cell(row: Any, column: str) -> Any:
+    for name in column.split("."):
+        row = row[name] if row is not None else None
+    return "; ".join(row) if isinstance(row, list) else row
