@@ -263,7 +263,7 @@ READABILITY = (
 
 @dataclass(slots=True)
 class Source:
-    """Who is cited in one document. store/schema.sql says what each field holds; None: the text does not tell.
+    """Who is cited in one document. store/sql/schema.sql says what each field holds; None: the text does not tell.
 
     identity: by what it is the same source in other documents, None for an unresolved pronoun. alias: the acronym that
     the text introduces for it, folded. citations, words: how often and with how many words it is cited here.

@@ -28,13 +28,12 @@ from ..store.corrections import (
     store_corrections,
 )
 from ..store.database import DatabaseError, joining, loading
-from ..store.domains import give_domains
 from ..store.inputs import known_inputs
+from ..store.outlets import give_domains, link_outlets
 from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
 from ..store.ratings import Rated, read_ratings, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
-from ..store.sources import link_outlets
 from ..store.summaries import rebuild_summaries, statements
 from ..store.writer import Writer, rebuild_index
 from .corrections import apply_corrections

@@ -9,6 +9,7 @@ from ..outlets import own_outlets
 from ..store.database import updating
 from ..store.former import addresses_of_story
 from ..store.inputs import analysed_tables
+from ..store.outlets import link_outlets, remove_unused_outlets
 from ..store.own_outlets import stored_own_outlets
 from ..store.remove import (
     delete_rows,
@@ -18,9 +19,8 @@ from ..store.remove import (
     tombstone,
     write_anew,
 )
-from ..store.sources import link_outlets
 from ..store.summaries import rebuild_summaries
-from ..store.writer import rebuild_index, remove_unused_outlets
+from ..store.writer import rebuild_index
 from .relink.documents import relink_documents
 from .relink.sources import relink_sources
 

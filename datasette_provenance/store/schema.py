@@ -1,10 +1,10 @@
-"""What the database is made of: the .sql files beside this one, and the names that several modules share."""
+"""What the database is made of: the files of sql/, and the names that several modules share."""
 
 import re
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent / "sql"
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
 SCHEMA_VERSION = 13
 
@@ -25,12 +25,12 @@ _PART = re.compile(r"\{part_(\w+)\}")
 
 def sql(name: str) -> str:
     """The text of one of the .sql files, e.g. sql("schema"), with its parts in place."""
-    text = (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
     return _PART.sub(lambda found: part(found[1]), text)
 
 
 @cache
 def part(name: str) -> str:
     """An expression that several queries share, e.g. part("own_statement"): what part_own_statement.sql says."""
-    lines = (HERE / f"part_{name}.sql").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / f"part_{name}.sql").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("--"))

@@ -140,15 +140,3 @@ def remove_unused_sources(connection: sqlite3.Connection) -> None:
 def drop_temporary(connection: sqlite3.Connection) -> None:
     for table in ("merged", "corrected", "linked", "wanted", "unused"):
         connection.execute(f"drop table if exists temp.{table}")
-
-
-def link_outlets(connection: sqlite3.Connection) -> None:
-    """Lead from a source to the outlet that it is, where the collection has it."""
-    connection.execute(
-        """update sources set outlet_id = (select o.id from outlets o where o.name = sources.name)
-           where kind in ('media', 'organization') and naming = 'named'
-             and outlet_id is not (select o.id from outlets o where o.name = sources.name)"""
-    )
-    connection.execute(
-        "update sources set outlet_id = null where outlet_id is not null and kind not in ('media', 'organization')"
-    )

@@ -13,6 +13,7 @@ from ..outlets import Outlet, digest, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
 from .inputs import Inputs
+from .outlets import remove_unused_outlets
 from .rows import (
     AGENCY_COLUMNS,
     CITATION_COLUMNS,
@@ -38,12 +39,6 @@ DOCUMENT_COLUMNS = (
     *READABILITY,
     *("body", "text"),
 )
-UNUSED_OUTLETS = """
-    select id from outlets except select publisher_id from documents except select originating_outlet_id from documents
-    except select stated_outlet_id from documents
-    except select outlet_id from credits except select upstream_outlet_id from republications
-    except select outlet_id from links except select outlet_id from outlet_ratings except select outlet_id from origins
-"""
 
 
 def now() -> str:
@@ -55,14 +50,6 @@ def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Itera
     """Insert rows; `columns` is a comma-separated list. Names come from this package only."""
     marks = ", ".join("?" for _ in columns.split(","))
     connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows)  # noqa: S608
-
-
-def remove_unused_outlets(connection: sqlite3.Connection) -> None:
-    """Delete the outlets that nothing names any more."""
-    unused = connection.execute(UNUSED_OUTLETS).fetchall()
-    connection.executemany("update sources set outlet_id = null where outlet_id = ?", unused)
-    connection.executemany("delete from outlet_aliases where outlet_id = ?", unused)
-    connection.executemany("delete from outlets where id = ?", unused)
 
 
 def rebuild_index(connection: sqlite3.Connection) -> None:

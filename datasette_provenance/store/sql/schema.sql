@@ -160,7 +160,7 @@ create table republications (
     upstream_outlet_id integer references outlets (id),
     after_id integer references republications (id),
     -- 1: a chain goes by it. Of two documents, where it leads to the text that the document was made from (link/
-    -- republication.py, nearest); of an outlet, where the outlet's text is not in the collection (store/chains.sql).
+    -- republication.py, nearest); of an outlet, where the outlet's text is not in the collection (chains.sql).
     chained integer not null default 1,
     relation text not null,
     change text,
