@@ -134,8 +134,8 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
     from .analyze.citations.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
+    from .read.by_hand.outlets import read_own_outlets
     from .run.load import LoadOptions
-    from .store.own_outlets import read_own_outlets
 
     try:
         load_registry()

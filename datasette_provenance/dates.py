@@ -281,3 +281,8 @@ def _plain(word: str) -> str:
     # The dotless i of Turkish is a letter of its own, which decomposes into nothing.
     decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def now() -> str:
+    """This moment in UTC, to the second, as ISO 8601."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path, PurePath
 
+from ..dates import now
 from ..store.database import DatabaseError, check_ours, is_published, reading, refuse_published, sync
 from ..store.summaries import rebuild_summaries
-from ..store.writer import now
 from ..withheld import SIGN
 from .names import withhold_names
 from .withhold import Terms, drop_others, others, withhold_texts

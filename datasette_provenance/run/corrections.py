@@ -7,10 +7,9 @@ import sqlite3
 from ..analyze import Settled, settle, value_of
 from ..link.corrections import METHOD
 from ..outlets import fold
+from ..read.by_hand.corrections import CLAIMED, DOCUMENT
 from ..records import Claim, Upstream
 from ..store.corrections import (
-    CLAIMED,
-    DOCUMENT,
     affected_by_corrections,
     corrections_of,
     stored_claims,

@@ -17,21 +17,23 @@ from typing import TYPE_CHECKING, Any
 from ..analyze import analysis_version
 from ..outlets import own_outlets
 from ..read import Item, ReadOptions, read_items, read_table
+from ..read.by_hand.corrections import read_corrections
+from ..read.by_hand.outlets import OwnOutlets, read_own_outlets
+from ..read.by_hand.ratings import read_ratings
 from ..read.web import is_address, published_address
 from ..records import InputFile, LoadError
 from ..store.codebooks import stored_names
 from ..store.corrections import (
     far_corrections,
     idle_corrections,
-    read_corrections,
     source_corrections,
     store_corrections,
 )
 from ..store.database import DatabaseError, joining, loading
 from ..store.inputs import known_inputs
 from ..store.outlets import give_domains, link_outlets
-from ..store.own_outlets import OwnOutlets, read_own_outlets, stored_own_outlets, update_outlets
-from ..store.ratings import Rated, read_ratings, store_ratings
+from ..store.own_outlets import stored_own_outlets, update_outlets
+from ..store.ratings import Rated, store_ratings
 from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.summaries import rebuild_summaries, statements

@@ -24,9 +24,9 @@ from ..analyze.citations.parsed import Parser
 from ..analyze.citations.spacy_parser import load_parser
 from ..outlets import use_outlets
 from ..read import Item, ReadOptions, to_document
+from ..read.by_hand.outlets import OwnOutlets
 from ..records import InputFile, LoadError, RawDocument
 from ..store.database import DatabaseError
-from ..store.own_outlets import OwnOutlets
 from ..store.rows import Capture, DocumentRows, rows_of
 
 if TYPE_CHECKING:

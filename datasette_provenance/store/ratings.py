@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..outlets import fold, load_registry
 from ..records import LoadError
-from .person_files import csv_rows
 from .writer import insert
-
-COLUMNS = ("outlet", "rater", "rating", "url", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +17,6 @@ class Rated:
 
     kept: int
     elsewhere: int
-
-
-def read_ratings(path: Path) -> Iterator[tuple[str, ...] | LoadError]:
-    """Rows of COLUMNS from a CSV file; `url` and `as_of` may be missing. Raises OSError when it cannot be opened."""
-    for one in csv_rows(path, "a file of ratings", COLUMNS, COLUMNS[:3]):
-        if isinstance(one, LoadError):
-            yield one
-            continue
-        line, values = one
-        empty = [name for name in COLUMNS[:3] if not values[name]]
-        yield LoadError(path.name, line, f"{empty[0]} is empty") if empty else tuple(values.values())
 
 
 def store_ratings(

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..dates import now
 from .database import DatabaseError
 from .schema import PER_DOCUMENT
-from .writer import now
 
 
 def input_of(connection: sqlite3.Connection, key: str) -> tuple[int, str] | None:

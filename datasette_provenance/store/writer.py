@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from ..analyze.framing.frames import frames
+from ..dates import now
 from ..outlets import Outlet, digest, fold, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, LoadError
 from .codebooks import CodebookRows, remove_unused_codebooks
@@ -39,11 +39,6 @@ DOCUMENT_COLUMNS = (
     *READABILITY,
     *("body", "text"),
 )
-
-
-def now() -> str:
-    """This moment in UTC, to the second, as ISO 8601."""
-    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def insert(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Row]) -> None:

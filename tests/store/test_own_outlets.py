@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from datasette_provenance.outlets import load_registry
+from datasette_provenance.read.by_hand.outlets import read_own_outlets
 from datasette_provenance.store.database import commands_again
-from datasette_provenance.store.own_outlets import read_own_outlets
 
 HEAD = "name,kind,country,domains,aliases\n"
 FILE = HEAD + "Kestrel Bote,wire,SE,kestrelbote.example,KB|KestBote\nReuters,,,reuters-mirror.example,\n"

@@ -1,4 +1,4 @@
-"""CSV files that a person writes for the loader: corrections and ratings."""
+"""CSV files as a spreadsheet writes them, row by row."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
-from ..read.encoding import decode
-from ..read.item import Unreadable
-from ..records import LoadError
+from ...records import LoadError
+from ..encoding import decode
+from ..item import Unreadable
 
 SEPARATORS = ",;\t"
 

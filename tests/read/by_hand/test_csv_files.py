@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
+from datasette_provenance.read.by_hand.csv_files import csv_rows
+from datasette_provenance.read.by_hand.outlets import read_own_outlets
 from datasette_provenance.records import LoadError
-from datasette_provenance.store.own_outlets import read_own_outlets
-from datasette_provenance.store.person_files import csv_rows
 
 TEXT = "outlet,rater,rating\nKurier für Zeven,Müller & Söhne,„links“\n"
 
