@@ -11,7 +11,7 @@ from ...rules import confidence
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
-from .mentions import DOUBLE_MARKS, Line, read_line
+from .mentions import DOUBLE_MARKS, Line, read_line, surnames
 from .targets import TargetSentiment, targets_of
 
 
@@ -58,11 +58,11 @@ def read_lines(clean: CleanText) -> list[Line]:
     quoted = clean.quotations
     openings = [quotation.start for quotation in quoted]
     others = [quotation for quotation in quoted if clean.text[quotation.start] not in DOUBLE_MARKS]
-    lines = []
+    known, lines = surnames(clean.text), []
     for sentence in clean.sentences:
         at = bisect_left(openings, sentence.start) - 1
         inside = at >= 0 and quoted[at].start < sentence.start < quoted[at].end
-        line = read_line(clean.text, sentence.start, sentence.end, inside)
+        line = read_line(clean.text, sentence.start, sentence.end, inside, known)
         if others:
             _mark_quoted(line, others)
         lines.append(line)

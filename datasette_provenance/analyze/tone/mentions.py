@@ -49,6 +49,10 @@ _MEMBERS = frozenset(sections("source_words")["members-body"])
 _MOST = 1 << 16
 #: Endings of words that open a sentence without being a name: "Speaking", "Recently".
 _OPENINGS = ("ing", "ly", "ed", "less", "ful", "ous", "able", "ible")
+#: The last word of a name behind a first name, and one by itself: "Odo K. Price", "when Price"; "the House" is none.
+_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][\w-]+)(?![\w-]| [A-Z])")
+_SURNAME = re.compile(r"(?<=[a-z,] )(?<!the )(?<!of )([A-Z][\w-]+)(?![\w-]| [A-Z])")
+_GRAMMAR = _NEVER | words("pronoun") | _MONTH_NAMES | set(terms("function_words"))
 _STARTERS = frozenset(word.lower() for word in terms("sentence_starters"))
 
 
@@ -88,7 +92,9 @@ def _common() -> frozenset[str]:
         known.words,
         *(map(str.lower, lines) for lines in sections("cue_words").values()),
     ]
-    return frozenset().union(*lists, STOP, _STARTERS, terms("function_words"), easy_words())
+    meant = {word for word, _, _ in (line.partition("\t") for line in terms("target_meanings"))}
+    meant.difference_update(terms("names_too"))
+    return frozenset().union(*lists, meant, STOP, _STARTERS, terms("function_words"), easy_words())
 
 
 def _actors_and_acts() -> list[str]:
@@ -135,12 +141,21 @@ def _negates(word: str) -> bool:
 _NEGATING = Remembered(_negates, _MOST)
 
 
-def read_line(text: str, start: int, end: int, quoted: bool = False) -> Line:
-    """The sentence text[start:end]. quoted: it begins inside quotation marks."""
+def surnames(text: str) -> frozenset[str]:
+    """The words, in small letters, that a text has as the last of a full name ("Odo Price") and by themselves, too.
+
+    Where a sentence begins with one, it tells of its bearer, though it is a word.
+    """
+    full, alone = (set(pattern.findall(text)) for pattern in (_FULL_NAME, _SURNAME))
+    return frozenset(map(str.lower, full & alone)) - _GRAMMAR
+
+
+def read_line(text: str, start: int, end: int, quoted: bool = False, known: frozenset[str] = frozenset()) -> Line:
+    """The sentence text[start:end]. quoted: it begins inside quotation marks. known: the surnames() of the text."""
     raws, starts, ends = located(_TOKEN, text, start, end)
     line = Line(list(map(_WORDS.__getitem__, raws)), starts, ends)
     kinds = "".join(map(_KINDS.__getitem__, raws))
-    joined = _find_mentions(text, end, line, raws, kinds)
+    joined = _find_mentions(text, end, line, raws, kinds, known)
     line.quoted = _quoted(raws, kinds, quoted)
     if joined:
         _join(line, joined)
@@ -151,7 +166,9 @@ def read_line(text: str, start: int, end: int, quoted: bool = False) -> Line:
     return line
 
 
-def _find_mentions(text: str, end: int, line: Line, raws: list[str], kinds: str) -> list[tuple[int, int]]:
+def _find_mentions(
+    text: str, end: int, line: Line, raws: list[str], kinds: str, known: frozenset[str]
+) -> list[tuple[int, int]]:
     """Note the mentions of a sentence, looking only at tokens that may tell; the first and last token of each name."""
     words, starts, ends, mentions = line.words, line.starts, line.ends, line.mentions
     names: list[tuple[int, int]] = []
@@ -161,7 +178,7 @@ def _find_mentions(text: str, end: int, line: Line, raws: list[str], kinds: str)
             behind = -1
             opens = opens and not _WORD_KINDS.search(kinds, previous + 1, index)
         previous, kind, raw, start = index, kinds[index], raws[index], starts[index]
-        if kind == "C" and _is_name(text, raw, raw.lower(), ends[index], opens):
+        if kind == "C" and _is_name(text, raw, raw.lower(), ends[index], opens, known):
             opens = False
             if behind >= 0 and start - behind <= 2 and not text[behind:start].strip(". "):
                 mentions[-1].end = behind = ends[index]
@@ -262,8 +279,8 @@ def _note_word(line: Line, index: int, low: str) -> None:
         line.mentions.append(Mention(index, start, start + len(bare), "office", bare, owner))
 
 
-def _is_name(text: str, raw: str, low: str, end: int, opens: bool) -> bool:
-    """Whether a capitalised word belongs to a name."""
+def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozenset[str]) -> bool:
+    """Whether a capitalised word belongs to a name; opens: it begins a sentence or quotation."""
     if len(raw) == 1:
         return raw != "I" and raw != "A" and text[end : end + 1] == "."
     if low in _NEVER or ("'" in low or "’" in low) and _CONTRACTED.sub("", low) in _SPEAKERS:
@@ -275,7 +292,7 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool) -> bool:
     bare = _CLITIC.sub("", low) if "'" in low or "’" in low else low
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True
-    return not (bare in _common() or bare.endswith(_OPENINGS))
+    return bare in known or not (bare in _common() or bare.endswith(_OPENINGS))
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:

@@ -120,6 +120,25 @@ def test_mentions_are_names_pronouns_and_offices():
     ]
 
 
+@pytest.mark.parametrize("word", ["Members", "Companies", "Turnout", "Thousands", "Climate", "Federal"])
+def test_a_word_that_begins_a_sentence_is_nobody(word):
+    assert targets(f"{word} was criticised by many.") == []
+
+
+@pytest.mark.parametrize("name", ["Democrats", "Parliament", "Sessions", "Pence"])
+def test_a_word_that_is_a_name_too_may_be_one(name):
+    assert [one[0] for one in targets(f"{name} was criticised by many.")] == [name]
+
+
+def test_a_surname_that_is_a_word_is_one_where_the_text_has_the_full_name():
+    assert targets("Price was criticised by many.") == []
+    text = "Odo Price resigned, and when Price spoke it rained. Price was criticised by many."
+    assert [one[0] for one in targets(text)] == ["Odo Price", "Price", "Price"]
+    assert (
+        targets("Subscribe to the Price Index. The White House spoke. House prices rose, you said. You rose.")[1:] == []
+    )
+
+
 def test_a_surname_and_a_pronoun_have_the_full_name():
     text = "Ms. Pia Roe won. Roe thanked everybody. She said she was happy."
     assert {entity for _, entity, _ in targets(text)} == {"Pia Roe"}
