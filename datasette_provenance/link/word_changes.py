@@ -31,6 +31,8 @@ _WEEKDAYS = {name: day for day, names in enumerate(sections("weekdays").values()
 #: (As written: "May" and "March" are other words as well.)
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 NEGATIVE = re.compile(rf"\b(?:{alternatives(_LISTS['negative'])}\b|[a-z]+n['’]t\b)", re.I)
+#: "Covid-19", "G7".
+_IN_WORD = re.compile(r"[^\W\d_]-?\Z")
 _TAKES_NOTHING_BACK = re.compile(rf"\s{alternatives(_LISTS['no negation'])}\b", re.I)
 _SUBJECT = re.compile(r"(?:no|nobody|none|nothing|neither)\b", re.I)
 _EVERY = frozenset(_LISTS["every"])
@@ -111,7 +113,7 @@ def _numbers(text: str, span: Span) -> Found:
     while match := SCAN.search(text, at, end):
         number = read_number(text, match, span[0], end)
         at = max(match.end(), number.end if number else 0)
-        if number and number.value is not None:
+        if number and number.value is not None and not _IN_WORD.search(text, max(0, number.start - 2), number.start):
             found.append((number.value, (number.start, number.end)))
     return found
 

@@ -269,6 +269,12 @@ def test_lists_name_what_they_are_of() -> None:
         ("Halden Sea made a profit of 14 million crowns in spring, it said.",
          "Halden Sea made a loss of 14 million crowns in spring, it said.", "differs", "loss"),
         # no other one, or not in the same place
+        (
+            "The vaccines for children in the whole province will arrive on 8 May, Ott said.",
+            "The vaccines for children in the whole province will arrive for Covid-19, Ott said.",
+            "says",
+            "",
+        ),
         ("The hospital lost data of 9,000 patients in the attack, Ott said.",
          "The hospital lost data of nine thousand patients in the attack, Ott said.", "says", ""),
         ("The road tunnel under the northern bay will cost taxpayers 1.4 billion crowns, the agency said.",
