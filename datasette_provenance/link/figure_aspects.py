@@ -51,6 +51,7 @@ _WIDE = re.compile(
 _PART_BEFORE = Seldom(rf"\b{any_of('part before')}[,:]?\s\Z", LISTS["part before"])
 _PART_MORE = re.compile(rf"\b{any_of('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
+_GROWN = Seldom(rf"\b{any_of('grown')}\s(?:at\sleast\s|more\sthan\s|nearly\s|about\s)?\Z", LISTS["grown"])
 _OPEN = Seldom(rf"\b{any_of('open')}\b", LISTS["open"])
 _OF_BEFORE = re.compile(r"\b(?:out\s)?of\s(?:(?:the|its|their|all)\s)?\Z", re.I)
 _THEN = re.compile(r"(?:\s[\w'’-]+){1,3},\s(?:only\s|just\s|some\s|about\s)?\Z")
@@ -146,6 +147,11 @@ def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     """Whether the clause of a figure says that it may not be all: "$6 million so far", "nine were killed at once"."""
     low, high = segment(text, *sentence, figure)
     return _OPEN.search(text, low, high) is not None
+
+
+def is_grown(text: str, start: int, figure: Figure) -> bool:
+    """Whether a figure of a sentence that begins at `start` has become more: "the toll rose to 40"."""
+    return _GROWN.search(text, max(start, figure.start - LONGEST_WORD), figure.start) is not None
 
 
 def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -23,7 +23,7 @@ def any_of(name: str) -> str:
     return alternatives(LISTS[name])
 
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = "|".join(
     [r"\d+", "several", "many", "few", *(word for word, n in NUMBERS.items() if n.kind in ("one", "ten"))]
 )
@@ -34,11 +34,11 @@ _YEAR = re.compile(
 )
 _MONTH = Seldom(
     rf"\b(?:in|since|from|until|till|by|of|late|early|mid|for|on)[\s-](?:the\s)?(?:late\s|early\s|mid-)?"
-    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{_MONTHS})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-    _MONTHS.split("|"),
+    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{MONTH_NAMES})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+    MONTH_NAMES.split("|"),
     0,
 )
-_FULL_DATE = re.compile(rf"\b(?:{_MONTHS})\s(?:\d\d?,\s)?((?:19|20)\d\d)\b")
+_FULL_DATE = re.compile(rf"\b(?:{MONTH_NAMES})\s(?:\d\d?,\s)?((?:19|20)\d\d)\b")
 _AGO = Seldom(
     rf"\b(?:(?:some|about|nearly|almost|over)\s)?({NUMBER})\s(year|month|decade|centurie)s\s(?:ago|earlier|before)\b",
     ("years", "months", "decades", "centuries"),

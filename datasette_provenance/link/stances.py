@@ -1,4 +1,4 @@
-"""How a wording stands to what a statement says: it says so, hedges it, gives another number, day or opposite, says that
+"""How a wording stands to what a statement says: it says so, hedges it, gives another number or an opposite, says that
 it is not shown, or denies it.
 
 Two wordings have all rare words in common and yet say the opposite: "owns a villa" and "does not own a villa". What

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..remembered import remembered
-from .figure_aspects import ADDED, REPLACED, aspects, is_open, rivalled
-from .figure_times import LISTS, OWN, StoryTimes
+from .figure_aspects import ADDED, REPLACED, aspects, is_grown, is_open, rivalled
+from .figure_times import LISTS, MONTH_NAMES, OWN, StoryTimes
 from .live_blogs import entries, minute_of
 from .statement_units import StoryText, source_of
 from .wording import WORD, content
@@ -34,6 +34,11 @@ _CROWD = frozenset(content(word) for word in LISTS["crowd"])
 #: (Singular alone: "protests across the country" are others.)
 _GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
 _PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w’'-]*)")
+#: Where what happened to people did: a month is no place.
+_SITE = re.compile(rf"\b(?:in|at|near|outside|off)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
+_NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
+#: Letters by which a place is known in its other forms, too ("Ellery", "Ellerian").
+_ROOT = 5
 _ATTENDANCE = frozenset(LISTS["attendance"])
 TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
 _UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
@@ -44,10 +49,12 @@ _TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
 class Told:
     """A figure with the content words of its sentence, figures apart, and the respect in which it is stated.
 
-    sentence: its number. open: it may not be all. rival: the figure before it to which it is somebody else's:
-    "organizers said 40,000 people took part; the police put the number at 12,000". gathering: what they took part in;
-    where: the places that such a sentence names; named: those that any sentence names on what happened to people.
-    source: who says so, "" where that is not known.
+    sentence: its number. open: it may not be all. grown: "rose to", so that it was less before. rival: the figure
+    before it to which it is somebody else's: "organizers said 40,000 people took part; the police put the number at
+    12,000". gathering: what they took part in; where: the places that such a sentence names;
+    named: those that any sentence names on what happened to people. source: who says so, "" where that is not known.
+    sites: the places where something happened to people, by their first letters; names: all names of the document in
+    that form.
     """
 
     document: str
@@ -61,6 +68,9 @@ class Told:
     where: frozenset[str] = frozenset()
     source: str = ""
     named: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    grown: bool = False
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -86,6 +96,15 @@ def counted(of: str | None) -> str:
         return _SAME_OUTCOME.get(OUTCOMES_BEFORE[last], OUTCOMES_BEFORE[last])
     plain = content(last) or last
     return _ALIKE.get(plain, plain)
+
+
+def thing_and_outcome(of: str | None) -> tuple[str, str]:
+    """What is counted and what happened to it, apart: "families left homeless" are families, displaced, and "people",
+    like those of whom it is only said that they were killed, are anyone. "" where it is not said."""
+    words = counted(of).split()
+    outcome = words.pop() if words and words[-1] in OUTCOMES else ""
+    thing = words[0] if words else ""
+    return "anyone" if thing in _ANYONE or (outcome and not thing) else thing, outcome
 
 
 def compatible(figures: Iterable[Figure]) -> bool:
@@ -132,6 +151,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         if position >= 0 and figure.start < one.sentences[position].end:
             by_sentence[position].append(figure)
     voices = sorted(one.voices)
+    names: frozenset[str] = frozenset()
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
@@ -142,6 +162,9 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         stems = _stems(one, position)
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
+        sites = _roots(_SITE.findall(one.text, sentence.start, sentence.end)) if of_people else frozenset()
+        if sites and not names:
+            names = _roots(_NAME.findall(one.text))
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
         for figure, aspect in zip(stating, found, strict=True):
@@ -156,8 +179,22 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                 words = more if len(stems) < enough else stems
                 # "nine were killed at once; ten more died" is not open: it says how many died in all
                 least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
-                source = source_of(voices, figure.start, figure.end)
-                yield Told(one.document, figure, words, aspect, position, least, first, gathering, where, source, named)
+                yield Told(
+                    one.document,
+                    figure,
+                    words,
+                    aspect,
+                    position,
+                    least,
+                    first,
+                    gathering,
+                    where,
+                    source=source_of(voices, figure.start, figure.end),
+                    named=named,
+                    sites=sites if counted(figure.of) in OUTCOMES else frozenset(),
+                    names=names,
+                    grown=is_grown(one.text, sentence.start, figure),
+                )
 
 
 def rivals_of(stated: Sequence[Told]) -> dict[Told, list[Told]]:
@@ -231,7 +268,14 @@ def _where(one: StoryText, position: int) -> frozenset[str]:
     return frozenset(_PLACE.findall(one.text, sentence.start, sentence.end))
 
 
+def _roots(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name[:_ROOT] for name in names)
+
+
 def elsewhere(one: Told, two: Told) -> bool:
-    """Whether two figures of those who took part are of two things or of two places."""
+    """Whether two figures of those who took part are of two things or of two places; or two figures of what happened to
+    people, each of a place that the other document does not name at all."""
     kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
-    return any(a and b and not a & b for a, b in (kinds, (one.where, two.where)))
+    if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
+        return True
+    return bool(one.sites and two.sites) and one.sites.isdisjoint(two.names) and two.sites.isdisjoint(one.names)

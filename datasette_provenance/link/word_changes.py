@@ -12,6 +12,7 @@ from typing import Any
 
 from ..analyze.figures.numbers import SCAN, read_number
 from ..terms import alternatives, sections
+from .figure_times import MONTH_NAMES
 from .wording import Drift, content, drift, word_spans
 
 Span = tuple[int, int]
@@ -29,7 +30,7 @@ _OPPOSITES = {
 }
 _WEEKDAYS = {name: day for day, names in enumerate(sections("weekdays").values()) for name in names}
 #: (As written: "May" and "March" are other words as well.)
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTHS = frozenset(MONTH_NAMES.split("|"))
 NEGATIVE = re.compile(rf"\b(?:{alternatives(_LISTS['negative'])}\b|[a-z]+n['’]t\b)", re.I)
 #: "Covid-19", "G7".
 _IN_WORD = re.compile(r"[^\W\d_]-?\Z")

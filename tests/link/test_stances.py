@@ -220,7 +220,8 @@ def test_lists_name_what_they_are_of() -> None:
     ("one", "other", "stance", "words"),
     [
         # Who it is of stands before the negation, in the label and in a third wording, or not.
-        ("The coach said: “We were robbed of a goal and everyone in the stadium saw it.”", "The coach said: “We were not robbed of a goal and everyone in the stadium saw it.”", "denies", "not"),
+        ("The coach said: “We were robbed of a goal and everyone in the stadium saw it.”",
+         "The coach said: “We were not robbed of a goal and everyone in the stadium saw it.”", "denies", "not"),
         (
             "A jury found Karl Venn guilty of poisoning his partner, the court said.",
             "A jury found Karl Venn not guilty of poisoning his partner, the court said.",
@@ -277,8 +278,8 @@ def test_lists_name_what_they_are_of() -> None:
         ),
         ("The hospital lost data of 9,000 patients in the attack, Ott said.",
          "The hospital lost data of nine thousand patients in the attack, Ott said.", "says", ""),
-        ("The road tunnel under the northern bay will cost taxpayers 1.4 billion crowns, the agency said.",
-         "The road tunnel under the northern bay will cost taxpayers 1,400 million crowns, the agency said.", "says", ""),
+        ("The tunnel under the northern bay will cost taxpayers 1.4 billion crowns, the agency said.",
+         "The tunnel under the northern bay will cost taxpayers 1,400 million crowns, the agency said.", "says", ""),
         ("The council meets on Thursday in the old customs house, Brede said.",
          "The council meets in the old customs house on Thursday, Brede said.", "says", ""),
         ("The strike closed both of the container quays at the port, Brede said.",
