@@ -195,7 +195,8 @@ def _by_name(cluster: list[Told]) -> Iterator[tuple[str, list[Told]]]:
 
 def _held(own: list[Told], every: list[Told]) -> set[float]:
     """The values that a document states beside its figures in a cluster: of the same thing, or of none in a sentence of
-    those figures ("36% are against; 54% back it"), replaced ones, and sums of those killed or injured.
+    those figures ("36% are against; 54% back it"), replaced ones, those who come on top ("two others died near Hum"),
+    and sums of those killed or injured.
 
     every: all that the document states in the unit.
     """
@@ -205,6 +206,7 @@ def _held(own: list[Told], every: list[Told]) -> set[float]:
         told.figure.value
         for told in alike
         if told.aspect == REPLACED
+        or (told.aspect == ADDED and of and counted(told.figure.of) == of)
         or (told.aspect == aspect and (told.sentence in places or (of and counted(told.figure.of) == of)))
     }
     if of.rpartition(" ")[2] in OUTCOMES:

@@ -44,6 +44,7 @@ _AGO = Seldom(
     ("years", "months", "decades", "centuries"),
 )
 _PAST = Seldom(rf"\b{any_of('past')}\b", LISTS["past"])
+_SINCE_THEN = re.compile(rf"\bsince\s(?:then\b|(?:[\w’'-]+\s){{0,4}}?{any_of('onset')}\b)", re.I)
 _PRECEDENT = Seldom(rf"\b{any_of('precedent')}\b(?!,|\s{any_of('not precedent')}\b)", LISTS["precedent"])
 _OWN = Seldom(rf"\b(?:on\s)?{any_of('own')}\b", LISTS["own"])
 _SUPERLATIVE = Seldom(rf"\b(?:[a-z]{{3,}}est|{any_of('superlative')})\b[^,;]*?\b(since)\b", ("since",))
@@ -117,6 +118,8 @@ def marks_in(
         yield Mark(match.start(), match.end(), _ago(match, published))
     for match in _PAST.finditer(text, start, end):
         yield Mark(match.start(), match.end(), _past(match.group().lower(), published))
+    for match in _SINCE_THEN.finditer(text, start, end):
+        yield Mark(match.start(), match.end(), "since then")
     for match in _PRECEDENT.finditer(text, start, end):
         yield Mark(match.start(), match.end(), "earlier", True)
     for match in _OWN.finditer(text, start, end):

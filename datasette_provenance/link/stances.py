@@ -101,9 +101,10 @@ class Signs:
         return not (self.denies or self.doubts or self.denied)
 
     def joined(self, other: Signs) -> Signs:
-        """The signs of either."""
-        names = ("denies", "doubts", "hedges", "denied", "doubted", "negative")
-        return Signs(*(getattr(self, name) or getattr(other, name) for name in names))
+        """The signs of either, and the other's hedges: what all hold back on nobody does."""
+        names = ("denies", "doubts", "denied", "doubted", "negative")
+        either = {name: getattr(self, name) or getattr(other, name) for name in names}
+        return Signs(hedges=other.hedges, **either)
 
 
 def stance(one: Signs, label: Signs, other: Span | None = None) -> Stance:

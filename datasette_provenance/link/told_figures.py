@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..remembered import remembered
-from .figure_aspects import ADDED, REPLACED, aspects, is_grown, is_open, rivalled
+from .figure_aspects import ADDED, REPLACED, actors, aspects, deed_of, is_grown, is_open, rivalled
 from .figure_times import LISTS, MONTH_NAMES, OWN, StoryTimes
 from .live_blogs import entries, minute_of
 from .statement_units import StoryText, source_of
@@ -53,8 +53,8 @@ class Told:
     before it to which it is somebody else's: "organizers said 40,000 people took part; the police put the number at
     12,000". gathering: what they took part in; where: the places that such a sentence names;
     named: those that any sentence names on what happened to people. source: who says so, "" where that is not known.
-    sites: the places where something happened to people, by their first letters; names: all names of the document in
-    that form.
+    sites: the places where something happened to people, by their first letters; actors: the names before the figure
+    in its clause; names: all names of the document. deed: what became of those counted, "" if that is an outcome.
     """
 
     document: str
@@ -71,6 +71,8 @@ class Told:
     sites: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     grown: bool = False
+    actors: frozenset[str] = frozenset()
+    deed: str = ""
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -163,7 +165,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
         sites = _roots(_SITE.findall(one.text, sentence.start, sentence.end)) if of_people else frozenset()
-        if sites and not names:
+        if not names:
             names = _roots(_NAME.findall(one.text))
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
@@ -194,6 +196,10 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                     sites=sites if counted(figure.of) in OUTCOMES else frozenset(),
                     names=names,
                     grown=is_grown(one.text, sentence.start, figure),
+                    actors=_roots(actors(one.text, (sentence.start, sentence.end), figure, one.speakers)),
+                    deed=""
+                    if counted(figure.of) in OUTCOMES
+                    else deed_of(one.text, (sentence.start, sentence.end), figure),
                 )
 
 
@@ -273,9 +279,15 @@ def _roots(names: Iterable[str]) -> frozenset[str]:
 
 
 def elsewhere(one: Told, two: Told) -> bool:
-    """Whether two figures of those who took part are of two things or of two places; or two figures of what happened to
-    people, each of a place that the other document does not name at all."""
+    """Whether two figures are of two things. Of those who took part, by what or where that was. Of others, where each
+    is of a place or of somebody whom the other document does not name at all: the party that won 41 seats, and the one
+    that won 17. Or where one tells of houses damaged, and the other of houses destroyed."""
     kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
     if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
         return True
-    return bool(one.sites and two.sites) and one.sites.isdisjoint(two.names) and two.sites.isdisjoint(one.names)
+    if one.deed and two.deed and one.deed not in two.stems and two.deed not in one.stems:
+        return True
+    return any(
+        a and b and a.isdisjoint(two.names) and b.isdisjoint(one.names)
+        for a, b in ((one.sites, two.sites), (one.actors, two.actors))
+    )

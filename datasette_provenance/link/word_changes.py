@@ -7,10 +7,11 @@ English only, by lists in data/statement_stances.txt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..analyze.figures.numbers import SCAN, read_number
+from ..analyze.figures.records import Number
 from ..terms import alternatives, sections
 from .figure_times import MONTH_NAMES
 from .wording import Drift, content, drift, word_spans
@@ -42,7 +43,7 @@ _EVERY = frozenset(_LISTS["every"])
 def other_word(text: str, span: Span, label: str) -> Span | None:
     """The first number, weekday or month of a wording that stands in place of another one in the label ("twelve
     miners", "eight miners"), or the first word in place of its opposite ("fell", "rose")."""
-    kinds = [kind for kind in (_numbers, _weekdays, _months, _turned) if kind(label, (0, len(label)))]
+    kinds = [kind for kind in (_numbers, _shares, _weekdays, _months, _turned) if kind(label, (0, len(label)))]
     if not kinds:
         return None
     for change in drift(label, text, None, span):
@@ -109,14 +110,21 @@ def _touching(found: Found, stretch: Span) -> Found:
 
 
 def _numbers(text: str, span: Span) -> Found:
-    found: Found = []
+    return [(number.value, (number.start, number.end)) for number in _read(text, span) if number.kind != "share"]
+
+
+def _shares(text: str, span: Span) -> Found:
+    """ "Two thirds", "2 in 3": no number stands in place of one."""
+    return [(number.value, (number.start, number.end)) for number in _read(text, span) if number.kind == "share"]
+
+
+def _read(text: str, span: Span) -> Iterator[Number]:
     at, end = span
     while match := SCAN.search(text, at, end):
         number = read_number(text, match, span[0], end)
         at = max(match.end(), number.end if number else 0)
         if number and number.value is not None and not _IN_WORD.search(text, max(0, number.start - 2), number.start):
-            found.append((number.value, (number.start, number.end)))
-    return found
+            yield number
 
 
 def _weekdays(text: str, span: Span) -> Found:

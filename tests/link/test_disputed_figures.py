@@ -133,3 +133,67 @@ def test_jobs_and_posts_are_one() -> None:
     }
     (found,) = differing(texts)
     assert [figure.value for _, figure in found.figures] == [2400, 2700] and not found.compatible
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        # each of somebody whom the other document does not name
+        (
+            "The Harbour Party won 41 seats in Sunday's election in Ellery, the commission said.",
+            "The Farmers' Union won 17 seats in Sunday's election in Ellery, the commission said.",
+            True,
+        ),
+        (
+            "The Harbour Party won 41 seats in Sunday's election in Ellery, ahead of the Farmers' Union.",
+            "The Farmers' Union won 17 seats in Sunday's election in Ellery, behind the Harbour Party.",
+            False,
+        ),
+        # who counts is not whose number it is
+        (
+            "Sunday's landslide at Pell destroyed 34 houses, Mayor Elsa Brodin said.",
+            "The Red Lantern charity said Sunday's landslide at Pell destroyed 43 homes.",
+            False,
+        ),
+        (
+            "The Red Lantern charity counted 43 houses destroyed by Sunday's landslide at Pell.",
+            "Mayor Elsa Brodin counted 34 houses destroyed by Sunday's landslide at Pell.",
+            False,
+        ),
+        # what became of them
+        (
+            "Some 340 houses were damaged when the river flooded Pell Valley on Sunday.",
+            "Some 90 houses were destroyed when the river flooded Pell Valley on Sunday.",
+            True,
+        ),
+        (
+            "Some 340 houses were damaged or destroyed when the river flooded Pell Valley on Sunday.",
+            "Some 90 houses were destroyed when the river flooded Pell Valley on Sunday.",
+            False,
+        ),
+        # of a longer time, and a staff beside those who are new
+        (
+            "Some 900 refugees crossed the border at Hum on Sunday, the guard said.",
+            "About 6,000 refugees have crossed the border at Hum since the fighting began, the guard said.",
+            True,
+        ),
+        (
+            "The bakery plans to hire 300 workers in Ardle, it said on Monday.",
+            "The bakery, which employs 950 workers in Ardle, made its plans known on Monday.",
+            True,
+        ),
+        (
+            "The bakery employs 900 workers in Ardle, it said on Monday.",
+            "The bakery, which employs 950 workers in Ardle, made its plans known on Monday.",
+            False,
+        ),
+        # it tells of both
+        (
+            "Four people died in the avalanche above Pell on Sunday. Two others died in another avalanche near Hum.",
+            "Two people died when an avalanche hit a hut near Hum on Monday, rescuers said.",
+            True,
+        ),
+    ],
+)
+def test_what_is_of_two_things_is_apart(one: str, two: str, apart: bool) -> None:
+    assert (differing({"a": one, "b": two}) == []) == apart

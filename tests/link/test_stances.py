@@ -271,6 +271,12 @@ def test_lists_name_what_they_are_of() -> None:
          "Halden Sea made a loss of 14 million crowns in spring, it said.", "differs", "loss"),
         # no other one, or not in the same place
         (
+            "“There is a two-in-three chance that we win control of the council again,” Brede said.",
+            "“There is a 2 in 3 chance that we win control of the council again,” Brede said.",
+            "says",
+            "",
+        ),
+        (
             "The vaccines for children in the whole province will arrive on 8 May, Ott said.",
             "The vaccines for children in the whole province will arrive for Covid-19, Ott said.",
             "says",
