@@ -26,6 +26,7 @@ from .direction import (
 )
 from .measures import Shared, measure
 from .records import Edge, Linkable, Passage, title_words
+from .version_marks import are_instalments
 
 #: copy.whole: so much of one document stands in the other that the rest is additions.
 WHOLE, WHOLE_OUTSIDE = 0.85, 0.75
@@ -74,7 +75,7 @@ def copied(a: Linkable, b: Linkable, shared: Shared) -> tuple[str, str] | None:
     spreads = sorted(side.spread for side in sides)
     if max(side.containment for side in sides) >= WHOLE:
         return "wasDerivedFrom", "copy.whole"
-    if shared.free < FEWEST_FREE:
+    if shared.free < FEWEST_FREE or (same_house(a, b) and are_instalments(a, b)):
         return None
     if outside >= WHOLE_OUTSIDE:
         return "wasDerivedFrom", "copy.whole"

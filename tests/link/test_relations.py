@@ -217,3 +217,30 @@ def test_a_newsletter_with_one_paragraph_of_an_agency_is_its_own(rest, expected)
         wire = article("wire", HARBOUR[:7], publisher="National Wire", published="2024-05-03T10:00:00Z")
     (edge,) = link({1: wire, 2: letter}, [(1, 2)]).edges
     assert (edge.relation, edge.method, edge.document) == (*expected, "letter")
+
+
+FORM = (
+    "Gale warnings are issued by the coastal weather service for all waters north of the island when winds exceed "
+    "twenty metres a second. Small boats should then remain in port and their lines should be doubled."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "publisher", "version"),
+    [
+        ("Coast weather for Monday", "Coast weather for Tuesday", "Harbour Gazette", False),
+        ("Coast weather, 2 March", "Coast weather, 3 March", "Harbour Gazette", False),
+        ("Coast weather trial: day 41", "Coast weather trial: day 42", "Harbour Gazette", False),
+        # the number, or something else than the day, is news
+        ("Coast weather kills 12", "Coast weather kills 40", "Harbour Gazette", True),
+        ("Coast weather for Monday", "Coast weather for Monday", "Harbour Gazette", True),
+        ("Coast weather for Monday", "UPDATE 1-Coast weather for Monday", "Harbour Gazette", True),
+        ("Coast weather for Monday", "Coast weather for Tuesday", "Valley Tribune", True),
+    ],
+)
+def test_of_a_series_no_part_is_a_version_of_another(first, second, publisher, version):
+    """Whatever form they share, if most of the text is not the same."""
+    one = article("a", ["Skies will be grey with rain by noon.", FORM], first, "Harbour Gazette", "2026-03-02")
+    two = article("b", ["Sun and frost at night in all the hills.", FORM], second, publisher, "2026-03-03")
+    edge = related(one, two)
+    assert (edge.relation != "wasQuotedFrom") == version
