@@ -63,6 +63,9 @@ _NEGATIVE = re.compile(r"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobod
 _NOT = re.compile(rf"not\b(?!\s{_any('no negation')}\b)", re.I)
 #: (As written: "May" is a month or a name.)
 _HEDGE = Seldom(rf"\b{_any('hedges')}\b(?!\snot\b)", _LISTS["hedges"], 0)
+_CONDITION = re.compile(
+    rf"(?<!\beven\s)(?<!\bas\s)(?<!\bknow\s)\b{_any('conditions')}\b(?!\s(?:only|not|so|ever|any)\b)"
+)
 #: What may stand between a denial and the wording that it is of, and between a negation and its first word.
 _TO_WORDING = re.compile(
     rf"(?:\s(?:{_any('claims')}|the|any|ever|having|of|to|that|in|about|for|by|from))*[\s,:“\"‘']*\Z", re.I
@@ -95,6 +98,7 @@ class Signs:
     denied: Span | None = None
     doubted: Span | None = None
     negative: bool = False
+    condition: Span | None = None
 
     @property
     def affirms(self) -> bool:
@@ -102,7 +106,7 @@ class Signs:
 
     def joined(self, other: Signs) -> Signs:
         """The signs of either, and the other's hedges: what all hold back on nobody does."""
-        names = ("denies", "doubts", "denied", "doubted", "negative")
+        names = ("denies", "doubts", "denied", "doubted", "negative", "condition")
         either = {name: getattr(self, name) or getattr(other, name) for name in names}
         return Signs(hedges=other.hedges, **either)
 
@@ -118,7 +122,8 @@ def stance(one: Signs, label: Signs, other: Span | None = None) -> Stance:
         return Stance(DOUBTS, *doubt)
     if other:
         return Stance(DIFFERS, *other)
-    return Stance(HEDGES, *one.hedges) if one.hedges else Stance()
+    hedge = one.hedges or (None if label.condition else one.condition)
+    return Stance(HEDGES, *hedge) if hedge else Stance()
 
 
 def contents(text: str, span: Span) -> frozenset[str]:
@@ -148,6 +153,7 @@ def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozense
         denied or _behind(text, (low, start, end, high), words, common),
         doubted or _following(text, sentences[place + 1] if 0 <= place < len(sentences) - 1 else None),
         bool(denied or denies or negation or _NEGATIVE.search(text, max(low, start - 20), end)),
+        _condition(text, span, words, common),
     )
 
 
@@ -224,6 +230,15 @@ def _hedge(text: str, span: Span, words: list[tuple[int, str]], common: frozense
     for match in _HEDGE.finditer(text, *span):
         own = content(text[match.start() : match.end()].split()[0])
         if own not in common and _after(match.start(), words, common) and _bears((match.end(), span[1]), words, common):
+            return match.span()
+    return None
+
+
+def _condition(text: str, span: Span, words: list[tuple[int, str]], common: frozenset[str]) -> Span | None:
+    """The first word behind which stands what has to come about first, and is not common."""
+    for match in _CONDITION.finditer(text, *span):
+        behind = [word for at, word in words if at >= match.end() and word]
+        if _after(match.start(), words, common) and not common.issuperset(behind):
             return match.span()
     return None
 

@@ -280,12 +280,13 @@ def _statement(
 
 def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryText]) -> Statement:
     """The statement with how each wording stands to its label: the first unit, or where that denies or doubts what
-    others say, the one of these that is most like it."""
+    others say, or sets a condition, the one of these that is most like it."""
     head, span = texts[first.document], (first.start, first.end)
     found = _read(variants, texts, head, span)
     affirming = [
         one for one, (own, of_label) in found.items()
-        if own.affirms and not own.negative and (of_label.denies or of_label.doubts)
+        if own.affirms and not own.negative
+        and (of_label.denies or of_label.doubts or (of_label.condition and not own.condition))
     ]  # fmt: skip
     if affirming:
         chosen = max(affirming, key=lambda one: (one.similarity, one.voice != "author", one.end - one.start))

@@ -321,3 +321,37 @@ def test_a_third_wording_of_half_the_words_hides_no_denial() -> None:
         "c": "denies",
         "d": "hedges",
     }
+
+
+CLOSES = "Halden Sea will close its cannery in Tolverne in June, the company said."
+
+
+@pytest.mark.parametrize(
+    ("wording", "stance", "words"),
+    [
+        ("Halden Sea will close its cannery in Tolverne in June unless the state helps, it said.", "hedges", "unless"),
+        ("Halden Sea would close its cannery in Tolverne in June if prices fell, it said.", "hedges", "if"),
+        ("Halden Sea has no plans to close its cannery in Tolverne in June, it said.", "denies", "no plans to"),
+        ("Halden Sea has ruled out closing its cannery in Tolverne in June, it said.", "denies", "ruled out"),
+        (
+            "Rumours that Halden Sea will close its cannery in Tolverne in June are nonsense, it said.",
+            "denies",
+            "are nonsense",
+        ),
+        ("Halden Sea will close its cannery in Tolverne in June, even if prices rise, it said.", "says", ""),
+    ],
+)
+def test_a_condition_holds_back_and_plans_are_denied(wording: str, stance: str, words: str) -> None:
+    """The label is the wording without the condition."""
+    texts = {"claim": CLOSES, "other": wording}
+    (statement,) = statements(**texts)
+    assert stances(statement, **texts) == {"claim": ("says", ""), "other": (stance, words)}
+    if stance == "hedges":
+        assert statement.label == "Halden Sea will close its cannery in Tolverne in June"
+
+
+def test_a_condition_that_all_set_is_what_is_said() -> None:
+    wording = "Halden Sea will close its cannery in Tolverne in June unless the state helps, {} said."
+    texts = {"a": wording.format("it"), "b": wording.format("the company")}
+    (statement,) = statements(**texts)
+    assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
