@@ -155,8 +155,11 @@ def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
 
 
 def actors(text: str, sentence: tuple[int, int], figure: Figure, speakers: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The names before a figure in its clause: whose number it is. Not those of who is cited (speakers), nor of anybody
-    who counts; nor a sentence's first word, which all have a capital, unless a name goes on behind it."""
+    """The names before a figure in its clause: whose number it is. Not those of who is cited, nor of anybody who
+    counts; nor a sentence's first word, which all have a capital, unless a name goes on behind it.
+
+    speakers: the spans of who is cited, in order and apart.
+    """
     start, end = sentence
     low, _ = segment(text, start, end, figure)
     if _COUNTS.search(text, low, figure.start):
@@ -165,7 +168,8 @@ def actors(text: str, sentence: tuple[int, int], figure: Figure, speakers: Seque
         alone = match.start() == start and not _NAMED.match(text, match.end() + 1)
         if alone or not content(match.group()):
             continue
-        if not any(first <= match.start() < last for first, last in speakers):
+        place = bisect_right(speakers, (match.start(), end)) - 1
+        if place < 0 or match.start() >= speakers[place][1]:
             yield match.group()
 
 

@@ -153,7 +153,8 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         if position >= 0 and figure.start < one.sentences[position].end:
             by_sentence[position].append(figure)
     voices = sorted(one.voices)
-    names: frozenset[str] = frozenset()
+    names: frozenset[str] | None = None
+    speaking = _apart(one.speakers)
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
@@ -165,7 +166,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
         sites = _roots(_SITE.findall(one.text, sentence.start, sentence.end)) if of_people else frozenset()
-        if not names:
+        if names is None:
             names = _roots(_NAME.findall(one.text))
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
@@ -196,7 +197,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                     sites=sites if counted(figure.of) in OUTCOMES else frozenset(),
                     names=names,
                     grown=is_grown(one.text, sentence.start, figure),
-                    actors=_roots(actors(one.text, (sentence.start, sentence.end), figure, one.speakers)),
+                    actors=_roots(actors(one.text, (sentence.start, sentence.end), figure, speaking)),
                     deed=""
                     if counted(figure.of) in OUTCOMES
                     else deed_of(one.text, (sentence.start, sentence.end), figure),
@@ -272,6 +273,17 @@ def _where(one: StoryText, position: int) -> frozenset[str]:
     """The places that a sentence names."""
     sentence = one.sentences[position]
     return frozenset(_PLACE.findall(one.text, sentence.start, sentence.end))
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same places as spans that do not overlap, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _roots(names: Iterable[str]) -> frozenset[str]:

@@ -338,6 +338,7 @@ CLOSES = "Halden Sea will close its cannery in Tolverne in June, the company sai
             "denies",
             "are nonsense",
         ),
+        ("Halden Sea will close its cannery in Tolverne in June, papers provided to the union say.", "says", ""),
         ("Halden Sea will close its cannery in Tolverne in June, even if prices rise, it said.", "says", ""),
     ],
 )
