@@ -85,6 +85,32 @@ def test_a_copy_that_is_mostly_quotations_is_a_copy():
     assert (edge.relation, edge.change) == ("wasDerivedFrom", "cut")
 
 
+def test_who_answers_a_column_line_by_line_quotes_it():
+    """All of it stands in the answer, in quotation marks and between the answers; that is no reprint."""
+    column = [HARBOUR[0], HARBOUR[3], HARBOUR[6]]
+    answers = [f"“{line}” {own}" for line, own in zip(column, OWN, strict=False)]
+    edge = related(
+        article("column", column, publisher="Harbour Gazette", published="2026-03-02"),
+        article("answer", [*OWN[3:], *answers], publisher="Valley Tribune", published="2026-03-04"),
+    )
+    assert (edge.document, edge.upstream, edge.relation) == ("answer", "column", "wasQuotedFrom")
+    reprint = related(article("a", column), article("b", [f"“{line}”" for line in column]))
+    assert reprint.relation == "wasDerivedFrom"
+
+
+@pytest.mark.parametrize("introduction", ["In the court's words: ", "The key passage reads: ", "The judge wrote: "])
+def test_what_two_outlets_print_from_a_judgment_is_no_prose_of_either(introduction):
+    judgment = " ".join(HARBOUR[3:5])
+    a = article(
+        "a", [*OWN[:2], "The judgment says in its key passage:", judgment, *OWN[2:]], publisher="Harbour Gazette"
+    )
+    b = article("b", [*GARDEN[:4], introduction + judgment, *GARDEN[4:]], publisher="Valley Tribune")
+    assert related(a, b) is None
+    # of the outlet's own words, behind a colon or not, the other's quotation is one
+    b = article("b", [*GARDEN[:4], "It was quiet: " + judgment, *GARDEN[4:]], publisher="Valley Tribune")
+    assert related(a, b).relation == "wasQuotedFrom"
+
+
 def test_the_same_headline_makes_a_rewritten_text_a_copy():
     paragraphs = [*OWN[:2], *HARBOUR[:2], *OWN[2:], *GARDEN[:2]]
     title = "Dock workers walk off after talks collapse"
