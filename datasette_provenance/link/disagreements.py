@@ -9,12 +9,23 @@ from functools import cache, partial
 from itertools import chain, combinations
 
 from ..analyze.figures import Figure
+from .direction import is_later
 from .figure_aspects import ADDED, REPLACED
 from .figure_times import story_times
 from .statement_units import StoryText
 from .statements import COMMON, Statement, candidates, rarity
 from .taken_back import corrected_numbers, replaced
-from .told_figures import OUTCOMES, TOLLS, Told, compatible, counted, elsewhere, rivals_of, told_in
+from .told_figures import (
+    OUTCOMES,
+    TOLLS,
+    Told,
+    compatible,
+    counted,
+    elsewhere,
+    rivals_of,
+    thing_and_outcome,
+    told_in,
+)
 
 #: Share of the shorter sentence's weight, figures apart, that the other one has to hold: a figure that is reported anew
 #: keeps few of its words.
@@ -91,14 +102,16 @@ def disagreements(
             sides = {told.stated for told in contested}
             differing = [told for told in latest if told.stated in sides or told in differing]
         if differing or contested:
-            one = _disagreement([*differing, *(told for told in contested if told not in differing)], taken_back)
+            every_one = [*differing, *(told for told in contested if told not in differing)]
+            one = _disagreement(every_one, taken_back, by_name)
             found[one.figures] = one
     whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
     return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
 
 
 def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]:
-    """The figures of one unit in the wordings of a statement, where each wording has no more than one of them."""
+    """The figures of one unit in the wordings of a statement, where each wording has no more than one of them, and of
+    these those that count one thing ("340 families", "1,200 people" do not) in one place."""
     spans = {one.document: (one.start, one.end) for one in statement.variants}
     units: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
     for told in every:
@@ -107,7 +120,21 @@ def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]
             units[told.figure.unit, told.aspect].append(told)
     for group in units.values():
         if len({told.document for told in group}) == len(group):
-            yield group
+            yield from filter(_is_one_thing, _by_thing(group))
+
+
+def _by_thing(group: list[Told]) -> list[list[Told]]:
+    """Figures by what they count; all together where no two of them say that they count two things."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for told in group:
+        found[thing_and_outcome(told.figure.of)[0]].append(told)
+    return [group] if len(found.keys() - {""}) < 2 else list(found.values())
+
+
+def _is_one_thing(group: Sequence[Told]) -> bool:
+    """Whether nothing else happened to some of those counted than to others, and nowhere else."""
+    outcomes = {thing_and_outcome(told.figure.of)[1] for told in group} - {""}
+    return len(outcomes) < 2 and not any(elsewhere(one, two) for one, two in combinations(group, 2))
 
 
 def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Iterator[list[Told]]:
@@ -168,7 +195,8 @@ def _by_name(cluster: list[Told]) -> Iterator[tuple[str, list[Told]]]:
 
 def _held(own: list[Told], every: list[Told]) -> set[float]:
     """The values that a document states beside its figures in a cluster: of the same thing, or of none in a sentence of
-    those figures ("36% are against; 54% back it"), replaced ones, and sums of those killed or injured.
+    those figures ("36% are against; 54% back it"), replaced ones, those who come on top ("two others died near Hum"),
+    and sums of those killed or injured.
 
     every: all that the document states in the unit.
     """
@@ -178,6 +206,7 @@ def _held(own: list[Told], every: list[Told]) -> set[float]:
         told.figure.value
         for told in alike
         if told.aspect == REPLACED
+        or (told.aspect == ADDED and of and counted(told.figure.of) == of)
         or (told.aspect == aspect and (told.sentence in places or (of and counted(told.figure.of) == of)))
     }
     if of.rpartition(" ")[2] in OUTCOMES:
@@ -250,10 +279,23 @@ def _size(stated: tuple[float | None, ...]) -> float:
     return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
-def _disagreement(cluster: list[Told], taken_back: set[str]) -> Disagreement:
+def _disagreement(cluster: list[Told], taken_back: set[str], documents: Mapping[str, StoryText]) -> Disagreement:
     ordered = sorted(cluster, key=lambda told: (told.document, told.figure.start))
     figures = tuple((told.document, told.figure) for told in ordered)
     of = next((told.figure.of for told in ordered if told.figure.of), None)
-    bounded = (replace(told.figure, high=None) if told.open else told.figure for told in ordered)
+    grown = [told for told in ordered if told.grown]
+    bounded = (
+        replace(told.figure, high=None) if told.open or _outgrown(told, grown, documents) else told.figure
+        for told in ordered
+    )
     fits = taken_back.isdisjoint(told.document for told in ordered) and compatible(bounded)
     return Disagreement(ordered[0].figure.unit, of, figures, fits)
+
+
+def _outgrown(told: Told, grown: Sequence[Told], documents: Mapping[str, StoryText]) -> bool:
+    """Whether a document that is dated later says that the number rose to a larger one."""
+    published = documents[told.document].published
+    return any(
+        _size(told.stated) < _size(one.stated) and is_later(published, documents[one.document].published)
+        for one in grown
+    )

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import OUTCOMES_AFTER, WORDS
 from ..terms import Seldom, alternatives
-from .figure_times import CARRIES, LISTS, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
+from .figure_times import CARRIES, LISTS, MONTH_NAMES, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
+from .wording import content
 
 #: Of a value that another one of the sentence has replaced: "up from 48 %".
 REPLACED = "replaced"
@@ -51,6 +52,11 @@ _WIDE = re.compile(
 _PART_BEFORE = Seldom(rf"\b{any_of('part before')}[,:]?\s\Z", LISTS["part before"])
 _PART_MORE = re.compile(rf"\b{any_of('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
+_GROWN = Seldom(rf"\b{any_of('grown')}\s(?:at\sleast\s|more\sthan\s|nearly\s|about\s)?\Z", LISTS["grown"])
+_NAMED = re.compile(rf"(?!(?:{MONTH_NAMES}|[A-Z][a-z]{{2,5}}day)\b)\b[A-Z][a-z][\w’'-]+")
+_COUNTS = Seldom(rf"\b{any_of('counts')}\b", LISTS["counts"])
+_DEED = re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:(?:was|were|been|being|are|is)\s)?(?:[a-z]+ly\s)?([a-z]{3,20}(?<!e)ed)\b")
+_EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?\s(?:[a-z]+\s){0,2}\Z")
 _OPEN = Seldom(rf"\b{any_of('open')}\b", LISTS["open"])
 _OF_BEFORE = re.compile(r"\b(?:out\s)?of\s(?:(?:the|its|their|all)\s)?\Z", re.I)
 _THEN = re.compile(r"(?:\s[\w'’-]+){1,3},\s(?:only\s|just\s|some\s|about\s)?\Z")
@@ -148,6 +154,38 @@ def is_open(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     return _OPEN.search(text, low, high) is not None
 
 
+def actors(text: str, sentence: tuple[int, int], figure: Figure, speakers: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The names before a figure in its clause: whose number it is. Not those of who is cited, nor of anybody who
+    counts; nor a sentence's first word, which all have a capital, unless a name goes on behind it.
+
+    speakers: the spans of who is cited, in order and apart.
+    """
+    start, end = sentence
+    low, _ = segment(text, start, end, figure)
+    if _COUNTS.search(text, low, figure.start):
+        return
+    for match in _NAMED.finditer(text, low, figure.start):
+        alone = match.start() == start and not _NAMED.match(text, match.end() + 1)
+        if alone or not content(match.group()):
+            continue
+        place = bisect_right(speakers, (match.start(), end)) - 1
+        if place < 0 or match.start() >= speakers[place][1]:
+            yield match.group()
+
+
+def deed_of(text: str, sentence: tuple[int, int], figure: Figure) -> str:
+    """What became of those who are counted, or what they did, as far as a form in -ed behind them says so: "houses were
+    damaged", "people in Ardle vaccinated"; "" where none does."""
+    _, high = segment(text, *sentence, figure)
+    match = _DEED.match(text, figure.end, high)
+    return content(match.group(1)) if match else ""
+
+
+def is_grown(text: str, start: int, figure: Figure) -> bool:
+    """Whether a figure of a sentence that begins at `start` has become more: "the toll rose to 40"."""
+    return _GROWN.search(text, max(start, figure.start - LONGEST_WORD), figure.start) is not None
+
+
 def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """The figure to which another one is somebody else's: "organizers said 40,000 people took part. The ministry put
     the number at 12,000". None where there is none, or where the same source may correct itself.
@@ -165,8 +203,8 @@ def rivalled(text: str, start: int, figure: Figure, before: Sequence[Figure]) ->
 
 
 def _respect(text: str, low: int, high: int, figure: Figure) -> str:
-    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %"), of some time, or of
-    all places of a body."""
+    """Whether a figure is a forecast, a rate, an average, a change ("by 51,000", "rise of 6 %"), a staff, of some time,
+    or of all places of a body."""
     before = text[low : figure.start]
     piece = _PIECES.split(before)[-1]
     if _EXPECTED.search(piece):
@@ -175,6 +213,8 @@ def _respect(text: str, low: int, high: int, figure: Figure) -> str:
         return "change"
     if _AVERAGE.search(piece):
         return "average"
+    if figure.unit is None and _EMPLOYS.search(piece) and not _WIDE.match(text, figure.end, high):
+        return "employed"
     if rate := _RATE.match(text, figure.end, high) or _RATE_BEFORE.search(piece):
         period = rate.group(1).lower().split()[-1]
         return f"a {_PERIODS.get(period, period)}"

@@ -23,7 +23,7 @@ def any_of(name: str) -> str:
     return alternatives(LISTS[name])
 
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = "|".join(
     [r"\d+", "several", "many", "few", *(word for word, n in NUMBERS.items() if n.kind in ("one", "ten"))]
 )
@@ -34,16 +34,17 @@ _YEAR = re.compile(
 )
 _MONTH = Seldom(
     rf"\b(?:in|since|from|until|till|by|of|late|early|mid|for|on)[\s-](?:the\s)?(?:late\s|early\s|mid-)?"
-    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{_MONTHS})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-    _MONTHS.split("|"),
+    rf"(?:(?P<before>\d\d?)\s)?(?P<month>{MONTH_NAMES})\b(?:\s(?P<after>\d\d?)(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
+    MONTH_NAMES.split("|"),
     0,
 )
-_FULL_DATE = re.compile(rf"\b(?:{_MONTHS})\s(?:\d\d?,\s)?((?:19|20)\d\d)\b")
+_FULL_DATE = re.compile(rf"\b(?:{MONTH_NAMES})\s(?:\d\d?,\s)?((?:19|20)\d\d)\b")
 _AGO = Seldom(
     rf"\b(?:(?:some|about|nearly|almost|over)\s)?({NUMBER})\s(year|month|decade|centurie)s\s(?:ago|earlier|before)\b",
     ("years", "months", "decades", "centuries"),
 )
 _PAST = Seldom(rf"\b{any_of('past')}\b", LISTS["past"])
+_SINCE_THEN = re.compile(rf"\bsince\s(?:then\b|(?:[\w’'-]+\s){{0,4}}?{any_of('onset')}\b)", re.I)
 _PRECEDENT = Seldom(rf"\b{any_of('precedent')}\b(?!,|\s{any_of('not precedent')}\b)", LISTS["precedent"])
 _OWN = Seldom(rf"\b(?:on\s)?{any_of('own')}\b", LISTS["own"])
 _SUPERLATIVE = Seldom(rf"\b(?:[a-z]{{3,}}est|{any_of('superlative')})\b[^,;]*?\b(since)\b", ("since",))
@@ -117,6 +118,8 @@ def marks_in(
         yield Mark(match.start(), match.end(), _ago(match, published))
     for match in _PAST.finditer(text, start, end):
         yield Mark(match.start(), match.end(), _past(match.group().lower(), published))
+    for match in _SINCE_THEN.finditer(text, start, end):
+        yield Mark(match.start(), match.end(), "since then")
     for match in _PRECEDENT.finditer(text, start, end):
         yield Mark(match.start(), match.end(), "earlier", True)
     for match in _OWN.finditer(text, start, end):

@@ -18,6 +18,7 @@ from ..clean.tokens import located
 from ..outlets import fold
 from ..records import CleanText, Credit, Quotation, Segment
 from ..remembered import Remembered
+from ..terms import Seldom, alternatives, terms
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that
 #: "Russia’s", "Russia's" and "Russia?s" are one word.
@@ -26,6 +27,11 @@ _WORD = re.compile(rf"([^\W_]+(?:[{_INNER}][^\W_]+)*)")
 _WITHOUT_INNER = str.maketrans("", "", _INNER)
 #: The parts of a document that are its text; what its page adds (captions, credits, furniture) is not compared.
 _COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
+#: A quotation without marks is introduced within so many characters of a paragraph, which has no more than so many: a
+#: whole text may stand on one line.
+INTRODUCTION, PARAGRAPH = 120, 1000
+_INTRODUCED = Seldom(rf"\b{alternatives(terms('quotation_introductions'))}:\s", terms("quotation_introductions"))
+_MARKS = re.compile('["“”„«»]')
 #: The signature of an embedded post: the account and the day.
 _POST = re.compile(r"\(@\w{1,30}\)\s{0,3}\w{3,12}\.? \d{1,2}, \d{4}")
 
@@ -172,11 +178,16 @@ def quoted_words(cleaned: CleanText, spans: Places) -> bytes:
 
 
 def unmarked_quotations(cleaned: CleanText) -> Iterator[tuple[int, int]]:
-    """Paragraphs that are quotations without quotation marks."""
+    """Paragraphs that are quotations without quotation marks, and the rest of those that begin by introducing one: "In
+    the court's words: The defendant was aware …"."""
     text, introduced = cleaned.text, False
     for segment in cleaned.segments:
         if segment.kind not in ("body", "pull-quote"):
             continue
+        colon = _INTRODUCED.search(text, segment.start, min(segment.end, segment.start + INTRODUCTION))
+        short = segment.end - segment.start <= PARAGRAPH
+        if colon and short and not introduced and not _MARKS.search(text, colon.end(), segment.end):
+            yield colon.end(), segment.end
         if introduced or segment.kind == "pull-quote" or _POST.search(text, segment.start, segment.end):
             yield segment.start, segment.end
         introduced = text[max(segment.start, segment.end - 3) : segment.end].rstrip().endswith(":")

@@ -24,8 +24,9 @@ from .direction import (
     reported_by,
     same_publisher,
 )
-from .measures import Shared, measure
+from .measures import Shared, Side, measure
 from .records import Edge, Linkable, Passage, title_words
+from .version_marks import are_instalments
 
 #: copy.whole: so much of one document stands in the other that the rest is additions.
 WHOLE, WHOLE_OUTSIDE = 0.85, 0.75
@@ -36,6 +37,8 @@ BOTH_LEDES, ONE_LEDE, ONE_LEDE_CREDITED, LEDE_COVERED = 0.3, 0.36, 0.3, 0.7
 #: copy.scattered: MANY passages from several parts of one text in several parts of the other; who quotes, quotes a
 #: block or two.
 MANY, SCATTERED, SPREAD = 3, 0.2, 0.25
+#: So much of what is shared is in one's quotation marks alone, and so much of it is its own: it quotes, however much.
+ANSWERED, ANSWER = 0.9, 0.2
 #: Fewer words outside quotations are no copy, unless they are the whole document.
 FEWEST_FREE = 25
 #: A later version of a text that was rewritten comes within so many days.
@@ -72,9 +75,11 @@ def copied(a: Linkable, b: Linkable, shared: Shared) -> tuple[str, str] | None:
     outside = max(side.outside for side in sides)
     ledes = sorted(side.lede for side in sides)
     spreads = sorted(side.spread for side in sides)
+    if any(answers(side) for side in sides):
+        return None
     if max(side.containment for side in sides) >= WHOLE:
         return "wasDerivedFrom", "copy.whole"
-    if shared.free < FEWEST_FREE:
+    if shared.free < FEWEST_FREE or (same_house(a, b) and are_instalments(a, b)):
         return None
     if outside >= WHOLE_OUTSIDE:
         return "wasDerivedFrom", "copy.whole"
@@ -89,6 +94,12 @@ def copied(a: Linkable, b: Linkable, shared: Shared) -> tuple[str, str] | None:
     if copies and shared.passages >= MANY and outside >= SCATTERED and spreads[0] >= SPREAD:
         return "wasDerivedFrom", "copy.scattered"
     return None
+
+
+def answers(side: Side) -> bool:
+    """Whether a document has nearly all that it shares in quotation marks, where the other has none, and much beside
+    it: who answers a column line by line has quoted all of it."""
+    return side.quoting >= ANSWERED * max(1, side.shared) and side.containment <= 1 - ANSWER
 
 
 def either(says: Callable[[Linkable, Linkable], bool], a: Linkable, b: Linkable) -> bool:

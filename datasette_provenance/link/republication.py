@@ -21,11 +21,12 @@ from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
 from .excerpts import explained, sources_of
+from .merges import of_rests
 from .records import Edge, Linkable, Passage
 from .relations import relate
 from .standing import mark_standing, standing_grams
 from .subjects import goes_on_otherwise
-from .versions import ALIKE, by_versions
+from .versions import ALIKE, by_versions, without_own_copies
 
 #: The bases of a direction, from the strongest.
 BASES = ("correction", "several", "credit", "byline", "content", "date")
@@ -74,6 +75,7 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = by_versions(without_refuted(list(found), documents, numbers), documents, numbers, published, marked)
+    edges = of_rests(without_own_copies(edges), documents, numbers, marked)
     compilations = find_compilations(edges, documents, numbers, marked)
     edges = quoting_newsletters(edges, compilations, documents, numbers, marked)
     edges = compiled(edges, compilations, documents, numbers, marked)

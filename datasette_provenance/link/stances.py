@@ -1,5 +1,5 @@
-"""How a wording stands to what a statement says: it says so, hedges it, gives another number, says that it is not
-shown, or denies it.
+"""How a wording stands to what a statement says: it says so, hedges it, gives another number or an opposite, says that
+it is not shown, or denies it.
 
 Two wordings have all rare words in common and yet say the opposite: "owns a villa" and "does not own a villa". What
 makes the difference are words that no comparison of rare words sees. They are looked for in a found wording, and beside
@@ -14,10 +14,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..analyze.figures.lexicon import NUMBERS
 from ..records import Sentence
 from ..terms import Seldom, alternatives, sections
-from .wording import content, drift, word_spans
+from .wording import content, word_spans
 
 SAYS, HEDGES, DIFFERS, DOUBTS, DENIES = STANCES = ("says", "hedges", "differs", "doubts", "denies")
 AGAINST = (DOUBTS, DENIES)
@@ -64,6 +63,9 @@ _NEGATIVE = re.compile(r"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobod
 _NOT = re.compile(rf"not\b(?!\s{_any('no negation')}\b)", re.I)
 #: (As written: "May" is a month or a name.)
 _HEDGE = Seldom(rf"\b{_any('hedges')}\b(?!\snot\b)", _LISTS["hedges"], 0)
+_CONDITION = re.compile(
+    rf"(?<!\beven\s)(?<!\bas\s)(?<!\bknow\s)\b{_any('conditions')}\b(?!\s(?:only|not|so|ever|any)\b)"
+)
 #: What may stand between a denial and the wording that it is of, and between a negation and its first word.
 _TO_WORDING = re.compile(
     rf"(?:\s(?:{_any('claims')}|the|any|ever|having|of|to|that|in|about|for|by|from))*[\s,:“\"‘']*\Z", re.I
@@ -96,24 +98,32 @@ class Signs:
     denied: Span | None = None
     doubted: Span | None = None
     negative: bool = False
+    condition: Span | None = None
 
     @property
     def affirms(self) -> bool:
         return not (self.denies or self.doubts or self.denied)
 
+    def joined(self, other: Signs) -> Signs:
+        """The signs of either, and the other's hedges: what all hold back on nobody does."""
+        names = ("denies", "doubts", "denied", "doubted", "negative", "condition")
+        either = {name: getattr(self, name) or getattr(other, name) for name in names}
+        return Signs(hedges=other.hedges, **either)
 
-def stance(one: Signs, label: Signs, number: Span | None = None) -> Stance:
+
+def stance(one: Signs, label: Signs, other: Span | None = None) -> Stance:
     """How a wording stands to a statement, by the signs in it and in the label, of what both have in common.
 
-    number: where it gives another number than the label, if it does (other_number).
+    other: where it gives another number or day than the label, or says the opposite (word_changes.other_word).
     """
     if one.denied or (one.denies and not label.negative) or (label.denies and not one.negative):
         return Stance(DENIES, *(one.denied or one.denies or (None, None)))
     if doubt := (None if label.doubts else one.doubts) or one.doubted:
         return Stance(DOUBTS, *doubt)
-    if number:
-        return Stance(DIFFERS, *number)
-    return Stance(HEDGES, *one.hedges) if one.hedges else Stance()
+    if other:
+        return Stance(DIFFERS, *other)
+    hedge = one.hedges or (None if label.condition else one.condition)
+    return Stance(HEDGES, *hedge) if hedge else Stance()
 
 
 def contents(text: str, span: Span) -> frozenset[str]:
@@ -143,6 +153,7 @@ def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozense
         denied or _behind(text, (low, start, end, high), words, common),
         doubted or _following(text, sentences[place + 1] if 0 <= place < len(sentences) - 1 else None),
         bool(denied or denies or negation or _NEGATIVE.search(text, max(low, start - 20), end)),
+        _condition(text, span, words, common),
     )
 
 
@@ -154,31 +165,6 @@ def _words(text: str, span: Span, common: frozenset[str]) -> list[tuple[int, str
     return [
         (at, "" if adverb and word not in common else word) for (at, word), adverb in zip(found, adverbs, strict=True)
     ]
-
-
-def other_number(text: str, span: Span, label: str) -> Span | None:
-    """The first number of a wording that stands in place of one in the label: "twelve miners", "eight miners"."""
-    if not any(_value(label[low:high]) is not None for low, high in word_spans(label, 0, len(label))):
-        return None
-    for change in drift(label, text, None, span):
-        if change.kind == "replaced":
-            was = [_value(label[low:high]) for low, high in word_spans(label, change.a_start, change.a_end)]
-            now = [
-                (_value(text[low:high]), (low, high)) for low, high in word_spans(text, change.b_start, change.b_end)
-            ]
-            numbers = [one for one in was if one is not None], [one for one in now if one[0] is not None]
-            if len(numbers[0]) == len(numbers[1]) == 1 and numbers[0][0] != numbers[1][0][0]:
-                return numbers[1][0][1]
-    return None
-
-
-def _value(word: str) -> float | None:
-    """The number that a word is; None for others, and for what multiplies one ("million")."""
-    if word[:1].isdigit():
-        plain = word.replace(",", "")
-        return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
-    number = NUMBERS.get(word.lower())
-    return number.low if number and number.kind in ("one", "ten") else None
 
 
 def _before(text: str, low: int, start: int) -> tuple[Span | None, Span | None]:
@@ -225,6 +211,7 @@ def _negation(
     In it something common stands before it, or it begins the sentence: a quotation may begin behind a "not".
     """
     low, start, end = around
+    start += 3 * text.startswith("to ", start)  # "refused | to resign"
     matches = list(_NEGATION.finditer(text, max(low, start - 20), end))
     if first := _NOT.match(text, start, end):
         matches.insert(0, first)
@@ -243,6 +230,15 @@ def _hedge(text: str, span: Span, words: list[tuple[int, str]], common: frozense
     for match in _HEDGE.finditer(text, *span):
         own = content(text[match.start() : match.end()].split()[0])
         if own not in common and _after(match.start(), words, common) and _bears((match.end(), span[1]), words, common):
+            return match.span()
+    return None
+
+
+def _condition(text: str, span: Span, words: list[tuple[int, str]], common: frozenset[str]) -> Span | None:
+    """The first word behind which stands what has to come about first, and is not common."""
+    for match in _CONDITION.finditer(text, *span):
+        behind = [word for at, word in words if at >= match.end() and word]
+        if _after(match.start(), words, common) and not common.issuperset(behind):
             return match.span()
     return None
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from math import fsum, log
 
 from ..analyze.figures.lexicon import NUMBERS, UNITS
-from .stances import HEDGES, Signs, Stance, contents, other_number, signs, stance
+from .stances import HEDGES, Signs, Stance, contents, signs, stance
 from .statement_labels import label as label_of
 from .statement_units import StoryText, Unit, units
+from .word_changes import negated, other_word
 from .wording import content
 
 #: Share of the shorter wording's weight that the other one has to hold.
@@ -279,12 +280,13 @@ def _statement(
 
 def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryText]) -> Statement:
     """The statement with how each wording stands to its label: the first unit, or where that denies or doubts what
-    others say, the one of these that is most like it."""
+    others say, or sets a condition, the one of these that is most like it."""
     head, span = texts[first.document], (first.start, first.end)
     found = _read(variants, texts, head, span)
     affirming = [
         one for one, (own, of_label) in found.items()
-        if own.affirms and not own.negative and (of_label.denies or of_label.doubts)
+        if own.affirms and not own.negative
+        and (of_label.denies or of_label.doubts or (of_label.condition and not own.condition))
     ]  # fmt: skip
     if affirming:
         chosen = max(affirming, key=lambda one: (one.similarity, one.voice != "author", one.end - one.start))
@@ -292,7 +294,7 @@ def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryTe
         found = _read(variants, texts, head, span)
     words = head.text[slice(*span)]
     stances = {
-        one: stance(*signs, other_number(texts[one.document].text, (one.start, one.end), words))
+        one: stance(*signs, other_word(texts[one.document].text, (one.start, one.end), words))
         for one, signs in found.items()
     }
     if all(one.kind == HEDGES for one in stances.values()):  # then this is what is said
@@ -304,20 +306,27 @@ def _with_stances(first: Unit, variants: list[Variant], texts: dict[str, StoryTe
 def _read(
     variants: list[Variant], texts: dict[str, StoryText], label: StoryText, span: tuple[int, int]
 ) -> dict[Variant, tuple[Signs, Signs]]:
-    """Of each wording the signs in it, and those in the label, of what both have in common; of one in the label's own
-    words, of what the label has in common with the others."""
+    """Of each wording the signs in it, and those in the label, of what both have in common; of one that has all words
+    of the label also those of what the label has in common with the others."""
     head = contents(label.text, span)
     common = {one: head & contents(texts[one.document].text, (one.start, one.end)) for one in variants}
     others = frozenset().union(*(one for one in common.values() if one != head)) or head
     of_label: dict[frozenset[str], Signs] = {}
     found = {}
-    for one in variants:
-        shared = common[one] if common[one] != head else others
+    for one, shared in common.items():
+        text, place = texts[one.document], (one.start, one.end)
+        own = signs(text.text, place, text.sentences, shared)
+        if shared == head != others:
+            own = own.joined(signs(text.text, place, text.sentences, others))
         if shared not in of_label:
-            of_label[shared] = signs(label.text, span, label.sentences, shared)
-        text = texts[one.document]
-        own = signs(text.text, (one.start, one.end), text.sentences, shared)
-        found[one] = own, of_label[shared]
+            its = signs(label.text, span, label.sentences, shared)
+            more = shared == head != others
+            of_label[shared] = its.joined(signs(label.text, span, label.sentences, others)) if more else its
+        its = of_label[shared]
+        if not own.negative or not its.negative:
+            here, there = negated(text.text, place, label.text, span)
+            own, its = replace(own, denies=own.denies or here), replace(its, denies=its.denies or there)
+        found[one] = own, its
     return found
 
 

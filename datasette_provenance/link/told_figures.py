@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..remembered import remembered
-from .figure_aspects import ADDED, REPLACED, aspects, is_open, rivalled
-from .figure_times import LISTS, OWN, StoryTimes
+from .figure_aspects import ADDED, REPLACED, actors, aspects, deed_of, is_grown, is_open, rivalled
+from .figure_times import LISTS, MONTH_NAMES, OWN, StoryTimes
 from .live_blogs import entries, minute_of
 from .statement_units import StoryText, source_of
 from .wording import WORD, content
@@ -34,6 +34,11 @@ _CROWD = frozenset(content(word) for word in LISTS["crowd"])
 #: (Singular alone: "protests across the country" are others.)
 _GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
 _PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w’'-]*)")
+#: Where what happened to people did: a month is no place.
+_SITE = re.compile(rf"\b(?:in|at|near|outside|off)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
+_NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
+#: Letters by which a place is known in its other forms, too ("Ellery", "Ellerian").
+_ROOT = 5
 _ATTENDANCE = frozenset(LISTS["attendance"])
 TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
 _UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
@@ -44,10 +49,12 @@ _TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
 class Told:
     """A figure with the content words of its sentence, figures apart, and the respect in which it is stated.
 
-    sentence: its number. open: it may not be all. rival: the figure before it to which it is somebody else's:
-    "organizers said 40,000 people took part; the police put the number at 12,000". gathering: what they took part in;
-    where: the places that such a sentence names; named: those that any sentence names on what happened to people.
-    source: who says so, "" where that is not known.
+    sentence: its number. open: it may not be all. grown: "rose to", so that it was less before. rival: the figure
+    before it to which it is somebody else's: "organizers said 40,000 people took part; the police put the number at
+    12,000". gathering: what they took part in; where: the places that such a sentence names;
+    named: those that any sentence names on what happened to people. source: who says so, "" where that is not known.
+    sites: the places where something happened to people, by their first letters; actors: the names before the figure
+    in its clause; names: all names of the document. deed: what became of those counted, "" if that is an outcome.
     """
 
     document: str
@@ -61,6 +68,11 @@ class Told:
     where: frozenset[str] = frozenset()
     source: str = ""
     named: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    grown: bool = False
+    actors: frozenset[str] = frozenset()
+    deed: str = ""
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -86,6 +98,15 @@ def counted(of: str | None) -> str:
         return _SAME_OUTCOME.get(OUTCOMES_BEFORE[last], OUTCOMES_BEFORE[last])
     plain = content(last) or last
     return _ALIKE.get(plain, plain)
+
+
+def thing_and_outcome(of: str | None) -> tuple[str, str]:
+    """What is counted and what happened to it, apart: "families left homeless" are families, displaced, and "people",
+    like those of whom it is only said that they were killed, are anyone. "" where it is not said."""
+    words = counted(of).split()
+    outcome = words.pop() if words and words[-1] in OUTCOMES else ""
+    thing = words[0] if words else ""
+    return "anyone" if thing in _ANYONE or (outcome and not thing) else thing, outcome
 
 
 def compatible(figures: Iterable[Figure]) -> bool:
@@ -132,6 +153,8 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         if position >= 0 and figure.start < one.sentences[position].end:
             by_sentence[position].append(figure)
     voices = sorted(one.voices)
+    names: frozenset[str] | None = None
+    speaking = _apart(one.speakers)
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
@@ -142,6 +165,9 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
         stems = _stems(one, position)
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
+        sites = _roots(_SITE.findall(one.text, sentence.start, sentence.end)) if of_people else frozenset()
+        if names is None:
+            names = _roots(_NAME.findall(one.text))
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
         for figure, aspect in zip(stating, found, strict=True):
@@ -156,8 +182,26 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                 words = more if len(stems) < enough else stems
                 # "nine were killed at once; ten more died" is not open: it says how many died in all
                 least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
-                source = source_of(voices, figure.start, figure.end)
-                yield Told(one.document, figure, words, aspect, position, least, first, gathering, where, source, named)
+                yield Told(
+                    one.document,
+                    figure,
+                    words,
+                    aspect,
+                    position,
+                    least,
+                    first,
+                    gathering,
+                    where,
+                    source=source_of(voices, figure.start, figure.end),
+                    named=named,
+                    sites=sites if counted(figure.of) in OUTCOMES else frozenset(),
+                    names=names,
+                    grown=is_grown(one.text, sentence.start, figure),
+                    actors=_roots(actors(one.text, (sentence.start, sentence.end), figure, speaking)),
+                    deed=""
+                    if counted(figure.of) in OUTCOMES
+                    else deed_of(one.text, (sentence.start, sentence.end), figure),
+                )
 
 
 def rivals_of(stated: Sequence[Told]) -> dict[Told, list[Told]]:
@@ -231,7 +275,31 @@ def _where(one: StoryText, position: int) -> frozenset[str]:
     return frozenset(_PLACE.findall(one.text, sentence.start, sentence.end))
 
 
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same places as spans that do not overlap, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _roots(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name[:_ROOT] for name in names)
+
+
 def elsewhere(one: Told, two: Told) -> bool:
-    """Whether two figures of those who took part are of two things or of two places."""
+    """Whether two figures are of two things. Of those who took part, by what or where that was. Of others, where each
+    is of a place or of somebody whom the other document does not name at all: the party that won 41 seats, and the one
+    that won 17. Or where one tells of houses damaged, and the other of houses destroyed."""
     kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
-    return any(a and b and not a & b for a, b in (kinds, (one.where, two.where)))
+    if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
+        return True
+    if one.deed and two.deed and one.deed not in two.stems and two.deed not in one.stems:
+        return True
+    return any(
+        a and b and a.isdisjoint(two.names) and b.isdisjoint(one.names)
+        for a, b in ((one.sites, two.sites), (one.actors, two.actors))
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..terms import alternatives, sections
+from .figure_times import MONTH_NAMES
 from .records import Linkable
 
 _WORDS = sections("version_marks")
@@ -28,6 +30,12 @@ _NOTE = re.compile(
     r"(?i)\bthis (?:[\w.,]+ ){0,4}(?:story|article|report|version|item|headline) (?:has been|was|is) "
     rf"(?:(?P<update>{alternatives(list(_WORDS['updated']))})|(?P<correction>{alternatives(list(_WORDS['corrected']))}))\b"
 )
+
+
+_HEADLINE_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MONTHS = frozenset(MONTH_NAMES.casefold().split("|"))
+_DAYS = _MONTHS.union(*sections("weekdays").values())
+_PARTS = frozenset(_WORDS["part"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +75,25 @@ def _of_title(title: str) -> list[re.Match[str]]:
         at = match.end()
     ending = _ENDING.search(title)
     return [*found, ending] if ending else found
+
+
+def are_instalments(one: Linkable, two: Linkable) -> bool:
+    """Whether two documents are of one series, by headlines that are the same but for the day or the number of the
+    part: "Weather for Monday", "Weather for Tuesday". What they share may be no more than a form."""
+    a, b = (
+        [match.group() for match in _HEADLINE_WORD.finditer((document.title or "").casefold())]
+        for document in (one, two)
+    )
+    days = [{place for place, word in enumerate(words) if _is_day(words, place)} for words in (a, b)]
+    if len(a) != len(b) or days[0] != days[1]:
+        return False
+    differing = {place for place in range(len(a)) if a[place] != b[place]}
+    return bool(differing) and differing <= days[0] < set(range(len(a)))
+
+
+def _is_day(words: Sequence[str], place: int) -> bool:
+    """Whether a word of a headline names a day, or the number of a day or part ("3 March", "day 41")."""
+    if not words[place].isdigit():
+        return words[place] in _DAYS
+    beside = {*words[max(0, place - 1) : place], *words[place + 1 : place + 2]}
+    return bool(beside & _MONTHS) or (place > 0 and words[place - 1] in _PARTS)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from .direction import SHORTEST_DELAY, UNDETERMINED, Direction, is_agency, time_between
+from .direction import DATE, SHORTEST_DELAY, UNDETERMINED, Direction, is_agency, time_between
 from .measures import measure
 from .records import Edge, Linkable, Passage
 from .relations import edge
@@ -64,6 +65,26 @@ def by_versions(
         return edge(pair, measure(*pair, passages[low, high]), blocks, way, (one.relation, one.method))
 
     return [settled(one) for one in edges]
+
+
+def without_own_copies(edges: Sequence[Edge]) -> list[Edge]:
+    """The edges, with those undetermined by which a date alone makes an outlet's later version come from a copy of its
+    earlier one, which gave the version as much: the outlet wrote on in its own text."""
+    held, earlier = _held(edges), _earlier(edges)
+    shares = {(one.document, one.upstream): one.containment for one in edges if one.relation == "wasRevisionOf"}
+
+    def is_own(one: Edge) -> bool:
+        ours = earlier.get(one.document, set()) & held.get(one.upstream, {}).keys()
+        return any(shares[one.document, key] >= one.containment - ALIKE for key in ours)
+
+    return [
+        replace(
+            one, direction_basis=UNDETERMINED.basis, direction_method=UNDETERMINED.method, direction_confidence=None
+        )
+        if one.relation == "wasDerivedFrom" and one.direction_basis == DATE[1] and is_own(one)
+        else one
+        for one in edges
+    ]
 
 
 def _held(edges: Sequence[Edge]) -> dict[str, dict[str, float]]:

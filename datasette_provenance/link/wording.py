@@ -11,6 +11,7 @@ from ..terms import terms
 
 WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*)")
 _STOP = frozenset(terms("statement_stop_words"))
+_IRREGULAR = {form: words[0] for words in map(str.split, terms("irregular_verbs")) for form in words[1:]}
 _MARKS = str.maketrans("", "", "'’.-")
 #: Word by word comparison is quadratic at worst; no statement that a person made is longer.
 LONGEST = 400
@@ -40,12 +41,14 @@ def content(word: str) -> str:
     """A word in the form by which two wordings are compared; "" for one that says too little.
 
     The last endings of English words are taken off, at least three letters stay ("increased", "increasing" →
-    "increas"; "cheaper", "cheapest" → "cheap"); other languages lose little by it.
+    "increas"; "cheaper", "cheapest" → "cheap"), and irregular forms are one word with the plain one ("took", "take");
+    other languages lose little by it.
     """
     lower = word.lower()
     plain = lower.removesuffix("’s").removesuffix("'s").translate(_MARKS)
     if plain in _STOP or lower in _STOP:
         return ""
+    plain = _IRREGULAR.get(plain, plain)
     for ending in ("ly", "s", "ing", "ed", "er", "or", "est", "e"):
         shorter = plain.removesuffix(ending)
         if len(shorter) >= 3 and not (ending == "s" and shorter.endswith(("s", "u", "i"))):

@@ -85,6 +85,32 @@ def test_a_copy_that_is_mostly_quotations_is_a_copy():
     assert (edge.relation, edge.change) == ("wasDerivedFrom", "cut")
 
 
+def test_who_answers_a_column_line_by_line_quotes_it():
+    """All of it stands in the answer, in quotation marks and between the answers; that is no reprint."""
+    column = [HARBOUR[0], HARBOUR[3], HARBOUR[6]]
+    answers = [f"“{line}” {own}" for line, own in zip(column, OWN, strict=False)]
+    edge = related(
+        article("column", column, publisher="Harbour Gazette", published="2026-03-02"),
+        article("answer", [*OWN[3:], *answers], publisher="Valley Tribune", published="2026-03-04"),
+    )
+    assert (edge.document, edge.upstream, edge.relation) == ("answer", "column", "wasQuotedFrom")
+    reprint = related(article("a", column), article("b", [f"“{line}”" for line in column]))
+    assert reprint.relation == "wasDerivedFrom"
+
+
+@pytest.mark.parametrize("introduction", ["In the court's words: ", "The key passage reads: ", "The judge wrote: "])
+def test_what_two_outlets_print_from_a_judgment_is_no_prose_of_either(introduction):
+    judgment = " ".join(HARBOUR[3:5])
+    a = article(
+        "a", [*OWN[:2], "The judgment says in its key passage:", judgment, *OWN[2:]], publisher="Harbour Gazette"
+    )
+    b = article("b", [*GARDEN[:4], introduction + judgment, *GARDEN[4:]], publisher="Valley Tribune")
+    assert related(a, b) is None
+    # of the outlet's own words, behind a colon or not, the other's quotation is one
+    b = article("b", [*GARDEN[:4], "It was quiet: " + judgment, *GARDEN[4:]], publisher="Valley Tribune")
+    assert related(a, b).relation == "wasQuotedFrom"
+
+
 def test_the_same_headline_makes_a_rewritten_text_a_copy():
     paragraphs = [*OWN[:2], *HARBOUR[:2], *OWN[2:], *GARDEN[:2]]
     title = "Dock workers walk off after talks collapse"
@@ -217,3 +243,30 @@ def test_a_newsletter_with_one_paragraph_of_an_agency_is_its_own(rest, expected)
         wire = article("wire", HARBOUR[:7], publisher="National Wire", published="2024-05-03T10:00:00Z")
     (edge,) = link({1: wire, 2: letter}, [(1, 2)]).edges
     assert (edge.relation, edge.method, edge.document) == (*expected, "letter")
+
+
+FORM = (
+    "Gale warnings are issued by the coastal weather service for all waters north of the island when winds exceed "
+    "twenty metres a second. Small boats should then remain in port and their lines should be doubled."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "publisher", "version"),
+    [
+        ("Coast weather for Monday", "Coast weather for Tuesday", "Harbour Gazette", False),
+        ("Coast weather, 2 March", "Coast weather, 3 March", "Harbour Gazette", False),
+        ("Coast weather trial: day 41", "Coast weather trial: day 42", "Harbour Gazette", False),
+        # the number, or something else than the day, is news
+        ("Coast weather kills 12", "Coast weather kills 40", "Harbour Gazette", True),
+        ("Coast weather for Monday", "Coast weather for Monday", "Harbour Gazette", True),
+        ("Coast weather for Monday", "UPDATE 1-Coast weather for Monday", "Harbour Gazette", True),
+        ("Coast weather for Monday", "Coast weather for Tuesday", "Valley Tribune", True),
+    ],
+)
+def test_of_a_series_no_part_is_a_version_of_another(first, second, publisher, version):
+    """Whatever form they share, if most of the text is not the same."""
+    one = article("a", ["Skies will be grey with rain by noon.", FORM], first, "Harbour Gazette", "2026-03-02")
+    two = article("b", ["Sun and frost at night in all the hills.", FORM], second, publisher, "2026-03-03")
+    edge = related(one, two)
+    assert (edge.relation != "wasQuotedFrom") == version

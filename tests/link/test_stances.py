@@ -210,3 +210,149 @@ def test_lists_name_what_they_are_of() -> None:
     assert STANCES == ("says", "hedges", "differs", "doubts", "denies") and {"denies", "doubts", "hedges"} <= set(lists)
     for words in (*lists.values(), terms("statement_speech_words")):
         assert len(set(words)) == len(words) and all(word == word.lower() for word in words)
+    opposites = [word for line in lists["opposites"] for word in line.replace(" /", "").split()]
+    assert len(set(opposites)) == len(opposites) and all(" / " in line for line in lists["opposites"])
+    forms = [word for line in terms("irregular_verbs") for word in line.split()]
+    assert len(set(forms)) == len(forms)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stance", "words"),
+    [
+        # Who it is of stands before the negation, in the label and in a third wording, or not.
+        ("The coach said: “We were robbed of a goal and everyone in the stadium saw it.”",
+         "The coach said: “We were not robbed of a goal and everyone in the stadium saw it.”", "denies", "not"),
+        (
+            "A jury found Karl Venn guilty of poisoning his partner, the court said.",
+            "A jury found Karl Venn not guilty of poisoning his partner, the court said.",
+            "denies",
+            "not",
+        ),
+        (
+            "The bank and its auditors knew of the hidden accounts in Grenmark, a clerk said.",
+            "Nobody at the bank knew of the hidden accounts in Grenmark, its chairman said.",
+            "denies",
+            "Nobody",
+        ),
+        (
+            "The drug was approved after a trial in children, the regulator said.",
+            "The drug was approved without any trial in children, the league said.",
+            "denies",
+            "without",
+        ),
+        ("“This deal gives our farmers everything they asked for,” Falk said.",
+         "“This deal gives our farmers nothing they asked for,” Brand said.", "denies", "nothing"),
+        (
+            "The minister took a watch from the railway contractor in May, an aide said.",
+            "The minister did not take a watch from the railway contractor in May, her office said.",
+            "denies",
+            "did not",
+        ),
+        (
+            "Minister Vera Holm resigned over the exam scandal on Monday, state radio said.",
+            "Minister Vera Holm refused to resign over the exam scandal on Monday.",
+            "denies",
+            "refused to",
+        ),
+        # another word in one place
+        ("The strike at the port will begin on Thursday at midnight, Brede said.",
+         "The strike at the port will begin on Friday at midnight, Brede said.", "differs", "Friday"),
+        ("The strike will begin in April and last a fortnight, Brede said.",
+         "The strike will begin in May and last a fortnight, Brede said.", "differs", "May"),
+        ("The hospital lost data of 9,000 patients in the attack, Ott said.",
+         "The hospital lost data of 14,000 patients in the attack, Ott said.", "differs", "14,000"),
+        ("The tunnel under the bay will cost 12 million crowns, the agency said.",
+         "The tunnel under the bay will cost 12 billion crowns, the agency said.", "differs", "12 billion"),
+        ("A 17-year-old boy drowned in the quarry lake near Ardle, police said.",
+         "A 15-year-old boy drowned in the quarry lake near Ardle, police said.", "differs", "15"),
+        ("Thirty-one people were taken to hospital from the swimming pool, the town said.",
+         "Nineteen people were taken to hospital from the swimming pool, the town said.", "differs", "Nineteen"),
+        ("Halden Sea made a profit of 14 million crowns in spring, it said.",
+         "Halden Sea made a loss of 14 million crowns in spring, it said.", "differs", "loss"),
+        # no other one, or not in the same place
+        (
+            "“There is a two-in-three chance that we win control of the council again,” Brede said.",
+            "“There is a 2 in 3 chance that we win control of the council again,” Brede said.",
+            "says",
+            "",
+        ),
+        (
+            "The vaccines for children in the whole province will arrive on 8 May, Ott said.",
+            "The vaccines for children in the whole province will arrive for Covid-19, Ott said.",
+            "says",
+            "",
+        ),
+        ("The hospital lost data of 9,000 patients in the attack, Ott said.",
+         "The hospital lost data of nine thousand patients in the attack, Ott said.", "says", ""),
+        ("The tunnel under the northern bay will cost taxpayers 1.4 billion crowns, the agency said.",
+         "The tunnel under the northern bay will cost taxpayers 1,400 million crowns, the agency said.", "says", ""),
+        ("The council meets on Thursday in the old customs house, Brede said.",
+         "The council meets in the old customs house on Thursday, Brede said.", "says", ""),
+        ("The strike closed both of the container quays at the port, Brede said.",
+         "The strike closed not only one but both of the container quays at the port, Brede said.", "says", ""),
+    ],
+)  # fmt: skip
+def test_one_word_turns_a_statement(one: str, other: str, stance: str, words: str) -> None:
+    """Of two wordings, one stands to the other as said, whichever of them the label is."""
+    texts = {"a": one, "b": other}
+    (statement,) = statements(**texts)
+    found = stances(statement, **texts)
+    if stance == "denies":
+        assert found == {"a": ("says", ""), "b": (stance, words)}
+    else:
+        assert sorted(kind for kind, _ in found.values()) == sorted(["says", stance])
+        assert found["b"] == (stance, words) or found["b"] == ("says", "")
+
+
+def test_a_third_wording_of_half_the_words_hides_no_denial() -> None:
+    """What others say has fewer words than the label, which one of them has all of."""
+    rest = "a watch from the railway contractor Ferrovia Norte"
+    texts = {
+        "a": f"Transport minister Ilka Brandsen accepted {rest.replace('a ', 'a golden ')}, two aides said.",
+        "b": f"Transport minister Ilka Brandsen on Monday denied that she accepted {rest}.",
+        "c": f"Transport minister Ilka Brandsen did not accept {rest}, her party said.",
+        "d": f"Transport minister Ilka Brandsen may have accepted {rest}, prosecutors said.",
+    }
+    (statement,) = statements(**texts)
+    assert statement.label.startswith("Transport minister Ilka Brandsen accepted a golden watch")
+    assert {name: kind for name, (kind, _) in stances(statement, **texts).items()} == {
+        "a": "says",
+        "b": "denies",
+        "c": "denies",
+        "d": "hedges",
+    }
+
+
+CLOSES = "Halden Sea will close its cannery in Tolverne in June, the company said."
+
+
+@pytest.mark.parametrize(
+    ("wording", "stance", "words"),
+    [
+        ("Halden Sea will close its cannery in Tolverne in June unless the state helps, it said.", "hedges", "unless"),
+        ("Halden Sea would close its cannery in Tolverne in June if prices fell, it said.", "hedges", "if"),
+        ("Halden Sea has no plans to close its cannery in Tolverne in June, it said.", "denies", "no plans to"),
+        ("Halden Sea has ruled out closing its cannery in Tolverne in June, it said.", "denies", "ruled out"),
+        (
+            "Rumours that Halden Sea will close its cannery in Tolverne in June are nonsense, it said.",
+            "denies",
+            "are nonsense",
+        ),
+        ("Halden Sea will close its cannery in Tolverne in June, papers provided to the union say.", "says", ""),
+        ("Halden Sea will close its cannery in Tolverne in June, even if prices rise, it said.", "says", ""),
+    ],
+)
+def test_a_condition_holds_back_and_plans_are_denied(wording: str, stance: str, words: str) -> None:
+    """The label is the wording without the condition."""
+    texts = {"claim": CLOSES, "other": wording}
+    (statement,) = statements(**texts)
+    assert stances(statement, **texts) == {"claim": ("says", ""), "other": (stance, words)}
+    if stance == "hedges":
+        assert statement.label == "Halden Sea will close its cannery in Tolverne in June"
+
+
+def test_a_condition_that_all_set_is_what_is_said() -> None:
+    wording = "Halden Sea will close its cannery in Tolverne in June unless the state helps, {} said."
+    texts = {"a": wording.format("it"), "b": wording.format("the company")}
+    (statement,) = statements(**texts)
+    assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
