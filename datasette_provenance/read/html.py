@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
+from ..outlets import original_address
 from ..records import Claim, Link, RawDocument
 from . import json_ld
+from .archived import drop_bars
 from .encoding import declared, decode, is_binary, marked_encoding, normalise
 from .fields import language_tag, web_address
 from .html_claims import page_claims, read_head
@@ -45,6 +48,7 @@ def read_html(
     head = read_head(tree)
     nodes = json_ld.parse_blocks(head.blocks)
     address = page_address(tree, head.links, head.metas, head.base, served_from)
+    drop_bars(tree, [*chain(*head.links.values()), *head.metas.get("og:url", [])])
     drop_unread(tree)
     marked = scan(tree)
     claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
@@ -146,7 +150,7 @@ def _links(anchors: list[tuple[str, str]], base: str, text: str) -> list[Link]:
             start = text.find(shown)
             places[shown] = start, start >= 0 and text.find(shown, start + 1) < 0
         start, once = places[shown]
-        url = web_address(absolute(base, target)) if start >= 0 else None
+        url = web_address(original_address(absolute(base, target))) if start >= 0 else None
         if url:
             links.setdefault((url, shown), Link(url, start, start + len(shown)) if once else Link(url))
             if len(links) >= _LINK_LIMIT:
