@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from ..records import LoadError
 from .csv_rows import TooLong, Unclosed, rows
-from .encoding import detect, refused
+from .encoding import detect, mostly_utf_8, refused
 from .fields import has_text, missing_text
 from .item import Item, Unreadable
 from .stream import SAMPLE, peek, read_lines
@@ -77,11 +77,12 @@ def _whole_lines(start: bytes) -> bytes:
 
 
 def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str]:
-    for number, line in read_lines(stream, limit, encoding):
+    """The lines of a table. Of one in UTF-8 those that are not are taken to come from another source."""
+    for number, line in read_lines(stream, limit, None if encoding == "utf-8" else encoding):
         if line is None:
             raise TooLong(f"line {number} is too long")
         # Before Python 3.11 the csv module takes no NUL.
-        yield line.decode("utf-8", "replace").replace("\0", "\ufffd")
+        yield mostly_utf_8(line).replace("\0", "\ufffd")
 
 
 def _delimiter(start: bytes, encoding: str) -> str:
