@@ -25,9 +25,22 @@ _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fE
 _OTHER_FILES = (
     ((b"%PDF-",), "a PDF; take its text out of it first"),
     ((b"{\\rtf",), "RTF; save it as text or HTML"),
-    ((b"PK\x03\x04",), "a ZIP file, or one of Word, Excel or LibreOffice; save it as text, HTML or CSV"),
+    (
+        (b"PK\x03\x04",),
+        "a ZIP file, which is to be unpacked, or one of Word, Excel or LibreOffice; save that as text, HTML or CSV",
+    ),
     ((b"\xd0\xcf\x11\xe0",), "a file of Word or Excel; save it as text, HTML or CSV"),
+    ((b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!"), "a packed file; unpack it first"),
+    ((b"bplist00",), "a web archive of Safari; save the page as page source"),
+    ((b"PAR1",), "a Parquet file; save the table as CSV or JSON lines"),
     ((b"TY  - ",), "a list of references (RIS), which holds no texts"),
+)
+# What stands above an e-mail, if only in a mailbox; a person's "From:", "To:" and "Subject:" are no e-mail's yet.
+_MAIL = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{10,50}\r?\n[A-Z][\w-]{1,40}:"
+    rb"|(?:[A-Z][\w-]{1,40}:.*\r?\n(?:[ \t].*\r?\n)*)*?"
+    rb"(?:(?:Message-I[Dd]|M(?:IME|ime)-Version|Return-Path|Delivered-To|Content-Transfer-Encoding):"
+    rb"|Received: (?:from|by) )"
 )
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -149,6 +162,10 @@ def refused(data: bytes) -> str | None:
             return what
     if b"\nContent-Type: multipart/" in start and b"MIME-Version:" in start:
         return "an e-mail or a web page in parts (MIME); save it as HTML or text"
+    if _MAIL.match(start):
+        return "an e-mail with its header, or a mailbox; save each message as HTML or text"
+    if data[257:262] == b"ustar":
+        return "a tar archive; unpack it, and name the folder"
     return "binary file" if is_binary(data) else None
 
 

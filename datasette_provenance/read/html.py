@@ -12,13 +12,14 @@ from lxml.html import HtmlComment, HtmlElement
 
 from ..outlets import original_address
 from ..records import Claim, Link, RawDocument
+from ..terms import terms
 from . import json_ld
 from .archived import drop_bars
 from .encoding import declared, decode, is_binary, marked_encoding, normalise
 from .fields import language_tag, web_address
 from .html_claims import page_claims, read_head
 from .html_marks import scan
-from .html_names import Address, absolute, page_address, site_of
+from .html_names import BARS, Address, absolute, page_address, site_of
 from .html_text import article_text, drop_unread, whole_text
 from .item import HTML_LIMIT, MEGABYTE, Unreadable
 
@@ -30,6 +31,8 @@ _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
+# What a server shows in place of an article is no longer than that.
+_ERROR_LIMIT = 600
 # Characters of text that are gone through for the words of links: of usual pages all, of a long text with very many
 # links the first links only.
 _SEARCH_LIMIT = 1_000_000_000
@@ -57,6 +60,8 @@ def read_html(
     if not text.strip():
         raise Unreadable("no text found in this HTML page")
     text = normalise(text)
+    if error := _error_in(head.title, text):
+        raise Unreadable(f"no article, but what a server says in place of one: {error}")
     claims = [claim for claim in claims if claim.field != "canonical" or _foreign(claim.value, address)]
     return RawDocument(
         "",
@@ -67,6 +72,14 @@ def read_html(
         _storable(claims),
         _links(anchors, address.own or "", text),
     )
+
+
+def _error_in(title: str, text: str) -> str | None:
+    """What a short page says of why it shows no article (data/error_pages.txt); None where it may be one."""
+    if len(text) > _ERROR_LIMIT:
+        return None
+    lines = [title, *BARS.split(title), *text.split("\n")]
+    return next((line for line in lines if line.strip(" .!?…:").casefold() in terms("error_pages")), None)
 
 
 def read_fragment(source: str, base: str = "") -> tuple[str, list[Link]]:

@@ -538,3 +538,13 @@ def test_what_every_system_writes_of_a_page_says_less_than_the_text(kind, first,
 
     source = page(ld(**{"@type": kind, "headline": "Sea wall breaks"}), body=first + BODY)
     assert analyze(read(source)).chosen["kind"].value == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["404 Not Found", "Page not found - Ellery Courier", "Just a moment...", "Access denied"]
+)
+def test_what_a_server_shows_in_place_of_an_article_is_none(title):
+    with pytest.raises(Unreadable, match="what a server says in place of one"):
+        read(f"<title>{title}</title><body><h1>Sorry</h1><p>Please try again later.</p></body>")
+    assert read(page(f"<title>{title}</title>", BODY * 2)).text
+    assert read("<title>Access denied to the island of Lindmark</title><body><p>The ferry did not run.</p></body>").text
