@@ -56,7 +56,7 @@ def read_html(
     marked = scan(tree)
     claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
     anchors = list(_anchors(tree))
-    text = article_text(tree, marked)
+    text = article_text(tree, marked) or _stated_text(nodes)
     if not text.strip():
         raise Unreadable("no text found in this HTML page")
     text = normalise(text)
@@ -72,6 +72,14 @@ def read_html(
         _storable(claims),
         _links(anchors, address.own or "", text),
     )
+
+
+def _stated_text(nodes: list[json_ld.Node]) -> str:
+    """The text in the markup of a page that shows none before a script has run, "" where there is none."""
+    stated = json_ld.article(nodes).get("articleBody")
+    if not isinstance(stated, str) or not stated.strip():
+        return ""
+    return whole_text(parse_page(stated)) if "</" in stated else stated.strip()
 
 
 def _error_in(title: str, text: str) -> str | None:

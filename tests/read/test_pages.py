@@ -548,3 +548,23 @@ def test_what_a_server_shows_in_place_of_an_article_is_none(title):
         read(f"<title>{title}</title><body><h1>Sorry</h1><p>Please try again later.</p></body>")
     assert read(page(f"<title>{title}</title>", BODY * 2)).text
     assert read("<title>Access denied to the island of Lindmark</title><body><p>The ferry did not run.</p></body>").text
+
+
+def test_of_a_short_page_each_block_is_a_paragraph_and_the_headline_stands_once():
+    brief = (
+        "<title>Ferry back</title><body><h1>Ferry back</h1><p>The ferry ran on Tuesday.</p><p>It will go on.</p></body>"
+    )
+    assert read(brief).text == "Ferry back\n\nThe ferry ran on Tuesday.\n\nIt will go on."
+
+
+def test_a_page_that_a_script_fills_has_the_text_in_its_markup():
+    def filled(body):
+        article = {"@type": "NewsArticle", "headline": "Ferry back", "articleBody": body}
+        script = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+        return read(f"<html><head>{script}</head><body><div id=root></div></body></html>").text
+
+    assert filled("The ferry ran.\n\nIt will go on.") == "The ferry ran.\n\nIt will go on."
+    assert filled("<p>The ferry ran.</p><p>It will go on.</p>") == "The ferry ran.\n\nIt will go on."
+    for none in ("", " ", ["The ferry ran."], None):
+        with pytest.raises(Unreadable):
+            filled(none)
