@@ -6,7 +6,7 @@ import ast
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -78,15 +78,28 @@ def kinds() -> frozenset[str]:
     return frozenset(kind_names().values())
 
 
-def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:
-    """The message for a record or table in which no text was found."""
-    listed = ", ".join(str(name)[:60] for name in list(fields)[:30]) or "none"
+def missing_text(fields: Iterable[str], mapping: Mapping[str, str], called: str = "fields") -> str:
+    """The message for a record or table in which no text was found. fields: of a record with their values."""
+    names = list(_with_inner(fields))
+    listed = ", ".join(str(name)[:60] for name in names[:30]) or "none"
     mapped = columns(mapping)
     column = mapped.get("text", mapped.get("html"))
     wanted = "no text field" if column is None else f"no field {column!r}"
     if column is not None and has_text(fields, {}):
-        return f"{wanted}, which --map names; the fields are {listed}; load this input by itself, without that --map"
-    return f"{wanted}; the fields are {listed}; say which holds the text with --map text=FIELD"
+        return f"{wanted}, which --map names; the {called} are {listed}; load this input by itself, without that --map"
+    hint = f"{wanted}; the {called} are {listed}; say which holds the text with --map text=FIELD"
+    has_address = not set(field_names()["url"]).isdisjoint(fold(str(name)) for name in names)
+    return f"{hint}; if there are addresses alone, save the pages first" if has_address and column is None else hint
+
+
+def _with_inner(fields: Iterable[str]) -> Iterator[str]:
+    """The names of a record's fields; of an object in it with those within, as --map takes them ("fields.bodyText")."""
+    for name in fields:
+        inner = fields[name] if isinstance(fields, Mapping) else None
+        if isinstance(inner, Mapping) and inner:
+            yield from (f"{name}.{one}" for one in inner)
+        else:
+            yield name
 
 
 def columns(mapping: Mapping[str, str]) -> dict[str, str]:
