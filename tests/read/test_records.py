@@ -708,3 +708,23 @@ def test_names_within_lists_without_end():
 @pytest.mark.parametrize("number", [10**400, -(10**400), 10**15, float("inf"), float("nan"), -5])
 def test_a_number_that_is_no_date(number):
     assert "published" not in claims({"date": number})
+
+
+def test_what_an_export_has_escaped_is_read_as_it_was_meant():
+    found = record(
+        {
+            "text": r"&quot;We can&#8217;t&quot;, said Foss.\r\n\r\nA ship came.",
+            "title": "Foss &amp; Co",
+            "url": "https://a.example/?a&amp;b",
+        }
+    )
+    assert found.text == '"We can’t", said Foss.\n\nA ship came.' and found.url == "https://a.example/?a&amp;b"
+    assert [claim.value for claim in found.claims] == ["Foss & Co"]
+    assert record({"text": "<p>Less: &lt;b&gt; is &amp;amp;.</p>"}).text == "Less: <b> is &amp;."
+
+
+@pytest.mark.parametrize(
+    "text", [r"The path is C:\news\old.", "AT&T; and R&D", "One.\nThe sign \\n is two letters.", "a&b=1;"]
+)
+def test_what_looks_escaped_and_is_not_stays(text):
+    assert record({"text": text}).text == text
