@@ -159,3 +159,15 @@ def test_how_texts_are_withheld_is_no_wish_to_withhold_them(run, articles, tmp_p
     done = run("publish-copy", tmp_path / "news.db", tmp_path / "public.db", *option)
     assert done.exit_code == 2 and f"{option[0]} says how texts are withheld" in done.output
     assert not (tmp_path / "public.db").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_named(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    (tmp_path / "closed").mkdir(mode=0o555)
+    for command in (
+        ("load", tmp_path / "closed/news.db", articles),
+        ("publish-copy", tmp_path / "news.db", tmp_path / "closed/p.db"),
+    ):
+        done = run(*command)
+        assert done.exit_code == 1 and "no permission to write into the folder" in done.output

@@ -140,7 +140,9 @@ def _rows(database: Database, table: str | None, mapping: Mapping[str, str]) -> 
         listed = _listed(database, mapping)
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
     if table in tables:
+        own = database.table(table).columns_dict
         for key, row in database.table(table).pks_and_rows_where():
+            row = {name: value for name, value in row.items() if name in own}  # "rowid" is no column of theirs
             yield ",".join(map(str, key if isinstance(key, tuple) else (key,))), row
     elif table in views:
         yield from (("", row) for row in database[table].rows)

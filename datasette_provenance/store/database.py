@@ -47,6 +47,8 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
     target = path.resolve()
     if not target.parent.is_dir():
         raise DatabaseError(f"{path}: there is no folder {path.parent} to put the database into")
+    if not os.access(target.parent, os.W_OK):
+        raise DatabaseError(f"{path}: no permission to write into the folder {path.parent}")
     if stored_name(str(target)) != str(target):
         raise DatabaseError(f"{stored_name(str(path))}: SQLite takes names in UTF-8 alone; give another name")
     if target.exists() and not target.is_file():

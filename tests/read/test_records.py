@@ -728,3 +728,12 @@ def test_what_an_export_has_escaped_is_read_as_it_was_meant():
 )
 def test_what_looks_escaped_and_is_not_stays(text):
     assert record({"text": text}).text == text
+
+
+def test_the_number_of_a_row_is_no_column_that_was_not_used(tmp_path):
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("create table news (text, words)")
+        connection.execute("insert into news values ('A ship came.', 'x')")
+    connection.close()
+    documents, _, (read,) = load(tmp_path / "a.db", options=ReadOptions(table="news"))
+    assert [document.key for document in documents] == ["a:1"] and read.unused == ("words",)
