@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..dates import parse_date
+from ..outlets import host_of
 from ..records import Claim
 from ..terms import rows, terms
 from .encoding import normalise
@@ -132,6 +133,9 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
             value = next((one for one in stated if _is_stated(name, one)), None)
         if _is_stated(name, value):
             found[name] = value
+    # Who clips pages has their addresses as "source".
+    if "url" not in found and (address := web_address(_name(found.get("publisher")))):
+        found["url"] = address
     return found
 
 
@@ -195,7 +199,7 @@ def _has_value(value: Any) -> bool:
 def given_claims(found: Mapping[str, Any]) -> list[Claim]:
     """A claim "given.…" for each field that a record states. A date that cannot be read is "published_unparsed"."""
     claims = []
-    for name, read in (("title", _line), ("publisher", _name), ("rights", _name)):
+    for name, read in (("title", _line), ("publisher", _outlet), ("rights", _name)):
         if name in found and (value := read(found[name])):
             claims.append(Claim(name, value, f"given.{name}"))
     if byline := join_persons(_listed(found.get("byline"))):
@@ -246,6 +250,12 @@ def _name(value: Any) -> str:
         parts = (value.get(part) for part in ("name", "title", "domain", "url", "id"))
         value = next((part for part in parts if _has_value(part)), "")
     return _line(value)
+
+
+def _outlet(value: Any) -> str:
+    """A name, or of an address its host."""
+    name = _name(value)
+    return host_of(name) if web_address(name) else name
 
 
 def web_address(value: Any) -> str | None:

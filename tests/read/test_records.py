@@ -737,3 +737,11 @@ def test_the_number_of_a_row_is_no_column_that_was_not_used(tmp_path):
     connection.close()
     documents, _, (read,) = load(tmp_path / "a.db", options=ReadOptions(table="news"))
     assert [document.key for document in documents] == ["a:1"] and read.unused == ("words",)
+
+
+def test_an_address_in_place_of_the_outlet_is_that_of_the_text():
+    found = record({"text": "A ship came.", "source": "https://www.courier.example/a"})
+    assert found.url == found.key == "https://www.courier.example/a"
+    assert [claim.value for claim in found.claims] == ["courier.example"]
+    both = record({"text": "A ship came.", "source": "https://courier.example/", "link": "https://courier.example/b"})
+    assert both.url == "https://courier.example/b" and both.claims[0].value == "courier.example"
