@@ -15,13 +15,30 @@ import click
 from .codebook.commands import codebook
 from .command_line import EXISTING, FILE, fail, require
 from .validation.commands import validate
+from .wording import plural, stored_name
 
 if TYPE_CHECKING:
     from .codebook.model import Codebook
     from .run.load import LoadOptions
 
 
-@click.group()
+class Commands(click.Group):
+    """Commands that end with a message where an argument is no text; names of files may be any bytes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[__name__] = [given for given in args if stored_name(given) != given]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UnicodeEncodeError:
+            if not ctx.meta[__name__]:
+                raise
+            fail(f"not text in UTF-8: {' '.join(map(stored_name, ctx.meta[__name__]))}")
+
+
+@click.group(cls=Commands)
 def provenance() -> None:
     """Where news texts come from: load documents, report on them, take them down."""
 
@@ -230,6 +247,8 @@ def remove(database: Path, key: str, reason: str) -> None:
     from .run.remove import NoSuchDocument, remove_document
     from .store.database import DatabaseError
 
+    if not reason.strip():
+        raise click.BadParameter("write why, for whoever looks for the document", param_hint="--reason")
     try:
         table = remove_document(database, key, reason)
     except NoSuchDocument as missing:
@@ -322,6 +341,8 @@ def copy_for_publishing(
     from .publish.withhold import Terms
     from .store.database import DatabaseError
 
+    if not withhold_text:
+        refuse_idle("because", "by", "short", "share")
     terms = Terms(f"{by + ': ' if by else ''}{because}", short, share / 100) if withhold_text else None
     try:
         done = publish_copy(database, out, terms, read_file(suppress) if suppress else ())
@@ -335,7 +356,8 @@ def copy_for_publishing(
     except DatabaseError as error:
         fail(str(error))
     shown = f"of their texts {100 * done.shown:.0f}% shown" if done.shown is not None else "with their texts"
-    click.echo(f"{out}: {done.documents:,} documents, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
+    documents = plural(done.documents, "document")
+    click.echo(f"{out}: {documents}, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
     if done.dropped:
         click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
     if done.addressed:
@@ -344,11 +366,19 @@ def copy_for_publishing(
         )
 
 
+def refuse_idle(*names: str) -> None:
+    """A usage error for options that say how texts are withheld where none are: who gives them expects it."""
+    context = click.get_current_context()
+    given = [name for name in names if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT]
+    if given:
+        raise click.UsageError(f"--{given[0]} says how texts are withheld, and they are not without --withhold-text")
+
+
 def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     """Turn FIELD=COLUMN pairs into a dictionary; a usage error names the pair that is none."""
     from .read.fields import field_names, our_field
 
-    mapping = {}
+    mapping: dict[str, str] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         if not (equals and field.strip() and column.strip()):
@@ -359,6 +389,8 @@ def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
                 f"there is no field {field.strip()!r} (before the =); the fields are {fields}",
                 param_hint="--map",
             )
+        if our_field(field.strip()) in map(our_field, mapping):
+            raise click.BadParameter(f"{field.strip()!r} is mapped twice", param_hint="--map")
         mapping[field.strip()] = column.strip()
     return mapping
 

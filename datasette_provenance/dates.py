@@ -30,6 +30,8 @@ _TIME = (
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d\d?)(?:(?P=sep)(?P<day>\d\d?))?(?!\d)")
+# "2024. 5. 3.", as in Korean.
+_SPACED = re.compile(rf"{_YEAR}\.\s(?P<month>\d\d?)\.\s(?P<day>\d\d?)(?:\.|$)")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z)?")
 _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d\d?)\s*[月월](?:\s*(?P<day>\d\d?)\s*[日일])?")
@@ -43,7 +45,7 @@ _MONTH_FIRST = re.compile(rf"{_WORD}[.\s]+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)", r
 _YEAR_FIRST = re.compile(rf"{_YEAR}\.?\s+{_WORD}\s+(?P<day>\d\d?)(?!\d)", re.I)
 _VIETNAMESE = re.compile(rf"(?<!\d)(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?),?\s+(?:năm\s+)?{_YEAR}(?!\d)", re.I)
 _YEAR_LAST = re.compile(
-    rf"{_WORD}\s+{_DAY}\s+(?P<time>\d\d:\d\d:\d\d)\s+(?P<offset>[+-]\d{{4}}|[A-Z]{{3,4}})\s+{_YEAR}$", re.I
+    rf"{_WORD}\s+{_DAY}\s+(?P<time>\d\d:\d\d:\d\d)\s+(?:(?P<offset>[+-]\d{{4}}|[A-Z]{{3,4}})\s+)?{_YEAR}$", re.I
 )
 _MONTH_ONLY = re.compile(rf"{_WORD}[.,]?\s+{_YEAR}", re.I)
 _AFTER_DATE = re.compile(rf"[\s,T|•·–\-]*(?:(?:at|um|à|às|a las|ore|kl\.?|o|klo|h|в)\s+)?{_TIME}")
@@ -161,6 +163,8 @@ def _from_number(number: float) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _from_text(text: str, month_first: bool | None) -> str | None:
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(c, c)) for c in text)  # the figures of Arabic, Hindi, Thai …
     if text.isdecimal() and text.isascii():
         return _from_digits(text)
     if compact := _COMPACT.fullmatch(text):
@@ -170,7 +174,7 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
         month = month_number(last["word"])
         day = month and _day(int(last["year"]), month, int(last["day"]))
         return f"{day}T{last['time']}{_offset(last['offset'])}" if day else None
-    for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _VIETNAMESE):
+    for pattern in (_SPACED, _ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _VIETNAMESE):
         for match in pattern.finditer(text):
             day = _read(match, month_first)
             if day:

@@ -33,6 +33,10 @@ CAPITAL_WORD = re.compile(r"[^\Wa-z_](?<![^\W_].)[^\W_]*(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 _POSSESSED = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
+# "…/web/20240503100000id_/https://courier.example/wall": a moment, and the whole address of the page behind it.
+_CAPTURED = re.compile(
+    r"https?://[^/?#]+/(?:[^?#]*/)?(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:)/{1,2}([^/\s].*)", re.I
+)
 _WWW = re.compile(r"^www\d?\.")
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
@@ -232,14 +236,28 @@ def forms_of(name: str) -> Iterator[str]:
 def host_of(address: str | None) -> str:
     """The host of an absolute address, in small letters and without "www."; "" for what names none.
 
+    Of a page that a web archive shows it is the page's own.
+
     >>> host_of("https://www2.Courier.example:8080/a"), host_of("courier.example"), host_of("http://[x")
     ('courier.example', '', '')
     """
     try:
-        host = urlsplit((address or "").strip()).hostname
+        host = urlsplit(original_address(address or "").strip()).hostname
     except ValueError:  # such as a bracket that opens no IPv6 address
         return ""
     return _WWW.sub("", host or "")
+
+
+def original_address(address: str) -> str:
+    """The address of the page that a web archive's address shows; any other as it is.
+
+    >>> original_address("https://web.archive.example/web/20240503100000/https://courier.example/wall?a=1")
+    'https://courier.example/wall?a=1'
+    >>> original_address("https://courier.example/2024/05/03/wall")
+    'https://courier.example/2024/05/03/wall'
+    """
+    found = _CAPTURED.fullmatch(address.strip()) if "/http" in address else None
+    return f"{found[1]}//{found[2]}" if found else address
 
 
 def is_ip_address(host: str) -> bool:

@@ -34,3 +34,12 @@ def share(part: float | None, whole: float | None, of_nothing: str = "–") -> s
 def printable(text: str) -> str:
     """A line without control characters: a document's name must not drive the terminal."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def stored_name(name: str) -> str:
+    r"""A file's name as a database takes it: of a byte that is no UTF-8 its figures, so that two names stay two.
+
+    >>> stored_name("caf\udce9.txt"), stored_name("café.txt")
+    ('caf\\xe9.txt', 'café.txt')
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

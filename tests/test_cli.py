@@ -1,5 +1,7 @@
 """The commands as a person types them: clear words, right exit status, no traceback."""
 
+import os
+import stat
 import subprocess
 import sys
 
@@ -112,3 +114,60 @@ def test_missing_packages_are_named(run, articles, tmp_path, monkeypatch):
     monkeypatch.setattr(command_line, "is_installed", lambda name: name != "lxml_html_clean")
     done = run("load", tmp_path / "news.db", articles)
     assert done.exit_code == 1 and "needs lxml_html_clean: run  pip install 'datasette-provenance[load]'" in done.output
+
+
+def test_files_and_arguments_whose_bytes_are_no_text(run, tmp_path):
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    with open(odd, "w") as file:
+        file.write("The bridge was closed.")
+    done = run("load", tmp_path / "news.db", odd, "--workers", 1, "--corrections", odd)
+    assert done.exit_code == 0 and "caf\\xe9.txt, line 1: a corrections file needs" in done.output
+    assert run("load", tmp_path / "news.db", odd, "--workers", 1).output.startswith("1 document: 0 new")
+    for arguments in (
+        ("remove", tmp_path / "news.db", "caf\udce9", "--reason", "x"),
+        ("report", tmp_path / "news.db", "--story", "\udce9"),
+        ("load", tmp_path / "other.db", tmp_path / "news.db", "--table", "\udce9", "--workers", 1),
+        ("load", tmp_path / "other.db", "https://courier.example/\udce9", "--workers", 1),
+    ):
+        done = run(*arguments)
+        assert done.exit_code == 1 and "not text in UTF-8" in done.output and "\\xe9" in done.output, done.output
+    done = run("load", tmp_path / "d\udce9.db", odd, "--workers", 1)
+    assert done.exit_code == 1 and "SQLite takes names in UTF-8 alone" in done.output
+    assert run("remove", tmp_path / "news.db", "caf\\xe9", "--reason", "x").exit_code == 0
+
+
+def test_what_is_no_file_is_not_replaced_by_a_database(run, articles, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    done = run("load", tmp_path / "pipe", articles, "--workers", 1)
+    assert done.exit_code == 1 and "no file that a database could take the place of" in done.output
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_a_take_down_needs_a_reason(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert run("remove", tmp_path / "news.db", "wire", "--reason", " ").exit_code == 2
+
+
+def test_a_field_is_mapped_once(run, articles, tmp_path):
+    done = run("load", tmp_path / "news.db", articles, "--map", "date=seen", "--map", "published=day")
+    assert done.exit_code == 2 and "'published' is mapped twice" in done.output
+
+
+@pytest.mark.parametrize("option", [("--by", "Ledger"), ("--because", "copyright"), ("--short", 50), ("--share", 5)])
+def test_how_texts_are_withheld_is_no_wish_to_withhold_them(run, articles, tmp_path, option):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    done = run("publish-copy", tmp_path / "news.db", tmp_path / "public.db", *option)
+    assert done.exit_code == 2 and f"{option[0]} says how texts are withheld" in done.output
+    assert not (tmp_path / "public.db").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_named(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    (tmp_path / "closed").mkdir(mode=0o555)
+    for command in (
+        ("load", tmp_path / "closed/news.db", articles),
+        ("publish-copy", tmp_path / "news.db", tmp_path / "closed/p.db"),
+    ):
+        done = run(*command)
+        assert done.exit_code == 1 and "no permission to write into the folder" in done.output

@@ -9,9 +9,9 @@ from functools import cache
 from ..clean.tokens import WORD
 from ..terms import terms
 
-#: A text of fewer words is taken to be in the language that it states. One that states none and has FEW words or more,
-#: but none of data/english_words.txt, is not in English; one of fewer words is not where it has two of
-#: data/foreign_words.txt besides, which make up FOREIGN of it.
+#: A text of fewer words is taken to be in the language that it states. One that states none and has FEW words or more
+#: is in English where it has one of data/english_words.txt, and no more of data/foreign_words.txt; one of fewer words
+#: is not where it has two of the latter, more than of the former, which make up FOREIGN of it.
 LEAST_WORDS = 60
 FEW = 20
 FOREIGN = 0.2
@@ -31,10 +31,10 @@ def in_english(words: Sequence[str], stated: str | None) -> bool:
     english = is_english(stated)
     if len(words) < FEW:
         return english and not looks_foreign(words)
-    share = sum(map(_common().__contains__, words)) / len(words)
+    common = _english_words(words)
     if len(words) < LEAST_WORDS:
-        return english and share > 0
-    return share >= (SHARE if english else SHARE_OF_FOREIGN)
+        return english and common > 0 and common >= len(foreign_words(words))
+    return common / len(words) >= (SHARE if english else SHARE_OF_FOREIGN)
 
 
 def text_in_english(text: str) -> bool:
@@ -48,10 +48,12 @@ def looks_foreign(words: Sequence[str]) -> bool:
     >>> looks_foreign("das ist ein skandal".split()), looks_foreign("los angeles mayor quits".split())
     (True, False)
     """
-    if any(map(_common().__contains__, words)):
-        return False
     found = foreign_words(words)
-    return len(set(found)) > 1 and len(found) >= FOREIGN * len(words)
+    return len(set(found)) > 1 and len(found) >= FOREIGN * len(words) and len(found) > _english_words(words)
+
+
+def _english_words(words: Sequence[str]) -> int:
+    return sum(map(_common().__contains__, words))
 
 
 def foreign_words(words: Sequence[str]) -> list[str]:
@@ -63,7 +65,7 @@ def language_of(words: Sequence[str]) -> str | None:
     """ENGLISH or OTHER, by the words alone; None where few words do not tell."""
     if len(words) >= LEAST_WORDS:
         return ENGLISH if in_english(words, None) else OTHER
-    english, foreign = sum(map(_common().__contains__, words)), len(foreign_words(words))
+    english, foreign = _english_words(words), len(foreign_words(words))
     return None if english == foreign else ENGLISH if english > foreign else OTHER
 
 

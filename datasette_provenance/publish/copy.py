@@ -68,6 +68,8 @@ def check_target(path: Path, out: Path) -> None:
     """Raise DatabaseError where the copy would take the place of something that is no copy."""
     if not out.resolve().parent.is_dir():
         raise DatabaseError(f"{out}: there is no folder {out.parent} to put the copy into")
+    if not os.access(out.resolve().parent, os.W_OK):
+        raise DatabaseError(f"{out}: no permission to write into the folder {out.parent}")
     if not out.exists():
         return
     if out.resolve() == path.resolve():

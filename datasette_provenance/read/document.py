@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,6 +33,12 @@ _EXPORTED = re.compile(
 )
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
+# The fields that are words.
+_WORDS = ("text", "title", "byline", "publisher", "rights")
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_ESCAPED_LINE = re.compile(r"(?:\\r)?\\n")
+# "\n" in two letters behind the end of a sentence, or twice: no path of Windows.
+_ESCAPED_END = re.compile(r"""(?:[.!?"'”’»)]\s?|\\n)(?:\\r)?\\n""")
 _MARKDOWN = (".md", ".markdown", ".md.gz", ".markdown.gz")
 
 
@@ -89,6 +96,7 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     record = parsed(item, options)
     found = pick(record, options.mapping)
+    found |= {name: unescaped(found[name]) for name in _WORDS if name in found}
     links: list[Link] = []
     if isinstance(found.get("text"), dict) and isinstance(found["text"].get("rendered"), str):
         found["html"] = found.pop("text")["rendered"]  # as WordPress has it
@@ -105,6 +113,26 @@ def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     document = _document(item, normalise(found["text"]), found)
     document.links = links
     return document
+
+
+def unescaped(value: Any) -> Any:
+    r"""A string without what an export has escaped: references to characters, and ends of lines written as letters.
+
+    References are those of an escaped text only where it holds no other "&", and no "<". HTML, which has them by right,
+    and any other value are left as they are.
+
+    >>> unescaped("R&amp;D, said &quot;Foss&quot;"), unescaped("<p>1 &lt; 2</p>")
+    ('R&D, said "Foss"', '<p>1 &lt; 2</p>')
+    >>> unescaped(r"One.\n\nTwo.") == "One.\n\nTwo.", unescaped(r"C:\news") == r"C:\news"
+    (True, True)
+    """
+    if not isinstance(value, str):
+        return value
+    if "\n" not in value and _ESCAPED_END.search(value):
+        value = _ESCAPED_LINE.sub("\n", value)
+    if "&" not in value or "<" in value or len(_REFERENCE.findall(value)) < value.count("&"):
+        return value
+    return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), value)
 
 
 def _inside(value: Any, record: dict[str, Any]) -> str:

@@ -25,12 +25,32 @@ _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fE
 _OTHER_FILES = (
     ((b"%PDF-",), "a PDF; take its text out of it first"),
     ((b"{\\rtf",), "RTF; save it as text or HTML"),
-    ((b"PK\x03\x04",), "a ZIP file, or one of Word, Excel or LibreOffice; save it as text, HTML or CSV"),
+    (
+        (b"PK\x03\x04",),
+        "a ZIP file, which is to be unpacked, or one of Word, Excel or LibreOffice; save that as text, HTML or CSV",
+    ),
     ((b"\xd0\xcf\x11\xe0",), "a file of Word or Excel; save it as text, HTML or CSV"),
+    ((b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!"), "a packed file; unpack it first"),
+    ((b"bplist00",), "a web archive of Safari; save the page as page source"),
+    ((b"PAR1",), "a Parquet file; save the table as CSV or JSON lines"),
     ((b"TY  - ",), "a list of references (RIS), which holds no texts"),
+)
+# What stands above an e-mail, if only in a mailbox; a person's "From:", "To:" and "Subject:" are no e-mail's yet.
+_MAIL = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{10,50}\r?\n[A-Z][\w-]{1,40}:"
+    rb"|(?:[A-Z][\w-]{1,40}:.*\r?\n(?:[ \t].*\r?\n)*)*?"
+    rb"(?:(?:Message-I[Dd]|M(?:IME|ime)-Version|Return-Path|Delivered-To|Content-Transfer-Encoding):"
+    rb"|Received: (?:from|by) )"
 )
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+# Bytes that are no UTF-8, as "surrogateescape" gives them.
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_WESTERN = re.compile("[\xa0-\u017f\u2010-\u203a\u20ac\u2122]")
+# UTF-16 without a byte order mark that begins with two characters of ASCII.
+_WIDE = {"utf-16-le": re.compile(rb"(?:[\t\n\r -~]\0){2}"), "utf-16-be": re.compile(rb"(?:\0[\t\n\r -~]){2}")}
+#: How ISO-2022-JP, which uses no byte beyond ASCII, turns to Japanese.
+_SHIFT = b"\x1b$B"
 _OTHER_SCRIPTS = re.compile(
     "Cyrillic|Greek|Arabic|Hebrew|Armenian|Georgian|Thai|Devanagari|CJK|Hiragana|Katakana|Hangul|Bopomofo"
 )
@@ -66,7 +86,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     """Decode and normalise a whole document. Raises Unreadable for what is no text."""
     if encoding is None and (why := refused(data)):
         raise Unreadable(why)
-    if encoding is None and not marked_encoding(data):
+    if encoding is None and not marked_encoding(data) and _SHIFT not in data:
         try:
             return normalise(data.decode())
         except UnicodeDecodeError:
@@ -74,10 +94,26 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     name = encoding or detect(data)
     if not is_encoding(name):
         raise Unreadable(f"unknown encoding {name!r}")
+    if encoding is None and name == "utf-8":
+        return normalise(mostly_utf_8(data))
     try:
         return normalise(data.decode(name, "replace"))
     except UnicodeError as error:
         raise Unreadable(f"cannot be decoded as {name}") from error
+
+
+def mostly_utf_8(data: bytes) -> str:
+    """The text of bytes most of which are UTF-8. A few others are damage, and become U+FFFD each; where there are more,
+    they come from another source that wrote Windows-1252.
+
+    >>> mostly_utf_8("Müller, Käthe".encode() + "; Möller".encode("cp1252"))
+    'Müller, Käthe; Möller'
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    broken = len(_ESCAPED.findall(text))
+    if _non_ascii_text(text) > 10 * broken:
+        return _ESCAPED.sub("\ufffd", text)
+    return _ESCAPED.sub(lambda escaped: bytes([ord(escaped[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def declared(data: bytes, name: str | None) -> str | None:
@@ -109,8 +145,13 @@ def is_encoding(name: str) -> bool:
 
 
 def marked_encoding(data: bytes) -> str | None:
-    """The encoding that a byte order mark at the start of `data` announces."""
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    """The encoding that a byte order mark at the start of `data` announces, or two characters of UTF-16 without one.
+
+    >>> marked_encoding("Sea".encode("utf-16-le")), marked_encoding(b"Sea")
+    ('utf-16-le', None)
+    """
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return marked or next((name for name, start in _WIDE.items() if start.match(data)), None)
 
 
 def refused(data: bytes) -> str | None:
@@ -121,6 +162,10 @@ def refused(data: bytes) -> str | None:
             return what
     if b"\nContent-Type: multipart/" in start and b"MIME-Version:" in start:
         return "an e-mail or a web page in parts (MIME); save it as HTML or text"
+    if _MAIL.match(start):
+        return "an e-mail with its header, or a mailbox; save each message as HTML or text"
+    if data[257:262] == b"ustar":
+        return "a tar archive; unpack it, and name the folder"
     return "binary file" if is_binary(data) else None
 
 
@@ -129,17 +174,20 @@ def is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if sample.startswith(_MAGIC):
         return True
-    if marked_encoding(sample):
-        return False
+    if marked := marked_encoding(sample):
+        wide = sample[: len(sample) & ~1].decode(marked, "replace") if marked in _WIDE else ""
+        return sum(character in "\0\ufffd" for character in wide) > 0.02 * len(wide) + 1
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > 0.02 * len(sample) + 1
 
 
 def detect(data: bytes) -> str:
-    """The encoding of text without a declared one: its mark, UTF-8, UTF-8 with a few broken bytes, or a legacy one."""
+    """The encoding of text without a declared one: its mark, UTF-8, UTF-8 with other bytes in it, or a legacy one."""
     marked = marked_encoding(data)
     if marked:
         return marked
+    if _SHIFT in data and data.isascii():
+        return "iso2022_jp"
     try:
         data.decode("utf-8")
         return "utf-8"
@@ -148,7 +196,7 @@ def detect(data: bytes) -> str:
     sample = data[:_SAMPLE] if _non_ascii(data[:_SAMPLE]) else data[: 16 * _SAMPLE]
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    if _non_ascii_text(text) > 10 * broken:
+    if _non_ascii_text(text) > 10 * broken or _is_mixed(text, broken):
         return "utf-8"
     found = charset_normalizer.from_bytes(sample)
     best = found.best()
@@ -156,6 +204,15 @@ def detect(data: bytes) -> str:
     if _RATHER.get(name) in [match.encoding for match in found]:
         return _RATHER[name]
     return name if best and _OTHER_SCRIPTS.search(" ".join(best.alphabets)) else _latin(sample)
+
+
+def _is_mixed(text: str, broken: int) -> bool:
+    """Whether text of several sources is in UTF-8 in good part: what is whole of it are characters of Latin alphabets.
+
+    By chance no legacy encoding makes so many of them. broken: how many U+FFFD stand for other bytes.
+    """
+    whole = len(_WESTERN.findall(text))
+    return whole > 1 and 4 * whole >= broken and whole == _non_ascii_text(text) - broken
 
 
 def _latin(data: bytes) -> str:

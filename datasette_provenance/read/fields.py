@@ -6,11 +6,12 @@ import ast
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from ..dates import parse_date
+from ..outlets import host_of
 from ..records import Claim
 from ..terms import rows, terms
 from .encoding import normalise
@@ -78,15 +79,28 @@ def kinds() -> frozenset[str]:
     return frozenset(kind_names().values())
 
 
-def missing_text(fields: Iterable[str], mapping: Mapping[str, str]) -> str:
-    """The message for a record or table in which no text was found."""
-    listed = ", ".join(str(name)[:60] for name in list(fields)[:30]) or "none"
+def missing_text(fields: Iterable[str], mapping: Mapping[str, str], called: str = "fields") -> str:
+    """The message for a record or table in which no text was found. fields: of a record with their values."""
+    names = list(_with_inner(fields))
+    listed = ", ".join(str(name)[:60] for name in names[:30]) or "none"
     mapped = columns(mapping)
     column = mapped.get("text", mapped.get("html"))
     wanted = "no text field" if column is None else f"no field {column!r}"
     if column is not None and has_text(fields, {}):
-        return f"{wanted}, which --map names; the fields are {listed}; load this input by itself, without that --map"
-    return f"{wanted}; the fields are {listed}; say which holds the text with --map text=FIELD"
+        return f"{wanted}, which --map names; the {called} are {listed}; load this input by itself, without that --map"
+    hint = f"{wanted}; the {called} are {listed}; say which holds the text with --map text=FIELD"
+    has_address = not set(field_names()["url"]).isdisjoint(fold(str(name)) for name in names)
+    return f"{hint}; if there are addresses alone, save the pages first" if has_address and column is None else hint
+
+
+def _with_inner(fields: Iterable[str]) -> Iterator[str]:
+    """The names of a record's fields; of an object in it with those within, as --map takes them ("fields.bodyText")."""
+    for name in fields:
+        inner = fields[name] if isinstance(fields, Mapping) else None
+        if isinstance(inner, Mapping) and inner:
+            yield from (f"{name}.{one}" for one in inner)
+        else:
+            yield name
 
 
 def columns(mapping: Mapping[str, str]) -> dict[str, str]:
@@ -119,6 +133,9 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
             value = next((one for one in stated if _is_stated(name, one)), None)
         if _is_stated(name, value):
             found[name] = value
+    # Who clips pages has their addresses as "source".
+    if "url" not in found and (address := web_address(_name(found.get("publisher")))):
+        found["url"] = address
     return found
 
 
@@ -182,7 +199,7 @@ def _has_value(value: Any) -> bool:
 def given_claims(found: Mapping[str, Any]) -> list[Claim]:
     """A claim "given.…" for each field that a record states. A date that cannot be read is "published_unparsed"."""
     claims = []
-    for name, read in (("title", _line), ("publisher", _name), ("rights", _name)):
+    for name, read in (("title", _line), ("publisher", _outlet), ("rights", _name)):
         if name in found and (value := read(found[name])):
             claims.append(Claim(name, value, f"given.{name}"))
     if byline := join_persons(_listed(found.get("byline"))):
@@ -233,6 +250,12 @@ def _name(value: Any) -> str:
         parts = (value.get(part) for part in ("name", "title", "domain", "url", "id"))
         value = next((part for part in parts if _has_value(part)), "")
     return _line(value)
+
+
+def _outlet(value: Any) -> str:
+    """A name, or of an address its host."""
+    name = _name(value)
+    return host_of(name) if web_address(name) else name
 
 
 def web_address(value: Any) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..records import LoadError
-from ..wording import plural
+from ..wording import plural, stored_name
 from .formats import split_name
 from .item import Served
 
@@ -68,7 +68,7 @@ def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], 
 
 def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
     path = Path(os.path.abspath(name))
-    published = path.name or "/"
+    published = stored_name(path.name) or "/"
     refusal, mode = _look(path)
     if refusal:
         hint = " (an address begins with https://)" if refusal == MISSING and _HOST.match(name) else ""
@@ -99,7 +99,7 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
             continue
         kind = split_name(path.name)[1]
         if kind is None or (kind == "sqlite" and not with_tables):
-            unknown[path.suffix.lower() or "no extension"].append("/".join(path.relative_to(top).parts))
+            unknown[stored_name(path.suffix.lower()) or "no extension"].append(stored_name(str(path.relative_to(top))))
             continue
         known = True
         yield Found(path, kind, _below(top, published, str(path)), top=top)
@@ -124,7 +124,7 @@ def _listed(unknown: Mapping[str, list[str]], lead: str) -> str:
 
 
 def _below(top: Path, published: str, path: str) -> str:
-    return "/".join((published, *Path(path).relative_to(top).parts))
+    return stored_name("/".join((published, *Path(path).relative_to(top).parts)))
 
 
 def _is_of_page(name: str, names: Sequence[str]) -> bool:
@@ -178,7 +178,7 @@ def _widen_published(files: list[Found]) -> None:
             return
         for file in clashes:
             depth[id(file)] += 1
-            file.published = "/".join(file.path.parts[-depth[id(file)] :])
+            file.published = stored_name("/".join(file.path.parts[-depth[id(file)] :]))
 
 
 def _set_keys(files: list[Found]) -> None:
@@ -187,7 +187,7 @@ def _set_keys(files: list[Found]) -> None:
     base = {}
     for file in files:
         stem = split_name(file.path.name)[0]
-        base[id(file)] = stem if stems[file.path.parent, stem] == 1 else file.path.name
+        base[id(file)] = stored_name(stem if stems[file.path.parent, stem] == 1 else file.path.name)
         file.key = base[id(file)]
     for folders in range(1, max((file.published.count("/") for file in files), default=0) + 1):
         taken = Counter(file.key for file in files)

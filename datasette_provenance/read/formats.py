@@ -125,6 +125,21 @@ def sniff(start: bytes) -> str:
     return "jsonl" if _JSON.match(start) else "text"
 
 
+def of_text(start: bytes) -> str:
+    """The format of a file that is named as text: some programs save pages, records and feeds under such names.
+
+    >>> of_text(b"<!DOCTYPE html><title>"), of_text(b'{"title": "'), of_text(b"Write <html> here"), of_text(b"[1] Sea")
+    ('html', 'jsonl', 'text', 'text')
+    """
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head.startswith((b"<", b'{"', b'[{"')):
+        return "text"
+    told = sniff(start)
+    if told == "html" and not head[:14].lower().startswith((b"<!doctype html", b"<html")):
+        return "html" if (xml_root(start) or "").lower() == "html" else "text"
+    return told
+
+
 def xml_root(start: bytes) -> str | None:
     """The name of the root element of XML, without its prefix; None for what does not begin like XML.
 

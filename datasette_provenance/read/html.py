@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
+from ..outlets import original_address
 from ..records import Claim, Link, RawDocument
+from ..terms import terms
 from . import json_ld
+from .archived import drop_bars
 from .encoding import declared, decode, is_binary, marked_encoding, normalise
 from .fields import language_tag, web_address
 from .html_claims import page_claims, read_head
 from .html_marks import scan
-from .html_names import Address, absolute, page_address, site_of
+from .html_names import BARS, Address, absolute, page_address, site_of
 from .html_text import article_text, drop_unread, whole_text
 from .item import HTML_LIMIT, MEGABYTE, Unreadable
 
@@ -27,6 +31,8 @@ _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _CHARACTERS = ((0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 _ANCHOR_LIMIT = 200
 _LINK_LIMIT = 500
+# What a server shows in place of an article is no longer than that.
+_ERROR_LIMIT = 600
 # Characters of text that are gone through for the words of links: of usual pages all, of a long text with very many
 # links the first links only.
 _SEARCH_LIMIT = 1_000_000_000
@@ -45,14 +51,17 @@ def read_html(
     head = read_head(tree)
     nodes = json_ld.parse_blocks(head.blocks)
     address = page_address(tree, head.links, head.metas, head.base, served_from)
+    drop_bars(tree, [*chain(*head.links.values()), *head.metas.get("og:url", [])])
     drop_unread(tree)
     marked = scan(tree)
     claims = [*page_claims(tree, marked, head, nodes, address), *_canonical_claims(address)]
     anchors = list(_anchors(tree))
-    text = article_text(tree, marked)
+    text = article_text(tree, marked) or _stated_text(nodes)
     if not text.strip():
         raise Unreadable("no text found in this HTML page")
     text = normalise(text)
+    if error := _error_in(head.title, text):
+        raise Unreadable(f"no article, but what a server says in place of one: {error}")
     claims = [claim for claim in claims if claim.field != "canonical" or _foreign(claim.value, address)]
     return RawDocument(
         "",
@@ -63,6 +72,22 @@ def read_html(
         _storable(claims),
         _links(anchors, address.own or "", text),
     )
+
+
+def _stated_text(nodes: list[json_ld.Node]) -> str:
+    """The text in the markup of a page that shows none before a script has run, "" where there is none."""
+    stated = json_ld.article(nodes).get("articleBody")
+    if not isinstance(stated, str) or not stated.strip():
+        return ""
+    return whole_text(parse_page(stated)) if "</" in stated else stated.strip()
+
+
+def _error_in(title: str, text: str) -> str | None:
+    """What a short page says of why it shows no article (data/error_pages.txt); None where it may be one."""
+    if len(text) > _ERROR_LIMIT:
+        return None
+    lines = [title, *BARS.split(title), *text.split("\n")]
+    return next((line for line in lines if line.strip(" .!?…:").casefold() in terms("error_pages")), None)
 
 
 def read_fragment(source: str, base: str = "") -> tuple[str, list[Link]]:
@@ -146,7 +171,7 @@ def _links(anchors: list[tuple[str, str]], base: str, text: str) -> list[Link]:
             start = text.find(shown)
             places[shown] = start, start >= 0 and text.find(shown, start + 1) < 0
         start, once = places[shown]
-        url = web_address(absolute(base, target)) if start >= 0 else None
+        url = web_address(original_address(absolute(base, target))) if start >= 0 else None
         if url:
             links.setdefault((url, shown), Link(url, start, start + len(shown)) if once else Link(url))
             if len(links) >= _LINK_LIMIT:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..dates import DAY, parse_date
+from ..outlets import original_address
 from ..records import Claim
 from ..terms import rows
 from . import json_ld
@@ -245,7 +246,7 @@ def _meta_value(name: str, value: str, month_first: bool | None, label: str) -> 
     if name == "kind":
         return kind_of(value) or ""
     if name == "canonical":
-        return web_address(value) or ""
+        return original_address(web_address(value) or "")
     if name == "publisher":
         return clean_site(value, label)
     return clean_title(value) if name == "title" else value[:500]

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from ..outlets import host_of, is_ip_address, load_registry, without_accents
+from ..outlets import host_of, is_ip_address, load_registry, original_address, without_accents
 from ..records import Claim
 from ..terms import terms
+from .archived import saved_from
 from .people import looks_like_person
 
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 BARS = re.compile(r"\s+(?:[|•·»«›‹:–—―-]|::|//)\s+|\s*[|｜»•]\s*")
 # Scripts that write no blanks part the site's name from the title by a mark alone: 海堤决口-港报.
 _UNSPACED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff！？」』）])[-_—]+(?=[\u3040-\u30ff\u3400-\u9fff]{2,8}$)")
@@ -123,9 +122,10 @@ def page_address(
     base: str,
     served_from: str | None = None,
 ) -> Address:
-    """What a page says of its address: og:url, a browser's "saved from" note or its base; else the canonical link.
+    """What a page says of its address: og:url, a note of who saved it, or its base; else the canonical link.
 
-    served_from: the address that it came from, where it is known; of that site's pages the canonical one is meant.
+    Of a page that a web archive shows it is the page's own. served_from: the address that it came from, where it is
+    known; of that site's pages the canonical one is meant.
     """
     canonical = next((link for rel, found in head_links.items() if "canonical" in rel.split() for link in found), None)
     stated = [
@@ -133,11 +133,11 @@ def page_address(
         *metas.get("og:url", []),
         *metas.get("twitter:url", []),
         *metas.get("al:web:url", []),
-        *_saved_from(tree),
+        *saved_from(tree),
         base,
     ]
-    stated = [address for address in stated if _host(address)]
-    canonical = absolute(stated[0] if stated else "", canonical) if canonical else None
+    stated = [original_address(address) for address in stated if _host(address)]
+    canonical = original_address(absolute(stated[0] if stated else "", canonical)) if canonical else None
     canonical = canonical if canonical and _host(canonical) else None
     own = stated[0] if stated else canonical
     if canonical and own and site_of(own) == site_of(canonical):
@@ -146,11 +146,6 @@ def page_address(
     if language is None and metas.get("og:locale"):
         language = metas["og:locale"][0]
     return Address(own, canonical, _host(own or "") or None, language, _month_first(language, _host(own or "")))
-
-
-def _saved_from(tree: HtmlElement) -> list[str]:
-    above = (element.text or "" for element in tree.itersiblings(etree.Comment, preceding=True))
-    return [match[1] for text in above if (match := _SAVED_FROM.search(text))]
 
 
 def _host(address: str) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+#: Posts of networks that stand in a text as quotations, with days of their own.
+_POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "text-post-media", "tiktok-embed", "bluesky-embed",
+          "mastodon-embed", "reddit-embed", "reddit-card", "fb-xfbml")  # fmt: skip
+EMBEDDED = " or ".join(f"contains(@class, '{name}')" for name in _POSTS)
 _SHOWN = "text()[normalize-space()][not(parent::script or parent::style or parent::option or parent::noscript)]"
+_SHOWN += f"[not(ancestor::blockquote[{EMBEDDED}])]"
 _AFTER = etree.XPath(f"following::{_SHOWN}", smart_strings=False)
 _BEFORE = etree.XPath(f"preceding::{_SHOWN}", smart_strings=False)
 _AFTERWARDS = 30

@@ -73,7 +73,13 @@ def article_text(tree: HtmlElement, marked: Marked) -> str:
         # It is written for well-formed pages; what is left of a broken one is read block by block.
         body = None
     found = list(_paragraphs(body)) if body is not None else []
+    if len(found) == 1 and (blocks := list(_blocks(tree))) and "".join(found[0].split()) == _squeezed(blocks):
+        return "\n\n".join(blocks)  # of a short page it makes one line of all that there is
     return "\n\n".join(_framed(tree, lines, found) if found else _blocks(tree))
+
+
+def _squeezed(blocks: list[str]) -> str:
+    return "".join("".join(block.split()) for block in blocks)
 
 
 def whole_text(tree: HtmlElement) -> str:

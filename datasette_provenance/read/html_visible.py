@@ -17,7 +17,7 @@ from ..records import Claim
 from ..terms import alternatives, terms
 from .html_marks import Marked, clocks_of, frame_of, is_in_frame, is_inside, others_of
 from .html_names import BARS, Address, absolute, clean_title, site_of
-from .html_runs import short_text
+from .html_runs import EMBEDDED, short_text
 
 # Figures without a mark between them are two each: "/2024/0503/" is a date, "/2024053/" a number.
 _URL_DATE = re.compile(
@@ -220,8 +220,11 @@ def searched_date(tree: HtmlElement, url: str | None) -> str:
     """
     from htmldate import find_date  # a load without web pages need not wait for it
 
+    searched = deepcopy(tree)
+    for post in searched.xpath(f"//blockquote[{EMBEDDED}]"):
+        post.drop_tree()
     try:
-        found = find_date(deepcopy(tree), url=url, original_date=True, extensive_search=False) or ""
+        found = find_date(searched, url=url, original_date=True, extensive_search=False) or ""
     except (ValueError, TypeError, etree.LxmlError):
         return ""
     year, _, day = found.partition("-")

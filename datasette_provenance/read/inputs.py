@@ -16,7 +16,7 @@ from .encoding import is_encoding, refused
 from .feed import is_json_feed, read_feed
 from .fields import unused
 from .files import Found, find, reason
-from .formats import MEDIA_TYPES, sniff
+from .formats import MEDIA_TYPES, of_text, sniff
 from .item import (
     FILE_LIMIT,
     HTML_LIMIT,
@@ -101,7 +101,7 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
     kind = file.format
     adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
-        kind = kind or sniff(peek(stream))
+        kind = of_text(peek(stream)) if kind == "text" else kind or sniff(peek(stream))
         adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)

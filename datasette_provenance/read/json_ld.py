@@ -14,6 +14,8 @@ _OPENING = re.compile(r"(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?\s*)+")
 _CLOSING = re.compile(r"(?:(?:/\*\s*)?(?:>--|>\]\])\s*(?://|\*/)?|[;\s])*")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ARTICLE = re.compile(r"(?:article|posting|report|review|analysisnews|opinion|liveblog|pressrelease)$", re.IGNORECASE)
+# Properties whose objects are other texts than the page's; of a live blog its posts, which have hours of their own.
+_OTHERS = frozenset(("comment", "review", "itemListElement", "hasPart", "liveBlogUpdate"))
 _PAGE = frozenset(("webpage", "itempage", "creativework", "videoobject", "newsvideo"))
 # Objects within objects deeper than this are not looked at.
 _DEPTH = 12  # objects and lists within each other
@@ -57,7 +59,7 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
         if "@type" in value or "@id" in value:
             yield value
         for name, inner in value.items():
-            if isinstance(inner, (dict, list)) and name not in ("comment", "review", "itemListElement", "hasPart"):
+            if isinstance(inner, (dict, list)) and name not in _OTHERS:
                 yield from _walk(inner, depth + 1)
 
 

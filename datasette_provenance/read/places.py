@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from ..records import STDIN, TABLE, KnownInput
+from ..wording import stored_name
 from .encoding import SQLITE
 from .files import Found
 
@@ -66,7 +67,7 @@ def _name(files: Sequence[Found], before: dict[str, KnownInput], known: Sequence
 def _longer(name: str, path: Path) -> Iterator[str]:
     """A name with ever more of the folders that the file lies in, though never all: that would be its address."""
     yield name
-    folders = path.parts[1:-1]
+    folders = tuple(map(stored_name, path.parts[1:-1]))
     have = name.count("/")
     for depth in range(have + 1, len(folders)):
         above = folders[-depth : len(folders) - have]

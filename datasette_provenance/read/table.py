@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..records import LoadError
+from ..wording import plural
 from .csv_rows import TooLong, Unclosed, rows
-from .encoding import detect, refused
+from .encoding import detect, mostly_utf_8, refused
 from .fields import has_text, missing_text
 from .item import Item, Unreadable
 from .stream import SAMPLE, peek, read_lines
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _DELIMITERS = ",;\t|"
+# The line above the header by which Excel is told the delimiter.
+_STATED = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 #: Tables of a database that an error names.
 LISTED = 20
 
@@ -40,8 +44,12 @@ def read_csv(
     name = encoding or detect(_whole_lines(start))
     lines = _lines(stream, name, limit)
     csv.field_size_limit(limit)
-    found = rows(lines, _delimiter(start, name))
+    head = start.decode(name, "replace").lstrip("\ufeff\r\n")
     number = 0
+    if stated := _STATED.match(head):
+        number += 1
+        next(lines)
+    found = rows(lines, stated[1] if stated else _delimiter(head))
     header: list[str] = []
     while True:
         try:
@@ -63,7 +71,7 @@ def read_csv(
             continue
         header = _columns(cells)
         if not has_text(header, mapping):
-            yield LoadError(path, None, missing_text(header, mapping))
+            yield LoadError(path, None, missing_text(header, mapping, "columns by the first row"))
             return
     if not header:
         yield LoadError(path, None, "empty")
@@ -77,16 +85,16 @@ def _whole_lines(start: bytes) -> bytes:
 
 
 def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str]:
-    for number, line in read_lines(stream, limit, encoding):
+    """The lines of a table. Of one in UTF-8 those that are not are taken to come from another source."""
+    for number, line in read_lines(stream, limit, None if encoding == "utf-8" else encoding):
         if line is None:
             raise TooLong(f"line {number} is too long")
         # Before Python 3.11 the csv module takes no NUL.
-        yield line.decode("utf-8", "replace").replace("\0", "\ufffd")
+        yield mostly_utf_8(line).replace("\0", "\ufffd")
 
 
-def _delimiter(start: bytes, encoding: str) -> str:
-    header = start.decode(encoding, "replace").lstrip("\ufeff\r\n").partition("\n")[0]
-    outside = "".join(header.split('"')[::2])
+def _delimiter(head: str) -> str:
+    outside = "".join(head.partition("\n")[0].split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 
 
@@ -97,8 +105,10 @@ def _columns(cells: list[str]) -> list[str]:
 
 def _row(cells: list[str], header: list[str], path: str, key: str, number: int) -> Item | LoadError:
     record = f"row {number}"
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()  # delimiters at the end of a row that the header does not have
     if len(cells) != len(header):
-        return LoadError(path, record, f"{len(cells)} cells where the header has {len(header)}")
+        return LoadError(path, record, f"{plural(len(cells), 'cell')} where the header has {len(header)}")
     return Item(path, "record", record, dict(zip(header, cells, strict=True)), f"{key}:{number}")
 
 
@@ -130,7 +140,9 @@ def _rows(database: Database, table: str | None, mapping: Mapping[str, str]) -> 
         listed = _listed(database, mapping)
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")
     if table in tables:
+        own = database.table(table).columns_dict
         for key, row in database.table(table).pks_and_rows_where():
+            row = {name: value for name, value in row.items() if name in own}  # "rowid" is no column of theirs
             yield ",".join(map(str, key if isinstance(key, tuple) else (key,))), row
     elif table in views:
         yield from (("", row) for row in database[table].rows)

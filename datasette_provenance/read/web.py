@@ -31,6 +31,8 @@ PROJECT = "https://github.com/datasette-provenance/datasette-provenance"
 _CODINGS = ("gzip", "deflate", "identity", "")
 _MEMORY = 8 * MEGABYTE
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+# What the operating system numbers its errors by: "[Errno -2] Name or service not known".
+_NUMBER = re.compile(r"^\[Errno -?\d+\]\s*")
 
 
 def is_address(name: str) -> bool:
@@ -96,7 +98,8 @@ def _fetch(address: str, file: IO[bytes]) -> tuple[Served, str | None]:
     except (httpx.InvalidURL, httpx.CookieConflict, ValueError) as error:
         raise Unreadable("no address that can be fetched") from error
     except httpx.HTTPError as error:
-        raise Unreadable(f"cannot be fetched: {str(error)[:200] or type(error).__name__}") from error
+        said = _NUMBER.sub("", str(error))[:200].lower()
+        raise Unreadable(f"cannot be fetched: {said or type(error).__name__}") from error
 
 
 def _received(answer: httpx.Response, file: IO[bytes]) -> tuple[Served, str | None]:

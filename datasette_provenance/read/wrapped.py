@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .fields import columns, has_text
+from .fields import columns, field_names, fold, has_text
 from .item import Unreadable
 
 _DEPTH = 4
@@ -23,7 +23,9 @@ def records_in(value: Any, mapping: Mapping[str, str]) -> list[dict[str, Any]] |
         return None
     mapped = value.get(columns(mapping).get("text", ""))
     if has_text(value, mapping) and not _is_records(mapped):
-        return None
+        return _of_columns(value)
+    if turned := _turned(value, mapping):
+        return turned
     lists = list(_lists(value, "", _DEPTH))
     texts = [one for one in lists if any(has_text(record, mapping) for record in one[1][:_SAMPLE])]
     found = texts or lists
@@ -31,6 +33,25 @@ def records_in(value: Any, mapping: Mapping[str, str]) -> list[dict[str, Any]] |
         names = ", ".join(name for name, _ in found)
         raise Unreadable(f"an object with several lists of records ({names}): make a file of the one that is meant")
     return _with_feed(value, found[0][1]) if found else None
+
+
+def _of_columns(value: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a table that is written column by column, as pandas does by itself: {"text": {"0": …, "1": …}, …}."""
+    parts = list(value.values())
+    if not all(isinstance(part, dict) and part and part.keys() == parts[0].keys() for part in parts):
+        return None
+    if not all(label.isdecimal() for label in parts[0]) or list(parts[0])[0] != "0":
+        return None
+    return [{name: part[label] for name, part in value.items()} for label in parts[0]]
+
+
+def _turned(value: dict[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:
+    """The records that an object holds by their ids: {"a1": {"text": …}, "a2": …}; None where it is anything else."""
+    parts = list(value.values())
+    if len(parts) < 2 or not all(isinstance(part, dict) and has_text(part, mapping) for part in parts):
+        return None
+    ids = set(field_names()["id"])
+    return [part if ids & set(map(fold, part)) else {"id": name, **part} for name, part in value.items()]
 
 
 def _lists(value: dict[str, Any], above: str, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -38,6 +38,7 @@ from ..store.rows import DocumentRows
 from ..store.schema import sql
 from ..store.summaries import rebuild_summaries, statements
 from ..store.writer import Writer, rebuild_index
+from ..wording import stored_name
 from .corrections import apply_corrections
 from .local import Result, results, short
 from .relink.documents import find_pairs, relink_documents
@@ -260,7 +261,7 @@ def parameters(inputs: Sequence[str], options: LoadOptions, own: OwnOutlets) -> 
     Folders above the inputs are left out: sites are public.
     """
     reading, files = options.reading, {"corrections": options.corrections, "ratings": options.ratings}
-    names = [published_address(name) if is_address(name) else Path(name).name for name in inputs]
+    names = [published_address(name) if is_address(name) else stored_name(Path(name).name) for name in inputs]
     return {
         "inputs": names,
         "map": dict(reading.mapping),
@@ -278,7 +279,7 @@ def parameters(inputs: Sequence[str], options: LoadOptions, own: OwnOutlets) -> 
 
 
 def named_file(path: Path) -> dict[str, str | None]:
-    return {"name": path.name, "sha256": digest(path)}
+    return {"name": stored_name(path.name), "sha256": digest(path)}
 
 
 def digest(path: Path) -> str | None:

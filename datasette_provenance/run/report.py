@@ -104,8 +104,8 @@ def cited(connection: sqlite3.Connection) -> Iterator[str]:
     if not figures["citations"]:
         return
     yield (
-        f"{figures['citations']:,} citations of {figures['cited sources']:,} sources in "
-        f"{figures['citing documents']:,} documents; "
+        f"{plural(figures['citations'], 'citation')} of {plural(figures['cited sources'], 'source')} in "
+        f"{plural(figures['citing documents'], 'document')}; "
         f"{share(figures['cited words'], figures['document words'], 'none')} of all words"
     )
     for column, values in SHARES:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..wording import stored_name
 from .schema import APPLICATION_ID, SCHEMA_VERSION, sql
 from .summaries import statements
 
@@ -39,10 +40,19 @@ def loading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextlib.contextmanager
 def building(path: Path) -> Iterator[sqlite3.Connection]:
-    """Build a new database beside `path`, and put it there when it is whole. A link is followed, and stays."""
+    """Build a new database beside `path`, and put it there when it is whole. A link is followed, and stays.
+
+    What another load has put there in the meantime stays; so does what is no file, such as /dev/null.
+    """
     target = path.resolve()
     if not target.parent.is_dir():
         raise DatabaseError(f"{path}: there is no folder {path.parent} to put the database into")
+    if not os.access(target.parent, os.W_OK):
+        raise DatabaseError(f"{path}: no permission to write into the folder {path.parent}")
+    if stored_name(str(target)) != str(target):
+        raise DatabaseError(f"{stored_name(str(path))}: SQLite takes names in UTF-8 alone; give another name")
+    if target.exists() and not target.is_file():
+        raise DatabaseError(f"{path}: is no file that a database could take the place of; give another name")
     remove_abandoned(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.loading")
     try:
@@ -62,6 +72,8 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
         sync(temporary)
+        if target.exists() and target.stat().st_size:
+            raise DatabaseError(f"{path}: another load made it in the meantime, and it stays so; load again")
         os.replace(temporary, target)
     except sqlite3.OperationalError as error:
         raise DatabaseError(f"{path}: cannot be written: {error}; nothing was replaced") from error
@@ -153,6 +165,8 @@ def marks(path: Path) -> tuple[int, int]:
             (application,) = connection.execute("pragma application_id").fetchone()
             (schema,) = connection.execute("pragma user_version").fetchone()
     except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise DatabaseError(f"{path}: is in use: another program is writing to it; try again later") from error
         raise DatabaseError(f"{path}: not a database that can be opened ({error}); give another name") from error
     return application, schema
 

@@ -76,6 +76,20 @@ def test_a_short_text_without_a_word_of_english_is_none():
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De brug over de Ilm is sinds dinsdag dicht. „We moeten het onderzoeken”, zei burgemeester Anna de Vries. Voor "
+        "de schepen wordt een andere weg gezocht, en het werk is niet voor mei klaar.",
+        "Broen over Ilm er lukket. „Vi må undersøge det“, sagde borgmester Anna Friis, som ikke ville svare for hele "
+        "byen, og det er ikke til at sige, hvornår den åbner igen.",
+        "Het werk is niet klaar, zei een man voor het hek.",
+    ],
+)
+def test_words_that_english_shares_do_not_make_a_short_text_english(text):
+    assert rows(text).document["compound"] is None
+
+
 def test_small_words_of_another_language_tell_a_short_text():
     assert rows("Der Hafen wurde am Dienstag geschlossen.").document["compound"] is None
     assert rows("Мэр покинул город.").document["compound"] is None

@@ -208,3 +208,17 @@ def test_tokens_are_the_words_of_the_body():
     words = [text[start:end] for start, end in clean(text).tokens]
     assert words[-8:] == ["The", "U.S", "paid", "1,450.5", "crowns", "for", "Falk’s", "co-op"]
     assert "Who" not in words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Already a subscriber? Sign in. Cancel anytime.",
+        "View this email in your browser",
+        "You are receiving this email because you signed up.",
+        "Continue reading with a subscription",
+    ],
+)
+@pytest.mark.parametrize("place", ["start", "end"])
+def test_what_newsletters_and_pay_walls_say_is_no_body(line, place):
+    assert kind_of(line, place) == "furniture"

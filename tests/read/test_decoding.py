@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_provenance.read import Item, ReadOptions, to_document
+from datasette_provenance.read import Item, ReadOptions, read_items, to_document
 from datasette_provenance.read.encoding import decode, normalise
+from datasette_provenance.read.item import Unreadable
 from datasette_provenance.records import LoadError, RawDocument
 
 TEXT = "Überschwemmung in Ærø: “we waited”, said Maren Oduya — 12 °C."
@@ -59,6 +60,45 @@ def test_an_unknown_encoding_is_an_error():
 def test_one_broken_byte_does_not_spoil_utf_8():
     broken = ("Ærø — Ærø — Ærø — Ærø — Ærø — Ærø " * 3).encode() + b"\xff end"
     assert decode(broken).endswith("Ærø \ufffd end")
+
+
+MIXED = ["Die Brücke über die Ilm ist gesperrt.", "„Wir müssen prüfen“, sagte Käthe Möller – am Mittwoch."]
+
+
+@pytest.mark.parametrize("encodings", [("utf-8", "cp1252"), ("cp1252", "utf-8")])
+def test_a_text_of_two_sources_keeps_the_letters_of_both(encodings):
+    parts = [part.encode(encoding) for part, encoding in zip(MIXED, encodings, strict=True)]
+    assert decode(b"\n\n".join(parts)) == "\n\n".join(MIXED)
+
+
+def test_rows_of_a_table_may_come_from_two_sources(tmp_path):
+    rows = [
+        b"title,text\n",
+        *(f'x,"{part}"\n'.encode() for part in MIXED),
+        f'x,"{MIXED[1]}"\n'.encode("cp1252"),
+    ]
+    (tmp_path / "table.csv").write_bytes(b"".join(rows))
+    items = [item for item in read_items([str(tmp_path / "table.csv")], ReadOptions()) if isinstance(item, Item)]
+    assert [item.data["text"] for item in items] == [*MIXED, MIXED[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["大桥因裂缝关闭。市长李明说：我们会在一周内完成检查，绕行需要多花半小时。", "联通公司表示，服务已恢复。"]
+)
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_no_legacy_encoding_of_another_script_is_taken_for_a_mixture(encoding, text):
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "iso2022_jp"])
+def test_encodings_that_tell_themselves_by_their_bytes(encoding):
+    text = "Port Ellery\n" + ("橋が閉鎖された。" if encoding == "iso2022_jp" else "Die Brücke ist gesperrt – 橋")
+    assert decode(text.encode(encoding)) == text
+
+
+def test_zeros_behind_two_letters_make_no_text_of_binary_bytes():
+    with pytest.raises(Unreadable):
+        decode(b"M\0Z\0" + b"\0\0\0\0\x03\0\0\0" * 40)
 
 
 def test_newlines_nul_and_surrogates_are_all_that_changes():

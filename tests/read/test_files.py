@@ -129,3 +129,18 @@ def test_an_unreadable_folder_is_named(tmp_path):
     _, errors = find([str(tmp_path / "press")])
     (tmp_path / "press/shut").chmod(0o700)
     assert LoadError("press/shut", None, "no permission to read it") in errors
+
+
+def test_names_in_bytes_that_are_no_utf_8_can_be_stored_and_stay_apart(tmp_path):
+    folder = os.fsencode(tmp_path / "press")
+    os.makedirs(folder + b"/d\xe9")
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt", b"d\xe9/x.txt", b"scan.p\xe9"):
+        with open(folder + b"/" + name, "w") as file:
+            file.write("words")
+    files, errors = find([str(tmp_path / "press")])
+    assert published(files) == [
+        ("press/caf\\xe8.txt", "caf\\xe8"),
+        ("press/caf\\xe9.txt", "caf\\xe9"),
+        ("press/d\\xe9/x.txt", "x"),
+    ]
+    assert [error.error for error in errors] == ["skipped: 1 file of unknown type (.p\\xe9: scan.p\\xe9)"]

@@ -178,3 +178,17 @@ def test_a_later_day_in_a_meta_element_alone_is_that_of_a_change():
     assert chosen(page(above, meta.replace("05-10", "09-10"))) == "2024-09-10"
     assert chosen(page(above, meta, url="https://courier.example/2024/05/10/wall")) == "2024-05-10"
     assert chosen(page("<p class='date'>12 May 2024</p>", meta)) == "2024-05-10"
+
+
+@pytest.mark.parametrize("name", ["twitter-tweet", "instagram-media", "bluesky-embed"])
+def test_the_day_of_a_post_within_the_text_is_not_that_of_the_text(name):
+    post = f'<blockquote class="{name}"><p>It broke!</p>— Ruth Ander <a href="/x">May 12, 2026</a></blockquote>'
+    assert chosen(page(below=post)) is None and chosen(page(above=post)) is None
+
+
+def test_the_posts_of_a_live_blog_have_hours_of_their_own():
+    post = (
+        '{"@type": "BlogPosting", "headline": "Pier closed", "datePublished": "2024-05-03T12:00Z", "articleBody": "x"}'
+    )
+    blog = '{"@type": "LiveBlogPosting", "datePublished": "2024-05-03T06:00Z", "liveBlogUpdate": [%s]}'
+    assert chosen(page(head=f'<script type="application/ld+json">{blog % post}</script>')) == "2024-05-03T06:00+00:00"

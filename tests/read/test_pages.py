@@ -346,6 +346,40 @@ def test_url_and_language():
     assert read(saved).url == "https://courier.example/saved"
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "\n Page saved with SingleFile \n url: https://courier.example/saved \n saved date: Wed May 13 2026",
+        " Mirrored from courier.example/saved by HTTrack Website Copier/3.x, Wed, 13 May 2026 10:10:10 GMT ",
+    ],
+)
+def test_who_saved_a_page_names_its_address(comment):
+    assert read(page().replace("<head>", f"<!--{comment}--><head>")).url == "https://courier.example/saved"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20260513101010/https://courier.example/wall?a=1",
+        "https://web.archive.org/web/2026id_/https:/courier.example/wall?a=1",
+        "https://archive.ph/2026.05.13-101010/https://courier.example/wall?a=1",
+        "https://archives.example/wayback/en/20260513101010mp_/https://courier.example/wall?a=1",
+    ],
+)
+def test_a_page_in_a_web_archive_is_that_of_its_outlet_and_of_its_own_day(kept):
+    head = f'<meta property="og:url" content="{kept}"><link rel="canonical" href="{kept}"><title>Sea wall fails</title>'
+    head += '<meta property="og:site_name" content="archive.ph">'
+    bars = '<div id="wm-ipp-base">12 captures 13 May 2026</div>'
+    bars += '<div id="HEADER"><span>Saved from</span> <time>13 May 2026 10:10:10 UTC</time></div>' * ("ph/" in kept)
+    link = '<p>See the <a href="https://web.archive.org/web/2026/https://b.example/x">survey of the coast</a>.</p>'
+    source = page(head, BODY + link, above="<h1>Sea wall fails</h1>").replace("<nav>", f"{bars}<nav>")
+    document = read(source)
+    assert document.url == "https://courier.example/wall?a=1"
+    assert set(claims(source, "publisher").values()) == {"courier.example"}
+    assert claims(source, "published") == claims(source, "canonical") == {}
+    assert [link.url for link in document.links] == ["https://b.example/x"]
+
+
 def test_links_stand_where_their_text_stands_once():
     links = (
         '<p>The <a href="/survey">survey of the Coastal Institute</a> had warned the town of <a href="https://b.example/">'
@@ -504,3 +538,33 @@ def test_what_every_system_writes_of_a_page_says_less_than_the_text(kind, first,
 
     source = page(ld(**{"@type": kind, "headline": "Sea wall breaks"}), body=first + BODY)
     assert analyze(read(source)).chosen["kind"].value == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["404 Not Found", "Page not found - Ellery Courier", "Just a moment...", "Access denied"]
+)
+def test_what_a_server_shows_in_place_of_an_article_is_none(title):
+    with pytest.raises(Unreadable, match="what a server says in place of one"):
+        read(f"<title>{title}</title><body><h1>Sorry</h1><p>Please try again later.</p></body>")
+    assert read(page(f"<title>{title}</title>", BODY * 2)).text
+    assert read("<title>Access denied to the island of Lindmark</title><body><p>The ferry did not run.</p></body>").text
+
+
+def test_of_a_short_page_each_block_is_a_paragraph_and_the_headline_stands_once():
+    brief = (
+        "<title>Ferry back</title><body><h1>Ferry back</h1><p>The ferry ran on Tuesday.</p><p>It will go on.</p></body>"
+    )
+    assert read(brief).text == "Ferry back\n\nThe ferry ran on Tuesday.\n\nIt will go on."
+
+
+def test_a_page_that_a_script_fills_has_the_text_in_its_markup():
+    def filled(body):
+        article = {"@type": "NewsArticle", "headline": "Ferry back", "articleBody": body}
+        script = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+        return read(f"<html><head>{script}</head><body><div id=root></div></body></html>").text
+
+    assert filled("The ferry ran.\n\nIt will go on.") == "The ferry ran.\n\nIt will go on."
+    assert filled("<p>The ferry ran.</p><p>It will go on.</p>") == "The ferry ran.\n\nIt will go on."
+    for none in ("", " ", ["The ferry ran."], None):
+        with pytest.raises(Unreadable):
+            filled(none)

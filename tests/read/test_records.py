@@ -380,15 +380,54 @@ def test_ragged_rows_are_named_by_the_row_of_a_spreadsheet(tmp_path):
     documents, errors, _ = load(path)
     assert [(document.key, document.record) for document in documents] == [("a", "row 2"), ("d", "row 6")]
     assert [(error.record, error.error) for error in errors] == [
-        ("row 4", "1 cells where the header has 2"),
+        ("row 4", "1 cell where the header has 2"),
         ("row 5", "3 cells where the header has 2"),
     ]
+
+
+def test_delimiters_at_the_end_of_a_row_are_no_cells(tmp_path):
+    documents, errors, _ = load(write(tmp_path / "a.csv", "id,text\na,One.,, \nb,Two.,,x\n"))
+    assert [document.text for document in documents] == ["One."]
+    assert [error.error for error in errors] == ["4 cells where the header has 2"]
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_by_which_a_spreadsheet_is_told_the_delimiter(tmp_path, line):
+    documents, errors, _ = load(write(tmp_path / "a.csv", f"\ufeff{line}\r\nid;text\r\na;One, two.\r\n"))
+    assert [(document.key, document.text, document.record) for document in documents] == [("a", "One, two.", "row 3")]
+    assert errors == []
+
+
+def test_a_table_of_addresses_without_texts_is_told_from_one_whose_texts_have_another_name(tmp_path):
+    _, errors, _ = load(write(tmp_path / "a.csv", "title,url\na,https://courier.example/a\n"))
+    assert errors[0].error.endswith("with --map text=FIELD; if there are addresses alone, save the pages first")
+
+
+def test_the_fields_of_an_object_are_named_as_they_are_mapped(tmp_path):
+    path = write(tmp_path / "a.json", json.dumps([{"webTitle": "H", "fields": {"words": "A ship came."}}]))
+    assert "the fields are webTitle, fields.words; say" in load(path)[1][0].error
+    (document,) = load(path, options=ReadOptions(mapping={"text": "fields.words"}))[0]
+    assert document.text == "A ship came."
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ({"title": {"0": "A", "1": "B"}, "text": {"0": "One.", "1": "Two."}}, [("a:1", "One."), ("a:2", "Two.")]),
+        ({"x1": {"text": "One."}, "x2": {"text": "Two."}}, [("x1", "One."), ("x2", "Two.")]),
+        ({"x1": {"id": 7, "text": "One."}, "x2": {"id": 8, "text": "Two."}}, [("7", "One."), ("8", "Two.")]),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_object_may_be_a_table_by_columns_or_records_by_ids(tmp_path, held, expected, indent):
+    documents, errors, _ = load(write(tmp_path / "a.json", json.dumps(held, indent=indent)))
+    assert [(document.key, document.text) for document in documents] == expected and errors == []
 
 
 def test_a_table_without_a_text_column_says_so_once(tmp_path):
     _, errors, _ = load(write(tmp_path / "a.csv", "id,words\na,One.\nb,Two.\n"))
     assert [error.error for error in errors] == [
-        "no text field; the fields are id, words; say which holds the text with --map text=FIELD"
+        "no text field; the columns by the first row are id, words; say which holds the text with --map text=FIELD"
     ]
 
 
@@ -669,3 +708,40 @@ def test_names_within_lists_without_end():
 @pytest.mark.parametrize("number", [10**400, -(10**400), 10**15, float("inf"), float("nan"), -5])
 def test_a_number_that_is_no_date(number):
     assert "published" not in claims({"date": number})
+
+
+def test_what_an_export_has_escaped_is_read_as_it_was_meant():
+    found = record(
+        {
+            "text": r"&quot;We can&#8217;t&quot;, said Foss.\r\n\r\nA ship came.",
+            "title": "Foss &amp; Co",
+            "url": "https://a.example/?a&amp;b",
+        }
+    )
+    assert found.text == '"We can’t", said Foss.\n\nA ship came.' and found.url == "https://a.example/?a&amp;b"
+    assert [claim.value for claim in found.claims] == ["Foss & Co"]
+    assert record({"text": "<p>Less: &lt;b&gt; is &amp;amp;.</p>"}).text == "Less: <b> is &amp;."
+
+
+@pytest.mark.parametrize(
+    "text", [r"The path is C:\news\old.", "AT&T; and R&D", "One.\nThe sign \\n is two letters.", "a&b=1;"]
+)
+def test_what_looks_escaped_and_is_not_stays(text):
+    assert record({"text": text}).text == text
+
+
+def test_the_number_of_a_row_is_no_column_that_was_not_used(tmp_path):
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("create table news (text, words)")
+        connection.execute("insert into news values ('A ship came.', 'x')")
+    connection.close()
+    documents, _, (read,) = load(tmp_path / "a.db", options=ReadOptions(table="news"))
+    assert [document.key for document in documents] == ["a:1"] and read.unused == ("words",)
+
+
+def test_an_address_in_place_of_the_outlet_is_that_of_the_text():
+    found = record({"text": "A ship came.", "source": "https://www.courier.example/a"})
+    assert found.url == found.key == "https://www.courier.example/a"
+    assert [claim.value for claim in found.claims] == ["courier.example"]
+    both = record({"text": "A ship came.", "source": "https://courier.example/", "link": "https://courier.example/b"})
+    assert both.url == "https://courier.example/b" and both.claims[0].value == "courier.example"

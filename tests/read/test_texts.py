@@ -20,6 +20,10 @@ It broke.
 """
 
 
+PERSONS = b"From: Council of Ellery\nTo: the editors\nSubject: A ship\n\nA ship sank in the harbour on Monday.\n"
+MAIL = PERSONS.replace(b"\n\n", b"\nReceived: from x.example\n by y.example\nMIME-Version: 1.0\n\n")
+
+
 def read(data, path="a.txt"):
     return to_document(Item(path, "text", None, data.encode() if isinstance(data, str) else data, "a"), ReadOptions())
 
@@ -128,8 +132,20 @@ def test_a_file_that_goes_away_is_an_error(tmp_path, monkeypatch):
     ("data", "said"),
     [
         (b"{\\rtf1\\ansi{\\fonttbl} A ship came.}", "RTF; save it as text or HTML"),
+        (b"BZh91AY&SY words", "a packed file; unpack it first"),
+        (b"bplist00words", "a web archive of Safari; save the page as page source"),
+        (b"PAR1words", "a Parquet file; save the table as CSV or JSON lines"),
+        (b"x" * 257 + b"ustar\x0000", "a tar archive; unpack it, and name the folder"),
+        (MAIL, "an e-mail with its header, or a mailbox; save each message as HTML or text"),
+        (
+            b"From a@b.example Tue May 12 10:15:00 2026\n" + PERSONS,
+            "an e-mail with its header, or a mailbox; save each message as HTML or text",
+        ),
         (b"%PDF-1.7 words", "a PDF; take its text out of it first"),
-        (b"PK\x03\x04 words", "a ZIP file, or one of Word, Excel or LibreOffice; save it as text, HTML or CSV"),
+        (
+            b"PK\x03\x04 words",
+            "a ZIP file, which is to be unpacked, or one of Word, Excel or LibreOffice; save that as text, HTML or CSV",
+        ),
         (b"TY  - NEWS\nTI  - A ship\n", "a list of references (RIS), which holds no texts"),
         (
             b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\nA ship came.",
@@ -158,3 +174,30 @@ def test_what_a_browser_saved_beside_a_page_is_left_alone(tmp_path):
         (tmp_path / folder / "frame.html").write_text("<p>Buy soap.</p>")
     found = [item.path for item in read_items([str(tmp_path)], ReadOptions()) if isinstance(item, Item)]
     assert sorted(path.partition("/")[2] for path in found) == ["other_files/frame.html", "page.html"]
+
+
+@pytest.mark.parametrize("text", [PERSONS, b"Received: 5 May 2024\nAccepted: 6 May 2024\n\nThe ship sank.\n"])
+def test_lines_that_a_person_writes_above_a_text_make_no_e_mail(text):
+    assert read(text).text == text.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            "<!doctype html><html><head><title>A ship sank</title></head><body><p>It sank on Monday.</p></body></html>",
+            True,
+        ),
+        ('{"title": "A ship sank", "text": "It sank on Monday."}\n', True),
+        (
+            "<rss><channel><item><title>A ship sank</title><description>It sank.</description></item></channel></rss>",
+            True,
+        ),
+        ("<html> is how a page begins, said the teacher.", False),
+    ],
+)
+def test_a_page_or_records_under_the_name_of_a_text(tmp_path, content, told):
+    (tmp_path / "a.txt").write_text(content)
+    (item,) = (item for item in read_items([str(tmp_path / "a.txt")], ReadOptions()) if isinstance(item, Item))
+    found = [claim.value for claim in to_document(item, ReadOptions()).claims if claim.field == "title"]
+    assert found[:1] == (["A ship sank"] if told else [])

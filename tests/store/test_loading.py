@@ -15,7 +15,7 @@ import pytest
 
 from datasette_provenance.run.load import NothingLoaded
 from datasette_provenance.run.progress import report_text
-from datasette_provenance.store.database import DatabaseError
+from datasette_provenance.store.database import DatabaseError, building
 
 CONTENT = (
     "select key, title, byline, published, kind, originating_outlet_id, text, compound from documents order by key",
@@ -538,3 +538,18 @@ def test_records_with_keys_count_once_whatever_their_file_is_called(write_jsonl,
     path, report = run_load(write_jsonl(*records, name="copy.jsonl"))
     assert report.counts["unchanged"] == 2 and "the same file" not in report_text(report, path)
     assert query(path, "select count(*) from documents") == [(2,)]
+
+
+def test_of_two_first_loads_at_once_the_one_that_ends_later_says_so(tmp_path):
+    path = tmp_path / "news.db"
+    with pytest.raises(DatabaseError, match="another load made it in the meantime"), building(path):
+        path.write_text("what the other one made")
+    assert path.read_text() == "what the other one made" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_database_that_is_being_written_to_is_said_to_be_in_use(articles, run_load, tmp_path):
+    run_load(articles)
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+        connection.execute("begin exclusive")
+        with pytest.raises(DatabaseError, match="another program is writing to it"):
+            run_load(articles)

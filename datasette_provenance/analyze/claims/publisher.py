@@ -16,7 +16,16 @@ _PUBLISHED_ON = re.compile(
 )
 # Hosts that keep other people's pages; their name says nothing about who published.
 _KEEPERS = frozenset(
-    ("archive.org", "archive.is", "archive.ph", "archive.today", "google.com", "googleusercontent.com", "localhost")
+    (
+        "archive.org",
+        "archive.is",
+        "archive.ph",
+        "archive.today",
+        "perma.cc",
+        "google.com",
+        "googleusercontent.com",
+        "localhost",
+    )
 )
 _SECTIONS = frozenset(terms("site_sections"))
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]+")

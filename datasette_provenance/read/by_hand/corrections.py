@@ -8,6 +8,7 @@ from typing import Any
 
 from ...dates import now, parse_date
 from ...records import RELATIONS, LoadError
+from ...wording import stored_name
 from ..fields import kind_of, kinds
 from .csv_files import csv_rows
 
@@ -38,7 +39,7 @@ def read_corrections(path: Path) -> Iterator[Row | LoadError]:
         line, values = one
         problem = problem_of(values)
         if problem:
-            yield LoadError(path.name, line, problem)
+            yield LoadError(stored_name(path.name), line, problem)
         else:
             values["edited"] = parse_date(values["edited"]) or now()
             if values["field"] == "published":

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from ...records import LoadError
+from ...wording import stored_name
 from ..encoding import decode
 from ..item import Unreadable
 
@@ -35,13 +36,13 @@ def csv_rows(
     try:
         text = decode(path.read_bytes())
     except Unreadable as error:
-        yield LoadError(path.name, None, str(error))
+        yield LoadError(stored_name(path.name), None, str(error))
         return
     reader = csv.DictReader(StringIO(text), delimiter=separator(text.partition("\n")[0], required))
     try:
-        yield from _rows_of(reader, path.name, what, columns, required)
+        yield from _rows_of(reader, stored_name(path.name), what, columns, required)
     except csv.Error as error:
-        yield LoadError(path.name, f"line {reader.line_num + 1}", str(error))
+        yield LoadError(stored_name(path.name), f"line {reader.line_num + 1}", str(error))
 
 
 def _rows_of(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...outlets import Listed, fold, read_outlet
 from ...records import LoadError
+from ...wording import stored_name
 from .csv_files import csv_rows
 
 COLUMNS = ("name", "kind", "country", "domains", "aliases")
@@ -36,7 +37,7 @@ def read_own_outlets(path: Path) -> OwnOutlets:
         place, values = one
         if any(values.values()):
             rows.append(tuple(values[name] for name in COLUMNS))
-            places.append(f"{path.name}, {place}")
+            places.append(f"{stored_name(path.name)}, {place}")
     return own_outlets_of(rows, places)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...records import LoadError
+from ...wording import stored_name
 from .csv_files import csv_rows
 
 COLUMNS = ("outlet", "rater", "rating", "url", "as_of")
@@ -19,4 +20,4 @@ def read_ratings(path: Path) -> Iterator[tuple[str, ...] | LoadError]:
             continue
         line, values = one
         empty = [name for name in COLUMNS[:3] if not values[name]]
-        yield LoadError(path.name, line, f"{empty[0]} is empty") if empty else tuple(values.values())
+        yield LoadError(stored_name(path.name), line, f"{empty[0]} is empty") if empty else tuple(values.values())

@@ -25,8 +25,8 @@ def test_an_encoding_is_told(tmp_path, encoding):
 
 def test_what_is_no_text_is_named(tmp_path):
     (error,) = read(tmp_path, b"PK\x03\x04" + bytes(100))
-    assert isinstance(error, LoadError) and "save it as text, HTML or CSV" in error.error
-    with pytest.raises(ValueError, match=r"outlets\.csv: .*save it as text, HTML or CSV"):
+    assert isinstance(error, LoadError) and "save that as text, HTML or CSV" in error.error
+    with pytest.raises(ValueError, match=r"outlets\.csv: .*save that as text, HTML or CSV"):
         path = tmp_path / "outlets.csv"
         path.write_bytes(b"PK\x03\x04" + bytes(100))
         read_own_outlets(path)
