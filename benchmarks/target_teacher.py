@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from datasette_provenance.analyze.tone.mentions import Line, Mention
+from datasette_provenance.analyze.tone.lines import Line, Mention
 from datasette_provenance.analyze.tone.words import classes, valence
 
 #: (text, start, end): a mention and where it stands.

@@ -43,7 +43,8 @@ from datasette_provenance.analyze.tone.features import (
     roles,
     state,
 )
-from datasette_provenance.analyze.tone.mentions import Line, Mention, read_line
+from datasette_provenance.analyze.tone.lines import Line, Mention
+from datasette_provenance.analyze.tone.mentions import read_line
 from datasette_provenance.analyze.tone.words import (
     BLOCKS,
     MEANT,

@@ -50,9 +50,14 @@ _OBJECTS = frozenset(["him", "them", "us", "me"])
 
 def group_start(stream: Stream, low: int, index: int) -> int:
     """Where the verb group begins whose last word stands at `index`: "has also said"."""
-    while index > low and stream.tags[index - 1] in "MX":
+    while index > low and (stream.tags[index - 1] in "MX" or _is_long(stream, index - 1)):
         index -= 1
     return index
+
+
+def _is_long(stream: Stream, index: int) -> bool:
+    """Whether a word is the "long" of "has long said", which is none of a report's length."""
+    return stream.low[index] == "long" and index > 0 and stream.tags[index - 1] == "M"
 
 
 def plural(stream: Stream, index: int) -> bool:

@@ -11,7 +11,8 @@ from ...rules import confidence
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
-from .mentions import DOUBLE_MARKS, Line, read_line, surnames
+from .lines import Line
+from .mentions import DOUBLE_MARKS, read_line, surnames
 from .targets import TargetSentiment, targets_of
 
 

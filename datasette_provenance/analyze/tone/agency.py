@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .harm import Form, harm, is_number, is_participle
-from .mentions import Line
+from .lines import Line
 from .noun_phrases import after, before, letter, span
 from .participants import (
     BE,

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import sections
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body
 from ..citations.titles import field_words, person
-from .mentions import OFFICES, PLACING, Line, Mention
+from .lines import Line, Mention
+from .mentions import OFFICES, PLACING
 from .words import STOP
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
@@ -25,6 +27,14 @@ _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subor
 _RECENT = 8
 _PLACING = PLACING | {"at", "from"}
 _CLITIC = re.compile(r"['’]s?\Z")
+#: Letters that everybody reads as one name, and a text's own abbreviations do not tell.
+_SHORT = {
+    **dict.fromkeys(["US", "USA"], "United States"),
+    **{"UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"},
+}
+_BODIES = frozenset(sections("source_words")["body-name"])
+#: "Sens. Pia Roe and Odo Falk".
+_TITLES = re.compile(r"(?:Drs|Gens|Govs|Messrs|Reps|Sens)\.? (?=.)")
 
 
 class Entities:
@@ -166,9 +176,11 @@ def _is_placed(line: Line, mention: Mention) -> bool:
 @remembered(1 << 14, LONGEST_PHRASE)
 def _read(phrase: str) -> tuple[str, str]:
     """A name without titles, and its last title."""
-    name, title = person(phrase)
+    name, title = person(_TITLES.sub("", phrase, count=1))
+    if name and name.lower() in _BODIES:
+        name = ""  # "Justice Department" is no department with a title
     bare = _CLITIC.sub("", name or phrase)
-    return bare, title
+    return _SHORT.get(bare, bare), title
 
 
 def bare_name(words: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...remembered import LONGEST_PHRASE, Remembered, remembered
 from ..sentiment import lexicon
-from .mentions import Line, Mention
+from .lines import Line, Mention
 from .words import BREAKS, NAME, ROLES, STOP, Relation, classes, tone_words
 
 #: Classes of distance: the first token of each, and the distance that stands for it.

@@ -11,7 +11,8 @@ from ...terms import rows, sections
 from ..citations.names import is_body
 from ..framing.loaded import judges
 from .entities import Entities, bare_name
-from .mentions import OFFICES, Line
+from .lines import Line
+from .mentions import OFFICES
 from .noun_phrases import letter, opens_with_us
 from .words import NAME, STOP, classes, tone_words
 

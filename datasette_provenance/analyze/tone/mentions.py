@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from ...clean.tokens import located
 from ...remembered import Remembered
@@ -13,7 +11,9 @@ from ...terms import rows, sections, terms
 from ..citations.lexicon import words
 from ..readability import easy_words
 from ..sentiment import lexicon, negations
-from .words import NAME, NUMBER, STOP, classes
+from .lines import Line, Mention
+from .whole_names import whole
+from .words import NAME, NUMBER, STOP, classes, tone_words
 
 #: (Most words are plain letters and end at a blank, and that is seen before the loop is entered.)
 _TOKEN = re.compile(
@@ -25,12 +25,12 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
 }
-OFFICES = words("title")
+OFFICES = words("title") - {"former", "major"}
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
 _STREETS, _SEATS = words("street"), words("seat")
 PLACING = frozenset(["in", "near", "outside", "across"])
-_INITIALS = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "st", "sgt", "capt", "jr"])
+_INITIALS = tone_words("cut short before a name")
 #: "Peruvian": in front of a noun no mention, but where the noun's bearer is from.
 _ORIGIN = re.compile(r"\A\w+(?:ian|ean|can|ish|ese|ench|raqi|raeli|stani|reek|utch|erman)\Z")
 _ORIGINS = ("ian", "ean", "can", "ish", "ese", "ench", "raqi", "raeli", "stani", "reek", "utch", "erman")
@@ -43,8 +43,11 @@ _SPEAKERS = _PRONOUNS.keys() | {"i"}
 _MONTH_NAMES = frozenset(["may", "april", "june", "august"])
 _NEVER = STOP | _SPEAKERS | (_DATES - _MONTH_NAMES)
 #: What stands before a month and not before a name.
-_DATED = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:last|next|early|late|since|until|till)) \Z", re.I)
-_MEMBERS = frozenset(sections("source_words")["members-body"])
+_DATED = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:last|next|early|late|mid|this|that|each|every|since|until|till)"
+    r"|\b(?:month|end|beginning|start|middle) of|\b(?:March|April) (?:and|or|to)) \Z",
+    re.I,
+)
 #: Words kept in a table, so that a corpus of any size fits.
 _MOST = 1 << 16
 #: Endings of words that open a sentence without being a name: "Speaking", "Recently".
@@ -54,31 +57,6 @@ _FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][\w-]+)(?![\w-]|
 _SURNAME = re.compile(r"(?<=[a-z,] )(?<!the )(?<!of )([A-Z][\w-]+)(?![\w-]| [A-Z])")
 _GRAMMAR = _NEVER | words("pronoun") | _MONTH_NAMES | set(terms("function_words"))
 _STARTERS = frozenset(word.lower() for word in terms("sentence_starters"))
-
-
-@dataclass(slots=True)
-class Mention:
-    """A mention: the token that stands for it, its place in the text, what kind ("name", "pronoun", "office")."""
-
-    token: int
-    start: int
-    end: int
-    kind: str
-    words: str
-    owner: bool = False
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence as tokens in lower case, a name being one token; negated: whether a negation stands up to three
-    before; quoted: whether it stands inside quotation marks."""
-
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    negated: list[bool] = field(default_factory=list)
-    quoted: list[bool] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
 
 
 @cache
@@ -160,9 +138,9 @@ def read_line(text: str, start: int, end: int, quoted: bool = False, known: froz
     if joined:
         _join(line, joined)
     line.negated = _negated(line.words) if "n" in kinds else [False] * len(line.words)
-    line.mentions = [mention for mention in line.mentions if _finish(text, line, mention)]
-    if len(line.mentions) > 1:
-        _join_members(text, line)
+    mentions = [mention for mention in line.mentions if _finish(text, line, mention)]
+    after = [line.words[mention.token + 1] if mention.token + 1 < len(line.words) else "." for mention in mentions]
+    line.mentions = whole(text, mentions, after, _common()) if mentions else mentions
     return line
 
 
@@ -180,7 +158,7 @@ def _find_mentions(
         previous, kind, raw, start = index, kinds[index], raws[index], starts[index]
         if kind == "C" and _is_name(text, raw, raw.lower(), ends[index], opens, known):
             opens = False
-            if behind >= 0 and start - behind <= 2 and not text[behind:start].strip(". "):
+            if behind >= 0 and start - behind <= 2 and not text[behind:start].strip(". \u00a0"):
                 mentions[-1].end = behind = ends[index]
                 names[-1] = (names[-1][0], index)
                 continue
@@ -218,19 +196,6 @@ def _join(line: Line, names: list[tuple[int, int]]) -> None:
         mention.token -= gone
     for first, last in reversed(names):
         del ends[first + 1 : last + 1]
-
-
-def _join_members(text: str, line: Line) -> None:
-    """Make one mention of a body named by its members, "the Seafarers' Federation".
-
-    Its words stay tokens of their own, and those of a month do (see _finish): the model was trained with sentences read
-    so, and what it sees of the other mentions must not move.
-    """
-    for first, second in list(pairwise(line.mentions)):
-        apostrophe = second.start - first.end == 2 and text[first.end - 1] == "s" and text[first.end] in "'’"
-        if apostrophe and not _MEMBERS.isdisjoint(second.words.lower().split()):
-            first.end, first.words, first.owner = second.end, text[first.start : second.end], second.owner
-            line.mentions.remove(second)
 
 
 def _negated(words: list[str]) -> list[bool]:
@@ -274,9 +239,13 @@ def _note_word(line: Line, index: int, low: str) -> None:
     bare, start = _CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
-    elif bare in OFFICES and index and line.words[index - 1] == "the":
+    elif bare in OFFICES and index:
         owner = low.endswith(("'s", "’s"))
-        line.mentions.append(Mention(index, start, start + len(bare), "office", bare, owner))
+        if line.words[index - 1] == "the":
+            line.mentions.append(Mention(index, start, start + len(bare), "office", bare, owner))
+        elif line.words[max(0, index - 2) : index] == ["the", "former"]:
+            first, told = line.starts[index - 1], f"former {bare}"
+            line.mentions.append(Mention(index, first, start + len(bare), "office", told, owner))
 
 
 def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozenset[str]) -> bool:
@@ -290,14 +259,14 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozen
     if low.rstrip(".") in _INITIALS or low in OFFICES:
         return True
     bare = _CLITIC.sub("", low) if "'" in low or "’" in low else low
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
+    if text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True
     return bare in known or not (bare in _common() or bare.endswith(_OPENINGS))
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Whether a capital follows a particle: "van Falk"."""
-    return at + 1 < end and text[at] == " " and text[at + 1].isupper()
+    return at + 1 < end and text[at] in " \u00a0" and text[at + 1].isupper()
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
@@ -315,7 +284,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
     after = words[index + 1] if index + 1 < len(words) else "."
     if mention.kind == "office":
         return after != NAME
-    whole = text[mention.start : mention.end]
+    whole = text[mention.start : mention.end].replace("\u00a0", " ")
     bare = whole.removesuffix("s") if whole.endswith(("'s", "’s")) else whole
     if bare.endswith(("'", "’")):
         mention.owner, bare = True, bare[:-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...remembered import remembered
 from ..citations.stream import tag
-from .mentions import Line
+from .lines import Line
 from .words import NAME, tone_words
 
 _INSIDE = frozenset("DONE#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...terms import rows
 from .harm import MANY, harm, is_harm, is_number, is_past
-from .mentions import Line
+from .lines import Line
 from .noun_phrases import after, before, letter, subject
 from .words import NAME, tone_words
 

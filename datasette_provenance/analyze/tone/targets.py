@@ -20,7 +20,7 @@ from ...remembered import Remembered
 from ...rules import confidence
 from .entities import Entities
 from .features import NUMBERS, RELATIONS, State, Tone, expand, marks, numbers, parts, roles, state
-from .mentions import Line, Mention
+from .lines import Line, Mention
 from .words import (
     BLOCKS,
     MEANT,

@@ -137,6 +137,11 @@ def test_and_before_a_new_clause_ends_the_one_before(text, words):
     assert [one[1] for one in told(text)] == [words]
 
 
+def test_long_belongs_to_a_verb_behind_has():
+    assert [one[1] for one in told("The union has long said that it was weak.")] == ["The union"]
+    assert [one[1] for one in told("A long report said that it was weak.")] == ["A long report"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

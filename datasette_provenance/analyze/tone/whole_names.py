@@ -1,0 +1,157 @@
+"""The mentions of a sentence made whole: bodies with "of" and "and" in their names, letters with dots, and no mention
+of what is nobody ("D-Calif.", "COVID", "Democratic leaders").
+
+The words of a sentence stay tokens of their own: the model was trained with sentences read so, and what it sees of the
+other mentions must not move. Only what counts as a mention, and where it ends, is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...terms import sections
+from ..citations.lexicon import words
+from .lines import Mention
+from .words import STOP, tone_words
+
+#: Of which bodies more follows behind "of", and behind "for" and "on".
+_BODIES = frozenset(sections("source_words")["body-name"]) | tone_words("bodies")
+_MORE = tone_words("bodies with for or on")
+#: Behind "and" these begin another body: "the Department of Justice and Congress".
+_ALONE = _MORE | {"bank", "congress", "court", "house", "parliament", "party", "senate", "university"}
+_MEMBERS = frozenset(sections("source_words")["members-body"])
+_NOBODY = tone_words("nobody")
+_GROUPS = tone_words("groups before a noun")
+_STATES, _LETTERS = tone_words("states cut short"), tone_words("states by letters")
+#: Names of laws, days, prizes, storms: "Voting Rights Act", "Hurricane Ada".
+_THINGS, _STORMS = tone_words("things by their last word"), tone_words("things by their first word")
+_PRONOUNS = words("pronoun")
+_DATES = words("day")
+_CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)\Z")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
+#: "Sen. Pia Roe (D-Calif.)", "R-N.Y.".
+_PARTY = re.compile(r"[DRIL]-(?:[A-Z]\.){1,2}|[DRIL]-[A-Z]\w*")
+_TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
+_OWNED = re.compile(r"['’]s? .*\Z")
+_VERSUS, _BEHIND_VERSUS = re.compile(r" vs?\. "), re.compile(r" vs?\. \Z")
+#: What an office is of: "Secretary of Defense".
+_FIELD = re.compile(r"\b(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z")
+_ONE = re.compile(r"\b(?:an?|any|each|every) (?:[a-z]+ )?\Z")
+_BEFORE = 24
+_OF = re.compile(r" of (?:the )?")
+_FOR = re.compile(r" (?:for|on) (?:the )?")
+
+
+def whole(text: str, mentions: list[Mention], after: list[str], common: frozenset[str]) -> list[Mention]:
+    """The mentions of persons and bodies among those of a sentence, in order, each whole.
+
+    after: the token behind each mention. common: words that name nobody by themselves.
+    """
+    kept = list(_kept(text, mentions, after))
+    _join_members(text, kept)
+    return _joined(text, kept, common)
+
+
+def _kept(text: str, mentions: list[Mention], after: list[str]) -> Iterator[Mention]:
+    """The mentions without those of nobody; letters with dots are one."""
+    past = 0
+    for mention, follows in zip(mentions, after, strict=True):
+        if mention.start < past:
+            continue
+        if mention.kind != "name":
+            yield mention
+            continue
+        party, dotted = (pattern.match(text, mention.start) for pattern in (_PARTY, _DOTTED))
+        if party:
+            past = party.end()
+            continue
+        if dotted and " " not in mention.words:
+            mention.end = past = dotted.end()
+            mention.words = dotted.group().replace(".", "")
+        _cut(mention)
+        if not _is_nobody(text, mention, follows):
+            yield mention
+
+
+def _cut(mention: Mention) -> None:
+    """Leave who is named of "Falk-era" rules and "Falk’s Clean Harbours Act"."""
+    tail = _TAIL.search(mention.words) or _OWNED.search(mention.words)
+    if tail and (tail.re is _TAIL or mention.words.rpartition(" ")[2].lower() in _THINGS):
+        mention.owner = mention.owner or tail.re is _OWNED
+        mention.end -= len(tail.group())
+        mention.words = mention.words[: tail.start()]
+
+
+def _is_nobody(text: str, mention: Mention, follows: str) -> bool:
+    """Whether a name is none of a person or body: a date, a law, a state behind a town, an adjective before a noun."""
+    low = mention.words.lower()
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    if _VERSUS.match(text, mention.end) or _BEHIND_VERSUS.search(before):
+        return True
+    if " " in low:
+        first, _, rest = low.partition(" ")
+        return rest.rpartition(" ")[2] in _THINGS or first in _STORMS
+    if len(low) == 1 or low in _NOBODY or low in _DATES:
+        return True
+    if _CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
+        return True
+    if low in _STATES and text.startswith(".", mention.end):
+        return True
+    if (low in _LETTERS and before.endswith(", ")) or _FIELD.search(before):
+        return True
+    if low not in _GROUPS or mention.owner:
+        return False
+    # "Republican lawmakers", "a Republican": what somebody is, and nobody's name
+    return bool(_ONE.search(before)) or (follows[0].isalpha() and follows.islower() and follows not in STOP)
+
+
+def _join_members(text: str, mentions: list[Mention]) -> None:
+    """Make one mention of a body named by its members, "the Seafarers' Federation"."""
+    for first, second in list(pairwise(mentions)):
+        apostrophe = second.start - first.end == 2 and text[first.end - 1] == "s" and text[first.end] in "'’"
+        if apostrophe and not _MEMBERS.isdisjoint(second.words.lower().split()):
+            _extend(text, first, second)
+            mentions.remove(second)
+
+
+def _joined(text: str, mentions: list[Mention], common: frozenset[str]) -> list[Mention]:
+    """Bodies of several names as one mention: "Department of Justice", "Food and Drug Administration"."""
+    found: list[Mention] = []
+    of_body = False
+    for mention in mentions:
+        last = found[-1] if found else None
+        joins = last is not None and last.kind == mention.kind == "name" and not last.owner
+        between = text[last.end : mention.start] if joins and last else ""
+        if last and between and _belongs(last.words, between, mention.words):
+            of_body = True
+        elif last and between == " and " and _is_list(last.words, mention.words, of_body, common):
+            pass
+        else:
+            of_body = False
+            found.append(mention)
+            continue
+        _extend(text, last, mention)
+    return found
+
+
+def _belongs(body: str, between: str, name: str) -> bool:
+    """Whether a body's name goes on: "Bank" + " of " + "Loden", "Council" + " on " + "Foreign Relations"."""
+    noun = body.rpartition(" ")[2].lower()
+    return (noun in _BODIES and bool(_OF.fullmatch(between))) or (noun in _MORE and bool(_FOR.fullmatch(between)))
+
+
+def _is_list(left: str, right: str, of_body: bool, common: frozenset[str]) -> bool:
+    """Whether "and" stands within a body's name: "Centers for Disease Control and Prevention", "Food and Drug
+    Administration"; none of the words before or behind it is a name by itself."""
+    first, last = left.lower().split(), right.lower().split()
+    if of_body:
+        return last[-1] not in _ALONE and common.issuperset(last)
+    words_of = [word for word in first + last[:-1] if "." not in word]  # "U.S. Food and Drug Administration"
+    return first[-1] not in _BODIES and last[-1] in _BODIES and common.issuperset(words_of)
+
+
+def _extend(text: str, first: Mention, second: Mention) -> None:
+    first.end, first.owner = second.end, second.owner
+    first.words = text[first.start : second.end].replace("\u00a0", " ")

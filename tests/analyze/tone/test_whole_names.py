@@ -1,0 +1,86 @@
+"""Who counts as a mention, and under which name. All names but those of states are invented."""
+
+import pytest
+
+from datasette_provenance.analyze.tone import find_tone
+from datasette_provenance.clean import clean
+
+
+def entities(text):
+    """(the mention's words, its entity) of each mention that has one."""
+    return [(text[one.start : one.end], one.entity) for one in find_tone(clean(text)).targets if one.entity]
+
+
+def names(text):
+    return [entity for _, entity in entities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Department of Harbours spoke.", ["Department of Harbours"]),
+        ("The Bank of Loden blamed the University of Tarn.", ["Bank of Loden", "University of Tarn"]),
+        ("The House Committee on Oversight spoke.", ["House Committee on Oversight"]),
+        (
+            "He blamed the Centers for Disease Control and Prevention.",
+            ["Centers for Disease Control and Prevention"],
+        ),
+        ("He blamed the Food and Drug Administration.", ["Food and Drug Administration"]),
+        ("He blamed the U.S. Food and Drug Administration.", ["U.S. Food and Drug Administration"]),
+        ("He blamed the Department of Justice and Congress.", ["Department of Justice", "Congress"]),
+        ("He blamed the Treasury and State Department.", ["Treasury", "State Department"]),
+        ("He blamed Pia Roe and Odo Falk.", ["Pia Roe", "Odo Falk"]),
+        ("He blamed Pia Roe of Loden.", ["Pia Roe", "Loden"]),
+        ("The Justice Department spoke.", ["Justice Department"]),
+    ],
+)
+def test_bodies_of_several_names_are_one(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He blamed the U.S. and the F.B.I. for it.", [("U.S.", "United States"), ("F.B.I.", "FBI")]),
+        ("He blamed the U.S.’s plan.", [("U.S.", "United States")]),
+        ("He blamed the U.S. Supreme Court.", [("U.S. Supreme Court", "U.S. Supreme Court")]),
+        ("He blamed the UK and the EU.", [("UK", "United Kingdom"), ("EU", "European Union")]),
+        ("He blamed Sen.\u00a0Pia\u00a0Roe.", [("Sen.\u00a0Pia\u00a0Roe", "Pia Roe")]),
+        ("He blamed Sens. Pia Roe and Odo Falk.", [("Sens. Pia Roe", "Pia Roe"), ("Odo Falk", "Odo Falk")]),
+        ("He praised Falk-era rules.", [("Falk", "Falk")]),
+        ("He praised Falk’s Clean Harbours Act.", [("Falk", "Falk")]),
+        ("He blamed the former president.", [("former president", "the former president")]),
+    ],
+)
+def test_a_mention_ends_where_its_name_does(text, expected):
+    assert entities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He blamed COVID-19 and the internet on Wednesday.",
+        "He praised the Clean Harbours Act before Hurricane Ada.",
+        "He praised Democratic leaders and Republican lawmakers.",
+        "He is a Republican, and every American knew.",
+        "He left in mid May, and it rained that May.",
+        "We’re sorry, and he’s sad.",
+        "He blamed the former owners and the major platforms.",
+    ],
+)
+def test_what_is_nobody(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He praised Pia Roe (D-Calif.) and Odo Falk, R-N.Y., again.", ["Pia Roe", "Odo Falk"]),
+        ("He met Pia Roe of Tarn, Va., and Odo Falk of Brod, N.Y., again.", ["Pia Roe", "Tarn", "Odo Falk", "Brod"]),
+        ("Roe v. Falk was heard by the Senate.", ["Senate"]),
+        ("He praised the Secretary of Defense.", ["Secretary"]),
+        ("He praised the Republicans and Republican Pia Roe.", ["Republicans", "Pia Roe"]),
+    ],
+)
+def test_parties_states_and_cases_are_nobody(text, expected):
+    assert names(text) == expected
