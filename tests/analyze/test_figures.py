@@ -20,6 +20,11 @@ DOCUMENTS = json.loads(TRUTH.read_text(encoding="utf-8"))["documents"] if TRUTH.
 FIGURES = [
     ("It kept $3 million in the bank.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
     ("It sent $3 million in food aid.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | aid"]),
+    ("It sent $3 million in new spending.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | spending"]),
+    ("It lost $3 million in April and May.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
+    ("It had $3 million in fiscal 2010.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
+    ("The blast killed 13 U.S. service members.", ["13 | 13 | 13 to 13 | exactly | - | members killed"]),
+    ("He met 13 people in the U.S. They left.", ["13 | 13 | 13 to 13 | exactly | - | people"]),
     (
         "More than 60 civilians were killed in the flood.",
         ["More than 60 | 60 | 60 to - | more than | - | civilians killed"],

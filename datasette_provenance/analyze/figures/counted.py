@@ -13,6 +13,9 @@ _WORD = re.compile(r"[\s\u00a0]([^\W_][\w'’.,-]*(?<![,]))")
 _BEFORE = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TITLES = WORDS["title"]
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+#: "New spending", "discretionary spending": what such a word stands before is a noun, and by itself it counts nothing.
+_ADJECTIVE = re.compile(r"(?:new|extra|more|[a-z]+(?:al|ary|able|ible|ous|ive|ic|ful|less))\Z")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _AUXILIARIES = WORDS["auxiliary"]
 _PHRASED = re.compile(rf"\s({any_of(list(OUTCOMES_PHRASED))})\b")
@@ -70,6 +73,11 @@ def _noun_phrase(text: str, at: int, limit: int, links: frozenset[str]) -> tuple
             break
         word, number, mark = match.group(1).rstrip(".-'’"), match.group(1)[0].isdigit(), match.group(1)[-1] in ".-"
         lower = word if word.isupper() and len(word) > 1 else word.lower()
+        if _LETTERS.match(match.group(1)) or (not words and links and lower.endswith("ly")):
+            at = match.end()  # "13 U.S. officials", "of their nearly $1 trillion offer"
+            continue
+        if not words and lower in MONTHS:
+            break
         if words and (number or lower in WORDS["stop"] or lower in MONTHS or lower in NUMBERS):
             break
         if not words and lower in WORDS["stop"] and lower not in WORDS["skip"]:
@@ -99,8 +107,9 @@ def _head(words: list[str], quantity: Quantity) -> str | None:
         return None
     for position, word in enumerate(words):
         if position and word.endswith(("ed", "ly", "ing")):
-            return words[position - 1]
-    return words[-1] if words else None
+            noun = position if word.endswith("ing") and _ADJECTIVE.match(words[position - 1]) else position - 1
+            return words[noun]
+    return words[-1] if words and not _ADJECTIVE.match(words[-1]) else None
 
 
 def _outcome_after(text: str, begin: int, words: list[str], head: str, at: int, limit: int) -> str | None:
