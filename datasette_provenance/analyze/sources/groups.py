@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..citations.lexicon import words as listed
 from ..citations.source_words import PARTICLES, any_of, ends_in, head_of, is_name_word, undetermined
 from .names import without_titles
 from .roles import is_office
@@ -23,9 +24,9 @@ def several(parts: list[str]) -> str | None:
     )
     first, last = ([name for part in side if is_name(name := without_titles(part))] for side in (before, behind))
     # Of a list all have a surname alone, or nobody has.
-    listed = len(first) == len(before) and len({" " in name for name in first + last}) == 1
+    alike = len(first) == len(before) and len({" " in name for name in first + last}) == 1
     with_asides = bool(joint) and 2 * len(first) == len(before)
-    return f"{', '.join(first)} and {last[0]}" if len(last) == 1 and (listed or with_asides) else None
+    return f"{', '.join(first)} and {last[0]}" if len(last) == 1 and (alike or with_asides) else None
 
 
 def coordination(core: str, apposed: list[str]) -> str | None:
@@ -45,9 +46,24 @@ def coordination(core: str, apposed: list[str]) -> str | None:
     return "unnamed" if undetermined(right) != right or right.lower() in ("others", "many others") else None
 
 
+def without_plural_title(core: str) -> str:
+    """The names of several without the title of all: "Sens. Pia Roe and Odo Falk" -> "Pia Roe and Odo Falk"."""
+    title, _, names = core.partition(" ")
+    word = title.rstrip(".").lower()
+    return names if word.endswith("s") and word[:-1] in listed("title") and is_name_word(names.split(" ")[0]) else core
+
+
 def is_name(phrase: str) -> bool:
     """Whether a phrase is words of names and particles alone."""
     return bool(phrase) and all(is_name_word(word) or word in PARTICLES for word in phrase.split(" "))
+
+
+def of_both(before: list[str]) -> bool:
+    """Whether "and" joins what an office is of, given the words before a name: "Department of Health and Human Services
+    Secretary", but not "the Department of Health and Mayor"."""
+    behind = before[before.index("and") + 1]
+    title = behind.rstrip(".").lower() in listed("title")
+    return bool(body_of().search(" ".join(before).lower())) and not title and is_name_word(behind)
 
 
 @cache

@@ -29,7 +29,7 @@ from ..citations.source_words import (
     words,
 )
 from ..citations.titles import office_of
-from .groups import body_of, coordination, is_name, several
+from .groups import body_of, coordination, is_name, of_both, several, without_plural_title
 from .names import title_in_front, trailing_name, without_titles
 from .roles import is_office_alone, role_of
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
@@ -165,7 +165,7 @@ def _kind(core: str, apposed: list[str]) -> Described:
         return one
     naming = coordination(core, apposed)
     if naming:
-        return Described(core, "group", "kind.coordination", naming)
+        return Described(without_plural_title(core), "group", "kind.coordination", naming)
     head = head_of(core)
     last = POSSESSIVE.sub("", head.split(" ")[-1])
     if is_name_word(last) and not (core[0].isupper() and " " not in head and is_listed(last)):
@@ -187,7 +187,8 @@ def _behind_office(core: str) -> Described | None:
         name = without_titles(core)
         before, tokens = core.removesuffix(name).split(" "), name.split(" ")
         named = len(tokens) > 1 and is_name(name)
-        if not named or len(before) < 4 or before[-3] in ("of", "for") or "and" in before or ends_in(name, "body-name"):
+        two = "and" in before and not of_both(before)
+        if not named or len(before) < 4 or before[-3] in ("of", "for") or two or ends_in(name, "body-name"):
             return None
     role = undetermined(core.removesuffix(name).strip())
     return _person(POSSESSIVE.sub("", name), role, "kind.person.title")

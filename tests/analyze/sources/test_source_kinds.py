@@ -358,8 +358,17 @@ def test_bodies_trades_and_private_persons_have_a_kind_and_a_sector(phrase, kind
         ("Ilse Marrow, the harbour master, and Joss Tennant, a nurse", "Ilse Marrow and Joss Tennant"),
         ("The mayor, Ilse Marrow, and the governor, Joss Tennant", "Ilse Marrow and Joss Tennant"),
         ("Ilse Marrow, Joss Tennant, and Erika Vell", "Ilse Marrow, Joss Tennant and Erika Vell"),
+        ("Sens. Ilse Marrow and Joss Tennant", "Ilse Marrow and Joss Tennant"),
+        ("Drs. Marrow and Tennant", "Marrow and Tennant"),
+        ("Democrats and Republicans", "Democrats and Republicans"),
     ],
 )
 def test_several_with_asides_are_named_without_them(phrase, name):
     found = describe(phrase)
     assert (found.kind, found.name, found.naming, found.role) == ("group", name, "named", None)
+
+
+def test_an_office_may_be_of_two_things_and_two_may_be_of_one_office():
+    found = describe("the Department of Health and Human Services Secretary Ilse Marrow")
+    assert (found.name, found.kind) == ("Ilse Marrow", "person")
+    assert describe("the Department of Health and Mayor Ilse Marrow").kind == "group"
