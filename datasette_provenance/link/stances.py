@@ -55,7 +55,7 @@ _ASIDE = Seldom(
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
 _NEGATION = re.compile(
-    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|no|{_any('like not')})\b"
+    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|{_any('like not')}|no)\b"
     rf"(?!\s{_any('no negation')}\b|,)",
     re.I,
 )
