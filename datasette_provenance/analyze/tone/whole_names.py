@@ -41,7 +41,8 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 _PARTY = re.compile(r"[DRIL]-(?:[A-Z]\.){1,2}|[DRIL]-[A-Z]\w*")
 _TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
 _OWNED = re.compile(r"['’]s? .*\Z")
-_VERSUS, _BEHIND_VERSUS = re.compile(r" vs?\. "), re.compile(r" vs?\. \Z")
+#: A case in court; with "vs." it may be two who stand against each other.
+_VERSUS, _BEHIND_VERSUS = re.compile(r" v\. "), re.compile(r" v\. \Z")
 #: What an office is of: "Secretary of Defense".
 _FIELD = re.compile(r"\b(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z")
 _ONE = re.compile(r"\b(?:an?|any|each|every) (?:[a-z]+ )?\Z")
@@ -105,9 +106,8 @@ def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]
         return True
     if _CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
         return True
-    if low in _STATES and text.startswith(".", mention.end):
-        return True
-    if (low in _LETTERS and before.endswith(", ")) or _FIELD.search(before):
+    state = low in _LETTERS or (low in _STATES and text.startswith(".", mention.end))
+    if (state and before.endswith(", ")) or _FIELD.search(before):
         return True
     if low not in _GROUPS or mention.owner:
         return False

@@ -81,10 +81,13 @@ def test_what_is_nobody(text):
         ("He praised Pia Roe (D-Calif.) and Odo Falk, R-N.Y., again.", ["Pia Roe", "Odo Falk"]),
         ("He met Pia Roe of Tarn, Va., and Odo Falk of Brod, N.Y., again.", ["Pia Roe", "Tarn", "Odo Falk", "Brod"]),
         ("Roe v. Falk was heard by the Senate.", ["Senate"]),
+        ("It is Roe vs. Falk again.", ["Roe", "Falk"]),
         ("He praised the Secretary of Defense.", ["Secretary"]),
         ("He praised the Republicans and Republican Pia Roe.", ["Republicans", "Pia Roe"]),
         ("He said that Labour won and the GOP blocked it.", ["Labour", "GOP"]),
         ("He blamed Pia Day and Odo Lake.", ["Pia Day", "Odo Lake"]),
+        ("The Delta variant hit those whom Delta flew to meet Penn.", ["Delta", "Penn"]),
+        ("He blamed Penn.", ["Penn"]),
     ],
 )
 def test_parties_states_and_cases_are_nobody(text, expected):
