@@ -71,18 +71,7 @@ def disagreements(
         by_document[told.document, told.figure.unit].append(told)
     every = [told for told in stated if told.aspect not in (REPLACED, ADDED) and told.rival is None]
     rivals = rivals_of(stated)
-    groups: dict[tuple[str | None, str, str], list[Told]] = defaultdict(list)
-    for told in every:
-        groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
-    weights = rarity([told.stems for group in groups.values() for told in group])
-    clusters = [
-        (key[1], cluster)
-        for key, group in groups.items()
-        for cluster in _clusters(group, weights, ALIKE if key[1] else ALIKE_UNNAMED)
-    ]
-    clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
-    clustered = {id(told) for _, cluster in clusters for told in cluster}
-    clusters += [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
+    clusters = _aligned(every, statements, rivals)
     by_name = {one.document: one for one in ordered}
 
     @cache
@@ -107,6 +96,24 @@ def disagreements(
             found[one.figures] = one
     whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
     return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
+
+
+def _aligned(
+    every: Sequence[Told], statements: Sequence[Statement], rivals: Mapping[Told, list[Told]]
+) -> list[tuple[str, list[Told]]]:
+    """The figures that are of one thing, as disagreements() says, each time with what they count."""
+    groups: dict[tuple[str | None, str, str], list[Told]] = defaultdict(list)
+    for told in every:
+        groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
+    weights = rarity([told.stems for group in groups.values() for told in group])
+    clusters = [
+        (key[1], cluster)
+        for key, group in groups.items()
+        for cluster in _clusters(group, weights, ALIKE if key[1] else ALIKE_UNNAMED)
+    ]
+    clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
+    clustered = {id(told) for _, cluster in clusters for told in cluster}
+    return clusters + [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
 
 
 def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]:

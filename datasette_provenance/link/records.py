@@ -30,7 +30,11 @@ _COMPARED = frozenset(("body", "heading", "standfirst", "pull-quote"))
 #: A quotation without marks is introduced within so many characters of a paragraph, which has no more than so many: a
 #: whole text may stand on one line.
 INTRODUCTION, PARAGRAPH = 120, 1000
-_INTRODUCED = Seldom(rf"\b{alternatives(terms('quotation_introductions'))}:\s", terms("quotation_introductions"))
+#: (But "in other words: …" and "key words: …" are the text's own.)
+_INTRODUCED = Seldom(
+    rf"(?<!\bother\s)(?<!\bkey\s)\b{alternatives(terms('quotation_introductions'))}:\s",
+    terms("quotation_introductions"),
+)
 _MARKS = re.compile('["“”„«»]')
 #: The signature of an embedded post: the account and the day.
 _POST = re.compile(r"\(@\w{1,30}\)\s{0,3}\w{3,12}\.? \d{1,2}, \d{4}")

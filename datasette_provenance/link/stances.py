@@ -55,7 +55,7 @@ _ASIDE = Seldom(
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
 _NEGATION = re.compile(
-    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|no|{_any('like not')})\b"
+    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|{_any('like not')}|no)\b"
     rf"(?!\s{_any('no negation')}\b|,)",
     re.I,
 )
@@ -66,6 +66,8 @@ _HEDGE = Seldom(rf"\b{_any('hedges')}\b(?!\snot\b)", _LISTS["hedges"], 0)
 _CONDITION = re.compile(
     rf"(?<!\beven\s)(?<!\bas\s)(?<!\bknow\s)\b{_any('conditions')}\b(?!\s(?:only|not|so|ever|any)\b)"
 )
+#: "If prices fall, …": the clause that a wording begins with.
+_FIRST_CONDITION = re.compile(rf"[“\"‘']*({_any('conditions')})\b[^,.;:]{{1,{NEAR}}},", re.I)
 #: What may stand between a denial and the wording that it is of, and between a negation and its first word.
 _TO_WORDING = re.compile(
     rf"(?:\s(?:{_any('claims')}|the|any|ever|having|of|to|that|in|about|for|by|from))*[\s,:“\"‘']*\Z", re.I
@@ -235,7 +237,13 @@ def _hedge(text: str, span: Span, words: list[tuple[int, str]], common: frozense
 
 
 def _condition(text: str, span: Span, words: list[tuple[int, str]], common: frozenset[str]) -> Span | None:
-    """The first word behind which stands what has to come about first, and is not common."""
+    """The first word behind which stands what has to come about first, and is not common: "unless the state helps" at
+    the end, "if prices fall," at the beginning."""
+    first = _FIRST_CONDITION.match(text, *span)
+    if first:
+        within = {word for at, word in words if first.end(1) <= at < first.end() and word}
+        if within - common and any(at >= first.end() and word in common for at, word in words):
+            return first.span(1)
     for match in _CONDITION.finditer(text, *span):
         behind = [word for at, word in words if at >= match.end() and word]
         if _after(match.start(), words, common) and not common.issuperset(behind):

@@ -146,62 +146,58 @@ def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> lis
 
 
 def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[Told]:
-    starts = [sentence.start for sentence in one.sentences]
-    by_sentence: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        position = bisect_right(starts, figure.start) - 1
-        if position >= 0 and figure.start < one.sentences[position].end:
-            by_sentence[position].append(figure)
-    voices = sorted(one.voices)
-    names: frozenset[str] | None = None
-    speaking = _apart(one.speakers)
+    by_sentence = _by_sentence(one, figures)
+    voices, speaking = sorted(one.voices), _apart(one.speakers)
+    names = _roots(_NAME.findall(one.text)) if figures else frozenset()
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
             carried = _carried(one, position - 1, times)
-        sentence = one.sentences[position]
-        found, carried = aspects(one.text, (sentence.start, sentence.end), stating, times, one.published, carried)
+        span = one.sentences[position].start, one.sentences[position].end
+        found, carried = aspects(one.text, span, stating, times, one.published, carried)
         last = position
         stems = _stems(one, position)
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
-        sites = _roots(_SITE.findall(one.text, sentence.start, sentence.end)) if of_people else frozenset()
-        if names is None:
-            names = _roots(_NAME.findall(one.text))
+        sites = _roots(_SITE.findall(one.text, *span)) if of_people else frozenset()
         more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
         for figure, aspect in zip(stating, found, strict=True):
-            first = None
-            if aspect is not None and (first := rivalled(one.text, sentence.start, figure, before)):
+            if aspect is None or figure.unit in _TIMES:
+                continue
+            if first := rivalled(one.text, span[0], figure, before):
                 figure = replace(figure, of=first.of)
-            crowd = counted(figure.of) == _ATTENDING
-            gathering = _gathering(one, position) if crowd else frozenset()
-            where = _where(one, position) if crowd else frozenset()
-            if aspect is not None and figure.unit not in _TIMES:
-                enough = FEW_OUTCOME if counted(figure.of) in OUTCOMES else FEW
-                words = more if len(stems) < enough else stems
+            crowd, outcome = counted(figure.of) == _ATTENDING, counted(figure.of) in OUTCOMES
+            yield Told(
+                one.document,
+                figure,
+                more if len(stems) < (FEW_OUTCOME if outcome else FEW) else stems,
+                aspect,
+                position,
                 # "nine were killed at once; ten more died" is not open: it says how many died in all
-                least = ADDED not in found and is_open(one.text, (sentence.start, sentence.end), figure)
-                yield Told(
-                    one.document,
-                    figure,
-                    words,
-                    aspect,
-                    position,
-                    least,
-                    first,
-                    gathering,
-                    where,
-                    source=source_of(voices, figure.start, figure.end),
-                    named=named,
-                    sites=sites if counted(figure.of) in OUTCOMES else frozenset(),
-                    names=names,
-                    grown=is_grown(one.text, sentence.start, figure),
-                    actors=_roots(actors(one.text, (sentence.start, sentence.end), figure, speaking)),
-                    deed=""
-                    if counted(figure.of) in OUTCOMES
-                    else deed_of(one.text, (sentence.start, sentence.end), figure),
-                )
+                ADDED not in found and is_open(one.text, span, figure),
+                first,
+                _gathering(one, position) if crowd else frozenset(),
+                _where(one, position) if crowd else frozenset(),
+                source_of(voices, figure.start, figure.end),
+                named,
+                sites if outcome else frozenset(),
+                names,
+                is_grown(one.text, span[0], figure),
+                _roots(actors(one.text, span, figure, speaking)),
+                "" if outcome else deed_of(one.text, span, figure),
+            )
+
+
+def _by_sentence(one: StoryText, figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    """The figures by the number of the sentence that they stand in."""
+    starts = [sentence.start for sentence in one.sentences]
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        position = bisect_right(starts, figure.start) - 1
+        if position >= 0 and figure.start < one.sentences[position].end:
+            found[position].append(figure)
+    return found
 
 
 def rivals_of(stated: Sequence[Told]) -> dict[Told, list[Told]]:

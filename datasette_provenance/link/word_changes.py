@@ -43,14 +43,17 @@ _EVERY = frozenset(_LISTS["every"])
 def other_word(text: str, span: Span, label: str) -> Span | None:
     """The first number, weekday or month of a wording that stands in place of another one in the label ("twelve
     miners", "eight miners"), or the first word in place of its opposite ("fell", "rose")."""
-    kinds = [kind for kind in (_numbers, _shares, _weekdays, _months, _turned) if kind(label, (0, len(label)))]
-    if not kinds:
-        return None
-    for change in drift(label, text, None, span):
+    kinds = [
+        (kind, was)
+        for kind in (_numbers, _shares, _weekdays, _months, _turned)
+        if (was := kind(label, (0, len(label))))
+    ]
+    found = [(kind, was, now) for kind, was in kinds if (now := kind(text, span))]
+    for change in drift(label, text, None, span) if found else ():
         if change.kind == "replaced":
-            for kind in kinds:
-                if found := _other(kind, label, text, span, change):
-                    return found
+            for kind, was, now in found:
+                if place := _other(kind, was, now, change):
+                    return place
     return None
 
 
@@ -92,10 +95,10 @@ def _contents(text: str, stretch: Span) -> bool:
     return any(content(word) and word not in _EVERY and not NEGATIVE.fullmatch(word) for word in words)
 
 
-def _other(kind: Kind, label: str, text: str, span: Span, change: Drift) -> Span | None:
+def _other(kind: Kind, in_label: Found, in_text: Found, change: Drift) -> Span | None:
     """Where a changed stretch has another one of a kind than the label has there."""
-    was = _touching(kind(label, (0, len(label))), (change.a_start, change.a_end))
-    now = _touching(kind(text, span), (change.b_start, change.b_end))
+    was = _touching(in_label, (change.a_start, change.a_end))
+    now = _touching(in_text, (change.b_start, change.b_end))
     if len(was) != 1 or len(now) != 1:
         return None
     (one, _), (two, place) = was[0], now[0]

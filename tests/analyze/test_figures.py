@@ -23,6 +23,12 @@ FIGURES = [
     ("It sent $3 million in new spending.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | spending"]),
     ("It lost $3 million in April and May.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
     ("It had $3 million in fiscal 2010.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
+    ("Some 20% of supply was lost.", ["Some 20% | 20 | - to - | about | percent | supply"]),
+    ("Some 20% of Italy voted.", ["Some 20% | 20 | - to - | about | percent | Italy"]),
+    ("Some 20% of newly built flats sold.", ["Some 20% | 20 | - to - | about | percent | flats"]),
+    ("It lost $3 million in capital.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | capital"]),
+    ("It sent $3 million in animal feed.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | feed"]),
+    ("It paid $3 million in total.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
     ("The blast killed 13 U.S. service members.", ["13 | 13 | 13 to 13 | exactly | - | members killed"]),
     ("He met 13 people in the U.S. They left.", ["13 | 13 | 13 to 13 | exactly | - | people"]),
     (

@@ -107,8 +107,9 @@ def test_what_two_outlets_print_from_a_judgment_is_no_prose_of_either(introducti
     b = article("b", [*GARDEN[:4], introduction + judgment, *GARDEN[4:]], publisher="Valley Tribune")
     assert related(a, b) is None
     # of the outlet's own words, behind a colon or not, the other's quotation is one
-    b = article("b", [*GARDEN[:4], "It was quiet: " + judgment, *GARDEN[4:]], publisher="Valley Tribune")
-    assert related(a, b).relation == "wasQuotedFrom"
+    for own in ("It was quiet: ", "In other words: "):
+        b = article("b", [*GARDEN[:4], own + judgment, *GARDEN[4:]], publisher="Valley Tribune")
+        assert related(a, b).relation == "wasQuotedFrom"
 
 
 def test_the_same_headline_makes_a_rewritten_text_a_copy():

@@ -331,7 +331,13 @@ CLOSES = "Halden Sea will close its cannery in Tolverne in June, the company sai
     [
         ("Halden Sea will close its cannery in Tolverne in June unless the state helps, it said.", "hedges", "unless"),
         ("Halden Sea would close its cannery in Tolverne in June if prices fell, it said.", "hedges", "if"),
+        ("If prices fall, Halden Sea will close its cannery in Tolverne in June, it said.", "hedges", "If"),
+        ("Even if prices rise, Halden Sea will close its cannery in Tolverne in June, it said.", "says", ""),
+        ("Halden Sea will do nothing but close its cannery in Tolverne in June, it said.", "says", ""),
+        ("Halden Sea has yet to close its cannery in Tolverne in June, it said.", "denies", "yet to"),
         ("Halden Sea has no plans to close its cannery in Tolverne in June, it said.", "denies", "no plans to"),
+        ("Halden Sea has no plans yet to close its cannery in Tolverne in June, it said.", "denies", "no plans yet to"),
+        ("Halden Sea will no longer close its cannery in Tolverne in June, it said.", "denies", "no longer"),
         ("Halden Sea has ruled out closing its cannery in Tolverne in June, it said.", "denies", "ruled out"),
         (
             "Rumours that Halden Sea will close its cannery in Tolverne in June are nonsense, it said.",

@@ -14,8 +14,10 @@ _BEFORE = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _TITLES = WORDS["title"]
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
-#: "New spending", "discretionary spending": what such a word stands before is a noun, and by itself it counts nothing.
+#: "New spending", "discretionary spending": what such a word stands before is a noun.
 _ADJECTIVE = re.compile(r"(?:new|extra|more|[a-z]+(?:al|ary|able|ible|ous|ive|ic|ful|less))\Z")
+#: Nouns that end as adverbs do ("20% of supply"); "nearly" and its like are no part of what is counted.
+_LY_NOUNS = WORDS["ly noun"]
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _AUXILIARIES = WORDS["auxiliary"]
 _PHRASED = re.compile(rf"\s({any_of(list(OUTCOMES_PHRASED))})\b")
@@ -73,12 +75,15 @@ def _noun_phrase(text: str, at: int, limit: int, links: frozenset[str]) -> tuple
             break
         word, number, mark = match.group(1).rstrip(".-'’"), match.group(1)[0].isdigit(), match.group(1)[-1] in ".-"
         lower = word if word.isupper() and len(word) > 1 else word.lower()
-        if _LETTERS.match(match.group(1)) or (not words and links and lower.endswith("ly")):
+        adverb = not words and word.endswith("ly") and word.islower() and lower not in _LY_NOUNS
+        if _LETTERS.match(match.group(1)) or (links and adverb):
             at = match.end()  # "13 U.S. officials", "of their nearly $1 trillion offer"
             continue
         if not words and lower in MONTHS:
             break
         if words and (number or lower in WORDS["stop"] or lower in MONTHS or lower in NUMBERS):
+            if number and _ADJECTIVE.match(words[-1]):
+                words.pop()  # "in fiscal 2010"
             break
         if not words and lower in WORDS["stop"] and lower not in WORDS["skip"]:
             break
@@ -106,10 +111,10 @@ def _head(words: list[str], quantity: Quantity) -> str | None:
     if quantity.unit is None:
         return None
     for position, word in enumerate(words):
-        if position and word.endswith(("ed", "ly", "ing")):
+        if position and word.endswith(("ed", "ly", "ing")) and not word.endswith("eed") and word not in _LY_NOUNS:
             noun = position if word.endswith("ing") and _ADJECTIVE.match(words[position - 1]) else position - 1
             return words[noun]
-    return words[-1] if words and not _ADJECTIVE.match(words[-1]) else None
+    return words[-1] if words and words[-1] not in WORDS["in alone"] else None
 
 
 def _outcome_after(text: str, begin: int, words: list[str], head: str, at: int, limit: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..citations.lexicon import words as listed
-from ..citations.source_words import PARTICLES, any_of, ends_in, head_of, is_name_word, undetermined
+from ..citations.source_words import PARTICLES, POSTNOMINALS, any_of, ends_in, head_of, is_name_word, undetermined
 from .names import without_titles
 from .roles import is_office
 
@@ -15,6 +15,7 @@ def several(parts: list[str]) -> str | None:
     """The names of a phrase in which a comma stands beside "and", given its parts between commas; None where it names
     no several: "Pia Roe, the mayor, and Odo Falk, a nurse", "the mayor, Pia Roe, and the governor, Odo Falk", "Ada
     Moor, Pia Roe and Odo Falk", but not "Pia Roe, CEO and Chairman"."""
+    parts = [part for part in parts if part.rstrip(".").lower() not in POSTNOMINALS]  # "Pia Roe, Ph.D., and Odo Falk"
     if len(parts) < 2 or body_of().search(parts[0].lower()):  # "the Ministry of Health, Labour and Welfare"
         return None
     joint = next((at for at, part in enumerate(parts) if at and part.startswith("and ")), 0)
@@ -50,7 +51,8 @@ def without_plural_title(core: str) -> str:
     """The names of several without the title of all: "Sens. Pia Roe and Odo Falk" -> "Pia Roe and Odo Falk"."""
     title, _, names = core.partition(" ")
     word = title.rstrip(".").lower()
-    return names if word.endswith("s") and word[:-1] in listed("title") and is_name_word(names.split(" ")[0]) else core
+    plural = word == "messrs" or (word.endswith("s") and word[:-1] in listed("title"))
+    return names if plural and is_name_word(names.split(" ")[0]) else core
 
 
 def is_name(phrase: str) -> bool:
@@ -60,10 +62,12 @@ def is_name(phrase: str) -> bool:
 
 def of_both(before: list[str]) -> bool:
     """Whether "and" joins what an office is of, given the words before a name: "Department of Health and Human Services
-    Secretary", but not "the Department of Health and Mayor"."""
-    behind = before[before.index("and") + 1]
+    Secretary", "Health and Human Services Secretary", but not "the Department of Health and Mayor"."""
+    joint = before.index("and")
+    behind = before[joint + 1]
     title = behind.rstrip(".").lower() in listed("title")
-    return bool(body_of().search(" ".join(before).lower())) and not title and is_name_word(behind)
+    fields = joint and listed("office-field").issuperset(word.lower() for word in before[:joint])
+    return bool(fields or body_of().search(" ".join(before).lower())) and not title and is_name_word(behind)
 
 
 @cache

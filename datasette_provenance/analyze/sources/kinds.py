@@ -180,7 +180,7 @@ def _kind(core: str, apposed: list[str]) -> Described:
 def _behind_office(core: str) -> Described | None:
     """A person behind an office that is of something, or behind what the person is in a body that is: "Secretary of
     State Pia Roe", "University of Westmere professor Pia Roe"; but not "Office of Governor Pia Roe"."""
-    if not any(small in core for small in (" of ", " for ", " to ")):
+    if not any(small in core for small in (" of ", " for ", " to ", " and ")):
         return None
     name = core[office_of(core) :]
     if name == core:

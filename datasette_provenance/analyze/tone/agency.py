@@ -23,6 +23,7 @@ from .participants import (
     last_in_row,
     object_of,
     owner_of,
+    shared_agent,
     shared_subject,
     verb_group,
     whole_subject,
@@ -161,7 +162,7 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
     patient, head = whole_subject(line, first, bare=not passive)
     if is_thing(line, head) or _is_nobody(line, patient):
         return None
-    agent = agent_of(line, at) or (agent_of(line, last_in_row(line, at, counted=True)) if passive else None)
+    agent = agent_of(line, at) or (shared_agent(line, at) if passive else None)
     if form.word in _FIGURES and agent and line.words[agent[1] : agent[1] + 1] in (["for"], ["over"], ["as"]):
         return None  # "was attacked by the opposition for his plan"
     if _is_contest(line, at, form, agent) or words[at + 1 : at + 2] == ["off"] or words[at + 1 : at + 2] == ["of"]:
@@ -179,7 +180,7 @@ def _in_row(line: Line, row: int, at: int, form: Form) -> Act | None:
     patient, head = whole_subject(line, verb_group(line, row)[0])
     if is_thing(line, head) or _is_nobody(line, patient) or _undone(line, row) or _leaves(form):
         return None
-    agent = agent_of(line, last_in_row(line, last, counted=True))
+    agent = agent_of(line, last) or shared_agent(line, last)
     kind = "passive with agent" if agent else "agentless passive"
     return _act(line, at, at, kind, form, agent, patient)
 
@@ -248,7 +249,9 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     patient = object_of(line, last) if agent else None
     if agent is None or patient is None or ((shared or row < at or last > at) and not _is_plain(line, patient)):
         return None
-    if first == at and (line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent)):
+    if first == at and (
+        line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent) or _is_object(line, agent, begin)
+    ):
         return None
     if line.words[agent[0]] in _ONLY_VERBS:
         return None  # "who kill guards, who kill miners"
@@ -267,6 +270,13 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
 def _opens_object(word: str) -> bool:
     """Whether a word behind what may be a noun shows that it is a verb: "police kill a", "kill two", "shoot dead"."""
     return letter(word) in "DOP#E" or word == "dead" or is_number(word)
+
+
+def _is_object(line: Line, phrase: tuple[int, int], at: int) -> bool:
+    """Whether a phrase before a comma and the verb at `at` is what another verb is done to: "troops entered the town,
+    arrested nine"."""
+    low, high = phrase
+    return high == at - 1 and line.words[high] == "," and low > 0 and letter(line.words[low - 1]) in "RV"
 
 
 def _is_attribute(line: Line, agent: tuple[int, int]) -> bool:

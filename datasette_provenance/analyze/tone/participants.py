@@ -17,6 +17,8 @@ SHOW_PARTICIPLE = tone_words("behind a participle")
 _JOINS = tone_words("joins a phrase")
 _INSTRUMENTS = tone_words("instrument")
 _TIMES = tone_words("time")
+#: Whose an act is though they did none of it: "the town's bombing", "this summer's killing of nine".
+_WHERE_OR_WHEN = tone_words("place or time that owns an act")
 #: How it was done rather than who did it: "by lethal injection", "by mistake", "by the dozen".
 _MEANS = tone_words("means")
 #: Acts that a word right before them says the author of: "in an Ellerian air strike", "in a police raid".
@@ -50,6 +52,8 @@ _CLAUSE = 20
 _RELATIVE = frozenset([",", "who", "which", "that"])
 #: Between verbs in a row: "beaten, arrested and later deported". So many tokens and verbs are looked at.
 _JOINTS = frozenset(["and", "or"])
+#: What is done about harm, which others do than those who did it: "injured and treated by medics".
+_ABOUT_HARM = tone_words("done about harm")
 _ADVERBS = frozenset(["later", "then", "subsequently", "even", "sometimes", "often", "eventually"])
 _ROW = 12
 Phrase = tuple[int, int] | None
@@ -86,6 +90,13 @@ def last_in_row(line: Line, at: int, counted: bool = False) -> int:
             break
         found = index if joint in _JOINTS else found  # a row ends with "and": not "were killed, injured residents said"
     return found
+
+
+def shared_agent(line: Line, at: int) -> tuple[int, int] | None:
+    """The agent behind the last of the verbs in a row from `at` on: "guards" of "beaten" in "beaten and deported by
+    guards"; none where that verb tells what was done about the harm, "injured and treated by medics"."""
+    last = last_in_row(line, at, counted=True)
+    return None if last > at and line.words[last] in _ABOUT_HARM else agent_of(line, last)
 
 
 def first_in_row(line: Line, at: int) -> int:
@@ -171,7 +182,7 @@ def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
     at = low if is_past(words[low]) else low - 1  # "killed nine" may have been taken for "the killed nine"
     if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V"):
         return None
-    first, passive = verb_group(line, at)
+    first, passive = verb_group(line, first_in_row(line, at))
     return subject(line, first) if _is_relative(line, first) and not passive else None
 
 
@@ -219,10 +230,11 @@ def agent_of(line: Line, at: int) -> tuple[int, int] | None:
 
 def owner_of(line: Line, at: int) -> Phrase:
     """Who did what the noun at `at` names, where the word before it says whose it was: "police killings of nine", "the
-    army's killing of nine". Of a name none is told: "the Loden killings" is where."""
+    army's killing of nine". Of a name or place none is told: "the Loden killings", "the town's killings" is where."""
     owner = line.words[at - 1].replace("’", "'") if at else ""
-    time = owner.startswith(SPANS) or owner.removesuffix("'s") in _TIMES
-    if not (owner in _ARMED or (owner.endswith("'s") and not time)):
+    plain = owner.removesuffix("'s")
+    where_or_when = plain.startswith(SPANS) or plain in _TIMES | _WHERE_OR_WHEN
+    if not (owner in _ARMED or (owner.endswith("'s") and not where_or_when)):
         return None
     told = before(line, at)
     return told[0] if told else at - 1, at

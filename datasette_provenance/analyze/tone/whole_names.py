@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...terms import sections
+from ...terms import sections, terms
 from ..citations.lexicon import words
 from .lines import Mention
+from .noun_phrases import letter
 from .words import STOP, tone_words
 
 #: Of which bodies more follows behind "of", and behind "for" and "on".
@@ -27,6 +28,11 @@ _GROUPS = tone_words("groups before a noun")
 _STATES, _LETTERS = tone_words("states cut short"), tone_words("states by letters")
 #: Names of laws, days, prizes, storms: "Voting Rights Act", "Hurricane Ada".
 _THINGS, _STORMS = tone_words("things by their last word"), tone_words("things by their first word")
+#: Of the former, words that are surnames, too: "Election Day", "the Ilm Bridge", but "Pia Day".
+_SURNAMES = tone_words("things or surnames")
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that) \Z", re.I)
+#: "Labour won", where "won" is no noun that tells what of Labour's.
+_PASTS = frozenset(form for line in terms("irregular_verbs") for form in line.split()[1:] if not form.endswith("en"))
 _PRONOUNS = words("pronoun")
 _DATES = words("day")
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)\Z")
@@ -35,7 +41,8 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 _PARTY = re.compile(r"[DRIL]-(?:[A-Z]\.){1,2}|[DRIL]-[A-Z]\w*")
 _TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
 _OWNED = re.compile(r"['’]s? .*\Z")
-_VERSUS, _BEHIND_VERSUS = re.compile(r" vs?\. "), re.compile(r" vs?\. \Z")
+#: A case in court; with "vs." it may be two who stand against each other.
+_VERSUS, _BEHIND_VERSUS = re.compile(r" v\. "), re.compile(r" v\. \Z")
 #: What an office is of: "Secretary of Defense".
 _FIELD = re.compile(r"\b(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z")
 _ONE = re.compile(r"\b(?:an?|any|each|every) (?:[a-z]+ )?\Z")
@@ -49,12 +56,12 @@ def whole(text: str, mentions: list[Mention], after: list[str], common: frozense
 
     after: the token behind each mention. common: words that name nobody by themselves.
     """
-    kept = list(_kept(text, mentions, after))
+    kept = list(_kept(text, mentions, after, common))
     _join_members(text, kept)
     return _joined(text, kept, common)
 
 
-def _kept(text: str, mentions: list[Mention], after: list[str]) -> Iterator[Mention]:
+def _kept(text: str, mentions: list[Mention], after: list[str], common: frozenset[str]) -> Iterator[Mention]:
     """The mentions without those of nobody; letters with dots are one."""
     past = 0
     for mention, follows in zip(mentions, after, strict=True):
@@ -71,7 +78,7 @@ def _kept(text: str, mentions: list[Mention], after: list[str]) -> Iterator[Ment
             mention.end = past = dotted.end()
             mention.words = dotted.group().replace(".", "")
         _cut(mention)
-        if not _is_nobody(text, mention, follows):
+        if not _is_nobody(text, mention, follows, common):
             yield mention
 
 
@@ -84,7 +91,7 @@ def _cut(mention: Mention) -> None:
         mention.words = mention.words[: tail.start()]
 
 
-def _is_nobody(text: str, mention: Mention, follows: str) -> bool:
+def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]) -> bool:
     """Whether a name is none of a person or body: a date, a law, a state behind a town, an adjective before a noun."""
     low = mention.words.lower()
     before = text[max(0, mention.start - _BEFORE) : mention.start]
@@ -92,19 +99,25 @@ def _is_nobody(text: str, mention: Mention, follows: str) -> bool:
         return True
     if " " in low:
         first, _, rest = low.partition(" ")
+        if rest in _SURNAMES and first not in common:
+            return bool(_ARTICLE.search(before))
         return rest.rpartition(" ")[2] in _THINGS or first in _STORMS
     if len(low) == 1 or low in _NOBODY or low in _DATES:
         return True
     if _CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
         return True
-    if low in _STATES and text.startswith(".", mention.end):
-        return True
-    if (low in _LETTERS and before.endswith(", ")) or _FIELD.search(before):
+    state = low in _LETTERS or (low in _STATES and text.startswith(".", mention.end))
+    if (state and before.endswith(", ")) or _FIELD.search(before):
         return True
     if low not in _GROUPS or mention.owner:
         return False
     # "Republican lawmakers", "a Republican": what somebody is, and nobody's name
-    return bool(_ONE.search(before)) or (follows[0].isalpha() and follows.islower() and follows not in STOP)
+    return bool(_ONE.search(before)) or _is_noun(follows)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word that follows may be a noun: "Labour leaders", but not "Labour won"."""
+    return word[0].isalpha() and word.islower() and word not in STOP | _PASTS and letter(word) not in "VRM"
 
 
 def _join_members(text: str, mentions: list[Mention]) -> None:
@@ -147,7 +160,8 @@ def _is_list(left: str, right: str, of_body: bool, common: frozenset[str]) -> bo
     Administration"; none of the words before or behind it is a name by itself."""
     first, last = left.lower().split(), right.lower().split()
     if of_body:
-        return last[-1] not in _ALONE and common.issuperset(last)
+        field = last[-1] not in _ALONE and common.issuperset(last)
+        return field and not _MORE.isdisjoint(first)  # of a university or court "and" begins another one
     words_of = [word for word in first + last[:-1] if "." not in word]  # "U.S. Food and Drug Administration"
     return first[-1] not in _BODIES and last[-1] in _BODIES and common.issuperset(words_of)
 

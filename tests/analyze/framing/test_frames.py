@@ -58,6 +58,18 @@ def test_every_line_of_a_list_is_a_weight_and_a_term(name: str) -> None:
     assert all(term == term.strip() and term for term in listed)
 
 
+@pytest.mark.parametrize(
+    "word", ["infantry", "Paralympics", "Sacramento", "stranglehold", "statue", "deposit", "deposed"]
+)
+def test_words_that_only_begin_as_terms_do_are_none(word: str) -> None:
+    assert find_frames(clean(f"They saw the {word} there."))[1] == []
+
+
+def test_more_than_one_deposition_is_a_matter_of_law_too() -> None:
+    (mention,) = find_frames(clean("They read the depositions there."))[1]
+    assert mention.frame == NAMES.index("Legality, constitutionality and jurisprudence")
+
+
 def test_a_text_has_the_frames_that_it_dwells_on() -> None:
     assert "Legality, constitutionality and jurisprudence" in present(COURT)
     assert "Health and safety" not in present(COURT)

@@ -37,6 +37,35 @@ def test_every_line_of_a_list_is_a_weight_and_a_term(name: str) -> None:
     assert all(term == term.strip().lower() and term for term in listed)
 
 
+@pytest.mark.parametrize("name", ["loaded_subjective", "loaded_name_calling"])
+def test_no_term_repeats_what_a_beginning_says(name: str) -> None:
+    """The longest beginning counts: "sordidly" beside "sordid*" is of use only with another weight."""
+    weights = {term: weight for weight, _, term in (line.partition(" ") for line in terms(name)) if " " not in term}
+    beginnings = [term for term in weights if term.endswith("*")]
+    for term, weight in weights.items():
+        longer = [one for one in beginnings if one != term and term.startswith(one[:-1])]
+        assert not longer or weights[max(longer, key=len)] != weight, term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bumblebees were counted on the heath.",
+        "She was loath to leave the harbour.",
+        "A hearing for resentencing was set for May.",
+        "Caballeros rode through the town.",
+        "The family filed a wrongful death suit.",
+        "He gambled on horses.",
+        "The charge is racketeering.",
+        "Lemmings and Neanderthals were on show.",
+        "Slick roads closed the pass, and an electrified fence fell.",
+        "A caving club met the puppeteers.",
+    ],
+)
+def test_ordinary_words_that_begin_as_loaded_ones_do_are_none(text: str) -> None:
+    assert [term for term in loaded(text).terms if term.kind in ("subjective", "name-calling")] == []
+
+
 def test_both_sides_have_as_many_terms_of_the_same_weights() -> None:
     pairs = rows("loaded_one_sided")
     both = [row[side] for row in pairs for side in ("right", "left")]

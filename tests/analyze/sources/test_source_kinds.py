@@ -360,6 +360,8 @@ def test_bodies_trades_and_private_persons_have_a_kind_and_a_sector(phrase, kind
         ("Ilse Marrow, Joss Tennant, and Erika Vell", "Ilse Marrow, Joss Tennant and Erika Vell"),
         ("Sens. Ilse Marrow and Joss Tennant", "Ilse Marrow and Joss Tennant"),
         ("Drs. Marrow and Tennant", "Marrow and Tennant"),
+        ("Messrs. Marrow and Tennant", "Marrow and Tennant"),
+        ("Ilse Marrow, Ph.D., and Joss Tennant, M.D.", "Ilse Marrow and Joss Tennant"),
         ("Democrats and Republicans", "Democrats and Republicans"),
     ],
 )
@@ -371,4 +373,7 @@ def test_several_with_asides_are_named_without_them(phrase, name):
 def test_an_office_may_be_of_two_things_and_two_may_be_of_one_office():
     found = describe("the Department of Health and Human Services Secretary Ilse Marrow")
     assert (found.name, found.kind) == ("Ilse Marrow", "person")
+    found = describe("Health and Human Services Secretary Ilse Marrow")
+    assert (found.name, found.kind, found.role) == ("Ilse Marrow", "person", "Health and Human Services Secretary")
     assert describe("the Department of Health and Mayor Ilse Marrow").kind == "group"
+    assert describe("Loden and Tarn Mayor Ilse Marrow").kind == "group"

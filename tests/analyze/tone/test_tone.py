@@ -120,7 +120,9 @@ def test_mentions_are_names_pronouns_and_offices():
     ]
 
 
-@pytest.mark.parametrize("word", ["Members", "Companies", "Turnout", "Thousands", "Climate", "Federal"])
+@pytest.mark.parametrize(
+    "word", ["Members", "Companies", "Turnout", "Thousands", "Climate", "Federal", "Rockets", "Banks"]
+)
 def test_a_word_that_begins_a_sentence_is_nobody(word):
     assert targets(f"{word} was criticised by many.") == []
 
@@ -558,6 +560,13 @@ NINE = "nine miners"
         ("Guards attacked and injured residents fled.", []),
         ("Nine were not beaten or tortured.", []),
         ("He was arrested, charged and later released.", [("was arrested", "agentless passive", None, "He")]),
+        ("Nine were injured and treated by medics.", [("were injured", "agentless passive", None, "Nine")]),
+        ("Nine were shot, robbed and later freed by guards.", [("were shot", "agentless passive", None, "Nine")]),
+        ("Troops entered the town, arrested and executed nine miners.", []),
+        (
+            "The man who beat, robbed and killed Falk was arrested.",
+            [("was arrested", "agentless passive", None, "The man")],
+        ),
     ],
 )
 def test_verbs_in_a_row_share_who_did_it_and_to_whom(text, expected):
@@ -571,6 +580,8 @@ def test_verbs_in_a_row_share_who_did_it_and_to_whom(text, expected):
         ("The army’s killing of nine miners shocked all.", "The army’s"),
         ("Yesterday’s killing of nine miners shocked all.", None),
         ("The Loden killings of nine miners shocked all.", None),
+        ("The town’s killing of nine miners shocked all.", None),
+        ("This summer’s killing of nine miners shocked all.", None),
     ],
 )
 def test_whose_an_act_is_that_a_noun_names(text, agent):

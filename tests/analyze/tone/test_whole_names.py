@@ -32,6 +32,7 @@ def names(text):
         ("He blamed Pia Roe and Odo Falk.", ["Pia Roe", "Odo Falk"]),
         ("He blamed Pia Roe of Loden.", ["Pia Roe", "Loden"]),
         ("The Justice Department spoke.", ["Justice Department"]),
+        ("He blamed the University of Loden and Labour.", ["University of Loden", "Labour"]),
     ],
 )
 def test_bodies_of_several_names_are_one(text, expected):
@@ -66,6 +67,8 @@ def test_a_mention_ends_where_its_name_does(text, expected):
         "He left in mid May, and it rained that May.",
         "We’re sorry, and he’s sad.",
         "He blamed the former owners and the major platforms.",
+        "He left on Election Day over the Ilm Bridge to Salt Lake.",
+        "GOP lawmakers met Labour voters.",
     ],
 )
 def test_what_is_nobody(text):
@@ -78,8 +81,13 @@ def test_what_is_nobody(text):
         ("He praised Pia Roe (D-Calif.) and Odo Falk, R-N.Y., again.", ["Pia Roe", "Odo Falk"]),
         ("He met Pia Roe of Tarn, Va., and Odo Falk of Brod, N.Y., again.", ["Pia Roe", "Tarn", "Odo Falk", "Brod"]),
         ("Roe v. Falk was heard by the Senate.", ["Senate"]),
+        ("It is Roe vs. Falk again.", ["Roe", "Falk"]),
         ("He praised the Secretary of Defense.", ["Secretary"]),
         ("He praised the Republicans and Republican Pia Roe.", ["Republicans", "Pia Roe"]),
+        ("He said that Labour won and the GOP blocked it.", ["Labour", "GOP"]),
+        ("He blamed Pia Day and Odo Lake.", ["Pia Day", "Odo Lake"]),
+        ("The Delta variant hit those whom Delta flew to meet Penn.", ["Delta", "Penn"]),
+        ("He blamed Penn.", ["Penn"]),
     ],
 )
 def test_parties_states_and_cases_are_nobody(text, expected):
