@@ -140,6 +140,9 @@ def test_what_is_no_file_is_not_replaced_by_a_database(run, articles, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     done = run("load", tmp_path / "pipe", articles, "--workers", 1)
     assert done.exit_code == 1 and "no file that a database could take the place of" in done.output
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    done = run("publish-copy", tmp_path / "news.db", tmp_path / "pipe")
+    assert done.exit_code == 1 and "give another name" in done.output
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 

@@ -35,7 +35,7 @@ _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 # The fields that are words.
 _WORDS = ("text", "title", "byline", "publisher", "rights")
-_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z\d]{1,7}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _ESCAPED_LINE = re.compile(r"(?:\\r)?\\n")
 # "\n" in two letters behind the end of a sentence, or twice: no path of Windows.
 _ESCAPED_END = re.compile(r"""(?:[.!?"'”’»)]\s?|\\n)(?:\\r)?\\n""")

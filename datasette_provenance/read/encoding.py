@@ -37,8 +37,8 @@ _OTHER_FILES = (
 )
 # What stands above an e-mail, if only in a mailbox; a person's "From:", "To:" and "Subject:" are no e-mail's yet.
 _MAIL = re.compile(
-    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{10,50}\r?\n[A-Z][\w-]{1,40}:"
-    rb"|(?:[A-Z][\w-]{1,40}:.*\r?\n(?:[ \t].*\r?\n)*)*?"
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{10,50}\n[A-Z][\w-]{1,40}:"
+    rb"|(?:[A-Z][\w-]{1,40}:.*\n(?:[ \t].*\n)*)*?"
     rb"(?:(?:Message-I[Dd]|M(?:IME|ime)-Version|Return-Path|Delivered-To|Content-Transfer-Encoding):"
     rb"|Received: (?:from|by) )"
 )

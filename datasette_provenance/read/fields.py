@@ -25,6 +25,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # An address or the name of a file.
 _FILE = re.compile(r"://|\.\w{2,4}$")
 _SPACES = re.compile(r"\s+")
+# An address with more than a host.
+_BELOW_HOST = re.compile(r"[^:]+://[^/?#]+(?:/+[^/#]|\?)")
 # A day as tables of dates write it: nobody publishes at midnight sharp as often as they do.
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?\s*\Z")
 # "Updated 5 May 2024; published 3 May 2024".
@@ -133,8 +135,8 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
             value = next((one for one in stated if _is_stated(name, one)), None)
         if _is_stated(name, value):
             found[name] = value
-    # Who clips pages has their addresses as "source".
-    if "url" not in found and (address := web_address(_name(found.get("publisher")))):
+    # Who clips pages has their addresses as "source"; an outlet's front page is no text's.
+    if "url" not in found and (address := web_address(_name(found.get("publisher")))) and _BELOW_HOST.match(address):
         found["url"] = address
     return found
 

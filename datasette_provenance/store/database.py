@@ -160,6 +160,8 @@ def marks(path: Path) -> tuple[int, int]:
 
     Raises DatabaseError where it is no database that can be opened.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise DatabaseError(f"{path}: is no file, and so no database; give another name")
     try:
         with reading(path) as connection:
             (application,) = connection.execute("pragma application_id").fetchone()

@@ -714,12 +714,12 @@ def test_what_an_export_has_escaped_is_read_as_it_was_meant():
     found = record(
         {
             "text": r"&quot;We can&#8217;t&quot;, said Foss.\r\n\r\nA ship came.",
-            "title": "Foss &amp; Co",
+            "title": "Foss &amp; Co, 1&frac12;",
             "url": "https://a.example/?a&amp;b",
         }
     )
     assert found.text == '"We can’t", said Foss.\n\nA ship came.' and found.url == "https://a.example/?a&amp;b"
-    assert [claim.value for claim in found.claims] == ["Foss & Co"]
+    assert [claim.value for claim in found.claims] == ["Foss & Co, 1½"]
     assert record({"text": "<p>Less: &lt;b&gt; is &amp;amp;.</p>"}).text == "Less: <b> is &amp;."
 
 
@@ -745,3 +745,15 @@ def test_an_address_in_place_of_the_outlet_is_that_of_the_text():
     assert [claim.value for claim in found.claims] == ["courier.example"]
     both = record({"text": "A ship came.", "source": "https://courier.example/", "link": "https://courier.example/b"})
     assert both.url == "https://courier.example/b" and both.claims[0].value == "courier.example"
+    queried = record({"text": "A ship came.", "source": "https://courier.example/?p=12"})
+    assert queried.url == "https://courier.example/?p=12"
+
+
+@pytest.mark.parametrize(
+    "front", ["https://courier.example", "https://courier.example/", "HTTP://courier.example/#top"]
+)
+def test_the_front_page_of_an_outlet_is_the_address_of_none_of_its_texts(tmp_path, front):
+    table = f"source,text\n{front},A ship came.\n{front},A ship left.\n"
+    documents, errors, _ = load(write(tmp_path / "a.csv", table))
+    assert [(document.key, document.url) for document in documents] == [("a:2", None), ("a:3", None)] and not errors
+    assert {claim.value for document in documents for claim in document.claims} == {"courier.example"}

@@ -3,6 +3,7 @@
 import pytest
 
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
+from datasette_provenance.read.encoding import refused
 from datasette_provenance.read.formats import sniff
 from datasette_provenance.records import InputFile, LoadError
 
@@ -179,6 +180,13 @@ def test_what_a_browser_saved_beside_a_page_is_left_alone(tmp_path):
 @pytest.mark.parametrize("text", [PERSONS, b"Received: 5 May 2024\nAccepted: 6 May 2024\n\nThe ship sank.\n"])
 def test_lines_that_a_person_writes_above_a_text_make_no_e_mail(text):
     assert read(text).text == text.decode()
+
+
+def test_very_many_lines_like_those_of_a_header_are_read_at_once():
+    # They took twice as long with each line more, where lines end as Windows has it.
+    text = b"".join(b"Reporter: What of pier %d?\r\n" % number for number in range(2_000))
+    assert read(text).text.count("Reporter:") == 2_000
+    assert refused(MAIL.replace(b"\n", b"\r\n"))
 
 
 @pytest.mark.parametrize(
