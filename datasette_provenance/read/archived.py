@@ -14,8 +14,10 @@ _SAVED = (
     re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"Mirrored from (\S+) by HTTrack"),
 )
-# The bars of the Wayback Machine, by their ids; that of archive.today has a name that any page may use.
-_BARS = ("wm-ipp-base", "wm-ipp-print", "wm-ipp", "donato")
+# The bars of the Wayback Machine, by their ids. Its call for gifts and the bar of archive.today have names that any
+# page may use.
+_BARS = ("wm-ipp-base", "wm-ipp-print", "wm-ipp")
+_GIFTS = "donato"
 _TODAY = re.compile(r"https?://archive\.(?:today|ph|is|li|vn|fo|md)/", re.I)
 
 
@@ -30,10 +32,11 @@ def saved_from(tree: HtmlElement) -> Iterator[str]:
 
 def drop_bars(tree: HtmlElement, addresses: list[str]) -> None:
     """Take out what an archive shows above a page, which has the day of the capture. addresses: those in its head."""
-    bars = list(_BARS)
+    bars = [element for bar in _BARS for element in tree.xpath("//*[@id=$id]", id=bar)]
+    if bars:
+        bars += tree.xpath("//*[@id=$id]", id=_GIFTS)
     if any(_TODAY.match(address) for address in addresses):
-        bars.append("HEADER")
-    for bar in bars:
-        for element in tree.xpath("//*[@id=$id]", id=bar):
-            if element.getparent() is not None:
-                element.drop_tree()
+        bars += tree.xpath("//*[@id='HEADER']")
+    for element in bars:
+        if element.getparent() is not None:
+            element.drop_tree()

@@ -36,13 +36,17 @@ def records_in(value: Any, mapping: Mapping[str, str]) -> list[dict[str, Any]] |
 
 
 def _of_columns(value: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """The rows of a table that is written column by column, as pandas does by itself: {"text": {"0": …, "1": …}, …}."""
+    """The rows of a table that is written column by column, as pandas does by itself: {"text": {"0": …, "1": …}, …}.
+
+    The labels of a table of which rows were left out begin anywhere; then two columns that have the same ones tell.
+    """
     parts = list(value.values())
     if not all(isinstance(part, dict) and part and part.keys() == parts[0].keys() for part in parts):
         return None
-    if not all(label.isdecimal() for label in parts[0]) or list(parts[0])[0] != "0":
+    labels = list(parts[0])
+    if not all(label.isdecimal() for label in labels) or (labels[0] != "0" and len(parts) < 2):
         return None
-    return [{name: part[label] for name, part in value.items()} for label in parts[0]]
+    return [{name: part[label] for name, part in value.items()} for label in labels]
 
 
 def _turned(value: dict[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:

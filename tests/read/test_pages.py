@@ -380,6 +380,13 @@ def test_a_page_in_a_web_archive_is_that_of_its_outlet_and_of_its_own_day(kept):
     assert [link.url for link in document.links] == ["https://b.example/x"]
 
 
+def test_the_call_for_gifts_of_a_web_archive_is_left_out_and_no_other_element_of_its_name():
+    gifts = f'<div id="donato">{BODY}</div>'
+    assert read(f"<title>Donato</title><body>{gifts}</body>").text
+    with pytest.raises(Unreadable):
+        read(f'<title>Donato</title><body><div id="wm-ipp-base">12 captures</div>{gifts}</body>')
+
+
 def test_links_stand_where_their_text_stands_once():
     links = (
         '<p>The <a href="/survey">survey of the Coastal Institute</a> had warned the town of <a href="https://b.example/">'

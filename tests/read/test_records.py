@@ -414,6 +414,7 @@ def test_the_fields_of_an_object_are_named_as_they_are_mapped(tmp_path):
     ("held", "expected"),
     [
         ({"title": {"0": "A", "1": "B"}, "text": {"0": "One.", "1": "Two."}}, [("a:1", "One."), ("a:2", "Two.")]),
+        ({"text": {"5": "One.", "7": "Two."}, "n": {"5": 1, "7": 2}}, [("a:1", "One."), ("a:2", "Two.")]),
         ({"x1": {"text": "One."}, "x2": {"text": "Two."}}, [("x1", "One."), ("x2", "Two.")]),
         ({"x1": {"id": 7, "text": "One."}, "x2": {"id": 8, "text": "Two."}}, [("7", "One."), ("8", "Two.")]),
     ],
