@@ -190,6 +190,17 @@ async def test_texts_that_are_withheld_are_not_compared_anew(site):
     assert "The texts are withheld." in html
 
 
+@pytest.mark.asyncio(loop_scope="module")
+async def test_of_texts_that_are_withheld_no_share_is_made_up(site):
+    """Of an edge to a report whose content alone is repeated none was measured; passages are stored."""
+    address = "/news/-/provenance/compare{}?a=post-halden-audit&b=standard-halden-audit"
+    page = (await site.client.get(address.format(".json"))).json()
+    assert page["edge"]["method"] == "source.reported" and page["a_in_b"] is page["b_in_a"] is None
+    assert page["sentence"] == "A and B share 11 words, as was found when both texts were here."
+    html = (await site.client.get(address.format(""))).text
+    assert re.search(r"Share that the other has</th>(<td[^>]*>–</td>){2}", html)
+
+
 def test_copies_do_not_tell_what_is_hidden_in_each_other(loaded, tmp_path, query):
     """All that is shown, looked for in one text, is no more of it, and no longer, than it may show itself."""
     terms, out = Terms("copyright"), tmp_path / "out.db"

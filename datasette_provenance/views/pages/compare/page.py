@@ -52,8 +52,7 @@ async def data(db: Database, filters: Filters, a: str | None = None, b: str | No
         "b": side(two, texts[1]),
         "original": original,
         "edge": edge_shape(edge, one["id"]) if edge else None,
-        "a_in_b": round(found.shares[0], 4),
-        "b_in_a": round(found.shares[1], 4),
+        **{name: rounded(part) for name, part in zip(("a_in_b", "b_in_a"), found.shares, strict=True)},
         "headline": headline,
         "changes": {"title_changed": headline["changed"], **found.changes},
         "written": written,
@@ -103,12 +102,16 @@ def side(row: Row, text: Linkable) -> Row:
         "language": row["language"],
         "word_count": row["word_count"],
         "sentence_count": row["sentence_count"],
-        "tone": {name: None if row[name] is None else round(row[name], 4) for name in TONES},
+        "tone": {name: rounded(row[name]) for name in TONES},
         "story": story if row["story_slug"] else None,
         "text": text.text,
         "quoted": [{"start": one.start, "end": one.end} for one in text.quotations],
         "not_compared": sum(1 for one in text.segments if not (is_compared(one) or one.kind in SHOWN)),
     }
+
+
+def rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
 
 
 # --- what joins them -----------------------------------------------------------------------------------------------
@@ -183,11 +186,14 @@ async def comparison(
 async def stored_comparison(
     db: Database, texts: Sequence[Linkable], edge: Row | None, original: str
 ) -> tuple[Compared, list[Row], Row]:
-    """The same where a text is withheld: what was found when both were here, and nothing else."""
+    """The same where a text is withheld: what was found when both were here, and nothing else.
+
+    Shares are known by their edge alone, and not of one to a report whose content alone is repeated.
+    """
     a, b = texts
     passages = await passages_between(db, a.number, b.number)
     kept = await stored_edits(db, edge, original) if edge else None
-    shares = (edge["containment"] or 0.0, edge["upstream_containment"] or 0.0) if edge else (0.0, 0.0)
+    shares = (edge["containment"], edge["upstream_containment"]) if edge else (None, None)
     shares = shares if edge and edge["document_id"] == a.number else shares[::-1]
     edits, changes = kept or ([], dict.fromkeys(CHANGES, 0))
     return (
@@ -292,7 +298,7 @@ def stored_sentence(page: Row) -> str:
     """What is known of two texts that cannot be compared here, where no edits are stored."""
     if not page["passages"]:
         return "A text is withheld, so A and B cannot be compared here; no passage that they share is stored."
-    if page["edge"] is None:
+    if page["b_in_a"] is None:
         words = sum(one["words"] for one in page["passages"])
         return f"A and B share {plural(words, 'word')}, as was found when both texts were here."
     both = f"{much(page['b_in_a'])} of B is in A, {much(page['a_in_b']).lower()} of A in B"

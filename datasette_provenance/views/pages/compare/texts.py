@@ -26,13 +26,13 @@ QUOTABLE = ("body", "heading")
 class Compared:
     """What two texts have in common and what not: passages, edits and figures as the twin has them.
 
-    shares: of a's words that b has, and of b's that a has.
+    shares: of a's words that b has, and of b's that a has; None where the texts are withheld and nothing tells.
     """
 
     passages: list[Row]
     edits: list[Row]
     changes: Row
-    shares: tuple[float, float]
+    shares: tuple[float | None, float | None]
 
 
 def linkable(row: Mapping[str, Any], segments: Iterable[Mapping[str, Any]]) -> Linkable:
