@@ -111,6 +111,8 @@ def mostly_utf_8(data: bytes) -> str:
     """
     text = data.decode("utf-8", "surrogateescape")
     broken = len(_ESCAPED.findall(text))
+    if not broken:
+        return text
     if _non_ascii_text(text) > 10 * broken:
         return _ESCAPED.sub("\ufffd", text)
     return _ESCAPED.sub(lambda escaped: bytes([ord(escaped[0]) - 0xDC00]).decode("cp1252", "replace"), text)
