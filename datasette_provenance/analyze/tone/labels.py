@@ -13,7 +13,7 @@ from ..framing.loaded import judges
 from .entities import Entities, bare_name
 from .lines import Line
 from .mentions import OFFICES
-from .noun_phrases import letter, opens_with_us
+from .noun_phrases import letter
 from .words import NAME, STOP, classes, tone_words
 
 _MOST_MODIFIERS = 5
@@ -221,7 +221,7 @@ def _may_modify(line: Line, at: int, previous: str) -> bool:
     kind = letter(word)
     if kind in "GV":
         return (previous != "" and letter(previous) in "DO") or word in _list("attributes")
-    return kind in "NER" or word in _list("opens") or (at == 0 and opens_with_us(line))
+    return kind in "NER" or word in _list("opens")
 
 
 def _is_verb(word: str, previous: str) -> bool:

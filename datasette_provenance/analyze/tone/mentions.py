@@ -72,7 +72,8 @@ def _common() -> frozenset[str]:
     ]
     meant = {word for word, _, _ in (line.partition("\t") for line in terms("target_meanings"))}
     meant.difference_update(terms("names_too"))
-    return frozenset().union(*lists, meant, STOP, _STARTERS, terms("function_words"), easy_words())
+    every = frozenset().union(*lists, meant, STOP, _STARTERS, terms("function_words"), easy_words())
+    return every - tone_words("parties that are words")
 
 
 def _actors_and_acts() -> list[str]:
@@ -258,6 +259,8 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozen
         return True
     if low.rstrip(".") in _INITIALS or low in OFFICES:
         return True
+    if raw == "US":  # no pronoun, unless all is in capitals
+        return not text[end + 1 : end + 3].isupper()
     bare = _CLITIC.sub("", low) if "'" in low or "’" in low else low
     if text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True

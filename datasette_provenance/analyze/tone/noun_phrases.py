@@ -32,7 +32,7 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
         word = words[low - 1]
         kind = letter(word)
         inside = kind in _INSIDE or word in _ATTRIBUTES or (kind == "S" and low < at) or _is_hyphen(line, low - 1)
-        inside = inside or (low == at and _is_noun(line, low - 1)) or (low == 1 and opens_with_us(line))
+        inside = inside or (low == at and _is_noun(line, low - 1))
         # "dozens of people", "more than 50 people", "soldiers and police", "ethnic-minority women"
         linked = low < at and word in ("of", "than", "and", "or") and low > 1 and letter(words[low - 2]) in "NE#X"
         linked = linked and words[low - 2] != "dead"  # "left nine dead and forty wounded"
@@ -58,11 +58,6 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether a word that is a verb elsewhere is a noun here, behind an article: "the suspect", "the accused"."""
     return at > 0 and letter(line.words[at]) in "VR" and letter(line.words[at - 1]) in "DO"
-
-
-def opens_with_us(line: Line) -> bool:
-    """Whether a sentence begins with "US", which no pronoun "us" does: "US troops shot two"."""
-    return line.words[:1] == ["us"]
 
 
 def _is_hyphen(line: Line, at: int) -> bool:

@@ -127,6 +127,11 @@ def test_a_word_that_begins_a_sentence_is_nobody(word):
     assert targets(f"{word} was criticised by many.") == []
 
 
+def test_us_and_labour_are_names_where_a_sentence_begins_too():
+    found = targets("US officials were praised. Labour was criticised. Labour costs rose. US ROADS ROSE")
+    assert [one[0] for one in found if one[0] not in ("ROADS", "ROADS ROSE")] == ["US", "Labour"]
+
+
 @pytest.mark.parametrize("name", ["Democrats", "Parliament", "Sessions", "Pence"])
 def test_a_word_that_is_a_name_too_may_be_one(name):
     assert [one[0] for one in targets(f"{name} was criticised by many.")] == [name]
@@ -287,7 +292,7 @@ def test_places_cover_every_other_token_once():
         ("Climate activists took the pier.", ("Climate activists", None)),
         ("They met the Labour government.", ("Labour government", "Labour")),
         ("The occupying forces left.", ("occupying forces", None)),
-        ("US troops left.", ("US troops", None)),
+        ("US troops left.", ("US troops", "United States")),
         ("They feared eco-terrorists.", ("eco-terrorists", None)),
         ("A 24-year-old protester was held.", ("protester", None)),
         ("No protesters were hurt.", ("protesters", None)),
