@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ..dates import find_date
-from ..terms import alternatives, sections, terms
+from ..terms import alternatives, sections
+from .lines import DATE_WORDS
 from .names import is_person
 from .outlet_names import is_outlet
 
 _BETWEEN = re.compile(r"\s*[|/·•–—,;]\s*|\s-\s")
-_DATE_WORDS = re.compile(rf"(?:\W|\b(?:{alternatives(terms('date_line_words'))}|\d+)\b)*", re.I)
 _MAIL = {name: use for use, names in sections("mail_headers").items() for name in names}
 _MAIL_LINE = re.compile(rf"{alternatives(tuple(_MAIL))}\s?:", re.I)
 
@@ -24,7 +24,7 @@ def beside_date(line: str, titled: bool) -> str | None:
     if not found:
         return None
     pieces = _BETWEEN.split(f"{line[: found.start]} | {line[found.end :]}")
-    names = [piece.strip(" .") for piece in pieces if not _DATE_WORDS.fullmatch(piece)]
+    names = [piece.strip(" .") for piece in pieces if not DATE_WORDS.fullmatch(piece)]
     outlets = [is_outlet(name) for name in names]
     if not 1 <= len(names) <= 3 or not all(
         outlet or is_person(name) for outlet, name in zip(outlets, names, strict=True)

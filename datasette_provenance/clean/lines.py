@@ -62,13 +62,13 @@ _FOLLOW = re.compile(
     r"(?:\b(?:on|at|via)\s(?:twitter|facebook|x|instagram|\S*twitter\.com)|@\w|twitter\.com)",
     re.I,
 )
-_AGENCY = alternatives(terms("agency_lines"))
-_AGENCY_ALONE = re.compile(rf"[\W_]{{0,3}}{_AGENCY}(?:\s?[/&,]\s?{_AGENCY}){{0,2}}[\W_]{{0,3}}")
+AGENCY = alternatives(terms("agency_lines"))
+_AGENCY_ALONE = re.compile(rf"[\W_]{{0,3}}{AGENCY}(?:\s?[/&,]\s?{AGENCY}){{0,2}}[\W_]{{0,3}}")
 _CAPTION = re.compile(rf"[\W_]{{0,2}}{alternatives(terms('caption_starts'))}(?!\w)")
 _IMAGE_CREDIT = re.compile(r"Image\s.{5,400}?\bCredit\s?\.\.\.")
 _DIGIT = re.compile(r"\d")
 #: All that may stand beside the date on a line that says when the text was published.
-_DATE_WORDS = re.compile(rf"(?:\W|\b(?:{alternatives(terms('date_line_words'))}|\d+)\b)*", re.I)
+DATE_WORDS = re.compile(rf"(?:\W|\b(?:{alternatives(terms('date_line_words'))}|\d+)\b)*", re.I)
 _DATE_LABEL = re.compile(
     r"(?:first\s|last\s|originally\s|date\s)?(?:published|updated|posted|modified|publication\sdate|release\sdate"
     r"|issued|released|date)\b",
@@ -129,7 +129,7 @@ def is_date_line(line: str) -> bool:
     if _DATE_LABEL.match(line) and len(line) <= 80 and not line.endswith("."):
         return True
     rest = line[: found.start] + " " + line[found.end :]
-    return _DATE_WORDS.fullmatch(rest) is not None
+    return DATE_WORDS.fullmatch(rest) is not None
 
 
 def line_kind(line: str) -> str | None:

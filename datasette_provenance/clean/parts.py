@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..terms import alternatives, terms
 from .head_lines import mail_field
-from .lines import is_breadcrumb, line_kind
+from .lines import AGENCY, is_breadcrumb, line_kind
 from .notes import is_note
 from .paragraphs import Paragraph
 
@@ -48,7 +48,6 @@ _PHOTO = re.compile(
     re.X,
 )
 _PHOTO_WORDS = ("hoto", "redit", "mage", "icture", "llustration", "etty", "REUTERS")
-_AGENCY = alternatives(terms("agency_lines"))
 _AFTER_SENTENCE = r"(?<=[.!?…”\"’'»)])\s+"
 _WITH = alternatives(terms("sign_off_with"))
 _SIGNOFF = re.compile(
@@ -56,10 +55,10 @@ _SIGNOFF = re.compile(
       [-–—(]*\s?{_WITH}\s[A-Z][\w.&/-]*(?:(?:,?\s(?:and\s|&\s)?|/)[A-Z][\w.&/-]*){{0,5}}[).]?
     | [-–—(]*\s?(?i:with)\s(?:inputs?|files|reporting|reports|information|material|additional\sreporting|agenc(?:y|ies)
       |wire|contributions)\b[^.]{{0,90}}\.?\)?
-    | {_AGENCY}(?:/{_AGENCY}){{0,3}} )
+    | {AGENCY}(?:/{AGENCY}){{0,3}} )
     | \s(?P<bracket>[(\[](?i:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|reported|written|story))\b
       [^()]{{0,300}}(?:\([^()]{{0,40}}\)[^()]{{0,200}})?[)\]]\.?)
-    | \s(?P<agency>[-–—/(\[]+\s?{_AGENCY}(?:\s?[/,&]\s?{_AGENCY}){{0,3}}[)\]]?\.?)
+    | \s(?P<agency>[-–—/(\[]+\s?{AGENCY}(?:\s?[/,&]\s?{AGENCY}){{0,3}}[)\]]?\.?)
     )$""",
     re.X,
 )

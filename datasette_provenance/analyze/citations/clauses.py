@@ -12,7 +12,8 @@ _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
 _SMALL = words("time-small")
 _SMALL_OR_ARTICLE = _SMALL | words("time-article")
-_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
+#: A verb with its subject before it.
+FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 _PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
 #: What may end a content; K is for "whilst".
 _BORDERS = re.compile(r"[-(),:;QqWCBK]")
@@ -151,7 +152,7 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
             depth += 1
         elif tag == ")":
             depth -= 1
-        if depth < 0 or (tag == ";" and _FINITE.search(tags, start, position)):
+        if depth < 0 or (tag == ";" and FINITE.search(tags, start, position)):
             break
         if tag == ";" and _new_speaker(stream, position + 1, ceiling):
             break

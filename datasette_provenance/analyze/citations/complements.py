@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import content_end, len_words, skip_adverbs, skip_modifiers, skip_object, trim_end
+from .clauses import FINITE, content_end, len_words, skip_adverbs, skip_modifiers, skip_object, trim_end
 from .lexicon import Cue, words
 from .stream import Stream
 
@@ -18,7 +18,6 @@ _SAYING = words("takes-bare-clause")
 _SHARES = frozenset(["per", "percent", "%", "points", "cents"])
 _CIRCUMSTANCE = re.compile(r"I[DO]?[NE#]{1,3}(?=[PD])")
 _MARK = re.compile(r"[,;:(-]")
-_FINITE = re.compile(r"[PDNE#SOq)]X*[MVR]")
 
 Content = tuple[int, int]
 
@@ -147,7 +146,7 @@ def _has_verb(stream: Stream, start: int, high: int) -> bool:
     """Whether a clause begins at `start`: a subject and a verb before any mark; "the losses made by Roe" has none."""
     mark = _MARK.search(stream.tags, start, high)
     stop = mark.start() if mark else high
-    if any(stream.low[match.end()] != "by" for match in _FINITE.finditer(stream.tags, start, stop)):
+    if any(stream.low[match.end()] != "by" for match in FINITE.finditer(stream.tags, start, stop)):
         return True
     quoted = stream.tags.find("Q", start + 1, stop)  # "the cuts “worry me as a parent”"
     return quoted > 0 and stream.tags[quoted - 1] in "NEP" and len_words(stream, quoted) > 4

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ...remembered import LONGEST_PHRASE, remembered
-from ...terms import sections
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body
+from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person
 from .lines import Line, Mention
 from .mentions import OFFICES, PLACING
-from .words import STOP
+from .words import CLITIC, STOP
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
 _WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
@@ -26,13 +26,11 @@ _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subor
 #: How many mentions of persons are remembered.
 _RECENT = 8
 _PLACING = PLACING | {"at", "from"}
-_CLITIC = re.compile(r"['’]s?\Z")
 #: Letters that everybody reads as one name, and a text's own abbreviations do not tell.
 _SHORT = {
     **dict.fromkeys(["US", "USA"], "United States"),
     **{"UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"},
 }
-_BODIES = frozenset(sections("source_words")["body-name"])
 #: "Sens. Pia Roe and Odo Falk".
 _TITLES = re.compile(r"(?:Drs|Gens|Govs|Messrs|Reps|Sens)\.? (?=.)")
 
@@ -177,15 +175,15 @@ def _is_placed(line: Line, mention: Mention) -> bool:
 def _read(phrase: str) -> tuple[str, str]:
     """A name without titles, and its last title."""
     name, title = person(_TITLES.sub("", phrase, count=1))
-    if name and name.lower() in _BODIES:
-        name = ""  # "Justice Department" is no department with a title
-    bare = _CLITIC.sub("", name or phrase)
+    if not name or name.lower() in source_words("body-name"):  # "Justice Department" is no department with a title
+        name = phrase
+    bare = CLITIC.sub("", name)
     return _SHORT.get(bare, bare), title
 
 
 def bare_name(words: str) -> str:
     """A name without its possessive ending."""
-    return _CLITIC.sub("", words)
+    return CLITIC.sub("", words)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

@@ -17,6 +17,11 @@ class Mention:
     owner: bool = False
 
 
+def spelled(text: str, start: int, end: int) -> str:
+    """The words of a name as they are compared: a blank at which no line may break is a blank."""
+    return text[start:end].replace("\u00a0", " ")
+
+
 @dataclass(slots=True)
 class Line:
     """A sentence as tokens in lower case, a name being one token; negated: whether a negation stands up to three

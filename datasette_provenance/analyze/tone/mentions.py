@@ -11,16 +11,14 @@ from ...terms import rows, sections, terms
 from ..citations.lexicon import words
 from ..readability import easy_words
 from ..sentiment import lexicon, negations
-from .lines import Line, Mention
+from .lines import Line, Mention, spelled
 from .whole_names import whole
-from .words import NAME, NUMBER, STOP, classes, tone_words
+from .words import CLITIC, CONTRACTED, NAME, NUMBER, STOP, classes, meanings, tone_words
 
 #: (Most words are plain letters and end at a blank, and that is seen before the loop is entered.)
 _TOKEN = re.compile(
     r"([a-zA-Z]+(?:(?! )[^\W\d_]*(?:[-'’&][^\W\d_]+)*|)|[^\W\d_]+(?:[-'’&][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s\w])"
 )
-_CLITIC = re.compile(r"['’]s?\Z")
-_CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)\Z")
 _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
@@ -70,8 +68,7 @@ def _common() -> frozenset[str]:
         known.words,
         *(map(str.lower, lines) for lines in sections("cue_words").values()),
     ]
-    meant = {word for word, _, _ in (line.partition("\t") for line in terms("target_meanings"))}
-    meant.difference_update(terms("names_too"))
+    meant = meanings().keys() - terms("names_too")
     every = frozenset().union(*lists, meant, STOP, _STARTERS, terms("function_words"), easy_words())
     return every - tone_words("parties that are words")
 
@@ -98,7 +95,7 @@ def _kind(raw: str) -> str:
     """One letter for what a token as written may be: n negates, C begins with a capital, P stands for a person or
     continues a name, w is another word or number; M a mark that opens or ends speech or a sentence, m another mark."""
     low = raw.lower()
-    bare = _CONTRACTED.sub("", low)
+    bare = CONTRACTED.sub("", low)
     if _negates(_WORDS[raw]):
         return "n"
     if raw[0].isupper():
@@ -237,7 +234,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 def _note_word(line: Line, index: int, low: str) -> None:
     """Note a pronoun for one person, or an office that stands for its holder: "he", "she's", "the president’s"."""
-    bare, start = _CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
+    bare, start = CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
     elif bare in OFFICES and index:
@@ -253,7 +250,7 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozen
     """Whether a capitalised word belongs to a name; opens: it begins a sentence or quotation."""
     if len(raw) == 1:
         return raw != "I" and raw != "A" and text[end : end + 1] == "."
-    if low in _NEVER or ("'" in low or "’" in low) and _CONTRACTED.sub("", low) in _SPEAKERS:
+    if low in _NEVER or ("'" in low or "’" in low) and CONTRACTED.sub("", low) in _SPEAKERS:
         return False
     if not opens:
         return True
@@ -261,7 +258,7 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozen
         return True
     if raw == "US":  # no pronoun, unless all is in capitals
         return not text[end + 1 : end + 3].isupper()
-    bare = _CLITIC.sub("", low) if "'" in low or "’" in low else low
+    bare = CLITIC.sub("", low) if "'" in low or "’" in low else low
     if text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True
     return bare in known or not (bare in _common() or bare.endswith(_OPENINGS))
@@ -287,7 +284,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
     after = words[index + 1] if index + 1 < len(words) else "."
     if mention.kind == "office":
         return after != NAME
-    whole = text[mention.start : mention.end].replace("\u00a0", " ")
+    whole = spelled(text, mention.start, mention.end)
     bare = whole.removesuffix("s") if whole.endswith(("'s", "’s")) else whole
     if bare.endswith(("'", "’")):
         mention.owner, bare = True, bare[:-1]

@@ -34,6 +34,7 @@ from .words import (
     counts,
     kind_features,
     kinds,
+    meanings,
     role_features,
     shares,
     valence_features,
@@ -41,7 +42,7 @@ from .words import (
 )
 
 METHOD = "target.linear"
-WEIGHTS, MEANINGS = "target_weights.csv", "target_meanings.txt"
+WEIGHTS = "target_weights.csv"
 #: The letter of a meaning that adds nothing.
 _NOTHING = ord("P")
 #: Words and parts remembered before a table starts anew.
@@ -77,7 +78,7 @@ class _Weights:
 
     def __init__(self) -> None:
         self.of: dict[str, complex] = {}
-        lines = _lines(WEIGHTS)
+        lines = _lines()
         unit = float(next(lines).rpartition(" ")[2])
         for line in lines:
             name, negative, positive = line.rsplit("\t", 2)
@@ -91,9 +92,9 @@ class _Weights:
         self.parts = {one: _Parts(self.of, one) for one in states}
 
 
-def _lines(name: str) -> Iterator[str]:
-    """The lines of one of the model's tables, with its unit, without what is said about it."""
-    lines = files("datasette_provenance").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+def _lines() -> Iterator[str]:
+    """The lines of the table of weights, with its unit, without what is said about it."""
+    lines = files("datasette_provenance").joinpath("data", WEIGHTS).read_text(encoding="utf-8").splitlines()
     return (line for line in lines if line and (line[0] != "#" or line.startswith("# unit")))
 
 
@@ -117,7 +118,7 @@ class _Words:
     def __init__(self, weights: dict[str, complex]) -> None:
         names = [f"{block}:" for block in BLOCKS[:OF_WORDS]]
         self.own = [{k[len(n) :]: OWN * w for k, w in weights.items() if k.startswith(n)} for n in names]
-        self.meanings = {word: letters for word, _, letters in (line.partition("\t") for line in _lines(MEANINGS))}
+        self.meanings = meanings()
         # What each letter adds in each block, to negative and to positive.
         letters = [(chr(code), code - _NOTHING) for code in range(32, 128)]
         steps = [weights.get(f"meant:{block}", 0j) for block in MEANT]

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...terms import sections, terms
+from ...terms import terms
 from ..citations.lexicon import words
-from .lines import Mention
+from ..citations.source_words import words as source_words
+from .lines import Mention, spelled
 from .noun_phrases import letter
-from .words import STOP, tone_words
+from .words import CONTRACTED, STOP, tone_words
 
 #: Of which bodies more follows behind "of", and behind "for" and "on".
-_BODIES = frozenset(sections("source_words")["body-name"]) | tone_words("bodies")
+_BODIES = source_words("body-name") | tone_words("bodies")
 _MORE = tone_words("bodies with for or on")
 #: Behind "and" these begin another body: "the Department of Justice and Congress".
 _ALONE = _MORE | {"bank", "congress", "court", "house", "parliament", "party", "senate", "university"}
-_MEMBERS = frozenset(sections("source_words")["members-body"])
+_MEMBERS = source_words("members-body")
 _NOBODY = tone_words("nobody")
 _GROUPS = tone_words("groups before a noun")
 _STATES, _LETTERS = tone_words("states cut short"), tone_words("states by letters")
@@ -33,9 +34,9 @@ _SURNAMES = tone_words("things or surnames")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that) \Z", re.I)
 #: "Labour won", where "won" is no noun that tells what of Labour's.
 _PASTS = frozenset(form for line in terms("irregular_verbs") for form in line.split()[1:] if not form.endswith("en"))
+_NO_NOUNS = STOP | _PASTS
 _PRONOUNS = words("pronoun")
 _DATES = words("day")
-_CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)\Z")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 #: "Sen. Pia Roe (D-Calif.)", "R-N.Y.".
 _PARTY = re.compile(r"[DRIL]-(?:[A-Z]\.){1,2}|[DRIL]-[A-Z]\w*")
@@ -104,7 +105,7 @@ def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]
         return rest.rpartition(" ")[2] in _THINGS or first in _STORMS
     if len(low) == 1 or low in _NOBODY or low in _DATES:
         return True
-    if _CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
+    if CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
         return True
     state = low in _LETTERS or (low in _STATES and text.startswith(".", mention.end))
     if (state and before.endswith(", ")) or _FIELD.search(before):
@@ -117,7 +118,7 @@ def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]
 
 def _is_noun(word: str) -> bool:
     """Whether a word that follows may be a noun: "Labour leaders", but not "Labour won"."""
-    return word[0].isalpha() and word.islower() and word not in STOP | _PASTS and letter(word) not in "VRM"
+    return word[0].isalpha() and word.islower() and word not in _NO_NOUNS and letter(word) not in "VRM"
 
 
 def _join_members(text: str, mentions: list[Mention]) -> None:
@@ -168,4 +169,4 @@ def _is_list(left: str, right: str, of_body: bool, common: frozenset[str]) -> bo
 
 def _extend(text: str, first: Mention, second: Mention) -> None:
     first.end, first.owner = second.end, second.owner
-    first.words = text[first.start : second.end].replace("\u00a0", " ")
+    first.words = spelled(text, first.start, second.end)

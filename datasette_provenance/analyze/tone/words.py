@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import NamedTuple
 
-from ...terms import sections
+from ...terms import sections, terms
 from ..citations.lexicon import forms
 from ..sentiment import lexicon
+
+#: What is no part of a word: the possessive ending, and the verb that an apostrophe cuts short.
+CLITIC, CONTRACTED = re.compile(r"['’]s?\Z"), re.compile(r"['’](?:s|d|ll|ve|re|m)\Z")
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """The words that the model knows the meaning of, each with its letters (data/target_meanings.txt)."""
+    return {word: letters for word, _, letters in (line.partition("\t") for line in terms("target_meanings"))}
 
 
 @cache
