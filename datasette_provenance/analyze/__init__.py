@@ -94,7 +94,8 @@ def analyze_all(
     loaded = where(english, find_loaded, cleaned, scores, words)
     chosen = [i for i, measured in enumerate(english) if measured]
     spoke = [pronouns_meant(cleaned[i], sources[i]) for i in chosen]
-    found = iter(find_tones([cleaned[i] for i in chosen], spoke))
+    persons = [persons_cited(sources[i]) for i in chosen]
+    found = iter(find_tones([cleaned[i] for i in chosen], spoke, persons))
     tones = where(english, lambda _: next(found), cleaned)
     figures = list(map(find_figures, cleaned))
     terms = list(map(story_terms, cleaned, titles))
@@ -125,7 +126,7 @@ def analyze_all(
             frame_mentions=(frames[i] or NOTHING)[1],
             loaded=loaded[i],
             codebooks=labelled[i],
-            tone=without_agencies(tones[i] or Tone([], [], []), provenance[i].credits),
+            tone=without_agencies(tones[i] or Tone([], [], [], []), provenance[i].credits),
         )
         for i, raw in enumerate(raws)
     ]
@@ -221,6 +222,11 @@ def pronouns_meant(cleaned: CleanText, cited: Cited) -> dict[int, str]:
             if pronoun in ("he", "she") and source.naming == "named":
                 meant[citation.source[0]] = source.name
     return meant
+
+
+def persons_cited(cited: Cited) -> list[str]:
+    """The names of the persons among the sources of a text."""
+    return [source.name for source in cited[1] if source.kind == "person" and source.naming == "named"]
 
 
 def counted(cleaned: CleanText, citations: list[Citation], positions: list[int | None]) -> list[CitationCounts]:

@@ -7,13 +7,16 @@ of the documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..analyze.sources.names import name_key
 from ..outlets import digest, slugify
 
 LONGEST_SLUG = 80
+#: An identity that is another's, that other, and the name that counts in place of the document's, if one does.
+Merged = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,28 @@ def acronym_targets(introduced: Iterable[tuple[str, str]]) -> dict[str, str]:
     for acronym, identity in introduced:
         found.setdefault(f"named:{acronym}", set()).add(identity)
     return {acronym: min(names) for acronym, names in found.items() if len(names) == 1 and acronym not in names}
+
+
+def lone_targets(lone: Iterable[tuple[str, str | None]], bodies: Collection[str]) -> list[Merged]:
+    """Which sources that their documents call by one word are others: whoever that word means by all documents, else
+    the body that other documents cite by it.
+
+    lone: their identities, each with whom the word means, None where that is open. bodies: identities of bodies.
+    """
+    found: list[Merged] = []
+    for identity, entity in lone:
+        word = f"named:{identity.removeprefix('here:').partition(' ')[0]}"
+        if entity:
+            found.append((identity, f"named:{name_key(entity)}", entity))
+        elif word in bodies:
+            found.append((identity, word, None))
+    return found
+
+
+def alike_targets(pairs: Iterable[tuple[str, str]]) -> list[Merged]:
+    """Which persons are cited by several spellings of their names, from (spelling, the one that stands for all)."""
+    found = {(f"named:{name_key(spelling)}", f"named:{name_key(entity)}") for spelling, entity in pairs}
+    return [(identity, target, None) for identity, target in sorted(found) if identity != target]
 
 
 def link_sources(said: Iterable[Said]) -> Iterator[Linked]:

@@ -69,8 +69,16 @@ def anywhere(connection: sqlite3.Connection, entry: str) -> list[Person]:
 def naming(connection: sqlite3.Connection, one: Person) -> str:
     """What stands in "in (…)" for the documents that cite somebody; that name somebody whom none cites."""
     if one.id is not None:
-        return f"select document_id from document_sources where source_id = {one.id}"  # noqa: S608
+        meant = ", ".join(map(str, documents_meaning(connection, one))) or "null"
+        return f"""select document_id from document_sources where source_id = {one.id}
+            union select id from documents where id in ({meant})"""  # noqa: S608
     return ", ".join(map(str, documents_with(connection, one))) or "null"
+
+
+def documents_meaning(connection: sqlite3.Connection, one: Person) -> list[int]:
+    """The documents that mean somebody by a surname alone, as other documents tell, before the name is taken out."""
+    sql = "select document_id from entity_names where entity = ? collate nocase"
+    return sorted({id for name in one.names for (id,) in connection.execute(sql, (name,))})
 
 
 def documents_with(connection: sqlite3.Connection, one: Person) -> list[int]:

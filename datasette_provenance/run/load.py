@@ -218,8 +218,6 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
     for statement in statements(sql("indexes")):
         connection.execute(statement)
     changed = any(writer.counts[name] for name in ("new", "changed", "removed"))
-    if changed or withdrawn or source_corrections(connection):
-        relink_sources(connection)
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
         give_domains(connection)
@@ -227,6 +225,8 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
         name_publishers(connection, writer, found)
         credit_publishers(connection, writer)
         relink_documents(connection, found)
+    elif withdrawn or source_corrections(connection):
+        relink_sources(connection)
     writer.finish()
     link_outlets(connection)
     rebuild_summaries(connection)

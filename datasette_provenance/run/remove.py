@@ -22,7 +22,6 @@ from ..store.remove import (
 from ..store.summaries import rebuild_summaries
 from ..store.writer import rebuild_index
 from .relink.documents import relink_documents
-from .relink.sources import relink_sources
 
 
 class NoSuchDocument(Exception):
@@ -66,7 +65,6 @@ def delete_document(connection: sqlite3.Connection, id: int) -> None:
     """Delete a document's rows, and link anew what stays."""
     addresses = addresses_of_story(connection, id)
     delete_rows(connection, id)
-    relink_sources(connection)
     relink_documents(connection)
     forget_addresses(connection, addresses)
     remove_unused_outlets(connection)

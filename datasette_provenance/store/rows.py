@@ -25,6 +25,7 @@ SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
 FIGURE_COLUMNS = ("start", "end", "value", "low", "high", "bound", "unit", "of", "method", "confidence")
 TARGET_COLUMNS = ("start", "end", "entity", "label", "score", "voice", "method", "confidence")
 LABEL_COLUMNS = ("start", "end", "entity", "label", "head", "voice", "method", "confidence")
+NAME_COLUMNS = ("name", "kind", "gender", "stated", "entity", "method", "confidence")
 AGENCY_COLUMNS = (
     *("start", "end", "kind", "verb", "agent_start", "agent_end", "patient_start", "patient_end"),
     *("voice", "method", "confidence"),
@@ -73,6 +74,7 @@ class DocumentRows:
     targets: list[Row]
     labels: list[Row]
     agency: list[Row]
+    names: list[Row]
     capture: Capture | None = None
 
 
@@ -124,6 +126,8 @@ def rows_of(findings: Findings) -> DocumentRows:
         targets=[tuple(getattr(target, column) for column in TARGET_COLUMNS) for target in findings.tone.targets],
         labels=[tuple(getattr(label, column) for column in LABEL_COLUMNS) for label in findings.tone.labels],
         agency=[tuple(getattr(act, column) for column in AGENCY_COLUMNS) for act in findings.tone.agency],
+        # Whom a name means is what the document says, until all are linked.
+        names=[(n.name, n.kind, n.gender, n.stated, n.stated, n.method, n.confidence) for n in findings.tone.names],
     )
 
 

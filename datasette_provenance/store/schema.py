@@ -6,13 +6,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sql"
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = (
     *("edits", "republication_changes"),
     *("disagreement_figures", "statement_variants", "figures", "document_terms", "document_chains", "taken_over"),
-    *("target_sentiments", "labels", "agency"),
+    *("entity_names", "target_sentiments", "labels", "agency"),
     *("undecided", "document_citations", "citations", "document_sources", "republications", "credits"),
     *("metadata_claims", "segments", "sentences", "links"),
     *("document_frames", "frame_mentions", "loaded_terms"),

@@ -11,8 +11,8 @@ from .corrections import source_corrections
 from .former import follow, give_back
 
 SAID = """
-    select coalesce(c.identity, m.target, d.identity) as found, coalesce(c.name, d.name), d.kind, d.role, d.sector,
-        iif(c.name is null, d.naming, 'named'), d.gender, count(*)
+    select coalesce(c.identity, m.target, d.identity) as found, coalesce(c.name, m.name, d.name), d.kind, d.role,
+        d.sector, iif(c.name is null, d.naming, 'named'), d.gender, count(*)
     from document_sources d left join temp.merged m on m.identity = d.identity
     left join temp.corrected c on c.document_id = d.document_id and c.position = d.position
     where found is not null
@@ -65,6 +65,11 @@ NAMESAKE = """
     where gone.id = ?1 and gone.slug not in (select slug from former_sources)
     group by gone.slug having count(*) = 1
 """
+LONE = """
+    select d.identity, (select n.entity from entity_names n where n.document_id = d.document_id
+        and lower(n.name) = lower(d.name) and n.method in ('name.story', 'name.collection'))
+    from document_sources d where d.identity >= 'here:' and d.identity < 'here;' order by d.identity
+"""
 SUMMARIES_OF_SOURCES = (
     *("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_cues"),
     "source_names",
@@ -77,11 +82,33 @@ def introduced_names(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return connection.execute(query).fetchall()
 
 
-def write_merged(connection: sqlite3.Connection, merged: Iterable[tuple[str, str, str]]) -> None:
-    """Note which identities are another's: (identity, that other, the address that it would have by itself)."""
+def lone_names(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """The identities of sources whom their documents call by one word, each with whom that word means by all documents
+    (entity_names), None where that stays open."""
+    return connection.execute(LONE).fetchall()
+
+
+def cited_bodies(connection: sqlite3.Connection) -> set[str]:
+    """The identities of bodies and media of one word."""
+    query = """select distinct identity from document_sources
+        where identity like 'named:%' and instr(identity, ' ') = 0 and kind in ('organization', 'media')"""
+    return {identity for (identity,) in connection.execute(query)}
+
+
+def spelled_otherwise(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Full names of persons with the spelling that stands for all of them, where that is another."""
+    query = "select distinct stated, entity from entity_names where kind = 'surname' and stated is not null"
+    return [(stated, entity) for stated, entity in connection.execute(query) if stated != entity]
+
+
+def write_merged(connection: sqlite3.Connection, merged: Iterable[tuple[str, str, str, str | None]]) -> None:
+    """Note which identities are another's: (identity, that other, the address that it would have by itself, the name
+    that counts in place of the document's)."""
     drop_temporary(connection)
-    connection.execute("create temp table merged (identity text primary key, target text, slug text) without rowid")
-    connection.executemany("insert into temp.merged values (?, ?, ?)", merged)
+    connection.execute(
+        "create temp table merged (identity text primary key, target text, slug text, name text) without rowid"
+    )
+    connection.executemany("insert into temp.merged values (?, ?, ?, ?)", merged)
 
 
 def write_corrected(connection: sqlite3.Connection) -> None:

@@ -23,6 +23,7 @@ FINDINGS = (
     "passages",
     "edits",
     "figures",
+    "entity_names",
     "target_sentiments",
     "labels",
     "agency",

@@ -19,6 +19,7 @@ from .rows import (
     CITATION_COLUMNS,
     FIGURE_COLUMNS,
     LABEL_COLUMNS,
+    NAME_COLUMNS,
     SOURCE_COLUMNS,
     TARGET_COLUMNS,
     Capture,
@@ -241,11 +242,12 @@ class Writer:
         insert(add, "loaded_terms", columns, ((id, *row) for row in rows.loaded_terms))
 
     def write_tone(self, id: int, rows: DocumentRows) -> None:
-        """Write sentiment toward targets, labels and acts of harm."""
+        """Write sentiment toward targets, labels, acts of harm and short names."""
         for table, columns, found in (
             ("target_sentiments", TARGET_COLUMNS, rows.targets),
             ("labels", LABEL_COLUMNS, rows.labels),
             ("agency", AGENCY_COLUMNS, rows.agency),
+            ("entity_names", NAME_COLUMNS, rows.names),
         ):
             named = ", ".join(("document_id", *columns))
             insert(self.connection, table, named, ((id, *row) for row in found))

@@ -113,7 +113,7 @@ PAGES = (
             *("publications", "stories", "origins"),
             *("document_chains", "passages", "edits"),
             *("frames", "document_frames", "frame_mentions", "loaded_terms", "story_frames"),
-            *("labels", "target_sentiments", "agency"),
+            *("labels", "target_sentiments", "agency", "entity_names"),
             *("figures", "disagreements", "disagreement_figures"),
         ),
     ),

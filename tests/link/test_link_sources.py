@@ -2,7 +2,7 @@
 
 import random
 
-from datasette_provenance.link.sources import Said, acronym_targets, link_sources, slug_of
+from datasette_provenance.link.sources import Said, acronym_targets, alike_targets, link_sources, lone_targets, slug_of
 
 
 def said(identity, name, kind="person", role=None, documents=1, gender=None):
@@ -44,6 +44,18 @@ def test_an_acronym_stands_for_its_only_name():
     assert acronym_targets([("wsc", "named:world sea council")]) == {"named:wsc": "named:world sea council"}
     assert acronym_targets([("wsc", "named:world sea council"), ("wsc", "named:west sea club")]) == {}
     assert acronym_targets([("wsc", "named:wsc")]) == {}
+
+
+def test_a_name_of_one_word_is_whom_it_means_or_the_body_of_that_name():
+    found = lone_targets(
+        [("here:roe a", "Jan A. Roe"), ("here:odmart b", None), ("here:ash c", None)], {"named:odmart"}
+    )
+    assert found == [("here:roe a", "named:jan roe", "Jan A. Roe"), ("here:odmart b", "named:odmart", None)]
+
+
+def test_spellings_of_a_person_are_one():
+    pairs = [("Ned Roe", "Edward Roe"), ("Edward K. Roe", "Edward Roe")]
+    assert alike_targets(pairs) == [("named:ned roe", "named:edward roe", None)]
 
 
 def test_slugs_come_from_content():

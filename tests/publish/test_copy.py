@@ -1,5 +1,6 @@
 """A copy for publishing: what is withheld is in no table, no index and no byte of it, and every page still answers."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
 from datasette_provenance.queries import QUERIES
+from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.store.database import DatabaseError, updating
 from datasette_provenance.withheld import SIGN, abridged
 
@@ -434,3 +436,20 @@ def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
         assert done.exit_code == 1 and words in done.output and "Traceback" not in done.output
     assert run(loaded, loaded).exit_code == 1
     assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2
+
+
+def test_a_surname_is_withheld_where_other_documents_tell_whose_it_is(tmp_path, query):
+    """Also in a document that cites nobody."""
+    same = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "
+    texts = {
+        "full": same + "President Odo Falk called the strike a disgrace. Falk said he would never yield.",
+        "short": same + "President Falk was praised by the owners and hated by the fishers.",
+    }
+    (tmp_path / "in.jsonl").write_text(
+        "\n".join(json.dumps({"id": key, "outlet": f"The {key}", "text": text}) for key, text in texts.items())
+    )
+    load(tmp_path / "source.db", [str(tmp_path / "in.jsonl")], LoadOptions())
+    named = "select entity from entity_names where name = 'Falk' and stated is null"
+    assert query(tmp_path / "source.db", named) == [("Odo Falk",)]
+    publish_copy(tmp_path / "source.db", tmp_path / "out.db", suppress=["odo-falk"])
+    assert b"falk" not in (tmp_path / "out.db").read_bytes().lower()

@@ -270,9 +270,14 @@ HARM = [
 def write_told(connection):
     """What three documents call Ana Sorel, how they speak of her, and who felled the crane."""
     for row in CALLED:
-        connection.execute("insert into labels values (?, ?, ?, ?, ?, ?, ?, ?, null)", row)
+        connection.execute("insert into labels values (?, ?, ?, ?, ?, ?, ?, ?, null, null)", row)
+    named = "insert into entity_names values (?, ?, 'surname', null, ?, 'Ana Sorel', ?, 0.94)"
+    connection.execute(named, (2, "Sorel", None, "name.story"))
+    connection.execute(named, (6, "<b>Sorel</b>", "Ana <i>K.</i> Sorel", "name.document"))
     for row in TOWARD:
-        connection.execute("insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'target.linear', 0.67)", row)
+        connection.execute(
+            "insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'target.linear', 0.67, null)", row
+        )
     for row in HARM:
         rule = "agency." + row[3].replace(" ", "-")
         connection.execute("insert into agency values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0.825)", (*row, rule))
@@ -394,7 +399,7 @@ PER_DOCUMENT = (
     *("documents", "citations", "document_sources", "sentences", "republications", "credits", "passages"),
     *("document_chains", "segments", "links", "figures", "origins", "stories", "statements", "statement_variants"),
     *("disagreements", "disagreement_figures", "edits", "document_frames", "frame_mentions", "loaded_terms"),
-    *("story_frames", "labels", "target_sentiments", "agency"),
+    *("story_frames", "labels", "target_sentiments", "agency", "entity_names"),
 )
 
 

@@ -406,9 +406,11 @@ def speak_of_falk(connection):
     for (id,) in connection.execute("select id from documents").fetchall():
         for table in ("target_sentiments", "labels", "agency"):
             connection.execute(f"delete from {table} where document_id = ?", (id,))  # noqa: S608
-        target = "insert into target_sentiments values (?, 0, 3, 'Odo Falk', ?, ?, 'author', 'target.linear', 0.7)"
+        target = (
+            "insert into target_sentiments values (?, 0, 3, 'Odo Falk', ?, ?, 'author', 'target.linear', 0.7, null)"
+        )
         connection.execute(target, (id, "negative" if id % 2 else "positive", 0.1 * id))
-        label = "insert into labels values (?, 0, 3, 'Odo Falk', 'ruler', 'ruler', 'author', 'label.title', null)"
+        label = "insert into labels values (?, 0, 3, 'Odo Falk', 'ruler', 'ruler', 'author', 'label.title', null, null)"
         connection.execute(label, (id,))
         act = "insert into agency values (?, 4, 9, 'active', 'kill', 0, 3, null, null, 'author', 'agency.active', 0.5)"
         connection.execute(act, (id,))

@@ -33,13 +33,14 @@ def many(tmp_path_factory, built):
             label, voice = chance.choice(["positive", "neutral", "negative"]), chance.choice(["author", "quoted"])
             toward = (id, start, start + 1, chance.choice(NAMES[:4]), label, chance.uniform(-1, 1), voice)
             connection.execute(
-                "insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'target.linear', 0.7)", toward
+                "insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'target.linear', 0.7, null)", toward
             )
             term = (id, start, start + 1, chance.choice(["vile", "grim", "sly"]), "subjective", voice, start % 4 > 0)
             connection.execute("insert into loaded_terms values (?, ?, ?, ?, ?, ?, ?)", term)
     for id in (100, 101):
         connection.execute(
-            "insert into target_sentiments values (?, 50, 51, 'Rare One', 'neutral', 0, 'author', 'target.linear', 1)",
+            """insert into target_sentiments
+               values (?, 50, 51, 'Rare One', 'neutral', 0, 'author', 'target.linear', 1, null)""",
             [id],
         )
     rebuild_summaries(connection)

@@ -167,7 +167,7 @@ async def test_targets_go_on_in_the_order_of_the_index(serve, copy, twin, query)
     path = copy()
     connection = sqlite3.connect(path)
     connection.executemany(
-        "insert into target_sentiments values (?, ?, ?, ?, 'neutral', 0, 'author', 'target.linear', 0.67)",
+        "insert into target_sentiments values (?, ?, ?, ?, 'neutral', 0, 'author', 'target.linear', 0.67, null)",
         [(id, 200 + n, 201 + n, f"Person {n}") for n in range(120) for id in ((2, 3) if n % 3 else (2, 3, 4))],
     )
     rebuild_summaries(connection)
@@ -223,7 +223,8 @@ async def test_sentences_of_a_target_go_on(serve, copy, twin):
     path = copy()
     connection = sqlite3.connect(path)
     connection.executemany(
-        "insert into target_sentiments values (3, ?, ?, 'Ana Sorel', 'neutral', 0, 'author', 'target.linear', 0.67)",
+        """insert into target_sentiments
+           values (3, ?, ?, 'Ana Sorel', 'neutral', 0, 'author', 'target.linear', 0.67, null)""",
         [(start, start + 1) for start in range(5, 17)] + [(start, start + 2) for start in range(100, 140)],
     )
     connection.commit()
@@ -276,6 +277,16 @@ async def test_the_reader_marks_labels_mentions_and_acts(news, twin, get):
     assert re.search(r"Rule agency\.passive-with-agent: right in 82% of labelled cases", text)
     # A text with none of it has no such layer.
     assert "pv-show-harm" not in (await get(news, "/news/-/provenance/documents/own-2")).text
+
+
+async def test_the_reader_says_whom_other_documents_explain(news, twin, get):
+    (name,) = (await twin(news, "/documents/copy~2E1"))["names"]
+    assert (name["name"], name["entity"], name["method"]) == ("Sorel", "Ana Sorel", "name.story")
+    text = (await get(news, "/news/-/provenance/documents/copy~2E1")).text
+    assert "“Sorel” is read as Ana Sorel, by other documents of the story" in text
+    assert "right in 94% of labelled cases" in text
+    # Nothing is said where nothing is to be explained.
+    assert "is read as" not in (await get(news, "/news/-/provenance/documents/own-2")).text
 
 
 async def test_long_sentences_are_cut_between_words():

@@ -114,7 +114,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
     aside: spans, in order, whose capitals tell nothing, as those of headlines. cues: where words stand by which
     somebody is cited, which are no part of a name: "Said Roe".
     """
-    names = Names(text, introduced=_introduced(text))
+    names = Names(text, introduced=introduced_in(text))
     offices: dict[str, set[str]] = {}
     for match in names_in(text):
         phrase, start, end = match.group(), match.start(), match.end()
@@ -124,7 +124,7 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
         if rest and (start in cues or (first in _ASKING and _ASKED.match(text, end))):
             phrase, start = rest, start + len(first) + 1
         name, title = person(phrase)
-        if name is None or is_body(name) or _is_line(name):
+        if name is None or is_body(name) or is_line(name):
             continue
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
@@ -165,7 +165,7 @@ def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
-def _is_line(name: str) -> bool:
+def is_line(name: str) -> bool:
     """Whether so many words, or such, are rather a piece of a headline than a name: "Debate Kicked Off In The"."""
     tokens = name.split()
     small = not _SMALL_IN_HEADLINES.isdisjoint(token.lower() for token in tokens[1:-1] if token[0].isupper())
@@ -245,7 +245,7 @@ def _note_single(names: Names) -> None:
             insort(names.persons, (place, name))
 
 
-def _introduced(text: str) -> dict[str, str]:
+def introduced_in(text: str) -> dict[str, str]:
     """The acronyms in brackets, each with the name before it: "the Island Harbour Authority (IHA)"."""
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
@@ -303,10 +303,11 @@ def initials(tokens: Iterable[str]) -> str:
 
 
 def spelled_by(acronym: str, phrase: str) -> str | None:
-    """The end of a phrase whose capitals spell an acronym; None where none does."""
+    """The end of a phrase whose capitals spell an acronym, or begin with it ("Harbour Masters and Pilots (HM)"); None
+    where none does."""
     letters = _SMALL.sub("", acronym)
     tokens = phrase.split()
-    for low, token in enumerate(tokens):
-        if token[0].isupper() and initials(tokens[low:]) == letters:
-            return " ".join(tokens[low:])
-    return None
+    ends = [tokens[low:] for low, token in enumerate(tokens) if token[0].isupper()]
+    whole = next((end for end in ends if initials(end) == letters), None)
+    found = whole or next((end for end in ends if len(letters) > 2 and initials(end).startswith(letters)), None)
+    return " ".join(found) if found else None

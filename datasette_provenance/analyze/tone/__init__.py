@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...records import TITLES, CleanText, Quotation
 from ...rules import confidence
+from ..citations.names import introduced_in
 from .agency import Act, acts_of
 from .entities import Entities
 from .labels import Label, labels_of
 from .lines import Line
 from .mentions import DOUBLE_MARKS, read_line, surnames
+from .short_names import ShortName, short_names
 from .targets import TargetSentiment, targets_of
 
 
@@ -23,21 +25,27 @@ class Tone:
     targets: list[TargetSentiment]
     labels: list[Label]
     agency: list[Act]
+    names: list[ShortName]
 
 
-def find_tone(clean: CleanText, spoke: Mapping[int, str] | None = None) -> Tone:
-    """Read every sentence once and find all three. Pure; linear in the length of the text.
+def find_tone(clean: CleanText, spoke: Mapping[int, str] | None = None, cited: Collection[str] = ()) -> Tone:
+    """Read every sentence once and find all of it. Pure; linear in the length of the text.
 
-    spoke: whom the pronouns mean that are sources of the text's citations, by where they stand.
+    spoke: whom the pronouns mean that are sources of the text's citations, by where they stand. cited: the names of the
+    persons among the sources.
     """
-    return find_tones([clean], [spoke or {}])[0]
+    return find_tones([clean], [spoke or {}], [cited])[0]
 
 
-def find_tones(cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]]) -> list[Tone]:
+def find_tones(
+    cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]], cited: Sequence[Collection[str]]
+) -> list[Tone]:
     """find_tone() for several texts, stage by stage: each stage finds its tables still in the processor's cache."""
     lines = list(map(read_lines, cleaned))
-    entities = list(map(Entities, lines, spoke))
+    introduced = [introduced_in(clean.text) for clean in cleaned]
+    entities = list(map(Entities, lines, spoke, introduced))
     targets = list(map(targets_of, lines, entities))
+    names = [list(short_names(*one)) for one in zip(entities, cited, strict=True)]
     whole = [title_lines(clean) + own for clean, own in zip(cleaned, lines, strict=True)]
     labels = [
         list(labels_of(clean.text, own, known)) for clean, own, known in zip(cleaned, whole, entities, strict=True)
@@ -47,7 +55,7 @@ def find_tones(cleaned: Sequence[CleanText], spoke: Sequence[Mapping[int, str]])
         label.confidence = confidence(label.method)
     for act in (one for found in acts for one in found):
         act.confidence = confidence(act.method)
-    return list(map(Tone, targets, labels, acts))
+    return list(map(Tone, targets, labels, acts, names))
 
 
 def read_lines(clean: CleanText) -> list[Line]:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
-from ..citations.names import is_body
+from ..citations.names import is_body, last_word
 from ..citations.source_words import words as source_words
-from ..citations.titles import field_words, person
+from ..citations.titles import field_words, person, suffix
 from .lines import Line, Mention
 from .mentions import OFFICES, PLACING
 from .words import CLITIC, STOP
@@ -41,9 +41,16 @@ class Entities:
     A surname means the full name that the text gives most often; of equals, the first.
     """
 
-    def __init__(self, lines: Sequence[Line], spoke: Mapping[int, str] | None = None) -> None:
-        """spoke: whom the pronouns mean that are sources of citations, by where they stand; they mean the same here."""
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        spoke: Mapping[int, str] | None = None,
+        introduced: Mapping[str, str] | None = None,
+    ) -> None:
+        """spoke: whom the pronouns mean that are sources of citations, by where they stand; they mean the same here.
+        introduced: the text's acronyms with what they stand for."""
         self.spoke = spoke or {}
+        self.introduced = introduced or {}
         self.full: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.holders: dict[str, str] = {}
@@ -53,18 +60,32 @@ class Entities:
         self.recent: deque[str] = deque(maxlen=_RECENT)
         self.line = Line()
         self.told: dict[int, str | None] = {}  # the sentence's mentions so far, owners apart, by their token
+        self.titled: set[str] = set()  # surnames behind a title, in small letters
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
         placed = {mention.words for line in lines for mention in line.mentions if _is_placed(line, mention)}
         # A person is soon called by the surname alone.
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
-        names: Counter[str] = Counter()
+        self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
-            names[self._note_title(*_read(words))] += count
-        for name, _ in names.most_common():
+            self.names[self._note_title(*_read(words))] += count
+        for name, _ in self.names.most_common():
             if " " in name and not is_body(name):
                 self.full.setdefault(_last(name), name)
+        self._read_juniors(lines)
+
+    def _read_juniors(self, lines: Sequence[Line]) -> None:
+        """ "Odo Falk Jr." is meant by "Falk" where no other Falk is named; but not where "Falk" stands before he is
+        named, as his father may in "President Falk"."""
+        juniors = {last_word(name): name for name in self.names if suffix(name) and name.count(" ") > 1}
+        if not juniors:
+            return
+        met = (_read(mention.words)[0] for line in lines for mention in line.mentions if mention.kind == "name")
+        for name in met:
+            junior = juniors.pop(last_word(name), None)
+            if junior == name:
+                self.full.setdefault(last_word(name), name)
 
     def _read_offices(self, line: Line) -> None:
         """Take the name out of "Minister of Coastal Works Odo Falk", where it was read as one; "Mayor of New York City"
@@ -81,6 +102,7 @@ class Entities:
         """Note the office of a person and what the title tells of it; hands back the name."""
         if title and name:
             self.holders.setdefault(title, name)
+            self.titled.add(_last(name))
             if title in _MAN or title in _WOMAN:
                 self.gender.setdefault(_last(name), "man" if title in _MAN else "woman")
         return name
@@ -154,7 +176,9 @@ class Entities:
             self.last.setdefault(gender, name)
 
     def _full(self, name: str) -> str:
-        """The full name for a surname; "Counsel Pia Roe" is Pia Roe where the text has that more often."""
+        """The full name for a surname or acronym; "Counsel Pia Roe" is Pia Roe where the text has that more often."""
+        if name in self.introduced:
+            return self.introduced[name]
         found = self.full.get(_last(name))
         return found if found and (" " not in name or name.endswith(f" {found}")) else name
 

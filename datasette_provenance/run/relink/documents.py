@@ -23,6 +23,9 @@ from ...store.links import (
     unlink_documents,
 )
 from .changes import relink_changes
+from .entity_names import relink_names
+from .sources import relink_sources
+from .statements import relink_statements
 from .stories import relink_stories
 
 #: Documents that are in memory at a time, of some 15 KB each.
@@ -30,7 +33,11 @@ KEPT = 10_000
 
 
 def relink_documents(connection: sqlite3.Connection, found: Sequence[Candidate] | None = None) -> Links:
-    """Find the passages and edges of all documents and write them; part of the caller's transaction.
+    """Find the passages and edges of all documents and write them, and what follows from them; part of the caller's
+    transaction.
+
+    Whom a surname means is read off its story, whom a document cites off that, and what a copy left out of the voices
+    of its original off that.
 
     found: the pairs of find_pairs(), where they were looked for already.
     """
@@ -40,8 +47,11 @@ def relink_documents(connection: sqlite3.Connection, found: Sequence[Candidate] 
     links = link(documents, with_twins(found, documents), document_corrections(connection))
     insert_passages(connection, links.passages)
     insert_edges(connection, links)
+    ids = relink_stories(connection, links)
+    relink_names(connection)
+    relink_sources(connection)
     relink_changes(connection, links, documents)
-    relink_stories(connection, links)
+    relink_statements(connection, ids)
     return links
 
 

@@ -5,16 +5,37 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from ...link.sources import Linked, Said, acronym_targets, link_sources, slug_of
+from ...link.sources import (
+    Linked,
+    Merged,
+    Said,
+    acronym_targets,
+    alike_targets,
+    link_sources,
+    lone_targets,
+    slug_of,
+)
 from ...outlets import digest
-from ...store.sources import introduced_names, said_of_sources, write_corrected, write_merged, write_sources
+from ...store.sources import (
+    cited_bodies,
+    introduced_names,
+    lone_names,
+    said_of_sources,
+    spelled_otherwise,
+    write_corrected,
+    write_merged,
+    write_sources,
+)
 
 
 def relink_sources(connection: sqlite3.Connection) -> None:
     """Write the table sources anew from document_sources, and what refers to it; part of the caller's transaction."""
     targets = acronym_targets(introduced_names(connection))
-    # The address that an acronym would have by itself leads to what it stands for.
-    write_merged(connection, [(identity, target, slug_of(identity)) for identity, target in targets.items()])
+    merged: list[Merged] = [(identity, target, None) for identity, target in targets.items()]
+    merged += lone_targets(lone_names(connection), cited_bodies(connection))
+    merged += alike_targets(spelled_otherwise(connection))
+    # The address that a short name would have by itself leads to whom it means.
+    write_merged(connection, [(identity, target, slug_of(identity), name) for identity, target, name in merged])
     write_corrected(connection)
     write_sources(connection, linked(said_of_sources(connection)))
 

@@ -1,4 +1,4 @@
-"""Stories and origins, which follow from the texts and from the edges between documents, and what the stories state."""
+"""Stories and origins, which follow from the texts and from the edges between documents."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from ...store.stories import (
     write_origins,
     write_stories,
 )
-from .statements import relink_statements
 
 
-def relink_stories(connection: sqlite3.Connection, links: Links) -> None:
-    """Write stories, origins and statements anew; part of the caller's transaction. Ids are kept by slug."""
+def relink_stories(connection: sqlite3.Connection, links: Links) -> dict[str, int]:
+    """Write stories and origins anew; part of the caller's transaction. Ids are kept by slug. Hands back the documents'
+    numbers by key."""
     ids = numbers_by_key(connection)
     keys = {id: key for key, id in ids.items()}
     shared = (pair for pair, found in links.passages.items() if any(not passage.standing for passage in found))
@@ -49,7 +49,7 @@ def relink_stories(connection: sqlite3.Connection, links: Links) -> None:
     )
     write_origins(connection, origins, ids)
     write_bounds(connection, bounds)
-    relink_statements(connection, ids)
+    return ids
 
 
 def upstream_of(edges: Iterable[Edge]) -> dict[str, set[str]]:

@@ -47,6 +47,7 @@ create index if not exists citations_cue_lemma on citations (cue_lemma, document
 create index if not exists former_sources_source_id on former_sources (source_id);
 create index if not exists source_aliases_source_id on source_aliases (source_id);
 create index if not exists target_sentiments_entity on target_sentiments (entity, document_id);
+create index if not exists entity_names_entity on entity_names (entity, document_id);
 create index if not exists labels_label on labels (label);
 create index if not exists labels_in_any_case on labels (label collate nocase);
 create index if not exists labels_entity on labels (entity);

@@ -244,6 +244,17 @@ create table loaded_terms (
 ) without rowid;
 
 -- Sentiment toward each mention of a person or body (analyze/tone/targets.py). score: -1 to 1.
+create table entity_names (
+    document_id integer not null references documents (id),
+    name text not null,                  -- a name of one word, as the text has it
+    kind text not null,                  -- surname, acronym, name
+    gender text,                         -- woman, man: only where a title says so
+    stated text,                         -- the full name that the document itself gives it
+    entity text,                         -- whom it means by all documents
+    method text,
+    confidence real,
+    primary key (document_id, name)
+) without rowid;
 create table target_sentiments (
     document_id integer not null references documents (id),
     start integer not null,
@@ -254,6 +265,7 @@ create table target_sentiments (
     voice text not null,
     method text not null,
     confidence real,
+    stated_entity text,                  -- what the document alone says, where other documents tell whom that means
     primary key (document_id, start, end)
 ) without rowid;
 
@@ -269,6 +281,7 @@ create table labels (
     voice text not null,
     method text not null,
     confidence real,
+    stated_entity text,                  -- what the document alone says, where other documents tell whom that means
     primary key (document_id, start, end)
 ) without rowid;
 

@@ -21,7 +21,8 @@ FORMS = {
 
 
 async def told_of(db: Database, id: int, text: str) -> Row:
-    """The reader's parts: `labels`, `targets` and `agency`, in the order of the text.
+    """The reader's parts: `labels`, `targets` and `agency`, in the order of the text, and `names` that other documents
+    explain.
 
     Labels of one wording and entity, and targets of one entity, share a `number`, from 1; each act has its own.
     """
@@ -42,6 +43,13 @@ async def told_of(db: Database, id: int, text: str) -> Row:
         """select start, end, kind, verb, agent_start, agent_end, patient_start, patient_end, voice, method, confidence
         from agency where document_id = :id and start < :shown order by start, end""",
         beginning_of(id),
+    )
+    # What the document alone does not say of its names.
+    names = await rows(
+        db,
+        """select name, kind, stated, entity, method, confidence from entity_names
+        where document_id = :id and entity is not stated and entity is not null order by name""",
+        {"id": id},
     )
     called = numbered((row["entity"], row["label"].lower()) for row in labels)
     spoken_of = numbered(row["entity"] or text[row["start"] : row["end"]] for row in targets)
@@ -66,6 +74,7 @@ async def told_of(db: Database, id: int, text: str) -> Row:
             }
             for number, row in enumerate(agency, 1)
         ],
+        "names": names,
     }
 
 

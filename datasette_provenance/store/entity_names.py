@@ -1,0 +1,48 @@
+"""The short names of documents, and whom they mean by all documents; kept up to date where mentions name them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from ..link.entity_names import Meant, Told
+from ..rules import confidence
+
+TOLD = """
+    select n.document_id, d.story_id, n.name, n.kind, n.stated, n.gender
+    from entity_names n join documents d on d.id = n.document_id order by n.document_id, n.name
+"""
+# What mentions are called: the tables with whom a span is about.
+NAMING = ("target_sentiments", "labels")
+
+
+def told_names(connection: sqlite3.Connection) -> list[Told]:
+    """The short names of all documents."""
+    return [Told(*row) for row in connection.execute(TOLD)]
+
+
+def write_meant(connection: sqlite3.Connection, meant: Iterable[Meant]) -> None:
+    """Bring entity_names to what the names mean now, and what mentions are called; rows that are as they were stay."""
+    connection.execute(
+        """create temp table meant (document_id integer, name text, entity text, method text,
+           primary key (document_id, name))"""
+    )
+    rows = ((one.document, one.name, one.entity, one.method) for one in meant)
+    connection.executemany("insert into temp.meant values (?, ?, ?, ?)", rows)
+    changed = connection.execute(
+        """select m.document_id, m.name, m.entity, m.method, coalesce(n.stated, n.name) from temp.meant m
+           join entity_names n on n.document_id = m.document_id and n.name = m.name
+           where m.entity is not n.entity or m.method is not n.method"""
+    ).fetchall()
+    connection.execute("drop table temp.meant")
+    for document, name, entity, method, own in changed:
+        connection.execute(
+            "update entity_names set entity = ?, method = ?, confidence = ? where document_id = ? and name = ?",
+            (entity, method, confidence(method) if method else None, document, name),
+        )
+        for table in NAMING:
+            connection.execute(
+                f"""update {table} set entity = ?1, stated_entity = nullif(?2, ?1)
+                    where document_id = ?3 and coalesce(stated_entity, entity) = ?2""",  # noqa: S608
+                (entity or name, own, document),
+            )

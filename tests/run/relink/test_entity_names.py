@@ -1,0 +1,100 @@
+"""Whom surnames and acronyms mean by other documents, from the load to the tables that name them."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from datasette_provenance.run.load import LoadOptions, load
+from datasette_provenance.run.remove import remove_document
+
+SAME = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "
+FULL = SAME + "President Odo Falk called the strike a disgrace. Falk said he would never yield to the fishers."
+SHORT = SAME + "Falk called the strike a disgrace, and he said he would never yield. The Falk government was silent."
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    """A database of two documents of one story, one of which has the surname alone; and how to load others."""
+
+    def loads(**texts):
+        path = tmp_path / "in.jsonl"
+        path.write_text(
+            "\n".join(
+                json.dumps(
+                    {"id": key, "outlet": f"{key} Post", "date": "2024-03-04", "title": "Pier shut", "text": text}
+                )
+                for key, text in texts.items()
+            )
+        )
+        load(tmp_path / "out.db", [str(path)], LoadOptions())
+        return tmp_path / "out.db"
+
+    loads(full=FULL, short=SHORT)
+    return loads
+
+
+def rows(path, sql):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+TOLD = """select n.stated, n.entity, n.method from entity_names n join documents d on d.id = n.document_id
+    where n.name = 'Falk' and d.key = 'short'"""
+TARGETS = """select distinct t.entity, t.stated_entity from target_sentiments t join documents d on d.id = t.document_id
+    where d.key = 'short' and 'Falk' in (t.entity, t.stated_entity)"""
+SOURCES = "select s.name, count(*) from document_sources d join sources s on s.id = d.source_id group by 1 order by 1"
+
+
+def test_the_story_says_whom_it_means(loaded, tmp_path):
+    path = tmp_path / "out.db"
+    assert rows(path, TOLD) == [(None, "Odo Falk", "name.story")]
+    assert rows(path, TARGETS) == [("Odo Falk", "Falk")]
+    assert rows(path, SOURCES) == [("Odo Falk", 2)]
+    assert rows(path, "select distinct entity from labels where head = 'government'") == [("Odo Falk",)]
+    assert rows(
+        path,
+        "select documents from target_totals where entity = 'Odo Falk' and voice = 'all' and counted = 'documents'",
+    ) == [(2,)]
+
+
+def test_the_address_of_the_surname_leads_to_the_person(loaded, tmp_path):
+    ((slug, target),) = rows(
+        tmp_path / "out.db", "select a.slug, s.slug from source_aliases a join sources s on s.id = a.source_id"
+    )
+    assert slug.startswith("falk-") and target == "odo-falk"
+
+
+def test_it_is_open_again_where_nobody_says_it_any_more(loaded, tmp_path):
+    path = tmp_path / "out.db"
+    remove_document(path, "full", "asked for")
+    assert rows(path, TOLD) == [(None, None, None)]
+    assert rows(path, TARGETS) == [("Falk", None)]
+    assert rows(path, SOURCES) == [("Falk", 1)]
+
+
+def test_another_load_changes_it(loaded, tmp_path):
+    """Documents that are as they were are brought up to date, too."""
+    path = loaded(full=FULL.replace("Odo Falk", "Ana Falk"), short=SHORT)
+    assert rows(path, TARGETS) == [("Ana Falk", "Falk")]
+    assert rows(path, SOURCES) == [("Ana Falk", 2)]
+
+
+def test_a_spelling_of_few_is_that_of_most(loaded, tmp_path):
+    path = loaded(full=FULL, short=FULL.replace("Odo Falk", "Odo K. Falk"), third=FULL)
+    assert rows(path, TOLD) == [("Odo K. Falk", "Odo Falk", "name.document")]
+    assert rows(path, SOURCES) == [("Odo Falk", 3)]
+    assert rows(
+        path,
+        """select distinct t.entity, t.stated_entity from target_sentiments t join documents d on d.id = t.document_id
+           where d.key = 'short' and t.stated_entity is not null""",
+    ) == [("Odo Falk", "Odo K. Falk")]
+
+
+def test_the_whole_file_is_the_same_in_any_order(loaded, tmp_path):
+    asked = """select d.key, n.name, n.entity, n.method from entity_names n
+        join documents d on d.id = n.document_id order by 1, 2"""
+    first = rows(tmp_path / "out.db", asked)
+    (tmp_path / "out.db").unlink()
+    assert rows(loaded(short=SHORT, full=FULL), asked) == first
