@@ -148,7 +148,8 @@ def person(phrase: str) -> tuple[str | None, str]:
     while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
         title = _title(tokens, at) if _ends_title(tokens, at) else title
         at += 1
-    for position in range(len(tokens) - 1, at, -1):
+    last = len(tokens) - (1 if suffix(phrase) else 0)  # "Odo King Jr." has no king's title
+    for position in range(last - 1, at, -1):
         if _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
             title, at = _title(tokens, position - 1), position
             break

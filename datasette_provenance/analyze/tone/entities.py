@@ -14,7 +14,7 @@ from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person, suffix
 from .lines import Line, Mention
 from .mentions import OFFICES, PLACING
-from .words import CLITIC, STOP
+from .words import CLITIC, STOP, tone_words
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
 _WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
@@ -23,6 +23,8 @@ _OBJECTS = frozenset(["him", "her"])
 #: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
 _AUXILIARIES = listed("auxiliary") | listed("adverb")
 _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
+#: What somebody is, and nobody's name.
+KINDS = tone_words("what somebody is")
 #: How many mentions of persons are remembered.
 _RECENT = 8
 _PLACING = PLACING | {"at", "from"}
@@ -74,6 +76,17 @@ class Entities:
             if " " in name and not is_body(name):
                 self.full.setdefault(_last(name), name)
         self._read_juniors(lines)
+        self.first = self._first_names()
+
+    def _first_names(self) -> dict[str, str]:
+        """First names with the one person who has it: somebody whom the text calls by surname or title, too, as it
+        does no "South Carolina"."""
+        called = {name.lower() for name in self.names} | self.titled
+        found: dict[str, set[str]] = {}
+        for last, name in self.full.items():
+            if last in called:
+                found.setdefault(name.split()[0], set()).add(name)
+        return {first: min(names) for first, names in found.items() if len(names) == 1 and first not in self.places}
 
     def _read_juniors(self, lines: Sequence[Line]) -> None:
         """ "Odo Falk Jr." is meant by "Falk" where no other Falk is named; but not where "Falk" stands before he is
@@ -125,6 +138,8 @@ class Entities:
             holder = self.holders.get(office)
             return self._full(holder) if holder else f"the {office}"
         if mention.kind == "name":
+            if mention.words.rpartition(" ")[2].lower() in KINDS:
+                return None  # "Pia Roe, Democrat of Loden", "a Loden Democrat"
             name = self._full(_read(mention.words)[0])
             self._note(name)
             return name
@@ -179,7 +194,7 @@ class Entities:
         """The full name for a surname or acronym; "Counsel Pia Roe" is Pia Roe where the text has that more often."""
         if name in self.introduced:
             return self.introduced[name]
-        found = self.full.get(_last(name))
+        found = self.full.get(_last(name)) or self.first.get(name)
         return found if found and (" " not in name or name.endswith(f" {found}")) else name
 
     def _is_person(self, name: str) -> bool:
@@ -199,7 +214,8 @@ def _is_placed(line: Line, mention: Mention) -> bool:
 def _read(phrase: str) -> tuple[str, str]:
     """A name without titles, and its last title."""
     name, title = person(_TITLES.sub("", phrase, count=1))
-    if not name or name.lower() in source_words("body-name"):  # "Justice Department" is no department with a title
+    # "Justice Department" is no department with a title, nor "Republican National Committee" a committee.
+    if not name or name.lower() in source_words("body-name") or (title and " " in name and is_body(name)):
         name = phrase
     bare = CLITIC.sub("", name)
     return _SHORT.get(bare, bare), title

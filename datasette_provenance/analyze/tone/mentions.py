@@ -43,11 +43,15 @@ _NEVER = STOP | _SPEAKERS | (_DATES - _MONTH_NAMES)
 #: What stands before a month and not before a name.
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:last|next|early|late|mid|this|that|each|every|since|until|till)"
-    r"|\b(?:month|end|beginning|start|middle) of|\b(?:March|April) (?:and|or|to)) \Z",
+    r"|\b(?:month|end|beginning|start|middle) of|\b(?:March|April) (?:and|or|to)|\b(?:between|during|a)) \Z",
     re.I,
 )
 #: Words kept in a table, so that a corpus of any size fits.
 _MOST = 1 << 16
+#: The same behind it.
+_DATE_BEHIND = re.compile(r",? \d|(?: ?[–-] ?| (?:and|or|to|through|until) )(?:June|July)\b")
+#: A middle initial.
+_MIDDLE = re.compile(r"A\.[ \u00a0][A-Z]")
 #: Endings of words that open a sentence without being a name: "Speaking", "Recently".
 _OPENINGS = ("ing", "ly", "ed", "less", "ful", "ous", "able", "ible")
 #: The last word of a name behind a first name, and one by itself: "Odo K. Price", "when Price"; "the House" is none.
@@ -154,7 +158,8 @@ def _find_mentions(
             behind = -1
             opens = opens and not _WORD_KINDS.search(kinds, previous + 1, index)
         previous, kind, raw, start = index, kinds[index], raws[index], starts[index]
-        if kind == "C" and _is_name(text, raw, raw.lower(), ends[index], opens, known):
+        initial = raw == "A" and behind >= 0 and _MIDDLE.match(text, start)  # no article: "Odo A. Falk"
+        if kind == "C" and (initial or _is_name(text, raw, raw.lower(), ends[index], opens, known)):
             opens = False
             if behind >= 0 and start - behind <= 2 and not text[behind:start].strip(". \u00a0"):
                 mentions[-1].end = behind = ends[index]
@@ -225,11 +230,14 @@ def _is_inside(text: str, raw: str, start: int, at: int, end: int, behind: int, 
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
-    """Whether what may be a month and a name is the month: "14 May", "last May", "June" without another name."""
+    """Whether what may be a month and a name is the month: "14 May", "last May", "May and June", "June" without another
+    name."""
     word = text[start:end].lower()
     if word not in _MONTH_NAMES:
         return False
-    return word != "may" or text[end : end + 2][1:].isdigit() or bool(_DATED.search(text, max(0, start - 16), start))
+    if word != "may" or _DATE_BEHIND.match(text, end):
+        return True
+    return bool(_DATED.search(text, max(0, start - 16), start))
 
 
 def _note_word(line: Line, index: int, low: str) -> None:

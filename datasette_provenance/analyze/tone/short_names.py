@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...rules import confidence
 from ..citations.names import is_body, is_line, last_word
 from ..citations.titles import is_title
-from .entities import Entities
+from .entities import KINDS, Entities
 
 SURNAME, ACRONYM, NAME = "surname", "acronym", "name"
 METHOD = "name.document"
@@ -46,9 +46,9 @@ def short_names(entities: Entities, cited: Collection[str]) -> Iterator[ShortNam
     """
     persons = entities.titled | {last_word(name) for name in cited}
     for name in entities.names:
-        if not name or " " in name or is_title(name):
-            continue
         surname = name.lower()
+        if not name or " " in name or is_title(name) or surname in KINDS:
+            continue
         stated, kind = entities.introduced.get(name), NAME
         if stated or (name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM):
             kind = ACRONYM

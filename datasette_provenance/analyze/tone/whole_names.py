@@ -14,6 +14,7 @@ from itertools import pairwise
 from ...terms import terms
 from ..citations.lexicon import words
 from ..citations.source_words import words as source_words
+from ..citations.titles import field_words
 from .lines import Mention, spelled
 from .noun_phrases import letter
 from .words import CONTRACTED, STOP, tone_words
@@ -39,15 +40,20 @@ _PRONOUNS = words("pronoun")
 _DATES = words("day")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 #: "Sen. Pia Roe (D-Calif.)", "R-N.Y.".
-_PARTY = re.compile(r"[DRIL]-(?:[A-Z]\.){1,2}|[DRIL]-[A-Z]\w*")
+_PARTY = re.compile(r"[DRIL]-(?:[A-Z]\w*\.?)+")
 _TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
 _OWNED = re.compile(r"['’]s? .*\Z")
 #: A case in court; with "vs." it may be two who stand against each other.
 _VERSUS, _BEHIND_VERSUS = re.compile(r" v\. "), re.compile(r" v\. \Z")
 #: What an office is of: "Secretary of Defense".
 _FIELD = re.compile(r"\b(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z")
+#: The same of an office that is no mention.
+_FORMER_FIELD = re.compile(r"\b(?:then-|ex-|former )(?:attorney|minister|secretary) (?:of|for) (?:the )?\Z", re.I)
 _ONE = re.compile(r"\b(?:an?|any|each|every) (?:[a-z]+ )?\Z")
-_BEFORE = 24
+_BEFORE = 32
+_BODY_BEHIND = re.compile(rf" (?:{'|'.join(sorted(tone_words('bodies behind a name')))})\b(?!-)")
+#: Behind "Defense" of a law that begins with it: "the Defense of Harbours Act".
+_LAW_BEHIND = re.compile(r" (?:of|for|on|to|in) (?:the )?(?:[A-Z]\w*(?:,? and|,)? )+(?:Act|Amendment|Bill|Treaty)\b")
 _OF = re.compile(r" of (?:the )?")
 _FOR = re.compile(r" (?:for|on) (?:the )?")
 
@@ -59,7 +65,10 @@ def whole(text: str, mentions: list[Mention], after: list[str], common: frozense
     """
     kept = list(_kept(text, mentions, after, common))
     _join_members(text, kept)
-    return _joined(text, kept, common)
+    found = _joined(text, kept, common)
+    for mention in found:
+        _take_in_body(text, mention)
+    return found
 
 
 def _kept(text: str, mentions: list[Mention], after: list[str], common: frozenset[str]) -> Iterator[Mention]:
@@ -79,6 +88,7 @@ def _kept(text: str, mentions: list[Mention], after: list[str], common: frozense
             mention.end = past = dotted.end()
             mention.words = dotted.group().replace(".", "")
         _cut(mention)
+        _cut_field(text, mention)
         if not _is_nobody(text, mention, follows, common):
             yield mention
 
@@ -92,6 +102,16 @@ def _cut(mention: Mention) -> None:
         mention.words = mention.words[: tail.start()]
 
 
+def _cut_field(text: str, mention: Mention) -> None:
+    """Leave who is named of "State Pia Roe" behind "then-Secretary of"."""
+    tokens = mention.words.split()
+    if len(tokens) > 1 and _FORMER_FIELD.search(text, max(0, mention.start - _BEFORE), mention.start):
+        field = field_words("Secretary", "of", tokens)
+        if 0 < field < len(tokens):
+            mention.start = text.index(tokens[field], mention.start + len(" ".join(tokens[:field])))
+            mention.words = " ".join(tokens[field:])
+
+
 def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]) -> bool:
     """Whether a name is none of a person or body: a date, a law, a state behind a town, an adjective before a noun."""
     low = mention.words.lower()
@@ -103,7 +123,7 @@ def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]
         if rest in _SURNAMES and first not in common:
             return bool(_ARTICLE.search(before))
         return rest.rpartition(" ")[2] in _THINGS or first in _STORMS
-    if len(low) == 1 or low in _NOBODY or low in _DATES:
+    if len(low) == 1 or low in _NOBODY or low in _DATES or _LAW_BEHIND.match(text, mention.end):
         return True
     if CONTRACTED.sub("", low) in _PRONOUNS and not mention.words.isupper():  # "We’re", but "US"
         return True
@@ -119,6 +139,14 @@ def _is_nobody(text: str, mention: Mention, follows: str, common: frozenset[str]
 def _is_noun(word: str) -> bool:
     """Whether a word that follows may be a noun: "Labour leaders", but not "Labour won"."""
     return word[0].isalpha() and word.islower() and word not in _NO_NOUNS and letter(word) not in "VRM"
+
+
+def _take_in_body(text: str, mention: Mention) -> None:
+    """ "The Falk administration" speaks of a body, and not of Falk himself; "the US government" may be either."""
+    body = _BODY_BEHIND.match(text, mention.end)
+    if body and mention.kind == "name" and not mention.owner and not mention.words.isupper():
+        mention.end = body.end()
+        mention.words += body.group()
 
 
 def _join_members(text: str, mentions: list[Mention]) -> None:

@@ -11,4 +11,5 @@ from ...store.entity_names import told_names, write_meant
 def relink_names(connection: sqlite3.Connection) -> None:
     """Find anew whom the short names mean, once the stories are found; part of the caller's transaction."""
     told = told_names(connection)
-    write_meant(connection, link_names(told, alike_names(told)))
+    alike = alike_names(told)
+    write_meant(connection, link_names(told, alike), alike)

@@ -92,3 +92,55 @@ def test_what_is_nobody(text):
 )
 def test_parties_states_and_cases_are_nobody(text, expected):
     assert names(text) == expected
+
+
+def test_a_body_behind_a_name():
+    text = "The Falk administration and the Roe campaign's ads were hated by Odo Falk. Falk's administration failed."
+    assert [name for _, name in entities(text)] == ["Falk administration", "Roe campaign", "Odo Falk", "Odo Falk"]
+    assert entities("They hate the US government.") == [("US", "United States")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Defense of Harbours Act was struck down.",
+        "They met between May and June, and in a May interview.",
+        "Nonfarm payrolls rose by a tenth.",
+    ],
+)
+def test_laws_months_and_words_of_lists_are_nobody(text):
+    assert entities(text) == []
+
+
+def test_states_and_parties_behind_a_name():
+    assert entities("Sen. Pia Roe, D-W.Va., left.") == [("Sen. Pia Roe", "Pia Roe")]
+    assert entities("Pia Roe, Democrat of Loden, met a Tolvik Republican.") == [
+        ("Pia Roe", "Pia Roe"),
+        ("Loden", "Loden"),
+    ]
+
+
+def test_initials_and_titles_within_a_name():
+    assert entities("Speaker John A. Falk of Loden left.")[0] == ("Speaker John A. Falk", "John A. Falk")
+    assert entities("They honoured Odo Luther King Jr.’s work.") == [("Odo Luther King Jr", "Odo Luther King Jr.")]
+
+
+def test_bodies_and_programmes_with_of_and_for():
+    assert entities("They praised the District of Loden.") == [("District of Loden", "District of Loden")]
+    assert entities("They ended Deferred Action for Young Fishers.")[0][1] == "Deferred Action for Young Fishers"
+
+
+def test_what_a_former_office_was_of_is_no_part_of_a_name():
+    assert ("Pia Roe", "Pia Roe") in entities("They met then-Secretary of State Pia Roe.")
+
+
+def test_a_party_in_a_bodys_name_is_no_title():
+    assert entities("The Republican National Committee left.")[0][1] == "Republican National Committee"
+    assert entities("Republican Senator Pia Roe left.") == [("Republican Senator Pia Roe", "Pia Roe")]
+
+
+def test_a_first_name_means_whom_the_text_names_in_full():
+    assert entities("Pia Roe left. Roe said that Pia was glad.")[2] == ("Pia", "Pia Roe")
+    # Nothing shows that these are persons, or there are two of the name.
+    assert ("South", "South") in entities("South Loden won. They met the South there.")
+    assert ("Pia", "Pia") in entities("Pia Roe and Pia Falk left. Roe and Falk said that Pia was glad.")

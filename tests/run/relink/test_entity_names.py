@@ -92,6 +92,18 @@ def test_a_spelling_of_few_is_that_of_most(loaded, tmp_path):
     ) == [("Odo Falk", "Odo K. Falk")]
 
 
+def test_a_spelling_counts_where_nobody_is_called_by_surname(loaded, tmp_path):
+    """And counts as itself again where documents tell of two."""
+    alone = SAME + "The strike was called a disgrace by President Odo K. Falk on Monday."
+    asked = """select distinct t.entity, t.stated_entity from target_sentiments t
+        join documents d on d.id = t.document_id where d.key = 'alone' and t.entity like '%Falk'"""
+    few = FULL.replace("Odo Falk", "Odo K. Falk")
+    path = loaded(full=FULL, short=SHORT, more=FULL.replace("strike", "walkout"), few=few, alone=alone)
+    assert rows(path, asked) == [("Odo Falk", "Odo K. Falk")]
+    path = loaded(full=FULL, short=SHORT, more=FULL.replace("Odo", "Odo R."), few=few, alone=alone)
+    assert rows(path, asked) == [("Odo K. Falk", None)]
+
+
 def test_the_whole_file_is_the_same_in_any_order(loaded, tmp_path):
     asked = """select d.key, n.name, n.entity, n.method from entity_names n
         join documents d on d.id = n.document_id order by 1, 2"""
