@@ -6,7 +6,7 @@ import re
 
 from .found import Found
 from .lexicon import words
-from .phrases import before, subject
+from .phrases import NOBODY, before, subject
 from .stream import Stream
 
 #: A speaker's label: a name of one to five words, with an office or party in brackets.
@@ -35,7 +35,7 @@ def find_colons(stream: Stream, low: int, high: int, found: list[Found], opens: 
         found.append(Found(stream, [(colon + 1, high)], source, cue, "colon.label", colon))
     elif stream.tags[colon + 1] == "Q":
         phrase = _label(stream, low, colon) or _main_subject(stream, low, colon)
-        if phrase:
+        if phrase or _names_none(stream, low, colon):
             content = [(colon + 1, colon + 2)]
             found.append(Found(stream, content, phrase, cue, "colon.quote", colon))
 
@@ -67,6 +67,11 @@ def _label(stream: Stream, low: int, colon: int) -> tuple[int, int] | None:
         return behind.span("name")
     whole = "S" not in stream.tags[begin:colon] and before(stream, begin, colon) == (begin, colon)
     return (begin, colon) if whole and not _PERSONS.isdisjoint(stream.low[begin:colon]) else None
+
+
+def _names_none(stream: Stream, low: int, colon: int) -> bool:
+    """Whether what stands before the colon tells that somebody speaks, but not who: "There were these words: “…”"."""
+    return any(stream.low[match.start() - 1] in NOBODY for match in _VERB.finditer(stream.tags, low + 1, colon))
 
 
 def _main_subject(stream: Stream, low: int, colon: int) -> tuple[int, int] | None:

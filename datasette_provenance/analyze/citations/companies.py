@@ -14,6 +14,11 @@ _LEGAL = frozenset(
     ["airlines", "airways", "co", "company", "corp", "corporation", "holdings", "inc", "industries", "llc", "llp"]
     + ["ltd", "motors", "systems", "technologies"]
 )
+#: Of these and the words of "company-name", those that hardly stand behind the surname of an owner.
+_TRADES = frozenset(
+    ["aerospace", "airlines", "airways", "biotech", "laboratories", "motors", "pharmaceuticals", "railways"]
+    + ["semiconductors", "software", "technologies", "telecom", "therapeutics"]
+)
 _ENDING = re.compile(r"['’]s?$")
 #: "A company in Harn closed", "It belongs to a company that makes milk"; not "a company called Odmart".
 _UNNAMED = re.compile(
@@ -54,6 +59,11 @@ class Companies:
         bare = THE.sub("", sentence)
         return next((name for name in self.names if bare.startswith(name)), None)
 
+    def called(self, word: str) -> str | None:
+        """The company that the text calls by the first word of its name: "Norsund" for "Norsund Airlines"."""
+        found = [name for name in self.names if name.startswith(f"{word} ") and _is_trade(name)]
+        return found[0] if len(found) == 1 else None
+
     def meant(self, place: int, spoke: str | None) -> str | None:
         """What "the company" at a place means in a text that names one or more: the only one that the text names, if it
         does so before, not as a rival of another and behind no company without a name; else `spoke`, the last body that
@@ -63,6 +73,11 @@ class Companies:
         if len(self.names) > 1 or (self._unnamed is not None and self._unnamed < place):
             return spoke if spoke in self.names else None
         return self.names[0] if 0 <= self.text.find(self.names[0]) < place else None
+
+
+def _is_trade(name: str) -> bool:
+    """Whether a company's name ends in what it does, so that its first words are hardly a person's who owns it."""
+    return name.rpartition(" ")[2].lower() in _TRADES
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from ...terms import terms
 from .found import Found
 from .lexicon import verbs, words
-from .phrases import subject
+from .phrases import NOBODY, subject
 from .stream import Stream
 
 _VERB = re.compile(r"[MVR]")
@@ -65,7 +65,10 @@ def behind_comma(stream: Stream, low: int, high: int) -> Found | None:
     said = _WORDS.findall(stream.text, stream.start(index), stream.end(index))
     if len(said) < _FEWEST or 2 * sum(word[0].isupper() for word in said) > len(said):
         return None  # a title: "in her book, “The Last of the Walls”"
-    verb = _VERB.search(stream.tags, low + 1, index)
+    finite = (
+        match for match in _VERB.finditer(stream.tags, low + 1, index) if stream.low[match.start() - 1] not in NOBODY
+    )
+    verb = next(finite, None)  # not the first of "A tired Roe joked"
     by = subject(stream, low, verb.start()) if verb else None
     if verb is None or by is None:
         return None

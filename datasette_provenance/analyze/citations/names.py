@@ -66,8 +66,14 @@ _CLOSES = frozenset(",.;:")
 _COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
 _MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
 _COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
-_LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS
+_LAST_OF_BODIES = (
+    _MASTHEADS
+    | _COMPANY_ENDINGS
+    | frozenset(["airlines", "airways", "holdings", "industries", "motors", "pac", "united"])
+)
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
+_STATES = frozenset(sections("source_words")["state"])
+_PARTY = frozenset(["democrat", "republican"])
 _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5
@@ -277,8 +283,10 @@ def _note_gender(names: Names, name: str, title: str) -> None:
 
 @remembered(1 << 14, LONGEST_PHRASE)
 def is_body(name: str) -> bool:
-    """Whether a name is rather that of an organisation than of a person."""
+    """Whether a name is rather that of an organisation or a state than of a person, or no name: "Harn Republican"."""
     tokens = name.lower().split()
+    if tokens[-1] in _PARTY or (len(tokens) > 1 and name.lower() in _STATES):
+        return True
     if any(token.strip(".,") in _BODIES for token in tokens) or (len(tokens) > 1 and tokens[-1] in _LAST_OF_BODIES):
         return True
     return name.isupper() and "." not in name

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import words
+from .lexicon import verbs, words
 from .source_words import ends_in, head_of
 from .source_words import words as source_words
 from .stream import Stream
+from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
 _BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
@@ -25,25 +26,36 @@ _FILED = re.compile(r"[NE]R[IT]?$")
 #: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
 OWN_VERB = re.compile(r"[NE]R[DO#]")
 _OWN_VERB = re.compile(r"[NE]R[DOE#]")
+#: A subject with its verb, before a name.
+_HELD = re.compile(r"[NE]RE(?=E)")
+#: A subject with its verb, before a day: "hit back".
+_DATED_VERB = re.compile(r"[NE][RV][IXN]?$")
 #: "Pia Roe, the mayor, and", "Falk, 43, and", before another such.
 _NAME_ASIDE = r"E{1,4}(?:N{1,2}E{1,2})?,(?:#|[DNO][DNEO#SRGXFI]{0,9})"
 _JOINED = re.compile(rf"(?:{_NAME_ASIDE},){{0,4}}{_NAME_ASIDE},?C$")
 #: The second of two such names, behind "said Pia Roe, the mayor".
 _JOINED_AFTER = re.compile(r",?CE{1,4}(?:N{1,2}E{1,2})?(?:,(?:#|[DNO][DNEO#SRGXFI]{0,9}))?(?=[.;])")
-_OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#W])")
+_OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#WN])")
 #: A finite verb without a relative word before it.
 _OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
+#: A lawmaker's party and state: "R-Texas".
+_PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
 _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
+_FIRST_NAMES = frozenset(["april", "june"])
 _PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
+#: What is nobody by itself.
+NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
+_DOCUMENTS = words("document")
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
+_BODIES = source_words("body-name")
 _COMPANY_ENDINGS = source_words("company-name")
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
@@ -81,6 +93,8 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     elif low - 1 > floor and stream.low[low - 1] == "to" and stream.low[low - 2] in _POSTED:
         posted = before(stream, floor, low - 1)  # "the ambassador to Tarn, Pia Roe,"
         return (posted[0], at) if posted else None
+    elif letter := _addressed(stream, floor, low):
+        return letter[0], at
     elif low > floor and stream.tags[low - 1] in "IFT":
         low = _behind_preposition(stream, low, at)
         if low < 0:
@@ -88,11 +102,37 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     low = _behind_joint(stream, low, at)
     while low < at - 2 and stream.tags[low] == "#" and stream.low[low + 1] in _CLOCKS:
         low += 2  # "22.00 GMT Minister offers to resign"
+    low = _behind_dated_verb(stream, low, at)
     while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
-        low += 1
+        low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
+    if (at - low == 1 and stream.low[low] in NOBODY) or _is_participle(stream, low):
+        return None
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
+
+
+def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
+    """The document whose addressee begins at `low`, "the letter to the mayor", as a subject: not "sent a letter to"."""
+    if low - 1 <= floor or stream.low[low - 1] != "to" or stream.low[low - 2] not in _DOCUMENTS:
+        return None
+    found = before(stream, floor, low - 1)
+    return found if found and (found[0] == 0 or stream.tags[found[0] - 1] in ".QKCBH,") else None
+
+
+def _is_participle(stream: Stream, low: int) -> bool:
+    """Whether a capitalised word is a participle with which a sentence begins: "Told of her plan for"."""
+    opens = stream.tags[low] == "E" and (low == 0 or stream.tags[low - 1] == ".")
+    past = any(cue.form in ("past", "ing") for cue in verbs().get(stream.low[low], ()))
+    return opens and past and stream.tags[low + 1] in "IDO"
+
+
+def _behind_dated_verb(stream: Stream, low: int, at: int) -> int:
+    """Where the noun phrase behind a verb with its day begins: "The union hit back Friday at a plan"; else low."""
+    for position in range(at - 2, low, -1):
+        if stream.low[position] in _DAYS and _DATED_VERB.search(stream.tags, max(0, low - 2), position):
+            return position + 1 + (stream.tags[position + 1] in "IFT")
+    return low
 
 
 def _behind_joint(stream: Stream, low: int, at: int) -> int:
@@ -100,6 +140,9 @@ def _behind_joint(stream: Stream, low: int, at: int) -> int:
     minister", "hit 12 villages and the governor"; else low."""
     tags = stream.tags
     own = OWN_VERB.search(tags, low, at)
+    held = _HELD.search(tags, low, at)
+    if held and is_title(stream.words[held.end() - 1]):
+        return held.end() - 1  # "the guards stopped Senator Roe saying"
     if own and "C" not in tags[low:at]:
         return own.end() - 1  # "the union started a campaign called": the campaign
     joint = max(tags.rfind("C", low, at), low)
@@ -111,8 +154,16 @@ def _behind_joint(stream: Stream, low: int, at: int) -> int:
 
 
 def _dated(stream: Stream, at: int) -> bool:
-    """Whether a token names a day or time; "Jan" before a name is one, too."""
-    return stream.low[at] in _DATES and not (stream.low[at] == "jan" and stream.tags[at + 1] == "E")
+    """Whether a token names a day or time; "Jan" before a name is one, too, "April" where a sentence begins."""
+    word, opens = stream.low[at], at == 0 or stream.tags[at - 1] == "."
+    named = stream.tags[at + 1] == "E" and (word == "jan" or (opens and word in _FIRST_NAMES))
+    return word in _DATES and not named
+
+
+def _ends_body(stream: Stream, low: int) -> bool:
+    """Whether the words from `low` on are the end of a body's name: "the Board on Harbours", "the Centre for Peace"."""
+    named = low > 1 and stream.tags[low] == "E" and stream.tags[low - 2] == "E" and stream.low[low - 1] in ("for", "on")
+    return named and stream.low[low - 2] in _BODIES and stream.low[low] not in _DATES
 
 
 def _behind_preposition(stream: Stream, low: int, at: int) -> int:
@@ -123,9 +174,9 @@ def _behind_preposition(stream: Stream, low: int, at: int) -> int:
         if tags[position] == "C" and _BEFORE.match(tags, position + 1, at):
             return position + 1
     match = _LAST_BASE.search(tags, low, at)
-    if match and tags[match.start()] == "E" and (match.start() > low or stream.low[low - 1] == "in"):
-        return match.start()
-    return -1
+    if not match or tags[match.start()] != "E" or _ends_body(stream, match.start()):
+        return -1
+    return match.start() if match.start() > low or stream.low[low - 1] == "in" else -1
 
 
 def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
@@ -183,7 +234,7 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if opening <= floor:
         return None
     found = subject(stream, floor, opening) if tags[opening - 1] == ")" else before(stream, floor, opening)
-    if found is None:
+    if found is None or _is_where(stream, floor, found[0], at):
         return None
     further = _named_before(stream, floor, found)
     if further:
@@ -192,6 +243,11 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
         return _joined(stream, floor, found[0]), at - 1
     return found
+
+
+def _is_where(stream: Stream, floor: int, low: int, at: int) -> bool:
+    """Whether a name with another behind a comma only tells where: "on Friday, in Harn, Sandhaven, called"."""
+    return low > floor and stream.low[low - 1] == "in" and set(stream.tags[low:at]) <= set("E,")
 
 
 def _joined(stream: Stream, floor: int, low: int) -> int:
@@ -225,7 +281,7 @@ def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[i
     low, tags = found[0], stream.tags
     if low - 2 < floor or tags[low - 1] != ",":
         return None
-    place = tags[low] == "E" and stream.text.startswith(".", stream.end(low))
+    place = tags[low] == "E" and (stream.text.startswith(".", stream.end(low)) or _PARTY_SEAT.match(stream.words[low]))
     if not place and tags[low] not in "#D":
         return None
     named = before(stream, floor, low - 1)
@@ -255,6 +311,8 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if not match:
         return None
     high = match.end()
+    if stream.tags[at:high] == "E" and stream.low[high] == "for" and stream.tags[high + 1] == "E" and at < ceiling:
+        return at, high + 2  # "said Harbours for Sandhaven"
     if high < ceiling and stream.low[high] in ("for", "from", "at", "with") and stream.tags[at] != "E":
         more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))  # "a spokesman for the ministry"
         high = more.end() if more and stream.low[high + 1] not in _DATES else high
@@ -266,6 +324,8 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
         stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
     ):
         high -= 1
+    if high - at == 1 and stream.low[at] in _DAYS:
+        return None  # "announced Monday at the quay"
     if "E" in stream.tags[at:high]:
         apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
         joined = _JOINED_AFTER.match(stream.tags, apposed.end("inner"), ceiling + 1) if apposed else None

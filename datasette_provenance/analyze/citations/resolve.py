@@ -19,7 +19,7 @@ from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_office, read_offices
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
-from .source_words import head_of
+from .source_words import head_of, undetermined
 from .source_words import words as source_words
 from .titles import INITIAL, NAME, NOT_FIRST, is_title, names_in, person, suffix
 from .turns import as_written
@@ -43,6 +43,31 @@ _COMMA = re.compile(r",(?!\d{3})")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})(?:\s(?:of|from|at|with)\s[^,]+)?$")
 _LAST_PHRASE = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|these)\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
+#: How far before a relative word whom it means begins, in characters.
+_ANTECEDENT_REACH = 160
+#: What may stand between a noun and its relative word: an age, a party, a day.
+_ASIDE = re.compile(
+    rf"(?:,\s\d{{1,3}}|\s\([^()]{{1,20}}\)|,?\s(?:(?:(?:late|early|earlier|last|this)\s)?(?:on|in|last|this)\s)?"
+    rf"{alternatives(sorted(words('day') | words('month') - {'may', 'march'}))}"
+    r"(?:\s(?:morning|afternoon|evening|night))?)+$",
+    re.I,
+)
+_CAPITALS = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)*"
+#: "the Harbour Board for Ships and Piers": a body with what it is for.
+_LONG_BODY = re.compile(rf"(?:^|\s)(?P<name>{_CAPITALS}(?:\s(?:for|of|on|to|and)(?:\sthe)?\s{_CAPITALS})+)$")
+#: A person and where: "Pia Roe of Harn", "Pia Roe, 32, a nurse in Harn, Sandhaven", "Pia Roe, head of the Quay Fund".
+_FROM_PLACE = re.compile(
+    rf"(?P<who>[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)"
+    rf"(?:,\s+\d{{1,3}})?(?:,\s+(?:the\s|an?\s)?[a-z][^,.;:“”\"]{{2,70}}?|,)?\s(?:of|from|in|at|for)\s(?:the\s)?"
+    rf"{_CAPITALS}(?:\s(?:for|of|and)\s{_CAPITALS})*(?:,\s+{_CAPITALS})?$"
+)
+#: A text with where it was published.
+_ON_MEDIUM = re.compile(rf"(?:(?<=comment)|(?<=post)|(?<=video)|(?<=statement))\s(?:on|in)\s(?:the\s)?{_CAPITALS}$")
+_NAMED_PERSON = re.compile(rf"\b(?:{alternatives(sorted(_PERSONS))}s?)\s(?:{_CAPITALS}\sand\s)?{_CAPITALS}$")
+_NO_ENDS = words("preposition") | words("conjunction") | words("but") | {"of", "to"}
+_BODY_NOUNS = source_words("organization") | source_words("body-name")
+_SOME = frozenset(["some", "those", "others", "many"])
+_JOINING = frozenset(["and", "or", "of", "from", "for", "in", "by", "to", "with", "at", "on"])
 #: "her statement", "Roe’s letter": who, and what.
 OWNED = re.compile(r"(?P<who>(?i:his|her|their)\b|[A-ZÀ-Þ][\w-]+(?=['’]s\s))(?:['’]s)?\s(?P<what>[a-z]+)$")
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
@@ -55,7 +80,10 @@ _PLACES = words("place-part")
 _HANGING = re.compile(
     r"[a-z]\s(?:of|for|from|in|at|on|near|with|to|by|behind|outside|inside|along|opposite|off|under)\s"
     r"(?:(?:the|former|late|then)\s)*(?:[A-ZÀ-Þ][\w.’'-]*(?:\s|$))+$"
+    r"|[a-z]\s(?:on|in|at|near|behind|outside|inside)\s(?:[\w’'-]+\s){1,4}(?:[A-ZÀ-Þ][\w.’'-]*(?:\s|$))+$"
 )
+#: "Roe's friends in"
+_OWNED_NOUN = re.compile(r"[\w. -]{1,40}['’]s?\s(?:[a-z][\w-]*\s)+")
 _SHOUTED = re.compile(r"[A-Z]{2}")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
@@ -118,11 +146,12 @@ def _read(phrase: str) -> _Phrase:
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
     named = _placed(core) or next((match for match in names_in(core) if match.end() == len(core)), None)
-    hangs = bare[:1].islower() and _HANGING.search(core) is not None
+    hangs = (bare[:1].islower() or _OWNED_NOUN.match(bare) is not None) and _HANGING.search(core) is not None
     if hangs:
         named = None
     name = person(named.group())[0] if named else None
-    described = bare[:1].islower() or core.rpartition(" ")[2][:1].islower()
+    end = core.rpartition(" ")[2]
+    described = undetermined(core)[:1].islower() or end[:1].islower() or end in ("Democrat", "Republican")
     apposed = _APPOSED.search(phrase) if described else None
     if apposed and not (hangs and _is_place(apposed.group("name"))):  # "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"
         name = person(apposed.group("name"))[0]
@@ -255,7 +284,7 @@ class _Reader:
         if low in _THING or low in _PLURAL:
             return self.last_group or phrase
         if low in RELATIVE:
-            return self._antecedent(source[0]) or phrase
+            return self._antecedent(source[0], low) or phrase
         owner = OWNED.match(phrase)
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((source[0], source[0] + owner.end("who")))
@@ -305,10 +334,19 @@ class _Reader:
         words_ = self.text[slice(*source)]
         return as_written(words_) if source in self.labels else words_
 
-    def _antecedent(self, place: int) -> str | None:
-        """Whom "who" means: the name that ends right before it."""
-        begin = max(0, place - 80)
-        before = self.text[begin:place].rstrip(" ,—–-")
+    def _antecedent(self, place: int, relative: str) -> str | None:
+        """Whom "who" or "which" means: the name that ends right before it, or before where that person is from."""
+        begin = max(0, place - _ANTECEDENT_REACH)
+        before = _ASIDE.sub("", self.text[begin:place].rstrip(" ,—–-"))
+        if relative in ("which", "that"):
+            body = _LONG_BODY.search(before)
+            if body and is_body(body["name"]):
+                return body["name"]
+            before = _ON_MEDIUM.sub("", before)  # "a post on Odnet that"
+            if relative == "which" and _NAMED_PERSON.search(before):
+                return None  # "a book by the reporter Pia Roe, which"
+        elif relative in ("who", "whom") and (own := _FROM_PLACE.search(before)):
+            before = before[: own.end("who")]
         matches = list(names_in(before))
         if matches and len(before) - matches[-1].end() < 3:
             return self._phrase(matches[-1].group(), begin + matches[-1].start())[0]
@@ -316,7 +354,14 @@ class _Reader:
         if words_ and words_[-1].group().lower() in self.names.by_last:
             return self._full(words_[-1].group().lower(), begin + words_[-1].start()) or words_[-1].group()
         phrase = _LAST_PHRASE.search(before)
-        return phrase.group() if phrase else None
+        if phrase is None or last_word(phrase.group()) in _NO_ENDS:
+            return None  # "her work in which"
+        first, _, rest = phrase.group().partition(" ")
+        if rest.lower() in _SOME:
+            return rest  # "including some who"
+        if first == "of" and rest.lower() in _BODY_NOUNS:  # "members of the council who"
+            return " ".join(before.split()[-3:])
+        return rest if rest and first.lower() in _JOINING else phrase.group()
 
     def _phrase(self, phrase: str, place: int) -> tuple[str, str]:
         """A noun phrase's canonical name, and whether it is a person."""
@@ -344,7 +389,8 @@ class _Reader:
             if family:
                 return family, "person"
         if " " not in core and core[:1].isupper() and not _SHOUTED.search(core) and core == bare and not is_body(core):
-            return core, "name"
+            company = self.companies.called(core)
+            return (company, "group") if company else (core, "name")
         anybody = _ANYBODY.match(core) is not None
         if office and (core != bare or role != bare.lower()):
             holder = None if anybody else self.offices.holder(office, self.roles.get(office.noun))
@@ -356,6 +402,8 @@ class _Reader:
         if core != bare and head in _PERSON_NOUNS:
             known = None if anybody else self.roles.get(head)
             return (known, "person") if known else (bare, "person")
+        if core.endswith(("Democrat", "Republican")):
+            return bare, "person"
         if self._is_person(core, head_of(role), place):  # "a nurse from Quay Street"
             return (bare if core[:3].lower() in ("the", "an ", "a ") else core), "person"
         if core != bare and head in _GROUP_NOUNS and " " not in role:

@@ -12,9 +12,17 @@ UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _NAME_WORD = re.compile(rf"(?:{UPPER}|(?:d|l|al|el|de|di|mc|mac)['’-]{UPPER})[\w.'’&-]*$")
 _LISTED = sections("source_phrase_words")
 PARTICLES = frozenset(_LISTED["particle"])
+#: Words that name nobody, though a sentence may begin with them.
+NO_NAMES = frozenset(_LISTED["no name"]) | frozenset(_LISTED["determiner"])
 _DETERMINER = re.compile(rf"(?:{alternatives(_LISTED['determiner'])}|\d[\d,.]*)\s+", re.I)
 #: "several of the", "one of his": behind a number, what it is taken from.
 _PART_OF = re.compile(r"of\s+")
+#: "some in the crowd", "nine in 10", "those familiar with it": words for a number that stand for those counted.
+_ON_PRONOUN = re.compile(
+    r"(?:some|others?|another|many|all|both|most|few|several|those|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+(?:in|on|at|from|with|who|outside|inside|within|familiar with|close to|opposed to)\s",
+    re.I,
+)
 BEHIND_HEAD = re.compile(
     rf"\s(?:{alternatives(_LISTED['behind head'])}|[a-z]+ed\s{alternatives(_LISTED['behind participle'])})\b.*$", re.S
 )
@@ -112,7 +120,7 @@ def is_name_word(word: str) -> bool:
 @remembered(_REMEMBERED, LONGEST_PHRASE)
 def undetermined(phrase: str) -> str:
     """The phrase without the determiners and numbers that it begins with: "some of her allies" -> "allies"."""
-    while match := _DETERMINER.match(phrase):
+    while (match := _DETERMINER.match(phrase)) and not _ON_PRONOUN.match(phrase):
         phrase = phrase[match.end() :]
         taken = _PART_OF.match(phrase)
         phrase = phrase[taken.end() :] if taken else phrase

@@ -26,6 +26,8 @@ NAME = re.compile(
     rf"{INITIAL}{_REST}{_ON}(?:\s(?:{UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{UPPER}{_REST})){{1,8}}"
 )
 OWNER = re.compile(r"(?:['’]s|s['’])$")
+#: What tells of where a person is, before the name: "Sandhaven-based Pia Roe".
+FROM = re.compile(r"\w-(?:backed|based|born|bred|educated|raised|trained)$")
 ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
@@ -50,6 +52,9 @@ NOT_FIRST = (
     | words("month")
     | words("clock")
     | words("auxiliary")
+    | words("to")
+    | words("of")
+    | frozenset(["anything", "everything", "nothing", "something"])
 ) - {"jan", "per", "will", "may", "can", "do"}
 _SUFFIXES = words("name-end")
 #: An office, up to the name of what it is of: "Secretary of ", "Secretary of Health and ", "Speaker of the ".
@@ -94,7 +99,8 @@ def _office_before(text: str, place: int) -> re.Match[str] | None:
         return None
     before = _OFFICE_OF.search(text, max(0, place - OFFICE_REACH), place)
     word = before[1].lower() if before else ""
-    known = word in _POSTED if before and before[2] == "to" else is_title(word) or word in _BEFORE_OF
+    posted = before is not None and before[2] != "of" and word in _POSTED
+    known = posted or (before is not None and before[2] != "to" and (is_title(word) or word in _BEFORE_OF))
     return before if known else None
 
 
@@ -116,7 +122,7 @@ def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
         return 0
     low = [token.lower() for token in tokens]
     at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
-    if not at and preposition != "for" and office[:1].isupper():
+    if not at and (preposition != "for" or office.lower() in _POSTED) and office[:1].isupper():
         at = _first_name(tokens)
         if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
             at = len(tokens)
@@ -138,7 +144,7 @@ def person(phrase: str) -> tuple[str | None, str]:
     title = ""
     if tokens[0] == "The":
         tokens.pop(0)
-    owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token)), default=-1)
+    owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token) or FROM.search(token)), default=-1)
     tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
     if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in POSTNOMINALS:  # "Odo Falk KC"
         tokens.pop()

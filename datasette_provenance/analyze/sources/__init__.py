@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from ...outlets import fold
 from ...records import CleanText, Source
 from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import alternatives, sections
 from ..citations import Citation
 from ..citations.lexicon import lowered, nouns, verbs
 from ..citations.names import initials, spelled_by
 from ..citations.resolve import OWNED, RELATIVE
 from ..citations.source_words import singular
 from ..citations.source_words import words as words_of
+from ..citations.titles import is_title
 from ..citations.turns import as_written
-from .kinds import Described, describe
+from .kinds import Described, describe, outlet_alone
 from .names import name_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -61,6 +63,8 @@ def find_sources(
             words = as_written(words)
         if speaker and lowered(words) in RELATIVE:
             words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
+        if speaker and _is_surname(words, speaker):
+            words = speaker  # "Fisher" behind "Pia Fisher" is no fisher
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
         meant = describe(speaker) if speaker else None
         owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
@@ -76,6 +80,13 @@ def find_sources(
             voice.mentions.append(mention)
     aliases = acronyms(clean.text)
     return [_source(name, voice, key, aliases, clean.text) for name, voice in voices.items()], positions
+
+
+def _is_surname(words: str, speaker: str) -> bool:
+    """Whether a word that might be a trade is a surname, since it ends the name of the person it was resolved to."""
+    surname = words[:1].isupper() and speaker.endswith(f" {words}")
+    trade = surname and describe(words).naming == "unnamed" and describe(words).kind in ("person", "official")
+    return trade and describe(speaker).kind == "person"
 
 
 def _behind(text: str, at: int, ends: list[int]) -> str:
@@ -150,10 +161,17 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     best = _best(told, own) or own or (voice.mentions or [unknown])[0]
     if not told and own is None and voice.pronouns:
         best = Described(best.name, "person", "kind.pronoun")
-    name = own.name if own and own.naming == best.naming and own.kind == best.kind else best.name
+    if own and best.rule == "kind.person" and own.kind in ("organization", "media") and own.name.startswith(best.name):
+        best = own  # "Norsund" is "Norsund Airlines"
+    same = own is not None and (own.naming, own.kind) == (best.naming, best.kind) and best.rule != "kind.registry"
+    name = own.name if own and same else best.name
     if voice.resolved and best.name.isupper() and initials(voice.resolved.split()) == best.name:
         name = voice.resolved  # what "the IHA" is short for, commas and all
-    if best.rule == "kind.person" and not voice.pronouns and not best.gender and is_body(name, text):
+    unknown_person = best.rule == "kind.person" and not voice.pronouns and not best.gender
+    outlet = outlet_alone(name) if unknown_person and " " not in name and not _is_titled(name, text) else None
+    if outlet:
+        best = outlet
+    elif unknown_person and is_body(name, text):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
@@ -178,6 +196,12 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     )
 
 
+def _is_titled(name: str, text: str) -> bool:
+    """Whether a title stands somewhere before a surname: "Mr. Falk", "Mayor Falk"."""
+    mentions = re.finditer(rf"(?<![\w.-])([\w.-]{{2,20}}) {re.escape(name)}\b", text)
+    return any(is_title(match.group(1)) for match in mentions)
+
+
 _STAFF = (
     r"(?:spokes(?:man|woman|person)|chief executive|CEO|chair(?:man|woman)?|director|president|founder|co-founder|head|"
     r"member|employee|worker|lawyer|manager|analyst|owner|boss|executive|customer|user|leader)s?"
@@ -189,20 +213,32 @@ _BODY_BEHIND = re.compile(
 )
 
 
+#: Before a person's name, or the second of two.
+_PERSON_BEFORE = re.compile(rf"\b{alternatives(sections('source_words')['person'])}s? (?:[A-Z][\w.’' -]* and )?$")
+#: How a text speaks of a company that it has named.
+_AS_COMPANY = re.compile(rf"\b[Tt]he {alternatives(sections('source_words')['company-noun'])}\b(?! [A-ZÀ-Þ])")
 #: "said it had": of a name that can be a company's, since "Falk said it had rained" is said by persons, too.
-_BODY_SAID = re.compile(r",? [\w-]+(?: that)? it (?:has|had|will|would|could|may|might|does|did|was \w+ing)\b")
+_BODY_SAID = re.compile(
+    r",?(?: on \w+day)?(?: (?:has|had|also))? [\w-]+(?: that)?"
+    r" (?:its\b|it (?:has|had|will|would|could|may|might|does|did|plans|expects|was \w+ing)\b)"
+)
 
 
 def is_body(name: str, text: str) -> bool:
-    """Whether the text shows that a name is a body's: it has staff or a board, is followed by "which" or "its", or its
-    last word is that of companies, too, and it says what "it" does."""
+    """Whether the text shows that a name is a body's: it has staff or a board, is followed by "which" or "its", or it
+    says what "it" does and its last word is that of companies, too, or the text speaks of "the company"."""
     at = text.find(name) if name else -1
-    maybe = " " in name and name.rpartition(" ")[2].lower() in words_of("company-or-surname")
+    last = name.rpartition(" ")[2].lower()
+    alone = " " not in name and _AS_COMPANY.search(text) is not None and not _is_titled(name, text)
+    maybe = alone or (" " in name and last in words_of("company-or-surname"))
     for _ in range(_MENTIONS):
         if at < 0:
             break
         if maybe and _BODY_SAID.match(text, at + len(name)):
             return True
+        if text.startswith(", which", at + len(name)) and _PERSON_BEFORE.search(text, max(0, at - 40), at):
+            at = text.find(name, at + 1)
+            continue  # "the book by reporter Odo Falk, which"
         # "members of Roe’s team" are of the team.
         owns = text.startswith(("’s ", "'s "), at + len(name))
         if _BODY_BEHIND.match(text, at + len(name)) or (not owns and _BODY_BEFORE.search(text, max(0, at - 40), at)):

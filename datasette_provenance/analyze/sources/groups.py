@@ -10,6 +10,9 @@ from ..citations.source_words import PARTICLES, POSTNOMINALS, any_of, ends_in, h
 from .names import without_titles
 from .roles import is_office
 
+#: Before the office of the second: "Mayor Pia Roe and former Mayor Odo Falk".
+_NO_MORE = re.compile(r"^(?:former|fellow|retired|acting|then) ")
+
 
 def several(parts: list[str]) -> str | None:
     """The names of a phrase in which a comma stands beside "and", given its parts between commas; None where it names
@@ -41,7 +44,7 @@ def coordination(core: str, apposed: list[str]) -> str | None:
     ends = head_of(right) if is_name_word(right.split(" ")[0]) else right  # "Odo Falk of the Quay Times"
     if ends_in(ends, "body-name") or ends_in(ends, "media-name") or ends_in(ends, "document"):
         return None
-    of_name = is_name(undetermined(ends))
+    of_name = is_name(_NO_MORE.sub("", undetermined(ends)))
     if is_name_word(left.split(" ")[-1]) and (of_name or right[:4].lower() in ("the ", "his ", "her ")):
         return "named"
     return "unnamed" if undetermined(right) != right or right.lower() in ("others", "many others") else None

@@ -9,12 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...outlets import Outlet, load_registry
+from ...outlets import Outlet, fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import Seldom, alternatives, terms
 from ..citations.lexicon import lowered
+from ..citations.lexicon import words as listed
 from ..citations.source_words import (
     BEHIND_HEAD,
+    NO_NAMES,
     PARTICLES,
     PERSON_ENDING,
     POSSESSIVE,
@@ -31,7 +33,7 @@ from ..citations.source_words import (
 from ..citations.titles import office_of
 from .groups import body_of, coordination, is_name, of_both, several, without_plural_title
 from .names import title_in_front, trailing_name, without_titles
-from .roles import is_office_alone, role_of
+from .roles import is_office, is_office_alone, role_of, without_second_title
 from .sectors import OUTLET_SECTORS, held_elsewhere, sector_of, sector_of_body
 
 _SHARE = re.compile(
@@ -59,14 +61,41 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
     **dict.fromkeys(("i", "me", "my", "we", "us", "our", "they", "them", "their", "it", "its", "who", "which", "that")),
-    **dict.fromkeys(("whom", "whose", "one", "you", "some", "others", "many", "all", "both", "another")),
+    **dict.fromkeys(("whom", "whose", "one", "you", "some", "others", "many", "all", "both", "another", "those")),
 }
 # No more of a phrase is read: a source is a few words, and what is longer is a mistake of the text.
 _LONGEST = 400
 # Whom a text can hide.
 _HIDEABLE = frozenset(["person", "official", "group", "unknown", "anonymous"])
 _MANY = frozenset(["police", "authorities", "cabinet", "coast guard"])
-_PLURAL_PRONOUNS = frozenset(["some", "others", "many", "all", "both", "most", "few", "several"])
+_PLURAL_PRONOUNS = frozenset(["some", "others", "many", "all", "both", "most", "few", "several", "those"])
+#: These with what hangs on them are people: "some in the crowd", "those who stayed".
+_PEOPLE = _PLURAL_PRONOUNS | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+#: Before a group's or a person's own noun, who somebody is by party: "the Sandhaven Republican".
+_PARTY = frozenset(["republican", "democrat", "independent"])
+#: What people are called by where they live: "a Sandhavener", "a Caldoran"; behind "the" it may be much else.
+_DWELLER = re.compile(rf"(?:{UPPER}[a-z]+ )?{UPPER}[a-zà-ÿ]{{2,}}(?:an|er|ese|ite)")
+#: A name of two words or more behind whose it is.
+_OWNED_NAME = re.compile(rf"['’]s (?:[a-z]+ )?{UPPER}[\w.’'-]*(?: {UPPER}[\w.’'-]*)+$")
+#: An office of something in small letters, and who holds it: "Quay Lab head of marketing Pia Roe".
+_SMALL_OF = re.compile(
+    rf"(?P<office>[^,]{{1,60}}) (?:of|for) (?:[a-z-]+ ){{0,3}}(?P<field>[a-z-]+) "
+    rf"(?P<name>{UPPER}[\w.’'-]*(?: {UPPER}[\w.’'-]*){{1,2}})"
+)
+_ANYBODY = re.compile(r"(?:an?|one|another)\s", re.I)
+_NEITHER = re.compile(r"^(?:[Nn]either (.+) nor|[Ee]ither (.+) or|[Bb]oth (.+) and) (.+)$")
+_ARTICLE = re.compile(r"(?:an?|the) ")
+#: "nonpartisan" in "the nonpartisan Quay Office", but not "county's" in "the county's Quay Office".
+_DESCRIBING = re.compile(rf"^(?:(?!(?:and|or|the|of|for)\b)[a-z][a-z-]*\s)+(?={UPPER}[\w.’'-]*\s)")
+#: A body by what it is for: "Harbours for Sandhaven".
+_CAUSE = re.compile(rf"{UPPER}[\w’'-]+ for {UPPER}[\w’'-]+")
+_PLACED = re.compile(rf" (?:of|from) {UPPER}[^,]*$")
+#: A first name with a people's for a surname: "Odo French"; "Quay Dutch" may be people, but nobody is so called.
+_BOTH_NAMES = re.compile(rf"{UPPER}[a-zà-ÿ]+ (?:British|Dutch|English|French|Irish|Spanish|Welsh|Whites?)")
+#: Bodies of which there is one where a text speaks of them, so that the word alone names it.
+_ALONE = frozenset(["congress", "parliament", "senate", "treasury"])
+#: "the former secretary of state’s office": what the whole phrase is, behind an office with what it is of.
+_OFFICE_OWNS = re.compile(r"\bof [a-z]+['’]s (?P<owned>[a-z-]+(?: [a-z-]+)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +186,28 @@ def _kind(core: str, apposed: list[str]) -> Described:
     """The first of the rules that applies."""
     if _SHARE.match(core) and not _TWO_NAMES.match(core):
         return Described(_description(core), "group", "kind.share", "unnamed")
-    outlet = load_registry().find(undetermined(core)) if core[:1].isupper() or core[:4].lower() == "the " else None
+    outlet = _outlet_of(core)
     if outlet:
         return _outlet(outlet)
+    if head_of(core).lower() in _PEOPLE and " " in core:
+        return Described(core[:1].lower() + core[1:], "group", "kind.people", "unnamed")
+    owned = _OFFICE_OWNS.search(core)
+    if owned:
+        return _nominal(core, owned["owned"])
     one = _behind_office(core) or _firm(core)
     if one:
         return one
+    pair = _NEITHER.match(core)
+    core = f"{pair[1] or pair[2] or pair[3]} and {pair[4]}" if pair else core
     naming = coordination(core, apposed)
     if naming:
         return Described(without_plural_title(core), "group", "kind.coordination", naming)
     head = head_of(core)
     last = POSSESSIVE.sub("", head.split(" ")[-1])
+    if core[:1].isupper() and head.lower() in NO_NAMES:
+        return Described(core[0].lower() + core[1:], "unknown", "kind.none")
+    if core == f"The {last}" and (_is_any_body(last.lower()) or last.lower() in words("media-name")):
+        return _proper(core, head, apposed)
     if is_name_word(last) and not (core[0].isupper() and " " not in head and is_listed(last)):
         return _proper(core, head, apposed)
     name_behind = _lower_before_name(core, apposed)
@@ -177,12 +217,34 @@ def _kind(core: str, apposed: list[str]) -> Described:
     return maker or _nominal(core, head)
 
 
+def _outlet_of(core: str) -> Outlet | None:
+    """The outlet of the registry that a phrase names; an ordinary word is one only behind "The": "The Hill"."""
+    registry, article = load_registry(), core[:4].lower() == "the "
+    found = registry.find(undetermined(core)) if article or core[:1].isupper() else None
+    if not found and _OWNED_NAME.search(core):
+        found = registry.find(trailing_name(core))  # "Ellery’s Valley Tribune"
+    if found or not article or not core[4:5].isupper():
+        return found
+    word = core[4:]
+    dweller = core[0] == "t" and _DWELLER.fullmatch(word)
+    common = words("organization") | words("official") | words("media-name") | _PARTY
+    outlet = None if dweller or word.lower() in common else registry.find(word, strict=False)
+    return outlet if outlet and _joined(outlet.name) == _joined(word) else None  # "The Mail" may be any
+
+
+def _joined(name: str) -> str:
+    return fold(name).replace(" ", "").removeprefix("the")
+
+
 def _behind_office(core: str) -> Described | None:
     """A person behind an office that is of something, or behind what the person is in a body that is: "Secretary of
     State Pia Roe", "University of Westmere professor Pia Roe"; but not "Office of Governor Pia Roe"."""
     if not any(small in core for small in (" of ", " for ", " to ", " and ")):
         return None
     name = core[office_of(core) :]
+    small = _SMALL_OF.fullmatch(core) if name == core else None
+    if small and is_office(small["office"]) and small["field"] in listed("office-field"):
+        return _person(small["name"], undetermined(core.removesuffix(small["name"]).strip()), "kind.person.title")
     if name == core:
         name = without_titles(core)
         before, tokens = core.removesuffix(name).split(" "), name.split(" ")
@@ -190,7 +252,9 @@ def _behind_office(core: str) -> Described | None:
         two = "and" in before and not of_both(before)
         if not named or len(before) < 4 or before[-3] in ("of", "for") or two or ends_in(name, "body-name"):
             return None
-    role = undetermined(core.removesuffix(name).strip())
+    if ends_in(name, "body-name"):
+        return None  # "director of the House Harbours PAC"
+    role = without_second_title(undetermined(core.removesuffix(name).strip()))
     return _person(POSSESSIVE.sub("", name), role, "kind.person.title")
 
 
@@ -201,6 +265,12 @@ def _firm(core: str) -> Described | None:
         return None
     two = " " in firm["left"] and " " in firm["right"] and not ends_in(firm["right"], "company-name")
     return None if two else Described(firm.group(), "organization", "kind.company", "named", sector="business")
+
+
+def outlet_alone(word: str) -> Described | None:
+    """What a word is, if an outlet is called so and nothing but the text tells it from a surname: "Variety"."""
+    outlet = load_registry().find(word, strict=False)
+    return _outlet(outlet) if outlet and outlet.name == word else None
 
 
 def _outlet(outlet: Outlet) -> Described:
@@ -226,25 +296,41 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     company = _company(name)
     if company:
         return company
+    if core[:4].lower() == "the " and core[4:] == plain and _is_any_body(low):
+        return _nominal(f"the {low}", low)  # "the Board" names no board
     ends = {last.lower(), singular(last.lower())}
+    if _CAUSE.fullmatch(core):
+        return Described(core, "organization", "kind.body", "named")
     of_body = not ends.isdisjoint(words("body-name")) or body_of().search(core.lower())
     if of_body and (" " in plain or core != plain or len(last) > 5) and not title_in_front(plain):
-        return Described(POSSESSIVE.sub("", whole), "organization", "kind.body", "named")
-    if last.lower() in words("plural-name") or (last.lower().endswith("ians") and " " not in plain):
+        return Described(_DESCRIBING.sub("", POSSESSIVE.sub("", whole)), "organization", "kind.body", "named")
+    people = last.lower() in words("plural-name") and not (_BOTH_NAMES.fullmatch(plain) and core.startswith(plain))
+    if people or (last.lower().endswith(("ians", "icans")) and " " not in plain):
         return Described(_description(core), "group", "kind.plural-name", "unnamed")
-    if is_office_alone(head) or (singular(last.lower()) != last.lower() and ends_in(last, "legislators")):
+    if core[:4].lower() == "the " and low in words("media-name") and last[:1].isupper():
+        return Described(plain.removeprefix("The "), "media", "kind.media-name", "named", sector="media")
+    trade = last.isupper() and is_listed(last) and head.removesuffix(last).islower()  # "the former CEO of Odmart"
+    if trade or is_office_alone(head) or (singular(last.lower()) != last.lower() and ends_in(last, "legislators")):
         return _nominal(core, head)
     if _is_acronym(last) and (" " not in plain or not title_in_front(plain)):
         return Described(name, "organization", "kind.acronym", "named")
     if last.lower() in words("media-name") and (core[:4].lower() == "the " or _only_an_outlet(plain)):
         return Described(plain, "media", "kind.media-name", "named", sector="media")
-    if last.lower() in ("republican", "democrat", "independent") and core[:4].lower() == "the ":
+    if last.lower() in _PARTY or (_DWELLER.fullmatch(plain) and _ANYBODY.fullmatch(core.removesuffix(plain))):
         return Described(_description(core), "person", "kind.person.described", "unnamed", _description(core))
     body = _behind_noun(plain)
     if body:
         return body
-    if apposed and not BEHIND_HEAD.search(core) and _is_company_noun(head_of(apposed[0])):
-        return Described(name, "organization", "kind.body-noun", "named", sector="business")
+    if apposed and not BEHIND_HEAD.search(core):
+        what = head_of(apposed[0])
+        if _is_company_noun(what):
+            return Described(name, "organization", "kind.body-noun", "named", sector="business")
+        if _ARTICLE.match(apposed[0]) and what.islower() and ends_in(what, "organization") and not _is_people(what):
+            return Described(name, "organization", "kind.body-noun", "named", sector=sector_of_body(what))
+    if core == plain and ends_in(last, "person") and load_registry().find(plain.rpartition(" ")[0]):
+        return Described(plain, "media", "kind.media-name", "named", sector="media")  # a part of an outlet
+    if any(map(str.isdigit, last)):
+        return Described(plain, "unknown", "kind.none")  # "Model-19"
     role = role_of(core, apposed)
     named = role is None and all(map(is_name_word, plain.split(" "))) and not _is_lent(plain)
     if named and core[:4].lower() == "the ":
@@ -252,12 +338,24 @@ def _proper(core: str, head: str, apposed: list[str]) -> Described:
     return _person(without_titles(trailing_name(plain)), role, "kind.person.title" if role else "kind.person")
 
 
+def _is_people(noun: str) -> bool:
+    """Whether a noun that bodies have, too, is said of persons: "a publisher"."""
+    return ends_in(noun, "person") or ends_in(noun, "official")
+
+
+def _is_any_body(word: str) -> bool:
+    """Whether a word, capital or not, is the noun for bodies of a kind: "board"; but "the Senate" is a name."""
+    return word not in _ALONE and singular(word) in words("body-name") & words("organization")
+
+
 def _is_lent(plain: str) -> bool:
-    """Whether a person is told by whose he or she is: "UN’s Pia Roe"; but "Children’s Quay Fund" is a body."""
+    """Whether a person is told by whose he or she is: "UN’s Pia Roe", "the Post’s Pia Roe"; but "Children’s Quay Fund"
+    is a body."""
     name = trailing_name(plain)
     owner = plain.removesuffix(name).rstrip()
     body = POSSESSIVE.sub("", owner)
-    return body != owner and " " in name and (_is_acronym(body) or load_registry().find(body) is not None)
+    media = ends_in(body, "media-name") or _outlet_of(f"The {body}") is not None
+    return body != owner and " " in name and (_is_acronym(body) or media)
 
 
 def _company(name: str) -> Described | None:
@@ -304,6 +402,8 @@ def _nominal(core: str, head: str) -> Described:
     low = POSSESSIVE.sub("", head.lower())
     name = _description(core)
     one, plural = singular(low), singular(low) != low
+    if low in words("plural-name"):
+        return Described(name, "group", "kind.plural-name", "unnamed")
     of_named = any(is_name_word(word) for word in core.split(" ")[1:])
     if ends_in(one, "document"):
         return Described(name, "document", "kind.document", "named" if of_named else "unnamed")
@@ -364,8 +464,13 @@ def _lower_before_name(core: str, apposed: list[str]) -> str:
     """The name that a description in front of it belongs to: "the director for the Americas of AI, Erika Roe"."""
     if len(apposed) != 1 or not ends_in(head_of(core), "person") and not ends_in(head_of(core), "official"):
         return ""
-    tokens = apposed[0].split(" ")
-    return apposed[0] if 2 <= len(tokens) <= 5 and all(is_name_word(t) or t in PARTICLES for t in tokens) else ""
+    if " and " in apposed[0]:
+        return ""
+    name = without_titles(_PLACED.sub("", apposed[0]))  # "the Democrat, Senator Pia Roe of Sandhaven"
+    if name.lower() in words("state"):
+        return ""
+    tokens = name.split(" ")
+    return name if 2 <= len(tokens) <= 5 and all(is_name_word(t) or t in PARTICLES for t in tokens) else ""
 
 
 def _description(core: str) -> str:

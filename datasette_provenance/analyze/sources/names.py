@@ -11,7 +11,7 @@ from ..citations.source_words import (
     is_name_word,
     words,
 )
-from ..citations.titles import LONE_INITIAL, OWNER
+from ..citations.titles import FROM, LONE_INITIAL, OWNER
 
 _NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
 
@@ -26,7 +26,7 @@ def trailing_name(phrase: str) -> str:
     tokens = phrase.split(" ")
     at = len(tokens)
     while at and (is_name_word(tokens[at - 1]) or (tokens[at - 1] in PARTICLES and at < len(tokens))):
-        if at < len(tokens) and OWNER.search(tokens[at - 1]):
+        if at < len(tokens) and (OWNER.search(tokens[at - 1]) or FROM.search(tokens[at - 1])):
             break
         at -= 1
     while at < len(tokens) - 1 and tokens[at] in PARTICLES:
@@ -39,6 +39,8 @@ def without_titles(name: str) -> str:
     tokens = name.split(" ")
     for at in range(len(tokens) - 1, 0, -1):
         word = tokens[at - 1].rstrip(".,").lower()
+        if word == "guy" and tokens[at - 1][0] == "G":
+            return " ".join(tokens[at - 1 :])  # "strategist Guy Falk"
         if word in words("title") or word in words("official") or word in words("person"):
             return " ".join(tokens[at:])
     return name

@@ -17,6 +17,8 @@ from ..citations.source_words import (
 from .names import trailing_name, without_titles
 
 _RELATIVE = re.compile(r"(?:who|which|whose|whom|that|where|when)\b", re.I)
+#: "the most of any town" says what there was, not who somebody is.
+_RANKED = re.compile(r"(?:the )?(?:most|least|fewest) of ", re.I)
 _AND = re.compile(r"^and\s+")
 
 
@@ -37,14 +39,23 @@ def role_of(core: str, apposed: list[str]) -> str | None:
     before = head[: len(head) - len(name)].strip() if head.endswith(name) else ""
     before = " ".join(word for word in before.split(" ") if word.rstrip(".").lower() not in words("courtesy"))
     if before and is_office(before):
-        return before
+        return without_second_title(before)
     for part in apposed:
         if _RELATIVE.match(part):
             break
+        if _RANKED.match(part):
+            continue
         part = undetermined(_AND.sub("", part))
         if is_office(part):
             return part
     return None
+
+
+def without_second_title(role: str) -> str:
+    """A role without the title that stands between it and the name: "chairman of the Harbour Committee Rep."."""
+    first, _, title = role.rpartition(" ")
+    held = head_of(first).rpartition(" ")[2].lower() in words("title") | words("official") | {"leader"}
+    return first if held and title.endswith(".") and title[:-1].lower() in words("title") else role
 
 
 def is_office(phrase: str) -> bool:

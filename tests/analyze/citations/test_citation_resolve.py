@@ -340,3 +340,56 @@ def test_it_is_the_body_of_which_its_own_words_tell(lead, name):
 def test_it_is_a_company_also_where_another_body_spoke_before():
     text = "The Harbour Union said it was late. Odmart Foods will lose 500 jobs, it said. “We are sorry,” it said."
     assert resolved(text) == ["Harbour Union", "Odmart Foods", "Odmart Foods"]
+
+
+RELATIVES = [
+    ("Odo Falk sent a letter on Saturday that said the wall was old.", ["a letter"]),
+    ("Odo Falk read the council’s short letter Thursday that said the wall was old.", ["short letter"]),
+    ("Odo Falk saw a post on Quaynet that called the wall “too old to hold”.", ["a post"]),
+    ("The wall was seen by Pia Roe of Harn, who said it was old.", ["Pia Roe"]),
+    ("The wall was seen by Pia Roe, 32, a nurse in Harn, who said it was old.", ["Pia Roe"]),
+    ("The wall was seen by Mr. Roe, 32, who said it was old.", ["Roe"]),
+    ("The wall was seen by Pia Roe (D-Harn), who said it was old.", ["Pia Roe"]),
+    (
+        "It was shown to the National Institute for Harbours, which said the wall was old.",
+        ["National Institute for Harbours"],
+    ),
+    ("It was shown in a book by the reporter Odo Falk, which said the wall was old.", ["which"]),
+    ("It was shown to members of parliament who said the wall was old.", ["members of parliament"]),
+    ("It was read by bakers, including some who said the wall was old.", ["some"]),
+    ("It was read by a baker and nurse who said the wall was old.", ["nurse"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), RELATIVES)
+def test_a_relative_word_means_neither_a_day_nor_a_place(text, names):
+    assert resolved(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norsund Airlines shut. Norsund, however, said that it was late.", ["Norsund Airlines"]),
+        ("Falk Foundation shut. Norsund said that it was late.", ["Norsund"]),
+        (
+            "A blogger on the Web site Quay’s Lighthouse said it was late.",
+            ["A blogger on the Web site Quay’s Lighthouse"],
+        ),
+        ("Roe’s friends in New Harn said it was late.", ["Roe’s friends in New Harn"]),
+        ("The Democrat, Senator Pia Roe of Harn, said it was late.", ["Pia Roe"]),
+        ("One baker backing Mr. Falk, Pia Roe of Harn, said it was late.", ["Pia Roe"]),
+        ("Pia Roe came. The Sandhaven Republican left. She said it was late.", ["Pia Roe"]),
+        ("The Sandhaven Republican said it was late. “I left,” he said.", ["Sandhaven Republican"] * 2),
+        ("Pia Roe came. It rained in New Hampshire. “I left,” she said.", ["Pia Roe"]),
+        ("The wall cost Sandhaven-born Pia Roe a ship. “I left,” she said.", ["Pia Roe"]),
+        ("It was Special Envoy for Brod Pia Roe. “I left,” she said.", ["Pia Roe"]),
+        (
+            "Senators Pia Roe and Odo Falk came. Mr. Falk said it was late. Ms. Roe said it was cold.",
+            ["Odo Falk", "Pia Roe"],
+        ),
+        ("To Pia Roe it was late. “I left,” she said.", ["Pia Roe"]),
+        ("Neither Pia Roe came nor Odo Falk. Roe said it was late.", ["Pia Roe"]),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(text, names):
+    assert resolved(text) == names

@@ -322,3 +322,47 @@ def test_an_office_means_the_one_whom_the_text_says_to_hold_it(text, name):
 def test_what_somebody_does_meanwhile_is_not_who_speaks(opening, who):
     text = f"The wall of the harbour broke.\n\n{opening}, {who}, said it was late.\n\nIt was cold."
     assert [text[slice(*one.source)] for one in find_citations(clean(text))] == [who]
+
+
+NO_SOURCES = [
+    ("Asked about those comments on the show “Quay Talk at Noon,” Roe left.", []),
+    ("Following remarks on “the old and broken wall”, Roe left.", []),
+    ("Alongside Roe calls for “a new and better wall” were heard.", []),
+    ("Mr. Falk, at a fair on Saturday, in Ellery, Sandhaven, called the idea of a wall a folly.", []),
+    ("“It is safe now,” announced Monday at the quay.", []),
+    ("The Harbour Union hit back Friday at a report claiming that the wall was weak.", ["report"]),
+    ("Friday’s report from the Harbour Board showed that the wall was weak.", ["report from the Harbour Board"]),
+    ("The wall was paid by the Institute for Harbours promising to build a mole.", ["wall"]),
+    ("A guard stopped Senator Pia Roe of Ellery promising to stay.", ["Pia Roe"]),
+    ("Sen. Pia Roe, R-Texas, who came on Friday, said the wall was weak.", ["Pia Roe"]),
+    ("Pia Roe, head of the Quay Fund, a small charity, said the wall was weak.", ["Pia Roe"]),
+    ("The letter to Ellery Council says the wall was weak.", ["letter to Ellery Council"]),
+    ("A tired Roe winced, “The wall is as old as I am.”", ["Roe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), NO_SOURCES)
+def test_days_places_and_participles_are_no_sources(text, sources):
+    assert names(text) == sources
+
+
+def test_a_name_with_a_day_or_an_addressee_keeps_its_verb():
+    assert [source for _, source, _ in told("Roe sent a letter to Falk urging him to stay.")] == ["Roe"]
+    assert [source for _, source, _ in told("April Bakke, a nurse, said it was weak.")] == ["April Bakke, a nurse"]
+
+
+def test_a_body_by_its_cause_is_the_source_as_a_whole():
+    assert [words for _, words, _ in told("“It is safe now,” said Harbours for Sandhaven.")] == [
+        "Harbours for Sandhaven"
+    ]
+
+
+def test_what_there_is_to_read_has_no_source():
+    [(source, words, contents)] = told("Then there were these words: “The wall is as old as the hills.”")
+    assert (source, words, contents) == (None, None, ("The wall is as old as the hills.",))
+
+
+def test_whom_somebody_holds_is_the_source_and_not_who_holds_him():
+    assert [words for _, words, _ in told("A guard stopped Senator Pia Roe of Ellery promising to stay.")] == [
+        "Senator Pia Roe of Ellery"
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
+from datasette_provenance.analyze.citations.names import read_names
 from datasette_provenance.analyze.citations.titles import person
 from datasette_provenance.clean import clean
 
@@ -158,3 +159,11 @@ def test_who_is_called_said_keeps_his_name():
 def test_a_pronoun_behind_another_name_tells_nothing_of_the_first():
     text = "Robin Falk questioned the plan of Odo Zeman, who lost his boat. “It is old,” Falk said. “It is,” she said."
     assert resolved(text)[-1] == "Robin Falk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rained in New Hampshire.", "The Sandhaven Republican left.", "Norsund Airlines shut.", "To Pia Roe’s aid."],
+)
+def test_states_party_members_and_companies_are_no_persons(text):
+    assert [name for _, name in read_names(text).persons if name != "Pia Roe"] == []

@@ -377,3 +377,130 @@ def test_an_office_may_be_of_two_things_and_two_may_be_of_one_office():
     assert (found.name, found.kind, found.role) == ("Ilse Marrow", "person", "Health and Human Services Secretary")
     assert describe("the Department of Health and Mayor Ilse Marrow").kind == "group"
     assert describe("Loden and Tarn Mayor Ilse Marrow").kind == "group"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name", "naming"),
+    [
+        ("the Sandhaven Republican", "person", "Sandhaven Republican", "unnamed"),
+        ("senior Democrat on the Harbour Committee", "person", "senior Democrat on the Harbour Committee", "unnamed"),
+        ("one old Democrat", "person", "old Democrat", "unnamed"),
+        ("a Caldoran", "person", "Caldoran", "unnamed"),
+        ("an angry Joss Palmer", "person", "Joss Palmer", "named"),
+        ("Trustees of the Quay Fund", "group", "Trustees of the Quay Fund", "unnamed"),
+        ("Backers", "group", "backers", "unnamed"),
+        ("Saudis", "group", "Saudis", "unnamed"),
+        ("Mexicans", "group", "Mexicans", "unnamed"),
+        ("Politicos", "group", "Politicos", "unnamed"),
+        ("some in the harbour", "group", "some in the harbour", "unnamed"),
+        ("Six in 10", "group", "Six in 10", "unnamed"),
+        ("those close to Tennant", "group", "those close to Tennant", "unnamed"),
+        ("those", "group", "those", "unnamed"),
+        ("Fifty of the town’s bakers", "group", "town’s bakers", "unnamed"),
+        ("the former CEO of Odmart", "person", "former CEO of Odmart", "unnamed"),
+        ("the secretary of state’s office", "organization", "secretary of state’s office", "unnamed"),
+        ("Close to 30 letters", "unknown", "close to 30 letters", None),
+        ("Someone", "unknown", "someone", None),
+        ("These", "unknown", "these", None),
+        ("MARROW-19", "unknown", "MARROW-19", None),
+    ],
+)
+def test_what_has_a_capital_and_no_name_is_described(phrase, kind, name, naming):
+    found = describe(phrase)
+    assert (found.kind, found.name, found.naming) == (kind, name, naming)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name"),
+    [
+        ("Ohio", "organization", "Ohio"),
+        ("New Hampshire", "organization", "New Hampshire"),
+        ("Moderna", "organization", "Moderna"),
+        ("Seafarers Rising, a small action group", "organization", "Seafarers Rising"),
+        ("Seafarers Rising, the publisher", "person", "Seafarers Rising"),
+        ("Harbours for Caldora", "organization", "Harbours for Caldora"),
+        ("Coastal Analytics", "organization", "Coastal Analytics"),
+        ("National Bakers United", "organization", "National Bakers United"),
+        ("the nonpartisan Tarn Budget Office", "organization", "Tarn Budget Office"),
+        ("the county’s Tarn Budget Office", "organization", "county’s Tarn Budget Office"),
+        ("bakers and the Tarn Budget Office", "organization", "bakers and the Tarn Budget Office"),
+        ("Joss French of the Quay Shop", "person", "Joss French"),
+        ("Tarn Republicans", "group", "Tarn Republicans"),
+    ],
+)
+def test_names_of_bodies_states_and_persons_are_told_apart(phrase, kind, name):
+    found = describe(phrase)
+    assert (found.kind, found.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name", "naming"),
+    [
+        ("the Board", "organization", "board", "unnamed"),
+        ("The Court", "organization", "court", "unnamed"),
+        ("the Senate", "organization", "Senate", "named"),
+        ("the Board of Elections", "organization", "Board of Elections", "named"),
+        ("the Post", "media", "Post", "named"),
+        ("The Post", "media", "Post", "named"),
+        ("the post", "document", "post", "unnamed"),
+        ("The Hill", "media", "The Hill", "named"),
+        ("the Journal", "media", "Journal", "named"),  # many outlets are called so
+        ("a Hill", "person", "Hill", "named"),
+        ("Ellery’s Plain Dealer", "media", "Cleveland Plain Dealer", "named"),
+        ("The Post’s Ilse Marrow", "person", "Ilse Marrow", "named"),
+        ("the Hill’s Ilse Marrow", "person", "Ilse Marrow", "named"),
+        ("HuffPost Gardener", "media", "HuffPost Gardener", "named"),
+    ],
+)
+def test_a_word_with_a_capital_may_name_an_outlet_but_no_board(phrase, kind, name, naming):
+    found = describe(phrase)
+    assert (found.kind, found.name, found.naming) == (kind, name, naming)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "role"),
+    [
+        ("Quay Lab head of marketing Ilse Marrow", "Ilse Marrow", "Quay Lab head of marketing"),
+        ("Caldora-based Ilse Marrow", "Ilse Marrow", None),
+        ("Quay Fund adviser Guy Tennant", "Guy Tennant", "Quay Fund adviser"),
+        ("The Democrat, Senator Ilse Marrow of Caldora", "Ilse Marrow", "Democrat"),
+        ("chairman of the Harbour Committee Rep. Ilse Marrow", "Ilse Marrow", "chairman of the Harbour Committee"),
+        ("Former Rep. Ilse Marrow", "Ilse Marrow", "Former Rep."),
+        ("Lt. Gov. Ilse Marrow", "Ilse Marrow", "Lt. Gov."),
+        ("Special Envoy for Caldora Ilse Marrow", "Ilse Marrow", "Special Envoy for Caldora"),
+        ("Tarn Supervisor of Elections Ilse Marrow", "Ilse Marrow", "Tarn Supervisor of Elections"),
+        ("Quaypac, the most of any mayoral candidate", "Quaypac", None),
+    ],
+)
+def test_a_role_is_no_part_of_a_name(phrase, name, role):
+    found = describe(phrase)
+    assert (found.name, found.kind, found.role) == (name, "person", role)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "director of the House Harbours PAC",
+        "a nurse in Tarn, Ohio",
+        "the director of the union Ilse Marrow",
+    ],
+)
+def test_who_is_described_has_not_the_name_of_a_body_or_place(phrase):
+    assert describe(phrase).naming == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Neither Marrow nor Tennant", "Marrow and Tennant"),
+        ("Both Marrow and Tennant", "Marrow and Tennant"),
+        (
+            "Former Tarn Gov. Ilse Marrow and former Brod Gov. Joss Tennant",
+            "Former Tarn Gov. Ilse Marrow and former Brod Gov. Joss Tennant",
+        ),
+        ("The Democratic candidates, Ilse Marrow and Senator Joss Tennant", "Democratic candidates"),
+    ],
+)
+def test_two_are_not_the_second_of_them(phrase, name):
+    found = describe(phrase)
+    assert (found.kind, found.name) == ("group", name)

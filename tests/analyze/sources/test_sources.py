@@ -215,3 +215,54 @@ def test_the_whole_way():
 
 def test_nothing_said_nobody_cited():
     assert cited(clean("")) == ([], [], [])
+
+
+def test_a_surname_that_is_a_trade_too_is_a_surname():
+    text = "Pia Farmer spoke. Farmer said it was late."
+    sources, _ = sources_of(text, ("Farmer", "it was late", "Pia Farmer"))
+    assert [(one.name, one.kind, one.role) for one in sources] == [("Pia Farmer", "person", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The drugmaker shut its plant. Odmar said it will cut jobs.", "organization"),
+        ("The drugmaker shut its plant. Odmar on Friday said its staff had left.", "organization"),
+        ("The shop shut. Odmar said it will cut jobs.", "person"),
+        ("The drugmaker shut its plant. Mr. Odmar came. Odmar said it will cut jobs.", "person"),
+        ("The drugmaker shut its plant. Odmar said he will cut jobs.", "person"),
+    ],
+)
+def test_a_word_is_a_company_where_the_text_speaks_of_one_and_says_it(text, kind):
+    sources, _ = sources_of(text, ("Odmar", text.rpartition("said ")[2].rstrip("."), "Odmar"))
+    assert sources[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Variety said that it was late.", "media"),
+        ("Mr. Variety came. Variety said that it was late.", "person"),
+    ],
+)
+def test_an_outlet_of_one_word_is_one_unless_a_title_stands_before_it(text, kind):
+    sources, _ = sources_of(text, ("Variety", "it was late", "Variety"))
+    assert sources[0].kind == kind
+
+
+def test_a_company_may_be_called_by_its_first_word():
+    text = "Norsund Airlines shut. Norsund said that it was late."
+    sources, _ = sources_of(text, ("Norsund", "it was late", "Norsund Airlines"))
+    assert (sources[0].name, sources[0].kind) == ("Norsund Airlines", "organization")
+
+
+def test_which_behind_a_person_makes_no_body():
+    assert is_body("Corvane", "Corvane, which shut, is old.")
+    assert not is_body("Pia Roe", "It is a book by the reporter Pia Roe, which is old.")
+    assert not is_body("Odo Falk", "It is a book by the reporters Pia Roe and Odo Falk, which is old.")
+
+
+def test_a_part_of_an_outlet_is_not_the_outlet():
+    text = "HuffPost Gardener came. HuffPost said it was late."
+    sources, _ = sources_of(text, ("HuffPost", "it was late", "HuffPost Gardener"))
+    assert [one.name for one in sources] == ["HuffPost"]
