@@ -42,6 +42,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 #: "Sen. Pia Roe (D-Calif.)", "R-N.Y.".
 _PARTY = re.compile(r"[DRIL]-(?:[A-Z]\w*\.?)+")
 _TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
+_ILLNESS = re.compile(r" (?:coronavirus|covid)[\w-]*\Z", re.I)
 _OWNED = re.compile(r"['’]s? .*\Z")
 #: A case in court; with "vs." it may be two who stand against each other.
 _VERSUS, _BEHIND_VERSUS = re.compile(r" v\. "), re.compile(r" v\. \Z")
@@ -94,7 +95,11 @@ def _kept(text: str, mentions: list[Mention], after: list[str], common: frozense
 
 
 def _cut(mention: Mention) -> None:
-    """Leave who is named of "Falk-era" rules and "Falk’s Clean Harbours Act"."""
+    """Leave who is named of "Falk-era" rules, "Falk’s Clean Harbours Act" and "Odmart COVID-19" vaccines."""
+    illness = _ILLNESS.search(mention.words)
+    if illness:
+        mention.end -= len(illness.group())
+        mention.words = mention.words[: illness.start()]
     tail = _TAIL.search(mention.words) or _OWNED.search(mention.words)
     if tail and (tail.re is _TAIL or mention.words.rpartition(" ")[2].lower() in _THINGS):
         mention.owner = mention.owner or tail.re is _OWNED

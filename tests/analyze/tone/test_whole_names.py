@@ -112,6 +112,10 @@ def test_laws_months_and_words_of_lists_are_nobody(text):
     assert entities(text) == []
 
 
+def test_an_illness_is_no_part_of_a_name():
+    assert entities("They made the Odmart COVID-19 vaccine.") == [("Odmart", "Odmart")]
+
+
 def test_states_and_parties_behind_a_name():
     assert entities("Sen. Pia Roe, D-W.Va., left.") == [("Sen. Pia Roe", "Pia Roe")]
     assert entities("Pia Roe, Democrat of Loden, met a Tolvik Republican.") == [

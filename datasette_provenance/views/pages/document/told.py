@@ -111,6 +111,12 @@ def acted_so(it: Row) -> str:
     return f"harm: {FORMS.get(it['kind'], it['kind'])}{who}"
 
 
+def of_sources(page: Row) -> list[Row]:
+    """The names that other documents explain, of those who are cited."""
+    cited = {it["source"]["name"] for it in page.get("sources") or () if it["source"]}
+    return [it for it in page.get("names") or () if it["entity"] in cited]
+
+
 def gathered(items: list[Row]) -> list[Row]:
     """Labels or targets by their numbers, each with all its places."""
     found: dict[int, Row] = {}
