@@ -23,8 +23,11 @@ STORY, COLLECTION = "name.story", "name.collection"
 IN_STORY, IN_COLLECTION = 0.75, 0.9
 #: How many must say so in the whole collection: of an acronym, of a surname, and of a name that nothing in its document
 #: shows to be a person's ("the Falk plan"), which is one nearly everywhere else then.
-LEAST = {ACRONYM: 1, SURNAME: 3, NAME: 10}
+LEAST = {ACRONYM: 2, SURNAME: 3, NAME: 10}
 PERSONS = 0.75
+#: Of the documents with an acronym, the share that must spell it out: what hardly any does is known to all, and the few
+#: may mean something else.
+EXPLAINED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,12 @@ class _Known:
         if story:
             entity = _agreed(self.fitting(story, one.gender), IN_STORY, 1)
             return (entity, STORY) if entity else (None, None)
-        kinds = self.kinds[one.name]
-        if one.name not in self.collection or (one.kind == NAME and kinds[SURNAME] < PERSONS * kinds.total()):
+        kinds, bearers = self.kinds[one.name], self.collection.get(one.name)
+        if not bearers or (one.kind == NAME and kinds[SURNAME] < PERSONS * kinds.total()):
             return None, None
-        entity = _agreed(self.fitting(self.collection[one.name], one.gender), IN_COLLECTION, LEAST[one.kind])
+        if one.kind == ACRONYM and bearers.total() < EXPLAINED * kinds[ACRONYM]:
+            return None, None
+        entity = _agreed(self.fitting(bearers, one.gender), IN_COLLECTION, LEAST[one.kind])
         return (entity, COLLECTION) if entity else (None, None)
 
     def fitting(self, bearers: Counter[str], gender: str | None) -> Counter[str]:

@@ -49,11 +49,15 @@ def test_the_collection_says_it_from_three_documents_on():
     assert meant([*two, told(3, "Falk", "Odo Falk"), *other, told(9, "Falk")], 9) == (None, None)
 
 
-def test_an_acronym_needs_one_document():
-    rows = [told(1, "HMA", "Harbour Masters' Association", kind="acronym"), told(2, "HMA", kind="acronym")]
-    assert meant(rows, 2) == ("Harbour Masters' Association", "name.collection")
-    rows.append(told(3, "HMA", "Hill Miners' Alliance", kind="acronym"))
-    assert meant(rows, 2) == (None, None)
+def test_an_acronym_needs_two_documents_and_one_of_ten():
+    """What hardly any document spells out everybody knows, and the few may mean something else."""
+    one, two = (told(n, "HMA", "Harbour Masters' Association", kind="acronym") for n in (1, 2))
+    alone = told(9, "HMA", kind="acronym")
+    assert meant([one, alone], 9) == (None, None)
+    assert meant([one, two, alone], 9) == ("Harbour Masters' Association", "name.collection")
+    assert meant([one, two, alone, told(3, "HMA", "Hill Miners' Alliance", kind="acronym")], 9) == (None, None)
+    others = [told(n, "HMA", kind="acronym") for n in range(20, 40)]
+    assert meant([one, two, alone, *others], 9) == (None, None)
 
 
 def test_a_name_that_shows_no_person_needs_ten_and_mostly_persons():

@@ -258,7 +258,7 @@ def introduced_in(text: str) -> dict[str, str]:
         before = _INTRODUCED.search(text, max(0, match.start() - _INTRODUCTION), match.start())
         long = spelled_by(match.group(1), before.group(1)) if before else None
         if long:
-            found.setdefault(match.group(1).rstrip("."), long)
+            found.setdefault(match.group(1).rstrip("."), ENDING.sub("", long))
     return found
 
 

@@ -165,7 +165,8 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         best = own  # "Norsund" is "Norsund Airlines"
     same = own is not None and (own.naming, own.kind) == (best.naming, best.kind) and best.rule != "kind.registry"
     name = own.name if own and same else best.name
-    if voice.resolved and best.name.isupper() and initials(voice.resolved.split()) == best.name:
+    short = best.name.isupper() and best.rule != "kind.registry"
+    if voice.resolved and short and initials(voice.resolved.split()) == best.name:
         name = voice.resolved  # what "the IHA" is short for, commas and all
     unknown_person = best.rule == "kind.person" and not voice.pronouns and not best.gender
     outlet = outlet_alone(name) if unknown_person and " " not in name and not _is_titled(name, text) else None

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ...outlets import fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body, last_word
@@ -52,7 +53,7 @@ class Entities:
         """spoke: whom the pronouns mean that are sources of citations, by where they stand; they mean the same here.
         introduced: the text's acronyms with what they stand for."""
         self.spoke = spoke or {}
-        self.introduced = introduced or {}
+        self.introduced = {short: spelled_out(short, long) for short, long in (introduced or {}).items()}
         self.full: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.holders: dict[str, str] = {}
@@ -195,7 +196,7 @@ class Entities:
         if name in self.introduced:
             return self.introduced[name]
         found = self.full.get(_last(name)) or self.first.get(name)
-        return found if found and (" " not in name or name.endswith(f" {found}")) else name
+        return found if found and (" " not in name or name.endswith(f" {found}")) else registered(name)
 
     def _is_person(self, name: str) -> bool:
         if name in self.places and _last(name) not in self.gender:
@@ -219,6 +220,20 @@ def _read(phrase: str) -> tuple[str, str]:
         name = phrase
     bare = CLITIC.sub("", name)
     return _SHORT.get(bare, bare), title
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def registered(name: str) -> str:
+    """The name that the list of outlets and bodies has for what somebody is called: "AP" is the Associated Press."""
+    outlet = load_registry().find(name)
+    return outlet.name if outlet else name
+
+
+def spelled_out(acronym: str, long: str) -> str:
+    """What an acronym means that a text introduces: a body of the list, though the text cuts its name, or else that."""
+    body = load_registry().find(acronym)
+    cut = body and any(fold(long) in fold(name) for name in (body.name, *body.aliases))
+    return body.name if body and cut else registered(long)
 
 
 def bare_name(words: str) -> str:

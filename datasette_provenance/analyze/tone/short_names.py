@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from ...outlets import load_registry
 from ...rules import confidence
 from ..citations.names import is_body, is_line, last_word
 from ..citations.titles import is_title
@@ -49,6 +50,8 @@ def short_names(entities: Entities, cited: Collection[str]) -> Iterator[ShortNam
         surname = name.lower()
         if not name or " " in name or is_title(name) or surname in KINDS:
             continue
+        if name not in entities.introduced and load_registry().find(name):
+            continue  # the list has it
         stated, kind = entities.introduced.get(name), NAME
         if stated or (name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM):
             kind = ACRONYM

@@ -15,7 +15,7 @@ from ...link.sources import (
     lone_targets,
     slug_of,
 )
-from ...outlets import digest
+from ...outlets import digest, load_registry
 from ...store.sources import (
     cited_bodies,
     introduced_names,
@@ -30,7 +30,8 @@ from ...store.sources import (
 
 def relink_sources(connection: sqlite3.Connection) -> None:
     """Write the table sources anew from document_sources, and what refers to it; part of the caller's transaction."""
-    targets = acronym_targets(introduced_names(connection))
+    introduced = [(acronym, of) for acronym, of in introduced_names(connection) if not load_registry().find(acronym)]
+    targets = acronym_targets(introduced)
     merged: list[Merged] = [(identity, target, None) for identity, target in targets.items()]
     merged += lone_targets(lone_names(connection), cited_bodies(connection))
     merged += alike_targets(spelled_otherwise(connection))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.analyze import cited
+from datasette_provenance.analyze import analyze_text, cited
 from datasette_provenance.analyze.citations import Citation
 from datasette_provenance.analyze.sources import acronyms, cue_lemma, find_sources, is_body
 from datasette_provenance.clean import clean
@@ -266,3 +266,8 @@ def test_a_part_of_an_outlet_is_not_the_outlet():
     text = "HuffPost Gardener came. HuffPost said it was late."
     sources, _ = sources_of(text, ("HuffPost", "it was late", "HuffPost Gardener"))
     assert [one.name for one in sources] == ["HuffPost"]
+
+
+def test_a_body_of_the_list_has_its_name_there_also_where_the_text_spells_it_out():
+    text = "The Food and Drug Administration (FDA) closed a plant. The FDA said on Monday that it was dirty."
+    assert [one.name for one in analyze_text(text).sources] == ["FDA"]
