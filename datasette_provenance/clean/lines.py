@@ -29,6 +29,8 @@ def has_key(line: str, keys: Collection[str]) -> bool:
 _FURNITURE = frozenset(map(line_key, terms("furniture_lines")))
 _STARTS = sections("furniture_starts")
 _INSIDE = terms("furniture_phrases")
+#: So long that they stand in no article.
+_INSIDE_LONG = [phrase for phrase in _INSIDE if len(phrase) >= 40]
 #: Headlines of other articles ("The latest:Nine villages wait", "Bridge closed for a year Read more"), a broadcast's
 #: stage directions, and what was changed in the text since.
 _TEASER = re.compile(
@@ -148,7 +150,7 @@ def line_kind(line: str) -> str | None:
         return "caption"
     if len(line) <= 400 and is_note(line):
         return "credit"
-    if len(line) <= 250 and is_prompt(low):
+    if (len(line) <= 250 and is_prompt(low)) or any(phrase in low for phrase in _INSIDE_LONG):
         return "furniture"
     if len(line) <= 250 and (starts_furniture(low) or ("ollow" in line and _FOLLOW.match(line))):
         return "furniture"

@@ -171,6 +171,8 @@ def test_lines_at_the_end(line, kind):
         ("‘Most neglected’ quarter in the south", "heading"),
         ("Evening protest in Lindmark, Caldora.", "caption"),
         ("Story continues below advertisement", "furniture"),
+        ("Advertisement Continue reading the main story", "furniture"),
+        (f"Please verify you're not a robot by clicking the box. {'You will receive our letters. ' * 12}", "furniture"),
         ("(RELATED: Mayor Fined For Selling Fish)", "furniture"),
         ("“Nobody came.”", "body"),
         ("Nobody came in Lindmark.", "body"),

@@ -400,8 +400,9 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     if content is None:
         return None
     begin = group_start(stream, low, index)
-    if stream.low[index] == "writing" and index > low and stream.low[index - 1] == "in":
-        return None  # "warned in writing that …"
+    ahead = stream.low[index - 1] if index > low else ""
+    if ahead == "worth" or (ahead == "in" and stream.low[index] == "writing"):
+        return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
     own = subject(stream, low, begin) if before in "NEP" else None
     if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):

@@ -120,3 +120,10 @@ def test_word_classes_are_lower_case_and_used():
 def test_the_lexicon_holds_what_newsrooms_use():
     assert {"said", "told", "pointed", "tweeted", "denied"} <= verbs().keys()
     assert {"claim", "claims", "warnings"} <= nouns().keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["It is worth noting that the pier is old.", "It’s worth asking whether the pier holds."]
+)
+def test_what_is_worth_saying_nobody_says(text):
+    assert find_citations(clean(text)) == []
