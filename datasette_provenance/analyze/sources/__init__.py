@@ -20,8 +20,10 @@ from ..citations.source_words import singular
 from ..citations.source_words import words as words_of
 from ..citations.titles import is_title
 from ..citations.turns import as_written
-from .kinds import Described, describe, outlet_alone
+from .described import Described
+from .kinds import describe
 from .names import name_key
+from .registered import outlet_alone
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # How many mentions of a name are looked at.
