@@ -13,9 +13,10 @@ from ...records import CleanText, Source
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import alternatives, sections
 from ..citations import Citation
+from ..citations.antecedents import RELATIVE
 from ..citations.lexicon import lowered, nouns, verbs
 from ..citations.names import initials, spelled_by
-from ..citations.resolve import OWNED, RELATIVE
+from ..citations.source_phrases import OWNED
 from ..citations.source_words import singular
 from ..citations.source_words import words as words_of
 from ..citations.titles import is_title
