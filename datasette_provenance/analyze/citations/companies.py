@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from ...terms import alternatives, sections
+from ...terms import alternatives
 from .names import THE
+from .source_words import words
 from .titles import INITIAL, NAME, is_title, person
 
-#: What may end a company's name beside the words of "company-name": "Odmart Holdings", "Falk & Roe Ltd."
-_LEGAL = frozenset(
-    ["airlines", "airways", "co", "company", "corp", "corporation", "holdings", "inc", "industries", "llc", "llp"]
-    + ["ltd", "motors", "systems", "technologies"]
-)
-#: Of these and the words of "company-name", those that hardly stand behind the surname of an owner.
-_TRADES = frozenset(
-    ["aerospace", "airlines", "airways", "biotech", "laboratories", "motors", "pharmaceuticals", "railways"]
-    + ["semiconductors", "software", "technologies", "telecom", "therapeutics"]
-)
 _ENDING = re.compile(r"['’]s?$")
 #: "A company in Harn closed", "It belongs to a company that makes milk"; not "a company called Odmart".
 _UNNAMED = re.compile(
@@ -77,14 +68,14 @@ class Companies:
 
 def _is_trade(name: str) -> bool:
     """Whether a company's name ends in what it does, so that its first words are hardly a person's who owns it."""
-    return name.rpartition(" ")[2].lower() in _TRADES
+    return name.rpartition(" ")[2].lower() in words("company-trade")
 
 
 @cache
 def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun for companies right before a name ("the retailer Odmart"), and one behind it ("Odmart, the island's
     largest bank")."""
-    nouns = alternatives(sections("source_words")["company-noun"])
+    nouns = alternatives(sorted(words("company-noun")))
     return (
         re.compile(rf"\b{nouns}\s\Z"),
         re.compile(
@@ -99,8 +90,8 @@ def companies(text: str) -> list[str]:
 
     A company is known by how its name ends, by a noun for companies before or behind it, or from the list.
     """
-    endings = _LEGAL | set(sections("source_words")["company-name"])
-    known = frozenset(sections("source_words")["company"])
+    endings = words("company-end") | words("company-name")
+    known = words("company")
     before, behind = _told()
     found: dict[str, None] = {}
     for match in [*NAME.finditer(text), *_SINGLE.finditer(text)]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...remembered import LONGEST_PHRASE, remembered
-from ...terms import sections, terms
+from ...terms import terms
 from .lexicon import words
 from .source_words import UPPER
+from .source_words import words as source_words
 from .titles import (
     DOTTED,
     ENDING,
@@ -61,19 +62,15 @@ _OFFICE_BEFORE = re.compile(
 )
 _OFFICE_BEHIND = re.compile(r",\s(?:the|its|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[,.;]|\s(?:of|for|in|at)\b)")
 #: Who holds it no more, or is another than who holds it.
-_NOT_IN_OFFICE = frozenset(["former", "late", "then", "ex", "deputy", "vice", "assistant", "next", "outgoing"])
+_NOT_IN_OFFICE = source_words("not-in-office")
 _CLOSES = frozenset(",.;:")
-_COMPANIES = frozenset(sections("source_words")["company-noun"]) - frozenset(sections("source_words")["person"])
-_MASTHEADS = frozenset(sections("source_words")["media-name"]) - frozenset(sections("source_words")["media-or-surname"])
-_COMPANY_ENDINGS = frozenset(sections("source_words")["company-name"])
-_LAST_OF_BODIES = (
-    _MASTHEADS
-    | _COMPANY_ENDINGS
-    | frozenset(["airlines", "airways", "holdings", "industries", "motors", "pac", "united"])
-)
+_COMPANIES = source_words("company-noun") - source_words("person")
+_MASTHEADS = source_words("media-name") - source_words("media-or-surname")
+_COMPANY_ENDINGS = source_words("company-name")
+_LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS | source_words("body-end")
 _BODIES = words("group") | words("media") | frozenset(word.lower() for word in terms("organisation_words"))
-_STATES = frozenset(sections("source_words")["state"])
-_PARTY = frozenset(["democrat", "republican"])
+_STATES = source_words("state")
+_PARTY = source_words("party-member") - source_words("party-or-outlet")
 _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5

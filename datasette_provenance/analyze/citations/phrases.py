@@ -182,7 +182,7 @@ def _behind_preposition(stream: Stream, low: int, at: int) -> int:
 def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     """The subject whose verb group starts at `at`: a noun phrase, perhaps with an appositive or clause behind it.
 
-    A relative pronoun stands for itself, as in PARC; resolve.py says whom it means.
+    A relative pronoun stands for itself, as in PARC; antecedents.py says whom it means.
     """
     if at <= floor:
         return None

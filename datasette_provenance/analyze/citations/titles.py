@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...remembered import LONGEST_PHRASE, remembered
-from ...terms import alternatives, sections
+from ...terms import alternatives
 from .lexicon import words
 from .source_words import PARTICLES, POSTNOMINALS, UPPER
+from .source_words import words as source_words
 
 #: How far before a name its office may begin, in characters.
 OFFICE_REACH = 70
@@ -32,9 +33,7 @@ ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
 #: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
-_TRADES = (frozenset(sections("source_words")["person"]) | words("before-full-name")) - frozenset(
-    ["guy", "star", "reader", "fan", "runner"]
-)
+_TRADES = (source_words("person") | words("before-full-name")) - source_words("person-or-name")
 #: "Rabble-rouser Pia Roe"
 _DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 #: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.

@@ -13,15 +13,18 @@ from ...records import CleanText, Source
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import alternatives, sections
 from ..citations import Citation
+from ..citations.antecedents import RELATIVE
 from ..citations.lexicon import lowered, nouns, verbs
 from ..citations.names import initials, spelled_by
-from ..citations.resolve import OWNED, RELATIVE
+from ..citations.source_phrases import OWNED
 from ..citations.source_words import singular
 from ..citations.source_words import words as words_of
 from ..citations.titles import is_title
 from ..citations.turns import as_written
-from .kinds import Described, describe, outlet_alone
+from .described import Described
+from .kinds import describe
 from .names import name_key
+from .registered import outlet_alone
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # How many mentions of a name are looked at.

@@ -6,13 +6,11 @@ import re
 
 from ...outlets import fold
 from ...remembered import LONGEST_PHRASE, remembered
-from ..citations.source_words import (
-    PARTICLES,
-    is_name_word,
-    words,
-)
+from ..citations.source_words import PARTICLES, UPPER, is_name_word, words
 from ..citations.titles import FROM, LONE_INITIAL, OWNER
 
+#: What people are called by where they live: "a Sandhavener", "a Caldoran".
+DWELLER = re.compile(rf"(?:{UPPER}[a-z]+ )?{UPPER}[a-zà-ÿ]{{2,}}(?:an|er|ese|ite)")
 _NICKNAME = re.compile(r"[“\"‘][^”\"’]*[”\"’]\s")
 
 

@@ -1,0 +1,31 @@
+"""Whether a source's own words say that it is a woman or a man. A first name is never taken to show it."""
+
+from __future__ import annotations
+
+import re
+
+from ..citations.source_words import words
+from .described import Described
+
+_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_POSSESSOR = re.compile(r"['’]s\s|\s(?:of|for|to|with)\s")
+
+
+def told_gender(core: str, found: Described) -> str | None:
+    """What a title or word of office says ("Mrs", "spokeswoman"); None where both or neither do.
+
+    core: the source's phrase up to its first comma; found: what it was found to be.
+    """
+    if found.kind not in ("person", "official", "anonymous"):
+        return None
+    tokens = {word.rstrip(".").lower() for word in _WORD.findall(f"{_title_words(core, found)} {found.role or ''}")}
+    man, woman = bool(tokens & words("man")), bool(tokens & words("woman"))
+    if man == woman:
+        return None
+    return "man" if man else "woman"
+
+
+def _title_words(core: str, found: Described) -> str:
+    """What stands before the name itself, without a possessor: "her husband John" speaks of John."""
+    before = core[: core.find(found.name)] if found.naming == "named" and found.name in core else core
+    return _POSSESSOR.split(before)[-1]
