@@ -72,6 +72,10 @@ _BODIES = words("group") | words("media") | frozenset(word.lower() for word in t
 _STATES = source_words("state")
 _PARTY = source_words("party-member") - source_words("party-or-outlet")
 _SMALL_IN_HEADLINES = words("headline-small") - {"a", "an", "per"}
+_BY_LETTERS = {
+    **dict.fromkeys(["US", "USA"], "United States"),
+    **{"UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"},
+}
 #: Hardly anybody is called by more names.
 _MOST_NAMES = 5
 _JUNIOR = re.compile(r",\s([JS]r)\b")
@@ -292,6 +296,11 @@ def is_body(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name of two words or more ends as those of companies do."""
     return " " in name and name.rpartition(" ")[2].lower() in _COMPANY_ENDINGS
+
+
+def state_by_letters(name: str) -> str:
+    """The whole name of what everybody reads by its letters: "US", "U.S." and "USA" are the United States."""
+    return _BY_LETTERS.get(name.replace(".", ""), name)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

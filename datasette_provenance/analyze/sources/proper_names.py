@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...outlets import load_registry
 from ...terms import alternatives, sections
+from ..citations.names import state_by_letters
 from ..citations.source_words import (
     BEHIND_HEAD,
     POSSESSIVE,
@@ -89,7 +90,8 @@ def by_name(core: str, head: str, apposed: list[str]) -> Described:
 
 
 def _state(named: _Named) -> Described | None:
-    return named_body(named.plain, "kind.state", "official") if named.low in words("state") else None
+    known = named.low in words("state")
+    return named_body(state_by_letters(named.plain), "kind.state", "official") if known else None
 
 
 def _known_company(named: _Named) -> Described | None:

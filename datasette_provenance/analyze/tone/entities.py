@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...outlets import fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.lexicon import words as listed
-from ..citations.names import is_body, last_word
+from ..citations.names import is_body, last_word, state_by_letters
 from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person, suffix
 from .lines import Line, Mention
@@ -29,11 +29,6 @@ KINDS = tone_words("what somebody is")
 #: How many mentions of persons are remembered.
 _RECENT = 8
 _PLACING = PLACING | {"at", "from"}
-#: Letters that everybody reads as one name, and a text's own abbreviations do not tell.
-_SHORT = {
-    **dict.fromkeys(["US", "USA"], "United States"),
-    **{"UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"},
-}
 #: "Sens. Pia Roe and Odo Falk".
 _TITLES = re.compile(r"(?:Drs|Gens|Govs|Messrs|Reps|Sens)\.? (?=.)")
 
@@ -218,8 +213,7 @@ def _read(phrase: str) -> tuple[str, str]:
     # "Justice Department" is no department with a title, nor "Republican National Committee" a committee.
     if not name or name.lower() in source_words("body-name") or (title and " " in name and is_body(name)):
         name = phrase
-    bare = CLITIC.sub("", name)
-    return _SHORT.get(bare, bare), title
+    return state_by_letters(CLITIC.sub("", name)), title
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

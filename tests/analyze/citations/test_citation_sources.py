@@ -179,7 +179,7 @@ def test_where_something_was_filed_is_no_source(text, words):
     [
         ("A WHO report published on Monday found that 52 fell ill.", "A WHO report", "WHO report", "document"),
         ("The WHO said 52 fell ill.", "The WHO", "WHO", "organization"),
-        ("The US said it would leave.", "The US", "US", "organization"),
+        ("The US said it would leave.", "The US", "United States", "organization"),
         ("Roe met a man who said it was over.", "who", "man", "person"),
     ],
 )

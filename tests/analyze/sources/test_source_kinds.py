@@ -504,3 +504,8 @@ def test_who_is_described_has_not_the_name_of_a_body_or_place(phrase):
 def test_two_are_not_the_second_of_them(phrase, name):
     found = describe(phrase)
     assert (found.kind, found.name) == ("group", name)
+
+
+@pytest.mark.parametrize("phrase", ["the US", "The U.S.", "the United States", "USA"])
+def test_a_state_by_its_letters(phrase):
+    assert (describe(phrase).name, describe(phrase).rule) == ("United States", "kind.state")
