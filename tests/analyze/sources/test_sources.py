@@ -1,5 +1,7 @@
 """Who is cited in one document."""
 
+from time import process_time
+
 import pytest
 
 from datasette_provenance.analyze import analyze_text, cited
@@ -271,3 +273,12 @@ def test_a_part_of_an_outlet_is_not_the_outlet():
 def test_a_body_of_the_list_has_its_name_there_also_where_the_text_spells_it_out():
     text = "The Food and Drug Administration (FDA) closed a plant. The FDA said on Monday that it was dirty."
     assert [one.name for one in analyze_text(text).sources] == ["FDA"]
+
+
+def test_many_sources_by_surname_are_looked_for_in_time():
+    names = [f"{a}{b}{c}{d}" for a in "BDFGKLMNRT" for b in "aeiou" for c in "bdfgklmnrtvz" for d in ("el", "an", "or")]
+    text = "The company left. " + " ".join(f"{name} said the weather was bad." for name in names)
+    analyze_text(text[:2000])
+    began = process_time()
+    analyze_text(text * 2)
+    assert process_time() - began < 5  # a search of the text by pattern for each name took 30
