@@ -58,18 +58,19 @@ def acronym_targets(introduced: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {acronym: min(names) for acronym, names in found.items() if len(names) == 1 and acronym not in names}
 
 
-def lone_targets(lone: Iterable[tuple[str, str | None]], bodies: Collection[str]) -> list[Merged]:
+def lone_targets(lone: Iterable[tuple[str, str | None, bool]], bodies: Collection[str]) -> list[Merged]:
     """Which sources that their documents call by one word are others: whoever that word means by all documents, else
     the body that other documents cite by it.
 
-    lone: their identities, each with whom the word means, None where that is open. bodies: identities of bodies.
+    lone: their identities, each with whom the word means, None where that is open, and whether its document tells that
+    it is a person, and so no body: "Mr. Norsund". bodies: identities of bodies.
     """
     found: list[Merged] = []
-    for identity, entity in lone:
+    for identity, entity, is_person in lone:
         word = f"named:{identity.removeprefix('here:').partition(' ')[0]}"
         if entity:
             found.append((identity, f"named:{name_key(entity)}", entity))
-        elif word in bodies:
+        elif word in bodies and not is_person:
             found.append((identity, word, None))
     return found
 
@@ -78,6 +79,23 @@ def alike_targets(pairs: Iterable[tuple[str, str]]) -> list[Merged]:
     """Which persons are cited by several spellings of their names, from (spelling, the one that stands for all)."""
     found = {(f"named:{name_key(spelling)}", f"named:{name_key(entity)}") for spelling, entity in pairs}
     return [(identity, target, None) for identity, target in sorted(found) if identity != target]
+
+
+def followed(merged: Iterable[Merged]) -> list[Merged]:
+    """Each identity once, with where it leads in the end, since another's may be another's itself; of several that one
+    identity leads to, the first. Those that lead back to themselves stay what they are."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for identity, target, name in merged:
+        found.setdefault(identity, (target, name))
+    ends: list[Merged] = []
+    for identity, (target, name) in found.items():
+        met = {identity}
+        while target in found and target not in met:
+            met.add(target)
+            target = found[target][0]
+        if target != identity:
+            ends.append((identity, target, name))
+    return ends
 
 
 def link_sources(said: Iterable[Said]) -> Iterator[Linked]:

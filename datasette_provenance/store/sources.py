@@ -65,10 +65,15 @@ NAMESAKE = """
     where gone.id = ?1 and gone.slug not in (select slug from former_sources)
     group by gone.slug having count(*) = 1
 """
+# Joined by a temporary index: looked up one by one, each source of a long document would read all its names.
 LONE = """
-    select d.identity, (select n.entity from entity_names n where n.document_id = d.document_id
-        and lower(n.name) = lower(d.name) and n.method in ('name.story', 'name.collection'))
-    from document_sources d where d.identity >= 'here:' and d.identity < 'here;' order by d.identity
+    with explained as materialized (
+        select document_id, lower(name) as called, min(entity) as entity from entity_names
+        where method in ('name.story', 'name.collection') group by 1, 2
+    )
+    select d.identity, n.entity, d.gender is not null or d.role is not null
+    from document_sources d left join explained n on n.document_id = d.document_id and n.called = lower(d.name)
+    where d.identity >= 'here:' and d.identity < 'here;' order by d.identity, d.position
 """
 SUMMARIES_OF_SOURCES = (
     *("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_cues"),
@@ -82,10 +87,10 @@ def introduced_names(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return connection.execute(query).fetchall()
 
 
-def lone_names(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
+def lone_names(connection: sqlite3.Connection) -> list[tuple[str, str | None, bool]]:
     """The identities of sources whom their documents call by one word, each with whom that word means by all documents
-    (entity_names), None where that stays open."""
-    return connection.execute(LONE).fetchall()
+    (entity_names), None where that stays open, and whether a title, a pronoun or a role shows a person."""
+    return [(identity, entity, bool(told)) for identity, entity, told in connection.execute(LONE)]
 
 
 def cited_bodies(connection: sqlite3.Connection) -> set[str]:
@@ -97,8 +102,8 @@ def cited_bodies(connection: sqlite3.Connection) -> set[str]:
 
 def spelled_otherwise(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Full names of persons with the spelling that stands for all of them, where that is another."""
-    query = "select distinct stated, entity from entity_names where kind = 'surname' and stated is not null"
-    return [(stated, entity) for stated, entity in connection.execute(query) if stated != entity]
+    query = "select distinct stated, entity from entity_names where kind = 'surname' and stated <> entity"
+    return connection.execute(query).fetchall()
 
 
 def write_merged(connection: sqlite3.Connection, merged: Iterable[tuple[str, str, str, str | None]]) -> None:

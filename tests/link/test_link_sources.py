@@ -2,7 +2,15 @@
 
 import random
 
-from datasette_provenance.link.sources import Said, acronym_targets, alike_targets, link_sources, lone_targets, slug_of
+from datasette_provenance.link.sources import (
+    Said,
+    acronym_targets,
+    alike_targets,
+    followed,
+    link_sources,
+    lone_targets,
+    slug_of,
+)
 
 
 def said(identity, name, kind="person", role=None, documents=1, gender=None):
@@ -48,9 +56,21 @@ def test_an_acronym_stands_for_its_only_name():
 
 def test_a_name_of_one_word_is_whom_it_means_or_the_body_of_that_name():
     found = lone_targets(
-        [("here:roe a", "Jan A. Roe"), ("here:odmart b", None), ("here:ash c", None)], {"named:odmart"}
+        [("here:roe a", "Jan A. Roe", False), ("here:odmart b", None, False), ("here:ash c", None, False)],
+        {"named:odmart"},
     )
     assert found == [("here:roe a", "named:jan roe", "Jan A. Roe"), ("here:odmart b", "named:odmart", None)]
+
+
+def test_whom_a_title_shows_to_be_a_person_is_no_body():
+    assert lone_targets([("here:odmart b", None, True)], {"named:odmart"}) == []
+
+
+def test_what_an_identity_leads_to_may_lead_on():
+    """Each stands once, for the table of them has it as its key."""
+    merged = [("named:hm", "named:harbour masters", None), ("here:hm a", "named:hm", None), ("here:hm a", "b", None)]
+    assert followed(merged) == [merged[0], ("here:hm a", "named:harbour masters", None)]
+    assert followed([("a", "b", None), ("b", "a", None)]) == []
 
 
 def test_spellings_of_a_person_are_one():

@@ -11,6 +11,7 @@ from ...link.sources import (
     Said,
     acronym_targets,
     alike_targets,
+    followed,
     link_sources,
     lone_targets,
     slug_of,
@@ -36,7 +37,8 @@ def relink_sources(connection: sqlite3.Connection) -> None:
     merged += lone_targets(lone_names(connection), cited_bodies(connection))
     merged += alike_targets(spelled_otherwise(connection))
     # The address that a short name would have by itself leads to whom it means.
-    write_merged(connection, [(identity, target, slug_of(identity), name) for identity, target, name in merged])
+    ends = followed(merged)
+    write_merged(connection, [(identity, target, slug_of(identity), name) for identity, target, name in ends])
     write_corrected(connection)
     write_sources(connection, linked(said_of_sources(connection)))
 

@@ -110,3 +110,33 @@ def test_the_whole_file_is_the_same_in_any_order(loaded, tmp_path):
     first = rows(tmp_path / "out.db", asked)
     (tmp_path / "out.db").unlink()
     assert rows(loaded(short=SHORT, full=FULL), asked) == first
+
+
+NAMED = """select d.key, s.name, s.kind from document_sources x join documents d on d.id = x.document_id
+    join sources s on s.id = x.source_id where x.naming = 'named' order by 1"""
+
+
+def test_whom_a_title_shows_to_be_a_person_is_no_company_of_that_name(loaded):
+    path = loaded(
+        firm="Norsund will close two plants in Ellery, the company said. Norsund said it will lay off workers.",
+        man="The pier of Harn is shut since noon. Mr. Norsund said the weather was to blame.",
+        open="Snow fell on the hills. “We skate here on every day of the week,” Norsund said.",
+    )
+    firm = ("Norsund", "organization")
+    assert rows(path, NAMED) == [("firm", *firm), ("man", "Norsund", "person"), ("open", *firm)]
+
+
+def test_spellings_that_differ_by_an_accent_alone_lead_to_one(loaded):
+    """Though one of them stands for another name than the other does."""
+    lake = "Divers looked for two weavers in the lake of Harn. The search had begun on Tuesday night in heavy snow. "
+    texts = {
+        "a": SAME + "Mayor Ned Müller called it a disgrace. Müller said he would never yield.",
+        "b": SAME + "Mayor Edward Müller called it a disgrace. Müller said he would never yield.",
+        "c": SAME + "Mayor Edward Müller called it a shame. Müller said he would never give way.",
+        "d": lake + "Mayor Ned Muller called it a disgrace. Muller said he would go on.",
+        "e": lake + "Mayor Teddy Muller called it a disgrace. Muller said he would go on.",
+        "f": lake + "Mayor Teddy Muller called it a shame. Muller said he would hold on.",
+    }
+    path = loaded(**texts)
+    found = {key: name for key, name, _ in rows(path, NAMED)}
+    assert found["a"] == found["d"], "no two rows of one identity"
