@@ -5,10 +5,11 @@ The list is given in the plugin's configuration, for the pages, or to `publish-c
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .outlets import slugify
@@ -37,13 +38,18 @@ class Person:
     surname: str
 
     def full(self) -> re.Pattern[str]:
-        written = [form for name in self.names for form in forms(name)]
-        spelled = "|".join(r"\s+".join(map(re.escape, form.split())) for form in written)
-        return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
+        return full_name(self.names)
 
     def short(self) -> re.Pattern[str]:
         written = [each for form in forms(self.surname) for each in (form, form.upper())]
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)")
+
+
+def full_name(names: Iterable[str]) -> re.Pattern[str]:
+    """What finds somebody's full names in a text."""
+    written = [form for name in names for form in forms(name)]
+    spelled = "|".join(r"\s+".join(map(re.escape, form.split())) for form in written)
+    return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
 
 
 def forms(name: str) -> list[str]:
@@ -59,7 +65,7 @@ def people(connection: sqlite3.Connection, entry: str) -> list[Person]:
         sql = "select slug from sources where lower(name) = lower(?1) or slug = ?2 order by slug = ?2 limit 1"
         source = connection.execute(sql, (entry, slugify(entry))).fetchone()
         if source is None:
-            return [named(entry)] if stands(connection, entry) else []
+            return [named(entry, connection)] if stands(connection, entry) else []
         entry = source[0]
     found = person(connection, entry)
     if found is None:
@@ -69,15 +75,28 @@ def people(connection: sqlite3.Connection, entry: str) -> list[Person]:
     return [found, *(other for (slug,) in slugs if (other := person(connection, slug)))]
 
 
-def named(name: str) -> Person:
+def named(name: str, connection: sqlite3.Connection) -> Person:
     """Somebody who is no source."""
     surname = name.split()[-1]
-    return Person(None, name, (name,), surname if len(surname) >= SHORTEST else "")
+    return Person(None, name, spellings(connection, [name]), surname if len(surname) >= SHORTEST else "")
+
+
+def spellings(connection: sqlite3.Connection, names: Collection[str]) -> tuple[str, ...]:
+    """Full names of somebody with all others that documents have for the same person ("Odo K. Falk"), longest first,
+    since a pattern of them takes the first that fits."""
+    sql = """with whom as (
+            select value as entity from json_each(?1)
+            union select entity from entity_names where stated in (select value from json_each(?1)) and stated <> entity
+        )
+        select entity from whom where entity is not null
+        union select n.stated from whom cross join entity_names n on n.entity = whom.entity and n.stated <> n.entity"""
+    found = {name for (name,) in connection.execute(sql, (json.dumps(list(names)),))}
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
 
 
 def stands(connection: sqlite3.Connection, name: str) -> bool:
     """Whether a title or body holds a name as it is written: the search index, which leads there, knows no accents."""
-    phrase, full = '"' + name.replace('"', '""') + '"', named(name).full()
+    phrase, full = '"' + name.replace('"', '""') + '"', full_name([name])
     sql = "select title, body from documents where id in (select rowid from documents_fts where documents_fts match ?)"
     return any(full.search(text or "") for row in connection.execute(sql, (phrase,)) for text in row)
 
@@ -104,6 +123,6 @@ def person(connection: sqlite3.Connection, slug: str) -> Person | None:
     return Person(
         id,
         slug,
-        tuple(one for one in names if len(one.split()) > 1) or (name,),
+        spellings(connection, [one for one in names if len(one.split()) > 1] or [name]),
         surname if len(surname) >= SHORTEST else "",
     )

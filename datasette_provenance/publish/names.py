@@ -47,12 +47,14 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
         raise NoSuchSource(", ".join(unknown))
     found = {one.slug: one for several in meant.values() for one in several}
     addressed = in_addresses(connection, [name for one in found.values() for name in one.names])
+    # Before any name is taken out, and all in full before any surname: two may have the same.
+    where = {slug: naming(connection, one) for slug, one in found.items()}
     for one in found.values():
-        where = naming(connection, one)
         hide(connection, one.full(), one.names, None)
+    for slug, one in found.items():
         if one.surname:
-            hide(connection, one.short(), (one.surname,), where)
-        hide_addresses(connection, one, where)
+            hide(connection, one.short(), (one.surname,), where[slug])
+        hide_addresses(connection, one, where[slug])
         if one.id is not None:
             forget(connection, one.id)
     return len({several[0].slug for several in meant.values()}), addressed
@@ -62,17 +64,18 @@ def anywhere(connection: sqlite3.Connection, entry: str) -> list[Person]:
     """Somebody whose name stands where the search index does not look: in a caption, a byline, a notice."""
     if " " not in entry:
         return []
-    one = named(entry)
+    one = named(entry, connection)
     return [one] if documents_with(connection, one) else []
 
 
 def naming(connection: sqlite3.Connection, one: Person) -> str:
-    """What stands in "in (…)" for the documents that cite somebody; that name somebody whom none cites."""
-    if one.id is not None:
-        meant = ", ".join(map(str, documents_meaning(connection, one))) or "null"
-        return f"""select document_id from document_sources where source_id = {one.id}
-            union select id from documents where id in ({meant})"""  # noqa: S608
-    return ", ".join(map(str, documents_with(connection, one))) or "null"
+    """What stands in "in (…)" for the documents that cite somebody; that name somebody whom none cites; and that mean
+    either by a surname alone, as other documents tell."""
+    meaning = documents_meaning(connection, one)
+    if one.id is None:
+        return ", ".join(map(str, {*documents_with(connection, one), *meaning})) or "null"
+    return f"""select document_id from document_sources where source_id = {one.id}
+        union select id from documents where id in ({", ".join(map(str, meaning)) or "null"})"""  # noqa: S608
 
 
 def documents_meaning(connection: sqlite3.Connection, one: Person) -> list[int]:

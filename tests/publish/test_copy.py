@@ -438,18 +438,46 @@ def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
     assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2
 
 
-def test_a_surname_is_withheld_where_other_documents_tell_whose_it_is(tmp_path, query):
+SAME = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "
+SPEAKS = SAME + "President Odo Falk called the strike a disgrace. Falk said he would never yield."
+SPOKEN_OF = SAME + "President Odo Falk was hated by the owners. Falk was praised by the fishers."
+SURNAME = SAME + "President Falk was praised by the owners and hated by the fishers."
+
+
+@pytest.fixture
+def without(tmp_path):
+    """A function that loads texts and gives the copy without some names, as one reads it: in small letters."""
+
+    def make(*suppress, **texts):
+        rows = [{"id": key, "outlet": f"The {key}", "text": text} for key, text in texts.items()]
+        (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        load(tmp_path / "source.db", [str(tmp_path / "in.jsonl")], LoadOptions())
+        publish_copy(tmp_path / "source.db", tmp_path / "out.db", suppress=suppress)
+        return (tmp_path / "out.db").read_bytes().lower()
+
+    return make
+
+
+def test_a_surname_is_withheld_where_other_documents_tell_whose_it_is(without, tmp_path, query):
     """Also in a document that cites nobody."""
-    same = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "
-    texts = {
-        "full": same + "President Odo Falk called the strike a disgrace. Falk said he would never yield.",
-        "short": same + "President Falk was praised by the owners and hated by the fishers.",
-    }
-    (tmp_path / "in.jsonl").write_text(
-        "\n".join(json.dumps({"id": key, "outlet": f"The {key}", "text": text}) for key, text in texts.items())
-    )
-    load(tmp_path / "source.db", [str(tmp_path / "in.jsonl")], LoadOptions())
+    copy = without("odo-falk", full=SPEAKS, short=SURNAME)
     named = "select entity from entity_names where name = 'Falk' and stated is null"
     assert query(tmp_path / "source.db", named) == [("Odo Falk",)]
-    publish_copy(tmp_path / "source.db", tmp_path / "out.db", suppress=["odo-falk"])
-    assert b"falk" not in (tmp_path / "out.db").read_bytes().lower()
+    assert b"falk" not in copy
+
+
+def test_so_is_that_of_somebody_whom_nobody_cites(without):
+    assert b"falk" not in without("Odo Falk", full=SPOKEN_OF, short=SURNAME)
+
+
+def test_a_name_is_withheld_in_whatever_spelling_counts_as_the_same(without):
+    """The list, the source and what most documents call him may differ."""
+    second, alone = SPEAKS.replace("Odo", "Odo K."), SAME + "It was all blamed on President Odo K. Falk on Monday."
+    assert b"falk" not in without("odo-falk", full=SPEAKS, more=SPEAKS, second=second, alone=alone)
+    assert b"falk" not in without("odo-falk", full=SPOKEN_OF, more=SPOKEN_OF, second=second, short=SURNAME)
+
+
+def test_of_two_with_one_surname_no_first_name_is_left(without):
+    both = SPEAKS + " Mayor Ana Falk called it a shame. Ana Falk said she would rebuild."
+    copy = without("odo-falk", "ana-falk", both=both)
+    assert b"odo" not in copy and re.search(rb"\bana\b", copy) is None

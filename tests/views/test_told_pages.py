@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from datasette.utils import tilde_encode
 
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.terms import rows as table_of
@@ -253,6 +254,22 @@ async def test_a_withheld_name_is_no_target(serve, built, get):
     for path in ("sentiment/targets", "stories/crane-falls", "documents/wire-1", "sentiment", "outlets/national-wire"):
         for form in ("", ".json"):
             assert "Sorel" not in (await get(ds, f"/news/-/provenance/{path}{form}")).text, path
+
+
+async def test_nor_is_the_surname_that_a_document_is_said_to_mean_her_by(serve, copy, get):
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.execute("delete from entity_names")
+    connection.execute(
+        "insert into entity_names values (5, 'Sorel', 'surname', null, null, 'Ana Sorel', 'name.story', 0.94)"
+    )
+    connection.commit()
+    (key,) = connection.execute("select key from documents where id = 5").fetchone()
+    connection.close()
+    ds = serve(path, config={"plugins": {"datasette-provenance": {"suppress": ["ana-sorel"]}}})
+    shown = (await get(ds, f"/news/-/provenance/documents/{tilde_encode(key)}.json")).json()
+    (name,) = shown["names"]
+    assert (name["name"], name["entity"]) == ("name withheld", "name withheld")
 
 
 # --- the reader ------------------------------------------------------------------------------------------------------

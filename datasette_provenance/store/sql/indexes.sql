@@ -48,6 +48,8 @@ create index if not exists former_sources_source_id on former_sources (source_id
 create index if not exists source_aliases_source_id on source_aliases (source_id);
 create index if not exists target_sentiments_entity on target_sentiments (entity, document_id);
 create index if not exists entity_names_entity on entity_names (entity, document_id);
+-- Names that most documents spell otherwise; few.
+create index if not exists entity_names_stated on entity_names (stated) where stated <> entity;
 -- Mentions of which other documents tell whom they mean; few.
 create index if not exists target_sentiments_stated on target_sentiments (stated_entity)
     where stated_entity is not null;

@@ -153,11 +153,12 @@ async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
 
 
 def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
-    """A page's data without some names: full names, and surnames where the page tells of that source, or has the full
-    name of somebody who is none."""
+    """A page's data without some names: full names, and surnames where the page tells of that source, has the full
+    name of somebody who is none, or says that other documents explain the surname so."""
     if not people:
         return data
     told = slugs_in(data) | {one.slug for one in people.values() if one.id is None and holds(data, one.full())}
+    told |= {slug for slug, one in people.items() if holds(explained_in(data), one.full())}
     patterns = [one.full() for one in people.values()]
     patterns += [one.short() for slug, one in people.items() if slug in told and one.surname]
     measured = (*MEASURED, "title") if page == "compare" else MEASURED
@@ -197,6 +198,13 @@ def slugs_in(value: Any) -> set[str]:
         own = {value["slug"]} if isinstance(value.get("slug"), str) else set()
         return own.union(*map(slugs_in, value.values()))
     return set().union(*map(slugs_in, value)) if isinstance(value, list) else set()
+
+
+def explained_in(data: Row) -> list[str]:
+    """Whom the short names of a document's page mean by other documents."""
+    names = data.get("names")
+    rows = [it for it in names if isinstance(it, dict)] if isinstance(names, list) else []
+    return [it["entity"] for it in rows if isinstance(it.get("entity"), str)]
 
 
 def holds(value: Any, pattern: re.Pattern[str]) -> bool:
