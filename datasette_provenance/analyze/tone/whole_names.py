@@ -40,7 +40,7 @@ _PRONOUNS = words("pronoun")
 _DATES = words("day")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?")
 #: "Sen. Pia Roe (D-Calif.)", "R-N.Y.".
-_PARTY = re.compile(r"[DRIL]-(?:[A-Z]\w*\.?)+")
+_PARTY = re.compile(r"[DRIL]-[A-Z]\w*(?:\.[A-Z]\w*)*\.?")
 _TAIL = re.compile(r"(?<=\w)-[a-z]+\Z")
 _ILLNESS = re.compile(r" (?:coronavirus|covid)[\w-]*\Z", re.I)
 _OWNED = re.compile(r"['’]s? .*\Z")

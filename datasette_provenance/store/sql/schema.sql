@@ -243,7 +243,7 @@ create table loaded_terms (
     primary key (document_id, start)
 ) without rowid;
 
--- Sentiment toward each mention of a person or body (analyze/tone/targets.py). score: -1 to 1.
+-- The names of one word in each document, and whom they mean (analyze/tone/short_names.py, link/entity_names.py).
 create table entity_names (
     document_id integer not null references documents (id),
     name text not null,                  -- a name of one word, as the text has it
@@ -255,6 +255,8 @@ create table entity_names (
     confidence real,
     primary key (document_id, name)
 ) without rowid;
+
+-- Sentiment toward each mention of a person or body (analyze/tone/targets.py). score: -1 to 1.
 create table target_sentiments (
     document_id integer not null references documents (id),
     start integer not null,
