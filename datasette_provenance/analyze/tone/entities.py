@@ -59,6 +59,7 @@ class Entities:
         self.line = Line()
         self.told: dict[int, str | None] = {}  # the sentence's mentions so far, owners apart, by their token
         self.titled: set[str] = set()  # surnames behind a title, in small letters
+        self.couples: set[str] = set()  # those behind titles of a man and of a woman
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
@@ -113,7 +114,9 @@ class Entities:
             self.holders.setdefault(title, name)
             self.titled.add(_last(name))
             if title in _MAN or title in _WOMAN:
-                self.gender.setdefault(_last(name), "man" if title in _MAN else "woman")
+                gender = "man" if title in _MAN else "woman"
+                if self.gender.setdefault(_last(name), gender) != gender:
+                    self.couples.add(_last(name))
         return name
 
     def open_line(self, line: Line) -> None:

@@ -6,7 +6,7 @@ What the text does not say, other documents may (link/entity_names.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...outlets import load_registry
@@ -29,7 +29,7 @@ class ShortName:
     """A name of one word. stated: the full name that the text gives it, None where it gives none.
 
     kind: surname (the text shows a person behind it: by a title, or as somebody who is cited), acronym, else name.
-    gender: woman or man, only where a title says so.
+    gender: woman or man, only where a title says so and the text has no two of that surname.
     """
 
     name: str
@@ -46,6 +46,7 @@ def short_names(entities: Entities, cited: Collection[str]) -> Iterator[ShortNam
     cited: the names of the persons who are sources in the text.
     """
     persons = entities.titled | {last_word(name) for name in cited}
+    shared = entities.couples | _shared(entities.names)
     for name in entities.names:
         surname = name.lower()
         if not name or " " in name or is_title(name) or surname in KINDS:
@@ -62,7 +63,15 @@ def short_names(entities: Entities, cited: Collection[str]) -> Iterator[ShortNam
         elif surname in entities.full:
             continue  # of a body or thing, perhaps: nothing shows a person
         told = (METHOD, confidence(METHOD)) if stated else (None, None)
-        yield ShortName(name, stated, kind, entities.gender.get(surname), *told)
+        # Of two, "Mrs." tells of either.
+        yield ShortName(name, stated, kind, None if surname in shared else entities.gender.get(surname), *told)
+
+
+def _shared(names: Iterable[str]) -> set[str]:
+    """The surnames that persons of several first names have in the text."""
+    first: dict[str, str] = {}
+    full = [name for name in names if " " in name]
+    return {last for name in full if first.setdefault(last := last_word(name), name.split()[0]) != name.split()[0]}
 
 
 def _person(full: str | None) -> str | None:

@@ -49,6 +49,19 @@ def test_the_title_tells_the_gender():
     assert one.gender == "woman"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs. Falk met the mayor. Odo Falk and Ana Falk left the town on Monday.",
+        "Mr. Falk left the hall on Monday. Mrs. Falk stayed there until noon.",
+    ],
+)
+def test_a_title_tells_no_gender_where_two_have_the_name(text):
+    """Else other documents would take Odo Falk for a woman."""
+    (one,) = (n for n in analyze_text(text).tone.names if n.name == "Falk")
+    assert one.gender is None
+
+
 def test_a_piece_of_a_headline_is_no_name():
     told = names("Gold Medal Winner For Odo Falk. President Falk thanked the town on Monday.")
     assert told["Falk"][1] in (None, "Odo Falk")
