@@ -84,18 +84,26 @@ class _Known:
 
     def meant(self, one: Told) -> tuple[str | None, str | None]:
         """Whom a name means that its document does not explain, and who says so. Where its story tells of several, the
-        collection is not asked."""
+        collection is not asked; where one document of it alone tells of somebody else than everybody knows by the name,
+        it stays open, for that may be a slip ("Derelict Falk")."""
         story = self.stories.get((one.name, one.story)) if one.story is not None else None
+        kinds, bearers = self.kinds[one.name], self.collection.get(one.name)
         if story:
             entity = _agreed(self.fitting(story, one.gender), IN_STORY, 1)
+            if entity and story[entity] == 1 and self.known_as(one) not in (None, entity):
+                entity = None
             return (entity, STORY) if entity else (None, None)
-        kinds, bearers = self.kinds[one.name], self.collection.get(one.name)
         if not bearers or (one.kind == NAME and kinds[SURNAME] < PERSONS * kinds.total()):
             return None, None
         if one.kind == ACRONYM and bearers.total() < EXPLAINED * kinds[ACRONYM]:
             return None, None
         entity = _agreed(self.fitting(bearers, one.gender), IN_COLLECTION, LEAST[one.kind])
         return (entity, COLLECTION) if entity else (None, None)
+
+    def known_as(self, one: Told) -> str | None:
+        """Whom so many documents mean by a name that nearly everybody does."""
+        bearers = self.collection.get(one.name, Counter())
+        return _agreed(self.fitting(bearers, one.gender), IN_COLLECTION, LEAST[NAME])
 
     def fitting(self, bearers: Counter[str], gender: str | None) -> Counter[str]:
         """Those who may be "Mrs Falk"."""

@@ -33,6 +33,15 @@ def test_a_story_of_two_bearers_says_nothing():
     assert meant(rows, 3) == (None, None)
 
 
+def test_one_document_of_a_story_against_all_others_says_nothing():
+    """It may be a slip, "Derelict Falk"; two are none, nor is one that tells of somebody who is not so well known."""
+    others = [told(n, "Falk", "Odo Falk") for n in range(10, 80)]
+    rows = [told(1, "Falk", "Derelict Falk", 7), told(3, "Falk", story=7), *others]
+    assert meant(rows, 3) == (None, None)
+    assert meant(rows[:11], 3) == ("Derelict Falk", "name.story")
+    assert meant([*rows, told(2, "Falk", "Derelict Falk", 7)], 3) == ("Derelict Falk", "name.story")
+
+
 def test_three_of_four_in_a_story_say_it():
     rows = [told(n, "Falk", "Odo Falk", 7) for n in (1, 2, 3)] + [
         told(4, "Falk", "Ana Falk", 7),
