@@ -18,7 +18,7 @@ from ..analyze.tone.short_names import ACRONYM, METHOD, NAME, SURNAME
 from ..terms import terms
 from .sources import most
 
-STORY, COLLECTION = "name.story", "name.collection"
+STORY, COLLECTION, CORRECTION = "name.story", "name.collection", "correction"
 #: Of the documents that say whom a name means, the share that must agree: in its story, and in the whole collection.
 IN_STORY, IN_COLLECTION = 0.75, 0.9
 #: How many must say so in the whole collection: of an acronym, of a surname, and of a name that nothing in its document
@@ -52,13 +52,22 @@ class Meant:
     method: str | None
 
 
-def link_names(told: Iterable[Told], alike: Mapping[str, str]) -> Iterator[Meant]:
-    """Each short name with whom it means. alike: full names with the spelling that stands for all (alike_names())."""
+def link_names(
+    told: Iterable[Told], alike: Mapping[str, str], corrected: Mapping[tuple[int, str], str] | None = None
+) -> Iterator[Meant]:
+    """Each short name with whom it means.
+
+    alike: full names with the spelling that stands for all (alike_names()). corrected: by document and name, whom a
+    person says that it means there.
+    """
     everything = list(told)
     known = _Known()
     for one in everything:
         known.add(one, alike)
     for one in everything:
+        if by_hand := (corrected or {}).get((one.document, one.name)):
+            yield Meant(one.document, one.name, by_hand, CORRECTION)
+            continue
         entity, method = (alike.get(one.stated, one.stated), METHOD) if one.stated else known.meant(one)
         yield Meant(one.document, one.name, entity, method)
 

@@ -42,6 +42,7 @@ from ..wording import stored_name
 from .corrections import apply_corrections
 from .local import Result, results, short
 from .relink.documents import find_pairs, relink_documents
+from .relink.entity_names import relink_names
 from .relink.publishers import credit_publishers, name_publishers
 from .relink.sources import relink_sources
 
@@ -226,6 +227,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
         credit_publishers(connection, writer)
         relink_documents(connection, found)
     elif withdrawn or source_corrections(connection):
+        relink_names(connection)
         relink_sources(connection)
     writer.finish()
     link_outlets(connection)

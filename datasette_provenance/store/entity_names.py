@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping
 
 from ..link.entity_names import Meant, Told
 from ..rules import confidence
+from .corrections import source_corrections
 
 TOLD = """
     select n.document_id, d.story_id, n.name, n.kind, n.stated, n.gender
     from entity_names n join documents d on d.id = n.document_id order by n.document_id, n.name
+"""
+CORRECTED = """
+    select n.document_id, n.name from entity_names n join documents d on d.id = n.document_id
+    where n.stated is null and lower(n.name) = lower(?) and d.key = coalesce(?, d.key)
 """
 # What mentions are called: the tables with whom a span is about.
 NAMING = ("target_sentiments", "labels")
@@ -19,6 +24,15 @@ NAMING = ("target_sentiments", "labels")
 def told_names(connection: sqlite3.Connection) -> list[Told]:
     """The short names of all documents."""
     return [Told(*row) for row in connection.execute(TOLD)]
+
+
+def corrected_names(connection: sqlite3.Connection) -> dict[tuple[int, str], str]:
+    """By document and name, whom a person says that a name means which the document does not explain."""
+    found: dict[tuple[int, str], str] = {}
+    for key, called, entity in source_corrections(connection):
+        for row in connection.execute(CORRECTED, (called, key)):
+            found[row] = entity
+    return found
 
 
 def write_meant(connection: sqlite3.Connection, meant: Iterable[Meant], alike: Mapping[str, str]) -> None:

@@ -104,6 +104,21 @@ def test_a_spelling_counts_where_nobody_is_called_by_surname(loaded, tmp_path):
     assert rows(path, asked) == [("Odo K. Falk", None)]
 
 
+def test_a_person_says_whom_it_means(loaded, tmp_path):
+    """Where the documents stay as they are; and takes it back."""
+    path, file = tmp_path / "out.db", tmp_path / "corrections.csv"
+    head = "document_key,field,value,reason,editor,edited\n"
+    file.write_text(head + "short,source,Falk = Uwe Falk,he told us,Jo Lind,2024-05-01\n")
+    load(path, [str(tmp_path / "in.jsonl")], LoadOptions(corrections=file))
+    assert rows(path, TOLD) == [(None, "Uwe Falk", "correction")]
+    assert rows(path, TARGETS) == [("Uwe Falk", "Falk")]
+    assert rows(path, SOURCES) == [("Odo Falk", 1), ("Uwe Falk", 1)]
+    file.write_text(head + "short,withdraw,source Falk,it was wrong,Jo Lind,2024-05-02\n")
+    load(path, [str(tmp_path / "in.jsonl")], LoadOptions(corrections=file))
+    assert rows(path, TOLD) == [(None, "Odo Falk", "name.story")]
+    assert rows(path, TARGETS) == [("Odo Falk", "Falk")]
+
+
 def test_the_whole_file_is_the_same_in_any_order(loaded, tmp_path):
     asked = """select d.key, n.name, n.entity, n.method from entity_names n
         join documents d on d.id = n.document_id order by 1, 2"""
