@@ -13,10 +13,8 @@ TOLD = """
     select n.document_id, d.story_id, n.name, n.kind, n.stated, n.gender
     from entity_names n join documents d on d.id = n.document_id order by n.document_id, n.name
 """
-CORRECTED = """
-    select n.document_id, n.name from entity_names n join documents d on d.id = n.document_id
-    where n.stated is null and lower(n.name) = lower(?) and d.key = coalesce(?, d.key)
-"""
+CORRECTED = "select document_id, name from entity_names where stated is null and lower(name) = lower(?)"
+IN_DOCUMENT = " and document_id = (select id from documents where key = ?)"
 # What mentions are called: the tables with whom a span is about.
 NAMING = ("target_sentiments", "labels")
 
@@ -30,8 +28,8 @@ def corrected_names(connection: sqlite3.Connection) -> dict[tuple[int, str], str
     """By document and name, whom a person says that a name means which the document does not explain."""
     found: dict[tuple[int, str], str] = {}
     for key, called, entity in source_corrections(connection):
-        for row in connection.execute(CORRECTED, (called, key)):
-            found[row] = entity
+        asked = (CORRECTED, (called,)) if key is None else (CORRECTED + IN_DOCUMENT, (called, key))
+        found.update((row, entity) for row in connection.execute(*asked))
     return found
 
 
