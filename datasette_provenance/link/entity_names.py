@@ -158,7 +158,7 @@ def _key(name: str) -> tuple[str, str, str]:
 def _together(spellings: dict[str, Counter[int | None]]) -> Iterator[list[str]]:
     """The spellings of one key that are of one person."""
     middles = {_middle(name) for name in spellings} - {()}
-    if any(not _agree(a, b) for a in middles for b in middles):
+    if any(not _same_middle(a, b) for a in middles for b in middles):
         return
     groups: list[tuple[list[str], set[int]]] = []
     for first in sorted({name.split()[0] for name in spellings}):
@@ -177,7 +177,7 @@ def _middle(name: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".").lower() for word in words[1 : -2 if suffix(name) else -1])
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _same_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two middles may be one person's: "K." and "Karl"."""
     pairs = list(zip(one, other, strict=False))
     return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs)

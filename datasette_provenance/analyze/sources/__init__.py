@@ -88,8 +88,10 @@ def find_sources(
 
 def _is_surname(words: str, speaker: str) -> bool:
     """Whether a word that might be a trade is a surname, since it ends the name of the person it was resolved to."""
-    surname = words[:1].isupper() and speaker.endswith(f" {words}")
-    trade = surname and describe(words).naming == "unnamed" and describe(words).kind in ("person", "official")
+    if not words[:1].isupper() or not speaker.endswith(f" {words}"):
+        return False
+    alone = describe(words)
+    trade = alone.naming == "unnamed" and alone.kind in ("person", "official")
     return trade and describe(speaker).kind == "person"
 
 

@@ -219,7 +219,6 @@ def _read(phrase: str) -> tuple[str, str]:
     return state_by_letters(CLITIC.sub("", name)), title
 
 
-@remembered(1 << 14, LONGEST_PHRASE)
 def registered(name: str) -> str:
     """The name that the list of outlets and bodies has for what somebody is called: "AP" is the Associated Press."""
     outlet = load_registry().find(name)

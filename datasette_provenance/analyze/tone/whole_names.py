@@ -46,10 +46,10 @@ _ILLNESS = re.compile(r" (?:coronavirus|covid)[\w-]*\Z", re.I)
 _OWNED = re.compile(r"['’]s? .*\Z")
 #: A case in court; with "vs." it may be two who stand against each other.
 _VERSUS, _BEHIND_VERSUS = re.compile(r" v\. "), re.compile(r" v\. \Z")
-#: What an office is of: "Secretary of Defense".
-_FIELD = re.compile(r"\b(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z")
-#: The same of an office that is no mention.
-_FORMER_FIELD = re.compile(r"\b(?:then-|ex-|former )(?:attorney|minister|secretary) (?:of|for) (?:the )?\Z", re.I)
+#: What an office is of: "Secretary of Defense"; and of an office that is no mention, "then-Secretary of".
+_OFFICE_OF = r"(?:Attorney|Minister|Secretary) (?:of|for) (?:the )?\Z"
+_FIELD = re.compile(rf"\b{_OFFICE_OF}")
+_FORMER_FIELD = re.compile(rf"\b(?:then-|ex-|former ){_OFFICE_OF}", re.I)
 _ONE = re.compile(r"\b(?:an?|any|each|every) (?:[a-z]+ )?\Z")
 _BEFORE = 32
 _BODY_BEHIND = re.compile(rf" (?:{'|'.join(sorted(tone_words('bodies behind a name')))})\b(?!-)")
