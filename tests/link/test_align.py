@@ -118,7 +118,8 @@ def test_hostile_text_takes_linear_time(name):
         return time.process_time() - began
 
     seconds(5_000)
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    small, large = (min(seconds(n) for _ in "ab") for n in (20_000, 80_000))  # one may meet a collection of garbage
+    assert large < 10 * max(small, 0.02)
 
 
 @pytest.mark.parametrize("seed", range(20))
