@@ -14,7 +14,7 @@ from ..citations.names import is_body, last_word, state_by_letters
 from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person, suffix
 from .lines import Line, Mention
-from .mentions import OFFICES, PLACING
+from .mentions import OFFICES, PLACING, office_of
 from .words import CLITIC, STOP, tone_words
 
 _MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
@@ -24,6 +24,8 @@ _OBJECTS = frozenset(["him", "her"])
 #: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
 _AUXILIARIES = listed("auxiliary") | listed("adverb")
 _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
+#: Before an office: somebody else's than its holder.
+_LESSER = frozenset(["assistant", "associate", "crown", "deputy", "ex", "lieutenant", "shadow", "under", "vice"])
 #: What somebody is, and nobody's name.
 KINDS = tone_words("what somebody is")
 #: How many mentions of persons are remembered.
@@ -68,7 +70,9 @@ class Entities:
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
-            self.names[self._note_title(*_read(words))] += count
+            name, title = _read(words)
+            self._note_title(words, name, title)
+            self.names[name] += count
         for name, _ in self.names.most_common():
             if " " in name and not is_body(name):
                 self.full.setdefault(_last(name), name)
@@ -108,16 +112,17 @@ class Entities:
                 mention.words = " ".join(own)
                 self.holders.setdefault(office.words.lower(), mention.words)
 
-    def _note_title(self, name: str, title: str) -> str:
-        """Note the office of a person and what the title tells of it; hands back the name."""
-        if title and name:
-            self.holders.setdefault(title, name)
-            self.titled.add(_last(name))
-            if title in _MAN or title in _WOMAN:
-                gender = "man" if title in _MAN else "woman"
-                if self.gender.setdefault(_last(name), gender) != gender:
-                    self.couples.add(_last(name))
-        return name
+    def _note_title(self, words: str, name: str, title: str) -> None:
+        """Note the office of a person and what the title tells of the bearer."""
+        if not title or not name:
+            return
+        for office in _offices(words, name, title):
+            self.holders.setdefault(office, name)
+        self.titled.add(_last(name))
+        if title in _MAN or title in _WOMAN:
+            gender = "man" if title in _MAN else "woman"
+            if self.gender.setdefault(_last(name), gender) != gender:
+                self.couples.add(_last(name))
 
     def open_line(self, line: Line) -> None:
         """A new sentence begins: the first person it names is whom later pronouns mean."""
@@ -217,6 +222,21 @@ def _read(phrase: str) -> tuple[str, str]:
     if not name or name.lower() in source_words("body-name") or (title and " " in name and is_body(name)):
         name = phrase
     return state_by_letters(CLITIC.sub("", name)), title
+
+
+def _offices(words: str, name: str, title: str) -> list[str]:
+    """By which offices a text may mean a person: "foreign minister" and "minister", but of a vice president not
+    "president"."""
+    before = words.lower().split()[: -len(name.split())]
+    office = office_of(before, len(before) - 1, before[-1]) if before else []
+    if not office:
+        return [title]
+    beside = before[-len(office) - 1 : -len(office)]
+    if beside == ["former"]:
+        return [" ".join([*beside, *office])]
+    if not _LESSER.isdisjoint(beside):
+        return []
+    return [" ".join(office)] + ([] if office[0] in _LESSER else [title])
 
 
 def registered(name: str) -> str:

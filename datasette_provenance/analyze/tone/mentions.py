@@ -24,6 +24,9 @@ _PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
 }
 OFFICES = words("title") - {"former", "major"}
+_LONG_OFFICES: dict[str, list[list[str]]] = {}  # those of several words, by the last, the longest first
+for _words in sorted((office.split() for office in terms("offices")), key=len, reverse=True):
+    _LONG_OFFICES.setdefault(_words[-1], []).append(_words)
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
 _STREETS, _SEATS = words("street"), words("seat")
@@ -106,7 +109,7 @@ def _kind(raw: str) -> str:
         return "C"
     if raw in _MARKS:
         return "M"
-    if bare in _PRONOUNS or bare in OFFICES or low in _PARTICLES:
+    if bare in _PRONOUNS or bare in OFFICES or bare in _LONG_OFFICES or low in _PARTICLES:
         return "P"
     return "w" if raw[0].isalnum() else "m"
 
@@ -245,13 +248,33 @@ def _note_word(line: Line, index: int, low: str) -> None:
     bare, start = CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
-    elif bare in OFFICES and index:
-        owner = low.endswith(("'s", "’s"))
-        if line.words[index - 1] == "the":
-            line.mentions.append(Mention(index, start, start + len(bare), "office", bare, owner))
-        elif line.words[max(0, index - 2) : index] == ["the", "former"]:
-            first, told = line.starts[index - 1], f"former {bare}"
-            line.mentions.append(Mention(index, first, start + len(bare), "office", told, owner))
+    else:
+        first, told = _office(line.words, index, bare)
+        if told:
+            owner = low.endswith(("'s", "’s"))
+            line.mentions.append(Mention(index, line.starts[first], start + len(bare), "office", told, owner))
+
+
+def office_of(row: list[str], index: int, last: str) -> list[str]:
+    """The words of the longest office of a row of words that ends at an index, where `last` is the word."""
+    long = _LONG_OFFICES.get(last, ())
+    found = next((one for one in long if row[max(0, index + 1 - len(one)) : index] == one[:-1]), None)
+    return found or ([last] if last in OFFICES else [])
+
+
+def _office(row: list[str], index: int, last: str) -> tuple[int, str]:
+    """Where an office begins that ends with a word and stands for its holder, and its name; none: an empty name.
+
+    "the president", "the former president", "the prime minister". Behind "the former" its name is the two together.
+    """
+    office = office_of(row, index, last)
+    first = index + 1 - len(office)
+    if not office or first < 1:
+        return index, ""
+    if row[first - 1] == "the":
+        return first, " ".join(office)
+    former = row[max(0, first - 2) : first] == ["the", "former"]
+    return (first - 1, " ".join(["former", *office])) if former else (index, "")
 
 
 def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozenset[str]) -> bool:

@@ -59,6 +59,37 @@ def test_a_mention_ends_where_its_name_does(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They blamed the prime minister.", [("prime minister", "the prime minister")]),
+        (
+            "They blamed the former foreign secretary’s aide.",
+            [("former foreign secretary", "the former foreign secretary")],
+        ),
+        ("Prime Minister Pia Roe left. They blamed the prime minister.", [("prime minister", "Pia Roe")]),
+        (
+            "Foreign Minister Odo Falk met Prime Minister Pia Roe. They blamed the prime minister and the minister.",
+            [("prime minister", "Pia Roe"), ("minister", "Odo Falk")],
+        ),
+        ("Vice President Odo Falk left. They blamed the president.", [("president", "the president")]),
+        ("Vice President Odo Falk left. They blamed the vice president.", [("vice president", "Odo Falk")]),
+        ("Former President Odo Falk left. They blamed the president.", [("president", "the president")]),
+        ("Former President Odo Falk left. They blamed the former president.", [("former president", "Odo Falk")]),
+        (
+            "Shadow Health Secretary Pia Roe left. They blamed the health secretary.",
+            [("health secretary", "the health secretary")],
+        ),
+        ("Deputy Sheriff Odo Falk left. They blamed the sheriff.", [("sheriff", "the sheriff")]),
+        ("Attorney General Pia Roe left. They blamed the attorney general.", [("attorney general", "Pia Roe")]),
+        ("They blamed the general, a chief of staff and prime ministers.", []),
+        ("They blamed the prime minister Pia Roe.", [("Pia Roe", "Pia Roe")]),
+    ],
+)
+def test_an_office_means_its_holder(text, expected):
+    assert entities(text)[-len(expected) or len(text) :] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He blamed COVID-19 and the internet on Wednesday.",
