@@ -8,10 +8,11 @@ Serves each database as it should be served (immutable, rows counted beforehand,
 page as HTML and JSON, with and without filters, and for each query, once a round and all databases in turn. Prints the
 middle of the rounds in milliseconds of processor time, which other work on the machine does not lengthen (--wall: by
 the clock on the wall), how much of the table page's (100 documents) that is, and for each further database how much of
-the first one's. --check: exits with 1 where something costs more than the table page, or more than 1.5 times of what it
-costs with the first database. "a month" is the fullest of each database; "as many" are days that hold as many documents
-as that month has in the first one, so that what such a page is of does not grow with the collection. --clients: asks
-over loopback, many at a time, and counts errors.
+the first one's; behind "/" how much longer its answer is, since a list that has three rows of few documents is full
+with many. --check: exits with 1 where something costs more than the table page, or more than 1.5 times of what it costs
+with the first database. "a month" is the fullest of each database; "as many" are days that hold as many documents as
+that month has in the first one, so that what such a page is of does not grow with the collection. --clients: asks over
+loopback, many at a time, and counts errors.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
@@ -185,21 +187,28 @@ def site(path: Path) -> Datasette:
 # --- one after the other ----------------------------------------------------------------------------------------------
 
 
-async def ask(ds: Datasette, path: str, clock: Callable[[], float]) -> float:
-    """Milliseconds that one page takes; without end where it is not answered, with the reason on standard error."""
+class Answer(NamedTuple):
+    """What a page took, in milliseconds, and how long it is, in bytes."""
+
+    took: float
+    length: float
+
+
+async def ask(ds: Datasette, path: str, clock: Callable[[], float]) -> Answer:
+    """One page; it took without end where it is not answered, with the reason on standard error."""
     began = clock()
     response = await ds.client.get(path)
     took = clock() - began
     if response.status_code != 200:
         print(f"{response.status_code} {path}", file=sys.stderr)
-        return math.inf
-    return 1000 * took
+        return Answer(math.inf, 1)
+    return Answer(1000 * took, max(1, len(response.content)))
 
 
 async def measure(
     paths: list[Path], rounds: int, only: str, clock: Callable[[], float] = time.process_time
-) -> list[dict[str, float]]:
-    """The median milliseconds of each page, by database. A first round warms up and does not count."""
+) -> list[dict[str, Answer]]:
+    """The median of each page, by database. A first round warms up and does not count."""
     sites = [site(path) for path in paths]
     with without_plugin():
         alone = [site(path) for path in paths]
@@ -210,7 +219,7 @@ async def measure(
     asked = [
         {ALONE: table, TABLE: table, **chosen(path, only, like)} for table, path in zip(tables, paths, strict=True)
     ]
-    took: list[dict[str, list[float]]] = [defaultdict(list) for _ in paths]
+    took: list[dict[str, list[Answer]]] = [defaultdict(list) for _ in paths]
     for nth in range(rounds + 1):
         for name in asked[0]:
             for one, of, times in zip(alone if name == ALONE else sites, asked, took, strict=True):
@@ -218,24 +227,27 @@ async def measure(
                     spent = await ask(one, of[name], clock)
                 if nth:
                     times[name].append(spent)
-    return [{name: statistics.median(times) for name, times in of.items()} for of in took]
+    return [
+        {name: Answer(*map(statistics.median, zip(*times, strict=True))) for name, times in of.items()} for of in took
+    ]
 
 
 def chosen(path: Path, only: str, like: dict[str, int]) -> dict[str, str]:
     return {name: address for name, address in addresses(path, like=like).items() if only in name}
 
 
-def report(paths: list[Path], found: list[dict[str, float]]) -> int:
+def report(paths: list[Path], found: list[dict[str, Answer]]) -> int:
     """Print the table; returns how many figures miss a bar."""
     missed = 0
-    print(f"{'p50 in ms':<58}" + "".join(f"{path.stem:>20}" for path in paths))
+    print(f"{'p50 in ms':<58}" + "".join(f"{path.stem:>24}" for path in paths))
     for name in found[0]:
         cells = ""
         for nth, of in enumerate(found):
-            share, growth = of[name] / of[ALONE], of[name] / found[0][name]
+            share, growth = of[name].took / of[ALONE].took, of[name].took / found[0][name].took
             bad = name not in (ALONE, TABLE) and (share > 1 or (nth and growth > GROWTH))
             missed += bad
-            cells += f"{of[name]:>8.1f}{share:>6.2f}{f'{growth:.1f}' if nth else '':>5}{'!' if bad else ' '}"
+            grown = f"{growth:.1f}/{of[name].length / found[0][name].length:.1f}" if nth else ""
+            cells += f"{of[name].took:>8.1f}{share:>6.2f}{grown:>9}{'!' if bad else ' '}"
         print(f"{name:<58}{cells}")
     pages = len(found[0]) - 2
     print(f"\n{pages} pages and queries; of {pages * len(paths)} figures {missed} miss the bar")
