@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import terms
@@ -65,6 +66,8 @@ _OFFICE_BEHIND = re.compile(r",\s(?:the|its|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?
 _NOT_IN_OFFICE = source_words("not-in-office")
 _CLOSES = frozenset(",.;:")
 _COMPANIES = source_words("company-noun") - source_words("person")
+#: Of how many juniors it is looked for whether their surname stood before them.
+_MOST_JUNIORS = 100
 _MASTHEADS = source_words("media-name") - source_words("media-or-surname")
 _COMPANY_ENDINGS = source_words("company-name")
 _LAST_OF_BODIES = _MASTHEADS | _COMPANY_ENDINGS | source_words("body-end")
@@ -188,18 +191,22 @@ def _last_two(told: list[str]) -> str:
 def _note_elders(names: Names) -> None:
     """A surname that stands alone before the text names its only bearer, a junior, is another's: "President Falk".
 
-    The first line may be a headline.
+    The first line may be a headline. Of a text with hundreds of juniors, which is no news, the first are read.
     """
     text = names.text
     line = text.find("\n")
     begin = 0 if text[max(0, line - 1) : line] in _CLOSES_SENTENCE else line + 1
-    for known in names.by_last.values():
+    juniors = (
+        known
+        for known in names.by_last.values()
+        if suffix(known[0][1]) in DOTTED and all(suffix(other) for _, other in known)
+    )
+    for known in islice(juniors, _MOST_JUNIORS):
         place, name = known[0]
-        if suffix(name) in DOTTED and all(suffix(other) for _, other in known):
-            surname = name.split(" ")[-2]
-            alone = re.compile(rf"\b{re.escape(surname)}\b(?!,?\s[JS]r\b)").search(text, begin, place)
-            if alone:
-                known.insert(0, (alone.start(), surname))
+        surname = name.split(" ")[-2]
+        alone = re.compile(rf"\b{re.escape(surname)}\b(?!,?\s[JS]r\b)").search(text, begin, place)
+        if alone:
+            known.insert(0, (alone.start(), surname))
 
 
 def _word_before(text: str, at: int) -> str:

@@ -1,5 +1,6 @@
 """Who is cited in one document."""
 
+from itertools import islice, product
 from time import process_time
 
 import pytest
@@ -13,6 +14,8 @@ TEXT = """The wall by the old harbour will be closed, Mayor Odile Brandt said. �
 
 The Coastal Monitoring Office (CMO) said that the sea had risen. A source said that the report was late.
 """
+
+SYLLABLES = ["".join(letters) for letters in product("bdfgklmnrtvz", "aeiou", "ln")]
 
 
 def attribution(text, source, content, cue="said"):
@@ -282,3 +285,15 @@ def test_many_sources_by_surname_are_looked_for_in_time():
     began = process_time()
     analyze_text(text * 2)
     assert process_time() - began < 5  # a search of the text by pattern for each name took 30
+
+
+def test_thousands_of_sources_take_no_longer_each():
+    def seconds(n):
+        names = (f"{b.title()} {a.title()}{b}" for a, b in product(SYLLABLES, repeat=2))
+        text = "\n\n".join(f"“It is so,” said {name} Jr. on it." for name in islice(names, n))
+        began = process_time()
+        assert len(analyze_text(text).sources) > n // 2
+        return process_time() - began
+
+    seconds(100)
+    assert seconds(4800) < 20 * max(seconds(600), 0.1)  # a search of the text for each took 35 times
