@@ -209,7 +209,7 @@ def test_copies_do_not_tell_what_is_hidden_in_each_other(loaded, tmp_path, query
     publish_copy(loaded, out, terms)
     shown = dict(query(out, "select key, text from documents"))
     stretches = {one for text in shown.values() for one in re.split(f"[{SIGN}\n]+", text)}
-    # Fewer words are no passage: they may stand in two texts by chance. Titles are not withheld, and may stand in links.
+    # Fewer words may stand in two texts by chance, and titles are not withheld: they may stand in links.
     titles = {title for (title,) in query(loaded, "select title from documents")}
     pieces = [one for one in stretches - titles if len(one.split()) >= 8]
     assert len(pieces) > 20
