@@ -292,17 +292,13 @@ def interval(labels: Any, told: Any, groups: Any, draws: int = 500) -> tuple[flo
     return float(low), float(high)
 
 
-def table_of(hits: list[Any], further: Further | None) -> tuple[Any, list[str]]:
-    """The features of the labelled mentions as a matrix, and their names; further.matrix is filled in."""
+def table_of(rows: list[dict[str, float]], labelled: int) -> tuple[Any, list[str]]:
+    """Features as a matrix, of the labelled mentions first, and the names of those that stand often enough."""
     maker = DictVectorizer(dtype=np.float64)
-    matrix = maker.fit_transform([*(features(*hit) for hit in hits), *(further.features if further else ())])
-    labelled = matrix[: len(hits)]
-    often = np.diff(labelled.tocsc().indptr) >= LEAST_TEXTS
-    if further:
-        often |= np.diff(matrix.tocsc().indptr) >= LEAST_OF_ALL
-        further.matrix, further.features = matrix[len(hits) :].tocsc()[:, often].tocsr(), []
+    matrix = maker.fit_transform(rows).tocsc()
+    often = (np.diff(matrix[:labelled].indptr) >= LEAST_TEXTS) | (np.diff(matrix.indptr) >= LEAST_OF_ALL)
     maker.restrict(np.flatnonzero(often), indices=True)
-    return labelled.tocsc()[:, often].tocsr(), list(maker.feature_names_)
+    return matrix[:, often].tocsr(), list(maker.feature_names_)
 
 
 def tell(labels: Any, told: Any, groups: Any, folds: int) -> None:
@@ -373,7 +369,11 @@ def main() -> None:
     table = np.array(list(known.values()))
     texts, found = [one[0] for hit, one in zip(hits, labelled, strict=True) if hit], [one[0] for one in used]
     further = Further(arguments.teacher, texts, found, known, arguments.news) if arguments.teacher else None
-    matrix, names = table_of(found, further)
+    rows = [features(*hit) for hit in found]
+    every, names = table_of([*rows, *further.features] if further else rows, len(rows))
+    matrix = every[: len(rows)]
+    if further:
+        further.matrix = every[len(rows) :]
     dense = np.stack([meaning(*one[0], known, table.shape[1]) for one in used])
     labels, groups = np.array([one[1] for one in used]), np.array([one[2] for one in used])
     if arguments.folds:

@@ -209,17 +209,23 @@ def test_copies_do_not_tell_what_is_hidden_in_each_other(loaded, tmp_path, query
     publish_copy(loaded, out, terms)
     shown = dict(query(out, "select key, text from documents"))
     stretches = {one for text in shown.values() for one in re.split(f"[{SIGN}\n]+", text)}
-    # Fewer words may stand in two texts by chance, and titles are not withheld: they may stand in links.
-    titles = {title for (title,) in query(loaded, "select title from documents")}
-    pieces = [one for one in stretches - titles if len(one.split()) >= 8]
+    # Fewer words are no passage: they may stand in two texts by chance.
+    pieces = {one for one in stretches if len(one.split()) >= 8}
+    titles = {title for (title,) in query(loaded, "select title from documents")}  # not withheld; they stand in links
     assert len(pieces) > 20
     for key, text in query(loaded, "select key, text from documents"):
-        known = bytearray(sign not in (SIGN, "\n") for sign in shown[key])
-        for piece in pieces:
-            for found in re.finditer(re.escape(piece), text):
-                known[found.start() : found.end()] = b"\1" * len(piece)
-        longest = max(map(len, bytes(known).split(b"\0")))
-        assert longest <= terms.longest and sum(known) <= (terms.share + 0.02) * len(text), key
+        every, untitled = (known(text, shown[key], some) for some in (pieces, pieces - titles))
+        longest = max(map(len, bytes(every).split(b"\0")))
+        assert longest <= terms.longest and sum(untitled) <= (terms.share + 0.02) * len(text), key
+
+
+def known(text, shown, pieces):
+    """Of each character of a text 1 if it is shown, there or in pieces that stand elsewhere, else 0."""
+    found = bytearray(sign not in (SIGN, "\n") for sign in shown)
+    for piece in pieces:
+        for place in re.finditer(re.escape(piece), text):
+            found[place.start() : place.end()] = b"\1" * len(piece)
+    return found
 
 
 def test_shown_is_short_whatever_is_found():

@@ -237,7 +237,7 @@ def _occurrences(name: str, text: str) -> Iterator[int]:
     """Where a name stands in a text."""
     first = _CAPITALISED.match(name)
     if not first:  # "al-Roe"
-        return (match.start() for match in re.finditer(rf"\b{re.escape(name)}", text)) if name else iter(())
+        return (match.start() for match in re.finditer(re.escape(name), text)) if name else iter(())
     places = _word_places(text).get(first.group(), ())
     return (at for at in islice(places, _MOST_PLACES) if text.startswith(name, at))
 

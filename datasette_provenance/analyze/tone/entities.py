@@ -25,7 +25,7 @@ _OBJECTS = frozenset(["him", "her"])
 _AUXILIARIES = listed("auxiliary") | listed("adverb")
 _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
 #: Before an office: somebody else's than its holder.
-_LESSER = frozenset(["assistant", "associate", "crown", "deputy", "ex", "lieutenant", "shadow", "under", "vice"])
+_LESSER = tone_words("another's office")
 #: What somebody is, and nobody's name.
 KINDS = tone_words("what somebody is")
 #: How many mentions of persons are remembered.

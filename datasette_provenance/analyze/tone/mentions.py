@@ -248,35 +248,30 @@ def _note_word(line: Line, index: int, low: str) -> None:
     bare, start = CONTRACTED.sub("", low) if "'" in low or "’" in low else low, line.starts[index]
     if bare in _PRONOUNS:
         line.mentions.append(Mention(index, start, start + len(bare), "pronoun", bare))
-    elif bare in OFFICES or bare in _LONG_OFFICES:
-        first, told = _office(line.words, index, bare)
-        if told:
-            owner = low.endswith(("'s", "’s"))
-            line.mentions.append(Mention(index, line.starts[first], start + len(bare), "office", told, owner))
+    elif office := _office(line.words, index, bare):
+        first, told = office
+        owner = low.endswith(("'s", "’s"))
+        line.mentions.append(Mention(index, line.starts[first], start + len(bare), "office", told, owner))
 
 
 def office_of(row: list[str], index: int, last: str) -> list[str]:
     """The words of the longest office of a row of words that ends at an index, where `last` is the word."""
-    if last in _LONG_OFFICES:
-        for before in _LONG_OFFICES[last]:
-            if row[max(0, index - len(before)) : index] == before:
-                return [*before, last]
+    for before in _LONG_OFFICES.get(last, ()):
+        if row[max(0, index - len(before)) : index] == before:
+            return [*before, last]
     return [last] if last in OFFICES else []
 
 
-def _office(row: list[str], index: int, last: str) -> tuple[int, str]:
-    """Where an office begins that ends with a word and stands for its holder, and its name; none: an empty name.
+def _office(row: list[str], index: int, last: str) -> tuple[int, str] | None:
+    """Where an office begins that ends with a word and stands for its holder, and its name.
 
-    "the president", "the former president", "the prime minister". Behind "the former" its name is the two together.
+    "the president", "the prime minister"; behind "the former" its name is the two together.
     """
-    office = office_of(row, index, last)
-    first = index + 1 - len(office)
-    if not office or first < 1:
-        return index, ""
-    if row[first - 1] == "the":
-        return first, " ".join(office)
-    former = row[max(0, first - 2) : first] == ["the", "former"]
-    return (first - 1, " ".join(["former", *office])) if former else (index, "")
+    told = office_of(row, index, last)
+    first = index + 1 - len(told)
+    if told and first and row[first - 1] == "former":
+        told, first = ["former", *told], first - 1
+    return (first, " ".join(told)) if told and first and row[first - 1] == "the" else None
 
 
 def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozenset[str]) -> bool:
