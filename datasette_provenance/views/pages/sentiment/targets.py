@@ -14,7 +14,7 @@ from ...shared.filters import Filters, make_token, read_token
 from ...shared.means import mean, proportion
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ...shared.summaries import less
-from .within import ADDED, by_voice, most_spoken_of, publishers, sums_of_all
+from .within import ADDED, by_voice, leaders, most_spoken_of, sums_of_all
 
 ROWS = "targets"
 JUDGED = ("positive", "neutral", "negative")
@@ -52,13 +52,9 @@ async def leading(
     They come in the order of an index, which is from Z to A among those of equally many documents.
     """
     voice, sums = filters.voice or "all", await sums_of_all(db, filters)
-    found = await most_spoken_of(db, sums, voice, most + 1, read_token(token, (int, str)))
-    following = make_token(found[most - 1]["documents"], found[most - 1]["entity"]) if len(found) > most else None
-    found = found[:most]
-    names = [row["entity"] for row in found]
-    voices = await by_voice(db, sums, names)
-    outlets = await publishers(db, sums, names, voice) if filters.outlet_id is None else {}
-    listed = [{**shape(row, outlets.get(row["entity"])), **means(voices.get(row["entity"], {}))} for row in found]
+    found = await leaders(db, sums, voice, most + 1, read_token(token, (int, str)))
+    listed = [{**shape(voices[voice], outlets), **means(voices)} for voices, outlets in found[:most]]
+    following = make_token(listed[-1]["documents"], listed[-1]["entity"]) if len(found) > most else None
     return listed, following, sums.filters
 
 

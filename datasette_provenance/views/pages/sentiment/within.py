@@ -40,6 +40,7 @@ class Sums:
 
     filters: with the dates that it is of, which are whole months where those asked for hold too many documents to read.
     together: SQL for its rows that are of all publishers asked for together; apart: for those that are of one each.
+    read: whether it reads documents, so that each query of it costs as much as the first.
     single: whether each entity has one row `together`, so that an index has them in order; among: where there is none,
     SQL for those alone who may be among the first.
     """
@@ -51,6 +52,7 @@ class Sums:
     apart: str = "1"
     single: bool = False
     among: str = ""
+    read: bool = False
 
     def of(self, names: str | None = None) -> str:
         """The relation; names: an SQL list of those whom its documents are read for, where it is not of all."""
@@ -120,23 +122,61 @@ def of_documents_with(entity: str, filters: Filters) -> Sums:
 def of_documents(filters: Filters, joined: str, of: str) -> Sums:
     where, parameters = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
     relation = f"({_BY_DOCUMENT.format(joined=joined, where=f'{where} and {of}')})"
-    return Sums(relation, {**parameters, "counted": filters.count}, filters)
+    return Sums(relation, {**parameters, "counted": filters.count}, filters, read=True)
+
+
+async def leaders(
+    db: Database, sums: Sums, voice: str, number: int, after: list[Any] | None
+) -> list[tuple[dict[str, Row], int | None]]:
+    """Those of most_spoken_of, in its order: their sums by voice, and how many known publishers speak of them in this
+    one; None where the filters name a publisher."""
+    if sums.read:
+        return await _leaders_at_once(db, sums, voice, number, after)
+    found = await most_spoken_of(db, sums, voice, number, after)
+    names = [row["entity"] for row in found]
+    voices = await by_voice(db, sums, names)
+    outlets = await publishers(db, sums, names, voice) if sums.filters.outlet_id is None else {}
+    return [({**voices.get(row["entity"], {}), voice: row}, outlets.get(row["entity"])) for row in found]
+
+
+async def _leaders_at_once(
+    db: Database, sums: Sums, voice: str, number: int, after: list[Any] | None
+) -> list[tuple[dict[str, Row], int | None]]:
+    """`leaders` by one query, which reads the documents once."""
+    parameters = {**sums.parameters, "voice": voice, **_place(after)}
+    sql = f"""with summed as materialized (
+            select entity, voice, {added()}, count(distinct nullif(outlet_id, 0)) as outlets
+            from {sums.of()} group by entity, voice
+        ), leading as (
+            select entity, documents as size from summed where voice = :voice {f"and {_AFTER}" if after else ""}
+            order by documents desc, entity desc limit {number:d}
+        )
+        select summed.* from leading cross join summed on summed.entity = leading.entity
+        order by leading.size desc, leading.entity desc"""  # noqa: S608
+    found = voices_by("entity", await rows(db, sql, parameters))
+    several = sums.filters.outlet_id is None
+    return [(voices, voices[voice]["outlets"] if several else None) for voices in found.values()]
+
+
+_AFTER = "(documents, entity) < (:size, :after)"
+
+
+def _place(after: list[Any] | None) -> dict[str, Any]:
+    """The parameters of _AFTER: the documents and the name of the last one shown."""
+    return dict(zip(("size", "after"), after, strict=True)) if after else {}
 
 
 async def most_spoken_of(db: Database, sums: Sums, voice: str, number: int, after: list[Any] | None) -> list[Row]:
     """Whom most documents speak of in a voice; of equally many documents, from Z to A. after: documents and entity."""
-    parameters = {**sums.parameters, "voice": voice}
-    if after:
-        parameters |= dict(zip(("size", "after"), after, strict=True))
-    place = " (documents, entity) < (:size, :after)"
+    parameters = {**sums.parameters, "voice": voice, **_place(after)}
     if sums.single:
         sql = f"""select entity, {", ".join(ADDED)} from {sums.of()}
-            where voice = :voice and {sums.together} {f"and {place}" if after else ""}"""  # noqa: S608
+            where voice = :voice and {sums.together} {f"and {_AFTER}" if after else ""}"""  # noqa: S608
     else:
         sql = f"""select * from (
                 select entity, {added()} from {sums.of()}
                 where voice = :voice and {sums.together} {sums.among} group by entity
-            ) where {place if after else "1"}"""  # noqa: S608
+            ) where {_AFTER if after else "1"}"""  # noqa: S608
     return await rows(db, f"{sql} order by documents desc, entity desc limit {number:d}", parameters)
 
 
