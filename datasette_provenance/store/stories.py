@@ -86,7 +86,11 @@ def insert_reporting(connection: sqlite3.Connection, pairs: Iterable[tuple[str, 
 
 
 def write_stories(connection: sqlite3.Connection, stories: Sequence[Story], ids: Mapping[str, int]) -> None:
-    """Write the stories, and which of them each document is in. ids: the documents' numbers by key."""
+    """Write the stories, and which of them each document is in. ids: the documents' numbers by key.
+
+    New ones get their ids from the oldest to the newest, those of one day from Z to A: lists of as many documents that
+    end with `id desc` then have the newest first.
+    """
     note_membership(connection)
     connection.execute("update documents set story_id = null, origin_id = null, represents_origin = 1")
     slugs = {story.slug for story in stories}
@@ -98,7 +102,7 @@ def write_stories(connection: sqlite3.Connection, stories: Sequence[Story], ids:
         """insert into stories (slug, label, documents, first_published) values (?, ?, ?, ?) on conflict (slug)
            do update set label = excluded.label, documents = excluded.documents,
            first_published = excluded.first_published""",
-        [(story.slug, story.label, len(story.documents), story.first_published) for story in stories],
+        [(story.slug, story.label, len(story.documents), story.first_published) for story in oldest_first(stories)],
     )
     numbers = dict(connection.execute("select slug, id from stories"))
     connection.executemany(
@@ -106,6 +110,12 @@ def write_stories(connection: sqlite3.Connection, stories: Sequence[Story], ids:
         [(numbers[story.slug], ids[key]) for story in stories for key in story.documents],
     )
     retire_stories(connection, gone)
+
+
+def oldest_first(stories: Iterable[Story]) -> list[Story]:
+    """Stories by their first day, undated ones first, those of one day from Z to A."""
+    backwards = sorted(stories, key=lambda story: story.slug, reverse=True)
+    return sorted(backwards, key=lambda story: story.first_published or "")
 
 
 def write_origins(connection: sqlite3.Connection, origins: Sequence[Origin], ids: Mapping[str, int]) -> None:

@@ -204,6 +204,6 @@ PAGES = (
         ),
         asked=("a", "b"),
     ),
-    Page("undecided", undecided, (*LISTED, *SUMS, "undecided", "collection_summary"), "Undecided"),
+    Page("undecided", undecided, (*LISTED, *SUMS, "undecided", "stories", "collection_summary"), "Undecided"),
 )
 BY_NAME = {page.name: page for page in PAGES}

@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import share
-from ..shared.means import FEW, FEW_ALONE, FEW_WORDS
-from ..writing.numbers import amount, count, signed, step
+from ..shared.means import FEW, FEW_ALONE, FEW_WORDS, TOO_FEW_WORDS
+from ..writing.numbers import amount, count, signed, signed_less, step
 from .chain_graph import chain_graph
 from .dot_plot import share_dots, word_dots
 from .flow_chart import flow
@@ -29,6 +29,7 @@ __all__ = [
     "FEW",
     "FEW_ALONE",
     "FEW_WORDS",
+    "TOO_FEW_WORDS",
     "amount",
     "bars",
     "chain_graph",
@@ -44,6 +45,7 @@ __all__ = [
     "share_bars",
     "share_dots",
     "signed",
+    "signed_less",
     "stacked_bars",
     "step",
     "target_dots",

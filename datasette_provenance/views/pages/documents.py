@@ -111,15 +111,19 @@ async def matching(db: Database, filters: Filters) -> int | None:
 
 
 def sentence(found: list[Row], following: str | None, filters: Filters, loaded: int, whole: int | None) -> str:
+    """ "194 documents that hold “harbour”, one for each origin; the latest 25 first." """
     if not found:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
+    of = f" that {'holds' if len(found) == 1 and following is None else 'hold'} “{filters.q}”" if filters.q else ""
+    if filters.by_origin and filters.texts not in ("copies", "versions"):
+        of += ", one for each origin"
     if filters.next:
-        return f"{plural(len(found), 'further document')}."
+        return f"{plural(len(found), 'further document')}{of}."
     if following is None:
-        return f"{plural(len(found), 'document')}."
+        return f"{plural(len(found), 'document')}{of}."
     if whole is not None:
-        return f"{plural(whole, 'document')}; the latest {len(found)} first."
-    return f"More than {plural(len(found), 'document')}; the latest first."
+        return f"{plural(whole, 'document')}{of}; the latest {len(found)} first."
+    return f"More than {plural(len(found), 'document')}{of}; the latest first."
 
 
 def conditions(filters: Filters) -> tuple[str, dict[str, Any]]:

@@ -35,7 +35,8 @@ async def data(db: Database, filters: Filters) -> Row:
     token = read_token(filters.next, (int,))
     parameters["after"] = token[0] if token else 0
     sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
-            (select key from documents where id = u.upstream_document_id) as other
+            (select key from documents where id = u.upstream_document_id) as other,
+            (select slug from stories where id = d.story_id and u.kind = 'uncertain-origins') as story_slug
         from {tables} {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
@@ -52,6 +53,7 @@ async def data(db: Database, filters: Filters) -> Row:
                 "field": row["field"],
                 "detail": row["detail"],
                 "other": row["other"],
+                "story": {"slug": row["story_slug"]} if row["story_slug"] else None,
             }
             for row in found[:PAGE]
         ],

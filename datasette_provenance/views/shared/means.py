@@ -18,6 +18,7 @@ DIGITS = 4
 FEW = 5
 #: A rate per 1,000 words of fewer words than this is pale: it says more than was read.
 FEW_WORDS = 1_000
+TOO_FEW_WORDS = 100
 #: A share that stands alone, large and without its interval, is of so many at least: what is read is remembered.
 FEW_ALONE = 30
 

@@ -69,6 +69,10 @@ HIDDEN = "\ue000"
 HIDDEN_RUN, NOT_AN_END = re.compile(HIDDEN + "+"), re.compile(r"[^\n]")
 LONG_WORD = re.compile(r"\S{24,}")
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+ENDS_OF_LINES = re.compile(r"\s*\n\s*")
+ENDS_OF_SENTENCES = (".", "!", "?", "”", '"', "’", "»", ")", "。")
+LINES_A_GAP = 5
+"""So many lines for each part that blank lines set off, and it is not these that part the paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ def tone_of(compound: float | None) -> str:
 
 
 def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
-    """The text as paragraphs (split at blank lines) with its marks; without tags it is the text again, exactly.
+    """The text as paragraphs (split at blank lines, or where a text has hardly any, at its lines) with its marks; without tags it is the text again, exactly.
 
     Each mark with a note ends in a link to `#credit-1` (or `#claim-1`), which has the id `mark-credit-1` for the
     way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
@@ -292,12 +296,22 @@ def _paragraphs(text: str) -> dict[int, str]:
     if first >= last:
         return {}
     breaks = {first: "open"}
-    for gap in BLANK_LINES.finditer(text, first, last):
+    gaps = ENDS_OF_LINES if _has_a_paragraph_a_line(text[first:last]) else BLANK_LINES
+    for gap in gaps.finditer(text, first, last):
         breaks[gap.start()] = "close"
         breaks[gap.end()] = "open"
     if last < len(text):
         breaks[last] = "close"
     return breaks
+
+
+def _has_a_paragraph_a_line(text: str) -> bool:
+    """Whether each line is a paragraph: hardly a blank line parts them, and most of the lines end as sentences do."""
+    lines = [line for line in map(str.rstrip, text.split("\n")) if line]
+    gaps = sum(1 for _ in BLANK_LINES.finditer(text))
+    if gaps and len(lines) < LINES_A_GAP * (gaps + 1):
+        return False
+    return sum(line.endswith(ENDS_OF_SENTENCES) for line in lines) > len(lines) / 2
 
 
 def _wrap(piece: str, active: dict[str, list[tuple[int, int, Mark]]], start: int, first: bool) -> str:

@@ -21,6 +21,15 @@ def signed(number: float | None) -> str:
     return f"{'−' if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded):.2f}"
 
 
+def signed_less(two: float | None, one: float | None) -> str:
+    """The second figure less the first, as both are written: a reader who checks it finds the same.
+
+    >>> signed_less(-0.796, -0.804)
+    '0.00'
+    """
+    return "–" if one is None or two is None else signed(round(two, 2) - round(one, 2))
+
+
 def step(part: float, whole: float) -> int:
     """How dark a cell is that holds this part of a whole: 0 (under 5%) to 5 (half or more)."""
     return sum(part >= least * whole for least in (0.05, 0.1, 0.2, 0.35, 0.5)) if whole else 0

@@ -150,7 +150,7 @@ ONE = {"official": "unnamed official", "document": "document or study", "unknown
 
 
 # What the pages call a field of undecided, where that is no word of theirs.
-FIELDS = {"edge": "link"}
+FIELDS = {"edge": "which came first"}
 
 
 def plain(kind: str) -> str:

@@ -103,8 +103,8 @@ def test_the_story_says_how_many_repeat():
     story = {"documents": 3, "origins": 3, "origins_low": 1, "origins_high": 3}
     counted = "3 documents from 3 independent origins (1 to 3, depending on uncertain links)."
     assert sentence(story, [], 0) == counted
-    assert sentence(story, [], 2) == f"{counted} 2 documents draw on what another of these outlets reported."
-    assert sentence(story, [], 1) == f"{counted} 1 document draws on what another of these outlets reported."
+    assert sentence(story, [], 2) == f"{counted} 2 documents draw on what an outlet of another origin reported."
+    assert sentence(story, [], 1) == f"{counted} 1 document draws on what an outlet of another origin reported."
 
 
 AGENCY = {

@@ -101,6 +101,7 @@ def side(row: Row, text: Linkable) -> Row:
         "kind": row["kind"],
         "language": row["language"],
         "word_count": row["word_count"],
+        "words_compared": None if row["withheld"] else len(text.words),
         "sentence_count": row["sentence_count"],
         "tone": {name: rounded(row[name]) for name in TONES},
         "story": story if row["story_slug"] else None,

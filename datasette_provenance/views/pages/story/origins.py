@@ -215,6 +215,18 @@ def origins_repeated(
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
 
 
+def across_origins(members: list[Row], repeating: list[tuple[int, int]]) -> set[int]:
+    """The documents that draw on an outlet whose own documents go back to another origin than they themselves.
+
+    repeating: documents and the outlets that they draw on.
+    """
+    origin_of = {member["id"]: member["origin_id"] for member in members}
+    published: dict[int, set[int]] = defaultdict(set)
+    for member in members:
+        published[member["publisher_id"]].add(member["origin_id"])
+    return {number for number, outlet in repeating if published[outlet] != {origin_of.get(number)}}
+
+
 async def shared_by(db: Database, members: list[Row]) -> dict[int, int]:
     """How many other documents share a passage with each of some documents, by the number of its origin."""
     ids = id_list(member["id"] for member in members)

@@ -15,7 +15,7 @@ from ...shared.tables import by_outlet
 from ...writing.words import day_and_time
 from ..chains.edges import DIFFERS, differs
 from .figures import disagreements, figures_total
-from .origins import drawn, edges_between, origins, repeating_in
+from .origins import across_origins, drawn, edges_between, origins, repeating_in
 from .republishers import changes_of
 from .statements import statements
 from .told import told
@@ -62,7 +62,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "documents": listed_documents,
         "next": following,
     }
-    return {"sentence": sentence(story, members, len({document for document, _ in repeating})), **page}
+    return {"sentence": sentence(story, members, len(across_origins(members, repeating))), **page}
 
 
 async def story_row(db: Database, slug: str) -> Row:
@@ -157,14 +157,14 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
 def sentence(story: Row, members: list[Row], repeating: int) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
-    repeating: how many documents draw on what another outlet of the story reported, and so may confirm nothing.
+    repeating: how many documents draw on what an outlet of another origin reported, and so may confirm nothing.
     """
     low, high = story["origins_low"], story["origins_high"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
     counted = f"{plural(story['documents'], 'document')} from {plural(story['origins'], 'independent origin')}{bounds}."
     if repeating:
         draws = "draws" if repeating == 1 else "draw"
-        counted += f" {plural(repeating, 'document')} {draws} on what another of these outlets reported."
+        counted += f" {plural(repeating, 'document')} {draws} on what an outlet of another origin reported."
     seen = first_seen([(member["p_name"], member["published"]) for member in members if member["published"]])
     return f"{counted} First seen: {seen}." if seen else counted
 
