@@ -35,13 +35,15 @@ def _any(name: str) -> str:
     return alternatives(_LISTS[name])
 
 
+#: An apostrophe, as some exports leave it, too.
+_MARK = "['’\ufffd?]"
 #: "did not say that", "has never actually claimed", "never told the council that": whoever it is of did not say so.
 _UNSAID = (
-    rf"(?:{_any('unsaid auxiliary')}(?:\snot|n['’]t)|never)\s(?:\w{{1,20}}ly\s|ever\s|even\s|once\s)?"
+    rf"(?:{_any('unsaid auxiliary')}(?:\snot|n{_MARK}t)|never)\s(?:\w{{1,20}}ly\s|ever\s|even\s|once\s)?"
     rf"(?:{_any('unsaid')}(?!\s{_any('open')}\b)|{_any('told')}(?:\s[\w’'-]+){{1,4}}?(?=\sthat\b))"
 )
 #: Who "did not deny" something denies nothing.
-_NOT_DENIED = r"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnever\s)(?<!\bcannot\s)"
+_NOT_DENIED = rf"(?<!\bnot\s)(?<!n{_MARK}t\s)(?<!\bnever\s)(?<!\bcannot\s)"
 _FRAME = Seldom(
     rf"\b(?:(?P<denies>{_NOT_DENIED}(?:{_any('denies')}|{_UNSAID}))|(?P<doubts>{_any('doubts')}))\b",
     [*_LISTS["denies"], *_LISTS["doubts"], *_LISTS["unsaid"], *_LISTS["told"]],
@@ -55,11 +57,11 @@ _ASIDE = Seldom(
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
 _NEGATION = re.compile(
-    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n['’]t|never|cannot|{_any('like not')}|no)\b"
+    rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n{_MARK}t|never|cannot|{_any('like not')}|no)\b"
     rf"(?!\s{_any('no negation')}\b|,)",
     re.I,
 )
-_NEGATIVE = re.compile(r"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n['’]t\b", re.I)
+_NEGATIVE = re.compile(rf"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n{_MARK}t\b", re.I)
 _NOT = re.compile(rf"not\b(?!\s{_any('no negation')}\b)", re.I)
 #: (As written: "May" is a month or a name.)
 _HEDGE = Seldom(rf"\b{_any('hedges')}\b(?!\snot\b)", _LISTS["hedges"], 0)

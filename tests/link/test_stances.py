@@ -36,6 +36,7 @@ def stances(statement: Statement, **texts: str) -> dict[str, tuple[str, str]]:
         ("Mayor Ada Ferrand owns a hidden quarry near Port Ellery.", "says", ""),
         ("Mayor Ada Ferrand does not own a hidden quarry near Port Ellery.", "denies", "does not"),
         ("Mayor Ada Ferrand doesn’t own any hidden quarry near Port Ellery.", "denies", "doesn’t"),
+        ("Mayor Ada Ferrand doesn\ufffdt own any hidden quarry near Port Ellery.", "denies", "doesn\ufffdt"),
         ("Mayor Ada Ferrand never secretly owned a hidden quarry near Port Ellery.", "denies", "never"),
         ("Mayor Ada Ferrand denied owning a hidden quarry near Port Ellery.", "denies", "denied"),
         ("Ferrand denied that the mayor owns a hidden quarry near Port Ellery.", "denies", "denied"),
@@ -136,6 +137,10 @@ def test_the_label_is_no_denial_of_what_others_say() -> None:
         (
             "Brandt said she had asked the council for its flood plan and never got an answer.",
             "Brandt said she had asked the council for its flood plan and got no answer.",
+        ),
+        (
+            "“We simply won\ufffdt sell the harbour to strangers from the city,” Brandt said.",
+            "Brandt said that the council “will not sell the harbour to strangers from the city”.",
         ),
         # all hold back: then that is what is said
         ("The harbour wall may collapse before winter, engineer Odile Brandt said.",) * 2,

@@ -583,7 +583,7 @@ async def test_jargon_is_explained_or_said_in_words(news, get):
     reader = (await get(news, "/news/-/provenance/documents/copy~2E1")).text
     assert f'<span title="{describe("agency.dateline")}">agency.dateline</span>' in unescape(reader)
     assert 'title="the word that introduces what is cited, such as “said”"' in reader
-    assert words.plain("press-release") == "press release" and words.FIELDS["edge"] == "link"
+    assert words.plain("press-release") == "press release" and words.FIELDS["edge"] == "which came first"
 
 
 async def test_amounts():

@@ -22,7 +22,7 @@ from .heat_map import heat_map
 from .origin_axis import dated, origin_axis
 from .share_bars import few, share_bars, voices
 from .svg import el, label, picture, text_width
-from .time_axis import coarser, is_period, period_labels, place, span
+from .time_axis import coarser, is_drawn, period_labels, place, span
 from .tone_charts import dots_over_time, dots_with_intervals, target_dots
 
 __all__ = [
@@ -90,7 +90,7 @@ def stacked_bars(
     rows: period (1970s, YYYY, YYYY-MM or YYYY-MM-DD), documents, foreign. Days that do not fit are drawn by month, and
     months by year. With `url` a column leads to its documents: `dates` gives the ?since= and ?until= of a period.
     """
-    stated = [(row["period"], row["documents"], row["foreign"]) for row in rows if is_period(row["period"])]
+    stated = [(row["period"], row["documents"], row["foreign"]) for row in rows if is_drawn(row["period"])]
     top, height = 10, 150
 
     def draw(width: int) -> tuple[float, list[Markup]]:

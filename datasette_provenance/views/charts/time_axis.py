@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ..shared.summaries import is_period
 from .svg import el, text_width
 
 Period = tuple[str, int, int]
@@ -23,12 +24,13 @@ def place(period: str) -> int:
     return date(*parts[:3]).toordinal()
 
 
-def is_period(text: str | None) -> bool:
-    """Whether a text is a day, month, year or decade: a collection may hold dates as somebody wrote them."""
-    try:
-        return place(text or "") >= 0 and len(text or "") in (4, 5, 7, 10)
-    except ValueError:
-        return False
+def is_drawn(period: str | None) -> bool:
+    """Whether a period has a place on the axis; what is no date has none.
+
+    >>> is_drawn("1970s"), is_drawn("2026-05"), is_drawn("2026-13"), is_drawn("2024s"), is_drawn(None)
+    (True, True, False, False, False)
+    """
+    return bool(period) and is_period(period[:-2] if len(period) == 5 and period.endswith("0s") else period)
 
 
 def span(names: list[str]) -> int:

@@ -12,7 +12,7 @@ from ...wording import plural
 from ..shared.means import FEW
 from ..writing.numbers import count, signed
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
-from .time_axis import is_period, period_labels, place, span
+from .time_axis import is_drawn, period_labels, place, span
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
@@ -122,7 +122,7 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
     rows: period (all equally precise), author and quoted (mean, low, high, n). Means of fewer than FEW documents are
     pale and have no interval.
     """
-    dated = sorted((row for row in rows if is_period(row["period"])), key=lambda row: row["period"])
+    dated = sorted((row for row in rows if is_drawn(row["period"])), key=lambda row: row["period"])
     if not dated:
         return Markup("")
     means = [row[voice] for row in dated for voice in VOICES if row.get(voice) and row[voice]["mean"] is not None]

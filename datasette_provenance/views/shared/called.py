@@ -12,6 +12,7 @@ from datasette.utils.asgi import BadRequest
 from ...store.query import Row, rows
 from .shapes import outlets_by_id
 
+LONGEST, MOST_WORDS = 80, 8
 MOST_LIKELY = 5
 
 
@@ -85,8 +86,11 @@ async def by_alias(db: Database, known: Iterable[Row]) -> list[tuple[str, Row]]:
 
 
 def nearest(text: str, names: Iterable[tuple[str, Row]]) -> list[Row]:
-    """What may be meant: whose name holds the text or is spelled much like it, the likest first."""
-    wanted = folded(text)
+    """What may be meant: whose name holds the text or is spelled much like it, the likest first.
+
+    Of a long text only the beginning is looked for: spelling is compared with every name that there is.
+    """
+    wanted = " ".join(folded(text)[:LONGEST].split()[:MOST_WORDS])
     by_name: dict[str, Row] = {}
     for name, row in names:
         by_name.setdefault(folded(name), row)

@@ -223,10 +223,16 @@ def match_expression(q: str) -> str:
 
 
 def read_token(token: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
-    """The parts of a ?next= token, as many and of such types as the page gave out. Raises BadRequest."""
+    """The parts of a ?next= token, as many and of such types as the page gave out. Raises BadRequest.
+
+    The last one may be a name, and hold the sign that parts them.
+
+    >>> read_token(make_token(3, "A~B"), (int, str))
+    [3, 'A~B']
+    """
     if token is None:
         return None
-    parts = token.split("~")
+    parts = token.split("~", len(kinds) - 1)
     try:
         if len(parts) != len(kinds):
             raise ValueError(token)

@@ -211,7 +211,9 @@ def tone_of(compound: float | None) -> str:
 
 
 def marked_text(text: str, layers: Iterable[Mark]) -> Markup:
-    """The text as paragraphs (split at blank lines, or where a text has hardly any, at its lines) with its marks; without tags it is the text again, exactly.
+    """The text as paragraphs with its marks; without tags it is the text again, exactly.
+
+    Paragraphs are split at blank lines, or where a text has hardly any, at its lines.
 
     Each mark with a note ends in a link to `#credit-1` (or `#claim-1`), which has the id `mark-credit-1` for the
     way back; its number is drawn by the style sheet, so it is no part of the text. Spans are clipped to the text.
