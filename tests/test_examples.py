@@ -112,7 +112,14 @@ def test_chains_are_what_a_person_says(examples: sqlite3.Connection, key: str) -
     assert [path for (path,) in paths] == ([TRUTH[key]["chain"]] if "chain" in TRUTH[key] else [])
 
 
-@pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda row: f"{row['document_key']} {row['field']}")
+PLACED = [row for row in CORRECTIONS if row["field"] == "story"]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [row for row in CORRECTIONS if row not in PLACED],
+    ids=lambda row: f"{row['document_key']} {row['field']}",
+)
 def test_corrections_change_what_they_name(
     examples: sqlite3.Connection, corrected: sqlite3.Connection, correction: dict[str, str]
 ) -> None:
@@ -120,6 +127,23 @@ def test_corrections_change_what_they_name(
     before, after = facts(examples, key), facts(corrected, key)
     assert before[field] != correction["value"], "the correction corrects nothing"
     assert after == before | {field: correction["value"]}
+
+
+@pytest.mark.parametrize("correction", PLACED, ids=lambda row: row["document_key"])
+def test_corrections_place_documents_in_stories(
+    examples: sqlite3.Connection, corrected: sqlite3.Connection, correction: dict[str, str]
+) -> None:
+    keys = correction["document_key"], correction["value"].removeprefix("document:")
+    sql = "select count(distinct story_id) from documents where key in (?, ?)"
+    assert examples.execute(sql, keys).fetchone()[0] == 2, "the correction corrects nothing"
+    assert corrected.execute(sql, keys).fetchone()[0] == 1
+
+
+def test_the_tolls_of_the_event_are_found_to_disagree(corrected: sqlite3.Connection) -> None:
+    sql = """select f.value from disagreements g join disagreement_figures m on m.disagreement_id = g.id
+        join figures f on f.document_id = m.document_id and f.start = m.start and f.end = m.end
+        where f.of like '%killed' and not g.compatible"""
+    assert {14.0, 16.0, 17.0} <= {value for (value,) in corrected.execute(sql)}
 
 
 def test_evidence_stands_where_credits_say(examples: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from ..analyze.figures import Figure
 from .direction import is_later
 from .figure_aspects import ADDED, REPLACED
-from .figure_times import story_times
+from .figure_times import OWN, story_times
 from .statement_units import StoryText
 from .statements import COMMON, Statement, candidates, rarity
 from .taken_back import corrected_numbers, replaced
@@ -36,6 +36,8 @@ ALIKE_UNNAMED = 0.5
 TWINS = 0.8
 #: Content words in common, at least.
 SHARED = 2
+#: Of what the news of an event gives one number.
+TOLLED = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ def disagreements(
 ) -> list[Disagreement]:
     """The figures on which documents of a story differ. figures: each document's, by its name.
 
-    Aligned are figures of the same thing in sentences that are alike, and those of one unit in the wordings of one
-    statement, of one time and in one respect. Durations and ages are left out: they are seldom of one thing. Where an
-    outlet's later document gives another value than its earlier one, the later one counts; both do where it says that
-    it corrected the number, and another outlet still has that. A number that one document gives by two sources
-    disagrees with itself. Pure; independent of the order of the documents.
+    Aligned are figures of the same thing in sentences that are alike, those of one unit in the wordings of one
+    statement, and the tolls of the event, of one time and in one respect. Durations and ages are left out: they are
+    seldom of one thing. Where an outlet's later document gives another value than its earlier one, the later one
+    counts; both do where it says that it corrected the number, and another outlet still has that. A number that one
+    document gives by two sources disagrees with itself. Pure; independent of the order of the documents.
     """
     ordered = sorted(documents, key=lambda one: one.document)
     times = story_times((one.published for one in ordered), (one.text for one in ordered))
@@ -71,8 +73,8 @@ def disagreements(
         by_document[told.document, told.figure.unit].append(told)
     every = [told for told in stated if told.aspect not in (REPLACED, ADDED) and told.rival is None]
     rivals = rivals_of(stated)
-    clusters = _aligned(every, statements, rivals)
     by_name = {one.document: one for one in ordered}
+    clusters = [*_aligned(every, statements, rivals), *_tolls(every, by_name)]
 
     @cache
     def corrected(document: str) -> frozenset[float]:
@@ -114,6 +116,30 @@ def _aligned(
     clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
     clustered = {id(told) for _, cluster in clusters for told in cluster}
     return clusters + [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
+
+
+def _tolls(every: Sequence[Told], documents: Mapping[str, StoryText]) -> Iterator[tuple[str, list[Told]]]:
+    """The tolls of the event itself, whatever the sentences: how many were killed, or injured, as each document says in
+    its first half and nowhere else otherwise. Around the one of which the fewest others are of another place; one of a
+    place that the other document does not name is of a part."""
+    for of in TOLLED:
+        stated: dict[str, list[Told]] = defaultdict(list)
+        for told in every:
+            if told.aspect == OWN and told.figure.unit is None and counted(told.figure.of) == of:
+                stated[told.document].append(told)
+        tolls = [
+            those[0]
+            for name, those in stated.items()
+            if len({told.stated for told in those}) == 1 and those[0].sentence < len(documents[name].sentences) / 2
+        ]
+        alike = [[other for other in tolls if not (elsewhere(told, other) or _apart(told, other))] for told in tolls]
+        if found := max(alike, key=len, default=[]):
+            yield of, found
+
+
+def _apart(one: Told, two: Told) -> bool:
+    """Whether one of two tolls is of a place that the other's document does not name; one that grew is of all."""
+    return any(not a.grown and a.sites and a.sites.isdisjoint(b.names) for a, b in ((one, two), (two, one)))
 
 
 def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]:

@@ -35,7 +35,7 @@ _CROWD = frozenset(content(word) for word in LISTS["crowd"])
 _GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
 _PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w’'-]*)")
 #: Where what happened to people did: a month is no place.
-_SITE = re.compile(rf"\b(?:in|at|near|outside|off)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
+_SITE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
 _NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
 #: Letters by which a place is known in its other forms, too ("Ellery", "Ellerian").
 _ROOT = 5

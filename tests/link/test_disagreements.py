@@ -98,6 +98,24 @@ def test_what_is_of_the_event_does(text: str, published: str | None) -> None:
     assert values(found) == [("0", 19), ("1", 25)] and not found.compatible
 
 
+FLOOD = "Corvane counts its losses\n\nA wall of water ran through the lower town on Tuesday night and left {} dead.{}"
+
+
+def test_tolls_are_compared_however_little_else_two_sentences_share() -> None:
+    other = (
+        "The council meets today. It has to find beds for the homeless. Its hall is full. Nobody knows how it goes on."
+    )
+    (found,) = differing(BURST, FLOOD.format(25, f"\n\n{other}"))
+    assert values(found) == [("0", 19), ("1", 25)] and not found.compatible
+    (found,) = differing(BURST, FLOOD.format("at least 16", f"\n\n{other}"))
+    assert values(found) == [("0", 19), ("1", 16)] and found.compatible
+    # no toll: behind the first half of a text, one number of several, of a place of its own
+    late = f"Corvane counts its losses\n\n{other} A wall of water ran through it on Tuesday night and left 25 dead."
+    assert differing(BURST, late) == []
+    assert differing(BURST, FLOOD.format(25, " Some say that 19 people died.")) == []
+    assert differing(BURST, FLOOD.format(25, "").replace("on Tuesday night", "in Marsk on Tuesday night")) == []
+
+
 def test_figures_of_one_earlier_time_are_compared_with_each_other() -> None:
     (found,) = differing(
         BURST + " In 1954 a dam burst in Corvane killed 130 people.",
