@@ -12,6 +12,7 @@ from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..remembered import remembered
 from .figure_aspects import ADDED, REPLACED, actors, aspects, deed_of, is_grown, is_open, rivalled
+from .figure_qualifiers import qualifiers
 from .figure_times import LISTS, MONTH_NAMES, OWN, StoryTimes
 from .live_blogs import entries, minute_of
 from .statement_units import StoryText, source_of
@@ -55,6 +56,7 @@ class Told:
     named: those that any sentence names on what happened to people. source: who says so, "" where that is not known.
     sites: the places where something happened to people, by their first letters; actors: the names before the figure
     in its clause; names: all names of the document. deed: what became of those counted, "" if that is an outcome.
+    qualifiers: the words beside it that tell what it is of.
     """
 
     document: str
@@ -73,6 +75,7 @@ class Told:
     grown: bool = False
     actors: frozenset[str] = frozenset()
     deed: str = ""
+    qualifiers: frozenset[str] = frozenset()
 
     @property
     def stated(self) -> tuple[float | None, float | None, float | None]:
@@ -186,6 +189,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                 is_grown(one.text, span[0], figure),
                 _roots(actors(one.text, span, figure, speaking)),
                 "" if outcome else deed_of(one.text, span, figure),
+                qualifiers(one.text, span, figure),
             )
 
 
@@ -292,6 +296,8 @@ def elsewhere(one: Told, two: Told) -> bool:
     that won 17. Or where one tells of houses damaged, and the other of houses destroyed."""
     kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
     if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
+        return True
+    if one.qualifiers and two.qualifiers and one.qualifiers.isdisjoint(two.qualifiers):
         return True
     if one.deed and two.deed and one.deed not in two.stems and two.deed not in one.stems:
         return True

@@ -133,6 +133,32 @@ def test_months_of_a_poll() -> None:
     assert values(found) == [("0", 54), ("1", 57)]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "other"),
+    [
+        (
+            "The Senate of Corvane is to vote on a 2 billion crown harbour bill this week, its speaker said.",
+            "The Senate of Corvane is to vote on a 3 billion crown harbour bill this week, its speaker said.",
+            "The Senate of Corvane is to vote on a 3 billion crown school reform this week, its speaker said.",
+        ),
+        (
+            "The Falks of Corvane paid an effective federal tax rate of 35 percent last year, their papers show.",
+            "The Falks of Corvane paid an effective federal tax rate of 45 percent last year, their papers show.",
+            "The Falks of Corvane paid a combined rate of 45 percent last year, their papers on the tax show.",
+        ),
+        (
+            "The army of Corvane said that its drone killed ten members of one family near the airport.",
+            "The army of Corvane said that its drone killed two members of one family near the airport.",
+            "The army of Corvane said that its drone killed two members of the Harbour League near the airport.",
+        ),
+    ],
+)
+def test_what_the_words_beside_a_figure_tell_apart_is_not_one_thing(one: str, two: str, other: str) -> None:
+    (found,) = differing(one, two)
+    assert not found.compatible
+    assert differing(one, other) == []
+
+
 def test_rates_and_changes_are_no_totals() -> None:
     total = "The new ferry of Norsund Lines carried 90,000 passengers to Tellan."
     assert differing(total, "The new ferry of Norsund Lines carried 300 passengers a day to Tellan.") == []

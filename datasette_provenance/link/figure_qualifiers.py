@@ -1,0 +1,44 @@
+"""The words beside a figure that tell what it is of from others of its unit: "a $1 trillion infrastructure bill", "a
+combined rate of 45.8%", "10 members of one family". English only."""
+
+from __future__ import annotations
+
+import re
+
+from ..analyze.figures import Figure
+from .wording import content
+
+#: Words on one side that are read, at most.
+REACH = 4
+_WORD = r"[A-Za-z][\w’'-]*"
+_BEHIND = re.compile(rf"[\s-]+((?:{_WORD}\s){{0,3}}{_WORD})")
+_OF_WHAT = re.compile(rf"(?:\s[\w’'-]+){{1,3}}?\sof\s(?:the\s|one\s|an?\s)?((?:{_WORD}\s){{0,2}}{_WORD})")
+#: Between a noun and its number: "a rate of 45.8%", "the rate for 2014 was 35.7%".
+_BEFORE = re.compile(
+    rf"((?:{_WORD}\s){{2,4}})(?:(?:for|in)\s(?:{_WORD}\s)?(?:\d{{4}}\s)?)?"
+    r"(?:of|was|is|stood\sat|stands\sat|reached)\s(?:about\s|nearly\s|some\s|at\sleast\s)?\Z"
+)
+
+
+def qualifiers(text: str, sentence: tuple[int, int], figure: Figure) -> frozenset[str]:
+    """The words, in the form of `content`, up to the first that says too little; empty where there are none.
+
+    Of something counted they are what it is "of"; of an amount or a share, the noun behind it, or else what stands
+    before the noun that it is the number of ("combined" of "a combined rate of 45.8%").
+    """
+    start, end = sentence
+    if figure.of:
+        return _leading(_OF_WHAT.match(text, figure.end, end))
+    if figure.unit is None:
+        return frozenset()
+    before = _BEFORE.search(text, max(start, figure.start - 80), figure.start)
+    if before is None:
+        return _leading(_BEHIND.match(text, figure.end, end))
+    words = [content(word) for word in before.group(1).split()][:-1]  # the last one is the noun itself
+    said_too_little = next((place for place, word in enumerate(reversed(words)) if not word), len(words))
+    return frozenset(words[len(words) - said_too_little :])
+
+
+def _leading(match: re.Match[str] | None) -> frozenset[str]:
+    words = [content(word) for word in match.group(1).split()[:REACH]] if match else []
+    return frozenset(words[: words.index("")] if "" in words else words)
