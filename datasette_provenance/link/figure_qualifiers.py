@@ -12,7 +12,7 @@ from .wording import content
 REACH = 4
 _WORD = r"[A-Za-z][\w’'-]*"
 _BEHIND = re.compile(rf"[\s-]+((?:{_WORD}\s){{0,3}}{_WORD})")
-_OF_WHAT = re.compile(rf"(?:\s[\w’'-]+){{1,3}}?\sof\s(?:the\s|one\s|an?\s)?((?:{_WORD}\s){{0,2}}{_WORD})")
+_OF_WHAT = re.compile(rf"(?:\s[\w’'-]+){{1,3}}?\sof\s(?:the\s|one\s|an?\s)?((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*|{_WORD})")
 #: Between a noun and its number: "a rate of 45.8%", "the rate for 2014 was 35.7%".
 _BEFORE = re.compile(
     rf"((?:{_WORD}\s){{2,4}})(?:(?:for|in)\s(?:{_WORD}\s)?(?:\d{{4}}\s)?)?"

@@ -137,9 +137,9 @@ def test_months_of_a_poll() -> None:
     ("one", "two", "other"),
     [
         (
-            "The Senate of Corvane is to vote on a 2 billion crown harbour bill this week, its speaker said.",
-            "The Senate of Corvane is to vote on a 3 billion crown harbour bill this week, its speaker said.",
-            "The Senate of Corvane is to vote on a 3 billion crown school reform this week, its speaker said.",
+            "The Senate of Corvane is to vote on a $2 billion harbour bill this week, its speaker said.",
+            "The Senate of Corvane is to vote on a $3 billion harbour bill this week, its speaker said.",
+            "The Senate of Corvane is to vote on a $3 billion school reform this week, its speaker said.",
         ),
         (
             "The Falks of Corvane paid an effective federal tax rate of 35 percent last year, their papers show.",

@@ -30,7 +30,9 @@ def is_drawn(period: str | None) -> bool:
     >>> is_drawn("1970s"), is_drawn("2026-05"), is_drawn("2026-13"), is_drawn("2024s"), is_drawn(None)
     (True, True, False, False, False)
     """
-    return bool(period) and is_period(period[:-2] if len(period) == 5 and period.endswith("0s") else period)
+    if not period:
+        return False
+    return is_period(period[:-2] if len(period) == 5 and period.endswith("0s") else period)
 
 
 def span(names: list[str]) -> int:
