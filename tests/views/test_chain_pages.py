@@ -188,10 +188,10 @@ async def test_of_many_chains_the_longest_are_drawn_and_of_too_many_the_outlets(
     page = await twin(ds, "/chains")
     assert page["too_many"] is False and len(page["edges"]) == 25 and page["next"]
     parts = page["parts"]
-    assert parts["all"] == 126 and parts["drawn"] < parts["all"] and len(page["graph"]["nodes"]) <= 80
+    assert parts["all"] == 127 and parts["drawn"] < parts["all"] and len(page["graph"]["nodes"]) <= 80
     # The longest first: what came through two hands is drawn, though it is among the last in the list.
     assert {"outlet:ministry-of-ports", "document:many-249"} & {node["id"] for node in page["graph"]["nodes"]}
-    assert f"{parts['drawn']} of 126 that do not touch" in (await get(ds, "/news/-/provenance/chains")).text
+    assert f"{parts['drawn']} of 127 that do not touch" in (await get(ds, "/news/-/provenance/chains")).text
     monkeypatch.setattr(graph, "MOST_EDGES", 100)
     monkeypatch.setattr(BY_NAME["chains"].module, "MOST_EDGES", 100)
     page = await twin(ds, "/chains")
@@ -311,9 +311,21 @@ async def test_a_step_further_upstream_leads_to_the_end_of_the_step_before_it():
     links = graph.joined([row(1, 7, 6), row(2, 7, "o3", after=1), row(3, 7, "o4", after=2), row(4, 8, "o3", after=99)])
     assert [(link["from"], link["to"]) for link in links] == [
         (("document", 6), ("document", 7)),
-        (("outlet", 3), ("document", 6)),
-        (("outlet", 4), ("outlet", 3)),
+        (("relay", (3, ("outlet", 4))), ("document", 6)),
+        (("outlet", 4), ("relay", (3, ("outlet", 4)))),
     ]
+
+
+async def test_what_an_outlet_has_from_elsewhere_once_it_has_not_always():
+    links = graph.joined([row(1, 7, "o3"), row(2, 7, "o4", after=1), row(3, 8, "o3"), row(4, 9, "o3")])
+    relay = ("relay", (3, ("outlet", 4)))
+    assert [(link["from"], link["to"]) for link in links] == [
+        (relay, ("document", 7)),
+        (("outlet", 4), relay),
+        (("outlet", 3), ("document", 8)),
+        (("outlet", 3), ("document", 9)),
+    ]
+    assert len(graph.parts(links)) == 2
 
 
 async def test_of_pairs_without_direction_the_likest_is_drawn():

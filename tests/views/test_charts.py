@@ -156,7 +156,7 @@ def test_nothing_to_draw_is_nothing():
 def test_flow_keeps_ribbons_as_wide_as_their_documents():
     tree = parsed(charts.flow(FLOW, title="t"))
     hints = [title.text for title in next(tree.iter("svg")).iter("title")]
-    assert "National Wire → Ellery Courier: 3" in hints and f"{LONG} → unknown: 1" in hints
+    assert "National Wire → Ellery Courier: 3" in hints and f"{LONG} → publisher not known: 1" in hints
 
 
 def test_what_dates_alone_say_is_pale():

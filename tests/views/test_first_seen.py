@@ -18,7 +18,7 @@ DAY, MORNING, EVENING = "2024-05-03", "2024-05-03T10:05:00Z", "2024-05-03T19:00:
         ([(WIRE, MORNING), (STATION, DAY)], "3 May 2024; first of those that state a time: National Wire, 10:05 UTC"),
         (
             [(None, MORNING), (STATION, DAY)],
-            "3 May 2024; first of those that state a time: an outlet that is not known, 10:05 UTC",
+            "3 May 2024; first of those that state a time: a publisher that is not known, 10:05 UTC",
         ),
         ([(STATION, DAY), (COURIER, DAY)], "3 May 2024"),
         ([(STATION, DAY), (STATION, DAY), (WIRE, "2024-05-04T01:00:00Z")], "Channel Nine, 3 May 2024"),

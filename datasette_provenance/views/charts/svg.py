@@ -156,7 +156,7 @@ def label(
 
 
 def outlet_name(outlet: Mapping[str, Any] | None) -> str:
-    return str(outlet["name"]) if outlet and outlet.get("name") else "unknown"
+    return str(outlet["name"]) if outlet and outlet.get("name") else "publisher not known"
 
 
 def outlet_url(outlet: Mapping[str, Any] | None, url: Callable[..., str] | None) -> str | None:

@@ -110,6 +110,10 @@ def _dots(row: Row, middle: float, scale: float, y: float, names: tuple[str, str
     return drawn
 
 
+RADIUS = 6
+"""Half a mark, which is drawn whole at either end of the axis."""
+
+
 def _dot(voice: str, x: float, y: float) -> Markup:
     if voice == "author":
         return el("circle", cx=x, cy=y, r=4.5, class_="pv-author")
@@ -132,7 +136,7 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         left = text_width(signed(-reach)) + 10
-        step = (width - left) / span(names)
+        step = (width - left - 2 * RADIUS) / span(names)
         middle, scale = top + height / 2, height / 2 / reach
         elements = []
         for value in (reach, 0.0, -reach):
@@ -140,7 +144,7 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
             elements.append(el("line", x1=left, x2=width, y1=y, y2=y, class_="pv-zero" if value == 0 else "pv-grid"))
             text = signed(value) if value else "0"
             elements.append(el("text", text, x=left - 6, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
-        centres = [left + (place(name) - place(names[0]) + 0.5) * step for name in names]
+        centres = [left + RADIUS + (place(name) - place(names[0]) + 0.5) * step for name in names]
         for voice in ("author", "quoted"):
             stated = [(x, (row.get(voice) or {}).get("mean")) for x, row in zip(centres, dated, strict=True)]
             path = [(x, value) for x, value in stated if value is not None]

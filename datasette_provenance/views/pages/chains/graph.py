@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from datasette.database import Database
@@ -43,11 +43,12 @@ async def graph(db: Database, filters: Filters, found: list[Row], too_many: bool
     else:
         links = [link for part in chosen for link in part]
     ends = nodes_of(links)
-    documents = await documents_by_id(db, [id for kind, id in map(origin, ends) if kind == "document"])
+    named = [one for end in map(origin, ends) for one in with_those_behind(end)]
+    documents = await documents_by_id(db, [id for kind, id in named if kind == "document"])
     nodes = {end: node(end, documents, outlets, outside) for end in ends}
-    named = [{**link, **{end: nodes[link[end]]["id"] for end in ("from", "to")}} for link in links]
+    linked = [{**link, **{end: nodes[link[end]]["id"] for end in ("from", "to")}} for link in links]
     return {
-        "graph": {"nodes": list(nodes.values()), "edges": named},
+        "graph": {"nodes": list(nodes.values()), "edges": linked},
         "too_many": too_many,
         "parts": None if too_many else {"drawn": len(chosen), "all": len(every)},
     }
@@ -102,6 +103,14 @@ def origin(end: Node) -> Node:
     return end[1][0] if end[0] == "more" else end
 
 
+def with_those_behind(end: Node) -> Iterator[Node]:
+    """A node and those that its name is made of."""
+    yield end
+    if end[0] == "relay":
+        for one in end[1][1:]:
+            yield from with_those_behind(one)
+
+
 def nodes_of(links: Iterable[Row]) -> list[Node]:
     return list(dict.fromkeys(end for link in links for end in (link["from"], link["to"])))
 
@@ -109,6 +118,20 @@ def nodes_of(links: Iterable[Row]) -> list[Node]:
 def joined(found: Iterable[Row]) -> list[Row]:
     """Edges as links between nodes, each once. A step further upstream leads to the end of the step before it."""
     by_id = {row["id"]: row for row in found}
+    further: dict[int, list[Row]] = defaultdict(list)
+    for row in by_id.values():
+        if row["after_id"] is not None:
+            further[row["after_id"]].append(row)
+
+    def upstream(row: Row) -> Node:
+        """An outlet that has a text from elsewhere is a node of its own: its other texts do not come from there."""
+        if row["upstream_document_id"] is not None:
+            return ("document", row["upstream_document_id"])
+        if not further[row["id"]]:
+            return ("outlet", row["upstream_outlet_id"])
+        behind = {upstream(step) for step in further[row["id"]]}
+        return ("relay", (row["upstream_outlet_id"], *sorted(behind, key=repr)))
+
     links: dict[tuple[Node, Node, str], Row] = {}
     for row in closest(by_id.values()):
         if row["after_id"] is None:
@@ -141,12 +164,6 @@ def closest(found: Collection[Row]) -> list[Row]:
 def shared(row: Row) -> tuple[float, float]:
     """How much of the document of an edge the other one has, and how much of the other one it has."""
     return row["containment"] or 0, row["upstream_containment"] or 0
-
-
-def upstream(row: Row) -> Node:
-    if row["upstream_document_id"] is not None:
-        return ("document", row["upstream_document_id"])
-    return ("outlet", row["upstream_outlet_id"])
 
 
 def fold(links: list[Row]) -> list[Row]:
@@ -196,6 +213,10 @@ def node(end: Node, documents: dict[int, Document], outlets: dict[int, Outlet], 
         of = node(id[0], documents, outlets, outside)
         page: Row = {part: of[part] for part in ("key", "slug") if part in of}
         return {"id": f"more{id[1]}:{of['id']}", "label": f"and {id[2]:,} more", "kind": kind, "outside": False, **page}
+    if kind == "relay":
+        behind = [node(one, documents, outlets, outside)["id"] for one in id[1:]]
+        relay = node(("outlet", id[0]), documents, outlets, outside)
+        return {**relay, "id": " < ".join([relay["id"], *behind])}
     if kind in ("outlet", "publisher"):
         slug, label = outlets[id]["slug"], outlets[id]["name"]
         return {"id": f"{kind}:{slug}", "label": label, "kind": "outlet", "outside": id in outside, "slug": slug}

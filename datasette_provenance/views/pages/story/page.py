@@ -184,5 +184,5 @@ def first_seen(dated: list[tuple[str | None, str]]) -> str:
         return day_and_time(day)
     if others and published.startswith(day):
         when, _, time = day_and_time(published).rpartition(", ")
-        return f"{when}; first of those that state a time: {first or 'an outlet that is not known'}, {time}"
+        return f"{when}; first of those that state a time: {first or 'a publisher that is not known'}, {time}"
     return f"{first}, {day_and_time(published)}" if first else day_and_time(published)
