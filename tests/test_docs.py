@@ -104,6 +104,20 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, web: Web) -> Path:
 
 
 @pytest.mark.usefixtures("desk")
+def test_what_the_page_on_python_shows_runs_and_prints_that(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.S)
+    (shown,) = re.findall(r"```text\n(.*?)```", text, re.S)
+    names: dict[str, Any] = {}
+    exec(blocks[0], names)  # noqa: S102
+    assert capsys.readouterr().out == shown
+    for block in blocks[1:]:
+        exec(block, names)  # noqa: S102
+    assert capsys.readouterr().out.startswith("17 []\n[(")
+    names["connection"].close()
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("page", [name for name in NAMES if commands(name)])
 def test_every_command_runs(page: str) -> None:
     if "codebook train" in " ".join(commands(page)):
