@@ -40,7 +40,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands)
 def provenance() -> None:
-    """Where news texts come from: load documents, report on them, take them down."""
+    """Where news texts come from: load documents, report on them, publish, correct and take them down."""
 
 
 provenance.add_command(codebook)

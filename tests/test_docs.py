@@ -109,10 +109,10 @@ def test_what_the_page_on_python_shows_runs_and_prints_that(capsys: pytest.Captu
     blocks = re.findall(r"```python\n(.*?)```", text, re.S)
     (shown,) = re.findall(r"```text\n(.*?)```", text, re.S)
     names: dict[str, Any] = {}
-    exec(blocks[0], names)  # noqa: S102
+    exec(blocks[0], names)
     assert capsys.readouterr().out == shown
     for block in blocks[1:]:
-        exec(block, names)  # noqa: S102
+        exec(block, names)
     assert capsys.readouterr().out.startswith("17 []\n[(")
     names["connection"].close()
 

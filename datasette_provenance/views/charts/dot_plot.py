@@ -8,16 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...wording import plural, share
-from ..shared.means import FEW
+from ...wording import share
 from ..writing.numbers import count
+from .dots import FIRST, SECOND, dot, interval_of, mark, numbers_of, value_of
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
 
 Row = Mapping[str, Any]
 Url = Callable[..., str]
-
-FIRST, SECOND = "author", "quoted"
-"""The two shapes, by their classes: a filled dot and a hollow diamond."""
 
 
 def share_dots(rows: Sequence[Row], *, title: str, names: tuple[str, str], url: Url | None = None) -> Markup:
@@ -27,48 +24,51 @@ def share_dots(rows: Sequence[Row], *, title: str, names: tuple[str, str], url: 
     """
     if not rows:
         return Markup("")
-    drawn = [{**row, "name": row.get("name") or outlet_name(row["outlet"])} for row in rows]
+    drawn = [
+        {
+            **row,
+            "name": row.get("name") or outlet_name(row["outlet"]),
+            "n": numbers_of(row["first"], row["second"]),
+        }
+        for row in rows
+    ]
     for row in drawn:
         row.setdefault("href", outlet_url(row["outlet"], url) if row.get("outlet") else None)
-    ends = [end for row in drawn for key in ("first", "second") for end in (_value(row[key]), *_interval(row[key]))]
+    shown = [row[key] for row in drawn for key in ("first", "second")]
+    ends = [end for it in shown for end in (value_of(it), *(interval_of(it) or ()))]
     reach = min(1.0, max(0.1, ceil(max((end for end in ends if end is not None), default=0.0) * 10) / 10))
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
         left = 0.0 if above else min(max(text_width(row["name"]) for row in drawn) + 14, width * 0.42)
-        numbers = max(text_width(text) for text in ("documents", *map(_both_n, drawn))) + 6
+        numbers = max(text_width(text) for text in ("documents", *(row["n"] for row in drawn))) + 6
         start, right = left + 8, width - (12 if above else numbers + 10)
         step, top = (50 if above else 30), 26
+
+        def at(part: float) -> float:
+            return start + part * (right - start) / reach
+
         bottom = top + len(drawn) * step
         elements = _share_axis(start, right, reach, top - 6, bottom)
         if not above:
             elements.append(el("text", "documents", x=width, y=top - 12, text_anchor="end", class_="pv-quiet"))
         for i, row in enumerate(drawn):
             y = top + i * step + (34 if above else step / 2)
-            at = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, left - 10)
-            elements.append(label(row["name"], *at, href=row["href"]))
+            beside = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, left - 10)
+            elements.append(label(row["name"], *beside, href=row["href"]))
             elements.append(
-                el("text", _both_n(row), x=width, y=at[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
+                el("text", row["n"], x=width, y=beside[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
             )
             for key, shape, shift, name in (("first", FIRST, -5, names[0]), ("second", SECOND, 5, names[1])):
-                if _value(row[key]) is not None:
-                    elements.append(_share_dot(row[key], shape, name, start, (right - start) / reach, y + shift))
+                elements.append(mark(row[key], shape, name, in_percent, at, y + shift))
         return bottom + 4, elements
 
     links = any(row["href"] for row in drawn)
     return picture(draw, title, f"Axis from 0 to {share(reach, 1)}.", links=links)
 
 
-def _value(it: Row) -> float | None:
-    return it["share"] if "share" in it else it.get("mean")
-
-
-def _interval(it: Row) -> tuple[float | None, ...]:
-    return (it.get("low"), it.get("high")) if (it.get("n") or 0) >= FEW and it.get("low") is not None else ()
-
-
-def _both_n(row: Row) -> str:
-    return " / ".join(count(row[key].get("n") or 0) for key in ("first", "second"))
+def in_percent(part: float) -> str:
+    return share(part, 1)
 
 
 def _share_axis(left: float, right: float, reach: float, top: float, bottom: float) -> list[Markup]:
@@ -80,25 +80,6 @@ def _share_axis(left: float, right: float, reach: float, top: float, bottom: flo
         text = share(reach * part, 1) if part else "0"
         elements.append(el("text", text, x=x, y=top - 6, text_anchor=anchor, class_="pv-quiet"))
     return elements
-
-
-def _share_dot(it: Row, shape: str, name: str, left: float, scale: float, y: float) -> Markup:
-    value, parts = _value(it) or 0.0, []
-    hint = f"{name}: {share(value, 1)}"
-    if interval := _interval(it):
-        low, high = (end or 0.0 for end in interval)
-        hint += f" ({share(low, 1)} to {share(high, 1)})"
-        ends = (left + low * scale, left + high * scale)
-        parts.append(el("line", x1=ends[0], x2=ends[1], y1=y, y2=y, class_=f"pv-interval pv-{shape}-line"))
-    parts.append(_dot(shape, left + value * scale, y))
-    hint += f", {plural(it.get('n') or 0, 'document')}"
-    return el("g", el("title", hint), *parts, class_="pv-few" if (it.get("n") or 0) < FEW else None)
-
-
-def _dot(shape: str, x: float, y: float) -> Markup:
-    if shape == FIRST:
-        return el("circle", cx=x, cy=y, r=4.5, class_="pv-author")
-    return el("path", d=f"M{x:.1f} {y - 5.5:.1f}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z", class_="pv-quoted")
 
 
 def word_dots(rows: Sequence[Row], *, title: str, marked: float) -> Markup:
@@ -138,7 +119,7 @@ def word_dots(rows: Sequence[Row], *, title: str, marked: float) -> Markup:
             stem = el("line", x1=middle, x2=x, y1=y, y2=y, class_=f"pv-stem pv-{shape}-line")
             elements.append(label(row["word"], 0, y, names - 8, href=row.get("href")))
             faint = None if row["holds"] else "pv-few"
-            elements.append(el("g", el("title", hint), stem, _dot(shape, x, y), class_=faint))
+            elements.append(el("g", el("title", hint), stem, dot(shape, x, y), class_=faint))
             elements.append(el("text", _uses(row), x=width, y=y, dy="0.35em", text_anchor="end", class_="pv-quiet"))
         return bottom + 4, elements
 

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural
-from ..shared.means import FEW
-from ..writing.numbers import count, signed
+from ..writing.numbers import signed
+from .dots import RADIUS, interval_of, mark, numbers_of
 from .svg import el, label, outlet_name, outlet_url, picture, text_width
 from .time_axis import is_drawn, period_labels, place, span
 
@@ -34,13 +34,20 @@ def dots_with_intervals(
     if not rows:
         return Markup("")
     means = [row[voice] for row in rows for voice in ("author", "quoted") if row.get(voice)]
-    ends = [end for mean in means for end in _interval(mean) or (mean["mean"],)]
+    ends = [end for mean in means for end in interval_of(mean) or (mean["mean"],)]
     reach = _reach([end for end in ends if end is not None])
+    stated = [numbers_of(row.get("author"), row.get("quoted")) for row in rows]
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
         before = 0.0 if above else min(max(text_width(outlet_name(row["outlet"])) for row in rows) + 14, width * 0.4)
-        numbers = max(text_width(text) for text in ("documents", *map(_both_n, rows))) + 6
+        numbers = (
+            max(
+                text_width(text)
+                for text in ("documents", *(numbers_of(row.get("author"), row.get("quoted")) for row in rows))
+            )
+            + 6
+        )
         left, right = before + 8, width - (8 if above else numbers + 8)
         step, top = (52 if above else 34), 26
         middle, scale = (left + right) / 2, (right - left) / 2 / reach
@@ -48,14 +55,12 @@ def dots_with_intervals(
         elements = _tone_axis(middle, scale, reach, top - 6, bottom)
         if not above:
             elements.append(el("text", "documents", x=width, y=top - 12, text_anchor="end", class_="pv-quiet"))
-        for i, row in enumerate(rows):
+        for i, (row, n) in enumerate(zip(rows, stated, strict=True)):
             y = top + i * step + (34 if above else step / 2)
             href = outlet_url(row["outlet"], url)
             place = (0.0, y - 20, width - numbers - 6) if above else (0.0, y, before - 10)
             elements.append(label(outlet_name(row["outlet"]), *place, href=href))
-            elements.append(
-                el("text", _both_n(row), x=width, y=place[1], dy="0.35em", text_anchor="end", class_="pv-quiet")
-            )
+            elements.append(el("text", n, x=width, y=place[1], dy="0.35em", text_anchor="end", class_="pv-quiet"))
             elements += _dots(row, middle, scale, y, names)
         return bottom + 4, elements
 
@@ -66,16 +71,6 @@ def target_dots(rows: Sequence[Row], *, title: str, url: Url, names: tuple[str, 
     """The same by person and body, each leading to its page. rows: entity, author and quoted."""
     named = [{**row, "outlet": {"name": row["entity"], "slug": row["entity"]}} for row in rows]
     return dots_with_intervals(named, title=title, url=lambda _, slug: url("target", slug=slug), names=names)
-
-
-def _interval(mean: Row) -> tuple[float, float] | None:
-    if (mean.get("n") or 0) < FEW or mean.get("low") is None or mean.get("high") is None:
-        return None
-    return mean["low"], mean["high"]
-
-
-def _both_n(row: Row) -> str:
-    return " / ".join(count((row.get(voice) or {}).get("n") or 0) for voice in ("author", "quoted"))
 
 
 def _tone_axis(middle: float, scale: float, reach: float, top: float, bottom: float) -> list[Markup]:
@@ -91,33 +86,18 @@ def _tone_axis(middle: float, scale: float, reach: float, top: float, bottom: fl
 
 
 def _dots(row: Row, middle: float, scale: float, y: float, names: tuple[str, str]) -> list[Markup]:
-    drawn = []
-    for voice, name, shift in zip(VOICES, names, (-5, 5), strict=True):
-        mean = row.get(voice) or {}
-        if mean.get("mean") is None:
-            continue
-        x, line = middle + mean["mean"] * scale, y + shift
-        hint = f"{name}: {signed(mean['mean'])}"
-        parts = []
-        if interval := _interval(mean):
-            low, high = interval
-            hint += f" ({signed(low)} to {signed(high)})"
-            ends = [middle + max(-1.0, low) * scale, middle + min(1.0, high) * scale]
-            parts.append(el("line", x1=ends[0], x2=ends[1], y1=line, y2=line, class_=f"pv-interval pv-{voice}-line"))
-        parts.append(_dot(voice, x, line))
-        hint += f", {plural(mean.get('n') or 0, 'document')}"
-        drawn.append(el("g", el("title", hint), *parts, class_="pv-few" if (mean.get("n") or 0) < FEW else None))
-    return drawn
+    def at(tone: float) -> float:
+        return middle + clipped(tone) * scale
+
+    return [
+        mark(row.get(voice) or {}, voice, name, signed, at, y + shift)
+        for voice, name, shift in zip(VOICES, names, (-5, 5), strict=True)
+    ]
 
 
-RADIUS = 6
-"""Half a mark, which is drawn whole at either end of the axis."""
-
-
-def _dot(voice: str, x: float, y: float) -> Markup:
-    if voice == "author":
-        return el("circle", cx=x, cy=y, r=4.5, class_="pv-author")
-    return el("path", d=f"M{x:.1f} {y - 5.5:.1f}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z", class_="pv-quoted")
+def clipped(tone: float) -> float:
+    """An interval may reach beyond what a tone can be."""
+    return max(-1.0, min(1.0, tone))
 
 
 def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
@@ -130,7 +110,7 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
     if not dated:
         return Markup("")
     means = [row[voice] for row in dated for voice in VOICES if row.get(voice) and row[voice]["mean"] is not None]
-    reach = _reach([end for mean in means for end in _interval(mean) or (mean["mean"],)])
+    reach = _reach([end for mean in means for end in interval_of(mean) or (mean["mean"],)])
     names = [row["period"] for row in dated]
     top, height = 10, 170
 
@@ -159,20 +139,12 @@ def dots_over_time(rows: Sequence[Row], *, title: str) -> Markup:
 
 
 def _period_dot(row: Row, voice: str, x: float, middle: float, scale: float) -> Markup:
-    mean = row.get(voice) or {}
-    if mean.get("mean") is None:
-        return Markup("")
-    hint, parts = f"{row['period']}, {voice}: {signed(mean['mean'])}", []
+    def at(tone: float) -> float:
+        return middle - clipped(tone) * scale
+
     # Side by side, since their intervals would cover each other.
     x += -3 if voice == "author" else 3
-    if interval := _interval(mean):
-        low, high = interval
-        hint += f" ({signed(low)} to {signed(high)})"
-        ends = [middle - max(-1.0, low) * scale, middle - min(1.0, high) * scale]
-        parts.append(el("line", x1=x, x2=x, y1=ends[0], y2=ends[1], class_=f"pv-interval pv-{voice}-line"))
-    parts.append(_dot(voice, x, middle - mean["mean"] * scale))
-    hint += f", {plural(mean.get('n') or 0, 'document')}"
-    return el("g", el("title", hint), *parts, class_="pv-few" if (mean.get("n") or 0) < FEW else None)
+    return mark(row.get(voice) or {}, voice, f"{row['period']}, {voice}", signed, at, x, upright=True)
 
 
 def _reach(values: Sequence[float]) -> float:
