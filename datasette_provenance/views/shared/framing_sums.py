@@ -11,6 +11,7 @@ from ...framing_columns import COUNTS, FLAGGED, FRAMES, KINDS, column
 from ...store.query import Row, id_list, rows
 from .filters import Filters
 from .means import mean, proportion
+from .running import publishers_of, running_sql
 from .summaries import MOST_BARS, MOST_READ, documents_within, months_between
 
 MOST_PERIODS = 9
@@ -18,6 +19,7 @@ MOST_YEARS = MOST_BARS
 """Where other pages show years, so does this one, though they are many columns."""
 WORDING = ("documents", "words", "flagged", *map(column, KINDS), "loaded_n", "loaded_sum", "loaded_squares")
 FRAMED = ("documents", *FRAMES)
+RUNNING = "framing_until"
 
 
 async def by_outlet(
@@ -28,10 +30,7 @@ async def by_outlet(
     of: the ids of these publishers alone.
     """
     if filters.dated and not filters.of_few_months:
-        publishers = "outlet_totals"
-        if of is not None:
-            publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
-        found = await rows(db, *running_sql(filters, voice, names, publishers=publishers))
+        found = await rows(db, *running_sql(RUNNING, filters, names, publishers_of(of), voice=voice))
     else:
         found = await rows(db, *summed_sql(filters, voice, names, of))
     found = [row for row in found if row["documents"]]
@@ -44,7 +43,7 @@ async def added_up(db: Database, filters: Filters, voice: str, names: Iterable[s
     counted: 'documents' or 'origins', where the filters shall not say it.
     """
     names = tuple(names)
-    found = await rows(db, *running_sql(filters, voice, names, counted, filters.publishers))
+    found = await rows(db, *running_sql(RUNNING, filters, names, filters.publishers, counted, voice))
     return total(found, names)
 
 
@@ -58,26 +57,6 @@ def summed_sql(
     table = "framing_months not indexed" if filters.dated else "framing_totals"
     sql = f"select outlet_id, {columns} from {table} where {where} group by outlet_id"  # noqa: S608
     return sql, {**parameters, "voice": voice}
-
-
-def running_sql(
-    filters: Filters, voice: str, names: Iterable[str], counted: str | None = None, publishers: str = "outlet_totals"
-) -> tuple[str, dict[str, Any]]:
-    """Running totals up to the last day less those before the first, and the undated where no day is asked for."""
-    where, parameters = filters.where("o.outlet_id", None, "o.counted")
-    parameters |= {"counted": counted or filters.count, "voice": voice}
-    # Days begin with a digit: "~" is after all of them.
-    parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
-    row = "{0}.counted = :counted and {0}.voice = :voice and {0}.outlet_id = o.outlet_id"
-    last = f"select max(day) from framing_until m where {row.format('m')} and day <> '' and day"  # noqa: S608
-    joins = f"""left join framing_until a on {row.format("a")} and a.day = ({last} <= :until)
-        left join framing_until b on {row.format("b")} and b.day = ({last} < :since)"""
-    select = [f"coalesce(a.{name}, 0) - coalesce(b.{name}, 0)" for name in names]
-    if not filters.dated:
-        joins += f" left join framing_until u on {row.format('u')} and u.day = ''"
-        select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
-    columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
 
 
 def total(found: list[Row], names: Iterable[str]) -> Row:

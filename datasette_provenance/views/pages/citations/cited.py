@@ -11,6 +11,7 @@ from datasette.utils.asgi import BadRequest
 from ....citation_columns import COUNTED, COVERED, PARTS, column, sums
 from ....store.query import Row, id_list, rows
 from ...shared.filters import NOT_STATED, Filters
+from ...shared.running import publishers_of, running_sql
 from ...writing.words import FILTERS
 
 KINDS = PARTS["kind"]
@@ -20,6 +21,7 @@ COLUMNS = {
     name: [(value, column(name, value), f"{column(name, value)}_words") for value in values]
     for name, values in PARTS.items()
 }
+RUNNING = "heard_until"
 # The days of so many citations are looked through.
 FEW = 10_000
 NOBODY = "Nobody is cited in these documents."
@@ -75,10 +77,8 @@ async def by_publisher(
     From the totals, or those of few months; between other dates by running totals.
     """
     if filters.dated and not filters.of_few_months:
-        publishers = "outlet_totals"
-        if of is not None:
-            publishers = f"(select * from outlet_totals where outlet_id in ({id_list(of)}))"  # noqa: S608
-        return [row for row in await rows(db, *running_sql(filters, publishers, names)) if row["citations"]]
+        found = await rows(db, *running_sql(RUNNING, filters, names, publishers_of(of)))
+        return [row for row in found if row["citations"]]
     where, parameters = filters.where("outlet_id", "month" if filters.dated else None, "counted")
     where += " and outlet_id >= 0" if of is None else f" and outlet_id in ({id_list(of)})"
     columns = ", ".join(f"sum({name}) as {name}" for name in names)
@@ -89,30 +89,8 @@ async def by_publisher(
 
 async def together(db: Database, filters: Filters) -> Row:
     """What `by_publisher` gives added up, from the totals of all publishers."""
-    found = await rows(db, *running_sql(filters, filters.publishers))
+    found = await rows(db, *running_sql(RUNNING, filters, (*COVERED, *COUNTED), filters.publishers))
     return {name: sum(row[name] for row in found) for name in (*COVERED, *COUNTED)}
-
-
-def running_sql(
-    filters: Filters, publishers: str = "outlet_totals", names: Iterable[str] = (*COVERED, *COUNTED)
-) -> tuple[str, dict[str, Any]]:
-    """Running totals by publisher: those up to the last day less those before the first."""
-    where, parameters = filters.where("o.outlet_id", None, "o.counted")
-    # Days begin with a digit: "~" is after all of them.
-    parameters |= {"since": filters.since or "0", "until": (filters.until or "") + "~"}
-    before = """select max(day) from heard_until
-            where counted = o.counted and outlet_id = o.outlet_id and day <> '' and day"""
-    joins = f"""left join heard_until a on a.counted = o.counted and a.outlet_id = o.outlet_id
-            and a.day = ({before} <= :until)
-        left join heard_until b on b.counted = o.counted and b.outlet_id = o.outlet_id
-            and b.day = ({before} < :since)"""
-    names = tuple(names)
-    select = [f"coalesce(a.{name}, 0) - coalesce(b.{name}, 0)" for name in names]
-    if not filters.dated:
-        joins += " left join heard_until u on u.counted = o.counted and u.outlet_id = o.outlet_id and u.day = ''"
-        select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
-    columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
-    return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
 
 
 async def combined(db: Database, filters: Filters) -> list[Row]:

@@ -32,7 +32,8 @@ from ....store.query import Row, rows
 from ....wording import listed, plural
 from ...shared.called import NotKnown, outlet_called, story_called
 from ...shared.filters import COUNTS, LONGEST, LONGEST_KEY, Filters, check_date
-from ...shared.framing_sums import running_sql
+from ...shared.framing_sums import RUNNING
+from ...shared.running import running_sql
 from ...shared.shapes import NOTHING_LOADED, collection
 from .evidence import passages
 from .proposals import proposals
@@ -295,7 +296,7 @@ async def published(
     counts = {}
     for of in COUNTS if group.copies else COUNTS[:1]:
         of_whom = publishers or filters.publishers
-        sql, parameters = running_sql(filters, group.voice or "all", ("documents",), of, of_whom)
+        sql, parameters = running_sql(RUNNING, filters, ("documents",), of_whom, of, group.voice or "all")
         counts[of] = sum(row["documents"] for row in await rows(db, sql, {**parameters, **(values or {})}))
     if group.copies == "originals":
         return int(counts["origins"])
