@@ -6,12 +6,14 @@ of the neighbours, and long edges led through every layer that they cross, so th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
+from ...link.grouping import union
 from ..writing.numbers import count
 from ..writing.words import BASES, count_of, relation
 from .svg import cut, el, frame, label
@@ -184,23 +186,10 @@ def _layers(ids: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str, i
 
 def _parts(ids: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[set[str]]:
     """The connected components, the largest first."""
-    beside: dict[str, list[str]] = {vertex: [] for vertex in ids}
-    for a, b in edges:
-        beside[a].append(b)
-        beside[b].append(a)
-    parts, seen = [], set()
-    for start in ids:
-        if start in seen:
-            continue
-        part, waiting = {start}, [start]
-        while waiting:
-            for vertex in beside[waiting.pop()]:
-                if vertex not in part:
-                    part.add(vertex)
-                    waiting.append(vertex)
-        seen |= part
-        parts.append(part)
-    return sorted(parts, key=len, reverse=True)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for vertex, first in union(ids, edges).items():
+        parts[first].add(vertex)
+    return sorted(parts.values(), key=len, reverse=True)
 
 
 def _route(number: int, a: str, b: str, layer: Mapping[str, int]) -> list[Vertex]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette.database import Database
 
+from ....link.grouping import union
 from ....store.query import Row, rows
 from ...charts.chain_graph import MOST_NODES
 from ...shared.filters import Filters
@@ -56,19 +57,10 @@ async def graph(db: Database, filters: Filters, found: list[Row], too_many: bool
 
 def parts(links: list[Row]) -> list[list[Row]]:
     """The links of each connected part, in the order in which the parts come up."""
-    first: dict[Node, Node] = {}
-
-    def root(end: Node) -> Node:
-        while first.setdefault(end, end) != end:
-            first[end] = first[first[end]]
-            end = first[end]
-        return end
-
-    for link in links:
-        first[root(link["to"])] = root(link["from"])
+    first = union(nodes_of(links), ((link["from"], link["to"]) for link in links))
     found: dict[Node, list[Row]] = defaultdict(list)
     for link in links:
-        found[root(link["from"])].append(link)
+        found[first[link["from"]]].append(link)
     return list(found.values())
 
 
