@@ -244,7 +244,7 @@ class _Pair:
             self.taken_a.append((run.a, run.a + run.length))
             self.taken_b.append((run.b, run.b + run.length))
 
-    def moved(self, kept: Sequence[tuple[Run, int]], passages: Iterable[Sequence[Run]]) -> Iterator[Edit]:
+    def moved(self, kept: Sequence[tuple[Run, int]], passages: Sequence[Sequence[Run]]) -> Iterator[Edit]:
         """Moved passages, with what was changed within them."""
         runs = [run for found in passages for run in found]
         fixed = sorted(run.a for run in (*(run for run, _ in kept), *runs))

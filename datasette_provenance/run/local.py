@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..analyze import Labeller, analyze_all, analyze_text, fingerprint
@@ -224,4 +223,4 @@ def size_of(entry: Item | InputFile | LoadError) -> int:
     """About how many bytes of input an entry stands for."""
     if not isinstance(entry, Item):
         return 0
-    return len(entry.data) if isinstance(entry.data, bytes) else sum(len(str(v)) for v in chain(entry.data.values()))
+    return len(entry.data) if isinstance(entry.data, bytes) else sum(len(str(value)) for value in entry.data.values())

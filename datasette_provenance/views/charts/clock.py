@@ -10,7 +10,7 @@ DAY = 24.0
 # Hours between ticks: some hours, some days.
 STEPS = (1, 3, 6, 12, 24, 48, 7 * 24, 14 * 24)
 # And months.
-MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 1200)
+STEPS_IN_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 1200)
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -40,7 +40,7 @@ def ticks(first: float, last: float, most: int) -> list[tuple[float, str]]:
     for step in STEPS:
         if last // step - -(-first // step) + 1 <= most:
             return by_hours(first, last, step)
-    for months in MONTHS:
+    for months in STEPS_IN_MONTHS:
         found = by_months(first, last, months)
         if len(found) <= most:
             return found

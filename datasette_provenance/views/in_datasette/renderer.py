@@ -27,6 +27,7 @@ from ..shared.filters import Filters
 from ..shared.tables import table
 from ..site_map import BY_NAME
 from . import cards
+from .places import plain
 
 EXTENSION = "provenance"
 FORMS = ("html", "json", "csv")
@@ -61,18 +62,13 @@ async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], da
     if form not in FORMS:
         raise BadRequest(f"?_provenance= is one of {', '.join(FORMS)}, not {form!r}")
     await permissions.ensure(datasette, request.actor, db, cards.TABLES)
-    found = await page(db, column, [value_of(row[column]) for row in rows])
+    found = await page(db, column, [plain(row[column]) for row in rows])
     data = await public.discreet(datasette, db, found, EXTENSION)
     if form == "json":
         return Response.json(data)
     if form == "csv":
         return Response(table(data["documents"], cards.COLUMNS), content_type="text/csv; charset=utf-8")
     return Response.html(await html(datasette, request, db, data))
-
-
-def value_of(cell: Any) -> Any:
-    """A cell's value; Datasette gives a foreign key with its label as a dictionary."""
-    return cell["value"] if isinstance(cell, dict) else cell
 
 
 async def page(db: Database, column: str, values: list[Any]) -> Row:
