@@ -105,7 +105,7 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     low = _behind_dated_verb(stream, low, at)
     while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
-    if (at - low == 1 and stream.low[low] in NOBODY) or _is_participle(stream, low):
+    if (at - low == 1 and stream.low[low] in NOBODY) or is_participle(stream, low):
         return None
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
@@ -120,11 +120,12 @@ def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
     return found if found and (found[0] == 0 or stream.tags[found[0] - 1] in ".QKCBH,") else None
 
 
-def _is_participle(stream: Stream, low: int) -> bool:
-    """Whether a capitalised word is a participle with which a sentence begins: "Told of her plan for"."""
+def is_participle(stream: Stream, low: int) -> bool:
+    """Whether a capitalised word is a participle with which a sentence begins: "Told of her plan for", "Asked whether".
+    """
     opens = stream.tags[low] == "E" and (low == 0 or stream.tags[low - 1] == ".")
     past = any(cue.form in ("past", "ing") for cue in verbs().get(stream.low[low], ()))
-    return opens and past and stream.tags[low + 1] in "IDO"
+    return opens and past and stream.tags[low + 1] in "IDOKWF"
 
 
 def _behind_dated_verb(stream: Stream, low: int, at: int) -> int:

@@ -27,6 +27,17 @@ def read_story_names(clean: CleanText, cues: frozenset[int]) -> Names:
     return names
 
 
+def story_text(clean: CleanText) -> str:
+    """A document's text with blanks in place of bylines, credits, copyright lines and page furniture, so that every word
+    of the story stands where it stood."""
+    parts, at = [], 0
+    for part in sorted(clean.segments, key=lambda part: part.start):
+        if part.kind in _NOT_THE_STORY and part.start >= at:
+            parts += [clean.text[at : part.start], " " * (part.end - part.start)]
+            at = part.end
+    return "".join([*parts, clean.text[at:]])
+
+
 def _headlines(text: str, parts: Sequence[Segment]) -> list[tuple[int, int]]:
     """The lines in which words of any sort begin with a capital, so that it tells no name; not bylines and credits.
 

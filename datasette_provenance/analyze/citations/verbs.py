@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .clauses import content_end, skip_modifiers, skip_object, time_before
-from .complements import complement
+from .complements import complement, is_relative
 from .found import Found
 from .lexicon import Cue, verbs, words
-from .phrases import OWN_VERB, group_start, plural, subject
+from .phrases import OWN_VERB, group_start, is_participle, plural, subject
 from .phrases import after as phrase_after
 from .relatives import main_verb, subject_before
 from .silence import silent
@@ -240,8 +240,8 @@ def _leads(stream: Stream, source: tuple[int, int] | None, content: tuple[int, i
     tags, before = stream.tags, source[0] - 1
     if tags[before] == "W" and stream.low[before] == "which":
         return [] if before > low and tags[before - 1] in "IFT" else [(before, before + 1)]  # "in which he said …"
-    if tags[before] != "," or "," in tags[low:before] or before - low > 30:
-        return []
+    if tags[before] != "," or "," in tags[low:before] or before - low > 30 or is_participle(stream, low):
+        return []  # "Asked whether it rained, Roe said, …"
     if stream.low[low] in ("if", "unless", "whether", "nor") or (tags[content[0] - 1] == "," and tags[low] in "XDNPE"):
         return [(low, before)]
     return []
@@ -310,7 +310,7 @@ def _parenthetical(
         rest = content_end(stream, end + 1, high, cue.form)
         if rest > end + 1:
             contents.append((end + 1, rest))
-    elif end < high and tags[end] not in ",-.;KCB":
+    elif end < high and tags[end] not in ",-.;KCB" and not is_relative(stream, end, behind):
         return None
     return contents or None
 
@@ -343,9 +343,20 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
     further = skip_modifiers(stream, source[1], high)
     if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
         return None
+    resumed = tags[source[1]] == "," and tags[source[1] + 1] in "MV"  # "The wall, which is old, said Roe, must go"
+    if tags[source[1] - 1] in "Qq" or (not resumed and _is_interrupted(stream, low, index)):
+        return None  # "One resident, who asked not to be named, said the council “never listens”"
     if not set(tags[low:index]) & set("VMR"):
         return _within(stream, cue, (low, index - 1), source, (index, behind), (further, high))
     return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
+
+
+def _is_interrupted(stream: Stream, low: int, index: int) -> bool:
+    """Whether what stands before the verb at `index` is its subject with a relative clause between commas."""
+    while low < index and stream.tags[low] in "CBX":
+        low += 1
+    found = subject(stream, low, index) if stream.tags[index - 1] == "," else None
+    return found is not None and found[0] == low and stream.tags[found[1] : found[1] + 2] == ",W"
 
 
 def _within(
