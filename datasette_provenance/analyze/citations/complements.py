@@ -46,9 +46,7 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
                 return _NONE
     start = skip_modifiers(stream, at, high)
     if is_relative(stream, start, at):
-        again = tags.find("H", start + 1, high)
-        said = again > 0 and tags[again + 1] not in "MVR"  # "said in a statement that was sent to passengers that …"
-        return (_bounded(stream, cue, again + 1, high), "that") if said else _NONE
+        return _behind_relative(stream, cue, start, high)
     clause = _behind_circumstance(stream, cue, at, start, high)
     if clause:
         return clause, "clause"
@@ -61,6 +59,17 @@ def is_relative(stream: Stream, at: int, low: int) -> bool:
     if not low < at < len(stream.tags) - 1 or stream.tags[at] != "H" or stream.tags[at + 1] not in "MV":
         return False
     return stream.tags[at - 1] == "N" and not is_time(stream.low[at - 1])
+
+
+def _behind_relative(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | None, str]:
+    """The content behind a relative clause: "said in a statement that was sent to passengers that …", "… that began:
+    “…”"."""
+    tags = stream.tags
+    again = tags.find("H", at + 1, high)
+    if again > 0 and tags[again + 1] not in "MVR":
+        return _bounded(stream, cue, again + 1, high), "that"
+    colon = tags.find(":Q", at + 1, high)
+    return (_bounded(stream, cue, colon + 1, high), "quote") if colon > 0 and "quote" in cue.takes else _NONE
 
 
 def _behind_circumstance(stream: Stream, cue: Cue, at: int, start: int, high: int) -> Content | None:

@@ -212,17 +212,26 @@ def _behind_joint(stream: Stream, low: int, begin: int) -> int:
     return circumstance.start() + 1 if circumstance else begin
 
 
-def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
-    """Where the verb's clause must end: at the comma of "While Roe said …, …", at the dash of "— who said … —"."""
+def fronted_end(stream: Stream, index: int, low: int, high: int) -> int:
+    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …" and of "Asked
+    about the claim that …, Roe said"; `high` where nothing is fronted."""
     tags = stream.tags
     while low < index and tags[low] in "CBX":
         low += 1
-    if tags[low] == "K" and "," not in tags[low:index]:
+    if (tags[low] == "K" or is_participle(stream, low)) and "," not in tags[low:index]:
         for position in range(index, high - 1):
             comma = tags[position] == ","
             within = tags[position] in "Qq" and stream.ending(position) == ","
             if (comma or within) and tags[position + 1] in "PDE#" and stream.low[position + 1] != "a":
                 return position + within
+    return high
+
+
+def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
+    """Where the verb's clause must end: with what is fronted, at the dash of "— who said … —"."""
+    tags, fronted = stream.tags, fronted_end(stream, index, low, high)
+    if fronted < high:
+        return fronted
     if source and tags[source[0]] == "W" and source[0] > low and tags[source[0] - 1] in "-,":
         mark = tags[source[0] - 1]
         close = tags.find(mark, index, high)
