@@ -101,6 +101,8 @@ def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
     further = skip_modifiers(stream, begin, high)
     if further >= high:
         return None
+    if tags[further] == "H" and cue.verb in _WITH_OBJECT:
+        return None  # "ordered a strike that killed nine": whoever is ordered is told to do something
     if tags[further] in "HQqW:" or (tags[further] == "," and tags[further + 1] in "Qq"):
         return further
     if tags[further] == "T" and cue.verb not in _WITH_OBJECT:

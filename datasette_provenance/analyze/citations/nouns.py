@@ -32,8 +32,8 @@ def _attribute(
         return None
     source = _possessor(stream, low, index)
     if following == "that":
-        if tags[index + 2 : index + 3] in "MV.,":
-            return None  # "the claim that was made": a relative clause
+        if tags[index + 2 : index + 3] in "MV.," or (tags[index + 2] == "N" and tags[index + 3] in "DO#"):
+            return None  # a relative clause: "the claim that was made", "charges that carry a sentence"
         start, how = index + 2, "that"
     elif following == "to" and tags[index + 2 : index + 3] in "NVXM":
         start, how = index + 1, "inf"

@@ -28,8 +28,8 @@ def read_story_names(clean: CleanText, cues: frozenset[int]) -> Names:
 
 
 def story_text(clean: CleanText) -> str:
-    """A document's text with blanks in place of bylines, credits, copyright lines and page furniture, so that every word
-    of the story stands where it stood."""
+    """A document's text with blanks in place of bylines, credits, copyright lines and page furniture: every word of the
+    story stands where it stood."""
     parts, at = [], 0
     for part in sorted(clean.segments, key=lambda part: part.start):
         if part.kind in _NOT_THE_STORY and part.start >= at:

@@ -7,8 +7,8 @@ import re
 from .clauses import content_end, skip_modifiers, skip_object, time_before
 from .complements import complement, is_relative
 from .found import Found
-from .lexicon import Cue, verbs, words
-from .phrases import OWN_VERB, group_start, is_participle, plural, subject
+from .lexicon import Cue, nouns, verbs, words
+from .phrases import OWN_VERB, before, group_start, is_participle, plural, speaks, subject
 from .phrases import after as phrase_after
 from .relatives import main_verb, subject_before
 from .silence import silent
@@ -18,6 +18,8 @@ _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _STUDIES = words("study") | words("document")
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
+#: "to clarify"; not "to the mayor".
+_TO_DO = re.compile(r"TX*[NV]")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
@@ -69,6 +71,8 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return begin == index
         return previous not in "DOF" or stream.low[begin - 1] in _PLURAL_DETERMINERS
     if cue.form == "base" or word in _AMBIGUOUS:
+        if word in _AMBIGUOUS and cue.kind != "show" and previous == "N" and not _may_speak(stream, low, begin):
+            return False  # "her recent claims that", "nine million documents that"
         if previous in "OS#FI":
             return previous == "#" and word not in _AMBIGUOUS
         if previous == "D" and stream.low[begin - 1] not in _PLURAL_DETERMINERS:
@@ -84,6 +88,17 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return False
         return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not plural(stream, begin - 1))
     return True
+
+
+def _may_speak(stream: Stream, low: int, at: int) -> bool:
+    """Whether the noun phrase that ends at `at` has a noun for somebody who speaks at its end or before what hangs on
+    it: "documents in the cases", "a source close to the minister"."""
+    first, _ = before(stream, low, at) or (at - 1, at)
+    hangs = next((index for index in range(first, at) if stream.tags[index] in "FI"), at)
+    heads = range(first if hangs < at else at - 1, hangs)
+    return any(
+        stream.tags[index] != "N" or speaks(stream.low[index]) for index in heads if stream.tags[index] not in "DO"
+    )
 
 
 def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
@@ -128,7 +143,9 @@ def _attribute(
         _reported_by_nobody(stream, cue, whose, low)
         or cue.kind == "thought"
         or _infinitive(stream, begin, low)
+        or (source is None and cue.form == "base" and _joins_infinitive(stream, begin, low))
         or _not_said(stream, cue, how, begin, index)
+        or (cue.kind == "stance" and stream.tags[whose[0]] in "WH")  # "a mayor who opposed her" is who the mayor is
     ):
         return None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
@@ -178,6 +195,11 @@ def _infinitive(stream: Stream, begin: int, low: int) -> bool:
     return begin > low and stream.tags[begin - 1] == "T"
 
 
+def _joins_infinitive(stream: Stream, begin: int, low: int) -> bool:
+    """Whether "and" or "or" joins the verb group to an infinitive: "did little to clear it up or explain why"."""
+    return stream.tags[begin - 1] == "C" and _TO_DO.search(stream.tags, low, begin) is not None
+
+
 def quoting(stream: Stream, contents: list[tuple[int, int]]) -> bool:
     """Whether quoted words are part of the contents."""
     return any(stream.quoted(low, high) for low, high in contents)
@@ -213,8 +235,8 @@ def _behind_joint(stream: Stream, low: int, begin: int) -> int:
 
 
 def fronted_end(stream: Stream, index: int, low: int, high: int) -> int:
-    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …" and of "Asked
-    about the claim that …, Roe said"; `high` where nothing is fronted."""
+    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …", "Asked about
+    the claim that …, Roe said"; `high` where nothing is fronted."""
     tags = stream.tags
     while low < index and tags[low] in "CBX":
         low += 1
@@ -425,6 +447,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
     own = subject(stream, low, begin) if before in "NEP" else None
+    if stream.low[index] in nouns() and before == "N" and not speaks(stream.low[begin - 1]):
+        return None  # "a stern warning that"
     if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
         return None  # "a man mocking the crowd" is no report
     if own:
