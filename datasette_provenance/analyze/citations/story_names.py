@@ -22,7 +22,7 @@ _TITLE_CASE = re.compile(
 def read_story_names(clean: CleanText, cues: frozenset[int]) -> Names:
     """The names in a document that its story speaks of; cues: where words stand by which somebody is cited."""
     parts = sorted(clean.segments, key=lambda part: part.start)
-    names = read_names(clean.text, _headlines(clean.text, parts), cues)
+    names = read_names(clean.text, _headlines(clean.text, parts), cues, [part.start for part in parts])
     _forget(names, [part for part in parts if part.kind in _NOT_THE_STORY])
     return names
 

@@ -21,12 +21,10 @@ _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPP
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = rf"(?=\s[A-ZÀ-ÖØ-Þ“\"‘{''.join(sorted({particle[0] for particle in PARTICLES}))}])"
 _NICKNAME = rf"[“\"‘]{UPPER}\w+[”\"’]\s"
-#: What stands between two words of a name: no empty line, behind which another paragraph begins.
-_GAP = r"(?:[^\S\n]|\n(?!\s))"
 #: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
 #: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
 NAME = re.compile(
-    rf"{INITIAL}{_REST}{_ON}(?:{_GAP}(?:{UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{UPPER}{_REST})){{1,8}}"
+    rf"{INITIAL}{_REST}{_ON}(?:\s(?:{UPPER}{_REST}|(?:{_NICKNAME})?(?:{_PARTICLE}\s){{0,2}}{UPPER}{_REST})){{1,8}}"
 )
 OWNER = re.compile(r"(?:['’]s|s['’])$")
 #: What tells of where a person is, before the name: "Sandhaven-based Pia Roe".

@@ -18,6 +18,8 @@ _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _STUDIES = words("study") | words("document")
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
+#: How a content tells what was spoken of, rather than the words: "explained why", "cited the cost".
+_ABOUT = frozenset(["wh", "np", "of", "ing", "inf"])
 #: "to clarify"; not "to the mayor".
 _TO_DO = re.compile(r"TX*[NV]")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
@@ -143,7 +145,7 @@ def _attribute(
         _reported_by_nobody(stream, cue, whose, low)
         or cue.kind == "thought"
         or _infinitive(stream, begin, low)
-        or (source is None and cue.form == "base" and _joins_infinitive(stream, begin, low))
+        or (source is None and how in _ABOUT and cue.form == "base" and _joins_infinitive(stream, begin, low))
         or _not_said(stream, cue, how, begin, index)
         or (cue.kind == "stance" and stream.tags[whose[0]] in "WH")  # "a mayor who opposed her" is who the mayor is
     ):
@@ -235,7 +237,7 @@ def _behind_joint(stream: Stream, low: int, begin: int) -> int:
 
 
 def fronted_end(stream: Stream, index: int, low: int, high: int) -> int:
-    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …", "Asked about
+    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …" and "Asked of
     the claim that …, Roe said"; `high` where nothing is fronted."""
     tags = stream.tags
     while low < index and tags[low] in "CBX":
