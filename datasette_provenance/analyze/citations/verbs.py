@@ -237,8 +237,8 @@ def _behind_joint(stream: Stream, low: int, begin: int) -> int:
 
 
 def fronted_end(stream: Stream, index: int, low: int, high: int) -> int:
-    """Where what is fronted ends in which the cue at `index` stands: at the comma of "While Roe said …, …" and "Asked of
-    the claim that …, Roe said"; `high` where nothing is fronted."""
+    """Where what is fronted ends in which the cue at `index` stands, "While Roe said …, …", "Asked of the claim that …,
+    Roe said": at the comma; `high` where nothing is fronted."""
     tags = stream.tags
     while low < index and tags[low] in "CBX":
         low += 1

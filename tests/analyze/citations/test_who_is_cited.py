@@ -53,6 +53,10 @@ HANDED_DOWN = [
     ("“The dam is old,” Roe said, according to a transcript.", "a transcript"),
     ("Pia Roe left and told Odo Falk that the dam broke, according to documents.", "documents"),
     ("Pia Roe said the dam broke, according to the Harbour Times.", "the Harbour Times"),
+    ("“The dam is old,” Roe said in 2014, according to the Harbour Times.", "Roe"),
+    ("“The dam is old,” Roe said, according to the AP.", "Roe"),
+    ("“The dam is old,” a guard said, according to the AP.", "the AP"),
+    ("“The dam is old,” Roe said, according to Odo Falk.", "Odo Falk"),
     ("The dam broke, according to documents.", "documents"),
 ]
 
