@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from ...outlets import load_registry
 from .clauses import content_end
 from .found import Found
 from .lexicon import verbs, words
 from .phrases import after, group_start
+from .source_words import undetermined
+from .source_words import words as source_words
 from .stream import Stream
 
 _DOCUMENTS = words("document") | words("study") | frozenset(["memos", "letters", "emails", "filings", "papers"])
@@ -23,8 +26,11 @@ def find_according(stream: Stream, low: int, high: int, cues: list[int], found: 
                 continue
             source = source[0], _author_end(stream, source[1], high)
             contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
-            if contents and contents[0][1] <= index and _rests(stream, source) and _said(stream, *contents[0], found):
-                continue  # "Roe said the dam was weak, according to documents": Roe's
+            if contents and contents[0][1] <= index:
+                if _rests(stream, source) and _said(stream, *contents[0], found):
+                    continue  # "Roe said the dam was weak, according to documents": Roe's
+                if _is_outlet(stream, source) and _quoted_by_name(stream, *contents[0], found):
+                    continue  # "“It was weak,” Roe said in May, according to the Harbour Times": Roe's, too
             if contents:
                 cue = index, index + size
                 found.append(Found(stream, contents, source, cue, "according", index))
@@ -50,6 +56,25 @@ def _said(stream: Stream, begin: int, stop: int, found: list[Found]) -> bool:
             if not any(stream.tags[index] in "VMR" for index in range(begin, stop) if index not in inside):
                 return True
     return False
+
+
+def _is_outlet(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether a source is an outlet: "the AP", "local media", "the Harbour Times"."""
+    last = stream.low[source[1] - 1]
+    if last in source_words("media-name") or last in source_words("media"):
+        return True
+    return load_registry().find(undetermined(stream.text[slice(*stream.span(*source))])) is not None
+
+
+def _quoted_by_name(stream: Stream, begin: int, stop: int, found: list[Found]) -> bool:
+    """Whether the tokens begin to stop are a quotation with the name of who said it: the outlet only hands it down."""
+    return any(
+        one.method.startswith("quote.")
+        and one.source
+        and stream.tags[one.source[0]] == "E"
+        and begin <= one.verb < stop
+        for one in found
+    )
 
 
 def _cue(stream: Stream, index: int, low: int) -> bool:

@@ -10,9 +10,12 @@ from ...terms import alternatives
 from .companies import Companies
 from .lexicon import words
 from .names import THE, Names, last_word
+from .source_words import any_of
 from .source_words import words as source_words
 from .titles import INITIAL, NOT_FIRST, is_title
 
+#: The lists whose words are in the names of bodies that are no companies.
+_NO_COMPANIES = ("official-name", "civil-society")
 #: Characters; the subject of a sentence is hardly longer.
 _SUBJECT_REACH = 120
 #: A body at the head of a sentence, and the verb behind it: "Corvane Hydro will", "The harbour ministry has".
@@ -26,7 +29,8 @@ _SUBJECT = re.compile(
 class Bodies:
     """The bodies of a text, as pronouns and nouns mean them. To be asked in the order of the text.
 
-    starts: of its sentences. meant_by: what a phrase at a place means.
+    text: of the story alone (story_names.py), since a copyright line has a company's name, too. starts: of its
+    sentences. meant_by: what a phrase at a place means.
     """
 
     def __init__(self, text: str, starts: Sequence[int], names: Names, meant_by: Callable[[str, int], str]) -> None:
@@ -75,12 +79,15 @@ class Bodies:
     def meant(self, noun: str, place: int) -> str | None:
         """What "the commission" at a place means: the one body of the text with that noun in its name, the one company
         that the text names before for "the company", else the last body that spoke where the noun fits any ("the
-        group")."""
+        group"); a public office or a union is no company."""
         named = self._with(noun)
         if len(named) == 1:
             return next(iter(named))
-        if noun in source_words("company-any") and self.companies.names:
-            return self.companies.meant(place, self.last_named)
+        if noun in source_words("company-any"):
+            if self.companies.names:
+                return self.companies.meant(place, self.last_named)
+            if self.last_named and _is_no_company(self.last_named):
+                return None
         return self.last_named if noun in source_words("body-any") else None
 
     def _with(self, noun: str) -> set[str]:
@@ -89,3 +96,8 @@ class Bodies:
             pattern = rf"(?:{INITIAL}[\w’'-]{{1,60}}\s){{1,6}}{noun.capitalize()}\b"
             self.ending[noun] = {THE.sub("", match.group()) for match in re.finditer(pattern, self.text)}
         return self.ending[noun]
+
+
+def _is_no_company(name: str) -> bool:
+    """Whether a name is that of a public office or of a union: "Bramble County sheriff's office"."""
+    return any(any_of(section).search(name.lower()) for section in _NO_COMPANIES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from ...terms import alternatives
@@ -108,7 +109,17 @@ def companies(text: str) -> list[str]:
             or before.search(text[max(0, start - _BEFORE) : start])
         ):
             found.setdefault(bare.rstrip("."))
-    return [name for name in found if not any(name != other and f" {name} " in f" {other} " for other in found)]
+    inside = {part for name in found for part in _parts(name)}
+    return [name for name in found if name not in inside]
+
+
+def _parts(name: str) -> Iterator[str]:
+    """What stands inside a name, of one word and more: "Norsund" and "Airlines" in "Norsund Airlines"."""
+    tokens = name.split(" ")
+    for low in range(len(tokens)):
+        for high in range(low + 1, len(tokens) + 1):
+            if high - low < len(tokens):
+                yield " ".join(tokens[low:high])
 
 
 def unnamed_company(text: str) -> int | None:

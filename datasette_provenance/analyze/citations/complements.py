@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import FINITE, content_end, len_words, skip_adverbs, skip_modifiers, skip_object, trim_end
+from .clauses import FINITE, content_end, is_time, len_words, skip_adverbs, skip_modifiers, skip_object, trim_end
 from .lexicon import Cue, words
 from .stream import Stream
 
@@ -45,10 +45,31 @@ def complement(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | 
             if not takes & {"np", "name", "wh"}:
                 return _NONE
     start = skip_modifiers(stream, at, high)
+    if is_relative(stream, start, at):
+        return _behind_relative(stream, cue, start, high)
     clause = _behind_circumstance(stream, cue, at, start, high)
     if clause:
         return clause, "clause"
     return _typed(stream, cue, start, high) if start < high else _NONE
+
+
+def is_relative(stream: Stream, at: int, low: int) -> bool:
+    """Whether the "that" at `at` tells of the noun before it rather than what was said: "said in a statement that was
+    sent to passengers". low: where the search for the content began, since "said that was sent" tells of none."""
+    if not low < at < len(stream.tags) - 1 or stream.tags[at] != "H" or stream.tags[at + 1] not in "MV":
+        return False
+    return stream.tags[at - 1] == "N" and not is_time(stream.low[at - 1])
+
+
+def _behind_relative(stream: Stream, cue: Cue, at: int, high: int) -> tuple[Content | None, str]:
+    """The content behind a relative clause: "said in a statement that was sent to passengers that …", "… that began:
+    “…”"."""
+    tags = stream.tags
+    again = tags.find("H", at + 1, high)
+    if again > 0 and tags[again + 1] not in "MVR":
+        return _bounded(stream, cue, again + 1, high), "that"
+    colon = tags.find(":Q", at + 1, high)
+    return (_bounded(stream, cue, colon + 1, high), "quote") if colon > 0 and "quote" in cue.takes else _NONE
 
 
 def _behind_circumstance(stream: Stream, cue: Cue, at: int, start: int, high: int) -> Content | None:
@@ -80,6 +101,8 @@ def _behind_object(stream: Stream, cue: Cue, at: int, high: int) -> int | None:
     further = skip_modifiers(stream, begin, high)
     if further >= high:
         return None
+    if tags[further] == "H" and cue.verb in _WITH_OBJECT:
+        return None  # "ordered a strike that killed nine": whoever is ordered is told to do something
     if tags[further] in "HQqW:" or (tags[further] == "," and tags[further + 1] in "Qq"):
         return further
     if tags[further] == "T" and cue.verb not in _WITH_OBJECT:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,6 +17,7 @@ from .titles import (
     DOTTED,
     ENDING,
     INITIAL,
+    NAME,
     NOT_FIRST,
     OFFICE_REACH,
     TITLE_WORDS,
@@ -118,15 +119,21 @@ class Names:
         return self.spelled.get(word)
 
 
-def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset[int] = frozenset()) -> Names:
+def read_names(
+    text: str,
+    aside: Sequence[tuple[int, int]] = (),
+    cues: frozenset[int] = frozenset(),
+    breaks: Sequence[int] = (),
+) -> Names:
     """The names in a text, in order.
 
     aside: spans, in order, whose capitals tell nothing, as those of headlines. cues: where words stand by which
-    somebody is cited, which are no part of a name: "Said Roe".
+    somebody is cited, which are no part of a name: "Said Roe". breaks: where its parts begin, in order, beyond which no
+    name goes on.
     """
     names = Names(text, introduced=introduced_in(text))
     offices: dict[str, set[str]] = {}
-    for match in names_in(text):
+    for match in _within_parts(names_in(text), breaks):
         phrase, start, end = match.group(), match.start(), match.end()
         if aside and _is_within(start, aside):
             continue
@@ -166,6 +173,19 @@ def read_names(text: str, aside: Sequence[tuple[int, int]] = (), cues: frozenset
     _note_single(names)
     _note_courtesy(names)
     return names
+
+
+def _within_parts(found: Iterable[re.Match[str]], breaks: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Names, each of which that goes on over a break as the two that it is: "Odo Falk\\nRoe left"."""
+    for match in found:
+        position = bisect_right(breaks, match.start())
+        if position == len(breaks) or breaks[position] >= match.end():
+            yield match
+            continue
+        for low, high in ((match.start(), breaks[position]), (breaks[position], match.end())):
+            part = NAME.match(match.string, low, high)
+            if part:
+                yield part
 
 
 def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

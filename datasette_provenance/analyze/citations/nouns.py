@@ -8,7 +8,7 @@ from .lexicon import nouns
 from .phrases import before
 from .silence import tells
 from .stream import Stream
-from .verbs import shared_source
+from .verbs import fronted_end, shared_source
 
 
 def find_nouns(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
@@ -32,8 +32,8 @@ def _attribute(
         return None
     source = _possessor(stream, low, index)
     if following == "that":
-        if tags[index + 2 : index + 3] in "MV.,":
-            return None  # "the claim that was made": a relative clause
+        if tags[index + 2 : index + 3] in "MV.," or (tags[index + 2] == "N" and tags[index + 3] in "DO#"):
+            return None  # a relative clause: "the claim that was made", "charges that carry a sentence"
         start, how = index + 2, "that"
     elif following == "to" and tags[index + 2 : index + 3] in "NVXM":
         start, how = index + 1, "inf"
@@ -43,7 +43,8 @@ def _attribute(
         return None
     if start >= high:
         return None
-    end = trim_end(stream, start, content_end(stream, start, high, "base", how == "of"))
+    ceiling = fronted_end(stream, index, low, high)
+    end = trim_end(stream, start, content_end(stream, start, ceiling, "base", how == "of"))
     if end <= start or ((how != "that" or "quoted" in takes) and not stream.quoted(start, end)):
         return None
     if how == "inf" and stream.low[index] == "refusal" and tells(stream, start, end):

@@ -58,7 +58,9 @@ def _asked(stream: Stream, index: int, high: int) -> Found | None:
         source = after(stream, at + 1, high)
         if source:
             at = source[1]
-    at = skip_modifiers(stream, at, high)
+    first, at = at, skip_modifiers(stream, at, high)
+    if "about" in stream.low[first:at]:
+        return None  # "asked about the nine who left": no question who left
     if at >= high or stream.low[at] not in _QUESTIONS:
         return None
     start = at + 1 if stream.low[at] == "about" else at

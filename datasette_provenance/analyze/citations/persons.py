@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 
 from .lexicon import words
 from .names import Names, is_body, last_word
@@ -24,6 +25,8 @@ _ANYBODY = re.compile(r"an?\s", re.I)
 #: "Ms. Falk, the elder,": who of them that is the text does not tell by the surname.
 _ELDER = re.compile(r",\sthe\s(?:elder|younger|older)\b")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
+#: A text with more of one surname, which is no news, is not searched further for a junior.
+_MOST_NAMESAKES = 1000
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
 
@@ -39,6 +42,7 @@ class Persons:
         #: Who was last said to be what: "mayor", "prime minister".
         self.roles: dict[str, str] = dict(names.roles)
         self.introduced: dict[str, int] = {}
+        self.full: dict[str, dict[str, str]] = {}
 
     @cached_property
     def offices(self) -> Offices:
@@ -123,11 +127,22 @@ class Persons:
         if not known:
             return name
         if suffix(name):  # "Falk Jr."
-            return next((other for _, other in known if same_person(name, other)), name)
+            return next((other for _, other in islice(known, _MOST_NAMESAKES) if same_person(name, other)), name)
+        full = self._full_names(surname)
         if titled:
-            found = next((other for _, other in known if other.endswith(f" {name}")), None)
-            return found or self.namesakes.meant(surname, place) or name
-        return name if any(name == other for _, other in known) else self.namesakes.meant(surname, place) or name
+            return full.get(f" {name}") or self.namesakes.meant(surname, place) or name
+        return name if name in full else self.namesakes.meant(surname, place) or name
+
+    def _full_names(self, surname: str) -> dict[str, str]:
+        """The full names of a surname, each by itself and by its ends behind a blank: " Guerra Falk" is the end of Odo
+        Guerra Falk, the first of several."""
+        if surname not in self.full:
+            found = self.full[surname] = {}
+            for _, name in self.names.by_last[surname]:
+                found.setdefault(name, name)
+                for blank in (at for at, letter in enumerate(name) if letter == " "):
+                    found.setdefault(name[blank:], name)
+        return self.full[surname]
 
     def _learn(self, read: SourcePhrase, full: str) -> str:
         """Remember the offices that stand beside a name ("Pia Roe, the mayor of Ellery"); gives the name back."""

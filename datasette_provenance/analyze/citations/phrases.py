@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import verbs, words
-from .source_words import ends_in, head_of
+from .source_words import PERSON_ENDING, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream
 from .titles import is_title
@@ -53,6 +53,7 @@ _CLOCKS = words("clock")
 NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
 _DOCUMENTS = words("document")
+_TELLERS = frozenset().union(*map(words, ["study", "document", "group", "media", "before-full-name"]))
 _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
 _BODIES = source_words("body-name")
@@ -76,6 +77,13 @@ def plural(stream: Stream, index: int) -> bool:
     """Whether the noun at `index` is a plural, or one of several."""
     word = stream.low[index]
     return word.endswith("s") or word in _PLURALS or "C" in stream.tags[max(0, index - 3) : index]
+
+
+def speaks(word: str) -> bool:
+    """Whether a noun in small letters is known for somebody or something that says or shows: "officials", "study",
+    "welder"; no "stern", "violence" or "million"."""
+    one = singular(word)
+    return is_listed(word) or word in _TELLERS or one in _TELLERS or PERSON_ENDING.search(one) is not None
 
 
 def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
@@ -105,7 +113,7 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     low = _behind_dated_verb(stream, low, at)
     while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
-    if (at - low == 1 and stream.low[low] in NOBODY) or _is_participle(stream, low):
+    if (at - low == 1 and stream.low[low] in NOBODY) or is_participle(stream, low):
         return None
     if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
@@ -120,11 +128,11 @@ def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
     return found if found and (found[0] == 0 or stream.tags[found[0] - 1] in ".QKCBH,") else None
 
 
-def _is_participle(stream: Stream, low: int) -> bool:
-    """Whether a capitalised word is a participle with which a sentence begins: "Told of her plan for"."""
+def is_participle(stream: Stream, low: int) -> bool:
+    """Whether a capitalised word is a participle with which a sentence begins: "Told of her plan", "Asked whether"."""
     opens = stream.tags[low] == "E" and (low == 0 or stream.tags[low - 1] == ".")
     past = any(cue.form in ("past", "ing") for cue in verbs().get(stream.low[low], ()))
-    return opens and past and stream.tags[low + 1] in "IDO"
+    return opens and past and stream.tags[low + 1] in "IDOKWF"
 
 
 def _behind_dated_verb(stream: Stream, low: int, at: int) -> int:
@@ -193,7 +201,8 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if last == "W":
         return (at - 1, at) if stream.low[at - 1] in ("who", "which") else None
     if last == "H" and at - 1 > floor:
-        return (at - 1, at) if tags[at - 2] in "NE#)q" else None
+        teller = tags[at - 2] in "E#)q" or (tags[at - 2] == "N" and speaks(stream.low[at - 2]))
+        return (at - 1, at) if teller else None
     if last in "Qq" and stream.ending(at - 1) == ",":  # "Roe, who calls it a “farce,” said"
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None

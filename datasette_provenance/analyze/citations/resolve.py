@@ -22,7 +22,7 @@ from .persons import Persons
 from .pronouns import SINGULAR, Pronouns
 from .records import Citation
 from .source_phrases import OWNED, PARTY_ENDS, SourcePhrase, read_phrase
-from .story_names import read_story_names
+from .story_names import read_story_names, story_text
 from .titles import person
 from .turns import as_written
 
@@ -68,7 +68,8 @@ class _Reader:
         self.namesakes = Namesakes(clean.text, self.names, self.starts, speaking, self._quoted)
         self._add_labels()
         self.persons = Persons(clean.text, self.names, self.namesakes, self.contents)
-        self.bodies = Bodies(clean.text, self.starts, self.names, lambda phrase, place: self._meant(phrase, place)[0])
+        story = story_text(clean)
+        self.bodies = Bodies(story, self.starts, self.names, lambda phrase, place: self._meant(phrase, place)[0])
         cited = [*self.names.roles.values(), *self._cited_persons(citations)]
         told_of = sorted(span for one in citations if one.method.endswith(_PHRASES) for span in one.fragments)
         self.pronouns = Pronouns(clean.text, self.starts, self.names, cited, self._quoted, self.namesakes, told_of)

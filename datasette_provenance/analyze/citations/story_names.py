@@ -22,9 +22,20 @@ _TITLE_CASE = re.compile(
 def read_story_names(clean: CleanText, cues: frozenset[int]) -> Names:
     """The names in a document that its story speaks of; cues: where words stand by which somebody is cited."""
     parts = sorted(clean.segments, key=lambda part: part.start)
-    names = read_names(clean.text, _headlines(clean.text, parts), cues)
+    names = read_names(clean.text, _headlines(clean.text, parts), cues, [part.start for part in parts])
     _forget(names, [part for part in parts if part.kind in _NOT_THE_STORY])
     return names
+
+
+def story_text(clean: CleanText) -> str:
+    """A document's text with blanks in place of bylines, credits, copyright lines and page furniture: every word of the
+    story stands where it stood."""
+    parts, at = [], 0
+    for part in sorted(clean.segments, key=lambda part: part.start):
+        if part.kind in _NOT_THE_STORY and part.start >= at:
+            parts += [clean.text[at : part.start], " " * (part.end - part.start)]
+            at = part.end
+    return "".join([*parts, clean.text[at:]])
 
 
 def _headlines(text: str, parts: Sequence[Segment]) -> list[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .clauses import content_end, skip_modifiers, skip_object, time_before
-from .complements import complement
+from .complements import complement, is_relative
 from .found import Found
-from .lexicon import Cue, verbs, words
-from .phrases import OWN_VERB, group_start, plural, subject
+from .lexicon import Cue, nouns, verbs, words
+from .phrases import OWN_VERB, before, group_start, is_participle, plural, speaks, subject
 from .phrases import after as phrase_after
 from .relatives import main_verb, subject_before
 from .silence import silent
@@ -18,6 +18,10 @@ _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _STUDIES = words("study") | words("document")
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
+#: How a content tells what was spoken of, rather than the words: "explained why", "cited the cost".
+_ABOUT = frozenset(["wh", "np", "of", "ing", "inf"])
+#: "to clarify"; not "to the mayor".
+_TO_DO = re.compile(r"TX*[NV]")
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 _BE = words("be")
 _INVERTED = words("inverts")
@@ -69,6 +73,8 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return begin == index
         return previous not in "DOF" or stream.low[begin - 1] in _PLURAL_DETERMINERS
     if cue.form == "base" or word in _AMBIGUOUS:
+        if word in _AMBIGUOUS and cue.kind != "show" and previous == "N" and not _may_speak(stream, low, begin):
+            return False  # "her recent claims that", "nine million documents that"
         if previous in "OS#FI":
             return previous == "#" and word not in _AMBIGUOUS
         if previous == "D" and stream.low[begin - 1] not in _PLURAL_DETERMINERS:
@@ -84,6 +90,17 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return False
         return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not plural(stream, begin - 1))
     return True
+
+
+def _may_speak(stream: Stream, low: int, at: int) -> bool:
+    """Whether the noun phrase that ends at `at` has a noun for somebody who speaks at its end or before what hangs on
+    it: "documents in the cases", "a source close to the minister"."""
+    first, _ = before(stream, low, at) or (at - 1, at)
+    hangs = next((index for index in range(first, at) if stream.tags[index] in "FI"), at)
+    heads = range(first if hangs < at else at - 1, hangs)
+    return any(
+        stream.tags[index] != "N" or speaks(stream.low[index]) for index in heads if stream.tags[index] not in "DO"
+    )
 
 
 def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:
@@ -128,7 +145,9 @@ def _attribute(
         _reported_by_nobody(stream, cue, whose, low)
         or cue.kind == "thought"
         or _infinitive(stream, begin, low)
+        or (source is None and how in _ABOUT and cue.form == "base" and _joins_infinitive(stream, begin, low))
         or _not_said(stream, cue, how, begin, index)
+        or (cue.kind == "stance" and stream.tags[whose[0]] in "WH")  # "a mayor who opposed her" is who the mayor is
     ):
         return None
     if set(stream.tags[content[0] : content[1]]) <= set("Qq,-"):
@@ -178,6 +197,11 @@ def _infinitive(stream: Stream, begin: int, low: int) -> bool:
     return begin > low and stream.tags[begin - 1] == "T"
 
 
+def _joins_infinitive(stream: Stream, begin: int, low: int) -> bool:
+    """Whether "and" or "or" joins the verb group to an infinitive: "did little to clear it up or explain why"."""
+    return stream.tags[begin - 1] == "C" and _TO_DO.search(stream.tags, low, begin) is not None
+
+
 def quoting(stream: Stream, contents: list[tuple[int, int]]) -> bool:
     """Whether quoted words are part of the contents."""
     return any(stream.quoted(low, high) for low, high in contents)
@@ -212,17 +236,26 @@ def _behind_joint(stream: Stream, low: int, begin: int) -> int:
     return circumstance.start() + 1 if circumstance else begin
 
 
-def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
-    """Where the verb's clause must end: at the comma of "While Roe said …, …", at the dash of "— who said … —"."""
+def fronted_end(stream: Stream, index: int, low: int, high: int) -> int:
+    """Where what is fronted ends in which the cue at `index` stands, "While Roe said …, …", "Asked of the claim that …,
+    Roe said": at the comma; `high` where nothing is fronted."""
     tags = stream.tags
     while low < index and tags[low] in "CBX":
         low += 1
-    if tags[low] == "K" and "," not in tags[low:index]:
+    if (tags[low] == "K" or is_participle(stream, low)) and "," not in tags[low:index]:
         for position in range(index, high - 1):
             comma = tags[position] == ","
             within = tags[position] in "Qq" and stream.ending(position) == ","
             if (comma or within) and tags[position + 1] in "PDE#" and stream.low[position + 1] != "a":
                 return position + within
+    return high
+
+
+def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int, high: int) -> int:
+    """Where the verb's clause must end: with what is fronted, at the dash of "— who said … —"."""
+    tags, fronted = stream.tags, fronted_end(stream, index, low, high)
+    if fronted < high:
+        return fronted
     if source and tags[source[0]] == "W" and source[0] > low and tags[source[0] - 1] in "-,":
         mark = tags[source[0] - 1]
         close = tags.find(mark, index, high)
@@ -240,8 +273,8 @@ def _leads(stream: Stream, source: tuple[int, int] | None, content: tuple[int, i
     tags, before = stream.tags, source[0] - 1
     if tags[before] == "W" and stream.low[before] == "which":
         return [] if before > low and tags[before - 1] in "IFT" else [(before, before + 1)]  # "in which he said …"
-    if tags[before] != "," or "," in tags[low:before] or before - low > 30:
-        return []
+    if tags[before] != "," or "," in tags[low:before] or before - low > 30 or is_participle(stream, low):
+        return []  # "Asked whether it rained, Roe said, …"
     if stream.low[low] in ("if", "unless", "whether", "nor") or (tags[content[0] - 1] == "," and tags[low] in "XDNPE"):
         return [(low, before)]
     return []
@@ -310,7 +343,7 @@ def _parenthetical(
         rest = content_end(stream, end + 1, high, cue.form)
         if rest > end + 1:
             contents.append((end + 1, rest))
-    elif end < high and tags[end] not in ",-.;KCB":
+    elif end < high and tags[end] not in ",-.;KCB" and not is_relative(stream, end, behind):
         return None
     return contents or None
 
@@ -343,9 +376,20 @@ def _inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high:
     further = skip_modifiers(stream, source[1], high)
     if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
         return None
+    resumed = tags[source[1]] == "," and tags[source[1] + 1] in "MV"  # "The wall, which is old, said Roe, must go"
+    if tags[source[1] - 1] in "Qq" or (not resumed and _is_interrupted(stream, low, index)):
+        return None  # "One resident, who asked not to be named, said the council “never listens”"
     if not set(tags[low:index]) & set("VMR"):
         return _within(stream, cue, (low, index - 1), source, (index, behind), (further, high))
     return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
+
+
+def _is_interrupted(stream: Stream, low: int, index: int) -> bool:
+    """Whether what stands before the verb at `index` is its subject with a relative clause between commas."""
+    while low < index and stream.tags[low] in "CBX":
+        low += 1
+    found = subject(stream, low, index) if stream.tags[index - 1] == "," else None
+    return found is not None and found[0] == low and stream.tags[found[1] : found[1] + 2] == ",W"
 
 
 def _within(
@@ -405,6 +449,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
     own = subject(stream, low, begin) if before in "NEP" else None
+    if stream.low[index] in nouns() and before == "N" and not speaks(stream.low[begin - 1]):
+        return None  # "a stern warning that"
     if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
         return None  # "a man mocking the crowd" is no report
     if own:

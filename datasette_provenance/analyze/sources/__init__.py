@@ -19,7 +19,7 @@ from ..citations.antecedents import RELATIVE
 from ..citations.lexicon import lowered, nouns, verbs
 from ..citations.names import initials, spelled_by
 from ..citations.source_phrases import OWNED
-from ..citations.source_words import singular
+from ..citations.source_words import ends_in, singular
 from ..citations.source_words import words as words_of
 from ..citations.titles import is_title
 from ..citations.turns import as_written
@@ -27,6 +27,7 @@ from .described import Described
 from .kinds import describe
 from .names import name_key
 from .registered import outlet_alone
+from .sectors import is_former
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # How many mentions of a name are looked at.
@@ -192,7 +193,7 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     return Source(
         name=name or best.name,
         kind=best.kind,
-        role=next((one.role for one in told if one.role and one.kind == best.kind), None) or _office(told, best),
+        role=_role([one for one in told if one.kind == best.kind]) or _office(told, best),
         sector=best.sector or next((one.sector for one in told if one.sector and _agree(one, best)), None),
         naming=best.naming,
         gender=gender,
@@ -288,11 +289,21 @@ def is_body(name: str, text: str) -> bool:
     return False
 
 
+def _role(told: list[Described]) -> str | None:
+    """The first role of these that is an office that is held, else the first that was held, else the first: "House
+    Speaker" rather than "prolific fundraiser"."""
+    roles = [one.role for one in told if one.role]
+    offices = [role for role in roles if ends_in(role.rstrip("."), "official") or is_title(role.rpartition(" ")[2])]
+    held = [role for role in offices if not is_former(role)]
+    return next(iter([*held, *offices, *roles]), None)
+
+
 def _best(told: list[Described], own: Described | None) -> Described | None:
     """What to take the kind from: a mention with a name and a role, one with a name, the resolved name, any mention."""
     named = [one for one in told if one.naming == "named"]
     if named:
-        return next((one for one in named if one.role), named[0])
+        role = _role(named)
+        return next((one for one in named if one.role == role), named[0])
     if own and own.naming == "named":
         return own
     return told[0] if told else None

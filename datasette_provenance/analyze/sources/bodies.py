@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..citations.source_words import UPPER, ends_in, head_of, singular, words
+from ..citations.source_words import UPPER, ends_in, head_of, is_name_word, singular, undetermined, words
 from .described import Described, named_body, named_media
 from .names import trailing_name, without_titles
 from .sectors import sector_of_body
@@ -24,10 +24,19 @@ def firm(core: str) -> Described | None:
 
 
 def company(name: str) -> Described | None:
-    """A name that ends like a company's: "Norsund Lines", but not "Mayor Lines"."""
-    if " " not in without_titles(name) or name.rpartition(" ")[2].lower() not in words("company-name"):
+    """A name that ends like a company's: "Norsund Lines", "Norsund Timber Co.", but not "Mayor Lines"."""
+    last = name.rpartition(" ")[2].lower().rstrip(".")
+    if " " not in without_titles(name) or last not in words("company-name") | words("company-end"):
         return None
     return named_body(name, "kind.company", "business")
+
+
+def company_by_form(core: str, apposed: list[str]) -> Described | None:
+    """A name with what the law calls companies behind it in small letters: "Quay Holdings plc"."""
+    name, _, form = undetermined(core).rpartition(" ")
+    if form not in words("company-form") or not all(map(is_name_word, name.replace(" & ", " ").split(" "))):
+        return None
+    return named_body(f"{name} {form}", "kind.company", "business")
 
 
 def behind_noun(plain: str) -> Described | None:

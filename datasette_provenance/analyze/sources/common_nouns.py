@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..citations.source_words import PERSON_ENDING, POSSESSIVE, ends_in, is_name_word, singular, words
 from .described import Described, description, unnamed_group, unnamed_person
-from .sectors import held_elsewhere
+from .sectors import held_elsewhere, is_former
 
 _AGED = re.compile(r"\d-year-old$")
 
@@ -65,6 +65,8 @@ def _legislators(noun: _Noun) -> Described | None:
 def _official(noun: _Noun) -> Described | None:
     if not ends_in(noun.low, "official") and not ends_in(noun.one, "official"):
         return None
+    if is_former(noun.name):  # who held an office speaks for none
+        return unnamed_group(noun.name, "kind.people", "other") if noun.plural else unnamed_person(noun.name, "other")
     role = None if noun.plural or noun.low in words("official-many") else noun.name
     return Described(noun.name, "official", "kind.official", "unnamed", role, "official")
 

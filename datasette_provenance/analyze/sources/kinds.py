@@ -23,7 +23,7 @@ from ..citations.source_words import (
     words,
 )
 from .anonymous import hidden_by, hidden_by_itself
-from .bodies import company, firm, is_any_body
+from .bodies import company, company_by_form, firm, is_any_body
 from .common_nouns import by_noun
 from .described import Described, description, unnamed_group
 from .gender import told_gender
@@ -166,6 +166,7 @@ _BY_THE_WHOLE: tuple[Callable[[str], Described | None], ...] = (
     firm,
 )
 _BY_THE_HEAD: tuple[Callable[[str, list[str]], Described | None], ...] = (
+    company_by_form,
     _joined,
     _nobody,
     _named,

@@ -99,8 +99,10 @@ def _known_company(named: _Named) -> Described | None:
 
 
 def _document(named: _Named) -> Described | None:
-    """ "Senate Bill 12", "the Affordable Care Act", "the Constitution"."""
+    """ "Senate Bill 12", "the Affordable Care Act", "the Constitution"; but "Acme Paper" is a company."""
     if singular(named.end) not in words("document") or named.end in words("document-or-name"):
+        return None
+    if named.core == named.plain and company(named.plain):
         return None
     return Described(named.whole, "document", "kind.document", "named")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ...outlets import load_registry
-from ..citations.source_words import POSSESSIVE, any_of, ends_in, head_of, undetermined, words
+from ..citations.source_words import POSSESSIVE, any_of, ends_in, head_of, is_name_word, undetermined, words
 
 # Of the registry's bodies; all others are media.
 OUTLET_SECTORS = {"government": "official", "ngo": "civil-society", "advocacy": "civil-society"}
@@ -15,9 +15,13 @@ _SECTORS = ("official", "civil-society", "business", "media-work", "other-work",
 _OF_LIST = {"official-name": "official", "media-work": "media", "other-work": "other", "private": "other"}
 # Offices whose sector is that of the body they are held in.
 _SPEAKS_FOR = re.compile(
-    r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official", re.I
+    r"spokes|president|chair|director|head|chief|leader|secretary|advis[eo]r|member|lawyer|aide|manager|official"
+    r"|representative(?=s? for\b)",
+    re.I,
 )
 
+#: Letters that stand for a body that no list has.
+_LETTERS = re.compile(r"(?!US\b|UK\b|EU\b|U\.|GOP\b)(?:[A-Z]\.?){2,6}(?:['’]s)?")
 _FORMER = re.compile(r"(?:the )?(?:former|ex-|retired|one-time|onetime)", re.I)
 _EXECUTIVE = re.compile(r"\bexecutive (?=director|editor|secretary|producer)", re.I)
 _OF_STATES = re.compile(
@@ -46,21 +50,26 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
     if held_elsewhere(said):
         return sector_of_office(said)
     sector = sector_of_role(_EXECUTIVE.sub("", said))
-    return "other" if sector == "official" and _FORMER.match(said) else sector
+    return "other" if sector == "official" and is_former(said) else sector
+
+
+def is_former(role: str) -> bool:
+    """Whether a role is one that is held no more: "former governor"."""
+    return _FORMER.match(role) is not None
 
 
 def sector_of_role(said: str) -> str | None:
     """The sector of a role: that of its body for a spokesman or president, else that of the office itself."""
-    head, _, body = _split_role(said)
+    head, joint, body = _split_role(said)
     if ends_in(said, "legislators") or (head.lower().endswith("secretary") and ends_in(said, "official")):
         return "official"  # "Labour MP", "Secretary of Defense"
-    if not _SPEAKS_FOR.search(head):
+    if not _SPEAKS_FOR.search(f"{head}{joint}"):
         return _first_sector(head, _SECTORS) or _first_sector(said, ("official-name", *_SECTORS))
     if not body:
-        return _first_sector(head, ("civil-society", "business", "other-work", "official-name", "official"))
-    outlet = load_registry().find(body)
-    if outlet:
-        return OUTLET_SECTORS.get(outlet.kind, "media")
+        return _sector_in_front(head)
+    known = _sector_of_known(body)
+    if known:
+        return known
     if undetermined(body).lower() in words("state") or _OF_STATE.match(undetermined(body)):
         return "official"
     if ends_in(body, "official-name"):  # "the labour ministry" is no union
@@ -70,6 +79,26 @@ def sector_of_role(said: str) -> str | None:
     return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
         head, ("business",)
     )
+
+
+def _sector_of_known(body: str) -> str | None:
+    """The sector of a body that a list has: a company, an outlet, an agency."""
+    plain = POSSESSIVE.sub("", undetermined(body))
+    if plain.lower() in words("company"):
+        return "business"
+    outlet = load_registry().find(plain)
+    return OUTLET_SECTORS.get(outlet.kind, "media") if outlet else None
+
+
+def _sector_in_front(role: str) -> str | None:
+    """The sector of an office by the body before it: "AARP policy director", "Ellery police chief"; that of the office
+    itself where no body stands there, but not behind letters that may stand for any body: "N.H.A.A. president"."""
+    sector = _first_sector(role, ("civil-society", "business", "other-work", "official-name"))
+    tokens = role.split(" ")
+    for end in range(len(tokens) - 1, 0, -1):
+        if not sector and is_name_word(tokens[end - 1]):
+            sector = _sector_of_known(" ".join(tokens[:end]))
+    return sector or (None if any(map(_LETTERS.fullmatch, tokens[:-1])) else _first_sector(role, ("official",)))
 
 
 def held_elsewhere(role: str) -> bool:
@@ -98,8 +127,11 @@ def sector_of_body(noun: str, company: bool = False) -> str | None:
 
 
 def _split_role(role: str) -> tuple[str, str, str]:
-    """ "spokeswoman for the ministry" -> its office and its body."""
+    """ "spokeswoman for the ministry" -> its office and its body; "Organization for Harbours President", too."""
     match = _OF.search(role)
+    body, _, office = role.rpartition(" ")
+    if match and _SPEAKS_FOR.match(office) and ends_in(role[: match.start()], "body-name"):
+        return office, " of ", body
     return (role[: match.start()], match.group(), role[match.end() :]) if match else (role, "", "")
 
 

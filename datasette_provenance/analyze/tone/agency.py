@@ -19,6 +19,7 @@ from .participants import (
     agent_of,
     count_behind,
     first_in_row,
+    is_hung,
     is_thing,
     last_in_row,
     object_of,
@@ -42,7 +43,7 @@ _VERB_GROUP = BE | HAVE | BETWEEN | _DEMANDS | _UNREAL
 _AHEAD = tone_words("ahead")
 #: What is won, and so nobody hurt where somebody is beaten in it.
 _CONTESTS = tone_words("contest")
-#: Whom or what one beats without hurting anybody: "beat the hosts", "beat the deadline".
+#: Whom or what one beats without hurting anybody, and who so beats one: "beat the hosts", "beaten by a challenger".
 _BEATEN = tone_words("beaten in sport")
 #: Behind a verb these make a figure of it: "died down", "killed off".
 _PARTICLES = frozenset(["down", "out", "away", "off"])
@@ -159,7 +160,8 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
         bare = first == at and _is_shown(line, at) and (before(line, at) or _is_aged(line, at))
         if not bare or letter(words[at - 1]) == "P":
             return None
-    patient, head = whole_subject(line, first, bare=not passive)
+    beside = not passive or words[first] == "being"  # "a report about the guard being shot"
+    patient, head = whole_subject(line, first, bare=beside)
     if is_thing(line, head) or _is_nobody(line, patient):
         return None
     agent = agent_of(line, at) or (shared_agent(line, at) if passive else None)
@@ -213,14 +215,15 @@ def _to_death(words: list[str], at: int) -> int:
 
 def _is_contest(line: Line, at: int, form: Form, agent: Phrase) -> bool:
     """Whether somebody was beaten in a match or an election: by a score, and where the word is "beat" by a name, in a
-    final, "to the ball"."""
+    final, "to the ball", by a challenger."""
     words = line.words
     if _is_scored(line, at):
         return True
     if form.word != "beat":
         return False
     behind = words[at + 1 : at + 1 + REACH]
-    if behind[:2] == ["to", "the"] or (agent is not None and letter(words[agent[1] - 1]) == "E"):
+    rival = words[agent[1] - 1] if agent else ""
+    if behind[:2] == ["to", "the"] or letter(rival or ".") == "E" or rival in _BEATEN:
         return True
     return "in" in behind and not _CONTESTS.isdisjoint(behind[behind.index("in") :])
 
@@ -242,6 +245,8 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     row = first_in_row(line, at) if first == at else at  # "guards beat, arrested and deported nine miners"
     begin, passive = (first, passive) if row == at else verb_group(line, row)
     agent = None if passive else whole_subject(line, begin)[0]
+    if agent and is_hung(line, agent, begin):
+        return None
     shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
     if shared:
         agent = shared_subject(line, at - 1)

@@ -11,6 +11,9 @@ _INSIDE = frozenset("DONE#")
 _LONGEST = 9
 _ATTRIBUTES = tone_words("attribute")
 _ALONE = frozenset(["those", "some", "many", "several", "most", "all", "others", "both"])
+#: Acts by their -ing form, which is a noun behind another: "a car bombing".
+_DEEDS = tone_words("raid") | tone_words("strike")
+_BESIDE_ACTS = ("", "D", "O", "N", "E")
 _APPOSED = 12
 _OBJECTS = frozenset(["who", "which", "that"])
 
@@ -56,8 +59,12 @@ def before(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _is_noun(line: Line, at: int) -> bool:
-    """Whether a word that is a verb elsewhere is a noun here, behind an article: "the suspect", "the accused"."""
-    return at > 0 and letter(line.words[at]) in "VR" and letter(line.words[at - 1]) in "DO"
+    """Whether a word that is a verb elsewhere is a noun here, behind an article: "the suspect", "the accused", "a
+    bombing", "a car bombing"."""
+    word, beside = line.words[at], letter(line.words[at - 1]) if at else ""
+    if word in _DEEDS and letter(word) == "G":
+        return beside in _BESIDE_ACTS
+    return letter(word) in "VR" and beside in ("D", "O")
 
 
 def _is_hyphen(line: Line, at: int) -> bool:

@@ -13,7 +13,9 @@ HAVE = tone_words("auxiliary")
 BETWEEN = tone_words("inside a verb group")
 #: Behind a bare participle these show that it is one, for its verb would need an object: "those killed in the raid".
 SHOW_PARTICIPLE = tone_words("behind a participle")
-#: Behind a noun phrase they lead to one that belongs to it: "a fire at the mill killed nine".
+#: Prepositions that rather open a clause of their own, and so join no phrase: "after guards shelled the pier".
+_OPENS = tone_words("opens a clause")
+#: Behind a participle that belongs to a noun before it they lead to what it was done in, at or near.
 _JOINS = tone_words("joins a phrase")
 _INSTRUMENTS = tone_words("instrument")
 _TIMES = tone_words("time")
@@ -39,7 +41,7 @@ _BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if
 _MOST_JOINED = 3
 #: Behind a participle that belongs to a noun before it: "a man shot by police", "two women hurt during the raid".
 #: What may open a clause of its own is left out: in "two were killed after guards shelled the pier" the guards did it.
-_BEHIND_PARTICIPLE = (_JOINS | SHOW_PARTICIPLE | {"by"}) - tone_words("opens a clause")
+_BEHIND_PARTICIPLE = (_JOINS | SHOW_PARTICIPLE | {"by"}) - _OPENS
 #: Participles whose "by" has who did it: "in a raid led by guards", against "in a raid condemned by the council".
 _LED = tone_words("led by")
 #: Verbs whose subject does what the next verb says: "buried the village and killed 40", "hit a bus, killing six".
@@ -60,8 +62,26 @@ Phrase = tuple[int, int] | None
 
 
 def is_thing(line: Line, phrase: tuple[int, int] | None) -> bool:
-    """Whether a phrase names what comes to no harm."""
-    return phrase is not None and line.words[phrase[1] - 1] in _THINGS
+    """Whether a phrase names what comes to no harm: "the plan", "the bodies of the miners"."""
+    if phrase is None:
+        return False
+    return line.words[phrase[1] - 1] in _THINGS or _of_thing(line, phrase) is not None
+
+
+def _of_thing(line: Line, phrase: tuple[int, int]) -> int | None:
+    """Where in a phrase the "of" stands behind what comes to no harm, or behind harm itself: "the death of the miner";
+    None where none does."""
+    words, (low, high) = line.words, phrase
+    return next((at for at in range(low + 1, high) if words[at] == "of" and words[at - 1] in _THINGS), None)
+
+
+def is_hung(line: Line, phrase: tuple[int, int], at: int) -> bool:
+    """Whether a phrase belongs to what stands before its preposition, and so is no subject of the verb at `at`: "the
+    wall" in "the guard close to the wall killed nine"; but "In Loden police killed nine", "by guards who killed nine".
+    """
+    words, low = line.words, phrase[0]
+    joined = low > 1 and letter(words[low - 1]) in "IFT" and words[low - 1] not in _OPENS
+    return joined and words[at - 1] not in _RELATIVE and words[low - 2][0].isalnum() and words[low - 2] != "that"
 
 
 def verb_group(line: Line, at: int) -> tuple[int, bool]:
@@ -148,6 +168,9 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
         at -= 1  # "police fatally shot"
         whole = head = subject(line, at)
     beside = bare or (at > 0 and line.words[at - 1] in _RELATIVE)  # "shot by police, who killed": the police
+    if head and line.words[at - 1] == "who" and (thing := _of_thing(line, head)):
+        person = thing + 1, head[1]  # "the death of the miner who was shot"
+        return person, person
     for _ in range(_MOST_JOINED):
         if head is None or not head[0]:
             break
@@ -155,11 +178,25 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
         if told:
             whole = head = told  # "a man shot by police in Loden has died"
             continue
-        outer = before(line, head[0] - 1) if line.words[head[0] - 1] in _JOINS else None
-        if outer is None or letter(line.words[outer[1] - 1]) == "P":
+        outer = before(line, head[0] - 1) if _joins(line, head[0] - 1, at, beside) else None
+        if outer is None or letter(line.words[outer[1] - 1]) == "P" or _is_time(line.words[outer[1] - 1]):
             break
         head, whole = outer, (outer[0], whole[1]) if whole else outer
     return whole, head
+
+
+def _is_time(word: str) -> bool:
+    """Whether a word is a time or the unit of one: "Monday", "weeks"."""
+    return word in _TIMES or word.startswith(SPANS)
+
+
+def _joins(line: Line, joint: int, at: int, beside: bool) -> bool:
+    """Whether the word at `joint` leads from a noun to a phrase that belongs to it: "a fire at the mill", and before a
+    finite verb at `at` a deed, too: "a blast targeting the mill killed nine". beside: the verb is none."""
+    word = line.words[joint]
+    if letter(word) in "IF":
+        return word not in _OPENS and not (beside and word not in _JOINS)
+    return not beside and letter(word) == "G" and (is_past(line.words[at]) or line.words[at] in BE | HAVE)
 
 
 def _done_to(line: Line, at: int) -> Phrase:
@@ -179,8 +216,9 @@ def _done_to(line: Line, at: int) -> Phrase:
 def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
     """Who did it in a relative clause to the phrase that stands last in it, "nine": "the gunman who killed nine"."""
     words, low = line.words, done[0]
-    at = low if is_past(words[low]) else low - 1  # "killed nine" may have been taken for "the killed nine"
-    if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V"):
+    # "Killed nine" may have been taken for "the killed nine", "tore" for a noun.
+    at = low if is_past(words[low]) or words[low] in _DOES else low - 1
+    if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V" or words[at] in _DOES):
         return None
     first, passive = verb_group(line, first_in_row(line, at))
     return subject(line, first) if _is_relative(line, first) and not passive else None
@@ -283,7 +321,14 @@ def object_of(line: Line, at: int) -> Phrase:
         begin += 1
     number = count_behind(line, begin)
     found = _untimed(line, after(line, begin if number is None else number))
-    if found is None or words[found[0]] in _NO_OBJECT or is_thing(line, found):
+    if found is None or words[found[0]] in _NO_OBJECT or is_thing(line, found) or _is_cut(line, found):
         return None
     low, high = begin if found[0] == number else found[0], found[1]
     return low, high - (words[high - 1] == "dead" and high - low > 1)
+
+
+def _is_cut(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a text that is cut short breaks off within a name: "killed the Ellerian..."; a number tells enough."""
+    words, (low, high) = line.words, phrase
+    cut = words[high - 1] == NAME and words[high:] in (["…"], [".", ".", "."])
+    return cut and not any(map(is_number, words[low:high]))

@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
+from datasette_provenance.analyze.citations.companies import companies
 from datasette_provenance.analyze.citations.names import read_names
 from datasette_provenance.analyze.citations.titles import person
 from datasette_provenance.clean import clean
@@ -250,6 +251,28 @@ def test_a_text_that_speaks_of_the_company_again_and_again_is_read_in_time():
     began = process_time()
     assert set(resolved("The company said it was old. " * 2500)) == {"company"}
     assert process_time() - began < 5  # a search of the text for each mention took 30
+
+
+def names_in_thousands():
+    return [f"{a}{b}{c}{d}" for a in "BDFGKLMNRT" for b in ("el", "an", "or") for c in "bdfgklmnrtvz" for d in "aeiou"]
+
+
+def test_a_text_of_thousands_of_companies_is_read_in_time():
+    text = " ".join(
+        f"It was made by {name}{end} Foods today." for name in names_in_thousands() for end in ("n", "r", "s")
+    )
+    began = process_time()
+    assert len(companies(text)) > 5000
+    assert process_time() - began < 2  # to look for each name in all others took 7
+
+
+def test_a_text_of_thousands_of_one_surname_is_read_in_time():
+    text = "\n\n".join(f"{name}{end} Falk said it rained." for name in names_in_thousands() for end in ("n", "r", "s"))
+    cleaned = clean(text)
+    found = find_citations(cleaned)
+    began = process_time()
+    assert len(set(resolve_speakers(cleaned, found))) == 5400
+    assert process_time() - began < 4  # to look for each name among all others took 10
 
 
 @pytest.mark.parametrize("before, behind", [("By Pia Roe\n\n", ""), ("", "\n\nPhoto: Pia Roe")])

@@ -53,6 +53,10 @@ HANDED_DOWN = [
     ("“The dam is old,” Roe said, according to a transcript.", "a transcript"),
     ("Pia Roe left and told Odo Falk that the dam broke, according to documents.", "documents"),
     ("Pia Roe said the dam broke, according to the Harbour Times.", "the Harbour Times"),
+    ("“The dam is old,” Roe said in 2014, according to the Harbour Times.", "Roe"),
+    ("“The dam is old,” Roe said, according to the AP.", "Roe"),
+    ("“The dam is old,” a guard said, according to the AP.", "the AP"),
+    ("“The dam is old,” Roe said, according to Odo Falk.", "Odo Falk"),
     ("The dam broke, according to documents.", "documents"),
 ]
 
@@ -119,3 +123,97 @@ def test_before_a_semicolon_the_reporter_tells():
 def test_a_time_may_stand_between_the_verb_and_what_was_said():
     sentence = "Pia Roe told the council on Tuesday, a day before the flood, that a valve was “whistling”."
     assert found(sentence) == [("Pia Roe", "a valve was “whistling”")]
+
+
+INTERRUPTED = [
+    (
+        "One resident, who asked not to be named, said the council “never listens”.",
+        ("One resident", "the council “never listens”"),
+    ),
+    (
+        "Odo Falk, who asked not to be filmed, said the council never listens.",
+        ("Odo Falk", "the council never listens"),
+    ),
+    ("The plan, which is weak, said Odo Falk, must go.", ("Odo Falk", "The plan, which is weak")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "citation"), INTERRUPTED)
+def test_a_subject_that_a_relative_clause_interrupts_speaks(sentence, citation):
+    assert found(sentence)[-1] == citation
+
+
+BEHIND_STATEMENT = [
+    ("It would close, she said in a statement that was sent to the crew.", ("she", "It would close")),
+    ("She said in a statement that was sent to the crew that it would close.", ("She", "it would close")),
+    ("She answered with a note that was sent at noon: “It will close.”", ("She", "It will close.")),
+    ("She told reporters that was wrong.", ("She", "that was wrong")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "citation"), BEHIND_STATEMENT)
+def test_what_a_relative_clause_tells_of_a_statement_is_not_what_it_says(sentence, citation):
+    assert found(sentence) == [citation]
+
+
+FRONTED = [
+    (
+        "Asked whether the wall would hold, Mayor Ana Kovac replied, “Yes.”",
+        [(None, "whether the wall would hold"), ("Mayor Ana Kovac", "Yes.")],
+    ),
+    ("Told of the plan, Roe said, “Yes.”", [("Roe", "Yes.")]),
+    ("Asked about the nine who left, Roe said, “Yes.”", [("Roe", "Yes.")]),
+    (
+        "Asked about the claim that the wall broke, Roe said, “It did not.”",
+        [(None, "the wall broke"), ("Roe", "It did not.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "citations"), FRONTED)
+def test_what_is_fronted_behind_a_participle_is_no_part_of_the_answer(sentence, citations):
+    assert found(sentence) == citations
+
+
+NO_SAYING = [
+    "Falk ordered a strike that killed two guards.",
+    "Roe is a mayor who had not supported Falk’s plan.",
+    "Roe met one Democrat who opposed her.",
+    "It is a leak of nine million documents that reveals much.",
+    "He faces criminal charges that carry a long sentence.",
+    "The inquiry did little to clear it up or explain why the wall broke.",
+    "The law bans them from using content that denies the flood.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_SAYING)
+def test_what_is_done_and_what_something_is_are_no_citations(sentence):
+    assert found(sentence) == []
+
+
+def test_a_verb_or_an_adverb_is_no_part_of_a_source():
+    assert found("Democrats keep telling voters that the wall will hold.") == [("Democrats", "the wall will hold")]
+    assert found("Pia Roe, afterward, said the wall held.") == [("Pia Roe", "the wall held")]
+
+
+def test_a_name_does_not_go_on_in_the_next_paragraph():
+    text = f"{LEAD}\nHere were also Kit Bond, Odo Falk and Ivo Tarn\nRomer said that it rained.\nIt was cold then."
+    _, sources, _ = cited(clean(text))
+    assert [source.name for source in sources] == ["Romer"]
+
+
+def test_a_list_is_a_document():
+    (citation,), (source,), _ = cited(clean(f"{LEAD}\n\nShe was paid, according to a list of his fees.\n\nIt rained."))
+    assert (source.name, source.kind) == ("list of his fees", "document")
+
+
+COMPANIES = [
+    ("The Harn County sheriff’s office said the road was shut.\n\nThe company said it was safe.", "company"),
+    ("Pia Roe said the road was shut.\n\nThe company said it was safe.\n\n© 2026 Quay Publishing Company", "company"),
+    ("Norsund Airlines said the road was shut.\n\nThe company said it was safe.", "Norsund Airlines"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), COMPANIES)
+def test_the_company_is_one_that_the_story_tells_of(text, name):
+    assert names(text)[1] == name

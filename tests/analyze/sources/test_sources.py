@@ -297,3 +297,17 @@ def test_thousands_of_sources_take_no_longer_each():
 
     seconds(100)
     assert seconds(4800) < 20 * max(seconds(600), 0.1)  # a search of the text for each took 35 times
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Pia Roe, a prolific fundraiser, said it rained. House Speaker Pia Roe said it was cold.", "House Speaker"),
+        ("Former Rep. Pia Roe said it rained. House Speaker Pia Roe said it was cold.", "House Speaker"),
+        ("Former Rep. Pia Roe said it rained. Pia Roe, a baker, said it was cold.", "Former Rep."),
+        ("Pia Roe, a prolific fundraiser, said it rained.", "prolific fundraiser"),
+    ],
+)
+def test_an_office_goes_before_a_description(text, role):
+    (source,) = analyze_text(f"It was a cold day in Ellery and all stayed at home.\n\n{text}").sources
+    assert source.role == role

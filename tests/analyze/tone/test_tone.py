@@ -431,6 +431,20 @@ def test_whatever_the_marks_the_words_are_the_speakers(marks):
         ("The tax hurt farmers last year.", ("hurt", "active", "The tax", "farmers")),
         ("The fire killed 10-15 people.", ("killed", "active", "The fire", "10-15 people")),
         ("Thousands died of hunger.", ("died", "intransitive", None, "Thousands")),
+        (
+            "A bombing outside Loden’s oldest mill killed nine people.",
+            ("killed", "active", "A bombing outside Loden’s oldest mill", "nine people"),
+        ),
+        (
+            "A bomb attack targeting a wake for the mother of the miner killed nine people.",
+            ("killed", "active", "A bomb attack targeting a wake for the mother of the miner", "nine people"),
+        ),
+        ("A blast that tore through the market killed nine people.", ("killed", "active", "A blast", "nine people")),
+        ("In Loden police killed nine people.", ("killed", "active", "Loden police", "nine people")),
+        (
+            "It was a report about the girl being assaulted by a guard.",
+            ("being assaulted", "passive with agent", "a guard", "the girl"),
+        ),
     ],
 )
 def test_acts_of_harm(text, expected):
@@ -473,6 +487,9 @@ def test_acts_of_harm(text, expected):
         "The news killed hopes, and the dispute threatened the merger.",
         "Hospitals were starved of funds, and the debate was killed off.",
         "Firms clubbed together.",
+        "The bodies of the miners were burned.",
+        "The mayor was beaten on Tuesday by a newcomer.",
+        "The raid in January killed the Neldian...",
     ],
 )
 def test_what_is_no_act_of_harm(text):
@@ -521,6 +538,10 @@ def test_what_is_no_act_of_harm(text):
             [("shot", "passive with agent", "police", "Man"), ("dies", "intransitive", None, "Man")],
         ),
         ("He praised our seas, ravaged our coasts, and killed the cook.", []),
+        (
+            "Papers told of the death of the miner, who was stabbed.",
+            [("death", "nominal", None, "the miner"), ("was stabbed", "agentless passive", None, "the miner")],
+        ),
     ],
 )
 def test_who_did_what_the_next_verb_says(text, expected):
