@@ -34,6 +34,9 @@ _INNER_END = re.compile(r"[a-z]{3}[.!]\s+[A-Z]")
 _HIGHLIGHTS = re.compile(r"(?:story )?highlights?:?\s", re.I)
 _CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
 _QUOTE_MARKS = "\"“”„‘’'«»*_># \u00a0"
+#: A pull quote stands so many characters at most from where its words were said: longer than any article, and a text
+#: of a thousand of them takes no longer than they do.
+_REACH = 30_000
 _ATTRIBUTED = re.compile(r"[\"“‘'«](?P<words>.{15,300})[\"”’'»][,.]?\s*[—–-]+\s*[A-ZÀ-Þ][^.!?]{2,80}$")
 _FINITE = re.compile(
     rf"\b(?:{_WORDS['finite']}|[a-z]+(?<!ee)ed)\b|n['’]t\b|[A-ZÀ-Þ]\w+\s[a-z]+[^s\W]s\b|\b{_WORDS['subject']}\b", re.I
@@ -325,11 +328,11 @@ def _is_shouted(part: Part) -> bool:
 
 
 def _stands_elsewhere(plain: str, core: str, part: Part, seen: set[str]) -> bool:
-    """Whether the words stand in another paragraph, too; of equal paragraphs the first is no repeat."""
-    before = plain.find(core, 0, part.start)
+    """Whether the words stand in another paragraph near by, too; of equal paragraphs the first is no repeat."""
+    before = plain.find(core, max(0, part.start - _REACH), part.start)
     if before >= 0:
         return core in seen or _is_longer(plain, core, before)
-    after = plain.find(core, part.end)
+    after = plain.find(core, part.end, part.end + _REACH)
     return after >= 0 and _is_longer(plain, core, after)
 
 

@@ -48,6 +48,21 @@ def test_the_first_paragraph_is_no_title():
     assert [kind for kind, _ in kinds(text)] == ["body"] * 3
 
 
+@pytest.mark.parametrize(
+    "line, kind",
+    [
+        ("Home / News / Loden", "furniture"),
+        ("Home » News", "furniture"),
+        ("World AIDS/HIV day marked in Loden", "title"),
+        ("Home prices up 5/6", "title"),
+        ("News/Local", "body"),
+        ("news/", "body"),
+    ],
+)
+def test_a_stroke_between_blanks_parts_the_steps_of_a_path(line, kind):
+    assert kinds(f"{line}\n\n{LEDE}\n\n{MORE}")[0] == (kind, line)
+
+
 def test_a_crawl_header_and_the_title_behind_a_breadcrumb():
     head = "date 2024-05-05 Home » Neighbors denounce “abandonment” after the flood"
     text = f'{head}\nNeighbors denounce "abandonment" after the flood\n\n{LEDE}'
