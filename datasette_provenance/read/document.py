@@ -14,14 +14,15 @@ from .fields import (
     document_key,
     given_claims,
     has_text,
-    language_tag,
     missing_text,
+    one_line,
     pick,
     web_address,
 )
 from .html import read_fragment, read_html
 from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from .jsonl import parse
+from .languages import language_tag
 from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
@@ -186,7 +187,10 @@ def _as_served(document: RawDocument, item: Item) -> RawDocument:
 def _document(item: Item, text: str, found: Mapping[str, Any]) -> RawDocument:
     url = web_address(found.get("url"))
     key = document_key(found.get("id"), url if item.reader == "record" else None, item.key)
-    return RawDocument(key, text, item.record, url, language_tag(found.get("language")), given_claims(found))
+    language, claims = language_tag(found.get("language")), given_claims(found)
+    if language is None and (stated := one_line(found.get("language"))):
+        claims.append(Claim("language_unparsed", stated, "given.language"))
+    return RawDocument(key, text, item.record, url, language, claims)
 
 
 def _bytes(item: Item) -> bytes:

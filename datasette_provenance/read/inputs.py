@@ -129,7 +129,9 @@ def _items(
     elif kind in ("jsonl", "json"):
         yield from read_json(stream, file.published, file.key, options.encoding, line_limit, options.mapping)
     elif kind in ("csv", "tsv"):
-        yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
+        yield from read_csv(
+            stream, file.published, file.key, options.encoding, options.mapping, line_limit, tabs=kind == "tsv"
+        )
     elif kind == "warc":
         yield from read_warc(stream, file.published)
     elif kind == "feed":

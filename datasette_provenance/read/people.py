@@ -17,11 +17,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)\b.*")
 _HARD_SPLIT = re.compile(r"\s*(?:[;|•·\n/]|\s[–—-]\s)\s*")
 _PART = r"[^\W\d_a-z][^\W\d_]*"
-_NAME_WORD = re.compile(rf"{_PART}(?:[.'’\-]{_PART})*[.'’\-]?|\d?[A-Z]\.?|(?:d|l|O)['’]\w+")
-_PARTICLES = frozenset(
-    ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
-    + ("los", "of", "ten", "ter", "van", "von", "y", "zu")
-)
+_NAME_WORD = re.compile(rf"{_PART}(?:[.'’\-]{_PART})*[.'’\-]?|\d?[A-Z]\.?|(?:d|l|O)['’]\w+|(?:al|el)[-–]{_PART}")
 # "Ana Roth in Lindmark and Ben Ode in Norrby".
 _IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?=,?\s+and\s|,\s|$)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>[^,]{2,60})$", re.I)
@@ -40,6 +36,11 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s*(?:Uhr|[ap]\.?m\.?|h)\b)?", re.IGN
 @cache
 def _terms(use: str) -> frozenset[str]:
     return frozenset(row["term"] for row in rows("byline_words") if row["use"] == use)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(terms("name_particles")) | _terms("particle")
 
 
 @cache
@@ -233,7 +234,7 @@ def looks_like_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or words[0].casefold() in _terms("opener"):
         return False
     named = [bool(_NAME_WORD.fullmatch(word)) for word in words]
-    return named[-1] and all(ok or word.casefold() in _PARTICLES for ok, word in zip(named, words, strict=True))
+    return named[-1] and all(ok or word.casefold() in _particles() for ok, word in zip(named, words, strict=True))
 
 
 def is_person_alone(text: str) -> bool:
