@@ -23,15 +23,12 @@ from .html import read_fragment, read_html
 from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from .jsonl import parse
 from .languages import language_tag
+from .nexis import NUMBERED
 from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
 _ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
-# How exports of news databases number their articles.
-_EXPORTED = re.compile(
-    r"^[ \t]*\d{1,6} (?:of|de|von|di) \d{1,6} (?:DOCUMENTS?|DOCUMENTOS?|DOKUMENTEN?)[ \t]*$", re.M | re.I
-)
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 # The fields that are words.
@@ -87,8 +84,10 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
     if item.served and encoding is None:
         encoding = declared(data, item.served.charset)
     text = decode(data, encoding)
-    if len(_EXPORTED.findall(text)) > 1:
-        raise Unreadable("several articles in one file, as news databases export them; save one article a file")
+    if len(NUMBERED.findall(text)) > 1:
+        raise Unreadable(
+            "several articles in one file, without the labels by which LexisNexis marks their parts; save one article a file"
+        )
     fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
     document = _document(item, text, pick(fields, {}))
     return _as_served(document, item)

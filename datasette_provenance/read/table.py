@@ -41,7 +41,7 @@ def read_csv(
     limit: int,
     tabs: bool = False,
 ) -> Iterator[Item | LoadError]:
-    """The rows of a CSV or TSV stream. tabs: it is named as one whose columns tabs part; so they do if there are any."""
+    """The rows of a CSV or TSV stream. tabs: it is named as one whose columns tabs part."""
     start = peek(stream)
     if encoding is None and (why := refused(start)):
         yield LoadError(path, None, why)

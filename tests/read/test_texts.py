@@ -154,7 +154,8 @@ def test_a_file_that_goes_away_is_an_error(tmp_path, monkeypatch):
         ),
         (
             b"1 of 2 DOCUMENTS\n\nA ship came.\n\n2 of 2 DOCUMENTS\n\nIt left.\n",
-            "several articles in one file, as news databases export them; save one article a file",
+            "several articles in one file, without the labels by which LexisNexis marks their parts;"
+            " save one article a file",
         ),
     ],
 )
