@@ -23,12 +23,16 @@ from .html import read_fragment, read_html
 from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from .jsonl import parse
 from .languages import language_tag
+from .markdown import rendered
 from .nexis import NUMBERED
 from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
 _ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
+_EXPORTED = (
+    "several articles in one file, without the labels by which LexisNexis marks their parts; save one article a file"
+)
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
 # The fields that are words.
@@ -85,11 +89,14 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
         encoding = declared(data, item.served.charset)
     text = decode(data, encoding)
     if len(NUMBERED.findall(text)) > 1:
-        raise Unreadable(
-            "several articles in one file, without the labels by which LexisNexis marks their parts; save one article a file"
-        )
-    fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
+        raise Unreadable(_EXPORTED)
+    fields: dict[str, Any] = {}
+    links: list[Link] = []
+    if item.path.lower().endswith(_MARKDOWN):
+        fields, text = front_matter(text)
+        text, links = rendered(text)
     document = _document(item, text, pick(fields, {}))
+    document.links = links
     return _as_served(document, item)
 
 

@@ -1,7 +1,7 @@
 """Articles that LexisNexis saved as text → one record an article, with the names of fields that tables have.
 
-Two forms are in use. In the older one each article begins with a line "1 of 20 DOCUMENTS", with the outlet and the date
-in the middle of lines of their own and labels in capitals ("BYLINE:", "LOAD-DATE:"). In the newer one the headline comes
+Two forms are in use. In the older one each article begins with a line "1 of 20 DOCUMENTS", the outlet and the date are
+centred, and labels in capitals ("BYLINE:", "LOAD-DATE:"). In the newer one the headline comes
 first, "Body" and "Classification" are lines by themselves, and "End of Document" ends an article.
 """
 
@@ -78,7 +78,7 @@ def read_nexis(stream: io.BufferedReader, path: str, key: str, encoding: str | N
 
 
 def _articles(text: str) -> Iterator[str]:
-    """The articles without the lines between them; the list of all of them above the first is left out or in its head."""
+    """The articles without the lines between them; a list of them above the first belongs to its head."""
     marks = list(NUMBERED.finditer(text))
     if marks:
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
@@ -151,7 +151,7 @@ def _read_labels(lines: list[str], at: int, found: dict[str, str]) -> int:
 
 
 def _unwrapped(text: str) -> str:
-    """A text of the older form, whose lines are broken at a width and whose paragraphs have blank lines between them."""
+    """A text of the older form, whose lines are broken at a width and its paragraphs parted by blank lines."""
     blocks = [block.split("\n") for block in text.split("\n\n")]
     broken = ([*(len(line) for line in lines[:-1]), _WIDTH[0]] for lines in blocks)
     fits = (min(lengths) >= _WIDTH[0] and max(lengths) <= _WIDTH[1] for lengths in broken)

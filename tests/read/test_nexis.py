@@ -6,6 +6,8 @@ from datasette_provenance.clean import clean
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
 from datasette_provenance.records import InputFile, LoadError
 
+OPTIONS = ReadOptions()
+
 OLD = """
                               1 of 2 DOCUMENTS
 
@@ -117,7 +119,7 @@ End of Document
 """
 
 
-def load(tmp_path, text, name="a.txt", options=ReadOptions()):
+def load(tmp_path, text, name="a.txt", options=OPTIONS):
     path = tmp_path / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     found = [
