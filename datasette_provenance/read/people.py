@@ -44,8 +44,13 @@ def _particles() -> frozenset[str]:
 
 
 @cache
+def _leads() -> frozenset[str]:
+    return _terms("lead") | _terms("listing")
+
+
+@cache
 def _lead() -> re.Pattern[str]:
-    terms = "|".join(re.escape(term) for term in sorted(_terms("lead"), key=len, reverse=True))
+    terms = "|".join(re.escape(term) for term in sorted(_leads(), key=len, reverse=True))
     return re.compile(rf"(?:{terms})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 
 
@@ -101,7 +106,7 @@ def led_names(runs: list[str]) -> str:
     >>> led_names(["By Ana Roth"]), led_names(["By", "Ana Roth", "and", "Ben Ode"]), led_names(["By the time"])
     ('Ana Roth', 'Ana Roth; Ben Ode', '')
     """
-    line = _line(runs, _terms("lead"))
+    line = _line(runs, _leads())
     lead = _lead().match(line)
     if not lead or len(line) > _NAME_LIMIT:
         return ""
@@ -136,7 +141,7 @@ def ends_with_lead(text: str) -> bool:
     (True, False)
     """
     words = text.casefold().strip(" :\n\t\r\xa0").split()
-    return any(" ".join(words[-count:]) in _terms("lead") for count in (1, 2, 3) if words)
+    return any(" ".join(words[-count:]) in _leads() for count in (1, 2, 3) if words)
 
 
 def names_beside_date(line: str) -> str:
@@ -179,7 +184,7 @@ def _is_conjunction(run: str) -> bool:
 
 def _bare(text: str) -> str:
     text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—©")
-    if text.casefold() in _terms("lead"):
+    if text.casefold() in _leads():
         return ""
     lead = _lead().match(text)
     return text[lead.end() :] if lead else text
