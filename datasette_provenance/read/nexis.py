@@ -183,22 +183,22 @@ def _read_tail(lines: list[str], found: dict[str, str]) -> None:
 def _unlabelled(lines: list[str]) -> dict[str, str]:
     """What the lines above the first label hold: outlet, date, headline and rights, by where they stand.
 
-    The outlet is right above the date. The headline is above the outlet in the newer form, else the last thing before
-    the labels, below the date and the edition.
+    The outlet is right above the date. The headline is above the outlet in the newer form, else what comes first below
+    the date and the edition.
     """
     rights = [line for line in lines if _RIGHTS.match(line)]
     lines = ["" if line in rights else line for line in lines]
     day = next((at for at in reversed(range(len(lines))) if _is_date(lines[at])), None)
     found = {"copyright": " ".join(rights)} if rights else {}
     if day is None:
-        return {"headline": _last_block(lines), **found}
+        return {"headline": _blocks(lines)[-1], **found}
     outlet = next((at for at in reversed(range(day)) if lines[at]), None)
-    above = _last_block(lines[:outlet]) if outlet is not None else ""
+    above = _blocks(lines[:outlet])[-1] if outlet is not None else ""
     below = lines[day + 1 :]
     while below and below[0]:  # the edition, right under the date
         below = below[1:]
     named = {"source": lines[outlet]} if outlet is not None else {}
-    return {"headline": above or _last_block(below), "date": lines[day], **named, **found}
+    return {"headline": above or _blocks(below)[0], "date": lines[day], **named, **found}
 
 
 def _is_date(line: str) -> bool:
@@ -213,7 +213,6 @@ def _is_date(line: str) -> bool:
     return len(line.split()) == 2 and parse_date(line) is not None
 
 
-def _last_block(lines: list[str]) -> str:
-    """The last lines without a blank one among them, as one."""
-    text = "\n".join(lines).strip()
-    return " ".join(text.rpartition("\n\n")[2].split())
+def _blocks(lines: list[str]) -> list[str]:
+    """The lines between blank ones, each block as one line; a single empty one of nothing."""
+    return [" ".join(block.split()) for block in re.split(r"\n{2,}", "\n".join(lines).strip())]

@@ -180,6 +180,11 @@ def test_the_newer_form(tmp_path, name):
     assert (fields(second)["title"], fields(second)["publisher"]) == ("Mayor quits", "National Wire")
 
 
+def test_a_note_below_the_headline_is_none(tmp_path):
+    text = OLD.replace("council had been warned\n", "council had been warned\n\nCorrection Appended\n")
+    assert fields(load(tmp_path, text)[0])["title"].endswith("had been warned")
+
+
 def test_what_has_no_field_of_ours_can_be_mapped(tmp_path):
     first, _ = load(tmp_path, NEW, options=ReadOptions({"kind": "section", "title": "graphic"}))
     assert fields(first)["title"] == "A wall."
