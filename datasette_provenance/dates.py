@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from typing import Any
 
@@ -67,6 +67,11 @@ _BEFORE = re.compile(
 )
 # Seconds since 1970 between the years 1990 and 2100; other numbers are no points in time.
 _EPOCH = (631_152_000, 4_102_444_800)
+# The same of days since 1900, as Excel counts them.
+_SPREADSHEET = (32_874, 73_051)
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+# "14.10.26", "10/14/26"; with hyphens the year may as well stand first.
+_SHORT_YEAR = re.compile(r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d\d)(?![\d/.])", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -150,6 +155,40 @@ def parse_date(value: Any, month_first: bool | None = None) -> str | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _from_number(value)
     return _from_text(value.strip(), month_first) if isinstance(value, str) and len(value) <= 200 else None
+
+
+def parse_cell(value: Any) -> str | None:
+    """parse_date() of a table's cell, where a year of two figures and a spreadsheet's number for a day are dates, too.
+
+    >>> parse_cell("14.10.26"), parse_cell("10/14/98"), parse_cell("10/11/26"), parse_cell(45944)
+    ('2026-10-14', '1998-10-14', None, '2025-10-14')
+    """
+    found = parse_date(value)
+    if found or isinstance(value, bool):
+        return found
+    if isinstance(value, (int, float)):
+        return _from_spreadsheet(value)
+    stated = value.strip() if isinstance(value, str) and len(value) <= 200 else ""
+    if _SERIAL.fullmatch(stated):
+        return _from_spreadsheet(float(stated))
+    short = _SHORT_YEAR.match(stated)
+    if not short or not (year := _century(int(short["year"]))):
+        return None
+    day = _from_figures(year, int(short["a"]), int(short["b"]), short["sep"], None)
+    return day + _time(_AFTER_DATE.match(stated, short.end())) if day else None
+
+
+def _century(year: int) -> int:
+    """The year that two figures mean, 0 where it could be of either century."""
+    return 2000 + year if year < 50 else 1900 + year if year >= 70 else 0
+
+
+def _from_spreadsheet(number: int | float) -> str | None:
+    """The day, with its time if there is one, that a spreadsheet counts from 1900, None for a number of no such day."""
+    if not _SPREADSHEET[0] <= number < _SPREADSHEET[1]:
+        return None
+    point = datetime(1899, 12, 30) + timedelta(seconds=round(number % 1 * 86_400), days=int(number))
+    return point.date().isoformat() if number % 1 == 0 else point.isoformat()
 
 
 def _from_number(number: float) -> str | None:

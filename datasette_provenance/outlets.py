@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from .remembered import LONGEST_PHRASE, Remembered, forget, remembered
+from .terms import terms
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
@@ -37,6 +38,7 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
 _CAPTURED = re.compile(
     r"https?://[^/?#]+/(?:[^?#]*/)?(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:)/{1,2}([^/\s].*)", re.I
 )
+_BRACKET = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)\s*")
 _WWW = re.compile(r"^www\d?\.")
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
@@ -116,10 +118,14 @@ class Registry:
         self._found: Remembered[Outlet | None] = Remembered(lambda name: self._find(name, strict=True))
         self._found_loosely: Remembered[Outlet | None] = Remembered(lambda name: self._find(name, strict=False))
         self._begins: Remembered[Node | None] = Remembered(lambda word: self._tree.following.get(fold_word(word)))
+        #: What stands before brackets in names: several outlets are called so.
+        self._told_apart: set[str] = set()
         self._small: set[str] = set()  # names of one word that begin small: "dpa", "teleSUR"
         for outlet, ambiguous in outlets:
             for alias in (outlet.name, *outlet.aliases):
                 self._add_name(alias, outlet, fold(alias) in ambiguous)
+            if bracket := _BRACKET.fullmatch(outlet.name):
+                self._told_apart.add(fold(bracket["name"]))
             for domain in outlet.domains:
                 self._domains[domain] = outlet
                 self._names.setdefault(fold(domain), (outlet, True))
@@ -143,8 +149,19 @@ class Registry:
         return self._found[name] if strict else self._found_loosely[name]
 
     def registered(self, name: str) -> str:
-        """The name by which the registry knows what somebody calls an outlet, be it an address; else that itself."""
+        """The name by which the registry knows what somebody calls an outlet, be it an address; else that itself.
+
+        Lists of articles put the desk, the initials or the place behind the name: "Ellery Courier (Opinion)". A place
+        may also tell two outlets apart ("The Times (Tarn)"), so it goes only where the rest is surely one's name.
+        """
         outlet = self.find(name, strict=False) or self.by_domain(name)
+        bracket = _BRACKET.fullmatch(name) if outlet is None else None
+        if not bracket:
+            return outlet.name if outlet else name
+        plain = bracket["name"]
+        if is_section(bracket["inside"]) or bracket["inside"] == initials(plain):
+            return self.registered(plain)
+        outlet = None if fold(plain) in self._told_apart else self.find(plain)
         return outlet.name if outlet else name
 
     def _find(self, name: str, strict: bool) -> Outlet | None:
@@ -213,6 +230,17 @@ def is_written_as(written: str, alias: str) -> bool:
 def fold_word(word: str) -> str:
     """The first word as fold() gives it, without a possessive "s"."""
     return fold(POSSESSIVE.sub("", word)).split(" ", 1)[0]
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words: "OAN" of "One America News"."""
+    return "".join(word[0] for word in INNER_WORD.findall(name) if word[0].isupper())
+
+
+def is_section(words: str) -> bool:
+    """Whether words name a part of any outlet: "News", "Online News", "Arts & Culture", "Print"."""
+    parts = set(fold(words).split())
+    return bool(parts) and parts <= {fold(term) for term in (*terms("site_sections"), *terms("media_kinds"), "and")}
 
 
 def forms_of(name: str) -> Iterator[str]:

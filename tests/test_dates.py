@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from datasette_provenance.dates import MONTHS, find_date, month_number, parse_date
+from datasette_provenance.dates import MONTHS, find_date, month_number, parse_cell, parse_date
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,28 @@ def test_each_month_that_is_found_in_a_text_is_understood(name):
 
 def test_a_letter_that_only_looks_like_one_of_a_month_does_no_harm():
     assert find_date("on 3 \u017fept 2021").iso == "2021-09-03"
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("14.10.26", "2026-10-14"),
+        ("03.04.26", "2026-04-03"),
+        ("10/14/26", "2026-10-14"),
+        ("14/10/98, 09:10", "1998-10-14T09:10"),
+        ("45944", "2025-10-14"),
+        (45944, "2025-10-14"),
+        (45944.5, "2025-10-14T12:00:00"),
+        ("45944.25", "2025-10-14T06:00:00"),
+        ("10/11/26", None),
+        ("14.10.60", None),
+        ("26-10-14", None),
+        ("1.2.26.4", None),
+        ("12345", None),
+        ("31.02.26", None),
+        (10**400, None),
+        (True, None),
+    ],
+)
+def test_a_cell_of_a_table_may_hold_a_short_year_or_the_number_of_a_day(cell, iso):
+    assert parse_cell(cell) == iso

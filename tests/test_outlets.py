@@ -154,6 +154,26 @@ def test_search_never_fails_and_gives_spans_that_resolve(text):
         assert REGISTRY.find(text[start:end]) is outlet
 
 
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("New York Times (News)", "New York Times"),
+        ("CNN (Online News)", "CNN"),
+        ("The Washington Post (Washington, DC)", "Washington Post"),
+        ("One America News Network (OAN)", "One America News Network"),
+        ("The Oregonian (Portland, Oregon)", "Oregonian"),
+        ("The Guardian (Nigeria)", "The Guardian (Nigeria)"),
+        ("The Guardian (Tarn)", "The Guardian (Tarn)"),
+        ("The State (Tarn)", "The State (Tarn)"),
+        ("Harbour Gazette (Opinion)", "Harbour Gazette"),
+        ("Harbour Gazette (Ellery)", "Harbour Gazette (Ellery)"),
+        ("(News)", "(News)"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name(called, name):
+    assert REGISTRY.registered(called) == name
+
+
 def test_search_stays_quick_on_hostile_text():
     began = time.process_time()
     list(REGISTRY.search("New York " * 50_000))

@@ -8,7 +8,7 @@ from ..terms import alternatives, rows, sections, terms
 from .datelines import plain_dateline, strict_dateline
 from .head_lines import beside_date
 from .lines import has_key, line_key, opens_links
-from .names import bare_byline, is_person, persons, says_office
+from .names import bare_byline, is_person, led_byline, names_alone, persons, says_office
 from .outlet_names import is_masthead, is_outlet
 from .parts import Part
 
@@ -34,6 +34,9 @@ _INNER_END = re.compile(r"[a-z]{3}[.!]\s+[A-Z]")
 _HIGHLIGHTS = re.compile(r"(?:story )?highlights?:?\s", re.I)
 _CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
 _QUOTE_MARKS = "\"“”„‘’'«»*_># \u00a0"
+#: A pull quote stands so many characters at most from where its words were said: longer than any article, and a text
+#: of a thousand of them takes no longer than they do.
+_REACH = 30_000
 _ATTRIBUTED = re.compile(r"[\"“‘'«](?P<words>.{15,300})[\"”’'»][,.]?\s*[—–-]+\s*[A-ZÀ-Þ][^.!?]{2,80}$")
 _FINITE = re.compile(
     rf"\b(?:{_WORDS['finite']}|[a-z]+(?<!ee)ed)\b|n['’]t\b|[A-ZÀ-Þ]\w+\s[a-z]+[^s\W]s\b|\b{_WORDS['subject']}\b", re.I
@@ -105,8 +108,8 @@ def mark_title(parts: list[Part], title: str | None) -> None:
         return
     if title is None:
         _mark_masthead(head)
-    for part in head[:3]:
-        if part.kind is None and bare_byline(part.line):
+    for position, part in enumerate(head[:3]):
+        if part.kind is None and (bare_byline(part.line) or (position and led_byline(part.line))):
             part.kind = "byline"
         elif part.kind is None and part.words <= 30 and _HIGHLIGHTS.match(part.line):
             part.kind = "standfirst"
@@ -132,10 +135,16 @@ def _mark_by_form(parts: list[Part], at: int, given: bool) -> None:
     spaced = any(other.blank_before for other in parts[1:])
     if following and spaced and not following[0].blank_before and any(other.photo for other in following[:2]):
         part.kind = "caption"
-    elif not given and any(is_prose(other) for other in following) and _leads(following, spaced):
+    elif not given and (any(map(is_prose, following)) or _is_report(following)) and _leads(following, spaced):
         part.kind = "title"
         if repeated:
             repeated.kind = "furniture"
+
+
+def _is_report(following: list[Part]) -> bool:
+    """Whether a report of whatever length follows, as its dateline with an agency tells."""
+    first = next((part for part in following[:3] if part.kind is None), None)
+    return first is not None and strict_dateline(first.line) > 0
 
 
 def _is_short_title(part: Part, following: list[Part]) -> bool:
@@ -204,9 +213,9 @@ def mark_head(parts: list[Part], title_given: bool) -> None:
 
 def _is_bare_byline(part: Part, after: Part | None, titled: bool) -> bool:
     """Whether a line is an author's name with the outlet, or above what stands under an author's name."""
-    if bare_byline(part.line):
+    if bare_byline(part.line) or led_byline(part.line):
         return True
-    return after is not None and is_person(part.line) and _follows_name(after, titled)
+    return after is not None and bool(names_alone(part.line)) and _follows_name(after, titled)
 
 
 def _follows_name(after: Part, titled: bool) -> bool:
@@ -325,11 +334,11 @@ def _is_shouted(part: Part) -> bool:
 
 
 def _stands_elsewhere(plain: str, core: str, part: Part, seen: set[str]) -> bool:
-    """Whether the words stand in another paragraph, too; of equal paragraphs the first is no repeat."""
-    before = plain.find(core, 0, part.start)
+    """Whether the words stand in another paragraph near by, too; of equal paragraphs the first is no repeat."""
+    before = plain.find(core, max(0, part.start - _REACH), part.start)
     if before >= 0:
         return core in seen or _is_longer(plain, core, before)
-    after = plain.find(core, part.end)
+    after = plain.find(core, part.end, part.end + _REACH)
     return after >= 0 and _is_longer(plain, core, after)
 
 

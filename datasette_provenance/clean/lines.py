@@ -76,8 +76,10 @@ _DATE_LABEL = re.compile(
     r"|issued|released|date)\b",
     re.I,
 )
+#: What parts the steps of a page's path; a stroke does so between blanks alone ("AIDS/HIV", "5/6").
+CRUMB = re.compile(r"\s*[»›>→|]\s*|\s/\s+")
 _BREADCRUMB = re.compile(
-    r"(?:(?:you are here|home(?:page)?|news|world|politics|start|inicio)\b[^»›>/|→]{0,25}[»›>/|→]"
+    rf"(?:(?:you are here|home(?:page)?|news|world|politics|start|inicio)\b[^»›>/|→]{{0,25}}(?:{CRUMB.pattern})"
     r"|[\w &'’-]{2,25}\s[»›>→]\s[\w &'’-]{2,25}\s[»›>→]\s)",
     re.I,
 )

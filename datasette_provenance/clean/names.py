@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..dates import MONTH
-from ..terms import alternatives, sections, terms
+from ..terms import alternatives, rows, sections, terms
 
 _NOT_NAMES = frozenset(terms("not_names")) | frozenset(terms("function_words"))
 _OFFICES = _NOT_NAMES - {"the", "our", "your"} - frozenset(terms("function_words"))
@@ -23,6 +23,12 @@ _BY = re.compile(
     r"by(?::\s*|\s+)(?P<rest>\S.*)",
     re.I,
 )
+#: "Von", "Por", "Ein Bericht von": what introduces a name, in the languages of byline_words.csv.
+_LEAD = re.compile(
+    rf"{alternatives([row['term'] for row in rows('byline_words') if row['use'] == 'lead'])}(?:\s*:\s*|\s+)(?=\S)", re.I
+)
+_BESIDE = re.compile(rf"\s{alternatives(terms('sign_off_with'))}\s")
+_IN_PLACE = re.compile(rf"\sin\s{_UPPER}[\w.’'-]*(?:\s{_UPPER}[\w.’'-]*){{0,2}}(?=,?\sand\s|,\s|$)")
 _ORGANISATION = re.compile(rf"\b{alternatives(terms('organisation_words'))}\b")
 _PART = rf"(?:{_UPPER}[\w.'’-]*|de|van|von|and)"
 _PRESENTED = re.compile(
@@ -120,6 +126,26 @@ def _only_organisation(phrase: str) -> bool:
         and capitalised >= 1
         and (len(head) == 1 or any(word.strip(".,").lower() in _NOT_NAMES for word in head))
     )
+
+
+def names_alone(line: str) -> list[str]:
+    """The persons of a line that holds nothing else, but for where they are; none of any other line.
+
+    >>> names_alone("Runa Falk in Lindmark and Odo Brandt"), names_alone("Runa Falk said")
+    (['Runa Falk', 'Odo Brandt'], [])
+    """
+    names = _SEPARATORS.split(_IN_PLACE.sub("", line)) if len(line) <= 120 else []
+    return [proper_case(name) for name in names] if all(map(is_person, names)) else []
+
+
+def led_byline(line: str) -> list[str]:
+    """The persons of a line that is a byline in any language, with an agency beside them or not.
+
+    >>> led_byline("Von Sina Wölk"), led_byline("Par Jeanne Dupont avec AFP"), led_byline("Por la noche")
+    (['Sina Wölk'], ['Jeanne Dupont'], [])
+    """
+    lead = _LEAD.match(line) if len(line) <= 120 else None
+    return names_alone(_BESIDE.split(line[lead.end() :])[0]) if lead else []
 
 
 def bare_byline(line: str) -> list[str]:

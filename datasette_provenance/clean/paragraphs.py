@@ -7,6 +7,9 @@ from dataclasses import dataclass
 _SEPARATORS = str.maketrans("\u2028\u2029", "\n\n")
 #: Nobody breaks lines by hand at more than this many characters.
 _WIDEST = 100
+#: A text in which so many lines end within a word has been taken out of a column; so much of the usual length fills it.
+_HYPHENS, _FULL = 2, 0.85
+_HYPHEN, _ENDS = "-\u00ad\u2010", '.!?"”’»'
 
 
 @dataclass(slots=True)
@@ -21,7 +24,12 @@ class Paragraph:
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order; together they hold every character that is not white space."""
     lines = _lines(text)
-    return _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
+    cut = _cuts(text, lines)
+    if width := _width(text, lines):
+        return _joined(lines, [one or other for one, other in zip(cut, _breaks(text, lines, width), strict=True)])
+    if sum(cut) >= _HYPHENS:
+        cut = [one or other for one, other in zip(cut, _fills(text, lines), strict=True)]
+    return _joined(lines, cut) if any(cut) else lines
 
 
 def _lines(text: str) -> list[Paragraph]:
@@ -49,19 +57,45 @@ def _breaks(text: str, lines: list[Paragraph], width: int) -> list[bool]:
     return broken
 
 
-def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
-    """Whether nearly every line within a block is as long as the width allows."""
+def _cuts(text: str, lines: list[Paragraph]) -> list[bool]:
+    """For each line but the last, whether it ends within a word that goes on in the next: "on Mon-", "day"."""
+    return [
+        not after.blank_before
+        and text[line.end - 1] in _HYPHEN
+        and text[line.end - 2 : line.end - 1].isalpha()
+        and text[after.start].islower()
+        for line, after in zip(lines, lines[1:], strict=False)
+    ]
+
+
+def _fills(text: str, lines: list[Paragraph]) -> list[bool]:
+    """The same of a text whose lines end within words, whether the next line goes on with this one: it begins small, or
+    this one fills the column. Letters differ in width, so that their number tells that roughly."""
+    lengths = sorted(line.end - line.start for line in lines)
+    full = _FULL * lengths[len(lengths) // 2]
+    return [
+        not after.blank_before
+        and full <= _WIDEST
+        and (line.end - line.start >= full or (text[after.start].islower() and text[line.end - 1] not in _ENDS))
+        for line, after in zip(lines, lines[1:], strict=False)
+    ]
+
+
+def _width(text: str, lines: list[Paragraph]) -> int:
+    """The width at which nearly every line within a block is broken, as long as that allows; 0 where there is none."""
     followed = [line.end - line.start for line, after in zip(lines, lines[1:], strict=False) if not after.blank_before]
     if len(followed) < 5 or not 40 <= (width := max(followed)) <= _WIDEST:
-        return False
-    return sum(_breaks(text, lines, width)) >= 0.8 * len(followed)
+        return 0
+    if sum(_breaks(text, lines, width)) < 0.8 * len(followed):
+        return 0
+    return max(line.end - line.start for line in lines if line.end - line.start <= _WIDEST)
 
 
-def _unwrapped(text: str, lines: list[Paragraph]) -> list[Paragraph]:
-    width = max(line.end - line.start for line in lines if line.end - line.start <= _WIDEST)
-    joined = [Paragraph(lines[0].start, lines[0].end, lines[0].blank_before)]
-    for line, continues in zip(lines[1:], _breaks(text, lines, width), strict=True):
-        if continues:
+def _joined(lines: list[Paragraph], continues: list[bool]) -> list[Paragraph]:
+    """The paragraphs that lines make; continues: of each line but the last, whether the next one goes on with it."""
+    joined = [Paragraph(line.start, line.end, line.blank_before) for line in lines[:1]]
+    for line, goes_on in zip(lines[1:], continues, strict=True):
+        if goes_on:
             joined[-1].end = line.end
         else:
             joined.append(Paragraph(line.start, line.end, line.blank_before))

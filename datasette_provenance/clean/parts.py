@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..terms import alternatives, terms
 from .head_lines import mail_field
-from .lines import AGENCY, is_breadcrumb, line_kind
+from .lines import AGENCY, CRUMB, is_breadcrumb, line_kind
 from .notes import is_note
 from .paragraphs import Paragraph
 
@@ -27,7 +27,6 @@ _FIELD_KINDS = {
     "date": "dateline",
     "published": "dateline",
 }
-_CRUMB = re.compile(r"\s*[»›>→|]\s*")
 _SOURCE = alternatives(terms("photo_sources"))
 _NAME = r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)\s){0,3}[A-ZÀ-Þ](?:[\w'’-]+)(?:\s[JS]r\.)?"
 _PHOTO = re.compile(
@@ -164,7 +163,7 @@ def _header(part: Part, first: bool) -> tuple[list[Part], Part | None]:
         part.kind, value.kind = "furniture", _FIELD_KINDS.get(named["name"].lower(), "furniture")
         return [*header, part, value], None
     if part.line and is_breadcrumb(part.line):
-        last = list(_CRUMB.finditer(part.line))[-1].end()
+        last = list(CRUMB.finditer(part.line))[-1].end()
         if part.line.count(" ", last) < 3:  # a section's name, not a title
             part.kind = "furniture"
             return [*header, part], None

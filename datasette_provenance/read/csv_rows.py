@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from .item import LINE_LIMIT
+
+#: What may stand between the columns of a table.
+SEPARATORS = ",;\t|"
+# The module's own limit is one for the whole process, and far below what a text has.
+csv.field_size_limit(LINE_LIMIT)
 
 
 class TooLong(csv.Error):
@@ -17,6 +24,20 @@ class Unclosed:
     """In place of a row: the number of the line on which a quotation mark opens that does not close in its row."""
 
     line: int
+
+
+def separator(head: str, known: Callable[[str], bool], separators: str = SEPARATORS) -> str:
+    r"""What stands between the columns of a table with this first line: what parts the most names that are known there,
+    of those that part equally many the one that makes the most columns.
+
+    known: whether a column's name is one that is looked for.
+
+    >>> names = {"text", "title"}.__contains__
+    >>> [separator(head, names) for head in ("title;text", "text\ttitle, kicker, section", "a|b")]
+    [';', '\t', '|']
+    """
+    cells = {mark: alone(head, mark) for mark in separators}
+    return max(separators, key=lambda mark: (sum(known(cell.strip()) for cell in cells[mark]), len(cells[mark])))
 
 
 def rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str] | Unclosed]:

@@ -14,22 +14,24 @@ from .fields import (
     document_key,
     given_claims,
     has_text,
-    language_tag,
     missing_text,
+    one_line,
     pick,
     web_address,
 )
 from .html import read_fragment, read_html
 from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from .jsonl import parse
+from .languages import language_tag
+from .markdown import rendered
+from .nexis import NUMBERED
 from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
 _ELEMENT = r"(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|span|strong|em|b|i|a|html|body|header)"
-# How exports of news databases number their articles.
-_EXPORTED = re.compile(
-    r"^[ \t]*\d{1,6} (?:of|de|von|di) \d{1,6} (?:DOCUMENTS?|DOCUMENTOS?|DOKUMENTEN?)[ \t]*$", re.M | re.I
+_EXPORTED = (
+    "several articles in one file, without the labels by which LexisNexis marks their parts; save one article a file"
 )
 _BEGINS_HTML = re.compile(rf"\s*(?:<!doctype html|<!--.{{0,500}}?-->|<{_ELEMENT}(?:\s[^<>]*)?>)", re.I | re.S)
 _CLOSES_HTML = re.compile(rf"</{_ELEMENT}\s*>", re.I)
@@ -86,10 +88,15 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
     if item.served and encoding is None:
         encoding = declared(data, item.served.charset)
     text = decode(data, encoding)
-    if len(_EXPORTED.findall(text)) > 1:
-        raise Unreadable("several articles in one file, as news databases export them; save one article a file")
-    fields = front_matter(text) if item.path.lower().endswith(_MARKDOWN) else {}
+    if len(NUMBERED.findall(text)) > 1:
+        raise Unreadable(_EXPORTED)
+    fields: dict[str, Any] = {}
+    links: list[Link] = []
+    if item.path.lower().endswith(_MARKDOWN):
+        fields, text = front_matter(text)
+        text, links = rendered(text)
     document = _document(item, text, pick(fields, {}))
+    document.links = links
     return _as_served(document, item)
 
 
@@ -186,7 +193,10 @@ def _as_served(document: RawDocument, item: Item) -> RawDocument:
 def _document(item: Item, text: str, found: Mapping[str, Any]) -> RawDocument:
     url = web_address(found.get("url"))
     key = document_key(found.get("id"), url if item.reader == "record" else None, item.key)
-    return RawDocument(key, text, item.record, url, language_tag(found.get("language")), given_claims(found))
+    language, claims = language_tag(found.get("language")), given_claims(found)
+    if language is None and (stated := one_line(found.get("language"))):
+        claims.append(Claim("language_unparsed", stated, "given.language"))
+    return RawDocument(key, text, item.record, url, language, claims)
 
 
 def _bytes(item: Item) -> bytes:

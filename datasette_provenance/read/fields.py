@@ -10,25 +10,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from ..dates import parse_date
+from ..dates import parse_cell, parse_date
 from ..outlets import host_of
 from ..records import Claim
 from ..terms import rows, terms
 from .encoding import normalise
 from .people import join_persons
+from .titles import title_alone
 
 KEY_LIMIT = 500
+# Between the names of columns whose texts are one.
+_SUM = "+"
 LONGEST_DATE = 200
 # Readable characters kept of a longer key, before the hash that stands for the rest.
 _KEY_HEAD = 460
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # An address or the name of a file.
 _FILE = re.compile(r"://|\.\w{2,4}$")
 _SPACES = re.compile(r"\s+")
 # An address with more than a host.
 _BELOW_HOST = re.compile(r"[^:]+://[^/?#]+(?:/+[^/#]|\?)")
 # A day as tables of dates write it: nobody publishes at midnight sharp as often as they do.
-_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?\s*\Z")
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?\Z")
 # "Updated 5 May 2024; published 3 May 2024".
 _PUBLISHED = re.compile(
     r"(?i)\bupdated\b.*?\bpublished\b:?(?: on)?\s+([^;|]+)|\bpublished\b:?(?: on)?\s+([^;|]+)[;|].*\bupdated\b"
@@ -48,11 +50,24 @@ def fold(name: str) -> str:
 
 @cache
 def field_names() -> dict[str, list[str]]:
-    """Our field → the folded names under which records have it, in the order in which they are tried."""
+    """Our field → the folded names under which records have it, in the order in which they are tried.
+
+    A name such as "lp+td" stands for several columns, whose texts are joined.
+    """
     names: dict[str, list[str]] = {}
     for row in rows("field_names"):
-        names.setdefault(row["field"], []).append(fold(row["name"]))
+        names.setdefault(row["field"], []).append(_SUM.join(map(fold, row["name"].split(_SUM))))
     return names
+
+
+def _single(names: Iterable[str]) -> set[str]:
+    """The folded names of all columns that are meant by names of one or of several."""
+    return {fold(one) for name in names for one in (name, *name.split(_SUM))}
+
+
+@cache
+def _usual_names() -> set[str]:
+    return _single(name for names in field_names().values() for name in names)
 
 
 @cache
@@ -114,8 +129,13 @@ def has_text(fields: Iterable[str], mapping: Mapping[str, str]) -> bool:
     """Whether one of these fields is where the text, as such or in HTML, would be looked for."""
     mapped = columns(mapping)
     column = mapped.get("text", mapped.get("html"))
-    wanted = [*field_names()["text"], *field_names()["html"]] if column is None else [fold(column)]
-    return not set(wanted).isdisjoint(fold(name) for name in fields)
+    wanted = _single([*field_names()["text"], *field_names()["html"]] if column is None else [column])
+    return not wanted.isdisjoint(fold(name) for name in fields)
+
+
+def is_known(name: str, mapping: Mapping[str, str]) -> bool:
+    """Whether a column of this name is one of our fields, by a usual name or by --map."""
+    return fold(name) in _usual_names() or fold(name) in _single(mapping.values())
 
 
 def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
@@ -128,17 +148,27 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
     found = {}
     for name, names in field_names().items():
         if name in wanted:
-            value = record.get(wanted[name], folded.get(fold(wanted[name])))
-            value = _within(record, wanted[name]) if value is None else value
+            value = _column(record, folded, wanted[name])
         else:
-            stated = (folded[known] for known in names if known in folded and _fits(known, folded[known]))
-            value = next((one for one in stated if _is_stated(name, one)), None)
+            stated = ((known, _column({}, folded, known)) for known in names if known in folded or _SUM in known)
+            value = next((one for known, one in stated if _is_stated(name, one) and _fits(known, one)), None)
         if _is_stated(name, value):
             found[name] = value
     # Who clips pages has their addresses as "source"; an outlet's front page is no text's.
     if "url" not in found and (address := web_address(_name(found.get("publisher")))) and _BELOW_HOST.match(address):
         found["url"] = address
     return found
+
+
+def _column(record: Mapping[str, Any], folded: Mapping[str, Any], name: str) -> Any:
+    """The value of a column, of one at a path ("content.body"), or the texts of several ("LP+TD") as paragraphs."""
+    value = record.get(name, folded.get(fold(name)))
+    if value is None:
+        value = _within(record, name)
+    if value is None and _SUM in name:
+        texts = (_column(record, folded, one) for one in name.split(_SUM))
+        value = "\n\n".join(text for text in texts if isinstance(text, str) and _is_stated("text", text)) or None
+    return value
 
 
 def _within(record: Mapping[str, Any], path: str) -> Any:
@@ -159,10 +189,12 @@ def _fits(name: str, value: Any) -> bool:
     """Whether a value may be what its name says, where records use the name for other things, too.
 
     "media" holds pictures more often than the outlet, "medium" what it is printed or sent by, "data" is a date in
-    Portuguese and Italian alone.
+    Portuguese and Italian alone, "sn" as often the row's number.
     """
     if name == "data":
         return parse_date(value) is not None
+    if name == "sn":
+        return isinstance(value, str) and not value.strip().isdecimal()
     if name not in ("media", "medium"):
         return True
     return isinstance(value, str) and not _FILE.search(value) and not _is_kind_of_media(value)
@@ -180,8 +212,7 @@ def _is_kind_of_media(value: str) -> bool:
 
 def unused(fields: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
     """Those of a record's fields that are none of ours by any name, and that no --map names."""
-    ours = {name for names in field_names().values() for name in names} | {fold(column) for column in mapping.values()}
-    return [name for name in fields if fold(str(name)) not in ours]
+    return [name for name in fields if not is_known(str(name), mapping)]
 
 
 def our_field(name: str) -> str:
@@ -201,17 +232,19 @@ def _has_value(value: Any) -> bool:
 def given_claims(found: Mapping[str, Any]) -> list[Claim]:
     """A claim "given.…" for each field that a record states. A date that cannot be read is "published_unparsed"."""
     claims = []
-    for name, read in (("title", _line), ("publisher", _outlet), ("rights", _name)):
-        if name in found and (value := read(found[name])):
+    outlet = _outlet(found.get("publisher"))
+    title = title_alone(one_line(found.get("title")), outlet)
+    for name, value in (("title", title), ("publisher", outlet), ("rights", _name(found.get("rights")))):
+        if value:
             claims.append(Claim(name, value, f"given.{name}"))
     if byline := join_persons(_listed(found.get("byline"))):
         claims.append(Claim("byline", byline, "given.byline"))
     if "published" in found:
-        date = parse_date(_day_of(found["published"]))
-        stated = date or _line(found["published"])
+        date = parse_cell(_publication_in(found["published"]))
+        stated = _MIDNIGHT.sub("", date) if date else one_line(found["published"])
         if stated:
             claims.append(Claim("published" if date else "published_unparsed", stated, "given.published"))
-    kind = kind_of(_line(found["kind"])) if "kind" in found else None
+    kind = kind_of(one_line(found["kind"])) if "kind" in found else None
     if kind:
         claims.append(Claim("kind", kind, "given.kind"))
     return claims
@@ -228,16 +261,15 @@ def _listed(value: Any) -> Any:
     return found if isinstance(found, list) else value
 
 
-def _day_of(value: Any) -> Any:
-    """A date without the midnight that stands for no time, and of two that are stated the one of publication."""
+def _publication_in(value: Any) -> Any:
+    """Of two dates that are stated the one of publication; any other value as it is."""
     if not isinstance(value, str) or len(value) > LONGEST_DATE:
         return value
-    if stated := _PUBLISHED.search(value):
-        value = stated[1] or stated[2]
-    return _MIDNIGHT.sub("", value)
+    stated = _PUBLISHED.search(value)
+    return stated[1] or stated[2] if stated else value
 
 
-def _line(value: Any) -> str:
+def one_line(value: Any) -> str:
     """A scalar on one line; "" for anything else."""
     if isinstance(value, (list, tuple)) and value:
         value = value[0]
@@ -251,7 +283,7 @@ def _name(value: Any) -> str:
     if isinstance(value, dict):
         parts = (value.get(part) for part in ("name", "title", "domain", "url", "id"))
         value = next((part for part in parts if _has_value(part)), "")
-    return _line(value)
+    return one_line(value)
 
 
 def _outlet(value: Any) -> str:
@@ -266,17 +298,8 @@ def web_address(value: Any) -> str | None:
     >>> web_address(" https://a.example/x "), web_address("javascript:alert(1)")
     ('https://a.example/x', None)
     """
-    address = _line(value)
+    address = one_line(value)
     return address if re.match(r"https?://[^\s/?#]", address, re.IGNORECASE) and " " not in address else None
-
-
-def language_tag(value: Any) -> str | None:
-    """A language tag (BCP 47) in its usual case: "en", "pt-BR"; None where it is no tag."""
-    tag = _line(value)
-    if not _LANGUAGE.fullmatch(tag):
-        return None
-    first, *rest = tag.replace("_", "-").split("-")
-    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
 
 
 def document_key(own: Any, url: str | None, fallback: str) -> str:

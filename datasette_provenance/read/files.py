@@ -8,9 +8,11 @@ import stat
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ..records import LoadError
+from ..terms import rows
 from ..wording import plural, stored_name
 from .formats import split_name
 from .item import Served
@@ -75,8 +77,16 @@ def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
         yield LoadError(published, None, refusal + hint)
     elif stat.S_ISDIR(mode):
         yield from _in_folder(path, published, with_tables)
+    elif (other := _others().get(path.suffix.lower())) and other["by_name"]:
+        yield LoadError(published, None, f"{other['what']}; {other['advice']}")
     else:
         yield Found(path, split_name(path.name)[1], published)
+
+
+@cache
+def _others() -> dict[str, dict[str, str]]:
+    """Kinds of files that are not read: other_files.csv by the ending of a name."""
+    return {row["extension"]: row for row in rows("other_files")}
 
 
 def _look(path: Path) -> tuple[str | None, int]:
@@ -112,7 +122,7 @@ def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found |
 
 
 def _listed(unknown: Mapping[str, list[str]], lead: str) -> str:
-    """How many files of which types, the first NAMED of each by name."""
+    """How many files of which types and what to do with them, the first NAMED of each by name."""
     if not unknown:
         return ""
     most = sorted(unknown.items(), key=lambda item: (-len(item[1]), item[0]))[:8]
@@ -120,7 +130,9 @@ def _listed(unknown: Mapping[str, list[str]], lead: str) -> str:
         f"{kind}: {', '.join(names[:NAMED])}" + (f" and {len(names) - NAMED:,} more" if len(names) > NAMED else "")
         for kind, names in most
     )
-    return f"{lead}{plural(sum(map(len, unknown.values())), 'file')} of unknown type ({kinds})"
+    others = [(kind, other) for kind, _ in most if (other := _others().get(kind))]
+    advice = "".join(f"; {kind} is {other['what']}: {other['advice']}" for kind, other in others)
+    return f"{lead}{plural(sum(map(len, unknown.values())), 'file')} of unknown type ({kinds}){advice}"
 
 
 def _below(top: Path, published: str, path: str) -> str:

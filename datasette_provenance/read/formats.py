@@ -6,6 +6,7 @@ import os
 import re
 
 from .encoding import SQLITE, is_binary, marked_encoding
+from .nexis import is_nexis
 
 FORMATS = {
     ".txt": "text",
@@ -33,6 +34,7 @@ FORMATS = {
 }
 MEDIA_TYPES = {
     "text": "text/plain",
+    "nexis": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
     "jsonl": "application/jsonl",
@@ -126,11 +128,13 @@ def sniff(start: bytes) -> str:
 
 
 def of_text(start: bytes) -> str:
-    """The format of a file that is named as text: some programs save pages, records and feeds under such names.
+    """The format of a file that is named as text: some programs save pages, records, feeds and archives' exports so.
 
     >>> of_text(b"<!DOCTYPE html><title>"), of_text(b'{"title": "'), of_text(b"Write <html> here"), of_text(b"[1] Sea")
     ('html', 'jsonl', 'text', 'text')
     """
+    if is_nexis(start):
+        return "nexis"
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith((b"<", b'{"', b'[{"')):
         return "text"

@@ -16,12 +16,13 @@ from ..terms import terms
 from . import json_ld
 from .archived import drop_bars
 from .encoding import declared, decode, is_binary, marked_encoding, normalise
-from .fields import language_tag, web_address
+from .fields import web_address
 from .html_claims import page_claims, read_head
 from .html_marks import scan
 from .html_names import BARS, Address, absolute, page_address, site_of
 from .html_text import article_text, drop_unread, whole_text
 from .item import HTML_LIMIT, MEGABYTE, Unreadable
+from .languages import language_tag
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]+)""", re.IGNORECASE)
 # Control characters and references to them, which no XML tree takes.

@@ -28,6 +28,7 @@ from .item import (
     content_digest,
 )
 from .jsonl import read_json
+from .nexis import read_nexis
 from .places import identify
 from .stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from .table import read_csv, read_sqlite
@@ -101,7 +102,8 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
     kind = file.format
     adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
-        kind = of_text(peek(stream)) if kind == "text" else kind or sniff(peek(stream))
+        kind = kind or sniff(peek(stream))
+        kind = of_text(peek(stream)) if kind == "text" else kind
         adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)
@@ -113,8 +115,8 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
         yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
-    # A feed's entries have the fields that its reader gave them.
-    left = () if kind == "feed" else tuple(unused(columns, options.mapping))
+    # Entries of feeds and articles of archives have the fields that their reader gave them.
+    left = () if kind in ("feed", "nexis") else tuple(unused(columns, options.mapping))
     place = (file.place, file.key, file.beside, file.folder)
     yield InputFile(file.published, media_type, digest, size, *place, adds, left)
 
@@ -129,7 +131,11 @@ def _items(
     elif kind in ("jsonl", "json"):
         yield from read_json(stream, file.published, file.key, options.encoding, line_limit, options.mapping)
     elif kind in ("csv", "tsv"):
-        yield from read_csv(stream, file.published, file.key, options.encoding, options.mapping, line_limit)
+        yield from read_csv(
+            stream, file.published, file.key, options.encoding, options.mapping, line_limit, tabs=kind == "tsv"
+        )
+    elif kind == "nexis":
+        yield from read_nexis(stream, file.published, file.key, options.encoding)
     elif kind == "warc":
         yield from read_warc(stream, file.published)
     elif kind == "feed":

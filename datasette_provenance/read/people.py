@@ -17,11 +17,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)\b.*")
 _HARD_SPLIT = re.compile(r"\s*(?:[;|•·\n/]|\s[–—-]\s)\s*")
 _PART = r"[^\W\d_a-z][^\W\d_]*"
-_NAME_WORD = re.compile(rf"{_PART}(?:[.'’\-]{_PART})*[.'’\-]?|\d?[A-Z]\.?|(?:d|l|O)['’]\w+")
-_PARTICLES = frozenset(
-    ("al", "af", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le")
-    + ("los", "of", "ten", "ter", "van", "von", "y", "zu")
-)
+_NAME_WORD = re.compile(rf"{_PART}(?:[.'’\-]{_PART})*[.'’\-]?|\d?[A-Z]\.?|(?:d|l|O)['’]\w+|(?:al|el)[-–]{_PART}")
 # "Ana Roth in Lindmark and Ben Ode in Norrby".
 _IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?=,?\s+and\s|,\s|$)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>[^,]{2,60})$", re.I)
@@ -43,8 +39,18 @@ def _terms(use: str) -> frozenset[str]:
 
 
 @cache
+def _particles() -> frozenset[str]:
+    return frozenset(terms("name_particles")) | _terms("particle")
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return _terms("lead") | _terms("listing")
+
+
+@cache
 def _lead() -> re.Pattern[str]:
-    terms = "|".join(re.escape(term) for term in sorted(_terms("lead"), key=len, reverse=True))
+    terms = "|".join(re.escape(term) for term in sorted(_leads(), key=len, reverse=True))
     return re.compile(rf"(?:{terms})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 
 
@@ -100,7 +106,7 @@ def led_names(runs: list[str]) -> str:
     >>> led_names(["By Ana Roth"]), led_names(["By", "Ana Roth", "and", "Ben Ode"]), led_names(["By the time"])
     ('Ana Roth', 'Ana Roth; Ben Ode', '')
     """
-    line = _line(runs, _terms("lead"))
+    line = _line(runs, _leads())
     lead = _lead().match(line)
     if not lead or len(line) > _NAME_LIMIT:
         return ""
@@ -135,7 +141,7 @@ def ends_with_lead(text: str) -> bool:
     (True, False)
     """
     words = text.casefold().strip(" :\n\t\r\xa0").split()
-    return any(" ".join(words[-count:]) in _terms("lead") for count in (1, 2, 3) if words)
+    return any(" ".join(words[-count:]) in _leads() for count in (1, 2, 3) if words)
 
 
 def names_beside_date(line: str) -> str:
@@ -178,7 +184,7 @@ def _is_conjunction(run: str) -> bool:
 
 def _bare(text: str) -> str:
     text = " ".join(_DATE.sub("", text).split()).strip(" ,.:-–—©")
-    if text.casefold() in _terms("lead"):
+    if text.casefold() in _leads():
         return ""
     lead = _lead().match(text)
     return text[lead.end() :] if lead else text
@@ -233,7 +239,7 @@ def looks_like_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or words[0].casefold() in _terms("opener"):
         return False
     named = [bool(_NAME_WORD.fullmatch(word)) for word in words]
-    return named[-1] and all(ok or word.casefold() in _PARTICLES for ok, word in zip(named, words, strict=True))
+    return named[-1] and all(ok or word.casefold() in _particles() for ok, word in zip(named, words, strict=True))
 
 
 def is_person_alone(text: str) -> bool:

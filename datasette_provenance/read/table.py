@@ -17,16 +17,15 @@ from urllib.parse import quote
 
 from ..records import LoadError
 from ..wording import plural
-from .csv_rows import TooLong, Unclosed, rows
+from .csv_rows import TooLong, Unclosed, rows, separator
 from .encoding import detect, mostly_utf_8, refused
-from .fields import has_text, missing_text
+from .fields import has_text, is_known, missing_text
 from .item import Item, Unreadable
 from .stream import SAMPLE, peek, read_lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_DELIMITERS = ",;\t|"
 # The line above the header by which Excel is told the delimiter.
 _STATED = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 #: Tables of a database that an error names.
@@ -34,22 +33,27 @@ LISTED = 20
 
 
 def read_csv(
-    stream: io.BufferedReader, path: str, key: str, encoding: str | None, mapping: Mapping[str, str], limit: int
+    stream: io.BufferedReader,
+    path: str,
+    key: str,
+    encoding: str | None,
+    mapping: Mapping[str, str],
+    limit: int,
+    tabs: bool = False,
 ) -> Iterator[Item | LoadError]:
-    """The rows of a CSV or TSV stream; the delimiter is the commonest of , ; tab | in the header line."""
+    """The rows of a CSV or TSV stream. tabs: it is named as one whose columns tabs part."""
     start = peek(stream)
     if encoding is None and (why := refused(start)):
         yield LoadError(path, None, why)
         return
     name = encoding or detect(_whole_lines(start))
     lines = _lines(stream, name, limit)
-    csv.field_size_limit(limit)
-    head = start.decode(name, "replace").lstrip("\ufeff\r\n")
+    head = start.decode(name, "replace").lstrip("\ufeff\r\n").replace("\0", "\ufffd")
     number = 0
     if stated := _STATED.match(head):
         number += 1
         next(lines)
-    found = rows(lines, stated[1] if stated else _delimiter(head))
+    found = rows(lines, stated[1] if stated else _separator(head, mapping, tabs))
     header: list[str] = []
     while True:
         try:
@@ -93,9 +97,9 @@ def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str
         yield mostly_utf_8(line).replace("\0", "\ufffd")
 
 
-def _delimiter(head: str) -> str:
-    outside = "".join(head.partition("\n")[0].split('"')[::2])
-    return max(_DELIMITERS, key=outside.count)
+def _separator(head: str, mapping: Mapping[str, str], tabs: bool) -> str:
+    line = head.partition("\n")[0]
+    return "\t" if tabs and "\t" in line else separator(line, lambda name: is_known(name, mapping))
 
 
 def _columns(cells: list[str]) -> list[str]:

@@ -49,7 +49,15 @@ def test_a_byline_may_name_the_outlet_instead_of_saying_by():
 
 
 @pytest.mark.parametrize(
-    ("words", "person"), [("Pia HOLLAND", True), ("NEU Activist", False), ("Runa", False), ("the Falk", False)]
+    ("words", "person"),
+    [
+        ("Pia HOLLAND", True),
+        ("NEU Activist", False),
+        ("Runa", False),
+        ("the Falk", False),
+        ("Odo ter Falk", True),
+        ("Odo al-Falk", True),
+    ],
 )
 def test_the_form_of_a_persons_name(words, person):
     assert is_person(words) is person

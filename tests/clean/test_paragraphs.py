@@ -26,6 +26,20 @@ def test_lines_broken_at_a_width_are_joined():
     assert len(lines(f"{wrapped}\n\n{wrapped}")) == 2
 
 
+def test_a_word_that_a_line_ends_within_goes_on_in_the_next():
+    assert lines("It burned on Mon-\nday.\nNobody was hurt.") == ["It burned on Mon-\nday.", "Nobody was hurt."]
+    assert len(lines("It burned on Mon-\n\nday.")) == len(lines("The Alver-\nFalk pact")) == len(lines("A -\nb")) == 2
+
+
+def test_lines_of_a_column_are_joined_where_some_end_within_words():
+    column = (
+        "The ship had left port on Mon-\nday after a fire broke out in\nthe en-\ngine room, the harbour Master\n"
+        "Odo Falk said to the council\nof Ellery. Nobody was hurt."
+    )
+    silent = "Nobody would say more."
+    assert lines(f"Fire on a ship\n{column}\n\n{silent}\n{column}") == ["Fire on a ship", column, silent, column]
+
+
 def test_short_lines_below_each_other_stay_apart():
     text = "Red\nGreen\nBlue\nYellow\nBlack\nWhite\nBrown"
     assert len(lines(text)) == 7

@@ -48,6 +48,58 @@ def test_the_first_paragraph_is_no_title():
     assert [kind for kind, _ in kinds(text)] == ["body"] * 3
 
 
+@pytest.mark.parametrize(
+    "line, kind",
+    [
+        ("Home / News / Loden", "furniture"),
+        ("Home » News", "furniture"),
+        ("World AIDS/HIV day marked in Loden", "title"),
+        ("Home prices up 5/6", "title"),
+        ("News/Local", "body"),
+        ("news/", "body"),
+    ],
+)
+def test_a_stroke_between_blanks_parts_the_steps_of_a_path(line, kind):
+    assert kinds(f"{line}\n\n{LEDE}\n\n{MORE}")[0] == (kind, line)
+
+
+@pytest.mark.parametrize("rest", ["A gale is near, the office said. Enditem", "A gale is expected on Monday. Enditem"])
+def test_a_line_above_a_report_with_its_agency_is_a_title(rest):
+    found = kinds(f"Storm nears the southern coast\n\nELLERY, Oct. 14 (Xinhua) -- {rest}")
+    assert [kind for kind, _ in found] == ["title", "dateline", "body"]
+    assert kinds(f"Storm nears the coast.\n\nELLERY, Oct. 14 (Xinhua) -- {rest}")[0][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Sina Wölk",
+        "Por Lucía Fernández",
+        "Par Jeanne Dupont avec AFP",
+        "Di Anna Rossi",
+        "Ein Bericht von Sina Wölk",
+    ],
+)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_a_byline_in_another_language_stands_below_the_headline(line, blank):
+    title = "Sea wall fails at Port Ellery"
+    assert kinds(f"{title}{blank}{line}\n\n{LEDE}\n\n{MORE}")[:2] == [("title", title), ("byline", line)]
+    assert kinds(f"{line}\n\n{LEDE}\n\n{MORE}", title)[0] == ("byline", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Von der Leyen tritt zurück", "Por la noche", "Di Maio", "Par Jeanne Dupont et la mer"]
+)
+def test_what_begins_like_a_byline_in_another_language_may_be_none(line):
+    assert "byline" not in [kind for kind, _ in kinds(f"Sea wall fails at Port Ellery\n\n{line}\n\n{LEDE}\n\n{MORE}")]
+
+
+@pytest.mark.parametrize("line", ["Jane Roe in Ellery", "Jane Roe and Odo Falk in Port Ellery"])
+def test_names_with_a_place_above_a_date_are_a_byline(line):
+    text = f"Sea wall fails at Port Ellery\n\n{line}\n\nWed 14 Oct 2026 10.15 BST\n\n{LEDE}\n\n{MORE}"
+    assert [kind for kind, _ in kinds(text)][:4] == ["title", "byline", "dateline", "body"]
+
+
 def test_a_crawl_header_and_the_title_behind_a_breadcrumb():
     head = "date 2024-05-05 Home » Neighbors denounce “abandonment” after the flood"
     text = f'{head}\nNeighbors denounce "abandonment" after the flood\n\n{LEDE}'

@@ -1,6 +1,7 @@
 """What holds of clean() for any text: every visible character has a segment, spans are in bounds and in order."""
 
 import time
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from datasette_provenance.analyze.claims.text import text_claims
 from datasette_provenance.clean import clean
+from datasette_provenance.clean.segments import segments
 from datasette_provenance.records import SEGMENT_KINDS
 
 #: Pieces that make rules fire, so that random texts come near articles.
@@ -118,3 +120,17 @@ def test_time_is_linear_on_hostile_texts(piece):
 
     short, long = (min(seconds(length) for _ in range(2)) for length in (2_000, 16_000))
     assert long < 0.1 or long / short < 24, f"{short:.3f} s for 2,000 characters, {long:.3f} s for 16,000"
+
+
+def test_time_is_linear_in_the_number_of_lines():
+    chance = Random(1)
+    words = ["".join(chance.choices("abcdefghij", k=chance.randint(3, 9))) for _ in range(5_000)]
+    lines = [" ".join(chance.choices(words, k=15)).capitalize() + "." for _ in range(12_000)]
+
+    def seconds(count):
+        started = time.process_time()
+        segments("\n".join(lines[:count]))
+        return time.process_time() - started
+
+    short, long = seconds(1_500), seconds(12_000)
+    assert long < 16 * short, f"{short:.3f} s for 1,500 lines, {long:.3f} s for 12,000"

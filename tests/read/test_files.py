@@ -67,7 +67,10 @@ def test_the_same_file_twice_is_one(tmp_path):
 def test_unknown_types_are_named_once(tmp_path):
     make(tmp_path, "press/x.txt", "press/p.png", "press/q.PNG", "press/r.pdf")
     _, errors = find([str(tmp_path / "press")])
-    assert errors == [LoadError("press", None, "skipped: 3 files of unknown type (.png: p.png, q.PNG; .pdf: r.pdf)")]
+    advice = ".pdf is a PDF: take its text out of it first"
+    assert errors == [
+        LoadError("press", None, f"skipped: 3 files of unknown type (.png: p.png, q.PNG; .pdf: r.pdf); {advice}")
+    ]
     assert [error.count for error in errors] == [3]
     assert [
         error.count for error in find([str(make(tmp_path, "scans/a.pdf", "scans/b.pdf") or tmp_path / "scans")])[1]
@@ -78,7 +81,20 @@ def test_of_many_of_one_type_the_first_are_named(tmp_path):
     make(tmp_path, "press/x.txt", *(f"press/old/{n}.docx" for n in range(5)))
     ((error,),) = (find([str(tmp_path / "press")])[1],)
     named = ".docx: old/0.docx, old/1.docx, old/2.docx and 2 more"
-    assert error.error == f"skipped: 5 files of unknown type ({named})"
+    advice = ".docx is a file of Word: save it as text or HTML"
+    assert error.error == f"skipped: 5 files of unknown type ({named}); {advice}"
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.MSG"])
+def test_an_e_mail_is_refused_by_its_name(tmp_path, name):
+    make(tmp_path, name)
+    files, errors = find([str(tmp_path / name)])
+    assert files == [] and [error.error for error in errors] == ["an e-mail; save each message as HTML or text"]
+
+
+def test_a_file_with_the_name_of_another_program_is_opened(tmp_path):
+    make(tmp_path, "a.doc")
+    assert [file.format for file in find([str(tmp_path / "a.doc")])[0]] == [None]
 
 
 def test_an_sqlite_file_in_a_folder_counts_when_a_table_is_named(tmp_path):

@@ -10,7 +10,8 @@ import sqlite3
 import pytest
 
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
-from datasette_provenance.read.fields import kind_of, language_tag
+from datasette_provenance.read.fields import kind_of
+from datasette_provenance.read.languages import language_tag
 from datasette_provenance.records import InputFile, LoadError, RawDocument
 
 OPTIONS = ReadOptions()
@@ -605,6 +606,97 @@ def test_an_outlet_may_be_an_object(outlet, expected):
 def test_an_ambiguous_date_is_kept_unparsed():
     assert claims({"date": "03/04/2023"}) == {"published_unparsed": "03/04/2023"}
     assert claims({"date": 1690794600}) == {"published": "2023-07-31T09:10:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (1690761600, "2023-07-31"),
+        ("1690761600000", "2023-07-31"),
+        ("2023-07-31 00:00:00+00:00", "2023-07-31"),
+        ("2023-07-31T00:00:00+02:00", "2023-07-31T00:00:00+02:00"),
+        ("31.07.23", "2023-07-31"),
+        ("45138", "2023-07-31"),
+    ],
+)
+def test_midnight_is_no_time_and_cells_are_read_as_spreadsheets_write_them(date, expected):
+    assert claims({"date": date}) == {"published": expected}
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({"title": "Sea wall fails | Ellery Courier", "outlet": "Ellery Courier"}, "Sea wall fails"),
+        ({"title": "Sea wall fails - Ellery Courier", "outlet": "Ellery Courier"}, "Sea wall fails"),
+        ({"title": "Sea wall fails | Reuters"}, "Sea wall fails"),
+        ({"title": "Sea wall fails | Lower Quay"}, "Sea wall fails | Lower Quay"),
+        ({"title": "Sea wall fails - again", "outlet": "Ellery Courier"}, "Sea wall fails - again"),
+        ({"title": "Mayor quits Read more At: https://courier.example/a/b"}, "Mayor quits"),
+        ({"title": "Mayor quits - https://courier.example/a/b"}, "Mayor quits"),
+        ({"title": "https://courier.example/a/b"}, "https://courier.example/a/b"),
+        ({"title": "| Reuters"}, "| Reuters"),
+    ],
+)
+def test_a_title_has_no_site_and_no_address_behind_it(fields, title):
+    assert claims(fields)["title"] == title
+
+
+def test_an_archive_export_by_tags_of_two_letters():
+    tags = {"HD": "Sea wall fails", "BY": "By Marta Quill", "SN": "Ellery Courier", "PD": "14 October 2026"}
+    document = record({**tags, "LP": "It broke.", "TD": "Then it fell.", "LA": "English"})
+    assert document.text == "It broke.\n\nThen it fell." and document.language == "en"
+    assert {claim.field: claim.value for claim in document.claims} == {
+        "title": "Sea wall fails",
+        "byline": "Marta Quill",
+        "publisher": "Ellery Courier",
+        "published": "2026-10-14",
+    }
+    assert record({"TD": "Then it fell.", "LP": "nan"}).text == "Then it fell."
+    assert record({"text": "Words.", "SN": "17"}).claims == []
+
+
+def test_a_text_is_joined_from_several_columns(tmp_path):
+    options = ReadOptions({"text": "lead+fields.rest+end"})
+    fields = {"Lead": "One.", "fields": {"rest": "Two."}, "end": None, "text": "Other."}
+    assert record(fields, options).text == "One.\n\nTwo."
+    path = write(tmp_path / "a.csv", "lead,end,a+b\nOne.,Two.,Three.\n")
+    documents, errors, inputs = load(path, options=ReadOptions({"text": "lead+end"}))
+    assert documents[0].text == "One.\n\nTwo." and inputs[0].unused == ("a+b",)
+    assert load(path, options=ReadOptions({"text": "a+b"}))[0][0].text == "Three."
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag"),
+    [("German", "de"), ("ENGLISH", "en"), ("Deutsch", "de"), ("Español", "es"), ("espanol", "es"), ("eng", "en")]
+    + [("English (UK)", "en"), ("English; Englisch", "en"), ("en_GB.UTF-8", "en-GB"), ("zh-Hant-TW", "zh-Hant-TW")],
+)
+def test_a_language_may_be_a_word(stated, tag):
+    assert record({"text": "Words.", "language": stated}).language == tag
+
+
+def test_a_language_that_cannot_be_read_is_kept_as_stated():
+    document = record({"text": "Words.", "language": "the old tongue"})
+    assert document.language is None
+    assert [(one.field, one.value, one.method) for one in document.claims] == [
+        ("language_unparsed", "the old tongue", "given.language")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a.csv", "text\ttitle, kicker, section"),
+        ("a.tsv", "text, long\ttitle"),
+        ("a.csv", "text;a,b,c"),
+        ("a.tsv", "text,title"),
+    ],
+)
+def test_the_mark_between_columns_is_the_one_that_parts_known_names(tmp_path, name, line):
+    mark = "\t" if "\t" in line else ";" if ";" in line else ","
+    options = ReadOptions({"text": "text, long"} if "long" in line else {})
+    path = write(tmp_path / name, f"{line}\nWords{mark}More\n")
+    documents, errors, _ = load(path, options=options)
+    assert [document.text for document in documents] == ["Words"] and errors == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Plain text and Markdown files."""
 
+import time
+
 import pytest
 
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
@@ -33,9 +35,13 @@ def test_text_is_verbatim():
     assert read("\n  One. \t\n\n\nTwo.\n").text == "\n  One. \t\n\n\nTwo.\n"
 
 
-def test_front_matter_gives_fields_and_stays():
+def test_front_matter_gives_fields_and_is_no_text():
     document = read(MARKDOWN, "a.md")
-    assert document.text == MARKDOWN and document.key == "a" and document.url == "https://courier.example/a"
+    assert (
+        document.text == "\n# Sea wall\n\nIt broke.\n"
+        and document.key == "a"
+        and document.url == "https://courier.example/a"
+    )
     assert {claim.field: claim.value for claim in document.claims} == {
         "title": "Sea wall: it fails",
         "byline": "Marta Quill; Joss Tennant",
@@ -43,6 +49,48 @@ def test_front_matter_gives_fields_and_stays():
         "publisher": "Ellery Courier",
     }
     assert read(MARKDOWN, "a.txt").claims == []
+
+
+def test_front_matter_that_is_no_yaml_gives_its_lines():
+    document = read('---\ntitle: Storm: it fails\nauthor: "Marta Quill"\ntags:\n---\nIt broke.\n', "a.md")
+    assert document.text == "It broke.\n"
+    assert [claim.value for claim in document.claims] == ["Storm: it fails", "Marta Quill"]
+
+
+def test_markdown_is_read_as_its_readers_see_it():
+    document = read(
+        '# Sea wall *fails*\n\nBy **[Runa Falk](https://x.example/runa "Runa")**\n\n![A wall](wall_1_a.jpg)\n'
+        "[![small](a.png)](https://x.example/big)\n\nThe [harbour master](https://x.example/a_b_c) said ***it*** was"
+        " **the *old* wall**, *the **old** one*, of file_name_2 [sic], 5*3*2, \\*not\\* [wrapped\nthere][1]; [here],"
+        " <https://x.example/b_c_d>.[^1]\n\n* first *of* two\n* * *\n\n[Read more](https://x.example/more)\n\n"
+        "[1]: https://x.example/one\n[here]: <https://x.example/two> 'Two'\n[^1]: A note.\n",
+        "a.md",
+    )
+    assert document.text == (
+        "# Sea wall fails\n\nBy Runa Falk\n\n\n\n\nThe harbour master said it was the old wall, the old one, of"
+        " file_name_2 [sic], 5*3*2, *not* wrapped\nthere; here, https://x.example/b_c_d.[^1]\n\n"
+        "* first of two\n* * *\n\n[Read more](https://x.example/more)\n\n[^1]: A note.\n"
+    )
+    assert [(link.url, document.text[link.start : link.end]) for link in document.links] == [
+        ("https://x.example/runa", "Runa Falk"),
+        ("https://x.example/a_b_c", "harbour master"),
+        ("https://x.example/one", "wrapped\nthere"),
+        ("https://x.example/two", "here"),
+        ("https://x.example/b_c_d", "https://x.example/b_c_d"),
+        ("https://x.example/more", "Read more"),
+    ]
+    assert read("said **Odo**", "a.txt").text == "said **Odo**"
+
+
+@pytest.mark.parametrize("piece", ["[a", "*a ", "_a ", "![", "[a](", "\\", "<https://", "[a]: b\n", "***a*"])
+def test_markdown_is_read_in_time_linear_in_its_length(piece):
+    def seconds(length):
+        began = time.process_time()
+        read(piece * (length // len(piece)), "a.md")
+        return time.process_time() - began
+
+    short, long = (min(seconds(length) for _ in range(2)) for length in (10_000, 80_000))
+    assert long < 0.1 or long < 24 * short
 
 
 @pytest.mark.parametrize(
@@ -154,7 +202,8 @@ def test_a_file_that_goes_away_is_an_error(tmp_path, monkeypatch):
         ),
         (
             b"1 of 2 DOCUMENTS\n\nA ship came.\n\n2 of 2 DOCUMENTS\n\nIt left.\n",
-            "several articles in one file, as news databases export them; save one article a file",
+            "several articles in one file, without the labels by which LexisNexis marks their parts;"
+            " save one article a file",
         ),
     ],
 )

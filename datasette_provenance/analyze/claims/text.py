@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...clean.names import bare_byline, byline, is_person, persons, presented
+from ...clean.names import bare_byline, byline, is_person, led_byline, persons, presented
 from ...clean.outlet_names import has_outlet_form
 from ...clean.parts import CRAWL_HEADER
 from ...dates import find_date
@@ -107,7 +107,7 @@ def _byline_persons(line: str) -> list[str]:
     parsed = byline(line)
     if parsed:
         return parsed[0]
-    found = bare_byline(line)
+    found = led_byline(line) or bare_byline(line)
     if not found and has_outlet_form(line):
         return []
     found = found or (persons(line) if is_person(line) or "," in line or " and " in line else [])

@@ -9,20 +9,12 @@ from pathlib import Path
 
 from ...records import LoadError
 from ...wording import stored_name
+from ..csv_rows import separator
 from ..encoding import decode
 from ..item import Unreadable
 
-SEPARATORS = ",;\t"
-
-
-def separator(head: str, required: Sequence[str]) -> str:
-    """What stands between the columns of a file with this first line: as spreadsheets of some countries write it, `;`.
-
-    >>> separator("outlet;rater;rating", ("outlet", "rating")), separator("outlet", ("outlet",))
-    (';', ',')
-    """
-    cells = {mark: next(csv.reader([head], delimiter=mark), []) for mark in SEPARATORS}
-    return max(SEPARATORS, key=lambda mark: sum(name in cells[mark] for name in required))
+#: A person's cells may hold several values with "|" between them.
+_SEPARATORS = ",;\t"
 
 
 def csv_rows(
@@ -38,7 +30,8 @@ def csv_rows(
     except Unreadable as error:
         yield LoadError(stored_name(path.name), None, str(error))
         return
-    reader = csv.DictReader(StringIO(text), delimiter=separator(text.partition("\n")[0], required))
+    between = separator(text.partition("\n")[0], set(required).__contains__, _SEPARATORS)
+    reader = csv.DictReader(StringIO(text), delimiter=between)
     try:
         yield from _rows_of(reader, stored_name(path.name), what, columns, required)
     except csv.Error as error:

@@ -32,6 +32,24 @@ def test_title_and_byline_with_their_spans():
 @pytest.mark.parametrize(
     ("line", "byline"),
     [
+        ("Von Sina Wölk", "Sina Wölk"),
+        ("Por Lucía Fernández y Runa Falk", "Lucía Fernández; Runa Falk"),
+        ("Par Jeanne Dupont avec AFP", "Jeanne Dupont"),
+    ],
+)
+def test_a_byline_in_another_language(line, byline):
+    assert claims(article("Sea wall fails at Port Ellery", line), "byline") == [(byline, "text.byline")]
+
+
+def test_a_byline_with_a_place_above_the_date():
+    text = article("Sea wall fails at Port Ellery", "Jane Roe in Ellery", "Wed 14 Oct 2026 10.15 BST")
+    assert claims(text, "byline") == [("Jane Roe", "text.byline")]
+    assert claims(text, "published") == [("2026-10-14T10:15+01:00", "text.date-line")]
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
         ("Posted by Runa Falk - November 19, 2025", "Runa Falk"),
         ("Posted by Runa Falk | March 3, 2026", "Runa Falk"),
         ("Published by Runa Falk on March 3, 2026", "Runa Falk"),
