@@ -588,6 +588,7 @@ ORIGINAL, AGENCY = "originally-published", "agency"
         ),
         (f"Text: Kestrel News Agency\n\n{BODY}", (AGENCY, "Kestrel News Agency"), "note.source"),
         (f"{BODY}\n\nafp/jr/lk", (AGENCY, "AFP"), "signoff.desk"),
+        (f"{BODY}\n\nafp/swö", (AGENCY, "AFP"), "signoff.desk"),
         (f"{BODY}\n\nKNA/abc/xyz", (AGENCY, "KNA"), "signoff.desk"),
         (f"{BODY}\n\nCourtesy of Radio Sund.", (ORIGINAL, "Radio Sund"), "note.courtesy"),
     ],
