@@ -53,7 +53,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def alternatives(words: tuple[str, ...] | list[str]) -> str:
-    """A pattern for any of the words, longest first; a blank stands for any white space, ' for either apostrophe."""
+    """A pattern for any of the words, longest first; a blank stands for any white space, ' for either apostrophe.
+
+    Without any word it matches nowhere: "(?:)" would match everywhere.
+    """
+    if not words:
+        return r"(?!)"
     escaped = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
     return "(?:" + "|".join(sorted(escaped, key=len, reverse=True)) + ")"
 

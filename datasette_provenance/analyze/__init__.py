@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from ..clean import clean
-from ..outlets import author_outlet, load_registry, own_digest
+from ..outlets import load_registry, own_digest
 from ..records import CitationCounts, Claim, CleanText, Credit, Findings, Labelled, RawDocument, Source, Upstream
 from ..rules import confidence
 from .citations import Citation, find_citations, resolve_speakers
@@ -20,6 +20,7 @@ from .claims.choose import choose, share_right
 from .claims.publisher import publisher_claims
 from .claims.text import text_claims
 from .credits import find_credits
+from .credits.bylines import GIVEN, persons_among
 from .credits.upstream import find_upstream, originating_outlet
 from .figures import find_figures
 from .framing.frames import FrameMention, FrameUse, find_frames
@@ -159,7 +160,7 @@ def provenance_all(raws: Sequence[RawDocument]) -> list[Provenance]:
     """Where documents come from by what each says of itself, stage by stage."""
     # Copies: what is given stays as it is, for it tells whether a document has changed.
     raws = [replace(raw, claims=list(map(canonical, raw.claims))) for raw in raws]
-    claims = [list(map(of_persons, raw.claims)) for raw in raws]
+    claims = [list(filter(None, map(of_persons, raw.claims))) for raw in raws]
     beside = list(map(choose, claims))
     titles = [value_of(chosen, "title") for chosen in beside]
     cleaned = [clean(raw.text, title) for raw, title in zip(raws, titles, strict=True)]
@@ -256,13 +257,15 @@ def settle(claims: list[Claim], credits: list[Credit]) -> Settled:
     return Settled(chosen, upstream, originating_outlet(publisher, upstream, credits))
 
 
-def of_persons(claim: Claim) -> Claim:
-    """A claim; a byline is without the outlets beside its persons, whom the credits have."""
-    if claim.field != "byline" or ";" not in claim.value:
+def of_persons(claim: Claim) -> Claim | None:
+    """A claim; a byline is without outlets and wire services, whom the credits have. None for a record's field that
+    names no person; a page that names the site alone says at least that."""
+    if claim.field != "byline":
         return claim
-    names = claim.value.split("; ")
-    persons = [name for name in names if not author_outlet(name)]
-    return replace(claim, value="; ".join(persons)) if 0 < len(persons) < len(names) else claim
+    persons = "; ".join(persons_among(claim.value))
+    if not persons:
+        return None if claim.method.startswith(GIVEN) else claim
+    return replace(claim, value=persons)
 
 
 def canonical(claim: Claim) -> Claim:

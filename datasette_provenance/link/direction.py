@@ -20,6 +20,7 @@ from ..records import Credit
 from ..terms import alternatives
 from .measures import Shared
 from .records import Linkable, Passage
+from .told import told_elsewhere
 from .version_marks import version_of
 
 #: Credits are read in the head and the tail of a text: so many characters.
@@ -113,10 +114,11 @@ def outlet_signs(
     if not other.publisher or (is_release_service(other.publisher) and says_own(document)):
         return  # who had a service carry its release did not have it from there
     bylines = [(part.start, part.end) for part in document.segments if part.kind == "byline"]
-    if names_outlet(document, other.publisher, [*common, *bylines]):
+    elsewhere = [credit for credit in document.credits if told_elsewhere(document.text, credit, common)]
+    if names_outlet(document, other.publisher, [*common, *bylines, *((c.start or 0, c.end or 0) for c in elsewhere)]):
         yield Sign(RANKS.index(NAMED), upstream)
     for position, credit in enumerate(document.credits):
-        rank = rank_of(credit, common)
+        rank = None if credit in elsewhere else rank_of(credit, common)
         if rank is not None and same_publisher(credit.outlet, other.publisher):
             yield Sign(RANKS.index(rank), upstream, position)
     if document.byline and name_pattern(other.publisher).search(document.byline):

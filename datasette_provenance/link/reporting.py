@@ -2,7 +2,8 @@
 
 "The Harbour Gazette reported" makes a document draw on an outlet. If that outlet has one document in the same story,
 and it is not dated after the one that credits it, that document's reporting was repeated, though the two have no words
-in common.
+in common. Who spoke to the outlet ("told CNN") may have said it on another day: then the document must have the words
+that are quoted. Of what the text dates to a month or year before, it has nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import timedelta
 
 from .direction import time_between
 from .republication import all_upstream
+from .told import has_quoted, is_told, said_before
 
 #: The rule.
 REPORTED = "source.reported"
@@ -28,6 +30,15 @@ class Reporting:
     outlet: str
     upstream: str
     upstream_published: str | None
+
+
+def can_mean(
+    text: str, start: int, end: int, published: str | None, upstream: str, upstream_published: str | None
+) -> bool:
+    """Whether a text's credit at text[start:end] can mean a document of that outlet, whose text is `upstream`."""
+    if said_before(text, start, end, upstream_published or published):
+        return False
+    return not is_told(text, start, end) or has_quoted(text, start, end, upstream)
 
 
 def reported_in(found: Iterable[Reporting], upstream: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

@@ -11,7 +11,9 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 
 from ..dates import now
+from ..outlets import own_outlets
 from ..store.database import DatabaseError, check_ours, is_published, reading, refuse_published, sync
+from ..store.own_outlets import stored_own_outlets
 from ..store.summaries import rebuild_summaries
 from ..withheld import SIGN
 from .names import withhold_names
@@ -115,7 +117,8 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
         withhold_texts(connection, terms)
     if terms or names:
         connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
-        rebuild_summaries(connection)
+        with own_outlets(stored_own_outlets(connection).listed):
+            rebuild_summaries(connection)
     (documents, shown) = figures(connection, terms)
     connection.execute(
         "insert into publications (made, version, withheld, longest, share, names) values (?, ?, ?, ?, ?, ?)",

@@ -17,10 +17,10 @@ from ..store.corrections import (
     write_settled,
 )
 from ..store.rows import claim_rows
-from ..store.writer import Writer
+from ..store.writer import Additions
 
 
-def apply_corrections(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) -> int:
+def apply_corrections(connection: sqlite3.Connection, writer: Additions, withdrawn: set[str]) -> int:
     """Settle again every document that is corrected now, or was before. Returns how many documents.
 
     withdrawn: keys of documents of which a correction was withdrawn.
@@ -31,7 +31,7 @@ def apply_corrections(connection: sqlite3.Connection, writer: Writer, withdrawn:
     return len(affected)
 
 
-def correct(connection: sqlite3.Connection, writer: Writer, id: int, key: str) -> None:
+def correct(connection: sqlite3.Connection, writer: Additions, id: int, key: str) -> None:
     """Settle one document from its stored claims and credits and from what a person says of it."""
     said = corrections_of(connection, key)
     claims = [claim for claim in stored_claims(connection, id) if claim.method != METHOD]

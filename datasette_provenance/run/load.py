@@ -31,7 +31,7 @@ from ..store.corrections import (
 )
 from ..store.database import DatabaseError, joining, loading
 from ..store.inputs import known_inputs
-from ..store.outlets import give_domains, link_outlets
+from ..store.outlets import link_outlets
 from ..store.own_outlets import stored_own_outlets, update_outlets
 from ..store.ratings import Rated, store_ratings
 from ..store.rows import DocumentRows
@@ -41,9 +41,8 @@ from ..store.writer import Writer, rebuild_index
 from ..wording import stored_name
 from .corrections import apply_corrections
 from .local import Result, results, short
-from .relink.documents import find_pairs, relink_documents
+from .relink.collection import relink_collection
 from .relink.entity_names import relink_names
-from .relink.publishers import credit_publishers, name_publishers
 from .relink.sources import relink_sources
 
 if TYPE_CHECKING:
@@ -221,11 +220,7 @@ def finish(connection: sqlite3.Connection, writer: Writer, withdrawn: set[str]) 
     changed = any(writer.counts[name] for name in ("new", "changed", "removed"))
     # A correction may change what decides a direction: publisher, date, credits' edges.
     if changed or corrected:
-        give_domains(connection)
-        found = find_pairs(connection)
-        name_publishers(connection, writer, found)
-        credit_publishers(connection, writer)
-        relink_documents(connection, found)
+        relink_collection(connection, writer)
     elif withdrawn or source_corrections(connection):
         relink_names(connection)
         relink_sources(connection)

@@ -20,8 +20,8 @@ from ..store.remove import (
     write_anew,
 )
 from ..store.summaries import rebuild_summaries
-from ..store.writer import rebuild_index
-from .relink.documents import relink_documents
+from ..store.writer import Additions, rebuild_index
+from .relink.collection import relink_collection
 
 
 class NoSuchDocument(Exception):
@@ -55,9 +55,9 @@ def take_out(connection: sqlite3.Connection, id: int, key: str, reason: str) -> 
     """Delete a document's rows and what was said of it, and leave a tombstone."""
     with own_outlets(stored_own_outlets(connection).listed):
         delete_document(connection, id)
-    leave_tombstone(connection, key, reason)
-    link_outlets(connection)
-    rebuild_summaries(connection)
+        leave_tombstone(connection, key, reason)
+        link_outlets(connection)
+        rebuild_summaries(connection)
     connection.execute("analyze")  # the planner's samples may hold names
 
 
@@ -65,7 +65,7 @@ def delete_document(connection: sqlite3.Connection, id: int) -> None:
     """Delete a document's rows, and link anew what stays."""
     addresses = addresses_of_story(connection, id)
     delete_rows(connection, id)
-    relink_documents(connection)
+    relink_collection(connection, Additions(connection))
     forget_addresses(connection, addresses)
     remove_unused_outlets(connection)
     rebuild_index(connection)

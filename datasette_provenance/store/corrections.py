@@ -10,10 +10,10 @@ from ..link.corrections import METHOD, Correction
 from ..read.by_hand.corrections import COLUMNS, DOCUMENT, EVERY, IS, SEVERAL, WITHDRAW
 from ..records import Claim, Credit, LoadError
 from .rows import Row, chosen_columns, upstream_rows
-from .writer import Writer, insert
+from .writer import Additions, insert
 
 #: What a source is called, of an override (also in summarise.sql).
-CALLED = f"lower(trim(substr(value, 1, instr(value, '{IS}'))))"
+CALLED = f"trim(substr(value, 1, instr(value, '{IS}')))"
 
 
 def store_corrections(
@@ -49,7 +49,8 @@ def forget(connection: sqlite3.Connection, key: str, field: str, value: str | No
     """Delete what an earlier correction says of the same. value: for fields of which there may be several, which."""
     where, same = "document_key = ? and field = ?", [key, field]
     if field == "source":
-        where, same = f"{where} and {CALLED} = ?", [*same, (value or "").partition(IS)[0].strip().lower()]
+        where = f"{where} and casefold({CALLED}) = casefold(?)"
+        same = [*same, (value or "").partition(IS)[0].strip()]
     elif field in SEVERAL:
         where, same = f"{where} and value = ?", [*same, value or ""]
     return connection.execute(f"delete from overrides where {where}", same).rowcount  # noqa: S608
@@ -152,7 +153,7 @@ def stored_credits(connection: sqlite3.Connection, id: int) -> tuple[list[Credit
 
 def write_settled(
     connection: sqlite3.Connection,
-    writer: Writer,
+    writer: Additions,
     id: int,
     settled: Settled,
     origin: str | None,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..wording import stored_name
+from .functions import add_functions
 from .schema import APPLICATION_ID, SCHEMA_VERSION, sql
 from .summaries import statements
 
@@ -63,6 +64,7 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
                 "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;"
                 "pragma cache_size = -65536;"  # KiB: with SQLite's 2 MB each summary reads its tables from disk
             )
+            add_functions(connection)
             create(connection)
             connection.execute("begin")
             yield connection
@@ -127,6 +129,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
+        add_functions(connection)
         (mode,) = connection.execute("pragma journal_mode").fetchone()
         connection.execute("pragma journal_mode = wal")
         connection.execute("begin immediate")

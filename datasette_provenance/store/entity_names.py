@@ -13,7 +13,7 @@ TOLD = """
     select n.document_id, d.story_id, n.name, n.kind, n.stated, n.gender
     from entity_names n join documents d on d.id = n.document_id order by n.document_id, n.name
 """
-CORRECTED = "select document_id, name from entity_names where stated is null and lower(name) = lower(?)"
+CORRECTED = "select document_id, name from entity_names where stated is null and casefold(name) = casefold(?)"
 IN_DOCUMENT = " and document_id = (select id from documents where key = ?)"
 # What mentions are called: the tables with whom a span is about.
 NAMING = ("target_sentiments", "labels")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..analyze.credits import OF_COLLECTION
 from ..records import Credit
 from .query import id_list
-from .writer import Writer, insert
+from .writer import Additions, insert
 
 #: Those of whom there are other documents than press releases. A company that "reported" a loss is no outlet that did.
 PUBLISHERS = """
@@ -75,7 +75,7 @@ def outlets_credited(connection: sqlite3.Connection, document: int) -> list[str]
     return [name for (name,) in found]
 
 
-def add_credit(connection: sqlite3.Connection, writer: Writer, document: int, credit: Credit) -> None:
+def add_credit(connection: sqlite3.Connection, writer: Additions, document: int, credit: Credit) -> None:
     """Write one more credit of a document."""
     columns = "id, document_id, kind, outlet_id, person, start, end, method, confidence"
     row = (writer.next_credit, document, credit.kind, writer.outlet_id(credit.outlet), None)

@@ -124,14 +124,14 @@ def write_corrected(connection: sqlite3.Connection) -> None:
     )
     for key, called, name in source_corrections(connection):
         known = connection.execute(
-            """select identity from document_sources where lower(name) = lower(?) and identity is not null
+            """select identity from document_sources where casefold(name) = casefold(?) and identity is not null
                group by identity order by count(*) desc, identity limit 1""",
             (name,),
         ).fetchone()
         connection.execute(
             """insert or replace into temp.corrected select d.document_id, d.position, ?, ?
                from document_sources d join documents x on x.id = d.document_id
-               where lower(d.name) = lower(?) and x.key = coalesce(?, x.key)""",
+               where casefold(d.name) = casefold(?) and x.key = coalesce(?, x.key)""",
             (known[0] if known else f"named:{fold(name)}", name, called, key),
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from ..analyze.story_terms import StoryTerms
 from ..link.first_published import OriginDocument
 from ..link.origins import Bounds, Origin
-from ..link.reporting import REPORTED, Reporting
+from ..link.reporting import REPORTED, Reporting, can_mean
 from ..link.stories import Story, StoryDocument
 from .former import note_membership, retire_stories
 from .schema import part
@@ -16,11 +16,12 @@ from .statements import forget_statements
 
 # Documents that draw on what an outlet reported, each with those of that outlet in the same story.
 REPORTING = """
-    select d.key, d.published, o.slug, u.key, u.published
+    select d.key, d.published, o.slug, u.key, u.published, c.start, c.end, d.text, u.text
     from republications r
     join documents d on d.id = r.document_id
     join outlets o on o.id = r.upstream_outlet_id
     join documents u on u.publisher_id = o.id and +u.story_id = d.story_id and u.id <> d.id
+    left join credits c on c.id = r.credit_id and c.start is not null
     where r.relation = 'hadPrimarySource'
     order by 1, 3, 4
 """
@@ -66,8 +67,13 @@ def origin_documents(connection: sqlite3.Connection) -> list[OriginDocument]:
 
 
 def stored_reporting(connection: sqlite3.Connection) -> list[Reporting]:
-    """The documents that draw on what an outlet reported."""
-    return [Reporting(*row) for row in connection.execute(REPORTING)]
+    """The documents that draw on what an outlet reported, each with those of that outlet that can be meant."""
+    found = []
+    for *row, start, end, text, upstream in connection.execute(REPORTING):
+        one = Reporting(*row)
+        if start is None or can_mean(text, start, end, one.published, upstream, one.upstream_published):
+            found.append(one)
+    return found
 
 
 def insert_reporting(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:

@@ -10,9 +10,9 @@ from itertools import combinations
 
 from ..analyze.framing.loaded import LOADED
 from ..citation_columns import COUNTED, COVERED, EVERYBODY, sums
-from ..outlets import fold
-from ..terms import terms
+from ..outlets import fold, load_registry
 from . import months
+from .functions import add_functions
 from .schema import sql
 
 # What the summaries count, and the least that its documents have in represents_origin.
@@ -40,20 +40,11 @@ HEARD_UNTIL = f"""
 
 #: An address alone: "www.thestannard.example".
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
-#: Words that tell one outlet of a place from another: those of two syllables and more, "News" and "Media" left out.
-_OUTLET_WORDS = frozenset(word.lower() for word in terms("credit_outlet_words") if word.isalpha() and len(word) > 3) - {
-    "news",
-    "media",
-    "daily",
-    "online",
-    "today",
-    "newspapers",
-    "newsroom",
-}
 
 
 def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
+    add_functions(connection)
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
     connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
     files = ("chains", "summarise_citations", "summarise_tone", "summarise", "summarise_framing", "summarise_rules")
@@ -78,7 +69,8 @@ def run(connection: sqlite3.Connection, statement: str) -> None:
 def differ(field: str, values: list[str]) -> bool:
     """Whether some of the values of a field cannot both be right.
 
-    A date may be more precise than another, a byline more complete; "ellerycourier.example" is the Ellery Courier's.
+    A date may be more precise than another, a byline more complete. An address that is no known outlet's says nothing
+    of what the outlet is called: "courier.example" may be the Ellery Courier's.
     """
     return any(not compatible(field, a, b) for a, b in combinations(dict.fromkeys(values), 2))
 
@@ -93,27 +85,9 @@ def compatible(field: str, a: str, b: str) -> bool:
         return all(any(full == name or full.endswith(f" {name}") for full in more) for name in fewer) or all(
             any(full == name or name.endswith(f" {full}") for full in more) for name in fewer
         )
+    a, b = (load_registry().registered(name) for name in (a, b))
     short, long = sorted((fold(a).replace(" ", ""), fold(b).replace(" ", "")), key=len)
-    return len(short) >= 4 and short in long or short == long or spells(a, b) or spells(b, a)
-
-
-def spells(host: str, name: str) -> bool:
-    """Whether the address of an outlet may be that of the outlet so called, though it spells its name otherwise.
-
-    It has a word of the name ("thestannard.example" for Stannard Observer) or its initials, and no other outlet's word.
-    """
-    if not _HOST.fullmatch(host):
-        return False
-    label = re.sub(r"^the(?=\w{4})|[\W_]", "", host.lower().split(".")[-2])
-    words = [word for word in fold(name).split() if word != "the"]
-    initials = "".join(word[0] for word in words)
-    if len(words) > 1 and label in (initials, f"t{initials}"):
-        return True
-    own = [word for word in words if len(word) >= 4 and word in label and word not in _OUTLET_WORDS]
-    rest = label
-    for word in words:
-        rest = rest.replace(word, "")
-    return bool(own) and not any(word in rest for word in _OUTLET_WORDS)
+    return bool(_HOST.fullmatch(a)) != bool(_HOST.fullmatch(b)) or len(short) >= 4 and short in long or short == long
 
 
 def statements(script: str) -> list[str]:

@@ -67,8 +67,86 @@ def write_frames(connection: sqlite3.Connection) -> None:
 SHOWN = 20
 
 
-class Writer:
-    """One load's way into the database: keeps the ids of inputs and outlets at hand, and counts what happened."""
+class Additions:
+    """A way to add claims, credits, edges and outlets to the database: keeps ids at hand."""
+
+    def __init__(self, connection: sqlite3.Connection, first_load: bool = False) -> None:
+        """first_load: the search index is filled at the end."""
+        self.connection = connection
+        self.first_load = first_load
+        self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
+        self.next_credit = connection.execute("select coalesce(max(id), 0) + 1 from credits").fetchone()[0]
+        self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
+
+    def write_claims(self, id: int, claims: list[Row]) -> None:
+        columns = "document_id, field, value, method, confidence, start, end, chosen"
+        insert(self.connection, "metadata_claims", columns, ((id, *row) for row in claims))
+
+    def write_upstream(self, id: int, upstream: list[Row], credit_ids: list[int]) -> None:
+        """Write a document's edges to outlets; positions of credits and edges become ids."""
+        first = self.next_edge
+        columns = (
+            "id, document_id, relation, change, upstream_outlet_id, credit_id, "
+            "direction_basis, method, confidence, after_id"
+        )
+        rows = []
+        for i, (relation, change, outlet, credit, basis, method, confidence, after) in enumerate(upstream):
+            credit_id = None if credit is None else credit_ids[credit]
+            after_id = None if after is None else first + after
+            outlet_id = self.outlet_id(outlet)
+            rows.append((first + i, id, relation, change, outlet_id, credit_id, basis, method, confidence, after_id))
+        # An edge may name a later one, so all references are checked at the end of the transaction.
+        insert(self.connection, "republications", columns, rows)
+        self.next_edge += len(rows)
+
+    def index(self, id: int) -> None:
+        """Put a document into the search index. A first load fills the index at its end, which is quicker."""
+        if not self.first_load:
+            self.connection.execute(
+                "insert into documents_fts (rowid, title, body) select id, title, body from documents where id = ?",
+                (id,),
+            )
+
+    def unindex(self, id: int) -> None:
+        """Take a document out of the search index; to be called while its row still has the indexed text."""
+        if not self.first_load:
+            self.connection.execute(
+                "insert into documents_fts (documents_fts, rowid, title, body) "
+                "select 'delete', id, title, body from documents where id = ?",
+                (id,),
+            )
+
+    def outlet_id(self, name: str | None, domain: str | None = None) -> int | None:
+        """The id of an outlet, made when it is met for the first time. `domain` is used for an unknown outlet."""
+        if name is None or not (folded := fold(name)):
+            return None  # "—" and "★" name nobody
+        if folded not in self.outlet_ids:
+            registry = load_registry()
+            outlet = registry.find(name, strict=False)
+            self.outlet_ids[folded] = self.add_outlet(outlet or outlet_from_name(name), None if outlet else domain)
+        return self.outlet_ids[folded]
+
+    def add_outlet(self, outlet: Outlet, domain: str | None) -> int:
+        # An outlet that is known under another name already: the alias leads to it.
+        if fold(outlet.name) in self.outlet_ids:
+            return self.outlet_ids[fold(outlet.name)]
+        domain = outlet.domains[0] if outlet.domains else domain
+        slug = outlet.slug
+        if self.connection.execute("select 1 from outlets where slug = ?", (slug,)).fetchone():
+            slug = f"{slug}-{digest(fold(outlet.name))}"
+        made = self.connection.execute(
+            "insert into outlets (slug, name, domain, kind, country) values (?, ?, ?, ?, ?)",
+            (slug, outlet.name, domain, outlet.kind, outlet.country or None),
+        )
+        id = made.lastrowid or 0
+        self.outlet_ids[fold(outlet.name)] = id
+        names = dict.fromkeys((*outlet.aliases, *outlet.domains))
+        insert(self.connection, "outlet_aliases", "outlet_id, alias", ((id, alias) for alias in names))
+        return id
+
+
+class Writer(Additions):
+    """One load's way into the database, which also counts what happened."""
 
     def __init__(
         self,
@@ -79,15 +157,11 @@ class Writer:
         replace: bool = False,
     ) -> None:
         """replace: what is loaded takes the place of documents of the same key, whatever input holds them."""
-        self.connection = connection
+        super().__init__(connection, not connection.execute("select exists (select 1 from documents)").fetchone()[0])
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "removed", "withheld", "failed"), 0)
-        self.first_load = not connection.execute("select exists (select 1 from documents)").fetchone()[0]
         self.first_errors: list[LoadError] = []
-        self.outlet_ids = {fold(name): id for name, id in connection.execute("select name, id from outlets")}
         self.withheld = {key for (key,) in connection.execute("select key from removed_documents")}
         self.next_document = connection.execute("select coalesce(max(id), 0) + 1 from documents").fetchone()[0]
-        self.next_credit = connection.execute("select coalesce(max(id), 0) + 1 from credits").fetchone()[0]
-        self.next_edge = connection.execute("select coalesce(max(id), 0) + 1 from republications").fetchone()[0]
         self.next_citation = connection.execute("select coalesce(max(id), 0) + 1 from citations").fetchone()[0]
         write_frames(connection)
         self.codebooks = [CodebookRows(connection, codebook) for codebook in codebooks]
@@ -252,27 +326,6 @@ class Writer:
             named = ", ".join(("document_id", *columns))
             insert(self.connection, table, named, ((id, *row) for row in found))
 
-    def write_claims(self, id: int, claims: list[Row]) -> None:
-        columns = "document_id, field, value, method, confidence, start, end, chosen"
-        insert(self.connection, "metadata_claims", columns, ((id, *row) for row in claims))
-
-    def write_upstream(self, id: int, upstream: list[Row], credit_ids: list[int]) -> None:
-        """Write a document's edges to outlets; positions of credits and edges become ids."""
-        first = self.next_edge
-        columns = (
-            "id, document_id, relation, change, upstream_outlet_id, credit_id, "
-            "direction_basis, method, confidence, after_id"
-        )
-        rows = []
-        for i, (relation, change, outlet, credit, basis, method, confidence, after) in enumerate(upstream):
-            credit_id = None if credit is None else credit_ids[credit]
-            after_id = None if after is None else first + after
-            outlet_id = self.outlet_id(outlet)
-            rows.append((first + i, id, relation, change, outlet_id, credit_id, basis, method, confidence, after_id))
-        # An edge may name a later one, so all references are checked at the end of the transaction.
-        insert(self.connection, "republications", columns, rows)
-        self.next_edge += len(rows)
-
     def write_citations(self, id: int, citations: list[Row]) -> None:
         """Write a document's citations, a row per fragment; the first row's id is the number of the citation."""
         first: dict[int, int] = {}
@@ -302,24 +355,7 @@ class Writer:
             self.clear(id)
         self.counts["removed"] += len(vanished)
 
-    def index(self, id: int) -> None:
-        """Put a document into the search index. A first load fills the index at its end, which is quicker."""
-        if not self.first_load:
-            self.connection.execute(
-                "insert into documents_fts (rowid, title, body) select id, title, body from documents where id = ?",
-                (id,),
-            )
-
-    def unindex(self, id: int) -> None:
-        """Take a document out of the search index; to be called while its row still has the indexed text."""
-        if not self.first_load:
-            self.connection.execute(
-                "insert into documents_fts (documents_fts, rowid, title, body) "
-                "select 'delete', id, title, body from documents where id = ?",
-                (id,),
-            )
-
-    # --- errors, outlets
+    # --- errors
 
     def error(self, error: LoadError) -> None:
         """Name what could not be read; the first ones are shown at the end, too."""
@@ -331,34 +367,6 @@ class Writer:
             "insert into load_errors (load_id, path, record, error) values (?, ?, ?, ?)",
             (self.load_id, error.path, error.record, error.error),
         )
-
-    def outlet_id(self, name: str | None, domain: str | None = None) -> int | None:
-        """The id of an outlet, made when it is met for the first time. `domain` is used for an unknown outlet."""
-        if name is None or not (folded := fold(name)):
-            return None  # "—" and "★" name nobody
-        if folded not in self.outlet_ids:
-            registry = load_registry()
-            outlet = registry.find(name, strict=False)
-            self.outlet_ids[folded] = self.add_outlet(outlet or outlet_from_name(name), None if outlet else domain)
-        return self.outlet_ids[folded]
-
-    def add_outlet(self, outlet: Outlet, domain: str | None) -> int:
-        # An outlet that is known under another name already: the alias leads to it.
-        if fold(outlet.name) in self.outlet_ids:
-            return self.outlet_ids[fold(outlet.name)]
-        domain = outlet.domains[0] if outlet.domains else domain
-        slug = outlet.slug
-        if self.connection.execute("select 1 from outlets where slug = ?", (slug,)).fetchone():
-            slug = f"{slug}-{digest(fold(outlet.name))}"
-        made = self.connection.execute(
-            "insert into outlets (slug, name, domain, kind, country) values (?, ?, ?, ?, ?)",
-            (slug, outlet.name, domain, outlet.kind, outlet.country or None),
-        )
-        id = made.lastrowid or 0
-        self.outlet_ids[fold(outlet.name)] = id
-        names = dict.fromkeys((*outlet.aliases, *outlet.domains))
-        insert(self.connection, "outlet_aliases", "outlet_id, alias", ((id, alias) for alias in names))
-        return id
 
     # --- the end
 

@@ -55,6 +55,12 @@ def test_credits_that_contradict_each_other_decide_nothing():
     assert (edge.direction_basis, edge.direction_method) == ("undetermined", "direction.contradiction")
 
 
+@pytest.mark.parametrize("publisher", ["Q", "X"])
+def test_an_outlet_of_one_letter_is_named_nowhere(publisher):
+    assert not name_pattern(publisher).search("Q and X and all the rest")
+    assert pair(HARBOUR[:6], publisher=publisher).direction_method == "direction.undetermined"
+
+
 def test_nothing_tells():
     edge = pair(HARBOUR[:6])
     assert (edge.direction_basis, edge.direction_method, edge.direction_confidence) == (

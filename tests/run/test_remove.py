@@ -107,3 +107,24 @@ def test_a_file_that_a_site_has_open_is_said_to_hold_the_text_still(loaded, quer
         remove_document(path, "a", "asked for")
     assert gone.value.reason == "asked for"
     assert b"zyxomander" not in bytes_of(path)
+
+
+def test_what_only_it_justified_goes_with_it(write_jsonl, run_load, query):
+    """That "the Whisper of Tarn" is an outlet only its own document shows."""
+    drawing = {
+        "id": "b",
+        "outlet": "Valley Tribune",
+        "text": "The bridge is to stay shut, the Whisper of Tarn reported on Monday.\n\nThe council would not comment.",
+    }
+    whisper = {
+        "id": "a",
+        "outlet": "Whisper of Tarn",
+        "url": "https://whisper.example/bridge",
+        "text": "The bridge is to stay shut until the autumn, as two of its piers have moved by a hand's breadth.",
+    }
+    path, _ = run_load(write_jsonl(drawing, whisper))
+    credited = "select o.name from credits c join outlets o on o.id = c.outlet_id"
+    assert query(path, credited) == [("Whisper of Tarn",)]
+    remove_document(path, "a", "asked")
+    assert query(path, credited) == query(path, "select * from republications") == []
+    assert query(path, "select name from outlets") == [("Valley Tribune",)]

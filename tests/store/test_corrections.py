@@ -136,6 +136,24 @@ def test_what_names_no_correction_withdraws_none(value, articles, corrections, r
     assert "is withdrawn by its field" in error
 
 
+def test_what_a_source_is_called_is_one_name_in_capitals_and_without(write_jsonl, corrections, run_load, query):
+    """SQLite's own lower() knows no letters but those of ASCII."""
+    text = "“The sea wall will hold,” said Émile Roe.\n\nThe council met on Monday."
+    file = write_jsonl({"id": "a", "text": text})
+    said = (
+        "*,source,Émile Roe = Luke Roe,one man,Jo Lind,2024-05-01",
+        "*,source,émile roe = Lukas Roe,so,Jo Lind,2024-05-02",
+    )
+    path, _ = run_load(file, corrections=corrections(*said))
+    assert query(path, "select value from overrides") == [("émile roe = Lukas Roe",)]
+    assert query(path, "select name from sources") == [("Lukas Roe",)]
+    assert query(path, "select detail from undecided where kind = 'idle-correction'") == []
+    withdrawn = corrections("*,withdraw,source ÉMILE ROE = Lukas Roe,a mistake,Jo Lind,2024-05-03")
+    run_load(file, corrections=withdrawn)
+    assert query(path, "select value from overrides") == query(path, "select error from load_errors") == []
+    assert query(path, "select name from sources") == [("Émile Roe",)]
+
+
 def test_a_correction_that_is_not_there_cannot_be_withdrawn(articles, corrections, run_load, query):
     path, _ = run_load(articles, corrections=corrections("own,withdraw,byline,a mistake,Jo Lind,2024-05-01"))
     assert query(path, "select error from load_errors") == [("own has no correction of 'byline' to be withdrawn",)]

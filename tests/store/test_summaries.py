@@ -1,8 +1,10 @@
 """The summaries that pages read, and what a person is asked to look at."""
 
+import sqlite3
+
 import pytest
 
-from datasette_provenance.store.summaries import differ
+from datasette_provenance.store.summaries import differ, rebuild_summaries
 
 
 @pytest.mark.parametrize(
@@ -20,9 +22,13 @@ from datasette_provenance.store.summaries import differ
         ("publisher", ["The Corvane Weekly", "corvane-news.example"], False),
         ("publisher", ["The Corvane Weekly", "tcw.example"], False),
         ("publisher", ["The Corvane Weekly", "www.cw.example"], False),
-        ("publisher", ["Stannard Observer", "stannardherald.example"], True),
-        ("publisher", ["Stannard Observer", "thecorvane.example"], True),
-        ("publisher", ["Stannard Observer", "observer.example"], True),
+        ("publisher", ["Ellery Courier", "courier.example"], False),
+        ("publisher", ["Ellery Courier", "courier.co.uk"], False),
+        ("publisher", ["Ellery Courier", "www.courier.com.au"], False),
+        ("publisher", ["courier.example", "news.courier.example"], False),
+        ("publisher", ["courier.example", "gazette.example"], True),
+        ("publisher", ["Reuters", "uk.reuters.com"], False),
+        ("publisher", ["Ellery Courier", "uk.reuters.com"], True),
         ("byline", ["Kate Odell", "Odell"], False),
         ("byline", ["Odell", "Kate Odell; Dev Malik"], False),
         ("byline", ["Kate Odell", "Malik"], True),
@@ -46,6 +52,44 @@ def test_conflicting_claims_are_listed_until_a_person_decides(write_jsonl, run_l
     )
     run_load(file, corrections=corrections)
     assert query(path, listed) == []
+
+
+def test_an_address_that_nobody_knows_contradicts_no_name(write_jsonl, run_load, query):
+    record = {"id": "a", "outlet": "Ellery Courier", "url": "https://courier.example/ferry"}
+    path, _ = run_load(write_jsonl({**record, "text": "The ferry was late on Monday, the harbour master said."}))
+    assert query(path, "select value from metadata_claims where field = 'publisher' order by value") == [
+        ("Ellery Courier",),
+        ("courier.example",),
+    ]
+    assert query(path, "select detail from undecided where kind = 'conflicting-claims'") == []
+
+
+def test_when_a_page_was_changed_contradicts_no_date_of_publication(tmp_path, run_load, query):
+    page = tmp_path / "ferry.html"
+    page.write_text(
+        """<html><head><title>The ferry was late</title></head><body><article><h1>The ferry was late</h1>
+        <time class="entry-date published" datetime="2024-05-03T08:00:00+00:00">3 May</time>
+        <time class="updated" datetime="2024-05-09T10:00:00+00:00">9 May</time>
+        <p>The ferry to Sandhaven was two hours late on Friday, the harbour master of Port Ellery said.</p>
+        </article></body></html>""",
+        encoding="utf-8",
+    )
+    path, _ = run_load(page)
+    assert ("html.modified",) in query(path, "select method from metadata_claims where field = 'published'")
+    assert query(path, "select published from documents") == [("2024-05-03T08:00:00+00:00",)]
+    assert query(path, "select detail from undecided where kind = 'conflicting-claims'") == []
+
+
+def test_an_outlet_with_a_comma_in_its_name_is_one(write_jsonl, run_load, query):
+    text = "The bridge over the Tarn was closed on Monday after a barge struck the second pier, the council said."
+    edges = ("Crane, Poe & Co.", "Valley Tribune")
+    credits = "".join(f"Originally published by {name}.\n" for name in edges)
+    path, _ = run_load(write_jsonl({"id": "a", "text": f"{text}\n\n{credits}"}))
+    with sqlite3.connect(path) as connection:
+        connection.execute("update outlets set name = 'Crane, Poe & Co.' where name like 'Crane%'")
+        rebuild_summaries(connection)
+    listed = "select detail from undecided where kind = 'several-origins'"
+    assert query(path, listed) == [("Crane, Poe & Co. / Valley Tribune",)]
 
 
 def test_who_helped_with_the_reporting_contradicts_no_byline(write_jsonl, run_load, query):

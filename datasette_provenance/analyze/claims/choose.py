@@ -8,6 +8,9 @@ from functools import lru_cache
 from ...records import Claim
 from ...terms import rows
 
+#: The methods of a person's word, and of when a page was last changed.
+CORRECTION, MODIFIED = "correction", "html.modified"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -53,10 +56,24 @@ def share_right(field: str, method: str) -> float | None:
 
 
 def choose(claims: list[Claim]) -> dict[str, Claim]:
-    """The best-ranked claim of each field; the first of those with the same rank."""
+    """The best-ranked claim of each field; the first of those with the same rank. A day that another claim of the date
+    of publication gives with the time of day is taken from that one."""
     best: dict[str, Claim] = {}
     for claim in claims:
         held = best.get(claim.field)
         if held is None or rank(claim.field, claim.method) < rank(held.field, held.method):
             best[claim.field] = claim
-    return best
+    day = best.get("published")
+    timed = [claim for claim in claims if day and tells_time(claim, day)]
+    return {**best, "published": min(timed, key=lambda claim: rank("published", claim.method))} if timed else best
+
+
+def tells_time(claim: Claim, day: Claim) -> bool:
+    """Whether a claim gives the time of a day of publication. A person's word stands as it is, and when a page was
+    last changed says nothing of when it came out."""
+    return (
+        claim.field == "published"
+        and claim.value.startswith(f"{day.value}T")
+        and day.method != CORRECTION
+        and rank("published", claim.method) < rank("published", MODIFIED)
+    )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
-from ...outlets import author_outlet
+from ...outlets import author_outlet, outlet_from_name
 from ...records import Credit
 from ...rules import confidence
-from .names import MEDIA, WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
+from .names import MEDIA, WIRE_SERVICES, Name, is_address, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import CITIES, alternation, terms
 
@@ -51,6 +51,8 @@ _SPECIAL = re.compile(
 _COMMA = re.compile(r"\s*[,|]\s*")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
+#: How the methods of claims from a record's fields begin.
+GIVEN = "given."
 
 
 def bylines(page: Page) -> Iterator[Credit]:
@@ -274,22 +276,68 @@ _AUTHORS = 5
 
 
 def _field(page: Page) -> Iterator[Credit]:
-    """Agencies among the authors that a field or the markup names; another outlet, alone or behind two at most."""
+    """Agencies among the authors that a field or the markup names, and wire services in general; another outlet, alone
+    or behind two at most."""
     seen = set()
     for claim in page.raw.claims:
         names = claim.value.split("; ")
         if claim.field != "byline" or claim.start is not None or len(names) > _AUTHORS:
             continue
-        outlets = [one for name in names if (one := author_outlet(name)) and one.kind in MEDIA - {"wire"}]
-        last = len(outlets) == 1 and author_outlet(names[-1]) == outlets[0]
-        if last and len(names) < 4 and not page.is_own(outlets[0].name):
-            rule = "byline.field-outlet"
-            yield Credit("author-affiliation", outlets[0].name, None, None, None, rule, confidence(rule))
-        for author in filter(None, map(str.strip, re.split(r"[;,|/]|\band\b", claim.value))):
-            agency = text_agency(author, strict=author not in names)
-            if agency and agency not in seen and not outlets:
+        named = [author_name(name, given=claim.method.startswith(GIVEN)) for name in names]
+        outlets = [one for one in named if one and one.is_media and not one.is_agency and one.kind != "wire"]
+        # Of a site that is known by its address alone, what it is called is no other outlet.
+        own = not outlets or page.is_own(outlets[0].name) or (outlets[0].kind is None and is_address(page.publisher))
+        if len(outlets) == 1 and named[-1] == outlets[0] and len(names) < 4 and not own:
+            yield _said("author-affiliation", outlets[0].name, "byline.field-outlet")
+        authors = map(str.strip, re.split(r"[;,|/]|\band\b", claim.value))
+        agencies = [agency for one in authors if one and (agency := text_agency(one, strict=one not in names))]
+        agencies += [one.name for one in named if one and one.kind is None and one.is_agency]
+        for agency in dict.fromkeys(agencies):
+            if agency not in seen and not outlets:
                 seen.add(agency)
-                yield Credit("agency", agency, None, None, None, "byline.field", confidence("byline.field"))
+                yield _said("agency", agency, "byline.field")
+        wires = _of_wires(names)
+        if wires and wires.method not in seen:
+            seen.add(wires.method)
+            yield wires
+
+
+def _of_wires(names: list[str]) -> Credit | None:
+    """What a byline's names say of the wire services in general: they have written the text, or helped with it."""
+    alone = _WIRE_LINE.match(names[0]) if len(names) == 1 else None
+    if alone and not alone["staff"]:
+        return _said("wire", None, "byline.wire")
+    helped = any(_WIRE_LINE.match(name) or _AND_WIRES.match(name) for name in names)
+    return _said("contributed", WIRE_SERVICES, "byline.staff-and-wire") if helped else None
+
+
+def _said(kind: str, outlet: str | None, rule: str) -> Credit:
+    """A credit that only a field or the markup gives."""
+    return Credit(kind, outlet, None, None, None, rule, confidence(rule))
+
+
+def author_name(name: str, given: bool) -> Name | None:
+    """The outlet that stands where an author does; None for a person. given: in a field of a record, where what is
+    built like an outlet's name is one. A page's markup often names the site itself as its author."""
+    known = author_outlet(name)
+    if known:
+        return Name(known.name, known.kind, 0, len(name))
+    by_form = given and has_outlet_form(name) and "," not in name and not is_role(name)
+    return Name(outlet_from_name(name).name, None, 0, len(name)) if by_form else None
+
+
+def persons_among(byline: str) -> list[str]:
+    """Whom the byline of a field names, its names joined by "; ", without outlets, wire services and roles.
+
+    >>> persons_among("Jane Roe; AP"), persons_among("Wire reports"), persons_among("Jane Roe and agencies")
+    (['Jane Roe'], [], ['Jane Roe'])
+    """
+    persons = []
+    for name in byline.split("; "):
+        helped = _AND_WIRES.match(name)
+        if not (author_name(name, given=True) or _WIRE_LINE.match(name) or is_role(name)):
+            persons.append(helped["who"] if helped else name)
+    return persons
 
 
 def named_persons(page: Page) -> set[str]:

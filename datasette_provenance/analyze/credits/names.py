@@ -287,6 +287,11 @@ def same_outlet(one: str | None, other: str | None) -> bool:
     return compacted == other_compacted != ""
 
 
+def is_address(name: str | None) -> bool:
+    """Whether an outlet is called by its host alone: "courier.example"."""
+    return bool(name) and " " not in (name or "") and bool(_DOMAIN.match(name or ""))
+
+
 def compact(name: str) -> str:
     """A name as it would stand in a domain: "The Ellery Courier", "www.ellerycourier.com" and "ellerycourier" agree."""
     host = re.sub(r"^www\.", "", name.casefold())

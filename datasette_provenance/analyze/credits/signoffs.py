@@ -39,9 +39,9 @@ _SIGNED = re.compile(
 )
 _AND = re.compile(r"\s*(?:[/,&]|\b(?:and|et|y|und|e|en)\b)\s*")
 # An agency's letters, and those of who wrote and edited the text: "afp/jr/lk".
-_DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-z]{2,4}){1,3}$")
+_DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-zß-öø-ÿ]{2,4}){1,3}$")
 # Who wrote and edited a text, before the agencies that it was made of: "jr/lk (AFP, Reuters)".
-_WRITTEN = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\s+\((?=\S)")
+_WRITTEN = re.compile(r"[a-zß-öø-ÿ]{2,4}(?:/[a-zß-öø-ÿ]{2,4}){1,3}\s+\((?=\S)")
 _TOGETHER = 2
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 # Nothing but a name: no "He thanked the Kestrel News Agency", no "Via Kestrel News Agency".

@@ -17,7 +17,12 @@ CITIES = frozenset(city.casefold() for city in all_terms("dateline_cities"))
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
-    """A pattern that matches any of the words, the longest first; a space stands for any white space within a line."""
+    """A pattern that matches any of the words, the longest first; a space stands for any white space within a line.
+
+    Without any word it matches nowhere.
+    """
+    if not words:
+        return r"(?!)"
     return "(?:" + "|".join(_phrase(word.split()) for word in sorted(words, key=len, reverse=True)) + ")"
 
 

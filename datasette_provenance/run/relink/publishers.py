@@ -35,13 +35,13 @@ from ...store.publisher_credits import (
     texts_with_publishers,
 )
 from ...store.texts import read_again
-from ...store.writer import Writer
+from ...store.writer import Additions
 from ..corrections import correct
 
 Sharing = Callable[[Set[int], Set[int]], bool]
 
 
-def credit_publishers(connection: sqlite3.Connection, writer: Writer) -> int:
+def credit_publishers(connection: sqlite3.Connection, writer: Additions) -> int:
     """Bring the credits of the collection's publishers up to date; part of the caller's transaction.
 
     Credits that are as they were keep their ids. Returns how many documents have other credits than before.
@@ -84,7 +84,7 @@ def credits_found(connection: sqlite3.Connection, outlets: Registry) -> Iterator
         yield id, key, [one for one in found if not any(same_outlet(one.outlet, name) for name in known)]
 
 
-def name_publishers(connection: sqlite3.Connection, writer: Writer, found: Sequence[Candidate]) -> int:
+def name_publishers(connection: sqlite3.Connection, writer: Additions, found: Sequence[Candidate]) -> int:
     """Let credits by a publisher's initials or address be its credits, where something ties the two.
 
     found: pairs of documents that share words. Returns how many documents have other credits than before.
@@ -123,7 +123,7 @@ def name_publishers(connection: sqlite3.Connection, writer: Writer, found: Seque
 
 
 def named_so(
-    connection: sqlite3.Connection, writer: Writer, outlet: str, other: str, name: str | None = None
+    connection: sqlite3.Connection, writer: Additions, outlet: str, other: str, name: str | None = None
 ) -> list[NamedSo]:
     """The credits of an outlet whose words have that other name, and not the name (the outlet's own if not given)."""
     found = credits_of(connection, writer.outlet_ids.get(fold(outlet), 0))

@@ -117,8 +117,9 @@ from (
     select distinct document_id, field, case when field = 'published' then substr(value, 1, 10) else value end as value
     from metadata_claims
     where field in ('publisher', 'published', 'byline')
-      -- Who helped with the reporting contradicts no byline.
-      and not (field = 'byline' and method = 'text.reporting-by')
+      -- Who helped with the reporting contradicts no byline, and when a text was last changed no date of publication.
+      and (field, method) not in (values ('byline', 'text.reporting-by'), ('published', 'html.modified'),
+        ('published', 'text.updated-line'))
       and (document_id, field) not in (
         select document_id, field from metadata_claims where method = 'correction' and chosen = 1)
     order by document_id, field, value
@@ -126,14 +127,19 @@ from (
 group by document_id, field
 having count(*) > 1 and differ(field, json_group_array(value));
 insert into undecided (document_id, kind, field, detail)
-select r.document_id, 'several-origins', 'originating_outlet', replace(group_concat(distinct o.name), ',', ' / ')
-from republications r
-join outlets o on o.id = r.upstream_outlet_id
-where r.relation = 'wasDerivedFrom'
-  and not exists (select 1 from republications a where a.after_id = r.id)
-  and r.document_id not in (select document_id from republications where method = 'correction')
-group by r.document_id
-having count(distinct r.upstream_outlet_id) > 1;
+select document_id, 'several-origins', 'originating_outlet', group_concat(name, ' / ')
+from (
+    select r.document_id, o.name
+    from republications r
+    join outlets o on o.id = r.upstream_outlet_id
+    where r.relation = 'wasDerivedFrom'
+      and not exists (select 1 from republications a where a.after_id = r.id)
+      and r.document_id not in (select document_id from republications where method = 'correction')
+    group by r.document_id, o.id
+    order by r.document_id, min(r.id)
+)
+group by document_id
+having count(*) > 1;
 -- Documents that have one text and say that it is one outlet's and another's: those that say something else than was
 -- decided, or all where nothing decided. What the credited outlet's own document says of the way behind it contradicts
 -- nothing.
@@ -149,13 +155,18 @@ with said as (
         select 1 from documents h
         where h.origin_id = o.id and h.publisher_id = d.stated_outlet_id and h.stated_outlet_id is not h.publisher_id)
 )
-select d.id, min(e.id), 'several-origins', 'originating_outlet',
-    d.name || ' here / ' || replace(group_concat(distinct e.name), ',', ' / ') || ' in other documents that have the text'
-from said d
-join said e on e.origin_id = d.origin_id and e.outlet_id <> d.outlet_id
-    and e.originating_outlet_id is d.originating_outlet_id
-where d.outlet_id is not d.originating_outlet_id
-group by d.id;
+select id, min(other_id), 'several-origins', 'originating_outlet',
+    name || ' here / ' || group_concat(other, ' / ') || ' in other documents that have the text'
+from (
+    select d.id, d.name, e.name as other, min(e.id) as other_id
+    from said d
+    join said e on e.origin_id = d.origin_id and e.outlet_id <> d.outlet_id
+        and e.originating_outlet_id is d.originating_outlet_id
+    where d.outlet_id is not d.originating_outlet_id
+    group by d.id, e.outlet_id
+    order by d.id, other_id
+)
+group by id;
 -- Pairs of documents: one row a document, with the others by key. Of two copies of which it is known what each was made
 -- from, it does not matter which came first.
 insert into undecided (document_id, upstream_document_id, kind, field, detail)
@@ -204,7 +215,8 @@ from overrides o
 left join documents d on d.key = o.document_key
 where o.field = 'source' and (o.document_key = '*' or d.id is not null) and not exists (
   select 1 from document_sources s
-  where lower(s.name) = lower(trim(substr(o.value, 1, instr(o.value, ' = ')))) and s.document_id = coalesce(d.id, s.document_id));
+  where casefold(s.name) = casefold(trim(substr(o.value, 1, instr(o.value, ' = '))))
+    and s.document_id = coalesce(d.id, s.document_id));
 insert into undecided (document_id, kind, field, detail)
 select d.id, 'idle-correction', o.field, 'no document here is called ' || substr(o.value, instr(o.value, 'document:') + 9)
 from overrides o

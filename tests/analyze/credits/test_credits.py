@@ -588,6 +588,7 @@ ORIGINAL, AGENCY = "originally-published", "agency"
         ),
         (f"Text: Kestrel News Agency\n\n{BODY}", (AGENCY, "Kestrel News Agency"), "note.source"),
         (f"{BODY}\n\nafp/jr/lk", (AGENCY, "AFP"), "signoff.desk"),
+        (f"{BODY}\n\nafp/swö", (AGENCY, "AFP"), "signoff.desk"),
         (f"{BODY}\n\nKNA/abc/xyz", (AGENCY, "KNA"), "signoff.desk"),
         (f"{BODY}\n\nCourtesy of Radio Sund.", (ORIGINAL, "Radio Sund"), "note.courtesy"),
     ],
@@ -624,3 +625,20 @@ def test_what_only_looks_like_such_a_note(text: str) -> None:
 )
 def test_a_picture_is_by_courtesy_of_somebody_too(end: str) -> None:
     assert "originally-published" not in {kind for kind, _ in said(credits(f"{BODY}\n\n{end}"))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlets"),
+    [
+        ("The court heard that the National Security Agency had obtained an order.", []),
+        ("The Environmental Protection Agency reported a leak.", []),
+        ("The Kestrel News Agency reported a leak.", ["Kestrel News Agency"]),
+        ("His support is low, according to an NBC-Wall Street Journal Poll.", []),
+        ("His support is low, according to a CNN survey.", []),
+        ("“I oppose it,” he told a CBS affiliate in Denver.", []),
+        ("“I oppose it,” he told CBS News in Denver.", ["CBS News"]),
+        ("The study appeared in the Norrby Weekly Report on Monday.", []),
+    ],
+)
+def test_what_is_called_so_and_did_not_report(sentence: str, outlets: list[str]) -> None:
+    assert [one.outlet for one in credits(f"{BODY}\n\n{sentence}\n\nThe bridge is to open in May.")] == outlets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze import provenance_all
+from datasette_provenance.analyze import provenance_all, value_of
+from datasette_provenance.analyze.credits.names import WIRE_SERVICES
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim, RawDocument
 
@@ -254,8 +255,13 @@ def test_an_agency_in_brackets_behind_an_outlet_carries_its_text(head: str, outl
         ("Jane Roe / AFP", "AFP", "Jane Roe"),
         ("Jane Roe, The Conversation", "The Conversation", "Jane Roe"),
         ("Jane Roe for the Associated Press", "Associated Press", "Jane Roe"),
-        ("PTI", "PTI", "PTI"),
-        ("ProPublica", "ProPublica", "ProPublica"),
+        ("PTI", "PTI", ""),
+        ("ProPublica", "ProPublica", ""),
+        ("Harner Anzeiger", "Harner Anzeiger", ""),
+        ("Jane Roe, Harner Anzeiger", "Harner Anzeiger", "Jane Roe"),
+        ("Kestrel News Agency", "Kestrel News Agency", ""),
+        (OWN, OWN, ""),
+        ("Staff Reporter", OWN, ""),
         ("Jane Roe, Independent", OWN, "Jane Roe"),
         ("Jane Roe, Getty Images", OWN, "Jane Roe"),
         ("Bloomberg, Jane", OWN, "Bloomberg, Jane"),
@@ -267,7 +273,33 @@ def test_an_outlet_in_the_authors_place(author: object, outlet: str, persons: st
     claims = [Claim("publisher", OWN, "given.publisher"), Claim("byline", join_persons(author), "given.byline")]
     (found,) = provenance_all([RawDocument(key="a", text=BODY, claims=claims)])
     assert found.settled.originating_outlet == outlet
-    assert persons is None or found.settled.chosen["byline"].value == persons
+    assert persons is None or (value_of(found.settled.chosen, "byline") or "") == persons
+
+
+@pytest.mark.parametrize(
+    ("author", "credit", "persons"),
+    [
+        ("Wire reports", ("wire", None, "byline.wire"), None),
+        ("From agencies", ("wire", None, "byline.wire"), None),
+        ("Staff and wire reports", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), None),
+        ("Jane Roe and agencies", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), "Jane Roe"),
+        ("Jane Roe; Agenturen", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), "Jane Roe"),
+    ],
+)
+def test_wire_services_in_the_authors_place(author: str, credit: tuple[str, str | None, str], persons: str) -> None:
+    claims = [Claim("publisher", OWN, "given.publisher"), Claim("byline", join_persons(author), "given.byline")]
+    (found,) = provenance_all([RawDocument(key="a", text=BODY, claims=claims)])
+    assert [(one.kind, one.outlet, one.method) for one in found.credits] == [credit]
+    assert value_of(found.settled.chosen, "byline") == persons
+
+
+def test_a_site_that_is_its_own_author_is_no_other_outlet() -> None:
+    claims = [Claim("publisher", "courier.example", "html.domain")]
+    for method in ("html.site-as-author", "given.byline"):
+        said = [*claims, Claim("byline", "Norrby Courier", method)]
+        (found,) = provenance_all([RawDocument(key="a", text=BODY, claims=said)])
+        assert found.settled.originating_outlet == "courier.example"
+        assert value_of(found.settled.chosen, "byline") == (None if method == "given.byline" else "Norrby Courier")
 
 
 @pytest.mark.parametrize(
