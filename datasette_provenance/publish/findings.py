@@ -228,7 +228,7 @@ def in_configuration(connection: sqlite3.Connection, plugin: Mapping[str, Any], 
             where = "" if given else "; name the site's file with --metadata or --config"
             text = f"the plugin's configuration has no {key}: no page says {words}{where}"
             yield Finding(name, level if given else NOTE, text)
-    there = [slug for slug in read_list(plugin.get("suppress")) if persons(connection, slug)]
+    there = [entry for entry, found in persons(connection, read_list(plugin.get("suppress"))).items() if found]
     if there:
         text = (
             f"{plural(len(there), 'name')} on the suppression list in the file: pages hide the names, tables, "

@@ -1,8 +1,8 @@
 """Withholding names in a copy for publishing: those on a suppression list, on whatever table they stand.
 
-A full name is looked for everywhere, the surname of a person only in documents that cite the person, or that name one
-whom none cites, and in what is made of these. In a text each of its characters becomes a sign, so that offsets hold;
-elsewhere it becomes "name withheld".
+A full name is looked for everywhere, a surname only in the documents of the person (suppressed.py), and in what is
+made of these: their stories, and the sources that they cite ("the mother of Vane"). In a text each of its characters
+becomes a sign, so that offsets hold; elsewhere it becomes "name withheld".
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..outlets import slugify
-from ..suppressed import Person, named, people, read_list
+from ..suppressed import Person, hint, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
 
 SLUG = "name-withheld"
-# By what a row belongs to a document, or to a story with such a document.
+# By what a row belongs to a document, to a story with such a document, or to what such a document cites.
 DOCUMENTS = {"documents": "id"}
 STORIES = {"stories": "id", "statements": "story_id", "disagreements": "story_id", "origins": "story_id"}
-PLAIN = re.compile("[A-Za-z]+")
+SOURCES = {"sources": "id", "source_aliases": "source_id", "former_sources": "source_id"}
+# Addresses that are made of names and headlines: of rows, and of what they were before.
+ADDRESSED = ("stories", "origins", "sources", "outlets")
+FORMER = ("former_stories", "former_sources", "source_aliases")
 # What is no prose: addresses that others link to, and what the file itself is checked by.
 FIXED = frozenset({"key", "document_key", "url", "path", "fingerprint", "sha256", "parameters", "slug", "domain"})
+# The documents of the person whose surname is being withheld.
+THEIRS = "select id from temp.theirs"
 
 
 class NoSuchSource(Exception):
@@ -41,57 +46,32 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     slugs: of sources, or names. How many entries, and in how many documents' keys or addresses their full names stand.
     Raises NoSuchSource.
     """
-    meant = {slug: people(connection, slug) or anywhere(connection, slug) for slug in slugs}
+    meant = people(connection, slugs)
     unknown = [slug for slug, found in meant.items() if not found]
     if unknown:
         raise NoSuchSource(", ".join(unknown))
     found = {one.slug: one for several in meant.values() for one in several}
     addressed = in_addresses(connection, [name for one in found.values() for name in one.names])
-    # Before any name is taken out, and all in full before any surname: two may have the same.
-    where = {slug: naming(connection, one) for slug, one in found.items()}
+    connection.execute("create temp table theirs (id integer primary key)")
+    # All in full before any surname: two may have the same.
     for one in found.values():
-        hide(connection, one.full(), one.names, None)
-    for slug, one in found.items():
+        hide(connection, one.full(), one.names)
+    for one in found.values():
+        connection.execute("delete from temp.theirs")
+        connection.executemany("insert into temp.theirs values (?)", [(id,) for id in one.documents])
         if one.surname:
-            hide(connection, one.short(), (one.surname,), where[slug])
-        hide_addresses(connection, one, where[slug])
+            hide(connection, one.short(), (one.surname,), THEIRS)
+        hide_addresses(connection, one)
+    for one in found.values():
         if one.id is not None:
             forget(connection, one.id)
+    connection.execute("drop table temp.theirs")
     return len({several[0].slug for several in meant.values()}), addressed
 
 
-def anywhere(connection: sqlite3.Connection, entry: str) -> list[Person]:
-    """Somebody whose name stands where the search index does not look: in a caption, a byline, a notice."""
-    if " " not in entry:
-        return []
-    one = named(entry, connection)
-    return [one] if documents_with(connection, one) else []
-
-
-def naming(connection: sqlite3.Connection, one: Person) -> str:
-    """What stands in "in (…)" for the documents that cite somebody; that name somebody whom none cites; and that mean
-    either by a surname alone, as other documents tell."""
-    meaning = documents_meaning(connection, one)
-    if one.id is None:
-        return ", ".join(map(str, {*documents_with(connection, one), *meaning})) or "null"
-    return f"""select document_id from document_sources where source_id = {one.id}
-        union select id from documents where id in ({", ".join(map(str, meaning)) or "null"})"""  # noqa: S608
-
-
-def documents_meaning(connection: sqlite3.Connection, one: Person) -> list[int]:
-    """The documents that mean somebody by a surname alone, as other documents tell, before the name is taken out."""
-    sql = "select document_id from entity_names where entity = ? collate nocase"
-    return sorted({id for name in one.names for (id,) in connection.execute(sql, (name,))})
-
-
-def documents_with(connection: sqlite3.Connection, one: Person) -> list[int]:
-    """The documents in which somebody's full name stands."""
-    connection.create_function("names_it", 1, lambda text: one.full().search(text or "") is not None)
-    sql = "select id from documents where names_it(text) or names_it(title) or names_it(byline)"
-    return [id for (id,) in connection.execute(sql)]
-
-
-def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterable[str], where: str | None) -> None:
+def hide(
+    connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterable[str], where: str | None = None
+) -> None:
     """Put something else in place of what a pattern finds. where: only in what belongs to these documents."""
     connection.create_function("with_signs", 1, lambda text: pattern.sub(lambda m: SIGN * len(m[0]), text))
     connection.create_function("with_words", 1, lambda text: pattern.sub(NAME, text))
@@ -113,18 +93,8 @@ def hide(connection: sqlite3.Connection, pattern: re.Pattern[str], names: Iterab
                 )
 
 
-def hint(name: str) -> str:
-    """The longest stretch of plain letters at the end of a name, small: SQLite makes no other letters small, and an
-    accented one may be written as two.
-
-    >>> hint("Hetty Lowe"), hint("Ayşe Öztürk"), hint("Иван Иванов")
-    ('lowe', 'zt', '')
-    """
-    return max(PLAIN.findall(name.split()[-1]), key=len, default="").lower()
-
-
 def belonging(connection: sqlite3.Connection, table: str, citing: str | None) -> str | None:
-    """The condition that a row belongs to some documents, or to their stories; None where none can.
+    """The condition that a row belongs to some documents, their stories or those whom they cite; None where none can.
 
     citing: what stands in "in (…)" for these documents; None for all.
     """
@@ -136,22 +106,29 @@ def belonging(connection: sqlite3.Connection, table: str, citing: str | None) ->
         return f"{column} in ({citing})"
     if table in STORIES:
         return f"{STORIES[table]} in (select story_id from documents where id in ({citing}))"  # noqa: S608
+    if table in SOURCES:
+        return f"{SOURCES[table]} in (select source_id from document_sources where document_id in ({citing}))"  # noqa: S608
     if table == "overrides":
         return f"(document_key = '*' or document_key in (select key from documents where id in ({citing})))"  # noqa: S608
     return None
 
 
-def hide_addresses(connection: sqlite3.Connection, one: Person, where: str) -> None:
-    """Slugs of stories and origins are made of headlines: those with the name get a neutral one, former ones go."""
-    names = [slugify(name) for name in (*one.names, one.surname) if name]
-    for table in ("stories", "origins"):
-        condition = belonging(connection, table, where)
-        for name in names:
-            named_so = f"{condition} and instr('-' || slug || '-', '-' || ?1 || '-')"
-            connection.execute(f"update {table} set slug = '{SLUG}-' || id where {named_so}", (name,))  # noqa: S608
-    for name in names:
-        within = "instr('-' || slug || '-', '-' || ?1 || '-')"
-        connection.execute(f"delete from former_stories where {within}", (name,))  # noqa: S608
+def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
+    """Slugs with a full name, and with a surname those of the person's documents, become neutral ones; former ones go.
+
+    So does by what a source is the same elsewhere: it is written as slugs are.
+    """
+    for surname in (False, True):
+        pattern = one.in_slugs(surname)
+        connection.create_function("tells", 1, lambda text, pattern=pattern: bool(pattern.search(slugify(text or ""))))
+        where = THEIRS if surname else None
+        for table in ADDRESSED:
+            if condition := belonging(connection, table, where):
+                connection.execute(f"update {table} set slug = '{SLUG}-' || id where {condition} and tells(slug)")  # noqa: S608
+        condition = belonging(connection, "document_sources", where)
+        connection.execute(f"update document_sources set identity = 'withheld' where {condition} and tells(identity)")  # noqa: S608
+    for table in FORMER:
+        connection.execute(f"delete from {table} where tells(slug)")  # noqa: S608
 
 
 def forget(connection: sqlite3.Connection, id: int) -> None:

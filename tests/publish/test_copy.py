@@ -488,3 +488,16 @@ def test_of_two_with_one_surname_no_first_name_is_left(without):
     both = SPEAKS + " Mayor Ana Falk called it a shame. Ana Falk said she would rebuild."
     copy = without("odo-falk", "ana-falk", both=both)
     assert b"odo" not in copy and re.search(rb"\bana\b", copy) is None
+
+
+@pytest.mark.parametrize("terms", [None, Terms("The Ledger: copyright")])
+def test_nobody_is_described_by_a_surname_that_is_withheld(told_of, tmp_path, query, terms):
+    """Neither a source's name, role and address ("the mother of Vane") nor by what it is the same in other documents;
+    nor is a name found by its handle, or between underscores."""
+    out = tmp_path / "out.db"
+    assert publish_copy(told_of, out, terms, ["hetty-lowe", "Timmy Vane"]).names == 2
+    described = query(told_of, "select slug from sources where slug like '%vane%' or slug like '%lowe%'")
+    assert {slug for (slug,) in described} >= {"hetty-lowe", "unnamed-mother-of-vane", "unnamed-spokesman-for-lowe"}
+    left = re.findall(rb".{9}(?:vane|lowe(?!r|d)).{9}", out.read_bytes().lower())
+    assert left == []
+    assert ("mother of name withheld",) in query(out, "select name from sources where slug like 'name-withheld-%'")

@@ -1,13 +1,16 @@
 """What a public site asks of the pages: names withheld, noindex, contact and licence, caching, robots.txt."""
 
+import html
 import re
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 import pytest_asyncio
-from datasette.utils import StartupError
+from datasette.utils import StartupError, tilde_encode
 
+from datasette_provenance.addresses import PATHS
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.suppressed import people
 from datasette_provenance.views.answering.answers import routes
@@ -129,6 +132,67 @@ async def test_the_name_of_somebody_whom_nobody_cites_is_on_no_page(public, load
     assert "oduya" not in (await ds.client.get(f"{ROOT}/citations")).text.lower()
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def silent(public, told_of):
+    return public(told_of, plugin={"suppress": ["hetty-lowe", "Timmy Vane"]})
+
+
+def every_address(query, path):
+    """Each page of each thing in a database; two documents and two groups of them compared."""
+    keys = [key for (key,) in query(path, "select key from documents")]
+    slugs = {
+        "source": query(path, "select slug from sources"),
+        "story": query(path, "select slug from stories"),
+        "outlet": query(path, "select slug from outlets"),
+        "target": query(path, "select distinct entity from target_sentiments where entity is not null"),
+        "document": query(path, "select key from documents"),
+    }
+    for name, address in PATHS.items():
+        for (value,) in slugs.get(name, [("",)]):
+            for form in ("", ".json", ".csv"):
+                yield address.format(key=tilde_encode(value), slug=tilde_encode(value)) + form
+    for form in ("", ".json"):
+        yield from (f"/compare{form}?a={a}&b={b}" for a, b in pairwise(keys))
+        yield from (f"/contrast{form}?a_outlet={slug}" for (slug,) in slugs["outlet"])
+
+
+async def test_surnames_are_on_no_page_that_tells_of_the_person(silent, told_of, query):
+    """In whatever part of it: quotations of others, titles, descriptions, addresses of sources, words of a contrast."""
+    name = re.compile(r"(?<![a-z])(?:hetty.?)?lowe(?![rd])|vane", re.IGNORECASE)
+    stories = re.compile("|".join(slug for (slug,) in query(told_of, "select slug from stories")))
+    statuses = set()
+    for address in every_address(query, told_of):
+        found = await silent.client.get(ROOT + address)
+        statuses.add(found.status_code)
+        if found.status_code == 410:
+            assert name.search(address)
+        else:
+            assert name.search(stories.sub("", html.unescape(found.text))) is None, address
+    assert statuses == {200, 410}
+
+
+async def test_who_is_described_by_a_withheld_surname_has_no_page(silent, told_of, query):
+    for slug in ("unnamed-mother-of-vane", "unnamed-vanes-mother", "unnamed-spokesman-for-lowe"):
+        assert query(told_of, "select 1 from sources where slug = ?", slug)
+        assert (await silent.client.get(f"{ROOT}/sources/{slug}")).status_code == 410
+    sources = (await silent.client.get(f"{ROOT}/documents/boy.json")).json()["sources"]
+    assert {"mother of name withheld", "name withheld's mother"} <= {it["name"] for it in sources}
+    assert [it["source"]["slug"] for it in sources if "mother" in it["name"]] == [None, None]
+
+
+async def test_a_name_in_a_caption_alone_is_withheld_on_pages_too(public, loaded, tmp_path, capsys):
+    """The search index holds titles and bodies."""
+    path = tmp_path / "news.db"
+    path.write_bytes(loaded.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("update documents set text = text || ' Photo: Ada Wulf' where key = 'courier-sea-wall'")
+        db.commit()
+    ds = public(path, plugin={"suppress": ["Ada Wulf"]})
+    await ds.invoke_startup()
+    assert "Ada Wulf" not in capsys.readouterr().err
+    assert "Wulf" not in (await ds.client.get(f"{ROOT}/documents/courier-sea-wall.json")).text
+
+
 async def test_a_list_knows_the_names_that_are_gone_from_a_copy(public, loaded, tmp_path, capsys):
     path = tmp_path / "public.db"
     publish_copy(loaded, path, suppress=[SLUG])
@@ -144,7 +208,7 @@ async def test_names_are_looked_up_once_and_again_after_a_load(serve, loaded, tm
     root, asked = ROOT.replace("news", "new"), []
     monkeypatch.setattr(
         "datasette_provenance.views.answering.public.people",
-        lambda connection, entry: asked.append(entry) or people(connection, entry),
+        lambda connection, entries: asked.extend(entries) or people(connection, entries),
     )
     ds = serve(path, plugin={"suppress": ["new-comer"]})
     await ds.invoke_startup()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import json
 import re
 import sqlite3
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,6 +19,7 @@ from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
 from ...addresses import PLUGIN
+from ...outlets import slugify
 from ...store.query import Row
 from ...suppressed import Person, people, read_list
 from ...withheld import NAME, SIGN
@@ -24,6 +29,8 @@ from ..memory import memory
 EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 # Texts to which offsets lead keep their length; the first line of a page is none.
 MEASURED = ("text", "evidence")
+# What leads somewhere: the part of a page's data where it stands.
+ADDRESSES = frozenset({"key", "slug", "url", "domain", "document", "outlet"})
 WITHHELD = "select 1 from publications where names limit 1"
 ROBOTS = """User-agent: *
 # Lists narrowed in any way, tables, queries and exports: endless, and nothing that the pages do not say.
@@ -110,41 +117,90 @@ def address_of(contact: str | None) -> str | None:
 # --- names on the suppression list ---------------------------------------------------------------------------------
 
 
-# Looking a name up reads all sources, so that a long list would take seconds on each page. They change with a load or a
-# removal alone.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Somebody on the list, as pages look for the name.
+
+    withheld: slugs of the source itself, where it is one, and of those that are described by the surname ("the mother
+    of Vane"): they have no page. targets: persons and bodies of the sentiment pages that are called so. marks: by what
+    it shows that a page tells of the person: keys of the documents, slugs of their stories and origins, and the above.
+    """
+
+    person: Person
+    full: re.Pattern[str]
+    short: re.Pattern[str] | None
+    hints: frozenset[str]
+    withheld: frozenset[str]
+    targets: frozenset[str]
+    marks: frozenset[str]
+
+
+# Looking names up reads all texts, so that it would take seconds on each page. They change with a load or a removal
+# alone.
 LAST_CHANGE = "select (select max(id) from loads), (select count(*) from removed_documents)"
-_found: WeakKeyDictionary[Database, tuple[tuple[Any, ...], dict[str, Person]]] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Database, tuple[tuple[Any, ...], dict[str, Hidden]]] = WeakKeyDictionary()
+_looking: WeakKeyDictionary[Database, asyncio.Lock] = WeakKeyDictionary()
 
 
-async def suppressed(datasette: Any, db: Database) -> dict[str, Person]:
+async def suppressed(datasette: Any, db: Database) -> dict[str, Hidden]:
     """Those on the suppression list whom a database holds, by slug or name."""
     listed = read_list(configuration(datasette).get("suppress"))
     if not listed:
         return {}
     kept = memory()
     if ("suppressed", db.name) not in kept:
-        as_of = (*listed, *(await db.execute(LAST_CHANGE)).rows[0])
-        if db not in _found or _found[db][0] != as_of:
-            _found[db] = as_of, await db.execute_fn(lambda connection: looked_up(connection, listed))
-        kept["suppressed", db.name] = _found[db][1]
+        async with _looking.setdefault(db, asyncio.Lock()):  # who comes meanwhile waits, and need not look
+            as_of = (*listed, *(await db.execute_fn(lambda connection: connection.execute(LAST_CHANGE).fetchone())))
+            if db not in _found or _found[db][0] != as_of:
+                _found[db] = as_of, await db.execute_fn(lambda connection: looked_up(connection, listed))
+            kept["suppressed", db.name] = _found[db][1]
     return dict(kept["suppressed", db.name])
 
 
-def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Person]:
-    found = {entry: people(connection, entry) for entry in listed}
-    named = {entry: several[0] for entry, several in found.items() if several}
-    return named | {one.slug: one for several in found.values() for one in several}
+def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Hidden]:
+    found = people(connection, listed)
+    hidden = {one.slug: hidden_as(connection, one) for several in found.values() for one in several}
+    return {entry: hidden[several[0].slug] for entry, several in found.items() if several} | hidden
+
+
+THESE = "(select value from json_each(?1))"
+OF_DOCUMENTS = f"""select d.key, s.slug, o.slug from documents d left join stories s on s.id = d.story_id
+    left join origins o on o.id = d.origin_id where d.id in {THESE}"""  # noqa: S608
+CITED = f"""select slug from sources
+    where id in (select source_id from document_sources where document_id in {THESE})"""  # noqa: S608
+CALLED = f"""select entity, stated_entity from target_sentiments where document_id in {THESE}
+    union select entity, stated_entity from labels where document_id in {THESE}"""  # noqa: S608
+
+
+def hidden_as(connection: sqlite3.Connection, one: Person) -> Hidden:
+    """What pages have to know of somebody."""
+    documents = json.dumps(sorted(one.documents))
+    short = one.short() if one.surname else None
+    told = one.in_slugs(True)
+
+    def of(sql: str) -> frozenset[str]:
+        return frozenset(each for row in connection.execute(sql, (documents,)) for each in row if each)
+
+    described = {slug for slug in of(CITED) if told.search(slug)}
+    withheld = frozenset({*described, *([one.slug] if one.id is not None else [])})
+    targets = frozenset(name for name in of(CALLED) if short and short.search(name))
+    marks = of(OF_DOCUMENTS) | withheld | targets
+    return Hidden(one, one.full(), short, frozenset(one.hints()), withheld, targets, marks)
 
 
 async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:
-    """Whether a source is on the list, in the database or taken out of it for publishing."""
-    return slug in await suppressed(datasette, db) or slug in read_list(configuration(datasette).get("suppress"))
+    """Whether a source is on the list, in the database or taken out of it for publishing, or described by such a
+    name."""
+    if slug in read_list(configuration(datasette).get("suppress")):
+        return True
+    people = await suppressed(datasette, db)
+    return slug in people or any(slug in one.withheld for one in people.values())
 
 
 async def names_one(datasette: Any, db: Database, text: str | None) -> bool:
-    """Whether a text holds the full name of a source on the suppression list."""
+    """Whether what a document is about is called by a name on the suppression list."""
     people = await suppressed(datasette, db)
-    return any(one.full().search(text or "") for one in people.values())
+    return any(text in one.targets or one.full.search(text or "") for one in people.values())
 
 
 async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
@@ -152,67 +208,77 @@ async def discreet(datasette: Any, db: Database, data: Row, page: str) -> Row:
     return without_names(data, await suppressed(datasette, db), page)
 
 
-def without_names(data: Row, people: dict[str, Person], page: str) -> Row:
-    """A page's data without some names: full names, and surnames where the page tells of that source, has the full
-    name of somebody who is none, or says that other documents explain the surname so."""
+def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
+    """A page's data without some names: full names, and surnames where the page tells of that person: of a document,
+    story or source by one of the marks, or by the full name."""
     if not people:
         return data
-    told = slugs_in(data) | {one.slug for one in people.values() if one.id is None and holds(data, one.full())}
-    told |= {slug for slug, one in people.items() if holds(explained_in(data), one.full())}
-    patterns = [one.full() for one in people.values()]
-    patterns += [one.short() for slug, one in people.items() if slug in told and one.surname]
+    strings = set(strings_in(data))
+    text = "\0".join(strings)
+    lowered = text.lower()
+    # Whom the page cannot name need not be looked for.
+    there = [
+        one
+        for one in {id(one): one for one in people.values()}.values()
+        if any(hint in lowered for hint in one.hints) or not one.withheld.isdisjoint(strings)
+    ]
+    if not there:
+        return data
+    withheld = frozenset().union(*(one.withheld for one in there))
+    patterns = [one.full for one in there]
+    patterns += [
+        one.short for one in there if one.short and (not one.marks.isdisjoint(strings) or one.full.search(text))
+    ]
     measured = (*MEASURED, "title") if page == "compare" else MEASURED
 
     def clean(value: Any, key: str, depth: int) -> Any:
         if isinstance(value, dict):
             if is_source(value, people):
-                value = {**value, "slug": None, "name": NAME, "role": None, **without(value, "gender")}
+                value = {**value, "name": NAME, "role": None, **without(value, "gender")}
             if is_source(value.get("source"), people):  # what one document calls it
                 value = {**value, **without(value, "role", "gender")}
+            if is_source(value, withheld):
+                value = {**value, "slug": None}
             return {name: clean(each, name, depth + 1) for name, each in value.items()}
         if isinstance(value, list):
             return [clean(each, key, depth) for each in value]
-        if not isinstance(value, str):
+        if not isinstance(value, str) or key in ADDRESSES:
             return value
         keeps_length = key in measured or (key == "sentence" and depth > 1)
         for pattern in patterns:
             value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
         return value
 
-    cleaned: Row = clean(data, "", 0)
+    cleaned: Row = clean(without_words(data, there) if page == "contrast" else data, "", 0)
     return cleaned
 
 
-def is_source(value: Any, people: dict[str, Person]) -> bool:
-    """Whether a part of a page's data is a source on the list. Outlets, which have slugs too, have a country."""
-    return isinstance(value, dict) and value.get("slug") in people and "kind" in value and "country" not in value
+def without_words(data: Row, people: Iterable[Hidden]) -> Row:
+    """A contrast without the words that are surnames: all its words are in small letters, and none has a document."""
+    surnames = {f"{slugify(one.person.surname)}{ending}" for one in people if one.short for ending in ("", "s")}
+    left = [row for row in data.get("words") or () if slugify(row["word"]) not in surnames]
+    gone = [row["written"] for row in data.get("words") or () if row not in left]
+    if not gone:
+        return data
+    written = re.compile("|".join(rf"“{re.escape(word)}”" for word in gone))
+    return {**data, "words": left, "sentence": written.sub(f"“{NAME}”", data["sentence"])}
+
+
+def is_source(value: Any, slugs: Container[str]) -> bool:
+    """Whether a part of a page's data is one of some sources. Outlets, which have slugs too, have a country."""
+    return isinstance(value, dict) and value.get("slug") in slugs and "kind" in value and "country" not in value
 
 
 def without(value: Row, *names: str) -> Row:
     return {name: None for name in names if name in value}
 
 
-def slugs_in(value: Any) -> set[str]:
-    """Every slug in a page's data."""
-    if isinstance(value, dict):
-        own = {value["slug"]} if isinstance(value.get("slug"), str) else set()
-        return own.union(*map(slugs_in, value.values()))
-    return set().union(*map(slugs_in, value)) if isinstance(value, list) else set()
-
-
-def explained_in(data: Row) -> list[str]:
-    """Whom the short names of a document's page mean by other documents."""
-    names = data.get("names")
-    rows = [it for it in names if isinstance(it, dict)] if isinstance(names, list) else []
-    return [it["entity"] for it in rows if isinstance(it.get("entity"), str)]
-
-
-def holds(value: Any, pattern: re.Pattern[str]) -> bool:
-    """Whether any text in a page's data holds what a pattern finds."""
+def strings_in(value: Any) -> Iterator[str]:
+    """Every string in a page's data."""
     if isinstance(value, str):
-        return pattern.search(value) is not None
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return any(holds(part, pattern) for part in parts)
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings_in(part)
 
 
 # --- headers -------------------------------------------------------------------------------------------------------
