@@ -54,7 +54,7 @@ from documents d
 where d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id
     and d.originating_outlet_id is not d.stated_outlet_id
     and (select min(c.weak) from document_chains c
-        where c.document_id = d.id and c.root_outlet_id = d.originating_outlet_id) > 0
+        where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0
 group by 1, 2, 4
 union all
 select coalesce(r.upstream_outlet_id, u.publisher_id), coalesce(d.publisher_id, 0), 'hadPrimarySource',
