@@ -85,7 +85,7 @@ def _articles(text: str) -> Iterator[str]:
         yield from (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
         return
     # Behind the last mark stands nothing, unless the file was cut.
-    yield from (article for article in _END.split(text) if _LENGTH.search(article))
+    yield from (article for article in _END.split(text) if _BODY.search(article) or _LENGTH.search(article))
 
 
 def _record(article: str) -> dict[str, str]:

@@ -200,6 +200,10 @@ def test_an_article_without_a_text_is_named_and_the_others_are_read(tmp_path):
     assert found[1] == LoadError("a.txt", "article 2", "empty", "a:2")
 
 
+def test_an_article_without_its_length_is_read(tmp_path):
+    assert len(load(tmp_path, NEW.replace("Length: 20 words\n", ""))) == 2
+
+
 def test_an_article_without_a_date_keeps_its_headline(tmp_path):
     _, second = load(tmp_path, NEW.replace("October 15, 2026 Thursday 12:30 PM EST", "Evening"))
     assert "published" not in fields(second)
