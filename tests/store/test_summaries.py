@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from datasette_provenance.store.summaries import differ, rebuild_summaries
+from datasette_provenance.store.schema import sql
+from datasette_provenance.store.summaries import differ, rebuild_summaries, statements
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,19 @@ def test_an_empty_collection_has_summaries(tmp_path, run_load, query, articles):
         remove_document(path, key, "asked")
     assert dict(query(path, "select name, value from collection_summary"))["documents"] == 0
     assert query(path, "select count(*) from outlets") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("into", "by"),
+    [("flow_summaries", "document_chains_document_id"), ("taken_over", "republications_upstream_document_id")],
+)
+def test_a_first_load_looks_up_what_is_one_document_s_own(into: str, by: str) -> None:
+    """Without statistics SQLite would take an index of few values, and read a large part of the table for each row."""
+    connection = sqlite3.connect(":memory:")
+    for name in ("schema", "indexes", "summaries"):
+        connection.executescript(sql(name))
+    scripts = sql("summarise") + sql("summarise_rules")
+    (statement,) = (one for one in statements(scripts) if f"insert into {into}\n" in one)
+    plan = [row[3] for row in connection.execute(f"explain query plan {statement}")]
+    assert any(by in step for step in plan), plan
+    connection.close()

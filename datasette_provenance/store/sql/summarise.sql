@@ -53,6 +53,7 @@ select d.originating_outlet_id, coalesce(d.publisher_id, 0), 'date-only', coales
 from documents d
 where d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id
     and d.originating_outlet_id is not d.stated_outlet_id
+    -- With "+": a first load has no statistics yet, and would look through all chains of the outlet for each document.
     and (select min(c.weak) from document_chains c
         where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0
 group by 1, 2, 4

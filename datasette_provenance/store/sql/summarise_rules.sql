@@ -19,8 +19,9 @@ with taken as (
     limit 1000
 )
 select taken.id, taken.copies,
-    (select count(distinct c.publisher_id) from republications r join documents c on c.id = r.document_id
-     where r.upstream_document_id = taken.id and r.relation = 'wasDerivedFrom'
+    -- With "+", or a first load, which has no statistics yet, would look through all copies that there are for each.
+    (select count(distinct c.publisher_id) from republications r cross join documents c on c.id = r.document_id
+     where r.upstream_document_id = taken.id and +r.relation = 'wasDerivedFrom'
          and r.direction_basis <> 'undetermined'),
     taken.by_date_alone
 from taken;
