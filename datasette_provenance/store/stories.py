@@ -67,8 +67,8 @@ def origin_documents(connection: sqlite3.Connection) -> list[OriginDocument]:
 
 
 def stored_reporting(connection: sqlite3.Connection) -> Iterator[tuple[Reporting, Evidence | None]]:
-    """The documents that draw on what an outlet reported, each with those of that outlet, and with the words that say so
-    where there are any."""
+    """The documents that draw on what an outlet reported, each with those of that outlet, and with the words that say
+    so, where there are any."""
     for *row, start, end, text, upstream in connection.execute(REPORTING):
         yield Reporting(*row), None if start is None else Evidence(text, start, end, upstream)
 
