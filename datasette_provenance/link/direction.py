@@ -33,7 +33,7 @@ SHORTEST_DELAY = timedelta(hours=1)
 PROSE_QUOTED = 15
 PRESS_RELEASE = "press-release"
 #: Signs by rank: (method, basis). Of those that are there, the first that is not contradicted by its equal decides.
-CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, DATE = (
+CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, CAPTURE, DATE = (
     ("direction.credit", "credit"),
     ("direction.byline", "byline"),
     ("direction.named", "credit"),
@@ -41,11 +41,12 @@ CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, DATE = (
     ("direction.own-reporting", "content"),
     ("direction.release", "content"),
     ("direction.update", "content"),
+    ("direction.capture", "content"),
     ("direction.date", "date"),
 )
 #: Two signs of one strength say two things.
 CONTRADICTION = "direction.contradiction"
-RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, DATE)
+RANKS = (CREDIT, BYLINE, NAMED, QUOTED_PROSE, OWN_REPORTING, RELEASE, UPDATE, CAPTURE, DATE)
 _ORIGIN_KINDS = frozenset(("originally-published", "agency", "wire", "press-release", "canonical-link", "copyright"))
 
 
@@ -102,6 +103,9 @@ def find_signs(a: Linkable, b: Linkable, passages: Sequence[Passage], shared: Sh
         yield from release_signs(a, b)
     else:
         yield from quoting_signs(shared)
+    captured = earlier_capture(a, b)
+    if captured is not None:
+        yield Sign(RANKS.index(CAPTURE), captured)
     first = earlier(a, b)
     if first is not None:
         yield Sign(RANKS.index(DATE), first)
@@ -211,6 +215,14 @@ def version_signs(a: Linkable, b: Linkable) -> Iterator[Sign]:
     one, other = version_of(a), version_of(b)
     if one.follows(other) or other.follows(one):
         yield Sign(RANKS.index(UPDATE), int(one.follows(other)))
+
+
+def earlier_capture(a: Linkable, b: Linkable) -> int | None:
+    """Which of two captures of one address was taken first, None for anything else."""
+    if a.capture is None or b.capture is None or a.capture[0] != b.capture[0]:
+        return None
+    passed = time_between(a.capture[1], b.capture[1])
+    return int(passed < timedelta()) if passed else None
 
 
 def earlier(a: Linkable, b: Linkable) -> int | None:

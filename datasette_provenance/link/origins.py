@@ -260,7 +260,8 @@ def _texts(members: Sequence[OriginDocument], edges: Iterable[Edge]) -> list[lis
 
 
 def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge]) -> str | None:
-    """The origin outlet's own document: the first that is dated, else the fullest; None where there is none.
+    """The origin outlet's own document: the first that is dated, of one date one that is no later version of another,
+    else the fullest; None where there is none.
 
     Where no outlet is known, it is the document that all others come from, or one of several of the same words. Where
     an outlet is, and has no document here, it is that document if nothing says who published it: a release, say.
@@ -271,8 +272,12 @@ def _document(text: Sequence[OriginDocument], first: First, edges: Sequence[Edge
         unstated = all(document.publisher is None and not document.foreign for document in roots)
         heads = unstated and len(roots) < len(text) if first.known else unstated or len(roots) == 1
         own = roots if heads and _are_one(roots, edges) else []
-    fullest = min(own, key=lambda one: (in_order(one.published), -one.words, one.key), default=None)
-    return fullest.key if fullest else None
+    keys = {document.key for document in own}
+    revisions = (edge for edge in edges if edge.relation == "wasRevisionOf" and is_directed(edge))
+    later = {edge.document for edge in revisions if {edge.document, edge.upstream} <= keys}
+    # A later version is often the fuller one.
+    chosen = min(own, key=lambda one: (in_order(one.published), one.key in later, -one.words, one.key), default=None)
+    return chosen.key if chosen else None
 
 
 def _are_one(documents: Sequence[OriginDocument], edges: Iterable[Edge]) -> bool:

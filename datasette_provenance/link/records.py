@@ -68,7 +68,8 @@ class Linkable:
     """What linking needs of a document.
 
     number: its id. published: ISO 8601 or None. domain: host of its URL. spans: (start, end) of each word that is
-    compared; words: the same, folded; quoted: 1 for each that stands inside a quotation, 0 for the others.
+    compared; words: the same, folded; quoted: 1 for each that stands inside a quotation, 0 for the others. capture: of
+    a page in a web archive the address and the time at which it was taken.
     """
 
     number: int
@@ -86,6 +87,7 @@ class Linkable:
     spans: Sequence[tuple[int, int]] = ()
     words: tuple[str, ...] = ()
     quoted: bytes = b""
+    capture: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,27 @@ class Reporting:
     upstream_published: str | None
 
 
-def can_mean(
-    text: str, start: int, end: int, published: str | None, upstream: str, upstream_published: str | None
-) -> bool:
-    """Whether a text's credit at text[start:end] can mean a document of that outlet, whose text is `upstream`."""
-    if said_before(text, start, end, upstream_published or published):
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A text with where its credit for reporting stands, and the text of a document of the outlet that it names."""
+
+    text: str
+    start: int
+    end: int
+    upstream: str
+
+
+def meant(found: Iterable[tuple[Reporting, Evidence | None]]) -> list[Reporting]:
+    """Those whose document can be the one that is meant."""
+    return [one for one, evidence in found if evidence is None or can_mean(one, evidence)]
+
+
+def can_mean(one: Reporting, evidence: Evidence) -> bool:
+    """Whether a credit can mean that document of the outlet, by what the two texts say."""
+    text, start, end = evidence.text, evidence.start, evidence.end
+    if said_before(text, start, end, one.upstream_published or one.published):
         return False
-    return not is_told(text, start, end) or has_quoted(text, start, end, upstream)
+    return not is_told(text, start, end) or has_quoted(text, start, end, evidence.upstream)
 
 
 def reported_in(found: Iterable[Reporting], upstream: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

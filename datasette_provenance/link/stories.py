@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
-from ..dates import DAY, in_order
+from ..dates import in_order
 from ..outlets import digest, short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
@@ -59,7 +59,7 @@ class StoryDocument:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story: the keys of its documents, sorted. label: the title of the one that appeared first."""
+    """A story: the keys of its documents, sorted. label: the title of the first one that is no copy of another."""
 
     slug: str
     label: str
@@ -280,16 +280,15 @@ def settled(scores: Floats, groups: Ints, joins: float) -> list[int]:
 
 
 def _story(members: Sequence[StoryDocument]) -> Story:
-    """A story named after its earliest document with a title, else after its earliest; of one day, after no copy."""
+    """A story named after its earliest document with a title, else after its earliest; after no copy if it can be."""
 
-    def place(document: StoryDocument) -> tuple[str, bool, str, str]:
-        order = in_order(document.published)
-        return order[:DAY], document.copy, order, document.key
+    def place(document: StoryDocument) -> tuple[bool, str, str]:
+        return document.copy, in_order(document.published), document.key
 
-    in_time = sorted(members, key=place)
-    first = next((document for document in in_time if document.title), in_time[0])
+    in_order_of_naming = sorted(members, key=place)
+    first = next((document for document in in_order_of_naming if document.title), in_order_of_naming[0])
     label = " ".join((first.title or first.lede or first.key).split())
-    dated = sorted(document.published for document in in_time if document.published)
+    dated = sorted(document.published for document in members if document.published)
     return Story(
         slug=short_slug(label, LONGEST_SLUG),
         label=label,

@@ -6,6 +6,7 @@ from the whole collection, so it is taken out and put in again when documents ca
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from ..records import CleanText, Credit
 from .texts import read_again
 from .writer import insert
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?")
 #: What an edge between documents has beside what an edge to an outlet has.
 FIGURES = (
     *("containment", "resemblance", "upstream_containment", "passages", "longest", "spread", "upstream_spread"),
@@ -23,7 +25,7 @@ FIGURES = (
     *("direction_confidence",),
 )
 DOCUMENTS = """
-    select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url
+    select d.id, d.key, d.text, d.title, d.byline, d.published, d.kind, p.name as publisher, d.url, d.record
     from documents d left join outlets p on p.id = d.publisher_id where d.id = ?
 """
 CREDITS = """
@@ -64,7 +66,9 @@ def count_of_documents(connection: sqlite3.Connection) -> int:
 
 def stored_document(connection: sqlite3.Connection, number: int) -> tuple[Linkable, CleanText]:
     """A document as linking wants it but for its words, and its text as its analysis cleaned it."""
-    id, key, text, title, byline, published, kind, publisher, url = connection.execute(DOCUMENTS, (number,)).fetchone()
+    id, key, text, title, byline, published, kind, publisher, url, record = connection.execute(
+        DOCUMENTS, (number,)
+    ).fetchone()
     credits = connection.execute(CREDITS, (number,)).fetchall()
     document = Linkable(
         number=id,
@@ -77,8 +81,19 @@ def stored_document(connection: sqlite3.Connection, number: int) -> tuple[Linkab
         publisher=publisher,
         domain=host_of(url) or None,
         credits=tuple(Credit(*row) for row in credits),
+        capture=capture_of(record),
     )
     return document, read_again(connection, number, text)
+
+
+def capture_of(record: str | None) -> tuple[str, str] | None:
+    """Address and time of a capture in a web archive, as documents.record gives them; None for any other record.
+
+    >>> capture_of("https://courier.example/wall 2024-05-03T10:00:00Z"), capture_of("line 17")
+    (('https://courier.example/wall', '2024-05-03T10:00:00Z'), None)
+    """
+    address, _, time = (record or "").rpartition(" ")
+    return (address, time) if address and _MOMENT.fullmatch(time) else None
 
 
 def insert_passages(connection: sqlite3.Connection, passages: dict[tuple[int, int], list[Passage]]) -> None:

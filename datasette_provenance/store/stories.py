@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from ..analyze.story_terms import StoryTerms
 from ..link.first_published import OriginDocument
 from ..link.origins import Bounds, Origin
-from ..link.reporting import REPORTED, Reporting, can_mean
+from ..link.reporting import REPORTED, Evidence, Reporting
 from ..link.stories import Story, StoryDocument
 from .former import note_membership, retire_stories
 from .schema import part
@@ -66,14 +66,11 @@ def origin_documents(connection: sqlite3.Connection) -> list[OriginDocument]:
     return [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)]
 
 
-def stored_reporting(connection: sqlite3.Connection) -> list[Reporting]:
-    """The documents that draw on what an outlet reported, each with those of that outlet that can be meant."""
-    found = []
+def stored_reporting(connection: sqlite3.Connection) -> Iterator[tuple[Reporting, Evidence | None]]:
+    """The documents that draw on what an outlet reported, each with those of that outlet, and with the words that say
+    so, where there are any."""
     for *row, start, end, text, upstream in connection.execute(REPORTING):
-        one = Reporting(*row)
-        if start is None or can_mean(text, start, end, one.published, upstream, one.upstream_published):
-            found.append(one)
-    return found
+        yield Reporting(*row), None if start is None else Evidence(text, start, end, upstream)
 
 
 def insert_reporting(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:

@@ -148,11 +148,11 @@ def test_no_documents_are_no_stories():
     [
         ("2024-05-03", "2024-05-03T18:00Z", "Original"),  # a copy of the same day does not name the story, timed or not
         ("2024-05-03T10:05Z", "2024-05-03", "Original"),
-        ("2024-05-03", "2024-05-02", "Copy"),
-        (None, "2024-05-02", "Copy"),
+        ("2024-05-03", "2024-05-02", "Original"),  # nor does one that is dated before its original
+        (None, "2024-05-02", "Original"),
     ],
 )
-def test_a_story_is_named_after_its_first_document_of_one_day_after_no_copy(first, second, named):
+def test_a_story_is_named_after_its_first_document_and_after_no_copy(first, second, named):
     text = OLVEN[0][1]
     original, copied = document("original", "Original", text, first), document("copy", "Copy", text, second)
     (story,) = find_stories([original, replace(copied, copy=True)], [("copy", "original")])

@@ -4,7 +4,7 @@ import pytest
 
 from datasette_provenance.link.align import align
 from datasette_provenance.link.relations import relate
-from datasette_provenance.link.reporting import can_mean
+from datasette_provenance.link.reporting import Evidence, Reporting, can_mean
 
 from .articles import HARBOUR, STATEMENT, article
 
@@ -13,7 +13,8 @@ ARTICLE = "The board met on Tuesday. “Nobody asked us about the timetable befo
 
 def meant(text, cue, upstream=ARTICLE, published="2024-06-30", before="2024-06-30"):
     start = text.index(cue)
-    return can_mean(text, start, start + len(cue), published, upstream, before)
+    one = Reporting("b", published, "radio", "a", before)
+    return can_mean(one, Evidence(text, start, start + len(cue), upstream))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def test_an_archive_again_changes_nothing(archive, run_load, query):
     ]
     assert stored(query, path) == expected
     assert (report.counts["new"], report.counts["unchanged"], report.counts["failed"]) == (2, 2, 0)
+    edge = """select d.key, r.relation, r.direction_method, d.later_version
+        from republications r join documents d on d.id = r.document_id"""
+    assert query(path, edge) == [(expected[1][0], "wasRevisionOf", "direction.capture", 1)]
+    assert query(path, "select * from undecided where kind like '%direction'") == []
     ids = query(path, "select id, key from documents")
     _, report = run_load(file)
     assert (report.counts["unchanged"], report.counts["new"], report.counts["changed"]) == (4, 0, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ...link.origins import find_origins, welds
 from ...link.records import Edge
-from ...link.reporting import reported_in
+from ...link.reporting import meant, reported_in
 from ...link.republication import Links
 from ...link.stories import find_stories
 from ...store.corrections import story_corrections
@@ -38,7 +38,7 @@ def relink_stories(connection: sqlite3.Connection, links: Links) -> dict[str, in
     placed = story_corrections(connection)
     documents = story_documents(connection, copies)
     write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed), ids)
-    reporting = stored_reporting(connection)
+    reporting = meant(stored_reporting(connection))
     insert_reporting(connection, reported_in(reporting, upstream_of(links.edges)))
     origins, bounds = find_origins(
         origin_documents(connection),

@@ -1,12 +1,20 @@
 -- Fills summaries.sql. foreign: another outlet than the publisher first published the text. The parameters are those of
 -- summarise_citations.sql.
 
--- An outlet's update of its own text is no copy. Rows that do not change are not written. The + keeps SQLite, which has
--- no statistics yet, from reading all revisions for each document.
+-- An outlet's update of its own text is no copy. Nor is that text word for word once more, of which it does not matter
+-- which came first: of such documents all but the one that stands for the others count as versions, the first by number
+-- where a document of another outlet stands for all. Rows that do not change are not written. The + keeps SQLite, which
+-- has no statistics yet, from reading all revisions for each document.
 update documents set later_version = 1 - later_version
-where later_version <> (represents_origin = 0 and exists (
-    select 1 from republications r
-    where r.document_id = documents.id and +r.relation = 'wasRevisionOf' and r.chained));
+where later_version <> (represents_origin = 0 and (
+    exists (
+        select 1 from republications r
+        where r.document_id = documents.id and +r.relation = 'wasRevisionOf' and r.chained)
+    or exists (
+        select 1 from republications r
+        join documents o on o.id = r.document_id + r.upstream_document_id - documents.id
+        where (r.document_id = documents.id or r.upstream_document_id = documents.id) and {part_same_version}
+          and (o.represents_origin or o.id < documents.id))));
 
 delete from daily_summaries;
 insert into daily_summaries
@@ -180,9 +188,9 @@ select r.document_id, min(r.upstream_document_id),
             else 'nothing decides which came first' end || ': '
         || group_concat(u.key, ', ') filter (where r.nth <= 5) || case when count(*) > 5 then ' …' else '' end
 from (
-    select *, row_number() over (partition by document_id, direction_method order by id) as nth from republications
+    select *, row_number() over (partition by document_id, direction_method order by id) as nth from republications r
     where upstream_document_id is not null and direction_basis = 'undetermined'
-      and relation in ('wasDerivedFrom', 'wasRevisionOf')
+      and relation in ('wasDerivedFrom', 'wasRevisionOf') and not {part_same_version}
       and (direction_method <> 'direction.undetermined'
         or document_id not in (select document_id from republications where upstream_document_id > 0 and chained)
         or upstream_document_id not in (select document_id from republications where upstream_document_id > 0 and chained))

@@ -42,6 +42,15 @@ from (
     join documents d on d.id = v.document_id
     where length(d.published) >= 10)
 where place <= 2;
+-- Where the first by its date is a copy, and the text that it was made from says so, too, and has no date, nobody is known
+-- to be the first.
+delete from statement_firsts where statement_id in (
+    select f.statement_id
+    from statement_firsts f
+    join republications r on r.document_id = f.document_id and +r.relation in ('wasDerivedFrom', 'wasRevisionOf') and r.chained
+    join documents u on u.id = r.upstream_document_id
+    join statement_variants w on w.statement_id = f.statement_id and w.document_id = u.id
+    where f.place = 1 and coalesce(length(u.published), 0) < 10);
 
 -- First those of an outlet that gives several numbers: it may have taken one of them back.
 delete from disagreement_examples;

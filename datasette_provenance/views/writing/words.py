@@ -103,6 +103,7 @@ SIGNS = {
     "direction.version": "of that outlet’s versions this one holds its words",
     "direction.compilation": "it holds several texts that have nothing to do with each other",
     "direction.update": "it says that it is an update or a correction",
+    "direction.capture": "an archive took it from the same address later",
     "direction.date": "copies are sometimes dated earlier than their originals",
     "direction.contradiction": "the signs contradict each other",
     "direction.undetermined": "nothing tells which came first",

@@ -370,6 +370,22 @@ def test_an_outlets_update_is_a_later_version_and_no_copy(load_records, query):
     assert query(path, versions) == []
 
 
+@pytest.mark.parametrize("number", [2, 3, 12])
+def test_an_outlets_text_word_for_word_once_more_is_no_copy(number, load_records, query):
+    """Of two that are the same it does not matter which came first."""
+    path = load_records(*({**WIRE, "id": f"again-{n:02}"} for n in range(number)))
+    kinds = query(path, "select represents_origin, later_version from documents order by key")
+    assert kinds == [(1, 0), *[(0, 1)] * (number - 1)]
+    assert query(path, "select kind from undecided") == []
+
+
+def test_of_an_outlets_copies_that_are_the_same_one_is_a_copy(load_records, query):
+    path = load_records(WIRE, *({**COPY, "id": key} for key in ("c1", "c2", "c3")))
+    kinds = query(path, "select key, represents_origin, later_version from documents where key <> 'wire' order by key")
+    assert kinds == [("c1", 0, 0), ("c2", 0, 1), ("c3", 0, 1)]
+    assert query(path, "select kind from undecided where kind = 'undetermined-direction'") == []
+
+
 def test_the_longest_chain_passes_through_most_outlets_not_versions(load_records, query):
     more = [
         {**WIRE, "id": f"later-{n}", "title": f"UPDATE {n}-Dock workers", "date": f"2024-05-1{n}"} for n in (1, 2, 3)

@@ -67,6 +67,15 @@ def everything(query, path):
     return {table: query(path, f"select * from {table} order by 1, 2") for table in TABLES}  # noqa: S608
 
 
+@pytest.mark.parametrize(("date", "first"), [("2024-05-03", [("wire",), ("copy",)]), (None, [])])
+def test_a_copy_of_an_undated_text_is_not_the_first_to_say_something(date, first, tell, query):
+    path = tell([(*FERRY[0][:4], date), *FERRY[1:]])
+    firsts = """select d.key from statement_firsts f join documents d on d.id = f.document_id
+        join statements s on s.id = f.statement_id where s.label like 'We heard%' order by place"""
+    assert query(path, firsts) == first
+    assert query(path, "select label from stories where documents = 3") != [(FERRY[1][1],)]
+
+
 def test_a_story_with_its_statements_and_figures(tell, query):
     path = tell(FERRY)
     stories = query(path, "select slug, documents, origins, first_published from stories order by documents desc")
