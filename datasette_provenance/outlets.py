@@ -151,16 +151,19 @@ class Registry:
     def registered(self, name: str) -> str:
         """The name by which the registry knows what somebody calls an outlet, be it an address; else that itself.
 
-        Lists of articles put the desk, the initials or the place behind the name: "Ellery Courier (Opinion)". A place
-        may also tell two outlets apart ("The Times (Tarn)"), so it goes only where the rest is surely one's name.
+        Lists of articles put its initials or its place behind the name: "Ellery Courier (Ellery, Caldora)". A place may
+        also tell two outlets apart ("The Times (Tarn)"), so it goes only where the rest is surely one's name; a desk
+        ("Ellery Courier (Opinion)") stays, since who lists outlets so means that part of it.
         """
         outlet = self.find(name, strict=False) or self.by_domain(name)
         bracket = _BRACKET.fullmatch(name) if outlet is None else None
         if not bracket:
             return outlet.name if outlet else name
         plain = bracket["name"]
-        if is_section(bracket["inside"]) or bracket["inside"] == initials(plain):
+        if bracket["inside"] == initials(plain):
             return self.registered(plain)
+        if is_section(bracket["inside"]):
+            return name
         outlet = None if fold(plain) in self._told_apart else self.find(plain)
         return outlet.name if outlet else name
 

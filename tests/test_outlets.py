@@ -157,15 +157,15 @@ def test_search_never_fails_and_gives_spans_that_resolve(text):
 @pytest.mark.parametrize(
     ("called", "name"),
     [
-        ("New York Times (News)", "New York Times"),
-        ("CNN (Online News)", "CNN"),
+        ("New York Times (News)", "New York Times (News)"),
+        ("CNN (Online News)", "CNN (Online News)"),
         ("The Washington Post (Washington, DC)", "Washington Post"),
         ("One America News Network (OAN)", "One America News Network"),
         ("The Oregonian (Portland, Oregon)", "Oregonian"),
         ("The Guardian (Nigeria)", "The Guardian (Nigeria)"),
         ("The Guardian (Tarn)", "The Guardian (Tarn)"),
         ("The State (Tarn)", "The State (Tarn)"),
-        ("Harbour Gazette (Opinion)", "Harbour Gazette"),
+        ("Harbour Gazette (Opinion)", "Harbour Gazette (Opinion)"),
         ("Harbour Gazette (Ellery)", "Harbour Gazette (Ellery)"),
         ("(News)", "(News)"),
     ],
