@@ -17,8 +17,7 @@ from .lines import Line, Mention
 from .mentions import OFFICES, PLACING, office_of
 from .words import CLITIC, STOP, tone_words
 
-_MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
-_WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
+_MAN, _WOMAN = listed("man"), listed("woman")
 _HE = frozenset(["he", "him", "his", "himself"])
 _OBJECTS = frozenset(["him", "her"])
 #: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
