@@ -59,7 +59,7 @@ _SUFFIXES = words("name-end")
 #: An office, up to the name of what it is of: "Secretary of ", "Secretary of Health and ", "Speaker of the ".
 _OFFICE_OF = re.compile(r"([\w’'.-]{2,30})\s(of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]{1,30}\s(?:and|&)\s)?\Z")
 _BEFORE_OF, _POSTED, _FIELDS = words("office-before-of"), words("posted"), words("office-field")
-_MINISTERS = frozenset(["secretary", "minister"])
+MINISTERS = frozenset(["secretary", "minister"])
 #: How text ends that such an office stands in.
 _ENDS_OF = ("of ", "for ", "to ", "the ", "and ", "& ")
 _PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
@@ -89,7 +89,7 @@ def office_of(phrase: str) -> int:
         return 0
     at = match.start() + _field_length(before, match)
     alone = " " not in phrase[at:]
-    return at if match.start() < at < len(phrase) and (not alone or before[1].lower() in _MINISTERS) else 0
+    return at if match.start() < at < len(phrase) and (not alone or before[1].lower() in MINISTERS) else 0
 
 
 def _office_before(text: str, place: int) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from ...terms import terms
 from .lexicon import verbs, words
 from .names import Names, is_body, last_word, read_names
 from .records import Citation
+from .source_words import words as source_words
 from .titles import INITIAL, NAME, person
 
 _NAMED = (
@@ -295,10 +296,13 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
 
 
 def _is_outlet(label: str) -> bool:
-    """Whether a label names a body: "The Harbour Weekly", "BBC"."""
+    """Whether a label names a body: "The Harbour Weekly", "BBC", "Radio Norte"."""
     if _ACRONYM.fullmatch(label):
         return _VOWELS.isdisjoint(label)
-    return (label.lower().startswith("the ") and not _is_office(label)) or is_body(as_written(label))
+    first = label.lower().partition(" ")[0]
+    if " " in label and first in source_words("media") and not person(as_written(label))[1]:
+        return True  # but "PRESS SECRETARY ROE" is none
+    return (first == "the" and " " in label and not _is_office(label)) or is_body(as_written(label))
 
 
 def as_written(label: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..citations.source_words import words
+from ..citations.lexicon import words
+from ..citations.source_words import singular
 from .described import Described
 
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
@@ -18,11 +19,18 @@ def told_gender(core: str, found: Described) -> str | None:
     """
     if found.kind not in ("person", "official", "anonymous"):
         return None
-    tokens = {word.rstrip(".").lower() for word in _WORD.findall(f"{_title_words(core, found)} {found.role or ''}")}
+    tokens = {_meant(word) for word in _WORD.findall(f"{_title_words(core, found)} {found.role or ''}")}
     man, woman = bool(tokens & words("man")), bool(tokens & words("woman"))
     if man == woman:
         return None
     return "man" if man else "woman"
+
+
+def _meant(word: str) -> str:
+    """A word in small letters and the singular; with a capital a plural is rather a part of a body's name: "women" says
+    who they are, "the Organization for Women" does not."""
+    low = word.rstrip(".").lower()
+    return low if word[0].isupper() else singular(low)
 
 
 def _title_words(core: str, found: Described) -> str:

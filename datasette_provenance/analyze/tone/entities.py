@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...outlets import fold, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
+from ...terms import sections
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body, last_word, state_by_letters
 from ..citations.source_words import words as source_words
@@ -17,13 +18,14 @@ from .lines import Line, Mention
 from .mentions import OFFICES, PLACING, office_of
 from .words import CLITIC, STOP, tone_words
 
-_MAN = frozenset(["mr", "sir", "lord", "king", "prince", "pope", "congressman", "councilman", "baron", "duke", "imam"])
-_WOMAN = frozenset(["mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "councilwoman", "baroness"])
+_MAN, _WOMAN = listed("man"), listed("woman")
 _HE = frozenset(["he", "him", "his", "himself"])
 _OBJECTS = frozenset(["him", "her"])
 #: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
 _AUXILIARIES = listed("auxiliary") | listed("adverb")
 _NO_VERBS = STOP | listed("preposition") | listed("conjunction") | listed("subordinator") | _AUXILIARIES
+#: Before an office that somebody has, seeks or takes: "as President", "for Mayor".
+_SOUGHT = frozenset(" ".join(sections("label_words")["office"]).split())
 #: Before an office: somebody else's than its holder.
 _LESSER = tone_words("another's office")
 #: What somebody is, and nobody's name.
@@ -102,15 +104,18 @@ class Entities:
                 self.full.setdefault(last_word(name), name)
 
     def _read_offices(self, line: Line) -> None:
-        """Take the name out of "Minister of Coastal Works Odo Falk", where it was read as one; "Mayor of New York City"
-        has none."""
+        """Make one mention, by his name, of "Minister of Coastal Works Odo Falk"; "Mayor of New York City" has none."""
+        joined: list[int] = []
         for office, mention in pairwise(line.mentions):
             between = line.words[office.token + 1 : mention.token]
             tokens = mention.words.split()
             own = tokens[field_words(office.words, "of", tokens) :]
             if between == ["of"] and office.words.lower() in OFFICES and 1 < len(own) < len(tokens):
-                mention.words = " ".join(own)
+                mention.words, mention.start = " ".join(own), office.start
                 self.holders.setdefault(office.words.lower(), mention.words)
+                joined.append(office.token)
+        if joined:
+            line.mentions = [mention for mention in line.mentions if mention.token not in joined]
 
     def _note_title(self, words: str, name: str, title: str) -> None:
         """Note the office of a person and what the title tells of the bearer."""
@@ -139,6 +144,8 @@ class Entities:
     def _meant(self, mention: Mention) -> str | None:
         if mention.kind == "office" or mention.words.lower() in OFFICES:
             office = mention.words.lower()
+            if mention.token and self.line.words[mention.token - 1] in _SOUGHT:
+                return None  # "as president I will": whoever speaks
             holder = self.holders.get(office)
             return self._full(holder) if holder else f"the {office}"
         if mention.kind == "name":

@@ -9,6 +9,7 @@ from functools import cache
 
 from ...terms import rows, sections
 from ..citations.names import is_body
+from ..citations.titles import MINISTERS
 from ..framing.loaded import judges
 from .entities import Entities, bare_name
 from .lines import Line
@@ -113,7 +114,9 @@ def _read(text: str, line: Line, at: int, entities: Entities) -> Label | None:
     words = line.words
     low = at - 1 if at and f"{words[at - 1]} {words[at]}" in heads() else at
     head = heads().get(" ".join(words[low : at + 1])) or heads().get(words[at])
-    if head is None or _is_attribute(line, at, head) or f"{words[low - 1]} {words[at]}" in _other_things():
+    if head is None or _is_attribute(line, at, head):
+        return None
+    if low and f"{words[low - 1]} {words[at]}" in _other_things():
         return None
     first = _modifiers(text, line, low)
     if words[at] in head.noun.split() and _is_denied(words, first):
@@ -251,7 +254,8 @@ def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str
         target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2
         if words[target : target + 1] == [NAME]:
             last = _name_end(text, line, target, several)
-            if last is not None:
+            field = not several and words[at] in MINISTERS  # "the minister of Coastal Works": a title, and no actor
+            if last is not None and not field:
                 return _whole_name(text, line, target, last), "label.of", last
             return None, "label.phrase", at
     if words[at + 1 : at + 2] == [NAME] and head.kind == "person" and not several:

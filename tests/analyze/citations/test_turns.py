@@ -317,3 +317,9 @@ def test_a_label_in_capitals_tells_the_office_of_the_source():
         ("Lena Dvorsky", None, 1),
     ]
     assert positions == [0, 1, 0]
+
+
+def test_an_outlet_that_is_called_after_its_medium_only_asks():
+    label = "Radio Norte"
+    text = f"{HEAD}\n\n{label}: Was it old?\n\nPia Dvorsky: It was.\n\n{label}: And now?\n\nPia Dvorsky: It broke."
+    assert [name for name, _ in said(text)] == ["Pia Dvorsky", "Pia Dvorsky"]

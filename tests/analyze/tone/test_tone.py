@@ -78,6 +78,34 @@ def test_what_an_office_is_of_is_no_part_of_a_name(text, meant):
     assert {entity for _, entity, _ in targets(text)} == meant
 
 
+def test_an_office_that_is_of_something_and_its_holder_are_one_mention():
+    found = targets("It was Minister of Coastal Works Odo Falk who lied.")
+    assert [(words, entity) for words, entity, _ in found] == [("Minister of Coastal Works Odo Falk", "Odo Falk")]
+
+
+def test_an_office_that_somebody_seeks_is_not_its_holder():
+    found = targets("President Odo Falk left. “As President, I will end Falk’s war,” Pia Roe said.")
+    assert [(words, entity) for words, entity, _ in found if words == "President"] == [("President", None)]
+
+
+def test_what_is_told_by_a_number_is_nobodys_name():
+    assert targets("They met Local 88 and left on Flight 19.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many want civil unions.",
+        "He left his home state.",
+        "It was a plan of the state government.",
+        "The minister of Coastal Works left.",
+        "Union left.",
+    ],
+)
+def test_what_is_a_thing_or_a_title_is_no_label(text):
+    assert labels(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
