@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
 
 from ...store.query import Row
 from ..shared.called import NotKnown
 from ..shared.filters import LONGEST
+
+
+class TooSlow(Base400):
+    """A query ran into Datasette's time limit (503)."""
+
+    status = 503
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Raise TooSlow where a query runs into Datasette's time limit: of a page, or of what decides who may see it."""
+    try:
+        yield
+    except QueryInterrupted:
+        raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
+
 
 TITLES = {400: "This cannot be looked up", 404: "Not found", 503: "This took too long"}
 # Where to go on from a page of one thing; from any other, to itself without filters.

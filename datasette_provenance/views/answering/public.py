@@ -73,7 +73,9 @@ async def check_configuration(datasette: Any) -> None:
     listed = read_list((config or {}).get("suppress"))
     databases = await provenance_databases(datasette) if listed else []
     # From a copy for publishing the names may be gone.
-    withheld = [db for db in databases if (await db.execute(WITHHELD)).rows]
+    withheld = [
+        db for db in databases if await db.execute_fn(lambda connection: connection.execute(WITHHELD).fetchone())
+    ]
     found = [await suppressed(datasette, db) for db in databases] if not withheld else []
     for entry in listed if found else ():
         if not any(entry in known for known in found):
@@ -166,7 +168,7 @@ def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Hi
 THESE = "(select value from json_each(?1))"
 OF_DOCUMENTS = f"""select d.key, s.slug, o.slug from documents d left join stories s on s.id = d.story_id
     left join origins o on o.id = d.origin_id where d.id in {THESE}"""  # noqa: S608
-CITED = f"""select slug from sources
+CITED = f"""select slug, name, role from sources
     where id in (select source_id from document_sources where document_id in {THESE})"""  # noqa: S608
 CALLED = f"""select entity, stated_entity from target_sentiments where document_id in {THESE}
     union select entity, stated_entity from labels where document_id in {THESE}"""  # noqa: S608
@@ -174,18 +176,22 @@ CALLED = f"""select entity, stated_entity from target_sentiments where document_
 
 def hidden_as(connection: sqlite3.Connection, one: Person) -> Hidden:
     """What pages have to know of somebody."""
-    documents = json.dumps(sorted(one.documents))
-    short = one.short() if one.surname else None
-    told = one.in_slugs(True)
+    short, told = one.short() if one.surname else None, one.in_slugs(True)
 
-    def of(sql: str) -> frozenset[str]:
-        return frozenset(each for row in connection.execute(sql, (documents,)) for each in row if each)
+    def found(sql: str) -> list[tuple[str | None, ...]]:
+        return connection.execute(sql, (json.dumps(sorted(one.documents)),)).fetchall()
 
-    described = {slug for slug in of(CITED) if told.search(slug)}
+    def called(*names: str | None) -> bool:
+        return any(short.search(name) for name in names if name) if short else False
+
+    cited = found(CITED)
+    described = {slug for slug, *_ in cited if slug and told.search(slug)}
     withheld = frozenset({*described, *([one.slug] if one.id is not None else [])})
-    targets = frozenset(name for name in of(CALLED) if short and short.search(name))
-    marks = of(OF_DOCUMENTS) | withheld | targets
-    return Hidden(one, one.full(), short, frozenset(one.hints()), withheld, targets, marks)
+    targets = frozenset(name for row in found(CALLED) for name in row if name and called(name))
+    # Somebody else, in whose role the surname stands ("Ms Lowe's lawyer").
+    others = {slug for slug, *names in cited if slug and called(*names)}
+    marks = {each for row in found(OF_DOCUMENTS) for each in row if each} | withheld | targets | others
+    return Hidden(one, one.full(), short, frozenset(one.hints()), withheld, targets, frozenset(marks))
 
 
 async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:

@@ -20,6 +20,7 @@ from ...store.query import Row
 from .. import permissions
 from ..answering import public
 from ..answering.context import surroundings
+from ..answering.problems import in_time
 from ..answering.rendering import rendered
 from ..answering.visits import Visit
 from ..databases import is_current, names
@@ -51,7 +52,15 @@ async def can_render(datasette: Any, database: str, columns: Sequence[str], requ
 
 
 async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], database: str, request: Any) -> Response:
-    """The page, or its twin. Raises BadRequest where the rows name no documents, Forbidden for who may not see them."""
+    """The page, or its twin. Raises BadRequest where the rows name no documents, Forbidden for who may not see them,
+    TooSlow where that takes too long."""
+    with in_time():
+        return await answered(datasette, columns, rows, database, request)
+
+
+async def answered(
+    datasette: Any, columns: Sequence[str], rows: Sequence[Any], database: str, request: Any
+) -> Response:
     db, column = datasette.get_database(database), naming(columns)
     if not await is_current(db) or not (await names(db)).issuperset(cards.TABLES):
         raise BadRequest("This database was not written by this release of datasette provenance load")
