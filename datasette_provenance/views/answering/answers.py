@@ -25,7 +25,7 @@ from ..shared.shapes import outlets_by_id
 from ..site_map import PAGES, PARTS, Page
 from . import public
 from .context import surroundings
-from .problems import in_time, problem
+from .problems import in_time, not_shown, problem
 from .public import NameWithheld
 from .rendering import rendered
 from .visits import NARROWING, Visit
@@ -39,6 +39,7 @@ SUPPOSED = (
 # What may be given several times.
 LISTS = ("a_outlet", "b_outlet")
 LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
+READING = ("GET", "HEAD")
 MOST_NAMED = 200
 """Outlets that a form proposes."""
 # In place of a page where an address names none.
@@ -55,11 +56,18 @@ def view(page: Page) -> Callable[..., Any]:
     """The view function of a page."""
 
     async def answer(datasette: Any, request: Any) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
+        if request.method not in READING:
+            return only_read(datasette)
         with in_time():
             return await answered(page, datasette, request)
 
+    return answer
+
+
+def only_read(datasette: Any) -> Response:
+    """The answer to who wants to change something."""
+    answer = not_shown(datasette, None, 405, "Only GET and HEAD")
+    answer.headers["allow"] = ", ".join(READING)
     return answer
 
 
@@ -109,6 +117,8 @@ async def shown(visit: Visit) -> Response:
 async def no_page(datasette: Any, request: Any) -> Response:
     """The answer to an address below ours that is no page's."""
     path = request.path
+    if request.method not in READING:
+        return only_read(datasette)
     with in_time():
         db = await find_database(datasette, request, ())
         wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
@@ -123,7 +133,7 @@ async def explained(visit: Visit, error: Base400) -> Response:
     if form == "json":
         raise error
     if form == "csv":
-        return Response.text(str(error.args[0]), status=error.status)
+        return not_shown(visit.datasette, form, error.status, str(error.args[0]))
     if isinstance(error, NotKnown) and error.page is not None:
         return await respond(visit, error.template, error.page, error.status)
     page = "" if visit.page is NO_PAGE else visit.page.name
@@ -155,6 +165,10 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
             context["filters"] = {**context["filters"], **data["asked"]}
         body = await rendered(visit.datasette, visit.request, template, context)
         return Response.html(body, status=status, headers=headers)
+    if status != 200:
+        answer = not_shown(visit.datasette, form, status, data["sentence"], data)
+        answer.headers.update(headers)
+        return answer
     rows, asked = visit.page.module.ROWS, visit.request.args.get("table") or visit.page.module.ROWS
     named = asked if form == "csv" else rows
     # An outlet's documents go on in the list of documents; other tables than a page's own are there at once.

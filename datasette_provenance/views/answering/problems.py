@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from datasette import Response
 from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Base400
 
 from ...store.query import Row
@@ -44,6 +46,16 @@ FILTERED = (
     *("overview", "documents", "chains", "stories", "framing", "sentiment", "targets", "citations", "cited"),
     *("outlets", "undecided"),
 )
+
+
+def not_shown(datasette: Any, form: str | None, status: int, words: str, more: Row | None = None) -> Response:
+    """An answer without a page: JSON as Datasette's own errors, else words alone. more: what JSON says besides."""
+    headers: dict[str, str] = {}
+    if datasette.cors:
+        add_cors_headers(headers)
+    if form == "json":
+        return Response.json({"ok": False, "error": words, "status": status, **(more or {})}, status, headers)
+    return Response.text(words, status, headers)
 
 
 def problem(page: str, error: Exception, status: int, args: Mapping[str, Any], kept: Mapping[str, Any]) -> Row:
