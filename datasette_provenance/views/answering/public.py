@@ -219,22 +219,13 @@ def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
     story or source by one of the marks, or by the full name."""
     if not people:
         return data
-    strings = set(strings_in(data))
-    text = "\0".join(strings)
-    lowered = text.lower()
-    # Whom the page cannot name need not be looked for.
-    there = [
-        one
-        for one in {id(one): one for one in people.values()}.values()
-        if any(hint in lowered for hint in one.hints) or not one.withheld.isdisjoint(strings)
-    ]
+    small = {text: text.lower() for text in strings_in(data)}
+    there = named_in(small, people)
     if not there:
         return data
     withheld = frozenset().union(*(one.withheld for one in there))
-    patterns = [one.full for one in there]
-    patterns += [
-        one.short for one in there if one.short and (not one.marks.isdisjoint(strings) or one.full.search(text))
-    ]
+    patterns = [(one.full, one.hints) for one in there]
+    patterns += [(one.short, one.hints) for one in there if one.short and tells_of(small, one)]
     measured = (*MEASURED, "title") if page == "compare" else MEASURED
 
     def clean(value: Any, key: str, depth: int) -> Any:
@@ -251,12 +242,33 @@ def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
         if not isinstance(value, str) or key in ADDRESSES:
             return value
         keeps_length = key in measured or (key == "sentence" and depth > 1)
-        for pattern in patterns:
-            value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
+        lowered = value.lower()
+        for pattern, hints in patterns:
+            if holds(lowered, hints):
+                value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
         return value
 
     cleaned: Row = clean(without_words(data, there) if page == "contrast" else data, "", 0)
     return cleaned
+
+
+def named_in(small: Mapping[str, str], people: Mapping[str, Hidden]) -> list[Hidden]:
+    """Whom a page may name: the others need not be looked for. small: its strings, and these in small letters."""
+    whole = "\0".join(small.values())
+    each = {id(one): one for one in people.values()}.values()
+    return [one for one in each if holds(whole, one.hints) or not one.withheld.isdisjoint(small)]
+
+
+def holds(text: str, hints: Iterable[str]) -> bool:
+    """Whether a text in small letters may hold a name. A pattern is slow, and few texts do."""
+    return any(hint in text for hint in hints)
+
+
+def tells_of(small: Mapping[str, str], one: Hidden) -> bool:
+    """Whether the strings of a page show that it tells of somebody."""
+    if not one.marks.isdisjoint(small):
+        return True
+    return any(one.full.search(text) for text, lowered in small.items() if holds(lowered, one.hints))
 
 
 def without_words(data: Row, people: Iterable[Hidden]) -> Row:
