@@ -58,6 +58,11 @@ async def permission_resources_sql(datasette: Any, actor: Any, action: str) -> A
     return await permissions.denials(datasette, actor, action)
 
 
+@hookimpl
+def filters_from_request(request: Any, database: str, datasette: Any) -> Any:
+    return lambda: permissions.ensure_index(datasette, request, database)
+
+
 # --- canned queries: Datasette 0.65 asks for them here, 1.0 gets them at startup ----------------------------------
 
 

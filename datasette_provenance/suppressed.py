@@ -51,9 +51,16 @@ class Person:
         return full_name(self.names)
 
     def short(self) -> re.Pattern[str]:
-        """What finds the surname as it is written, in capitals, and of a family ("the Lowes"; "Lowes" alone)."""
-        written = "|".join(re.escape(each) for form in forms(self.surname) for each in (form, form.upper()))
-        family = rf"(?<=[Tt]he )(?:{written})e?s|\A(?:{written})e?s\Z"
+        """What finds the surname as it is written, in capitals, and of a family ("the Lowes"); as all that a value
+        holds also in small letters, as a term of a lexicon is written."""
+
+        def either(*written: str) -> str:
+            return "|".join(map(re.escape, dict.fromkeys(written)))
+
+        names = forms(self.surname)
+        written = either(*names, *(name.upper() for name in names))
+        alone = either(*names, *(name.lower() for name in names))
+        family = rf"(?<=[Tt]he )(?:{written})e?s|\A(?:{alone})(?:e?s)?\Z"
         return re.compile(rf"{BEFORE}(?:{written}|{family}){BEHIND}")
 
     def hints(self) -> set[str]:

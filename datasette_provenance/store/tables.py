@@ -104,7 +104,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }
 ROOTS = ("documents", "outlets", "loads", "frames", "codebooks", "codebook_labels")
 # A search index of a table, ours of documents or one that a user added, with its shadow tables (FTS3 to FTS5).
-INDEX = re.compile(r"(?P<table>.+)_fts(_data|_idx|_content|_docsize|_config|_segments|_segdir|_stat)?")
+SHADOWS = ("_data", "_idx", "_content", "_docsize", "_config", "_segments", "_segdir", "_stat")
+INDEX = re.compile(rf"(?P<table>.+)_fts({'|'.join(SHADOWS)})?")
 STATISTICS = "sqlite_stat"  # SQLite's own, which may hold samples of indexed values
 
 
@@ -117,6 +118,31 @@ def sources(table: str) -> tuple[str, ...]:
     if index and index["table"] in (*ROOTS, *SOURCES):
         return (index["table"], *SOURCES.get(index["table"], ()))
     return SOURCES.get(name, ())
+
+
+VIRTUAL = re.compile(r"create\s+virtual\s+table\b.*?\busing\s+(?P<module>\w+)\s*\((?P<asked>.*)\)", re.I | re.S)
+CONTENT = re.compile(r"\s*content\s*=(?P<table>.*)", re.I | re.S)
+OF_AN_INDEX = ("fts5vocab", "fts4aux")
+
+
+def shown_by(sql: str) -> tuple[str, ...]:
+    """The tables whose words a virtual table shows, in small letters: of a search index that keeps no text of its own
+    the one with its texts, of an index's vocabulary the index.
+
+    >>> shown_by("create virtual table s using fts5(title, content='Documents', content_rowid='id')")
+    ('documents',)
+    >>> shown_by("CREATE VIRTUAL TABLE v USING fts5vocab(documents_fts, 'row')"), shown_by("create table t (content)")
+    (('documents_fts',), ())
+    """
+    made = VIRTUAL.match(sql)
+    if not made:
+        return ()
+    asked = made["asked"].split(",")
+    if made["module"].lower() in OF_AN_INDEX:
+        found = asked[:-1] or asked  # perhaps the index's database before it; behind it in what form
+    else:
+        found = [content["table"] for one in asked if (content := CONTENT.fullmatch(one))]
+    return tuple(name for one in found if (name := one.strip(" \t\n'\"`[]").lower()))
 
 
 def is_shadow(table: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,7 +14,7 @@ from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 from ..store.schema import SCHEMA_VERSION
-from ..store.tables import REQUIRED, is_ours
+from ..store.tables import REQUIRED, SHADOWS, is_ours, shown_by
 
 # How long what is in a database is taken as known, in seconds: a page may ask for every cell.
 FRESH = 1.0
@@ -22,7 +23,7 @@ FRESH = 1.0
 @dataclass(frozen=True, slots=True)
 class Known:
     """A database as it was seen: when, by which versions (SQLite's of the schema, the loader's of its tables), the
-    names of its tables and views, and which tables each view that is not ours reads."""
+    names of its tables and views, and what each that is not ours reads: a view, an index with its own tables."""
 
     seen: float
     versions: tuple[int, int]
@@ -38,17 +39,56 @@ async def known(db: Database) -> Known:
     before, now = _known.get(db), time.monotonic()
     if before and (not db.is_mutable or now - before.seen < FRESH):
         return before
-    found = await db.execute("select schema_version, user_version from pragma_schema_version, pragma_user_version")
-    versions = tuple(found.rows[0])
+    # Not by execute: no page can be shown without, so that Datasette's time limit is none for it.
+    versions = await db.execute_fn(versions_of)
     if before and before.versions == versions:
         after = Known(now, versions, before.names, before.read_by)
     else:
-        rows = (await db.execute("select name, type from sqlite_master where type in ('table', 'view')")).rows
-        names = frozenset(name for name, _ in rows)
-        theirs = [name for name, type in rows if type == "view" and not is_ours(name)] if names >= REQUIRED else []
-        after = Known(now, versions, names, await db.execute_fn(lambda connection: tables_read(connection, theirs)))
+        after = Known(now, versions, *await db.execute_fn(made_of))
     _known[db] = after
     return after
+
+
+def versions_of(connection: sqlite3.Connection) -> tuple[int, int]:
+    schema, user = connection.execute(
+        "select schema_version, user_version from pragma_schema_version, pragma_user_version"
+    ).fetchone()
+    return schema, user
+
+
+def made_of(connection: sqlite3.Connection) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The names of all tables and views, and what those read that are not ours; nothing of that where none is ours."""
+    rows = connection.execute(
+        "select name, type, coalesce(sql, '') from sqlite_master where type in ('table', 'view')"
+    ).fetchall()
+    names = frozenset(name for name, *_ in rows)
+    if not names >= REQUIRED:
+        return names, {}
+    theirs = [row for row in rows if not is_ours(row[0])]
+    read = tables_read(connection, [name for name, type, _ in theirs if type == "view"])
+    for index in (name for name, _, sql in theirs if shown_by(sql)):
+        own = {f"{index}{ending}".lower() for ending in SHADOWS}
+        read |= {name: frozenset([index.lower()]) for name, *_ in theirs if name.lower() in own}
+    read |= {name: frozenset(shown_by(sql)) for name, _, sql in theirs if shown_by(sql)}
+    return names, followed(read)
+
+
+def followed(read: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What each table or view reads, and all that is read by what it reads.
+
+    >>> sorted(followed({"a": frozenset(["b"]), "B": frozenset(["c"]), "c": frozenset(["d", "a"])})["a"])
+    ['a', 'b', 'c', 'd']
+    """
+    small = {name.lower(): tables for name, tables in read.items()}
+    found = {}
+    for name in read:
+        reached: set[str] = set()
+        ahead = set(small[name.lower()])
+        while ahead:
+            reached |= ahead
+            ahead = set().union(*(small.get(table, ()) for table in ahead)) - reached
+        found[name] = frozenset(reached)
+    return found
 
 
 def tables_read(connection: sqlite3.Connection, views: list[str]) -> dict[str, frozenset[str]]:

@@ -173,7 +173,7 @@ async def _hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[
         hidden |= {name for name in ours - hidden if not await _may_see_table(datasette, actor, db.name, name)}
     hidden |= {name for name in ours if hidden.intersection(sources(name))}
     found = {name.lower() for name in hidden}
-    # A view of the user's that reads what is hidden; a view that reads such a view reads its tables, too.
+    # A view or index of the user's that reads what is hidden.
     return frozenset(found | {view.lower() for view, tables in read_by.items() if found & tables})
 
 
@@ -194,16 +194,25 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     db = datasette.databases.get(database)
     if db is None or not await has_schema(db):
         return None
-    if action == "view-table" and not sources(name) and not await is_their_view(db, name):
+    if action == "view-table" and not sources(name) and not await is_theirs(db, name):
         return None
     needed = [name] if action == "view-table" else QUERIES[name].tables
     hidden = await hidden_tables(datasette, actor, db)
     return False if any(table.lower() in hidden for table in needed) else None
 
 
-async def is_their_view(db: Database, name: str) -> bool:
-    """Whether somebody else than the loader made this view; case does not count."""
-    return name.lower() in {view.lower() for view in (await known(db)).read_by}
+async def is_theirs(db: Database, name: str) -> bool:
+    """Whether somebody else than the loader made this view or index; case does not count."""
+    return name.lower() in {other.lower() for other in (await known(db)).read_by}
+
+
+async def ensure_index(datasette: Any, request: Any, database: str) -> None:
+    """Raise Forbidden where a table is to be searched by an index that the actor may not see: Datasette 0.65 takes any
+    that ?_fts_table= names."""
+    asked = {name.lower() for name in request.args.getlist("_fts_table")}
+    db = datasette.databases.get(database)
+    if asked and db is not None and await has_schema(db) and asked & await hidden_tables(datasette, request.actor, db):
+        raise Forbidden(NOT_PUBLIC)
 
 
 async def denials(datasette: Any, actor: Any, action: str) -> Any:

@@ -21,7 +21,8 @@ BOY = """Timmy Vane, 6, was found on Tuesday after a long search of the hills. P
 Vane's mother said she was glad. "He is well," said the mother of Vane. The council thanked all who had searched with
 the Vanes. "We are grateful to everyone," a spokesman for the council said."""
 TEACHER = """Hetty Lowe, a teacher, said the wall was unsafe. "I saw it move," Lowe said. A spokesman for Lowe said
-that she would not comment further. Officials said the repairs would take until autumn."""
+that she would not comment further. "She is right," said Ann Poe, Lowe's lawyer. Officials said the repairs would take
+until autumn."""
 ANSWER = """The council denied what the teacher Hetty Lowe had written. "Ms Lowe is wrong," said council leader Ira
 Stone. Stone said Lowe had never called the office. Officials said that the repairs would take until autumn."""
 LETTER = """This is from a letter that _Hetty Lowe_ wrote to the council; more by @HettyLowe, by #hettylowe and by

@@ -343,6 +343,49 @@ async def test_an_index_that_a_user_adds_is_as_private_as_its_table(serve, copy,
     assert (await get(ds, "/news/credits_fts", "root")).status_code == 200
 
 
+async def test_an_index_of_any_name_is_as_private_as_its_table(serve, copy, get):
+    """What it is of stands in its SQL alone: of what content, or of which index it lists the words; views read both."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        create virtual table Search using fts5 (title, text, content = "Documents", content_rowid = 'id');
+        insert into Search (Search) values ('rebuild');
+        create virtual table words using fts5vocab ('documents_fts', 'row');
+        create virtual table places using fts5vocab (search, 'instance');
+        create view found as select * from words;
+        create virtual table of_found using fts5 (term, content = 'found');
+        create virtual table titles using fts5 (name, content = 'outlets');
+    """)
+    connection.close()
+    ds = serve(path, config=private("documents"))
+    closed = ("Search", "search", "Search_data", "search_idx", "Search_docsize", "Search_config", "words", "places")
+    for table in (*closed, "found", "of_found", "of_found_data"):
+        for form in ("", ".json", ".csv"):
+            assert (await get(ds, f"/news/{table}{form}")).status_code in (403, 404), (table, form)
+    assert (await get(ds, "/news/Search.json", "root")).status_code == 200
+    assert (await get(ds, "/news/titles.json")).status_code == 200
+    assert "Search" not in (await get(ds, "/news.json")).text
+
+
+async def test_no_public_table_is_searched_by_a_private_index(serve, copy, get, one):
+    """Datasette 0.65 searches any table by the index that ?_fts_table= names, and the rows tell where words stand."""
+    path = copy()
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        "create virtual table mine using fts5 (title, content = 'documents', content_rowid = 'id')"
+    )
+    connection.close()
+    ds = serve(path, config=private("documents"))
+    for index in ("documents_fts", "DOCUMENTS_FTS", "mine"):
+        for form in ("", ".json", ".csv"):
+            address = f"/news/outlets{form}?_search=crane&_fts_table={index}&_fts_pk=id&_searchmode=raw"
+            assert (await get(ds, address)).status_code in ((400, 403) if one else (403,)), address
+            if not one:
+                assert (await get(ds, address, "root")).status_code == 200, address
+    if not one:
+        assert (await get(ds, "/news/outlets.json?_fts_table=none")).status_code == 200
+
+
 @pytest.mark.parametrize("configuration", ["documents", "outlets"])
 async def test_a_view_of_the_users_is_as_private_as_what_it_reads(serve, copy, get, configuration):
     """Its name tells nothing: SQLite says which tables it reads, through other views too."""

@@ -82,7 +82,35 @@ async def test_what_is_wrong_is_said_within_the_site(news, get, path, status, sa
     assert twin.status_code == status and twin.json()["ok"] is False and twin.json()["error"]
     if not plain.startswith("/nope") and "/more" not in plain:
         table = await get(news, f"{ROOT}{plain}.csv?{query}")
-        assert table.status_code == status and "<html" not in table.text
+        assert table.status_code == status and says.strip("“”") in table.text and "<html" not in table.text
+
+
+async def test_programs_are_told_in_one_form(built, serve, get):
+    """What is wrong in JSON as Datasette says it, with what may be meant besides; as CSV in words. Other sites
+    may read that, too, where they may read the data."""
+    ds = serve(built, cors=True)
+    unknown = (await get(ds, f"{ROOT}/sources/national-wir.json")).json()
+    assert unknown["ok"] is False and unknown["status"] == 404 and unknown["error"] == unknown["sentence"]
+    assert unknown["likely"]
+    for path, status in (
+        ("/sources/nope.csv", 404),
+        ("/stories/nope.csv", 404),
+        ("/stories/nope.json", 404),
+        ("/documents/gone.csv", 410),
+        ("/documents/nope.csv", 404),
+        ("/documents.csv?since=x", 400),
+        ("/documents.json?since=x", 400),
+    ):
+        found = await get(ds, ROOT + path)
+        assert found.status_code == status and found.headers["access-control-allow-origin"] == "*", path
+        words = found.json()["error"] if ".json" in path else found.text
+        assert " " in words and "_" not in words, path
+    for path in ("", "/documents.csv", "/no-such-page"):
+        found = await ds.client.post(ROOT + path)
+        assert (found.status_code, found.headers["allow"]) == (405, "GET, HEAD"), path
+        assert found.headers["access-control-allow-origin"] == "*"
+    rows = await get(ds, "/news/outlets.provenance?_provenance=json")
+    assert rows.status_code == 400 and "document_id or key" in rows.json()["error"]
 
 
 async def test_an_unknown_outlet_offers_those_of_a_similar_name(news, get):

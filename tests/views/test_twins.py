@@ -528,6 +528,23 @@ async def test_what_takes_too_long_says_so(news, get, monkeypatch):
     assert response.status_code == 503 and "narrow it by outlet or date" in response.json()["error"]
 
 
+async def test_so_does_what_takes_too_long_before_or_behind_the_page(serve, copy, get, monkeypatch):
+    """What is in the database is looked up without a time limit; what surrounds a page, and one that tells of a
+    problem, may run into it."""
+    ds = serve(copy())
+    await ds.invoke_startup()
+
+    async def interrupted(*args, **named):
+        raise QueryInterrupted(Exception("interrupted"), "select 1", {})
+
+    monkeypatch.setattr(ds.databases["news"], "execute", interrupted)
+    for form in ("", ".json", ".csv"):
+        for page in ("/outlets", "/documents", "/sources/none"):
+            response = await get(ds, f"/news/-/provenance{page}{form}")
+            assert response.status_code == 503 and "narrow it by outlet or date" in response.text, (page, form)
+    assert (await get(ds, "/news/-/provenance/no-such-page.csv")).status_code == 503
+
+
 # --- the registry -----------------------------------------------------------------------------------------------------
 
 

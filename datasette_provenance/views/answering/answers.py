@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from datasette import Forbidden, NotFound, Response
-from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, tilde_decode
 from datasette.utils.asgi import BadRequest, Base400
 
@@ -26,17 +25,10 @@ from ..shared.shapes import outlets_by_id
 from ..site_map import PAGES, PARTS, Page
 from . import public
 from .context import surroundings
-from .problems import problem
+from .problems import in_time, not_shown, problem
 from .public import NameWithheld
 from .rendering import rendered
 from .visits import NARROWING, Visit
-
-
-class TooSlow(Base400):
-    """A query ran into Datasette's time limit (503)."""
-
-    status = 503
-
 
 # What one may take for a filter, though no page has it.
 SUPPOSED = (
@@ -47,6 +39,7 @@ SUPPOSED = (
 # What may be given several times.
 LISTS = ("a_outlet", "b_outlet")
 LIKE_FILTERS = {*NAMES, *SUPPOSED, *(name for page in PAGES for name in page.asked)}
+READING = ("GET", "HEAD")
 MOST_NAMED = 200
 """Outlets that a form proposes."""
 # In place of a page where an address names none.
@@ -63,26 +56,40 @@ def view(page: Page) -> Callable[..., Any]:
     """The view function of a page."""
 
     async def answer(datasette: Any, request: Any) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            return Response.text("Only GET and HEAD", status=405, headers={"allow": "GET, HEAD"})
-        db = await find_database(datasette, request, page.tables)
-        await permissions.ensure(datasette, request.actor, db, page.tables)
-        # Links are tilde-encoded; what a person types ("Ana Sorel") the browser encodes with per cent signs.
-        parts = {name: tilde_decode(unquote(request.url_vars[name])) for name in PARTS if name in request.url_vars}
-        parts |= {name: asked_for(request.args, name) for name in page.asked}
-        visit = Visit(datasette, request, db, page, Filters(), parts)
-        try:
+        if request.method not in READING:
+            return only_read(datasette)
+        with in_time():
+            return await answered(page, datasette, request)
+
+    return answer
+
+
+def only_read(datasette: Any) -> Response:
+    """The answer to who wants to change something."""
+    answer = not_shown(datasette, None, 405, "Only GET and HEAD")
+    answer.headers["allow"] = ", ".join(READING)
+    return answer
+
+
+async def answered(page: Page, datasette: Any, request: Any) -> Response:
+    """A page, or what is wrong with the request. Raises Forbidden, and NotFound where there is no such database."""
+    db = await find_database(datasette, request, page.tables)
+    await permissions.ensure(datasette, request.actor, db, page.tables)
+    # Links are tilde-encoded; what a person types ("Ana Sorel") the browser encodes with per cent signs.
+    parts = {name: tilde_decode(unquote(request.url_vars[name])) for name in PARTS if name in request.url_vars}
+    parts |= {name: asked_for(request.args, name) for name in page.asked}
+    visit = Visit(datasette, request, db, page, Filters(), parts)
+    try:
+        with in_time():
             check_names(request.args, page)
             filters = read_filters(request.args)
             visit = replace(visit, filters=replace(filters, outlet=None))
             visit = replace(visit, filters=await with_outlet_id(visit, filters))
             return await shown(visit)
-        except Base400 as error:
-            if isinstance(error, Forbidden):
-                raise
-            return await explained(visit, error)
-
-    return answer
+    except Base400 as error:
+        if isinstance(error, Forbidden):
+            raise
+        return await explained(visit, error)
 
 
 async def shown(visit: Visit) -> Response:
@@ -94,8 +101,6 @@ async def shown(visit: Visit) -> Response:
         if page.name == "target" and await public.names_one(datasette, db, parts["slug"]):
             raise NameWithheld()
         data = await page.module.data(db, visit.filters, **parts)
-    except QueryInterrupted:
-        raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
     except document.Gone as gone:
         return await respond(visit, "removed", gone.page, gone.status)
     except Moved as moved:
@@ -112,11 +117,14 @@ async def shown(visit: Visit) -> Response:
 async def no_page(datasette: Any, request: Any) -> Response:
     """The answer to an address below ours that is no page's."""
     path = request.path
-    db = await find_database(datasette, request, ())
-    wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
-    if path.endswith((".json", "/")):  # without the slash there may be a page: Datasette leads there
-        raise wrong
-    return await explained(Visit(datasette, request, db, NO_PAGE, Filters(), {}), wrong)
+    if request.method not in READING:
+        return only_read(datasette)
+    with in_time():
+        db = await find_database(datasette, request, ())
+        wrong = NotFound("There is no page at this address. It may be mistyped, or the page may have been moved.")
+        if path.endswith((".json", "/")):  # without the slash there may be a page: Datasette leads there
+            raise wrong
+        return await explained(Visit(datasette, request, db, NO_PAGE, Filters(), {}), wrong)
 
 
 async def explained(visit: Visit, error: Base400) -> Response:
@@ -125,7 +133,7 @@ async def explained(visit: Visit, error: Base400) -> Response:
     if form == "json":
         raise error
     if form == "csv":
-        return Response.text(str(error.args[0]), status=error.status)
+        return not_shown(visit.datasette, form, error.status, str(error.args[0]))
     if isinstance(error, NotKnown) and error.page is not None:
         return await respond(visit, error.template, error.page, error.status)
     page = "" if visit.page is NO_PAGE else visit.page.name
@@ -157,6 +165,10 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
             context["filters"] = {**context["filters"], **data["asked"]}
         body = await rendered(visit.datasette, visit.request, template, context)
         return Response.html(body, status=status, headers=headers)
+    if status != 200:
+        answer = not_shown(visit.datasette, form, status, data["sentence"], data)
+        answer.headers.update(headers)
+        return answer
     rows, asked = visit.page.module.ROWS, visit.request.args.get("table") or visit.page.module.ROWS
     named = asked if form == "csv" else rows
     # An outlet's documents go on in the list of documents; other tables than a page's own are there at once.

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+
+from datasette import Response
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers
+from datasette.utils.asgi import Base400
 
 from ...store.query import Row
 from ..shared.called import NotKnown
 from ..shared.filters import LONGEST
+
+
+class TooSlow(Base400):
+    """A query ran into Datasette's time limit (503)."""
+
+    status = 503
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Raise TooSlow where a query runs into Datasette's time limit: of a page, or of what decides who may see it."""
+    try:
+        yield
+    except QueryInterrupted:
+        raise TooSlow("This took longer than the site allows: narrow it by outlet or date") from None
+
 
 TITLES = {400: "This cannot be looked up", 404: "Not found", 503: "This took too long"}
 # Where to go on from a page of one thing; from any other, to itself without filters.
@@ -24,6 +46,16 @@ FILTERED = (
     *("overview", "documents", "chains", "stories", "framing", "sentiment", "targets", "citations", "cited"),
     *("outlets", "undecided"),
 )
+
+
+def not_shown(datasette: Any, form: str | None, status: int, words: str, more: Row | None = None) -> Response:
+    """An answer without a page: JSON as Datasette's own errors, else words alone. more: what JSON says besides."""
+    headers: dict[str, str] = {}
+    if datasette.cors:
+        add_cors_headers(headers)
+    if form == "json":
+        return Response.json({"ok": False, "error": words, "status": status, **(more or {})}, status, headers)
+    return Response.text(words, status, headers)
 
 
 def problem(page: str, error: Exception, status: int, args: Mapping[str, Any], kept: Mapping[str, Any]) -> Row:

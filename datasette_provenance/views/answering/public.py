@@ -73,7 +73,9 @@ async def check_configuration(datasette: Any) -> None:
     listed = read_list((config or {}).get("suppress"))
     databases = await provenance_databases(datasette) if listed else []
     # From a copy for publishing the names may be gone.
-    withheld = [db for db in databases if (await db.execute(WITHHELD)).rows]
+    withheld = [
+        db for db in databases if await db.execute_fn(lambda connection: connection.execute(WITHHELD).fetchone())
+    ]
     found = [await suppressed(datasette, db) for db in databases] if not withheld else []
     for entry in listed if found else ():
         if not any(entry in known for known in found):
@@ -166,7 +168,7 @@ def looked_up(connection: sqlite3.Connection, listed: list[str]) -> dict[str, Hi
 THESE = "(select value from json_each(?1))"
 OF_DOCUMENTS = f"""select d.key, s.slug, o.slug from documents d left join stories s on s.id = d.story_id
     left join origins o on o.id = d.origin_id where d.id in {THESE}"""  # noqa: S608
-CITED = f"""select slug from sources
+CITED = f"""select slug, name, role from sources
     where id in (select source_id from document_sources where document_id in {THESE})"""  # noqa: S608
 CALLED = f"""select entity, stated_entity from target_sentiments where document_id in {THESE}
     union select entity, stated_entity from labels where document_id in {THESE}"""  # noqa: S608
@@ -174,18 +176,22 @@ CALLED = f"""select entity, stated_entity from target_sentiments where document_
 
 def hidden_as(connection: sqlite3.Connection, one: Person) -> Hidden:
     """What pages have to know of somebody."""
-    documents = json.dumps(sorted(one.documents))
-    short = one.short() if one.surname else None
-    told = one.in_slugs(True)
+    short, told = one.short() if one.surname else None, one.in_slugs(True)
 
-    def of(sql: str) -> frozenset[str]:
-        return frozenset(each for row in connection.execute(sql, (documents,)) for each in row if each)
+    def found(sql: str) -> list[tuple[str | None, ...]]:
+        return connection.execute(sql, (json.dumps(sorted(one.documents)),)).fetchall()
 
-    described = {slug for slug in of(CITED) if told.search(slug)}
+    def called(*names: str | None) -> bool:
+        return any(short.search(name) for name in names if name) if short else False
+
+    cited = found(CITED)
+    described = {slug for slug, *_ in cited if slug and told.search(slug)}
     withheld = frozenset({*described, *([one.slug] if one.id is not None else [])})
-    targets = frozenset(name for name in of(CALLED) if short and short.search(name))
-    marks = of(OF_DOCUMENTS) | withheld | targets
-    return Hidden(one, one.full(), short, frozenset(one.hints()), withheld, targets, marks)
+    targets = frozenset(name for row in found(CALLED) for name in row if name and called(name))
+    # Somebody else, in whose role the surname stands ("Ms Lowe's lawyer").
+    others = {slug for slug, *names in cited if slug and called(*names)}
+    marks = {each for row in found(OF_DOCUMENTS) for each in row if each} | withheld | targets | others
+    return Hidden(one, one.full(), short, frozenset(one.hints()), withheld, targets, frozenset(marks))
 
 
 async def is_withheld(datasette: Any, db: Database, slug: str | None) -> bool:
@@ -213,22 +219,13 @@ def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
     story or source by one of the marks, or by the full name."""
     if not people:
         return data
-    strings = set(strings_in(data))
-    text = "\0".join(strings)
-    lowered = text.lower()
-    # Whom the page cannot name need not be looked for.
-    there = [
-        one
-        for one in {id(one): one for one in people.values()}.values()
-        if any(hint in lowered for hint in one.hints) or not one.withheld.isdisjoint(strings)
-    ]
+    small = {text: text.lower() for text in strings_in(data)}
+    there = named_in(small, people)
     if not there:
         return data
     withheld = frozenset().union(*(one.withheld for one in there))
-    patterns = [one.full for one in there]
-    patterns += [
-        one.short for one in there if one.short and (not one.marks.isdisjoint(strings) or one.full.search(text))
-    ]
+    patterns = [(one.full, one.hints) for one in there]
+    patterns += [(one.short, one.hints) for one in there if one.short and tells_of(small, one)]
     measured = (*MEASURED, "title") if page == "compare" else MEASURED
 
     def clean(value: Any, key: str, depth: int) -> Any:
@@ -245,12 +242,33 @@ def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
         if not isinstance(value, str) or key in ADDRESSES:
             return value
         keeps_length = key in measured or (key == "sentence" and depth > 1)
-        for pattern in patterns:
-            value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
+        lowered = value.lower()
+        for pattern, hints in patterns:
+            if holds(lowered, hints):
+                value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
         return value
 
     cleaned: Row = clean(without_words(data, there) if page == "contrast" else data, "", 0)
     return cleaned
+
+
+def named_in(small: Mapping[str, str], people: Mapping[str, Hidden]) -> list[Hidden]:
+    """Whom a page may name: the others need not be looked for. small: its strings, and these in small letters."""
+    whole = "\0".join(small.values())
+    each = {id(one): one for one in people.values()}.values()
+    return [one for one in each if holds(whole, one.hints) or not one.withheld.isdisjoint(small)]
+
+
+def holds(text: str, hints: Iterable[str]) -> bool:
+    """Whether a text in small letters may hold a name. A pattern is slow, and few texts do."""
+    return any(hint in text for hint in hints)
+
+
+def tells_of(small: Mapping[str, str], one: Hidden) -> bool:
+    """Whether the strings of a page show that it tells of somebody."""
+    if not one.marks.isdisjoint(small):
+        return True
+    return any(one.full.search(text) for text, lowered in small.items() if holds(lowered, one.hints))
 
 
 def without_words(data: Row, people: Iterable[Hidden]) -> Row:

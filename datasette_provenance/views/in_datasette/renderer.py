@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from datasette import Response
+from datasette import Forbidden, Response
 from datasette.database import Database
 from datasette.utils import path_with_added_args
-from datasette.utils.asgi import BadRequest
+from datasette.utils.asgi import BadRequest, Base400
 
 from ...store.query import Row
 from .. import permissions
 from ..answering import public
 from ..answering.context import surroundings
+from ..answering.problems import in_time, not_shown
 from ..answering.rendering import rendered
 from ..answering.visits import Visit
 from ..databases import is_current, names
@@ -52,13 +53,27 @@ async def can_render(datasette: Any, database: str, columns: Sequence[str], requ
 
 
 async def render(datasette: Any, columns: Sequence[str], rows: Sequence[Any], database: str, request: Any) -> Response:
-    """The page, or its twin. Raises BadRequest where the rows name no documents, Forbidden for who may not see them."""
+    """The page, or its twin. Raises BadRequest where the rows name no documents, Forbidden for who may not see them,
+    TooSlow where that takes too long."""
+    form = request.args.get("_provenance") or FORMS[0]
+    try:
+        with in_time():
+            return await answered(datasette, columns, rows, database, request)
+    except Base400 as error:
+        if isinstance(error, Forbidden) or form not in FORMS[1:]:
+            raise
+        return not_shown(datasette, form, error.status, str(error.args[0]))
+
+
+async def answered(
+    datasette: Any, columns: Sequence[str], rows: Sequence[Any], database: str, request: Any
+) -> Response:
     db, column = datasette.get_database(database), naming(columns)
     if not await is_current(db) or not (await names(db)).issuperset(cards.TABLES):
         raise BadRequest("This database was not written by this release of datasette provenance load")
     if column is None:
         raise BadRequest("A table or query in this format has a column document_id or key")
-    form = request.args.get("_provenance") or "html"
+    form = request.args.get("_provenance") or FORMS[0]
     if form not in FORMS:
         raise BadRequest(f"?_provenance= is one of {', '.join(FORMS)}, not {form!r}")
     await permissions.ensure(datasette, request.actor, db, cards.TABLES)
