@@ -4,7 +4,7 @@ import pytest
 
 from datasette_provenance.analyze.story_terms import StoryTerms
 from datasette_provenance.link.stories import StoryDocument, find_stories
-from datasette_provenance.views.pages.story.page import first_seen
+from datasette_provenance.views.pages.story.page import dated, first_seen
 
 WIRE, STATION, COURIER = "National Wire", "Channel Nine", "Courier"
 DAY, MORNING, EVENING = "2024-05-03", "2024-05-03T10:05:00Z", "2024-05-03T19:00:00Z"
@@ -40,3 +40,12 @@ def test_a_story_is_not_named_after_a_document_that_may_be_the_later_one():
     ]
     (story,) = find_stories(found, [("station", "wire")])
     assert (story.label, story.first_published) == ("Mill burns in Port Ellery", DAY)
+
+
+def test_a_copy_of_a_text_without_a_date_was_not_the_first():
+    copy = {"id": 1, "p_name": "Copy", "published": "2026-10-16"}
+    original = {"id": 2, "p_name": "Original", "published": None}
+    edge = {"document_id": 1, "upstream_document_id": 2, "chained": True}
+    assert dated([copy, original], [edge]) == [(None, "2026-10-16")]
+    assert dated([copy, original], [{**edge, "chained": False}]) == [("Copy", "2026-10-16")]
+    assert first_seen(dated([copy, original], [edge])) == "16 October 2026"

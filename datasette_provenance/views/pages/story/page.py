@@ -62,7 +62,8 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "documents": listed_documents,
         "next": following,
     }
-    return {"sentence": sentence(story, members, len(across_origins(members, repeating))), **page}
+    seen = first_seen(dated(members, edges))
+    return {"sentence": sentence(story, seen, len(across_origins(members, repeating))), **page}
 
 
 async def story_row(db: Database, slug: str) -> Row:
@@ -154,10 +155,10 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
     return found
 
 
-def sentence(story: Row, members: list[Row], repeating: int) -> str:
+def sentence(story: Row, seen: str, repeating: int) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
-    repeating: how many documents draw on what an outlet of another origin reported, and so may confirm nothing.
+    seen: who was first, and when. repeating: how many documents draw on what an outlet of another origin reported, and so may confirm nothing.
     """
     low, high = story["origins_low"], story["origins_high"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
@@ -165,8 +166,19 @@ def sentence(story: Row, members: list[Row], repeating: int) -> str:
     if repeating:
         draws = "draws" if repeating == 1 else "draw"
         counted += f" {plural(repeating, 'document')} {draws} on what an outlet of another origin reported."
-    seen = first_seen([(member["p_name"], member["published"]) for member in members if member["published"]])
     return f"{counted} First seen: {seen}." if seen else counted
+
+
+def dated(members: list[Row], edges: list[Row]) -> list[tuple[str | None, str]]:
+    """The documents that have a date, by publisher and date; without the publisher where one was made from a document
+    without a date, and so was not the first."""
+    undated = {member["id"] for member in members if not member["published"]}
+    later = {edge["document_id"] for edge in edges if edge["chained"] and edge["upstream_document_id"] in undated}
+    return [
+        (None if member["id"] in later else member["p_name"], member["published"])
+        for member in members
+        if member["published"]
+    ]
 
 
 def first_seen(dated: list[tuple[str | None, str]]) -> str:
