@@ -158,7 +158,8 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
 def sentence(story: Row, seen: str, repeating: int) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
-    seen: who was first, and when. repeating: how many documents draw on what an outlet of another origin reported, and so may confirm nothing.
+    seen: who was first, and when. repeating: how many documents draw on what an outlet of another origin reported, and
+    so may confirm nothing.
     """
     low, high = story["origins_low"], story["origins_high"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
