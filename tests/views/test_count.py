@@ -305,7 +305,7 @@ async def test_stories(both, site, get):
 
 async def test_documents_and_csv(both, site, get):
     every, once = await both("/documents")
-    assert (every["sentence"], once["sentence"]) == ("6 documents.", "3 documents.")
+    assert (every["sentence"], once["sentence"]) == ("6 documents.", "3 documents, one for each origin.")
     response = await get(site, "/copies/-/provenance/documents.csv?count=origins")
     keys = [row["key"] for row in csv.DictReader(io.StringIO(response.text))]
     assert keys == [row["key"] for row in once["documents"]] == ["tribune-own", "wire", "gazette-own"]
