@@ -47,6 +47,10 @@ DESCRIPTION = re.compile(
 )
 
 
+#: Addresses and filters hold no more of a name; what is cut alike is told apart where it is stored.
+LONGEST_SLUG = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """An outlet or agency under the name that English text knows it by."""
@@ -59,7 +63,7 @@ class Outlet:
 
     @property
     def slug(self) -> str:
-        return slugify(self.name)
+        return short_slug(self.name, LONGEST_SLUG)
 
 
 #: An outlet, and which of its names, folded, are ordinary words.

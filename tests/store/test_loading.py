@@ -514,6 +514,13 @@ def test_outlets_whose_names_look_alike_in_addresses(write_jsonl, run_load, quer
     assert len({slug for _, slug in found}) == len(names) and all(slug.startswith("post") for _, slug in found)
 
 
+def test_a_long_name_has_a_slug_that_filters_take(write_jsonl, run_load, query):
+    long = "The Association of the Northern and Southern Provinces " * 10
+    path, _ = run_load(write_jsonl(*({"id": str(n), "outlet": f"{long}{n}", "text": "A ship came."} for n in range(2))))
+    slugs = [slug for (slug,) in query(path, "select slug from outlets")]
+    assert len(set(slugs)) == 2 and max(map(len, slugs)) < 100
+
+
 def test_marks_alone_name_no_outlet(write_jsonl, run_load, query):
     names = ("—", "···", "!!!", "★★★")
     path, _ = run_load(
