@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -45,7 +45,6 @@ COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+
 DESCRIPTION = re.compile(
     r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I
 )
-
 
 #: Addresses and filters hold no more of a name; what is cut alike is told apart where it is stored.
 LONGEST_SLUG = 80
@@ -247,7 +246,12 @@ def initials(name: str) -> str:
 def is_section(words: str) -> bool:
     """Whether words name a part of any outlet: "News", "Online News", "Arts & Culture", "Print"."""
     parts = set(fold(words).split())
-    return bool(parts) and parts <= {fold(term) for term in (*terms("site_sections"), *terms("media_kinds"), "and")}
+    return bool(parts) and parts <= _sections()
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(map(fold, (*terms("site_sections"), *terms("media_kinds"), "and")))
 
 
 def forms_of(name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ combined rate of 45.8%", "10 members of one family". English only."""
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..analyze.figures import Figure
 from .wording import content
@@ -34,11 +35,12 @@ def qualifiers(text: str, sentence: tuple[int, int], figure: Figure) -> frozense
     before = _BEFORE.search(text, max(start, figure.start - 80), figure.start)
     if before is None:
         return _leading(_BEHIND.match(text, figure.end, end))
-    words = [content(word) for word in before.group(1).split()][:-1]  # the last one is the noun itself
-    said_too_little = next((place for place, word in enumerate(reversed(words)) if not word), len(words))
-    return frozenset(words[len(words) - said_too_little :])
+    return _telling(before.group(1).split()[-2::-1])  # the last one is the noun itself
 
 
 def _leading(match: re.Match[str] | None) -> frozenset[str]:
-    words = [content(word) for word in match.group(1).split()[:REACH]] if match else []
-    return frozenset(words[: words.index("")] if "" in words else words)
+    return _telling(match.group(1).split()[:REACH] if match else [])
+
+
+def _telling(words: list[str]) -> frozenset[str]:
+    return frozenset(takewhile(bool, map(content, words)))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
 from ..dates import in_order
-from ..outlets import digest, short_slug
+from ..outlets import LONGEST_SLUG, digest, short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 
@@ -38,7 +38,6 @@ JOINS = -0.025
 LARGEST_TOPIC, SAMPLE = 1000, 8
 #: How often each text may move to the group that it fits best, and what is no difference.
 ROUNDS, TINY = 5, 1e-9
-LONGEST_SLUG = 80
 
 Pair = tuple[int, int]
 

@@ -19,13 +19,13 @@ from .fields import (
     pick,
     web_address,
 )
+from .front_matter import front_matter
 from .html import read_fragment, read_html
 from .item import TEXT_LIMIT, Item, ReadOptions, Served, Unreadable
 from .jsonl import parse
 from .languages import language_tag
 from .markdown import rendered
 from .nexis import NUMBERED
-from .text import front_matter
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000

@@ -203,10 +203,7 @@ def origins_repeated(
     members: list[Row], repeating: list[tuple[int, int]], slugs: dict[int, str]
 ) -> dict[int, list[str]]:
     """By origin, the slugs of others that its documents say to draw on: those with documents of the credited outlet."""
-    origin_of = {member["id"]: member["origin_id"] for member in members}
-    published: dict[int, set[int]] = defaultdict(set)
-    for member in members:
-        published[member["publisher_id"]].add(member["origin_id"])
+    origin_of, published = whose_origins(members)
     found: dict[int, set[str]] = defaultdict(set)
     for number, outlet_id in repeating:
         if number in origin_of:
@@ -215,15 +212,20 @@ def origins_repeated(
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
 
 
+def whose_origins(members: list[Row]) -> tuple[dict[int, int], dict[int, set[int]]]:
+    """The origin of each document, and those of each publisher."""
+    published: dict[int, set[int]] = defaultdict(set)
+    for member in members:
+        published[member["publisher_id"]].add(member["origin_id"])
+    return {member["id"]: member["origin_id"] for member in members}, published
+
+
 def across_origins(members: list[Row], repeating: list[tuple[int, int]]) -> set[int]:
     """The documents that draw on an outlet whose own documents go back to another origin than they themselves.
 
     repeating: documents and the outlets that they draw on.
     """
-    origin_of = {member["id"]: member["origin_id"] for member in members}
-    published: dict[int, set[int]] = defaultdict(set)
-    for member in members:
-        published[member["publisher_id"]].add(member["origin_id"])
+    origin_of, published = whose_origins(members)
     return {number for number, outlet in repeating if published[outlet] != {origin_of.get(number)}}
 
 

@@ -1,0 +1,103 @@
+"""Attribution by a verb before its source: CONTENT, V SRC, "…," V SRC, and Said SRC, "…"; and how far back the content
+of a quotation reaches."""
+
+from __future__ import annotations
+
+from .clauses import content_end, skip_modifiers
+from .found import Found
+from .lexicon import Cue, words
+from .phrases import OWN_VERB, after, subject
+from .stream import Stream
+
+_INVERTED = words("inverts")
+_ANSWERS = words("nothing") | words("answer")
+
+
+def inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int) -> Found | None:
+    """CONTENT, V SRC and "…," V SRC."""
+    tags = stream.tags
+    if not cue.takes & {"quote", "clause"} or cue.form not in ("past", "s"):
+        return None
+    if index == low:
+        return _opening(stream, index, behind, high)
+    quote = index - 1 if tags[index - 1] in "Qq" else index - 2
+    if quote < low or tags[quote] not in "Qq" or (quote == index - 2 and tags[index - 1] not in ",-"):
+        quote = -1
+    if quote < low and tags[index - 1] not in ",-":
+        return None
+    source = after(stream, behind, high)
+    if not source or tags[source[0]] not in "DENPO#RGX":
+        return None
+    if source[1] - source[0] == 1 and stream.low[source[0]] in _ANSWERS:
+        return None  # "Roe, asked whether it rained, said no"
+    if OWN_VERB.search(tags, *source):
+        return None  # "Roe, who lost weight, says the sea changed his life"
+    if quote >= low:
+        contents = [quote_with_lead(stream, quote, low, [])]
+        further = skip_modifiers(stream, source[1], high)
+        if further + 1 < high and tags[further] in ",:" and tags[further + 1] in "Qq":
+            contents.append((further + 1, further + 2))
+        return Found(stream, contents, source, (index, behind), "quote.inverted", index)
+    further = skip_modifiers(stream, source[1], high)
+    if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
+        return None
+    resumed = tags[source[1]] == "," and tags[source[1] + 1] in "MV"  # "The wall, which is old, said Roe, must go"
+    if tags[source[1] - 1] in "Qq" or (not resumed and _is_interrupted(stream, low, index)):
+        return None  # "One resident, who asked not to be named, said the council “never listens”"
+    if not set(tags[low:index]) & set("VMR"):
+        return _within(stream, cue, (low, index - 1), source, (index, behind), (further, high))
+    return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
+
+
+def _is_interrupted(stream: Stream, low: int, index: int) -> bool:
+    """Whether what stands before the verb at `index` is its subject with a relative clause between commas."""
+    while low < index and stream.tags[low] in "CBX":
+        low += 1
+    found = subject(stream, low, index) if stream.tags[index - 1] == "," else None
+    return found is not None and found[0] == low and stream.tags[found[1] : found[1] + 2] == ",W"
+
+
+def _within(
+    stream: Stream,
+    cue: Cue,
+    first: tuple[int, int],
+    source: tuple[int, int],
+    verb: tuple[int, int],
+    rest: tuple[int, int],
+) -> Found | None:
+    """SUBJECT, V SRC, PREDICATE: "The plan, said Roe, is weak", "The plan, said Roe, “is weak”"."""
+    tags, (comma, high) = stream.tags, rest
+    if tags[first[0]] not in "DENP" or comma + 1 >= high or tags[comma] != "," or tags[comma + 1] not in "QqVM":
+        return None
+    end = content_end(stream, comma + 1, high, cue.form)
+    return Found(stream, [first, (comma + 1, end)], source, verb, "inverted", verb[0])
+
+
+def _opening(stream: Stream, index: int, behind: int, high: int) -> Found | None:
+    """Said Roe, "…": the verb opens the sentence."""
+    source = after(stream, behind, high)
+    if not source or source[1] + 1 >= high or stream.tags[source[1]] not in ",:":
+        return None
+    if stream.tags[source[1] + 1] not in "Qq":
+        return None
+    contents = [(source[1] + 1, source[1] + 2)]
+    return Found(stream, contents, source, (index, behind), "quote.inverted", index)
+
+
+def quote_with_lead(stream: Stream, at: int, low: int, found: list[Found]) -> tuple[int, int]:
+    """The quotation at token `at` with the words before it in the sentence that belong to the same content."""
+    begin = low
+    for one in found:
+        if low <= one.verb < at:
+            begin = max(begin, one.verb + 1, *(high for _, high in one.contents if high <= at))
+    colon = stream.tags.rfind(":", begin, at)
+    begin = max(begin, colon + 1, _behind_semicolon(stream, begin, at))
+    while begin < at and stream.tags[begin] in "CB,-":
+        begin += 1
+    return begin, at + 1
+
+
+def _behind_semicolon(stream: Stream, low: int, at: int) -> int:
+    """Behind the reporter's own clause: "It has 240 people; “we know them,” Roe said"; low where none stands there."""
+    semicolon = stream.tags.rfind(";", low, at)
+    return low if semicolon < 0 or stream.quoted(low, semicolon) else semicolon + 1
