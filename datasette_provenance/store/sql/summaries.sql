@@ -778,6 +778,7 @@ create table if not exists target_months (
     outlet_id integer not null,
     month text not null,
     documents integer not null,
+    outlets integer not null,            -- publishers that are known
     mentions integer not null,
     positive integer not null,
     neutral integer not null,

@@ -31,7 +31,7 @@ with several as (
     select t.entity from temp.toned t join temp.published d on d.id = t.document_id
     where t.voice = 'all' and d.represents_origin >= :least group by t.entity having count(*) > 1
 )
-select :counted, t.voice, t.entity, d.outlet_id, d.month, count(*), sum(t.mentions), sum(t.positive),
+select :counted, t.voice, t.entity, d.outlet_id, d.month, count(*), d.outlet_id > 0, sum(t.mentions), sum(t.positive),
     sum(t.mentions - t.positive - t.negative), sum(t.negative), sum(t.score), sum(t.score / t.mentions),
     sum(t.score / t.mentions * t.score / t.mentions)
 from temp.toned t
@@ -47,8 +47,8 @@ select counted, voice, entity, outlet_id, sum(documents), sum(mentions), sum(pos
 from target_months group by 1, 2, 3, 4;
 -- -1: all publishers together.
 insert into target_months
-select counted, voice, entity, -1, month, sum(documents), sum(mentions), sum(positive), sum(neutral), sum(negative),
-    sum(mention_sum), sum(score_sum), sum(score_squares)
+select counted, voice, entity, -1, month, sum(documents), sum(outlets), sum(mentions), sum(positive), sum(neutral),
+    sum(negative), sum(mention_sum), sum(score_sum), sum(score_squares)
 from target_months group by 1, 2, 3, 5;
 
 delete from target_totals;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from datasette.utils import tilde_encode
 
@@ -20,6 +20,7 @@ class Links:
         self.datasette, self.database, self.kept = datasette, database, kept or {}
         self.base = f"{datasette.urls.database(database)}{ROOT}"
         self._made: dict[tuple[object, ...], str] = {}
+        self._tables: dict[str, str] = {}
 
     def url(self, page: str, format: str | None = None, **parts: Any) -> str:
         """A page's address, e.g. url("document", key="a.b"), url("documents", outlet="wire", since=None).
@@ -54,9 +55,10 @@ class Links:
 
     def table_url(self, table: str, **filters: Any) -> str:
         """The rows of a table behind a number, e.g. table_url("credits", kind="agency", outlet_id=None) where null."""
-        query = urlencode(dict(_condition(name, value) for name, value in filters.items()))
-        base = self.datasette.urls.table(self.database, table)
-        return f"{base}?{query}" if query else str(base)
+        if table not in self._tables:
+            self._tables[table] = str(self.datasette.urls.table(self.database, table))
+        asked = [_condition(column, value) for column, value in filters.items()]
+        return self._tables[table] + (f"?{'&'.join(asked)}" if asked else "")
 
     def row_url(self, table: str, pk: Any) -> str:
         """One row's page; several primary keys as a list."""
@@ -75,5 +77,5 @@ def as_many(number: int) -> dict[str, int]:
     return {"rows": min(number, SHOWN + 1)} if number > UNASKED else {}
 
 
-def _condition(column: str, value: Any) -> tuple[str, Any]:
-    return (f"{column}__isnull", 1) if value is None else (column, value)
+def _condition(column: str, value: Any) -> str:
+    return f"{column}__isnull=1" if value is None else f"{column}={quote_plus(str(value))}"

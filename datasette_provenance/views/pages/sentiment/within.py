@@ -16,6 +16,9 @@ ADDED = ("documents", "mentions", "positive", "neutral", "negative", "score_sum"
 MOST_KNOWN = 2_000
 """Of more than one month those are added up whom most documents of all dates speak of: so many."""
 
+# What comes behind the last one shown, by its documents and its name.
+_AFTER = "(documents, entity) < (:size, :after)"
+
 # What documents hold, in the columns of target_months. A document's score is the mean of its mentions'.
 _BY_DOCUMENT = """
     with each as (
@@ -158,9 +161,6 @@ async def _leaders_at_once(
     return [(voices, voices[voice]["outlets"] if several else None) for voices in found.values()]
 
 
-_AFTER = "(documents, entity) < (:size, :after)"
-
-
 def _place(after: list[Any] | None) -> dict[str, Any]:
     """The parameters of _AFTER: the documents and the name of the last one shown."""
     return dict(zip(("size", "after"), after, strict=True)) if after else {}
@@ -225,11 +225,12 @@ async def by_period(db: Database, sums: Sums, entity: str, digits: int) -> dict[
 
 
 async def publishers(db: Database, sums: Sums, entities: list[str], voice: str) -> dict[str, int]:
-    """How many known publishers speak of these persons and bodies in a voice."""
+    """How many known publishers speak of these persons and bodies in a voice, where the filters name none."""
     named, parameters = in_sql(entities)
-    of = "max(outlets)" if not sums.filters.dated else "count(distinct nullif(outlet_id, 0))"
+    # Where an entity has one row together, the row says it; else each publisher counts once, in however many months.
+    of, among = ("outlets", sums.together) if sums.single else ("count(distinct nullif(outlet_id, 0))", sums.apart)
     sql = f"""select entity, {of} as outlets from {sums.of(named)}
-        where voice = :voice and {sums.apart} and entity in ({named}) group by entity"""  # noqa: S608
+        where voice = :voice and {among} and entity in ({named}) group by entity"""  # noqa: S608
     found = await rows(db, sql, {**sums.parameters, **parameters, "voice": voice})
     return {row["entity"]: row["outlets"] for row in found}
 
