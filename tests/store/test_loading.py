@@ -278,6 +278,15 @@ def test_a_running_load_keeps_its_file(articles, run_load, tmp_path):
     assert mine.exists() and other.exists()
 
 
+def test_a_language_that_cannot_be_read_is_undecided(write_jsonl, run_load, query):
+    languages = {"a": "de", "b": "the usual", "c": None, "d": "GERMAN"}
+    records = [{"id": key, "text": "The bridge was opened.", "language": value} for key, value in languages.items()]
+    path, _ = run_load(write_jsonl(*records))
+    sql = """select d.key, u.field, u.detail from undecided u join documents d on d.id = u.document_id
+             where u.kind = 'unread-language'"""
+    assert query(path, sql) == [("b", "language", "given as the usual, which is no language's tag or name")]
+
+
 def test_no_date_goes_unseen(write_jsonl, run_load, query, tmp_path):
     dates = {"us": "05/12/2026", "none": "2026-02-30", "far": "2098-01-01", "good": "2024-05-01", "undated": None}
     records = [{"id": key, "text": "The bridge was opened.", "date": date} for key, date in dates.items()]

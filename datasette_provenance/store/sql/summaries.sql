@@ -147,8 +147,9 @@ create table if not exists undecided (
     upstream_document_id integer references documents (id),
     publisher_id integer references outlets (id),  -- of the document
     month text,                          -- that the document is dated in, as far as stated
-    -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unknown-origin; between
-    -- documents undetermined-direction, contradicting-signs, circle, date-only, uncertain-origins; idle-correction
+    -- conflicting-claims, several-origins, weak-credit, weak-date, unread-date, future-date, unread-language,
+    -- unknown-origin; between documents undetermined-direction, contradicting-signs, circle, date-only,
+    -- uncertain-origins; idle-correction
     kind text not null,
     field text,
     detail text not null

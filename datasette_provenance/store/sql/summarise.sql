@@ -245,6 +245,9 @@ from (select distinct document_id, value from metadata_claims where field = 'pub
 where document_id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1)
 group by document_id;
 insert into undecided (document_id, kind, field, detail)
+select document_id, 'unread-language', 'language', 'given as ' || value || ', which is no language''s tag or name'
+from metadata_claims where field = 'language_unparsed';
+insert into undecided (document_id, kind, field, detail)
 select id, 'future-date', 'published', published || ' was still to come when this was loaded'
 from documents where substr(published, 1, 10) > date('now', '+3 days')
   and id not in (select document_id from metadata_claims where field = 'published' and method = 'correction' and chosen = 1);

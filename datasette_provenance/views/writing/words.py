@@ -123,6 +123,7 @@ OPEN = {
     "weak-date": ("weak dates", "a weak date"),
     "unread-date": ("dates that cannot be read", "a date that cannot be read"),
     "future-date": ("dates still to come", "a date still to come"),
+    "unread-language": ("languages that cannot be read", "a language that cannot be read"),
     "undetermined-direction": ("copies of which nothing tells the first", "which came first"),
     "contradicting-signs": ("copies whose signs contradict each other", "which came first: signs disagree"),
     "circle": ("copies that go round in a circle", "which came first: they go round in a circle"),
