@@ -29,6 +29,7 @@ import subprocess
 import sys
 import threading
 import time
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
@@ -66,7 +67,7 @@ MONTH = (
 # How many documents a day has, of all outlets or of one.
 DAYS = """
     select substr(published, 1, 10), count(*) from documents
-    where published >= :month and (:outlet is null or publisher_id = (select id from outlets where slug = :outlet))
+    where length(published) >= 10 and (:outlet is null or publisher_id = (select id from outlets where slug = :outlet))
     group by 1 order by 1
 """
 
@@ -78,21 +79,27 @@ def month_sizes(path: Path) -> dict[str, int]:
 
 
 def days(path: Path, of: dict[str, str], name: str) -> list[tuple[str, int]]:
-    """The days from the month on, with the documents of all outlets or, by the name "large", of the largest."""
+    """Days and how many documents they have, of all outlets or, by the name "large", of the largest."""
     with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
-        asked = {"month": of["month"], "outlet": of["large outlet"] if name == "large" else None}
+        asked = {"outlet": of["large outlet"] if name == "large" else None}
         return connection.execute(DAYS, asked).fetchall()
 
 
 def holding(found: list[tuple[str, int]], number: int) -> dict[str, str]:
-    """The first days that have so many documents together, as filters.
+    """The days on end that have so many documents together, or the fewest more than that, as filters; all where there
+    are not so many. Of several the shortest run, then the first.
 
-    >>> holding([("2026-05-01", 2), ("2026-05-02", 3), ("2026-05-03", 9)], 4)
-    {'since': '2026-05-01', 'until': '2026-05-02'}
+    >>> holding([("2026-05-01", 9), ("2026-05-02", 3), ("2026-05-03", 2)], 4)
+    {'since': '2026-05-02', 'until': '2026-05-03'}
     """
-    reached = accumulate(documents for _, documents in found)
-    last = next((day for (day, _), so_far in zip(found, reached, strict=True) if so_far >= number), found[-1][0])
-    return {"since": found[0][0], "until": last}
+    so_far = [0, *accumulate(documents for _, documents in found)]
+    runs = []
+    for first, before in enumerate(so_far[:-1]):
+        last = bisect_left(so_far, before + number)  # so many days from the beginning hold enough
+        if last < len(so_far):
+            runs.append((so_far[last] - before, last - first, first))
+    _, length, first = min(runs, default=(0, len(found), 0))
+    return {"since": found[first][0], "until": found[first + length - 1][0]}
 
 
 def examples(path: Path) -> dict[str, str]:
