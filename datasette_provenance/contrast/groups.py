@@ -197,8 +197,12 @@ async def members(
     # What is few is listed by its index and taken at even steps; of many, the first in no order.
     few = limit is None or size is None or size <= LISTED
     order = f"order by {SHUFFLED}" if not few or not group.narrow else ""
-    most = "" if few or limit is None else f"limit {2 * limit}"
-    sql = f"select d.id, d.origin_id, length(d.text) as characters from documents d where {where} {order} {most}"  # noqa: S608
+    taken = f"documents d where {where} {order}"
+    if not few and limit is not None:
+        # How long a text is means to read it: only of those that are taken.
+        first = f"select d.id from {taken} limit {2 * limit}"  # noqa: S608
+        taken = f"({first}) t cross join documents d on d.id = t.id {order}"
+    sql = f"select d.id, d.origin_id, length(d.text) as characters from {taken}"  # noqa: S608
     found = await rows(db, sql, values)
     if few:
         found.sort(key=lambda row: row["id"])

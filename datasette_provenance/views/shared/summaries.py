@@ -177,7 +177,8 @@ async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
     by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
     copies are what it counts. An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
     """
-    table, when = ("flow_summaries" if filters.dated else "flow_totals"), "day"
+    # SQLite would look for each pair's days.
+    table, when = ("flow_summaries indexed by flow_summaries_day" if filters.dated else "flow_totals"), "day"
     if filters.of_months:
         table, when = "flow_months", "month"
     where, parameters = filters.where(None, when)

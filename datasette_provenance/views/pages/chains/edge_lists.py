@@ -37,10 +37,10 @@ DRAWN = """(+r.upstream_document_id is null and +r.after_id is not null or +r.af
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The edges that meet the filters, as a condition on an edge `r` and its document `d`, with its parameters.
+    """The edges that meet the filters, as a condition on an edge `r` and, where it is dated, its document `d`.
 
     `of_outlet`: whether they are read along those of the outlet. `by_index`: whether an index leads to them, and no
-    others are looked at.
+    others are looked at. `dated`: whether the condition asks for the documents' dates.
     """
 
     where: str
@@ -53,7 +53,9 @@ class Selection:
     @property
     def tables(self) -> str:
         """The edges, as SQL, with their documents where something is asked of these: their dates."""
-        edges = OF_OUTLET if self.of_outlet else EDGES
+        return self.with_documents(OF_OUTLET if self.of_outlet else EDGES)
+
+    def with_documents(self, edges: str) -> str:
         return f"{edges} cross join documents d on d.id = r.document_id" if self.dated else edges
 
     @property
@@ -74,14 +76,16 @@ class Selection:
     def meets(self) -> str:
         """Whether a document `c.document_id` has such an edge, as SQL."""
         concerns = CONCERNS if self.of_outlet else "1"
-        return f"""exists (select 1 from {EDGES} cross join documents d on d.id = r.document_id
+        return f"""exists (select 1 from {self.with_documents(EDGES)}
             where r.document_id = c.document_id and {self.where} and {concerns})"""  # noqa: S608
 
 
 async def select(db: Database, filters: Filters) -> Selection:
     """What the filters ask for. An outlet may publish either document or be the one that an edge leads to."""
     document = None if filters.document is None else await document_id(db, filters.document)
-    where, parameters = filters.where(None, "d.published")
+    few = filters.dated and document is None and await of_few_days(db, filters)
+    dates, parameters = filters.where(None, "d.published")
+    where = f"r.id in ({within_dates(filters)})" if few else dates
     for column, value in (("relation", filters.relation), ("direction_basis", filters.basis)):
         if value:
             where += f" and r.{column} = :{column}"
@@ -92,14 +96,12 @@ async def select(db: Database, filters: Filters) -> Selection:
     if filters.outlet_id is not None:
         parameters["outlet"] = filters.outlet_id
     narrowed = filters.outlet_id is not None or filters.dated
-    few = filters.dated and document is None and await of_few_days(db, filters)
-    if few:
-        where += f" and r.id in ({within_dates(filters)})"
     of_outlet = filters.outlet_id is not None and document is None and not few
     if filters.outlet_id is not None and not of_outlet:
         where += f" and {CONCERNS}"
     by_index = document is not None or few
-    return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet, filters.dated)
+    dated = filters.dated and not few
+    return Selection(where, parameters, narrowed or document is not None, by_index, of_outlet, dated)
 
 
 async def document_id(db: Database, key: str) -> int:
