@@ -180,8 +180,10 @@ class Filters:
             conditions.append(f"{day} >= :since")
             parameters["since"] = self.since
         if day and self.until:
+            # The undated have no day. Not "<>": where the last day is the only bound, SQLite before 3.42 may give a row
+            # beyond it for each value of an "in (…)" before it in the index.
+            conditions.append(f"{day} > '' and {day} <= :until")
             # "~" comes after every character of a date, so that 2023-07 takes in all of July.
-            conditions.append(f"{day} <= :until and {day} <> ''")
             parameters["until"] = self.until + "~"
         return " and ".join(conditions) or "1", parameters
 
