@@ -87,6 +87,34 @@ async def test_filters_of_the_list(news, twin, query, slugs):
         assert page["sentence"] == "Nothing matches these filters."
 
 
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        *(("since=2024-02&until=2024-02", False), ("since=2024-01-20&until=2024-02-20", False)),
+        *(("since=2024-02-03&until=2024-02-04", False), ("since=2024-02&until=2024-04", True)),
+        *(("since=2024-04&until=2024-04", True), ("since=2024-04-02&until=2024-04-03", False)),
+        *(("since=2024-01-01&until=2024-01-31", True), ("since=2024-02", True), ("until=2024-02", True)),
+        *(("since=2024-01&until=2024-01&outlet=b-wire", False), ("since=2024-03&until=2024-04-01&outlet=b-wire", True)),
+        *(("since=2024-01-20&until=2024-04&outlet=national-wire", False), ("since=2024-01&outlet=national-wire", True)),
+        *(("since=2024-02&until=2024-04&count=origins", True), ("since=2024-02&until=2024-03-20&count=origins", False)),
+        ("since=2024-02&until=2024-03-20", True),
+    ],
+)
+async def test_a_story_is_listed_between_dates_if_something_of_it_appeared(serve, changed, twin, query, listed):
+    """Not if its documents appeared before and after, as those of January, 2024, and April did here."""
+    path = changed(
+        """update documents set published = '2024-01-10' where id = 1;
+        update documents set published = '2024-03-15' where id = 2;
+        update documents set published = '2024-04-01' where id = 6;
+        update documents set story_id = 1 where id = 5;
+        update documents set published = '2024' where id = 5"""
+    )
+    page = await twin(serve(path), f"/stories?{query}&size=1")
+    assert ("crane-falls" in [row["slug"] for row in page["stories"]]) is listed
+    documents = (await twin(serve(path), f"/stories/crane-falls?{query}"))["documents"]
+    assert bool(documents) is listed
+
+
 async def test_the_first_line_of_a_selection(news, twin):
     page = await twin(news, "/stories?outlet=valley-tribune&size=1")
     assert page["sentence"] == "Valley Tribune: 2 documents in 2 stories."

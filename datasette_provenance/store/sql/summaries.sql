@@ -585,8 +585,8 @@ create table if not exists outlet_stories (
 create index if not exists story_outlets_outlet_id
     on story_outlets (counted, outlet_id, story_documents, story_id, first_day, last_day, documents, origins);
 
--- The stories of each month, in the order of the list: those whose first day is not after it and whose last is not before
--- it. The same of one publisher's documents (0: unknown).
+-- The stories of each month in which a document of theirs appeared, in the order of the list. The same of one publisher's
+-- documents (0: unknown).
 create table if not exists story_months (
     counted text not null,
     month text not null,

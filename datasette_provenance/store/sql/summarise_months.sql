@@ -16,30 +16,23 @@ select counted, outlet_id, substr(day, 1, 7), cue, kind, sector, sum(citations) 
 insert into cue_months
 select counted, -1, month, cue, kind, sector, sum(citations) from cue_months group by 1, 3, 4, 5, 6;
 
--- The months of the calendar from the first document to the last.
-drop table if exists temp.calendar;
-create temp table calendar (month text primary key) without rowid;
-insert into temp.calendar
-with recursive ends as (
-    select min(substr(day, 1, 7)) as first, max(substr(day, 1, 7)) as last
-    from day_totals where length(day) >= 7 and date(substr(day, 1, 7) || '-01') is not null
-), months (month) as (
-    select first from ends where first is not null
-    union all
-    select substr(date(month || '-01', '+1 month'), 1, 7) from months, ends where month < last
-)
-select month from months;
-
--- As the filters of the list of stories compare: a day that is known to the year only comes before its months.
+-- The months in which a document of the story appeared, and not all from its first to its last: between two documents
+-- nothing did. Of one that is known to the year only, no month is known.
 delete from story_months;
 insert into story_months
-select t.counted, c.month, t.documents, t.story_id
-from story_summaries t
-cross join temp.calendar c on c.month >= substr(t.first_day, 1, 7) and c.month <= t.last_day
-where t.documents > 0;
+select t.counted, d.month, t.documents, t.story_id
+from (
+    select story_id, substr(published, 1, 7) as month, max(represents_origin) as represents
+    from documents where story_id is not null and length(published) >= 7 group by 1, 2
+) d
+join story_summaries t on t.story_id = d.story_id and (t.counted = 'documents' or d.represents);
 delete from story_outlet_months;
 insert into story_outlet_months
-select t.counted, t.outlet_id, c.month, t.story_documents, t.story_id, t.documents
-from story_outlets t
-cross join temp.calendar c on c.month >= substr(t.first_day, 1, 7) and c.month <= t.last_day;
-drop table temp.calendar;
+select t.counted, t.outlet_id, d.month, t.story_documents, t.story_id, t.documents
+from (
+    select story_id, coalesce(publisher_id, 0) as outlet_id, substr(published, 1, 7) as month,
+        max(represents_origin) as represents
+    from documents where story_id is not null and length(published) >= 7 group by 1, 2, 3
+) d
+join story_outlets t
+    on t.story_id = d.story_id and t.outlet_id = d.outlet_id and (t.counted = 'documents' or d.represents);

@@ -67,22 +67,17 @@ def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
     where, parameters = filters.where("t.outlet_id", None, "t.counted")
     where += " and t.{0} >= :size"
     parameters["size"] = size_of(filters)
-    days, mine = [], filters.outlet_id is not None
-    if filters.since:
-        days.append("last_day >= :since")
-        parameters["since"] = filters.since
-    if filters.until:
-        days.append("first_day <= :until")
-        parameters["until"] = filters.until + "~"
-    if not filters.within_month:
-        return " and ".join([where, *(f"t.{day}" for day in days)]), parameters
-    where += " and t.month = :month"
-    parameters["month"] = filters.within_month
-    if not filters.month:  # of the stories of the month, those of these days
-        table, of = ("story_outlets", "d.outlet_id = t.outlet_id") if mine else ("story_summaries", "1")
-        where += f""" and exists (select 1 from {table} d where d.story_id = t.story_id and d.counted = t.counted
-            and {of} and {" and ".join(f"d.{day}" for day in days)})"""  # noqa: S608
-    return where, parameters
+    if filters.within_month:
+        where += " and t.month = :month"
+        parameters["month"] = filters.within_month
+    else:
+        where += " and t.last_day >= :since" if filters.since else ""
+        where += " and t.first_day <= :until" if filters.until else ""
+    of_days, days = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+    if filters.since and filters.until and not filters.month:
+        # Between its first day and its last there may be none.
+        where += f" and exists (select 1 from documents d where d.story_id = t.story_id and {of_days})"  # noqa: S608
+    return where, {**parameters, **days}
 
 
 def size_of(filters: Filters) -> int:
