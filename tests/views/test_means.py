@@ -37,7 +37,8 @@ def test_the_edges_of_a_mean():
     assert mean(0.5, 0.25, 1) == {"mean": 0.5, "low": None, "high": None, "n": 1}
     assert mean(1.0, None, 4) == {"mean": 0.25, "low": None, "high": None, "n": 4}
     # Equal values, whose variance rounding may make negative, and two far apart, whose interval leaves the scale.
-    assert mean(0.3, 0.03, 3) == {"mean": 0.1, "low": 0.1, "high": 0.1, "n": 3}
+    assert mean(0.3, 0.03, 3) == {"mean": 0.1, "low": None, "high": None, "n": 3}
+    assert mean(0.0, 0.0, 8) == {"mean": 0.0, "low": None, "high": None, "n": 8}
     assert mean(0.0, 2.0, 2) == {"mean": 0.0, "low": -1.0, "high": 1.0, "n": 2}
 
 

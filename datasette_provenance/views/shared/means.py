@@ -34,7 +34,8 @@ def mean(total: float | None, squares: float | None, n: int | None) -> dict[str,
     """The mean of n values with its 95% interval (Student), from their sum and the sum of their squares.
 
     The interval is None for n < 2 and where the squares were not kept; the mean is None for n = 0. Scores lie between
-    -1 and 1, and so does the interval.
+    -1 and 1, and so does the interval. Where all values are the same nothing tells how far the next one may be from
+    them: eight documents without a loaded sentence do not make 0 certain, and there is no interval either.
     """
     if not n or total is None:
         return {"mean": None, "low": None, "high": None, "n": 0}
@@ -44,6 +45,8 @@ def mean(total: float | None, squares: float | None, n: int | None) -> dict[str,
         variance = max(0.0, (squares - total * total / n) / (n - 1))
         half = t_point(n - 1) * sqrt(variance / n)
         low, high = round(max(-1.0, middle - half), DIGITS), round(min(1.0, middle + half), DIGITS)
+        if low == high:
+            low = high = None
     return {"mean": round(middle, DIGITS), "low": low, "high": high, "n": n}
 
 
