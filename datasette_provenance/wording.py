@@ -24,11 +24,18 @@ def listed(names: Sequence[str]) -> str:
 
 
 def share(part: float | None, whole: float | None, of_nothing: str = "–") -> str:
-    """A part of a whole as a percentage without decimals; "under 1%" rather than 0 for what is there."""
+    """A part of a whole as a percentage without decimals; "under 1%" rather than 0 for what is there, and "over 99%"
+    rather than 100 where it is not all.
+
+    >>> share(3, 1000), share(997, 1000), share(1000, 1000)
+    ('under 1%', 'over 99%', '100%')
+    """
     if part is None or not whole:
         return of_nothing
     per_cent = 100 * part / whole
-    return "under 1%" if 0 < per_cent < 1 else f"{per_cent:.0f}%"
+    if 0 < per_cent < 1:
+        return "under 1%"
+    return "over 99%" if 99 < per_cent < 100 else f"{per_cent:.0f}%"
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ from datasette.database import Database
 from ...citation_columns import PARTS
 from ...private_persons import is_private
 from ...store.query import Row, rows
-from ...wording import plural
+from ...wording import plural, share
 from ..shared.filters import Filters, make_token, read_token
 from ..shared.moved import Moved, Unknown
 from ..shared.shapes import NOTHING_FOUND, outlet, outlets_by_id
@@ -176,6 +176,6 @@ def sentence(page: Row) -> str:
     known = sum(1 for row in page["outlets"] if row["outlet"])
     by = f" by {plural(known, 'outlet')}" if known else ""
     direct = sum(row["words"] for row in page["quote_types"] if row["quote_type"] == "direct")
-    share = {0: "none", words: "all"}.get(direct, f"{100 * direct / words:.0f}%" if words else "none")
+    part = {0: "none", words: "all"}.get(direct, share(direct, words, "none"))
     often = {1: "once", 2: "twice"}.get(times, f"{times:,} times")
-    return f"Cited {often}{by}: {plural(words, 'word')}, {share} of them word for word."
+    return f"Cited {often}{by}: {plural(words, 'word')}, {part} of them word for word."

@@ -8,6 +8,7 @@ from datasette.database import Database
 
 from ....citation_columns import COVERED
 from ....store.query import Row
+from ....wording import share
 from ...shared.accuracy import figures as agreement
 from ...shared.filters import Filters
 from ...shared.languages import other_languages
@@ -126,11 +127,11 @@ def sentence(overall: Row, filters: Filters, figures: Row, largest: float | None
     known = [row for row in overall["sectors"] if row["sector"]] or overall["sectors"]
     first = max(known, key=lambda row: row["words"])["sector"]
     second = "civil-society" if first == "official" else "official"
-    shares = [f"{100 * words_of(overall['sectors'], 'sector', it) / total:.0f}%" for it in (first, second)]
+    shares = [share(words_of(overall["sectors"], "sector", it), total) for it in (first, second)]
     other = "civil society" if second == "civil-society" else "officials"
-    unknown = f"{100 * words_of(overall['sectors'], 'sector', None) / total:.0f}"
-    open_ = f"; for {unknown}% no sector is known" if first and unknown != "0" else ""
-    one = f" One document alone holds {100 * largest:.0f}% of them." if largest and MUCH < largest < 1 else ""
+    unknown = words_of(overall["sectors"], "sector", None)
+    open_ = f"; for {share(unknown, total)} no sector is known" if first and unknown else ""
+    one = f" One document alone holds {share(largest, 1)} of them." if largest and MUCH < largest < 1 else ""
     return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}{open_}.{one}"
 
 
