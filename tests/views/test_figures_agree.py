@@ -63,6 +63,25 @@ async def test_the_nodes_and_the_table_of_the_flow_say_what_its_caption_says(rep
     assert re.search(r"<td>20 other outlets</td>\s*<td", table)
 
 
+async def test_what_is_in_no_row_of_a_table_is_said(reprinted, get, twin):
+    """Documents without a publisher, outlets beyond the most that are listed, dates less exact than the bars."""
+    ds, path = reprinted(60)
+    page = await twin(ds, "/sentiment")
+    assert (len(page["outlets"]), page["outlets_total"], page["unknown_publisher"]) == (50, 63, 3)
+    text = (await get(ds, f"{ROOT}/sentiment")).text
+    assert "<h2>The 50 outlets with most documents</h2>" in text and "All outlets</h2>" not in text
+    assert "Of 63;" in text
+    for address in ("", "/sentiment", "/outlets"):
+        assert "3 documents whose publisher is not known are in no row." in (await get(ds, ROOT + address)).text
+    overview = (await get(ds, ROOT)).text
+    assert "; the 20 of 63 with most documents." in overview
+    # One is of 2023, and its day is not known.
+    assert "68 documents; 1 undated; 1 with a date that is less exact, not drawn." in overview
+    assert "68 of 70 documents; the others have no date, or one that is less exact." in text
+    few, _ = reprinted(3)
+    assert "<h2>All outlets</h2>" in (await get(few, f"{ROOT}/sentiment")).text
+
+
 @pytest.fixture
 def framed(copy, serve):
     """A Datasette whose tribune has 130 more documents with a frame, each with a flagged term of its own and another;

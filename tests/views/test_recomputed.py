@@ -226,11 +226,16 @@ async def test_documents_by_whose_text_they_have(asked):
     for texts, number in (("own", page["own"]), ("others", page["foreign"]), ("unknown", page["unknown_origin"])):
         listed = await read("/documents", "documents", texts=texts)
         assert listed["total"] == len(listed["documents"]) == number
+    nobodys = sum(row["publisher_id"] is None for row in documents)
+    assert page["unknown_publisher"] == nobodys
     every = await read("/documents", "documents")
     assert sorted(row["key"] for row in every["documents"]) == sorted(row["key"] for row in documents)
     every = base.within({**filters, "count": "documents"})
     copies = Counter(row["publisher_id"] for row in every if not row["represents_origin"])
-    for row in (await read("/outlets", "outlets"))["outlets"]:
+    listed = await read("/outlets", "outlets")
+    assert listed["unknown_publisher"] == nobodys
+    assert sum(row["documents"] for row in listed["outlets"]) + nobodys == len(documents)
+    for row in listed["outlets"]:
         id = next(id for id, name in base.outlets.items() if name == row["slug"])
         assert {name: row[name] for name in counted([])} == counted(of.get(id, []))
         assert row["copies"] == copies[id]
@@ -242,6 +247,7 @@ async def test_tone_by_outlet_and_over_time(asked):
     rows = [(page["overall"], documents)]
     of = grouped(documents, "publisher_id")
     assert {row["outlet"]["slug"] for row in page["outlets"]} == {base.outlets[id] for id in of if id}
+    assert sum(row["documents"] for row in page["outlets"]) + page["unknown_publisher"] == len(documents)
     for row in page["outlets"]:
         rows.append((row, next(those for id, those in of.items() if base.outlets.get(id) == row["outlet"]["slug"])))
     for row in page["over_time"]:
@@ -259,6 +265,7 @@ async def test_frames_and_loaded_wording(asked):
     page = await read("/framing")
     assert page["documents"] == len(english) and page["other_languages"]["left_out"] == len(documents) - len(english)
     assert len(page["outlets"]) == len({row["publisher_id"] for row in english} - {None})
+    assert sum(row["documents"] for row in page["outlets"]) + page["unknown_publisher"] == len(english)
     present = Counter(row["frame_id"] for row in base.of(base.frames, english))
     assert [row["documents"] for row in page["frames"]] == [present[id] for id in range(1, len(FRAMES) + 1)]
     for voice in ("author", "quoted"):

@@ -120,7 +120,7 @@ async def test_the_first_line_of_a_selection(news, twin):
     assert page["sentence"] == "Valley Tribune: 2 documents in 2 stories."
     assert [row["outlet_documents"] for row in page["stories"]] == [1, 1]
     page = await twin(news, "/stories?since=2024")
-    assert page["sentence"] == "3 documents in 1 story of at least 2 documents."
+    assert page["sentence"] == "1 story of at least 2 documents was told within these dates; documents of all dates: 3."
 
 
 @pytest.mark.parametrize("query", ["size=0", "size=-1", "size=two", "size=٢", "size=9999999999", "next=1", "next=a~b"])

@@ -12,7 +12,7 @@ from ...wording import plural
 from ..shared.filters import COUNTS as COUNTED
 from ..shared.filters import Filters, make_token, read_token
 from ..shared.shapes import NOTHING_FOUND, NOTHING_LOADED
-from ..shared.summaries import NO_DOCUMENTS, by_outlet, own
+from ..shared.summaries import NO_DOCUMENTS, by_outlet, own, unknown_publisher
 
 ROWS = "outlets"
 COUNTS = ("documents", "own", "foreign", "copies", "later_versions", "originated", "credited")
@@ -45,12 +45,14 @@ async def data(db: Database, filters: Filters) -> Row:
         "order by s.documents desc, s.originated desc, s.credited desc, o.name",
         parameters,
     )
+    nobodys = unknown_publisher(await by_outlet(db, filters))
     if filters.dated:
         found = recounted(found, filters, [await dated(db, replace(filters, count=count)) for count in COUNTED])
     shown, following = page_of(found, filters)
     return {
         "sentence": sentence(found, filters),
         "outlets": [{name: row[name] for name in ("id", *COLUMNS)} for row in shown],
+        "unknown_publisher": nobodys,
         "next": following,
     }
 

@@ -10,7 +10,18 @@ from ...store.query import Row, rows
 from ...wording import plural, share
 from ..shared.filters import Filters
 from ..shared.shapes import NOTHING_FOUND, NOTHING_LOADED, OUTLET_FIELDS, Outlet, collection, outlets_by_id
-from ..shared.summaries import COUNTS, NO_DOCUMENTS, VOICE_SUMS, by_outlet, by_period, flows, own, tone, total
+from ..shared.summaries import (
+    COUNTS,
+    NO_DOCUMENTS,
+    VOICE_SUMS,
+    by_outlet,
+    by_period,
+    flows,
+    own,
+    tone,
+    total,
+    unknown_publisher,
+)
 from .citations.cited import heard
 from .framing.beside import at_a_glance
 from .stories import largest_stories
@@ -42,6 +53,7 @@ async def data(db: Database, filters: Filters) -> Row:
         "own": own(sums),
         "foreign": sums["foreign_documents"],
         "unknown_origin": sums["unknown_origin"],
+        "unknown_publisher": unknown_publisher(found),
         "undated": await undated(db, filters, figures),
         "over_time": [
             {"period": row["period"], "documents": row["documents"], "foreign": row["foreign_documents"]}

@@ -130,6 +130,10 @@ async def of_selection(db: Database, filters: Filters) -> str:
     counted = f"{plural(sums['documents'], what)} in {plural(sums['stories'], 'story', 'stories')}{least}."
     if sums["stories"] > MOST_COUNTED:
         counted = f"More than {plural(MOST_COUNTED, 'story', 'stories')}{least}."
+    elif filters.dated:
+        # Their documents are not those of the dates alone.
+        told = plural(sums["stories"], f"story{least} was", f"stories{least} were")
+        counted = f"{told} told within these dates; {what}s of all dates: {sums['documents']:,}."
     if filters.outlet_id is None:
         return counted
     outlet = await rows(db, "select name from outlets where id = :id", {"id": filters.outlet_id})

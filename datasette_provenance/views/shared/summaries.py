@@ -84,6 +84,11 @@ def total(found: list[Row]) -> Row:
     return {name: sum(row[name] or 0 for row in found) for name in names}
 
 
+def unknown_publisher(found: list[Row]) -> int:
+    """Of the rows by outlet the documents of no known publisher, which no row of a table of outlets has."""
+    return sum(row["documents"] for row in found if not row["outlet_id"])
+
+
 def own(row: Row) -> int:
     """Documents of a publisher that no other outlet is known to have published first."""
     return row["documents"] - row["foreign_documents"] - row["unknown_origin"]

@@ -29,6 +29,7 @@ from ...shared.languages import other_languages
 from ...shared.means import FEW, proportion
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from ...shared.short_texts import short_texts
+from ...shared.summaries import unknown_publisher
 from ...writing.words import FRAMES as TOLD_AS
 
 ROWS = "outlets"
@@ -74,6 +75,7 @@ async def data(db: Database, filters: Filters) -> Row:
             for frame in await named_frames(db)
         ],
         "outlets": listed,
+        "unknown_publisher": unknown_publisher(found),
         "loaded": wordings,
         "loaded_terms": terms,
         "loaded_terms_months": filters.widened_to(of),

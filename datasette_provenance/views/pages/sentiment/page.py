@@ -11,7 +11,18 @@ from ...shared.languages import other_languages
 from ...shared.means import FEW
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ...shared.short_texts import short_texts
-from ...shared.summaries import COUNTS, TONE_SUMS, VOICE_SUMS, VOICES, by_outlet, by_period, overall, tone, total
+from ...shared.summaries import (
+    COUNTS,
+    TONE_SUMS,
+    VOICE_SUMS,
+    VOICES,
+    by_outlet,
+    by_period,
+    overall,
+    tone,
+    total,
+    unknown_publisher,
+)
 from ...writing.numbers import signed
 from .targets import accuracy, leading
 
@@ -39,6 +50,8 @@ async def data(db: Database, filters: Filters) -> Row:
         "sentence": sentence(whole, listed, loaded, len(ids) > MOST_OUTLETS),
         "overall": whole,
         "outlets": listed,
+        "outlets_total": len(ids),
+        "unknown_publisher": unknown_publisher(publishing),
         "over_time": [
             period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
         ],
