@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -35,7 +36,8 @@ def share(part: float | None, whole: float | None, of_nothing: str = "–") -> s
     per_cent = 100 * part / whole
     if 0 < per_cent < 1:
         return "under 1%"
-    return "over 99%" if 99 < per_cent < 100 else f"{per_cent:.0f}%"
+    # Half a per cent is rounded up, as readers do: 12.5 and 37.5 are 13 and 38, not 12 and 38.
+    return "over 99%" if 99 < per_cent < 100 else f"{floor(round(per_cent, 9) + 0.5)}%"
 
 
 def printable(text: str) -> str:

@@ -26,7 +26,7 @@ async def test_citations(news, twin):
     page = await twin(news, "/citations")
     # 3 + 2 + 2 words of officials, 7 of the union, 2 of nobody known: 16.
     assert page["sentence"] == (
-        "Officials speak 44% of all cited words; civil society 44%; for 12% no sector is known."
+        "Officials speak 44% of all cited words; civil society 44%; for 13% no sector is known."
         " One document alone holds 38% of them."
     )
     assert (page["citations"], page["words"]) == (7, 16)
@@ -360,6 +360,27 @@ async def test_every_filter_gives_what_the_table_of_citations_gives(built, news,
         entropy = -sum(share * math.log(share) for share in shares)
         assert page["concentration"]["shannon"] == pytest.approx(entropy, abs=1e-4)
     assert page["concentration"]["sources"] == len(expected) and page["concentration"]["follows_dates"] is True
+
+
+async def test_citations_of_a_kind_are_not_in_all_documents_that_cite(news, twin, get):
+    """Of one kind it is not known in how many documents they are: no caption, bar or table says another number."""
+    page = await twin(news, "/citations?kind=person")
+    assert (page["citations"], page["documents"]) == (2, 5)
+    text = (await get(news, "/news/-/provenance/citations?kind=person")).text
+    assert "documents that cite anybody</dt><dd>5<" in text
+    assert "2 citations." in text and not re.search(r"\d in \d+ documents?\b", text)
+    assert "pale: fewer than 5 citations" in text and "Pale: fewer than 5 citations." in text
+    assert ">Documents</th></tr></thead>" not in text
+    every = (await get(news, "/news/-/provenance/citations")).text
+    assert "7 citations in 5 documents." in every and "pale: fewer than 5 documents" in every
+    assert ">Documents</th></tr></thead>" in every
+
+
+async def test_an_outlets_concentration_is_of_all_dates_only_where_it_says_so(news, get, monkeypatch):
+    for few, said in ((10_000, False), (3, True)):
+        monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.FEW", few)
+        text = (await get(news, "/news/-/provenance/outlets/valley-tribune?since=2024-03-02")).text
+        assert ("Of all dates." in text) is said and "How many voices share the words" in text
 
 
 async def test_concentration_of_a_kind(news, twin):
