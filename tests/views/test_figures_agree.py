@@ -82,6 +82,27 @@ async def test_what_is_in_no_row_of_a_table_is_said(reprinted, get, twin):
     assert "<h2>All outlets</h2>" in (await get(few, f"{ROOT}/sentiment")).text
 
 
+async def test_a_table_of_some_outlets_says_how_many_documents_it_has(reprinted, get, twin):
+    ds, path = reprinted(40)
+    connection = sqlite3.connect(path)
+    connection.execute(
+        """insert into target_sentiments select id, 0, 1, 'Mara Quell', 'positive', 0.5, 'author', 'm', 0.7, null
+        from documents where key like 'reprint-%'"""
+    )
+    rebuild_summaries(connection)
+    connection.commit()
+    connection.close()
+    page = await twin(ds, "/sentiment/targets/Mara~20Quell")
+    assert len(page["outlets"]) == 25 and page["total"]["documents"] == 44
+    told = sum(row["documents"] for row in page["outlets"])
+    text = (await get(ds, f"{ROOT}/sentiment/targets/Mara~20Quell")).text
+    assert f"The table has the 25 outlets with most: {told} of 44 documents." in text
+    # Of 44 mentions none is negative: up to 8 in 100 might be.
+    table = (await get(ds, f"{ROOT}/sentiment/targets")).text.rpartition(">Mara Quell</a></td>")[2]
+    row = table.partition("</tr>")[0]
+    assert row.count('0% <span class="pv-between">0–8</span>') == 2
+
+
 @pytest.fixture
 def framed(copy, serve):
     """A Datasette whose tribune has 130 more documents with a frame, each with a flagged term of its own and another;
