@@ -59,6 +59,10 @@ def run(command: str) -> tuple[int, str]:
     if words[0] == "cat" and words[2] == "|":
         given = Path(words[1]).read_bytes()
         words = words[3:]
+    if words[-2:-1] == [">"]:
+        status, output = run(command.rpartition(">")[0])
+        Path(words[-1]).write_text(output, encoding="utf-8")
+        return status, output
     if words[:2] == ["datasette", "provenance"]:
         result = CliRunner().invoke(provenance, words[2:], input=given)
         return result.exit_code, f"{result.output}{result.exception or ''}"
