@@ -31,7 +31,9 @@ _RECORD_HEADERS = StatusAndHeadersParser(["WARC/"])
 _HTTP_HEADERS = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2", "HTTP/3"])
 _READERS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
-_ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)", re.IGNORECASE)
+# What belongs to the crawl and not to the site: its robots.txt, wget's log and arguments, and the words of a page that
+# browser crawlers take out of it beside the page itself.
+_ABOUT = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)|metadata:|urn:(?:text|x-)", re.IGNORECASE)
 TRUNCATED = "truncated: the archive breaks off in it"
 DAMAGED = "damaged gzip"
 
@@ -144,7 +146,7 @@ class _Archive:
 
     def _page(self, headers: StatusAndHeaders, block: LimitReader) -> Item | None:
         kind = headers.get_header("WARC-Type")
-        if self.url is None or _ROBOTS.match(self.url) or kind not in ("response", "resource", "conversion"):
+        if self.url is None or _ABOUT.match(self.url) or kind not in ("response", "resource", "conversion"):
             return None
         if kind == "response":
             if not self.url.lower().startswith(("http://", "https://")):

@@ -88,6 +88,8 @@ def test_what_is_no_document_is_passed_over(read):
         plain("request", f"{SITE}/1", "GET /1 HTTP/1.1\r\n\r\n", "application/http; msgtype=request"),
         plain("metadata", f"{SITE}/1", "fetchTimeMs: 3", "application/warc-fields"),
         plain("resource", "dns:courier.example", "192.0.2.1", "text/dns"),
+        plain("resource", "metadata://gnu.org/software/wget/warc/wget_arguments.txt", '"-r" "courier.example"'),
+        plain("resource", f"urn:text:{SITE}/1", WORDS),
         ("revisit", *response(f"{SITE}/1", "")[1:]),
         response(f"{SITE}/1"),
         packed=True,
