@@ -33,7 +33,7 @@ _ISO = re.compile(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d\d?)(?:(?P=sep)(?P<day>\d\
 # "2024. 5. 3.", as in Korean.
 _SPACED = re.compile(rf"{_YEAR}\.\s(?P<month>\d\d?)\.\s(?P<day>\d\d?)(?:\.|$)")
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-_COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z)?")
+_COMPACT = re.compile(r"(20\d\d|19\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|(?<=\d{4})[+-]\d\d:?\d\d)?")
 _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d\d?)\s*[月월](?:\s*(?P<day>\d\d?)\s*[日일])?")
 _NUMERIC = re.compile(rf"(?<![\d.])(?P<a>\d\d?)(?P<sep>[/.\-])\s?(?P<b>\d\d?)(?P=sep)\s?{_YEAR}(?!\d)")
 _WORD = r"(?P<word>[^\W\d_]{3,})"
@@ -208,7 +208,7 @@ def _from_text(text: str, month_first: bool | None) -> str | None:
         return _from_digits(text)
     if compact := _COMPACT.fullmatch(text):
         point = _from_digits("".join(part or "" for part in compact.groups()[:6]))
-        return f"{point}+00:00" if point and compact[7] else point
+        return point + _offset(compact[7]) if point and compact[7] else point
     if last := _YEAR_LAST.search(text):
         month = month_number(last["word"])
         day = month and _day(int(last["year"]), month, int(last["day"]))
