@@ -20,16 +20,18 @@ _MARKS = (
 )
 #: How every SQLite database begins.
 SQLITE = b"SQLite format 3\0"
+#: How files of Word, Excel and LibreOffice begin: as a ZIP file, or in Microsoft's older form.
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", SQLITE)
 # Files that hold texts in a form of their own, by how they begin.
 _OTHER_FILES = (
     ((b"%PDF-",), "a PDF; take its text out of it first"),
     ((b"{\\rtf",), "RTF; save it as text or HTML"),
     (
-        (b"PK\x03\x04",),
+        OFFICE[:1],
         "a ZIP file, which is to be unpacked, or one of Word, Excel or LibreOffice; save that as text, HTML or CSV",
     ),
-    ((b"\xd0\xcf\x11\xe0",), "a file of Word or Excel; save it as text, HTML or CSV"),
+    (OFFICE[1:], "a file of Word or Excel; save it as text, HTML or CSV"),
     ((b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!"), "a packed file; unpack it first"),
     ((b"bplist00",), "a web archive of Safari; save the page as page source"),
     ((b"PAR1",), "a Parquet file; save the table as CSV or JSON lines"),

@@ -29,6 +29,7 @@ _JSON_FEED = re.compile(rb'\s*\{[^{}\[\]]*"version"\s*:\s*"https?:\\?/\\?/jsonfe
 _ENTITY = errors.XML_ERROR_UNDEFINED_ENTITY
 # Between an outlet and the part of it that a feed is of: bars, and "Courier > World".
 _BETWEEN = re.compile(rf"{BARS.pattern}|\s+(?:>|/|→)\s+|:\s+")
+_SITEMAPS = ("urlset", "sitemapindex")
 _MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+")
 
 
@@ -86,6 +87,8 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
     )
     if not feed.get("version"):
         root = xml_root(data[:65536])
+        if root in _SITEMAPS:
+            raise Unreadable("a sitemap, which holds addresses and no texts; save the pages first")
         what = f": its outermost element is <{root}>" if root else ", and no XML"
         raise Unreadable(f"no feed (RSS or Atom){what}")
     return feed

@@ -19,8 +19,8 @@ from .people import join_persons
 from .titles import title_alone
 
 KEY_LIMIT = 500
-# Between the names of columns whose texts are one.
-_SUM = "+"
+# Between the names of columns whose texts are one, and between those of an object and of a field in it.
+_SUM, _WITHIN = "+", "."
 LONGEST_DATE = 200
 # Readable characters kept of a longer key, before the hash that stands for the rest.
 _KEY_HEAD = 460
@@ -52,11 +52,12 @@ def fold(name: str) -> str:
 def field_names() -> dict[str, list[str]]:
     """Our field → the folded names under which records have it, in the order in which they are tried.
 
-    A name such as "lp+td" stands for several columns, whose texts are joined.
+    A name such as "lp+td" stands for several columns, whose texts are joined, "headline.main" for a field in an object.
     """
     names: dict[str, list[str]] = {}
     for row in rows("field_names"):
-        names.setdefault(row["field"], []).append(_SUM.join(map(fold, row["name"].split(_SUM))))
+        mark = _WITHIN if _WITHIN in row["name"] else _SUM
+        names.setdefault(row["field"], []).append(mark.join(map(fold, row["name"].split(mark))))
     return names
 
 
@@ -67,7 +68,7 @@ def _single(names: Iterable[str]) -> set[str]:
 
 @cache
 def _usual_names() -> set[str]:
-    return _single(name for names in field_names().values() for name in names)
+    return _single(name.partition(_WITHIN)[0] for names in field_names().values() for name in names)
 
 
 @cache
@@ -129,8 +130,10 @@ def has_text(fields: Iterable[str], mapping: Mapping[str, str]) -> bool:
     """Whether one of these fields is where the text, as such or in HTML, would be looked for."""
     mapped = columns(mapping)
     column = mapped.get("text", mapped.get("html"))
-    wanted = _single([*field_names()["text"], *field_names()["html"]] if column is None else [column])
-    return not wanted.isdisjoint(fold(name) for name in fields)
+    names = [*field_names()["text"], *field_names()["html"]] if column is None else [column]
+    if not _single(names).isdisjoint(fold(name) for name in fields):
+        return True
+    return isinstance(fields, Mapping) and any(_WITHIN in name and _within(fields, name) is not None for name in names)
 
 
 def is_known(name: str, mapping: Mapping[str, str]) -> bool:
@@ -150,8 +153,12 @@ def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any
         if name in wanted:
             value = _column(record, folded, wanted[name])
         else:
-            stated = ((known, _column({}, folded, known)) for known in names if known in folded or _SUM in known)
-            value = next((one for known, one in stated if _is_stated(name, one) and _fits(known, one)), None)
+            stated = (
+                (known, _column({}, folded, known))
+                for known in names
+                if known in folded or _SUM in known or known.partition(_WITHIN)[0] in folded
+            )
+            value = next((one for known, one in stated if _is_stated(name, one) and _fits(name, known, one)), None)
         if _is_stated(name, value):
             found[name] = value
     # Who clips pages has their addresses as "source"; an outlet's front page is no text's.
@@ -164,7 +171,7 @@ def _column(record: Mapping[str, Any], folded: Mapping[str, Any], name: str) -> 
     """The value of a column, of one at a path ("content.body"), or the texts of several ("LP+TD") as paragraphs."""
     value = record.get(name, folded.get(fold(name)))
     if value is None:
-        value = _within(record, name)
+        value = _within(record or folded, name)
     if value is None and _SUM in name:
         texts = (_column(record, folded, one) for one in name.split(_SUM))
         value = "\n\n".join(text for text in texts if isinstance(text, str) and _is_stated("text", text)) or None
@@ -174,8 +181,11 @@ def _column(record: Mapping[str, Any], folded: Mapping[str, Any], name: str) -> 
 def _within(record: Mapping[str, Any], path: str) -> Any:
     """The value at a path of names with dots between them ("content.body"), None where there is none."""
     found: Any = record
-    for name in path.split("."):
-        found = found.get(name) if isinstance(found, Mapping) else None
+    for name in path.split(_WITHIN):
+        if not isinstance(found, Mapping):
+            return None
+        held = found.get(name)
+        found = next((value for one, value in found.items() if fold(str(one)) == name), None) if held is None else held
     return found
 
 
@@ -185,14 +195,16 @@ def _is_stated(field: str, value: Any) -> bool:
     return _has_value(value) and not missing
 
 
-def _fits(name: str, value: Any) -> bool:
+def _fits(field: str, name: str, value: Any) -> bool:
     """Whether a value may be what its name says, where records use the name for other things, too.
 
     "media" holds pictures more often than the outlet, "medium" what it is printed or sent by, "data" is a date in
-    Portuguese and Italian alone, "sn" as often the row's number.
+    Portuguese and Italian alone, "sn" as often the row's number, and a "uri" may be an identifier ("tag:…").
     """
     if name == "data":
         return parse_date(value) is not None
+    if name == "uri" and field == "url":
+        return web_address(value) is not None
     if name == "sn":
         return isinstance(value, str) and not value.strip().isdecimal()
     if name not in ("media", "medium"):
@@ -279,7 +291,9 @@ def one_line(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    """A name that may be wrapped in an object."""
+    """A name that may be wrapped in an object, or the first one of a list."""
+    if isinstance(value, list) and value:
+        value = value[0]
     if isinstance(value, dict):
         parts = (value.get(part) for part in ("name", "title", "domain", "url", "id"))
         value = next((part for part in parts if _has_value(part)), "")
@@ -287,8 +301,10 @@ def _name(value: Any) -> str:
 
 
 def _outlet(value: Any) -> str:
-    """A name, or of an address its host."""
+    """A name, or of an address its host; "" for a piece of HTML, as social networks name the program that was used."""
     name = _name(value)
+    if re.match(r"<\w", name):
+        return ""
     return host_of(name) if web_address(name) else name
 
 

@@ -22,7 +22,7 @@ NAMED = 3
 _HOST = re.compile(r"(?:www\.|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/)", re.IGNORECASE)
 MISSING = "does not exist"
 _SPECIAL = (
-    (stat.S_ISFIFO, "a named pipe, not a file"),
+    (stat.S_ISFIFO, "a named pipe, not a file; JSON lines may be piped in, with - as the input"),
     (stat.S_ISSOCK, "a socket, not a file"),
     (stat.S_ISBLK, "a device, not a file"),
     (stat.S_ISCHR, "a device, not a file"),
@@ -78,7 +78,7 @@ def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
     elif stat.S_ISDIR(mode):
         yield from _in_folder(path, published, with_tables)
     elif (other := _others().get(path.suffix.lower())) and other["by_name"]:
-        yield LoadError(published, None, f"{other['what']}; {other['advice']}")
+        yield LoadError(published, None, other_file(path.name) or "")
     else:
         yield Found(path, split_name(path.name)[1], published)
 
@@ -87,6 +87,16 @@ def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
 def _others() -> dict[str, dict[str, str]]:
     """Kinds of files that are not read: other_files.csv by the ending of a name."""
     return {row["extension"]: row for row in rows("other_files")}
+
+
+def other_file(name: str) -> str | None:
+    """What a file of this name is that is not read, and what to do with it instead; None for any other name.
+
+    >>> other_file("may.DOCX"), other_file("may.txt")
+    ('a file of Word; save it as text or HTML', None)
+    """
+    other = _others().get(os.path.splitext(name)[1].lower())
+    return f"{other['what']}; {other['advice']}" if other else None
 
 
 def _look(path: Path) -> tuple[str | None, int]:

@@ -6,6 +6,7 @@ import os
 import re
 
 from .encoding import SQLITE, is_binary, marked_encoding
+from .fields import has_text, is_known
 from .nexis import is_nexis
 
 FORMATS = {
@@ -71,6 +72,8 @@ _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNOR
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
+# So many known names above a text are no chance.
+_COLUMNS = 3
 _FEEDS = ("rss", "feed", "rdf")
 
 
@@ -135,6 +138,8 @@ def of_text(start: bytes) -> str:
     """
     if is_nexis(start):
         return "nexis"
+    if _is_table(start):
+        return "tsv"
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith((b"<", b'{"', b'[{"')):
         return "text"
@@ -142,6 +147,13 @@ def of_text(start: bytes) -> str:
     if told == "html" and not head[:14].lower().startswith((b"<!doctype html", b"<html")):
         return "html" if (xml_root(start) or "").lower() == "html" else "text"
     return told
+
+
+def _is_table(start: bytes) -> bool:
+    """Whether text is a table that a spreadsheet saved as "Unicode text": tabs part names of columns, one of a text."""
+    line = start.decode(marked_encoding(start) or "utf-8", "replace").lstrip("\ufeff").partition("\n")[0]
+    names = [name.strip(' "\r') for name in line.split("\t")]
+    return len(names) >= _COLUMNS and has_text(names, {}) and sum(is_known(name, {}) for name in names) >= _COLUMNS
 
 
 def xml_root(start: bytes) -> str | None:

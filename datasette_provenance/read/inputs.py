@@ -12,10 +12,10 @@ from typing import IO
 from ..records import STDIN, TABLE, InputFile, KnownInput, LoadError
 from ..wording import plural
 from .document import parsed
-from .encoding import is_encoding, refused
+from .encoding import OFFICE, is_encoding, refused
 from .feed import is_json_feed, read_feed
 from .fields import unused
-from .files import Found, find, reason
+from .files import Found, find, other_file, reason
 from .formats import MEDIA_TYPES, of_text, sniff
 from .item import (
     FILE_LIMIT,
@@ -145,7 +145,13 @@ def _items(
     elif kind == "sqlite":
         yield from _table(stream, file, options)
     else:
-        yield LoadError(file.published, None, refused(peek(stream)) or "binary file")
+        yield LoadError(file.published, None, _what_it_is(file, peek(stream)))
+
+
+def _what_it_is(file: Found, start: bytes) -> str:
+    """Why a file is not read, and what to do. Those of Word, Excel and LibreOffice begin alike; names tell more."""
+    named = other_file(file.path.name)
+    return (named if start.startswith(OFFICE) else None) or refused(start) or named or "binary file"
 
 
 def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadError:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from ..records import LoadError
+from ..records import STDIN, LoadError
 from .encoding import decode
 from .item import JSON_LIMIT, MEGABYTE, Item, Unreadable
 from .stream import peek, read_lines
@@ -83,6 +83,8 @@ def read_json(
         (number, line) for number, line in read_lines(stream, line_limit, encoding) if line is None or line.strip()
     )
     start = list(islice(lines, 1))
+    if not start and path != STDIN:  # a failed export leaves such a file; who pipes may have nothing new
+        yield LoadError(path, None, "empty")
     if start and start[0][1] and (held := _held(start[0][1], encoding, mapping)) is not None:
         start += islice(lines, 1)
         if len(start) == 1:

@@ -109,6 +109,26 @@ def unpacked(hashed: HashedInput) -> io.BufferedReader:
     return buffered  # type: ignore[return-value]
 
 
+class Returns(io.RawIOBase):
+    """A stream whose lines end with a return alone, as spreadsheets on a Mac save them, with newlines for them.
+
+    A newline is one in a cell, whether in marks or not, and becomes a vertical tab.
+    """
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        super().__init__()
+        self.stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        chunk = self.stream.read1(len(buffer))
+        chunk = chunk.replace(b"\r\n", b"\r").replace(b"\n", b"\v").replace(b"\r", b"\n")
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
 def peek(stream: io.BufferedReader) -> bytes:
     """The first 64 KB of a stream, which stay in it."""
     return stream.peek(SAMPLE)[:SAMPLE]

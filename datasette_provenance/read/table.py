@@ -19,15 +19,20 @@ from ..records import LoadError
 from ..wording import plural
 from .csv_rows import TooLong, Unclosed, rows, separator
 from .encoding import detect, mostly_utf_8, refused
-from .fields import has_text, is_known, missing_text
+from .fields import has_text, is_known, missing_text, web_address
 from .item import Item, Unreadable
-from .stream import SAMPLE, peek, read_lines
+from .stream import SAMPLE, Returns, peek, read_lines
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # The line above the header by which Excel is told the delimiter.
 _STATED = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
+# A return that ends no line, and what stands for it until the cells are parted.
+_RETURN, _BREAK = re.compile(r"\r(?!\n|$)"), "\v"
+# A first line that ends with a return alone.
+_ENDS_WITH_RETURN = re.compile(r"[^\r\n]*\r(?!\r?\n)")
+_LONGEST_NAME = 100
 #: Tables of a database that an error names.
 LISTED = 20
 
@@ -47,8 +52,10 @@ def read_csv(
         yield LoadError(path, None, why)
         return
     name = encoding or detect(_whole_lines(start))
-    lines = _lines(stream, name, limit)
     head = start.decode(name, "replace").lstrip("\ufeff\r\n").replace("\0", "\ufffd")
+    if _ENDS_WITH_RETURN.match(head):
+        stream, head = io.BufferedReader(Returns(stream)), head.replace("\r", "\n")
+    lines, head = _lines(stream, name, limit), _RETURN.sub(_BREAK, head)
     number = 0
     if stated := _STATED.match(head):
         number += 1
@@ -75,7 +82,8 @@ def read_csv(
             continue
         header = _columns(cells)
         if not has_text(header, mapping):
-            yield LoadError(path, None, missing_text(header, mapping, "columns by the first row"))
+            why = missing_text(header, mapping, "columns by the first row")
+            yield LoadError(path, None, why + _no_header(header))
             return
     if not header:
         yield LoadError(path, None, "empty")
@@ -93,8 +101,8 @@ def _lines(stream: io.BufferedReader, encoding: str, limit: int) -> Iterator[str
     for number, line in read_lines(stream, limit, None if encoding == "utf-8" else encoding):
         if line is None:
             raise TooLong(f"line {number} is too long")
-        # Before Python 3.11 the csv module takes no NUL.
-        yield mostly_utf_8(line).replace("\0", "\ufffd")
+        # Before Python 3.11 the csv module takes no NUL. A return within a line is one in a cell, which needs no marks.
+        yield _RETURN.sub(_BREAK, mostly_utf_8(line).replace("\0", "\ufffd"))
 
 
 def _separator(head: str, mapping: Mapping[str, str], tabs: bool) -> str:
@@ -107,13 +115,20 @@ def _columns(cells: list[str]) -> list[str]:
     return [name or f"column {position}" for position, name in enumerate(names, 1)]
 
 
+def _no_header(names: list[str]) -> str:
+    """What to do about a first row that is a document's, as it holds an address or a text; "" for any other."""
+    values = any(web_address(name) or len(name) > _LONGEST_NAME for name in names)
+    return "; if that row is a document's, write a row with the columns' names above it" if values else ""
+
+
 def _row(cells: list[str], header: list[str], path: str, key: str, number: int) -> Item | LoadError:
     record = f"row {number}"
     while len(cells) > len(header) and not cells[-1].strip():
         cells.pop()  # delimiters at the end of a row that the header does not have
     if len(cells) != len(header):
         return LoadError(path, record, f"{plural(len(cells), 'cell')} where the header has {len(header)}")
-    return Item(path, "record", record, dict(zip(header, cells, strict=True)), f"{key}:{number}")
+    values = [cell.replace(_BREAK, "\n") for cell in cells]
+    return Item(path, "record", record, dict(zip(header, values, strict=True)), f"{key}:{number}")
 
 
 def read_sqlite(

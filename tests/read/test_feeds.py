@@ -195,7 +195,8 @@ def test_entries_without_a_name_keep_theirs_when_they_move(tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ("<?xml version='1.0'?><urlset><url/></urlset>", "no feed (RSS or Atom): its outermost element is <urlset>"),
+        ("<?xml version='1.0'?><opml><body/></opml>", "no feed (RSS or Atom): its outermost element is <opml>"),
+        ("<?xml version='1.0'?><urlset/>", "a sitemap, which holds addresses and no texts; save the pages first"),
         ("<html><body>Hello</body></html>", "no feed (RSS or Atom): its outermost element is <html>"),
         ("The bridge was opened.", "no feed (RSS or Atom), and no XML"),
         ("", "empty"),
@@ -210,8 +211,8 @@ def test_what_is_no_feed_says_so(tmp_path, content, error):
 
 
 def test_other_xml_without_an_extension_says_so_too(tmp_path):
-    errors = read(tmp_path, "<?xml version='1.0'?><nitf><body/></nitf>", "story")[1]
-    assert errors[0].error.endswith("<nitf>")
+    errors = read(tmp_path, "<?xml version='1.0'?><opml><body/></opml>", "story")[1]
+    assert errors[0].error.endswith("<opml>")
 
 
 def test_a_feed_without_entries_is_no_error(tmp_path):

@@ -850,3 +850,67 @@ def test_the_front_page_of_an_outlet_is_the_address_of_none_of_its_texts(tmp_pat
     documents, errors, _ = load(write(tmp_path / "a.csv", table))
     assert [(document.key, document.url) for document in documents] == [("a:2", None), ("a:3", None)] and not errors
     assert {claim.value for document in documents for claim in document.claims} == {"courier.example"}
+
+
+# --- exports as programs make them
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "mac_roman"])
+def test_a_table_whose_lines_end_with_a_return_alone(tmp_path, encoding):
+    text = 'Titel;Text;Datum\rCafé;"Es schließt.\n\nSagte sie."\r\nHafen;Er öffnet;\r'.replace("\r\n", ";3.5.2024\r")
+    documents, errors, _ = load(write(tmp_path / "a.csv", text.encode(encoding)))
+    assert [document.text for document in documents] == ["Es schließt.\n\nSagte sie.", "Er öffnet"] and errors == []
+    assert [claim.value for claim in documents[0].claims if claim.field == "title"] == ["Café"]
+
+
+def test_a_return_within_a_line_is_one_in_a_cell(tmp_path):
+    text = 'id,text\r\r\n1,One.\rTwo.\r\r\n2,"Three.\r\rFour"\r\r\n'
+    documents, errors, _ = load(write(tmp_path / "a.csv", text))
+    assert [document.text.strip() for document in documents] == ["One.\nTwo.", "Three.\n\nFour"] and errors == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_table_that_is_named_as_text(tmp_path, encoding):
+    """What Excel saves as "Unicode text" and as "Text (tabs)"."""
+    text = 'Title\tText\tDate\r\nCafé\t"It closes.\n\nShe said."\t2024-05-03\r\n'
+    documents, errors, _ = load(write(tmp_path / "a.txt", text.encode(encoding)))
+    assert [document.text for document in documents] == ["It closes.\n\nShe said."] and errors == []
+    prose = load(write(tmp_path / "b.txt", "Title\tby an author\tof note\n\nThe text of the date.\n"))[0]
+    assert len(prose) == 1 and prose[0].key == "b"
+
+
+def test_a_first_row_that_is_a_documents_is_told_from_one_of_names(tmp_path):
+    _, errors, _ = load(write(tmp_path / "a.csv", "Wall fails,https://courier.example/1,It broke.\n"))
+    assert errors[0].error.endswith("write a row with the columns' names above it")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.ndjson"])
+def test_an_empty_file_of_records_is_named(tmp_path, name):
+    """A failed export leaves one; its documents of before stay."""
+    assert [error.error for error in load(write(tmp_path / name, "\n\n"))[1]] == ["empty"]
+
+
+def test_fields_within_objects_by_their_usual_names():
+    api = {
+        "id": "world/2024/wall",
+        "webTitle": "Wall fails",
+        "fields": {"body": "<p>One.</p><p>Two.</p>", "bodyText": "One. Two.", "byline": "Lena Foss", "lang": "en"},
+    }
+    document = record(api)
+    assert (document.text, document.language) == ("One.\n\nTwo.", "en")
+    assert {claim.field: claim.value for claim in document.claims} == {"title": "Wall fails", "byline": "Lena Foss"}
+    assert claims({"headline": {"main": "Wall fails", "kicker": "News"}, "byline": {"original": "By Lena Foss"}}) == {
+        "title": "Wall fails",
+        "byline": "Lena Foss",
+    }
+    assert claims({"title": {"rendered": "Wall &#8211; fails"}}) == {"title": "Wall – fails"}
+    assert record({"text": "Words.", "uri": "nyt://a/1", "web_url": "https://courier.example/1"}).url.endswith("/1")
+
+
+def test_the_hour_of_publication_is_kept_where_a_column_has_the_day_alone():
+    stated = claims({"date": "2024-05-03", "dateTimePub": "2024-05-03T06:10:00Z"})
+    assert stated["published"] == "2024-05-03T06:10:00+00:00"
+
+
+def test_the_program_that_a_post_was_written_with_is_no_outlet():
+    assert claims({"source": '<a href="https://app.example" rel="nofollow">Web App</a>'}) == {}

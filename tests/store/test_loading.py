@@ -389,12 +389,26 @@ def test_a_record_may_move_from_one_input_of_a_load_to_another(lines, run_load, 
     lines("x/two.jsonl", {"id": "b", "text": "The bridge was closed again."})
     path, report = run_load(*inputs)
     assert (report.counts["changed"], report.counts["failed"], report.counts["removed"]) == (1, 0, 1)
-    lines("x/one.jsonl")
+    lines("x/one.jsonl", {"id": "d", "text": "The ferry ran."})
     lines("x/two.jsonl", {"id": "b", "text": "The bridge was closed again."}, a)
     _, report = run_load(*inputs)
     sql = "select d.key, i.path, d.record from documents d join inputs i on i.id = d.input_id order by d.key"
-    assert query(path, sql) == [("a", "two.jsonl", "line 2"), ("b", "two.jsonl", "line 1")]
+    moved = [("a", "two.jsonl", "line 2"), ("b", "two.jsonl", "line 1")]
+    assert query(path, sql) == [*moved, ("d", "one.jsonl", "line 1")]
     assert report.counts["unchanged"] == 2
+
+
+def test_an_emptied_file_of_records_takes_nothing_out(lines, run_load, query):
+    """A failed export leaves such a file; one that says that it holds nothing is believed."""
+    file = lines("x/one.jsonl", {"id": "a", "text": "The bridge was opened."})
+    other = lines("x/two.jsonl", {"id": "b", "text": "It rained."})
+    run_load(file, other)
+    lines("x/one.jsonl")
+    path, report = run_load(file, other)
+    assert query(path, "select key from documents order by key") == [("a",), ("b",)]
+    assert query(path, "select path, error from load_errors") == [("one.jsonl", "empty")]
+    file.write_text("[]")
+    assert run_load(file, other)[1].counts["removed"] == 1
 
 
 def test_a_copy_of_a_folder_changes_nothing_and_a_moved_one_takes_its_place_if_asked(
