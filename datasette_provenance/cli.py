@@ -110,8 +110,9 @@ def load(
 ) -> None:
     """Read documents and write DATABASE with where each one comes from.
 
-    INPUT is a file or folder of .txt, .md, .html, .jsonl, .json, .csv, .tsv or .warc, an RSS or Atom feed (each may be
-    gzipped), an http or https address, another SQLite database with --table, or - for JSON lines on standard input.
+    INPUT is a file or folder of .txt, .md, .html, .mhtml, .jsonl, .json, .csv, .tsv, .warc or .wacz, an RSS or Atom
+    feed, an agency's NewsML or NITF (each but .wacz may be gzipped), an http or https address, another SQLite database
+    with --table, or - for JSON lines on standard input.
     Loading the same input again changes nothing.
     """
     require("load", "the loader")

@@ -26,6 +26,7 @@ from .jsonl import parse
 from .languages import language_tag
 from .markdown import rendered
 from .nexis import NUMBERED
+from .ninjs import plain
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
@@ -163,14 +164,14 @@ def is_html(text: str) -> bool:
 def parsed(item: Item, options: ReadOptions) -> dict[str, Any]:
     """The record of an item. Raises Unreadable for what is no JSON object."""
     if isinstance(item.data, dict):
-        return item.data
+        return plain(item.data)
     number = (item.record or "").rpartition(" ")[2]
     record = parse(
         decode(_bytes(item), options.encoding).removeprefix("\ufeff"), int(number) if number.isdecimal() else 1
     )
     if not isinstance(record, dict):
         raise Unreadable(f"not a JSON object but {_json_type(record)}")
-    return record
+    return plain(record)
 
 
 def _from_html(item: Item, options: ReadOptions) -> RawDocument:

@@ -7,6 +7,7 @@ import re
 
 from .encoding import SQLITE, is_binary, marked_encoding
 from .fields import has_text, is_known
+from .mhtml import is_mhtml
 from .nexis import is_nexis
 
 FORMATS = {
@@ -32,6 +33,11 @@ FORMATS = {
     ".atom": "feed",
     ".rdf": "feed",
     ".xml": "feed",
+    ".nitf": "newsml",
+    ".newsml": "newsml",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".wacz": "wacz",
 }
 MEDIA_TYPES = {
     "text": "text/plain",
@@ -45,6 +51,9 @@ MEDIA_TYPES = {
     "sqlite": "application/vnd.sqlite3",
     "warc": "application/warc",
     "feed": "application/xml",
+    "newsml": "application/xml",
+    "mhtml": "multipart/related",
+    "wacz": "application/wacz",
 }
 # What servers call them beside that. Types that they give to anything, such as text/plain, are not here.
 _SERVED = {
@@ -64,6 +73,11 @@ _SERVED = {
     "application/rdf+xml": "feed",
     "application/xml": "feed",
     "text/xml": "feed",
+    "application/vnd.iptc.g2.newsitem+xml": "newsml",
+    "application/vnd.iptc.g2.newsmessage+xml": "newsml",
+    "application/nitf+xml": "newsml",
+    "multipart/related": "mhtml",
+    "application/wacz": "wacz",
 }
 _NO_DOCUMENT = ("image/", "audio/", "video/", "font/", "application/pdf", "text/css", "text/javascript",
                 "application/javascript")  # fmt: skip
@@ -75,6 +89,7 @@ _ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
 # So many known names above a text are no chance.
 _COLUMNS = 3
 _FEEDS = ("rss", "feed", "rdf")
+_NEWSML = ("newsitem", "newsmessage", "newsml", "nitf")
 
 
 def split_name(name: str) -> tuple[str, str | None]:
@@ -121,6 +136,8 @@ def sniff(start: bytes) -> str:
     root = xml_root(start) or ""
     if root.lower() in _FEEDS:
         return "feed"
+    if root.lower() in _NEWSML:
+        return "newsml"
     if marked_encoding(start) not in (None, "utf-8-sig"):
         return "text"
     if _HTML.search(start[:4096]):
@@ -128,6 +145,19 @@ def sniff(start: bytes) -> str:
     if root and start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
         return "feed"  # whose reader says that it is none
     return "jsonl" if _JSON.match(start) else "text"
+
+
+def corrected(kind: str, start: bytes) -> str:
+    """The format of a file, where its name says no more than that it is text, XML or a saved page.
+
+    >>> corrected("feed", b"<nitf><head/>"), corrected("csv", b"<nitf>")
+    ('newsml', 'csv')
+    """
+    if kind == "feed":
+        return "newsml" if (xml_root(start) or "").lower() in _NEWSML else kind
+    if kind in ("text", "html") and is_mhtml(start):
+        return "mhtml"
+    return of_text(start) if kind == "text" else kind
 
 
 def of_text(start: bytes) -> str:
@@ -161,6 +191,8 @@ def xml_root(start: bytes) -> str | None:
 
     >>> xml_root(b'<?xml version="1.0"?><!-- <html> --><rdf:RDF xmlns'), xml_root(b"Sea wall <b>fails</b>")
     ('RDF', None)
+    >>> xml_root(b'<!DOCTYPE nitf SYSTEM "nitf.dtd" [<!ENTITY a "b">]><nitf>')
+    'nitf'
     """
     mark = marked_encoding(start)
     head = start.decode(mark, "replace").encode() if mark else start
@@ -172,6 +204,8 @@ def xml_root(start: bytes) -> str | None:
             found = _ROOT.match(head, at)
             return found[1].decode("ascii", "replace") if found else None
         end = head.find(aside[1], at)
+        if aside[0] == b"<!" and b"[" in head[at : max(at, end)]:  # a document type that holds declarations
+            end = head.find(aside[1], head.find(b"]", at))
         if end < 0:
             return None
         at = end + len(aside[1])

@@ -16,7 +16,7 @@ from .encoding import OFFICE, is_encoding, refused
 from .feed import is_json_feed, read_feed
 from .fields import unused
 from .files import Found, find, other_file, reason
-from .formats import MEDIA_TYPES, of_text, sniff
+from .formats import MEDIA_TYPES, corrected, sniff
 from .item import (
     FILE_LIMIT,
     HTML_LIMIT,
@@ -28,10 +28,13 @@ from .item import (
     content_digest,
 )
 from .jsonl import read_json
+from .mhtml import read_mhtml
+from .newsml import read_newsml
 from .nexis import read_nexis
 from .places import identify
 from .stream import BROKEN_GZIP, Gunzip, HashedInput, peek, unpacked
 from .table import read_csv, read_sqlite
+from .wacz import read_wacz
 from .warc import read_warc
 from .web import fetched, is_address, published_address
 
@@ -102,8 +105,7 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
     kind = file.format
     adds = file.place == STDIN  # a feed forgets, and who pipes sends what is new
     try:
-        kind = kind or sniff(peek(stream))
-        kind = of_text(peek(stream)) if kind == "text" else kind
+        kind = corrected(kind or sniff(peek(stream)), peek(stream))
         adds |= kind == "feed" or (kind in ("json", "jsonl") and is_json_feed(peek(stream)))
         for item in _items(stream, file, kind, options, line_limit):
             records += isinstance(item, Item)
@@ -116,7 +118,7 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
     # Entries of feeds and articles of archives have the fields that their reader gave them.
-    left = () if kind in ("feed", "nexis") else tuple(unused(columns, options.mapping))
+    left = () if kind in ("feed", "nexis", "newsml") else tuple(unused(columns, options.mapping))
     place = (file.place, file.key, file.beside, file.folder)
     yield InputFile(file.published, media_type, digest, size, *place, adds, left)
 
@@ -136,14 +138,22 @@ def _items(
         )
     elif kind == "nexis":
         yield from read_nexis(stream, file.published, file.key, options.encoding)
+    elif kind == "newsml":
+        yield from read_newsml(stream, file.published, file.key, options.encoding)
+    elif kind == "mhtml":
+        yield read_mhtml(stream, file.published, file.key)
     elif kind == "warc":
         yield from read_warc(stream, file.published)
+    elif kind == "wacz":
+        yield from _on_disk(stream, file, "a WACZ file") or read_wacz(file.path, file.published)
     elif kind == "feed":
         yield from read_feed(
             stream, file.published, file.key, options.encoding, file.served.url if file.served else None
         )
     elif kind == "sqlite":
-        yield from _table(stream, file, options)
+        yield from _on_disk(stream, file, "an SQLite database") or read_sqlite(
+            file.path, options.table, file.published, file.key, options.mapping
+        )
     else:
         yield LoadError(file.published, None, _what_it_is(file, peek(stream)))
 
@@ -162,11 +172,10 @@ def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadEr
     return Item(file.published, reader, None, data, file.key, file.served)
 
 
-def _table(stream: io.BufferedReader, file: Found, options: ReadOptions) -> Iterator[Item | LoadError]:
+def _on_disk(stream: io.BufferedReader, file: Found, what: str) -> list[LoadError]:
+    """Why a file cannot be read that is not read from its beginning to its end; nothing where it can."""
     if file.served:
-        yield LoadError(file.published, None, "an SQLite database: download it first")
-        return
+        return [LoadError(file.published, None, f"{what}: download it first")]
     if isinstance(stream.raw, Gunzip):
-        yield LoadError(file.published, None, "a packed SQLite database: unpack it first")
-        return
-    yield from read_sqlite(file.path, options.table, file.published, file.key, options.mapping)
+        return [LoadError(file.published, None, f"a packed file that holds {what}: unpack it first")]
+    return []

@@ -127,4 +127,4 @@ def _received(answer: httpx.Response, file: IO[bytes]) -> tuple[Served, str | No
 def _corrected(kind: str | None, start: bytes) -> str | None:
     """The format by what is there, where servers often say the one for the other."""
     found = sniff(start)
-    return found if kind in ("html", "feed") and found in ("html", "feed") else kind
+    return found if kind in ("html", "feed") and found in ("html", "feed", "newsml") else kind

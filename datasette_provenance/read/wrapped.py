@@ -7,6 +7,7 @@ from typing import Any
 
 from .fields import columns, field_names, fold, has_text
 from .item import Unreadable
+from .ninjs import is_ninjs
 
 _DEPTH = 4
 # Records of a list that are looked at for a text.
@@ -19,7 +20,7 @@ def records_in(value: Any, mapping: Mapping[str, str]) -> list[dict[str, Any]] |
 
     Raises Unreadable where several lists could be meant.
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or is_ninjs(value):
         return None
     mapped = value.get(columns(mapping).get("text", ""))
     if has_text(value, mapping) and not _is_records(mapped):

@@ -4,6 +4,7 @@ import gzip
 import io
 import pickle
 import tracemalloc
+import zipfile
 import zlib
 
 import brotli
@@ -313,3 +314,36 @@ def test_memory_does_not_grow_with_an_archive(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert keys(documents) == ["/2"] and peak < 20_000_000
+
+
+def wacz(path, **members):
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n{"url": "https://courier.example/1"}\n')
+        for name, data in members.items():
+            packed.writestr(f"archive/{name}", data)
+    return path
+
+
+def test_the_archives_in_a_wacz_file_are_read(tmp_path):
+    path = wacz(
+        tmp_path / "crawl.wacz",
+        **{
+            "data-1.warc.gz": warc(response(f"{SITE}/1"), response(f"{SITE}/gone", status="404 No"), packed=True)[0],
+            "data-2.warc": warc(response(f"{SITE}/2"), response(f"{SITE}/3"))[0][:-200],
+            "pictures.warc.gz": warc(response(f"{SITE}/a.png", b"\x89PNG", kind="image/png"), packed=True)[0],
+        },
+    )
+    documents, errors, inputs = load(path)
+    assert keys(documents) == ["/1", "/2"] and documents[0].record == f"{SITE}/1 2024-05-01T10:00:00Z"
+    assert len(errors) == 1 and errors[0].error.startswith("truncated")
+    assert (inputs[0].path, inputs[0].bytes) == ("crawl.wacz", path.stat().st_size)
+
+
+def test_a_wacz_file_without_pages_and_a_damaged_one_are_named(tmp_path):
+    empty = load(wacz(tmp_path / "a.wacz"))[1]
+    assert [error.error for error in empty] == ["no page and no text in this WACZ file"]
+    whole = wacz(tmp_path / "b.wacz", **{"data.warc": warc(response(f"{SITE}/1"))[0]}).read_bytes()
+    (tmp_path / "b.wacz").write_bytes(whole[: len(whole) // 2])
+    assert load(tmp_path / "b.wacz")[1][0].error.startswith("a damaged WACZ file: ")
+    (tmp_path / "c.wacz.gz").write_bytes(gzip.compress(whole))
+    assert "unpack it first" in load(tmp_path / "c.wacz.gz")[1][0].error
