@@ -82,9 +82,12 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
         data, encoding = data.decode(mark, "replace").removeprefix("\ufeff").encode(), "utf-8"
     headers = {"content-type": f"application/xml; charset={encoding}"} if encoding else {}
     # Of a stream nothing is looked up, neither as an address nor as a file. HTML is cleaned where its text is taken.
-    feed = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # it raises whatever it stumbles over, such as a damaged name of an encoding
+        raise Unreadable(f"a damaged feed: {error}") from error
     if not feed.get("version"):
         root = xml_root(data[:65536])
         if root in _SITEMAPS:
@@ -160,7 +163,7 @@ def _names(stated: Any) -> list[str]:
     given = [author.get("name", "") for author in authors]
     if any("email" in author for author in authors):  # feedparser takes long domains apart in the wrong place
         given = [stated.get("author", "")]
-    names = [_MAIL.sub("", name).strip(" ()<>,;\"'") for name in given]
+    names = [_MAIL.sub("", name).strip(" ()<>,;\"'") for name in given if name]
     return [name for name in names if name]
 
 

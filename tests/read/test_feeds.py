@@ -215,6 +215,21 @@ def test_other_xml_without_an_extension_says_so_too(tmp_path):
     assert errors[0].error.endswith("<opml>")
 
 
+@pytest.mark.parametrize("encoding", ["UTF-\xfc", "utf\x008"])
+def test_a_damaged_name_of_an_encoding_stops_no_load(tmp_path, encoding):
+    (tmp_path / "a.xml").write_bytes(RSS.replace("utf-8", encoding, 1).encode("latin-1"))
+    (tmp_path / "b.txt").write_text("The bridge was opened.")
+    found = list(read_items([str(tmp_path)], ReadOptions()))
+    assert [one.path for one in found if isinstance(one, LoadError)] in ([], [f"{tmp_path.name}/a.xml"])
+    assert any(isinstance(one, Item) and one.path.endswith("b.txt") for one in found)
+
+
+@pytest.mark.parametrize("author", ["<author/>", "<author><name/><email/></author>", "<author>Jo</name></author>"])
+def test_an_author_without_a_name_is_none(tmp_path, author):
+    documents, _, _ = read(tmp_path, ATOM.replace("<author><name>Redaktion</name></author>", author))
+    assert "byline" not in {claim.field for claim in documents[1].claims}
+
+
 def test_a_feed_without_entries_is_no_error(tmp_path):
     assert read(tmp_path, "<rss version='2.0'><channel><title>Courier</title></channel></rss>")[:2] == ([], [])
 
