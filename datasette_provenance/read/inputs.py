@@ -113,14 +113,22 @@ def _read(raw: IO[bytes], file: Found, options: ReadOptions, line_limit: int) ->
                 columns.update(dict.fromkeys(fields_of(item, options)))
             yield item
     except BROKEN_GZIP:
-        after = f" after {plural(records, 'record')}" if records else ""
-        yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{after}")
+        yield LoadError(file.published, None, f"truncated or damaged gzip: it breaks off{_after(records)}")
+    except OSError:
+        raise
+    except Exception as error:  # one input's trouble stops no other
+        problem = f"could not be read{_after(records)}: {type(error).__name__}: {error}"
+        yield LoadError(file.published, None, problem)
     digest, size = hashed.finish()
     media_type = MEDIA_TYPES.get(kind or "", "application/octet-stream")
     # Entries of feeds and articles of archives have the fields that their reader gave them.
     left = () if kind in ("feed", "nexis", "newsml") else tuple(unused(columns, options.mapping))
     place = (file.place, file.key, file.beside, file.folder)
     yield InputFile(file.published, media_type, digest, size, *place, adds, left)
+
+
+def _after(records: int) -> str:
+    return f" after {plural(records, 'record')}" if records else ""
 
 
 def _items(

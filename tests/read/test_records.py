@@ -914,3 +914,16 @@ def test_the_hour_of_publication_is_kept_where_a_column_has_the_day_alone():
 
 def test_the_program_that_a_post_was_written_with_is_no_outlet():
     assert claims({"source": '<a href="https://app.example" rel="nofollow">Web App</a>'}) == {}
+
+
+def test_a_reader_that_fails_stops_no_other_input(tmp_path, monkeypatch):
+    def broken(stream, path, *rest, **options):
+        yield Item(path, "record", "row 2", {"text": "One."}, "a:2")
+        raise KeyError("words")
+
+    monkeypatch.setattr("datasette_provenance.read.inputs.read_csv", broken)
+    documents, errors, inputs = load(write(tmp_path / "a.csv", "text\nOne.\n"), write(tmp_path / "b.txt", "Two."))
+    assert [document.text for document in documents] == ["One.", "Two."] and len(inputs) == 2
+    assert [(error.path, error.error) for error in errors] == [
+        ("a.csv", "could not be read after 1 record: KeyError: 'words'")
+    ]
