@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ..records import LoadError
-from ..terms import rows
+from ..terms import rows, terms
 from ..wording import plural, stored_name
 from .formats import split_name
 from .item import Served
@@ -151,8 +151,8 @@ def _below(top: Path, published: str, path: str) -> str:
 
 def _is_of_page(name: str, names: Sequence[str]) -> bool:
     """Whether a folder holds the pictures, styles and frames of a page that a browser saved beside it."""
-    stem, _, _ = name.rpartition("_files")
-    return bool(stem) and name.endswith("_files") and not {f"{stem}.html", f"{stem}.htm"}.isdisjoint(names)
+    stems = (name.removesuffix(ending) for ending in terms("page_folders") if name.endswith(ending))
+    return any(stem and not {f"{stem}.html", f"{stem}.htm"}.isdisjoint(names) for stem in stems)
 
 
 def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Path | LoadError]:

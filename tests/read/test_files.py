@@ -59,6 +59,14 @@ def test_files_that_differ_by_extension_keep_it(tmp_path):
     assert [file.key for file in find([str(tmp_path / "press")])[0]] == ["x.html.gz", "x.txt", "y"]
 
 
+@pytest.mark.parametrize("ending", ["_files", "-Dateien", "_fichiers", "_archivos"])
+def test_what_a_browser_saved_beside_a_page_is_left_alone(tmp_path, ending):
+    make(tmp_path, "press/Storm.html", f"press/Storm{ending}/frame.html", f"press/Storm{ending}/a.css")
+    make(tmp_path, f"press/Other{ending}/own.html")
+    files, errors = find([str(tmp_path / "press")])
+    assert [file.published for file in files] == [f"press/Other{ending}/own.html", "press/Storm.html"] and errors == []
+
+
 def test_the_same_file_twice_is_one(tmp_path):
     make(tmp_path, "press/x.txt")
     assert len(find([str(tmp_path / "press"), str(tmp_path / "press/x.txt")])[0]) == 1
