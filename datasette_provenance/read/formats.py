@@ -9,6 +9,7 @@ from .encoding import SQLITE, is_binary, marked_encoding
 from .fields import has_text, is_known
 from .mhtml import is_mhtml
 from .nexis import is_nexis
+from .webarchive import BEGINS as WEBARCHIVE
 
 FORMATS = {
     ".txt": "text",
@@ -37,6 +38,7 @@ FORMATS = {
     ".newsml": "newsml",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
+    ".webarchive": "webarchive",
     ".wacz": "wacz",
 }
 MEDIA_TYPES = {
@@ -53,6 +55,7 @@ MEDIA_TYPES = {
     "feed": "application/xml",
     "newsml": "application/xml",
     "mhtml": "multipart/related",
+    "webarchive": "application/x-webarchive",
     "wacz": "application/wacz",
 }
 # What servers call them beside that. Types that they give to anything, such as text/plain, are not here.
@@ -77,6 +80,7 @@ _SERVED = {
     "application/vnd.iptc.g2.newsmessage+xml": "newsml",
     "application/nitf+xml": "newsml",
     "multipart/related": "mhtml",
+    "application/x-webarchive": "webarchive",
     "application/wacz": "wacz",
 }
 _NO_DOCUMENT = ("image/", "audio/", "video/", "font/", "application/pdf", "text/css", "text/javascript",
@@ -131,6 +135,8 @@ def sniff(start: bytes) -> str:
         return "sqlite"
     if start.startswith(b"WARC/"):
         return "warc"
+    if start.startswith(WEBARCHIVE) and b"WebMainResource" in start:
+        return "webarchive"
     if is_binary(start):
         return "binary"
     root = xml_root(start) or ""

@@ -37,6 +37,7 @@ from .table import read_csv, read_sqlite
 from .wacz import read_wacz
 from .warc import read_warc
 from .web import fetched, is_address, published_address
+from .webarchive import read_webarchive
 
 
 def read_items(
@@ -150,6 +151,8 @@ def _items(
         yield from read_newsml(stream, file.published, file.key, options.encoding)
     elif kind == "mhtml":
         yield read_mhtml(stream, file.published, file.key)
+    elif kind == "webarchive":
+        yield read_webarchive(stream, file.published, file.key)
     elif kind == "warc":
         yield from read_warc(stream, file.published)
     elif kind == "wacz":

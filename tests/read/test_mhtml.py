@@ -1,5 +1,6 @@
-"""Pages that a browser saved in one file (MHTML) → documents. The pages are invented."""
+"""Pages that a browser saved in one file (MHTML, Safari's web archives) → documents. The pages are invented."""
 
+import plistlib
 from email.message import EmailMessage
 
 import pytest
@@ -70,3 +71,23 @@ def test_an_email_is_no_page(tmp_path):
     mail.set_content("Good morning.")
     mail.add_alternative(PAGE, subtype="html")
     assert "e-mail" in read(tmp_path, mail.as_bytes(), "mail.txt").error
+
+
+def webarchive(**page):
+    return plistlib.dumps({"WebMainResource": page, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize("name", ["page.webarchive", "page"])
+@pytest.mark.parametrize("charset", ["UTF-8", "iso-8859-1"])
+def test_a_web_archive_of_safari(tmp_path, name, charset):
+    whole = webarchive(
+        WebResourceData=PAGE.encode(charset), WebResourceURL=ADDRESS, WebResourceTextEncodingName=charset
+    )
+    document = read(tmp_path, whole, name)
+    assert (document.key, document.url, document.language) == ("page", ADDRESS, "de")
+    assert "Käthe Möller" in document.text
+
+
+@pytest.mark.parametrize("content", [b"", b"bplist00", webarchive(WebResourceURL=ADDRESS), plistlib.dumps([1])])
+def test_a_web_archive_without_a_page_is_named(tmp_path, content):
+    assert read(tmp_path, content, "page.webarchive").error.startswith("no page in this web archive of Safari")
