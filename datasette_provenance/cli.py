@@ -87,7 +87,7 @@ def loader_options(command: Callable[..., None]) -> Callable[..., None]:
                 is_flag=True,
                 help="Load without the codebooks that labelled the database's documents.",
             ),
-            click.option("--quiet", is_flag=True, help="Print errors only."),
+            click.option("--quiet", is_flag=True, help="Print only what failed."),
         )
     ):
         command = option(command)
@@ -174,7 +174,7 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     """Load, with what a person sees of it."""
     from .run.load import NothingLoaded
     from .run.load import load as run_load
-    from .run.progress import progress, report_text, what_failed
+    from .run.progress import error_lines, progress, report_text, what_failed
     from .store.database import DatabaseError
 
     # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
@@ -193,6 +193,8 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
         sys.exit(130)
     if not quiet:
         click.echo(report_text(report, database))
+    for line in error_lines(report) if quiet else ():
+        click.echo(line, err=True)
 
 
 @provenance.command()

@@ -60,6 +60,16 @@ def test_standard_input(run, tmp_path):
 
 def test_quiet(run, articles, tmp_path):
     assert run("load", tmp_path / "news.db", articles, "--workers", 1, "--quiet").output == ""
+    done = run("load", tmp_path / "news.db", articles, tmp_path / "gone.txt", "--workers", 1, "--quiet")
+    assert (done.exit_code, done.output) == (0, "failed: gone.txt: does not exist\n")
+
+
+def test_the_database_itself_is_no_input(run, tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
+    for _ in range(2):
+        assert "failed:" not in run("load", tmp_path / "news.db", tmp_path, "--workers", 1, "--quiet").output
+    done = run("load", tmp_path / "news.db", tmp_path / "news.db", "--table", "documents", "--workers", 1)
+    assert done.exit_code == 1 and "news.db: the database that is loaded into" in done.output
 
 
 def test_columns_are_mapped(run, tmp_path):

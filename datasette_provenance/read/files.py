@@ -21,6 +21,7 @@ from .item import Served
 NAMED = 3
 _HOST = re.compile(r"(?:www\.|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/)", re.IGNORECASE)
 MISSING = "does not exist"
+OWN = "the database that is loaded into"
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe, not a file; JSON lines may be piped in, with - as the input"),
     (stat.S_ISSOCK, "a socket, not a file"),
@@ -49,15 +50,19 @@ class Found:
     served: Served | None = None
 
 
-def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], list[LoadError]]:
+def find(
+    paths: Sequence[str], with_tables: bool = False, target: Path | None = None
+) -> tuple[list[Found], list[LoadError]]:
     """The files that `paths` name, in order, folders walked recursively and sorted; and what was refused, and why.
 
     with_tables: SQLite files in folders count as documents (a table of them was named).
+    target: the database that is loaded into, which no input holds, though it often lies in the folder of the inputs.
     """
+    own = _files_of(target)
     found: dict[str, Found] = {}
     errors: list[LoadError] = []
     for name in paths:
-        for result in _named(name, with_tables):
+        for result in _named(name, with_tables, own):
             if isinstance(result, LoadError):
                 errors.append(result)
             else:
@@ -68,7 +73,14 @@ def find(paths: Sequence[str], with_tables: bool = False) -> tuple[list[Found], 
     return files, errors
 
 
-def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
+def _files_of(database: Path | None) -> frozenset[str]:
+    """The real paths of a database and of what SQLite keeps beside it."""
+    if database is None:
+        return frozenset()
+    return frozenset(os.path.realpath(database) + ending for ending in ("", "-wal", "-shm", "-journal"))
+
+
+def _named(name: str, with_tables: bool, own: frozenset[str]) -> Iterator[Found | LoadError]:
     path = Path(os.path.abspath(name))
     published = stored_name(path.name) or "/"
     refusal, mode = _look(path)
@@ -76,7 +88,9 @@ def _named(name: str, with_tables: bool) -> Iterator[Found | LoadError]:
         hint = " (an address begins with https://)" if refusal == MISSING and _HOST.match(name) else ""
         yield LoadError(published, None, refusal + hint)
     elif stat.S_ISDIR(mode):
-        yield from _in_folder(path, published, with_tables)
+        yield from _in_folder(path, published, with_tables, own)
+    elif os.path.realpath(path) in own:
+        yield LoadError(published, None, f"{OWN}; a table of it is analysed in place by  datasette provenance analyze")
     elif (other := _others().get(path.suffix.lower())) and other["by_name"]:
         yield LoadError(published, None, other_file(path.name) or "")
     else:
@@ -110,12 +124,14 @@ def _look(path: Path) -> tuple[str | None, int]:
     return next((text for test, text in _SPECIAL if test(mode)), None), mode
 
 
-def _in_folder(top: Path, published: str, with_tables: bool) -> Iterator[Found | LoadError]:
+def _in_folder(top: Path, published: str, with_tables: bool, own: frozenset[str]) -> Iterator[Found | LoadError]:
     unknown: defaultdict[str, list[str]] = defaultdict(list)
-    known = False
+    known, names = False, set(map(os.path.basename, own))
     for path in _walk(top, (os.path.realpath(top),)):
         if isinstance(path, LoadError):
             yield LoadError(_below(top, published, path.path), None, path.error)
+            continue
+        if path.name in names and os.path.realpath(path) in own:
             continue
         kind = split_name(path.name)[1]
         if kind is None or (kind == "sqlite" and not with_tables):

@@ -46,16 +46,19 @@ def read_items(
     line_limit: int = LINE_LIMIT,
     known: Sequence[KnownInput] = (),
     replace: bool = False,
+    target: Path | None = None,
 ) -> Iterator[Item | InputFile | LoadError]:
     """Every document that `paths` hold, undecoded; an InputFile after the last of each input; what went wrong.
 
     "-" is standard input (JSON Lines); an address is fetched. Holds one record in memory at a time, except that feeds,
     JSON arrays and pretty-printed objects are read at once. A line of more than line_limit bytes is passed over.
     Raises nothing.
-    known, replace: the inputs that were read before, and how to know them again (places.identify).
+    known, replace: the inputs that were read before, and how to know them again (places.identify). target: the database
+    that they are loaded into.
     """
     addresses = {published_address(path): path for path in paths if is_address(path)}
-    files, errors = find([path for path in paths if path != "-" and not is_address(path)], options.table is not None)
+    named = [path for path in paths if path != "-" and not is_address(path)]
+    files, errors = find(named, options.table is not None, target)
     identify(files, known, options.table, replace)
     yield from errors
     if "-" in paths and options.stdin is not None:

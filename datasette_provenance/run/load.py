@@ -174,7 +174,8 @@ def items_of(
     """What is read: the inputs, or the table of the database itself."""
     if options.in_place:
         return read_table(database, inputs[0])
-    return read_items(inputs, options.reading, known=known_inputs(connection), replace=options.replace)
+    known = known_inputs(connection)
+    return read_items(inputs, options.reading, known=known, replace=options.replace, target=database)
 
 
 def store_by_hand(
