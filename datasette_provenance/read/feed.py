@@ -92,7 +92,7 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
         root = xml_root(data[:65536])
         if root in _SITEMAPS:
             raise Unreadable("a sitemap, which holds addresses and no texts; save the pages first")
-        what = f": its outermost element is <{root}>" if root else ", and no XML"
+        what = f": its outermost element is <{root}>; save it as text, HTML or CSV" if root else ", and no XML"
         raise Unreadable(f"no feed (RSS or Atom){what}")
     return feed
 

@@ -195,9 +195,15 @@ def test_entries_without_a_name_keep_theirs_when_they_move(tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ("<?xml version='1.0'?><opml><body/></opml>", "no feed (RSS or Atom): its outermost element is <opml>"),
+        (
+            "<?xml version='1.0'?><opml><body/></opml>",
+            "no feed (RSS or Atom): its outermost element is <opml>; save it as text, HTML or CSV",
+        ),
         ("<?xml version='1.0'?><urlset/>", "a sitemap, which holds addresses and no texts; save the pages first"),
-        ("<html><body>Hello</body></html>", "no feed (RSS or Atom): its outermost element is <html>"),
+        (
+            "<html><body>Hello</body></html>",
+            "no feed (RSS or Atom): its outermost element is <html>; save it as text, HTML or CSV",
+        ),
         ("The bridge was opened.", "no feed (RSS or Atom), and no XML"),
         ("", "empty"),
         ("\0" * 2000, "no feed (RSS or Atom), and no XML"),
@@ -212,7 +218,7 @@ def test_what_is_no_feed_says_so(tmp_path, content, error):
 
 def test_other_xml_without_an_extension_says_so_too(tmp_path):
     errors = read(tmp_path, "<?xml version='1.0'?><opml><body/></opml>", "story")[1]
-    assert errors[0].error.endswith("<opml>")
+    assert errors[0].error.endswith("<opml>; save it as text, HTML or CSV")
 
 
 @pytest.mark.parametrize("encoding", ["UTF-\xfc", "utf\x008"])

@@ -168,7 +168,10 @@ def test_a_packed_answer_is_unpacked(web):
         ((200, {}, b"SQLite format 3\0" + bytes(100)), "an SQLite database: download it first"),
         ((200, HTML, "<html><img src=a></html>"), "no text found in this HTML page"),
         ((200, {"Content-Type": "text/plain"}, ""), "empty"),
-        ((200, {"Content-Type": "text/xml"}, "<opml/>"), "no feed (RSS or Atom): its outermost element is <opml>"),
+        (
+            (200, {"Content-Type": "text/xml"}, "<opml/>"),
+            "no feed (RSS or Atom): its outermost element is <opml>; save it as text, HTML or CSV",
+        ),
     ],
 )
 def test_what_is_no_document_is_named(web, answer, expected):
