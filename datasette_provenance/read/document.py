@@ -26,7 +26,7 @@ from .jsonl import parse
 from .languages import language_tag
 from .markdown import rendered
 from .nexis import NUMBERED
-from .ninjs import plain
+from .ninjs import plain, withdrawn
 
 #: Characters kept of a title, a name, a notice of rights.
 VALUE_LIMIT = 2_000
@@ -103,6 +103,8 @@ def _from_text(item: Item, options: ReadOptions) -> RawDocument:
 
 def _from_record(item: Item, options: ReadOptions) -> RawDocument:
     record = parsed(item, options)
+    if status := withdrawn(record):
+        raise Unreadable(f"the agency says of it: {status}")
     found = pick(record, options.mapping)
     found |= {name: unescaped(found[name]) for name in _WORDS if name in found}
     links: list[Link] = []

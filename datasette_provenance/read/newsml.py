@@ -16,6 +16,7 @@ from ..records import LoadError
 from .encoding import decode, marked_encoding
 from .formats import xml_root
 from .item import HTML_LIMIT, MEGABYTE, Item, Unreadable
+from .ninjs import NOT_USABLE
 from .nitf import first, inner_html, inside, lacks_dateline, name_of, nitf_record, with_dateline, words
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -23,8 +24,6 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 _DAY = re.compile(r",? \d{4}-\d\d-\d\d$")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
-#: What an agency says of an item that nobody may use.
-_NOT_USABLE = ("canceled", "cancelled", "withheld")
 
 
 def read_newsml(stream: io.BufferedReader, path: str, key: str, encoding: str | None) -> Iterator[Item | LoadError]:
@@ -83,7 +82,7 @@ def _news_item(item: etree._Element) -> dict[str, str] | str:
     Each version that an agency sends is a text of its own, of the time when that version was made.
     """
     about, content = first(item, "itemMeta"), first(item, "contentMeta")
-    if (status := _code(first(about, "pubStatus"))) in _NOT_USABLE:
+    if (status := _code(first(about, "pubStatus"))) in NOT_USABLE:
         return f"the agency says of it: {status}"
     text = _text_of(item)
     if not text.get("content_html") and not text.get("text"):
@@ -162,7 +161,7 @@ def _news_item_1(item: etree._Element) -> dict[str, str] | str:
     """A NewsItem of NewsML 1."""
     management, lines = first(item, "NewsManagement"), first(item, "NewsLines")
     status = first(management, "Status")
-    if status is not None and status.get("FormalName", "").lower() in _NOT_USABLE:
+    if status is not None and status.get("FormalName", "").lower() in NOT_USABLE:
         return f"the agency says of it: {status.get('FormalName')}"
     text = _below(words(first(lines, "DateLine")), _text_of(item))
     language = first(item, "DescriptiveMetadata", "Language")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+#: What an agency says of an item that nobody may use.
+NOT_USABLE = ("canceled", "cancelled", "withheld")
 _BODIES, _HEADLINES = "bodies", "headlines"
 
 
@@ -18,6 +20,16 @@ def is_ninjs(record: Any) -> bool:
     (True, False)
     """
     return isinstance(record, dict) and any(True for _ in _with_values(record.get(_BODIES)))
+
+
+def withdrawn(record: dict[str, Any]) -> str | None:
+    """What an agency says of an item that it has taken back; None for any other record.
+
+    >>> withdrawn({"uri": "tag:a", "pubStatus": "canceled"}), withdrawn({"pubStatus": "canceled"})
+    ('canceled', None)
+    """
+    status = next((value for name, value in record.items() if str(name).lower() == "pubstatus"), None)
+    return status if "uri" in record and status in NOT_USABLE else None
 
 
 def plain(record: dict[str, Any]) -> dict[str, Any]:

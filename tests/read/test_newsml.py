@@ -248,3 +248,11 @@ def test_an_item_of_ninjs(tmp_path, fields, indent):
         "publisher": "Meridian Press",
         "rights": "© 2024 Meridian Press",
     }
+
+
+def test_an_item_of_ninjs_that_was_taken_back_is_named(tmp_path):
+    held = {"uri": "tag:meridian.example,2024:1", "pubstatus": "canceled", "body_xhtml": TEXT}
+    documents, errors = read(tmp_path, json.dumps(held), "a.jsonl")
+    assert documents == [] and [(error.error, error.key) for error in errors] == [
+        ("the agency says of it: canceled", "tag:meridian.example,2024:1")
+    ]
