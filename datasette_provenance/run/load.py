@@ -120,25 +120,27 @@ class LoadOptions:
 
 def load(
     database: Path,
-    inputs: Sequence[str],
+    inputs: Sequence[str | Path],
     options: LoadOptions,
     progress: Callable[[int, int], None] = lambda documents, size: None,
 ) -> LoadReport:
-    """Load inputs into a database. `progress` is told documents and bytes as they are done.
+    """Load inputs, which are files, folders and addresses, into a database. `progress` is told documents and bytes as
+    they are done.
 
     Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
     """
     began = time.monotonic()
+    given = [str(one) for one in inputs]
     codebooks = options.codebooks or ()
-    place = joining(database, inputs[0]) if options.in_place else loading(database)
+    place = joining(database, given[0]) if options.in_place else loading(database)
     with contextlib.ExitStack() as known_too, place as connection:
         own = read_own_outlets(options.outlets) if options.outlets else stored_own_outlets(connection)
         known_too.enter_context(own_outlets(own.listed))
-        asked = parameters(inputs, options, own)
+        asked = parameters(given, options, own)
         check_codebooks(connection, database, options.codebooks)
         update_outlets(connection, own)
         writer = Writer(connection, version("datasette-provenance"), asked, codebooks, options.replace)
-        known, items = known_documents(connection), items_of(connection, database, inputs, options)
+        known, items = known_documents(connection), items_of(connection, database, given, options)
         for path, result, size in results(
             items, options.reading, known, options.workers, options.model, codebooks, own
         ):

@@ -91,7 +91,7 @@ def test_documents_of_which_nothing_tells_the_first_are_alternates(write_jsonl, 
         {"id": "two", "outlet": "Tarn Post", "text": WIRE.partition(" - ")[2], "title": 'The "wall"\\'},
         {"id": "own", "outlet": "Tarn Post", "text": OWN, "date": "2024-05"},
     ]
-    load(tmp_path / "a.db", [str(write_jsonl(*records))], LoadOptions(workers=1))
+    load(tmp_path / "a.db", [write_jsonl(*records)], LoadOptions(workers=1))
     found, bundle = exported(tmp_path / "a.db")
     (pair,) = [record for record in bundle.get_records() if record.get_type() == PROV_ALTERNATE]
     assert sorted(ends(pair)) == [f"{DOCUMENT}a+b~2F~C3~BC~23~221", f"{DOCUMENT}two"]
