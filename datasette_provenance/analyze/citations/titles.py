@@ -66,6 +66,8 @@ _PLACE_PARTS, _PLACE_OPENS = words("place-part"), words("place-opens")
 #: "T." in "Pia T. Roe"
 LONE_INITIAL = re.compile(rf"{UPPER}\.?")
 DOTTED = frozenset(["jr", "sr"])
+#: "Mother-of-two", "Grandfather-of-12"
+PARENT_OF = re.compile(r"(?:great-)?(?:grand|step)?(?:mother|father|mum|mom|dad|parent)-of-\w+", re.I)
 
 
 def names_in(text: str) -> Iterator[re.Match[str]]:
@@ -186,4 +188,6 @@ def _title(tokens: list[str], at: int) -> str:
 def is_title(word: str) -> bool:
     """Whether a word is an office: "President", "Vice-President", "President-elect", "Sen."."""
     first, _, last = word.rstrip(".").lower().rpartition("-")
-    return last in TITLE_WORDS or (first in TITLE_WORDS and last in _BEHIND_TITLE)
+    if last in TITLE_WORDS or (first in TITLE_WORDS and last in _BEHIND_TITLE):
+        return True
+    return "-of-" in word and PARENT_OF.fullmatch(word) is not None

@@ -12,6 +12,8 @@ from .sectors import sector_of_body
 _WORD = rf"{UPPER}[\w.’'-]*"
 _FIRM = re.compile(rf"(?<![\w&])(?P<left>{_WORD}(?: {_WORD}){{0,3}}) & (?P<right>{_WORD}(?: {_WORD}){{0,3}})$")
 _ARTICLE = re.compile(r"(?:an?|the) ")
+#: "a Harn-based charity", "a New Harn-based charity"
+_BASED = re.compile(rf"^(?:{UPPER}[\w.’'-]* ){{0,2}}{UPPER}[\w.’'-]*-based ")
 
 
 def firm(core: str) -> Described | None:
@@ -60,7 +62,7 @@ def before_noun(name: str, apposed: str) -> Described | None:
         return named_body(name, "kind.body-noun", "business")
     # Nouns that bodies have, too, are said of persons: "a publisher".
     people = ends_in(noun, "person") or ends_in(noun, "official")
-    if _ARTICLE.match(apposed) and noun.islower() and ends_in(noun, "organization") and not people:
+    if _ARTICLE.match(apposed) and _BASED.sub("", noun).islower() and ends_in(noun, "organization") and not people:
         return named_body(name, "kind.body-noun", sector_of_body(noun))
     return None
 

@@ -40,7 +40,7 @@ _SHARE = re.compile(
     r"|(?:half|majorit(?:y|ies)|pluralit(?:y|ies)|minority|most|(?:two-|three-)?(?:third|quarter)s?)\b"
     r"|(?:one|two|three|four|six|seven|eight|nine|\d+)\s(?:in|out of)\s"
     r"|(?:hundreds|thousands|dozens|scores|millions|tens)\b"
-    r"|(?:a\s)?(?:total|group|number|couple|handful|clutch|crowd|pair)\s+of\s)",
+    r"|(?:a\s)?(?:total|group|number|couple|handful|clutch|crowd|pair|host|slew)\s+of\s)",
     re.I,
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")

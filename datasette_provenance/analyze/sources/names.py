@@ -7,7 +7,7 @@ import re
 from ...outlets import fold
 from ...remembered import LONGEST_PHRASE, remembered
 from ..citations.source_words import PARTICLES, UPPER, is_name_word, words
-from ..citations.titles import FROM, LONE_INITIAL, OWNER
+from ..citations.titles import FROM, LONE_INITIAL, OWNER, PARENT_OF
 
 #: What people are called by where they live: "a Sandhavener", "a Caldoran".
 DWELLER = re.compile(rf"(?:{UPPER}[a-z]+ )?{UPPER}[a-zà-ÿ]{{2,}}(?:an|er|ese|ite)")
@@ -39,7 +39,8 @@ def without_titles(name: str) -> str:
         word = tokens[at - 1].rstrip(".,").lower()
         if word == "guy" and tokens[at - 1][0] == "G":
             return " ".join(tokens[at - 1 :])  # "strategist Guy Falk"
-        if word in words("title") or word in words("official") or word in words("person"):
+        listed = any(word in words(section) for section in ("title", "official", "person"))
+        if listed or PARENT_OF.fullmatch(word):
             return " ".join(tokens[at:])
     return name
 

@@ -43,6 +43,8 @@ _MARKS_OF_ACRONYMS = re.compile("[.&-]")
 _DESCRIBING = re.compile(rf"^(?:(?!(?:and|or|the|of|for)\b)[a-z][a-z-]*\s)+(?={UPPER}[\w.’'-]*\s)")
 #: A body by what it is for: "Harbours for Sandhaven".
 _CAUSE = re.compile(rf"{UPPER}[\w’'-]+ for {UPPER}[\w’'-]+")
+#: A capital within a word, behind three letters and more: "QuayLabs", but not "McRoe".
+_CAPITAL_WITHIN = re.compile(rf"(?P<before>{UPPER}[a-zà-ÿ]{{2,}}){UPPER}[a-zà-ÿ]+")
 _PEOPLES = [word.capitalize() for word in sections("source_words")["people-or-surname"]]
 #: A first name with a people's for a surname: "Odo French"; "Quay Dutch" may be people, but nobody is so called.
 _BOTH_NAMES = re.compile(rf"{UPPER}[a-zà-ÿ]+ {alternatives(_PEOPLES)}")
@@ -124,7 +126,9 @@ def _cause(named: _Named) -> Described | None:
 def _body(named: _Named) -> Described | None:
     """ "the Railway Workers' Federation", "the Ministry of Harbours"; but not "Mayor Church", "Banks"."""
     by_end = not {named.end, singular(named.end)}.isdisjoint(words("body-name"))
-    if not by_end and not body_of().search(named.core.lower()):
+    # Not "Pia Roe of the University of Westmere": the noun stands in the head.
+    head_ends = named.core.find(named.plain) + len(named.plain) + len(" for")
+    if not by_end and not body_of().search(named.core.lower(), 0, head_ends):
         return None
     surname = " " not in named.plain and named.core == named.plain and len(named.last) <= 5
     if surname or title_in_front(named.plain):
@@ -189,6 +193,17 @@ def _before_noun(named: _Named) -> Described | None:
     return before_noun(named.name, named.apposed[0]) if beside else None
 
 
+def _capital_within(named: _Named) -> Described | None:
+    """A body that writes itself in one word, "QuayLabs", "HarnWatch Sandhaven"; but not "LeeAnn Roe", "Pia VanderFalk"
+    or "HarnWatch founder Odo Falk"."""
+    if named.core != named.plain and not named.has_the or title_in_front(named.plain):
+        return None
+    first, *others = named.plain.split(" ")
+    match = _CAPITAL_WITHIN.fullmatch(first) if len(others) < 2 else None
+    told = match is not None and match["before"].lower() not in words("name-begins")
+    return named_body(named.plain, "kind.body") if told else None
+
+
 def _part_of_outlet(named: _Named) -> Described | None:
     """An outlet's name with a noun for persons: "New York Times Insider"."""
     alone = named.core == named.plain and ends_in(named.last, "person")
@@ -234,6 +249,7 @@ _RULES: tuple[Callable[[_Named], Described | None], ...] = (
     _behind_noun,
     _before_noun,
     _part_of_outlet,
+    _capital_within,
     _thing,
     _behind_the,
 )

@@ -55,7 +55,8 @@ def without_second_title(role: str) -> str:
     """A role without the title that stands between it and the name: "chairman of the Harbour Committee Rep."."""
     first, _, title = role.rpartition(" ")
     held = head_of(first).rpartition(" ")[2].lower() in words("title") | words("official") | {"leader"}
-    return first if held and title.endswith(".") and title[:-1].lower() in words("title") else role
+    second = title.lower() in words("legislators") or (title.endswith(".") and title[:-1].lower() in words("title"))
+    return first if held and second else role
 
 
 def is_office(phrase: str) -> bool:

@@ -30,6 +30,10 @@ _OF_STATES = re.compile(
 #: "the Department of Labor" speaks for a state, whatever it is for.
 _OF_STATE = re.compile(r"(?:ministry|department|secretariat|office) (?:of|for) ", re.I)
 _OF = re.compile(r"\s(?:of|for|at|from|with|in)\s")
+#: Whose office it is stands elsewhere in the text.
+_ITS = re.compile(r"(?:its|their)\s", re.I)
+#: "City boss", "Harn United captain"
+_CLUB = re.compile(r"(?:^|\s)([A-Z]\w+)\s([a-z]+)$")
 
 
 @cache
@@ -50,6 +54,8 @@ def sector_of(kind: str, name: str, role: str | None, phrase: str) -> str | None
     if held_elsewhere(said):
         return sector_of_office(said)
     sector = sector_of_role(_EXECUTIVE.sub("", said))
+    if sector == "official" and _ITS.match(phrase) and _OF_STATES.match(said):
+        return None  # "its president"
     return "other" if sector == "official" and is_former(said) else sector
 
 
@@ -61,6 +67,12 @@ def is_former(role: str) -> bool:
 def sector_of_role(said: str) -> str | None:
     """The sector of a role: that of its body for a spokesman or president, else that of the office itself."""
     head, joint, body = _split_role(said)
+    if ends_in(head, "partisan"):  # "the governor's opponents", "a friend of the mayor"
+        return _first_sector(head.rpartition(" ")[2], _SECTORS)
+    if _is_of_club(said):
+        return "other"
+    if ends_in(head, "company-office") or ends_in(head, "any-office"):
+        return _sector_of_chief(head, body)
     if ends_in(said, "legislators") or (head.lower().endswith("secretary") and ends_in(said, "official")):
         return "official"  # "Labour MP", "Secretary of Defense"
     if not _SPEAKS_FOR.search(f"{head}{joint}"):
@@ -79,6 +91,21 @@ def sector_of_role(said: str) -> str | None:
     return _first_sector(body, ("civil-society", "business", "official-name", "other-work")) or _first_sector(
         head, ("business",)
     )
+
+
+def _is_of_club(role: str) -> bool:
+    club = _CLUB.search(role)
+    return bool(club) and club[1].lower() in words("club-end") and ends_in(club[2], "club-office")
+
+
+def _sector_of_chief(head: str, body: str) -> str | None:
+    """The sector of an office that companies and other bodies have, too, by the body before or behind it."""
+    owner = POSSESSIVE.sub("", undetermined(body or head.rpartition(" chief ")[0] or head.rpartition(" general ")[0]))
+    if owner:
+        known = "official" if owner.lower() in words("state") else _sector_of_known(owner) or sector_of_body(owner)
+        if known:
+            return known
+    return "business" if ends_in(head, "company-office") else None
 
 
 def _sector_of_known(body: str) -> str | None:

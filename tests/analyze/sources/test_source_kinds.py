@@ -525,3 +525,63 @@ def test_two_are_not_the_second_of_them(phrase, name):
 @pytest.mark.parametrize("phrase", ["the US", "The U.S.", "the United States", "USA"])
 def test_a_state_by_its_letters(phrase):
     assert (describe(phrase).name, describe(phrase).rule) == ("United States", "kind.state")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("Chief Financial Officer Ilse Marrow", "business"),
+        ("the county's chief financial officer, Ilse Marrow", "official"),
+        ("Joss Tennant, chief operating officer of the Tellan Hospital", "other"),
+        ("Tellan's chief medical officer, Joss Tennant", None),
+        ("Norway's chief medical officer, Joss Tennant", "official"),
+        ("Joss Tennant, senior vice president", "business"),
+        ("Vice President Joss Tennant", "official"),
+        ("Quaymen general secretary Ilse Marrow", None),
+        ("Ilse Marrow, general secretary of the Quaymen's Union", "civil-society"),
+        ("Its president, Ilse Marrow", None),
+        ("Its prime minister, Ilse Marrow", "official"),
+        ("City boss Ilse Marrow", "other"),
+        ("City manager Ilse Marrow", "official"),
+        ("Harn United captain Joss Tennant", "other"),
+        ("Captain Joss Tennant", "official"),
+        ("critics of the government", None),
+        ("the governor's opponents", None),
+        ("a friend of the mayor", "other"),
+        ("the Prime Minister's Office", "official"),
+        ("the province", "official"),
+        ("a spokesman for the special counsel", "official"),
+    ],
+)
+def test_an_office_that_many_bodies_have_tells_of_no_state(phrase, sector):
+    assert describe(phrase).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name"),
+    [
+        ("Ilse Marrow of the University of Tellan", "person", "Ilse Marrow"),
+        ("Coast researcher Ilse Marrow-Vell of the University of Tellan", "person", "Ilse Marrow-Vell"),
+        ("the University of Tellan", "organization", "University of Tellan"),
+        ("Miss Marrow", "person", "Marrow"),
+        ("Cllr Ilse Marrow", "person", "Ilse Marrow"),
+        ("Green group leader Cllr Ilse Marrow", "person", "Ilse Marrow"),
+        ("Mother-of-two Ilse Marrow, 34", "person", "Ilse Marrow"),
+        ("QuayAlert", "organization", "QuayAlert"),
+        ("HarnHelp Sandhaven", "organization", "HarnHelp Sandhaven"),
+        ("QuayAlert founder Joss Tennant", "person", "Joss Tennant"),
+        ("MacTennant", "person", "MacTennant"),
+        ("Ilse VanderVell", "person", "Ilse VanderVell"),
+        ("Tidal Rights Monitor, a Harn-based watchdog", "organization", "Tidal Rights Monitor"),
+        ("Joss Tennant, a Harn-based surgeon", "person", "Joss Tennant"),
+        ("A 2019 commentary by Tellan doctors", "document", "commentary by Tellan doctors"),
+        ("A host of economists", "group", "host of economists"),
+    ],
+)
+def test_who_is_meant_where_other_words_stand_beside_the_name(phrase, kind, name):
+    found = describe(phrase)
+    assert (found.kind, found.name) == (kind, name)
+
+
+def test_a_title_without_a_stop_before_the_name_is_no_part_of_the_role():
+    assert describe("Green group leader Cllr Ilse Marrow").role == "Green group leader"
