@@ -16,8 +16,10 @@ _PLACE = rf"{_WORD}(?:[\s/](?:{_WORD}|de|del|la|of|the|upon|am|sur)){{0,4}}{_REG
 #: What a sentence after a dateline begins with.
 _START = rf"[{_UP}\d“\"‘'«(]"
 # A question mark or U+FFFD between blanks is a dash that lost its encoding.
-_DASH = r"(?:\s*(?:—|–|―|--+|\.\s?[-–—]+)\s*|\s+[-?\ufffd:]+\s+|-\s+|:\s+)"
-_AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,50})\)|/(?P<service>[A-Z][\w.\s]{2,30})/"
+_DASH = r"(?:\s*(?:—|–|―|_(?=\s)|--+|\.\s?[-–—]+)\s*|\s+[-?\ufffd:]+\s+|-\s+|:\s+)"
+#: Agencies that write their name small: "Berlin (dpa) -".
+_SMALL = r"(?:dpa|epd|kna|sda|apa|sid|ots)(?:/\w{2,4})?"
+_AGENCY = rf"\((?P<agency>[A-Z][^()\n]{{1,50}}|{_SMALL})\)|/(?P<service>[A-Z][\w.\s]{2, 30})/"
 
 #: With an agency in brackets or slashes and a dash: place and date may both be missing.
 _WITH_AGENCY = re.compile(
@@ -27,6 +29,11 @@ _WITH_AGENCY = re.compile(
 _NO_DASH = re.compile(
     rf"(?:(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}{_REGION})\s)?\((?P<agency>{alternatives(terms('dateline_agencies'))}"
     rf"(?:\s[A-Z]\w+)?)\)\s*(?={_START})"
+)
+#: With a day and an agency in brackets or slashes, and no dash: "Harn, Jul 29 (PTI) The …", "MOSCOW, July 29. /TASS/. The …".
+_DATED_NO_DASH = re.compile(
+    rf"(?P<place>{_PLACE})(?:\s\[{_WORD}\])?[,.]?\s+(?P<date>(?i:{_WHEN}))[,.]?(?:\s/\s\d{{1,2}}:\d\d\s(?i:[ap]m))?\s+"
+    rf"(?:\([A-Z][\w .&-]{{1,30}}\)[.:]?|/[A-Z][\w. ]{{2,30}}/[.:]?)\s+(?={_START})"
 )
 #: In capitals, with a dash: "WASHINGTON —", "JACKSON, Miss. -", "TOKYO, March 3, 2024 —".
 _CAPITALS = re.compile(
@@ -38,7 +45,7 @@ _CITY = re.compile(
     rf"(?:\s*(?:—|–|--+|\.\s?[-–—]+)\s*|\s[-?\ufffd]\s|:\s)(?={_START})"
 )
 _DATED = re.compile(
-    rf"(?P<place>{_WORD}(?:\s{_WORD}){{0,3}}{_REGION}),\s(?P<date>(?i:{_WHEN}))(?:\s*(?:—|–|--+)\s*|\s-\s|:\s)"
+    rf"(?P<place>{_WORD}(?:\s{_WORD}){{0,3}}{_REGION}),\s(?P<date>(?i:{_WHEN}))(?:,\s[A-Z]{{2,6}})?(?:\s*(?:—|–|--+)\s*|\s-\s|:\s)"
     rf"(?={_START})"
 )
 _CITIES = frozenset(city.casefold() for city in terms("dateline_cities"))
@@ -49,7 +56,7 @@ def strict_dateline(paragraph: str) -> int:
     """The length of a dateline with an agency at the head of a paragraph, 0 where there is none."""
     if "(" not in paragraph[:90] and "/" not in paragraph[:90]:
         return 0
-    match = _WITH_AGENCY.match(paragraph) or _NO_DASH.match(paragraph)
+    match = _WITH_AGENCY.match(paragraph) or _NO_DASH.match(paragraph) or _DATED_NO_DASH.match(paragraph)
     return match.end() if match and _whole(paragraph, match) else 0
 
 

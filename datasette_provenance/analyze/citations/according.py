@@ -1,4 +1,4 @@
-"""CONTENT, according to SRC · According to SRC, CONTENT."""
+"""CONTENT, according to SRC · According to SRC, CONTENT · CONTENT, as per SRC · CONTENT, per SRC."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from .source_words import words as source_words
 from .stream import Stream
 
 _DOCUMENTS = words("document") | words("study") | frozenset(["memos", "letters", "emails", "filings", "papers"])
+_PER = _DOCUMENTS | words("media") | words("group") | source_words("official")
 _MEDIA = words("media") | frozenset(["transcript", "account", "pool", "recording", "audio"])
 
 
 def find_according(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
     """Add the attributions by "according to" of the sentence of tokens low to high to `found`; cues: its cue words."""
     for at in cues:
-        index = at if stream.low[at] == "according" else at - 1
-        if low <= index < high - 2 and _cue(stream, index, low):
-            size = 3 if stream.low[index] == "as" else 2
+        alone = stream.low[at] == "per" and stream.low[at - 1] != "as"
+        index = at if alone or stream.low[at] == "according" else at - 1
+        if low <= index < high - 1 - (not alone) and (
+            _is_per(stream, at, low, high) if alone else _cue(stream, index, low)
+        ):
+            size = 1 if alone else 3 if stream.low[index] == "as" and stream.low[at] != "per" else 2
             source = after(stream, index + size, high)
             if not source:
                 continue
@@ -82,9 +86,19 @@ def _cue(stream: Stream, index: int, low: int) -> bool:
     first, second, third = stream.low[index : index + 3]
     if first == "according":
         return second == "to"
+    if first == "as" and second == "per":
+        return third not in ("usual", "normal")
     if first != "as" or third not in ("by", "in") or (index > low and stream.tags[index - 1] != ","):
         return False
     return any(cue.form == "past" and "quote" in cue.takes for cue in verbs().get(second, ()))
+
+
+def _is_per(stream: Stream, at: int, low: int, high: int) -> bool:
+    """Whether "per" names a source: ", per Deadline", ", per the report"; not "12 km per hour" nor "as per usual"."""
+    if stream.words[at] != "per" or at == low or stream.tags[at - 1] != "," or at + 1 >= high:
+        return False
+    source = after(stream, at + 1, high)
+    return source is not None and (stream.tags[source[0]] == "E" or not _PER.isdisjoint(stream.low[slice(*source)]))
 
 
 def _author_end(stream: Stream, at: int, high: int) -> int:

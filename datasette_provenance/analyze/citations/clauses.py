@@ -180,6 +180,9 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
 
 
 _ENDING = words("content-ends")
+_HEARINGS = words("hearing")
+_NOT = frozenset(["not", "n't", "n’t"])
+_TELLING, _GIVING = words("telling"), words("giving")
 _CLAUSES = words("clause-opens")
 _LEAVING = words("phrase-ends")
 
@@ -193,13 +196,28 @@ def _breaks(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
     if at + 1 >= ceiling:
         return True
     following = stream.low[at + 1]
-    if following in _SPEECH_GERUNDS:
+    if following in _SPEECH_GERUNDS or _is_heard(stream, at + 1) or _keeps_back(stream, at + 1):
         return True
     if stream.tags[at] == "-":
         return following in ("and", "but", "a", "an")
     if following in ("a", "an"):  # an aside behind a noun phrase; a clause goes on: "it was calm, a good place to rest"
         return phrase and not _LIST.match(stream.tags, at + 1, ceiling)
     return following in _ENDING or (following in _CLAUSES and _new_speaker(stream, at + 2, ceiling))
+
+
+def _is_heard(stream: Stream, at: int) -> bool:
+    """Whether a report of a hearing ends here with where it was heard: "…, the court heard", "…, a jury was told"."""
+    article, room, verb, told = (*stream.low[at : at + 4], "", "", "", "")[:4]
+    heard = verb == "heard" or (verb in ("was", "were") and told == "told")
+    return heard and article in ("the", "a", "an") and room in _HEARINGS
+
+
+def _keeps_back(stream: Stream, at: int) -> bool:
+    """Whether the reporter goes on with what was not told: ", but did not elaborate", ", but would not name him"."""
+    group = stream.low[at + 1 : at + 4]
+    if stream.low[at] != "but" or len(group) < 3 or stream.tags[at + 1] != "M" or group[1] not in _NOT:
+        return False
+    return group[2] in _TELLING or group[2] in _GIVING
 
 
 def _believed(stream: Stream, at: int, ceiling: int) -> bool:

@@ -49,7 +49,21 @@ def outermost(found: list[Found]) -> list[Found]:
         for other in of_source[one.source]:
             if _goes_on(one, other):
                 _end_before(other, one.verb)
+    for aside in found:
+        if aside.method == "parenthetical" and aside.source and len(aside.contents) == 1:
+            _end_before_aside(aside, found)
     return [one for one in found if not any(_takes_in(other, one) for other in found)]
+
+
+def _end_before_aside(aside: Found, found: list[Found]) -> None:
+    """End a content within that of an aside before the aside: "A probe showed that it rained, media said"."""
+    (low, high), source = aside.contents[0], aside.source
+    for one in found:
+        if one is aside or not one.contents or source is None or one.source == source:
+            continue
+        begin, end = one.contents[-1]
+        if low < begin < high <= source[0] < end and aside.verb < end:
+            one.contents[-1] = (begin, high)
 
 
 def _takes_in(outer: Found, inner: Found) -> bool:

@@ -69,8 +69,8 @@ def nouns() -> dict[str, frozenset[str]]:
 
 @cache
 def cue_words() -> frozenset[str]:
-    """Every word that an attribution by a verb, a noun or "according to" has in it."""
-    return frozenset(["according", *verbs(), *nouns()])
+    """Every word that an attribution by a verb, a noun, "according to" or "as per" has in it."""
+    return frozenset(["according", "per", *verbs(), *nouns()])
 
 
 #: Acronyms that read like a pronoun: "the WHO", "the US".

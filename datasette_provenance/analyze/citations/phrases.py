@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from .lexicon import verbs, words
-from .source_words import PERSON_ENDING, ends_in, head_of, is_listed, singular
+from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream
 from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
-_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}[NE#q]|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
+_BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}(?:[NE#q]|(?<=[SO])G)|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
 _PAREN = r"(?:\([^()]{1,8}\))?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C|D[NES]+,?CD)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
 _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
-_APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:])")
+_APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:W])")
 #: The name behind "said its president," and the like.
 _NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
 #: What hangs on the noun before it: "a lawsuit filed in", "a complaint lodged by Falk in".
@@ -40,7 +40,7 @@ _OPENING_NAME = re.compile(r"[EN]{0,3}E,(?=[DO#WN])")
 _OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
-_REDUCED = re.compile(r"(?P<head>[NEP])(?:G[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
+_REDUCED = re.compile(r"(?P<head>[NEP])(?:G(?!C)[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
 #: A lawmaker's party and state: "R-Texas".
 _PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
@@ -329,17 +329,32 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
     if posted or stream.low[high - 1 : high + 1] == ["close", "to"]:  # "people close to the campaign"
         more = _AFTER.match(stream.tags, high + 1, min(ceiling, at + _WINDOW))
         high = more.end() if more else high
-    while high - 1 > at and (
-        stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES)
+    lasting = stream.tags[high - 3 : high] == "F#N"  # "her editor of 30 years"
+    while (
+        not lasting
+        and high - 1 > at
+        and (stream.low[high - 1] in _DATES or (stream.tags[high - 1] == "#" and stream.low[high - 2] in _DATES))
     ):
         high -= 1
+        if stream.tags[high - 2 : high] == "NR":  # "a study published Wednesday"
+            high -= 1
     if high - at == 1 and stream.low[at] in _DAYS:
         return None  # "announced Monday at the quay"
     if "E" in stream.tags[at:high]:
-        apposed = _APPOSITIVE_AFTER.match(stream.tags, high, min(ceiling + 1, high + 18))
+        apposed = _apposed_after(stream, high, ceiling)
         joined = _JOINED_AFTER.match(stream.tags, apposed.end("inner"), ceiling + 1) if apposed else None
         return at, joined.end() if joined else apposed.end("inner") if apposed else high
     return at, _named_behind(stream, at, high, ceiling)
+
+
+def _apposed_after(stream: Stream, at: int, ceiling: int) -> re.Match[str] | None:
+    """What stands between the commas behind a name, with the letters of a degree before it: ", Ph.D., a geologist"."""
+    found = _APPOSITIVE_AFTER.match(stream.tags, at, min(ceiling + 1, at + 18))
+    if found and stream.tags[found.end()] == "W" and stream.low[found.end()] not in ("who", "whose"):
+        return None
+    if found and stream.tags[found.end()] == "," and stream.low[found.end() - 1].rstrip(".") in POSTNOMINALS:
+        return _apposed_after(stream, found.end(), ceiling) or found
+    return found
 
 
 def _named_behind(stream: Stream, at: int, high: int, ceiling: int) -> int:

@@ -12,6 +12,7 @@ from ...terms import alternatives
 from .lexicon import words
 from .names import Names, last_word
 from .namesakes import CAPITALISED, Namesakes, opens_with, same_person
+from .source_words import ends_in
 from .titles import INITIAL, is_title
 
 SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -60,6 +61,7 @@ class Pronouns:
         self.last_person: str | None = None
         self.earlier_person: str | None = None
         self.last_place = -1
+        self.things: dict[str, bool] = {}
 
     @cached_property
     def persons(self) -> list[tuple[int, str]]:
@@ -103,6 +105,7 @@ class Pronouns:
         """
         openers = self._openers(place)
         candidates = [name for name in (*openers, *self._others(place, asker)) if name and name != asker]
+        candidates = [name for name in candidates if not self._is_thing(name)]
         found = next((name for name in candidates if self._gender(name) in (gender, None)), None)
         if found and found != openers[0] and self._is_open(found, [*openers, self.last_person]):
             return None
@@ -114,6 +117,13 @@ class Pronouns:
                 self.names.gender.setdefault(self._key(found), gender)
                 self.names.gender.setdefault(found.lower(), gender)
         return found
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a text puts "the" before a name of several words: "the Quay Liberation Front" is a body."""
+        if name not in self.things:
+            named = " " in name and name[:1].isupper() and not ends_in(name, "person")  # "the Harn Republican"
+            self.things[name] = named and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
+        return self.things[name]
 
     def _openers(self, place: int) -> list[str | None]:
         """Who opens the sentence of a place, and those of the few before it since somebody spoke who open theirs."""

@@ -44,6 +44,7 @@ _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
 _MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
 _LOOSE = frozenset(["'", "’", "-"])
+_THAT_NOUN = re.compile(r"HN{1,2}(?=\.)")
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
 
@@ -167,8 +168,14 @@ def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[in
             stop = next(pending)
         at = quotation.end
     _push(stream, tags, end, ".")
-    stream.tags = "".join(tags)
+    stream.tags = _THAT_NOUN.sub(lambda that: _determined(stream, that), "".join(tags))
     return stream
+
+
+def _determined(stream: Stream, that: re.Match[str]) -> str:
+    """The tags of "that" and its noun where nothing else stands behind it: "disputed that report"; but a plural has no
+    "that" before it."""
+    return that.group() if stream.low[that.end() - 1].endswith("s") else "D" + that.group()[1:]
 
 
 def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:

@@ -338,10 +338,22 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
                 return one.source
     tags = stream.tags
     for position in range(at - 1, max(low, at - 40), -1):
-        if tags[position] in "VRM" and tags[position - 1] not in "VRMT,":
+        aside = tags[position] == "V" and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
+        if tags[position] in "VRM" and (aside or tags[position - 1] not in "VRMT,"):
             source = subject(stream, low, group_start(stream, low, position))
             if source:
                 return source
+    return None
+
+
+def _with_whom(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
+    """Who does it that ends at `at` in "the strike ended, with officials saying that …"."""
+    for position in range(at - 2, max(low - 1, at - 12), -1):
+        if stream.tags[position] in "VMRG,;":
+            break
+        if stream.low[position] == "with" and phrase_after(stream, position + 1, at) == (position + 1, at):
+            told = stream.tags[at - 1] == "E" or speaks(stream.low[at - 1])
+            return (position + 1, at) if told else None
     return None
 
 
@@ -358,10 +370,11 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     if ahead == "worth" or (ahead == "in" and stream.low[index] == "writing"):
         return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
-    own = subject(stream, low, begin) if before in "NEP" else None
+    beside = _with_whom(stream, low, begin) if before in "NE" else None
+    own = (subject(stream, low, begin) or beside) if before in "NEP" else None
     if stream.low[index] in nouns() and before == "N" and not speaks(stream.low[begin - 1]):
         return None  # "a stern warning that"
-    if how in ("np", "of", "ing") and before in "NI" and not (own and stream.tags[own[0]] in "EP"):
+    if how in ("np", "of", "ing") and before in "NI" and not beside and not (own and stream.tags[own[0]] in "EP"):
         return None  # "a man mocking the crowd" is no report
     if own:
         source: tuple[int, int] | None = own

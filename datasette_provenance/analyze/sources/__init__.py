@@ -24,6 +24,7 @@ from ..citations.source_words import words as words_of
 from ..citations.titles import is_title
 from ..citations.turns import as_written
 from .described import Described
+from .introductions import introductions
 from .kinds import describe
 from .names import name_key
 from .registered import outlet_alone
@@ -85,7 +86,7 @@ def find_sources(
         elif not owned:  # "her statement" tells nothing of who she is
             voice.mentions.append(mention)
     aliases = acronyms(clean.text)
-    return [_source(name, voice, key, aliases, clean.text) for name, voice in voices.items()], positions
+    return [_source(name, voice, key, aliases, clean) for name, voice in voices.items()], positions
 
 
 def _is_surname(words: str, speaker: str) -> bool:
@@ -160,8 +161,10 @@ def _folded(name: str) -> str:
     return fold(name)
 
 
-def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text: str) -> Source:
-    """One source from what its mentions say: the name resolved, the kind and role of the mention that says most."""
+def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], clean: CleanText) -> Source:
+    """One source from what its mentions say: the name resolved, the kind and role of the mention that says most; where
+    they state no role, that by which the text introduces the person elsewhere."""
+    text = clean.text
     own = describe(voice.resolved) if voice.resolved else None
     told = [one for one in voice.mentions if one.kind != "unknown"]
     words = same_as.removeprefix(_HIDDEN).removeprefix("unresolved ")
@@ -184,6 +187,10 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
+    role = _role([one for one in told if one.kind == best.kind]) or _office(told, best)
+    if role is None and best.kind == "person" and best.naming == "named" and " " in name:
+        told += introductions(name, _occurrences(name, text), clean)
+        role = _role(told)
     gender = (
         _gender([one.gender for one in told], voice.pronouns)
         if best.kind in ("person", "official", "anonymous")
@@ -193,8 +200,8 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], text
     return Source(
         name=name or best.name,
         kind=best.kind,
-        role=_role([one for one in told if one.kind == best.kind]) or _office(told, best),
-        sector=best.sector or next((one.sector for one in told if one.sector and _agree(one, best)), None),
+        role=role,
+        sector=best.sector or _sector(told, best, role),
         naming=best.naming,
         gender=gender,
         identity=identity(name, best, key) if identified else None,
@@ -311,6 +318,14 @@ def _best(told: list[Described], own: Described | None) -> Described | None:
 
 def _agree(one: Described, best: Described) -> bool:
     return one.kind == best.kind or {one.kind, best.kind} <= {"person", "official"}
+
+
+def _sector(told: list[Described], best: Described, role: str | None) -> str | None:
+    """The sector of the mention that tells the role, else the first that any tells."""
+    agreeing = [one for one in told if one.sector and _agree(one, best)]
+    return next((one.sector for one in agreeing if one.role == role), None) or next(
+        (one.sector for one in agreeing), None
+    )
 
 
 def _office(told: list[Described], best: Described) -> str | None:

@@ -314,7 +314,7 @@ def test_a_label_in_capitals_tells_the_office_of_the_source():
     sources, positions = find_sources(cleaned, found, resolve_speakers(cleaned, found))
     assert [(one.name, one.role, one.citations) for one in sources] == [
         ("Jane Roe", "Mayor", 2),
-        ("Lena Dvorsky", None, 1),
+        ("Lena Dvorsky", "Prime Minister", 1),  # as the text introduces her
     ]
     assert positions == [0, 1, 0]
 

@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from datasette_provenance.analyze import analyze_text, cited
-from datasette_provenance.analyze.citations import Citation
+from datasette_provenance.analyze.citations import Citation, find_citations, resolve_speakers
 from datasette_provenance.analyze.sources import acronyms, cue_lemma, find_sources, is_body
 from datasette_provenance.clean import clean
 
@@ -311,3 +311,40 @@ def test_thousands_of_sources_take_no_longer_each():
 def test_an_office_goes_before_a_description(text, role):
     (source,) = analyze_text(f"It was a cold day in Ellery and all stayed at home.\n\n{text}").sources
     assert source.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "sector"),
+    [
+        ("Governor Pia Roe came on Friday. Pia Roe said it rained.", "Governor", "official"),
+        (
+            "Pia Roe, a nurse at the Quay Clinic, came on Friday. Pia Roe said it rained.",
+            "nurse at the Quay Clinic",
+            "other",
+        ),
+        (
+            "The fair ended. Harn Lines managing director Pia Roe left. Pia Roe said it rained.",
+            "Harn Lines managing director",
+            None,
+        ),
+        ("The committee may question Mayor Pia Roe. Pia Roe said it rained.", "Mayor", "official"),
+        ("Reporters questioned Mayor Pia Roe. Pia Roe said it rained.", "Mayor", "official"),
+        ("It was the plan of Pia Roe, Odo Miller, and Ana Falk. Pia Roe said it rained.", None, None),
+        ("He met his rival Pia Roe, a critic of his. Pia Roe said it rained.", None, None),
+        ("Mayor Odo Falk and Pia Roe came. Pia Roe said it rained.", None, None),
+    ],
+)
+def test_what_a_person_is_by_where_the_text_introduces_her(text, role, sector):
+    cleaned = clean(f"The harbour of Ellery was shut.\n\n{text}\n\nIt was cold then.")
+    found = find_citations(cleaned)
+    sources, _ = find_sources(cleaned, found, resolve_speakers(cleaned, found))
+    assert [(one.name, one.role, one.sector) for one in sources if one.name == "Pia Roe"] == [("Pia Roe", role, sector)]
+
+
+def test_the_citing_words_go_before_an_introduction():
+    cleaned = clean(
+        "The harbour was shut.\n\nSenator Pia Roe came.\n\n“It rains,” said Pia Roe, a diver.\n\nIt was cold."
+    )
+    found = find_citations(cleaned)
+    sources, _ = find_sources(cleaned, found, resolve_speakers(cleaned, found))
+    assert [one.role for one in sources] == ["diver"]
