@@ -19,7 +19,7 @@ _START = rf"[{_UP}\d“\"‘'«(]"
 _DASH = r"(?:\s*(?:—|–|―|_(?=\s)|--+|\.\s?[-–—]+)\s*|\s+[-?\ufffd:]+\s+|-\s+|:\s+)"
 #: Agencies that write their name small: "Berlin (dpa) -".
 _SMALL = r"(?:dpa|epd|kna|sda|apa|sid|ots)(?:/\w{2,4})?"
-_AGENCY = rf"\((?P<agency>[A-Z][^()\n]{{1,50}}|{_SMALL})\)|/(?P<service>[A-Z][\w.\s]{2, 30})/"
+_AGENCY = rf"\((?P<agency>[A-Z][^()\n]{{1,50}}|{_SMALL})\)|/(?P<service>[A-Z][\w.\s]{{2,30}})/"
 
 #: With an agency in brackets or slashes and a dash: place and date may both be missing.
 _WITH_AGENCY = re.compile(
@@ -30,10 +30,11 @@ _NO_DASH = re.compile(
     rf"(?:(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}{_REGION})\s)?\((?P<agency>{alternatives(terms('dateline_agencies'))}"
     rf"(?:\s[A-Z]\w+)?)\)\s*(?={_START})"
 )
-#: With a day and an agency in brackets or slashes, and no dash: "Harn, Jul 29 (PTI) The …", "MOSCOW, July 29. /TASS/. The …".
+_NAMED = alternatives(terms("dateline_agencies"))
+#: With a day and no dash behind the agency: "Harn, Jul 29 (PTI) The …", "MOSCOW, July 29. /TASS/. The …".
 _DATED_NO_DASH = re.compile(
     rf"(?P<place>{_PLACE})(?:\s\[{_WORD}\])?[,.]?\s+(?P<date>(?i:{_WHEN}))[,.]?(?:\s/\s\d{{1,2}}:\d\d\s(?i:[ap]m))?\s+"
-    rf"(?:\([A-Z][\w .&-]{{1,30}}\)[.:]?|/[A-Z][\w. ]{{2,30}}/[.:]?)\s+(?={_START})"
+    rf"(?:\((?:[A-Z]{{2,8}}|{_NAMED})\)[.:]?|/[A-Z][\w. ]{{2,30}}/[.:]?)\s+(?={_START})"
 )
 #: In capitals, with a dash: "WASHINGTON —", "JACKSON, Miss. -", "TOKYO, March 3, 2024 —".
 _CAPITALS = re.compile(

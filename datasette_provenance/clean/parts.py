@@ -49,18 +49,24 @@ _PHOTO = re.compile(
 _PHOTO_WORDS = ("hoto", "redit", "mage", "icture", "llustration", "etty", "REUTERS")
 _AFTER_SENTENCE = r"(?<=[.!?…”\"’'»)])\s+"
 _WITH = alternatives(terms("sign_off_with"))
+#: Behind an agency's name, the letters of those who wrote and edited: "PTI SKP VT", "--IANS sn/vd".
+_DESKS = r"(?:\s[A-Z]{2,4}){0,4}(?:\s[a-z]{2,3}(?:/[a-z]{2,3}){1,2}/?)?"
 _SIGNOFF = re.compile(
     rf"""(?:{_AFTER_SENTENCE}(?P<with>
       [-–—(]*\s?{_WITH}\s[A-Z][\w.&/-]*(?:(?:,?\s(?:and\s|&\s)?|/)[A-Z][\w.&/-]*){{0,5}}[).]?
     | [-–—(]*\s?(?i:with)\s(?:inputs?|files|reporting|reports|information|material|additional\sreporting|agenc(?:y|ies)
       |wire|contributions)\b[^.]{{0,90}}\.?\)?
-    | {AGENCY}(?:/{AGENCY}){{0,3}} )
+    | {AGENCY}(?:/{AGENCY}){{0,3}}{_DESKS} )
     | \s(?P<bracket>[(\[](?i:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|reported|written|story))\b
       [^()]{{0,300}}(?:\([^()]{{0,40}}\)[^()]{{0,200}})?[)\]]\.?)
-    | \s(?P<agency>[-–—/(\[]+\s?{AGENCY}(?:\s?[/,&]\s?{AGENCY}){{0,3}}[)\]]?\.?)
+    | \s(?P<agency>[-–—/(\[]+\s?{AGENCY}(?:\s?[/,&]\s?{AGENCY}){{0,3}}[)\]]?\.?{_DESKS})
     )$""",
     re.X,
 )
+#: The last sentence of a text with its agency, as a caption has it, too: "The pier will open on Monday. — AFP".
+_SIGNED = re.compile(rf"[.”\"]\s[–—-]\s?{AGENCY}$")
+#: Behind so many paragraphs that line closes a text.
+_AFTER_PARAGRAPHS = 3
 _ENDS_SENTENCE = re.compile(r"[.!?…][”\"’')\]]?\s+(?=\S)")
 _ASIDE = re.compile(
     r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos)\s?[:|]"
@@ -114,7 +120,8 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
         if part.kind is None:
             part.kind = line_kind(part.line)
         found.append(part)
-        if part.kind in (None, "caption"):
+        signed = index >= _AFTER_PARAGRAPHS and index == len(paragraphs) - 1 and _SIGNED.search(part.line)
+        if part.kind in (None, "caption") and not signed:
             found += _photo(part)
         if part.kind is None and part.line[-1] in ")].":
             found += _aside(part)

@@ -153,7 +153,23 @@ FIGURES = [
         ["more than 60 | 60 | 60 to - | more than | - | civilians killed"],
     ),
     ("The crew came to 30among them a cook.", ["30 | 30 | 30 to 30 | exactly | - | -"]),
-    ("An estimated 400 cattle drowned.", ["An estimated 400 | 400 | - to - | about | - | cattle"]),
+    ("An estimated 400 cattle drowned.", ["An estimated 400 | 400 | - to - | about | - | cattle killed"]),
+    (
+        "At least 17 people drowned and 46 are missing.",
+        ["At least 17 | 17 | 17 to - | at least | - | people killed", "46 | 46 | 46 to 46 | exactly | - | missing"],
+    ),
+    ("Growth was well above the 2% target.", ["2% | 2 | 2 to 2 | exactly | percent | -"]),
+    (
+        "Profit was below the 405 million francs that were expected.",
+        ["405 million francs | 405000000 | 405000000 to 405000000 | exactly | francs | -"],
+    ),
+    (
+        "Profit was below 405 million francs.",
+        ["below 405 million francs | 405000000 | - to 405000000 | less than | francs | -"],
+    ),
+    ("The state paid Sh2.4 billion.", ["Sh2.4 billion | 2400000000 | 2400000000 to 2400000000 | exactly | KES | -"]),
+    ("The dam cost RM50 million.", ["RM50 million | 50000000 | 50000000 to 50000000 | exactly | MYR | -"]),
+    ("It is worth Tk 500 crore.", ["Tk 500 crore | 5000000000 | 5000000000 to 5000000000 | exactly | BDT | -"]),
     ("No fewer than 60 mayors signed.", ["No fewer than 60 | 60 | 60 to - | at least | - | mayors"]),
     (
         "The budget exceeds $1.2 trillion.",
@@ -265,7 +281,7 @@ FIGURES = [
         ["Between one hundred and two hundred | - | 100 to 200 | between | - | boats"],
     ),
     ("The 50,000-strong crowd sang.", ["50,000-strong | 50000 | 50000 to 50000 | exactly | - | members"]),
-    ("A few dozen cows drowned.", ["A few dozen | - | 24 to 60 | about | - | cows"]),
+    ("A few dozen cows drowned.", ["A few dozen | - | 24 to 60 | about | - | cows killed"]),
     ("Unemployment reached 7.4%.", ["7.4% | 7.4 | 7.4 to 7.4 | exactly | percent | unemployment"]),
     ("Two police officers were wounded.", ["Two | 2 | 2 to 2 | exactly | - | officers injured"]),
     ("Farmers lost almost half their sheep.", ["almost half | 50 | - to 50 | nearly | percent | sheep"]),

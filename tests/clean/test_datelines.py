@@ -22,6 +22,13 @@ BODY = "The wall gave way before dawn."
         "(CNN) ",
         "(CNN) ? ",
         "London (CNN) ",
+        "Ellery, Jul 29 (PTI) ",
+        "New Ellery [Caldora], July 29 (ANI): ",
+        "ELLERY, July 29. /TASS/. ",
+        "ELLERY (Kyodo) _ ",
+        "Ellery (dpa) - ",
+        "Ellery (dpa/lno) – ",
+        "Port Ellery, Jul 29, 2026 / 10:30 am (CNA). ",
     ],
 )
 def test_with_an_agency(dateline):
@@ -39,6 +46,7 @@ def test_with_an_agency(dateline):
         "Lima — ",
         "Moscow \ufffd ",
         "Geneva, 31 July 2023 – ",
+        "Ellery, July 29, GNA – ",
     ],
 )
 def test_without_an_agency(dateline):
@@ -56,6 +64,9 @@ def test_without_an_agency(dateline):
         "OPINION — The wall gave way.",
         "FALK: The wall gave way.",
         "PARIS (AFP) —",
+        "Odile Brandt (left) - The wall gave way.",
+        "On July 29 (Monday) The wall gave way.",
+        "Odile Brandt, July 29 (born 1960) The wall gave way.",
     ],
 )
 def test_other_heads_are_no_datelines(paragraph):

@@ -276,3 +276,18 @@ def test_tokens_are_the_words_of_the_body():
 @pytest.mark.parametrize("place", ["start", "end"])
 def test_what_newsletters_and_pay_walls_say_is_no_body(line, place):
     assert kind_of(line, place) == "furniture"
+
+
+@pytest.mark.parametrize(
+    ("ending", "credit"),
+    [
+        (" PTI SKP VT", "PTI SKP VT"),
+        (" --IANS sn/vd", "--IANS sn/vd"),
+        (" — AFP", "— AFP"),
+    ],
+)
+def test_the_agency_and_its_desks_behind_the_last_sentence(ending, credit):
+    last = "The harbour master will go to the Lower Quay on Friday."
+    text = f"{LEDE}\n\n{MORE}\n\n{MORE}\n\n{last}{ending}"
+    segments = [(one.kind, text[one.start : one.end]) for one in clean(text).segments]
+    assert segments[-2:] == [("body", last), ("credit", credit)]

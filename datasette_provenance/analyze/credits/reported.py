@@ -25,9 +25,27 @@ _NOT_REPORTING = re.compile(
     rf"(?i:(?:[’']s)?(?:\s*[-–/][\w ]{{2,30}}?)?\s*(?:news\s+)?{alternation(terms('not_reporting'))}(?!\w))"
 )
 # "according to The Hill.", "told the Observer newspaper": a name that is an ordinary word, with what ends it.
+_BEHIND = (
+    "told ",
+    "according to ",
+    "per ",
+    "reported by ",
+    "obtained by ",
+    "reviewed by ",
+    "interview with ",
+    "speaking to ",
+    "speaking with ",
+    "spoke to ",
+    "spoke with ",
+)
 _AMBIGUOUS = re.compile(
     rf"(?P<article>[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}})(?=[.,;:)]|[’']s |\s+(?:newspaper|magazine|on|in"
     rf"|last|that|for|at|this|and|has|had)\b|\n|$)"
+)
+# "The Verge first reported": only names that begin with "The", since a surname may be an outlet's name, too.
+_AMBIGUOUS_LEFT = re.compile(
+    rf"\b[Tt]he (?P<name>{_CAP}(?: {_CAP})?)(?: (?:first|exclusively|previously|earlier|also|has|had)){{0,2}}"
+    r" (?P<cue>reported|revealed)\b"
 )
 # What may stand between an outlet and a cue behind it: "CNN's Jane Roe first reported", "the Post, which obtained".
 _BETWEEN = (
@@ -72,7 +90,9 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def reported(page: Page) -> Iterator[Credit]:
     """One reported-by credit for each other outlet whose reporting the text draws on, at its first cue."""
     seen: set[str] = set()
-    for name, start, end, cue in sorted((*_known(page), *_by_form(page)), key=lambda found: found[1]):
+    for name, start, end, cue in sorted(
+        (*_known(page), *_by_form(page), *_ambiguous(page)), key=lambda found: found[1]
+    ):
         if name.name in seen or page.is_own(name.name) or page.quoted(name.start):
             continue
         seen.add(name.name)
@@ -132,6 +152,33 @@ def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
             yield left, left.start, word_end, stem
 
 
+def _ambiguous(page: Page) -> Iterator[tuple[Name, int, int, str]]:
+    """Known media whose names are ordinary words, where a cue stands right beside them: "The Hill reported"."""
+    text = page.text
+    for hit in page.hits(_BEHIND):
+        stem = next(stem for stem in _BEHIND if page.low.startswith(stem, hit))
+        behind = _AMBIGUOUS.match(text, hit + len(stem)) if not (hit and text[hit - 1].isalnum()) else None
+        name = _ambiguous_name(text, behind) if behind else None
+        if name:
+            yield name, hit, name.end, stem.strip()
+    for before in _AMBIGUOUS_LEFT.finditer(text) if page.hits(("reported", "revealed")) else ():
+        name = _ambiguous_name(text, before)
+        if name:
+            yield name, before.start(), before.end(), before["cue"]
+
+
+def _ambiguous_name(text: str, match: re.Match[str]) -> Name | None:
+    """The outlet that a name means which is an ordinary word, with the article that the outlet's name has, unless the
+    text has a person of that name."""
+    raw = match["name"]
+    known = None if look_up(raw) else look_up(raw, strict=False)
+    if not known or known[1] not in MEDIA or known[0].startswith("The ") != (match.group()[:4].lower() == "the "):
+        return None
+    if re.search(rf"(?<![Tt]he )(?<!\w)(?!The ){_CAP}\.? {re.escape(raw)}\b", text):
+        return None
+    return Name(known[0], known[1], *match.span("name"))
+
+
 def _form_right(page: Page, at: int) -> Name | None:
     """ "told the Harbour Gazette", "reported by Vice": a name of an outlet's form, or a known ambiguous one."""
     text = page.text
@@ -173,9 +220,9 @@ def _form_left(page: Page, at: int) -> Name | None:
 def family(cue: str) -> str:
     """The rule's last part: told, according-to, obtained or reported."""
     cue = cue.lower()
-    if cue.startswith(("told", "tell", "statement", "interview", "said", "saying", "speaking")):
+    if cue.startswith(("told", "tell", "statement", "interview", "said", "saying", "speaking", "spoke", "confirmed")):
         return TOLD
-    if cue.startswith(("according", "as per", "citing")):
+    if cue.startswith(("according", "as per", "per", "citing")):
         return "according-to"
     if any(
         word in cue

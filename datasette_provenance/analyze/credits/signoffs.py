@@ -43,6 +43,8 @@ _DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-zß-öø-ÿ]{2,4}){1,3}$")
 # Who wrote and edited a text, before the agencies that it was made of: "jr/lk (AFP, Reuters)".
 _WRITTEN = re.compile(r"[a-zß-öø-ÿ]{2,4}(?:/[a-zß-öø-ÿ]{2,4}){1,3}\s+\((?=\S)")
 _TOGETHER = 2
+# The letters of those who wrote and edited a text, behind the agency's: "PTI SKP VT", "IANS sn/vd".
+_DESKS_BEHIND = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$|\s[a-z]{2,3}(?:/[a-z]{2,3}){1,2}$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 # Nothing but a name: no "He thanked the Kestrel News Agency", no "Via Kestrel News Agency".
 _PROPER = re.compile(
@@ -174,7 +176,8 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
     if _WIRES.match(m["who"]):
         yield credit(page, "wire", "signoff.wires", None, line.start + m.start("who"), line.end)
         return
-    names = _agencies(line.text, *m.span("who"))
+    desks = _DESKS_BEHIND.search(m["who"])
+    names = _agencies(line.text, m.start("who"), m.start("who") + desks.start() if desks else m.end("who"))
     yield from _signed(page, names, "signoff.agency", line.start + m.start("who"), line.end)
 
 

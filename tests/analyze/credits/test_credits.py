@@ -465,6 +465,11 @@ def test_no_photos(line: str) -> None:
         ("The survey, obtained by The Associated Press, is dated 2019.", "Associated Press"),
         ("In a letter to which the Lindmark newspaper La Marea had access, she resigned.", "La Marea"),
         ("CNN's Jane Roe reports that the bridge will fall.", "CNN"),
+        ("The Verge first reported the cracks.", "The Verge"),
+        ("Speaking to Variety at the bridge, she said no.", "Variety"),
+        ("The bridge was sold in May, per Deadline.", "Deadline"),
+        ("The mayor spoke to Reuters on Monday.", "Reuters"),
+        ("Axios was the first to report the cracks.", "Axios"),
     ],
 )
 def test_reported_by(sentence: str, outlet: str) -> None:
@@ -482,6 +487,9 @@ def test_reported_by(sentence: str, outlet: str) -> None:
         "The mayor said on Twitter that she was tired.",
         "That is forbidden, according to the State Department.",
         "“I saw it, CNN reported it,” she said.",
+        "Variety is the spice of bridges, and it told on her.",
+        "The mayor told Mike Bloomberg of it. She told Bloomberg that she was tired.",
+        "Nine ships per hour went by.",
     ],
 )
 def test_mere_mentions_are_no_credits(sentence: str) -> None:
