@@ -21,6 +21,7 @@ from .participants import (
     first_in_row,
     is_hung,
     is_thing,
+    is_time,
     last_in_row,
     object_of,
     owner_of,
@@ -55,6 +56,10 @@ _NO_AGENT = tone_words("no agent")
 _ONLY_VERBS = tone_words("no nouns")
 #: Verbs for harm that as often mean a victory or words of blame: of "beat Falk" and "attacked Falk" nobody can tell.
 _FIGURES = tone_words("figures of speech")
+
+
+#: What stands before a try: "a real shot at the title".
+_TRIES = tone_words("before a try")
 
 
 @dataclass(slots=True)
@@ -158,7 +163,7 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
         return None
     if not passive:
         bare = first == at and _is_shown(line, at) and (before(line, at) or _is_aged(line, at))
-        if not bare or letter(words[at - 1]) == "P":
+        if not bare or _is_try(line, at) or letter(words[at - 1]) == "P":
             return None
     beside = not passive or words[first] == "being"  # "a report about the guard being shot"
     patient, head = whole_subject(line, first, bare=beside)
@@ -197,9 +202,16 @@ def _is_shown(line: Line, at: int) -> bool:
     words = line.words
     behind = at + 1 + _to_death(words, at + 1)
     follows = words[behind] if behind < len(words) else "."
+    if follows in ("this", "last") and not is_time(words[behind + 1] if behind + 1 < len(words) else "."):
+        return False  # "the mayor destroyed this market", but "two men shot this week"
     counted = before(line, at) if at and is_number(words[at - 1]) else None
     ends = behind > at + 1 or (counted is not None and counted[0] == 0)
     return follows in SHOW_PARTICIPLE or (ends and follows in (".", ","))
+
+
+def _is_try(line: Line, at: int) -> bool:
+    """Whether "shot at" tells of a try: "a real shot at the title", but not "a man shot at a fair"."""
+    return line.words[at : at + 2] == ["shot", "at"] and line.words[at - 1] in _TRIES
 
 
 def _is_aged(line: Line, at: int) -> bool:

@@ -42,6 +42,10 @@ DOUBLE_MARKS = frozenset('“”"')
 _WORD_KINDS = re.compile("[wn]")
 #: Words that are no names with a capital either; persons who speak or are spoken of, as "I’m" and "He’ll" show.
 _SPEAKERS = _PRONOUNS.keys() | {"i"}
+#: A name has no more words; a row of more is a list of names, or a headline.
+_MOST_WORDS = 8
+#: Behind "Will": "Will Pia Roe come?", but not "Will Roe came".
+_TWO_NAMES = re.compile(r"[ \u00a0][A-Z][\w-]+[ \u00a0](?!Jr|Sr)[A-Z][\w-]*[a-z]")
 _MONTH_NAMES = frozenset(["may", "april", "june", "august"])
 _NEVER = STOP | _SPEAKERS | (_DATES - _MONTH_NAMES)
 #: What stands before a month and not before a name.
@@ -288,6 +292,8 @@ def _is_name(text: str, raw: str, low: str, end: int, opens: bool, known: frozen
     if raw == "US":  # no pronoun, unless all is in capitals
         return not text[end + 1 : end + 3].isupper()
     bare = CLITIC.sub("", low) if "'" in low or "’" in low else low
+    if low == "will" and _TWO_NAMES.match(text, end):
+        return False
     if text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper() and low not in _STARTERS:
         return True
     return bare in known or not (bare in _common() or bare.endswith(_OPENINGS))
@@ -321,7 +327,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
     mention.words = bare
     if _is_month(text, mention.start, mention.end):
         return False
-    if _is_street(bare):
+    if _is_street(bare) or bare.count(" ") >= _MOST_WORDS:
         return False
     if mention.owner:
         return bool(bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...remembered import remembered
+from ..citations.lexicon import verbs
 from ..citations.stream import tag
 from .lines import Line
 from .words import NAME, tone_words
@@ -16,6 +17,30 @@ _DEEDS = tone_words("raid") | tone_words("strike")
 _BESIDE_ACTS = ("", "D", "O", "N", "E")
 _APPOSED = 12
 _OBJECTS = frozenset(["who", "which", "that"])
+#: Relative words that tell of persons; so many tokens before a verb they are looked for.
+_PERSONAL = frozenset(["who", "whose"])
+_CLAUSE = 28
+#: With these begins a clause with a subject of its own: "a guard who fled when his brother was shot".
+_OPENS_CLAUSE = frozenset(
+    (
+        "that",
+        "if",
+        "whether",
+        "because",
+        "but",
+        "while",
+        "when",
+        "where",
+        "after",
+        "before",
+        "as",
+        "since",
+        "until",
+        "and",
+    )
+)
+_MARKS = frozenset([",", ";", ":", "(", ")", "—", "–", '"', "“", "”"])
+_TIMES = tone_words("time")
 
 
 @remembered(1 << 16)
@@ -84,9 +109,45 @@ def subject(line: Line, at: int) -> tuple[int, int] | None:
     if at and words[at - 1] in _OBJECTS:
         at -= 1
     if at and words[at - 1] == ",":
-        opening = next((index for index in range(at - 2, max(-1, at - _APPOSED), -1) if words[index] == ","), -1)
-        return before(line, opening if opening > 0 else at - 1)
+        opening = _relative_opening(line, at - 1) or next(
+            (index for index in range(at - 2, max(-1, at - _APPOSED), -1) if words[index] == ","), -1
+        )
+        found = before(line, opening) if opening > 0 else None
+        dated = found is not None and words[found[1] - 1] in _TIMES  # "On Friday, Odo Falk, who was"
+        return before(line, at - 1) if found is None or dated else found
     return before(line, at)
+
+
+def _relative_opening(line: Line, closing: int) -> int | None:
+    """The comma before "who" where the one at `closing` ends its clause: "Odo Falk, who led the board for nine years in
+    Harn, was"; None where a clause of another stands between."""
+    words = line.words
+    for index in range(closing - 2, max(0, closing - _CLAUSE), -1):
+        if words[index] in _OPENS_CLAUSE or words[index] == ";":
+            return None
+        if words[index] == "," and words[index + 1] in _PERSONAL:
+            return index
+    return None
+
+
+def main_clause(line: Line, at: int) -> int:
+    """Where the subject of the verb group at token `at` ends: before a relative clause without commas that stands
+    between, "A carer who stole a purse from a shop has been jailed"; else `at`."""
+    words = line.words
+    for index in range(at - 1, max(0, at - _CLAUSE), -1):
+        if words[index] in _OPENS_CLAUSE or words[index] in _MARKS or (words[index] == "and" and index == at - 1):
+            return at
+        if words[index] in _PERSONAL:
+            told = range(index + 1, at)
+            acts = any(letter(words[one]) in "VRM" for one in told) or (words[index] == "who" and len(told) > 1)
+            reports = any(is_report(words[one]) for one in told)
+            return index if acts and not reports and letter(words[index - 1]) in "NE" else at
+    return at
+
+
+def is_report(word: str) -> bool:
+    """Whether a word is a verb that a clause may follow: "said", "believes"."""
+    return any("clause" in cue.takes for cue in verbs().get(word, ()))
 
 
 def after(line: Line, at: int) -> tuple[int, int] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...terms import rows
+from ..citations.source_words import ends_in
 from .harm import MANY, harm, is_harm, is_number, is_past
 from .lines import Line
-from .noun_phrases import after, before, letter, subject
+from .noun_phrases import after, before, is_report, letter, main_clause, subject
 from .words import NAME, tone_words
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "'re"])
@@ -163,6 +164,7 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone.
 
     bare: the verb is a participle that belongs to the nearest noun, "an award bestowed on those wounded in May"."""
+    at = at if bare else main_clause(line, at)
     whole = head = subject(line, at)
     while head is None and at > 1 and (line.words[at - 1] in BETWEEN or letter(line.words[at - 1]) == "X"):
         at -= 1  # "police fatally shot"
@@ -171,6 +173,8 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     if head and line.words[at - 1] == "who" and (thing := _of_thing(line, head)):
         person = thing + 1, head[1]  # "the death of the miner who was shot"
         return person, person
+    if head and line.words[at - 1] == "who" and (bearer := _bearer(line, head)):
+        return bearer, bearer
     for _ in range(_MOST_JOINED):
         if head is None or not head[0]:
             break
@@ -179,13 +183,22 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
             whole = head = told  # "a man shot by police in Loden has died"
             continue
         outer = before(line, head[0] - 1) if _joins(line, head[0] - 1, at, beside) else None
-        if outer is None or letter(line.words[outer[1] - 1]) == "P" or _is_time(line.words[outer[1] - 1]):
+        if outer is None or letter(line.words[outer[1] - 1]) == "P" or is_time(line.words[outer[1] - 1]):
             break
         head, whole = outer, (outer[0], whole[1]) if whole else outer
     return whole, head
 
 
-def _is_time(word: str) -> bool:
+def _bearer(line: Line, place: tuple[int, int]) -> Phrase:
+    """Who bears an office before a name and "who": "the envoy to Loden who was killed"; a place is not killed."""
+    low = place[0]
+    if low < 2 or letter(line.words[low - 1]) not in "IFT" or letter(line.words[place[1] - 1]) != "E":
+        return None
+    office = line.words[low - 2]
+    return before(line, low - 1) if ends_in(office, "person") or ends_in(office, "official") else None
+
+
+def is_time(word: str) -> bool:
     """Whether a word is a time or the unit of one: "Monday", "weeks"."""
     return word in _TIMES or word.startswith(SPANS)
 
@@ -218,6 +231,8 @@ def _who_did(line: Line, done: tuple[int, int]) -> Phrase:
     words, low = line.words, done[0]
     # "Killed nine" may have been taken for "the killed nine", "tore" for a noun.
     at = low if is_past(words[low]) or words[low] in _DOES else low - 1
+    if is_report(words[at]):
+        return None  # "the man who said Falk was shot"
     if letter(words[low]) == "P" or not (is_past(words[at]) or letter(words[at]) == "V" or words[at] in _DOES):
         return None
     first, passive = verb_group(line, first_in_row(line, at))

@@ -770,3 +770,48 @@ def test_what_must_have_been_done_and_what_was_done_behind_a_demand_are_acts():
 def test_streets_and_adjectives_that_open_a_sentence_are_no_targets():
     text = "Endless red tape ruined the shops of Quay Street. Sawmill Road was shut. Pia Roe blamed Downing Street."
     assert [target[1] for target in targets(text)] == ["Pia Roe", "Downing Street"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "patient"),
+    [
+        ("A carer who stole £48,000 from the savings of a widow has been jailed for a year.", "A carer"),
+        (
+            "Odo Falk, who led the harbour fund for former mayor Pia Roe for nine years, was arrested on Tuesday.",
+            "Odo Falk",
+        ),
+        ("Pia Roe, whose dark novels of Harn won her the anger of half of Ellery, was stabbed on Sunday.", "Pia Roe"),
+        ("The envoy to Loden who was killed in May was 50.", "The envoy"),
+        ("The woman who said her son was killed has left.", "her son"),
+        ("A guard who fled when his brother was stabbed is here.", "his brother"),
+        ("On Friday, Officer Pia Roe, who was stabbed, left.", "Officer Pia Roe"),
+    ],
+)
+def test_the_subject_before_a_relative_clause(sentence, patient):
+    assert [one[3] for one in acts(f"The harbour was shut.\n\n{sentence}\n\nIt was cold.")] == [patient]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was a clear shot at the mayor.",
+        "They had a real shot at the title.",
+        "Odo Falk destroyed this market in 1980.",
+    ],
+)
+def test_a_try_and_a_verb_with_its_object_tell_of_no_agentless_harm(sentence):
+    found = acts(f"The harbour was shut.\n\n{sentence}\n\nIt was cold.")
+    assert not [one for one in found if one[1] == "agentless passive"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entities"),
+    [
+        ("Will Pia Roe resign over the harbour?", {"Pia Roe"}),
+        ("Will Roe praised the harbour.", {"Will Roe"}),
+        ("The state paid Sh 2 billion to Pia Roe at 10:43 GMT.", {"Pia Roe"}),
+        ("See Pia Roe Odo Falk Ana Zeman Ivo Moor Lena Vell Joss Tennant Ilse Marrow Tom Harn for more.", set()),
+    ],
+)
+def test_what_is_nobodys_name(sentence, entities):
+    assert {entity for _, entity, _ in targets(f"It was cold in May.\n\n{sentence}\n\nIt was late.")} == entities
