@@ -14,6 +14,7 @@ from ..citations.lexicon import words as listed
 from ..citations.names import is_body, last_word, state_by_letters
 from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person, suffix
+from ..sources.kinds import describe
 from .lines import Line, Mention
 from .mentions import OFFICES, PLACING, office_of
 from .words import CLITIC, STOP, tone_words
@@ -70,6 +71,8 @@ class Entities:
         placed = {mention.words for line in lines for mention in line.mentions if _is_placed(line, mention)}
         # A person is soon called by the surname alone.
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
+        # "The Quay Liberation Front", "the Goldman Works": bodies.
+        self.articled = {mention.words for line in lines for mention in line.mentions if _is_articled(line, mention)}
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
             name, title = _read(words)
@@ -211,6 +214,8 @@ class Entities:
     def _is_person(self, name: str) -> bool:
         if name in self.places and _last(name) not in self.gender:
             return False
+        if " " in name and (name in self.articled or not _can_be_person(name)):
+            return False
         return (" " in name or _last(name) in self.full or _last(name) in self.gender) and not is_body(name)
 
 
@@ -219,6 +224,18 @@ def _is_placed(line: Line, mention: Mention) -> bool:
     return (
         mention.kind == "name" and not mention.owner and mention.token > 0 and line.words[mention.token - 1] in _PLACING
     )
+
+
+def _is_articled(line: Line, mention: Mention) -> bool:
+    """Whether "the" stands before a name of several words: not in "the Falk inquiry" or "the Rev. Odo Falk"."""
+    before = line.words[mention.token - 1] if mention.token else ""
+    return mention.kind == "name" and before == "the" and " " in mention.words and not _read(mention.words)[1]
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def _can_be_person(name: str) -> bool:
+    """Whether a name of several words is none of a company, an outlet or a place: "Goldman Sachs", "Ardley City"."""
+    return describe(name).kind in ("person", "official", "unknown") and _last(name) not in listed("place-part")
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

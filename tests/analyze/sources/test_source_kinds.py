@@ -568,6 +568,8 @@ def test_an_office_that_many_bodies_have_tells_of_no_state(phrase, sector):
         ("Green group leader Cllr Ilse Marrow", "person", "Ilse Marrow"),
         ("Mother-of-two Ilse Marrow, 34", "person", "Ilse Marrow"),
         ("QuayAlert", "organization", "QuayAlert"),
+        ("Radio Harn", "media", "Radio Harn"),
+        ("Radio host Ilse Marrow", "person", "Ilse Marrow"),
         ("HarnHelp Sandhaven", "organization", "HarnHelp Sandhaven"),
         ("QuayAlert founder Joss Tennant", "person", "Joss Tennant"),
         ("MacTennant", "person", "MacTennant"),

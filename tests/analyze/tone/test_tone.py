@@ -815,3 +815,17 @@ def test_a_try_and_a_verb_with_its_object_tell_of_no_agentless_harm(sentence):
 )
 def test_what_is_nobodys_name(sentence, entities):
     assert {entity for _, entity, _ in targets(f"It was cold in May.\n\n{sentence}\n\nIt was late.")} == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Pia Roe came on Friday. Goldman Sachs had paid for it. Her speech was late.", "Pia Roe"),
+        ("Odo Falk came on Friday. The Quay Liberation Guard denied it. He was late.", "Odo Falk"),
+        ("Odo Falk came on Friday. Radio Harn called. He was late.", "Odo Falk"),
+        ("Odo Falk came on Friday. Ivo Zeman called. He was late.", "Ivo Zeman"),
+    ],
+)
+def test_he_and_she_are_no_bodies(text, meant):
+    found = targets(f"It was cold in May.\n\n{text}\n\nIt was late.")
+    assert [entity for words, entity, _ in found if words.lower() in ("he", "her")] == [meant]
