@@ -169,7 +169,7 @@ def _acronym(named: _Named) -> Described | None:
 
 def _outlet_by_its_end(named: _Named) -> Described | None:
     """ "the Valley Post", and without "the" what is hardly a person's name: "Valley Tribune", but not "Emily Post"."""
-    if named.plain.startswith("Radio ") and not is_listed(named.last):  # "Radio Harn", but not "Radio host"
+    if named.plain.startswith("Radio ") and all(map(is_name_word, named.plain.split(" "))):  # "Radio Harn"
         return named_media(named.plain, "kind.media-name")
     if named.end not in words("media-name"):
         return None
