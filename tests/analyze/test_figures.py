@@ -158,6 +158,9 @@ FIGURES = [
         "At least 17 people drowned and 46 are missing.",
         ["At least 17 | 17 | 17 to - | at least | - | people killed", "46 | 46 | 46 to 46 | exactly | - | missing"],
     ),
+    ("There is a two-in-three chance of rain.", ["two-in-three | 66.67 | 66.67 to 66.67 | exactly | percent | chance"]),
+    ("It is for 12- to 15-year-olds.", ["12- to 15-year-olds | - | 12 to 15 | between | years | age"]),
+    ("A fire left scores dead.", ["scores | - | 40 to 199 | about | - | killed"]),
     ("Growth was well above the 2% target.", ["2% | 2 | 2 to 2 | exactly | percent | -"]),
     (
         "Profit was below the 405 million francs that were expected.",
@@ -312,6 +315,9 @@ FIGURES = [
 ]
 
 NO_FIGURES = [
+    "It scores political points for her.",
+    "The mother-of-two came late.",
+    "The worst hour is four in the morning.",
     "In 2022 the harbour closed.",
     "On January 29, 2021 the wall broke.",
     "On 29 January and 11 February they met.",

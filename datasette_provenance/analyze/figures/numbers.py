@@ -28,7 +28,7 @@ _LEAD = re.compile(r"\b(an?|several|(?:an?\s)?few|(?:an?\s)?couple(?:\sof)?)\s\Z
 _HALF_MORE = re.compile(r"[\s-]and[\s-](?:a|one)[\s-](half|quarter)\b", re.IGNORECASE)
 _OF_VAGUE = re.compile(r"\sof\s([a-z]+)\b", re.IGNORECASE)
 _OF_A = re.compile(r"\sof\san?\s([a-z]+)\b|[\s-]an?\s([a-z]+)\b|[\s-]([a-z]+)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(\d[\d,]*|[a-z]+)\b(?![.,]\d)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:\s(?:in|out\sof)\s(?:every\s)?|-in-)(\d[\d,]*|[a-z]+)\b(?![.,]\d)", re.IGNORECASE)
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 _PLAIN = re.compile(r"\d+")

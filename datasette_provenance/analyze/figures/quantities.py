@@ -18,7 +18,8 @@ _GLUED = re.compile(r"([kKmMbBCF])(?!\w)")
 #: "$5 m" and "$5m" are the same.
 _MONEY_SHORT = re.compile(rf"\s?({any_of([term for term, unit in UNITS.items() if unit.kind == 'magnitude'])})(?!\w)")
 _OF_MONEY = re.compile(rf"\sof\s({any_of([term for term, unit in UNITS.items() if unit.kind == 'money'])})(?!\w)")
-_JOIN = re.compile(r"\s?[-–]\s?|\s(to|and|or)\s")
+#: "12 to 15", "12-15"; "12- to 15-year-olds".
+_JOIN = re.compile(r"-?\s(to|and|or)\s|\s?[-–]\s?")
 _MINUS = re.compile(r"(?<![^\s(])(?<!or\s)(?:[-−]|minus\s)\Z", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]olds?\b")
 _PLURAL_NEXT = re.compile(r"\s([a-z]+)")

@@ -27,6 +27,29 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)(?!\w)")
 _NEXT = re.compile(r"\s([A-Za-z]+)")
 _HYPHENED = re.compile(r"[-‑/⁄](?!(?:odd|plus)\b)\w")
+#: A number word behind a hyphen: "a mother-of-two".
+_JOINED = re.compile(r"[^\W\d_]-\Z")
+_AT = re.compile(r"\b(?:at|is|was|until|till|past|before|after|around|about)\s\Z", re.IGNORECASE)
+_IN_THE_MORNING = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening)\b")
+_BEHIND_SCORES = frozenset(
+    (
+        "of",
+        "more",
+        "dead",
+        "injured",
+        "wounded",
+        "killed",
+        "missing",
+        "hurt",
+        "arrested",
+        "were",
+        "have",
+        "had",
+        "are",
+        "and",
+        "others",
+    )
+)
 _CAPITALS = re.compile(r"\s(?:[A-Z][\w.'’]*\s){0,3}?([A-Z][a-z]+)\b")
 _GROUP = re.compile(r"\b(?:Group|Big|Class|Council)\sof\s\Z")
 _HALF_PAST = re.compile(r"\b(?:half|quarter)\s(?:past|to)\s\Z", re.IGNORECASE)
@@ -53,9 +76,26 @@ def refused(text: str, quantity: Quantity, low: int, limit: int, titled: bool) -
             return True
         if bare and _in_list_or_address(text, quantity, before, limit):
             return True
-    elif _HYPHENED.match(text, quantity.end, limit) and bare:
+    elif bare and (
+        _HYPHENED.match(text, quantity.end, limit) or _JOINED.search(before) or _at_hour(text, quantity, before)
+    ):
+        return True
+    if quantity.kind == "vague" and _is_verb(text, quantity, limit):
         return True
     return bare and (_is_name(text, quantity, before, limit, titled) or _is_pronoun(text, quantity, before, limit))
+
+
+def _at_hour(text: str, quantity: Quantity, before: str) -> bool:
+    """ "at four in the morning" """
+    return _AT.search(before) is not None and _IN_THE_MORNING.match(text, quantity.end) is not None
+
+
+def _is_verb(text: str, quantity: Quantity, limit: int) -> bool:
+    """Whether "scores" is what somebody does: "she scores political points", but not "scores were hurt"."""
+    following = _NEXT.match(text, quantity.end, limit)
+    if text[quantity.start : quantity.end] != "scores" or following is None:
+        return False
+    return following.group(1) not in _BEHIND_SCORES
 
 
 def _touches(text: str, quantity: Quantity, before: str, limit: int) -> bool:
