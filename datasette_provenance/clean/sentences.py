@@ -22,6 +22,8 @@ _STARTERS = frozenset(terms("sentence_starters"))
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.’'-]*)\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+#: Behind a company's name: "Odmart Inc. (NYSE: ODM)", "Odmart Corp. (ODM)".
+_LETTERS = re.compile(r"\((?:[A-Z][\w .&]{1,30}:\s?)?[A-Z][A-Z0-9.&-]{1,8}\)")
 #: “Why?” Smith asked. — the question ends, the sentence does not.
 _TAG = re.compile(
     rf"(?:[A-ZÀ-Þ][\w.’'-]*\s+){{1,3}}{alternatives(terms('tag_verbs'))}\b|{alternatives(terms('tag_verbs'))}\s+[A-ZÀ-Þ]"
@@ -91,6 +93,8 @@ def _abbreviated(text: str, begin: int, stop: int, following: int, end: int) -> 
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:
+    if _LETTERS.match(text, at, end):
+        return False
     if text[at] in _OPENERS or text[at] in _BULLET:
         return True
     first = _FIRST_WORD.match(text, at, min(end, at + 24))

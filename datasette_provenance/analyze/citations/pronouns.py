@@ -125,6 +125,15 @@ class Pronouns:
             self.things[name] = named and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
         return self.things[name]
 
+    def aged(self, age: str, place: int) -> str | None:
+        """Whom "the 51-year-old" means at a place: the one person whose age the text gives so, else, where it gives it
+        to nobody, who opens the sentence or the one before, else the last speaker; None where that is open."""
+        told = {name for at, name in self.persons if _aged(self.text, at, at + len(name), age)}
+        if told:
+            return told.pop() if len(told) == 1 else None
+        named = [name for name in (*self._openers(place), *self._others(place, None)[:2]) if name]
+        return next((name for name in named if name[:1].isupper() and not self._is_thing(name)), None)
+
     def _openers(self, place: int) -> list[str | None]:
         """Who opens the sentence of a place, and those of the few before it since somebody spoke who open theirs."""
         sentence = bisect_left(self.starts, place + 1) - 1
@@ -258,6 +267,13 @@ class Pronouns:
     def surnames(self) -> frozenset[str]:
         """The last words of the persons who are named in full."""
         return frozenset(last_word(name) for _, name in self.persons)
+
+
+def _aged(text: str, start: int, end: int, age: str) -> bool:
+    """Whether a text gives an age to the name at a place: "Pia Roe, 51,", "51-year-old builder Pia Roe"."""
+    behind = re.match(rf"(?:,\s|\s\(){re.escape(age)}(?!\w)", text[end : end + 12])
+    before = re.search(rf"\b{re.escape(age)}-year-old\s[^.;:“”\"\n]{{0,50}}\Z", text[max(0, start - 70) : start])
+    return behind is not None or before is not None
 
 
 def _prevailing(told: dict[str, Counter[str]]) -> dict[str, str]:

@@ -29,6 +29,8 @@ from .turns import as_written
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])
 _GROUP_NOUNS, _DOCUMENTS = words("group"), words("document")
+#: "the 51-year-old", "the 51-year-old builder"
+_AGED = re.compile(r"[Tt]he (?P<age>\d{1,3})-year-old(?: [a-z]+)?")
 _SHOUTED = re.compile(r"[A-Z]{2}")
 #: The ends of the names of rules whose content is a noun phrase: "praised her courage".
 _PHRASES = (".np", ".of", ".object")
@@ -113,6 +115,10 @@ class _Reader:
         owner = OWNED.match(phrase)
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((place, place + owner.end("who")))
+        aged = _AGED.fullmatch(phrase)
+        if aged and (bearer := self.pronouns.aged(aged["age"], place)):
+            self.pronouns.spoke(bearer, place)
+            return bearer
         found, kind = self._meant(phrase, place)
         if source not in self.only_ask:
             if kind != "group":

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from ...records import Quotation
 from ...remembered import Remembered
 from .lexicon import lowered, nouns, verbs, words
+from .source_words import words as source_words
 
 _TAGS = {
     "determiner": "D", "possessive": "O", "of": "F", "to": "T", "that": "H", "preposition": "I",
@@ -44,6 +45,7 @@ _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
 _MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
 _LOOSE = frozenset(["'", "’", "-"])
+_FORMS = source_words("company-form") - {"ab", "ag"}
 _THAT_NOUN = re.compile(r"HN{1,2}(?=\.)")
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
@@ -194,9 +196,23 @@ def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:
     stream.starts += [-1] * len(low)
     stream.words += words
     stream.low += low
+    if not _FORMS.isdisjoint(low):
+        letters = _formed(low, letters)
     if "A" in words or not _IN_CONTEXT.isdisjoint(low):
         letters = _in_context(stream, first, letters)
     tags.append(letters)
+
+
+def _formed(low: list[str], letters: str) -> str:
+    """A row's tags with the comma before a company's form as a part of the name, "Corvane Foods, Inc.", and the one
+    behind it where a verb follows: "Corvane Foods, Inc., said"; but not in "In Ellery, Inc. magazine"."""
+    tags = list(letters)
+    for at in range(2, len(tags)):
+        if low[at] in _FORMS and tags[at - 2 : at + 1] == ["E", ",", "E"] and low[max(0, at - 3)] != "in":
+            tags[at - 1] = "E"
+            if tags[at + 1 : at + 2] == [","] and "".join(tags[at + 2 : at + 3]) in ("V", "M", "R", "X"):
+                tags[at + 1] = "E"
+    return "".join(tags)
 
 
 def _in_context(stream: Stream, first: int, letters: str) -> str:

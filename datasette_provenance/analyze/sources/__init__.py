@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
-from ...outlets import fold
+from ...outlets import fold, load_registry
 from ...records import CleanText, Source
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import alternatives, sections
@@ -187,6 +187,7 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], clea
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
+    told = [replace(one, role=None) if one.role and _AGE.fullmatch(one.role) else one for one in told]
     role = _role([one for one in told if one.kind == best.kind]) or _office(told, best)
     if role is None and best.kind == "person" and best.naming == "named" and " " in name:
         told += introductions(name, _occurrences(name, text), clean)
@@ -250,6 +251,8 @@ def _occurrences(name: str, text: str) -> Iterator[int]:
     return (at for at in islice(places, _MOST_PLACES) if text.startswith(name, at))
 
 
+#: "the 51-year-old": no role.
+_AGE = re.compile(r"\d+-year-old")
 _STAFF = (
     r"(?:spokes(?:man|woman|person)|chief executive|CEO|chair(?:man|woman)?|director|president|founder|co-founder|head|"
     r"member|employee|worker|lawyer|manager|analyst|owner|boss|executive|customer|user|leader)s?"
@@ -344,6 +347,13 @@ def _gender(titles: Iterable[str | None], pronouns: Counter[str]) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
+def without_form(name: str) -> str:
+    """A company's name without what the law calls it: "Norsund AG", "Odmart Foods, Inc." and "Odmart Foods" are one."""
+    plain, _, form = name.rpartition(" ")
+    told = plain and form.rstrip(".").lower() in words_of("company-form")
+    return plain.rstrip(",") if told and load_registry().find(plain.rstrip(","), strict=False) is None else name
+
+
 def identity(name: str, described: Described, key: str) -> str | None:
     """By what a source is the same in other documents.
 
@@ -357,6 +367,8 @@ def identity(name: str, described: Described, key: str) -> str | None:
     if described.naming != "named":
         told = described.naming == "anonymous" and describe(name).naming != "anonymous"
         return f"{'hidden' if told else 'described'}:{fold(name)}"
+    if described.kind == "organization":
+        folded = fold(without_form(name))
     return f"here:{folded} {key}" if described.kind == "person" and " " not in folded else f"named:{folded}"
 
 

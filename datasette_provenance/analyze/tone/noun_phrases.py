@@ -123,10 +123,10 @@ def _relative_opening(line: Line, closing: int) -> int | None:
     Harn, was"; None where a clause of another stands between."""
     words = line.words
     for index in range(closing - 2, max(0, closing - _CLAUSE), -1):
-        if words[index] in _OPENS_CLAUSE or words[index] == ";":
+        if words[index] == ",":  # not "Pia Roe, whose father, Odo Falk, shot"
+            return index if words[index + 1] in _PERSONAL else None
+        if words[index] in _OPENS_CLAUSE or words[index] == ";" or is_report(words[index]):
             return None
-        if words[index] == "," and words[index + 1] in _PERSONAL:
-            return index
     return None
 
 

@@ -164,7 +164,9 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone.
 
     bare: the verb is a participle that belongs to the nearest noun, "an award bestowed on those wounded in May"."""
-    at = at if bare else main_clause(line, at)
+    finite = line.words[at] in BE or line.words[at] in HAVE or is_past(line.words[at])
+    if finite and not bare:
+        at = main_clause(line, at)
     whole = head = subject(line, at)
     while head is None and at > 1 and (line.words[at - 1] in BETWEEN or letter(line.words[at - 1]) == "X"):
         at -= 1  # "police fatally shot"

@@ -102,3 +102,39 @@ def test_he_is_no_body():
 
 def test_miss_is_a_title():
     assert names("“It leaks,” said Pia Roe. It was old, Miss Roe added.") == ["Pia Roe", "Pia Roe"]
+
+
+COMPANIES = [
+    ("Corvane Foods, Inc. today announced that it would close.", "Corvane Foods, Inc", "Corvane Foods"),
+    (
+        "Corvane Foods, Inc. (Nasdaq: CVF), a maker of foods, today announced that it would close.",
+        "Corvane Foods, Inc. (Nasdaq: CVF), a maker of foods",
+        "Corvane Foods",
+    ),
+    (
+        "Corvane Foods, Ltd, the dairy group, said it would close.",
+        "Corvane Foods, Ltd, the dairy group",
+        "Corvane Foods",
+    ),
+    ("Pia Roe of Corvane Foods, Inc., said it would close.", "Pia Roe of Corvane Foods, Inc.", "Pia Roe"),
+    ("In Ellery, Inc. magazine said it would close.", "Inc. magazine", "Inc. magazine"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source", "name"), COMPANIES)
+def test_a_company_with_its_form_is_one_source(sentence, source, name):
+    assert found(sentence) == [(source, "it would close")]
+    assert names(sentence) == [name]
+
+
+AGES = [
+    ("Actor Odo Falk disagreed. “It leaks,” said the 51-year-old.", ["Odo Falk"]),
+    ("Odo Falk, 34, was jailed. Ivo Zeman spoke for him. The 34-year-old said he was sorry.", ["Odo Falk"]),
+    ("Odo Falk, 34, and Ivo Zeman, 34, were jailed. The 34-year-old said he was sorry.", ["34-year-old"]),
+    ("A wall fell. “It leaks,” said the 51-year-old.", ["51-year-old"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGES)
+def test_an_age_stands_for_whom_the_text_has_told_of(text, expected):
+    assert names(text) == expected

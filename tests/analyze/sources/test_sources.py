@@ -7,7 +7,7 @@ import pytest
 
 from datasette_provenance.analyze import analyze_text, cited
 from datasette_provenance.analyze.citations import Citation, find_citations, resolve_speakers
-from datasette_provenance.analyze.sources import acronyms, cue_lemma, find_sources, is_body
+from datasette_provenance.analyze.sources import acronyms, cue_lemma, find_sources, is_body, without_form
 from datasette_provenance.clean import clean
 
 TEXT = """The wall by the old harbour will be closed, Mayor Odile Brandt said. “It is not safe,” she said.
@@ -348,3 +348,14 @@ def test_the_citing_words_go_before_an_introduction():
     found = find_citations(cleaned)
     sources, _ = find_sources(cleaned, found, resolve_speakers(cleaned, found))
     assert [one.role for one in sources] == ["diver"]
+
+
+def test_a_company_is_one_with_and_without_its_form():
+    def key(name):
+        text = f"The harbour was shut.\n\n{name} said it rained.\n\nIt was cold."
+        cleaned = clean(text)
+        found = find_citations(cleaned)
+        return find_sources(cleaned, found, resolve_speakers(cleaned, found))[0][0].identity
+
+    assert key("Corvane Foods") == key("Corvane Foods, Inc.") == key("Corvane Foods plc")
+    assert without_form("Time Inc.") == "Time Inc."  # no magazine
