@@ -23,6 +23,7 @@ _SENTENCES_BACK = 4
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 #: Words of headlines and of places that read like names; "Will" and "May" are names, too.
 _NO_NAMES = _PLACES | (words("auxiliary") - {"will", "may"})
+_OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 #: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
 _OBJECT = re.compile(
@@ -104,7 +105,8 @@ class Pronouns:
         asker: who asked what is answered there, and is not meant.
         """
         openers = self._openers(place)
-        candidates = [name for name in (*openers, *self._others(place, asker)) if name and name != asker]
+        near = [*openers[:1], *self._addressed(place, gender), *openers[1:], *self._others(place, asker)]
+        candidates = [name for name in near if name and name != asker]
         candidates = [name for name in candidates if not self._is_thing(name)]
         found = next((name for name in candidates if self._gender(name) in (gender, None)), None)
         if found and found != openers[0] and self._is_open(found, [*openers, self.last_person]):
@@ -143,6 +145,20 @@ class Pronouns:
                 break
             found.append(self._opens(earlier, place))
         return found
+
+    def _addressed(self, place: int, gender: str) -> list[str]:
+        """Whom the sentence before names in which "he" does something, where "she" speaks now: "He asked Roe about it.
+        She said"."""
+        sentence = bisect_left(self.starts, place + 1) - 1
+        if sentence < 1:
+            return []
+        begin, end = self.starts[sentence - 1], self.starts[sentence]
+        opening = _OPENING_PRONOUN.match(self.text, begin)
+        if not opening or SINGULAR[opening.group().lower()] == gender:
+            return []
+        words_ = [(last_word(one.group()), one.start()) for one in CAPITALISED.finditer(self.text, begin, end)]
+        known = [one for one in words_ if one[0] in self.surnames and one[0] in self.names.by_last]
+        return [name for name in (self.namesakes.meant(*one) for one in known if not self.quoted(one[1])) if name]
 
     def _others(self, place: int, asker: str | None) -> list[str | None]:
         """Whom "he" or "she" means where it is none of those: the last speaker (behind a question the one before him),

@@ -100,6 +100,11 @@ def test_he_is_no_body():
     assert names(text) == ["Quay Liberation Guard", "He"]
 
 
+def test_whom_he_asks_is_who_says_it_as_she():
+    text = "Pia Roe was a carer. “It leaks,” said Odo Falk. Ivo Moor came, too.\n\nHe asked Roe. She said it was dry."
+    assert names(text) == ["Odo Falk", "Pia Roe"]
+
+
 def test_miss_is_a_title():
     assert names("“It leaks,” said Pia Roe. It was old, Miss Roe added.") == ["Pia Roe", "Pia Roe"]
 
