@@ -13,6 +13,7 @@ from .lexicon import words
 from .names import Names, last_word
 from .namesakes import CAPITALISED, Namesakes, opens_with, same_person
 from .source_words import ends_in
+from .source_words import words as source_words
 from .titles import INITIAL, is_title
 
 SINGULAR = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(("she", "her", "herself"), "woman")
@@ -36,6 +37,11 @@ _KIN = re.compile(
     rf"(?:[a-z-]{{1,20}}\s)??(?P<kin>{alternatives(sorted(words('kin')))}))(?:,?\s(?P<name>{INITIAL}\w+(?:\s{INITIAL}\w+)?),?)?(?=\s[a-z])"
 )
 _MAN, _WOMAN = words("man"), words("woman")
+#: Somebody without a name with whom a sentence begins: "A medic at the town's hospital, speaking …, put the toll at 14".
+_SOMEBODY = re.compile(
+    rf"(?:An?|One|Another)\s(?P<who>(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{alternatives(sorted(source_words('person')))})"
+    r"(?:\s(?:at|from|in|of|with|for)\s[^,.;:“”\"\n]{2,50}?)?)(?=,\s|\s(?:who|was|is|has|had|put)\b)"
+)
 _POSSESSIVE = frozenset(["his", "her"])
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 
@@ -253,6 +259,9 @@ class Pronouns:
         bare = self._opens_bare(begin)
         if bare:
             return bare
+        somebody = _SOMEBODY.match(self.text, begin) if sentence < bisect_left(self.starts, place + 1) - 1 else None
+        if somebody:
+            return somebody["who"]
         position = bisect_left(self.persons, (begin,))
         if position < len(self.persons):
             at, name = self.persons[position]

@@ -96,8 +96,15 @@ def test_a_noun_in_ing_before_and_is_no_participle():
 
 
 def test_he_is_no_body():
-    text = "The Quay Liberation Guard denied responsibility.\n\nA medic put the toll at 14. He said it would rise."
+    text = "The Quay Liberation Guard denied responsibility.\n\nOne of them put the toll at 14. He said it would rise."
     assert names(text) == ["Quay Liberation Guard", "He"]
+
+
+def test_who_has_no_name_and_opens_the_sentence_before():
+    text = "“It leaks,” said Odo Falk.\n\nA medic at the quay hospital, at ease, put the toll at 14. He said it rose."
+    assert names(text) == ["Odo Falk", "medic at the quay hospital"]
+    text = "“It leaks,” said Odo Falk.\n\nA wall at the hospital, which was old, had to go. He said it was weak."
+    assert names(text) == ["Odo Falk", "Odo Falk"]
 
 
 def test_whom_he_asks_is_who_says_it_as_she():
