@@ -37,9 +37,9 @@ _KIN = re.compile(
     rf"(?:[a-z-]{{1,20}}\s)??(?P<kin>{alternatives(sorted(words('kin')))}))(?:,?\s(?P<name>{INITIAL}\w+(?:\s{INITIAL}\w+)?),?)?(?=\s[a-z])"
 )
 _MAN, _WOMAN = words("man"), words("woman")
-#: Somebody without a name with whom a sentence begins: "A medic at the town's hospital, speaking …, put the toll at 14".
+#: Somebody without a name with whom a sentence begins: "A medic at the hospital, speaking …, put the toll at 14".
 _SOMEBODY = re.compile(
-    rf"(?:An?|One|Another)\s(?P<who>(?:[a-z-]{{2,20}}\s){{0,2}}?(?:{alternatives(sorted(source_words('person')))})"
+    rf"(?:An?|One|Another)\s(?P<who>(?:[a-z-]{{2,20}}\s){{0,2}}?{alternatives(sorted(source_words('person')))}"
     r"(?:\s(?:at|from|in|of|with|for)\s[^,.;:“”\"\n]{2,50}?)?)(?=,\s|\s(?:who|was|is|has|had|put)\b)"
 )
 _POSSESSIVE = frozenset(["his", "her"])

@@ -95,7 +95,7 @@ def sector_of_role(said: str) -> str | None:
 
 def _is_of_club(role: str) -> bool:
     club = _CLUB.search(role)
-    return bool(club) and club[1].lower() in words("club-end") and ends_in(club[2], "club-office")
+    return club is not None and club[1].lower() in words("club-end") and ends_in(club[2], "club-office")
 
 
 def _sector_of_chief(head: str, body: str) -> str | None:
