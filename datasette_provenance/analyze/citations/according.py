@@ -95,9 +95,11 @@ def _cue(stream: Stream, index: int, low: int) -> bool:
 
 def _is_per(stream: Stream, at: int, low: int, high: int) -> bool:
     """Whether "per" names a source: ", per Deadline", ", per the report"; not "12 km per hour" nor "as per usual"."""
-    if stream.words[at] != "per" or at == low or stream.tags[at - 1] != "," or at + 1 >= high:
+    if at + 1 >= high or (at > low and (stream.words[at] != "per" or stream.tags[at - 1] != ",")):
         return False
     source = after(stream, at + 1, high)
+    if source and at == low and stream.tags[source[0]] == "E":
+        return _is_outlet(stream, source)  # not "Per Rask came"
     return source is not None and (stream.tags[source[0]] == "E" or not _PER.isdisjoint(stream.low[slice(*source)]))
 
 

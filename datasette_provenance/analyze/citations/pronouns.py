@@ -24,6 +24,11 @@ _SENTENCES_BACK = 4
 _PLACES = words("place-part") | words("day") | words("month") | words("time")
 #: Words of headlines and of places that read like names; "Will" and "May" are names, too.
 _NO_NAMES = _PLACES | (words("auxiliary") - {"will", "may"})
+#: "Its spokesman, ", "The union's president, "; behind it may stand titles of so many characters.
+_OFFICE_OPENS = re.compile(rf"(?:Its|Their|His|Her|The|{INITIAL}[\w-]+['’]s)\s(?:[\w’'-]+\s){{0,4}}?[a-z-]+,\s")
+_TITLES = 16
+#: Of how many mentions of a name it is seen whether "the" stands before it.
+_MENTIONS = 30
 _OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 #: What stands behind "her" where it is no possessive, and so somebody else: "Roe thanked her for her work".
@@ -130,7 +135,11 @@ class Pronouns:
         """Whether a text puts "the" before a name of several words: "the Quay Liberation Front" is a body."""
         if name not in self.things:
             named = " " in name and name[:1].isupper() and not ends_in(name, "person")  # "the Harn Republican"
-            self.things[name] = named and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
+            ahead = name.rfind(" ") + 1
+            ends = self.namesakes.capitalised.get(last_word(name), ())[:_MENTIONS] if named else ()
+            starts = [end - ahead for end in ends if self.text.startswith(name, max(0, end - ahead))]
+            articled = sum(self.text[max(0, at - 4) : at] in ("The ", "the ") for at in starts)
+            self.things[name] = 2 * articled > len(starts)  # not "the Pia Roe brand", where she is named, too
         return self.things[name]
 
     def aged(self, age: str, place: int) -> str | None:
@@ -256,7 +265,7 @@ class Pronouns:
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
-        bare = self._opens_bare(begin)
+        bare = self._opens_bare(begin) or self._opens_behind_office(begin, place)
         if bare:
             return bare
         somebody = _SOMEBODY.match(self.text, begin) if sentence < bisect_left(self.starts, place + 1) - 1 else None
@@ -268,6 +277,16 @@ class Pronouns:
             if at < place and opens_with(self.text, begin, at):
                 return name
         return None
+
+    def _opens_behind_office(self, begin: int, place: int) -> str | None:
+        """The person whose name stands between commas behind what he is: "Its spokesman, Prof. Odo Falk, berated"."""
+        office = _OFFICE_OPENS.match(self.text, begin)
+        position = bisect_left(self.persons, (office.end(),)) if office else len(self.persons)
+        if office is None or position >= len(self.persons):
+            return None
+        at, name = self.persons[position]
+        ends = self.text[at + len(name) : at + len(name) + 1] == ","
+        return name if ends and at < place and at - office.end() < _TITLES else None
 
     def _relative(self, kin: re.Match[str]) -> str:
         """A relative with whom a sentence begins, by name where the text tells it, and as a man or a woman."""

@@ -58,7 +58,7 @@ def nobodys(stream: Stream, source: tuple[int, int]) -> bool:
 
 def kept_back(stream: Stream, cue: Cue, begin: int, index: int, content: tuple[int, int]) -> bool:
     """Whether somebody tells nothing: "declined to comment", "refused to say how many", "did not say that it held"."""
-    if cue.verb in _REFUSE:
+    if cue.verb in _REFUSE or (cue.verb == "ask" and stream.low[content[0]] == "not"):  # "asked not to be named"
         return tells(stream, *content)
     before = begin - 1
     if before > 0 and stream.tags[before] == "T":

@@ -87,7 +87,7 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
         if word in _AMBIGUOUS and following not in _FOLLOWED and not (following == "G" and "ing" in cue.takes):
             return False
         if word in _AMBIGUOUS and following == "I" and not _takes_next(stream, cue, index):
-            return False
+            return _in_journal(stream, index, begin, low)
         return not (cue.form == "base" and word in _AMBIGUOUS and previous in "NE" and not plural(stream, begin - 1))
     return True
 
@@ -101,6 +101,13 @@ def _may_speak(stream: Stream, low: int, at: int) -> bool:
     return any(
         stream.tags[index] != "N" or speaks(stream.low[index]) for index in heads if stream.tags[index] not in "DO"
     )
+
+
+def _in_journal(stream: Stream, index: int, begin: int, low: int) -> bool:
+    """Whether somebody tells of a study at a sentence's end: "…, the team reports in Tide Advances"."""
+    source = before(stream, low, begin)
+    aside = source is not None and source[0] > low and stream.tags[source[0] - 1] == ","
+    return aside and stream.low[index + 1] == "in" and stream.tags[index + 2] in "ED"
 
 
 def _takes_next(stream: Stream, cue: Cue, index: int) -> bool:

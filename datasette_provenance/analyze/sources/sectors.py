@@ -73,8 +73,8 @@ def sector_of_role(said: str) -> str | None:
         return "other"
     if ends_in(head, "company-office") or ends_in(head, "any-office"):
         return _sector_of_chief(head, body)
-    if ends_in(said, "legislators") or (head.lower().endswith("secretary") and ends_in(said, "official")):
-        return "official"  # "Labour MP", "Secretary of Defense"
+    if ends_in(said, "legislators") or (head.lower().endswith(("secretary", "chief")) and ends_in(said, "official")):
+        return "official"  # "Labour MP", "Secretary of Defense", "chief of staff"
     if not _SPEAKS_FOR.search(f"{head}{joint}"):
         return _first_sector(head, _SECTORS) or _first_sector(said, ("official-name", *_SECTORS))
     if not body:
@@ -103,7 +103,7 @@ def _sector_of_chief(head: str, body: str) -> str | None:
     owner = POSSESSIVE.sub("", undetermined(body or head.rpartition(" chief ")[0] or head.rpartition(" general ")[0]))
     if owner:
         known = "official" if owner.lower() in words("state") else _sector_of_known(owner) or sector_of_body(owner)
-        if known:
+        if known or _LETTERS.fullmatch(owner):
             return known
     return "business" if ends_in(head, "company-office") else None
 

@@ -72,7 +72,8 @@ class Entities:
         # A person is soon called by the surname alone.
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
         # "The Quay Liberation Front", "the Goldman Works": bodies.
-        self.articled = {mention.words for line in lines for mention in line.mentions if _is_articled(line, mention)}
+        articled = Counter(mention.words for line in lines for mention in line.mentions if _is_articled(line, mention))
+        self.articled = {words for words, count in articled.items() if 2 * count > counted[words]}
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
             name, title = _read(words)

@@ -20,6 +20,7 @@ _OBJECTS = frozenset(["who", "which", "that"])
 #: Relative words that tell of persons; so many tokens before a verb they are looked for.
 _PERSONAL = frozenset(["who", "whose"])
 _CLAUSE = 28
+_ARTICLES = frozenset(["a", "an", "the"])
 #: With these begins a clause with a subject of its own: "a guard who fled when his brother was shot".
 _OPENS_CLAUSE = frozenset(
     (
@@ -124,7 +125,9 @@ def _relative_opening(line: Line, closing: int) -> int | None:
     words = line.words
     for index in range(closing - 2, max(0, closing - _CLAUSE), -1):
         if words[index] == ",":  # not "Pia Roe, whose father, Odo Falk, shot"
-            return index if words[index + 1] in _PERSONAL else None
+            told = words[index + 1 : closing]
+            apposed = words[index + 1] in _ARTICLES and not _PERSONAL.isdisjoint(told)  # "Odo Falk, the baker who"
+            return index if words[index + 1] in _PERSONAL or apposed else None
         if words[index] in _OPENS_CLAUSE or words[index] == ";" or is_report(words[index]):
             return None
     return None

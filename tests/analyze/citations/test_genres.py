@@ -40,6 +40,9 @@ SOURCES = [
     ("The pier was shut, as per the police.", "the police"),
     ("The pier was shut, per the police report.", "the police report"),
     ("The pier was shut, per the Harbour Times.", "the Harbour Times"),
+    ("Per a police report, the pier is shut.", "a police report"),
+    ("The oil was in most of the eggs, the team reports in Tide Advances.", "the team"),
+    ("But that is no cause, cautions Odo Falk, who studies tides.", "Odo Falk"),
 ]
 
 
@@ -52,6 +55,8 @@ NO_SOURCES = [
     "It went at 12 km per hour.",
     "It cost $5, per person and day.",
     "The ferry was late, as per usual.",
+    "Per Rask came late.",
+    "They asked not to be named since the plan is secret.",
     "Milda, a pensioner, is a voter in the town of Harn who declined to give her surname.",
 ]
 
@@ -100,6 +105,11 @@ def test_he_is_no_body():
     assert names(text) == ["Quay Liberation Guard", "He"]
 
 
+def test_a_brand_makes_nobody_a_body():
+    text = "Pia Roe came to sell the Pia Roe brand. Pia Roe sang.\n\n“It leaks,” she said."
+    assert names(text) == ["Pia Roe"]
+
+
 def test_who_has_no_name_and_opens_the_sentence_before():
     text = "“It leaks,” said Odo Falk.\n\nA medic at the quay hospital, at ease, put the toll at 14. He said it rose."
     assert names(text) == ["Odo Falk", "medic at the quay hospital"]
@@ -110,6 +120,11 @@ def test_who_has_no_name_and_opens_the_sentence_before():
 def test_whom_he_asks_is_who_says_it_as_she():
     text = "Pia Roe was a carer. “It leaks,” said Odo Falk. Ivo Moor came, too.\n\nHe asked Roe. She said it was dry."
     assert names(text) == ["Odo Falk", "Pia Roe"]
+
+
+def test_who_stands_between_commas_behind_an_office_opens_the_sentence():
+    text = "“It leaks,” said Ivo Moor.\n\nIts spokesman, Prof. Odo Falk, berated us for what he called lip service."
+    assert names(text) == ["Ivo Moor", "Odo Falk"]
 
 
 def test_miss_is_a_title():
