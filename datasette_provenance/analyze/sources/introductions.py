@@ -15,7 +15,7 @@ from .described import Described
 from .kinds import describe
 
 #: At how many places a person is named that are looked at.
-_PLACES = 12
+_PLACES = 5
 #: What may stand before a name and belong to it: names, nouns, a possessive, "managing" of a managing director.
 _BEFORE = re.compile(r"(?:[EN]S?|[RG#])*$")
 #: What an office may be; other words in -ing are verbs.
@@ -38,7 +38,8 @@ def introductions(name: str, places: Iterable[int], clean: CleanText) -> Iterato
     for at in islice(places, _PLACES):
         start, end = _sentence(clean, at)
         stream = read(clean.text, start, end, [], [end])
-        first = next((index for index, word in enumerate(stream.words) if word and stream.start(index) == at), None)
+        opening = name.partition(" ")[0]
+        first = next((i for i, word in enumerate(stream.words) if word == opening and stream.start(i) == at), None)
         if first is None:
             continue
         behind = first + len(name.split())

@@ -72,7 +72,7 @@ class Entities:
         # A person is soon called by the surname alone.
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
         # "The Quay Liberation Front", "the Goldman Works": bodies.
-        articled = Counter(mention.words for line in lines for mention in line.mentions if _is_articled(line, mention))
+        articled = Counter(mention.words for line in lines if "the" in line.words for mention in _articled(line))
         self.articled = {words for words, count in articled.items() if 2 * count > counted[words]}
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
@@ -227,10 +227,18 @@ def _is_placed(line: Line, mention: Mention) -> bool:
     )
 
 
-def _is_articled(line: Line, mention: Mention) -> bool:
-    """Whether "the" stands before a name of several words: not in "the Falk inquiry" or "the Rev. Odo Falk"."""
-    before = line.words[mention.token - 1] if mention.token else ""
-    return mention.kind == "name" and before == "the" and " " in mention.words and not _read(mention.words)[1]
+def _articled(line: Line) -> list[Mention]:
+    """The names of several words with "the" before them: not in "the Falk inquiry" or "the Rev. Odo Falk"."""
+    words = line.words
+    return [
+        one
+        for one in line.mentions
+        if one.token
+        and words[one.token - 1] == "the"
+        and one.kind == "name"
+        and " " in one.words
+        and not _read(one.words)[1]
+    ]
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
