@@ -108,6 +108,7 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
     found = _mail_header(text, paragraphs)
     paragraphs = [one for one in paragraphs if not found or one.start >= found[-1].end]
     in_header = not found
+    last = len(paragraphs) - 1 if len(paragraphs) > _AFTER_PARAGRAPHS else -1
     for index, paragraph in enumerate(paragraphs):
         line = text[paragraph.start : paragraph.end]
         part: Part | None = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
@@ -120,7 +121,7 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
         if part.kind is None:
             part.kind = line_kind(part.line)
         found.append(part)
-        signed = index >= _AFTER_PARAGRAPHS and index == len(paragraphs) - 1 and _SIGNED.search(part.line)
+        signed = index == last and _SIGNED.search(part.line)
         if part.kind in (None, "caption") and not signed:
             found += _photo(part)
         if part.kind is None and part.line[-1] in ")].":

@@ -139,7 +139,9 @@ def citations(found: Found) -> list[Citation]:
     more = [_continuation(stream, *span) for span in found.more]
     more = [span for span in more if span[0] < span[1]]
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
-    source = strip(stream.text, *stream.span(*found.source), ", ") if found.source else None
+    source = stream.span(*found.source) if found.source else None
+    if source and stream.text[source[1] - 1] == ",":  # "Corvane Foods, Inc., said"
+        source = strip(stream.text, *source, ",")
     cue = stream.span(*found.cue) if found.cue else None
     if kind == "direct" and fragments:
         return [Citation(fragments + more, kind, source, cue, found.method)]

@@ -115,7 +115,7 @@ class _Reader:
         owner = OWNED.match(phrase)
         if owner and owner.group("what").lower() in _DOCUMENTS:  # "her statement", "Roe’s book"
             return self.name((place, place + owner.end("who")))
-        aged = _AGED.fullmatch(phrase)
+        aged = _AGED.fullmatch(phrase) if "-year-old" in phrase else None
         if aged and (bearer := self.pronouns.aged(aged["age"], place)):
             self.pronouns.spoke(bearer, place)
             return bearer

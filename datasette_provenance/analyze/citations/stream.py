@@ -36,7 +36,8 @@ _CLOSE = words("close-to")
 #: Verbs that are nouns behind an article.
 _NOUNS = words("noun-behind-article")
 _ARTICLES = words("article")
-_IN_CONTEXT = _CLOSE | _NOUNS
+_FORMS = source_words("company-form") - {"ab", "ag"}
+_IN_CONTEXT = _CLOSE | _NOUNS | _FORMS
 _MONTHS = words("month")
 #: Words that with a capital are rather names: "Per Rask".
 _GIVEN = frozenset(["May", "Per"])
@@ -45,7 +46,6 @@ _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
 _MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
 _LOOSE = frozenset(["'", "’", "-"])
-_FORMS = source_words("company-form") - {"ab", "ag"}
 _THAT_NOUN = re.compile(r"HN{1,2}(?=\.)")
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
@@ -170,7 +170,9 @@ def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[in
             stop = next(pending)
         at = quotation.end
     _push(stream, tags, end, ".")
-    stream.tags = _THAT_NOUN.sub(lambda that: _determined(stream, that), "".join(tags))
+    stream.tags = "".join(tags)
+    if "HN" in stream.tags:
+        stream.tags = _THAT_NOUN.sub(lambda that: _determined(stream, that), stream.tags)
     return stream
 
 
@@ -196,23 +198,20 @@ def _words(stream: Stream, tags: list[str], at: int, until: int) -> None:
     stream.starts += [-1] * len(low)
     stream.words += words
     stream.low += low
-    if not _FORMS.isdisjoint(low):
-        letters = _formed(low, letters)
     if "A" in words or not _IN_CONTEXT.isdisjoint(low):
         letters = _in_context(stream, first, letters)
     tags.append(letters)
 
 
-def _formed(low: list[str], letters: str) -> str:
-    """A row's tags with the comma before a company's form as a part of the name, "Corvane Foods, Inc.", and the one
-    behind it where a verb follows: "Corvane Foods, Inc., said"; but not in "In Ellery, Inc. magazine"."""
-    tags = list(letters)
-    for at in range(2, len(tags)):
-        if low[at] in _FORMS and tags[at - 2 : at + 1] == ["E", ",", "E"] and low[max(0, at - 3)] != "in":
-            tags[at - 1] = "E"
-            if tags[at + 1 : at + 2] == [","] and "".join(tags[at + 2 : at + 3]) in ("V", "M", "R", "X"):
-                tags[at + 1] = "E"
-    return "".join(tags)
+def _join_form(stream: Stream, index: int, first: int, tags: list[str]) -> None:
+    """Make the comma before a company's form a part of the name, "Corvane Foods, Inc.", and the one behind it where a
+    verb follows: "Corvane Foods, Inc., said"; but not in "In Ellery, Inc. magazine"."""
+    at = index - first
+    if at < 2 or stream.low[max(first, index - 3)] == "in":
+        return
+    tags[at - 1] = "E"
+    if tags[at + 1 : at + 2] == [","] and "".join(tags[at + 2 : at + 3]) in ("V", "M", "R", "X"):
+        tags[at + 1] = "E"
 
 
 def _in_context(stream: Stream, first: int, letters: str) -> str:
@@ -226,6 +225,8 @@ def _in_context(stream: Stream, first: int, letters: str) -> str:
                 tags[index - first - 1] = "N"
         elif letter == "V" and stream.low[index] in _NOUNS and index > first and stream.low[index - 1] in _ARTICLES:
             tags[index - first] = "N"
+        elif stream.low[index] in _FORMS and tags[index - first - 2 : index - first + 1] == ["E", ",", "E"]:
+            _join_form(stream, index, first, tags)
         elif stream.words[index] == "A" and stream.text.startswith(".", stream.end(index)):
             tags[index - first] = "E"
     return "".join(tags)

@@ -105,7 +105,7 @@ def _may_speak(stream: Stream, low: int, at: int) -> bool:
 
 def _in_journal(stream: Stream, index: int, begin: int, low: int) -> bool:
     """Whether somebody tells of a study at a sentence's end: "…, the team reports in Tide Advances"."""
-    source = before(stream, low, begin)
+    source = phrase_before(stream, low, begin)
     aside = source is not None and source[0] > low and stream.tags[source[0] - 1] == ","
     return aside and stream.low[index + 1] == "in" and stream.tags[index + 2] in "ED"
 

@@ -155,13 +155,13 @@ def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
 def _ambiguous(page: Page) -> Iterator[tuple[Name, int, int, str]]:
     """Known media whose names are ordinary words, where a cue stands right beside them: "The Hill reported"."""
     text = page.text
-    for hit in page.hits(_BEHIND):
+    for hit in page.phrases(_BEHIND):
         stem = next(stem for stem in _BEHIND if page.low.startswith(stem, hit))
         behind = _AMBIGUOUS.match(text, hit + len(stem)) if not (hit and text[hit - 1].isalnum()) else None
         name = _ambiguous_name(text, behind) if behind else None
         if name:
             yield name, hit, name.end, stem.strip()
-    for before in _AMBIGUOUS_LEFT.finditer(text) if page.hits(("reported", "revealed")) else ():
+    for before in _AMBIGUOUS_LEFT.finditer(text) if "reported" in page.low or "revealed" in page.low else ():
         name = _ambiguous_name(text, before)
         if name:
             yield name, before.start(), before.end(), before["cue"]

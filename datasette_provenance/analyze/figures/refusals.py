@@ -27,8 +27,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)(?!\w)")
 _NEXT = re.compile(r"\s([A-Za-z]+)")
 _HYPHENED = re.compile(r"[-‑/⁄](?!(?:odd|plus)\b)\w")
-#: A number word behind a hyphen: "a mother-of-two".
-_JOINED = re.compile(r"[^\W\d_]-\Z")
 _AT = re.compile(r"\b(?:at|is|was|until|till|past|before|after|around|about)\s\Z", re.IGNORECASE)
 _IN_THE_MORNING = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening)\b")
 _BEHIND_SCORES = frozenset(
@@ -77,7 +75,9 @@ def refused(text: str, quantity: Quantity, low: int, limit: int, titled: bool) -
         if bare and _in_list_or_address(text, quantity, before, limit):
             return True
     elif bare and (
-        _HYPHENED.match(text, quantity.end, limit) or _JOINED.search(before) or _at_hour(text, quantity, before)
+        _HYPHENED.match(text, quantity.end, limit)
+        or (before[-1:] == "-" and before[-2:-1].isalpha())
+        or _at_hour(text, quantity, before)
     ):
         return True
     if quantity.kind == "vague" and _is_verb(text, quantity, limit):
@@ -87,7 +87,12 @@ def refused(text: str, quantity: Quantity, low: int, limit: int, titled: bool) -
 
 def _at_hour(text: str, quantity: Quantity, before: str) -> bool:
     """ "at four in the morning" """
-    return _AT.search(before) is not None and _IN_THE_MORNING.match(text, quantity.end) is not None
+    at = quantity.end
+    return (
+        text[at : at + 8] == " in the "
+        and _AT.search(before) is not None
+        and _IN_THE_MORNING.match(text, at) is not None
+    )
 
 
 def _is_verb(text: str, quantity: Quantity, limit: int) -> bool:

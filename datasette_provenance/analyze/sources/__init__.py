@@ -83,8 +83,8 @@ def find_sources(
         voice.words += sum(count_words(clean, start, end) for start, end in citation.fragments)
         if mention.rule == "kind.pronoun":
             voice.pronouns.update([mention.gender] if mention.gender else [])
-        elif not owned:  # "her statement" tells nothing of who she is
-            voice.mentions.append(mention)
+        elif not owned:  # "her statement" tells nothing of who she is, "the 51-year-old" nothing of what
+            voice.mentions.append(replace(mention, role=None) if words[-9:] == _AGE and resolved else mention)
     aliases = acronyms(clean.text)
     return [_source(name, voice, key, aliases, clean) for name, voice in voices.items()], positions
 
@@ -187,7 +187,6 @@ def _source(same_as: str, voice: _Voice, key: str, aliases: dict[str, str], clea
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
     if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
         best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
-    told = [replace(one, role=None) if one.role and _AGE.fullmatch(one.role) else one for one in told]
     role = _role([one for one in told if one.kind == best.kind]) or _office(told, best)
     if role is None and best.kind == "person" and best.naming == "named" and " " in name:
         told += introductions(name, _occurrences(name, text), clean)
@@ -252,7 +251,7 @@ def _occurrences(name: str, text: str) -> Iterator[int]:
 
 
 #: "the 51-year-old": no role.
-_AGE = re.compile(r"\d+-year-old")
+_AGE = "-year-old"
 _STAFF = (
     r"(?:spokes(?:man|woman|person)|chief executive|CEO|chair(?:man|woman)?|director|president|founder|co-founder|head|"
     r"member|employee|worker|lawyer|manager|analyst|owner|boss|executive|customer|user|leader)s?"
@@ -325,10 +324,9 @@ def _agree(one: Described, best: Described) -> bool:
 
 def _sector(told: list[Described], best: Described, role: str | None) -> str | None:
     """The sector of the mention that tells the role, else the first that any tells."""
-    agreeing = [one for one in told if one.sector and _agree(one, best)]
-    return next((one.sector for one in agreeing if one.role == role), None) or next(
-        (one.sector for one in agreeing), None
-    )
+    found = [one for one in told if one.sector and _agree(one, best)]
+    of_role = [one for one in found if one.role == role] or found
+    return of_role[0].sector if of_role else None
 
 
 def _office(told: list[Described], best: Described) -> str | None:

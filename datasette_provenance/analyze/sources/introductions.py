@@ -29,13 +29,15 @@ _VERB_FOLLOWS = frozenset("MTP")
 #: So many words before a name are looked at.
 _WORDS = 7
 #: So many characters on either side of it.
-_REACH = 300
+_REACH = 160
 _PLAIN = re.compile(r"[\w’'.,&/ -]+")
 
 
 def introductions(name: str, places: Iterable[int], clean: CleanText) -> Iterator[Described]:
     """What the text says that a person is, at each of the places where the full name stands."""
     for at in islice(places, _PLACES):
+        if clean.text[at - 1 : at] in '\n“"' and clean.text[at + len(name) : at + len(name) + 1] != ",":
+            continue  # nothing stands beside it
         start, end = _sentence(clean, at)
         stream = read(clean.text, start, end, [], [end])
         opening = name.partition(" ")[0]

@@ -72,7 +72,12 @@ class Entities:
         # A person is soon called by the surname alone.
         self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
         # "The Quay Liberation Front", "the Goldman Works": bodies.
-        articled = Counter(mention.words for line in lines if "the" in line.words for mention in _articled(line))
+        articled = Counter(
+            mention.words
+            for line in lines
+            for mention in line.mentions
+            if mention.token and line.words[mention.token - 1] == "the" and _is_long_name(mention)
+        )
         self.articled = {words for words, count in articled.items() if 2 * count > counted[words]}
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
@@ -227,18 +232,9 @@ def _is_placed(line: Line, mention: Mention) -> bool:
     )
 
 
-def _articled(line: Line) -> list[Mention]:
-    """The names of several words with "the" before them: not in "the Falk inquiry" or "the Rev. Odo Falk"."""
-    words = line.words
-    return [
-        one
-        for one in line.mentions
-        if one.token
-        and words[one.token - 1] == "the"
-        and one.kind == "name"
-        and " " in one.words
-        and not _read(one.words)[1]
-    ]
+def _is_long_name(mention: Mention) -> bool:
+    """Whether a mention is a name of several words without a title, not as in "the Falk inquiry"."""
+    return mention.kind == "name" and " " in mention.words and not _read(mention.words)[1]
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

@@ -327,7 +327,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
     mention.words = bare
     if _is_month(text, mention.start, mention.end):
         return False
-    if _is_street(bare) or bare.count(" ") >= _MOST_WORDS:
+    if _is_street(bare) or (bare[30:] != "" and bare.count(" ") >= _MOST_WORDS):
         return False
     if mention.owner:
         return bool(bare)
