@@ -6,16 +6,15 @@ import contextlib
 import csv
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
-from .remembered import LONGEST_PHRASE, Remembered, forget, remembered
+from .hosts import host_of
+from .remembered import Remembered, forget, remembered
+from .spelling import INNER_WORD, LONGEST_SLUG, fold, initials, short_slug
 from .terms import terms
 
 if TYPE_CHECKING:
@@ -28,26 +27,17 @@ KINDS = (
 )
 # Words of a name stand on one line, at most a few marks apart ("Press-Trust", "St. Louis", "A & B").
 NEXT_WORD = re.compile(r"[ .,&/\u00a0-]{1,3}([^\W_]+(?:['’][^\W_]+)*)")
-INNER_WORD = re.compile(r"[^\W_]+")
 # A word that begins with a capital, a digit or a letter outside ASCII. The set stands first, which lets re skip to it.
 CAPITAL_WORD = re.compile(r"[^\Wa-z_](?<![^\W_].)[^\W_]*(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 _POSSESSED = re.compile(r"['’]s?$")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?")
-# "…/web/20240503100000id_/https://courier.example/wall": a moment, and the whole address of the page behind it.
-_CAPTURED = re.compile(
-    r"https?://[^/?#]+/(?:[^?#]*/)?(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:)/{1,2}([^/\s].*)", re.I
-)
 _BRACKET = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)\s*")
-_WWW = re.compile(r"^www\d?\.")
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 COMPANY = re.compile(r"(?:,? (?:inc|llc|ltd|plc|gmbh|corp|co|sa|ag|limited)\.?)+$", re.I)
 DESCRIPTION = re.compile(
     r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I
 )
-
-#: Addresses and filters hold no more of a name; what is cut alike is told apart where it is stored.
-LONGEST_SLUG = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +65,6 @@ class Node:
 
     following: dict[str, Node] = field(default_factory=dict)
     written: list[tuple[str, Outlet]] = field(default_factory=list)
-
-
-def slugify(name: str) -> str:
-    """ASCII words of the name joined by "-"; a short hash where it has none (其他)."""
-    plain = "-".join(re.findall(r"[a-z0-9]+", without_accents(name).lower().replace("'", "").replace("’", "")))
-    return plain or hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=5).hexdigest()
-
-
-def short_slug(name: str, longest: int) -> str:
-    """A slug of at most `longest` letters, cut behind a word."""
-    slug = slugify(name)
-    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
-
-
-def digest(text: str) -> str:
-    """Eight hex digits of a text, for slugs that would be another's else."""
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
-
-
-def without_accents(text: str) -> str:
-    """The text with accents and other combining marks taken off, compatibility forms folded."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-
-
-@remembered(50_000, LONGEST_PHRASE)
-def fold(name: str) -> str:
-    """The form that two names are compared in: no accents, case, punctuation, leading "the"."""
-    words = INNER_WORD.findall(without_accents(name).casefold().replace("'", "").replace("’", ""))
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)
 
 
 class Registry:
@@ -238,11 +195,6 @@ def fold_word(word: str) -> str:
     return fold(POSSESSIVE.sub("", word)).split(" ", 1)[0]
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's capitalised words: "OAN" of "One America News"."""
-    return "".join(word[0] for word in INNER_WORD.findall(name) if word[0].isupper())
-
-
 def is_section(words: str) -> bool:
     """Whether words name a part of any outlet: "News", "Online News", "Arts & Culture", "Print"."""
     parts = set(fold(words).split())
@@ -270,46 +222,6 @@ def forms_of(name: str) -> Iterator[str]:
     address = _ADDRESS.sub("", shorter.lower()).rstrip("/")
     if len(address) != len(shorter):
         yield fold(address)
-
-
-def host_of(address: str | None) -> str:
-    """The host of an absolute address, in small letters and without "www."; "" for what names none.
-
-    Of a page that a web archive shows it is the page's own.
-
-    >>> host_of("https://www2.Courier.example:8080/a"), host_of("courier.example"), host_of("http://[x")
-    ('courier.example', '', '')
-    """
-    try:
-        host = urlsplit(original_address(address or "").strip()).hostname
-    except ValueError:  # such as a bracket that opens no IPv6 address
-        return ""
-    return _WWW.sub("", host or "")
-
-
-def original_address(address: str) -> str:
-    """The address of the page that a web archive's address shows; any other as it is.
-
-    >>> original_address("https://web.archive.example/web/20240503100000/https://courier.example/wall?a=1")
-    'https://courier.example/wall?a=1'
-    >>> original_address("https://courier.example/2024/05/03/wall")
-    'https://courier.example/2024/05/03/wall'
-    """
-    found = _CAPTURED.fullmatch(address.strip()) if "/http" in address else None
-    return f"{found[1]}//{found[2]}" if found else address
-
-
-def is_ip_address(host: str) -> bool:
-    """Whether a host is a number of the network, which names nobody.
-
-    >>> is_ip_address("127.0.0.1"), is_ip_address("::1"), is_ip_address("courier.example")
-    (True, True, False)
-    """
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def outlet_from_name(name: str) -> Outlet:

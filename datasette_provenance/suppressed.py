@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from .outlets import slugify
+from .spelling import slugify
 
 SHORTEST = 3  # letters of a surname that is looked for
 PLAIN = re.compile("[A-Za-z]+")

@@ -8,15 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasette_provenance.analyze import analyze
-from datasette_provenance.outlets import (
-    KINDS,
-    fold,
-    host_of,
-    load_registry,
-    outlet_from_name,
-    slugify,
-)
+from datasette_provenance.hosts import host_of
+from datasette_provenance.outlets import KINDS, load_registry, outlet_from_name
 from datasette_provenance.records import Claim, RawDocument
+from datasette_provenance.spelling import fold, slugify
 from datasette_provenance.store.rows import rows_of
 
 REGISTRY = load_registry()

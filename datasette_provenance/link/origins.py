@@ -14,7 +14,7 @@ from itertools import combinations
 
 from ..analyze.credits import same_outlet
 from ..dates import in_order
-from ..outlets import digest, short_slug
+from ..spelling import digest, short_slug
 from .compilations import COPIES, Compilations
 from .direction import DATE
 from .first_published import (

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..outlets import fold
+from ..spelling import fold
 
 #: Fewer letters are no initials.
 FEWEST = 2

@@ -15,9 +15,9 @@ from sys import intern
 from typing import overload
 
 from ..clean.tokens import located
-from ..outlets import fold
 from ..records import CleanText, Credit, Quotation, Segment
 from ..remembered import Remembered
+from ..spelling import fold
 from ..terms import Seldom, alternatives, terms
 
 #: Words for comparing. Marks inside a word are left out of it, lost ones (U+FFFD, a question mark) too, so that

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..outlets import fold
 from ..rules import confidence
+from ..spelling import fold
 from .align import exchanged
 from .changes import change
 from .direction import (

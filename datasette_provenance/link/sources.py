@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..analyze.sources.names import name_key
-from ..outlets import LONGEST_SLUG, digest, slugify
+from ..spelling import LONGEST_SLUG, digest, slugify
 
 #: An identity that is another's, that other, and the name that counts in place of the document's, if one does.
 Merged = tuple[str, str, str | None]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..analyze.story_terms import StoryTerms
 from ..dates import in_order
-from ..outlets import LONGEST_SLUG, digest, short_slug
+from ..spelling import LONGEST_SLUG, digest, short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from ..analyze.credits.reported import TOLD, family
 from ..dates import MONTH, month_number
-from ..outlets import fold
 from ..records import Credit
+from ..spelling import fold
 
 #: A paragraph goes so many characters to either side at most, for a whole text may stand on one line.
 FAR = 600

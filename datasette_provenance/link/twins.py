@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..outlets import fold
+from ..spelling import fold
 from .candidates import Candidate
 from .records import Linkable
 

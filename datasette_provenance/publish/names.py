@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..outlets import slugify
+from ..spelling import slugify
 from ..suppressed import Person, hint, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables

@@ -11,8 +11,9 @@ from xml.parsers.expat import errors
 from xml.sax import SAXParseException
 
 from ..dates import parse_date
-from ..outlets import fold, load_registry
+from ..outlets import load_registry
 from ..records import LoadError
+from ..spelling import fold
 from .encoding import marked_encoding
 from .fields import document_key, web_address
 from .formats import xml_root

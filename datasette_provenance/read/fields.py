@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..dates import parse_cell, parse_date
-from ..outlets import host_of
+from ..hosts import host_of
 from ..records import Claim
 from ..terms import rows, terms
 from .encoding import normalise

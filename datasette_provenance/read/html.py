@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
 
-from ..outlets import original_address
+from ..hosts import original_address
 from ..records import Claim, Link, RawDocument
 from ..terms import terms
 from . import json_ld

@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..dates import DAY, parse_date
-from ..outlets import original_address
+from ..hosts import original_address
 from ..records import Claim
 from ..terms import rows
 from . import json_ld

@@ -10,8 +10,10 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from ..outlets import host_of, is_ip_address, load_registry, original_address, without_accents
+from ..hosts import host_of, is_ip_address, original_address
+from ..outlets import load_registry
 from ..records import Claim
+from ..spelling import without_accents
 from ..terms import terms
 from .archived import saved_from
 from .people import looks_like_person

@@ -12,8 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ..dates import parse_date
-from ..outlets import load_registry, without_accents
+from ..outlets import load_registry
 from ..records import Claim
+from ..spelling import without_accents
 from ..terms import alternatives, terms
 from .html_marks import Marked, clocks_of, frame_of, is_in_frame, is_inside, others_of
 from .html_names import BARS, Address, absolute, clean_title, site_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..outlets import original_address
+from ..hosts import original_address
 from ..records import Link
 from .fields import web_address
 

@@ -6,9 +6,9 @@ import sqlite3
 
 from ..analyze import Settled, settle, value_of
 from ..link.corrections import METHOD
-from ..outlets import fold
 from ..read.by_hand.corrections import CLAIMED, DOCUMENT
 from ..records import Claim, Upstream
+from ..spelling import fold
 from ..store.corrections import (
     affected_by_corrections,
     corrections_of,

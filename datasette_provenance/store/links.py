@@ -10,9 +10,9 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
+from ..hosts import host_of
 from ..link.records import Linkable, Passage
 from ..link.republication import Links
-from ..outlets import host_of
 from ..records import CleanText, Credit
 from .texts import read_again
 from .writer import insert

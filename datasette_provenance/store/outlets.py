@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 
-from ..outlets import host_of, load_registry
+from ..hosts import host_of
+from ..outlets import load_registry
 
 UNUSED_OUTLETS = """
     select id from outlets except select publisher_id from documents except select originating_outlet_id from documents

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from ..outlets import fold
 from ..read.by_hand.outlets import OwnOutlets, own_outlets_of
+from ..spelling import fold
 from .writer import insert
 
 

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..outlets import fold, load_registry
+from ..outlets import load_registry
 from ..records import LoadError
+from ..spelling import fold
 from .writer import insert
 
 

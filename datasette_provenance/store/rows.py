@@ -7,7 +7,8 @@ from typing import Any
 
 from ..analyze import value_of
 from ..analyze.framing.loaded import Loaded
-from ..outlets import host_of, load_registry
+from ..hosts import host_of
+from ..outlets import load_registry
 from ..records import (
     READABILITY,
     SENTIMENT,

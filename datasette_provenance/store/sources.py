@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..link.sources import Said
-from ..outlets import fold
+from ..spelling import fold
 from .corrections import source_corrections
 from .former import follow, give_back
 

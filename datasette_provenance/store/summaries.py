@@ -10,7 +10,8 @@ from itertools import combinations
 
 from ..analyze.framing.loaded import LOADED
 from ..citation_columns import COUNTED, COVERED, EVERYBODY, sums
-from ..outlets import fold, load_registry
+from ..outlets import load_registry
+from ..spelling import fold
 from . import months
 from .functions import add_functions
 from .schema import sql

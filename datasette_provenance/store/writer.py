@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..analyze.framing.frames import frames
 from ..dates import now
-from ..outlets import Outlet, digest, fold, load_registry, outlet_from_name
+from ..outlets import Outlet, load_registry, outlet_from_name
 from ..records import READABILITY, SENTIMENT, LoadError
+from ..spelling import digest, fold
 from .codebooks import CodebookRows, remove_unused_codebooks
 from .inputs import Inputs
 from .outlets import remove_unused_outlets

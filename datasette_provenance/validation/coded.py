@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..outlets import fold
 from ..read import ReadOptions
 from ..read.rows import Table, column_names, first_of, flag, read_rows
+from ..spelling import fold
 from ..store.database import DatabaseError
 from .measures import UNKNOWN, Measure
 from .sheet import PLACE, plain

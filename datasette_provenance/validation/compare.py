@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..codebook.figures import label_figures, whole_figures
-from ..outlets import fold
 from ..read.rows import first_of
+from ..spelling import fold
 from ..store.database import DatabaseError, check_ours, reading
 from .agreement import alpha
 from .coded import Coded, Place, coded_in, read_sheet

@@ -14,12 +14,12 @@ from datasette.utils import tilde_encode
 
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.cli import provenance
-from datasette_provenance.outlets import slugify
 from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.names import NoSuchSource
 from datasette_provenance.publish.withhold import Shown, Terms, columns
 from datasette_provenance.queries import QUERIES
 from datasette_provenance.run.load import LoadOptions, load
+from datasette_provenance.spelling import slugify
 from datasette_provenance.store.database import DatabaseError, updating
 from datasette_provenance.withheld import SIGN, abridged
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...outlets import host_of, load_registry
+from ...hosts import host_of
+from ...outlets import load_registry
 from ...records import Claim, CleanText, Credit, RawDocument
 from ...rules import confidence
 from ...terms import terms

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...outlets import host_of, load_registry
+from ...hosts import host_of
+from ...outlets import load_registry
 from ...records import Credit
 from ...rules import confidence
 from .names import compact, same_outlet

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...clean.outlet_names import has_outlet_form
-from ...outlets import depends_on_outlets, fold, load_registry
+from ...outlets import depends_on_outlets, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
+from ...spelling import fold
 from ...terms import sections
 from .terms import alternation, terms
 

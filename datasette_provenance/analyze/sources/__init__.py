@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
-from ...outlets import fold, load_registry
+from ...outlets import load_registry
 from ...records import CleanText, Source
 from ...remembered import LONGEST_PHRASE, remembered
+from ...spelling import fold
 from ...terms import alternatives, sections
 from ..citations import Citation
 from ..citations.antecedents import RELATIVE

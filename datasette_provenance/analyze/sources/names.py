@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...outlets import fold
 from ...remembered import LONGEST_PHRASE, remembered
+from ...spelling import fold
 from ..citations.source_words import PARTICLES, UPPER, is_name_word, words
 from ..citations.titles import FROM, LONE_INITIAL, OWNER, PARENT_OF
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...outlets import Outlet, fold, load_registry
+from ...outlets import Outlet, load_registry
+from ...spelling import fold
 from ..citations.source_words import UPPER, undetermined, words
 from .described import Described, named_body, named_media
 from .names import DWELLER, trailing_name

@@ -7,8 +7,9 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ...outlets import fold, load_registry
+from ...outlets import load_registry
 from ...remembered import LONGEST_PHRASE, remembered
+from ...spelling import fold
 from ...terms import sections
 from ..citations.lexicon import words as listed
 from ..citations.names import is_body, last_word, state_by_letters

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...outlets import Listed, fold, read_outlet
+from ...outlets import Listed, read_outlet
 from ...records import LoadError
+from ...spelling import fold
 from ...wording import stored_name
 from .csv_files import csv_rows
 

@@ -16,8 +16,9 @@ from ...analyze.credits import reported_by, same_outlet
 from ...link.candidates import Candidate
 from ...link.other_names import by_initials, explains, is_written_so
 from ...link.twins import same_words
-from ...outlets import Outlet, Registry, fold, load_registry
+from ...outlets import Outlet, Registry, load_registry
 from ...records import Credit
+from ...spelling import fold
 from ...store.publisher_credits import (
     NamedSo,
     add_credit,

@@ -16,7 +16,8 @@ from ...link.sources import (
     lone_targets,
     slug_of,
 )
-from ...outlets import digest, load_registry
+from ...outlets import load_registry
+from ...spelling import digest
 from ...store.sources import (
     cited_bodies,
     introduced_names,

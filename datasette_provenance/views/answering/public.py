@@ -19,7 +19,7 @@ from datasette.utils import StartupError
 from datasette.utils.asgi import Base400
 
 from ...addresses import PLUGIN
-from ...outlets import slugify
+from ...spelling import slugify
 from ...store.query import Row
 from ...suppressed import Person, people, read_list
 from ...withheld import NAME, SIGN
