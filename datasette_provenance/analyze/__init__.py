@@ -15,6 +15,7 @@ from ..outlets import load_registry, own_digest
 from ..records import CitationCounts, Claim, CleanText, Credit, Findings, Labelled, RawDocument, Source, Upstream
 from ..rules import confidence
 from .citations import Citation, find_citations, resolve_speakers
+from .citations.counted import count_words, cue_lemma
 from .citations.parsed import Parser, with_parse
 from .claims.choose import choose, share_right
 from .claims.publisher import publisher_claims
@@ -30,7 +31,7 @@ from .language import ENGLISH, OTHER, in_english
 from .readability import readability
 from .readability.dictionary import dictionary_digest
 from .sentiment import score_sentences, summarise
-from .sources import count_words, cue_lemma, find_sources
+from .sources import find_sources
 from .story_terms import story_terms
 from .tone import Tone, find_tones
 
