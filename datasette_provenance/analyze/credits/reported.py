@@ -25,19 +25,6 @@ _NOT_REPORTING = re.compile(
     rf"(?i:(?:[’']s)?(?:\s*[-–/][\w ]{{2,30}}?)?\s*(?:news\s+)?{alternation(terms('not_reporting'))}(?!\w))"
 )
 # "according to The Hill.", "told the Observer newspaper": a name that is an ordinary word, with what ends it.
-_BEHIND = (
-    "told ",
-    "according to ",
-    "per ",
-    "reported by ",
-    "obtained by ",
-    "reviewed by ",
-    "interview with ",
-    "speaking to ",
-    "speaking with ",
-    "spoke to ",
-    "spoke with ",
-)
 _AMBIGUOUS = re.compile(
     rf"(?P<article>[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}})(?=[.,;:)]|[’']s |\s+(?:newspaper|magazine|on|in"
     rf"|last|that|for|at|this|and|has|had)\b|\n|$)"
@@ -74,12 +61,25 @@ TOLD = "told"
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of what stands before an outlet (ending where it begins) and after it (beginning where it ends)."""
-    sides: dict[str, list[str]] = {"right": [], "left": []}
+def _sides() -> dict[str, list[str]]:
+    """The cues by where the outlet stands."""
+    sides: dict[str, list[str]] = {"right": [], "left": [], "word": []}
     for line in terms("report_cues"):
         side, _, cue = line.partition(":")
         sides[side].append(cue.strip())
+    return sides
+
+
+@lru_cache(maxsize=1)
+def _before_words() -> tuple[str, ...]:
+    """What stands before an outlet whose name is an ordinary word."""
+    return tuple(f"{cue} " for cue in _sides()["word"])
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what stands before an outlet (ending where it begins) and after it (beginning where it ends)."""
+    sides = _sides()
     fillers = alternation(terms("filler_words"))
     gap = rf"(?:\s+(?:{fillers}[’']?s?|{_CAP}[’']s|[A-Z]\w+|\d{{4}}|\w+-(?:based|run|owned)))" + "{0,6}?"
     before = re.compile(rf"(?<![\w-])(?P<cue>(?i:{alternation(sides['right'])})){gap}\s+$")
@@ -155,8 +155,8 @@ def _by_form(page: Page) -> Iterator[tuple[Name, int, int, str]]:
 def _ambiguous(page: Page) -> Iterator[tuple[Name, int, int, str]]:
     """Known media whose names are ordinary words, where a cue stands right beside them: "The Hill reported"."""
     text = page.text
-    for hit in page.phrases(_BEHIND):
-        stem = next(stem for stem in _BEHIND if page.low.startswith(stem, hit))
+    for hit in page.phrases(_before_words()):
+        stem = next(stem for stem in _before_words() if page.low.startswith(stem, hit))
         behind = _AMBIGUOUS.match(text, hit + len(stem)) if not (hit and text[hit - 1].isalnum()) else None
         name = _ambiguous_name(text, behind) if behind else None
         if name:

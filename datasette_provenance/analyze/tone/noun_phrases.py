@@ -22,24 +22,7 @@ _PERSONAL = frozenset(["who", "whose"])
 _CLAUSE = 28
 _ARTICLES = frozenset(["a", "an", "the"])
 #: With these begins a clause with a subject of its own: "a guard who fled when his brother was shot".
-_OPENS_CLAUSE = frozenset(
-    (
-        "that",
-        "if",
-        "whether",
-        "because",
-        "but",
-        "while",
-        "when",
-        "where",
-        "after",
-        "before",
-        "as",
-        "since",
-        "until",
-        "and",
-    )
-)
+_OPENS_CLAUSE = tone_words("begins a clause with its own subject")
 _MARKS = frozenset([",", ";", ":", "(", ")", "—", "–", '"', "“", "”"])
 _TIMES = tone_words("time")
 
