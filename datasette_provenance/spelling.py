@@ -22,6 +22,9 @@ def slugify(name: str) -> str:
 def short_slug(name: str, longest: int) -> str:
     """A slug of at most `longest` letters, cut behind a word."""
     slug = slugify(name)
+    if slug.replace("-", "").isdigit() and any(letter.isalpha() for letter in name):
+        # Of 倉庫火災で3人死亡 the 3 alone, which any other title may have as well.
+        slug = f"{slug}-{digest(name)}"
     return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 

@@ -308,7 +308,8 @@ def stored_sentence(page: Row) -> str:
 
 def much(part: float | None) -> str:
     """How much of a text, at the beginning of a sentence: "All" rather than 100%, which may be rounded."""
-    return "All" if part == 1 else share(part, 1)
+    told = "All" if part == 1 else share(part, 1)
+    return told[:1].upper() + told[1:]
 
 
 def deeds(changes: Mapping[str, Any]) -> str:
