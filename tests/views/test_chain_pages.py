@@ -368,7 +368,7 @@ async def test_versions_by_one_outlet_are_named_once_in_a_chain():
     steps = [{"name": name} for name in ("National Wire", "National Wire", "Valley Tribune")]
     assert names_of(steps, 2) == ["National Wire", "Valley Tribune"]
     assert names_of(steps[:2], 1) == ["National Wire", "National Wire"]
-    assert lead({"outlets": 3, "depth": 7}) == "The longest chain passes through three outlets:"
+    assert lead({"outlets": 3, "depth": 7, "named": True}) == "The longest chain passes through three outlets:"
     assert lead({"outlets": 1, "depth": 2}).endswith("The longest is of three versions by one outlet:")
 
 

@@ -26,7 +26,7 @@ async def test_citations(news, twin):
     page = await twin(news, "/citations")
     # 3 + 2 + 2 words of officials, 7 of the union, 2 of nobody known: 16.
     assert page["sentence"] == (
-        "Officials speak 44% of all cited words; civil society 44%; for 13% no sector is known."
+        "Officials speak 7 of 16 cited words; civil society 7; for 2 no sector is known."
         " One document alone holds 38% of them."
     )
     assert (page["citations"], page["words"]) == (7, 16)
@@ -514,14 +514,14 @@ async def test_nobody_cited(serve, copy, get, twin):
     ],
 )
 async def test_the_first_line_sets_officials_against_the_rest(sectors, filters, line):
-    tallied = [{"sector": sector, "citations": 1, "words": n} for sector, n in sectors.items()]
-    overall = {"words": sum(sectors.values()), "sectors": tallied}
+    tallied = [{"sector": sector, "citations": 30, "words": n} for sector, n in sectors.items()]
+    overall = {"words": sum(sectors.values()), "citations": 30 * len(tallied), "sectors": tallied}
     assert citations.sentence(overall, Filters(**filters), {"documents": 3}) == line
 
 
 @pytest.mark.parametrize(("largest", "said"), [(0.61, True), (0.2, False), (1.0, False), (None, False)])
 async def test_the_first_line_says_what_a_single_document_holds(largest, said):
-    overall = {"words": 9, "sectors": [{"sector": "official", "citations": 1, "words": 9}]}
+    overall = {"words": 9, "citations": 1, "sectors": [{"sector": "official", "citations": 1, "words": 9}]}
     line = citations.sentence(overall, Filters(), {"documents": 3}, largest)
     assert line.endswith(" One document alone holds 61% of them.") == said
 

@@ -294,11 +294,9 @@ async def test_rates_of_few_words_and_first_lines_of_few_documents_are_marked(fr
     assert 'title="1 term"' in table and 'title="1 terms"' not in text
     # No mean of fewer than five documents stands in the first line.
     page = await twin(news, "/sentiment?outlet=valley-tribune")
-    assert (
-        page["sentence"] == "3 documents have sentences of the author’s own that could be scored: too few for a mean."
-    )
+    assert page["sentence"] == "3 documents have sentences of the author’s own that could be scored; a mean takes 5."
     page = await twin(framed, "/sentiment")
-    assert "quoted words were scored in 1 document, too few for a mean" in page["sentence"]
+    assert "quoted words were scored in 1 document, and a mean takes 5" in page["sentence"]
 
 
 @pytest.mark.parametrize(("years", "step"), [(13, 1), (13, 5)])

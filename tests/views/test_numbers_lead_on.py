@@ -96,9 +96,12 @@ async def test_the_tiles_of_an_outlet_add_up(serve, copy, get):
 
 
 async def test_one_document_is_one():
-    page = {"documents": 1, "outlets": 1, "copies": 0, "origins": 1}
+    page = {"documents": 1, "outlets": 0, "copies": 0, "origins": 1, "foreign": 0, "publishers": []}
     assert first_line(page, Filters(), True) == "This collection holds one document."
     assert first_line(page, Filters(since="2024"), True) == "One document matches these filters."
+    anothers = {**page, "foreign": 1, "publishers": [{"outlet": {"name": "Valley Tribune"}}]}
+    line = "This collection holds one document, published by Valley Tribune: the text is another outlet’s."
+    assert first_line(anothers, Filters(), True) == line
 
 
 async def test_rights_have_a_column_where_any_are_stated(news, serve, copy, get):

@@ -124,7 +124,7 @@ async def test_a_story_without_any_of_it(serve, copy, get, twin):
     ds = serve(path)
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
     assert "No labels were found in these documents." in text and "No act of harm was found" in text
-    assert (await twin(ds, "/sentiment/targets"))["sentence"] == "Nothing matches these filters."
+    assert (await twin(ds, "/sentiment/targets"))["sentence"] == "No person or body is spoken of in two documents."
     assert "No persons or bodies" in (await get(ds, "/news/-/provenance/sentiment/targets")).text
     assert (await twin(ds, "/sentiment"))["toward"]["targets"] == []
 
@@ -331,7 +331,8 @@ async def test_accuracy_of_targets_is_that_of_the_documentation():
     [
         (10, 0.1, 0.9, "Of 10 mentions, 1 sounds positive and 9 negative."),
         (3, 0.6667, 0, "Of 3 mentions, 2 sound positive and none negative."),
-        (1, 0, 1.0, "Of 1 mention, none sound positive and 1 negative."),
+        (1, 0, 1.0, "Of 1 mention, none sounds positive and 1 negative."),
+        (7, 0, 0, "Of 7 mentions, none sounds positive or negative."),
         (400, 0.25, 0.5, "Of 400 mentions, 25% sound positive and 50% negative."),
     ],
 )

@@ -75,9 +75,7 @@ async def test_pages_take_no_other_method(news):
 
 async def test_overview(news, twin):
     page = await twin(news, "")
-    assert page["sentence"] == (
-        "6 documents by 3 outlets go back to 3 origins: 25% are copies; for 2 this is not known."
-    )
+    assert page["sentence"] == ("6 documents by 3 outlets go back to 3 origins: 1 is a copy; for 2 this is not known.")
     counts = {name: page[name] for name in ("documents", "outlets", "own", "foreign", "unknown_origin", "undated")}
     assert counts == {"documents": 6, "outlets": 3, "own": 3, "foreign": 2, "unknown_origin": 1, "undated": 1}
     assert (page["origins"], page["stories"], page["copies"]) == (3, 2, 1)

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...wording import plural
+from ..writing.marks import from_right
 from ..writing.numbers import count
 from .svg import FONT, cut, el, outlet_name, outlet_url, picture, text_width, wrap
 
@@ -144,6 +145,9 @@ def _ribbons(
 def _numbered(name: str, documents: int, width: float, lines: int) -> list[str]:
     """The lines of a node's label, its number at the end of the last one."""
     number = f" {count(documents)}"
+    if from_right(name):
+        # Else the number would stand at the other end of a name that is written from right to left.
+        number = f"\N{LEFT-TO-RIGHT MARK}{number}"
     rows = wrap(name, width, lines)
     return [*rows[:-1], cut(rows[-1], width - text_width(number)) + number]
 

@@ -8,10 +8,10 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from ...wording import share
+from ...wording import plural, share
 from ..shared.means import FEW
 from ..writing.links import as_many
-from ..writing.marks import breakable
+from ..writing.marks import in_list
 from ..writing.numbers import count as written
 from ..writing.numbers import step
 from ..writing.words import FRAMES
@@ -65,15 +65,17 @@ def _row(row: Row, columns: Sequence[tuple[str, str, str]], url: Url, intervals:
             continue
         between = _between(cell)
         leads = ' class="pv-leading"' if row["leading"] == frame and not few else ""
+        # Of so few an interval says nothing.
+        interval = "" if few else f", 95% interval {between}%"
         link = (
-            f'<a{leads} href="{href}{slug}{_rows(number)}" title="{title}, {name}: {number} of {n} documents, '
-            f'95% interval {between}%">{f"{number} of {n}" if few else share(number, n)}</a>'
+            f'<a{leads} href="{href}{slug}{_rows(number)}" title="{title}, {name}: {number} of {plural(n, "document")}'
+            f'{interval}">{f"{number} of {n}" if few else share(number, n)}</a>'
         )
         under = f'<br><span class="pv-between">{between}</span>' if intervals and not few else ""
         cells.append(f'<td class="pv-number pv-heat-{"few" if few else step(number, n)}">{link}{under}</td>')
     measured = escape(url("documents", outlet=outlet["slug"], voice=voice))
     documents = f'<a href="{measured}">{written(row["documents"])}</a>'
-    shown = escape(breakable(outlet["name"]))
+    shown = escape(in_list(outlet["name"], 80))
     return (
         f'<tr><th scope="row"><a href="{escape(url("outlet", slug=outlet["slug"]))}">{shown}</a></th>{"".join(cells)}'
         f'<td class="pv-number">{documents}</td></tr>'

@@ -50,7 +50,7 @@ async def data(db: Database, filters: Filters) -> Row:
         found = recounted(found, filters, [await dated(db, replace(filters, count=count)) for count in COUNTED])
     shown, following = page_of(found, filters)
     return {
-        "sentence": sentence(found, filters),
+        "sentence": sentence(found, filters, nobodys),
         "outlets": [{name: row[name] for name in ("id", *COLUMNS)} for row in shown],
         "unknown_publisher": nobodys,
         "next": following,
@@ -90,8 +90,11 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
     return sorted(kept, key=lambda row: -row["documents"])
 
 
-def sentence(found: list[Row], filters: Filters) -> str:
+def sentence(found: list[Row], filters: Filters, nobodys: int = 0) -> str:
     """ "Documents of 9 outlets are here; 5 more are only named in them." """
+    if not found and nobodys:
+        any_ = "it" if nobodys == 1 else "any of them"
+        return f"{plural(nobodys, 'document')}, and it is not known who published {any_}."
     if not found:
         return NOTHING_FOUND if filters.narrowed else NOTHING_LOADED
     publishing = sum(1 for row in found if row["documents"])

@@ -9,6 +9,7 @@ from datasette.database import Database
 from ...store.query import Row, rows
 from ...wording import plural, share
 from ..shared.filters import Filters
+from ..shared.means import FEW_ALONE
 from ..shared.shapes import NOTHING_FOUND, NOTHING_LOADED, OUTLET_FIELDS, Outlet, collection, outlets_by_id
 from ..shared.summaries import (
     COUNTS,
@@ -109,7 +110,7 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
     if not page["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     if page["documents"] == 1 and not filters.by_origin:
-        return "One document matches these filters." if filters.narrowed else "This collection holds one document."
+        return of_one(page, filters)
     if filters.by_origin:
         return of_origins(page)
     if page["copies"] is None or not page["origins"]:
@@ -120,10 +121,30 @@ def sentence(page: Row, filters: Filters, loaded: bool) -> str:
     known = copies + versions + page["origins"]
     rest = page["documents"] - known
     end = f"; for {rest:,} this is not known" if rest else ""
-    told = f"{share(copies, known)} are copies" if copies else "none is a copy of another"
+    told = copied(copies, known)
     updates = plural(versions, "is a later version", "are later versions")
     told += f", and {updates} of a text by the same outlet" if versions else ""
     return f"{plural(page['documents'], 'document')}{by} {back}: {told}{end}."
+
+
+def copied(copies: int, known: int) -> str:
+    """How many of the documents are copies: a share of few would say more than they can.
+
+    >>> copied(1, 2), copied(7, 20), copied(182, 240)
+    ('1 is a copy', '7 are copies', '76% are copies')
+    """
+    if not copies:
+        return "none is a copy of another"
+    return f"{share(copies, known)} are copies" if known >= FEW_ALONE else plural(copies, "is a copy", "are copies")
+
+
+def of_one(page: Row, filters: Filters) -> str:
+    """ "This collection holds one document, published by Valley Tribune: the text is another outlet's." """
+    whose = ": the text is another outlet’s" if page["foreign"] else ""
+    if filters.narrowed:
+        return f"One document matches these filters{whose}."
+    names = [row["outlet"]["name"] for row in page["publishers"]]
+    return f"This collection holds one document{f', published by {names[0]}' if names else ''}{whose}."
 
 
 def of_origins(page: Row) -> str:

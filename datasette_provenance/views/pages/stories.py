@@ -113,6 +113,10 @@ def of_collection(filters: Filters, figures: Row) -> str:
     if filters.size is not None:
         return first
     told = figures.get(f"stories of several {what}s", 0)
+    if documents == 1:
+        return "1 document tells 1 story. Nothing else here tells it."
+    if stories == 1 or told == stories:
+        return first if stories == 1 else f"{first} Each is told by more than one {what}."
     if not told:
         return f"{first} No story is told by more than one {what}."
     return f"{first} {plural(told, 'story is', 'stories are')} told by more than one {what}."

@@ -68,6 +68,10 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 HIDDEN = "\ue000"
 HIDDEN_RUN, NOT_AN_END = re.compile(HIDDEN + "+"), re.compile(r"[^\n]")
 LONG_WORD = re.compile(r"\S{24,}")
+# Letters that are written from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko and what follows them in Unicode),
+# with what stands between two of them.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+FROM_RIGHT = re.compile(rf"[{_RTL}]+(?:[\s'’\-:]+[{_RTL}]+)*")
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 ENDS_OF_LINES = re.compile(r"\s*\n\s*")
 ENDS_OF_SENTENCES = (".", "!", "?", "”", '"', "’", "»", ")", "。")
@@ -347,6 +351,35 @@ def _reference(mark: Mark) -> str:
         f'<a class="pv-ref pv-ref-{layer}" id="mark-{target}" href="#{target}" data-note="{mark.note}"'
         f' aria-label="{what}"></a>'
     )
+
+
+def from_right(text: str) -> bool:
+    """Whether any of it is written from right to left."""
+    return bool(FROM_RIGHT.search(text))
+
+
+def isolated(sentence: str) -> str | Markup:
+    """A sentence in which each run of letters that are written from right to left stands by itself: the date or the
+    number beside such a name would change its place else, and 4 March 2025 read as March 2025 of something.
+
+    >>> isolated("First seen: \u0627\u0644\u0628\u062d\u0631, 4 March")
+    Markup('First seen: <bdi>\u0627\u0644\u0628\u062d\u0631</bdi>, 4 March')
+    """
+    if not FROM_RIGHT.search(sentence):
+        return sentence
+    return Markup(FROM_RIGHT.sub(lambda run: f"<bdi>{run.group()}</bdi>", str(escape(sentence))))
+
+
+def in_list(name: str, longest: int = 160) -> str | Markup:
+    """A name or title as lists have it: a very long one is cut behind a word, and its title has the whole.
+
+    >>> in_list("A fire in the store", 9)
+    Markup('<span title="A fire in the store">A fire in…</span>')
+    """
+    if len(name) <= longest:
+        return breakable(name)
+    short = name[: longest + 1].rpartition(" ")[0] or name[:longest]
+    return Markup('<span title="{}">{}…</span>').format(name, breakable(short.rstrip(" ,.:;")))
 
 
 def breakable(name: str) -> str | Markup:

@@ -11,7 +11,7 @@ from ....wording import plural
 from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import NOTHING_LOADED, collection
 from .edge_lists import Selection, are_many, drawn, edges, select
-from .edges import with_ends
+from .edges import is_directed, with_ends
 from .graph import MOST_EDGES, graph
 from .paths import steps_of
 
@@ -53,7 +53,11 @@ def sentence(found: list[Row], longest: Row | None, loaded: bool) -> str:
     if longest is None:
         if found:
             more = "More than " if len(found) > PAGE else ""
-            return f"{more}{plural(min(len(found), PAGE), 'link')} between documents, or documents and outlets."
+            links = f"{more}{plural(min(len(found), PAGE), 'link')}"
+            if len(found) <= PAGE and not any(is_directed(row) for row in found):
+                which = "which document" if len(found) == 1 else "which documents"
+                return f"{links} between documents that share text: nothing tells {which} came first."
+            return f"{links} between documents, or documents and outlets."
         return "No document here names or copies another source." if loaded else NOTHING_LOADED
     return f"{lead(longest)} {' → '.join(longest['names'])}."
 
@@ -65,7 +69,16 @@ def lead(longest: Row) -> str:
         return (
             f"No chain leads from one outlet to another. The longest is of {in_words(versions)} versions by one outlet:"
         )
-    return f"The longest chain passes through {in_words(outlets)} outlets:"
+    what = "outlets" if longest["named"] else "documents whose outlets are not all known"
+    return f"The longest chain passes through {in_words(outlets)} {what}:"
+
+
+async def all_named(db: Database, keys: list[str]) -> bool:
+    """Whether the publisher of each of these documents is known: one without counts as an outlet in a chain."""
+    places = {f"key{position}": key for position, key in enumerate(keys)}
+    among = ", ".join(f":{place}" for place in places)
+    sql = f"select 1 from documents where key in ({among}) and publisher_id is null limit 1"  # noqa: S608
+    return not await rows(db, sql, places)
 
 
 def names_of(steps: list[Row], outlets: int) -> list[str]:
@@ -111,6 +124,7 @@ async def longest_chain(db: Database, filters: Filters, selection: Selection) ->
         "document": end["key"],
         "depth": found[0]["depth"],
         "outlets": found[0]["outlets"],
+        "named": await all_named(db, [step["document"] for step in steps if "document" in step]),
         "names": names_of(steps, found[0]["outlets"]),
         "path": found[0]["path"],
         "steps": steps,

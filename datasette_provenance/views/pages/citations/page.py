@@ -8,11 +8,11 @@ from datasette.database import Database
 
 from ....citation_columns import COVERED
 from ....store.query import Row
-from ....wording import share
+from ....wording import plural, share
 from ...shared.accuracy import figures as agreement
 from ...shared.filters import Filters
-from ...shared.languages import other_languages
-from ...shared.means import FEW
+from ...shared.languages import other_languages, unmeasured
+from ...shared.means import FEW, FEW_ALONE
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from .cited import (
     NOBODY,
@@ -66,8 +66,10 @@ async def data(db: Database, filters: Filters) -> Row:
     resting = rest_on(covered)
     largest = share_of_largest(await largest_document(db, filters, within), overall["words"])
     alone = largest if resting["documents"] >= FEW else None
+    other = await other_languages(db, plain)
+    missing = None if overall["words"] else unmeasured(other, "who is cited is looked for in English alone")
     return {
-        "sentence": sentence(overall, filters, figures, alone),
+        "sentence": missing or sentence(overall, filters, figures, alone),
         **overall,
         **resting,
         "largest_document_share": largest,
@@ -87,7 +89,7 @@ async def data(db: Database, filters: Filters) -> Row:
         "anonymous": await anonymous(db, filters, overall),
         "sources": listed,
         "next": following,
-        "other_languages": await other_languages(db, plain),
+        "other_languages": other,
         "accuracy": agreement("citations"),
     }
 
@@ -127,11 +129,16 @@ def sentence(overall: Row, filters: Filters, figures: Row, largest: float | None
     known = [row for row in overall["sectors"] if row["sector"]] or overall["sectors"]
     first = max(known, key=lambda row: row["words"])["sector"]
     second = "civil-society" if first == "official" else "official"
-    shares = [share(words_of(overall["sectors"], "sector", it), total) for it in (first, second)]
     other = "civil society" if second == "civil-society" else "officials"
+    said = [words_of(overall["sectors"], "sector", it) for it in (first, second)]
     unknown = words_of(overall["sectors"], "sector", None)
-    open_ = f"; for {share(unknown, total)} no sector is known" if first and unknown else ""
     one = f" One document alone holds {share(largest, 1)} of them." if largest and MUCH < largest < 1 else ""
+    if overall["citations"] < FEW_ALONE:
+        # Of few citations a share says more than it can.
+        open_ = f"; for {unknown:,} no sector is known" if first and unknown else ""
+        return f"{SPEAKERS[first]} {said[0]:,} of {plural(total, what[:-1])}; {other} {said[1] or 'none'}{open_}.{one}"
+    shares = [share(words, total) for words in said]
+    open_ = f"; for {share(unknown, total)} no sector is known" if first and unknown else ""
     return f"{SPEAKERS[first]} {shares[0]} of all {what}; {other} {shares[1]}{open_}.{one}"
 
 

@@ -25,7 +25,7 @@ from ...shared.framing_sums import (
     total,
     wording,
 )
-from ...shared.languages import other_languages
+from ...shared.languages import other_languages, unmeasured
 from ...shared.means import FEW, proportion
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, Outlet, collection, outlets_by_id
 from ...shared.short_texts import short_texts
@@ -66,8 +66,10 @@ async def data(db: Database, filters: Filters) -> Row:
     periods = await over_time(db, filters, voice)
     terms, of = await loaded_words(db, filters, voice, MOST_TERMS)
     loaded = bool((await collection(db)).get("documents"))
+    other = await other_languages(db, filters)
+    first = sentence(overall, [{**row, "outlet": outlets[row["outlet_id"]]} for row in known], loaded, voice)
     return {
-        "sentence": sentence(overall, [{**row, "outlet": outlets[row["outlet_id"]]} for row in known], loaded, voice),
+        "sentence": unmeasured(other, "frames are looked for in English alone") or first,
         "voice": voice,
         "documents": overall["documents"],
         "frames": [
@@ -84,7 +86,7 @@ async def data(db: Database, filters: Filters) -> Row:
             for row in periods
         ],
         "next": following,
-        "other_languages": await other_languages(db, filters),
+        "other_languages": other,
         "short_texts": await short_texts(db, filters),
         "accuracy": {"frames": figures("frames")["all"], "loaded": figures("loaded")["all"]},
     }
@@ -174,7 +176,7 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
     if not first:
         return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
     if overall["documents"] < FEW:
-        return f"{plural(overall['documents'], 'document')}{where}, too few to say which frame is frequent."
+        return f"{plural(overall['documents'], 'document')}{where}: to say which frame is frequent takes {FEW}."
     ranked = [row for row in listed if row["documents"] >= FEW]
     if len(ranked) < 2:
         return most_frequent(overall, where)

@@ -7,7 +7,7 @@ from datasette.database import Database
 from ....store.query import Row
 from ....wording import plural
 from ...shared.filters import Filters
-from ...shared.languages import other_languages
+from ...shared.languages import other_languages, unmeasured
 from ...shared.means import FEW
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection, outlets_by_id
 from ...shared.short_texts import short_texts
@@ -46,8 +46,10 @@ async def data(db: Database, filters: Filters) -> Row:
     whole = {"documents": sum(row["documents"] for row in publishing), **tone(sums)}
     loaded = bool((await collection(db)).get("documents"))
     toward, _, of = await leading(db, filters.plain(), MOST_TARGETS)
+    other = await other_languages(db, filters)
     return {
-        "sentence": sentence(whole, listed, loaded, len(ids) > MOST_OUTLETS),
+        "sentence": unmeasured(other, "the tone of English alone is measured")
+        or sentence(whole, listed, loaded, len(ids) > MOST_OUTLETS),
         "overall": whole,
         "outlets": listed,
         "outlets_total": len(ids),
@@ -55,7 +57,7 @@ async def data(db: Database, filters: Filters) -> Row:
         "over_time": [
             period(row) for row in await by_period(db, filters, f"{COUNTS}, {VOICE_SUMS}") if row["documents"]
         ],
-        "other_languages": await other_languages(db, filters),
+        "other_languages": other,
         "short_texts": await short_texts(db, filters),
         "toward": {"targets": toward, "whole_months": filters.widened_to(of), "accuracy": accuracy()},
     }
@@ -74,7 +76,7 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
     quoted, in_quoted = overall["quoted"]["mean"], overall["quoted"]["n"]
     rest = f"quoted words average {signed(quoted)}" if quoted is not None else "nobody is quoted"
     if 0 < in_quoted < FEW:
-        rest = f"quoted words were scored in {plural(in_quoted, 'document')}, too few for a mean"
+        rest = f"quoted words were scored in {plural(in_quoted, 'document')}, and a mean takes {FEW}"
     if len(enough) > 1:
         span = f"{signed(min(enough))} and {signed(max(enough))}"
         which = f"the {len(enough)} outlets with most documents" if cut else plural(len(enough), "outlet")
@@ -83,6 +85,6 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
         return "No document has sentences that could be scored."
     if overall["author"]["n"] < FEW:
         scored = plural(overall["author"]["n"], "document has", "documents have")
-        return f"{scored} sentences of the author’s own that could be scored: too few for a mean."
+        return f"{scored} sentences of the author’s own that could be scored; a mean takes {FEW}."
     own = signed(overall["author"]["mean"])
     return f"On a scale from −1 to +1, the authors’ own sentences average {own}; {rest}."

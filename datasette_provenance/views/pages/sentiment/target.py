@@ -142,5 +142,5 @@ def sentence(whole: Row | None, dated: bool) -> str:
     within = " between these dates" if dated else ""
     if whole is None:
         return f"Fewer than two documents mention this name{within}, too few to compare."
-    outlets = plural(whole["outlets"], "outlet")
-    return f"{plural(whole['documents'], 'document')} by {outlets} mention this name{within}. {judged_so(whole)}"
+    by = f" by {plural(whole['outlets'], 'outlet')}" if whole["outlets"] else ""
+    return f"{plural(whole['documents'], 'document')}{by} mention this name{within}. {judged_so(whole)}"

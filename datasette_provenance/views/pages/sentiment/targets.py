@@ -27,6 +27,7 @@ PAGE = 25
 METHOD = "target.linear"
 # Of more mentions the first line gives shares.
 MOST_IN_NUMBERS = 100
+NOBODY_TWICE = "No person or body is spoken of in two documents."
 
 
 async def data(db: Database, filters: Filters) -> Row:
@@ -40,6 +41,8 @@ async def data(db: Database, filters: Filters) -> Row:
     name = None
     if filters.outlet_id is not None:
         name = (await outlets_by_id(db))[filters.outlet_id]["name"]
+    if not found and loaded and not filters.narrowed and not filters.voice:
+        return {"sentence": NOBODY_TWICE, **page}
     return {"sentence": sentence(found, loaded, name, filters.voice), **page}
 
 
@@ -125,8 +128,11 @@ def sentence(found: list[Row], loaded: bool, outlet: str | None, voice: str | No
 def judged_so(row: Row) -> str:
     """ "Of 12 mentions, 3 sound positive and 6 negative"; of many a share is easier to read than their number."""
     positive, negative = (judged(row[name]["share"] or 0, row["mentions"]) for name in ("positive", "negative"))
-    sound = "sounds" if positive == "1" else "sound"
-    return f"Of {plural(row['mentions'], 'mention')}, {positive} {sound} positive and {negative} negative."
+    of = f"Of {plural(row['mentions'], 'mention')},"
+    if positive == negative == "none":
+        return f"{of} none sounds positive or negative."
+    sound = "sounds" if positive in ("1", "none") else "sound"
+    return f"{of} {positive} {sound} positive and {negative} negative."
 
 
 def judged(part: float, mentions: int) -> str:

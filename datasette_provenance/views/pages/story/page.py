@@ -62,8 +62,10 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "documents": listed_documents,
         "next": following,
     }
-    seen = first_seen(dated(members, edges))
-    return {"sentence": sentence(story, seen, len(across_origins(members, repeating))), **page}
+    having_dates = dated(members, edges)
+    seen = first_seen(having_dates)
+    undated = len(members) - len(having_dates)
+    return {"sentence": sentence(story, seen, len(across_origins(members, repeating)), undated), **page}
 
 
 async def story_row(db: Database, slug: str) -> Row:
@@ -155,11 +157,11 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
     return found
 
 
-def sentence(story: Row, seen: str, repeating: int) -> str:
+def sentence(story: Row, seen: str, repeating: int, undated: int = 0) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
     seen: who was first, and when. repeating: how many documents draw on what an outlet of another origin reported, and
-    so may confirm nothing.
+    so may confirm nothing. undated: how many of them have no date, and may have been there before.
     """
     low, high = story["origins_low"], story["origins_high"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
@@ -167,7 +169,10 @@ def sentence(story: Row, seen: str, repeating: int) -> str:
     if repeating:
         draws = "draws" if repeating == 1 else "draw"
         counted += f" {plural(repeating, 'document')} {draws} on what an outlet of another origin reported."
-    return f"{counted} First seen: {seen}." if seen else counted
+    if not seen:
+        return counted
+    first = f"First seen, of those that have a date ({undated:,} {'has' if undated == 1 else 'have'} none)"
+    return f"{counted} {first if undated else 'First seen'}: {seen}."
 
 
 def dated(members: list[Row], edges: list[Row]) -> list[tuple[str | None, str]]:

@@ -1,0 +1,138 @@
+"""Collections of a handful of documents: first lines that say what so few can, and empty states that are true."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from datasette.app import Datasette
+
+from datasette_provenance.run.load import LoadOptions, load
+from datasette_provenance.spelling import short_slug
+from datasette_provenance.views.pages.story.page import sentence as story_sentence
+from datasette_provenance.views.writing.marks import in_list, isolated
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+# Invented, as are its names.
+FIRE = (
+    "A fire in the grain store at Quay Nine killed three people on Monday night, the Brindle fire service said.\n\n"
+    "“We lost the roof within ten minutes,” said fire chief Orla Venn. About 140 firefighters were there all night.\n\n"
+    "Mayor Tobin Hask called the fire a disaster for the port and promised a full inquiry. Hollin Grain, who owns the "
+    "store, declined to comment.\n\nTwelve people were treated for smoke poisoning, according to the hospital."
+)
+ARABIC = (
+    "قُتل ثلاثة أشخاص في حريق اندلع مساء الاثنين في مستودع للحبوب في ميناء بريندل، بحسب ما أعلنت خدمة الإطفاء.\n\n"
+    "وقالت رئيسة الإطفاء أورلا فين: «فقدنا السقف خلال عشر دقائق». وعمل نحو 140 من رجال الإطفاء حتى الصباح.\n\n"
+    "ووصف رئيس البلدية توبين هاسك الحريق بأنه «كارثة على الميناء» ووعد بتحقيق شامل."
+)
+HARBOUR, COAST = "صحيفة الميناء", "أخبار الساحل"
+LONG_TITLE = "What is known and what is not known of the fire at Quay Nine, hour by hour and " * 6
+COLLECTIONS = {
+    "one": [{"id": "a", "title": "Three dead in fire", "outlet": "Brindle Echo", "date": "2025-03-04", "text": FIRE}],
+    "nobodys": [{"id": key, "title": LONG_TITLE if key == "a" else "Fire", "text": FIRE} for key in "ab"],
+    "arabic": [
+        {"id": "a", "outlet": HARBOUR, "date": "2025-03-04", "title": "حريق في الميناء", "text": ARABIC},
+        {"id": "b", "outlet": COAST, "date": "2025-03-05", "title": "ثلاثة قتلى", "text": ARABIC},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    for name, records in COLLECTIONS.items():
+        file = folder / f"{name}.jsonl"
+        file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        load(folder / f"{name}.db", [str(file)], LoadOptions(workers=1))
+    return Datasette([str(folder / f"{name}.db") for name in COLLECTIONS])
+
+
+async def first_line(site, database, path=""):
+    response = await site.client.get(f"/{database}/-/provenance{path}.json")
+    return response.json()["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("database", "path", "line"),
+    [
+        ("one", "", "This collection holds one document, published by Brindle Echo."),
+        ("one", "/stories", "1 document tells 1 story. Nothing else here tells it."),
+        ("one", "/framing", "1 document: to say which frame is frequent takes 5."),
+        ("one", "/sentiment/targets", "No person or body is spoken of in two documents."),
+        ("nobodys", "", "2 documents go back to 1 origin: 1 is a copy."),
+        ("nobodys", "/stories", "2 documents tell 1 story, which goes back to 1 origin."),
+        ("nobodys", "/outlets", "2 documents, and it is not known who published any of them."),
+        (
+            "nobodys",
+            "/chains",
+            "1 link between documents that share text: nothing tells which document came first.",
+        ),
+        ("arabic", "/framing", "2 documents, none of them in English: frames are looked for in English alone."),
+        ("arabic", "/sentiment", "2 documents, none of them in English: the tone of English alone is measured."),
+        (
+            "arabic",
+            "/citations",
+            "2 documents, none of them in English: who is cited is looked for in English alone.",
+        ),
+    ],
+)
+async def test_the_first_line_says_what_so_few_can(site, database, path, line):
+    assert await first_line(site, database, path) == line
+
+
+@pytest.mark.parametrize("database", list(COLLECTIONS))
+@pytest.mark.parametrize(
+    "path", ["", "/stories", "/chains", "/framing", "/sentiment", "/sentiment/targets", "/citations", "/outlets"]
+)
+async def test_no_page_says_that_nothing_is_loaded(site, database, path):
+    text = (await site.client.get(f"/{database}/-/provenance{path}")).text
+    assert "Nothing loaded yet" not in text and "datasette provenance load DATABASE" not in text
+    lead = re.search(r'<p class="pv-lead">(.*?)</p>', text, re.S)[1]
+    assert "Nothing matches" not in lead and "0 outlets" not in lead
+    assert not re.search(r"(?<![\d,.])1 (documents|outlets|origins|stories|mentions)\b", text)
+    assert "% interval" not in "".join(re.findall(r'title="[^"]*"', text))
+
+
+async def test_no_known_publisher_hides_no_tone(site):
+    text = (await site.client.get("/nobodys/-/provenance/sentiment")).text
+    assert "None of these documents has a known publisher" in text and "Toward persons and bodies" in text
+
+
+async def test_a_name_from_right_to_left_leaves_the_date_in_its_place(site):
+    stories = (await site.client.get("/arabic/-/provenance/stories.json")).json()["stories"]
+    text = (await site.client.get(f"/arabic/-/provenance/stories/{stories[0]['slug']}")).text
+    assert f"First seen: <bdi>{HARBOUR}</bdi>, 4 March 2025." in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "html"),
+    [
+        ("First seen: the Echo, 4 March.", "First seen: the Echo, 4 March."),
+        (f"{HARBOUR}: 12 <b>", f"<bdi>{HARBOUR}</bdi>: 12 &lt;b&gt;"),
+        (f"{HARBOUR} → {COAST}.", f"<bdi>{HARBOUR}</bdi> → <bdi>{COAST}</bdi>."),
+        ("עיתון הנמל, 3", "<bdi>עיתון הנמל</bdi>, 3"),
+    ],
+)
+async def test_runs_from_right_to_left_stand_by_themselves(sentence, html):
+    assert str(isolated(sentence)) == html
+
+
+async def test_very_long_titles_are_cut_in_lists_and_whole_on_their_page(site):
+    assert str(in_list("Fire & smoke", 80)) == "Fire & smoke"
+    listed = (await site.client.get("/nobodys/-/provenance/documents")).text
+    assert f'title="{LONG_TITLE.strip()}"' in listed and f">{LONG_TITLE.strip()}<" not in listed
+    assert LONG_TITLE.strip() in (await site.client.get("/nobodys/-/provenance/documents/a")).text
+
+
+async def test_who_was_first_is_said_of_the_dated_ones():
+    story = {"documents": 3, "origins": 3, "origins_low": 3, "origins_high": 3}
+    line = story_sentence(story, "Brindle Echo, 4 March 2025", 0, 2)
+    assert line.endswith("First seen, of those that have a date (2 have none): Brindle Echo, 4 March 2025.")
+    assert story_sentence(story, "Brindle Echo, 4 March 2025", 0, 0).endswith("First seen: Brindle Echo, 4 March 2025.")
+
+
+async def test_a_slug_of_figures_alone_is_told_from_others():
+    first, second = (short_slug(title, 80) for title in ("穀物倉庫火災で3人死亡", "港で火災、3人死亡"))
+    assert first != second and first.startswith("3-")
+    assert short_slug("2024", 80) == "2024"
