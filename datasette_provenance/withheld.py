@@ -16,6 +16,8 @@ SIGNS = re.compile(rf"{SIGN}(?:\s*{SIGN})+")
 FEWEST = SIGN * 3
 SPACES = re.compile(" {2,}")
 ELLIPSIS = "[…]"
+# So far around a piece of a text it is looked whether the signs at its ends are part of a stretch.
+AROUND = 100
 
 
 def hidden_stretches(text: str) -> list[tuple[int, int]]:
@@ -35,3 +37,36 @@ def abridged(text: str) -> str:
     if FEWEST not in text:
         return text
     return SPACES.sub(" ", replaced(text, lambda stretch: f" {ELLIPSIS} ")).strip(" ")
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """A piece of a text for a reader. A stretch that is not shown may begin before it or go on behind it: of one sign
+    at the end of a piece alone nobody could tell that it is such.
+
+    >>> excerpt("He said ¦¦¦¦. We lost the roof. ¦¦¦¦", 11, 32)
+    '[…] . We lost the roof.'
+    """
+    if SIGN not in text[start:end]:
+        return text[start:end]
+    from_ = max(0, start - AROUND)
+    shown, at = [], start
+    for a, b in hidden_stretches(text[from_ : end + AROUND]):
+        first, last = max(start, from_ + a), min(end, from_ + b)
+        if first < last:
+            shown += [text[at:first], f" {ELLIPSIS} "]
+            at = last
+    return SPACES.sub(" ", "".join([*shown, text[at:end]])).strip(" ") if shown else text[start:end]
+
+
+def without_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of a piece without the few signs at its ends that are part of a longer stretch around it."""
+    if SIGN not in text[start:end]:
+        return start, end
+    from_ = max(0, start - AROUND)
+    for a, b in hidden_stretches(text[from_ : end + AROUND]):
+        first, last = from_ + a, from_ + b
+        if first < start < last < end and last - start < len(FEWEST):
+            start = last
+        if start < first < end < last and end - first < len(FEWEST):
+            end = first
+    return start, end

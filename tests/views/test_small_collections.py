@@ -8,10 +8,13 @@ import re
 import pytest
 from datasette.app import Datasette
 
+from datasette_provenance.publish.copy import publish_copy
+from datasette_provenance.publish.withhold import Terms
 from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.spelling import short_slug
 from datasette_provenance.views.pages.story.page import sentence as story_sentence
 from datasette_provenance.views.writing.marks import in_list, isolated
+from datasette_provenance.withheld import excerpt, without_ends
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 # Invented, as are its names.
@@ -136,3 +139,38 @@ async def test_a_slug_of_figures_alone_is_told_from_others():
     first, second = (short_slug(title, 80) for title in ("穀物倉庫火災で3人死亡", "港で火災、3人死亡"))
     assert first != second and first.startswith("3-")
     assert short_slug("2024", 80) == "2024"
+
+
+@pytest.fixture(scope="module")
+def withheld(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("withheld")
+    file = folder / "a.jsonl"
+    records = [{"id": "a", "title": "Fire", "outlet": "Brindle Echo", "text": FIRE}]
+    file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    load(folder / "whole.db", [str(file)], LoadOptions(workers=1))
+    publish_copy(folder / "whole.db", folder / "news.db", Terms("copyright"))
+    return Datasette([str(folder / "news.db")])
+
+
+@pytest.mark.parametrize("path", ["/documents/a", "/citations/sentences", "/framing", "/stories", ""])
+async def test_no_sign_of_what_is_withheld_stands_in_a_page(withheld, path):
+    assert "¦" not in (await withheld.client.get(f"/news/-/provenance{path}")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "shown"),
+    [
+        ("Whole and plain.", (0, 5), "Whole"),
+        ("said ¦¦¦¦ We lost the roof ¦¦¦¦", (8, 28), "[…] We lost the roof […]"),
+        ("said ¦¦¦¦¦¦ more", (6, 8), "[…]"),
+        ("A sign ¦ of its own", (7, 11), "¦ of"),
+    ],
+)
+async def test_a_piece_ends_within_a_stretch_that_is_not_shown(text, place, shown):
+    assert excerpt(text, *place) == shown
+
+
+async def test_few_signs_at_the_ends_of_a_piece_are_left_out():
+    text = "said ¦¦¦¦ We lost the roof ¦¦¦¦"
+    assert without_ends(text, 8, 28) == (9, 27) and without_ends(text, 10, 26) == (10, 26)
+    assert without_ends("A sign ¦ of its own", 7, 11) == (7, 11)

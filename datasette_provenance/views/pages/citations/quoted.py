@@ -8,7 +8,7 @@ from typing import Any
 from datasette.database import Database
 
 from ....store.query import Row, id_list, rows
-from ....withheld import abridged
+from ....withheld import excerpt, without_ends
 from ...shared.shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, document
 from .cited import source
 
@@ -91,6 +91,7 @@ def shape(row: Row, pieces: list[tuple[int, int]], text: str) -> Row:
     end = row["sentence_end"] if row["sentence_end"] is not None else last
     # A speech without a full stop is not shown whole.
     end = min(end, max(start + LONGEST, min(last, first + LONGEST)))
+    start, end = without_ends(text, start, end)
     return {
         "document": document(row),
         "number": row["number"],
@@ -99,7 +100,7 @@ def shape(row: Row, pieces: list[tuple[int, int]], text: str) -> Row:
         **{name: row[name] for name in ("source_text", "source_start", "source_end")},
         **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma", "quote_type")},
         "pieces": [{"start": a, "end": b} for a, b in pieces],
-        "content": GAP.join(abridged(text[a:b]) for a, b in pieces),
+        "content": GAP.join(excerpt(text, a, b) for a, b in pieces),
         "evidence": text[start:end],
         "start": start,
         "end": end,

@@ -10,6 +10,7 @@ from datasette.database import Database
 from ....analyze.framing.loaded import LOADED
 from ....framing_columns import FRAMES, VOICES
 from ....store.query import Row, rows
+from ....withheld import excerpt
 from ...shared.accuracy import figures
 from ...writing.marks import Mark
 from .long_texts import beginning_of
@@ -42,7 +43,7 @@ async def framing_of(db: Database, document: Row) -> Row:
                 "number": numbers.get(row["term"]) if row["flagged"] else None,
                 **row,
                 "flagged": bool(row["flagged"]),
-                "text": text[row["start"] : row["end"]],
+                "text": excerpt(text, row["start"], row["end"]),
             }
             for row in terms
         ],

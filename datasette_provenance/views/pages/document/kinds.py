@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....store.query import Row
-from ....withheld import abridged
+from ....withheld import excerpt
 from ...writing.marks import DIMMED, tone_of
 
 MOST = 100
@@ -31,7 +31,7 @@ def dimmed(page: Row) -> list[Row]:
 
 def named(page: Row, places: Iterable[Row]) -> list[Row]:
     """The places, each with the first of its words as `text`."""
-    return [{**it, "text": beginning(page["text"][it["start"] : it["end"]])} for it in places]
+    return [{**it, "text": beginning(excerpt(page["text"], it["start"], it["end"]))} for it in places]
 
 
 def beginning(text: str) -> str:
@@ -39,5 +39,5 @@ def beginning(text: str) -> str:
     >>> beginning("one two three four five six seven eight nine ten")
     'one two three four five six seven eight nine …'
     """
-    words = abridged(text).split()
+    words = text.split()
     return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Base400, NotFound
 
 from ....records import READABILITY, SENTIMENT
 from ....store.query import Row, rows
-from ....withheld import abridged
+from ....withheld import excerpt
 from ...shared.filters import Filters
 from ...shared.shapes import (
     DOCUMENT_JOINS,
@@ -199,7 +199,7 @@ async def citations_of(db: Database, id: int, text: str) -> list[Row]:
             **{name: row[name] for name in ("source_text", "source_start", "source_end")},
             **{name: row[name] for name in ("cue", "cue_start", "cue_end", "cue_lemma")},
             **{name: row[name] for name in ("content_start", "content_end")},
-            "content": abridged(text[row["content_start"] : row["content_end"]]),
+            "content": excerpt(text, row["content_start"], row["content_end"]),
             **{name: row[name] for name in ("words", "quote_type", "method", "confidence")},
         }
         for row in found
@@ -308,7 +308,7 @@ def evidence(text: str, row: Row) -> str | None:
     """The words at a span, None where the finding has none in the text."""
     if row["start"] is None or row["end"] is None:
         return None
-    return abridged(text[row["start"] : row["end"]])
+    return excerpt(text, row["start"], row["end"])
 
 
 def safe_url(url: str | None) -> str | None:

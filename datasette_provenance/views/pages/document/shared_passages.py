@@ -5,7 +5,7 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ....store.query import Row, id_list, rows
-from ....withheld import abridged
+from ....withheld import excerpt
 from ...shared.shapes import documents_by_id, passage_kind
 
 MOST_DOCUMENTS = 5
@@ -50,7 +50,7 @@ async def passages_of(db: Database, id: int, text: str, edges: list[Row]) -> lis
             **{name: row[name] for name in ("start", "end", "other_start", "other_end", "words")},
             "quoted": bool(row["quoted"]),
             "standing": bool(row["standing"]),
-            "content": abridged(text[row["start"] : row["end"]]),
+            "content": excerpt(text, row["start"], row["end"]),
         }
         for number, one in enumerate(stretches, 1)
         for row in one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ....store.query import Row, rows
-from ....withheld import abridged
+from ....withheld import excerpt
 from ...writing.marks import Mark
 from .framing import SPOKEN, numbered
 from .long_texts import beginning_of
@@ -60,7 +60,7 @@ async def told_of(db: Database, id: int, text: str) -> Row:
                 "number": spoken_of[row["entity"] or text[row["start"] : row["end"]]],
                 **row,
                 "score": round(row["score"], 4),
-                "text": abridged(text[row["start"] : row["end"]]),
+                "text": excerpt(text, row["start"], row["end"]),
             }
             for row in targets
         ],
@@ -68,7 +68,7 @@ async def told_of(db: Database, id: int, text: str) -> Row:
             {
                 "number": number,
                 **row,
-                "text": abridged(text[row["start"] : row["end"]]),
+                "text": excerpt(text, row["start"], row["end"]),
                 "agent": words(text, row["agent_start"], row["agent_end"]),
                 "patient": words(text, row["patient_start"], row["patient_end"]),
             }
@@ -79,7 +79,7 @@ async def told_of(db: Database, id: int, text: str) -> Row:
 
 
 def words(text: str, start: int | None, end: int | None) -> str | None:
-    return None if start is None or end is None else abridged(text[start:end])
+    return None if start is None or end is None else excerpt(text, start, end)
 
 
 def told_marks(page: Row) -> list[Mark]:

@@ -11,7 +11,7 @@ from ....analyze.framing.loaded import LOADED, Part, parts_of, score_of
 from ....clean.tokens import words
 from ....records import CleanText, Segment, Sentence, SentenceScore
 from ....store.query import Row, rows
-from ....withheld import abridged
+from ....withheld import excerpt
 from ...writing.marks import Mark, marked_text
 from .long_texts import beginning_of
 
@@ -47,7 +47,7 @@ async def loaded_sentences_of(db: Database, document: Row, segments: list[Row]) 
             **{name: row[name] for name in ("position", "start", "end", "voice")},
             "score": row["loaded"],
             "now": score_of(sum(part.weight for part in parts)) if parts is not None else None,
-            "text": abridged(document["text"][row["start"] : row["end"]]),
+            "text": excerpt(document["text"], row["start"], row["end"]),
             "parts": [part_of(document["text"], part) for part in parts or ()],
         }
         for number, (row, parts) in enumerate(((found[place], made_of.get(place)) for place in chosen), 1)
