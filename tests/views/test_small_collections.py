@@ -97,6 +97,15 @@ async def test_no_page_says_that_nothing_is_loaded(site, database, path):
     assert "% interval" not in "".join(re.findall(r'title="[^"]*"', text))
 
 
+async def test_no_contrast_with_copies_is_proposed_where_there_are_none(site):
+    proposed = {}
+    for database in ("one", "arabic"):
+        page = (await site.client.get(f"/{database}/-/provenance/contrast.json")).json()
+        proposed[database] = [it["name"] for it in page["proposals"]]
+    assert "copies against original texts" not in proposed["one"] and proposed["one"]
+    assert "copies against original texts" in proposed["arabic"]
+
+
 async def test_no_known_publisher_hides_no_tone(site):
     text = (await site.client.get("/nobodys/-/provenance/sentiment")).text
     assert "None of these documents has a known publisher" in text and "Toward persons and bodies" in text

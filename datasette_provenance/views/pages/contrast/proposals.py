@@ -5,6 +5,7 @@ from __future__ import annotations
 from datasette.database import Database
 
 from ....store.query import Row, rows
+from ...shared.shapes import collection
 
 
 async def proposals(db: Database, outlet: str | None = None) -> list[Row]:
@@ -24,10 +25,14 @@ async def proposals(db: Database, outlet: str | None = None) -> list[Row]:
         found.append({"name": name, "query": {"a_outlet": first["slug"], "b_outlet": second["slug"]}})
         found.append({"name": f"{first['name']} against all others", "query": {"a_outlet": first["slug"]}})
     mine = {"outlet": outlet} if outlet else {}
+    figures = await collection(db)
+    copies = figures.get("documents with an origin", 0) - figures.get("origins", 0)
     for name, field, a, b in (
         ("quoted voices against the authors’ own", "voice", "quoted", "author"),
         ("copies against original texts", "copies", "copies", "originals"),
     ):
+        if field == "copies" and not copies:
+            continue
         both = {f"{side}_{key}": value for side in "ab" for key, value in mine.items()}
         found.append({"name": name, "query": {**both, f"a_{field}": a, f"b_{field}": b}})
     return found
