@@ -12,6 +12,7 @@ from datasette_provenance.publish.copy import publish_copy
 from datasette_provenance.publish.withhold import Terms
 from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.spelling import short_slug
+from datasette_provenance.views.pages.document.sentence import retold
 from datasette_provenance.views.pages.story.page import sentence as story_sentence
 from datasette_provenance.views.writing.marks import in_list, isolated
 from datasette_provenance.withheld import excerpt, without_ends
@@ -183,3 +184,11 @@ async def test_few_signs_at_the_ends_of_a_piece_are_left_out():
     text = "said ¦¦¦¦ We lost the roof ¦¦¦¦"
     assert without_ends(text, 8, 28) == (9, 27) and without_ends(text, 10, 26) == (10, 26)
     assert without_ends("A sign ¦ of its own", 7, 11) == (7, 11)
+
+
+async def test_an_outlet_does_not_tell_its_own_report_as_anothers():
+    echo, herald = ({"slug": name.lower(), "name": name} for name in ("Echo", "Herald"))
+    edge = {"document": {"publisher": echo}, "credit": None, "direction_basis": "content", "relation": "wasRevisionOf"}
+    own = "It tells an earlier report of the outlet’s own partly in other words (by the text itself)."
+    assert retold({}, edge, echo) == own
+    assert retold({}, edge, herald) == "It tells Echo’s report partly in its own words (by the text itself)."

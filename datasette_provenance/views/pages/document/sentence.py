@@ -33,8 +33,7 @@ def sentence(page: Row) -> str:
     elif origin != publisher:
         second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{carried}{against(page, origin)}."
     elif rewritten:
-        whose = possessive(name_of(rewritten["document"]))
-        second = f"It tells {whose} report partly in its own words{because(page, rewritten)}."
+        second = retold(page, rewritten, publisher)
     elif revised:
         second = f"It is a later version of the outlet’s own text{because(page, revised)}."
     else:
@@ -63,6 +62,14 @@ def unknown(page: Row) -> str:
     either = any(edge["direction_basis"] == "undetermined" and is_copy(edge) for edge in pairs)
     credits = any(edge["outlet"] and is_copy(edge) for edge in page["edges"])
     return DISPUTED if credits or not either else UNDECIDED
+
+
+def retold(page: Row, edge: Row, publisher: Row | None) -> str:
+    """Whose report a text tells partly in its own words; of an outlet's own report, that it told it before."""
+    if publisher and edge["document"]["publisher"] == publisher:
+        return f"It tells an earlier report of the outlet’s own partly in other words{because(page, edge)}."
+    whose = possessive(name_of(edge["document"]))
+    return f"It tells {whose} report partly in its own words{because(page, edge)}."
 
 
 def is_disputed(page: Row) -> bool:
