@@ -151,6 +151,11 @@ async def test_a_slug_of_figures_alone_is_told_from_others():
     assert short_slug("2024", 80) == "2024"
 
 
+async def test_what_is_undecided_names_the_other_document_by_its_title(site):
+    text = (await site.client.get("/arabic/-/provenance/undecided")).text
+    assert ">Compare with حريق في الميناء</a>" in text
+
+
 @pytest.fixture(scope="module")
 def withheld(tmp_path_factory):
     folder = tmp_path_factory.mktemp("withheld")

@@ -36,6 +36,7 @@ async def data(db: Database, filters: Filters) -> Row:
     parameters["after"] = token[0] if token else 0
     sql = f"""select u.id as undecided_id, u.kind as undecided_kind, u.field, u.detail, {DOCUMENT_COLUMNS},
             (select key from documents where id = u.upstream_document_id) as other,
+            (select title from documents where id = u.upstream_document_id) as other_title,
             (select slug from stories where id = d.story_id and u.kind = 'uncertain-origins') as story_slug
         from {tables} {DOCUMENT_JOINS}
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
@@ -53,6 +54,7 @@ async def data(db: Database, filters: Filters) -> Row:
                 "field": row["field"],
                 "detail": row["detail"],
                 "other": row["other"],
+                "other_title": row["other_title"],
                 "story": {"slug": row["story_slug"]} if row["story_slug"] else None,
             }
             for row in found[:PAGE]
