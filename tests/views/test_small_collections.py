@@ -110,6 +110,7 @@ async def test_no_contrast_with_copies_is_proposed_where_there_are_none(site):
 async def test_no_known_publisher_hides_no_tone(site):
     text = (await site.client.get("/nobodys/-/provenance/sentiment")).text
     assert "None of these documents has a known publisher" in text and "Toward persons and bodies" in text
+    assert "<h2>All outlets</h2>" not in text
 
 
 async def test_a_name_from_right_to_left_leaves_the_date_in_its_place(site):
