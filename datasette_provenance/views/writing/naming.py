@@ -10,7 +10,7 @@ from ...store.query import Row
 from .words import day_and_time
 
 LONGEST_TITLE = 50
-_HOLDS_MORE = (list, dict)
+_HOLDS_MORE = frozenset([list, dict])
 
 
 def name_of(document: Mapping[str, Any]) -> str:
@@ -50,7 +50,7 @@ def documents_in(value: Any) -> Iterator[Row]:
             if {"key", "title", "publisher", "published"} <= one.keys():
                 yield one
             one = one.values()
-        left.extend(reversed([part for part in one if isinstance(part, _HOLDS_MORE)]))
+        left.extend(reversed([part for part in one if type(part) in _HOLDS_MORE]))
 
 
 def with_title(document: Row) -> str:
