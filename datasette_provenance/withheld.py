@@ -48,10 +48,9 @@ def excerpt(text: str, start: int, end: int) -> str:
     """
     if SIGN not in text[start:end]:
         return text[start:end]
-    from_ = max(0, start - AROUND)
     shown, at = [], start
-    for a, b in hidden_stretches(text[from_ : end + AROUND]):
-        first, last = max(start, from_ + a), min(end, from_ + b)
+    for first, last in _stretches_around(text, start, end):
+        first, last = max(start, first), min(end, last)
         if first < last:
             shown += [text[at:first], f" {ELLIPSIS} "]
             at = last
@@ -62,11 +61,15 @@ def without_ends(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of a piece without the few signs at its ends that are part of a longer stretch around it."""
     if SIGN not in text[start:end]:
         return start, end
-    from_ = max(0, start - AROUND)
-    for a, b in hidden_stretches(text[from_ : end + AROUND]):
-        first, last = from_ + a, from_ + b
+    for first, last in _stretches_around(text, start, end):
         if first < start < last < end and last - start < len(FEWEST):
             start = last
         if start < first < end < last and end - first < len(FEWEST):
             end = first
     return start, end
+
+
+def _stretches_around(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the text is not shown in a piece of it and close to that."""
+    low = max(0, start - AROUND)
+    return [(low + first, low + last) for first, last in hidden_stretches(text[low : end + AROUND])]

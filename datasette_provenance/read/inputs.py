@@ -39,6 +39,9 @@ from .warc import read_warc
 from .web import fetched, is_address, published_address
 from .webarchive import read_webarchive
 
+# Pages that a browser saved in one file.
+_SAVED = {"mhtml": read_mhtml, "webarchive": read_webarchive}
+
 
 def read_items(
     paths: Sequence[str],
@@ -152,10 +155,8 @@ def _items(
         yield from read_nexis(stream, file.published, file.key, options.encoding)
     elif kind == "newsml":
         yield from read_newsml(stream, file.published, file.key, options.encoding)
-    elif kind == "mhtml":
-        yield read_mhtml(stream, file.published, file.key)
-    elif kind == "webarchive":
-        yield read_webarchive(stream, file.published, file.key)
+    elif kind in _SAVED:
+        yield _whole(stream, file, kind)
     elif kind == "warc":
         yield from read_warc(stream, file.published)
     elif kind == "wacz":
@@ -183,6 +184,8 @@ def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadEr
     data = stream.read(limit + 1)
     if len(data) > limit:
         return LoadError(file.published, None, f"larger than {limit // MEGABYTE} MB")
+    if reader in _SAVED:
+        return _SAVED[reader](data, file.published, file.key)
     return Item(file.published, reader, None, data, file.key, file.served)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import email
-import io
 import re
 from email.message import Message
 
 from ..records import LoadError
 from .fields import web_address
-from .item import FILE_LIMIT, MEGABYTE, Item, Served
+from .item import Item, Served
 
 # The head of a file: related parts, of which one says where it lies. An e-mail with pictures has no address.
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related\b", re.M | re.I)
@@ -29,11 +28,8 @@ def is_mhtml(start: bytes) -> bool:
     return bool(_RELATED.search(head) and _VERSION.search(head) and _LIES.search(start))
 
 
-def read_mhtml(stream: io.BufferedReader, path: str, key: str) -> Item | LoadError:
+def read_mhtml(data: bytes, path: str, key: str) -> Item | LoadError:
     """The page in such a file; pictures, styles and frames beside it are left out. path, key: as Item has them."""
-    data = stream.read(FILE_LIMIT + 1)
-    if len(data) > FILE_LIMIT:
-        return LoadError(path, None, f"larger than {FILE_LIMIT // MEGABYTE} MB")
     message = email.message_from_bytes(data)
     page = _page(message)
     if page is None:

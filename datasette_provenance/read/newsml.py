@@ -17,7 +17,7 @@ from .encoding import decode, marked_encoding
 from .formats import xml_root
 from .item import HTML_LIMIT, MEGABYTE, Item, Unreadable
 from .ninjs import NOT_USABLE
-from .nitf import first, inner_html, inside, lacks_dateline, name_of, nitf_record, with_dateline, words
+from .nitf import filled, first, inner_html, inside, lacks_dateline, name_of, nitf_record, with_dateline, words
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Entities of HTML, which these files name by a list of their own that is not fetched.
@@ -72,10 +72,6 @@ def _figures(entity: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(character)};" for character in characters).encode() or entity[0]
 
 
-def _stated(found: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in found.items() if value}
-
-
 def _news_item(item: etree._Element) -> dict[str, str] | str:
     """A newsItem of NewsML-G2; what it does not state itself is taken from an article in NITF that it holds.
 
@@ -101,7 +97,7 @@ def _news_item(item: etree._Element) -> dict[str, str] | str:
         or words(first(item, "rightsInfo", "usageTerms")),
         "genre": words(first(content, "genre", "name")) or _code(first(content, "genre")),
     }
-    return {**text, **_stated(stated)}
+    return {**text, **filled(stated)}
 
 
 def _text_of(item: etree._Element) -> dict[str, str]:
@@ -175,7 +171,7 @@ def _news_item_1(item: etree._Element) -> dict[str, str] | str:
         "language": language.get("FormalName", "") if language is not None else item.get(_LANGUAGE, ""),
         "copyright": words(first(lines, "CopyrightLine")),
     }
-    return {**text, **_stated(stated)} if text else {}
+    return {**text, **filled(stated)} if text else {}
 
 
 def _corpus_item(item: etree._Element) -> dict[str, str]:
@@ -191,7 +187,7 @@ def _corpus_item(item: etree._Element) -> dict[str, str]:
         "copyright": words(first(item, "copyright")),
         "content_html": "" if text is None else with_dateline(dateline, inner_html(text)),
     }
-    return _stated(stated)
+    return filled(stated)
 
 
 _READERS: dict[str, Callable[[etree._Element], dict[str, str] | str]] = {

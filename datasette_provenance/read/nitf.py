@@ -70,6 +70,11 @@ def nitf_record(root: etree._Element) -> dict[str, str]:
         "copyright": words(first(root, "body.head", "rights")) or _copyright(first(head, "doc.copyright")),
         "content_html": body_html(root),
     }
+    return filled(found)
+
+
+def filled(found: dict[str, str]) -> dict[str, str]:
+    """The fields that something is stated of."""
     return {name: value for name, value in found.items() if value}
 
 

@@ -13,7 +13,8 @@ from .stream import HashedInput, unpacked
 from .warc import read_warc
 
 _WARCS = (".warc", ".warc.gz")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
+# RuntimeError is also raised for a member with a password, or packed in a way that Python has no code for.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 
 
 def read_wacz(file: Path, path: str) -> Iterator[Item | LoadError]:

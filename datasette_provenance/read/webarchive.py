@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import plistlib
 
 from ..records import LoadError
 from .fields import web_address
-from .item import FILE_LIMIT, MEGABYTE, Item, Served
+from .item import Item, Served
 
 BEGINS = b"bplist00"
 
 
-def read_webarchive(stream: io.BufferedReader, path: str, key: str) -> Item | LoadError:
+def read_webarchive(data: bytes, path: str, key: str) -> Item | LoadError:
     """The page in such a file; pictures, styles and frames beside it are left out. path, key: as Item has them."""
-    data = stream.read(FILE_LIMIT + 1)
-    if len(data) > FILE_LIMIT:
-        return LoadError(path, None, f"larger than {FILE_LIMIT // MEGABYTE} MB")
     try:
         page = plistlib.loads(data)["WebMainResource"]
         content = page["WebResourceData"]

@@ -104,19 +104,19 @@ def _means(mention: Described, resolved: Described) -> bool:
         return resolved.rule != "kind.pronoun" and resolved.kind in _FITS.get(word, (resolved.kind,))
     if mention.kind in ("group", "document", "media") and resolved.kind == "person":
         return False
-    return resolved.naming == "named" or _folded(resolved.name) == _folded(mention.name)
+    return resolved.naming == "named" or fold(resolved.name) == fold(mention.name)
 
 
 def _same_as(mention: Described, resolved: str | None) -> str:
     """By what the citations of one source are gathered."""
     if resolved is None:
         return (
-            f"unresolved {mention.gender or _folded(mention.name)}"
+            f"unresolved {mention.gender or fold(mention.name)}"
             if mention.rule == "kind.pronoun"
-            else _folded(mention.name)
+            else fold(mention.name)
         )
     if mention.kind == "media" and mention.naming == "named":
-        return _folded(mention.name)
+        return fold(mention.name)
     return _folded_name(resolved)
 
 
@@ -139,8 +139,3 @@ def _apart(same_as: str, mention: Described, words: str, hidden: dict[str, bool]
 @remembered(20_000, LONGEST_PHRASE)
 def _folded_name(resolved: str) -> str:
     return name_key(describe(resolved).name) or fold(resolved)
-
-
-@remembered(20_000, LONGEST_PHRASE)
-def _folded(name: str) -> str:
-    return fold(name)
