@@ -66,8 +66,10 @@ SOURCES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("target_totals", "target_outlets", "target_months"), ("documents", "outlets", "target_sentiments")
     ),
+    "story_targets": ("documents", "outlets", "stories", "target_sentiments"),
     "label_summaries": ("documents", "outlets", "stories", "labels"),
     "agency_summaries": ("documents", "outlets", "stories", "agency"),
+    "story_acts": ("documents", "outlets", "stories", "agency"),
     "agency_outlets": ("documents", "outlets", "agency"),
     "credit_rules": ("documents", "credits"),
     "citation_rules": ("documents", *CITATIONS),
@@ -84,6 +86,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "flow_months": ("documents", "outlets", "republications"),
     "flow_totals": ("documents", "outlets", "republications"),
     "story_summaries": ("documents", "outlets", "stories", "origins"),
+    "story_figures": ("documents", "stories", "figures"),
+    "story_repeats": ("documents", "outlets", "stories", "origins", "republications"),
     "story_outlets": ("documents", "outlets", "stories", "origins"),
     "story_months": ("documents", "outlets", "stories", "origins"),
     "story_outlet_months": ("documents", "outlets", "stories", "origins"),

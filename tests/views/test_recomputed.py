@@ -50,6 +50,10 @@ STORIES = """insert into stories select story_id, 'story-' || story_id, 'Story',
 ORIGINS = """insert into origins select origin_id, 'origin-' || origin_id, max(story_id), null, min(id), count(*),
     'origin.alone', null from documents group by origin_id"""
 
+DRAWS_ON = """insert into republications (document_id, upstream_outlet_id, relation, direction_basis, method)
+    values (?, ?, 'hadPrimarySource', 'credit', 'm')"""
+FORMS = ["active", "passive with agent", "agentless passive", "intransitive", "nominal"]
+
 
 def write(connection):
     chance, add = random.Random(8), connection.execute
@@ -71,6 +75,7 @@ def write(connection):
             write_findings(add, chance, id)
         write_citations(add, chance, id)
     add("insert into target_sentiments values (1, 90, 91, 'Only Once', 'neutral', 0.0, 'author', 'm', 0.7, null)")
+    write_told(add)
     add(STORIES)
     add(ORIGINS)
     rebuild_summaries(connection)
@@ -102,6 +107,25 @@ def write_findings(add, chance, id):
         mention = (*span, chance.choice([*NAMES[:3], None]), *judged)
         add("insert into target_sentiments values (?, ?, ?, ?, ?, ?, ?, 'm', 0.7, null)", mention)
         add("insert into document_frames values (?, ?, 'all', 0.6, ?, 3)", (id, 1 + 5 * at, chance.choice([0, 1])))
+
+
+def write_told(add):
+    """Labels, acts of harm, figures, and documents that draw on what an outlet reported."""
+    chance = random.Random(16)
+    for id in range(1, 71):
+        for at in range(chance.randrange(6)):
+            voice, who = chance.choice(["author", "author", "quoted"]), chance.choice([*NAMES[:3], None])
+            label = chance.choice(["Rebel", "rebel", "rebels", "hero", "Hardliner"])
+            called = (id, at, at + 1, who, label, voice)
+            add("insert into labels values (?, ?, ?, ?, ?, 'x', ?, 'm', 0.7, null)", called)
+            verb, form = chance.choice("aaaaabcdefghijklm"), chance.choice(FORMS)
+            act = (id, 20 + at, 21 + at, form, verb, voice)
+            add("insert into agency values (?, ?, ?, ?, ?, null, null, null, null, ?, 'm', 0.8)", act)
+            figure = (id, 50 + at, 51 + at)
+            add("insert into figures values (?, ?, ?, 1, 1, 1, 'exactly', null, 'x', 'figure.count', null)", figure)
+        if chance.random() < 0.4:
+            edge = (id, chance.randrange(1, 6))
+            add(DRAWS_ON, edge)
 
 
 def write_citations(add, chance, id):
@@ -146,6 +170,9 @@ class Base:
         self.sentences, self.terms = rows("select * from sentences"), rows("select * from loaded_terms")
         self.toward = rows("select * from target_sentiments where entity is not null")
         self.frames = rows("select * from document_frames where present")
+        self.labels, self.acts = rows("select * from labels"), rows("select * from agency")
+        self.figures = rows("select * from figures")
+        self.drawn_on = rows("select * from republications where relation = 'hadPrimarySource'")
         connection.close()
 
     def within(self, filters, outlet=True):
@@ -362,6 +389,119 @@ async def test_stories_of_which_something_appeared(asked, size):
     expected = {f"story-{id}" for id in grouped(documents, "story_id") if size_of(told[id]) >= size}
     listed = [row["slug"] for row in (await read("/stories", "stories", size=size))["stories"]]
     assert len(listed) == len(set(listed)) and set(listed) == expected
+
+
+@pytest.fixture(params=["documents", "origins"])
+def told(request, collection, twin):
+    """Of each story of several documents the twin, its documents, and those of them that count."""
+    ds, base = collection
+
+    async def read():
+        for id, those in grouped(base.documents, "story_id").items():
+            counting = [row for row in those if request.param == "documents" or row["represents_origin"]]
+            if len(counting) > 1:
+                yield await twin(ds, f"/stories/story-{id}?count={request.param}"), those, counting
+
+    return base, read
+
+
+def publisher(base, found):
+    return base.outlets.get(base.by_id[found["document_id"]]["publisher_id"])
+
+
+def who(row):
+    return row["outlet"] and row["outlet"]["slug"]
+
+
+async def test_what_outlets_call_the_actors_of_a_story(told):
+    base, read = told
+    async for page, _, documents in read():
+        labels = base.of(base.labels, documents)
+        assert {row["entity"] for row in page["told"]["labels"]} == {row["entity"] for row in labels}
+        for actor in page["told"]["labels"]:
+            of_actor = [row for row in labels if row["entity"] == actor["entity"]]
+            assert actor["times"] == len(of_actor) and {who(row) for row in actor["outlets"]} == {
+                publisher(base, row) for row in of_actor
+            }
+            for outlet in actor["outlets"]:
+                for one in outlet["labels"]:
+                    so = [
+                        row
+                        for row in of_actor
+                        if (publisher(base, row), row["voice"]) == (who(outlet), one["voice"])
+                        and row["label"].lower() == one["label"].lower()
+                    ]
+                    first = min(so, key=lambda row: (row["document_id"], row["start"]))
+                    assert (one["times"], one["documents"]) == (len(so), len({row["document_id"] for row in so}))
+                    place = (f"d{first['document_id']}", first["start"], first["end"], first["label"])
+                    assert (one["key"], one["start"], one["end"], one["label"]) == place
+
+
+async def test_whom_outlets_of_a_story_speak_of(told):
+    base, read = told
+    async for page, _, documents in read():
+        own = [row for row in base.of(base.toward, documents) if row["voice"] == "author"]
+        several = {
+            entity: those
+            for entity, those in grouped(own, "entity").items()
+            if len({publisher(base, row) for row in those}) > 1
+        }
+        assert [row["entity"] for row in page["told"]["targets"]] == sorted(
+            several, key=lambda name: (-len({publisher(base, row) for row in several[name]}), -len(several[name]), name)
+        )
+        for target in page["told"]["targets"]:
+            assert target["mentions"] == len(several[target["entity"]])
+            for outlet, cell in zip(page["told"]["outlets"], target["outlets"], strict=True):
+                those = [row for row in several[target["entity"]] if publisher(base, row) == who(outlet)]
+                assert (cell is None) == (not those)
+                if cell:
+                    assert cell["score"] == pytest.approx(statistics.mean(row["score"] for row in those), abs=1e-4)
+                    assert (cell["mentions"], cell["documents"]) == (
+                        len(those),
+                        len({row["document_id"] for row in those}),
+                    )
+
+
+async def test_acts_of_harm_of_a_story(told):
+    base, read = told
+    async for page, _, documents in read():
+        by_verb = grouped(base.of(base.acts, documents), "verb")
+
+        def naming(those):
+            return {row["kind"] in FORMS[:2] for row in those}
+
+        expected = sorted(by_verb, key=lambda verb: (-len(naming(by_verb[verb])), -len(by_verb[verb]), verb))[:10]
+        assert [(row["verb"], row["times"]) for row in page["told"]["acts"]] == [
+            (verb, len(by_verb[verb])) for verb in expected
+        ]
+        for shown in page["told"]["acts"]:
+            for side, names in (("with", True), ("without", False)):
+                those = [row for row in by_verb[shown["verb"]] if (row["kind"] in FORMS[:2]) == names]
+                firsts = {}
+                for row in sorted(those, key=lambda row: (row["voice"] != "author", row["document_id"], row["start"])):
+                    firsts.setdefault(publisher(base, row), (f"d{row['document_id']}", row["start"]))
+                assert [(row["document"]["key"], row["start"]) for row in shown[side]] == list(firsts.values())[:4]
+
+
+async def test_figures_of_a_story_and_what_its_origins_draw_on(told):
+    base, read = told
+    some = 0
+    async for page, documents, _ in read():
+        assert page["figures_total"] == len(base.of(base.figures, documents))
+        by_outlet = grouped(documents, "publisher_id")
+        draws = defaultdict(set)
+        for edge in base.of(base.drawn_on, documents):
+            own = base.by_id[edge["document_id"]]["origin_id"]
+            for other in {row["origin_id"] for row in by_outlet[edge["upstream_outlet_id"]]} - {own}:
+                draws[f"origin-{own}"].add((f"origin-{other}", edge["document_id"]))
+        assert {row["slug"]: row["draws_on"] for row in page["origins"] if row["draws_on"]} == {
+            own: sorted({other for other, _ in others}) for own, others in draws.items()
+        }
+        repeating = {document for others in draws.values() for _, document in others}
+        some += len(repeating)
+        said = f"{len(repeating)} document{'s draw' if len(repeating) > 1 else ' draws'} on what an outlet"
+        assert (said in page["sentence"]) == bool(repeating)
+    assert some > 5
 
 
 async def test_anonymous_citations_are_as_many_as_the_page_counts(collection, twin):

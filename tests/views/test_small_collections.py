@@ -140,10 +140,10 @@ async def test_very_long_titles_are_cut_in_lists_and_whole_on_their_page(site):
 
 
 async def test_who_was_first_is_said_of_the_dated_ones():
-    story = {"documents": 3, "origins": 3, "origins_low": 3, "origins_high": 3}
-    line = story_sentence(story, "Brindle Echo, 4 March 2025", 0, 2)
+    story = {"documents": 3, "origins": 3, "origins_low": 3, "origins_high": 3, "repeating": 0}
+    line = story_sentence(story, "Brindle Echo, 4 March 2025", 2)
     assert line.endswith("First seen, of those that have a date (2 have none): Brindle Echo, 4 March 2025.")
-    assert story_sentence(story, "Brindle Echo, 4 March 2025", 0, 0).endswith("First seen: Brindle Echo, 4 March 2025.")
+    assert story_sentence(story, "Brindle Echo, 4 March 2025", 0).endswith("First seen: Brindle Echo, 4 March 2025.")
 
 
 async def test_a_slug_of_figures_alone_is_told_from_others():

@@ -574,6 +574,19 @@ create table if not exists story_outlets (
     last_day text,
     primary key (story_id, counted, outlet_id)
 ) without rowid;
+-- Which origins of a story draw on the reporting of outlets that have another one in it.
+create table if not exists story_repeats (
+    story_id integer not null references stories (id),
+    origin_id integer not null,          -- 0, and 0 for the other: of the whole story
+    repeated_id integer not null,        -- the other origin
+    documents integer not null,          -- that say so
+    primary key (story_id, origin_id, repeated_id)
+) without rowid;
+-- How many figures the documents of a story state.
+create table if not exists story_figures (
+    story_id integer primary key references stories (id),
+    figures integer not null
+);
 -- How many stories a publisher's documents tell, and how many origins they go back to, story by story.
 create table if not exists outlet_stories (
     counted text not null,
@@ -791,6 +804,21 @@ create table if not exists target_months (
 ) without rowid;
 create index if not exists target_months_documents on target_months (counted, voice, outlet_id, month, documents);
 
+-- Whom the outlets of a story speak of in their own voice: the eight that most outlets do, from two on.
+create table if not exists story_targets (
+    story_id integer not null references stories (id),
+    counted text not null,
+    place integer not null,              -- of the entity, from 1 on
+    outlet_id integer not null,          -- 0: unknown publisher, -1: all publishers together
+    entity text not null,
+    documents integer not null,
+    mentions integer not null,
+    positive integer not null,
+    negative integer not null,
+    mention_sum real not null,           -- of the mentions' scores
+    primary key (story_id, counted, place, outlet_id)
+) without rowid;
+
 -- What the outlets of a story of several documents call actors; label in small letters, entity '' where the text names
 -- nobody beside it.
 create table if not exists label_summaries (
@@ -802,6 +830,10 @@ create table if not exists label_summaries (
     voice text not null,
     documents integer not null,
     labels integer not null,             -- how often
+    document_id integer not null,        -- the first place, and the label in the letters that it has there
+    start integer not null,
+    end integer not null,
+    words text not null,
     primary key (story_id, counted, label, entity, outlet_id, voice)
 ) without rowid;
 
@@ -818,6 +850,19 @@ create table if not exists agency_summaries (
     intransitive integer not null,       -- "died"
     nominal integer not null,            -- "the deaths of"
     primary key (story_id, counted, outlet_id, voice)
+) without rowid;
+-- Sentences to set beside each other: of the verbs that most acts have, first those told both ways, the first of four
+-- outlets each that name who acted and that do not.
+create table if not exists story_acts (
+    story_id integer not null references stories (id),
+    counted text not null,
+    place integer not null,              -- of the verb, from 1 on
+    named integer not null,              -- 1: the sentence says who acted
+    turn integer not null,               -- of the outlet, from 1 on
+    acts integer not null,               -- of the verb, of all outlets
+    document_id integer not null,
+    start integer not null,              -- of the act
+    primary key (story_id, counted, place, named, turn)
 ) without rowid;
 create table if not exists agency_outlets (
     outlet_id integer not null,          -- 0: unknown publisher

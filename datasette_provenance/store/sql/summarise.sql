@@ -293,6 +293,34 @@ from stories s
 left join story_outlets o on o.story_id = s.id and o.counted = :counted
 group by s.id;
 
+-- Documents that draw on an outlet which has another origin in their story.
+drop table if exists temp.story_origins;
+create temp table story_origins (
+    story_id integer, outlet_id integer, origin_id integer, primary key (story_id, outlet_id, origin_id)
+) without rowid;
+insert into temp.story_origins
+select distinct story_id, publisher_id, origin_id from documents
+where story_id is not null and publisher_id is not null and origin_id is not null;
+drop table if exists temp.repeating;
+create temp table repeating as
+select distinct d.story_id, d.origin_id, o.origin_id as repeated_id, d.id
+from republications r
+join documents d on d.id = r.document_id
+join temp.story_origins o
+    on o.story_id = d.story_id and o.outlet_id = r.upstream_outlet_id and o.origin_id <> d.origin_id
+where r.relation = 'hadPrimarySource';
+delete from story_repeats;
+insert into story_repeats
+select story_id, origin_id, repeated_id, count(*) from temp.repeating group by 1, 2, 3
+union all select story_id, 0, 0, count(distinct id) from temp.repeating group by 1;
+drop table temp.story_origins;
+drop table temp.repeating;
+
+delete from story_figures;
+insert into story_figures
+select d.story_id, count(*) from figures f join documents d on d.id = f.document_id
+where d.story_id is not null group by 1;
+
 delete from outlet_edges;
 insert into outlet_edges
 select d.publisher_id, r.id from republications r join documents d on d.id = r.document_id

@@ -59,12 +59,39 @@ from target_outlets group by 1, 2, 3;
 
 delete from label_summaries;
 insert into label_summaries
-select d.story_id, :counted, lower(l.label), coalesce(l.entity, ''), d.outlet_id, l.voice, count(distinct d.id), count(*)
-from labels l
-join temp.published d on d.id = l.document_id
-join stories s on s.id = d.story_id
-where d.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
-group by 1, 2, 3, 4, 5, 6;
+select story_id, :counted, name, entity, outlet_id, voice, documents, labels, document_id, start, end, label
+from (
+    -- Of min() SQLite gives the other columns from the row that holds it. No text has as many characters.
+    select d.story_id, lower(l.label) as name, coalesce(l.entity, '') as entity, d.outlet_id, l.voice,
+        count(distinct d.id) as documents, count(*) as labels, min(d.id * 100000000 + l.start), d.id as document_id,
+        l.start, l.end, l.label
+    from labels l
+    join temp.published d on d.id = l.document_id
+    join stories s on s.id = d.story_id
+    where d.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
+    group by 1, 2, 3, 4, 5
+);
+
+delete from story_targets;
+insert into story_targets
+with spoken as materialized (
+    select d.story_id, t.entity, d.outlet_id, count(distinct d.id) as documents, count(*) as mentions,
+        sum(t.label = 'positive') as positive, sum(t.label = 'negative') as negative, sum(t.score) as mention_sum
+    from target_sentiments t
+    join temp.published d on d.id = t.document_id
+    join stories s on s.id = d.story_id
+    where t.entity is not null and t.voice = 'author' and d.represents_origin >= :least and s.documents > 1
+    group by 1, 2, 3
+), together as (
+    select story_id, entity, sum(documents) as documents, sum(mentions) as mentions, sum(positive) as positive,
+        sum(negative) as negative, sum(mention_sum) as mention_sum, row_number() over (
+            partition by story_id order by count(*) desc, sum(mentions) desc, entity) as place
+    from spoken group by 1, 2 having count(*) > 1
+), chosen as materialized (select * from together where place <= 8)
+select story_id, :counted, place, -1, entity, documents, mentions, positive, negative, mention_sum from chosen
+union all
+select c.story_id, :counted, c.place, s.outlet_id, s.entity, s.documents, s.mentions, s.positive, s.negative, s.mention_sum
+from chosen c join spoken s on s.story_id = c.story_id and s.entity = c.entity;
 
 drop table if exists temp.acts;
 create temp table acts as
@@ -81,6 +108,28 @@ from temp.acts a
 join stories s on s.id = a.story_id
 where a.represents_origin >= :least and case :counted when 'origins' then s.origins else s.documents end > 1
 group by 1, 2, 3, 4;
+
+delete from story_acts;
+insert into story_acts
+with firsts as (
+    -- Of each outlet the first in the author's voice, else the first: as above, from the row that holds the minimum.
+    select d.story_id, a.verb, a.kind in ('active', 'passive with agent') as named, count(*) as acts, d.id as document_id,
+        a.start, a.voice <> 'author' as quoted,
+        min((a.voice <> 'author') * 1000000000000000000 + d.id * 100000000 + a.start)
+    from agency a
+    join temp.published d on d.id = a.document_id
+    join stories s on s.id = d.story_id
+    where d.represents_origin >= :least and s.documents > 1
+    group by d.story_id, a.verb, named, d.outlet_id
+), told as (
+    select *, sum(acts) over of_verb as times, max(named) over of_verb > min(named) over of_verb as both
+    from firsts window of_verb as (partition by story_id, verb)
+), ordered as (
+    select *, dense_rank() over (partition by story_id order by both desc, times desc, verb) as place,
+        row_number() over (partition by story_id, verb, named order by quoted, document_id) as turn
+    from told
+)
+select story_id, :counted, place, named, turn, times, document_id, start from ordered where place <= 10 and turn <= 4;
 
 delete from agency_outlets;
 insert into agency_outlets

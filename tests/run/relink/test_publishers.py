@@ -100,11 +100,12 @@ def test_of_several_documents_of_the_credited_outlet_none_is_guessed(load_record
 
 
 def test_the_story_says_how_many_repeat():
-    story = {"documents": 3, "origins": 3, "origins_low": 1, "origins_high": 3}
+    story = {"documents": 3, "origins": 3, "origins_low": 1, "origins_high": 3, "repeating": 0}
     counted = "3 documents from 3 independent origins (1 to 3, depending on uncertain links)."
-    assert sentence(story, "", 0) == counted
-    assert sentence(story, "", 2) == f"{counted} 2 documents draw on what an outlet of another origin reported."
-    assert sentence(story, "", 1) == f"{counted} 1 document draws on what an outlet of another origin reported."
+    assert sentence(story, "") == counted
+    two, one = (sentence({**story, "repeating": number}, "") for number in (2, 1))
+    assert two == f"{counted} 2 documents draw on what an outlet of another origin reported."
+    assert one == f"{counted} 1 document draws on what an outlet of another origin reported."
 
 
 AGENCY = {

@@ -51,13 +51,6 @@ async def disagreements(db: Database, story: int) -> list[Row]:
     ]
 
 
-async def figures_total(db: Database, story: int) -> int:
-    """How many figures the documents of a story state."""
-    sql = "select count(*) as n from documents d join figures f on f.document_id = d.id where d.story_id = :story"
-    count: int = (await rows(db, sql, {"story": story}))[0]["n"]
-    return count
-
-
 def heading(of: str | None, unit: str | None) -> str:
     """What a group of figures counts: "Amounts in crowns", "Percentages", "Number of people killed"."""
     if unit == "percent":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from datasette.database import Database
@@ -44,21 +45,20 @@ async def edges_between(db: Database, members: list[Row]) -> list[Row]:
     return [{**row, "differs": differs(row)} for row in await rows(db, sql)]
 
 
-async def repeating_in(db: Database, story: int) -> list[tuple[int, int]]:
-    """(document, outlet) where a document of a story draws on the reporting of an outlet that has another one in it."""
-    sql = f"""select distinct d.id, u.publisher_id as outlet
-        from documents d
-        join republications r on r.document_id = d.id and r.relation = 'hadPrimarySource'
-        join documents u on u.publisher_id = r.upstream_outlet_id and +u.story_id = d.story_id and u.id <> d.id
-        where d.story_id = :story limit {MOST_LINKS}"""  # noqa: S608
-    return [(row["id"], row["outlet"]) for row in await rows(db, sql, {"story": story})]
+async def repeated_by(db: Database, ids: Iterable[int]) -> dict[int, list[int]]:
+    """For each of some origins, those of them whose outlets' reporting its documents say that they draw on."""
+    listed = id_list(ids)
+    sql = f"""select r.origin_id, r.repeated_id from origins o
+        cross join story_repeats r on r.story_id = o.story_id and r.origin_id = o.id
+        where o.id in ({listed}) and r.repeated_id in ({listed})"""  # noqa: S608
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in await rows(db, sql):
+        found[row["origin_id"]].append(row["repeated_id"])
+    return found
 
 
-async def origins(
-    db: Database, story: int, members: list[Row], edges: list[Row], repeating: list[tuple[int, int]]
-) -> list[Row]:
-    """The origins with most documents. `members`: those of `drawn`; `edges`: those between them; `repeating`: as
-    repeating_in has it.
+async def origins(db: Database, story: int, members: list[Row], edges: list[Row]) -> list[Row]:
+    """The origins with most documents. `members`: those of `drawn`; `edges`: those between them.
 
     Of each: `timeline`, its documents in order of time; `credits` that name its outlet; `links` between its documents;
     `parts`, how many origins they would be if only certain links held; `perhaps_with`, the slugs of origins that may be
@@ -77,7 +77,7 @@ async def origins(
     links, credits = links_between(members, edges), await credits_of(db, members)
     slugs = {row["id"]: row["r_slug"] for row in found}
     one_text = perhaps_one(members, slugs)
-    repeated = origins_repeated(members, repeating, slugs)
+    repeated = await repeated_by(db, slugs)
     lone = {row["id"] for row in found if row["documents"] == 1}
     sharing = await shared_by(db, [member for member in members if member["origin_id"] in lone])
     first = await documents_by_id(db, [row["document_id"] for row in found])
@@ -89,7 +89,7 @@ async def origins(
             **{name: row[name] for name in ("documents", "method", "confidence")},
             **supports(of[row["id"]], links[row["id"]], credits),
             "perhaps_with": one_text[row["id"]],
-            "draws_on": repeated[row["id"]],
+            "draws_on": sorted(slugs[other] for other in repeated[row["id"]]),
             "shares_with": sharing.get(row["id"]),
             "timeline": [document(member) for member in of[row["id"]]],
         }
@@ -197,36 +197,6 @@ def perhaps_one(members: list[Row], slugs: dict[int, str]) -> dict[int, list[str
         for id in ids:
             found[id] |= {slugs[other] for other in ids - {id} if other in slugs}
     return defaultdict(list, {id: sorted(others) for id, others in found.items()})
-
-
-def origins_repeated(
-    members: list[Row], repeating: list[tuple[int, int]], slugs: dict[int, str]
-) -> dict[int, list[str]]:
-    """By origin, the slugs of others that its documents say to draw on: those with documents of the credited outlet."""
-    origin_of, published = whose_origins(members)
-    found: dict[int, set[str]] = defaultdict(set)
-    for number, outlet_id in repeating:
-        if number in origin_of:
-            others = published[outlet_id] - {origin_of[number]}
-            found[origin_of[number]] |= {slugs[other] for other in others if other in slugs}
-    return defaultdict(list, {id: sorted(others) for id, others in found.items()})
-
-
-def whose_origins(members: list[Row]) -> tuple[dict[int, int], dict[int, set[int]]]:
-    """The origin of each document, and those of each publisher."""
-    published: dict[int, set[int]] = defaultdict(set)
-    for member in members:
-        published[member["publisher_id"]].add(member["origin_id"])
-    return {member["id"]: member["origin_id"] for member in members}, published
-
-
-def across_origins(members: list[Row], repeating: list[tuple[int, int]]) -> set[int]:
-    """The documents that draw on an outlet whose own documents go back to another origin than they themselves.
-
-    repeating: documents and the outlets that they draw on.
-    """
-    origin_of, published = whose_origins(members)
-    return {number for number, outlet in repeating if published[outlet] != {origin_of.get(number)}}
 
 
 async def shared_by(db: Database, members: list[Row]) -> dict[int, int]:

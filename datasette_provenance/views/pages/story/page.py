@@ -14,8 +14,8 @@ from ...shared.shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, OUTLET_FIELDS, do
 from ...shared.tables import by_outlet
 from ...writing.words import day_and_time
 from ..chains.edges import DIFFERS, differs
-from .figures import disagreements, figures_total
-from .origins import across_origins, drawn, edges_between, origins, repeating_in
+from .figures import disagreements
+from .origins import drawn, edges_between, origins
 from .republishers import changes_of
 from .statements import statements
 from .told import told
@@ -44,8 +44,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     worded, columns = await statements(db, story["id"])
     listed_documents, following = await documents(db, filters, story["id"])
     edges = await edges_between(db, members)
-    repeating = await repeating_in(db, story["id"])
-    traced = await origins(db, story["id"], members, edges, repeating)
+    traced = await origins(db, story["id"], members, edges)
     page = {
         "story": {**{name: story[name] for name in FIELDS}, "id": story["id"]},
         "origins": traced,
@@ -56,7 +55,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "statements_total": await total(db, "statements", story["id"]),
         "disagreements": await disagreements(db, story["id"]),
         "disagreements_total": await total(db, "disagreements", story["id"]),
-        "figures_total": await figures_total(db, story["id"]),
+        "figures_total": story["figures"],
         "told": await told(db, filters, story["id"], traced),
         "changes": changes_of(members, edges),
         "documents": listed_documents,
@@ -65,13 +64,15 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     having_dates = dated(members, edges)
     seen = first_seen(having_dates)
     undated = len(members) - len(having_dates)
-    return {"sentence": sentence(story, seen, len(across_origins(members, repeating)), undated), **page}
+    return {"sentence": sentence(story, seen, undated), **page}
 
 
 async def story_row(db: Database, slug: str) -> Row:
     names = ", ".join(f"s.{name}" for name in ("id", *FIELDS))
-    sql = f"""select {names}, w.outlets
+    sql = f"""select {names}, w.outlets, coalesce(f.figures, 0) as figures, coalesce(r.documents, 0) as repeating
         from stories s join story_summaries w on w.story_id = s.id and w.counted = 'documents'
+        left join story_figures f on f.story_id = s.id
+        left join story_repeats r on r.story_id = s.id and r.origin_id = 0
         where s.slug = :slug"""  # noqa: S608
     found = await rows(db, sql, {"slug": slug})
     if found:
@@ -157,13 +158,13 @@ async def nearest(db: Database, ids: list[int]) -> dict[int, Row]:
     return found
 
 
-def sentence(story: Row, seen: str, repeating: int, undated: int = 0) -> str:
+def sentence(story: Row, seen: str, undated: int = 0) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
-    seen: who was first, and when. repeating: how many documents draw on what an outlet of another origin reported, and
-    so may confirm nothing. undated: how many of them have no date, and may have been there before.
+    seen: who was first, and when. undated: how many documents have no date, and may have been there before. Those that
+    draw on what an outlet of another origin reported are named, since they may confirm nothing.
     """
-    low, high = story["origins_low"], story["origins_high"]
+    low, high, repeating = story["origins_low"], story["origins_high"], story["repeating"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
     counted = f"{plural(story['documents'], 'document')} from {plural(story['origins'], 'independent origin')}{bounds}."
     if repeating:

@@ -4,10 +4,12 @@ origins have, and how they speak of those whom most speak of."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from datasette.database import Database
 
+from ....citation_columns import EVERYBODY
 from ....framing_columns import FRAMES
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters
@@ -17,16 +19,8 @@ from .origins import MOST_ORIGINS
 from .statements import MOST_OUTLETS, telling
 from .told_passages import in_sentences, passage
 
-MOST_READ = 500
-"""Documents of a story in which places are looked up; counts are those of summaries, and of all."""
 MOST_ROWS = 20_000
-# No text is as long, and with it before their places no document has as high a number.
-LONGEST, LAST = 10**8, 10**18
 MOST_ACTORS, MOST_LABELS = 12, 8
-MOST_ACTS, MOST_TOLD = 10, 4
-"""Kinds of acts of which sentences are shown, and sentences of each with and without who did it."""
-MOST_TARGETS = 8
-NAMED = ("active", "passive with agent")
 COUNTS = ("documents", "active", "by_agent", "agentless", "intransitive", "nominal")
 
 
@@ -38,7 +32,6 @@ async def told(db: Database, filters: Filters, story: int, origins: list[Row]) -
     columns = await outlets_of(db, filters, story)
     harm, harms = await agency(db, filters, story, columns)
     return {
-        "documents_read": await read_of(db, filters, story),
         "outlets": [{"outlet": column["outlet"], "documents": column["documents"]} for column in columns],
         "labels": await labels(db, filters, story, columns),
         "agency": harm,
@@ -47,12 +40,6 @@ async def told(db: Database, filters: Filters, story: int, origins: list[Row]) -
         "frames": await frames_of(db, story, origins),
         "targets": await targets(db, filters, story, columns),
     }
-
-
-async def read_of(db: Database, filters: Filters, story: int) -> int:
-    sql = f"select count(*) as n from ({members(filters)})"  # noqa: S608
-    count: int = (await rows(db, sql, {"story": story}))[0]["n"]
-    return count
 
 
 async def outlets_of(db: Database, filters: Filters, story: int) -> list[Row]:
@@ -68,13 +55,6 @@ async def outlets_of(db: Database, filters: Filters, story: int) -> list[Row]:
     return [*mine, *(column for column in columns if column["id"] != filters.outlet_id)][:MOST_OUTLETS]
 
 
-def members(filters: Filters) -> str:
-    """SQL for the documents of a story that are read, by its index."""
-    standing = " and +represents_origin = 1" if filters.by_origin else ""
-    return f"""select id, key, coalesce(publisher_id, 0) as outlet_id from documents
-        where story_id = :story{standing} order by id limit {MOST_READ}"""  # noqa: S608
-
-
 # --- labels -------------------------------------------------------------------------------------------------------
 
 
@@ -83,17 +63,19 @@ async def labels(db: Database, filters: Filters, story: int, columns: list[Row])
 
     `only`: no other outlet of the story uses the label in its own voice. key, start, end: a place of it.
     """
-    sql = f"""select entity, label, outlet_id, voice, documents, labels as times from label_summaries
-        where story_id = :story and counted = :counted limit {MOST_ROWS}"""  # noqa: S608
+    sql = f"""select entity, label, outlet_id, voice, documents, labels as times, document_id, start, end, words
+        from label_summaries where story_id = :story and counted = :counted limit {MOST_ROWS}"""  # noqa: S608
     found = await rows(db, sql, {"story": story, "counted": filters.count})
     actors: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in found:
         actors[row["entity"]][row["outlet_id"]].append(row)
-    places = await places_of(db, filters, story) if found else {}
-    alone = used_by_one(found)
     chosen = sorted(actors, key=lambda name: actor_order(name, actors[name]))
     if "" in actors and len(chosen) > MOST_ACTORS:
         chosen = [*chosen[: MOST_ACTORS - 1], ""]
+    chosen = chosen[:MOST_ACTORS]
+    shown = {(name, column["id"]): most_used(actors[name][column["id"]]) for name in chosen for column in columns}
+    keys = await keys_of(db, {row["document_id"] for those in shown.values() for row in those})
+    alone = used_by_one(found)
     return [
         {
             "entity": name or None,
@@ -103,14 +85,20 @@ async def labels(db: Database, filters: Filters, story: int, columns: list[Row])
                 {
                     "outlet": column["outlet"],
                     "labels_total": len(actors[name][column["id"]]),
-                    "labels": [one_label(row, places, alone) for row in most_used(actors[name][column["id"]])],
+                    "labels": [one_label(row, keys, alone) for row in shown[name, column["id"]]],
                 }
                 for column in columns
-                if column["id"] in actors[name]
+                if shown[name, column["id"]]
             ],
         }
-        for name in chosen[:MOST_ACTORS]
+        for name in chosen
     ]
+
+
+async def keys_of(db: Database, ids: Iterable[int]) -> dict[int, str]:
+    """The keys of documents."""
+    found = await rows(db, f"select id, key from documents where id in ({id_list(ids)})")  # noqa: S608
+    return {row["id"]: row["key"] for row in found}
 
 
 def used_by_one(found: list[Row]) -> set[tuple[str, str]]:
@@ -123,14 +111,14 @@ def used_by_one(found: list[Row]) -> set[tuple[str, str]]:
     return {label for label, outlets in users.items() if several and len(outlets) == 1}
 
 
-def one_label(row: Row, places: dict[tuple[str, str, int, str], Row], alone: set[tuple[str, str]]) -> Row:
-    """A label of an outlet, with a place of it."""
-    place = places.get((row["entity"], row["label"], row["outlet_id"], row["voice"]), {})
+def one_label(row: Row, keys: dict[int, str], alone: set[tuple[str, str]]) -> Row:
+    """A label of an outlet, with its first place, in the letters that it has there."""
     return {
-        "label": place.get("words") or row["label"],
+        "label": row["words"],
         **{name: row[name] for name in ("voice", "documents", "times")},
         "only": row["voice"] == "author" and (row["entity"], alike(row["label"])) in alone,
-        **{name: place.get(name) for name in ("key", "start", "end")},
+        "key": keys[row["document_id"]],
+        **{name: row[name] for name in ("start", "end")},
     }
 
 
@@ -152,17 +140,6 @@ def times(outlets: dict[int, list[Row]]) -> int:
 def most_used(those: list[Row]) -> list[Row]:
     """The outlet's own words before those of quoted voices."""
     return sorted(those, key=lambda row: (row["voice"] != "author", -row["times"], row["label"]))[:MOST_LABELS]
-
-
-async def places_of(db: Database, filters: Filters, story: int) -> dict[tuple[str, str, int, str], Row]:
-    """By entity, label, outlet and voice the first place of a label, in the letters that it has there."""
-    # Of min() SQLite gives the other columns from the row that holds it.
-    sql = f"""select coalesce(l.entity, '') as entity, lower(l.label) as label, m.outlet_id, l.voice, m.key,
-            min(l.document_id) as document_id, l.start, l.end, l.label as words
-        from ({members(filters)}) m cross join labels l on l.document_id = m.id
-        group by 1, 2, 3, 4"""  # noqa: S608
-    found = await rows(db, sql, {"story": story})
-    return {(row["entity"], row["label"], row["outlet_id"], row["voice"]): row for row in found}
 
 
 # --- acts of harm -------------------------------------------------------------------------------------------------
@@ -196,25 +173,14 @@ def share_named(row: Row) -> Row:
 
 async def acts(db: Database, filters: Filters, story: int) -> list[Row]:
     """Sentences by verb: `without` who did it and `with`, one of each outlet. Verbs that have both come first."""
-    named = ", ".join(f"'{kind}'" for kind in NAMED)
-    # Of each outlet the first in the author's voice, else the first: beside a min() SQLite takes its row.
-    places = f"""select document_id, start, end, form, verb, voice, agent_start, agent_end, confidence, named,
-            sum(acts) over (partition by verb) as times
-        from (select a.document_id, a.start, a.end, a.kind as form, a.verb, a.voice, a.agent_start, a.agent_end,
-                a.confidence, a.kind in ({named}) as named, count(*) as acts,
-                min((a.voice <> 'author') * {LAST} + a.document_id * {LONGEST} + a.start) as place
-            from ({members(filters)}) m cross join agency a on a.document_id = m.id
-            group by a.verb, a.kind in ({named}), m.outlet_id)"""  # noqa: S608
+    chosen = """select t.place, t.turn, t.named, t.acts, a.document_id, a.start, a.end, a.kind as form, a.verb, a.voice,
+            a.agent_start, a.agent_end, a.confidence
+        from story_acts t join agency a on a.document_id = t.document_id and a.start = t.start
+        where t.story_id = :story and t.counted = :counted"""
+    order = "f.place, f.turn, f.document_id, f.start"
     verbs: dict[str, Row] = {}
-    chosen = f"""select * from (
-            select p.*, row_number() over (partition by verb, named order by voice <> 'author', document_id) as turn,
-                dense_rank() over (order by both desc, times desc, verb) as rank
-            from (select q.*, max(named) over (partition by verb) > min(named) over (partition by verb) as both
-                from ({places}) q) p)
-        where turn <= {MOST_TOLD} and rank <= {MOST_ACTS}"""  # noqa: S608
-    order = "f.rank, f.turn, f.document_id, f.start"
-    for row in await rows(db, in_sentences(chosen, order), {"story": story}):
-        verb = verbs.setdefault(row["verb"], {"verb": row["verb"], "times": row["times"], "without": [], "with": []})
+    for row in await rows(db, in_sentences(chosen, order), {"story": story, "counted": filters.count}):
+        verb = verbs.setdefault(row["verb"], {"verb": row["verb"], "times": row["acts"], "without": [], "with": []})
         act = {**passage(row), **{name: row[name] for name in ("form", "voice")}, "agent": agent(row)}
         verb["with" if row["named"] else "without"].append(act)
     return list(verbs.values())
@@ -239,11 +205,12 @@ async def frames_of(db: Database, story: int, origins: list[Row]) -> Row:
         order by r.documents desc, r.id limit {MOST_ORIGINS}"""  # noqa: S608
     ids = {row["id"]: row["slug"] for row in await rows(db, sql, {"story": story}) if row["slug"] in slugs}
     sql = f"""select d.origin_id, d.id, x.frame_id, x.score, x.present
-        from documents d left join document_frames x on x.document_id = d.id and x.voice = 'all'
-        where d.origin_id in ({id_list(ids)}) and +d.represents_origin = 1"""  # noqa: S608
+        from documents d indexed by documents_of_story
+        left join document_frames x on x.document_id = d.id and x.voice = 'all'
+        where d.story_id = :story and d.represents_origin = 1 and d.origin_id in ({id_list(ids)})"""  # noqa: S608
     scores: dict[str, Row] = defaultdict(dict)
     standing: dict[str, int] = {}
-    for row in await rows(db, sql):
+    for row in await rows(db, sql, {"story": story}):
         slug = ids[row["origin_id"]]
         standing[slug] = row["id"]
         if row["frame_id"] is not None:
@@ -279,22 +246,19 @@ async def targets(db: Database, filters: Filters, story: int, columns: list[Row]
 
     A cell is None for an outlet that does not speak of it; score is the mean of its mentions.
     """
-    sql = f"""with spoken as materialized (
-            select t.entity, m.outlet_id, count(*) as mentions, sum(t.label = 'positive') as positive,
-                sum(t.label = 'negative') as negative, sum(t.score) as score, count(distinct m.id) as documents
-            from ({members(filters)}) m cross join target_sentiments t on t.document_id = m.id
-            where t.entity is not null and t.voice = 'author' group by t.entity, m.outlet_id)
-        select f.entity as name, f.mentions as mentions_total, s.*
-        from (select entity, count(*) as outlets, sum(mentions) as mentions from spoken
-            group by entity having count(*) > 1 order by outlets desc, mentions desc, entity limit {MOST_TARGETS}) f
-        left join spoken s on s.entity = f.entity and s.outlet_id in ({id_list(column["id"] for column in columns)})
-        order by f.outlets desc, f.mentions desc, f.entity"""  # noqa: S608
-    found: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
-    for row in await rows(db, sql, {"story": story}):
-        found[row["name"], row["mentions_total"]][row["outlet_id"]] = row
+    shown = id_list(column["id"] for column in columns)
+    sql = f"""select place, entity, outlet_id, documents, mentions, positive, negative, mention_sum from story_targets
+        where story_id = :story and counted = :counted and outlet_id in ({EVERYBODY}, {shown}) order by place"""  # noqa: S608
+    found: dict[str, dict[int, Row]] = defaultdict(dict)
+    for row in await rows(db, sql, {"story": story, "counted": filters.count}):
+        found[row["entity"]][row["outlet_id"]] = row
     return [
-        {"entity": name, "mentions": mentions, "outlets": [cell(cells.get(column["id"])) for column in columns]}
-        for (name, mentions), cells in found.items()
+        {
+            "entity": name,
+            "mentions": cells[EVERYBODY]["mentions"],
+            "outlets": [cell(cells.get(column["id"])) for column in columns],
+        }
+        for name, cells in found.items()
     ]
 
 
@@ -305,5 +269,5 @@ def cell(row: Row | None) -> Row | None:
     return {
         **{name: row[name] for name in ("documents", "mentions", "positive", "negative")},
         "neutral": neutral,
-        "score": round(row["score"] / row["mentions"], 4),
+        "score": round(row["mention_sum"] / row["mentions"], 4),
     }
