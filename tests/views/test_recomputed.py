@@ -380,8 +380,10 @@ async def test_sentiment_toward_persons_and_bodies(asked):
         assert len(one["sentences"]) == len(those)
 
 
+@pytest.mark.parametrize("most_read", [0, 1_000], ids=["along the stories", "from the documents"])
 @pytest.mark.parametrize("size", [1, 2, 4])
-async def test_stories_of_which_something_appeared(asked, size):
+async def test_stories_of_which_something_appeared(asked, size, most_read, monkeypatch):
+    monkeypatch.setattr("datasette_provenance.views.pages.stories.MOST_READ", most_read)
     base, filters, documents, read = asked
     whole = {"documents": lambda those: len(those), "origins": lambda those: len({row["origin_id"] for row in those})}
     size_of = whole[filters.get("count", "documents")]
@@ -389,6 +391,9 @@ async def test_stories_of_which_something_appeared(asked, size):
     expected = {f"story-{id}" for id in grouped(documents, "story_id") if size_of(told[id]) >= size}
     listed = [row["slug"] for row in (await read("/stories", "stories", size=size))["stories"]]
     assert len(listed) == len(set(listed)) and set(listed) == expected
+    if filters.get("since") and "until" in filters and expected:
+        number = f"{len(expected)} stor{'y' if len(expected) == 1 else 'ies'}"
+        assert number in (await read("/stories", size=size))["sentence"]
 
 
 @pytest.fixture(params=["documents", "origins"])

@@ -10,6 +10,7 @@ from ...store.query import Row, rows
 from ...wording import plural
 from ..shared.filters import Filters, make_token, read_token
 from ..shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection
+from ..shared.summaries import MOST_READ, counted_within
 
 ROWS = "stories"
 COLUMNS = (
@@ -38,46 +39,47 @@ async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[l
 
     An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
     """
-    where, parameters = condition(filters)
+    table, size, where, parameters = await found_in(db, filters)
     token = read_token(filters.next, (int, int))
     if token:
-        where += " and (t.{0}, t.story_id) < (:size_after, :story_after)"
+        where += f" and (t.{size}, t.story_id) < (:size_after, :story_after)"
         parameters |= {"size_after": token[0], "story_after": token[1]}
-    table, size = of_table(filters)
     mine = "null" if filters.outlet_id is None else "t.documents"
     fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
     sql = f"""select t.story_id, t.{size} as size, {fields}, w.outlets, {mine} as outlet_documents
-        from {table} t join stories s on s.id = t.story_id
+        from {table} join stories s on s.id = t.story_id
         join story_summaries w on w.story_id = t.story_id and w.counted = t.counted
-        where {where.format(size)} order by t.{size} desc, t.story_id desc limit {limit + 1}"""  # noqa: S608
+        where {where} order by t.{size} desc, t.story_id desc limit {limit + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
     following = make_token(found[limit - 1]["size"], found[limit - 1]["story_id"]) if len(found) > limit else None
     return [{name: row[name] for name in COLUMNS} for row in found[:limit]], following
 
 
-def of_table(filters: Filters) -> tuple[str, str]:
-    """The table that the list is read from, and its column of the whole story's documents that count."""
-    if filters.outlet_id is None:
-        return ("story_months" if filters.within_month else "story_summaries"), "documents"
-    return ("story_outlet_months" if filters.within_month else "story_outlets"), "story_documents"
-
-
-def condition(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """The filters as a condition on a row of t; {0} stands for the column of the story's documents."""
+async def found_in(db: Database, filters: Filters) -> tuple[str, str, str, dict[str, Any]]:
+    """The stories within the filters: a table (as t), its column of the whole story's documents that count, a condition
+    on its rows, and the parameters of both."""
+    table, size = (
+        ("story_summaries", "documents") if filters.outlet_id is None else ("story_outlets", "story_documents")
+    )
     where, parameters = filters.where("t.outlet_id", None, "t.counted")
-    where += " and t.{0} >= :size"
-    parameters["size"] = size_of(filters)
+    where += f" and t.{size} >= :size"
+    of_days, days = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
+    parameters |= {"size": size_of(filters), **days}
+    # Between its first day and its last there may be none that is asked for.
+    certain = bool(filters.since and filters.until and not filters.month)
+    if certain and await counted_within(db, filters) <= MOST_READ:
+        within = f"select distinct d.story_id from documents d where d.story_id is not null and {of_days}"  # noqa: S608
+        return f"({within}) f cross join {table} t on t.story_id = f.story_id", size, where, parameters
     if filters.within_month:
+        table = "story_months" if filters.outlet_id is None else "story_outlet_months"
         where += " and t.month = :month"
         parameters["month"] = filters.within_month
     else:
         where += " and t.last_day >= :since" if filters.since else ""
         where += " and t.first_day <= :until" if filters.until else ""
-    of_days, days = filters.where("d.publisher_id", "d.published", represents="d.represents_origin")
-    if filters.since and filters.until and not filters.month:
-        # Between its first day and its last there may be none.
+    if certain:
         where += f" and exists (select 1 from documents d where d.story_id = t.story_id and {of_days})"  # noqa: S608
-    return where, {**parameters, **days}
+    return f"{table} t", size, where, parameters
 
 
 def size_of(filters: Filters) -> int:
@@ -124,9 +126,8 @@ def of_collection(filters: Filters, figures: Row) -> str:
 
 async def of_selection(db: Database, filters: Filters) -> str:
     """ "Valley Tribune: 12 documents in 8 stories of at least 2 documents." """
-    where, parameters = condition(filters)
-    table, size = of_table(filters)
-    some = f"select t.documents from {table} t where {where.format(size)} limit {MOST_COUNTED + 1}"  # noqa: S608
+    table, _, where, parameters = await found_in(db, filters)
+    some = f"select t.documents from {table} where {where} limit {MOST_COUNTED + 1}"  # noqa: S608
     sql = f"select count(*) as stories, sum(documents) as documents from ({some})"  # noqa: S608
     sums = (await rows(db, sql, parameters))[0]
     what = "origin" if filters.by_origin else "document"
