@@ -100,7 +100,10 @@ SOURCES: dict[str, tuple[str, ...]] = {
         ("documents", "outlets", "frames", "document_frames", "loaded_terms", "sentences"),
     ),
     "story_frames": ("documents", "stories", "frames", "document_frames"),
-    "undecided": ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
+    **dict.fromkeys(
+        ("undecided", "undecided_months"),
+        ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
+    ),
     "republication_chains": ("documents", "outlets", "republications"),
     "document_chains": ("documents", "outlets", "republications"),
     "outlet_edges": ("documents", "outlets", "republications"),

@@ -205,6 +205,11 @@ PAGES = (
         ),
         asked=("a", "b"),
     ),
-    Page("undecided", undecided, (*LISTED, *SUMS, "undecided", "stories", "collection_summary"), "Undecided"),
+    Page(
+        "undecided",
+        undecided,
+        (*LISTED, *SUMS, "undecided", "undecided_months", "stories", "collection_summary"),
+        "Undecided",
+    ),
 )
 BY_NAME = {page.name: page for page in PAGES}

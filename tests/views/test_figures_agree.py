@@ -3,6 +3,7 @@
 import html
 import re
 import sqlite3
+from collections import Counter
 
 import pytest
 
@@ -203,9 +204,18 @@ async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
     assert page["kinds"] == [{"kind": kind, "number": 1} for kind in ("conflicting-claims", "uncertain-origins")]
     text = (await get(news, f"{ROOT}/undecided?outlet=national-wire")).text
     assert "counted in several ways</a> 1</li>" in text and "weak credits</a>" not in text
-    # Between dates they are not counted, and no number of the whole collection stands there instead.
-    page = await twin(news, "/undecided?since=2024-03")
-    assert {row["number"] for row in page["kinds"]} == {None} and page["total"] == len(page["undecided"])
+    for filters in (
+        "since=2024-03",
+        "until=2024-02",
+        "since=2024-03&until=2024-03",
+        "outlet=valley-tribune&since=2024",
+    ):
+        page = await twin(news, f"/undecided?{filters}")
+        listed = Counter(row["kind"] for row in page["undecided"])
+        assert {row["kind"]: row["number"] for row in page["kinds"]} == listed and page["total"] == listed.total()
+    # Between days they are not counted, and no number of the whole collection stands there instead.
+    page = await twin(news, "/undecided?since=2024-03-01")
+    assert {row["number"] for row in page["kinds"]} == {None} and page["total"] == len(page["undecided"]) > 0
     assert (await twin(news, "/undecided?kind=weak-credit"))["total"] == 1
 
 

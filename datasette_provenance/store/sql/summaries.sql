@@ -154,6 +154,14 @@ create table if not exists undecided (
     field text,
     detail text not null
 );
+-- How much of each kind is open, by the outlet and the month of its documents.
+create table if not exists undecided_months (
+    outlet_id integer not null,          -- 0: unknown publisher; -1: all of them together
+    month text not null,                 -- '': undated
+    kind text not null,
+    undecided integer not null,
+    primary key (outlet_id, month, kind)
+) without rowid;
 create index if not exists undecided_upstream_document_id on undecided (upstream_document_id);
 create index if not exists undecided_document_id on undecided (document_id);
 create index if not exists undecided_publisher_id on undecided (publisher_id);

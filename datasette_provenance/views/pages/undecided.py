@@ -18,7 +18,6 @@ COLUMNS = (
     *("kind", "field", "detail", "other"),
 )
 PAGE = 25
-MOST_COUNTED = 1000
 
 
 async def data(db: Database, filters: Filters) -> Row:
@@ -84,22 +83,16 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
 
 
 async def counted(db: Database, filters: Filters, figures: Row) -> list[Row]:
-    """How much is open of each kind within the filters by outlet and date, most first.
-
-    Of an outlet with more than MOST_COUNTED, and between dates, numbers are None: to count them would cost more than
-    all the rest of the page.
-    """
-    every = kinds(figures)
+    """How much is open of each kind within the filters by outlet and date, most first; None between days, which no
+    summary knows."""
     if filters.outlet_id is None and not filters.dated:
-        return every
-    unknown = [{**row, "number": None} for row in every]
-    if filters.dated:
-        return unknown
-    sql = f"""select kind, count(*) as number from (
-            select kind from undecided where publisher_id = :outlet limit {MOST_COUNTED + 1})
+        return kinds(figures)
+    if filters.dated and not filters.of_months:
+        return [{**row, "number": None} for row in kinds(figures)]
+    where, parameters = filters.where(None, "month")
+    sql = f"""select kind, sum(undecided) as number from undecided_months where outlet_id = :publisher and {where}
         group by kind order by number desc, kind"""  # noqa: S608
-    found = await rows(db, sql, {"outlet": filters.outlet_id})
-    return unknown if sum(row["number"] for row in found) > MOST_COUNTED else found
+    return await rows(db, sql, {**parameters, "publisher": filters.summed_outlet})
 
 
 def whole(of_kind: list[Row], filters: Filters) -> int | None:
