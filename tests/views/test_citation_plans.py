@@ -10,9 +10,10 @@ from datasette_provenance.views.pages.citations.quoted import ALONG_DATES, FIRST
 
 # What "analyze" found in an invented collection of a million documents (benchmarks/multiply.py).
 STATISTICS = [
-    ("documents", "documents_published", "1000200 584"),
+    ("documents", "documents_published", "1000200 584 1 1 1"),
     ("documents", "documents_in_order", "1000200 3449 1 1"),
-    ("documents", "documents_publisher_id", "1000200 3449 3"),
+    ("documents", "documents_publisher_id", "1000200 3449 3 1 1 1"),
+    ("documents", "documents_shuffled", "1000200 3449 1"),
     ("documents", "documents_representing", "337069 197"),
     ("sources", "sources_kind", "254066 50814"),
     ("document_sources", "document_sources_source_id", "2047076 9"),
@@ -68,3 +69,19 @@ def test_a_page_is_read_until_it_is_full(large, places, more):
         plan = [row[3] for row in connection.execute(f"explain query plan {sql}")]
     # Nothing is sorted but the citations of one document, and no filter is made of all documents beforehand.
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan and not any("BLOOM" in step for step in plan), plan
+
+
+@pytest.mark.parametrize(
+    ("of", "order"),
+    [
+        ("1", "published desc, id desc"),
+        ("published between '2026-05' and '2026-05~'", "published desc, id desc"),
+        ("publisher_id = 6", "published desc, id desc"),
+        ("publisher_id = 6", "id desc"),
+    ],
+)
+def test_documents_are_read_in_their_order(large, of, order):
+    with sqlite3.connect(large) as connection:
+        sql = f"select id from documents where {of} order by {order} limit 26"  # noqa: S608
+        plan = [row[3] for row in connection.execute(f"explain query plan {sql}")]
+    assert len(plan) == 1 and "COVERING INDEX" in plan[0], plan

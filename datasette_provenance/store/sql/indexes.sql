@@ -6,8 +6,8 @@ create index if not exists origins_story_id on origins (story_id);
 create index if not exists origins_outlet_id on origins (outlet_id);
 create index if not exists origins_document_id on origins (document_id);
 create index if not exists documents_input_id on documents (input_id);
--- Hold what stories of some days are looked up by.
-create index if not exists documents_publisher_id on documents (publisher_id, published, story_id, represents_origin);
+-- Both hold what stories of some days are looked up by; by date and number documents are in order.
+create index if not exists documents_publisher_id on documents (publisher_id, published, id, story_id, represents_origin);
 -- A publisher's documents in the order of their numbers, with what dates ask for.
 create index if not exists documents_in_order on documents (publisher_id, id, published);
 create index if not exists documents_originating_outlet_id on documents (originating_outlet_id, publisher_id);
@@ -18,7 +18,7 @@ create index if not exists documents_story_id on documents (story_id);
 -- Holds all by which a story's documents are chosen and put in order.
 create index if not exists documents_of_story
     on documents (story_id, published, origin_id, publisher_id, represents_origin) where story_id is not null;
-create index if not exists documents_published on documents (published, story_id, represents_origin);
+create index if not exists documents_published on documents (published, id, story_id, represents_origin);
 -- Texts of so few words that one or two of them decide every measure (views/shared/short_texts.py).
 create index if not exists documents_short on documents (publisher_id, published, represents_origin) where word_count < 20;
 create index if not exists documents_short_dated on documents (published, represents_origin) where word_count < 20;

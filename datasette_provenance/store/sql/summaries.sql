@@ -274,12 +274,16 @@ create table if not exists source_months (
     source_id integer not null references sources (id),
     counted text not null,
     month text not null,
-    outlet_id integer not null,
+    outlet_id integer not null,          -- 0: unknown publisher; -1: all of them together
     citations integer not null,
     words integer not null,
     documents integer not null,
+    outlets integer not null,            -- publishers that are known
     primary key (source_id, counted, month, outlet_id)
 ) without rowid;
+-- Holds what the list of a month's sources asks for, in its order.
+create index if not exists source_months_words
+    on source_months (counted, outlet_id, month, words, source_id, citations, documents, outlets);
 
 -- Which words introduce whom: the cue's base form by outlet, day and kind of source, and by source.
 create table if not exists cue_summaries (
@@ -527,6 +531,17 @@ create table if not exists source_spread (
     logs real not null                   -- sum of w ln w, in nats
 );
 create index if not exists source_spread_quote_type on source_spread (counted, quote_type, outlet_id);
+-- The same of each month, of sources of whatever kind.
+create table if not exists source_spread_months (
+    counted text not null,
+    outlet_id integer not null,          -- 0: unknown publisher; -1: all of them together
+    month text not null,
+    sources integer not null,
+    words integer not null,
+    squares integer not null,            -- sum of w²
+    logs real not null,                  -- sum of w ln w, in nats
+    primary key (counted, outlet_id, month)
+) without rowid;
 
 -- The view republication_chains, kept: one row per chain of a document.
 create table if not exists document_chains (

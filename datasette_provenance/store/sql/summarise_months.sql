@@ -7,8 +7,16 @@ select relation, substr(day, 1, 7), originating_outlet_id, publisher_id, sum(doc
 
 delete from source_months;
 insert into source_months
-select source_id, counted, substr(day, 1, 7), outlet_id, sum(citations), sum(words), sum(documents)
+select source_id, counted, substr(day, 1, 7), outlet_id, sum(citations), sum(words), sum(documents), outlet_id > 0
 from source_days group by 1, 2, 3, 4;
+insert into source_months
+select source_id, counted, month, -1, sum(citations), sum(words), sum(documents), sum(outlets)
+from source_months group by 1, 2, 3;
+delete from source_spread_months;
+insert into source_spread_months
+select counted, outlet_id, month, count(*), sum(words), sum(words * words),
+    sum(case when words > 0 then words * natural_log(words) else 0 end)
+from source_months group by 1, 2, 3;
 
 delete from cue_months;
 insert into cue_months

@@ -139,6 +139,7 @@ async def by_outlet(db: Database, filters: Filters, id: int) -> list[Row]:
     elif filters.of_months:
         table, when = "source_months", "month"
     where, parameters = filters.where("outlet_id", when, "counted")
+    where += " and outlet_id >= 0"
     sql = f"""select outlet_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents
         from {table} where source_id = :source and {of_quote(filters)} and {where}
         group by outlet_id order by words desc, outlet_id"""  # noqa: S608

@@ -10,7 +10,7 @@ from datasette.database import Database
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import OUTLET_FIELDS, outlet
-from .cited import PROPERTIES, condition
+from .cited import PROPERTIES, condition, of_some
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
 COUNTS = ("citations", "words", "documents", "outlets")
@@ -28,11 +28,12 @@ SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, s
 
 
 async def between(db: Database, filters: Filters, citations: int) -> list[Row] | None:
-    """What each outlet cites of each source between two dates; None for all dates, and where it is too much to add up.
+    """What each outlet cites of each source between two dates; None for all dates and a month, which summaries know, and
+    where it is too much to add up.
 
     citations: how many there are between the dates of the filters, of whomever.
     """
-    if not filters.dated or citations > FEW:
+    if not filters.dated or of_a_month(filters) or citations > FEW:
         return None
     table, where, parameters = by_day(filters)
     like, others = sources_like(filters)
@@ -40,6 +41,11 @@ async def between(db: Database, filters: Filters, citations: int) -> list[Row] |
             sum(t.documents) as documents
         from {table} t where {where} and {like} group by t.outlet_id, t.source_id"""  # noqa: S608
     return await rows(db, sql, {**parameters, **others})
+
+
+def of_a_month(filters: Filters) -> bool:
+    """Whether they ask for one month, and for sources of whatever kind: a summary has these in their order."""
+    return bool(filters.month) and not of_some(filters)
 
 
 async def most_cited(
@@ -51,7 +57,7 @@ async def most_cited(
     """
     if cited is not None:
         found = added_up(cited, filters, limit + 1)
-    elif filters.dated and filters.outlet_id is None:
+    elif filters.dated and filters.outlet_id is None and not of_a_month(filters):
         found = await from_the_top(db, filters, limit + 1)
     else:
         found = await sorted_by_words(db, filters, limit + 1)
@@ -89,6 +95,9 @@ async def sorted_by_words(db: Database, filters: Filters, limit: int) -> list[Ro
 
 def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The table of counts by source that the filters ask for."""
+    if of_a_month(filters):
+        table = "(select * from source_months where counted = :counted and outlet_id = :publisher and month = :month)"
+        return table, {"counted": filters.count, "publisher": filters.summed_outlet, "month": filters.month}
     if filters.dated or (filters.quote and filters.outlet_id is not None):
         table, where, parameters = by_day(filters)
         return f"(select {SUMMED} from {table} t where {where} group by t.source_id)", parameters  # noqa: S608
@@ -106,7 +115,8 @@ def of_source(filters: Filters) -> tuple[str, str, dict[str, Any]]:
     """The same as by_day, for sources that are named: by month, where the dates are months."""
     if filters.quote or not filters.of_months:
         return by_day(filters)
-    return ("source_months", *filters.where("t.outlet_id", "t.month", "t.counted"))
+    where, parameters = filters.where("t.outlet_id", "t.month", "t.counted")
+    return "source_months", f"t.outlet_id >= 0 and {where}", parameters
 
 
 def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:

@@ -1,7 +1,8 @@
 """How evenly the identified sources share the cited words: Herfindahl's index and Shannon's entropy.
 
-Over all dates they come from `source_spread`, whatever the other filters. Between two dates each source's words have to
-be added up first; where that is too much for a page, the figures of all dates stand in, and the page says so.
+Over all dates they come from `source_spread`, whatever the other filters, and of one month from `source_spread_months`.
+Between two other dates each source's words have to be added up first; where that is too much for a page, the figures of
+all dates stand in, and the page says so.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from math import log
 
 from datasette.database import Database
 
+from ....citation_columns import EVERYBODY
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters
 from .cited import condition
-from .most_cited import OF_SOURCE
+from .most_cited import OF_SOURCE, of_a_month
 
 Spreads = dict[int | None, Row]
 
@@ -24,10 +26,22 @@ async def spreads(db: Database, filters: Filters, cited: list[Row] | None, of: I
 
     cited: what most_cited.between gives for these filters. of: the publishers to measure.
     """
-    found = await of_all_dates(db, filters, of) if cited is None else of_dates(cited)
+    if cited is not None:
+        found = of_dates(cited)
+    elif of_a_month(filters):
+        found = await of_month(db, filters, of)
+    else:
+        found = await of_all_dates(db, filters, of)
     if filters.outlet_id is not None:
         found[None] = found.get(filters.outlet_id, measures([]))
-    return found, cited is not None or not filters.dated
+    return found, cited is not None or of_a_month(filters) or not filters.dated
+
+
+async def of_month(db: Database, filters: Filters, of: Iterable[int]) -> Spreads:
+    sql = f"""select nullif(outlet_id, {EVERYBODY}) as outlet_id, sources, words, squares, logs
+        from source_spread_months
+        where counted = :counted and month = :month and outlet_id in ({id_list([EVERYBODY, *of])})"""  # noqa: S608
+    return by_publisher(await rows(db, sql, {"counted": filters.count, "month": filters.month}))
 
 
 async def of_all_dates(db: Database, filters: Filters, of: Iterable[int]) -> Spreads:
@@ -38,8 +52,11 @@ async def of_all_dates(db: Database, filters: Filters, of: Iterable[int]) -> Spr
         from source_spread where quote_type is :quote and {of_outlet} and {where}"""  # noqa: S608
     sql = f"""{sums} and outlet_id in ({id_list(of)}) group by outlet_id
         union all {sums} and outlet_id is null group by outlet_id"""
-    found = await rows(db, sql, {**parameters, **others, "quote": filters.quote})
-    return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in found}
+    return by_publisher(await rows(db, sql, {**parameters, **others, "quote": filters.quote}))
+
+
+def by_publisher(sums: list[Row]) -> Spreads:
+    return {row["outlet_id"]: measured(row["sources"], row["words"], row["squares"], row["logs"]) for row in sums}
 
 
 def of_dates(cited: list[Row]) -> Spreads:
