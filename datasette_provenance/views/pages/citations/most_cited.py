@@ -28,8 +28,8 @@ SUMMED = """t.source_id, sum(t.citations) as citations, sum(t.words) as words, s
 
 
 async def between(db: Database, filters: Filters, citations: int) -> list[Row] | None:
-    """What each outlet cites of each source between two dates; None for all dates and a month, which summaries know, and
-    where it is too much to add up.
+    """What each outlet cites of each source between two dates; None for all dates and a month, which summaries know,
+    and where it is too much to add up.
 
     citations: how many there are between the dates of the filters, of whomever.
     """
