@@ -310,7 +310,7 @@ async def test_outlet(news, twin):
     assert page["cites"]["sources"][0]["slug"] == "ana-sorel" and page["cites"]["others"]["citations"] == 6
     assert page["credited"] == [{"kind": "agency", "credits": 1}, {"kind": "canonical-link", "credits": 1}]
     page = await twin(news, "/outlets/ministry-of-ports")
-    assert page["sentence"] == "Nothing that this outlet published is here; others only name it."
+    assert page["sentence"] == "Nothing published by this outlet is here; others only name it."
 
 
 async def test_undecided(news, twin):
