@@ -108,14 +108,14 @@ async def test_one_document_is_one():
 
 async def test_rights_have_a_column_where_any_are_stated(news, serve, copy, get):
     text = (await get(news, f"{ROOT}/documents")).text
-    assert '<th scope="col">Rights</th>' not in text and "Rights are stated in none of these documents." in text
+    assert '<th scope="col">Rights</th>' not in text and "None of these documents states its rights." in text
     path = copy()
     connection = sqlite3.connect(path)
     connection.execute("update documents set rights = 'CC0' where key = 'own-1'")
     connection.commit()
     connection.close()
     text = (await get(serve(path), f"{ROOT}/documents")).text
-    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "stated in none" not in text
+    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "states its rights" not in text
 
 
 async def test_shares_of_few_stand_in_no_tile(news, get):
