@@ -116,7 +116,7 @@ PASSAGES = {
 }
 # What is open, by undecided.kind: what many of them are called, and what is open of one document.
 OPEN = {
-    "conflicting-claims": ("claims that contradict each other", "claims that contradict each other"),
+    "conflicting-claims": ("conflicting claims", "conflicting claims"),
     "several-origins": ("credits to several outlets", "credits to several outlets"),
     "unknown-origin": ("texts of unknown origin", "whose text it is"),
     "weak-credit": ("credits with weak evidence", "a credit with weak evidence"),
@@ -233,7 +233,7 @@ def change(edge: Mapping[str, Any]) -> str:
 
 
 def opened(kinds: Iterable[Mapping[str, Any]]) -> str:
-    """What is open, by kind: "claims that contradict each other (3), weak credits (1)"."""
+    """What is open, by kind: "conflicting claims (3), credits with weak evidence (1)"."""
     return ", ".join(f"{open_many(it['kind'])} ({it['number']:,})" for it in kinds)
 
 
