@@ -303,6 +303,13 @@ def test_a_long_name_of_an_outlet_does_not_widen_the_contrasts(visit):
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+@pytest.mark.parametrize("path", ["/framing", "/chains", "/sentiment/targets"])
+def test_captions_are_no_longer_than_a_line_that_is_read(visit, path):
+    """About 110 characters in these letters; over the whole width they had 160."""
+    captions = visit().open(path).locator(".pv-caption")
+    assert max(captions.nth(i).bounding_box()["width"] for i in range(captions.count())) <= 736
+
+
 def test_the_shares_of_an_outlet_stand_in_line_with_its_name(visit):
     page = visit().open("/framing")
     row = page.locator(".pv-heat-map tr").first
