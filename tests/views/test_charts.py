@@ -394,7 +394,7 @@ def test_of_few_columns_boxes_are_wider_and_show_more_of_a_title():
         drawing = parsed(charts.chain_graph(nodes, edges, title="t"))
         return {float(r.get("width")) for r in drawing.iter("rect")}, float(drawing.find("svg").get("width"))
 
-    assert widths(2)[0] == {300.0} and widths(9)[0] == {208.0}
+    assert widths(2)[0] == {264.0} and widths(9)[0] == {208.0}
     assert widths(4)[1] <= 1108, "four columns fit the page"
 
 

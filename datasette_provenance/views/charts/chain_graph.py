@@ -20,8 +20,8 @@ from .svg import cut, el, frame, label
 
 MOST_NODES = 200
 TALL, ACROSS, DOWN = 42.0, 54.0, 12.0
-NARROWEST, WIDEST, PAGE = 208.0, 300.0, 1100.0
-"""Between what the width of a box lies, and what all columns may take of a page before it scrolls."""
+NARROWEST, WIDEST, PAGE = 208.0, 264.0, 1100.0
+"""Between what the width of a box lies, so that a phone shows one and the edge of the next; what columns may take."""
 
 PILE = 4.0
 """How far the lower box of a pile shows."""
@@ -66,7 +66,7 @@ def _width(columns: int) -> float:
     """How wide a box is: of few columns wider, so that more of a title can be read.
 
     >>> _width(2), _width(4), _width(9)
-    (300.0, 234.5, 208.0)
+    (264.0, 234.5, 208.0)
     """
     return min(WIDEST, max(NARROWEST, (PAGE - (columns - 1) * ACROSS) / columns))
 
