@@ -1,4 +1,4 @@
--- title: Sentences that speak of a person or body
+-- title: Sentences that speak of a person or organisation
 -- description: Every mention of one entity with its sentence and how it was judged. Give the name as the documents have it; story and outlet (slugs; outlet none: publisher not known), voice (author or quoted), label (positive, neutral or negative), since and until (dates) may stay empty; count is documents, or origins to count one document of each. Five hundred at most. A mention in three is judged wrongly; see docs/sentiment.md.
 -- tables: documents, outlets, stories, target_sentiments, sentences
 select d.key, d.title, p.name as publisher, d.published, t.voice, t.label, t.score,

@@ -1,4 +1,4 @@
--- title: Sentiment toward a person or body, by outlet
+-- title: Sentiment toward a person or organisation, by outlet
 -- description: How the sentences of each outlet speak of one entity: the mean of its documents' scores (-1 to 1) and their variance, and the mentions judged positive, neutral and negative. Give the name as the documents have it, and a voice: all, author or quoted. A mention in three is judged wrongly; see docs/sentiment.md.
 -- tables: documents, outlets, target_sentiments, target_outlets
 select coalesce(o.name, 'unknown') as outlet, t.documents, t.mentions, t.positive, t.neutral, t.negative,

@@ -1,5 +1,5 @@
 -- title: What each outlet calls an actor
--- description: The labels that each outlet gives one person or body, in its own voice and in others'. Give the name as the documents have it.
+-- description: The labels that each outlet gives one person or organisation, in its own voice and in others'. Give the name as the documents have it.
 -- tables: documents, outlets, labels
 select coalesce(o.name, 'unknown') as outlet, lower(l.label) as label, l.voice, count(*) as times,
   count(distinct d.id) as documents, min(d.key) as first_document

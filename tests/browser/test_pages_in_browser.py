@@ -290,6 +290,33 @@ def test_a_value_on_a_phone_is_as_high_as_its_name(visit, path):
     assert named.count() and not named.evaluate_all(f"cells => ({over})(cells).map(cell => cell.dataset.label)")
 
 
+def test_numbers_of_a_card_stand_side_by_side_on_a_phone(visit):
+    """One below the other they made a list of forty outlets fifteen screens long."""
+    page = visit(375).open("/outlets")
+    numbers = page.locator(".pv-cards tbody tr").first.locator("td.pv-number")
+    assert len({round(numbers.nth(i).bounding_box()["y"]) for i in range(3)}) == 1
+
+
+def test_a_long_name_of_an_outlet_does_not_widen_the_contrasts(visit):
+    page = visit(375).open("/contrast")
+    page.evaluate("document.querySelector('.pv-choices a').textContent = 'x'.repeat(90)")
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("path", ["/framing", "/chains", "/sentiment/targets"])
+def test_captions_are_no_longer_than_a_line_that_is_read(visit, path):
+    """About 110 characters in these letters; over the whole width they had 160."""
+    captions = visit().open(path).locator(".pv-caption")
+    assert max(captions.nth(i).bounding_box()["width"] for i in range(captions.count())) <= 736
+
+
+def test_the_shares_of_an_outlet_stand_in_line_with_its_name(visit):
+    page = visit().open("/framing")
+    row = page.locator(".pv-heat-map tr").first
+    name, share = (row.locator(cell).first.bounding_box() for cell in ("th a", "td a, td span"))
+    assert abs(name["y"] + name["height"] - share["y"] - share["height"]) < 4
+
+
 def test_sentences_of_figures_fit_on_a_phone(visit):
     page = visit(375).open(PAGES["story with figures that disagree"])
     said = page.locator("td.pv-said").first.bounding_box()

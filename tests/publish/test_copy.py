@@ -199,9 +199,9 @@ async def test_of_texts_that_are_withheld_no_share_is_made_up(site):
     address = "/news/-/provenance/compare{}?a=post-halden-audit&b=standard-halden-audit"
     page = (await site.client.get(address.format(".json"))).json()
     assert page["edge"]["method"] == "source.reported" and page["a_in_b"] is page["b_in_a"] is None
-    assert page["sentence"] == "A and B share 11 words, as was found when both texts were here."
+    assert page["sentence"] == "A and B share 11 words, as found before the texts were withheld."
     html = (await site.client.get(address.format(""))).text
-    assert re.search(r"Share that the other has</th>(<td[^>]*>–</td>){2}", html)
+    assert re.search(r"Share found in the other</th>(<td[^>]*>–</td>){2}", html)
 
 
 def test_copies_do_not_tell_what_is_hidden_in_each_other(loaded, tmp_path, query):

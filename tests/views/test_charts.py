@@ -385,3 +385,26 @@ def test_what_is_not_stated_may_be_left_out():
 )
 def test_steps_of_a_heat_map(part, whole, step):
     assert charts.step(part, whole) == step
+
+
+def test_of_few_columns_boxes_are_wider_and_show_more_of_a_title():
+    def widths(columns):
+        nodes = [{"id": str(i), "label": LONG, "kind": "document", "outside": False} for i in range(columns)]
+        edges = [{"from": str(i), "to": str(i + 1), "relation": "wasDerivedFrom"} for i in range(columns - 1)]
+        drawing = parsed(charts.chain_graph(nodes, edges, title="t"))
+        return {float(r.get("width")) for r in drawing.iter("rect")}, float(drawing.find("svg").get("width"))
+
+    assert widths(2)[0] == {264.0} and widths(9)[0] == {208.0}
+    assert widths(4)[1] <= 1108, "four columns fit the page"
+
+
+def test_a_narrow_part_of_a_bar_says_its_share_rather_than_its_name():
+    parts = [
+        {"class_": "other", "name": "not identified", "short": "unknown", "words": 22, "href": None},
+        {"class_": "person", "name": "persons", "short": "persons", "words": 78, "href": None},
+    ]
+    row = {"name": "Ellery Courier", "href": None, "n": 1204, "documents": 7, "parts": parts}
+    drawing = parsed(charts.share_bars([row], title="t"))
+    wide, narrow = ([text.text for text in svg.iter("text")] for svg in drawing.iter("svg"))
+    assert wide == ["Ellery Courier", "1,204 in 7", "22%", "persons 78%"]
+    assert narrow == ["Ellery Courier", "1,204 in 7 documents", "22%", "persons 78%"]

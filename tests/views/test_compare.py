@@ -226,7 +226,7 @@ async def test_marks_say_what_they_are_and_lead_to_their_rows(site, get):
         assert f'href="/news/-/provenance/{page}"' in html, page
     for link in re.findall(r'href="(/news[^"]*)"', html.split('<div class="provenance"')[1]):
         assert (await get(site, link.replace("&amp;", "&"))).status_code == 200, link
-    assert "moved: stands in B in" in html and "Swap A and B" in html
+    assert "moved: in B it is in" in html and "Swap A and B" in html
 
 
 async def test_the_copy_may_be_on_the_left(site, get):

@@ -249,7 +249,7 @@ async def test_source(both):
 
 async def test_outlets(both):
     every, once = await both("/outlets")
-    assert every["sentence"] == "Documents of 4 outlets are here."
+    assert every["sentence"] == "4 outlets have documents here."
     assert once["sentence"] == "3 outlets have documents that count here; 1 more only reprints others."
     counts = of("documents", "own", "foreign", "copies", "originated", "credited")
     figures = [{row["slug"]: counts(row) for row in page["outlets"]} for page in (every, once)]
@@ -274,7 +274,7 @@ async def test_outlet(both, site, get):
     assert once["sentence"] == "Its one document is a copy of another here, so none is counted."
     assert (once["documents_total"], once["documents"], once["stories"], len(every["stories"])) == (0, [], [], 1)
     text = (await get(site, "/copies/-/provenance/outlets/lantern?count=origins")).text
-    assert "All documents count here, since copies are what it shows." in text
+    assert "Every document counts here, since this shows copies." in text
 
 
 async def test_stories(both, site, get):
@@ -320,7 +320,7 @@ async def test_pages_of_copies_count_all_documents_and_say_so(both, site, get, p
     every, once = await both(page)
     assert every == once
     text = (await get(site, f"/copies/-/provenance{page}?count=origins")).text
-    assert "so all documents count here" in text and "Count one per origin" not in text
+    assert "so all documents count here" in text and "Count each origin once" not in text
 
 
 PAGES = ("", "/documents", "/stories", "/framing", "/sentiment", "/citations", "/citations/sentences", "/outlets")
@@ -330,15 +330,15 @@ PAGES = ("", "/documents", "/stories", "/framing", "/sentiment", "/citations", "
 async def test_a_page_says_what_it_counts_and_keeps_it(site, get, page):
     address = f"/copies/-/provenance{page}"
     text = (await get(site, f"{address}?count=origins&since=2024")).text
-    assert "Each origin counts once" in text and '<option value="origins" selected>' in text
-    assert f'href="{address}?since=2024">Count all documents</a>' in text
+    assert "Counting each origin once" in text and '<option value="origins" selected>' in text
+    assert f'href="{address}?since=2024">Count every document</a>' in text
     links = re.findall(r'href="(/copies/-/provenance[^"]*)"', text.split('class="provenance"')[1])
     lost = [link for link in links if "count=origins" not in link and link != f"{address}?since=2024"]
     # The whole of a story is what its number of documents counts.
     assert [link for link in lost if not link.endswith("#documents")] == []
     text = (await get(site, address)).text
     if page != "/stories/port-is-safe":
-        assert "All documents count, copies too" in text and f'href="{address}?count=origins"' in text
+        assert "Counting every document, copies included" in text and f'href="{address}?count=origins"' in text
 
 
 @pytest.mark.parametrize("page", ["/documents/tribune-copy", "/compare?a=wire&b=tribune-copy", "/compare"])

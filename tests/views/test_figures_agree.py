@@ -57,7 +57,7 @@ async def test_the_flow_has_all_documents_however_many_outlets_there_are(reprint
 async def test_the_nodes_and_the_table_of_the_flow_say_what_its_caption_says(reprinted, get):
     ds, _ = reprinted(30)
     panel = (await get(ds, ROOT)).text.partition("<h2>Who publishes whose texts")[2].partition("</section>")[0]
-    assert "36 documents; of a side the 12 outlets with most are drawn, all others together." in panel
+    assert "36 documents; each side shows its 12 largest outlets, and all others together." in panel
     assert "National Wire 36" in panel and "20 other outlets 20" in panel
     table = panel.partition("<tbody>")[2]
     assert sum(map(int, re.findall(r">(\d+)(?:</a>)?</td></tr>", table))) == 36
@@ -73,12 +73,12 @@ async def test_what_is_in_no_row_of_a_table_is_said(reprinted, get, twin):
     assert "<h2>The 50 outlets with most documents</h2>" in text and "All outlets</h2>" not in text
     assert "Of 63;" in text
     for address in ("", "/sentiment", "/outlets"):
-        assert "3 documents whose publisher is not known are in no row." in (await get(ds, ROOT + address)).text
+        assert "3 documents without a known publisher are not in the table." in (await get(ds, ROOT + address)).text
     overview = (await get(ds, ROOT)).text
     assert "; the 20 of 63 with most documents." in overview
     # One is of 2023, and its day is not known.
-    assert "68 documents; 1 undated; 1 with a date that is less exact, not drawn." in overview
-    assert "68 of 70 documents; the others have no date, or one that is less exact." in text
+    assert "68 documents; not drawn: 1 undated, 1 with too rough a date." in overview
+    assert "68 of 70 documents; the others have no date, or too rough a one." in text
     few, _ = reprinted(3)
     assert "<h2>All outlets</h2>" in (await get(few, f"{ROOT}/sentiment")).text
 
@@ -203,7 +203,7 @@ async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
     assert page["total"] == 2
     assert page["kinds"] == [{"kind": kind, "number": 1} for kind in ("conflicting-claims", "uncertain-origins")]
     text = (await get(news, f"{ROOT}/undecided?outlet=national-wire")).text
-    assert "counted in several ways</a> 1</li>" in text and "weak credits</a>" not in text
+    assert "uncertain number of origins</a> 1</li>" in text and "credits with weak evidence</a>" not in text
     for filters in (
         "since=2024-03",
         "until=2024-02",
@@ -221,10 +221,10 @@ async def test_what_is_undecided_is_counted_within_the_filters(news, get, twin):
 
 async def test_what_is_undecided_is_called_what_the_overview_calls_it(news, get):
     text = (await get(news, f"{ROOT}/undecided?kind=uncertain-origins")).text
-    assert "Only stories whose origins can be counted in several ways <input" in text
+    assert "Only stories with an uncertain number of origins <input" in text
     assert ">how many origins its story has</td>" in text
     overview = (await get(news, ROOT)).text
-    assert "stories whose origins can be counted in several ways (1)" in overview
+    assert "stories with an uncertain number of origins (1)" in overview
 
 
 async def test_no_link_leads_to_a_table_without_rows(news, copy, serve, get):
@@ -294,7 +294,7 @@ async def test_periods_tones_and_flows_lead_to_their_documents(framed, get):
 
 async def test_rates_of_few_words_and_first_lines_of_few_documents_are_marked(framed, news, get, twin):
     text = (await get(framed, f"{ROOT}/framing")).text
-    assert "Pale: fewer than 1,000 words or 5 documents" in text
+    assert "Pale rows: fewer than 1,000 words or 5 documents" in text
     table = text.partition("Loaded terms per 1,000 words</h2>")[2].partition("</table>")[0]
     rows = re.findall(
         r"<tr( class=\"pv-few-row\")?><td[^>]*>(.*?)</td>.*?Words\" class=\"pv-number\">([\d,]+)<", table, re.S
@@ -304,9 +304,9 @@ async def test_rates_of_few_words_and_first_lines_of_few_documents_are_marked(fr
     assert 'title="1 term"' in table and 'title="1 terms"' not in text
     # No mean of fewer than five documents stands in the first line.
     page = await twin(news, "/sentiment?outlet=valley-tribune")
-    assert page["sentence"] == "3 documents have sentences of the author’s own that could be scored; a mean takes 5."
+    assert page["sentence"] == "3 documents have scored sentences in the author’s own voice; a mean takes at least 5."
     page = await twin(framed, "/sentiment")
-    assert "quoted words were scored in 1 document, and a mean takes 5" in page["sentence"]
+    assert "quoted words were scored in 1 document, and a mean takes at least 5" in page["sentence"]
 
 
 @pytest.mark.parametrize(("years", "step"), [(13, 1), (13, 5)])

@@ -29,7 +29,7 @@ async def test_an_outlets_page_keeps_the_filter_by_another_for_the_way_on(news, 
     assert await twin(news, f"/outlets/valley-tribune?{ASKED}") == same
     assert "This page is Valley Tribune’s; the other pages keep to National Wire" in text
     assert '<input type="hidden" name="outlet" value="national-wire">' in text
-    assert "<title>Valley Tribune, outlet, 2023 to 2024, one per origin: news</title>" in text
+    assert "<title>Valley Tribune, outlet, 2023 to 2024, each origin once: news</title>" in text
     assert f"{page}.json?since=2023&until=2024&count=origins" in links_of(text)
     # On the page of the outlet itself there is nothing to say.
     text = (await get(news, f"{ROOT}/outlets/national-wire?{ASKED}")).text
@@ -59,7 +59,7 @@ async def test_the_documents_of_a_story_in_a_list_keep_the_filters(news, get):
 
 async def test_what_is_undecided_keeps_the_filters(news, get):
     text = (await get(news, f"{ROOT}?outlet=valley-tribune&since=2024-03")).text.split("Needs a human check</h2>")[1]
-    assert f'href="{ROOT}/undecided?outlet=valley-tribune&amp;since=2024-03">What the texts of this selection' in text
+    assert f'href="{ROOT}/undecided?outlet=valley-tribune&amp;since=2024-03">What the texts in this selection' in text
     assert "In the whole collection that is 5 things" in text
 
 
@@ -82,8 +82,8 @@ async def test_one_switch_for_copies_reaches_contrasts_too(news, get, twin):
     assert answer.status_code == 400 and "each=copy" in answer.json()["error"]
     assert (await get(news, f"{ROOT}/contrast.json?{groups}&count=some")).status_code == 400
     for more, told, other in (
-        ("", "Each origin counts once", "documents"),
-        ("&count=documents", "copies too", "origins"),
+        ("", "Counting each origin once", "documents"),
+        ("&count=documents", "copies included", "origins"),
     ):
         text = (await get(news, f"{ROOT}/contrast?{groups}{more}")).text
         note = text.partition("pv-counting")[2].partition("</p>")[0]

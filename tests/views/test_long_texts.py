@@ -47,7 +47,7 @@ async def test_the_beginning_is_shown_with_its_findings(path, twin, longest):
 
 async def test_the_page_says_how_much_follows_and_where(path, get, longest):
     text = (await get(Datasette([str(path)]), "/news/-/provenance/documents/long")).text
-    note = re.search(r"These are the first ([\d,]+) characters .*?([\d,]+) more follow in <a href=\"([^\"]+)\">", text)
+    note = re.search(r"These are the first ([\d,]+) characters, .*?([\d,]+) more are in <a href=\"([^\"]+)\">", text)
     assert note and note[1] == f"{longest:,}"
     row = await get(Datasette([str(path)]), note[3])
     assert row.status_code == 200 and "The Harbour Gazette" in row.text
@@ -56,4 +56,4 @@ async def test_the_page_says_how_much_follows_and_where(path, get, longest):
 async def test_other_texts_are_whole(path, twin, get):
     page = await twin(Datasette([str(path)]), "/documents/long")
     assert page["more"] == 0 and len(page["text"]) < long_texts.LONGEST
-    assert "more follow in" not in (await get(Datasette([str(path)]), "/news/-/provenance/documents/long")).text
+    assert "more are in" not in (await get(Datasette([str(path)]), "/news/-/provenance/documents/long")).text

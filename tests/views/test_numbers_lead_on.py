@@ -56,16 +56,18 @@ async def test_of_those_that_give_as_many_none_is_named_first():
     ("own", "foreign", "unknown", "said"),
     [
         (2, 0, 0, "2 documents, none known to come from another outlet."),
-        (0, 0, 1, "1 document, and nothing tells whose text it is."),
-        (0, 0, 2, "2 documents, and nothing tells whose texts they are."),
-        (1, 0, 1, "2 documents: 1 of its own; of 1 nothing tells whose text it is."),
-        (0, 1, 2, "3 documents: none of its own, 1 from A; of 2 nothing tells whose text they are."),
+        (0, 0, 1, "1 document of unknown origin."),
+        (0, 0, 2, "2 documents of unknown origin."),
+        (1, 0, 1, "2 documents: 1 of its own; 1 of unknown origin."),
+        (0, 1, 2, "3 documents: none of its own, 1 from A; 2 of unknown origin."),
     ],
 )
 async def test_an_outlet_of_whose_texts_nothing_tells_the_first_says_so(own, foreign, unknown, said):
     takes = [{"outlet": {"name": "A"}, "documents": foreign}] if foreign else []
     page = {"documents_total": own + foreign + unknown, "own": own, "foreign": foreign, "takes_from": takes}
     assert sentence(page) == said
+    taken = {**page, "taken_by": [{"documents": 3}, {"documents": 1}]}
+    assert sentence(taken) == f"{said} Its texts also appear in 4 documents by others."
 
 
 async def test_a_tile_names_one_as_one(news, get):
@@ -89,7 +91,7 @@ async def test_the_tiles_of_an_outlet_add_up(serve, copy, get):
     connection.close()
     ds = serve(path)
     html = (await get(ds, f"{ROOT}/outlets/valley-tribune")).text
-    assert "3 documents: 1 of its own, 1 from National Wire; of 1 nothing tells whose text it is." in html
+    assert "3 documents: 1 of its own, 1 from National Wire; 1 of unknown origin." in html
     (href,) = re.findall(r'<dt>of unknown origin</dt><dd><a href="([^"]*)">1</a>', html)
     page = await get(ds, href.replace("&amp;", "&").replace("/documents", "/documents.json"))
     assert [document["key"] for document in page.json()["documents"]] == ["own-1"]
@@ -106,14 +108,14 @@ async def test_one_document_is_one():
 
 async def test_rights_have_a_column_where_any_are_stated(news, serve, copy, get):
     text = (await get(news, f"{ROOT}/documents")).text
-    assert '<th scope="col">Rights</th>' not in text and "Rights are stated in none of these documents." in text
+    assert '<th scope="col">Rights</th>' not in text and "None of these documents states its rights." in text
     path = copy()
     connection = sqlite3.connect(path)
     connection.execute("update documents set rights = 'CC0' where key = 'own-1'")
     connection.commit()
     connection.close()
     text = (await get(serve(path), f"{ROOT}/documents")).text
-    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "stated in none" not in text
+    assert '<th scope="col">Rights</th>' in text and '<span title="CC0">' in text and "states its rights" not in text
 
 
 async def test_shares_of_few_stand_in_no_tile(news, get):

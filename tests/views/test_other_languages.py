@@ -61,13 +61,13 @@ async def test_an_outlet_without_a_score_takes_no_line_of_the_chart(path, get):
 
 async def test_the_reader_says_that_nothing_was_measured(path, get):
     site = Datasette([str(path)])
-    assert "this text is not: nothing was measured" in (await get(site, "/news/-/provenance/documents/de")).text
+    assert "this text is not, so nothing was measured" in (await get(site, "/news/-/provenance/documents/de")).text
     assert "nothing was measured" not in (await get(site, "/news/-/provenance/documents/en")).text
 
 
 @pytest.mark.parametrize(
     ("page", "said"),
-    [("framing", "are left out"), ("sentiment", "have no score"), ("citations", "cite next to nobody here")],
+    [("framing", "are left out"), ("sentiment", "have no score"), ("citations", "are hardly covered here")],
 )
 async def test_pages_say_how_many_texts_are_in_another_language(path, get, twin, page, said):
     site = Datasette([str(path)])

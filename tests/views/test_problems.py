@@ -66,7 +66,7 @@ async def test_what_a_person_types_into_an_address_is_read(news, twin):
         ("/nope", 404, "There is no page at this address", ""),
         ("/documents/nope/more", 404, "There is no page at this address", ""),
         ("?count=foo", 400, "?count= is one of", ""),
-        ("/documents?since=31.12.2025", 400, "?since= is a date such as", "/documents"),
+        ("/documents?since=31.12.2025", 400, "is no date: ?since= takes one such as", "/documents"),
         ("/chains?document=nope", 400, "There is no document with the key “nope”", "/chains"),
         ("/documents?next=x", 400, "did not come from this page", "/documents"),
     ],

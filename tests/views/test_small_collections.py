@@ -62,8 +62,8 @@ async def first_line(site, database, path=""):
     [
         ("one", "", "This collection holds one document, published by Brindle Echo."),
         ("one", "/stories", "1 document tells 1 story. Nothing else here tells it."),
-        ("one", "/framing", "1 document: to say which frame is frequent takes 5."),
-        ("one", "/sentiment/targets", "No person or body is spoken of in two documents."),
+        ("one", "/framing", "1 document: to say which frame is most frequent takes at least 5."),
+        ("one", "/sentiment/targets", "No person or organisation is mentioned in two documents."),
         ("nobodys", "", "2 documents go back to 1 origin: 1 is a copy."),
         ("nobodys", "/stories", "2 documents tell 1 story, which goes back to 1 origin."),
         ("nobodys", "/outlets", "2 documents, and it is not known who published any of them."),
@@ -109,7 +109,7 @@ async def test_no_contrast_with_copies_is_proposed_where_there_are_none(site):
 
 async def test_no_known_publisher_hides_no_tone(site):
     text = (await site.client.get("/nobodys/-/provenance/sentiment")).text
-    assert "None of these documents has a known publisher" in text and "Toward persons and bodies" in text
+    assert "None of these documents has a known publisher" in text and "Toward people and organisations" in text
     assert "<h2>All outlets</h2>" not in text
 
 

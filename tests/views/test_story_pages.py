@@ -147,7 +147,7 @@ async def test_the_list_page_by_page(serve, changed, twin, get):
 async def test_a_collection_without_stories_of_several_documents(serve, changed, get):
     path = changed("update documents set story_id = null; update stories set documents = 1")
     text = (await get(serve(path), "/news/-/provenance/stories")).text
-    assert "No two documents here tell of one event." in text and "size=1" in text
+    assert "No two documents here are about the same event." in text and "size=1" in text
 
 
 # --- one story ------------------------------------------------------------------------------------------------------
@@ -501,7 +501,7 @@ async def test_a_split_story_names_what_it_became(news, get):
     assert response.status_code == 404
     assert [row["slug"] for row in response.json()["likely"]] == ["crane-falls", "three-new-buses"]
     text = (await get(news, "/news/-/provenance/stories/all-of-them")).text
-    assert "told it apart into several" in text and "&lt;b&gt;Three&lt;/b&gt;" in text
+    assert "split it into several" in text and "&lt;b&gt;Three&lt;/b&gt;" in text
 
 
 async def test_datasettes_own_pages_lead_to_stories(news, get, one):
@@ -838,8 +838,8 @@ async def test_the_overview_names_what_is_undecided_and_nothing_else(serve, run_
     path, _ = run_load(write_jsonl(first, ports("AP", "other", "Valley Tribune", "2024-05-04")))
     ds = serve(path)
     text = plain((await get(ds, "/news/-/provenance")).text)
-    kinds = "copies that a date alone puts in order (1), credits to several outlets (1)"
-    assert f"2 things that the texts do not settle: {kinds}." in text
+    kinds = "copies ordered by date alone (1), credits to several outlets (1)"
+    assert f"2 things that the texts leave open: {kinds}." in text
     (row,) = (await twin(ds, "/undecided?kind=several-origins"))["undecided"]
     assert (row["document"]["key"], row["other"]) == ("other", "first")
     assert row["detail"] == "Associated Press here / Reuters in other documents that have the text"

@@ -92,7 +92,7 @@ async def test_each_table_of_a_page_has_its_csv_with_rows(news, get, page):
     tables = shown.count('<table class="rows-and-columns')
     # Tables of one list, such as a story's labels actor by actor, share one.
     assert links or not tables
-    listed = text.partition("Every list of this page as CSV")[2].partition("</details>")[0]
+    listed = text.partition("Every list on this page as CSV")[2].partition("</details>")[0]
     for link in {*links, *re.findall(r'href="([^"]*)"', listed)}:
         found = await get(news, html.unescape(link))
         assert found.status_code == 200 and len(found.text.splitlines()) > 1, link

@@ -192,7 +192,7 @@ async def test_a_name_leads_to_those_that_may_mean_the_same(serve, many, twin, g
     for one, other in (("Falk", "Odo Falk"), ("Odo~20Falk", "Falk")):
         page = await twin(ds, f"/sentiment/targets/{one}", "alike")
         assert [it["entity"] for it in page["alike"]] == [other]
-    assert "May mean the same: " in (await get(ds, "/alike/-/provenance/sentiment/targets/Falk")).text
+    assert "These may mean the same: " in (await get(ds, "/alike/-/provenance/sentiment/targets/Falk")).text
     assert (await twin(ds, "/sentiment/targets/Ana~20Sorel", "alike"))["alike"] == []
 
 

@@ -1,4 +1,4 @@
-"""How stories are told: labels, acts of harm, frames of origins; sentiment toward persons and bodies."""
+"""How stories are told: labels, acts of harm, frames of origins; sentiment toward people and organisations."""
 
 import csv
 import io
@@ -124,8 +124,10 @@ async def test_a_story_without_any_of_it(serve, copy, get, twin):
     ds = serve(path)
     text = (await get(ds, "/news/-/provenance/stories/crane-falls")).text
     assert "No labels were found in these documents." in text and "No act of harm was found" in text
-    assert (await twin(ds, "/sentiment/targets"))["sentence"] == "No person or body is spoken of in two documents."
-    assert "No persons or bodies" in (await get(ds, "/news/-/provenance/sentiment/targets")).text
+    assert (await twin(ds, "/sentiment/targets"))[
+        "sentence"
+    ] == "No person or organisation is mentioned in two documents."
+    assert "No people or organisations" in (await get(ds, "/news/-/provenance/sentiment/targets")).text
     assert (await twin(ds, "/sentiment"))["toward"]["targets"] == []
 
 

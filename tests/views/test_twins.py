@@ -128,7 +128,7 @@ async def test_documents_page_by_page(serve, copy, twin, get, query):
         assert bool(following) is bool(page["next"])
         address = following and following[1].replace("/news/-/provenance", "").replace(".csv", "")
     # Where a table goes on, the page says that its CSV does not have it all.
-    told = "(the rows of this page; each further page has its own)"
+    told = "(the rows on this page only)"
     assert told in (await get(ds, f"/news/-/provenance/documents{query}")).text
     assert told not in (await get(ds, f"/news/-/provenance/documents{query}&q=nowhere")).text
     many = [key for key in keys if key.startswith("many-")]
@@ -273,7 +273,7 @@ async def test_sentiment(news, twin):
 
 async def test_outlets(news, twin):
     page = await twin(news, "/outlets")
-    assert page["sentence"] == "Documents of 3 outlets are here; 2 more are only named in them."
+    assert page["sentence"] == "3 outlets have documents here; 2 more are only named in them."
     assert [row["slug"] for row in page["outlets"]][0] == "valley-tribune"
     wire = next(row for row in page["outlets"] if row["slug"] == "national-wire")
     assert (wire["documents"], wire["own"], wire["foreign"], wire["originated"], wire["credited"]) == (1, 1, 0, 3, 2)
@@ -286,7 +286,7 @@ async def test_outlets_come_by_the_page(news, twin, get, monkeypatch):
     while page["next"] is not None:
         page = await twin(news, f"/outlets?next={page['next']}")
         found += [row["slug"] for row in page["outlets"]]
-        assert len(page["outlets"]) <= 2 and page["sentence"].startswith("Documents of 3 outlets are here")
+        assert len(page["outlets"]) <= 2 and page["sentence"].startswith("3 outlets have documents here")
     assert found == whole and len(whole) == 5
     assert 'rel="next"' in (await get(news, "/news/-/provenance/outlets")).text
     assert (await get(news, "/news/-/provenance/outlets?next=99")).status_code == 400
@@ -310,7 +310,7 @@ async def test_outlet(news, twin):
     assert page["cites"]["sources"][0]["slug"] == "ana-sorel" and page["cites"]["others"]["citations"] == 6
     assert page["credited"] == [{"kind": "agency", "credits": 1}, {"kind": "canonical-link", "credits": 1}]
     page = await twin(news, "/outlets/ministry-of-ports")
-    assert page["sentence"] == "Nothing that this outlet published is here; others only name it."
+    assert page["sentence"] == "Nothing published by this outlet is here; others only name it."
 
 
 async def test_undecided(news, twin):
@@ -424,10 +424,12 @@ async def test_the_count_stays_while_walking_on(news, get):
     text = (await get(news, "/news/-/provenance/documents?q=came&count=origins")).text
     assert 'href="/news/-/provenance/chains?count=origins"' in text
     assert 'href="/news/-/provenance/documents.csv?count=origins&amp;q=came"' in text
-    assert 'value="origins" selected' in text and "Each origin counts once" in text
+    assert 'value="origins" selected' in text and "Counting each origin once" in text
     assert 'href="/news/-/provenance/documents?q=came"' in text
     text = (await get(news, "/news/-/provenance/outlets?since=2024")).text
-    assert 'href="/news/-/provenance/outlets?since=2024&amp;count=origins"' in text and "All documents count" in text
+    assert (
+        'href="/news/-/provenance/outlets?since=2024&amp;count=origins"' in text and "Counting every document" in text
+    )
 
 
 # --- what is not there, what is gone, what is hostile -----------------------------------------------------------------

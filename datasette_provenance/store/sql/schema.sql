@@ -256,7 +256,7 @@ create table entity_names (
     primary key (document_id, name)
 ) without rowid;
 
--- Sentiment toward each mention of a person or body (analyze/tone/targets.py). score: -1 to 1.
+-- Sentiment toward each mention of a person or organisation (analyze/tone/targets.py). score: -1 to 1.
 create table target_sentiments (
     document_id integer not null references documents (id),
     start integer not null,

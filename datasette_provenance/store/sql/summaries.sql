@@ -772,7 +772,7 @@ create table if not exists story_frames (
 create index if not exists story_frames_story_id on story_frames (story_id);
 create index if not exists story_frames_frame_id on story_frames (frame_id);
 
--- Sentiment toward persons and bodies that two or more documents speak of (summarise_tone.sql). counted: 'documents', or
+-- Sentiment toward people and organisations that two or more documents speak of (summarise_tone.sql). counted: 'documents', or
 -- 'origins' where one document stands for each origin. voice: author, quoted, or all. A document's score is the mean of its
 -- mentions' scores; score_sum and score_squares add these up over documents, for means and intervals.
 create table if not exists target_totals (

@@ -36,7 +36,7 @@ TITLES = {400: "This cannot be looked up", 404: "Not found", 503: "This took too
 ALL = {
     "document": ("documents", "All documents"),
     "outlet": ("outlets", "All outlets"),
-    "target": ("targets", "All persons and bodies"),
+    "target": ("targets", "All people and organisations"),
     "source": ("citations", "All sources"),
     "story": ("stories", "All stories"),
     "compare": ("compare", "Choose two documents"),

@@ -19,7 +19,10 @@ from ..writing.words import BASES, count_of, relation
 from .svg import cut, el, frame, label
 
 MOST_NODES = 200
-BOX, TALL, ACROSS, DOWN = 208.0, 42.0, 54.0, 12.0
+TALL, ACROSS, DOWN = 42.0, 54.0, 12.0
+NARROWEST, WIDEST, PAGE = 208.0, 264.0, 1100.0
+"""Between what the width of a box lies, so that a phone shows one and the edge of the next; what columns may take."""
+
 PILE = 4.0
 """How far the lower box of a pile shows."""
 SWEEPS = 8
@@ -47,15 +50,25 @@ def chain_graph(
     layer = _layers([node["id"] for node in nodes], ordered)
     # Where nobody knows which came first, neither end stands further left for that.
     ends = [_ends(edge, layer) for edge in drawn]
-    places, routes = _layout([node["id"] for node in nodes], ends, layer)
+    box = _width(max(layer.values()) + 1)
+    places, routes = _layout([node["id"] for node in nodes], ends, layer, box)
     names = {node["id"]: _name(node) for node in nodes}
-    elements = [_edge(edge, [places[v] for v in route], names) for edge, route in zip(drawn, routes, strict=True)]
-    elements += [_box(node, *places[node["id"]], url) for node in nodes]
+    elements = [_edge(edge, [places[v] for v in route], names, box) for edge, route in zip(drawn, routes, strict=True)]
+    elements += [_box(node, *places[node["id"]], box, url) for node in nodes]
     beside = any(places[a][0] == places[b][0] for a, b in ends)
-    width = max(x for x, _ in places.values()) + BOX + (ACROSS / 2 if beside else PILE) + 2
+    width = max(x for x, _ in places.values()) + box + (ACROSS / 2 if beside else PILE) + 2
     height = max(y for _, y in places.values()) + TALL / 2 + PILE + 2
     summary = f"{len(nodes)} documents and outlets, {count_of(len(drawn), 'link')} between them, origins at the left."
     return frame(width, height, elements, title, summary, url is not None, "pv-graph")
+
+
+def _width(columns: int) -> float:
+    """How wide a box is: of few columns wider, so that more of a title can be read.
+
+    >>> _width(2), _width(4), _width(9)
+    (264.0, 234.5, 208.0)
+    """
+    return min(WIDEST, max(NARROWEST, (PAGE - (columns - 1) * ACROSS) / columns))
 
 
 def _ends(edge: Mapping[str, Any], layer: Mapping[str, int]) -> tuple[str, str]:
@@ -65,23 +78,23 @@ def _ends(edge: Mapping[str, Any], layer: Mapping[str, int]) -> tuple[str, str]:
     return (ends[1], ends[0]) if turned else ends
 
 
-def _box(node: Node, x: float, y: float, url: Callable[..., str] | None) -> Markup:
+def _box(node: Node, x: float, y: float, wide: float, url: Callable[..., str] | None) -> Markup:
     style = "pv-box" + (" pv-outside" if node.get("outside") else "")
-    size = {"width": BOX, "height": TALL, "rx": 21 if node["kind"] == "outlet" else 3, "class_": style}
+    size = {"width": wide, "height": TALL, "rx": 21 if node["kind"] == "outlet" else 3, "class_": style}
     box = [el("rect", x=x, y=y - TALL / 2, **size)]
     if node["kind"] == "more":
         box.insert(0, el("rect", x=x + PILE, y=y - TALL / 2 + PILE, **size))
     href = _address(node, url)
-    parts = [*box, _text(node, x + BOX / 2, y)]
+    parts = [*box, _text(node, x + wide / 2, y, wide - 16)]
     return el("a", *parts, href=href) if href else el("g", *parts)
 
 
-def _text(node: Node, x: float, y: float) -> Markup:
+def _text(node: Node, x: float, y: float, room: float) -> Markup:
     """A box's name in two lines: of a document its publisher and its title."""
     if not node.get("publisher"):
-        return label(str(node["label"]), x, y, BOX - 16, lines=2, anchor="middle")
+        return label(str(node["label"]), x, y, room, lines=2, anchor="middle")
     # Bold letters are wider than text_width knows.
-    lines = (cut(str(node["publisher"]), (BOX - 16) / 1.08), cut(str(node["label"]), BOX - 16))
+    lines = (cut(str(node["publisher"]), room / 1.08), cut(str(node["label"]), room))
     first, second = (
         el("text", line, x=x, y=y + shift, dy="0.35em", text_anchor="middle", class_=style)
         for line, shift, style in zip(lines, (-8.0, 8.0), ("pv-name", None), strict=True)
@@ -104,19 +117,19 @@ def _address(node: Node, url: Callable[..., str] | None) -> str | None:
     return url("outlet", slug=node["slug"]) if node.get("slug") else None
 
 
-def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Mapping[str, str]) -> Markup:
+def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Mapping[str, str], box: float) -> Markup:
     """A smooth line from the right side of the first point's box to the left side of the last one's; of two boxes in
     one column an arc beside them."""
     (x0, y0), (x1, y1) = points[0], points[-1]
-    stops = [(x0 + BOX, y0)]
+    stops = [(x0 + box, y0)]
     for x, y in points[1:-1]:
-        stops += [(x, y), (x + BOX, y)]
+        stops += [(x, y), (x + box, y)]
     stops.append((x1 - 1, y1))
     path = f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"
     if x0 == x1:
-        side = x0 + BOX + ACROSS / 2
+        side = x0 + box + ACROSS / 2
         stops = [stops[0]]
-        path += f"C{side:.1f} {y0:.1f} {side:.1f} {y1:.1f} {x1 + BOX:.1f} {y1:.1f}"
+        path += f"C{side:.1f} {y0:.1f} {side:.1f} {y1:.1f} {x1 + box:.1f} {y1:.1f}"
     for (ax, ay), (bx, by) in pairwise(stops):
         bend = (bx - ax) / 2
         path += f"C{ax + bend:.1f} {ay:.1f} {bx - bend:.1f} {by:.1f} {bx:.1f} {by:.1f}"
@@ -138,7 +151,7 @@ def _edge(edge: Mapping[str, Any], points: list[tuple[float, float]], names: Map
 
 
 def _layout(
-    ids: Sequence[str], edges: Sequence[tuple[str, str]], layer: Mapping[str, int]
+    ids: Sequence[str], edges: Sequence[tuple[str, str]], layer: Mapping[str, int], box: float
 ) -> tuple[dict[Vertex, tuple[float, float]], list[list[Vertex]]]:
     """The left middle of each box, and for each edge the vertices that it passes; unconnected parts one by one."""
     places: dict[Vertex, tuple[float, float]] = {}
@@ -158,7 +171,7 @@ def _layout(
         shift = top + TALL / 2 - min(heights.values())
         for column, vertices in columns.items():
             for vertex in vertices:
-                places[vertex] = (2 + column * (BOX + ACROSS), heights[vertex] + shift)
+                places[vertex] = (2 + column * (box + ACROSS), heights[vertex] + shift)
         top = max(places[v][1] for vs in columns.values() for v in vs) + TALL / 2 + 2 * DOWN
     return places, routes
 

@@ -48,7 +48,8 @@ def heat_map(
     columns = [(it["frame"], str(escape(it["name"])), escape(base + quote_plus(it["name"]))) for it in frames]
     body = "".join([_row(row, columns, url, intervals, voice) for row in rows])
     return Markup(
-        f'<thead><tr><th scope="col">Outlet</th>{head}<th scope="col" class="pv-number">n</th></tr></thead>'
+        f'<thead><tr><th scope="col">Outlet</th>{head}'
+        '<th scope="col" class="pv-number" title="documents">n</th></tr></thead>'
         f'<tbody class="pv-heat-map">{body}</tbody>'
     )
 

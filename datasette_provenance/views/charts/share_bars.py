@@ -80,7 +80,7 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
 
     def draw(width: int) -> tuple[float, list[Markup]]:
         above = width < 400
-        numbers = max(text_width(_n(row)) for row in rows) + 6
+        numbers = max(text_width(_n(row, above)) for row in rows) + 6
         names = 0.0 if above else min(max(text_width(row["name"]) for row in rows) + 12, width * 0.32)
         right = width if above else width - numbers
         step, high = (50, 22) if above else (32, 22)
@@ -90,7 +90,9 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
             middle = i * step + 9 if above else top + high / 2
             room = width - numbers - 8 if above else names - 10
             elements.append(label(row["name"], 0, middle, room, href=row["href"]))
-            elements.append(el("text", _n(row), x=width, y=middle, dy="0.35em", text_anchor="end", class_="pv-quiet"))
+            elements.append(
+                el("text", _n(row, above), x=width, y=middle, dy="0.35em", text_anchor="end", class_="pv-quiet")
+            )
             parts = _parts(row["parts"], names, right, top, high)
             elements.append(el("g", *parts, class_="pv-pale" if _few(row) else None))
         return len(rows) * step + 4, elements
@@ -99,11 +101,12 @@ def share_bars(rows: Sequence[Row], *, title: str) -> Markup:
     return picture(draw, title, "Each bar is 100% of what is cited.", links=links) if rows else Markup("")
 
 
-def _n(row: Row) -> str:
+def _n(row: Row, in_full: bool) -> str:
+    """ "15 in 2 documents"; beside a bar, which has more use for the room, "15 in 2"."""
     documents = row.get("documents")
-    return (
-        plural(row["n"], "citation") if documents is None else f"{count(row['n'])} in {plural(documents, 'document')}"
-    )
+    if documents is None:
+        return plural(row["n"], "citation")
+    return f"{count(row['n'])} in {plural(documents, 'document') if in_full else count(documents)}"
 
 
 def _few(row: Row) -> bool:
@@ -128,7 +131,7 @@ def _part(part: Row, whole: int, x: float, wide: float, top: float, high: float)
     # A hair of paper between the parts tells them apart without colour.
     class_ = f"pv-part pv-part-{part['class_']}"
     inside = [el("rect", x=x + 0.75, y=top + 0.75, width=max(0.5, wide - 3), height=high - 1.5, class_=class_)]
-    for text in (f"{part['short']} {of_whole}", part["short"], of_whole):
+    for text in (f"{part['short']} {of_whole}", of_whole):
         if cut(text, wide - 12, SMALL) == text:
             inside.append(el("text", text, x=x + 6, y=top + high / 2, dy="0.35em", class_="pv-in"))
             break

@@ -114,7 +114,9 @@ def sentence(found: list[Row], following: str | None, filters: Filters, loaded: 
     """ "194 documents that hold “harbour”, one for each origin; the latest 25 first." """
     if not found:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
-    of = f" that {'holds' if len(found) == 1 and following is None else 'hold'} “{filters.q}”" if filters.q else ""
+    of = (
+        f" that {'contains' if len(found) == 1 and following is None else 'contain'} “{filters.q}”" if filters.q else ""
+    )
     if filters.by_origin and filters.texts not in ("copies", "versions"):
         of += ", one for each origin"
     if filters.next:

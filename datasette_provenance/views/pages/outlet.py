@@ -153,23 +153,29 @@ async def ratings(db: Database, id: int) -> list[Row]:
 
 
 def sentence(page: Row) -> str:
-    """ "14 documents: 3 of its own, 11 from others, most from the National Wire." """
+    """ "14 documents: 3 of its own, 11 from others, most from the National Wire. Its texts also appear in 2 …" """
+    others = sum(row["documents"] for row in page.get("taken_by", ()))
     documents = page["documents_total"]
     if not documents:
-        others = sum(row["documents"] for row in page["taken_by"])
         if others:
-            carry = plural(others, "document of others carries", "documents of others carry")
-            return f"Nothing that this outlet published is here; {carry} its texts."
-        return "Nothing that this outlet published is here; others only name it."
-    counted, unknown = plural(documents, "document"), of_unknown_origin(page)
-    if unknown == documents:
-        return f"{counted}, and nothing tells whose {'text it is' if documents == 1 else 'texts they are'}."
+            carry = plural(others, "document by others carries", "documents by others carry")
+            return f"Nothing published by this outlet is here, but {carry} its texts."
+        return "Nothing published by this outlet is here; others only name it."
+    elsewhere = f" Its texts also appear in {plural(others, 'document')} by others." if others else ""
+    return f"{plural(documents, 'document')}{of_whom(page)}.{elsewhere}"
+
+
+def of_whom(page: Row) -> str:
+    """ ": 3 of its own, 11 from others, most from the National Wire, 2 of unknown origin" """
+    unknown = of_unknown_origin(page)
+    if unknown == page["documents_total"]:
+        return " of unknown origin"
     if not page["foreign"] and not unknown:
-        return f"{counted}, none known to come from another outlet."
+        return ", none known to come from another outlet"
     others = f", {from_whom(page['foreign'], page['takes_from'])}" if page["foreign"] else ""
-    rest = f"; of {unknown:,} nothing tells whose text {'it is' if unknown == 1 else 'they are'}" if unknown else ""
+    rest = f"; {unknown:,} of unknown origin" if unknown else ""
     own = f"{page['own']:,}" if page["own"] else "none"
-    return f"{counted}: {own} of its own{others}{rest}."
+    return f": {own} of its own{others}{rest}"
 
 
 def from_whom(foreign: int, takes: list[Row]) -> str:

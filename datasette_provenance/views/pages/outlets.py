@@ -91,7 +91,7 @@ def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) ->
 
 
 def sentence(found: list[Row], filters: Filters, nobodys: int = 0) -> str:
-    """ "Documents of 9 outlets are here; 5 more are only named in them." """
+    """ "9 outlets have documents here; 5 more are only named in them." """
     if not found and nobodys:
         any_ = "it" if nobodys == 1 else "any of them"
         return f"{plural(nobodys, 'document')}, and it is not known who published {any_}."
@@ -105,7 +105,7 @@ def sentence(found: list[Row], filters: Filters, nobodys: int = 0) -> str:
         rest.append(f"{reprinting:,} more only {'reprints' if reprinting == 1 else 'reprint'} others")
     if named:
         rest.append(f"{named:,} more {'is' if named == 1 else 'are'} only named in them")
-    first = f"Documents of {plural(publishing, 'outlet')} are here"
+    first = f"{plural(publishing, 'outlet has', 'outlets have')} documents here"
     if filters.by_origin:
         first = f"{plural(publishing, 'outlet has', 'outlets have')} documents that count here"
     return "; ".join([first, *rest]) + "."

@@ -209,14 +209,14 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
         raise BadRequest(f"?count= is one of {', '.join(COUNTS)}, not {values['count']!r}")
     since, until = values["since"], values["until"]
     if since and until and since > until + "~":
-        raise BadRequest(f"?since={since} comes after ?until={until}")
+        raise BadRequest(f"?since={since} is later than ?until={until}")
     return Filters(**values)  # type: ignore[arg-type]
 
 
 def check_date(name: str, value: str) -> None:
     """Raise BadRequest unless the value is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar."""
     if not is_partial_date(value):
-        raise BadRequest(f"?{name}= is a date such as 2023, 2023-07 or 2023-07-31, not {value!r}")
+        raise BadRequest(f"“{value}” is no date: ?{name}= takes one such as 2023, 2023-07 or 2023-07-31")
 
 
 def match_expression(q: str) -> str:

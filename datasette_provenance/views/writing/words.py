@@ -24,7 +24,7 @@ MANY: dict[str, dict[str | None, tuple[str, str]]] = {
     "kind": {
         "official": ("unnamed officials", "unnamed officials"),
         "person": ("persons", "persons"),
-        "organization": ("organizations", "organizations"),
+        "organization": ("organisations", "organisations"),
         "group": ("groups", "groups"),
         "document": ("documents and studies", "documents"),
         "media": ("media", "media"),
@@ -100,36 +100,36 @@ SIGNS = {
     "direction.quoted-prose": "it has the other’s prose in quotation marks",
     "direction.own-reporting": "the text speaks of that outlet’s own reporting",
     "direction.release": "the other is a press release",
-    "direction.version": "of that outlet’s versions this one holds its words",
+    "direction.version": "of that outlet’s versions, this is the one with its words",
     "direction.compilation": "it holds several texts that have nothing to do with each other",
     "direction.update": "it says that it is an update or a correction",
     "direction.capture": "an archive took it from the same address later",
     "direction.date": "copies are sometimes dated earlier than their originals",
     "direction.contradiction": "the signs contradict each other",
     "direction.undetermined": "nothing tells which came first",
-    "direction.circle": "else a text would come from itself",
+    "direction.circle": "otherwise a text would come from itself",
 }
 PASSAGES = {
     "text": "shared text",
-    "quoted": "quoted in both: they may have heard one speaker",
-    "standing": "text that stands on many pages of an outlet",
+    "quoted": "quoted in both, perhaps from the same speaker",
+    "standing": "boilerplate that an outlet repeats on many pages",
 }
 # What is open, by undecided.kind: what many of them are called, and what is open of one document.
 OPEN = {
-    "conflicting-claims": ("claims that contradict each other", "claims that contradict each other"),
+    "conflicting-claims": ("conflicting claims", "conflicting claims"),
     "several-origins": ("credits to several outlets", "credits to several outlets"),
-    "unknown-origin": ("texts of which no outlet is known", "whose text it is"),
-    "weak-credit": ("weak credits", "a weak credit"),
-    "weak-date": ("weak dates", "a weak date"),
+    "unknown-origin": ("texts of unknown origin", "whose text it is"),
+    "weak-credit": ("credits with weak evidence", "a credit with weak evidence"),
+    "weak-date": ("dates with weak evidence", "a date with weak evidence"),
     "unread-date": ("dates that cannot be read", "a date that cannot be read"),
-    "future-date": ("dates still to come", "a date still to come"),
+    "future-date": ("dates in the future", "a date in the future"),
     "unread-language": ("languages that cannot be read", "a language that cannot be read"),
-    "undetermined-direction": ("copies of which nothing tells the first", "which came first"),
-    "contradicting-signs": ("copies whose signs contradict each other", "which came first: signs disagree"),
-    "circle": ("copies that go round in a circle", "which came first: they go round in a circle"),
-    "date-only": ("copies that a date alone puts in order", "which came first: only a date tells"),
-    "uncertain-origins": ("stories whose origins can be counted in several ways", "how many origins its story has"),
-    "idle-correction": ("corrections that lead nowhere", "a correction that leads nowhere"),
+    "undetermined-direction": ("copies with no sign of which came first", "which came first"),
+    "contradicting-signs": ("copies with contradictory signs of which came first", "which came first: signs disagree"),
+    "circle": ("copies that form a circle", "which came first: they form a circle"),
+    "date-only": ("copies ordered by date alone", "which came first: only a date tells"),
+    "uncertain-origins": ("stories with an uncertain number of origins", "how many origins its story has"),
+    "idle-correction": ("corrections without effect", "a correction without effect"),
 }
 # The frames in few words, as first lines and narrow columns have them.
 FRAMES = {
@@ -148,7 +148,12 @@ FRAMES = {
     "political": "politics",
     "external": "foreign relations",
 }
-ONE = {"official": "unnamed official", "document": "document or study", "unknown": "not identified"}
+ONE = {
+    "official": "unnamed official",
+    "organization": "organisation",
+    "document": "document or study",
+    "unknown": "not identified",
+}
 
 
 # What the pages call a field of undecided, where that is no word of theirs.
@@ -186,6 +191,15 @@ def one(kind: str) -> str:
     return ONE.get(kind, kind)
 
 
+def cue(word: str) -> str:
+    """A word that introduces what is cited, and a colon by its name.
+
+    >>> cue("say"), cue(":")
+    ('say', 'colon (:)')
+    """
+    return "colon (:)" if word == ":" else word
+
+
 def relation(edge: Mapping[str, Any]) -> str:
     """What an edge says in words: "comes from", "has the same text as"."""
     names = UNDIRECTED if edge.get("direction_basis") == "undetermined" else RELATIONS
@@ -219,7 +233,7 @@ def change(edge: Mapping[str, Any]) -> str:
 
 
 def opened(kinds: Iterable[Mapping[str, Any]]) -> str:
-    """What is open, by kind: "claims that contradict each other (3), weak credits (1)"."""
+    """What is open, by kind: "conflicting claims (3), credits with weak evidence (1)"."""
     return ", ".join(f"{open_many(it['kind'])} ({it['number']:,})" for it in kinds)
 
 

@@ -301,9 +301,9 @@ def stored_sentence(page: Row) -> str:
         return "A text is withheld, so A and B cannot be compared here; no passage that they share is stored."
     if page["b_in_a"] is None:
         words = sum(one["words"] for one in page["passages"])
-        return f"A and B share {plural(words, 'word')}, as was found when both texts were here."
+        return f"A and B share {plural(words, 'word')}, as found before the texts were withheld."
     both = f"{much(page['b_in_a'])} of B is in A, {much(page['a_in_b']).lower()} of A in B"
-    return f"{both}, as was found when both texts were here."
+    return f"{both}, as found before the texts were withheld."
 
 
 def much(part: float | None) -> str:

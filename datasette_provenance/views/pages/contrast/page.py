@@ -335,16 +335,32 @@ def word(row: Contrast, a: Words, b: Words, evidence: Row | None) -> Row:
 
 def nothing_found(page: Row, names: list[str]) -> str:
     """What a page without a word that holds may say: a sample that shows nothing is no sign that there is nothing."""
-    read, whole = (sum(page[side][figure] for side in "ab") for figure in ("read", "documents"))
     if not page["compared"]:
         return (
             f"Too little to compare {names[0]} and {names[1]}: no word is used {FEWEST_USES} times in all, and "
             f"in {FEWEST_DOCUMENTS} documents of one of them."
         )
-    told = f"No word sets {names[0]} and {names[1]} apart beyond chance"
-    if read + sum(page[side]["copies_passed_over"] for side in "ab") < whole:
-        return f"{told} in {read:,} of {plural(whole, 'document')}, which this page reads; the command below reads all."
-    return f"{told}, in {plural(read, 'document')}."
+    # Each group's documents by themselves: those of two voices are the same ones.
+    one, other = (f"{name} ({documents_read(page[side])})" for name, side in zip(names, "ab", strict=True))
+    told = f"No word sets {one} and {other} apart beyond chance"
+    return f"{told}; the command below reads all." if any(map(sampled, (page["a"], page["b"]))) else f"{told}."
+
+
+def sampled(side: Row) -> bool:
+    """Whether a group has more documents than are read, copies aside."""
+    return bool(side["read"] + side["copies_passed_over"] < side["documents"])
+
+
+def documents_read(side: Row) -> str:
+    """
+    >>> documents_read({"read": 3, "copies_passed_over": 1, "documents": 4})
+    '3 documents'
+    >>> documents_read({"read": 60, "copies_passed_over": 0, "documents": 326})
+    '60 of 326 documents'
+    """
+    if sampled(side):
+        return f"{side['read']:,} of {plural(side['documents'], 'document')}"
+    return plural(side["read"], "document")
 
 
 def sentence(page: Row) -> str:

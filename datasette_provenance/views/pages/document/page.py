@@ -51,8 +51,8 @@ WHAT = {
     "reported-by": "draws on what that outlet reported",
     "copyright": "says who holds the rights",
     "photo": "says who made the picture or film",
-    "author-affiliation": "says whom the author belongs to",
-    "canonical-link": "the page’s markup names its first address",
+    "author-affiliation": "says which organisation the author belongs to",
+    "canonical-link": "the page’s markup gives the address where it first appeared",
 }
 MOST_EDGES = 50
 

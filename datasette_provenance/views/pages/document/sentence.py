@@ -8,7 +8,7 @@ from ....store.query import Row
 from ...writing.naming import name_of
 from ...writing.words import BASES, copies_here, possessive
 
-DISPUTED = "Documents that have this text say that it is one outlet’s and another’s, and nothing decides between them."
+DISPUTED = "Documents with this text give it to different outlets, and nothing decides between them."
 UNDECIDED = "Another outlet has this text, too, and nothing tells which of them was the first."
 # Kinds of credits by which a distributor of press releases is named.
 CARRIED = frozenset(["press-release", "agency", "wire", "originally-published"])

@@ -166,7 +166,7 @@ async def named_frames(db: Database) -> list[Row]:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
-    """ "Security has the largest share in 14 of 20 outlets, beyond chance in 3; the Ledger tells it as economics (…)."
+    """ "Security leads in 14 of 20 outlets, beyond chance in 3; the Ledger tells it as economics (…)."
 
     Only where more than half of the outlets have it before every other; outlets of few documents do not count.
     """
@@ -174,21 +174,23 @@ def sentence(overall: Row, listed: list[Row], loaded: bool, voice: str) -> str:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     first, where = leaders(overall), IN_VOICE[voice]
     if not first:
-        return f"No frame is present{where} in {plural(overall['documents'], 'document')}."
+        these = "this document" if overall["documents"] == 1 else f"these {overall['documents']:,} documents"
+        return f"No frame is present{where} in {these}."
     if overall["documents"] < FEW:
-        return f"{plural(overall['documents'], 'document')}{where}: to say which frame is frequent takes {FEW}."
+        few = f"{plural(overall['documents'], 'document')}{where}"
+        return f"{few}: to say which frame is most frequent takes at least {FEW}."
     ranked = [row for row in listed if row["documents"] >= FEW]
     if len(ranked) < 2:
         return most_frequent(overall, where)
     leads = Counter(frame for row in ranked if (frame := leading(row)))
     most, outlets = leads.most_common(1)[0] if leads else ("", 0)
     if 2 * outlets <= len(ranked):
-        return f"No frame leads in most of {len(ranked)} outlets. {most_frequent(overall, where)}"
+        return f"No frame leads in most of the {len(ranked)} outlets. {most_frequent(overall, where)}"
     of = f"all {len(ranked)} outlets" if outlets == len(ranked) else f"{outlets} of {len(ranked)} outlets"
     led = [row for row in ranked if leading(row) == most]
     sure = sum(is_apart(row, most, second(row, most)) for row in led)
-    beyond = "" if sure == len(led) else f", beyond chance in {sure}" if sure else ", in none of them beyond chance"
-    return f"{capital(TOLD_AS[most])} has the largest share in {of}{where}{beyond}{deviating(ranked, most)}."
+    beyond = "" if sure == len(led) else f", beyond chance in {sure}" if sure else ", but in none of them beyond chance"
+    return f"{capital(TOLD_AS[most])} leads in {of}{where}{beyond}{deviating(ranked, most)}."
 
 
 def second(row: Row, first: str) -> str:
@@ -225,7 +227,7 @@ def most_frequent(overall: Row, where: str) -> str:
     among = f"{overall[first[0]]:,} of {plural(documents, 'document')}"
     if len(first) == 1:
         next = second(overall, first[0])
-        close = f", hardly more than {TOLD_AS[next]} ({overall[next]:,})"
+        close = f", just ahead of {TOLD_AS[next]} ({overall[next]:,})"
         return f"The most frequent frame{where} is {TOLD_AS[first[0]]}: in {among}" + (
             "." if is_apart(overall, first[0], next) or not overall[next] else f"{close}."
         )

@@ -69,22 +69,22 @@ def period(row: Row) -> Row:
 
 
 def sentence(overall: Row, listed: list[Row], loaded: bool, cut: bool) -> str:
-    """ "From −1 to +1, the own sentences of 4 outlets average between −0.08 and +0.05; quoted words −0.21." """
+    """ "On a scale from −1 to +1, 4 outlets average between −0.08 and +0.05 in their own sentences; quoted words …" """
     if not overall["documents"]:
         return NOTHING_FOUND if loaded else NOTHING_LOADED
     enough = [row["author"]["mean"] for row in listed if row["author"]["n"] >= FEW]
     quoted, in_quoted = overall["quoted"]["mean"], overall["quoted"]["n"]
     rest = f"quoted words average {signed(quoted)}" if quoted is not None else "nobody is quoted"
     if 0 < in_quoted < FEW:
-        rest = f"quoted words were scored in {plural(in_quoted, 'document')}, and a mean takes {FEW}"
+        rest = f"quoted words were scored in {plural(in_quoted, 'document')}, and a mean takes at least {FEW}"
     if len(enough) > 1:
         span = f"{signed(min(enough))} and {signed(max(enough))}"
         which = f"the {len(enough)} outlets with most documents" if cut else plural(len(enough), "outlet")
-        return f"On a scale from −1 to +1, the own sentences of {which} average between {span}; {rest}."
+        return f"On a scale from −1 to +1, {which} average between {span} in their own sentences; {rest}."
     if overall["author"]["mean"] is None:
         return "No document has sentences that could be scored."
     if overall["author"]["n"] < FEW:
         scored = plural(overall["author"]["n"], "document has", "documents have")
-        return f"{scored} sentences of the author’s own that could be scored; a mean takes {FEW}."
+        return f"{scored} scored sentences in the author’s own voice; a mean takes at least {FEW}."
     own = signed(overall["author"]["mean"])
     return f"On a scale from −1 to +1, the authors’ own sentences average {own}; {rest}."

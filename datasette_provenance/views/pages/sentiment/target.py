@@ -47,7 +47,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
     outlets = await by_outlet(db, sums, slug) if whole else []
     said, following = await sentences(db, filters, slug)
     if whole is None and not said and not await known(db, slug):
-        raise NotFound(f"No document here speaks of a person or body that is called “{slug}”.")
+        raise NotFound(f"No document here mentions a person or organisation called “{slug}”.")
     page = {"entity": slug, "total": whole, "outlets": outlets, "over_time": await over_time(db, filters, slug)}
     page["alike"] = await named_alike(db, filters, slug)
     page |= {"sentences": said, "next": following, "whole_months": filters.widened_to(sums.filters)}

@@ -27,7 +27,7 @@ PAGE = 25
 METHOD = "target.linear"
 # Of more mentions the first line gives shares.
 MOST_IN_NUMBERS = 100
-NOBODY_TWICE = "No person or body is spoken of in two documents."
+NOBODY_TWICE = "No person or organisation is mentioned in two documents."
 
 
 async def data(db: Database, filters: Filters) -> Row:
