@@ -101,7 +101,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     ),
     "story_frames": ("documents", "stories", "frames", "document_frames"),
     **dict.fromkeys(
-        ("undecided", "undecided_months"),
+        ("undecided", "undecided_days"),
         ("documents", "metadata_claims", "credits", "republications", "stories", "overrides"),
     ),
     "republication_chains": ("documents", "outlets", "republications"),

@@ -156,7 +156,7 @@ PAGES = (
         asked=("count", *contrast.ASKED, "words", "each"),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, FRAMES[0], "collection_summary"), "Sentiment"),
-    Page("targets", targets, (*LISTED, *TOWARD, SUMS[0], SUMS[3], "collection_summary")),
+    Page("targets", targets, (*LISTED, *TOWARD, *SUMS[:2], SUMS[3], "collection_summary")),
     Page("target", target, (*LISTED, *TOWARD, "sentences", "segments")),
     Page(
         "citations",
@@ -209,7 +209,7 @@ PAGES = (
     Page(
         "undecided",
         undecided,
-        (*LISTED, *SUMS, "undecided", "undecided_months", "stories", "collection_summary"),
+        (*LISTED, *SUMS, "undecided", "undecided_days", "stories", "collection_summary"),
         "Undecided",
     ),
 )

@@ -154,13 +154,13 @@ create table if not exists undecided (
     field text,
     detail text not null
 );
--- How much of each kind is open, by the outlet and the month of its documents.
-create table if not exists undecided_months (
+-- How much of each kind is open, by the outlet and the day of its documents.
+create table if not exists undecided_days (
     outlet_id integer not null,          -- 0: unknown publisher; -1: all of them together
-    month text not null,                 -- '': undated
+    day text not null,                   -- YYYY-MM-DD as far as stated ('' : undated)
     kind text not null,
     undecided integer not null,
-    primary key (outlet_id, month, kind)
+    primary key (outlet_id, day, kind)
 ) without rowid;
 create index if not exists undecided_upstream_document_id on undecided (upstream_document_id);
 create index if not exists undecided_document_id on undecided (document_id);
@@ -281,6 +281,7 @@ create table if not exists source_months (
     outlets integer not null,            -- publishers that are known
     primary key (source_id, counted, month, outlet_id)
 ) without rowid;
+create index if not exists source_months_by_outlet on source_months (source_id, counted, outlet_id, month, words);
 -- Holds what the list of a month's sources asks for, in its order.
 create index if not exists source_months_words
     on source_months (counted, outlet_id, month, words, source_id, citations, documents, outlets);

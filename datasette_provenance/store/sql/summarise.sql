@@ -270,11 +270,13 @@ from documents
 where originating_outlet_id is null and id not in (select document_id from undecided where kind = 'several-origins');
 update undecided set (publisher_id, month) = (
     select publisher_id, substr(published, 1, 7) from documents where id = undecided.document_id);
-delete from undecided_months;
-insert into undecided_months
-select coalesce(publisher_id, 0), coalesce(month, ''), kind, count(*) from undecided
-where document_id is not null group by 1, 2, 3;
-insert into undecided_months select -1, month, kind, sum(undecided) from undecided_months group by 2, 3;
+delete from undecided_days;
+insert into undecided_days
+select coalesce(d.publisher_id, 0), coalesce(substr(d.published, 1, 10), ''), u.kind, count(*)
+from undecided u
+join documents d on d.id = u.document_id
+group by 1, 2, 3;
+insert into undecided_days select -1, day, kind, sum(undecided) from undecided_days group by 2, 3;
 
 -- One document of each origin counts where each origin counts once.
 delete from story_outlets;

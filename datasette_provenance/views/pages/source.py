@@ -14,6 +14,7 @@ from ...wording import plural, share
 from ..shared.filters import Filters, make_token, read_token
 from ..shared.moved import Moved, Unknown
 from ..shared.shapes import NOTHING_FOUND, outlet, outlets_by_id
+from ..shared.spans import spanned
 from ..shared.summaries import documents_within
 from .chains.edge_lists import FEW
 from .citations.cues import MOST_CUES
@@ -133,17 +134,20 @@ async def by_type(db: Database, filters: Filters, id: int) -> list[Row]:
 
 async def by_outlet(db: Database, filters: Filters, id: int) -> list[Row]:
     """How much each outlet cites it; most words first."""
-    table, when = ("source_days" if filters.dated else "source_outlets"), "day"
+    where, parameters = filters.where("outlet_id", None, "counted")
+    where += " and source_id = :source"
+    columns = "select outlet_id, citations, words, documents from"
     if filters.quote:
-        table = "source_quote_days"
-    elif filters.of_months:
-        table, when = "source_months", "month"
-    where, parameters = filters.where("outlet_id", when, "counted")
-    where += " and outlet_id >= 0"
+        days, dates = filters.where(None, "day")
+        table = f"{columns} source_quote_days where quote_type = :quote and {where} and {days}"
+    elif filters.dated:
+        months = f"{columns} source_months where outlet_id >= 0 and {where}"
+        table, dates = spanned(filters, months, f"{columns} source_days where {where}")
+    else:
+        table, dates = f"{columns} source_outlets where {where}", {}
     sql = f"""select outlet_id, sum(citations) as citations, sum(words) as words, sum(documents) as documents
-        from {table} where source_id = :source and {of_quote(filters)} and {where}
-        group by outlet_id order by words desc, outlet_id"""  # noqa: S608
-    parameters |= {"source": id, "quote": filters.quote}
+        from ({table}) group by outlet_id order by words desc, outlet_id"""  # noqa: S608
+    parameters |= {"source": id, "quote": filters.quote, **dates}
     outlets = await outlets_by_id(db)
     return [
         {"outlet": outlets.get(row["outlet_id"]), **{name: row[name] for name in ("citations", "words", "documents")}}

@@ -41,9 +41,9 @@ async def data(db: Database, filters: Filters) -> Row:
         where u.id > :after and {where} order by u.id limit {PAGE + 1}"""  # noqa: S608
     found = await rows(db, sql, parameters)
     of_kind = await counted(db, filters, figures)
-    of_all = whole(of_kind, filters) if filters.next or len(found) > PAGE else len(found)
+    of_all = sum(row["number"] for row in of_kind if filters.kind in (None, row["kind"]))
     return {
-        "sentence": sentence(len(found), figures, filters, of_all),
+        "sentence": sentence(of_all, figures, filters),
         "total": of_all,
         "kinds": of_kind,
         "undecided": [
@@ -83,22 +83,13 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
 
 
 async def counted(db: Database, filters: Filters, figures: Row) -> list[Row]:
-    """How much is open of each kind within the filters by outlet and date, most first; None between days, which no
-    summary knows."""
+    """How much is open of each kind within the filters by outlet and date, most first."""
     if filters.outlet_id is None and not filters.dated:
         return kinds(figures)
-    if filters.dated and not filters.of_months:
-        return [{**row, "number": None} for row in kinds(figures)]
-    where, parameters = filters.where(None, "month")
-    sql = f"""select kind, sum(undecided) as number from undecided_months where outlet_id = :publisher and {where}
+    where, parameters = filters.where(None, "day")
+    sql = f"""select kind, sum(undecided) as number from undecided_days where outlet_id = :publisher and {where}
         group by kind order by number desc, kind"""  # noqa: S608
     return await rows(db, sql, {**parameters, "publisher": filters.summed_outlet})
-
-
-def whole(of_kind: list[Row], filters: Filters) -> int | None:
-    """How much is open in all, or of the kind in the filters; None where that was not counted."""
-    numbers = [row["number"] for row in of_kind if filters.kind in (None, row["kind"])]
-    return None if None in numbers else sum(numbers)
 
 
 def kinds(figures: Row) -> list[Row]:
@@ -108,16 +99,12 @@ def kinds(figures: Row) -> list[Row]:
     return [{"kind": kind, "number": number} for kind, number in sorted(counts, key=lambda one: (-one[1], one[0]))]
 
 
-def sentence(found: int, figures: Row, filters: Filters, of_all: int | None) -> str:
+def sentence(found: int, figures: Row, filters: Filters) -> str:
     """ "7 things could not be decided from the documents alone." """
     if not figures.get("documents"):
         return NOTHING_LOADED
     if filters.narrowed:
-        if not found:
-            return NOTHING_FOUND
-        more = "More than " if of_all is None else ""
-        return f"{more}{plural(min(found, PAGE) if of_all is None else of_all, 'thing')} could not be decided here."
-    total = figures.get("undecided", 0)
+        return f"{plural(found, 'thing')} could not be decided here." if found else NOTHING_FOUND
     return (
-        f"{plural(total, 'thing')} could not be decided from the documents alone." if total else "Nothing is undecided."
+        f"{plural(found, 'thing')} could not be decided from the documents alone." if found else "Nothing is undecided."
     )

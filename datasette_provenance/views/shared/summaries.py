@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from datasette.database import Database
 
-from ...citation_columns import EVERYBODY
 from ...store.query import Row, id_list, rows
 from .filters import COUNTS as COUNTED
 from .filters import Filters
 from .means import mean
+from .spans import MONTH, spanned
 
 MOST_BARS = 40
 MOST_READ = 1_000
 """What summaries know by month alone is counted by days where so few documents are to be read for it."""
 PERIOD = re.compile(r"\d{3,4}(?:-\d\d){0,2}", re.ASCII)
+SUMMED = re.compile(r"\bsum\((\w+)\)")
 VOICES = ("all", "author", "quoted", "title")
 
 COUNTS = """sum(documents) as documents, sum(foreign_documents) as foreign_documents,
@@ -34,32 +36,51 @@ TONE_SUMS = f"""{VOICE_SUMS},
 
 async def by_outlet(db: Database, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
-    table, when = dated_table(filters, "outlet_totals")
-    where, parameters = filters.where("outlet_id", when, "counted")
+    asked, parameters = filters.where("outlet_id", None, "counted")
     if of is not None:
+        asked += f" and outlet_id in ({id_list(of)})"
+    if not filters.dated:
+        table = f"select * from outlet_totals where {asked}"  # noqa: S608
+    else:
         # Each outlet's days by the table's key, rather than all outlets' by an index of days.
-        table += " not indexed" if filters.dated else ""
-        where += f" and outlet_id in ({id_list(of)})"
-    elif filters.of_months:
-        where += " and outlet_id >= 0"
-    sql = f"select outlet_id, {sums} from {table} where {where} group by outlet_id order by documents desc, outlet_id"  # noqa: S608
+        hint, columns = "not indexed" if of is not None else "", f"outlet_id, {added(sums)}"
+        months = f"select {columns} from monthly_summaries where {asked} and outlet_id >= 0"  # noqa: S608
+        days = f"select {columns} from daily_summaries {hint} where {asked}"  # noqa: S608
+        table, dates = spanned(filters, months, days)
+        parameters |= dates
+    sql = f"select outlet_id, {sums} from ({table}) group by outlet_id order by documents desc, outlet_id"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
 async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
     """The same sums over all outlets, whatever outlet the filters name."""
-    table, when = dated_table(filters, "outlet_totals", "day_totals")
-    where, parameters = filters.where(None, when, "counted")
-    if filters.of_months:
-        where += f" and outlet_id = {EVERYBODY}"
-    return (await rows(db, f"select {sums} from {table} where {where}", parameters))[0]  # noqa: S608
+    table, parameters = by_time(filters.of_all_outlets(), sums) if filters.dated else TOTALS
+    return (await rows(db, f"select {sums} from ({table})", {**parameters, "counted": filters.count}))[0]  # noqa: S608
 
 
-def dated_table(filters: Filters, undated: str, daily: str = "daily_summaries") -> tuple[str, str]:
-    """The coarsest summary that knows the dates of the filters, and its column of time."""
-    if filters.of_months:
-        return "monthly_summaries", "month"
-    return (daily if filters.dated else undated), "day"
+TOTALS: tuple[str, dict[str, Any]] = ("select * from outlet_totals where counted = :counted", {})
+
+
+def by_time(filters: Filters, sums: str) -> tuple[str, dict[str, Any]]:
+    """SQL for the columns that are added up, by `period`, of the outlet in the filters or of all; it has :counted."""
+    asked, parameters = filters.where("outlet_id", None)
+    daily = "day_totals" if filters.outlet_id is None else "daily_summaries"
+    of = f"counted = :counted and outlet_id = {filters.summed_outlet}"
+    table, dates = spanned(
+        filters,
+        f"select month as period, {added(sums)} from monthly_summaries where {of}",  # noqa: S608
+        f"select day as period, {added(sums)} from {daily} where counted = :counted and {asked}",  # noqa: S608
+    )
+    return table, {**parameters, **dates}
+
+
+def added(sums: str) -> str:
+    """The columns that sums are of.
+
+    >>> added("sum(documents) as documents, sum(author_n) as n")
+    'documents, author_n'
+    """
+    return ", ".join(dict.fromkeys(SUMMED.findall(sums)))
 
 
 def less(all: Row, some: Row | None) -> Row:
@@ -125,17 +146,22 @@ async def by_period(db: Database, filters: Filters, sums: str = COUNTS) -> list[
 
 async def periods(db: Database, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
-    table, when = ("day_totals" if filters.outlet_id is None else "daily_summaries"), "day"
-    if digits <= 7 and (filters.of_months or not filters.dated):
-        table, when = "monthly_summaries", "month"
-    where, parameters = filters.where("outlet_id", when, "counted")
-    if when == "month" and filters.outlet_id is None:
-        where += f" and outlet_id = {EVERYBODY}"
+    by_month = digits <= MONTH
+    if by_month and filters.dated:
+        table, parameters = by_time(filters, sums)
+    else:
+        where, parameters = filters.where("outlet_id", "period", "counted")
+        daily = "day_totals" if filters.outlet_id is None else "daily_summaries"
+        source, when = ("monthly_summaries", "month") if by_month else (daily, "day")
+        if by_month:
+            where += f" and outlet_id = {filters.summed_outlet}"
+        table = f"select {when} as period, {added(sums)} from {source} where {where.replace('period', when)}"  # noqa: S608
     sql = (
-        f"select substr({when}, 1, {digits}) as period, {sums} from {table} "  # noqa: S608
-        f"where {when} <> '' and {where} group by period order by period"
+        f"select substr(period, 1, {digits}) as period, {sums} from ({table}) "  # noqa: S608
+        "where period <> '' group by 1 order by 1"
     )
-    return [row for row in await rows(db, sql, parameters) if is_period(row["period"])]
+    found = await rows(db, sql, {**parameters, "counted": filters.count})
+    return [row for row in found if is_period(row["period"])]
 
 
 def is_period(text: str) -> bool:
@@ -182,18 +208,21 @@ async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
     by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
     copies are what it counts. An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
     """
-    # SQLite would look for each pair's days.
-    table, when = ("flow_summaries indexed by flow_summaries_day" if filters.dated else "flow_totals"), "day"
-    if filters.of_months:
-        table, when = "flow_months", "month"
-    where, parameters = filters.where(None, when)
+    where, parameters = "relation in ('wasDerivedFrom', 'date-only')", {}
     if filters.outlet_id is not None:
         where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
         parameters["outlet"] = filters.outlet_id
+    columns = "originating_outlet_id, publisher_id, relation, documents"
+    if filters.dated:
+        # SQLite would look for each pair's days.
+        days = f"select {columns} from flow_summaries indexed by flow_summaries_day where {where}"  # noqa: S608
+        table, dates = spanned(filters, f"select {columns} from flow_months where {where}", days)  # noqa: S608
+        parameters |= dates
+    else:
+        table = f"select {columns} from flow_totals where {where}"  # noqa: S608
     sql = (
         "select originating_outlet_id, publisher_id, sum(iif(relation = 'wasDerivedFrom', documents, 0)) as documents, "  # noqa: S608
-        f"sum(iif(relation = 'date-only', documents, 0)) as by_date_alone from {table} "
-        f"where relation in ('wasDerivedFrom', 'date-only') and {where} group by 1, 2 order by 3 desc, 1, 2 "
-        f"limit {limit:d}"
+        f"sum(iif(relation = 'date-only', documents, 0)) as by_date_alone from ({table}) "
+        f"group by 1, 2 order by 3 desc, 1, 2 limit {limit:d}"
     )
     return await rows(db, sql, parameters)

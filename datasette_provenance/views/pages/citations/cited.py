@@ -45,12 +45,9 @@ def condition(filters: Filters, expressions: Mapping[str, str]) -> tuple[str, di
     return " and ".join(conditions), parameters
 
 
-def selected(filters: Filters, names: Iterable[str], table: str = "", when: str = "day") -> tuple[str, dict[str, Any]]:
-    """The condition on a summary table ("c." where it is called c) with count, outlet, day and the columns named.
-
-    when: the column of the day, or of the month where it has months.
-    """
-    day = f"{table}{when}" if filters.dated else None
+def selected(filters: Filters, names: Iterable[str], table: str = "") -> tuple[str, dict[str, Any]]:
+    """The condition on a summary table ("c." where it is called c) with count, outlet, day and the columns named."""
+    day = f"{table}day" if filters.dated else None
     where, parameters = filters.where(f"{table}outlet_id", day, f"{table}counted")
     more, others = condition(filters, {name: table + name for name in names})
     return f"{where} and {more}", {**parameters, **others}

@@ -11,10 +11,10 @@ from typing import Any
 
 from datasette.database import Database
 
-from ....citation_columns import EVERYBODY
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters
 from ...shared.shapes import outlets_by_id
+from ...shared.spans import spanned
 from .cited import KINDS, selected, voices
 
 MOST_CUES = 12
@@ -23,22 +23,21 @@ MOST_OUTLETS = 12
 
 async def cues(db: Database, filters: Filters) -> list[Row]:
     """The words that most often introduce what is cited, each with its citations by kind of source."""
-    table, where, parameters = cue_table(filters)
-    sql = f"select cue, kind, sum(citations) as citations from {table} where {where} group by cue, kind"  # noqa: S608
+    table, parameters = cue_rows(filters)
+    sql = f"select cue, kind, sum(citations) as citations from ({table}) group by cue, kind"  # noqa: S608
     return ranked(await rows(db, sql, parameters))
 
 
-def cue_table(filters: Filters) -> tuple[str, str, dict[str, Any]]:
-    """The summary of cues that is no finer than the filters by outlet and date ask for, and their condition on it."""
-    if filters.of_months:
-        where, parameters = selected(filters, ("kind", "sector"), when="month")
-        everybody = f"outlet_id = {EVERYBODY} and " if filters.outlet_id is None else ""
-        return "cue_months", f"{everybody}{where}", parameters
-    if filters.outlet_id is None:
-        table = "cue_days" if filters.dated else "cue_totals"
-    else:
-        table = "cue_summaries" if filters.dated else "cue_outlets"
-    return (table, *selected(filters, ("kind", "sector")))
+def cue_rows(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """SQL for cue, kind and citations in the summaries that are no finer than the filters ask for."""
+    where, parameters = selected(replace(filters, since=None, until=None), ("kind", "sector"))
+    whole, daily = ("cue_totals", "cue_days") if filters.outlet_id is None else ("cue_outlets", "cue_summaries")
+    columns = "select cue, kind, citations from"
+    if not filters.dated:
+        return f"{columns} {whole} where {where}", parameters
+    months = f"{columns} cue_months where outlet_id = {filters.summed_outlet} and {where}"
+    table, dates = spanned(filters, months, f"{columns} {daily} where {where}")
+    return table, {**parameters, **dates}
 
 
 def ranked(found: Iterable[Row]) -> list[Row]:
@@ -66,14 +65,16 @@ async def cues_by_outlet(db: Database, filters: Filters, found: list[Row], most:
     wider = replace(filters, quote=None, naming=None, gender=None)
     ours = found if wider == filters else await voices(db, wider)
     shown = sorted(ours, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
-    table, when = ("cue_summaries" if filters.dated else "cue_outlets"), "day"
-    if filters.of_months:
-        table, when = "cue_months", "month"
-    where, parameters = selected(filters, ("kind", "sector"), when=when)
+    where, parameters = selected(replace(filters, since=None, until=None), ("kind", "sector"))
     cues = {f"cue{i}": cue for i, cue in enumerate(most)}
-    sql = f"""select outlet_id, cue, sum(citations) as citations from {table}
-        where outlet_id in ({id_list(row["outlet_id"] for row in shown)})
-            and cue in ({", ".join(f":{name}" for name in cues) or "null"}) and {where}
+    where += f""" and outlet_id in ({id_list(row["outlet_id"] for row in shown)})
+        and cue in ({", ".join(f":{name}" for name in cues) or "null"})"""
+    columns = "select outlet_id, cue, citations from"
+    table = f"{columns} cue_outlets where {where}"
+    if filters.dated:
+        table, dates = spanned(filters, f"{columns} cue_months where {where}", f"{columns} cue_summaries where {where}")
+        parameters |= dates
+    sql = f"""select outlet_id, cue, sum(citations) as citations from ({table})
         group by outlet_id, cue order by citations desc, cue"""  # noqa: S608
     used: dict[int, list[Row]] = {}
     for row in await rows(db, sql, {**parameters, **cues}):

@@ -10,6 +10,7 @@ from datasette.database import Database
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import OUTLET_FIELDS, outlet
+from ...shared.spans import spanned
 from .cited import PROPERTIES, condition, of_some
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
@@ -57,7 +58,7 @@ async def most_cited(
     """
     if cited is not None:
         found = added_up(cited, filters, limit + 1)
-    elif filters.dated and filters.outlet_id is None and not of_a_month(filters):
+    elif filters.dated and not of_a_month(filters) and not by_days_alone(filters):
         found = await from_the_top(db, filters, limit + 1)
     else:
         found = await sorted_by_words(db, filters, limit + 1)
@@ -98,7 +99,7 @@ def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
     if of_a_month(filters):
         table = "(select * from source_months where counted = :counted and outlet_id = :publisher and month = :month)"
         return table, {"counted": filters.count, "publisher": filters.summed_outlet, "month": filters.month}
-    if filters.dated or (filters.quote and filters.outlet_id is not None):
+    if by_days_alone(filters):
         table, where, parameters = by_day(filters)
         return f"(select {SUMMED} from {table} t where {where} group by t.source_id)", parameters  # noqa: S608
     if filters.quote:
@@ -111,12 +112,25 @@ def counted(filters: Filters) -> tuple[str, dict[str, Any]]:
     return f"(select * from source_summaries where {where})", parameters  # noqa: S608
 
 
-def of_source(filters: Filters) -> tuple[str, str, dict[str, Any]]:
-    """The same as by_day, for sources that are named: by month, where the dates are months."""
-    if filters.quote or not filters.of_months:
-        return by_day(filters)
-    where, parameters = filters.where("t.outlet_id", "t.month", "t.counted")
-    return "source_months", f"t.outlet_id >= 0 and {where}", parameters
+def by_days_alone(filters: Filters) -> bool:
+    """Whether only the days know what is asked for: an outlet's quotations of one type."""
+    return bool(filters.quote) and filters.outlet_id is not None
+
+
+def of_sources(filters: Filters, sources: str, publishers: str) -> tuple[str, dict[str, Any]]:
+    """SQL for outlet_id, source_id, citations, words and documents within the dates of the filters.
+
+    sources, publishers: conditions on source_id, and on outlet_id in the summary by month, which has all together as
+    well. By type of quotation, too, there are only days.
+    """
+    columns = "select outlet_id, source_id, citations, words, documents from"
+    if filters.quote:
+        table, where, parameters = by_day(filters)
+        return f"{columns} {table} t where {sources} and {where}", parameters
+    where, parameters = filters.where("outlet_id", None, "counted")
+    months = f"{columns} source_months where {sources} and {publishers} and {where}"
+    table, dates = spanned(filters, months, f"{columns} source_days where {sources} and {where}")
+    return table, {**parameters, **dates}
 
 
 def by_day(filters: Filters) -> tuple[str, str, dict[str, Any]]:
@@ -136,7 +150,7 @@ def sources_like(filters: Filters) -> tuple[str, dict[str, Any]]:
 
 
 async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
-    """The same as sorted_by_words, for many citations between two dates.
+    """The same as sorted_by_words, between two dates.
 
     Nobody says more between two dates than on all days: so the sources are looked through from the one with most words
     on, until those that follow have fewer words in all than the last that is wanted has between the dates.
@@ -155,24 +169,25 @@ async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
         if len(batch) < size or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
             break
         last = (batch[-1]["total"], batch[-1]["source_id"])
-    table, where, parameters = of_source(filters)
-    wanted = [id for _, id in best]
-    sql = f"""select {SUMMED} from {table} t where t.source_id in ({id_list(wanted)}) and {where}
-        group by t.source_id order by words desc, t.source_id desc"""  # noqa: S608
+    wanted = f"source_id in ({id_list(id for _, id in best)})"
+    table, parameters = of_sources(filters, wanted, "outlet_id >= 0")
+    sql = f"select {SUMMED} from ({table}) t group by t.source_id order by words desc, t.source_id desc"  # noqa: S608
     return await rows(db, sql, parameters)
 
 
 async def next_batch(db: Database, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
     """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
     like, parameters = sources_like(filters)
-    table, where, others = of_source(filters)
-    totals = "source_quotes" if filters.quote else "source_summaries"
-    of_quote = "t.quote_type = :quote" if filters.quote else "1"
+    between, others = of_sources(filters, "source_id = c.source_id", f"outlet_id = {filters.summed_outlet}")
+    totals, of_totals = "source_summaries", "t.counted = :counted"
+    if filters.quote:
+        totals, of_totals = "source_quotes", f"{of_totals} and t.quote_type = :quote"
+    elif filters.outlet_id is not None:
+        totals, of_totals = "source_outlets", f"{of_totals} and t.outlet_id = :outlet"
     after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
-    sql = f"""select c.source_id, c.total,
-            (select sum(t.words) from {table} t where t.source_id = c.source_id and {where}) as words
+    sql = f"""select c.source_id, c.total, (select sum(words) from ({between})) as words
         from (select t.source_id, t.words as total from {totals} t
-            where t.counted = :counted and {of_quote} and {after} and {like}
+            where {of_totals} and {after} and {like}
             order by t.words desc, t.source_id desc limit {size}) c"""  # noqa: S608
     place = dict(zip(("words", "id"), last or (), strict=False))
     return await rows(db, sql, {**parameters, **others, **place})

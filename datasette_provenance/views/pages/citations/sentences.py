@@ -12,7 +12,7 @@ from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import NOTHING_FOUND, NOTHING_LOADED, collection
 from ...writing.words import FILTERS
 from .cited import NOBODY, PROPERTIES, check_kind, condition, selected, together
-from .cues import cue_table
+from .cues import cue_rows
 from .quoted import ALONG_DATES, BY_INDEX, COLUMNS, IN_ORDER, OF_PUBLISHER, OF_VOICE, page_of, sentences
 
 ROWS = "citations"
@@ -97,15 +97,14 @@ async def count(db: Database, filters: Filters) -> int | None:
     if filters.cue:
         if filters.quote or filters.naming or filters.gender:
             return None
-        table, where, parameters = cue_table(filters)
-        where += " and cue = :cue"
-        parameters["cue"] = filters.cue
+        table, parameters = cue_rows(filters)
+        where, parameters["cue"] = "cue = :cue", filters.cue
     else:
         if not any(getattr(filters, FILTERS[name]) for name in PROPERTIES):
             return int((await together(db, filters))["citations"])
         where, parameters = selected(filters, PROPERTIES)
-        table = "citation_summaries" if filters.dated else "citation_outlets"
-    sql = f"select coalesce(sum(citations), 0) as n from {table} where {where}"  # noqa: S608
+        table = f"select * from {'citation_summaries' if filters.dated else 'citation_outlets'}"  # noqa: S608
+    sql = f"select coalesce(sum(citations), 0) as n from ({table}) where {where}"  # noqa: S608
     return int((await rows(db, sql, parameters))[0]["n"])
 
 
