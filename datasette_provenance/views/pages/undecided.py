@@ -24,10 +24,15 @@ async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list of what is undecided, in the order of its numbers; a correction may have no document."""
     figures = await collection(db)
     tables, publisher = await places(db, filters, figures)
-    where, parameters = filters.where(publisher, None if filters.month else "d.published")
+    where, parameters = filters.where(publisher, None if filters.of_months else "d.published")
     if filters.month:
         where += " and u.month = :month"
         parameters["month"] = filters.month
+    elif filters.dated:
+        # Few of the documents then have to be looked up. Not by an index of months, which is in another order.
+        months, bounds = filters.of_whole_months().where(None, "+u.month")
+        where += f" and {months.replace(':since', ':since_month').replace(':until', ':until_month')}"
+        parameters |= {f"{name}_month": bound for name, bound in bounds.items()}
     if filters.kind:
         where += " and u.kind = :kind"
         parameters["kind"] = filters.kind
