@@ -122,6 +122,11 @@ def test_what_the_site_says_of_itself(loaded, tmp_path):
     assert found(loaded)["contact"][0] == "note", "nothing is known of the site"
 
 
+def test_a_table_of_any_name_is_named(changed):
+    path = changed('create table "sqlite [notes]" (d references documents (id))', "create table documents_fts_copy (t)")
+    assert found(path)["other-tables"][1] == 2 and found(path)["unindexed"][1] == 1
+
+
 def test_foreign_keys_without_an_index(changed):
     path = changed("drop index credits_outlet_id")
     report = check(path, timed=False)

@@ -43,6 +43,9 @@ def withheld(loaded, tmp_path_factory):
         insert into notes_fts (notes_fts) values ('rebuild');
         create virtual table documents_by_text using fts5 (text);
         insert into documents_by_text select text from documents;
+        create table documents_by_text_archive as select text from documents;
+        create table documents_fts_notes as select text from documents;
+        create table "sqlite [dump]" as select text from documents;
         create view everything as select text from notes;
         update documents set title = title || ' ' || substr(text, 1, 300) where id = 1;
         update overrides set reason = (select substr(text, 1, 500) from documents where id = 2)"""
@@ -74,7 +77,10 @@ def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, se
     assert not {one.lower() for one in secrets} & fragments(raw.lower())
     for suffix in ("-wal", "-shm", "-journal"):
         assert not out.with_name(out.name + suffix).exists()
-    assert sorted(done.dropped) == ["documents_by_text", "everything", "notes", "notes_fts"]
+    assert sorted(done.dropped) == [
+        *("documents_by_text", "documents_by_text_archive", "documents_fts_notes", "everything", "notes", "notes_fts"),
+        "sqlite [dump]",
+    ]
     assert 0.05 < done.shown <= 0.21
 
 
