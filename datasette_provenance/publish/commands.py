@@ -99,7 +99,8 @@ def copy_for_publishing(
         click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
     if done.addressed:
         click.echo(
-            f"Still in the keys or addresses of documents: names of sources that are withheld, in {done.addressed:,}"
+            "Names that are withheld still stand in keys or addresses of documents, or in names of files, of "
+            f"{plural(done.addressed, 'document')}"
         )
 
 

@@ -24,7 +24,7 @@ from .withhold import Terms, drop_others, others, withhold_texts
 class Copied:
     """What is in a copy. shown: the part of the texts' characters that is shown, None where all is.
 
-    addressed: documents with a withheld name in their key or address, which stay as they are.
+    addressed: documents with a withheld name in their key, their address or their input's name, which stay.
     """
 
     documents: int

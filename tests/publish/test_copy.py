@@ -452,6 +452,23 @@ def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
     assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("key", "url", "file"),
+    [
+        ("Hetty Lowe speaks", "https://ledger.example/1", "in.jsonl"),
+        ("1", "https://ledger.example/hetty-lowe-speaks", "in.jsonl"),
+        ("1", "https://ledger.example/?who=Hetty%20Lowe", "in.jsonl"),
+        ("1", "https://ledger.example/1", "Hetty_Lowe.jsonl"),
+    ],
+)
+def test_names_in_keys_addresses_and_names_of_files_are_counted(tmp_path, key, url, file):
+    text = "The wall was unsafe, the teacher Hetty Lowe said. The council denied it."
+    (tmp_path / file).write_text(json.dumps({"id": key, "url": url, "text": text}))
+    load(tmp_path / "news.db", [str(tmp_path / file)], LoadOptions())
+    assert publish_copy(tmp_path / "news.db", tmp_path / "out.db", suppress=["hetty-lowe"]).addressed == 1
+    assert publish_copy(tmp_path / "news.db", tmp_path / "out.db").addressed == 0
+
+
 SAME = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "
 SPEAKS = SAME + "President Odo Falk called the strike a disgrace. Falk said he would never yield."
 SPOKEN_OF = SAME + "President Odo Falk was hated by the owners. Falk was praised by the fishers."
