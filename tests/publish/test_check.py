@@ -127,6 +127,13 @@ def test_a_table_of_any_name_is_named(changed):
     assert found(path)["other-tables"][1] == 2 and found(path)["unindexed"][1] == 1
 
 
+def test_a_suppression_list_in_a_file_of_its_own_is_read(loaded, tmp_path):
+    (tmp_path / "suppress.txt").write_text("joss-tennant\n")
+    site = tmp_path / "site.yml"
+    site.write_text(f"plugins: {{datasette-provenance: {{suppress: {{$file: {tmp_path}/suppress.txt}}}}}}")
+    assert found(loaded, metadata=[site])["suppressed-names"] == ("mend", 1)
+
+
 def test_foreign_keys_without_an_index(changed):
     path = changed("drop index credits_outlet_id")
     report = check(path, timed=False)
@@ -211,6 +218,9 @@ def test_json(loaded, run):
         ("{[", "neither YAML nor JSON"),
         ("plugins: {datasette-provenance: yes}", "names and values"),
         (b"\xff\xfe\x00", "neither YAML nor JSON"),
+        ("plugins: {datasette-provenance: {contct: desk}}", "no setting 'contct'"),
+        ("plugins: {datasette-provenance: {suppress: 5}}", "suppress is a list"),
+        ("plugins: {datasette-provenance: {suppress: {$file: /nowhere.txt}}}", "cannot read /nowhere.txt"),
     ],
 )
 def test_a_wrong_configuration_is_said_to_be_so(loaded, tmp_path, run, content, words):
