@@ -82,12 +82,15 @@ def test_columns_are_mapped(run, tmp_path):
     (tmp_path / "agency.csv").write_text("id,body\n8,The bridge was opened on Friday.\n")
     done = run("load", tmp_path / "news.db", tmp_path / "agency.csv", "--map", "text=story", "--workers", 1)
     assert done.exit_code == 1 and "load this input by itself, without that --map" in done.output
+    done = run("load", tmp_path / "news.db", tmp_path / "agency.csv", "--map", "text=bodi", "--workers", 1)
+    assert "no field 'bodi', which --map names; the columns by the first row are id, body; name one" in done.output
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
         (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
+        (("load", "{tmp}/news.db", ""), 1, "an empty name"),
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "bogus=Medium"), 2, "there is no field 'bogus'"),

@@ -31,7 +31,7 @@ def read_rows(path: Path, options: ReadOptions) -> Table:
     sha256 = ""
     for entry in read_items([str(path)], options):
         if isinstance(entry, LoadError):
-            trouble.append(f"{entry.record or 'file'}: {entry.error}")
+            trouble.append(f"{entry.record}: {entry.error}" if entry.record else entry.error)
         elif isinstance(entry, InputFile):
             sha256 = entry.sha256
         elif entry.reader == "record":
@@ -39,7 +39,7 @@ def read_rows(path: Path, options: ReadOptions) -> Table:
                 fields = entry.data if isinstance(entry.data, dict) else parsed(entry, options)
                 records.append((entry.record or "", fields))
             except Unreadable as error:
-                trouble.append(f"{entry.record or 'file'}: {error}")
+                trouble.append(f"{entry.record}: {error}")
     return Table(records, trouble, sha256)
 
 
