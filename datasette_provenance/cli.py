@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Commands(click.Group):
-    """Commands that end with a message where an argument is no text; names of files may be any bytes."""
+    """Commands that end with a message where an argument is no text (names of files may be any bytes), and where
+    something cannot be read or written, such as the output on a disk that is full."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[__name__] = [given for given in args if stored_name(given) != given]
@@ -36,6 +38,10 @@ class Commands(click.Group):
             if not ctx.meta[__name__]:
                 raise
             fail(f"not text in UTF-8: {' '.join(map(stored_name, ctx.meta[__name__]))}")
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has enough of it
+                raise
+            fail(f"{stored_name(str(error.filename or 'the output'))}: {error.strerror or error}")
 
 
 @click.group(cls=Commands)

@@ -58,6 +58,20 @@ def test_standard_input(run, tmp_path):
     assert "1 document: 1 new" in done.output
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_named(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    for command in ("report", "export-prov"):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "datasette", "provenance", command, str(tmp_path / "news.db")],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        assert (done.returncode, done.stderr) == (1, "Error: the output: No space left on device\n")
+
+
 def test_quiet(run, articles, tmp_path):
     assert run("load", tmp_path / "news.db", articles, "--workers", 1, "--quiet").output == ""
     done = run("load", tmp_path / "news.db", articles, tmp_path / "gone.txt", "--workers", 1, "--quiet")

@@ -214,9 +214,7 @@ def check_ours(path: Path) -> None:
     """Raise DatabaseError unless `path` is a provenance database of this schema version."""
     application, schema = marks(path)
     if application != APPLICATION_ID:
-        raise DatabaseError(
-            f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"
-        )
+        raise DatabaseError(f"{path}: not made by datasette-provenance, and left as it is; give another name")
     if schema < SCHEMA_VERSION:
         with reading(path) as connection:
             commands = "\n  ".join(commands_again(connection, path.name))
