@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,8 +46,8 @@ def read_sheet(path: Path, encoding: str | None = None) -> Sheet:
     table = read_rows(path, options(encoding))
     records = table.records
     if not records:
-        # What it says to do, with --map, is for another command.
-        reasons = [re.split("; say which|, which --map", reason)[0] for reason in table.trouble[:3]]
+        # What it says to do is for another command.
+        reasons = [reason.partition("; say which")[0] for reason in table.trouble[:3]]
         raise DatabaseError(f"{path}: no coding sheet: {'; '.join(reasons) or 'it holds no rows'}")
     if missing := [name for name in PLACE if name not in column_names(records)]:
         raise DatabaseError(f"{path}: no coding sheet, as it lacks {', '.join(missing)}")
