@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import EXISTING, FILE, fail
+from ..command_line import EXISTING, FILE, fail, require
 from ..wording import plural
 
 
@@ -73,6 +73,7 @@ def copy_for_publishing(
     Folders above the inputs are always left out. The file OUT no longer holds what is withheld, in free pages and
     search index neither.
     """
+    require("load", "a copy")  # its summaries are counted anew
     from ..store.database import DatabaseError
     from .copy import publish_copy
     from .names import NoSuchSource, read_file
