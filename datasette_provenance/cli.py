@@ -127,7 +127,7 @@ def load(
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     refuse_document(database)
-    stdin = sys.stdin.buffer if "-" in inputs else None
+    stdin = sys.stdin.buffer if "-" in inputs and sys.stdin else None
     run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 
 

@@ -320,6 +320,10 @@ def test_a_line_among_others_is_a_record_whatever_it_holds(tmp_path):
     assert [document.text for document in load(write(tmp_path / "b.json", pretty))[0]] == ["Two."]
 
 
+def test_a_closed_standard_input_is_named():
+    assert [(error.path, error.error[:6]) for error in load("-")[1]] == [("stdin", "closed")]
+
+
 def test_standard_input():
     options = ReadOptions(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))
     documents, errors, inputs = load("-", options=options)
