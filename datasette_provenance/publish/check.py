@@ -15,7 +15,7 @@ from datasette.app import Datasette
 from datasette.utils import BadMetadataError, StartupError, parse_metadata
 
 from ..addresses import PLUGIN
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import reading_ours
 from ..wording import plural
 from .findings import DECIDE, MEND, NAMES, NOTE, in_configuration, in_file
 from .sizes import sizes, unindexed, unindexed_finding
@@ -41,18 +41,15 @@ def check(
 
     Raises DatabaseError and WrongConfiguration.
     """
-    check_ours(path)
     configuration = read_configuration([*metadata, *config])
     try:
-        with reading(path) as connection:
+        with reading_ours(path) as connection:
             plugin, speed = asyncio.run(served(path, connection, configuration, timed))
             found = [*in_file(path, connection), *in_configuration(connection, plugin, bool(metadata or config))]
             missing = unindexed(connection)
             found += [*unindexed_finding(connection, missing), *(speed_findings(speed) if speed else ())]
             documents = connection.execute("select count(*) from documents").fetchone()[0]
             biggest = sizes(connection)
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
     except StartupError as error:
         raise WrongConfiguration(f"Datasette does not start with this configuration: {error}") from error
     order, levels = list(NAMES), (MEND, DECIDE, NOTE)

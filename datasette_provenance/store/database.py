@@ -158,6 +158,18 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextlib.contextmanager
+def reading_ours(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same to a provenance database. Raises DatabaseError where it is none of this schema version, or cannot be
+    read."""
+    check_ours(path)
+    try:
+        with reading(path) as connection:
+            yield connection
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+
+
 def marks(path: Path) -> tuple[int, int]:
     """The file's application id and schema version; both 0 where no program marked it.
 
