@@ -73,6 +73,8 @@ def train(
     if not NAME.fullmatch(name):
         raise click.BadParameter("write small letters, digits and hyphens, 60 at most", param_hint="--name")
     out = out or Path(f"{name}.codebook.json.gz")
+    if not out.parent.is_dir():  # said before the minutes that training may take
+        fail(f"{out}: there is no folder {out.parent} to put the codebook into")
     try:
         found = read_labelled(labelled, Columns(text, title, labels, separator, group), encoding)
         from .train import train as learn
