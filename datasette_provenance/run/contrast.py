@@ -71,6 +71,8 @@ def parse_group(text: str) -> Group:
             raise GroupError(f"a group is written as {', '.join(f'{field}=…' for field in FIELDS)}, not {part!r}")
         if name in values and name != "outlet":
             raise GroupError(f"{name} is given twice: {values[name]!r} and {value!r}")
+        if name in ("outlet", "story") and not all(told_apart(value)[1].split(SEVERAL)):
+            raise GroupError(f"{part} lacks the slug of an outlet or story")
         values[name] = with_more(values[name], value) if name in values else value
     if "rating" in values:
         rating_of(values["rating"])
