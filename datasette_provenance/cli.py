@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .codebook.commands import codebook
-from .command_line import EXISTING, FILE, fail, require
+from .command_line import EXISTING, FILE, fail, heed_termination, require
 from .publish.commands import check_for_publishing, copy_for_publishing, export_prov
 from .validation.commands import validate
 from .wording import stored_name
@@ -183,8 +182,7 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     from .run.progress import error_lines, progress, report_text, what_failed
     from .store.database import DatabaseError
 
-    # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
-    signal.signal(signal.SIGTERM, interrupted)
+    heed_termination()
     try:
         with progress((str(database),) if options.in_place else inputs, quiet) as update:
             report = run_load(database, inputs, options, update)
@@ -304,7 +302,3 @@ def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{field.strip()!r} is mapped twice", param_hint="--map")
         mapping[field.strip()] = column.strip()
     return mapping
-
-
-def interrupted(signum: int, frame: object) -> NoReturn:
-    raise KeyboardInterrupt

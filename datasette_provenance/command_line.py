@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -22,6 +23,15 @@ def fail(message: str, status: int = 1) -> NoReturn:
     """End with a message and a status. It may name what a document is called, which must not drive the terminal."""
     click.echo("Error: " + "\n".join(map(printable, message.split("\n"))), err=True)
     sys.exit(status)
+
+
+def heed_termination() -> None:
+    """Let a command that is told to stop (SIGTERM) leave nothing behind, just as one that is interrupted (Ctrl-C)."""
+
+    def interrupt(signum: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
 
 
 def require(extra: str, who: str) -> None:

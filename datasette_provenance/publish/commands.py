@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import EXISTING, FILE, fail, require
+from ..command_line import EXISTING, FILE, fail, heed_termination, require
 from ..wording import plural
 
 
@@ -74,6 +74,7 @@ def copy_for_publishing(
     search index neither.
     """
     require("load", "a copy")  # its summaries are counted anew
+    heed_termination()  # what is not ready yet holds all that is to be withheld
     from ..store.database import DatabaseError
     from .copy import publish_copy
     from .names import NoSuchSource, read_file

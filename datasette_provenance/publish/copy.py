@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from ..dates import now
 from ..outlets import own_outlets
-from ..store.database import DatabaseError, check_ours, is_published, reading, refuse_published, sync
+from ..store.database import DatabaseError, beside, check_ours, is_published, reading, refuse_published, sync
 from ..store.own_outlets import stored_own_outlets
 from ..store.summaries import rebuild_summaries
 from ..withheld import SIGN
@@ -44,7 +44,7 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
     check_ours(path)
     check_target(path, out)
     target = out.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.publishing")
+    temporary = beside(target, "publishing")
     try:
         with reading(path) as source:
             refuse_published(source, path)

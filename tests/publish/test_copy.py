@@ -1,8 +1,10 @@
 """A copy for publishing: what is withheld is in no table, no index and no byte of it, and every page still answers."""
 
 import json
+import os
 import re
 import shutil
+import signal
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -431,6 +433,22 @@ def test_only_an_earlier_copy_is_replaced(loaded, tmp_path):
         (tmp_path / name).write_bytes(b"something" if name == "text.txt" else loaded.read_bytes())
         with pytest.raises(DatabaseError, match="no earlier copy"):
             publish_copy(loaded, tmp_path / name)
+
+
+def test_nothing_is_left_beside_a_copy(loaded, tmp_path, monkeypatch):
+    """What is being made still holds all that is to be withheld."""
+    left = tmp_path / f".out.db.{os.getpid()}.publishing"
+    left.write_bytes(b"a copy that was killed")
+    publish_copy(loaded, tmp_path / "out.db", TERMS)
+
+    def told_to_stop(*_):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("datasette_provenance.publish.copy.change", told_to_stop)
+    done = CliRunner().invoke(provenance, ["publish-copy", str(loaded), str(tmp_path / "out.db")])
+    signal.signal(signal.SIGTERM, before)
+    assert done.exit_code == 1 and [path.name for path in tmp_path.iterdir()] == ["out.db"]
 
 
 def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
