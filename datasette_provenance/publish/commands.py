@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import EXISTING, FILE, fail, heed_termination, require
+from ..command_line import EXISTING, FILE, fail, heed_termination, require, say
 from ..wording import plural
 
 
@@ -44,7 +44,10 @@ def check_for_publishing(
         report = check(database, metadata, config, not skip_speed, accept)
     except (DatabaseError, WrongConfiguration) as error:
         fail(str(error), 2)
-    click.echo(json.dumps(report, indent=2, ensure_ascii=False) if form == "json" else as_text(report))
+    if form == "json":
+        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        say(as_text(report))
     sys.exit(1 if report["to_mend"] or report["to_decide"] else 0)
 
 
@@ -98,7 +101,7 @@ def copy_for_publishing(
     documents = plural(done.documents, "document")
     click.echo(f"{out}: {documents}, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
     if done.dropped:
-        click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
+        say(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
     if done.addressed:
         click.echo(
             "Names that are withheld still stand in keys or addresses of documents, or in names of files, of "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import FILE, fail, require
+from ..command_line import FILE, fail, require, say
 
 
 @click.group()
@@ -66,6 +66,6 @@ def compare(database: Path, sheets: tuple[Path, ...], encoding: str | None, form
     if len({sheet.stem for sheet in sheets}) < len(sheets):
         fail("coders are told apart by the names of their sheets; two have the same")
     try:
-        click.echo(written(figures_of(database, sheets, encoding), form))
+        (click.echo if form == "json" else say)(written(figures_of(database, sheets, encoding), form))
     except DatabaseError as error:
         fail(str(error))

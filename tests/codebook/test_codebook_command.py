@@ -178,6 +178,14 @@ def test_training_writes_the_codebook_and_prints_its_card(tmp_path, trained, mon
         assert full.exit_code == 1 and "/dev/full: cannot be written: No space left on device" in full.output
 
 
+def test_a_label_does_not_drive_the_terminal(tmp_path, trained):
+    write_codebook(trained[1], tmp_path / "a.json")
+    told = (tmp_path / "a.json").read_text(encoding="utf-8").replace("daily-life", "\\u001b[2Jred")
+    (tmp_path / "a.json").write_text(told, encoding="utf-8")
+    done = run("codebook", "show", tmp_path / "a.json")
+    assert done.exit_code == 0 and "\ufffd[2Jred" in done.output and "\x1b" not in done.output
+
+
 def test_a_folder_that_is_not_there_is_named_before_training(tmp_path, monkeypatch):
     from datasette_provenance.codebook import train
 

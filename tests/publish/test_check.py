@@ -127,6 +127,13 @@ def test_a_table_of_any_name_is_named(changed):
     assert found(path)["other-tables"][1] == 2 and found(path)["unindexed"][1] == 1
 
 
+def test_the_name_of_a_table_does_not_drive_the_terminal(changed, tmp_path, run):
+    path = changed('create table "\x1b[2Jred" (t)')
+    copied = CliRunner().invoke(cli.provenance, ["publish-copy", str(path), str(tmp_path / "o.db"), "--withhold-text"])
+    for done in (run(path, "--skip-speed"), copied):
+        assert "\ufffd[2Jred" in done.output and "\x1b" not in done.output
+
+
 def test_a_suppression_list_in_a_file_of_its_own_is_read(loaded, tmp_path):
     (tmp_path / "suppress.txt").write_text("joss-tennant\n")
     site = tmp_path / "site.yml"
