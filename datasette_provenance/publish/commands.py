@@ -78,7 +78,6 @@ def copy_for_publishing(
     """
     require("load", "a copy")  # its summaries are counted anew
     heed_termination()  # what is not ready yet holds all that is to be withheld
-    from ..store.database import DatabaseError
     from .copy import publish_copy
     from .names import NoSuchSource, read_file
     from .withhold import Terms
@@ -95,8 +94,6 @@ def copy_for_publishing(
             f"{database} holds no source or text with {unknown}; a line is a slug, the end of a source page's address, "
             "or a name of several words. Nothing was written"
         )
-    except DatabaseError as error:
-        fail(str(error))
     shown = f"of their texts {100 * done.shown:.0f}% shown" if done.shown is not None else "with their texts"
     documents = plural(done.documents, "document")
     click.echo(f"{out}: {documents}, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
@@ -133,7 +130,6 @@ def export_prov(database: Path, site: str | None, story: str | None) -> None:
     from datasette.utils import tilde_encode
 
     from ..run.story_report import NoSuchStory
-    from ..store.database import DatabaseError
     from .prov import prov_json
 
     if site is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", site):
@@ -143,5 +139,3 @@ def export_prov(database: Path, site: str | None, story: str | None) -> None:
             click.echo(part, nl=False)
     except NoSuchStory:
         fail(f"{database} holds no story {story!r}; `datasette provenance report` lists them with their slugs")
-    except DatabaseError as error:
-        fail(str(error))
