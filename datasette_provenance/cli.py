@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .codebook.commands import codebook
-from .command_line import EXISTING, FILE, fail, require
+from .command_line import EXISTING, FILE, fail, heed_termination, require
 from .publish.commands import check_for_publishing, copy_for_publishing, export_prov
+from .store.database import DatabaseError
 from .validation.commands import validate
 from .wording import stored_name
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Commands(click.Group):
-    """Commands that end with a message where an argument is no text; names of files may be any bytes."""
+    """Commands that end with a message where an argument is no text (names of files may be any bytes), where a database
+    cannot be used, and where something cannot be read or written, such as the output on a disk that is full."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[__name__] = [given for given in args if stored_name(given) != given]
@@ -36,6 +38,12 @@ class Commands(click.Group):
             if not ctx.meta[__name__]:
                 raise
             fail(f"not text in UTF-8: {' '.join(map(stored_name, ctx.meta[__name__]))}")
+        except DatabaseError as error:
+            fail(str(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has enough of it
+                raise
+            fail(f"{stored_name(str(error.filename or 'the output'))}: {error.strerror or error}")
 
 
 @click.group(cls=Commands)
@@ -121,7 +129,7 @@ def load(
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     refuse_document(database)
-    stdin = sys.stdin.buffer if "-" in inputs else None
+    stdin = sys.stdin.buffer if "-" in inputs and sys.stdin else None
     run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 
 
@@ -175,15 +183,11 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     from .run.load import NothingLoaded
     from .run.load import load as run_load
     from .run.progress import error_lines, progress, report_text, what_failed
-    from .store.database import DatabaseError
 
-    # A load that is told to stop leaves nothing behind, just as one that is interrupted at the keyboard.
-    signal.signal(signal.SIGTERM, interrupted)
+    heed_termination()
     try:
         with progress((str(database),) if options.in_place else inputs, quiet) as update:
             report = run_load(database, inputs, options, update)
-    except DatabaseError as error:
-        fail(str(error))
     except NothingLoaded as nothing:
         for problem in nothing.errors:
             click.echo(f"failed: {what_failed(problem)}", err=True)
@@ -205,14 +209,11 @@ def report(database: Path, story: str | None, form: str) -> None:
     """Print what is known about DATABASE: how many documents, whose texts they are, stories, origins and chains."""
     from .run.report import report_on
     from .run.story_report import NoSuchStory
-    from .store.database import DatabaseError
 
     try:
         click.echo(report_on(database, form, story))
     except NoSuchStory:
         fail(f"{database} holds no story {story!r}; the report without --story lists them with their slugs")
-    except DatabaseError as error:
-        fail(str(error))
 
 
 @provenance.command()
@@ -232,11 +233,10 @@ def contrast(database: Path, first: str, second: str, every_word: bool, each_cop
     """
     from .contrast.groups import GroupError
     from .run.contrast import contrast_of, written
-    from .store.database import DatabaseError
 
     try:
         click.echo(written(contrast_of(database, first, second, every=every_word, each=each_copy), form, top))
-    except (GroupError, DatabaseError) as error:
+    except GroupError as error:
         fail(str(error))
 
 
@@ -248,7 +248,6 @@ def remove(database: Path, key: str, reason: str) -> None:
     """Take the document KEY down for good: rows, search index and free pages. It is not loaded again."""
     require("load", "the loader")  # what is left is linked anew
     from .run.remove import NoSuchDocument, remove_document
-    from .store.database import DatabaseError
 
     if not reason.strip():
         raise click.BadParameter("write why, for whoever looks for the document", param_hint="--reason")
@@ -258,8 +257,6 @@ def remove(database: Path, key: str, reason: str) -> None:
         if missing.removed:
             fail(f"{key!r} was removed from {database} for good already, on {missing.removed}: {missing.reason}")
         fail(f"{database} holds no document with the key {key!r}")
-    except DatabaseError as error:
-        fail(str(error))
     click.echo(f"Removed {key} from {database}.")
     if table:
         click.echo(f"Its row in the table {table}, which is yours, still has the text: delete it there, then vacuum.")
@@ -298,7 +295,3 @@ def parse_mapping(pairs: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{field.strip()!r} is mapped twice", param_hint="--map")
         mapping[field.strip()] = column.strip()
     return mapping
-
-
-def interrupted(signum: int, frame: object) -> NoReturn:
-    raise KeyboardInterrupt

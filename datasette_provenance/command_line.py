@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -18,10 +19,24 @@ EXISTING = click.argument("database", type=click.Path(exists=True, dir_okay=Fals
 _EXTRA = re.compile(r"extra == ['\"](\w+)['\"]")
 
 
+def say(text: str, err: bool = False) -> None:
+    """Print lines. They may hold what a document, a table or a label is called, which must not drive the terminal."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
+
+
 def fail(message: str, status: int = 1) -> NoReturn:
-    """End with a message and a status. It may name what a document is called, which must not drive the terminal."""
-    click.echo("Error: " + "\n".join(map(printable, message.split("\n"))), err=True)
+    """End with a message and a status."""
+    say(f"Error: {message}", err=True)
     sys.exit(status)
+
+
+def heed_termination() -> None:
+    """Let a command that is told to stop (SIGTERM) leave nothing behind, just as one that is interrupted (Ctrl-C)."""
+
+    def interrupt(signum: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
 
 
 def require(extra: str, who: str) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 try:
-    from datasette_provenance.cli import load
+    from datasette_provenance.cli import provenance
 except ImportError as missing:
     python = Path(__file__).resolve().parents[1] / ".venv" / "bin" / "python"
     if python.exists() and Path(sys.executable) != python:
@@ -14,4 +14,4 @@ except ImportError as missing:
     sys.exit(f"{missing}. Run scripts/demo once, which sets up, or: pip install 'datasette-provenance[load]'")
 
 if __name__ == "__main__":
-    load(prog_name="scripts/load.py")
+    provenance(["load", *sys.argv[1:]], prog_name="datasette provenance")

@@ -1,5 +1,6 @@
 """The commands as a person types them: clear words, right exit status, no traceback."""
 
+import json
 import os
 import stat
 import subprocess
@@ -58,6 +59,15 @@ def test_standard_input(run, tmp_path):
     assert "1 document: 1 new" in done.output
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_named(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    command = [sys.executable, "-m", "datasette", "provenance", "report", str(tmp_path / "news.db")]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "Error: the output: No space left on device\n")
+
+
 def test_quiet(run, articles, tmp_path):
     assert run("load", tmp_path / "news.db", articles, "--workers", 1, "--quiet").output == ""
     done = run("load", tmp_path / "news.db", articles, tmp_path / "gone.txt", "--workers", 1, "--quiet")
@@ -82,12 +92,15 @@ def test_columns_are_mapped(run, tmp_path):
     (tmp_path / "agency.csv").write_text("id,body\n8,The bridge was opened on Friday.\n")
     done = run("load", tmp_path / "news.db", tmp_path / "agency.csv", "--map", "text=story", "--workers", 1)
     assert done.exit_code == 1 and "load this input by itself, without that --map" in done.output
+    done = run("load", tmp_path / "news.db", tmp_path / "agency.csv", "--map", "text=bodi", "--workers", 1)
+    assert "no field 'bodi', which --map names; the columns by the first row are id, body; name one" in done.output
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
         (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
+        (("load", "{tmp}/news.db", ""), 1, "an empty name"),
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "bogus=Medium"), 2, "there is no field 'bogus'"),
@@ -124,6 +137,42 @@ def test_missing_packages_are_named(run, articles, tmp_path, monkeypatch):
     monkeypatch.setattr(command_line, "is_installed", lambda name: name != "lxml_html_clean")
     done = run("load", tmp_path / "news.db", articles)
     assert done.exit_code == 1 and "needs lxml_html_clean: run  pip install 'datasette-provenance[load]'" in done.output
+
+
+LOADER = ("feedparser", "htmldate", "lxml", "numpy", "trafilatura", "warcio")
+WITHOUT = f"""
+import json, sys
+sys.modules.update(dict.fromkeys({LOADER}))
+from click.testing import CliRunner
+from datasette_provenance import cli, command_line
+command_line.is_installed = lambda name: name not in {LOADER}
+done = [CliRunner().invoke(cli.provenance, one) for one in json.loads(sys.argv[1])]
+print(json.dumps([(one.output, repr(one.exception)) for one in done]))
+"""
+
+
+def test_what_needs_the_loader_says_so_and_the_rest_does_without(run, articles, tmp_path):
+    database = str(tmp_path / "news.db")
+    run("load", database, articles, "--workers", 1)
+    needing = (
+        ("publish-copy", database, str(tmp_path / "public.db")),
+        ("remove", database, "wire", "--reason", "asked for"),
+        ("analyze", database, "documents"),
+        ("validate", "compare", database, database),
+        ("codebook", "show", database),
+    )
+    others = (
+        ("validate", "sheet", database, "voice", "--out", str(tmp_path / "sheet.csv")),
+        ("report", database),
+        ("contrast", database, "--a", "since=2024"),
+        ("export-prov", database),
+        ("publish-check", database, "--skip-speed"),
+    )
+    asked = json.dumps([*needing, *others])
+    done = subprocess.run([sys.executable, "-c", WITHOUT, asked], capture_output=True, text=True, check=True)
+    for command, (output, exception) in zip((*needing, *others), json.loads(done.stdout), strict=True):
+        assert exception in ("None", "SystemExit(1)"), (command, exception)
+        assert ("needs feedparser, htmldate" in output) is (command in needing), (command, output)
 
 
 def test_files_and_arguments_whose_bytes_are_no_text(run, tmp_path):

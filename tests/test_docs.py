@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import re
 import shlex
@@ -21,6 +20,7 @@ from click.testing import CliRunner
 from datasette_provenance.cli import provenance
 from datasette_provenance.read.web import PROJECT
 from datasette_provenance.store import schema
+from datasette_provenance.terms import rows
 
 from .conftest import Web
 from .warcs import page, response, warc
@@ -233,9 +233,8 @@ def test_metadata_describes_every_table_and_column(table: str) -> None:
 
 
 def rule_names() -> list[str]:
-    """The rules of data/rules.csv."""
-    with (ROOT / "datasette_provenance" / "data" / "rules.csv").open(encoding="utf-8", newline="") as lines:
-        return [row["rule"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
+    """The rules of data/rules.csv, and those of claims."""
+    return [row["rule"] for row in rows("rules")] + [row["method"] for row in rows("claim_ranks")]
 
 
 def methods() -> set[str]:

@@ -175,13 +175,14 @@ def test_the_changelog_knows_this_version() -> None:
     assert f"\n## {PYPROJECT['project']['version']} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_the_loaders_script_is_the_loaders_command() -> None:
-    helps = [
-        subprocess.run([sys.executable, *command, "--help"], capture_output=True, text=True, check=True).stdout
-        for command in ([str(ROOT / "scripts" / "load.py")], ["-m", "datasette", "provenance", "load"])
-    ]
-    script, command = (text[text.index("[OPTIONS]") :] for text in helps)
-    assert script == command
+@pytest.mark.parametrize("arguments", [["--help"], ["news.db", "https://courier.example/\udce9"]])
+def test_the_loaders_script_is_the_loaders_command(tmp_path: Path, arguments: list[str]) -> None:
+    script, command = (
+        subprocess.run([sys.executable, *way, *arguments], capture_output=True, text=True, cwd=tmp_path)
+        for way in ([str(ROOT / "scripts" / "load.py")], ["-m", "datasette", "provenance", "load"])
+    )
+    assert script.stdout.partition("[OPTIONS]")[2] == command.stdout.partition("[OPTIONS]")[2]
+    assert (script.returncode, script.stderr) == (command.returncode, command.stderr)
 
 
 @pytest.mark.parametrize("script", ["scripts/demo", "scripts/test", "scripts/load.py", ".ci/run"])

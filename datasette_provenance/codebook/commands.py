@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import FILE, fail, require
+from ..command_line import FILE, fail, require, say
 
 
 @click.group()
@@ -73,6 +73,8 @@ def train(
     if not NAME.fullmatch(name):
         raise click.BadParameter("write small letters, digits and hyphens, 60 at most", param_hint="--name")
     out = out or Path(f"{name}.codebook.json.gz")
+    if not out.parent.is_dir():  # said before the minutes that training may take
+        fail(f"{out}: there is no folder {out.parent} to put the codebook into")
     try:
         found = read_labelled(labelled, Columns(text, title, labels, separator, group), encoding)
         from .train import train as learn
@@ -88,7 +90,7 @@ def train(
         click.echo("Interrupted: nothing was written.", err=True)
         sys.exit(130)
     if not quiet:
-        click.echo(card_text(made.card))
+        say(card_text(made.card))
         click.echo(f"Written: {out} ({out.stat().st_size:,} bytes)")
 
 
@@ -101,7 +103,7 @@ def show(file: Path) -> None:
     from .model import CodebookError, read_codebook
 
     try:
-        click.echo(card_text(read_codebook(file).card))
+        say(card_text(read_codebook(file).card))
     except CodebookError as error:
         fail(str(error))
     except (KeyError, TypeError, ValueError) as error:  # a person has edited the card

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils import BadMetadataError, parse_metadata
+from datasette.utils import BadMetadataError, StartupError, parse_metadata
 
 from ..addresses import PLUGIN
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import reading_ours
 from ..wording import plural
 from .findings import DECIDE, MEND, NAMES, NOTE, in_configuration, in_file
 from .sizes import sizes, unindexed, unindexed_finding
@@ -41,22 +41,17 @@ def check(
 
     Raises DatabaseError and WrongConfiguration.
     """
-    check_ours(path)
     configuration = read_configuration([*metadata, *config])
-    plugin = (configuration.get("plugins") or {}).get(PLUGIN) or {}
-    speed = None
     try:
-        with reading(path) as connection:
+        with reading_ours(path) as connection:
+            plugin, speed = asyncio.run(served(path, connection, configuration, timed))
             found = [*in_file(path, connection), *in_configuration(connection, plugin, bool(metadata or config))]
             missing = unindexed(connection)
-            found += unindexed_finding(connection, missing)
-            if timed:
-                speed = asyncio.run(timing(path, connection, configuration))
-                found += speed_findings(speed)
+            found += [*unindexed_finding(connection, missing), *(speed_findings(speed) if speed else ())]
             documents = connection.execute("select count(*) from documents").fetchone()[0]
             biggest = sizes(connection)
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    except StartupError as error:
+        raise WrongConfiguration(f"Datasette does not start with this configuration: {error}") from error
     order, levels = list(NAMES), (MEND, DECIDE, NOTE)
     # Who accepts full texts accepts those of which nothing is known, too.
     kept = {*accepted, *(["unstated-rights"] if "full-texts" in accepted else [])}
@@ -102,13 +97,16 @@ def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return {**one, **other, **both}
 
 
-async def timing(path: Path, connection: sqlite3.Connection, configuration: Mapping[str, Any]) -> dict[str, Any]:
-    """Serve the file to ourselves and measure."""
+async def served(
+    path: Path, connection: sqlite3.Connection, configuration: Mapping[str, Any], timed: bool
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Serve the file to ourselves: the plugin's configuration, files that it names read, and how long pages take."""
     # Datasette 0.65 keeps the configuration in the metadata.
     taken = "config" if "config" in signature(Datasette).parameters else "metadata"
     options: dict[str, Any] = {taken: dict(configuration)}
     ds = Datasette(immutables=[str(path)], settings=FOR_SPEED, **options)
-    return await measure(ds, connection, path.stem)
+    await ds.invoke_startup()
+    return ds.plugin_config(PLUGIN) or {}, await measure(ds, connection, path.stem) if timed else None
 
 
 def settings(documents: int, speed: Mapping[str, Any] | None) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import EXISTING, FILE, fail
+from ..command_line import EXISTING, FILE, fail, heed_termination, require, say
 from ..wording import plural
 
 
@@ -44,7 +44,10 @@ def check_for_publishing(
         report = check(database, metadata, config, not skip_speed, accept)
     except (DatabaseError, WrongConfiguration) as error:
         fail(str(error), 2)
-    click.echo(json.dumps(report, indent=2, ensure_ascii=False) if form == "json" else as_text(report))
+    if form == "json":
+        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        say(as_text(report))
     sys.exit(1 if report["to_mend"] or report["to_decide"] else 0)
 
 
@@ -73,7 +76,8 @@ def copy_for_publishing(
     Folders above the inputs are always left out. The file OUT no longer holds what is withheld, in free pages and
     search index neither.
     """
-    from ..store.database import DatabaseError
+    require("load", "a copy")  # its summaries are counted anew
+    heed_termination()  # what is not ready yet holds all that is to be withheld
     from .copy import publish_copy
     from .names import NoSuchSource, read_file
     from .withhold import Terms
@@ -90,16 +94,15 @@ def copy_for_publishing(
             f"{database} holds no source or text with {unknown}; a line is a slug, the end of a source page's address, "
             "or a name of several words. Nothing was written"
         )
-    except DatabaseError as error:
-        fail(str(error))
     shown = f"of their texts {100 * done.shown:.0f}% shown" if done.shown is not None else "with their texts"
     documents = plural(done.documents, "document")
     click.echo(f"{out}: {documents}, {shown}; names withheld: {done.names:,}; {done.size:,} bytes.")
     if done.dropped:
-        click.echo(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
+        say(f"Left out, as nobody knows what they hold: {', '.join(done.dropped)}")
     if done.addressed:
         click.echo(
-            f"Still in the keys or addresses of documents: names of sources that are withheld, in {done.addressed:,}"
+            "Names that are withheld still stand in keys or addresses of documents, or in names of files, of "
+            f"{plural(done.addressed, 'document')}"
         )
 
 
@@ -127,7 +130,6 @@ def export_prov(database: Path, site: str | None, story: str | None) -> None:
     from datasette.utils import tilde_encode
 
     from ..run.story_report import NoSuchStory
-    from ..store.database import DatabaseError
     from .prov import prov_json
 
     if site is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", site):
@@ -137,5 +139,3 @@ def export_prov(database: Path, site: str | None, story: str | None) -> None:
             click.echo(part, nl=False)
     except NoSuchStory:
         fail(f"{database} holds no story {story!r}; `datasette provenance report` lists them with their slugs")
-    except DatabaseError as error:
-        fail(str(error))

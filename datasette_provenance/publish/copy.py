@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from ..dates import now
 from ..outlets import own_outlets
-from ..store.database import DatabaseError, check_ours, is_published, reading, refuse_published, sync
+from ..store.database import DatabaseError, beside, check_ours, is_published, reading, refuse_published, sync
 from ..store.own_outlets import stored_own_outlets
 from ..store.summaries import rebuild_summaries
 from ..withheld import SIGN
@@ -24,7 +24,7 @@ from .withhold import Terms, drop_others, others, withhold_texts
 class Copied:
     """What is in a copy. shown: the part of the texts' characters that is shown, None where all is.
 
-    addressed: documents with a withheld name in their key or address, which stay as they are.
+    addressed: documents with a withheld name in their key, their address or their input's name, which stay.
     """
 
     documents: int
@@ -44,7 +44,7 @@ def publish_copy(path: Path, out: Path, terms: Terms | None = None, suppress: Se
     check_ours(path)
     check_target(path, out)
     target = out.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.publishing")
+    temporary = beside(target, "publishing")
     try:
         with reading(path) as source:
             refuse_published(source, path)

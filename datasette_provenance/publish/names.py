@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from ..spelling import slugify
 from ..suppressed import Person, hint, people, read_list
@@ -43,7 +44,8 @@ def read_file(path: Path) -> list[str]:
 def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tuple[int, int]:
     """Take some names out of every table. The search index is to be rebuilt.
 
-    slugs: of sources, or names. How many entries, and in how many documents' keys or addresses their full names stand.
+    slugs: of sources, or names. How many entries, and of how many documents the key, the address or the input's name
+    holds a full name.
     Raises NoSuchSource.
     """
     meant = people(connection, slugs)
@@ -51,7 +53,7 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     if unknown:
         raise NoSuchSource(", ".join(unknown))
     found = {one.slug: one for several in meant.values() for one in several}
-    addressed = in_addresses(connection, [name for one in found.values() for name in one.names])
+    addressed = in_addresses(connection, found.values())
     connection.execute("create temp table theirs (id integer primary key)")
     # All in full before any surname: two may have the same.
     for one in found.values():
@@ -150,12 +152,15 @@ def forget(connection: sqlite3.Connection, id: int) -> None:
     connection.execute("delete from former_sources where source_id = ?", (id,))
 
 
-def in_addresses(connection: sqlite3.Connection, names: Iterable[str]) -> int:
-    """How many documents have one of some names in their key or address, which stay as they are."""
-    found = set()
-    for name in names:
-        like = f"%{slugify(name)}%"
-        found |= {
-            id for (id,) in connection.execute("select id from documents where key like ?1 or url like ?1", (like,))
-        }
-    return len(found)
+def in_addresses(connection: sqlite3.Connection, persons: Iterable[Person]) -> int:
+    """How many documents have a full name in their key, their address or the name of their input, which stay."""
+    patterns = [(one.full(), one.in_slugs(False)) for one in persons]
+    rows = connection.execute("select d.key, d.url, i.path from documents d join inputs i on i.id = d.input_id")
+    return sum(
+        any(
+            full.search(name) or slug.search(slugify(name))
+            for name in map(unquote, filter(None, row))
+            for full, slug in patterns
+        )
+        for row in rows
+    )

@@ -17,7 +17,7 @@ from datasette.utils import tilde_encode
 
 from ..addresses import PATHS, PLUGIN, ROOT
 from ..run.story_report import NoSuchStory
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import reading_ours
 from ..withheld import abridged
 
 Statement = tuple[str, dict[str, Any]]
@@ -91,15 +91,11 @@ def prov_json(path: Path, site: str, story: str | None = None) -> Iterator[str]:
     site: the address at which Datasette shows the database, such as https://archive.example/news; documents, outlets
     and edges are named by their pages there. Raises DatabaseError when it is not one of ours, NoSuchStory.
     """
-    check_ours(path)
-    try:
-        with reading(path) as connection:
-            connection.row_factory = sqlite3.Row
-            if story and not connection.execute("select 1 from stories where slug = ?", (story,)).fetchone():
-                raise NoSuchStory(story)
-            yield from written(Findings(connection, story), site.rstrip("/"))
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    with reading_ours(path) as connection:
+        connection.row_factory = sqlite3.Row
+        if story and not connection.execute("select 1 from stories where slug = ?", (story,)).fetchone():
+            raise NoSuchStory(story)
+        yield from written(Findings(connection, story), site.rstrip("/"))
 
 
 class Findings:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from datasette.utils import escape_sqlite
+
+from ..store.database import names
 from .findings import MEND, NOTE, Finding
 
 LARGEST = 10
@@ -31,25 +34,21 @@ def sizes(connection: sqlite3.Connection) -> dict[str, object]:
 def unindexed(connection: sqlite3.Connection) -> list[dict[str, str]]:
     """Foreign keys that no index begins with."""
     found = []
-    names = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name"
-    for (table,) in connection.execute(names).fetchall():
+    for table in sorted(names(connection, "table")):
         keys = connection.execute('select "from", "table" from pragma_foreign_key_list(?) where seq = 0', (table,))
-        led = set(leading(connection, table))
+        led = leading(connection, table)
         found += [
             {"table": table, "column": column, "references": other} for column, other in keys if column not in led
         ]
     return found
 
 
-def leading(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+def leading(connection: sqlite3.Connection, table: str) -> set[str]:
     """The first column of each index of a table, its primary key included."""
-    for _, column, _, _, _, place in connection.execute(f"pragma table_info([{table}])").fetchall():
-        if place == 1:
-            yield column
-    for _, index, _, _, partial in connection.execute(f"pragma index_list([{table}])").fetchall():
-        first = connection.execute("select name from pragma_index_info(?) where seqno = 0", (index,)).fetchone()
-        if first and first[0] and not partial:
-            yield first[0]
+    sql = """select name from pragma_table_info(?1) where pk = 1
+        union select c.name from pragma_index_list(?1) i, pragma_index_info(i.name) c
+        where c.seqno = 0 and c.name is not null and not i.partial"""
+    return {column for (column,) in connection.execute(sql, (table,))}
 
 
 def unindexed_finding(connection: sqlite3.Connection, found: list[dict[str, str]]) -> Iterator[Finding]:
@@ -58,8 +57,8 @@ def unindexed_finding(connection: sqlite3.Connection, found: list[dict[str, str]
     many = [
         one
         for one in found
-        if connection.execute(f"select count(*) from [{one['table']}]").fetchone()[0] > MANY_ROWS  # noqa: S608
+        if connection.execute(f"select count(*) from {escape_sqlite(one['table'])}").fetchone()[0] > MANY_ROWS  # noqa: S608
     ]
-    names = ", ".join(f"{one['table']}.{one['column']}" for one in (many or found))
-    text = f"foreign keys without an index, which make row pages slow: {names}"
+    listed = ", ".join(f"{one['table']}.{one['column']}" for one in (many or found))
+    text = f"foreign keys without an index, which make row pages slow: {listed}"
     yield Finding("unindexed", MEND if many else NOTE, text, len(many or found))

@@ -15,7 +15,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..store.tables import is_ours, is_shadow
+from datasette.utils import escape_sqlite
+
+from ..store.database import names, own_names
+from ..store.tables import SHADOWS, is_shadow
 from ..withheld import SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
@@ -246,32 +249,23 @@ def columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
 
 def our_tables(connection: sqlite3.Connection) -> list[str]:
     """The names of our tables, without views and the search index."""
-    found = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    return [name for (name,) in found if is_ours(name) and not is_shadow(name)]
+    return [name for name in names(connection, "table") if name in own_names() and not is_shadow(name)]
 
 
-def drop_others(connection: sqlite3.Connection) -> list[str]:
-    """Drop the tables, views and triggers that are not ours; their names."""
-    dropped = others(connection)
-    # What reads other things goes before them, and an index's own tables go with it.
+def drop_others(connection: sqlite3.Connection) -> None:
+    """Drop the tables, views and triggers that are not ours."""
+    # What reads other things goes before them, and an index's own tables go with it: what is left is looked for anew.
     for kind in ("trigger", "view", "virtual", "table"):
-        for name in [name for name, of in dropped if of == kind]:
-            quoted = '"' + name.replace('"', '""') + '"'
-            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted}")
-    return [name for name, _ in dropped]
+        for name in [name for name, of in others(connection) if of == kind]:
+            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {escape_sqlite(name)}")
 
 
 def others(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """What else is in the file: name and kind (table, virtual, view, trigger)."""
-    found = connection.execute("select name, type, coalesce(sql, '') from sqlite_master where name not like 'sqlite_%'")
-    kinds = [
-        (name, "virtual" if sql.lower().startswith("create virtual") else kind)
-        for name, kind, sql in found.fetchall()
-        if kind != "index" and not name.lower().startswith("documents_fts")
-    ]
-    indexes = tuple(f"{name}_" for name, kind in kinds if kind == "virtual")
-    return [
-        (name, kind)
-        for name, kind in kinds
-        if kind in ("virtual", "trigger") or not (is_ours(name) or name.startswith(indexes))
-    ]
+    """What else is in the file: name and kind (table, virtual, view, trigger), without the tables of an index."""
+    found = connection.execute(
+        """select name, iif(sql like 'create virtual%', 'virtual', type) from sqlite_master
+        where type <> 'index' and name not like 'sqlite!_%' escape '!'"""
+    )
+    kinds = [(name, kind) for name, kind in found if kind == "trigger" or name.lower() not in own_names()]
+    shadows = {name + end for name, kind in kinds if kind == "virtual" for end in SHADOWS}
+    return [(name, kind) for name, kind in kinds if name not in shadows]

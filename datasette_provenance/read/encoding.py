@@ -137,15 +137,16 @@ def declared(data: bytes, name: str | None) -> str | None:
 
 
 def is_encoding(name: str) -> bool:
-    """Whether Python knows an encoding of text by this name ("base64" is none).
+    """Whether Python knows an encoding of text by this name ("base64" is none, "idna" one of names of hosts).
 
-    >>> is_encoding("Latin-1"), is_encoding("klingon"), is_encoding("hex")
-    (True, False, False)
+    >>> is_encoding("Latin-1"), is_encoding("klingon"), is_encoding("hex"), is_encoding("idna")
+    (True, False, False, False)
     """
     try:
-        return codecs.lookup(name)._is_text_encoding
+        b"a".decode(name, "replace")
     except (LookupError, ValueError):
         return False
+    return True
 
 
 def marked_encoding(data: bytes) -> str | None:

@@ -81,6 +81,9 @@ def _files_of(database: Path | None) -> frozenset[str]:
 
 
 def _named(name: str, with_tables: bool, own: frozenset[str]) -> Iterator[Found | LoadError]:
+    if not name:  # a variable of a script that was not set; to a path it would be the folder that one is in
+        yield LoadError("(no name)", None, "an empty name, which names no file")
+        return
     path = Path(os.path.abspath(name))
     published = stored_name(path.name) or "/"
     refusal, mode = _look(path)

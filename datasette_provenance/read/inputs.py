@@ -64,7 +64,9 @@ def read_items(
     files, errors = find(named, options.table is not None, target)
     identify(files, known, options.table, replace)
     yield from errors
-    if "-" in paths and options.stdin is not None:
+    if "-" in paths and options.stdin is None:
+        yield LoadError(STDIN, None, "closed, so that nothing can be read from it")
+    elif "-" in paths and options.stdin:
         file = Found(Path("-"), "jsonl", STDIN, STDIN, STDIN)
         for item in _read(options.stdin, file, options, line_limit):
             yield replaced(item, key=f"{STDIN}:{content_digest(item.data)}") if isinstance(item, Item) else item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from .item import ReadOptions, Unreadable
 
 # How people answer yes and no in a cell.
 YES, NO = ("1", "true", "yes", "x", "1.0"), ("", "0", "false", "no", "0.0", "none")
+# What is said of --map, which the loader alone has.
+_OF_LOADER = re.compile(", which --map names|; name one of these, .*")
 #: (where it stands: "row 3", its fields)
 Record = tuple[str, dict[str, Any]]
 
@@ -31,7 +34,7 @@ def read_rows(path: Path, options: ReadOptions) -> Table:
     sha256 = ""
     for entry in read_items([str(path)], options):
         if isinstance(entry, LoadError):
-            trouble.append(f"{entry.record or 'file'}: {entry.error}")
+            trouble.append(f"{entry.record}: {entry.error}" if entry.record else _OF_LOADER.sub("", entry.error))
         elif isinstance(entry, InputFile):
             sha256 = entry.sha256
         elif entry.reader == "record":
@@ -39,7 +42,7 @@ def read_rows(path: Path, options: ReadOptions) -> Table:
                 fields = entry.data if isinstance(entry.data, dict) else parsed(entry, options)
                 records.append((entry.record or "", fields))
             except Unreadable as error:
-                trouble.append(f"{entry.record or 'file'}: {error}")
+                trouble.append(f"{entry.record}: {error}")
     return Table(records, trouble, sha256)
 
 

@@ -111,8 +111,14 @@ def _separator(head: str, mapping: Mapping[str, str], tabs: bool) -> str:
 
 
 def _columns(cells: list[str]) -> list[str]:
-    names = [cell.strip().lstrip("\ufeff") for cell in cells]
-    return [name or f"column {position}" for position, name in enumerate(names, 1)]
+    """The names of the columns. One without a name, or with an earlier one's, is called by its place."""
+    names: dict[str, None] = {}
+    for position, cell in enumerate(cells, 1):
+        name = cell.strip().lstrip("\ufeff") or f"column {position}"
+        while name in names:
+            name += f" {position}"
+        names[name] = None
+    return list(names)
 
 
 def _no_header(names: list[str]) -> str:

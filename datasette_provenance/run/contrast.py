@@ -27,7 +27,7 @@ from ..contrast.groups import (
 from ..contrast.names import group_name
 from ..contrast.words import Contrast, Words, added, contrast, count_words
 from ..dates import is_partial_date
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import reading_ours
 from ..store.query import Queryable
 from ..wording import plural, printable
 
@@ -71,6 +71,8 @@ def parse_group(text: str) -> Group:
             raise GroupError(f"a group is written as {', '.join(f'{field}=…' for field in FIELDS)}, not {part!r}")
         if name in values and name != "outlet":
             raise GroupError(f"{name} is given twice: {values[name]!r} and {value!r}")
+        if name in ("outlet", "story") and not all(told_apart(value)[1].split(SEVERAL)):
+            raise GroupError(f"{part} lacks the slug of an outlet or story")
         values[name] = with_more(values[name], value) if name in values else value
     if "rating" in values:
         rating_of(values["rating"])
@@ -98,16 +100,12 @@ def contrast_of(path: Path, a: str, b: str = "", *, every: bool = False, each: b
 
     every: function words and numbers too. each: every copy of a text counts. Raises GroupError, DatabaseError.
     """
-    check_ours(path)
     first = parse_group(a)
     groups = (first, parse_group(b) if b.strip() else complement(first))
     check_pair(*groups)
-    try:
-        with reading(path) as connection:
-            check_known(connection, groups)
-            return asyncio.run(whole(Connection(connection), groups, every, each))
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    with reading_ours(path) as connection:
+        check_known(connection, groups)
+        return asyncio.run(whole(Connection(connection), groups, every, each))
 
 
 def check_known(connection: sqlite3.Connection, groups: tuple[Group, Group]) -> None:

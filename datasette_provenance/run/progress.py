@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from datasette.utils import tilde_encode
 
+from ..addresses import ROOT
 from ..records import LoadError
 from ..wording import plural, printable
 from .load import LoadReport
@@ -88,7 +90,8 @@ def report_text(report: LoadReport, database: Path) -> str:
         kept, elsewhere = report.rated.kept, report.rated.elsewhere
         extras.append(f"ratings kept: {kept:,}; of outlets that are not in this collection: {elsewhere:,}")
     lines = [line, *map(printable, extras), *error_lines(report), f"Database: {database}"]
-    lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open /{database.stem}/-/provenance")
+    address = f"/{tilde_encode(database.stem)}{ROOT}"
+    lines.append(f"Look at it: datasette {shlex.quote(str(database))}   then open {address}")
     return "\n".join(lines)
 
 

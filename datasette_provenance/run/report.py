@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import reading_ours
 from ..wording import plural, printable, share
 from .chain_tree import chain_lines
 from .story_report import count_of_origins, of_story
@@ -28,13 +28,9 @@ def report_on(path: Path, form: str = "text", story: str | None = None) -> str:
 
     Raises DatabaseError when it is not one of ours, NoSuchStory.
     """
-    check_ours(path)
-    try:
-        with reading(path) as connection:
-            sections = of_story(connection, story) if story else of_collection(connection)
-            parts = [section(title, lines, form == "markdown") for title, lines in sections]
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    with reading_ours(path) as connection:
+        sections = of_story(connection, story) if story else of_collection(connection)
+        parts = [section(title, lines, form == "markdown") for title, lines in sections]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import os
 import shlex
@@ -54,8 +55,7 @@ def building(path: Path) -> Iterator[sqlite3.Connection]:
         raise DatabaseError(f"{stored_name(str(path))}: SQLite takes names in UTF-8 alone; give another name")
     if target.exists() and not target.is_file():
         raise DatabaseError(f"{path}: is no file that a database could take the place of; give another name")
-    remove_abandoned(target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.loading")
+    temporary = beside(target, "loading")
     try:
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
@@ -158,6 +158,18 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextlib.contextmanager
+def reading_ours(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same to a provenance database. Raises DatabaseError where it is none of this schema version, or cannot be
+    read."""
+    check_ours(path)
+    try:
+        with reading(path) as connection:
+            yield connection
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+
+
 def marks(path: Path) -> tuple[int, int]:
     """The file's application id and schema version; both 0 where no program marked it.
 
@@ -214,9 +226,7 @@ def check_ours(path: Path) -> None:
     """Raise DatabaseError unless `path` is a provenance database of this schema version."""
     application, schema = marks(path)
     if application != APPLICATION_ID:
-        raise DatabaseError(
-            f"{path}: not made by datasette-provenance, so nothing was written to it; give another name"
-        )
+        raise DatabaseError(f"{path}: not made by datasette-provenance, and left as it is; give another name")
     if schema < SCHEMA_VERSION:
         with reading(path) as connection:
             commands = "\n  ".join(commands_again(connection, path.name))
@@ -273,12 +283,14 @@ def refuse_published(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def remove_abandoned(path: Path) -> None:
-    """Delete what a killed load left beside the target; a load that still runs keeps its file."""
-    for leftover in path.parent.glob(f".{path.name}.*.loading"):
-        owner = leftover.name.removesuffix(".loading").rpartition(".")[2]
-        if owner.isdigit() and not is_running(int(owner)):
+def beside(target: Path, doing: str) -> Path:
+    """Where to build what will take the target's place; what a killed command left there goes, also one of our number,
+    while one that still runs keeps its file. doing: such as "loading"."""
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.{doing}*"):
+        owner = leftover.name.removeprefix(f".{target.name}.").partition(".")[0]
+        if owner.isdigit() and (int(owner) == os.getpid() or not is_running(int(owner))):
             leftover.unlink(missing_ok=True)
+    return target.with_name(f".{target.name}.{os.getpid()}.{doing}")
 
 
 def is_running(pid: int) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..command_line import FILE, fail, require
+from ..command_line import FILE, fail, require, say
 
 
 @click.group()
@@ -31,7 +31,6 @@ def sheet(database: Path, measure: str, rows: int, seed: int, each_copy: bool, o
     positive toward a mention), origin (the outlet that first published a document's text, or "unknown") or
     codebook:NAME. What was found is not in the sheet, so that nobody is led by it. Give each coder a copy of it.
     """
-    from ..store.database import DatabaseError
     from .sheet import sheet as make
 
     if out.exists():
@@ -40,8 +39,6 @@ def sheet(database: Path, measure: str, rows: int, seed: int, each_copy: bool, o
         text, drawn = make(database, measure, rows, seed, each_copy)
         # With the mark by which spreadsheets know UTF-8.
         out.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
-    except DatabaseError as error:
-        fail(str(error))
     except OSError as error:
         fail(f"{out}: cannot be written: {error.strerror or error}")
     click.echo(f"{out}: {drawn:,} to be coded.")
@@ -59,13 +56,9 @@ def compare(database: Path, sheets: tuple[Path, ...], encoding: str | None, form
     left empty are not coded; 0 says that there is none.
     """
     require("load", "the loader")
-    from ..store.database import DatabaseError
     from .compare import compare as figures_of
     from .report import written
 
     if len({sheet.stem for sheet in sheets}) < len(sheets):
         fail("coders are told apart by the names of their sheets; two have the same")
-    try:
-        click.echo(written(figures_of(database, sheets, encoding), form))
-    except DatabaseError as error:
-        fail(str(error))
+    (click.echo if form == "json" else say)(written(figures_of(database, sheets, encoding), form))

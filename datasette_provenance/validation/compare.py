@@ -13,7 +13,7 @@ import numpy as np
 from ..codebook.figures import label_figures, whole_figures
 from ..read.rows import first_of
 from ..spelling import fold
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import DatabaseError, reading_ours
 from .agreement import alpha
 from .coded import Coded, Place, coded_in, read_sheet
 from .measures import Measure, answers, measure_of
@@ -37,19 +37,15 @@ def compare(path: Path, sheets: Sequence[Path], encoding: str | None = None) -> 
     sheets: of one coder each, all for the same measure. Raises DatabaseError, also where nothing coded is in the
     database as it was.
     """
-    check_ours(path)
     filled = [read_sheet(sheet, encoding) for sheet in sheets]
     named = sorted({sheet.measure for sheet in filled})
     if len(named) > 1:
         raise DatabaseError(f"the sheets are for several measures: {', '.join(named)}; give those of one")
-    try:
-        with reading(path) as connection:
-            measure = measure_of(connection, named[0])
-            outlets = outlet_names(connection)
-            coded = [coded_in(sheet, measure, outlets) for sheet in filled]
-            judged, notes = joined(connection, measure, coded)
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    with reading_ours(path) as connection:
+        measure = measure_of(connection, named[0])
+        outlets = outlet_names(connection)
+        coded = [coded_in(sheet, measure, outlets) for sheet in filled]
+        judged, notes = joined(connection, measure, coded)
     notes = [note for one in coded for note in one.notes] + notes
     if not judged:
         raise DatabaseError(f"nothing that was coded is in {path}: " + ("; ".join(notes) or "no row has a label"))

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..store.database import DatabaseError, check_ours, reading
+from ..store.database import DatabaseError, reading_ours
 from .measures import Measure, Unit, measure_of, units
 
 #: Characters before and after a sentence or mention, for a coder to understand it.
@@ -27,16 +27,12 @@ def sheet(path: Path, name: str, rows: int, seed: int, each_copy: bool = False) 
     same database. each_copy: of texts that several outlets have each copy, not one document of each origin. Raises
     DatabaseError, also where there is nothing to code.
     """
-    check_ours(path)
-    try:
-        with reading(path) as connection:
-            measure = measure_of(connection, name)
-            drawn = draw(units(connection, measure, each_copy), rows, seed)
-            if not drawn:
-                raise DatabaseError(f"{path}: holds nothing that was judged for {name}")
-            return written(connection, measure, drawn), len(drawn)
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: cannot be read: {error}") from error
+    with reading_ours(path) as connection:
+        measure = measure_of(connection, name)
+        drawn = draw(units(connection, measure, each_copy), rows, seed)
+        if not drawn:
+            raise DatabaseError(f"{path}: holds nothing that was judged for {name}")
+        return written(connection, measure, drawn), len(drawn)
 
 
 def draw(all_units: Iterator[Unit], rows: int, seed: int) -> list[Unit]:

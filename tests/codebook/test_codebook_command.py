@@ -173,5 +173,22 @@ def test_training_writes_the_codebook_and_prints_its_card(tmp_path, trained, mon
     assert done.exit_code == 0 and f"Written: {out}" in done.output
     assert "daily-life     21  " in done.output and "Too few rows for more than a rough figure" in done.output
     assert run("codebook", "show", out).output in done.output
-    missing = run("codebook", "train", EXAMPLE, "--name", "aftermath", "--out", tmp_path / "none" / "a.json")
-    assert missing.exit_code == 1 and "cannot be written" in missing.output
+    if Path("/dev/full").exists():
+        full = run("codebook", "train", EXAMPLE, "--name", "aftermath", "--out", "/dev/full")
+        assert full.exit_code == 1 and "/dev/full: cannot be written: No space left on device" in full.output
+
+
+def test_a_label_does_not_drive_the_terminal(tmp_path, trained):
+    write_codebook(trained[1], tmp_path / "a.json")
+    told = (tmp_path / "a.json").read_text(encoding="utf-8").replace("daily-life", "\\u001b[2Jred")
+    (tmp_path / "a.json").write_text(told, encoding="utf-8")
+    done = run("codebook", "show", tmp_path / "a.json")
+    assert done.exit_code == 0 and "\ufffd[2Jred" in done.output and "\x1b" not in done.output
+
+
+def test_a_folder_that_is_not_there_is_named_before_training(tmp_path, monkeypatch):
+    from datasette_provenance.codebook import train
+
+    monkeypatch.setattr(train, "train", None)
+    done = run("codebook", "train", EXAMPLE, "--name", "aftermath", "--out", tmp_path / "none" / "a.json")
+    assert done.exit_code == 1 and "there is no folder" in done.output

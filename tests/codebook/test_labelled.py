@@ -94,6 +94,7 @@ def test_what_was_passed_over_is_counted_and_named(tmp_path):
     ("header", "row", "columns", "message"),
     [
         (["words", "label"], lambda i: (text(i), "ab"[i % 2]), Columns(), "--text COLUMN"),
+        (["text", "label"], lambda i: (text(i), "ab"[i % 2]), Columns("story"), "no field 'story'; .* text, label$"),
         (
             ["text", "seen"],
             lambda i: (text(i), i),

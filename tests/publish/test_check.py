@@ -122,6 +122,25 @@ def test_what_the_site_says_of_itself(loaded, tmp_path):
     assert found(loaded)["contact"][0] == "note", "nothing is known of the site"
 
 
+def test_a_table_of_any_name_is_named(changed):
+    path = changed('create table "sqlite [notes]" (d references documents (id))', "create table documents_fts_copy (t)")
+    assert found(path)["other-tables"][1] == 2 and found(path)["unindexed"][1] == 1
+
+
+def test_the_name_of_a_table_does_not_drive_the_terminal(changed, tmp_path, run):
+    path = changed('create table "\x1b[2Jred" (t)')
+    copied = CliRunner().invoke(cli.provenance, ["publish-copy", str(path), str(tmp_path / "o.db"), "--withhold-text"])
+    for done in (run(path, "--skip-speed"), copied):
+        assert "\ufffd[2Jred" in done.output and "\x1b" not in done.output
+
+
+def test_a_suppression_list_in_a_file_of_its_own_is_read(loaded, tmp_path):
+    (tmp_path / "suppress.txt").write_text("joss-tennant\n")
+    site = tmp_path / "site.yml"
+    site.write_text(f"plugins: {{datasette-provenance: {{suppress: {{$file: {tmp_path}/suppress.txt}}}}}}")
+    assert found(loaded, metadata=[site])["suppressed-names"] == ("mend", 1)
+
+
 def test_foreign_keys_without_an_index(changed):
     path = changed("drop index credits_outlet_id")
     report = check(path, timed=False)
@@ -206,6 +225,9 @@ def test_json(loaded, run):
         ("{[", "neither YAML nor JSON"),
         ("plugins: {datasette-provenance: yes}", "names and values"),
         (b"\xff\xfe\x00", "neither YAML nor JSON"),
+        ("plugins: {datasette-provenance: {contct: desk}}", "no setting 'contct'"),
+        ("plugins: {datasette-provenance: {suppress: 5}}", "suppress is a list"),
+        ("plugins: {datasette-provenance: {suppress: {$file: /nowhere.txt}}}", "cannot read /nowhere.txt"),
     ],
 )
 def test_a_wrong_configuration_is_said_to_be_so(loaded, tmp_path, run, content, words):

@@ -1,8 +1,10 @@
 """A copy for publishing: what is withheld is in no table, no index and no byte of it, and every page still answers."""
 
 import json
+import os
 import re
 import shutil
+import signal
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -43,6 +45,9 @@ def withheld(loaded, tmp_path_factory):
         insert into notes_fts (notes_fts) values ('rebuild');
         create virtual table documents_by_text using fts5 (text);
         insert into documents_by_text select text from documents;
+        create table documents_by_text_archive as select text from documents;
+        create table documents_fts_notes as select text from documents;
+        create table "sqlite [dump]" as select text from documents;
         create view everything as select text from notes;
         update documents set title = title || ' ' || substr(text, 1, 300) where id = 1;
         update overrides set reason = (select substr(text, 1, 500) from documents where id = 2)"""
@@ -74,7 +79,10 @@ def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, se
     assert not {one.lower() for one in secrets} & fragments(raw.lower())
     for suffix in ("-wal", "-shm", "-journal"):
         assert not out.with_name(out.name + suffix).exists()
-    assert sorted(done.dropped) == ["documents_by_text", "everything", "notes", "notes_fts"]
+    assert sorted(done.dropped) == [
+        *("documents_by_text", "documents_by_text_archive", "documents_fts_notes", "everything", "notes", "notes_fts"),
+        "sqlite [dump]",
+    ]
     assert 0.05 < done.shown <= 0.21
 
 
@@ -427,6 +435,22 @@ def test_only_an_earlier_copy_is_replaced(loaded, tmp_path):
             publish_copy(loaded, tmp_path / name)
 
 
+def test_nothing_is_left_beside_a_copy(loaded, tmp_path, monkeypatch):
+    """What is being made still holds all that is to be withheld."""
+    left = tmp_path / f".out.db.{os.getpid()}.publishing"
+    left.write_bytes(b"a copy that was killed")
+    publish_copy(loaded, tmp_path / "out.db", TERMS)
+
+    def told_to_stop(*_):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("datasette_provenance.publish.copy.change", told_to_stop)
+    done = CliRunner().invoke(provenance, ["publish-copy", str(loaded), str(tmp_path / "out.db")])
+    signal.signal(signal.SIGTERM, before)
+    assert done.exit_code == 1 and [path.name for path in tmp_path.iterdir()] == ["out.db"]
+
+
 def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
     def run(*arguments):
         return CliRunner().invoke(provenance, ["publish-copy", *map(str, arguments)])
@@ -444,6 +468,23 @@ def test_the_command_says_what_it_did_and_what_is_wrong(loaded, tmp_path):
         assert done.exit_code == 1 and words in done.output and "Traceback" not in done.output
     assert run(loaded, loaded).exit_code == 1
     assert run(loaded, out, "--short", "5").exit_code == run(loaded, out, "--share", "90").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "file"),
+    [
+        ("Hetty Lowe speaks", "https://ledger.example/1", "in.jsonl"),
+        ("1", "https://ledger.example/hetty-lowe-speaks", "in.jsonl"),
+        ("1", "https://ledger.example/?who=Hetty%20Lowe", "in.jsonl"),
+        ("1", "https://ledger.example/1", "Hetty_Lowe.jsonl"),
+    ],
+)
+def test_names_in_keys_addresses_and_names_of_files_are_counted(tmp_path, key, url, file):
+    text = "The wall was unsafe, the teacher Hetty Lowe said. The council denied it."
+    (tmp_path / file).write_text(json.dumps({"id": key, "url": url, "text": text}))
+    load(tmp_path / "news.db", [str(tmp_path / file)], LoadOptions())
+    assert publish_copy(tmp_path / "news.db", tmp_path / "out.db", suppress=["hetty-lowe"]).addressed == 1
+    assert publish_copy(tmp_path / "news.db", tmp_path / "out.db").addressed == 0
 
 
 SAME = "Guards closed the Ellery pier on Monday. The strike of the fishers began there in March over unpaid wages. "

@@ -46,6 +46,19 @@ def test_a_line_beside_the_headline_states_the_day(above, before):
     assert claims(page(above, before=before))["html.shown"][:10] == "2023-10-31"
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("", {"html.script": "2024-05-03T06:15:00+02:00"}),
+        ('{"@type": "NewsArticle", "headline": "Sea wall fails"}', {"html.script": "2024-05-03T06:15:00+02:00"}),
+        ('{"@type": "NewsArticle", "datePublished": "2024-05-04"}', {"html.json-ld": "2024-05-04"}),
+    ],
+)
+def test_a_date_in_a_script_counts_where_json_ld_states_none(stated, expected):
+    script = "<script>var page = {datePublished: '2024-05-03T06:15:00+02:00'}</script>"
+    assert claims(page(head=f'{script}<script type="application/ld+json">{stated}</script>')) == expected
+
+
 def test_a_year_of_two_figures_counts_in_short_lines_only():
     long = "<span class='date'>The talks of 31.10.23 about the wall of the harbour went on</span>"
     assert claims(page("<span class='date'>31.10.23 06:15</span>")) == {"html.date-class": "2023-10-31T06:15"}

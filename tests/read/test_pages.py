@@ -471,6 +471,8 @@ def test_titles_and_sites():
     assert split_title("Sea wall fails - what now?", []) == ("Sea wall fails - what now?", "")
     assert split_title("Sea wall fails – what now? | 港报", []) == ("Sea wall fails – what now?", "港报")
     assert split_title("海堤决口，港口关闭-港报", []) == ("海堤决口，港口关闭", "港报")
+    assert split_title("Sea wall fails again | courier.example", []) == ("Sea wall fails again", "courier.example")
+    assert split_title("Sea wall fails | updated", []) == ("Sea wall fails | updated", "")
     assert clean_site("&amp;copy; 2024 www.courier.example") == "courier.example"
     assert clean_site("© 2024 Ellery Courier. All rights reserved.") == "Ellery Courier"
     assert clean_site("Ellery Courier - News from the northern coast") == "Ellery Courier"

@@ -115,6 +115,12 @@ def test_columns_that_nothing_is_read_from_are_named(tmp_path, name, content):
     assert load(path, options=ReadOptions(mapping={"kind": "Mood"}))[2][0].unused == ("Pages",)
 
 
+def test_of_columns_of_one_name_the_first_counts(tmp_path):
+    path = write(tmp_path / "a.csv", "text,text 3,text\nThe bridge was closed.,,Teaser\n")
+    documents, errors, (read,) = load(path)
+    assert documents[0].text == "The bridge was closed." and not errors and read.unused == ("text 3", "text 3 3")
+
+
 def test_no_column_is_named_where_all_are_known(tmp_path):
     path = write(tmp_path / "a.csv", "title,text,date,published,author\nHead,Words.,2026-05-14,,Jane Roe\n")
     assert load(path)[2][0].unused == ()
@@ -312,6 +318,10 @@ def test_a_line_among_others_is_a_record_whatever_it_holds(tmp_path):
     assert [error.record for error in errors] == ["line 1"] and documents[0].record == "line 2"
     pretty = "\n".join(json.dumps(line, indent=1) for line in lines)
     assert [document.text for document in load(write(tmp_path / "b.json", pretty))[0]] == ["Two."]
+
+
+def test_a_closed_standard_input_is_named():
+    assert [(error.path, error.error[:6]) for error in load("-")[1]] == [("stdin", "closed")]
 
 
 def test_standard_input():

@@ -207,6 +207,16 @@ def three(packed):
     return warc(*(response(f"{SITE}/{i}", body) for i, body in enumerate(bodies, 1)), packed=packed)
 
 
+@pytest.mark.parametrize("left", [0, 100_000])
+def test_a_damaged_last_member_ends_the_archive(read, left):
+    """left: bytes behind what is damaged, none of them the start of a member."""
+    data = warc(response(f"{SITE}/1"), packed=True)[0]
+    documents, errors, _ = read(
+        data + b"\x1f\x8b\x08\0" + b"\xff" * 40 + bytes([1, 2, 3, 4]) * (left // 4), packed=True
+    )
+    assert keys(documents) == ["/1"] and [error.error for error in errors] == ["damaged gzip"]
+
+
 @pytest.mark.parametrize("at", [0.02, 0.5, 0.999])
 def test_a_damaged_gzip_member_costs_one_record(read, at):
     data, starts = three(True)

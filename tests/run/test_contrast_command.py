@@ -69,6 +69,12 @@ def test_groups_that_are_none(group: str) -> None:
         parse_group(group)
 
 
+@pytest.mark.parametrize("group", ["outlet=!", "outlet=,", "outlet=ledger,", "story=!"])
+def test_a_group_without_a_slug_is_refused(group: str) -> None:
+    with pytest.raises(GroupError, match="lacks the slug"):
+        parse_group(group)
+
+
 @pytest.mark.parametrize(
     ("group", "said"),
     [

@@ -25,7 +25,7 @@ def test_the_report_says_what_was_done_and_how_to_look_at_it():
     text = report_text(report(), Path("my news.db"))
     assert "5 documents: 3 new, 0 changed, 2 unchanged, 0 failed" in text
     assert "2 documents a second" in text
-    assert "datasette 'my news.db'" in text
+    assert "datasette 'my news.db'   then open /my+news/-/provenance" in text
 
 
 def test_ratings_are_counted():

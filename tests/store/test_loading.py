@@ -278,6 +278,17 @@ def test_a_running_load_keeps_its_file(articles, run_load, tmp_path):
     assert mine.exists() and other.exists()
 
 
+@pytest.mark.parametrize("name", ["news.db", "news [1].db"])
+def test_what_a_killed_load_left_goes(articles, run_load, tmp_path, name):
+    """Also one of this process's number: in a container each load may have the same."""
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    left = [tmp_path / f".{name}.{int(number)}.loading" for number in (ended.stdout, os.getpid())]
+    for file in left:
+        file.write_bytes(b"half a database")
+    run_load(articles, database=tmp_path / name)
+    assert not any(file.exists() for file in left) and (tmp_path / name).exists()
+
+
 def test_a_language_that_cannot_be_read_is_undecided(write_jsonl, run_load, query):
     languages = {"a": "de", "b": "the usual", "c": None, "d": "GERMAN"}
     records = [{"id": key, "text": "The bridge was opened.", "language": value} for key, value in languages.items()]
