@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..spelling import slugify
-from ..suppressed import Person, hint, people, read_list
+from ..suppressed import Person, hint, in_address, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
 
@@ -51,11 +51,12 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     if unknown:
         raise NoSuchSource(", ".join(unknown))
     found = {one.slug: one for several in meant.values() for one in several}
-    addressed = in_addresses(connection, [name for one in found.values() for name in one.names])
+    addressed = in_addresses(connection, [one.full() for one in found.values()])
     connection.execute("create temp table theirs (id integer primary key)")
     # All in full before any surname: two may have the same.
     for one in found.values():
         hide(connection, one.full(), one.names)
+        forget_links(connection, one.full())
     for one in found.values():
         connection.execute("delete from temp.theirs")
         connection.executemany("insert into temp.theirs values (?)", [(id,) for id in one.documents])
@@ -150,12 +151,13 @@ def forget(connection: sqlite3.Connection, id: int) -> None:
     connection.execute("delete from former_sources where source_id = ?", (id,))
 
 
-def in_addresses(connection: sqlite3.Connection, names: Iterable[str]) -> int:
-    """How many documents have one of some names in their key or address, which stay as they are."""
-    found = set()
-    for name in names:
-        like = f"%{slugify(name)}%"
-        found |= {
-            id for (id,) in connection.execute("select id from documents where key like ?1 or url like ?1", (like,))
-        }
-    return len(found)
+def forget_links(connection: sqlite3.Connection, full: re.Pattern[str]) -> None:
+    """Links of documents to what has a full name in its address: a page of the person, or of what is told of her."""
+    connection.create_function("addresses", 1, lambda text: in_address(full, text))
+    connection.execute("delete from links where addresses(url)")
+
+
+def in_addresses(connection: sqlite3.Connection, patterns: Sequence[re.Pattern[str]]) -> int:
+    """How many documents have one of some full names in their key or address, which stay as they are."""
+    found = connection.execute("select key, url from documents")
+    return sum(any(in_address(full, part) for part in both for full in patterns) for both in found)

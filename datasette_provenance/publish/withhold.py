@@ -15,7 +15,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..store.tables import is_ours, is_shadow
+from ..store.database import own_columns
+from ..store.tables import SHADOWS, is_ours, is_shadow
 from ..withheld import SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
@@ -55,6 +56,8 @@ BESIDE = {
 }
 OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
 BODY = ("body", "heading")
+# What else is in a file that one sees rows of.
+HOLDING = ("table", "virtual", "view")
 ENOUGH, MOST_OF_IT = 80, 0.6
 """So many characters of a finding, or so much of a short one, say something; less is not shown."""
 SPACE, HIDE, WORD = re.compile(r"\s"), re.compile(r"[^\n]"), re.compile(r"\w+")
@@ -144,9 +147,8 @@ class Shown:
 def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
     """Take the texts out of every table of a copy, inside the caller's transaction. The search index is to be rebuilt.
 
-    Tables that are not ours go: nobody knows what texts they hold.
+    Tables that are not ours are gone by then.
     """
-    drop_others(connection)
     stretches: dict[int, array[int]] = {}
     for id, text in texts(connection):
         shown = Shown(text, terms, hidden=hidden_elsewhere(connection, id, text, stretches))
@@ -250,28 +252,40 @@ def our_tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in found if is_ours(name) and not is_shadow(name)]
 
 
-def drop_others(connection: sqlite3.Connection) -> list[str]:
-    """Drop the tables, views and triggers that are not ours; their names."""
-    dropped = others(connection)
-    # What reads other things goes before them, and an index's own tables go with it.
-    for kind in ("trigger", "view", "virtual", "table"):
-        for name in [name for name, of in dropped if of == kind]:
-            quoted = '"' + name.replace('"', '""') + '"'
-            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted}")
-    return [name for name, _ in dropped]
+def drop_others(connection: sqlite3.Connection) -> None:
+    """Drop what is not ours: tables, views, triggers, indexes, and columns that somebody added to our tables."""
+    # What reads other things goes before them.
+    for kind in ("trigger", "view", "index", "virtual", "table"):
+        for name in [name for name, of in others(connection) if of == kind]:
+            connection.execute(f"drop {'table' if kind == 'virtual' else kind} {quoted(name)}")
+    for table, column in reversed(other_columns(connection)):  # one may be made from another that was there before
+        connection.execute(f"alter table {quoted(table)} drop column {quoted(column)}")
 
 
 def others(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """What else is in the file: name and kind (table, virtual, view, trigger)."""
+    """What else is in the file: name and kind (table, virtual, view, trigger, index)."""
     found = connection.execute("select name, type, coalesce(sql, '') from sqlite_master where name not like 'sqlite_%'")
+    own = {name.lower() for name in own_columns()}
     kinds = [
         (name, "virtual" if sql.lower().startswith("create virtual") else kind)
         for name, kind, sql in found.fetchall()
-        if kind != "index" and not name.lower().startswith("documents_fts")
+        if kind == "trigger" or name.lower() not in own
     ]
-    indexes = tuple(f"{name}_" for name, kind in kinds if kind == "virtual")
+    # An index's own tables go with it; so do those of another kind of index in the place of ours.
+    indexes = ["documents_fts", *(name for name, kind in kinds if kind == "virtual")]
+    inside = {f"{name}{ending}" for name in indexes for ending in SHADOWS}
+    return [(name, kind) for name, kind in kinds if name not in inside]
+
+
+def other_columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The columns that somebody added to our tables: table and column, in order."""
     return [
-        (name, kind)
-        for name, kind in kinds
-        if kind in ("virtual", "trigger") or not (is_ours(name) or name.startswith(indexes))
+        (table, column)
+        for table in our_tables(connection)
+        for _, column, *_ in connection.execute(f"pragma table_xinfo([{table}])").fetchall()
+        if column.lower() not in own_columns()[table.lower()]
     ]
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
