@@ -89,6 +89,15 @@ def test_an_author_that_is_a_number_without_end():
     assert persons("Ana Roth , Ben Ode and Cy Lund") == ["Ana Roth", "Ben Ode", "Cy Lund"]
 
 
+@pytest.mark.parametrize("name", ["p", "img", "div class='story'"])
+def test_a_tag_with_attributes_without_end(name):
+    """The parser compares each with all that stand before it: 25,000 took it half a minute, and no signal stops it."""
+    tag = f"<{name} {' '.join(f'a{number}=1' for number in range(25_000))}>"
+    with at_most(3):
+        found = read_html(page("").replace("<p>", tag + "<p>").encode())
+    assert "sea wall" in found.text
+
+
 def test_blanks_in_a_block_of_data():
     with at_most(2):
         assert (
