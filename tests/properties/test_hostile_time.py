@@ -20,6 +20,7 @@ from datasette_provenance.clean.names import persons
 from datasette_provenance.clean.notes import is_note
 from datasette_provenance.clean.quotations import quotations
 from datasette_provenance.read import Item, ReadOptions, to_document
+from datasette_provenance.read.feed import parsed
 from datasette_provenance.read.html import read_fragment, read_html
 from datasette_provenance.read.json_ld import parse_blocks
 from datasette_provenance.read.people import looks_like_person
@@ -96,6 +97,24 @@ def test_a_tag_with_attributes_without_end(name):
     with at_most(3):
         found = read_html(page("").replace("<p>", tag + "<p>").encode())
     assert "sea wall" in found.text
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "".join(f"<category>c{number}</category>" for number in range(20_000)),
+        f"<author>{'a.' * 30_000}</author>",
+        f"<dc:creator><![CDATA[{'a.' * 30_000}]]></dc:creator>",
+        f"""<source {" ".join(f"a{number}=''" for number in range(15_000))}>The Quay</source>""",
+    ],
+    ids=["subjects", "author", "creator", "attributes"],
+)
+def test_an_entry_of_a_feed_with_something_without_end(entry):
+    feed = f"""<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><title>The wall</title>{entry}
+        <description>{BODY}</description></item></channel></rss>"""
+    with at_most(2):
+        found = parsed(feed.encode())
+    assert found.entries[0].title == "The wall"
 
 
 def test_blanks_in_a_block_of_data():
