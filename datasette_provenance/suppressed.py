@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from urllib.parse import unquote
 
 from .spelling import slugify
 
@@ -20,8 +21,8 @@ SHORTEST = 3  # letters of a surname that is looked for
 PLAIN = re.compile("[A-Za-z]+")
 # Where a name begins and ends. An underscore is none of its letters: it may stand for italics.
 BEFORE, BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
-# Between the parts of a name: hetty.lowe and hetty_lowe, too.
-BETWEEN = r"(?:\s+|[._])"
+# Between the parts of a name: hetty.lowe, hetty_lowe and hetty-lowe, too, and as addresses have it.
+BETWEEN = r"(?:\s+|[._+-]|%20)"
 
 
 def read_list(value: str | Sequence[str] | None) -> list[str]:
@@ -74,19 +75,34 @@ class Person:
 
 
 def full_name(names: Iterable[str]) -> re.Pattern[str]:
-    """What finds somebody's full names in a text: also as one word, with its capitals, behind @ or #, or before @.
+    """What finds somebody's full names in a text: also as one word, with its capitals, behind @ or #, or before @, and
+    as lists have them, the surname first.
 
     >>> full_name(["Hetty Lowe"]).findall("_Hetty  Lowe_, @hettylowe24, HettyLowe, hetty.lowe@post, hettylowe")
     ['Hetty  Lowe', 'hettylowe24', 'HettyLowe', 'hetty.lowe']
+    >>> full_name(["Hetty Lowe"]).findall("Poe, Ann; Lowe, Hetty; x.example/tag/hetty-lowe")
+    ['Lowe, Hetty', 'hetty-lowe']
     """
     names = [form for name in names for form in forms(name)]
     ways = [rf"{BEFORE}(?:{'|'.join(BETWEEN.join(map(re.escape, name.split())) for name in names)}){BEHIND}"]
     several = [name for name in names if " " in name]
     if several:
+        ways += [rf"{BEFORE}(?:{'|'.join(map(surname_first, several))}){BEHIND}"]
         capitals = "|".join(re.escape("".join(name.split())) for name in several)
         small = "|".join(slugify(name).replace("-", "") for name in several)
         ways.append(rf"{BEFORE}(?:(?-i:{capitals}){BEHIND}|(?:{small})(?=@))|(?<=[@#])(?:{small})\w*")
     return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def surname_first(name: str) -> str:
+    """A pattern of a name as lists and bylines have it: "Lowe, Hetty J."."""
+    *first, last = map(re.escape, name.split())
+    return rf"{last},\s*{BETWEEN.join(first)}"
+
+
+def in_address(full: re.Pattern[str], address: str | None) -> bool:
+    """Whether a full name stands in an address, whose letters may be written by per cent signs."""
+    return bool(full.search(unquote(address or "")))
 
 
 def forms(name: str) -> list[str]:

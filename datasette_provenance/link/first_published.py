@@ -195,21 +195,29 @@ def open_roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> frozens
 
 
 def furthest_upstream(
-    key: str, members: Sequence[OriginDocument], edges: Sequence[Edge], unknown: Collection[str] = ()
-) -> str | None:
-    """The publisher furthest upstream of a document, its own where nothing points there; None of those of `unknown`.
+    members: Sequence[OriginDocument], edges: Iterable[Edge], unknown: Collection[str] = ()
+) -> dict[str, str | None]:
+    """The publisher furthest upstream of each document, its own where nothing points there; None of those of `unknown`.
 
     Nor is it known where only dates lead to one of these: the text may as well come from another of them.
     """
+    steps: dict[str, Edge] = {}
+    for edge in edges:
+        if is_directed(edge) and keeps_text(edge):
+            before = steps.get(edge.document)
+            steps[edge.document] = max(before, edge, key=part_of) if before else edge
     publishers = {document.key: document.first_here for document in members}
+    return {key: _upstream_of(key, steps, publishers, unknown) for key in publishers}
+
+
+def _upstream_of(
+    key: str, steps: Mapping[str, Edge], publishers: Mapping[str, str | None], unknown: Collection[str]
+) -> str | None:
     seen: set[str] = set()
     known = key not in unknown
-    while key not in seen:
+    while key in steps and key not in seen:
         seen.add(key)
-        steps = [edge for edge in edges if edge.document == key and is_directed(edge) and keeps_text(edge)]
-        if steps:
-            step = max(steps, key=part_of)
-            key, known = step.upstream, known and is_known(step)
+        key, known = steps[key].upstream, known and is_known(steps[key])
     return publishers[key] if known or key not in unknown else None
 
 

@@ -212,8 +212,9 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     )
     # Of a text that several outlets have, and of which nothing tells whose came first, none of them can be said to be.
     unknown = frozenset[str]().union(*(open_roots(text, edges) for text, _ in found))
+    upstream = {} if all(first.known for _, first in found) else furthest_upstream(members, edges, unknown)
     originating = {
-        document.key: first.outlet if first.known else furthest_upstream(document.key, members, edges, unknown)
+        document.key: first.outlet if first.known else upstream[document.key]
         for text, first in found
         for document in text
     }

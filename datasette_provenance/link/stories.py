@@ -249,8 +249,11 @@ def agglomerate(scores: NDArray[Any], joins: float, sizes: Ints | None = None) -
         group[group == gone] = kept
         average[kept] = average[:, kept] = row
         average[gone] = average[:, gone] = best[gone] = -np.inf
-        changed = np.flatnonzero(np.isin(partner, (kept, gone)) & (best > -np.inf) | (row > best))
-        for index in {kept, *changed.tolist()}:
+        theirs = np.isin(partner, (kept, gone)) & (best > -np.inf)
+        # Looked for anew only where it was one of the two and has become less: of many alike all have the same partner.
+        raised = (row > best) | theirs & (row == best)
+        best[raised], partner[raised] = row[raised], kept
+        for index in {kept, *np.flatnonzero(theirs & ~raised).tolist()}:
             best[index], partner[index] = average[index].max(), average[index].argmax()
     return group
 

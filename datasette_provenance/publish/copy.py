@@ -14,10 +14,11 @@ from ..dates import now
 from ..outlets import own_outlets
 from ..store.database import DatabaseError, beside, check_ours, is_published, reading, refuse_published, sync
 from ..store.own_outlets import stored_own_outlets
-from ..store.summaries import rebuild_summaries
+from ..store.schema import sql
+from ..store.summaries import rebuild_summaries, statements
 from ..withheld import SIGN
 from .names import withhold_names
-from .withhold import Terms, drop_others, others, withhold_texts
+from .withhold import HOLDING, Terms, drop_others, other_columns, others, withhold_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,19 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
     # By these digests, who guesses a folder could tell that it is there.
     connection.execute("update inputs set place = '', folder = ''")
     if terms or suppress:
-        dropped = [name for name, kind in others(connection) if kind in ("table", "virtual", "view")]
+        # Made anew below: somebody may have put an index of another kind in its place, which keeps the texts itself.
+        connection.execute("drop table documents_fts")
+        dropped = [name for name, kind in others(connection) if kind in HOLDING]
+        dropped += [f"{table}.{column}" for table, column in other_columns(connection)]
         drop_others(connection)
         connection.execute("update document_terms set terms = x''")  # the words of titles and ledes, hashed one by one
     # Names first: what is cut from a long text may end within one.
     names, addressed = withhold_names(connection, suppress)
     if terms:
         withhold_texts(connection, terms)
-    if terms or names:
+    if terms or suppress:
+        for statement in statements(sql("search")):
+            connection.execute(statement)
         connection.execute("insert into documents_fts (documents_fts) values ('rebuild')")
         with own_outlets(stored_own_outlets(connection).listed):
             rebuild_summaries(connection)

@@ -17,7 +17,7 @@ from ..suppressed import people as persons
 from ..suppressed import read_list
 from ..withheld import NAME
 from ..wording import plural
-from .withhold import others
+from .withhold import HOLDING, other_columns, others
 
 MEND, DECIDE, NOTE = "mend", "decide", "note"
 HOME = re.compile(r"(?:^|[^\w.])(?:/home/[^/\s]+|/Users/[^/\s]+|/root/|[A-Za-z]:\\Users\\[^\\\s]+)")
@@ -208,7 +208,8 @@ def people_at_work(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def unknown_tables(connection: sqlite3.Connection) -> Iterator[Finding]:
-    names = [name for name, kind in others(connection) if kind != "trigger"]
+    names = [name for name, kind in others(connection) if kind in HOLDING]
+    names += [f"{table}.{column}" for table, column in other_columns(connection)]
     if names:
         text = f"not made by the loader, so nobody checked what they hold: {', '.join(names)}"
         yield Finding("other-tables", NOTE, text, len(names))

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..spelling import slugify
-from ..suppressed import Person, hint, people, read_list
+from ..suppressed import Person, hint, in_address, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
 
@@ -58,6 +58,7 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     # All in full before any surname: two may have the same.
     for one in found.values():
         hide(connection, one.full(), one.names)
+        forget_links(connection, one.full())
     for one in found.values():
         connection.execute("delete from temp.theirs")
         connection.executemany("insert into temp.theirs values (?)", [(id,) for id in one.documents])
@@ -152,14 +153,21 @@ def forget(connection: sqlite3.Connection, id: int) -> None:
     connection.execute("delete from former_sources where source_id = ?", (id,))
 
 
+def forget_links(connection: sqlite3.Connection, full: re.Pattern[str]) -> None:
+    """Links of documents to what has a full name in its address: a page of the person, or of what is told of her."""
+    connection.create_function("addresses", 1, lambda text: in_address(full, text))
+    connection.execute("delete from links where addresses(url)")
+
+
 def in_addresses(connection: sqlite3.Connection, persons: Iterable[Person]) -> int:
     """How many documents have a full name in their key, their address or the name of their input, which stay."""
     patterns = [(one.full(), one.in_slugs(False)) for one in persons]
     rows = connection.execute("select d.key, d.url, i.path from documents d join inputs i on i.id = d.input_id")
     return sum(
         any(
-            full.search(name) or slug.search(slugify(name))
-            for name in map(unquote, filter(None, row))
+            in_address(full, name) or slug.search(slugify(unquote(name)))
+            for name in row
+            if name
             for full, slug in patterns
         )
         for row in rows

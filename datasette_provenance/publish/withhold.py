@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from datasette.utils import escape_sqlite
 
-from ..store.database import names, own_names
+from ..store.database import names, own_columns, own_names
 from ..store.tables import SHADOWS, is_shadow
 from ..withheld import SIGN, abridged
 
@@ -58,6 +58,8 @@ BESIDE = {
 }
 OURS_ALONE = frozenset({"frames", "publications", "collection_summary"})
 BODY = ("body", "heading")
+# What else is in a file that one sees rows of.
+HOLDING = ("table", "virtual", "view")
 ENOUGH, MOST_OF_IT = 80, 0.6
 """So many characters of a finding, or so much of a short one, say something; less is not shown."""
 SPACE, HIDE, WORD = re.compile(r"\s"), re.compile(r"[^\n]"), re.compile(r"\w+")
@@ -147,9 +149,8 @@ class Shown:
 def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
     """Take the texts out of every table of a copy, inside the caller's transaction. The search index is to be rebuilt.
 
-    Tables that are not ours go: nobody knows what texts they hold.
+    Tables that are not ours are gone by then.
     """
-    drop_others(connection)
     stretches: dict[int, array[int]] = {}
     for id, text in texts(connection):
         shown = Shown(text, terms, hidden=hidden_elsewhere(connection, id, text, stretches))
@@ -253,19 +254,35 @@ def our_tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def drop_others(connection: sqlite3.Connection) -> None:
-    """Drop the tables, views and triggers that are not ours."""
-    # What reads other things goes before them, and an index's own tables go with it: what is left is looked for anew.
-    for kind in ("trigger", "view", "virtual", "table"):
+    """Drop what is not ours: tables, views, triggers, indexes, and columns that somebody added to our tables."""
+    # What reads other things goes before them.
+    for kind in ("trigger", "view", "index", "virtual", "table"):
         for name in [name for name, of in others(connection) if of == kind]:
             connection.execute(f"drop {'table' if kind == 'virtual' else kind} {escape_sqlite(name)}")
+    for table, column in reversed(other_columns(connection)):  # one may be made from another that was there before
+        connection.execute(f"alter table {escape_sqlite(table)} drop column {escape_sqlite(column)}")
 
 
 def others(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """What else is in the file: name and kind (table, virtual, view, trigger), without the tables of an index."""
+    """What else is in the file: name and kind (table, virtual, view, trigger, index)."""
     found = connection.execute(
-        """select name, iif(sql like 'create virtual%', 'virtual', type) from sqlite_master
-        where type <> 'index' and name not like 'sqlite!_%' escape '!'"""
+        "select name, type, coalesce(sql, '') from sqlite_master where name not like 'sqlite!_%' escape '!'"
     )
-    kinds = [(name, kind) for name, kind in found if kind == "trigger" or name.lower() not in own_names()]
-    shadows = {name + end for name, kind in kinds if kind == "virtual" for end in SHADOWS}
-    return [(name, kind) for name, kind in kinds if name not in shadows]
+    kinds = [
+        (name, "virtual" if sql.lower().startswith("create virtual") else kind)
+        for name, kind, sql in found.fetchall()
+        if kind == "trigger" or name.lower() not in own_names()
+    ]
+    # An index's own tables go with it.
+    inside = {f"{name}{ending}" for name, kind in kinds if kind == "virtual" for ending in SHADOWS}
+    return [(name, kind) for name, kind in kinds if name not in inside]
+
+
+def other_columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The columns that somebody added to our tables: table and column, in order."""
+    return [
+        (table, column)
+        for table in our_tables(connection)
+        for _, column, *_ in connection.execute(f"pragma table_xinfo([{table}])").fetchall()
+        if column.lower() not in own_columns()[table.lower()]
+    ]

@@ -19,6 +19,7 @@ from .fields import document_key, web_address
 from .formats import xml_root
 from .html import read_fragment
 from .html_names import BARS, absolute, is_name_of, site_of
+from .html_tags import with_few_attributes
 from .item import MEGABYTE, Item, Unreadable, content_digest
 
 # A feed is parsed at once, and entries may be as short as "<item/>".
@@ -31,6 +32,14 @@ _ENTITY = errors.XML_ERROR_UNDEFINED_ENTITY
 # Between an outlet and the part of it that a feed is of: bars, and "Courier > World".
 _BETWEEN = re.compile(rf"{BARS.pattern}|\s+(?:>|/|→)\s+|:\s+")
 _SITEMAPS = ("urlset", "sitemapindex")
+# feedparser holds each subject of an entry against all before it, and in a name looks for an e-mail address from every
+# letter on. Subjects are not read here, and of a name so much is left.
+_SUBJECT = re.compile(rb"(</?(?:[\w.-]+:)?)(?=(?:category|subject|keywords|tags)[\s/>])", re.IGNORECASE)
+_NAMED = re.compile(
+    rb"(<(?:[\w.-]+:)?(?:author|creator|managingeditor|webmaster|contributor|publisher|owner|name)\b[^<>]*>"
+    rb"(?:<!\[CDATA\[)?[^<]{2000})[^<]+",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+")
 
 
@@ -81,6 +90,7 @@ def parsed(data: bytes, encoding: str | None = None) -> Any:
     if mark not in (None, "utf-8-sig"):
         # feedparser takes the mark away first, and then finds no text in the "utf-16" that somebody or a server states.
         data, encoding = data.decode(mark, "replace").removeprefix("\ufeff").encode(), "utf-8"
+    data = with_few_attributes(_NAMED.sub(rb"\1", _SUBJECT.sub(rb"\1no-", data)))
     headers = {"content-type": f"application/xml; charset={encoding}"} if encoding else {}
     # Of a stream nothing is looked up, neither as an address nor as a file. HTML is cleaned where its text is taken.
     try:

@@ -20,6 +20,7 @@ from .fields import web_address
 from .html_claims import page_claims, read_head
 from .html_marks import scan
 from .html_names import BARS, Address, absolute, page_address, site_of
+from .html_tags import with_few_attributes
 from .html_text import article_text, drop_unread, whole_text
 from .item import HTML_LIMIT, MEGABYTE, Unreadable
 from .languages import language_tag
@@ -127,7 +128,7 @@ def parse_page(source: str) -> HtmlElement:
 
 def _xml_bytes(source: str) -> bytes:
     data = source.encode("utf-8", "replace").translate(_TO_SPACE)
-    return _NO_CHARACTER.sub(b"   ", _REFERENCE.sub(_storable_reference, data))
+    return with_few_attributes(_NO_CHARACTER.sub(b"   ", _REFERENCE.sub(_storable_reference, data)))
 
 
 def _storable_reference(match: re.Match[bytes]) -> bytes:

@@ -101,26 +101,31 @@ def _prepare(tree: HtmlElement, marked: Marked) -> Lines:
     for figure in tree.iter("figure"):
         figure.tag = "div"
     lines: Lines = {}
+    boxes: set[HtmlElement] = set()
     for caption in list(tree.iter("figcaption")):
-        if (line := _made_line(caption)) is not None:
+        if (line := _made_line(caption, boxes)) is not None:
             lines[line] = frozenset(("line",))
     length = len(tree.text_content())
     for element, uses in marked:
         if "line" in uses or "credit" in uses:
-            if (line := _made_line(element)) is not None:
+            if (line := _made_line(element, boxes)) is not None:
                 lines[line] = lines.get(line, frozenset()) | uses
         elif "drop" in uses and len(element.text_content()) < _FURNITURE_SHARE * length:
             _drop(element)
     return lines
 
 
-def _made_line(element: HtmlElement) -> HtmlElement | None:
-    """The paragraph that was made of an element, or of the short block that holds it; None for a longer box."""
+def _made_line(element: HtmlElement, boxes: set[HtmlElement]) -> HtmlElement | None:
+    """The paragraph that was made of an element, or of the short block that holds it; None for a longer box.
+
+    boxes: what was found to be such, which may hold very many elements.
+    """
     block = element
     while block.tag in _INLINE and block.getparent() is not None:
         block = block.getparent()
-    text = " ".join(block.text_content().split())
+    text = "" if block in boxes else " ".join(block.text_content().split())
     if not text or len(text) > _LINE_LIMIT or block.find(".//p") is not None or block.tag in ("body", "html", "h1"):
+        boxes.add(block)
         element.attrib.clear()
         if element.tag == "figcaption":
             element.tag = "div"

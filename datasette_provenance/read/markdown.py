@@ -31,6 +31,9 @@ _LINK = re.compile(
 )
 _BARE = re.compile(r"<(?P<url>https?://[^<>\s]+)>")
 
+_BLANK = _GONE + " \t"
+_REST = re.compile(rf"[{_BLANK}]*(?:\n|\Z)")
+
 
 def _emphasis(mark: str, count: int) -> re.Pattern[str]:
     """Words between so many marks that touch them and no other word ("5*3*2" and "file_name_2" are none)."""
@@ -93,10 +96,11 @@ def _linked(addresses: dict[str, str], links: list[tuple[int, int, str]]) -> Cal
 
 
 def _is_line(match: re.Match[str]) -> bool:
-    """Whether a match is all that its line holds."""
-    before, after = match.string.rfind("\n", 0, match.start()) + 1, match.string.find("\n", match.end())
-    after = after if after >= 0 else len(match.string)
-    return not (match.string[before : match.start()] + match.string[match.end() : after]).strip(_GONE + " \t")
+    """Whether a match is all that its line holds. No more of the line is looked at: it may hold very many."""
+    text, start = match.string, match.start()
+    while start and text[start - 1] in _BLANK:
+        start -= 1
+    return (not start or text[start - 1] == "\n") and _REST.match(text, match.end()) is not None
 
 
 def _bare(links: list[tuple[int, int, str]]) -> Callable[[re.Match[str]], str]:

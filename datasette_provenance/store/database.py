@@ -20,6 +20,7 @@ from .summaries import statements
 
 # What makes an empty database; the indexes follow when it has been filled.
 SCRIPTS = ("schema", "views", "summaries", "search")
+COLUMNS_OF = "select name from pragma_table_xinfo(?)"
 
 
 class DatabaseError(Exception):
@@ -215,11 +216,19 @@ def names(connection: sqlite3.Connection, *types: str) -> list[str]:
 
 
 @cache
-def own_names() -> frozenset[str]:
-    """The names of our tables, views and indexes."""
+def own_columns() -> dict[str, frozenset[str]]:
+    """The columns of our tables, views and indexes, by their names, as SQLite has them; all in small letters."""
     with contextlib.closing(sqlite3.connect(":memory:")) as own:
         own.executescript("".join(map(sql, (*SCRIPTS, "indexes"))))
-        return frozenset(names(own))
+        return {
+            name.lower(): frozenset(column.lower() for (column,) in own.execute(COLUMNS_OF, (name,)))
+            for name in names(own)
+        }
+
+
+def own_names() -> frozenset[str]:
+    """The names of our tables, views and indexes."""
+    return frozenset(own_columns())
 
 
 def check_ours(path: Path) -> None:

@@ -1,11 +1,12 @@
 """Texts that come from one text are one origin, whether that is in the collection or only credited."""
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
 
-from datasette_provenance.link.first_published import OriginDocument, keeps_text
+from datasette_provenance.link.first_published import OriginDocument, furthest_upstream, keeps_text
 from datasette_provenance.link.origins import Bounds, find_origins, is_certain, welds
 from datasette_provenance.link.records import Edge
 
@@ -429,3 +430,12 @@ def test_a_credited_outlet_whose_document_is_dated_after_anothers_is_not_believe
     assert find_origins(known, edges)[0][0].outlet == "Herald"
     known[1] = own("b", "Herald")
     assert find_origins(known, [replace(edges[0], direction_basis="undetermined"), edges[1]])[0][0].outlet == "Herald"
+
+
+def test_the_way_up_from_thousands_of_copies_takes_no_longer():
+    """Nobody says whose text it is, so that each way is followed; it was looked for among all edges and documents."""
+    members = [OriginDocument(f"{n:04}", "flood", 300, None, None, None) for n in range(4000)]
+    edges = [copy(member.key, "0000", basis="date") for member in members[1:]]
+    began = time.process_time()
+    assert set(furthest_upstream(members, edges).values()) == {None}
+    assert time.process_time() - began < 1

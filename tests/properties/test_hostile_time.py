@@ -20,8 +20,10 @@ from datasette_provenance.clean.names import persons
 from datasette_provenance.clean.notes import is_note
 from datasette_provenance.clean.quotations import quotations
 from datasette_provenance.read import Item, ReadOptions, to_document
+from datasette_provenance.read.feed import parsed
 from datasette_provenance.read.html import read_fragment, read_html
 from datasette_provenance.read.json_ld import parse_blocks
+from datasette_provenance.read.markdown import rendered
 from datasette_provenance.read.people import looks_like_person
 from datasette_provenance.records import LoadError
 from datasette_provenance.sql_functions import FUNCTIONS, credits_json, originating_outlet
@@ -87,6 +89,47 @@ def test_an_author_that_is_a_number_without_end():
         read_html(page(f'<meta name="author" content="{"1" * 200_000}#">').encode())
         assert not persons("Ana" + " " * 1_500 + "#")
     assert persons("Ana Roth , Ben Ode and Cy Lund") == ["Ana Roth", "Ben Ode", "Cy Lund"]
+
+
+@pytest.mark.parametrize("name", ["p", "img", "div class='story'"])
+def test_a_tag_with_attributes_without_end(name):
+    """The parser compares each with all that stand before it: 25,000 took it half a minute, and no signal stops it."""
+    tag = f"<{name} {' '.join(f'a{number}=1' for number in range(25_000))}>"
+    with at_most(3):
+        found = read_html(page("").replace("<p>", tag + "<p>").encode())
+    assert "sea wall" in found.text
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "".join(f"<category>c{number}</category>" for number in range(20_000)),
+        f"<author>{'a.' * 30_000}</author>",
+        f"<dc:creator><![CDATA[{'a.' * 30_000}]]></dc:creator>",
+        f"""<source {" ".join(f"a{number}=''" for number in range(15_000))}>The Quay</source>""",
+    ],
+    ids=["subjects", "author", "creator", "attributes"],
+)
+def test_an_entry_of_a_feed_with_something_without_end(entry):
+    feed = f"""<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item>
+        <title>The wall</title>{entry}<description>{BODY}</description></item></channel></rss>"""
+    with at_most(2):
+        found = parsed(feed.encode())
+    assert found.entries[0].title == "The wall"
+
+
+def test_lines_about_the_author_without_end_in_one_paragraph():
+    """Whether it is a line or the article itself was asked of it for each of them."""
+    with at_most(4):
+        found = read_html(page(body=BODY + "<span class='byline'>By Ana Roth</span>" * 8_000).encode())
+    assert "sea wall" in found.text
+
+
+def test_links_of_markdown_without_end_in_one_line():
+    lines = "".join(f"[r{number}]: https://quay.example/{number}\n" for number in range(6_000))
+    with at_most(1):
+        text, links = rendered(BODY + "\n" + lines + "[r1] " * 6_000)
+    assert text.split("\n")[1].strip() == " ".join(["r1"] * 6_000) and len(links) == 500
 
 
 def test_blanks_in_a_block_of_data():

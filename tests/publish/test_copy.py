@@ -86,6 +86,39 @@ def test_no_byte_of_the_file_tells_more_than_short_evidence(loaded, withheld, se
     assert 0.05 < done.shown <= 0.21
 
 
+@pytest.mark.parametrize("asked", [{"terms": TERMS}, {"suppress": [SECRET]}])
+def test_what_somebody_added_beside_our_tables_is_left_out_whatever_its_name(loaded, tmp_path, query, secrets, asked):
+    """Also where it is called as one of ours could be, stands in one of ours, or has the place of our index."""
+    source, out = tmp_path / "source.db", tmp_path / "out.db"
+    shutil.copy(loaded, source)
+    with closing(sqlite3.connect(source)) as db:
+        db.executescript("""
+            create virtual table documents_fts_porter using fts5 (text, tokenize = 'porter');
+            insert into documents_fts_porter select text from documents;
+            create table stories_fts_content as select text from documents;
+            create virtual table notes_fts using fts5 (text);
+            create table notes_fts_backup as select text from documents;
+            create table notes_fts_segdir as select text from documents;
+            create table documents_fts_segments as select text from documents;
+            alter table documents add column original varchar(9);
+            alter table documents add column anything;
+            update documents set original = text, anything = cast(text as blob);
+            create index by_beginning on documents (substr(text, 1, 900), anything);
+            drop table documents_fts;
+            create virtual table documents_fts using fts5 (title, body);
+            insert into documents_fts (rowid, title, body) select id, title, text from documents;""")
+    done = publish_copy(source, out, **asked)
+    added = ["documents_fts_porter", "documents_fts_segments", "notes_fts", "notes_fts_backup", "stories_fts_content"]
+    assert sorted(done.dropped) == ["documents.anything", "documents.original", *added]
+    assert query(out, "select count(*) from documents_fts where documents_fts match 'harbour'")[0][0]
+    assert set(query(out, "select name from sqlite_master")) <= set(query(loaded, "select name from sqlite_master")) | {
+        ("sqlite_stat1",),
+        ("sqlite_stat4",),
+    }
+    raw = out.read_bytes().decode(errors="replace")
+    assert not secrets & fragments(raw) if "terms" in asked else SECRET not in raw
+
+
 def test_each_text_keeps_its_length_and_shows_little(loaded, withheld, query):
     out, _ = withheld
     texts = dict(query(loaded, "select key, text from documents"))
@@ -530,6 +563,41 @@ def test_of_two_with_one_surname_no_first_name_is_left(without):
     both = SPEAKS + " Mayor Ana Falk called it a shame. Ana Falk said she would rebuild."
     copy = without("odo-falk", "ana-falk", both=both)
     assert b"odo" not in copy and re.search(rb"\bana\b", copy) is None
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A database with a page that names somebody as lists do, and as addresses do."""
+    page = """<html><head><title>The roll of the club</title><meta name="author" content="Falk, Odo"></head>
+        <body><article><h1>The roll of the club</h1>
+        <p>The roll of the club for the year was read out on Monday in the town hall: Poe,
+        Ann; Falk, Odo; Stone, Ira. More is at ledger.example/people/odo-falk for all who ask.</p>
+        <p>The <a href="https://ledger.example/tag/odo-falk/">chair</a> is a <a href="https://club.example/Odo%20Falk">
+        member</a>, the <a href="https://club.example/roll">roll</a> says, and officials said no more.</p>
+        </article></body></html>"""
+    (tmp_path / "roll.html").write_text(page)
+    (tmp_path / "odo_falk.txt").write_text(SPOKEN_OF)
+    load(tmp_path / "news.db", [str(tmp_path / "roll.html"), str(tmp_path / "odo_falk.txt")], LoadOptions())
+    return tmp_path / "news.db"
+
+
+def test_a_name_is_withheld_as_lists_and_addresses_have_it(linked, tmp_path, query):
+    """The surname first, and in what a document links to; that it stands in a key is said."""
+    assert len(query(linked, "select 1 from links")) == 3
+    done = publish_copy(linked, tmp_path / "out.db", suppress=["Odo Falk"])
+    assert query(tmp_path / "out.db", "select url from links") == [("https://club.example/roll",)]
+    assert query(tmp_path / "out.db", "select byline from documents where byline is not null") == [("name withheld",)]
+    assert query(tmp_path / "out.db", "select key from documents where text || body like '%Odo%'") == []
+    left = re.findall(rb".{4}falk.{9}", (tmp_path / "out.db").read_bytes().lower())
+    assert done.addressed == 1 and all(b"odo_falk" in one for one in left), left
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_so_it_is_on_pages(public, linked):
+    ds = public(linked, plugin={"suppress": ["Odo Falk"]})
+    found = await ds.client.get("/news/-/provenance/documents/roll.json")
+    assert [it["url"] for it in found.json()["links"]] == ["https://club.example/roll"]
+    assert "Odo" not in found.json()["text"] and "falk" not in found.text.lower()
 
 
 @pytest.mark.parametrize("terms", [None, Terms("The Ledger: copyright")])

@@ -21,7 +21,7 @@ from datasette.utils.asgi import Base400
 from ...addresses import PLUGIN
 from ...spelling import slugify
 from ...store.query import Row
-from ...suppressed import Person, people, read_list
+from ...suppressed import Person, in_address, people, read_list
 from ...withheld import NAME, SIGN
 from ..databases import provenance_databases
 from ..memory import memory
@@ -248,7 +248,11 @@ def without_names(data: Row, people: Mapping[str, Hidden], page: str) -> Row:
                 value = pattern.sub((lambda name: SIGN * len(name[0])) if keeps_length else NAME, value)
         return value
 
-    cleaned: Row = clean(without_words(data, there) if page == "contrast" else data, "", 0)
+    if page == "contrast":
+        data = without_words(data, there)
+    elif "links" in data:
+        data = {**data, "links": [one for one in data["links"] if not leads_to_one(one["url"], there)]}
+    cleaned: Row = clean(data, "", 0)
     return cleaned
 
 
@@ -280,6 +284,11 @@ def without_words(data: Row, people: Iterable[Hidden]) -> Row:
         return data
     written = re.compile("|".join(rf"“{re.escape(word)}”" for word in gone))
     return {**data, "words": left, "sentence": written.sub(f"“{NAME}”", data["sentence"])}
+
+
+def leads_to_one(url: str, people: Iterable[Hidden]) -> bool:
+    """Whether an address that a document links to names somebody: a page of the person, or of what is told of her."""
+    return any(in_address(one.full, url) for one in people)
 
 
 def is_source(value: Any, slugs: Container[str]) -> bool:
