@@ -309,21 +309,24 @@ def _read(
     """Of each wording the signs in it, and those in the label, of what both have in common; of one that has all words
     of the label also those of what the label has in common with the others."""
     head = contents(label.text, span)
-    common = {one: head & contents(texts[one.document].text, (one.start, one.end)) for one in variants}
+    said = {one: contents(texts[one.document].text, (one.start, one.end)) for one in variants}
+    common = {one: head & words for one, words in said.items()}
     others = frozenset().union(*(one for one in common.values() if one != head)) or head
-    of_label: dict[frozenset[str], Signs] = {}
+    of_label: dict[tuple[frozenset[str], bool], Signs] = {}
     found = {}
     for one, shared in common.items():
         text, place = texts[one.document], (one.start, one.end)
-        own = signs(text.text, place, text.sentences, shared)
+        much = len(shared) >= COVERED * max(len(head), len(said[one]))
+        own = signs(text.text, place, text.sentences, shared, much)
         if shared == head != others:
             own = own.joined(signs(text.text, place, text.sentences, others))
-        if shared not in of_label:
-            its = signs(label.text, span, label.sentences, shared)
+        if (shared, much) not in of_label:
+            its = signs(label.text, span, label.sentences, shared, much)
             more = shared == head != others
-            of_label[shared] = its.joined(signs(label.text, span, label.sentences, others)) if more else its
-        its = of_label[shared]
-        if not own.negative or not its.negative:
+            its = its.joined(signs(label.text, span, label.sentences, others)) if more else its
+            of_label[shared, much] = its
+        its = of_label[shared, much]
+        if much and not (own.negative and its.negative):
             here, there = negated(text.text, place, label.text, span)
             own, its = replace(own, denies=own.denies or here), replace(its, denies=its.denies or there)
         found[one] = own, its
