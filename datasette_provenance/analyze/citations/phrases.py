@@ -7,7 +7,7 @@ import re
 from .lexicon import verbs, words
 from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
-from .stream import Stream
+from .stream import Stream, is_named_day
 from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
@@ -115,7 +115,8 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
     if (at - low == 1 and stream.low[low] in NOBODY) or is_participle(stream, low):
         return None
-    if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
+    dated = stream.low[at - 1] in _DATES and not is_named_day(stream, at - 1)
+    if dated or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
 

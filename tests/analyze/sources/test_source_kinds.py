@@ -22,6 +22,7 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("a glassblower", "person"),
         ("the Railway Workers’ Federation", "organization"),
         ("the finance ministry", "organization"),
+        ("the Koran", "document"),
         ("Moscow", "organization"),
         ("Microsoft", "organization"),
         ("Norsund Lines", "organization"),
