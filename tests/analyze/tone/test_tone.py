@@ -875,3 +875,24 @@ def test_nobody_is_told_to_be_harmed_or_to_harm_by_a_word_that_stands_near(text)
 def test_what_stands_near_may_be_meant(text, told):
     ((_, *found),) = acts(text)
     assert tuple(found) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # no surname: people, states, an adjective, what is somebody's
+        ("Democrats lost. Loden Democrats won. Democrats wept.", ["Democrats", "Loden Democrats", "Democrats"]),
+        ("Iran lost. Odo judged Free Iran. Iran wept.", ["Iran", "Odo", "Free Iran", "Iran"]),
+        ("A South African lost. He wept.", ["South African", None]),
+        # no first name
+        ("FBI Agent Odo Falk lost. Falk and the FBI wept.", ["FBI Agent Odo Falk", "FBI Agent Odo Falk", "FBI"]),
+        # a relative, whom the text names only behind the surname
+        (
+            "Falk lost. He and his wife, Maria Falk, live in Loden. Falk wept.",
+            ["Falk", None, None, "Maria Falk", "Falk"],
+        ),
+        ("Maria Falk, the wife of Odo, lost. Falk wept.", ["Maria Falk", "Odo", "Maria Falk"]),
+    ],
+)
+def test_the_last_word_of_a_name_is_not_always_a_surname(text, meant):
+    assert [entity for _, entity, _ in targets(text)] == meant
