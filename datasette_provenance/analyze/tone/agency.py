@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..citations.source_words import ends_in
 from .harm import Form, harm, is_number, is_participle
 from .lines import Line
+from .mentions import PLACING
 from .noun_phrases import after, before, letter, span
 from .participants import (
     BE,
@@ -39,7 +40,8 @@ _DEMANDS = tone_words("demand")
 _UNREAL = tone_words("unreal")
 _GUESSES = frozenset(["must", "may", "might"])
 _DENIALS = frozenset(["never", "not"])
-_NOBODY = frozenset(["no", "nobody", "none", "neither"])
+#: (Of "anyone" it is asked, or said that nobody is meant.)
+_NOBODY = frozenset(["no", "nobody", "none", "neither", "anyone", "anybody"])
 _VERB_GROUP = BE | HAVE | BETWEEN | _DEMANDS | _UNREAL
 #: Behind "to" and "be" nothing has been done yet: "due to be executed", "are to be deported".
 _AHEAD = tone_words("ahead")
@@ -271,7 +273,7 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     row = first_in_row(line, at) if first == at else at  # "guards beat, arrested and deported nine miners"
     begin, passive = (first, passive) if row == at else verb_group(line, row)
     agent = None if passive else whole_subject(line, begin)[0]
-    if agent and (is_hung(line, agent, begin) or _is_when(line, agent)):
+    if agent and (is_hung(line, agent, begin) or _is_when(line, agent) or _is_where(line, agent)):
         return None
     shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
     if shared:
@@ -304,6 +306,12 @@ def _is_when(line: Line, phrase: tuple[int, int]) -> bool:
     """Whether a phrase is nothing but a time: "Wednesday", "this year"."""
     words = line.words[slice(*phrase)]
     return is_time(words[-1]) and all(is_time(word) or letter(word) in "DO" for word in words)
+
+
+def _is_where(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a name says where: "another shooting in Loden that killed nine"."""
+    low, high = phrase
+    return low > 0 and line.words[low - 1] in PLACING and letter(line.words[high - 1]) == "E"
 
 
 def _is_one(line: Line, agent: tuple[int, int]) -> bool:
@@ -397,6 +405,8 @@ def _nominal(line: Line, at: int, form: Form) -> Act | None:
     patient = after(line, at + 2)
     if patient is None or is_thing(line, patient):
         return None
+    if _is_when(line, patient) or words[at - 1 : at] == ["character"]:
+        return None  # "the first stabbings of the year", "a character assassination"
     if words[at] == "abuses" and words[patient[1] - 1] in _ARMED:
         return None  # "the abuses of the regime" are its own
     agent = agent_of(line, patient[1] - 1) or owner_of(line, at)

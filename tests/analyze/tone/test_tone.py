@@ -842,6 +842,9 @@ def test_he_and_she_are_no_bodies(text, meant):
         ("A contributor to the Harn Echo was beaten in the harbour.", "A contributor to the Harn Echo"),
         ("A fire, which spread to the mill of Harn amid great heat, also destroyed 200 homes.", "200 homes"),
         ("Guards raided the school near the mill of Hum, were wounded, and fled.", None),
+        ("Three who were sought in the raid, but were not found, have been arrested.", None),
+        ("The blast killed a U.S. contractor.", "a U.S. contractor"),
+        ("A woman was shot by live ammunition.", "A woman"),
     ],
 )
 def test_whom_it_befell_is_not_who_stands_nearest(text, patient):
@@ -857,6 +860,10 @@ def test_whom_it_befell_is_not_who_stands_nearest(text, patient):
         "He wrote of the death of capitalism.",
         "Falk wrote of the abuses of the regime.",
         "The mayor would not call the nightclub attack an act of war.",
+        "It was not clear if anyone had been arrested.",
+        "It was one of the first stabbings of the year.",
+        "Falk spoke of the character assassination of Roe.",
+        "There was another shooting and one more in Loden that killed the talk.",
         "“I’d beat him,” the mayor said.",
     ],
 )
