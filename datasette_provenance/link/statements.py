@@ -45,6 +45,8 @@ COMMON = 200
 
 #: Content words in common that are no amounts, at least.
 PLAIN = 3
+#: Content words in common that are no names, at least: who is named in both has not said both.
+UNNAMED = 2
 #: Numbers written as words, and what is measured.
 AMOUNTS = frozenset(content(name) for name in (*NUMBERS, *UNITS) if " " not in name)
 
@@ -191,6 +193,8 @@ def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dic
             PLAIN, len(a.stems), len(b.stems)
         ):
             continue  # "which is worth 74 million crowns" tells a number, and not of what
+        if len(common - (a.units[0].names & b.units[0].names)) < min(UNNAMED, len(a.stems), len(b.stems)):
+            continue  # "the Supreme Court of Tarn" tells nothing
         shared = fsum(map(weights.__getitem__, common))
         share = shared / min(a.weight, b.weight)
         if share < WHOLLY and shared < COVERED * max(a.weight, b.weight) and not one_source:
