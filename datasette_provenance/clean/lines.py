@@ -70,6 +70,8 @@ _CAPTION = re.compile(rf"[\W_]{{0,2}}{alternatives(terms('caption_starts'))}(?!\
 _IMAGE_CREDIT = re.compile(r"Image\s.{5,400}?\bCredit\s?\.\.\.")
 #: The end of the captions of a gallery, which are one line: "… The crane at dusk. Hide Caption 24 of 24".
 _GALLERY = re.compile(r"\b(?:Hide|Show) [Cc]aption \d+ of \d+\s*\Z")
+#: A question to readers with its choices: behind it stands the star of a field that has to be filled in.
+_ASKED = re.compile(r"[^?]{8,200}\?\s\*\s(?=\w)")
 _DIGIT = re.compile(r"\d")
 #: All that may stand beside the date on a line that says when the text was published.
 DATE_WORDS = re.compile(rf"(?:\W|\b(?:{alternatives(terms('date_line_words'))}|\d+)\b)*", re.I)
@@ -144,6 +146,8 @@ def line_kind(line: str) -> str | None:
         kind = _short_line_kind(line)
         if kind:
             return kind
+    if _ASKED.match(line):
+        return "furniture"
     if _GALLERY.search(line, max(0, len(line) - _BEGINNING)):
         return "caption"
     if len(line) > 700:
