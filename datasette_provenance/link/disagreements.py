@@ -33,7 +33,7 @@ ALIKE = 0.3
 #: The same where nothing says what is counted, and of what a poll found.
 ALIKE_UNNAMED = 0.55
 #: Share of the words of two sentences that both have, by which they are the same sentence with other figures. A number
-#: without a unit of which nothing says what it counts is compared there alone: it may be a rank, or what an index closed at.
+#: without a unit of which nothing says what it counts is compared there alone: it may be a rank, or an index.
 TWINS = 0.8
 #: How many times more one of two figures is, at most, if they are of one thing; but for twins.
 TIMES_MORE = 10

@@ -93,8 +93,9 @@ def aspects(
     published: str | None,
     carried: str,
 ) -> tuple[list[str | None], str]:
-    """The respect in which a sentence states each of its figures, OWN for those of the event; REPLACED, ADDED, BESIDE and
-    None for those that are to be compared with no other one. With it the time that the sentence hands on to the next one.
+    """The respect in which a sentence states each of its figures, OWN for those of the event; REPLACED, ADDED, BESIDE
+    and None for those that are to be compared with no other one. With it the time that the sentence hands on to the
+    next one.
 
     figures: those of the sentence, in order. published: the document's date. carried: the time of the sentence before.
     """

@@ -143,11 +143,9 @@ def contents(text: str, span: Span) -> frozenset[str]:
     return frozenset(content(text[start:end]) for start, end in word_spans(text, *span)) - {""}
 
 
-def signs(
-    text: str, span: Span, sentences: Sequence[Sentence], common: frozenset[str], much: bool = True
-) -> Signs:
-    """The signs in and beside the wording text[slice(*span)]. sentences: those of the text, in order. much: whether what
-    is common is much of both; of little, a plain "not" is of something else: "vowed not to sell the boat"."""
+def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozenset[str], much: bool = True) -> Signs:
+    """The signs in and beside the wording text[slice(*span)]. sentences: those of the text, in order. much: whether
+    what is common is much of both; of little, a plain "not" is of something else: "vowed not to sell the boat"."""
     start, end = span
     place = bisect_right(sentences, start, key=lambda one: one.start) - 1
     sentence = sentences[place] if place >= 0 else Sentence(start, end)

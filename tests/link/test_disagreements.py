@@ -491,8 +491,8 @@ def test_where_every_word_is_common_the_same_sentence_is_compared(place: int) ->
     [
         # how a poll was made
         (
-            "Marl Research asked 1,737 registered voters in Corvane about the ferry strike. The poll has a margin of error "
-            "of 2.4 percentage points.",
+            "Marl Research asked 1,737 registered voters in Corvane about the ferry strike. The poll has a margin of "
+            "error of 2.4 percentage points.",
             "Tellan Polls surveyed 1,042 registered voters in Corvane about the ferry strike. The poll has a margin of "
             "error of 4 percentage points.",
         ),
@@ -518,7 +518,7 @@ def test_where_every_word_is_common_the_same_sentence_is_compared(place: int) ->
         # the whole that both documents have
         (
             "Ferrand needs 1,237 delegates to win the nomination of the Harbour Party.",
-            "Ferrand entered the night with 845 of the 1,237 delegates needed to win the nomination of the Harbour Party.",
+            "Ferrand entered the night with 845 of the 1,237 delegates needed to win the nomination of its party.",
         ),
         # too far apart to be of one thing
         (

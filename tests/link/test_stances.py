@@ -388,8 +388,9 @@ def test_a_condition_that_all_set_is_what_is_said() -> None:
         ),
         # what was asked is denied, not that it was
         (
-            "Clerk Odile Brandt said the auditor had questioned him about whether he was the seller of the quarry.",
-            "Brandt said the auditor had questioned him about whether he was the seller of the quarry, which he denied.",
+            "Clerk Odo Brandt said the auditor had questioned him about whether he was the seller of the quarry.",
+            "Brandt said the auditor had questioned him about whether he was the seller of the quarry, "
+            "which he denied.",
         ),
         # both oppose
         (
@@ -398,8 +399,8 @@ def test_a_condition_that_all_set_is_what_is_said() -> None:
         ),
         # of little in common
         (
-            "Brandt said: “To give the harbour a mayor who can unite the island and keep the ferry, our list will spend "
-            "its time and money in Hum and clear the path for Ada Ferrand to stand in Port Ellery and Loden.”",
+            "Brandt said: “To give the harbour a mayor who can unite the island and keep the ferry, our list will "
+            "spend its time and money in Hum and clear the path for Ada Ferrand to stand in Port Ellery and Loden.”",
             "Ines Falke vowed not to stand for mayor in Port Ellery and Loden.",
         ),
     ],
@@ -413,8 +414,8 @@ def test_what_is_refused_or_asked_or_of_something_else_is_not_denied(one: str, t
 
 def test_what_was_not_said_is_denied_however_little_of_it_is_repeated() -> None:
     texts = {
-        "a": "Clerk Odile Brandt said that Mayor Ada Ferrand at a dinner with shipowners last week referred to the ferry "
-        "crews from Hum, Loden and Harn as harbour rats.",
+        "a": "Clerk Odile Brandt said that Mayor Ada Ferrand at a dinner with shipowners last week referred to the "
+        "ferry crews from Hum, Loden and Harn as harbour rats.",
         "b": "Falke insisted that Ferrand did not say “harbour rats” in referring to ferry crews.",
     }
     kinds = {kind for statement in statements(**texts) for kind, _ in stances(statement, **texts).values()}

@@ -131,7 +131,7 @@ def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
 
 
 def _is_adverb(stream: Stream, low: int) -> bool:
-    """Whether a capitalised word is an adverb with which a sentence begins: "Newly released files show", "Separately"."""
+    """Whether a capitalised word is an adverb with which a sentence begins: "Newly released files show"."""
     opens = low == 0 or stream.tags[low - 1] in ".Q"
     return opens and stream.tags[low] == "E" and stream.low[low].endswith(_ADVERB_ENDS)
 

@@ -39,8 +39,8 @@ _ADVERB_ENDS = tuple(listed("adverb-end"))
 #: ("A student housing director" does nothing, and has a name behind it.)
 _DOING = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) [a-z]{3,}ing "
-    r"(?:(?:\w+ \w+ )?(?:above|across|along|alongside|at|behind|below|beside|by|for|from|in|inside|near|next|on|outside|over|to"
-    r"|under|with|an?|the|his|her|their) .*|(?=[A-Z]).*)"
+    r"(?:(?:\w+ \w+ )?(?:above|across|along|alongside|at|behind|below|beside|by|for|from|in|inside|near|next|on|outside"
+    r"|over|to|under|with|an?|the|his|her|their) .*|(?=[A-Z]).*)"
 )
 _SHARE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|just|more than|less than|over|under|some|only|fully|an?)\s+)*"

@@ -234,7 +234,8 @@ def test_a_day_with_a_capital_that_has_none_elsewhere_is_part_of_a_name(text, na
 
 
 @pytest.mark.parametrize(
-    "text", ["Dishonestly called “harbours for all”, the plan failed.", "Newly released files showed that the wall held."]
+    "text",
+    ["Dishonestly called “harbours for all”, the plan failed.", "Newly released files showed that the wall held."],
 )
 def test_an_adverb_that_begins_a_sentence_is_nobody(text):
     assert not any(name.endswith("ly") for name in names(f"{LEAD}\n\n{text}"))

@@ -835,9 +835,18 @@ def test_he_and_she_are_no_bodies(text, meant):
     ("text", "patient"),
     [
         ("They spoke of claiming that Falk, who wrote that the Harn Echo lied, was killed in a raid.", "Falk"),
-        ("Odo Falk, a baker who says he sold flour to the gunman in the Loden raid, was arrested on Friday.", "Odo Falk"),
-        ("The mayor, whose fame rests on her speed, rarely spoke about her brother Odo, who was killed in 1981.", "her brother Odo"),
-        ("She spoke at the fair of Loden, noting that unlike his fallen son, who was killed in May, Falk fled.", "his fallen son"),
+        (
+            "Odo Falk, a baker who says he sold flour to the gunman in the Loden raid, was arrested on Friday.",
+            "Odo Falk",
+        ),
+        (
+            "The mayor, whose fame rests on her speed, rarely spoke about her brother Odo, who was killed in 1981.",
+            "her brother Odo",
+        ),
+        (
+            "She spoke at the fair of Loden, noting that unlike his fallen son, who was killed in May, Falk fled.",
+            "his fallen son",
+        ),
         ("Three women believed to be the children’s mothers were arrested.", "Three women"),
         ("A contributor to the Harn Echo was beaten in the harbour.", "A contributor to the Harn Echo"),
         ("A fire, which spread to the mill of Harn amid great heat, also destroyed 200 homes.", "200 homes"),
