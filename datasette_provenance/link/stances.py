@@ -36,14 +36,15 @@ def _any(name: str) -> str:
 
 
 #: An apostrophe, as some exports leave it, too.
-_MARK = "['’\ufffd?]"
+_ONE_MARK = "['’\ufffd?]"
+_MARK = f"(?:{_ONE_MARK}|â€™)"
 #: "did not say that", "has never actually claimed", "never told the council that": whoever it is of did not say so.
 _UNSAID = (
     rf"(?:{_any('unsaid auxiliary')}(?:\snot|n{_MARK}t)|never)\s(?:\w{{1,20}}ly\s|ever\s|even\s|once\s)?"
     rf"(?:{_any('unsaid')}(?!\s{_any('open')}\b)|{_any('told')}(?:\s[\w’'-]+){{1,4}}?(?=\sthat\b))"
 )
 #: Who "did not deny" something denies nothing.
-_NOT_DENIED = rf"(?<!\bnot\s)(?<!n{_MARK}t\s)(?<!\bnever\s)(?<!\bcannot\s)"
+_NOT_DENIED = rf"(?<!\bnot\s)(?<!n{_ONE_MARK}t\s)(?<!nâ€™t\s)(?<!\bnever\s)(?<!\bcannot\s)"
 #: Who "denied women the right to vote", or whose request is denied, says that nothing is untrue.
 _REFUSED = re.compile(
     rf"den(?:y|ies|ied|ying)\s(?:(?!that\b|\w+ing\b|any\b|(?:s?he|they|it|we|I|you)\b)[\w’'-]+\s){{0,5}}?"
@@ -64,9 +65,10 @@ _ASIDE = Seldom(
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
+#: ("Opposed to" may stand for "against".)
 _NEGATION = re.compile(
     rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n{_MARK}t|never|cannot|{_any('like not')}|no)\b"
-    rf"(?!\s{_any('no negation')}\b|,)",
+    rf"(?!(?<=opposed)\sto\b)(?!\s{_any('no negation')}\b|,)",
     re.I,
 )
 _NEGATIVE = re.compile(rf"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n{_MARK}t\b", re.I)
@@ -214,7 +216,8 @@ def _behind(
     """The denial behind a wording: "reports that … are false", "…, a claim that he denies"."""
     low, start, end, high = around
     places = [at for at, word in words if word in common]
-    if aside := _ASIDE.search(text, max([start, *places]), high):
+    aside = _ASIDE.search(text, max([start, *places]), high)
+    if aside and not any(content(text[slice(*word)]) for word in word_spans(text, end, max(end, aside.start()))):
         # "Was asked whether he took it, which he denied": that he was asked, nobody denies
         return None if _WHETHER.search(text, start, aside.start()) else aside.span(DENIES)
     if places and _CLAIM.search(text, low, places[0] + 1) and (false := _BEHIND.match(text, places[-1], high)):

@@ -397,6 +397,22 @@ def test_a_condition_that_all_set_is_what_is_said() -> None:
             "Staff also told the council that they are opposed to the clerk’s plan for a closed session, Brandt said.",
             "Staff also told the council that they opposed a plan for a closed session, according to Brandt.",
         ),
+        # the same with a mark that was read wrongly
+        (
+            "“If you didn’t want the quarry to be closed, you shouldn’t have come to Port Ellery,” Brandt said.",
+            "“If you didnâ€™t want the quarry to be closed, you shouldnâ€™t have come to Port Ellery,” Brandt said.",
+        ),
+        # another word for "against"
+        (
+            "Brandt said the council weighs a lawsuit against three owners of the quarry near Port Ellery.",
+            "Brandt said the council weighs a lawsuit opposed to three owners of the quarry near Port Ellery.",
+        ),
+        # of what stands in between
+        (
+            "Mayor Ada Ferrand praised the clerk on Friday for his work on the quarry at Port Ellery, Brandt said.",
+            "Brandt said that Mayor Ada Ferrand praised the clerk on Friday for his work on the quarry at Port "
+            "Ellery, and was later accused of theft herself, something that she has denied.",
+        ),
         # of little in common
         (
             "Brandt said: “To give the harbour a mayor who can unite the island and keep the ferry, our list will "
