@@ -90,7 +90,8 @@ class Entities:
             self._note_title(words, name, title)
             self.names[name] += count
         for name, _ in self.names.most_common():
-            if " " in name and not is_body(name) and (_last(name) in self.titled or _has_surname(name)):
+            owned = is_body(name) or _OWNER.search(name)
+            if " " in name and not owned and (_last(name) in self.titled or _has_surname(name)):
                 self.full.setdefault(_last(name), name)
         self._read_relatives(lines)
         self._read_juniors(lines)
@@ -274,7 +275,7 @@ def _has_surname(name: str) -> bool:
     last = describe(name.rpartition(" ")[2])
     state = last.kind == "organization" and last.sector == "official"
     many = last.kind == "group" and name.endswith("s")
-    return not (many or state or _OWNER.search(name) or _is_origin(name))
+    return not (many or state or _is_origin(name))
 
 
 def _is_origin(name: str) -> bool:

@@ -900,6 +900,7 @@ def test_what_stands_near_may_be_meant(text, told):
         ("Democrats lost. Loden Democrats won. Democrats wept.", ["Democrats", "Loden Democrats", "Democrats"]),
         ("Iran lost. Odo judged Free Iran. Iran wept.", ["Iran", "Odo", "Free Iran", "Iran"]),
         ("A South African lost. He wept.", ["South African", None]),
+        ("Mr Tarn lost. Falk’s Tarn won. Tarn wept.", ["Tarn", "Falk’s Tarn", "Tarn"]),
         # no first name
         ("FBI Agent Odo Falk lost. Falk and the FBI wept.", ["FBI Agent Odo Falk", "FBI Agent Odo Falk", "FBI"]),
         # a relative, whom the text names only behind the surname
