@@ -68,6 +68,10 @@ AGENCY = alternatives(terms("agency_lines"))
 _AGENCY_ALONE = re.compile(rf"[\W_]{{0,3}}{AGENCY}(?:\s?[/&,]\s?{AGENCY}){{0,2}}[\W_]{{0,3}}")
 _CAPTION = re.compile(rf"[\W_]{{0,2}}{alternatives(terms('caption_starts'))}(?!\w)")
 _IMAGE_CREDIT = re.compile(r"Image\s.{5,400}?\bCredit\s?\.\.\.")
+#: The end of the captions of a gallery, which are one line: "… The crane at dusk. Hide Caption 24 of 24".
+_GALLERY = re.compile(r"\b(?:Hide|Show) [Cc]aption \d+ of \d+\s*\Z")
+#: A question to readers with its choices: behind it stands the star of a field that has to be filled in.
+_ASKED = re.compile(r"[^?]{8,200}\?\s\*\s(?=\w)")
 _DIGIT = re.compile(r"\d")
 #: All that may stand beside the date on a line that says when the text was published.
 DATE_WORDS = re.compile(rf"(?:\W|\b(?:{alternatives(terms('date_line_words'))}|\d+)\b)*", re.I)
@@ -142,6 +146,10 @@ def line_kind(line: str) -> str | None:
         kind = _short_line_kind(line)
         if kind:
             return kind
+    if _ASKED.match(line):
+        return "furniture"
+    if _GALLERY.search(line, max(0, len(line) - _BEGINNING)):
+        return "caption"
     if len(line) > 700:
         return None
     reserved = len(line) <= 400 and ("ights " in line or "may not" in line) and _RIGHTS.search(line)

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 
 from ..analyze.figures import Figure
 from .direction import is_later
-from .figure_aspects import ADDED, REPLACED
+from .figure_aspects import ADDED, BESIDE, POLLED, REPLACED
 from .figure_times import OWN, story_times
 from .statement_units import StoryText
 from .statements import COMMON, Statement, candidates, rarity
@@ -30,10 +30,13 @@ from .told_figures import (
 #: Share of the shorter sentence's weight, figures apart, that the other one has to hold: a figure that is reported anew
 #: keeps few of its words.
 ALIKE = 0.3
-#: The same where nothing says what is counted.
-ALIKE_UNNAMED = 0.5
-#: Share of the words of two sentences that both have, by which they are the same sentence with other figures.
+#: The same where nothing says what is counted, and of what a poll found.
+ALIKE_UNNAMED = 0.55
+#: Share of the words of two sentences that both have, by which they are the same sentence with other figures. A number
+#: without a unit of which nothing says what it counts is compared there alone: it may be a rank, or an index.
 TWINS = 0.8
+#: How many times more one of two figures is, at most, if they are of one thing; but for twins.
+TIMES_MORE = 10
 #: Content words in common, at least.
 SHARED = 2
 #: Of what the news of an event gives one number.
@@ -71,7 +74,7 @@ def disagreements(
     by_document: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for told in stated:
         by_document[told.document, told.figure.unit].append(told)
-    every = [told for told in stated if told.aspect not in (REPLACED, ADDED) and told.rival is None]
+    every = [told for told in stated if told.aspect not in (REPLACED, ADDED, BESIDE) and told.rival is None]
     rivals = rivals_of(stated)
     by_name = {one.document: one for one in ordered}
     clusters = [*_aligned(every, statements, rivals), *_tolls(every, by_name)]
@@ -111,7 +114,7 @@ def _aligned(
     clusters = [
         (key[1], cluster)
         for key, group in groups.items()
-        for cluster in _clusters(group, weights, ALIKE if key[1] else ALIKE_UNNAMED)
+        for cluster in _clusters(group, weights, ALIKE_UNNAMED if not key[1] or key[2].endswith(POLLED) else ALIKE)
     ]
     clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
     clustered = {id(told) for _, cluster in clusters for told in cluster}
@@ -174,6 +177,7 @@ def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Ite
     """The figures of one unit and one thing counted around those to whose sentences the most others are alike."""
     sets = [told.stems for told in group]
     sums = [sum(weights[stem] for stem in sorted(one)) for one in sets]
+    named = group[0].figure.unit is not None or bool(group[0].figure.of)
     near: dict[int, set[int]] = defaultdict(set)
     twins: dict[int, set[int]] = defaultdict(set)
     gathered = set(_gathered(group))
@@ -181,12 +185,15 @@ def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Ite
         common = sets[first] & sets[second]
         shared = sum(weights[stem] for stem in sorted(common))
         alike = len(common) >= SHARED and shared >= share * min(sums[first], sums[second])
-        if (alike or (first, second) in gathered) and not elsewhere(group[first], group[second]):
+        if not (alike or (first, second) in gathered) or elsewhere(group[first], group[second]):
+            continue
+        twin = shared >= TWINS * (sums[first] + sums[second] - shared)
+        if twin or (first, second) in gathered or (named and _are_near(group[first], group[second])):
             near[first].add(second)
             near[second].add(first)
-            if shared >= TWINS * (sums[first] + sums[second] - shared):
-                twins[first].add(second)
-                twins[second].add(first)
+        if twin:
+            twins[first].add(second)
+            twins[second].add(first)
     _keep_twins(group, near, twins)
     taken: set[int] = set()
     for position in sorted(near, key=lambda position: (-len(near[position]), position)):
@@ -194,6 +201,14 @@ def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Ite
             members = {position} | near[position] - taken
             taken |= members
             yield [group[member] for member in sorted(members)]
+
+
+def _are_near(one: Told, two: Told) -> bool:
+    """Whether two figures can be of one thing by how large they are: two delegates are not all 2,383."""
+    if compatible([one.figure, two.figure]):
+        return True
+    less, more = sorted((_size(one.stated), _size(two.stated)))
+    return more <= TIMES_MORE * less
 
 
 def _gathered(group: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -238,7 +253,7 @@ def _held(own: list[Told], every: list[Told]) -> set[float]:
     values = {
         told.figure.value
         for told in alike
-        if told.aspect == REPLACED
+        if told.aspect in (REPLACED, BESIDE)
         or (told.aspect == ADDED and of and counted(told.figure.of) == of)
         or (told.aspect == aspect and (told.sentence in places or (of and counted(told.figure.of) == of)))
     }

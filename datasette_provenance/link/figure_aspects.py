@@ -21,6 +21,10 @@ from .wording import content
 REPLACED = "replaced"
 #: Of those who come on top of others: "ten more died".
 ADDED = "added"
+#: Of the whole beside its part: "845 of the 1,237 delegates".
+BESIDE = "beside"
+#: Ends the respect of what a poll found.
+POLLED = "polled"
 #: Characters of a sentence, and figures in it, at most: longer ones are lists and tables.
 LONGEST = 1500
 MOST = 20
@@ -49,6 +53,9 @@ _WIDE = re.compile(
     re.I,
 )
 
+_POLL = Seldom(rf"\b{any_of('poll')}\b", LISTS["poll"])
+_ERROR = Seldom(rf"\b{any_of('error')}\b", LISTS["error"])
+_MOMENT = Seldom(rf"\b{any_of('moment')}\b", LISTS["moment"])
 _PART_BEFORE = Seldom(rf"\b{any_of('part before')}[,:]?\s\Z", LISTS["part before"])
 _PART_MORE = re.compile(rf"\b{any_of('part more')}\b(?!\sthan\b)", re.I)
 _LAST_WORDS = re.compile(r"(?:\ban?\s)?\w*\s?\Z")
@@ -71,6 +78,7 @@ _PUT = re.compile(
     re.I,
 )
 _SAME_SOURCE = re.compile(rf"\b{any_of('same source')}\b", re.I)
+_MAY_BE_ALL = frozenset(OUTCOMES_AFTER.values()) - {"killed", "arrested", "detained"}
 _VICTIMS = r"victims|deaths|fatalities"
 _OUTCOME_NEXT = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(OUTCOMES_AFTER))}|{_VICTIMS})\b")
 _CASUALTIES = sorted(word for word, outcome in OUTCOMES_AFTER.items() if outcome in ("killed", "injured", "missing"))
@@ -85,8 +93,9 @@ def aspects(
     published: str | None,
     carried: str,
 ) -> tuple[list[str | None], str]:
-    """The respect in which a sentence states each of its figures, OWN for those of the event; REPLACED, ADDED and None
-    for those that are to be compared with no other one. With it the time that the sentence hands on to the next one.
+    """The respect in which a sentence states each of its figures, OWN for those of the event; REPLACED, ADDED, BESIDE
+    and None for those that are to be compared with no other one. With it the time that the sentence hands on to the
+    next one.
 
     figures: those of the sentence, in order. published: the document's date. carried: the time of the sentence before.
     """
@@ -97,18 +106,23 @@ def aspects(
     hands_on = OWN if any(mark.time == OWN for mark in marks) else next((mark.time for mark in marks), OWN)
     inherited = carried if CARRIES.match(text, start, end) else OWN
     found: list[str | None] = []
+    inexact = bool(figures) and _ERROR.search(text, start, end) is not None
+    polled = POLLED if figures and _POLL.search(text, start, end) else ""
     for figure, part in zip(figures, _parts(text, sentence, figures), strict=True):
         low, high = segment(text, start, end, figure)
         time = time_of(text, low, high, figure, [one for one in figures if one is not figure], marks)
         respect = _respect(text, low, high, figure)
-        if _denied(text, start, figure) or (part and not _is_added(text, sentence, figure)):
+        asked = (polled and figure.unit is None) or inexact
+        if _denied(text, start, figure) or asked or _MOMENT.search(text, low, high):
             found.append(None)
+        elif part and not _is_added(text, sentence, figure):
+            found.append(BESIDE if _OF_BEFORE.search(text, start, figure.start) else None)
         elif part:
             found.append(None if time else ADDED)
         elif _replaced(text, low, figure) and not time:
             found.append(REPLACED)
         else:
-            found.append(f"{inherited if time is None else time} {respect}".strip())
+            found.append(" ".join(filter(None, (inherited if time is None else time, respect, polled))))
     return found, hands_on
 
 
@@ -124,7 +138,8 @@ def respects(
     times: StoryTimes,
     published: str | None,
 ) -> list[str | None]:
-    """The respect in which each figure of a text is stated, as aspects() gives it; None too outside of all sentences.
+    """The respect in which each figure of a text is stated, as aspects() gives it; None too for BESIDE, and outside of
+    all sentences.
 
     sentences: their spans, in order. figures: in order.
     """
@@ -143,7 +158,7 @@ def respects(
         stating = [figures[place] for place in places]
         told, carried = aspects(text, sentences[position], stating, times, published, carried)
         for place, respect in zip(places, told, strict=True):
-            found[place] = respect
+            found[place] = None if respect == BESIDE else respect
         following = position + 1
     return found
 
@@ -276,8 +291,8 @@ def _is_part(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
 def _is_added(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
     """Whether a figure comes on top of others: "ten more died"."""
     outcome = (figure.of or "").rpartition(" ")[2]
-    if outcome in OUTCOMES_AFTER.values() and outcome != "killed":
-        return False
+    if outcome in _MAY_BE_ALL:
+        return False  # "killed three and injured four others"
     before = text[max(sentence[0], figure.start - LONGEST_WORD) : figure.start]
     words = f"{_LAST_WORDS.search(before).group()}{text[figure.start : figure.end]}"  # type: ignore[union-attr]
     return bool(_PART_MORE.search(words) or _PART_MORE.match(text, figure.end + 1, sentence[1]))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import Sentence
@@ -36,16 +36,24 @@ def _any(name: str) -> str:
 
 
 #: An apostrophe, as some exports leave it, too.
-_MARK = "['’\ufffd?]"
+_ONE_MARK = "['’\ufffd?]"
+_MARK = f"(?:{_ONE_MARK}|â€™)"
 #: "did not say that", "has never actually claimed", "never told the council that": whoever it is of did not say so.
 _UNSAID = (
     rf"(?:{_any('unsaid auxiliary')}(?:\snot|n{_MARK}t)|never)\s(?:\w{{1,20}}ly\s|ever\s|even\s|once\s)?"
     rf"(?:{_any('unsaid')}(?!\s{_any('open')}\b)|{_any('told')}(?:\s[\w’'-]+){{1,4}}?(?=\sthat\b))"
 )
 #: Who "did not deny" something denies nothing.
-_NOT_DENIED = rf"(?<!\bnot\s)(?<!n{_MARK}t\s)(?<!\bnever\s)(?<!\bcannot\s)"
+_NOT_DENIED = rf"(?<!\bnot\s)(?<!n{_ONE_MARK}t\s)(?<!nâ€™t\s)(?<!\bnever\s)(?<!\bcannot\s)"
+#: Who "denied women the right to vote", or whose request is denied, says that nothing is untrue.
+_REFUSED = re.compile(
+    rf"den(?:y|ies|ied|ying)\s(?:(?!that\b|\w+ing\b|any\b|(?:s?he|they|it|we|I|you)\b)[\w’'-]+\s){{0,5}}?"
+    rf"{_any('granted')}\b",
+    re.I,
+)
+#: What is denied stands behind it: "they may deny, but the figures show".
 _FRAME = Seldom(
-    rf"\b(?:(?P<denies>{_NOT_DENIED}(?:{_any('denies')}|{_UNSAID}))|(?P<doubts>{_any('doubts')}))\b",
+    rf"\b(?:(?P<denies>{_NOT_DENIED}(?:{_any('denies')}|{_UNSAID}))|(?P<doubts>{_any('doubts')}))\b(?!,)",
     [*_LISTS["denies"], *_LISTS["doubts"], *_LISTS["unsaid"], *_LISTS["told"]],
 )
 _CLAIM = re.compile(rf"\b{_any('claims')}\s(?:that|of)\b", re.I)
@@ -54,11 +62,13 @@ _ASIDE = Seldom(
     rf"[”\"’']*(?:,|\s[—–-])\s{_any('aside')}\s(?:[\w’'-]+\s){{0,4}}?(?P<denies>{_any('aside verbs')})\b",
     _LISTS["aside verbs"],
 )
+_WHETHER = re.compile(r"\bwhether\b", re.I)
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
+#: ("Opposed to" may stand for "against".)
 _NEGATION = re.compile(
     rf"\b(?:{_any('auxiliary')}\snot|(?:{_any('auxiliary')}|ca|wo)n{_MARK}t|never|cannot|{_any('like not')}|no)\b"
-    rf"(?!\s{_any('no negation')}\b|,)",
+    rf"(?!(?<=opposed)\sto\b)(?!\s{_any('no negation')}\b|,)",
     re.I,
 )
 _NEGATIVE = re.compile(rf"\b(?:not|never|no|cannot|nor|neither|none|nothing|nobody|without)\b|n{_MARK}t\b", re.I)
@@ -135,8 +145,9 @@ def contents(text: str, span: Span) -> frozenset[str]:
     return frozenset(content(text[start:end]) for start, end in word_spans(text, *span)) - {""}
 
 
-def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozenset[str]) -> Signs:
-    """The signs in and beside the wording text[slice(*span)]. sentences: those of the text, in order."""
+def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozenset[str], much: bool = True) -> Signs:
+    """The signs in and beside the wording text[slice(*span)]. sentences: those of the text, in order. much: whether
+    what is common is much of both; of little, a plain "not" is of something else: "vowed not to sell the boat"."""
     start, end = span
     place = bisect_right(sentences, start, key=lambda one: one.start) - 1
     sentence = sentences[place] if place >= 0 else Sentence(start, end)
@@ -146,7 +157,7 @@ def signs(text: str, span: Span, sentences: Sequence[Sentence], common: frozense
     high = max(end, min(sentence.end, end + NEAR))
     denied, doubted = _before(text, low, start)
     denies, doubts = _within(text, span, words, common)
-    negation = _negation(text, (low, start, end), words, common)
+    negation = _negation(text, (low, start, end), words, common) if much else None
     if denies and negation and denies[0] <= negation[0] < denies[1]:
         negation = None  # one and the same: "did not say that"
     return Signs(
@@ -171,10 +182,15 @@ def _words(text: str, span: Span, common: frozenset[str]) -> list[tuple[int, str
     ]
 
 
+def _frames(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The denials and doubts in text[low:high]; not where somebody is denied what he asked for."""
+    return (match for match in _FRAME.finditer(text, low, high) if not _REFUSED.match(text, match.start()))
+
+
 def _before(text: str, low: int, start: int) -> tuple[Span | None, Span | None]:
     """The denial and the doubt directly before a wording: "denied that", "there is no evidence that"."""
     found: dict[str, Span] = {}
-    for match in _FRAME.finditer(text, low, start):
+    for match in _frames(text, low, start):
         if _TO_WORDING.match(text, match.end(), start):
             found[match.lastgroup or ""] = match.span()
     return found.get(DENIES), found.get(DOUBTS)
@@ -186,7 +202,7 @@ def _within(
     """The first denial and the first doubt in a wording that have enough of what is common behind them."""
     places = [at for at, word in words if word in common]
     found: dict[str, Span] = {}
-    for match in _FRAME.finditer(text, *span):
+    for match in _frames(text, *span):
         stop = _APART.search(text, match.end(), span[1])
         borne = sum(match.end() <= at < (stop.start() if stop else span[1]) for at in places)
         if borne >= min(BORNE, len(places)):
@@ -200,8 +216,10 @@ def _behind(
     """The denial behind a wording: "reports that … are false", "…, a claim that he denies"."""
     low, start, end, high = around
     places = [at for at, word in words if word in common]
-    if aside := _ASIDE.search(text, max([start, *places]), high):
-        return aside.span(DENIES)
+    aside = _ASIDE.search(text, max([start, *places]), high)
+    if aside and not any(content(text[slice(*word)]) for word in word_spans(text, end, max(end, aside.start()))):
+        # "Was asked whether he took it, which he denied": that he was asked, nobody denies
+        return None if _WHETHER.search(text, start, aside.start()) else aside.span(DENIES)
     if places and _CLAIM.search(text, low, places[0] + 1) and (false := _BEHIND.match(text, places[-1], high)):
         return false.span(DENIES)
     return None
@@ -212,7 +230,8 @@ def _negation(
 ) -> Span | None:
     """The negation of what is common, directly before a wording or in it.
 
-    In it something common stands before it, or it begins the sentence: a quotation may begin behind a "not".
+    In it something common stands before it, or it begins the sentence: a quotation may begin behind a "not". Where
+    "opposed" is common, both oppose.
     """
     low, start, end = around
     start += 3 * text.startswith("to ", start)  # "refused | to resign"
@@ -221,6 +240,8 @@ def _negation(
         matches.insert(0, first)
     stops = [*(match.start() for match in matches[1:]), end]
     for match, stop in zip(matches, stops, strict=False):
+        if content(match.group().split()[0]) in common:
+            continue
         beside = match.end() <= start and _TO_WORD.match(text, match.end(), start)
         if (beside or match.start() in (low, start) or _after(match.start(), words, common)) and _bears(
             (match.end(), stop), words, common

@@ -7,7 +7,7 @@ outlet's or days apart. Words that three outlets quote on one day are not standi
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
 from .direction import days_apart, same_publisher
@@ -19,6 +19,8 @@ Gram = tuple[str, ...]
 GRAM = 6
 #: So many pages that have nothing to do with each other must have it; no more than LOOKED_AT are compared.
 PAGES, LOOKED_AT = 3, 30
+#: So many, where nothing says whose they are or of which day: one event has no five headlines without a word in common.
+PAGES_UNKNOWN = 5
 #: Pages of different outlets have nothing to do with each other when they are so many days apart.
 DAYS = 7
 
@@ -41,7 +43,9 @@ def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) ->
         if len(pages) >= PAGES:
             keys = frozenset(pages)
             if keys not in decided:
-                decided[keys] = unrelated(pages) >= PAGES
+                decided[keys] = unrelated(pages, nothing_in_common, PAGES) or unrelated(
+                    pages, nothing_known_in_common, PAGES_UNKNOWN
+                )
             if decided[keys]:
                 standing.add(gram)
     return frozenset(standing)
@@ -70,16 +74,19 @@ def mostly(found: Iterable[Gram], standing: Container[Gram]) -> bool:
     return bool(marks) and 2 * sum(marks) >= len(marks)
 
 
-def unrelated(pages: dict[str, Linkable]) -> int:
-    """How many pages, taken by their keys, have nothing to do with any that was taken before; PAGES at most."""
+Apart = Callable[[Linkable, frozenset[str], Linkable, frozenset[str]], bool]
+
+
+def unrelated(pages: dict[str, Linkable], apart: Apart, enough: int) -> bool:
+    """Whether so many pages, taken by their keys, have nothing to do with any that was taken before."""
     taken: list[tuple[Linkable, frozenset[str]]] = []
-    for key in sorted(pages)[:LOOKED_AT]:
+    for key in sorted(pages)[:LOOKED_AT] if len(pages) >= enough else ():
         page, title = pages[key], title_words(pages[key].title)
-        if title and all(nothing_in_common(page, title, other, words) for other, words in taken):
+        if title and all(apart(page, title, other, words) for other, words in taken):
             taken.append((page, title))
-            if len(taken) == PAGES:
-                break
-    return len(taken)
+            if len(taken) == enough:
+                return True
+    return False
 
 
 def nothing_in_common(page: Linkable, title: frozenset[str], other: Linkable, words: frozenset[str]) -> bool:
@@ -88,3 +95,11 @@ def nothing_in_common(page: Linkable, title: frozenset[str], other: Linkable, wo
         return False
     apart = days_apart(page.published, other.published)
     return same_publisher(page.publisher, other.publisher) or (apart is not None and apart >= DAYS)
+
+
+def nothing_known_in_common(page: Linkable, title: frozenset[str], other: Linkable, words: frozenset[str]) -> bool:
+    """The same, or different headlines where no outlet and no day tells that they have to do with each other."""
+    if nothing_in_common(page, title, other, words):
+        return True
+    known = page.publisher and other.publisher
+    return not (title & words or known) and days_apart(page.published, other.published) is None

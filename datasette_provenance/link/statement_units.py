@@ -57,7 +57,7 @@ class Unit:
 
     stems: its content words; of a quotation that has too few of them, all its words as one; of one of few words, none:
     it may be a part of another one, but is no statement by itself. words: all words of a quotation. source: who says
-    it, "" where that is not known.
+    it, "" where that is not known. names: the content words that have a capital, and do not begin the sentence.
     """
 
     document: str
@@ -67,6 +67,7 @@ class Unit:
     stems: tuple[str, ...]
     words: tuple[str, ...] = ()
     source: str = ""
+    names: frozenset[str] = frozenset()
 
 
 def story_text(document: str, clean: CleanText, citations: Iterable[Citation]) -> StoryText:
@@ -130,7 +131,10 @@ def units(one: StoryText) -> Iterator[Unit]:
                 if stems or len(said) >= QUOTED:
                     first, last = words.starts[clause[0]], words.ends[clause[-1]]
                     source = "" if voice == "author" else source_of(voices, first, last)
-                    yield Unit(one.document, first, last, voice, stems, said, source)
+                    names = frozenset(
+                        words.content[at] for at in clause if at > here.start and words.words[at][0].isupper()
+                    )
+                    yield Unit(one.document, first, last, voice, stems, said, source, names)
 
 
 def _told(words: _Words, clause: range) -> range:

@@ -45,6 +45,8 @@ COMMON = 200
 
 #: Content words in common that are no amounts, at least.
 PLAIN = 3
+#: Content words in common that are no names, at least: who is named in both has not said both.
+UNNAMED = 2
 #: Numbers written as words, and what is measured.
 AMOUNTS = frozenset(content(name) for name in (*NUMBERS, *UNITS) if " " not in name)
 
@@ -191,6 +193,8 @@ def _alike(wordings: list[_Wording], weights: dict[str, float]) -> dict[int, dic
             PLAIN, len(a.stems), len(b.stems)
         ):
             continue  # "which is worth 74 million crowns" tells a number, and not of what
+        if len(common - (a.units[0].names & b.units[0].names)) < min(UNNAMED, len(a.stems), len(b.stems)):
+            continue  # "the Supreme Court of Tarn" tells nothing
         shared = fsum(map(weights.__getitem__, common))
         share = shared / min(a.weight, b.weight)
         if share < WHOLLY and shared < COVERED * max(a.weight, b.weight) and not one_source:
@@ -309,21 +313,24 @@ def _read(
     """Of each wording the signs in it, and those in the label, of what both have in common; of one that has all words
     of the label also those of what the label has in common with the others."""
     head = contents(label.text, span)
-    common = {one: head & contents(texts[one.document].text, (one.start, one.end)) for one in variants}
+    said = {one: contents(texts[one.document].text, (one.start, one.end)) for one in variants}
+    common = {one: head & words for one, words in said.items()}
     others = frozenset().union(*(one for one in common.values() if one != head)) or head
-    of_label: dict[frozenset[str], Signs] = {}
+    of_label: dict[tuple[frozenset[str], bool], Signs] = {}
     found = {}
     for one, shared in common.items():
         text, place = texts[one.document], (one.start, one.end)
-        own = signs(text.text, place, text.sentences, shared)
+        much = len(shared) >= COVERED * max(len(head), len(said[one]))
+        own = signs(text.text, place, text.sentences, shared, much)
         if shared == head != others:
             own = own.joined(signs(text.text, place, text.sentences, others))
-        if shared not in of_label:
-            its = signs(label.text, span, label.sentences, shared)
+        if (shared, much) not in of_label:
+            its = signs(label.text, span, label.sentences, shared, much)
             more = shared == head != others
-            of_label[shared] = its.joined(signs(label.text, span, label.sentences, others)) if more else its
-        its = of_label[shared]
-        if not own.negative or not its.negative:
+            its = its.joined(signs(label.text, span, label.sentences, others)) if more else its
+            of_label[shared, much] = its
+        its = of_label[shared, much]
+        if much and not (own.negative and its.negative):
             here, there = negated(text.text, place, label.text, span)
             own, its = replace(own, denies=own.denies or here), replace(its, denies=its.denies or there)
         found[one] = own, its

@@ -32,7 +32,7 @@ _OPPOSITES = {
 _WEEKDAYS = {name: day for day, names in enumerate(sections("weekdays").values()) for name in names}
 #: (As written: "May" and "March" are other words as well.)
 _MONTHS = frozenset(MONTH_NAMES.split("|"))
-NEGATIVE = re.compile(rf"\b(?:{alternatives(_LISTS['negative'])}\b|[a-z]+n['’]t\b)", re.I)
+NEGATIVE = re.compile(rf"\b(?:{alternatives(_LISTS['negative'])}\b|[a-z]+n(?:['’]|â€™)t\b)", re.I)
 #: "Covid-19", "G7".
 _IN_WORD = re.compile(r"[^\W\d_]-?\Z")
 _TAKES_NOTHING_BACK = re.compile(rf"\s{alternatives(_LISTS['no negation'])}\b", re.I)

@@ -205,6 +205,8 @@ def test_a_sign_off_at_the_end_of_the_last_paragraph():
         ("* * *", "furniture"),
         ("FILE - Waves break over the old harbour, Jan. 3, 2020.", "caption"),
         ("Image copyright Reuters Image caption The wall in 2019", "caption"),
+        ("Should the wall at Port Ellery be rebuilt? * Yes, at once. No, it holds. I am not sure.", "furniture"),
+        ("Photos: Port Ellery’s wall The wall at dusk. Hide Caption 1 of 2 A crane. Hide Caption 2 of 2", "caption"),
         ("Featured image: The wall in 2019. Photo by Pia Holl under CC0", "caption"),
         ("Share this", "furniture"),
         ("Mayor Fined For Selling Fish By Night", "furniture"),

@@ -484,3 +484,61 @@ def test_where_every_word_is_common_the_same_sentence_is_compared(place: int) ->
     other[place] = 90
     (found,) = differing(FERRY.format(*numbers), FERRY.format(*other))
     assert values(found) == [("0", numbers[place]), ("1", 90)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # how a poll was made
+        (
+            "Marl Research asked 1,737 registered voters in Corvane about the ferry strike. The poll has a margin of "
+            "error of 2.4 percentage points.",
+            "Tellan Polls surveyed 1,042 registered voters in Corvane about the ferry strike. The poll has a margin of "
+            "error of 4 percentage points.",
+        ),
+        # what two polls found
+        (
+            "A poll by Marl Research found that 39 percent of likely voters in Corvane back Ada Ferrand for mayor.",
+            "Ada Ferrand has the support of 43 percent of voters, a survey by Tellan Polls shows.",
+        ),
+        # what changes by the hour
+        (
+            "Crude oil, used to price the fuel of the ferries, fell 60 cents to $60.54 per barrel in Corvane.",
+            "Crude oil, used to price the fuel of the ferries, added 30 cents to $61.95 per barrel in Corvane.",
+        ),
+        (
+            "Ferrand led with 95 percent of the precincts of Corvane reporting.",
+            "Ferrand led with 88 percent of the precincts of Corvane reporting.",
+        ),
+        # numbers of which nothing says what they count
+        (
+            "The shop board of Corvane closed at 6,616.55 on Monday after ferry shares fell.",
+            "The harbour board of Corvane closed at 6,843 on Monday as ferry shares went up.",
+        ),
+        # the whole that both documents have
+        (
+            "Ferrand needs 1,237 delegates to win the nomination of the Harbour Party.",
+            "Ferrand entered the night with 845 of the 1,237 delegates needed to win the nomination of its party.",
+        ),
+        # too far apart to be of one thing
+        (
+            "A candidate of the Harbour Party needs 2,383 delegates to win the nomination.",
+            "The Harbour Party wrote that its candidate came to Hum to win two delegates.",
+        ),
+        # others than those who are counted
+        (
+            "Police arrested five adults at the Tellan camp on Friday.",
+            "A man and four other adults were arrested at the Tellan camp on Friday.",
+        ),
+    ],
+)
+def test_two_polls_prices_and_parts_contradict_nobody(one: str, two: str) -> None:
+    assert differing(one, two) == [] == differing(two, one)
+
+
+def test_the_same_sentence_with_another_number_still_disagrees() -> None:
+    (found,) = differing(
+        "A poll by Marl Research found that 39 percent of likely voters in Corvane back Ada Ferrand for mayor.",
+        "A poll by Marl Research found that 43 percent of likely voters in Corvane back Ada Ferrand for mayor.",
+    )
+    assert [value for _, value in values(found)] == [39, 43]

@@ -192,6 +192,18 @@ def test_two_pages_are_too_few_for_standing_text():
     assert not any(p.standing for _, _, passages in standing_in(pages(["One thing", "Other"])) for p in passages)
 
 
+@pytest.mark.parametrize(("count", "standing"), [(5, True), (4, False)])
+def test_what_five_pages_of_nobody_known_have_is_standing_text(count, standing):
+    """A question to readers, say; fewer may be about one event."""
+    titles = ["Terminal opens early", "Garden donated", "Board confirms chairman", "Mill shut", "Ferry late"][:count]
+    bodies = (HARBOUR[:3], GARDEN[:3], OWN[:3], HARBOUR[5:8], HARBOUR[3:5])
+    documents = [
+        article(f"p{i}", [*body, ABOUT], title=title, publisher=None)
+        for i, (body, title) in enumerate(zip(bodies, titles, strict=False))
+    ]
+    assert {p.standing for _, _, passages in standing_in(documents) for p in passages} == {standing}
+
+
 # --- merged ----------------------------------------------------------------------------------------------------------
 
 

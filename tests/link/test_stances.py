@@ -367,3 +367,72 @@ def test_a_condition_that_all_set_is_what_is_said() -> None:
     texts = {"a": wording.format("it"), "b": wording.format("the company")}
     (statement,) = statements(**texts)
     assert {kind for kind, _ in stances(statement, **texts).values()} == {"says"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # refused, not said to be untrue
+        (
+            "The council denied Ada Ferrand’s request for a new quarry licence at Port Ellery.",
+            "Clerk Odile Brandt said he had read out Ada Ferrand’s request for a new quarry licence at Port Ellery.",
+        ),
+        (
+            "Clerk Odile Brandt said the old charter gave fishermen the right to vote on the harbour wall.",
+            "The old charter denied fishermen the right to vote on the harbour wall, Brandt said.",
+        ),
+        # another clause
+        (
+            "Brandt said the harbour books speak louder than any of the mayor’s promises.",
+            "The mayor can deny, the harbour books speak louder than any of the mayor’s promises, Brandt said.",
+        ),
+        # what was asked is denied, not that it was
+        (
+            "Clerk Odo Brandt said the auditor had questioned him about whether he was the seller of the quarry.",
+            "Brandt said the auditor had questioned him about whether he was the seller of the quarry, "
+            "which he denied.",
+        ),
+        # both oppose
+        (
+            "Staff also told the council that they are opposed to the clerk’s plan for a closed session, Brandt said.",
+            "Staff also told the council that they opposed a plan for a closed session, according to Brandt.",
+        ),
+        # the same with a mark that was read wrongly
+        (
+            "“If you didn’t want the quarry to be closed, you shouldn’t have come to Port Ellery,” Brandt said.",
+            "“If you didnâ€™t want the quarry to be closed, you shouldnâ€™t have come to Port Ellery,” Brandt said.",
+        ),
+        # another word for "against"
+        (
+            "Brandt said the council weighs a lawsuit against three owners of the quarry near Port Ellery.",
+            "Brandt said the council weighs a lawsuit opposed to three owners of the quarry near Port Ellery.",
+        ),
+        # of what stands in between
+        (
+            "Mayor Ada Ferrand praised the clerk on Friday for his work on the quarry at Port Ellery, Brandt said.",
+            "Brandt said that Mayor Ada Ferrand praised the clerk on Friday for his work on the quarry at Port "
+            "Ellery, and was later accused of theft herself, something that she has denied.",
+        ),
+        # of little in common
+        (
+            "Brandt said: “To give the harbour a mayor who can unite the island and keep the ferry, our list will "
+            "spend its time and money in Hum and clear the path for Ada Ferrand to stand in Port Ellery and Loden.”",
+            "Ines Falke vowed not to stand for mayor in Port Ellery and Loden.",
+        ),
+    ],
+)
+def test_what_is_refused_or_asked_or_of_something_else_is_not_denied(one: str, two: str) -> None:
+    texts = {"a": one, "b": two}
+    found = [stances(statement, **texts) for statement in statements(**texts)]
+    assert found, "the two wordings are no longer alike, so that nothing is tested"
+    assert all(kind == "says" for one_found in found for kind, _ in one_found.values())
+
+
+def test_what_was_not_said_is_denied_however_little_of_it_is_repeated() -> None:
+    texts = {
+        "a": "Clerk Odile Brandt said that Mayor Ada Ferrand at a dinner with shipowners last week referred to the "
+        "ferry crews from Hum, Loden and Harn as harbour rats.",
+        "b": "Falke insisted that Ferrand did not say “harbour rats” in referring to ferry crews.",
+    }
+    kinds = {kind for statement in statements(**texts) for kind, _ in stances(statement, **texts).values()}
+    assert "denies" in kinds

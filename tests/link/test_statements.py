@@ -373,6 +373,30 @@ def test_a_story_of_many_documents_takes_time_in_proportion() -> None:
     assert large < 4 * 4 * small + 0.1
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        (
+            "Odile Brandt said she spoke to Harbour Party leader Ada Ferrand.",
+            "Clerk Odo Falk said that he was tired of Harbour Party leader Ada Ferrand.",
+            False,
+        ),
+        (
+            "Odile Brandt said that she would speak to Ellery Harbour Party leader Ada Ferrand.",
+            "Clerk Odo Falk, who did not mention Ellery Harbour Party leader Ada Ferrand, left.",
+            False,
+        ),
+        (
+            "The council said that Ada Ferrand sold the quarry at Port Ellery.",
+            "Ada Ferrand, who sold the Port Ellery quarry, left for Loden.",
+            True,
+        ),
+    ],
+)
+def test_names_in_common_are_no_statement_in_common(one: str, two: str, alike: bool) -> None:
+    assert bool(find_statements(story({"a": one, "b": two}))) == alike
+
+
 @pytest.mark.parametrize("unit", ["word ", "“a b c” ", "; ", ", which ", "“", "\x00", "said that "])
 def test_hostile_texts_take_time_in_proportion(unit: str) -> None:
     def seconds(length: int) -> float:

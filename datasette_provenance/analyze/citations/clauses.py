@@ -6,7 +6,7 @@ import re
 
 from .lexicon import verbs, words
 from .phrases import after
-from .stream import Stream
+from .stream import Stream, is_named_day
 
 _DAYS, _MONTHS, _TIMES = words("day"), words("month"), words("time")
 _OCCASIONS = words("occasion")
@@ -293,7 +293,11 @@ def trim_end(stream: Stream, start: int, end: int) -> int:
 def time_before(stream: Stream, floor: int, at: int) -> int:
     """The start of the time phrase that ends at token `at`, "on Friday" or "last week"; `at` where none does."""
     position = at
-    while position > floor and (is_time(stream.low[position - 1]) or stream.low[position - 1] in _SMALL):
+    while (
+        position > floor
+        and (is_time(stream.low[position - 1]) or stream.low[position - 1] in _SMALL)
+        and not is_named_day(stream, position - 1)
+    ):
         position -= 1
     if (
         position == at

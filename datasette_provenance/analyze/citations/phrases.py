@@ -7,7 +7,7 @@ import re
 from .lexicon import verbs, words
 from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
-from .stream import Stream
+from .stream import Stream, is_named_day
 from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
@@ -50,6 +50,7 @@ _FIRST_NAMES = frozenset(["april", "june"])
 _PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
 #: What is nobody by itself.
+_ADVERB_ENDS = tuple(words("adverb-end"))
 NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
 _DOCUMENTS = words("document")
@@ -113,9 +114,10 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     low = _behind_dated_verb(stream, low, at)
     while low < at - 1 and (_dated(stream, low) or stream.tags[low] == "#" and stream.low[low - 1] in _DATES):
         low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
-    if (at - low == 1 and stream.low[low] in NOBODY) or is_participle(stream, low):
+    if (at - low == 1 and (stream.low[low] in NOBODY or _is_adverb(stream, low))) or is_participle(stream, low):
         return None
-    if stream.low[at - 1] in _DATES or (stream.low[at - 1] in _OBJECTS and at - low == 1):
+    dated = stream.low[at - 1] in _DATES and not is_named_day(stream, at - 1)
+    if dated or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None
     return low, at
 
@@ -126,6 +128,12 @@ def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
         return None
     found = before(stream, floor, low - 1)
     return found if found and (found[0] == 0 or stream.tags[found[0] - 1] in ".QKCBH,") else None
+
+
+def _is_adverb(stream: Stream, low: int) -> bool:
+    """Whether a capitalised word is an adverb with which a sentence begins: "Newly released files show"."""
+    opens = low == 0 or stream.tags[low - 1] in ".Q"
+    return opens and stream.tags[low] == "E" and stream.low[low].endswith(_ADVERB_ENDS)
 
 
 def is_participle(stream: Stream, low: int) -> bool:

@@ -46,6 +46,9 @@ _CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.I)
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "'": "S", "’": "S"}
 _MARKS |= dict.fromkeys(["—", "–", "…", "-", "--"], "-")
 _LOOSE = frozenset(["'", "’", "-"])
+_NAME_THEN_ADVERB = re.compile("EX")
+#: Days that have no capital but in names and where a sentence begins.
+_SMALL_DAYS = frozenset(["today", "tomorrow", "tonight"])
 _THAT_NOUN = re.compile(r"HN{1,2}(?=\.)")
 _ENDED = (",", ".", "?", "!")
 _POSSESSIVE = frozenset(["'s", "’s"])
@@ -171,9 +174,22 @@ def read(text: str, start: int, end: int, quoted: list[Quotation], ends: list[in
         at = quotation.end
     _push(stream, tags, end, ".")
     stream.tags = "".join(tags)
+    if "EX" in stream.tags:
+        stream.tags = _NAME_THEN_ADVERB.sub(lambda pair: _named(stream, pair), stream.tags)
     if "HN" in stream.tags:
         stream.tags = _THAT_NOUN.sub(lambda that: _determined(stream, that), stream.tags)
     return stream
+
+
+def _named(stream: Stream, pair: re.Match[str]) -> str:
+    """The tags of a name and an adverb behind it: "Norsund Today", whose day has a capital, is one name."""
+    last = pair.end() - 1
+    return "EE" if is_named_day(stream, last) else pair.group()
+
+
+def is_named_day(stream: Stream, at: int) -> bool:
+    """Whether a word that is a day elsewhere is part of a name: "today" has a capital in "USA TODAY" alone."""
+    return stream.low[at] in _SMALL_DAYS and stream.words[at][0].isupper() and stream.tags[at - 1 : at] == "E"
 
 
 def _determined(stream: Stream, that: re.Match[str]) -> str:

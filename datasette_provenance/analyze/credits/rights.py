@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
 from .names import Name, take_name
 from .page import Line, Page, credit
@@ -27,7 +28,11 @@ _NOT_HOLDER = re.compile(
     r"|act|law)\b"
 )
 _IMAGE_BEFORE = re.compile(r"(?i)\b(?:image|photo|picture|video|media)s?\W*$")
-_IMAGE_AFTER = re.compile(r"\W*(?:Image|Photo|Video|Media) caption")
+_IMAGE_AFTER = re.compile(r"\W*(?:Image|Photo|Video|Media) caption|\s(?:Photo|Image|Picture|Video|Foto)s?\b")
+#: "© AFP 2018 / Jane ROE": who took the picture.
+_TAKEN_BY = re.compile(
+    r"(?:\s\d{4})?\s?/\s?(?P<person>[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,2})"
+)
 # A line with more marks than this is no notice.
 _MARKS = 20
 _END = re.compile(
@@ -91,7 +96,13 @@ def _holder(line: Line, at: int) -> Name | None:
 
 
 def _is_picture(text: str, at: int, end: int) -> bool:
-    """Whether a mark belongs to a picture: "Image copyright AFP Image caption …", "A crane in the harbour. © AFP"."""
+    """Whether a mark belongs to a picture: "Image copyright AFP Image caption …", "A crane in the harbour. © AFP",
+    "© AP Photo", "© AFP 2018 / Jane ROE"."""
     if _IMAGE_BEFORE.search(text[max(0, at - 20) : at]) or _IMAGE_AFTER.match(text, end):
+        return True
+    if text[at:end].endswith((" Photo", " Photos")):
+        return True
+    taken = _TAKEN_BY.match(text, end)
+    if taken and not has_outlet_form(taken["person"]):
         return True
     return at > 30 and len(text) - at < 40 and not re.search(r"\d{4}|eserved", text[at:])

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...remembered import LONGEST_PHRASE, remembered
+from ..citations.lexicon import words as listed
 from ..citations.source_words import (
     NO_NAMES,
     POSSESSIVE,
@@ -34,6 +35,13 @@ from .proper_names import by_name
 from .registered import registered
 from .sectors import sector_of
 
+_ADVERB_ENDS = tuple(listed("adverb-end"))
+#: ("A student housing director" does nothing, and has a name behind it.)
+_DOING = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) [a-z]{3,}ing "
+    r"(?:(?:\w+ \w+ )?(?:above|across|along|alongside|at|behind|below|beside|by|for|from|in|inside|near|next|on|outside"
+    r"|over|to|under|with|an?|the|his|her|their) .*|(?=[A-Z]).*)"
+)
 _SHARE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|just|more than|less than|over|under|some|only|fully|an?)\s+)*"
     r"(?:[\d.]+\s?(?:%|percent|per cent)"
@@ -101,6 +109,9 @@ def _one_of(core: str, found: Described) -> Described:
 
 def _kind(core: str, apposed: list[str]) -> Described:
     """What the first of the rules says that applies. core: the phrase up to its first comma; apposed: what follows."""
+    first, _, rest = core.partition(" ")
+    if rest and first[0].isupper() and first.endswith(_ADVERB_ENDS):
+        core = rest  # "Newly released files"
     for of_the_whole in _BY_THE_WHOLE:
         if found := of_the_whole(core):
             return found
@@ -109,6 +120,12 @@ def _kind(core: str, apposed: list[str]) -> Described:
         if found := of_the_head(core, apposed):
             return found
     return by_noun(core, head_of(core))
+
+
+def _doing(core: str) -> Described | None:
+    """Somebody without a name who does or is something beside a name: "a student living two floors below Falk"."""
+    match = _DOING.fullmatch(core)
+    return by_noun(core, match["noun"]) if match and ends_in(match["noun"], "person") else None
 
 
 def _share(core: str) -> Described | None:
@@ -159,6 +176,7 @@ def _company_behind_comma(core: str, apposed: list[str]) -> Described | None:
 #: source is; where none does, its common noun says it.
 _BY_THE_WHOLE: tuple[Callable[[str], Described | None], ...] = (
     _share,
+    _doing,
     registered,
     people,
     _owned_by_office,

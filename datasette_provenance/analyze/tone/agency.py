@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..citations.source_words import ends_in
 from .harm import Form, harm, is_number, is_participle
 from .lines import Line
+from .mentions import PLACING
 from .noun_phrases import after, before, letter, span
 from .participants import (
     BE,
@@ -38,7 +40,8 @@ _DEMANDS = tone_words("demand")
 _UNREAL = tone_words("unreal")
 _GUESSES = frozenset(["must", "may", "might"])
 _DENIALS = frozenset(["never", "not"])
-_NOBODY = frozenset(["no", "nobody", "none", "neither"])
+#: (Of "anyone" it is asked, or said that nobody is meant.)
+_NOBODY = frozenset(["no", "nobody", "none", "neither", "anyone", "anybody"])
 _VERB_GROUP = BE | HAVE | BETWEEN | _DEMANDS | _UNREAL
 #: Behind "to" and "be" nothing has been done yet: "due to be executed", "are to be deported".
 _AHEAD = tone_words("ahead")
@@ -56,8 +59,14 @@ _NO_AGENT = tone_words("no agent")
 _ONLY_VERBS = tone_words("no nouns")
 #: Verbs for harm that as often mean a victory or words of blame: of "beat Falk" and "attacked Falk" nobody can tell.
 _FIGURES = tone_words("figures of speech")
+_ARMED = tone_words("armed actor")
 
-
+#: "They'd", "she'll": not done either, before a plain form.
+_WOULD = ("'d", "’d", "'ll", "’ll")
+#: Whoever is seen to do something does it, by a verb without an s.
+_SEES = frozenset(["saw", "see", "seen", "watch", "watched", "heard", "hear", "let", "made", "make", "have", "had"])
+#: Plurals without an s.
+_MANY = frozenset(["police", "people", "men", "women", "children", "militia", "cavalry", "youth", "staff"])
 #: What stands before a try: "a real shot at the title".
 _TRIES = tone_words("before a try")
 
@@ -119,6 +128,8 @@ def _undone(line: Line, at: int) -> bool:
     modal = next((place for place, word in enumerate(group) if word in _DEMANDS or word in _UNREAL), -1)
     if modal >= 0:
         return group[modal] not in _GUESSES or "have" not in group[modal + 1 :]
+    if first and words[first - 1].endswith(_WOULD) and words[first] != "been" and not words[at].endswith(("ed", "en")):
+        return True  # "I'd beat him", but "she'd been robbed"
     denied = words[max(0, first - 2) : at]
     if not _DENIALS.isdisjoint(denied) or any(word.endswith(("n't", "n’t")) for word in denied):
         return True
@@ -210,8 +221,13 @@ def _is_shown(line: Line, at: int) -> bool:
 
 
 def _is_try(line: Line, at: int) -> bool:
-    """Whether "shot at" tells of a try: "a real shot at the title", but not "a man shot at a fair"."""
-    return line.words[at : at + 2] == ["shot", "at"] and line.words[at - 1] in _TRIES
+    """Whether "shot at" tells of a try: "a real shot at the title", "guards shot at marchers", but not "a man shot at a
+    fair"."""
+    if line.words[at : at + 2] != ["shot", "at"]:
+        return False
+    target = after(line, at + 2)
+    at_people = target is not None and any(ends_in(line.words[target[1] - 1], one) for one in ("person", "official"))
+    return line.words[at - 1] in _TRIES or at_people
 
 
 def _is_aged(line: Line, at: int) -> bool:
@@ -257,7 +273,7 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     row = first_in_row(line, at) if first == at else at  # "guards beat, arrested and deported nine miners"
     begin, passive = (first, passive) if row == at else verb_group(line, row)
     agent = None if passive else whole_subject(line, begin)[0]
-    if agent and is_hung(line, agent, begin):
+    if agent and (is_hung(line, agent, begin) or _is_when(line, agent) or _is_where(line, agent)):
         return None
     shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
     if shared:
@@ -281,7 +297,31 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     noun = form.form in ("base", "s") and line.words[at] not in _ONLY_VERBS
     if noun and first == at and count_behind(line, at + 1) is None and not _opens_object(line.words[at + 1]):
         return None  # "a murder case", "bomb attacks"
+    if noun and form.form == "base" and first == at and _is_one(line, agent):
+        return None  # "called the nightclub attack an act of war"
     return _act(line, first, at, "active", form, agent, patient)
+
+
+def _is_when(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase is nothing but a time: "Wednesday", "this year"."""
+    words = line.words[slice(*phrase)]
+    return is_time(words[-1]) and all(is_time(word) or letter(word) in "DO" for word in words)
+
+
+def _is_where(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a name says where: "another shooting in Loden that killed nine"."""
+    low, high = phrase
+    return low > 0 and line.words[low - 1] in PLACING and letter(line.words[high - 1]) == "E"
+
+
+def _is_one(line: Line, agent: tuple[int, int]) -> bool:
+    """Whether an agent is one person or thing, of whom no verb without an s tells: "the nightclub", but "the police",
+    and not in "saw the fire destroy the mill"."""
+    head = line.words[agent[1] - 1]
+    if agent[0] and line.words[agent[0] - 1] in _SEES:
+        return False
+    many = head.endswith("s") or head in _MANY or "and" in line.words[slice(*agent)] or is_number(head)
+    return letter(line.words[agent[0]]) in "DO" and letter(head) == "N" and not many
 
 
 def _opens_object(word: str) -> bool:
@@ -365,5 +405,9 @@ def _nominal(line: Line, at: int, form: Form) -> Act | None:
     patient = after(line, at + 2)
     if patient is None or is_thing(line, patient):
         return None
+    if _is_when(line, patient) or words[at - 1 : at] == ["character"]:
+        return None  # "the first stabbings of the year", "a character assassination"
+    if words[at] == "abuses" and words[patient[1] - 1] in _ARMED:
+        return None  # "the abuses of the regime" are its own
     agent = agent_of(line, patient[1] - 1) or owner_of(line, at)
     return _act(line, at, at, "nominal", form, agent, patient)

@@ -17,10 +17,12 @@ from ..citations.source_words import words as source_words
 from ..citations.titles import field_words, person, suffix
 from ..sources.kinds import describe
 from .lines import Line, Mention
-from .mentions import OFFICES, PLACING, office_of
+from .mentions import OFFICES, ORIGINS, PLACING, office_of
 from .words import CLITIC, STOP, tone_words
 
 _MAN, _WOMAN = listed("man"), listed("woman")
+#: (Whose lawyer somebody is says nothing of the surname.)
+_KIN = listed("kin") - {"lawyer", "attorney", "agent"}
 _HE = frozenset(["he", "him", "his", "himself"])
 _OBJECTS = frozenset(["him", "her"])
 #: Before "him" and "her": what may stand between a subject and its verb, and what is no verb.
@@ -32,6 +34,8 @@ _SOUGHT = frozenset(" ".join(sections("label_words")["office"]).split())
 _LESSER = tone_words("another's office")
 #: What somebody is, and nobody's name.
 KINDS = tone_words("what somebody is")
+_BEFORE_ORIGIN = tone_words("before an origin")
+_OWNER = re.compile(r"['’]s? ")
 #: How many mentions of persons are remembered.
 _RECENT = 8
 _PLACING = PLACING | {"at", "from"}
@@ -86,8 +90,10 @@ class Entities:
             self._note_title(words, name, title)
             self.names[name] += count
         for name, _ in self.names.most_common():
-            if " " in name and not is_body(name):
+            owned = is_body(name) or _OWNER.search(name)
+            if " " in name and not owned and (_last(name) in self.titled or _has_surname(name)):
                 self.full.setdefault(_last(name), name)
+        self._read_relatives(lines)
         self._read_juniors(lines)
         self.first = self._first_names()
 
@@ -97,9 +103,20 @@ class Entities:
         called = {name.lower() for name in self.names} | self.titled
         found: dict[str, set[str]] = {}
         for last, name in self.full.items():
-            if last in called:
+            if last in called and not name.split()[0].isupper():  # "FBI Agent Pia Roe" is not the FBI
                 found.setdefault(name.split()[0], set()).add(name)
         return {first: min(names) for first, names in found.items() if len(names) == 1 and first not in self.places}
+
+    def _read_relatives(self, lines: Sequence[Line]) -> None:
+        """ "Falk" is not "his wife, Maria Falk", whom the text names only behind the surname alone."""
+        met: set[str] = set()
+        for line in lines:
+            for mention in line.mentions:
+                name = _read(mention.words)[0] if mention.kind == "name" else ""
+                last = _last(name)
+                if " " in name and last in met and self.full.get(last) == name and _is_kin(line, mention):
+                    del self.full[last]
+                met.add(last)
 
     def _read_juniors(self, lines: Sequence[Line]) -> None:
         """ "Odo Falk Jr." is meant by "Falk" where no other Falk is named; but not where "Falk" stands before he is
@@ -233,6 +250,12 @@ def _is_placed(line: Line, mention: Mention) -> bool:
     )
 
 
+def _is_kin(line: Line, mention: Mention) -> bool:
+    """Whether the words before a name say whose relative it is: "his wife, Maria Falk", "first lady Maria Falk"."""
+    before = [word for word in line.words[max(0, mention.token - 3) : mention.token] if word != ","]
+    return before[-1:] != [] and (before[-1] in _KIN or before[-2:] == ["first", "lady"])
+
+
 def _is_long_name(mention: Mention) -> bool:
     """Whether a mention is a name of several words without a title, not as in "the Falk inquiry"."""
     return mention.kind == "name" and " " in mention.words and not _read(mention.words)[1]
@@ -241,7 +264,24 @@ def _is_long_name(mention: Mention) -> bool:
 @remembered(1 << 14, LONGEST_PHRASE)
 def _can_be_person(name: str) -> bool:
     """Whether a name of several words is none of a company, an outlet or a place: "Goldman Sachs", "Ardley City"."""
-    return describe(name).kind in ("person", "official", "unknown") and _last(name) not in listed("place-part")
+    person = describe(name).kind in ("person", "official", "unknown") and _last(name) not in listed("place-part")
+    return person and not _is_origin(name)
+
+
+@remembered(1 << 14, LONGEST_PHRASE)
+def _has_surname(name: str) -> bool:
+    """Whether the last word of a name can stand for it: not in "Loden Democrats", "Judging Iran", "Falk’s Tarn", "South
+    Korean"."""
+    last = describe(name.rpartition(" ")[2])
+    state = last.kind == "organization" and last.sector == "official"
+    many = last.kind == "group" and name.endswith("s")
+    return not (many or state or _is_origin(name))
+
+
+def _is_origin(name: str) -> bool:
+    """Whether a name only says where somebody or something is from: "South Korean", "African American"."""
+    *first, last = name.split()
+    return len(first) == 1 and first[0].lower() in _BEFORE_ORIGIN and last.endswith(ORIGINS)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

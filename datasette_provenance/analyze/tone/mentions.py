@@ -35,7 +35,7 @@ _INITIALS = tone_words("cut short before a name")
 _NUMBERED = tone_words("numbered")
 #: "Peruvian": in front of a noun no mention, but where the noun's bearer is from.
 _ORIGIN = re.compile(r"\A\w+(?:ian|ean|can|ish|ese|ench|raqi|raeli|stani|reek|utch|erman)\Z")
-_ORIGINS = ("ian", "ean", "can", "ish", "ese", "ench", "raqi", "raeli", "stani", "reek", "utch", "erman")
+ORIGINS = ("ian", "ean", "can", "ish", "ese", "ench", "raqi", "raeli", "stani", "reek", "utch", "erman")
 _MARKS = frozenset(".“”\"‘'?!:…")
 _OPENERS = _MARKS - {"”", "'"}
 DOUBLE_MARKS = frozenset('“”"')
@@ -333,7 +333,7 @@ def _finish(text: str, line: Line, mention: Mention) -> bool:
         return bool(bare)
     if after == NUMBER and bare.lower() in _NUMBERED:
         return False  # "Local 88"
-    if bare.endswith(_ORIGINS) and after[0].isalpha() and after not in STOP and _ORIGIN.search(bare):
+    if bare.endswith(ORIGINS) and after[0].isalpha() and after not in STOP and _ORIGIN.search(bare):
         return False
     return bool(bare) and (" " in bare or not index or words[index - 1] not in PLACING)
 

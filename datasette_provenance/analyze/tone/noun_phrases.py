@@ -20,6 +20,7 @@ _OBJECTS = frozenset(["who", "which", "that"])
 #: Relative words that tell of persons; so many tokens before a verb they are looked for.
 _PERSONAL = frozenset(["who", "whose"])
 _CLAUSE = 28
+_GOES_ON = frozenset(["and", "but", "or"])
 _ARTICLES = frozenset(["a", "an", "the"])
 #: With these begins a clause with a subject of its own: "a guard who fled when his brother was shot".
 _OPENS_CLAUSE = tone_words("begins a clause with its own subject")
@@ -86,16 +87,27 @@ def _is_hyphen(line: Line, at: int) -> bool:
     return counts and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
 
 
+def _is_dot(line: Line, at: int) -> bool:
+    """Whether a full stop belongs to a name, and no sentence ends: "a U.S. contractor"."""
+    words = line.words
+    follows = words[at + 1] if at + 1 < len(words) else "."
+    return words[at] == "." and words[at - 1] == NAME and letter(follows) == "N"
+
+
 def subject(line: Line, at: int) -> tuple[int, int] | None:
     """The noun phrase whose verb group begins at token `at`: before a relative pronoun, too, and before an appositive
     between commas: "Odo Falk, 43, who was", "the harbour master, a father of two, was"."""
     words = line.words
-    if at and words[at - 1] in _OBJECTS:
-        at -= 1
+    relative = at > 0 and words[at - 1] in _OBJECTS
+    at -= relative
     if at and words[at - 1] == ",":
         opening = _relative_opening(line, at - 1) or next(
             (index for index in range(at - 2, max(-1, at - _APPOSED), -1) if words[index] == ","), -1
         )
+        if relative and opening > 0 and not _is_apposition(words[opening + 1 : at - 1]):
+            return before(line, at - 1)  # "whose fame rests on speed, seldom speaks of his brother, who died"
+        if not relative and words[opening + 1] in _GOES_ON and opening > 0:
+            return None  # "who were sought in the raid, but not found, have been arrested"
         found = before(line, opening) if opening > 0 else None
         dated = found is not None and words[found[1] - 1] in _TIMES  # "On Friday, Odo Falk, who was"
         return before(line, at - 1) if found is None or dated else found
@@ -110,10 +122,16 @@ def _relative_opening(line: Line, closing: int) -> int | None:
         if words[index] == ",":  # not "Pia Roe, whose father, Odo Falk, shot"
             told = words[index + 1 : closing]
             apposed = words[index + 1] in _ARTICLES and not _PERSONAL.isdisjoint(told)  # "Odo Falk, the baker who"
-            return index if words[index + 1] in _PERSONAL or apposed else None
-        if words[index] in _OPENS_CLAUSE or words[index] == ";" or is_report(words[index]):
+            return index if words[index + 1] in _PERSONAL or words[index + 1] == "which" or apposed else None
+        if words[index] == ";":
             return None
     return None
+
+
+def _is_apposition(told: list[str]) -> bool:
+    """Whether what stands between two commas says who somebody is: "43", "a father of two", "Ellery" behind
+    a town, and nothing that is done."""
+    return letter(told[0]) in "#DOE" and not any(letter(word) in "VRGM" or word == "that" for word in told)
 
 
 def main_clause(line: Line, at: int) -> int:
@@ -150,7 +168,7 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
         attribute = kind == "R" and high > at and letter(words[high - 1]) in "DO" and high + 1 < len(words)
         if attribute and letter(words[high + 1]) not in "NE":
             break
-        noun = (high > at and _is_noun(line, high)) or _is_hyphen(line, high)
+        noun = (high > at and (_is_noun(line, high) or _is_dot(line, high))) or _is_hyphen(line, high)
         if not (kind in "NE#" or linked or opening or attribute or noun or word in (*_ATTRIBUTES, "more", "least")):
             break
         high += 1

@@ -36,6 +36,8 @@ _NO_OBJECT = _TIMES | frozenset(
 SPANS = ("year", "month", "week", "day", "hour", "minute", "decade")
 #: What comes to no harm, though the verb says so: "abuse of power", "executed the warrant", "killed the bill".
 _THINGS = tone_words("not harmed")
+#: "The death of capitalism", "democracy is threatened".
+_ABSTRACT = ("ism", "isms", "cracy", "cracies", "ness")
 REACH = 7
 #: What stands before a number as its bound: "killed at least nine". "At" and "over" begin a place as well.
 _BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
@@ -53,6 +55,8 @@ _CLAUSE_ENDS = frozenset(
 )
 _CLAUSE = 20
 _RELATIVE = frozenset([",", "who", "which", "that"])
+#: Behind a comma these belong to what stands before it: "the press, having attacked the couple, now".
+_GOING_ON = frozenset(["having", "being"])
 #: Between verbs in a row: "beaten, arrested and later deported". So many tokens and verbs are looked at.
 _JOINTS = frozenset(["and", "or"])
 #: What is done about harm, which others do than those who did it: "injured and treated by medics".
@@ -66,7 +70,8 @@ def is_thing(line: Line, phrase: tuple[int, int] | None) -> bool:
     """Whether a phrase names what comes to no harm: "the plan", "the bodies of the miners"."""
     if phrase is None:
         return False
-    return line.words[phrase[1] - 1] in _THINGS or _of_thing(line, phrase) is not None
+    last = line.words[phrase[1] - 1]
+    return last in _THINGS or last.endswith(_ABSTRACT) or _of_thing(line, phrase) is not None
 
 
 def _of_thing(line: Line, phrase: tuple[int, int]) -> int | None:
@@ -171,6 +176,8 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     while head is None and at > 1 and (line.words[at - 1] in BETWEEN or letter(line.words[at - 1]) == "X"):
         at -= 1  # "police fatally shot"
         whole = head = subject(line, at)
+    if head and finite and not bare and line.words[at] not in _GOING_ON and line.words[head[1] : at] == [","]:
+        return None, None  # a lone comma parts no subject from its verb: whose clause ends there was not found
     beside = bare or (at > 0 and line.words[at - 1] in _RELATIVE)  # "shot by police, who killed": the police
     if head and line.words[at - 1] == "who" and (thing := _of_thing(line, head)):
         person = thing + 1, head[1]  # "the death of the miner who was shot"
@@ -180,9 +187,10 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     for _ in range(_MOST_JOINED):
         if head is None or not head[0]:
             break
-        told = None if beside else _done_to(line, head[0] - 1) or _who_did(line, head)
+        taken = before(line, head[0] - 3) if line.words[head[0] - 2 : head[0]] == ["to", "be"] else None
+        told = taken if beside or taken else _done_to(line, head[0] - 1) or _who_did(line, head)
         if told:
-            whole = head = told  # "a man shot by police in Loden has died"
+            whole = head = told  # "a man shot by police in Loden has died", "two men believed to be guards were shot"
             continue
         outer = before(line, head[0] - 1) if _joins(line, head[0] - 1, at, beside) else None
         if outer is None or letter(line.words[outer[1] - 1]) == "P" or is_time(line.words[outer[1] - 1]):
@@ -209,6 +217,8 @@ def _joins(line: Line, joint: int, at: int, beside: bool) -> bool:
     """Whether the word at `joint` leads from a noun to a phrase that belongs to it: "a fire at the mill", and before a
     finite verb at `at` a deed, too: "a blast targeting the mill killed nine". beside: the verb is none."""
     word = line.words[joint]
+    if word == "to" and joint and not beside:  # "a contributor to the Echo was beaten"
+        return ends_in(line.words[joint - 1], "person") or ends_in(line.words[joint - 1], "official")
     if letter(word) in "IF":
         return word not in _OPENS and not (beside and word not in _JOINS)
     return not beside and letter(word) == "G" and (is_past(line.words[at]) or line.words[at] in BE | HAVE)

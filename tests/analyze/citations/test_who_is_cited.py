@@ -217,3 +217,25 @@ COMPANIES = [
 @pytest.mark.parametrize(("text", "name"), COMPANIES)
 def test_the_company_is_one_that_the_story_tells_of(text, name):
     assert names(text)[1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norsund Today reported that the wall had held.", "Norsund Today"),
+        ("USA TODAY reported last month that the wall had held.", "USA TODAY"),
+        ("The wall held, Norsund Today reported.", "Norsund Today"),
+        ("Odo Falk today said the wall held.", "Odo Falk"),
+        ("Odo Falk Monday said the wall held.", "Odo Falk"),
+    ],
+)
+def test_a_day_with_a_capital_that_has_none_elsewhere_is_part_of_a_name(text, name):
+    assert names(f"{LEAD}\n\n{text}") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dishonestly called “harbours for all”, the plan failed.", "Newly released files showed that the wall held."],
+)
+def test_an_adverb_that_begins_a_sentence_is_nobody(text):
+    assert not any(name.endswith("ly") for name in names(f"{LEAD}\n\n{text}"))

@@ -423,6 +423,8 @@ def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None)
         ("© 2019 by King Features Syndicate", "copyright", "King Features Syndicate"),
         ("? & ? 2022 Valley Network, Inc., a Brandt company. All rights reserved.", "copyright", "Valley Network"),
         ("Image copyright AFP Image caption The bridge at dusk", "photo", "AFP"),
+        ("© AP Photo / Jane Roe Ferry Strike Ends in Hum", "photo", "Associated Press"),
+        ("© AFP 2018 / JANE ROE Ferry Strike Ends in Hum", "photo", "AFP"),
     ],
 )
 def test_copyright(line: str, kind: str, outlet: str) -> None:

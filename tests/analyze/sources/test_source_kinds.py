@@ -22,6 +22,7 @@ KINDS = ("person", "organization", "group", "document", "media", "official", "an
         ("a glassblower", "person"),
         ("the Railway Workers’ Federation", "organization"),
         ("the finance ministry", "organization"),
+        ("the Koran", "document"),
         ("Moscow", "organization"),
         ("Microsoft", "organization"),
         ("Norsund Lines", "organization"),
@@ -595,3 +596,19 @@ def test_who_is_meant_where_other_words_stand_beside_the_name(phrase, kind, name
 
 def test_a_title_without_a_stop_before_the_name_is_no_part_of_the_role():
     assert describe("Green group leader Cllr Ilse Marrow").role == "Green group leader"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "naming"),
+    [
+        ("A student living two floors below Falk", "student living two floors below Falk", "unnamed"),
+        ("a woman standing near Odo Falk", "woman standing near Odo Falk", "unnamed"),
+        ("one resident accusing Falk", "resident accusing Falk", "unnamed"),
+        ("the housing minister Odo Falk", "Odo Falk", "named"),
+        ("the leading scientist Odo Falk", "Odo Falk", "named"),
+        ("General Motors", "General Motors", "named"),
+        ("General Odo Falk", "Odo Falk", "named"),
+    ],
+)
+def test_who_stands_beside_somebody_is_not_that_person(phrase, name, naming):
+    assert (describe(phrase).name, describe(phrase).naming) == (name, naming)

@@ -829,3 +829,87 @@ def test_what_is_nobodys_name(sentence, entities):
 def test_he_and_she_are_no_bodies(text, meant):
     found = targets(f"It was cold in May.\n\n{text}\n\nIt was late.")
     assert [entity for words, entity, _ in found if words.lower() in ("he", "her")] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("They spoke of claiming that Falk, who wrote that the Harn Echo lied, was killed in a raid.", "Falk"),
+        (
+            "Odo Falk, a baker who says he sold flour to the gunman in the Loden raid, was arrested on Friday.",
+            "Odo Falk",
+        ),
+        (
+            "The mayor, whose fame rests on her speed, rarely spoke about her brother Odo, who was killed in 1981.",
+            "her brother Odo",
+        ),
+        (
+            "She spoke at the fair of Loden, noting that unlike his fallen son, who was killed in May, Falk fled.",
+            "his fallen son",
+        ),
+        ("Three women believed to be the children’s mothers were arrested.", "Three women"),
+        ("A contributor to the Harn Echo was beaten in the harbour.", "A contributor to the Harn Echo"),
+        ("A fire, which spread to the mill of Harn amid great heat, also destroyed 200 homes.", "200 homes"),
+        ("Guards raided the school near the mill of Hum, were wounded, and fled.", None),
+        ("Three who were sought in the raid, but were not found, have been arrested.", None),
+        ("The blast killed a U.S. contractor.", "a U.S. contractor"),
+        ("A woman was shot by live ammunition.", "A woman"),
+    ],
+)
+def test_whom_it_befell_is_not_who_stands_nearest(text, patient):
+    (act,) = acts(text)
+    assert act[3] == patient
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers shot at protesters in Loden.",
+        "The shop bought flour in Loden this year, abducted villagers and fled.",
+        "He wrote of the death of capitalism.",
+        "Falk wrote of the abuses of the regime.",
+        "The mayor would not call the nightclub attack an act of war.",
+        "It was not clear if anyone had been arrested.",
+        "It was one of the first stabbings of the year.",
+        "Falk spoke of the character assassination of Roe.",
+        "There was another shooting and one more in Loden that killed the talk.",
+        "“I’d beat him,” the mayor said.",
+    ],
+)
+def test_nobody_is_told_to_be_harmed_or_to_harm_by_a_word_that_stands_near(text):
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man was shot at a fair.", ("agentless passive", None, "A man")),
+        ("They saw the fire destroy 20 houses.", ("active", "the fire", "20 houses")),
+        ("She said that she’d been abducted in Loden.", ("agentless passive", None, "she’d")),
+    ],
+)
+def test_what_stands_near_may_be_meant(text, told):
+    ((_, *found),) = acts(text)
+    assert tuple(found) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # no surname: people, states, an adjective, what is somebody's
+        ("Democrats lost. Loden Democrats won. Democrats wept.", ["Democrats", "Loden Democrats", "Democrats"]),
+        ("Iran lost. Odo judged Free Iran. Iran wept.", ["Iran", "Odo", "Free Iran", "Iran"]),
+        ("A South African lost. He wept.", ["South African", None]),
+        ("Mr Tarn lost. Falk’s Tarn won. Tarn wept.", ["Tarn", "Falk’s Tarn", "Tarn"]),
+        # no first name
+        ("FBI Agent Odo Falk lost. Falk and the FBI wept.", ["FBI Agent Odo Falk", "FBI Agent Odo Falk", "FBI"]),
+        # a relative, whom the text names only behind the surname
+        (
+            "Falk lost. He and his wife, Maria Falk, live in Loden. Falk wept.",
+            ["Falk", None, None, "Maria Falk", "Falk"],
+        ),
+        ("Maria Falk, the wife of Odo, lost. Falk wept.", ["Maria Falk", "Odo", "Maria Falk"]),
+    ],
+)
+def test_the_last_word_of_a_name_is_not_always_a_surname(text, meant):
+    assert [entity for _, entity, _ in targets(text)] == meant
