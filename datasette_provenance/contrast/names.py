@@ -19,7 +19,7 @@ async def group_name(db: Queryable, group: Group) -> str:
     parts = []
     if group.outlet:
         others, slugs = told_apart(group.outlet)
-        named = in_words([await name_of(db, "outlets", "name", slug) for slug in slugs.split(SEVERAL)])
+        named = in_words([await name_of(db, "outlets", "name", slug) for slug in dict.fromkeys(slugs.split(SEVERAL))])
         parts.append(f"all outlets but {named}" if others else named)
     if group.rating:
         others, (rater, rating) = told_apart(group.rating)[0], rating_of(group.rating)

@@ -363,6 +363,12 @@ async def test_a_wrong_configuration_is_said_when_the_site_starts(public, plugin
         await public(plugin=plugin).invoke_startup()
 
 
+async def test_a_list_that_is_no_text_is_said_when_the_site_starts(public, tmp_path):
+    (tmp_path / "suppress.txt").write_bytes(b"Joss T\xe9nant\n")
+    with pytest.raises(StartupError, match="is not UTF-8"):
+        await public(plugin={"suppress": {"$file": str(tmp_path / "suppress.txt")}}).invoke_startup()
+
+
 async def test_a_slug_that_nobody_has_is_named_when_the_site_starts(public, capsys):
     listed = f"{SLUG}\njoss-tenant  # mistyped\nJoss Tenant\nmaren oduya\n"
     await public(plugin={"suppress": listed}).invoke_startup()

@@ -146,5 +146,7 @@ async def test_a_contrast_that_nobody_can_make_keeps_its_form(news, get):
     assert "a_outlet=%21valley-tribune" in response.text
     response = await get(news, f"{ROOT}/contrast?b_story=crane")
     assert "No story here is called “crane”." in response.text and "b_story=crane-falls" in response.text
+    response = await get(news, f"{ROOT}/contrast?a_story=!&b_story=!+")
+    assert response.status_code == 400 and "No story here is called “”." in response.text
     text = (await get(news, f"{ROOT}/contrast?a_story=Crane+Falls&a_outlet=NW")).text
     assert 'name="a_story" value="Crane falls"' in text and 'name="a_outlet" value="National Wire"' in text

@@ -504,7 +504,7 @@ async def test_figures_of_a_story_and_what_its_origins_draw_on(told):
         }
         repeating = {document for others in draws.values() for _, document in others}
         some += len(repeating)
-        said = f"{len(repeating)} document{'s draw' if len(repeating) > 1 else ' draws'} on what an outlet"
+        said = f"{len(repeating)} document{'s repeat' if len(repeating) > 1 else ' repeats'} the reporting of"
         assert (said in page["sentence"]) == bool(repeating)
     assert some > 5
 

@@ -65,12 +65,15 @@ def may_have_own(ours: Path) -> bool:
     """
     if os.name == "nt" or "nltk.data" in sys.modules:  # it has other folders, or may have been told of some
         return True
-    found = [path for folder in data_folders() for path in Path(folder, "corpora").glob("cmudict*")]
-    return any(not _is_same(path / "cmudict", ours) for path in found)
+    return any(_has_other(Path(folder, "corpora"), ours) for folder in data_folders())
 
 
-def _is_same(path: Path, ours: Path) -> bool:
-    return path.is_file() and filecmp.cmp(path, ours, shallow=False)
+def _has_other(folder: Path, ours: Path) -> bool:
+    try:
+        found = [path / "cmudict" for path in folder.glob("cmudict*")]
+        return any(not path.is_file() or not filecmp.cmp(path, ours, shallow=False) for path in found)
+    except PermissionError:  # nor may NLTK read it
+        return False
 
 
 def data_folders() -> list[str]:

@@ -67,6 +67,8 @@ async def check_configuration(datasette: Any) -> None:
         config = datasette.plugin_config(PLUGIN)
     except OSError as error:  # of {$file: …}
         raise StartupError(f"{PLUGIN}: cannot read {error.filename}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise StartupError(f"{PLUGIN}: a file that its configuration names is not UTF-8: {error}") from error
     wrong = fault(config)
     if wrong:
         raise StartupError(f"{PLUGIN}: {wrong}")
@@ -341,7 +343,7 @@ def routes(datasette: Any) -> list[tuple[str, Any]]:
     """The route of robots.txt where the configuration asks for one; what is wrong with it is said at startup."""
     try:
         config = datasette.plugin_config(PLUGIN)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return []
     wanted = config.get("robots") if isinstance(config, dict) else None
     return [(r"^/robots\.txt$", robots)] if wanted in tuple(ROBOTS_TXT) else []

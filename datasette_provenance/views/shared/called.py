@@ -66,7 +66,7 @@ async def story_called(db: Database, text: str, name: str) -> Row:
     if found:
         return only(found, "story", text, name)
     words = {f"w{number}": f"%{escaped(word)}%" for number, word in enumerate(text.split()[:8])}
-    holds = " and ".join(f"label like :{one} escape '\\'" for one in words)
+    holds = " and ".join(f"label like :{one} escape '\\'" for one in words) or "0"
     sql = f"select slug, label as name from stories where {holds} order by documents desc, id limit {MOST_LIKELY}"  # noqa: S608
     raise NotKnown(name, f"No story here is called “{text}”.", await rows(db, sql, words))
 

@@ -115,6 +115,18 @@ def test_the_users_own_dictionary_comes_first(tmp_path):
     assert run(code, tmp_path) == str({"b": "1 b iy1", "harbour": "1 hh aa1"})
 
 
+def test_a_folder_that_may_not_be_read_has_no_dictionary(tmp_path, monkeypatch):
+    (tmp_path / "corpora" / "cmudict").mkdir(parents=True)
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(dictionary, "data_folders", lambda: [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "nltk.data", raising=False)
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert dictionary.may_have_own(dictionary.DATA / dictionary.RESOURCE / "cmudict") is False
+
+
 def test_nltk_is_asked_only_where_another_dictionary_may_be(tmp_path):
     code = """
 import sys

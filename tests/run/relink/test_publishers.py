@@ -104,8 +104,8 @@ def test_the_story_says_how_many_repeat():
     counted = "3 documents from 3 independent origins (1 to 3, depending on uncertain links)."
     assert sentence(story, "") == counted
     two, one = (sentence({**story, "repeating": number}, "") for number in (2, 1))
-    assert two == f"{counted} 2 documents draw on what an outlet of another origin reported."
-    assert one == f"{counted} 1 document draws on what an outlet of another origin reported."
+    assert two == f"{counted} 2 documents repeat the reporting of another origin’s outlet."
+    assert one == f"{counted} 1 document repeats the reporting of another origin’s outlet."
 
 
 AGENCY = {

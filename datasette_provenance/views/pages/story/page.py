@@ -162,14 +162,14 @@ def sentence(story: Row, seen: str, undated: int = 0) -> str:
     """ "31 documents from 6 independent origins (5 to 7, depending on uncertain links). First seen: …"
 
     seen: who was first, and when. undated: how many documents have no date, and may have been there before. Those that
-    draw on what an outlet of another origin reported are named, since they may confirm nothing.
+    repeat what an outlet of another origin reported are named, since they may confirm nothing.
     """
     low, high, repeating = story["origins_low"], story["origins_high"], story["repeating"]
     bounds = f" ({low:,} to {high:,}, depending on uncertain links)" if low != high and None not in (low, high) else ""
     counted = f"{plural(story['documents'], 'document')} from {plural(story['origins'], 'independent origin')}{bounds}."
     if repeating:
-        draws = "draws" if repeating == 1 else "draw"
-        counted += f" {plural(repeating, 'document')} {draws} on what an outlet of another origin reported."
+        repeat = "repeats" if repeating == 1 else "repeat"
+        counted += f" {plural(repeating, 'document')} {repeat} the reporting of another origin’s outlet."
     if not seen:
         return counted
     first = f"First seen, of those that have a date ({undated:,} {'has' if undated == 1 else 'have'} none)"
