@@ -10,8 +10,9 @@ middle of the rounds in milliseconds of processor time, which other work on the 
 the clock on the wall), how much of the table page's (100 documents) that is, and for each further database how much of
 the first one's; behind "/" how much longer its answer is, since a list that has three rows of few documents is full
 with many. --check: exits with 1 where something costs more than the table page, or more than 1.5 times of what it costs
-with the first database. "a month" is the fullest of each database; "as many" are days that hold as many documents as
-that month has in the first one, so that what such a page is of does not grow with the collection. --clients: asks over
+with the first database. "a month" is the fullest of each database, "ten months" and "from a day on" begin with a day of
+its year; "as many" are days that hold as many documents as that month has in the first one, so that what such a page is
+of does not grow with the collection. --clients: asks over
 loopback, many at a time, and counts errors.
 """
 
@@ -122,7 +123,9 @@ def addresses(path: Path, forms: tuple[str, ...] = ("", ".json"), like: dict[str
     """
     of, base = examples(path), f"/{tilde_encode(path.stem)}"
     like = like or month_sizes(path)
-    month = {"since": of["month"], "until": of["month"]}
+    month, year = {"since": of["month"], "until": of["month"]}, of["month"][:4]
+    from_a_day = {"since": f"{year}-02-15"}
+    ten_months = {**from_a_day, "until": f"{year}-12-14"}
     outlet, large = {"outlet": of["outlet"]}, {"outlet": of["large outlet"]}
     filters = {
         "": {},
@@ -130,6 +133,10 @@ def addresses(path: Path, forms: tuple[str, ...] = ("", ".json"), like: dict[str
         "large outlet": large,
         "a month": month,
         "large, a month": {**large, **month},
+        "ten months": ten_months,
+        "large, ten months": {**large, **ten_months},
+        "from a day on": from_a_day,
+        "large, from a day on": {**large, **from_a_day},
         "as many": holding(days(path, of, "all"), like["all"]),
         "large, as many": {**large, **holding(days(path, of, "large"), like["large"])},
     }
