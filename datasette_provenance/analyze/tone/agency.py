@@ -64,9 +64,9 @@ _ARMED = tone_words("armed actor")
 #: "They'd", "she'll": not done either, before a plain form.
 _WOULD = ("'d", "’d", "'ll", "’ll")
 #: Whoever is seen to do something does it, by a verb without an s.
-_SEES = frozenset(["saw", "see", "seen", "watch", "watched", "heard", "hear", "let", "made", "make", "have", "had"])
+_SEES = tone_words("before what is seen")
 #: Plurals without an s.
-_MANY = frozenset(["police", "people", "men", "women", "children", "militia", "cavalry", "youth", "staff"])
+_MANY = tone_words("plural")
 #: What stands before a try: "a real shot at the title".
 _TRIES = tone_words("before a try")
 
