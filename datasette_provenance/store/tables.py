@@ -52,7 +52,8 @@ CITATIONS = ("citations", "sources", "document_sources")
 CITATION_SUMMARIES = (
     *("citation_summaries", "citation_outlets", "citation_totals", "citation_days"),
     *("source_aliases", "former_sources", "source_summaries", "source_outlets", "source_days"),
-    *("source_quotes", "source_quote_days", "source_spread", "source_spread_months", "source_months"),
+    *("source_quotes", "source_quote_days", "source_quote_months", "source_spread", "source_spread_months"),
+    *("source_months", "source_day_totals"),
     *("heard_until", "heard_months", "heard_totals"),
     *("cue_summaries", "cue_outlets", "cue_days", "cue_months", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices", "source_names"),

@@ -79,7 +79,7 @@ CITED = ("citations", "sources", "document_sources", "sentences")
 COMBINED = ("citation_summaries", "citation_outlets", "citation_totals")
 HEARD = ("heard_until", "heard_months", "heard_totals", "outlet_totals")
 COUNTED = ("source_summaries", "source_outlets", "source_days", "source_quotes", "source_quote_days", "source_spread")
-MONTHLY = ("source_months", "source_spread_months")
+MONTHLY = ("source_months", "source_spread_months", "source_day_totals")
 FORMER = ("source_aliases", "former_sources")
 CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_months", "cue_totals")
 SUMS = ("daily_summaries", "monthly_summaries", "outlet_totals", "day_totals")
@@ -177,6 +177,7 @@ PAGES = (
             *COUNTED[:3],
             "source_months",
             "source_quote_days",
+            "source_quote_months",
             "source_quotes",
             "source_cues",
             "source_names",
@@ -191,7 +192,7 @@ PAGES = (
         outlet,
         (
             *(*LISTED, "outlet_aliases", "outlet_ratings", "outlet_credits", *SUMS, *FLOWS, "sources"),
-            *(*HEARD[:3], *COUNTED[1:3], "source_spread", *MONTHLY, *CUES[:2], "cue_months"),
+            *(*HEARD[:3], *COUNTED[1:3], "source_spread", *MONTHLY[:2], *CUES[:2], "cue_months"),
             *(*STORIES[:3], "story_outlet_months", "frames", FRAMES[0], *WORDED),
             *TOWARD,
         ),

@@ -92,7 +92,15 @@ CITATION_SUMMARIES = (
     *("source_summaries", "source_outlets", "source_days", "cue_summaries", "cue_totals", "source_cues"),
     *("document_citations", "outlet_citations", "document_voices", "outlet_voices"),
     *("source_quotes", "source_quote_days", "source_spread", "heard_until", "cue_outlets", "cue_days", "source_names"),
-    *("source_months", "source_spread_months", "heard_months", "heard_totals", "cue_months"),
+    *(
+        "source_day_totals",
+        "source_quote_months",
+        "source_months",
+        "source_spread_months",
+        "heard_months",
+        "heard_totals",
+        "cue_months",
+    ),
     "former_sources",
 )
 OF_CREDITS = ("outlet_summaries", "outlet_credits", "collection_summary", "undecided", "credit_rules")

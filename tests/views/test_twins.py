@@ -601,7 +601,8 @@ async def test_a_page_reads_only_what_it_declares(built, page, monkeypatch):
         await page.module.data(Watched(), filters, **parts)
     if page.name == "citations":  # as where there are too many citations between the dates to add them all up
         monkeypatch.setattr("datasette_provenance.views.pages.citations.most_cited.FEW", -1)
-        await page.module.data(Watched(), Filters(since="2024-03", until="2024-03"))
+        for since in ("2024-03", "2024-02-20"):
+            await page.module.data(Watched(), Filters(since=since, until="2024-03"))
     if page.name in ("sentiment", "targets", "target", "framing", "outlet"):  # as where there are too many documents
         for name in ("pages.sentiment.within", "shared.framing_sums"):
             monkeypatch.setattr(f"datasette_provenance.views.{name}.MOST_READ", -1)

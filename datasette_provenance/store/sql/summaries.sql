@@ -269,6 +269,17 @@ create index if not exists source_days_day
     on source_days (counted, day, outlet_id, source_id, words, citations, documents);
 create index if not exists source_days_by_source on source_days (source_id, counted, day, words, citations, documents);
 
+-- The same of all outlets together, which the sources between two dates are looked through by.
+create table if not exists source_day_totals (
+    source_id integer not null references sources (id),
+    counted text not null,
+    day text not null,
+    citations integer not null,
+    words integer not null,
+    documents integer not null,
+    primary key (source_id, counted, day)
+) without rowid;
+
 -- The same by month.
 create table if not exists source_months (
     source_id integer not null references sources (id),
@@ -514,6 +525,16 @@ create index if not exists source_quote_days_outlet_id on source_quote_days (cou
 create index if not exists source_quote_days_by_outlet
     on source_quote_days (source_id, counted, outlet_id, quote_type, day, citations, words);
 create index if not exists source_quote_days_day on source_quote_days (counted, quote_type, day);
+-- The same by month, of all outlets together.
+create table if not exists source_quote_months (
+    source_id integer not null references sources (id),
+    counted text not null,
+    month text not null,
+    quote_type text not null,
+    citations integer not null,
+    words integer not null,
+    primary key (source_id, counted, month, quote_type)
+) without rowid;
 
 -- How evenly sources share the cited words, as sums over sources that may be added up over their properties: of n sources
 -- with words w and W in all, herfindahl is sum(w²) / W² and shannon is ln W - sum(w ln w) / W.

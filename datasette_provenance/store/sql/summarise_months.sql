@@ -12,6 +12,13 @@ from source_days group by 1, 2, 3, 4;
 insert into source_months
 select source_id, counted, month, -1, sum(citations), sum(words), sum(documents), sum(outlets)
 from source_months group by 1, 2, 3;
+delete from source_day_totals;
+insert into source_day_totals
+select source_id, counted, day, sum(citations), sum(words), sum(documents) from source_days group by 1, 2, 3;
+delete from source_quote_months;
+insert into source_quote_months
+select source_id, counted, substr(day, 1, 7), quote_type, sum(citations), sum(words)
+from source_quote_days group by 1, 2, 3, 4;
 delete from source_spread_months;
 insert into source_spread_months
 select counted, outlet_id, month, count(*), sum(words), sum(words * words),

@@ -121,11 +121,19 @@ async def alike(db: Database, slug: str) -> list[Row]:
 
 async def by_type(db: Database, filters: Filters, id: int) -> list[Row]:
     """Its citations and cited words by type of quotation."""
-    where, parameters = filters.where("outlet_id", "day", "counted")
-    table = "source_quote_days" if filters.dated or filters.outlet_id is not None else "source_quotes"
-    sql = f"""select quote_type, sum(citations) as citations, sum(words) as words from {table}
-        where source_id = :source and quote_type in ('direct', 'mixed', 'indirect') and {of_quote(filters)} and {where}
-        group by quote_type"""  # noqa: S608
+    where, parameters = filters.where("outlet_id", None, "counted")
+    where += f" and source_id = :source and quote_type in ('direct', 'mixed', 'indirect') and {of_quote(filters)}"
+    columns = "select quote_type, citations, words from"
+    days = f"{columns} source_quote_days where {where}"
+    if filters.outlet_id is not None:
+        dates, bounds = filters.where(None, "day")
+        table = f"{days} and {dates}"
+    elif filters.dated:
+        table, bounds = spanned(filters, f"{columns} source_quote_months where {where}", days)
+    else:
+        table, bounds = f"{columns} source_quotes where {where}", {}
+    parameters |= bounds
+    sql = f"select quote_type, sum(citations) as citations, sum(words) as words from ({table}) group by quote_type"  # noqa: S608
     found = {
         row["quote_type"]: row for row in await rows(db, sql, {**parameters, "source": id, "quote": filters.quote})
     }

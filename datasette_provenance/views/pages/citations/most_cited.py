@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import count
 from typing import Any
 
@@ -10,7 +11,7 @@ from datasette.database import Database
 from ....store.query import Row, id_list, rows
 from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import OUTLET_FIELDS, outlet
-from ...shared.spans import spanned
+from ...shared.spans import spanned, split
 from .cited import PROPERTIES, condition, of_some
 
 SOURCE_FIELDS = ("slug", "name", "kind", "role", "sector", "naming", "gender")
@@ -117,19 +118,20 @@ def by_days_alone(filters: Filters) -> bool:
     return bool(filters.quote) and filters.outlet_id is not None
 
 
-def of_sources(filters: Filters, sources: str, publishers: str) -> tuple[str, dict[str, Any]]:
-    """SQL for outlet_id, source_id, citations, words and documents within the dates of the filters.
+def of_sources(filters: Filters, names: str, sources: str, together: bool = True) -> tuple[str, dict[str, Any]]:
+    """SQL for columns of the summaries by source within the dates of the filters; by type of quotation these know days.
 
-    sources, publishers: conditions on source_id, and on outlet_id in the summary by month, which has all together as
-    well. By type of quotation, too, there are only days.
+    sources: a condition on source_id. together: from what has all outlets together, where the filters name none.
     """
-    columns = "select outlet_id, source_id, citations, words, documents from"
+    columns = f"select {names} from"
     if filters.quote:
         table, where, parameters = by_day(filters)
         return f"{columns} {table} t where {sources} and {where}", parameters
     where, parameters = filters.where("outlet_id", None, "counted")
+    publishers = f"outlet_id = {filters.summed_outlet}" if together else "outlet_id > 0"
+    daily = "source_day_totals" if together and filters.outlet_id is None else "source_days"
     months = f"{columns} source_months where {sources} and {publishers} and {where}"
-    table, dates = spanned(filters, months, f"{columns} source_days where {sources} and {where}")
+    table, dates = spanned(filters, months, f"{columns} {daily} where {sources} and {where}")
     return table, {**parameters, **dates}
 
 
@@ -156,41 +158,58 @@ async def from_the_top(db: Database, filters: Filters, limit: int) -> list[Row]:
     on, until those that follow have fewer words in all than the last that is wanted has between the dates.
     """
     below = read_token(filters.next, (int, int))
-    best: list[tuple[int, int]] = []
+    best: list[tuple[int, int, Row]] = []
     last: tuple[int, int] | None = None
     for size in (BATCH << times for times in count()):
         batch = await next_batch(db, filters, last, size)
-        best += [
-            (row["words"], row["source_id"])
-            for row in batch
-            if row["words"] and (below is None or (row["words"], row["source_id"]) < tuple(below))
-        ]
-        best = sorted(best, reverse=True)[:limit]
+        spoken = [(row["words"], row["source_id"], row) for row in batch if row["words"]]
+        best += [one for one in spoken if below is None or one[:2] < tuple(below)]
+        best = sorted(best, key=lambda one: one[:2], reverse=True)[:limit]
         if len(batch) < size or (len(best) == limit and best[-1][0] > batch[-1]["total"]):
             break
         last = (batch[-1]["total"], batch[-1]["source_id"])
-    wanted = f"source_id in ({id_list(id for _, id in best)})"
-    table, parameters = of_sources(filters, wanted, "outlet_id >= 0")
-    sql = f"select {SUMMED} from ({table}) t group by t.source_id order by words desc, t.source_id desc"  # noqa: S608
-    return await rows(db, sql, parameters)
+    found = [row for *_, row in best]
+    citing = await outlets_citing(db, filters, [row["source_id"] for row in found])
+    return [{**row, "outlets": citing[row["source_id"]]} for row in found]
 
 
 async def next_batch(db: Database, filters: Filters, last: tuple[int, int] | None, size: int) -> list[Row]:
-    """Up to `size` sources after the last, by all their words (`total`), with their words between the dates."""
+    """Up to `size` sources after the last, by all their words (`total`), with their citations, words and documents
+    between the dates."""
     like, parameters = sources_like(filters)
-    between, others = of_sources(filters, "source_id = c.source_id", f"outlet_id = {filters.summed_outlet}")
+    between, others = of_sources(filters, "citations, words, documents", "source_id = c.source_id")
     totals, of_totals = "source_summaries", "t.counted = :counted"
     if filters.quote:
         totals, of_totals = "source_quotes", f"{of_totals} and t.quote_type = :quote"
     elif filters.outlet_id is not None:
         totals, of_totals = "source_outlets", f"{of_totals} and t.outlet_id = :outlet"
     after = "(t.words, t.source_id) < (:words, :id)" if last else "1"
-    sql = f"""select c.source_id, c.total, (select sum(words) from ({between})) as words
+    # As one value: to join the sources with their rows, SQLite would first read all rows between the dates.
+    sql = f"""select c.source_id, c.total, (
+            select json_array(sum(citations), sum(words), sum(documents)) from ({between})) as sums
         from (select t.source_id, t.words as total from {totals} t
             where {of_totals} and {after} and {like}
             order by t.words desc, t.source_id desc limit {size}) c"""  # noqa: S608
     place = dict(zip(("words", "id"), last or (), strict=False))
-    return await rows(db, sql, {**parameters, **others, **place})
+    found = await rows(db, sql, {**parameters, **others, **place})
+    return [{**row, **dict(zip(COUNTS, json.loads(row["sums"]), strict=False))} for row in found]
+
+
+async def outlets_citing(db: Database, filters: Filters, ids: list[int]) -> dict[int, int]:
+    """How many known outlets cite each of some sources between the dates."""
+    if filters.outlet_id is not None:
+        return dict.fromkeys(ids, int(filters.outlet_id > 0))
+    between, parameters = of_sources(filters, "outlet_id", "source_id = s.source_id", together=False)
+    parts, _ = split(filters.since, filters.until)
+    months = "0" if filters.quote else dict(parts).get("month", "0")
+    # Where all that ever cite a source do so in the months that lie between whole, the days at the ends add none, and
+    # they are many of such a source.
+    sql = f"""select source_id, iif(within_months = outlets, outlets, (
+            select count(distinct nullif(outlet_id, 0)) from ({between}))) as outlets
+        from (select source_id, outlets, (select count(distinct outlet_id) from source_months m
+                where m.source_id = t.source_id and m.counted = t.counted and outlet_id > 0 and {months})
+            as within_months from source_summaries t where counted = :counted and source_id in ({id_list(ids)})) s"""  # noqa: S608
+    return {row["source_id"]: row["outlets"] for row in await rows(db, sql, {"counted": filters.count, **parameters})}
 
 
 async def named(db: Database, found: list[Row]) -> list[Row]:
