@@ -28,6 +28,8 @@ READER = "/news/-/provenance/documents/"
         ("passages", f'<a href="{READER}copy~2E1?at=16-31#at">16</a> <q>The crane fell.</q>'),
         ("sentences", "<q>The council met.</q>"),
         ("statement_variants", f'<a href="{READER}wire-1?at=17-33#at">17</a>'),
+        ("label_summaries", f'<a href="{READER}wire-1?at=4-9#at">4</a> <q>crane</q>'),
+        ("story_acts", f'<a href="{READER}copy~2E1?at='),
         ("disagreement_figures", f'<a href="{READER}copy~2E1?at=16-19#at">16</a> <q>The</q>'),
     ],
 )

@@ -906,7 +906,8 @@ create table if not exists story_acts (
     turn integer not null,               -- of the outlet, from 1 on
     acts integer not null,               -- of the verb, of all outlets
     document_id integer not null,
-    start integer not null,              -- of the act
+    start integer not null,
+    end integer not null,
     primary key (story_id, counted, place, named, turn)
 ) without rowid;
 create table if not exists agency_outlets (

@@ -114,7 +114,7 @@ insert into story_acts
 with firsts as (
     -- Of each outlet the first in the author's voice, else the first: as above, from the row that holds the minimum.
     select d.story_id, a.verb, a.kind in ('active', 'passive with agent') as named, count(*) as acts, d.id as document_id,
-        a.start, a.voice <> 'author' as quoted,
+        a.start, a.end, a.voice <> 'author' as quoted,
         min((a.voice <> 'author') * 1000000000000000000 + d.id * 100000000 + a.start)
     from agency a
     join temp.published d on d.id = a.document_id
@@ -129,7 +129,8 @@ with firsts as (
         row_number() over (partition by story_id, verb, named order by quoted, document_id) as turn
     from told
 )
-select story_id, :counted, place, named, turn, times, document_id, start from ordered where place <= 10 and turn <= 4;
+select story_id, :counted, place, named, turn, times, document_id, start, end from ordered
+where place <= 10 and turn <= 4;
 
 delete from agency_outlets;
 insert into agency_outlets

@@ -19,6 +19,7 @@ SPANS: dict[str, tuple[tuple[str, str, str], ...]] = {
     **dict.fromkeys(("metadata_claims", "segments", "sentences", "credits", "links", "figures"), (OWN,)),
     **dict.fromkeys(("frame_mentions", "loaded_terms", "codebook_mentions"), (OWN,)),
     **dict.fromkeys(("labels", "target_sentiments", "disagreement_figures", "disagreement_examples"), (OWN,)),
+    **dict.fromkeys(("label_summaries", "story_acts"), (OWN,)),
     "statement_variants": (OWN, ("stance_start", "stance_end", "document_id")),
     "agency": (OWN, *((f"{who}_start", f"{who}_end", "document_id") for who in ("agent", "patient"))),
     "citations": tuple((f"{what}_start", f"{what}_end", "document_id") for what in ("source", "cue", "content")),
@@ -33,6 +34,7 @@ ORDER = {
     ),
     "statement_variants": "statement_id",
     **dict.fromkeys(("disagreement_figures", "disagreement_examples"), "disagreement_id"),
+    **dict.fromkeys(("label_summaries", "story_acts"), "story_id"),
 }
 LONGEST_WORDS = 60
 """Characters of a text that a cell shows."""
