@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import gc
 import math
 import random
 import socket
@@ -222,7 +223,11 @@ async def ask(ds: Datasette, path: str, clock: Callable[[], float]) -> Answer:
 async def measure(
     paths: list[Path], rounds: int, only: str, clock: Callable[[], float] = time.process_time
 ) -> list[dict[str, Answer]]:
-    """The median of each page, by database. A first round warms up and does not count."""
+    """The median of each page, by database. A first round warms up and does not count.
+
+    What other pages left behind is cleared away before each page: else Python does so within one of them, and always
+    within the same.
+    """
     sites = [site(path) for path in paths]
     with without_plugin():
         alone = [site(path) for path in paths]
@@ -235,8 +240,10 @@ async def measure(
     ]
     took: list[dict[str, list[Answer]]] = [defaultdict(list) for _ in paths]
     for nth in range(rounds + 1):
+        gc.freeze()  # what stays need not be looked through each time
         for name in asked[0]:
             for one, of, times in zip(alone if name == ALONE else sites, asked, took, strict=True):
+                gc.collect()
                 with without_plugin() if name == ALONE else contextlib.nullcontext():
                     spent = await ask(one, of[name], clock)
                 if nth:

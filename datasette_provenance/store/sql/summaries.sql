@@ -292,7 +292,8 @@ create table if not exists source_months (
     outlets integer not null,            -- publishers that are known
     primary key (source_id, counted, month, outlet_id)
 ) without rowid;
-create index if not exists source_months_by_outlet on source_months (source_id, counted, outlet_id, month, words);
+create index if not exists source_months_by_outlet
+    on source_months (source_id, counted, outlet_id, month, words, citations, documents);
 -- Holds what the list of a month's sources asks for, in its order.
 create index if not exists source_months_words
     on source_months (counted, outlet_id, month, words, source_id, citations, documents, outlets);
