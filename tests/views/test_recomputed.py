@@ -428,6 +428,7 @@ async def test_what_outlets_call_the_actors_of_a_story(told):
             assert actor["times"] == len(of_actor) and {who(row) for row in actor["outlets"]} == {
                 publisher(base, row) for row in of_actor
             }
+            assert actor["outlets_total"] == len({publisher(base, row) for row in of_actor})
             for outlet in actor["outlets"]:
                 for one in outlet["labels"]:
                     so = [

@@ -73,7 +73,8 @@ async def labels(db: Database, filters: Filters, story: int, columns: list[Row])
     if "" in actors and len(chosen) > MOST_ACTORS:
         chosen = [*chosen[: MOST_ACTORS - 1], ""]
     chosen = chosen[:MOST_ACTORS]
-    shown = {(name, column["id"]): most_used(actors[name][column["id"]]) for name in chosen for column in columns}
+    # Not by [], which would add each outlet to those that label the actor.
+    shown = {(name, one["id"]): most_used(actors[name].get(one["id"], [])) for name in chosen for one in columns}
     keys = await keys_of(db, {row["document_id"] for those in shown.values() for row in those})
     alone = used_by_one(found)
     return [
