@@ -86,3 +86,11 @@ def lowered(word: str) -> str:
 def words(name: str) -> frozenset[str]:
     """The words of one class of data/cue_words.txt."""
     return frozenset(sections("cue_words")[name])
+
+
+_ADVERB_ENDS = tuple(words("adverb-end"))
+
+
+def ends_as_adverb(word: str) -> bool:
+    """Whether a word ends as adverbs do, and hardly any name: "newly"."""
+    return word.endswith(_ADVERB_ENDS)

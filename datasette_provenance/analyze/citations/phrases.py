@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import verbs, words
+from .lexicon import ends_as_adverb, verbs, words
 from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream, is_named_day
@@ -50,7 +50,6 @@ _FIRST_NAMES = frozenset(["april", "june"])
 _PLURALS = words("plural") | words("plural-determiner")
 _CLOCKS = words("clock")
 #: What is nobody by itself.
-_ADVERB_ENDS = tuple(words("adverb-end"))
 NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
 _DOCUMENTS = words("document")
@@ -133,7 +132,7 @@ def _addressed(stream: Stream, floor: int, low: int) -> tuple[int, int] | None:
 def _is_adverb(stream: Stream, low: int) -> bool:
     """Whether a capitalised word is an adverb with which a sentence begins: "Newly released files show"."""
     opens = low == 0 or stream.tags[low - 1] in ".Q"
-    return opens and stream.tags[low] == "E" and stream.low[low].endswith(_ADVERB_ENDS)
+    return opens and stream.tags[low] == "E" and ends_as_adverb(stream.low[low])
 
 
 def is_participle(stream: Stream, low: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...remembered import LONGEST_PHRASE, remembered
-from ..citations.lexicon import words as listed
+from ..citations.lexicon import ends_as_adverb
 from ..citations.source_words import (
     NO_NAMES,
     POSSESSIVE,
@@ -35,7 +35,6 @@ from .proper_names import by_name
 from .registered import registered
 from .sectors import sector_of
 
-_ADVERB_ENDS = tuple(listed("adverb-end"))
 #: ("A student housing director" does nothing, and has a name behind it.)
 _DOING = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+) [a-z]{3,}ing "
@@ -110,7 +109,7 @@ def _one_of(core: str, found: Described) -> Described:
 def _kind(core: str, apposed: list[str]) -> Described:
     """What the first of the rules says that applies. core: the phrase up to its first comma; apposed: what follows."""
     first, _, rest = core.partition(" ")
-    if rest and first[0].isupper() and first.endswith(_ADVERB_ENDS):
+    if rest and first[0].isupper() and ends_as_adverb(first):
         core = rest  # "Newly released files"
     for of_the_whole in _BY_THE_WHOLE:
         if found := of_the_whole(core):

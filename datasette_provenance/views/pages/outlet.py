@@ -74,7 +74,7 @@ async def data(db: Database, filters: Filters, slug: str) -> Row:
         "cites": await cites(db, mine.plain()),
         "framing": await beside_others(db, mine),
         **await toward_beside_others(db, mine, MOST_TARGETS),
-        "stories": (await largest_stories(db, mine.plain(), MOST_STORIES))[0],
+        "stories": await largest_stories(db, mine.plain(), MOST_STORIES),
         "credited": await credited(db, row["id"]),
         "ratings": await ratings(db, row["id"]),
     }

@@ -74,7 +74,7 @@ async def data(db: Database, filters: Filters) -> Row:
         ],
         "heard": await heard(db, filters.plain()),
         "framing": await at_a_glance(db, filters, outlets, [row["outlet_id"] for row in known]),
-        "largest_stories": (await largest_stories(db, filters.plain(), MOST_STORIES))[0],
+        "largest_stories": await largest_stories(db, filters.plain(), MOST_STORIES),
         "credits": credits(figures, "representing " if filters.by_origin else ""),
         "tone": await tones(db, filters, known[:MOST_OUTLETS], outlets),
         "undecided": figures.get("undecided", 0),

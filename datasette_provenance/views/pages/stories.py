@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette.database import Database
 
@@ -23,27 +23,43 @@ MOST_COUNTED = 500
 SEVERAL = 2
 
 
+class Within(NamedTuple):
+    """The stories within some filters: a table (as t), its column of the whole story's documents that count, a
+    condition on its rows, and the parameters of both."""
+
+    table: str
+    size: str
+    where: str
+    parameters: dict[str, Any]
+
+
 async def data(db: Database, filters: Filters) -> Row:
     """The twin of the list. A story counts whole, whichever of its documents the filters find.
 
     Without ?size= only stories of SEVERAL documents and more are listed; where each origin counts once, of SEVERAL
     origins and more, those with most of them first.
     """
-    found, following = await largest_stories(db, filters, PAGE)
+    within = await found_in(db, filters)
+    found, following = await listed(db, filters, within, PAGE)
     figures = await collection(db)
-    return {"sentence": await sentence(db, filters, found, figures), "stories": found, "next": following}
+    return {"sentence": await sentence(db, filters, within, found, figures), "stories": found, "next": following}
 
 
-async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[list[Row], str | None]:
+async def largest_stories(db: Database, filters: Filters, limit: int) -> list[Row]:
+    """The first stories of the list."""
+    return (await listed(db, filters, await found_in(db, filters), limit))[0]
+
+
+async def listed(db: Database, filters: Filters, within: Within, limit: int) -> tuple[list[Row], str | None]:
     """Up to `limit` stories with most documents (or origins, by the count), and the token of the next ones.
 
     An outlet in the filters has a document in each; between two dates some document of it (or of the outlet) appeared.
     """
-    table, size, where, parameters = await found_in(db, filters)
+    table, size, where, parameters = within
     token = read_token(filters.next, (int, int))
     if token:
         where += f" and (t.{size}, t.story_id) < (:size_after, :story_after)"
-        parameters |= {"size_after": token[0], "story_after": token[1]}
+        parameters = {**parameters, "size_after": token[0], "story_after": token[1]}
     mine = "null" if filters.outlet_id is None else "t.documents"
     fields = ", ".join(f"s.{name}" for name in COLUMNS[:7])
     sql = f"""select t.story_id, t.{size} as size, {fields}, w.outlets, {mine} as outlet_documents
@@ -55,9 +71,7 @@ async def largest_stories(db: Database, filters: Filters, limit: int) -> tuple[l
     return [{name: row[name] for name in COLUMNS} for row in found[:limit]], following
 
 
-async def found_in(db: Database, filters: Filters) -> tuple[str, str, str, dict[str, Any]]:
-    """The stories within the filters: a table (as t), its column of the whole story's documents that count, a condition
-    on its rows, and the parameters of both."""
+async def found_in(db: Database, filters: Filters) -> Within:
     table, size = (
         ("story_summaries", "documents") if filters.outlet_id is None else ("story_outlets", "story_documents")
     )
@@ -69,7 +83,7 @@ async def found_in(db: Database, filters: Filters) -> tuple[str, str, str, dict[
     certain = bool(filters.since and filters.until and not filters.month)
     if certain and await counted_within(db, filters) <= MOST_READ:
         within = f"select distinct d.story_id from documents d where d.story_id is not null and {of_days}"  # noqa: S608
-        return f"({within}) f cross join {table} t on t.story_id = f.story_id", size, where, parameters
+        return Within(f"({within}) f cross join {table} t on t.story_id = f.story_id", size, where, parameters)
     if filters.within_month:
         table = "story_months" if filters.outlet_id is None else "story_outlet_months"
         where += " and t.month = :month"
@@ -79,14 +93,14 @@ async def found_in(db: Database, filters: Filters) -> tuple[str, str, str, dict[
         where += " and t.first_day <= :until" if filters.until else ""
     if certain:
         where += f" and exists (select 1 from documents d where d.story_id = t.story_id and {of_days})"  # noqa: S608
-    return f"{table} t", size, where, parameters
+    return Within(f"{table} t", size, where, parameters)
 
 
 def size_of(filters: Filters) -> int:
     return int(filters.size) if filters.size else SEVERAL
 
 
-async def sentence(db: Database, filters: Filters, found: list[Row], figures: Row) -> str:
+async def sentence(db: Database, filters: Filters, within: Within, found: list[Row], figures: Row) -> str:
     """ "240 documents tell 61 stories, which go back to 83 origins. 12 stories are told by several documents." """
     if not figures.get("documents"):
         return NOTHING_LOADED
@@ -96,7 +110,7 @@ async def sentence(db: Database, filters: Filters, found: list[Row], figures: Ro
         return of_collection(filters, figures)
     if not found:
         return NOTHING_FOUND
-    return await of_selection(db, filters)
+    return await of_selection(db, filters, within)
 
 
 def narrowed(filters: Filters) -> bool:
@@ -124,9 +138,9 @@ def of_collection(filters: Filters, figures: Row) -> str:
     return f"{first} {plural(told, 'story is', 'stories are')} told by more than one {what}."
 
 
-async def of_selection(db: Database, filters: Filters) -> str:
+async def of_selection(db: Database, filters: Filters, within: Within) -> str:
     """ "Valley Tribune: 12 documents in 8 stories of at least 2 documents." """
-    table, _, where, parameters = await found_in(db, filters)
+    table, _, where, parameters = within
     some = f"select t.documents from {table} where {where} limit {MOST_COUNTED + 1}"  # noqa: S608
     sql = f"select count(*) as stories, sum(documents) as documents from ({some})"  # noqa: S608
     sums = (await rows(db, sql, parameters))[0]

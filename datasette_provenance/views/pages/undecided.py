@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from datasette.database import Database
 
 from ...store.query import Row, rows
 from ...wording import plural
 from ..shared.filters import Filters, make_token, read_token
 from ..shared.shapes import DOCUMENT_COLUMNS, DOCUMENT_JOINS, NOTHING_FOUND, NOTHING_LOADED, collection, document
+from ..shared.spans import MONTH
 from ..shared.summaries import documents_within
 
 ROWS = "undecided"
@@ -30,9 +29,10 @@ async def data(db: Database, filters: Filters) -> Row:
         parameters["month"] = filters.month
     elif filters.dated:
         # Few of the documents then have to be looked up. Not by an index of months, which is in another order.
-        months, bounds = filters.of_whole_months().where(None, "+u.month")
-        where += f" and {months.replace(':since', ':since_month').replace(':until', ':until_month')}"
-        parameters |= {f"{name}_month": bound for name, bound in bounds.items()}
+        where += " and +u.month between :first_month and :last_month"
+        # "~" comes after every character of a date.
+        first, last = ((date or "")[:MONTH] for date in (filters.since, filters.until))
+        parameters |= {"first_month": first, "last_month": last + "~"}
     if filters.kind:
         where += " and u.kind = :kind"
         parameters["kind"] = filters.kind
@@ -79,7 +79,7 @@ async def places(db: Database, filters: Filters, figures: Row) -> tuple[str, str
         return in_order
     left, of = await documents_within(db, filters), figures.get("documents", 0)
     if filters.outlet_id is not None:
-        of = await documents_within(db, replace(filters, since=None, until=None))
+        of = await documents_within(db, filters.of_all_dates())
     # A page is full after some PAGE / share of them, each looked up here and there; or the documents that are left are
     # asked, one after the other, for what they have.
     if left * left > 4 * PAGE * of:

@@ -92,6 +92,10 @@ class Filters:
         """The same without the outlet."""
         return replace(self, outlet=None, outlet_id=None)
 
+    def of_all_dates(self) -> Filters:
+        """The same without the dates."""
+        return replace(self, since=None, until=None)
+
     def widened_to(self, other: Filters) -> dict[str, str | None] | None:
         """The dates of the other filters, None where they are these."""
         same = (self.since, self.until) == (other.since, other.until)

@@ -62,16 +62,21 @@ TOTALS: tuple[str, dict[str, Any]] = ("select * from outlet_totals where counted
 
 
 def by_time(filters: Filters, sums: str) -> tuple[str, dict[str, Any]]:
-    """SQL for the columns that are added up, by `period`, of the outlet in the filters or of all; it has :counted."""
-    asked, parameters = filters.where("outlet_id", None)
-    daily = "day_totals" if filters.outlet_id is None else "daily_summaries"
+    """SQL for the columns that are added up, by `period`, of the outlet in the filters or of all; it has :counted.
+
+    A period is a month, and at the ends of dates that begin or end within one a day.
+    """
     of = f"counted = :counted and outlet_id = {filters.summed_outlet}"
-    table, dates = spanned(
-        filters,
-        f"select month as period, {added(sums)} from monthly_summaries where {of}",  # noqa: S608
-        f"select day as period, {added(sums)} from {daily} where counted = :counted and {asked}",  # noqa: S608
-    )
-    return table, {**parameters, **dates}
+    months = f"select month as period, {added(sums)} from monthly_summaries where {of}"  # noqa: S608
+    return spanned(filters, months, of_days(filters, sums)) if filters.dated else (months, {})
+
+
+def of_days(filters: Filters, sums: str) -> str:
+    """The same by day, of all dates."""
+    table, of = "day_totals", "counted = :counted"
+    if filters.outlet_id is not None:
+        table, of = "daily_summaries", f"{of} and outlet_id = {filters.outlet_id}"
+    return f"select day as period, {added(sums)} from {table} where {of}"  # noqa: S608
 
 
 def added(sums: str) -> str:
@@ -146,16 +151,11 @@ async def by_period(db: Database, filters: Filters, sums: str = COUNTS) -> list[
 
 async def periods(db: Database, filters: Filters, digits: int, sums: str) -> list[Row]:
     """Sums by the first digits of the day, of all documents that have a date; what is no date is left out."""
-    by_month = digits <= MONTH
-    if by_month and filters.dated:
+    if digits <= MONTH:
         table, parameters = by_time(filters, sums)
     else:
-        where, parameters = filters.where("outlet_id", "period", "counted")
-        daily = "day_totals" if filters.outlet_id is None else "daily_summaries"
-        source, when = ("monthly_summaries", "month") if by_month else (daily, "day")
-        if by_month:
-            where += f" and outlet_id = {filters.summed_outlet}"
-        table = f"select {when} as period, {added(sums)} from {source} where {where.replace('period', when)}"  # noqa: S608
+        dates, parameters = filters.where(None, "day")
+        table = f"{of_days(filters, sums)} and {dates}"
     sql = (
         f"select substr(period, 1, {digits}) as period, {sums} from ({table}) "  # noqa: S608
         "where period <> '' group by 1 order by 1"

@@ -30,7 +30,7 @@ async def cues(db: Database, filters: Filters) -> list[Row]:
 
 def cue_rows(filters: Filters) -> tuple[str, dict[str, Any]]:
     """SQL for cue, kind and citations in the summaries that are no finer than the filters ask for."""
-    where, parameters = selected(replace(filters, since=None, until=None), ("kind", "sector"))
+    where, parameters = selected(filters.of_all_dates(), ("kind", "sector"))
     whole, daily = ("cue_totals", "cue_days") if filters.outlet_id is None else ("cue_outlets", "cue_summaries")
     columns = "select cue, kind, citations from"
     if not filters.dated:
@@ -65,7 +65,7 @@ async def cues_by_outlet(db: Database, filters: Filters, found: list[Row], most:
     wider = replace(filters, quote=None, naming=None, gender=None)
     ours = found if wider == filters else await voices(db, wider)
     shown = sorted(ours, key=lambda row: (-row["words"], row["outlet_id"]))[:MOST_OUTLETS]
-    where, parameters = selected(replace(filters, since=None, until=None), ("kind", "sector"))
+    where, parameters = selected(filters.of_all_dates(), ("kind", "sector"))
     cues = {f"cue{i}": cue for i, cue in enumerate(most)}
     where += f""" and outlet_id in ({id_list(row["outlet_id"] for row in shown)})
         and cue in ({", ".join(f":{name}" for name in cues) or "null"})"""
