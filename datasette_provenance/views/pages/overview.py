@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-
 from datasette.database import Database
 
 from ...store.query import Row, rows
@@ -180,10 +178,12 @@ def largest(crossings: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
     together under a name without a slug, so that each outlet's flows and their sum are those of all documents."""
     ends = ("originating_outlet_id", "publisher_id")
     places = [sides(crossings, end, outlets) for end in ends]
-    flows: dict[tuple[int | None, ...], Counter[str]] = defaultdict(Counter)
+    flows: dict[tuple[int | None, int | None], Row] = {}
     for row in crossings:
-        pair = tuple(row[end] if row[end] in place else None for end, place in zip(ends, places, strict=True))
-        flows[pair].update({name: row[name] for name in ("documents", "by_date_alone")})
+        giving, taking = (row[end] if row[end] in place else None for end, place in zip(ends, places, strict=True))
+        sums = flows.setdefault((giving, taking), {"documents": 0, "by_date_alone": 0})
+        for name in sums:
+            sums[name] += row[name]
     return [
         {
             **{"from": places[0][giving], "from_id": giving, "to": places[1][taking], "to_id": taking or None},
@@ -200,10 +200,11 @@ def sides(crossings: list[Row], end: str, outlets: dict[int, Outlet]) -> dict[in
         documents[row[end]] = documents.get(row[end], 0) + row["documents"]
     known = sorted((id for id in documents if id in outlets), key=lambda id: (-documents[id], id))
     # One alone would take as much room under another name.
-    rest = known[MOST_OUTLETS:] if len(known) > MOST_OUTLETS + 1 else []
-    own: dict[int | None, Row | None] = {id: dict(outlets[id]) for id in known if id not in set(rest)}
+    most = len(known) if len(known) == MOST_OUTLETS + 1 else MOST_OUTLETS
+    rest = len(known[most:])
+    own: dict[int | None, Row | None] = {id: dict(outlets[id]) for id in known[:most]}
     own |= {id: None for id in documents if id not in outlets}
-    return {**own, None: {**dict.fromkeys(OUTLET_FIELDS), "name": f"{len(rest)} other outlets"}} if rest else own
+    return {**own, None: {**dict.fromkeys(OUTLET_FIELDS), "name": f"{rest} other outlets"}} if rest else own
 
 
 async def tones(db: Database, filters: Filters, known: list[Row], outlets: dict[int, Outlet]) -> list[Row]:
