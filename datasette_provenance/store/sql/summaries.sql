@@ -103,14 +103,15 @@ create index if not exists monthly_summaries_month
 create table if not exists flow_summaries (
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
-    relation text not null,              -- date-only: those of wasDerivedFrom of which only dates say so
+    relation text not null,              -- wasDerivedFrom, hadPrimarySource
     day text not null default '',
     documents integer not null,
+    by_date_alone integer not null,      -- of these, those of which only dates say so
     primary key (originating_outlet_id, publisher_id, relation, day)
 ) without rowid;
 -- Holds the counts too, so that flows between two dates are added up from it alone.
 create index if not exists flow_summaries_day
-    on flow_summaries (relation, day, originating_outlet_id, publisher_id, documents);
+    on flow_summaries (relation, day, originating_outlet_id, publisher_id, documents, by_date_alone);
 
 -- The same over all days. In a table without rowid the key's columns stand first: SQLite 3.40's quick_check stumbles
 -- over another order.
@@ -119,6 +120,7 @@ create table if not exists flow_totals (
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
     documents integer not null,
+    by_date_alone integer not null,
     primary key (relation, originating_outlet_id, publisher_id)
 ) without rowid;
 
@@ -129,6 +131,7 @@ create table if not exists flow_months (
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
     documents integer not null,
+    by_date_alone integer not null,
     primary key (relation, month, originating_outlet_id, publisher_id)
 ) without rowid;
 

@@ -51,23 +51,19 @@ from daily_summaries where counted = :counted group by day;
 
 delete from flow_summaries;
 insert into flow_summaries
-select originating_outlet_id, coalesce(publisher_id, 0), 'wasDerivedFrom', coalesce(substr(published, 1, 10), ''), count(*)
-from documents
-where originating_outlet_id is not null and originating_outlet_id is not publisher_id
-group by 1, 2, 4
-union all
--- Of these, the documents that do not say so themselves, and that no chain ties to the outlet but by a date.
-select d.originating_outlet_id, coalesce(d.publisher_id, 0), 'date-only', coalesce(substr(d.published, 1, 10), ''), count(*)
+select d.originating_outlet_id, coalesce(d.publisher_id, 0), 'wasDerivedFrom', coalesce(substr(d.published, 1, 10), ''),
+    count(*),
+    -- By date alone: those that do not say so themselves, and that no chain ties to the outlet but by a date. With "+": a
+    -- first load has no statistics yet, and would look through all chains of the outlet for each document.
+    count(case when d.originating_outlet_id is not d.stated_outlet_id then
+        nullif((select min(c.weak) from document_chains c
+            where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0, 0) end)
 from documents d
 where d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id
-    and d.originating_outlet_id is not d.stated_outlet_id
-    -- With "+": a first load has no statistics yet, and would look through all chains of the outlet for each document.
-    and (select min(c.weak) from document_chains c
-        where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0
 group by 1, 2, 4
 union all
 select coalesce(r.upstream_outlet_id, u.publisher_id), coalesce(d.publisher_id, 0), 'hadPrimarySource',
-    coalesce(substr(d.published, 1, 10), ''), count(distinct d.id)
+    coalesce(substr(d.published, 1, 10), ''), count(distinct d.id), 0
 from republications r
 join documents d on d.id = r.document_id
 left join documents u on u.id = r.upstream_document_id
@@ -77,7 +73,7 @@ group by 1, 2, 4;
 
 delete from flow_totals;
 insert into flow_totals
-select relation, originating_outlet_id, publisher_id, sum(documents) from flow_summaries group by 1, 2, 3;
+select relation, originating_outlet_id, publisher_id, sum(documents), sum(by_date_alone) from flow_summaries group by 1, 2, 3;
 
 delete from outlet_summaries;
 insert into outlet_summaries

@@ -3,7 +3,8 @@
 
 delete from flow_months;
 insert into flow_months
-select relation, substr(day, 1, 7), originating_outlet_id, publisher_id, sum(documents) from flow_summaries group by 1, 2, 3, 4;
+select relation, substr(day, 1, 7), originating_outlet_id, publisher_id, sum(documents), sum(by_date_alone)
+from flow_summaries group by 1, 2, 3, 4;
 
 delete from source_months;
 insert into source_months

@@ -202,17 +202,17 @@ def days_between(first: str, last: str) -> list[str]:
     return [(start + timedelta(days=day)).isoformat() for day in range((end - start).days + 1)]
 
 
-async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
+async def flows(db: Database, filters: Filters) -> list[Row]:
     """Who publishes whose texts: originating_outlet_id, publisher_id (0: not known), documents; most documents first.
 
     by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
-    copies are what it counts. An outlet in the filters may stand at either end. limit: of how many pairs, -1 for all.
+    copies are what it counts. An outlet in the filters may stand at either end.
     """
-    where, parameters = "relation in ('wasDerivedFrom', 'date-only')", {}
+    where, parameters = "relation = 'wasDerivedFrom'", {}
     if filters.outlet_id is not None:
         where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
         parameters["outlet"] = filters.outlet_id
-    columns = "originating_outlet_id, publisher_id, relation, documents"
+    columns = "originating_outlet_id, publisher_id, documents, by_date_alone"
     if filters.dated:
         # SQLite would look for each pair's days.
         days = f"select {columns} from flow_summaries indexed by flow_summaries_day where {where}"  # noqa: S608
@@ -221,8 +221,7 @@ async def flows(db: Database, filters: Filters, limit: int = -1) -> list[Row]:
     else:
         table = f"select {columns} from flow_totals where {where}"  # noqa: S608
     sql = (
-        "select originating_outlet_id, publisher_id, sum(iif(relation = 'wasDerivedFrom', documents, 0)) as documents, "  # noqa: S608
-        f"sum(iif(relation = 'date-only', documents, 0)) as by_date_alone from ({table}) "
-        f"group by 1, 2 order by 3 desc, 1, 2 limit {limit:d}"
+        "select originating_outlet_id, publisher_id, sum(documents) as documents, "  # noqa: S608
+        f"sum(by_date_alone) as by_date_alone from ({table}) group by 1, 2 order by 3 desc, 1, 2"
     )
     return await rows(db, sql, parameters)

@@ -10,7 +10,7 @@ from datasette.utils.asgi import BadRequest
 
 from ....store.query import Row, rows
 from ...shared.filters import Filters
-from ...shared.summaries import documents_within, flows
+from ...shared.summaries import documents_within
 from ..document.page import no_document
 from .edges import COLUMNS
 
@@ -128,13 +128,6 @@ async def edges(db: Database, selection: Selection, after: int, limit: int, colu
     sql = f"""select {columns} from {selection.tables} where {selection.number} > :after and {selection.condition}
         order by {selection.number} limit {limit}"""  # noqa: S608
     return await rows(db, sql, {**selection.parameters, "after": after})
-
-
-async def are_many(db: Database, filters: Filters, most: int) -> bool:
-    """Whether there are surely more edges than `most` to draw: as many documents have another outlet's text."""
-    if filters.relation or filters.basis or filters.document:
-        return False
-    return sum(row["documents"] for row in await flows(db, filters.plain())) > most
 
 
 async def drawn(db: Database, filters: Filters, selection: Selection, limit: int) -> list[Row]:

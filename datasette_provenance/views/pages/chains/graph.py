@@ -28,19 +28,21 @@ Node = tuple[str, Any]
 OUTSIDE = "select outlet_id from outlet_summaries where counted = 'documents' and documents = 0"
 
 
-async def graph(db: Database, filters: Filters, found: list[Row], too_many: bool) -> Row:
+async def graph(db: Database, filters: Filters, found: list[Row] | None, crossings: list[Row] | None) -> Row:
     """Documents and outlets as a graph; of outlets alone where there are too many edges.
+
+    found: the edges, None where they are too many. crossings: who publishes whose texts, None: not looked up yet.
 
     `parts` says how many of the graph's unconnected parts are drawn: those with the longest chains, where all of them
     would be more than MOST_NODES nodes.
     """
     outlets = await outlets_by_id(db)
     outside = {row["outlet_id"] for row in await rows(db, OUTSIDE)}
-    every = [] if too_many else parts(fold(joined(found)))
+    every = [] if found is None else parts(fold(joined(found)))
     chosen = largest(every)
-    too_many = too_many or bool(every and not chosen)
+    too_many = found is None or bool(every and not chosen)
     if too_many:
-        links = of_outlets(await flows(db, filters.plain(), limit=2 * MOST_FLOWS), outlets)
+        links = of_outlets(await flows(db, filters.plain()) if crossings is None else crossings, outlets)
     else:
         links = [link for part in chosen for link in part]
     ends = nodes_of(links)

@@ -10,7 +10,8 @@ from ....store.query import Row, rows
 from ....wording import plural
 from ...shared.filters import Filters, make_token, read_token
 from ...shared.shapes import NOTHING_LOADED, collection
-from .edge_lists import Selection, are_many, drawn, edges, select
+from ...shared.summaries import flows
+from .edge_lists import Selection, drawn, edges, select
 from .edges import is_directed, with_ends
 from .graph import MOST_EDGES, graph
 from .paths import steps_of
@@ -35,8 +36,12 @@ async def data(db: Database, filters: Filters) -> Row:
     found = await edges(db, selection, token[0] if token else 0, PAGE + 1)
     # A document's own graph has one pile at most for each kind of link, however many copies there are.
     most = MOST_COPIES_READ if filters.document else MOST_EDGES
-    too_many = await are_many(db, filters, most)
+    narrowed = filters.relation or filters.basis or filters.document
+    crossings = None if narrowed else await flows(db, filters.plain())
+    # There are surely more edges where as many documents have another outlet's text.
+    too_many = crossings is not None and sum(row["documents"] for row in crossings) > most
     shown = [] if too_many else await drawn(db, filters, selection, most + 1)
+    too_many = too_many or len(shown) > most
     longest = None if filters.relation or filters.basis else await longest_chain(db, filters, selection)
     loaded = (await collection(db)).get("documents", 0)
     return {
@@ -44,7 +49,7 @@ async def data(db: Database, filters: Filters) -> Row:
         "edges": await with_ends(db, found[:PAGE]),
         "next": make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None,
         "longest": longest,
-        **await graph(db, filters, shown, too_many or len(shown) > most),
+        **await graph(db, filters, None if too_many else shown, crossings),
     }
 
 

@@ -227,10 +227,18 @@ async def by_period(db: Database, sums: Sums, entity: str, digits: int) -> dict[
 async def publishers(db: Database, sums: Sums, entities: list[str], voice: str) -> dict[str, int]:
     """How many known publishers speak of these persons and bodies in a voice, where the filters name none."""
     named, parameters = in_sql(entities)
-    # Where an entity has one row together, the row says it; else each publisher counts once, in however many months.
-    of, among = ("outlets", sums.together) if sums.single else ("count(distinct nullif(outlet_id, 0))", sums.apart)
-    sql = f"""select entity, {of} as outlets from {sums.of(named)}
-        where voice = :voice and {among} and entity in ({named}) group by entity"""  # noqa: S608
+    if sums.single or sums.read:
+        # Where an entity has one row together, the row says it.
+        of, among = ("outlets", sums.together) if sums.single else ("count(distinct nullif(outlet_id, 0))", sums.apart)
+        sql = f"""select entity, {of} as outlets from {sums.of(named)}
+            where voice = :voice and {among} and entity in ({named}) group by entity"""  # noqa: S608
+    else:
+        # Each publisher of all dates is looked up once, rather than each of its months.
+        sql = f"""select entity, count(*) as outlets from target_outlets o
+            where counted = :counted and voice = :voice and entity in ({named}) and outlet_id > 0 and exists (
+                select 1 from {sums.of()} m
+                where m.voice = o.voice and m.entity = o.entity and m.outlet_id = o.outlet_id)
+            group by entity"""  # noqa: S608
     found = await rows(db, sql, {**sums.parameters, **parameters, "voice": voice})
     return {row["entity"]: row["outlets"] for row in found}
 
