@@ -23,11 +23,11 @@ from pathlib import Path
 
 from rules import count, write
 
-from datasette_provenance.analyze import cited
 from datasette_provenance.analyze.citations import Citation
 from datasette_provenance.analyze.citations.parsed import Parser
 from datasette_provenance.analyze.citations.spacy_parser import load_parser
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.cited import cited
+from datasette_provenance.clean.text import clean
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 

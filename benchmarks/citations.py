@@ -20,8 +20,8 @@ from typing import Any
 
 from measures import read_texts
 
-from datasette_provenance.analyze import cited
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.cited import cited
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import CleanText
 
 

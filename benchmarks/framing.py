@@ -23,7 +23,7 @@ from datasette_provenance.analyze.framing.frames import find_frames, frames
 from datasette_provenance.analyze.framing.loaded import LOADED, find_loaded
 from datasette_provenance.analyze.framing.term_index import words_of
 from datasette_provenance.analyze.sentiment import score_sentences
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 WORDS = 900
 

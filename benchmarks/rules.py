@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from datasette_provenance.analyze.credits import find_credits, same_outlet
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.outlets import load_registry
 from datasette_provenance.records import Claim, Credit, RawDocument
 from datasette_provenance.rules import DATA

@@ -25,7 +25,7 @@ from transformers import AutoModel, AutoTokenizer
 from datasette_provenance.analyze.tone.lines import Line, Mention
 from datasette_provenance.analyze.tone.mentions import read_line
 from datasette_provenance.analyze.tone.words import classes, valence
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 #: (text, start, end): a mention and where it stands.
 Item = tuple[str, int, int]

@@ -61,7 +61,7 @@ from datasette_provenance.analyze.tone.words import (
     role_features,
     shares,
 )
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 LABELS = {"neg": 0, "neu": 1, "pos": 2, 2.0: 0, 4.0: 1, 6.0: 2}
 STRENGTH = 0.02

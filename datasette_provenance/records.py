@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .analyze.citations import Citation
-    from .analyze.figures import Figure
+    from .analyze.figures.records import Figure
     from .analyze.framing.frames import FrameMention, FrameUse
     from .analyze.framing.loaded import Loaded
     from .analyze.story_terms import StoryTerms

@@ -40,14 +40,14 @@ def flesch_reading_ease(text: str) -> float | None:
 
 def originating_outlet(text: str) -> str | None:
     """The outlet that first published the text, as far as the text says so; NULL where it does not."""
-    from .analyze import provenance_of
+    from .analyze.provenance import provenance_of
 
     return provenance_of(text).settled.originating_outlet
 
 
 def credits_json(text: str) -> str:
     """The credits in a text as a JSON array: kind, outlet, person, start, end, evidence, method, confidence."""
-    from .analyze import provenance_of
+    from .analyze.provenance import provenance_of
 
     return json.dumps(
         [
@@ -68,8 +68,8 @@ def citations_json(text: str) -> str:
     Its keys: source (text, start, end, name, kind, role, sector, naming, gender; null where the text has none), cue
     (text, start, end, lemma; or null), content (a list of text, start, end), quote_type, words, method, confidence.
     """
-    from .analyze import cited
-    from .clean import clean
+    from .analyze.cited import cited
+    from .clean.text import clean
 
     citations, sources, counts = cited(clean(text))
     found = []
@@ -96,9 +96,9 @@ def frames_json(text: str) -> str:
     Its keys: frame, score (0 to 1), present (0 or 1), voices (score and present of author and quoted), mentions (a list
     of text, start, end, voice).
     """
-    from .analyze import cited, words_told
+    from .analyze.cited import cited, words_told
     from .analyze.framing.frames import find_frames, frames
-    from .clean import clean
+    from .clean.text import clean
 
     cleaned = clean(text)
     uses, mentions = find_frames(cleaned, words_told(cleaned, cited(cleaned)[0]))
@@ -122,10 +122,10 @@ def loaded_json(text: str) -> str:
 
     sentences: a list of text, start, end, voice, score. terms: a list of text, start, end, kind, voice, flagged.
     """
-    from .analyze import cited, words_told
+    from .analyze.cited import cited, words_told
     from .analyze.framing.loaded import find_loaded
     from .analyze.sentiment import score_sentences
-    from .clean import clean
+    from .clean.text import clean
 
     cleaned = clean(text)
     words = words_told(cleaned, cited(cleaned)[0])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze import analyze
+from datasette_provenance.analyze.findings import analyze
 from datasette_provenance.hosts import host_of
 from datasette_provenance.outlets import KINDS, load_registry, outlet_from_name
 from datasette_provenance.records import Claim, RawDocument

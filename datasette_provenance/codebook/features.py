@@ -15,7 +15,7 @@ import numpy as np
 
 from ..analyze.framing.frames import PRESENT, FrameMention, find_frames, frames
 from ..analyze.framing.term_index import Words, plain, words_of
-from ..clean import clean
+from ..clean.text import clean
 from ..clean.tokens import WORD
 from ..records import CleanText
 

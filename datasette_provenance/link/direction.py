@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from ..analyze.credits import is_release_service, same_outlet
+from ..analyze.credits.names import is_release_service, same_outlet
 from ..outlets import depends_on_outlets, load_registry
 from ..records import Credit
 from ..terms import alternatives

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain, combinations
 
-from ..analyze.figures import Figure
+from ..analyze.figures.records import Figure
 from .direction import is_later
 from .figure_aspects import ADDED, BESIDE, POLLED, REPLACED
 from .figure_times import OWN, story_times

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import OUTCOMES_AFTER, WORDS
+from ..analyze.figures.records import Figure
 from ..terms import Seldom, alternatives
 from .figure_times import CARRIES, LISTS, MONTH_NAMES, NUMBER, OWN, StoryTimes, any_of, marks_in, segment, time_of
 from .wording import content

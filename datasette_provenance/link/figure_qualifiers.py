@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ..analyze.figures import Figure
+from ..analyze.figures.records import Figure
 from .wording import content
 
 #: Words on one side that are read, at most.

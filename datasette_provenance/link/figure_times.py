@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS
+from ..analyze.figures.records import Figure
 from ..dates import month_number
 from ..terms import Seldom, alternatives, sections
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..analyze.credits import same_outlet
+from ..analyze.credits.names import same_outlet
 from .corrections import METHOD as CORRECTION
 from .direction import DATE, OWN_REPORTING, RELEASE
 from .grouping import union

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from ..analyze.credits import same_outlet
+from ..analyze.credits.names import same_outlet
 from ..dates import in_order
 from ..spelling import digest, short_slug
 from .compilations import COPIES, Compilations

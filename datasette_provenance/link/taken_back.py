@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from ..analyze.figures import figures
+from ..analyze.figures.find import figures
 from .direction import is_later
 from .figure_aspects import is_correction
 from .statement_units import StoryText

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..analyze.figures import Figure
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
+from ..analyze.figures.records import Figure
 from ..remembered import remembered
 from .figure_aspects import ADDED, REPLACED, actors, aspects, deed_of, is_grown, is_open, rivalled
 from .figure_qualifiers import qualifiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..analyze import Settled, settle, value_of
+from ..analyze.provenance import Settled, settle, value_of
 from ..link.corrections import METHOD
 from ..read.by_hand.corrections import CLAIMED, DOCUMENT
 from ..records import Claim, Upstream

@@ -14,7 +14,7 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING, Any
 
-from ..analyze import analysis_version
+from ..analyze.fingerprint import analysis_version
 from ..outlets import own_outlets
 from ..read import Item, ReadOptions, read_items, read_table
 from ..read.by_hand.corrections import read_corrections

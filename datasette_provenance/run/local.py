@@ -18,9 +18,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..analyze import Labeller, analyze_all, analyze_text, fingerprint
 from ..analyze.citations.parsed import Parser
 from ..analyze.citations.spacy_parser import load_parser
+from ..analyze.findings import analyze_all, analyze_text
+from ..analyze.fingerprint import fingerprint
+from ..analyze.labeller import Labeller
 from ..outlets import use_outlets
 from ..read import Item, ReadOptions, to_document
 from ..read.by_hand.outlets import OwnOutlets

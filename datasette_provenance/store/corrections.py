@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from ..analyze import Settled, value_of
+from ..analyze.provenance import Settled, value_of
 from ..link.corrections import METHOD, Correction
 from ..read.by_hand.corrections import COLUMNS, DOCUMENT, EVERY, IS, SEVERAL, WITHDRAW
 from ..records import Claim, Credit, LoadError

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..analyze.figures import Figure
+from ..analyze.figures.records import Figure
 from ..link.disagreements import Disagreement
 from .rows import FIGURE_COLUMNS
 from .writer import insert

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..analyze.credits import OF_COLLECTION
+from ..analyze.credits.reported import OF_COLLECTION
 from ..records import Credit
 from .query import id_list
 from .writer import Additions, insert

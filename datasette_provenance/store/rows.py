@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from ..analyze import value_of
 from ..analyze.framing.loaded import Loaded
+from ..analyze.provenance import value_of
 from ..hosts import host_of
 from ..outlets import load_registry
 from ..records import (

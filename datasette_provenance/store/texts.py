@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..clean import quotations_of
+from ..clean.text import quotations_of
 from ..records import CleanText, Segment
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from datasette_provenance.analyze.figures import Figure, figures, find_figures
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.figures.find import figures, find_figures
+from datasette_provenance.analyze.figures.records import Figure
+from datasette_provenance.clean.text import clean
 
 SHARED = Path(os.environ.get("PROVENANCE_SHARED", Path(__file__).parents[3] / "shared"))
 TRUTH = SHARED / "gold" / "seeds.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze import analyze
+from datasette_provenance.analyze.findings import analyze
 from datasette_provenance.analyze.language import LEAST_WORDS, in_english, is_english
 from datasette_provenance.records import RawDocument
 from datasette_provenance.store.rows import rows_of

@@ -3,7 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze.claims.text import text_claims
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 TITLE = "Bridge closes for two years"
 BODY = (

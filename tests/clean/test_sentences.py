@@ -1,7 +1,7 @@
 import pytest
 
-from datasette_provenance.clean import clean
 from datasette_provenance.clean.sentences import sentences
+from datasette_provenance.clean.text import clean
 
 
 def split(text):

@@ -10,9 +10,10 @@ import sys
 import numpy as np
 import pytest
 
-from datasette_provenance.analyze import analyze, fingerprint
+from datasette_provenance.analyze.findings import analyze
+from datasette_provenance.analyze.fingerprint import fingerprint
 from datasette_provenance.analyze.framing.term_index import words_of
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.codebook import apply
 from datasette_provenance.codebook.features import document_unit, parts, row_unit
 from datasette_provenance.codebook.model import CodebookError, read_codebook, read_codebooks, write_codebook

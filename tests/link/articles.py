@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datasette_provenance.analyze import analyze
+from datasette_provenance.analyze.findings import analyze
 from datasette_provenance.link.records import Linkable, compared_words, quoted_words
 from datasette_provenance.records import Claim, Findings, RawDocument
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.align import FEWEST, SHORTEST, align, exchanged, shared_runs
 from datasette_provenance.link.measures import measure
 from datasette_provenance.link.records import Run, compared_words, quoted_words

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.analyze.figures import find_figures
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.figures.find import find_figures
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.disagreements import Disagreement, disagreements
 from datasette_provenance.link.figure_aspects import aspects
 from datasette_provenance.link.figure_times import story_times

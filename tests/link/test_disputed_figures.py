@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.analyze.figures import find_figures
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.figures.find import find_figures
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.disagreements import Disagreement, disagreements
 from datasette_provenance.link.statement_units import StoryText, story_text
 from datasette_provenance.link.statements import find_statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.stances import STANCES
 from datasette_provenance.link.statement_units import story_text
 from datasette_provenance.link.statements import Statement, find_statements

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.analyze.figures import find_figures
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.figures.find import find_figures
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.disagreements import Disagreement, disagreements
 from datasette_provenance.link.statement_units import StoryText, story_text, units
 from datasette_provenance.link.statements import Statement, find_statements

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from datasette_provenance.analyze.story_terms import LARGEST, hash_word, story_terms
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link import stories as stories_module
 from datasette_provenance.link.stories import LARGEST_TOPIC, StoryDocument, agglomerate, find_stories, settled
 from datasette_provenance.link.story_likeness import days_of

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 #: Pieces that make rules fire, so that random texts come near reports.
 PIECES = st.sampled_from(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datasette_provenance.analyze.claims.text import text_claims
-from datasette_provenance.clean import clean
 from datasette_provenance.clean.segments import segments
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import SEGMENT_KINDS
 
 #: Pieces that make rules fire, so that random texts come near articles.

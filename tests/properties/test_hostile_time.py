@@ -11,14 +11,14 @@ from contextlib import contextmanager
 import pytest
 
 from datasette_provenance import remembered
-from datasette_provenance.analyze import analyze, analyze_text
 from datasette_provenance.analyze.citations import find_citations, found
+from datasette_provenance.analyze.findings import analyze, analyze_text
 from datasette_provenance.analyze.sentiment import polarity
 from datasette_provenance.analyze.tone import find_tone
-from datasette_provenance.clean import clean
 from datasette_provenance.clean.names import persons
 from datasette_provenance.clean.notes import is_note
 from datasette_provenance.clean.quotations import quotations
+from datasette_provenance.clean.text import clean
 from datasette_provenance.read import Item, ReadOptions, to_document
 from datasette_provenance.read.feed import parsed
 from datasette_provenance.read.html import read_fragment, read_html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.read import Item, ReadOptions, read_items, to_document
 from datasette_provenance.records import InputFile, LoadError
 

@@ -543,7 +543,7 @@ def test_a_stated_time_is_not_taken_from_a_line():
     ],
 )
 def test_what_every_system_writes_of_a_page_says_less_than_the_text(kind, first, expected):
-    from datasette_provenance.analyze import analyze
+    from datasette_provenance.analyze.findings import analyze
 
     source = page(ld(**{"@type": kind, "headline": "Sea wall breaks"}), body=first + BODY)
     assert analyze(read(source)).chosen["kind"].value == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.analyze import analyze, analyze_all
+from datasette_provenance.analyze.findings import analyze, analyze_all
 from datasette_provenance.read import Item, ReadOptions, to_document
 from datasette_provenance.records import LoadError, RawDocument
 from datasette_provenance.run import local

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from datasette_provenance.analyze import analyze_all
+from datasette_provenance.analyze.findings import analyze_all
 from datasette_provenance.records import RawDocument
 
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"

@@ -7,9 +7,10 @@ import sqlite3
 import pytest
 from click.testing import CliRunner
 
-from datasette_provenance.analyze import analyze, fingerprint
 from datasette_provenance.analyze.citations.parsed import Word
 from datasette_provenance.analyze.citations.spacy_parser import ParserError
+from datasette_provenance.analyze.findings import analyze
+from datasette_provenance.analyze.fingerprint import fingerprint
 from datasette_provenance.cli import provenance
 from datasette_provenance.records import RawDocument
 from datasette_provenance.run import local

@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
-from datasette_provenance.analyze.figures import find_figures
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.figures.find import find_figures
+from datasette_provenance.clean.text import clean
 from datasette_provenance.link.figure_aspects import respects
 from datasette_provenance.link.figure_times import story_times
 from datasette_provenance.link.statement_units import StoryText

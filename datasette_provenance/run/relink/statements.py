@@ -10,8 +10,8 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from ...analyze import analysis_version
-from ...analyze.figures import Figure
+from ...analyze.figures.records import Figure
+from ...analyze.fingerprint import analysis_version
 from ...link.disagreements import disagreements
 from ...link.statement_units import StoryText
 from ...link.statements import find_statements

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ...analyze.credits import is_release_service
+from ...analyze.credits.names import is_release_service
 from ...link.direction import SHORTEST_DELAY, UNDETERMINED, time_between
 from ...records import COPIES
 from ...rules import describe

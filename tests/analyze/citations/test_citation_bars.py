@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 GOLD = Path(__file__).parents[4] / "shared" / "eval" / "citations"
 EVERY = 12  # one document in so many, to be quick

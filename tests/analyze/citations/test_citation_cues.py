@@ -7,7 +7,7 @@ import pytest
 
 from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.analyze.citations.lexicon import forms, nouns, verbs, words
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.terms import sections
 
 DATA = files("datasette_provenance").joinpath("data")

@@ -8,7 +8,7 @@ from datasette_provenance.analyze.citations import find_citations, resolve_speak
 from datasette_provenance.analyze.citations.companies import companies
 from datasette_provenance.analyze.citations.names import read_names
 from datasette_provenance.analyze.citations.titles import person
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 
 def speakers(text):

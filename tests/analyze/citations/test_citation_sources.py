@@ -2,9 +2,9 @@
 
 import pytest
 
-from datasette_provenance.analyze import cited
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.cited import cited
+from datasette_provenance.clean.text import clean
 
 LEAD = "The harbour of Ellery lies in the north of the island, and its wall is old."
 

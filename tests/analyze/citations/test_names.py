@@ -5,7 +5,7 @@ import pytest
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
 from datasette_provenance.analyze.citations.names import read_names
 from datasette_provenance.analyze.citations.titles import person
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 LEAD = "The wall of the harbour in Ellery broke at dawn on Friday, and the council met at once."
 

@@ -4,7 +4,7 @@ import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
 from datasette_provenance.analyze.citations.offices import read_office
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 LEAD = "The wall of the harbour in Ellery broke at dawn on Friday, and the council met at once."
 MINISTERS = "The minister of finance, Jan Roe, met the minister of health, Ana Lind."

@@ -8,7 +8,7 @@ import pytest
 
 from datasette_provenance.analyze.citations import Citation, find_citations
 from datasette_provenance.analyze.citations.parsed import LONGEST, Word, mend, noun_phrase, with_parse
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 ROW = re.compile(r"(\S+)/(\S+)/(\S+)>(-?\d+)")
 

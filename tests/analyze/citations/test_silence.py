@@ -3,7 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 
 def contents(sentence):

@@ -10,7 +10,7 @@ import pytest
 from datasette_provenance.analyze.citations import find_citations
 from datasette_provenance.analyze.citations.parsed import Word, with_parse
 from datasette_provenance.analyze.citations.spacy_parser import ParserError, SpacyParser, load_parser, words
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 
 class Pipeline:

@@ -5,7 +5,7 @@ import pytest
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
 from datasette_provenance.analyze.citations.turns import as_written, find_turns
 from datasette_provenance.analyze.sources import find_sources
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 HEAD = (
     "The minister meets the press\n\nBy Kate Odell\n\nPrime Minister Lena Dvorsky spoke to reporters in Tellan on "

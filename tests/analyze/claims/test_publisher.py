@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from datasette_provenance.analyze import analyze, fingerprint
 from datasette_provenance.analyze.claims.publisher import publisher_claims
 from datasette_provenance.analyze.credits import find_credits
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.findings import analyze
+from datasette_provenance.analyze.fingerprint import fingerprint
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import Claim, RawDocument
 
 BODY = "The council voted on Monday to close the bridge at Port Ellery.\n\nThe mayor said that she was sorry for it."

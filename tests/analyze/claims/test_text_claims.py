@@ -1,7 +1,7 @@
 import pytest
 
 from datasette_provenance.analyze.claims.text import text_claims
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 LEDE = "A sea wall that had guarded the old harbour for 60 years gave way before dawn on Friday, officials said."
 MORE = "Most of the dead lived in ground-floor flats in the Lower Quay district, the fire chief told reporters."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze import analyze_text
 from datasette_provenance.analyze.credits import find_credits
-from datasette_provenance.clean import clean
+from datasette_provenance.analyze.findings import analyze_text
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import Claim, Credit, RawDocument
 
 BODY = """The council voted on Monday to close the bridge at Port Ellery for two years, after engineers found cracks.

@@ -11,7 +11,7 @@ import pytest
 from datasette_provenance.analyze.claims.publisher import publisher_claims
 from datasette_provenance.analyze.credits import find_credits
 from datasette_provenance.analyze.credits.upstream import find_upstream, originating_outlet
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import RawDocument
 
 SHARED = Path(os.environ.get("PROVENANCE_SHARED", Path(__file__).parents[4] / "shared"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze import provenance_all, value_of
 from datasette_provenance.analyze.credits.names import WIRE_SERVICES
+from datasette_provenance.analyze.provenance import provenance_all, value_of
 from datasette_provenance.read.people import join_persons
 from datasette_provenance.records import Claim, RawDocument
 

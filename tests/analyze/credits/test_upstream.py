@@ -6,7 +6,7 @@ import pytest
 
 from datasette_provenance.analyze.credits import find_credits, is_release_service
 from datasette_provenance.analyze.credits.upstream import find_upstream, originating_outlet
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.records import Credit, RawDocument, Upstream
 
 BODY = """The council voted on Monday to close the bridge at Port Ellery for two years, after engineers found cracks.

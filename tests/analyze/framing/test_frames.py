@@ -8,7 +8,7 @@ import time
 import pytest
 
 from datasette_provenance.analyze.framing.frames import find_frames, frames
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.terms import rows, sections, terms
 
 NAMES = [frame.name for frame in frames()]

@@ -9,7 +9,7 @@ import pytest
 
 from datasette_provenance.analyze.framing.loaded import KINDS, THRESHOLD, Loaded, find_loaded, is_event, parts_of
 from datasette_provenance.analyze.sentiment import lexicon, score_sentences
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.terms import rows, terms
 
 LISTS = [name for kind, name in KINDS.items() if kind != "one-sided"]

@@ -8,10 +8,10 @@ from itertools import takewhile
 
 import pytest
 
-from datasette_provenance.analyze import cited, words_told
+from datasette_provenance.analyze.cited import cited, words_told
 from datasette_provenance.analyze.framing.loaded import KINDS, listed
 from datasette_provenance.analyze.framing.term_index import TermIndex, Words, plain, words_of
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 from datasette_provenance.clean.tokens import WORD
 from datasette_provenance.terms import rows, terms
 

@@ -26,7 +26,7 @@ print(readability(TEXT)["flesch_reading_ease"])
 """
 EVERYTHING = """
 import sys
-from datasette_provenance.analyze import analyze_text
+from datasette_provenance.analyze.findings import analyze_text
 analyze_text(TEXT)
 print({"nltk", "textstat", "scipy", "sklearn"} & sys.modules.keys())
 """
@@ -172,11 +172,14 @@ def test_the_dictionary_is_whole_and_nltk_reads_it_as_we_do(monkeypatch, tmp_pat
 def test_the_fingerprint_of_a_document_knows_the_dictionary_and_pyphen(tmp_path):
     """Else a load on a machine with another one would keep what the first found."""
     code = """
-from datasette_provenance import analyze
+from datasette_provenance.analyze import fingerprint
 CHANGE
-print(analyze.analysis_version())
+print(fingerprint.analysis_version())
 """
-    pyphen = 'installed = analyze.version\nanalyze.version = lambda name: "9" if name == "pyphen" else installed(name)'
+    pyphen = """
+installed = fingerprint.version
+fingerprint.version = lambda name: "9" if name == "pyphen" else installed(name)
+"""
     found = [run(code.replace("CHANGE", change), tmp_path) for change in ("", "", pyphen)]
     folder = tmp_path / "nltk_data" / dictionary.RESOURCE
     folder.mkdir(parents=True)

@@ -5,13 +5,14 @@ from time import process_time
 
 import pytest
 
-from datasette_provenance.analyze import analyze_text, cited
 from datasette_provenance.analyze.citations import Citation, find_citations, resolve_speakers
 from datasette_provenance.analyze.citations.counted import cue_lemma
+from datasette_provenance.analyze.cited import cited
+from datasette_provenance.analyze.findings import analyze_text
 from datasette_provenance.analyze.sources import find_sources
 from datasette_provenance.analyze.sources.identities import without_form
 from datasette_provenance.analyze.sources.in_text import acronyms, is_body
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 TEXT = """The wall by the old harbour will be closed, Mayor Odile Brandt said. “It is not safe,” she said.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasette_provenance.analyze import analyze_text
+from datasette_provenance.analyze.findings import analyze_text
 
 
 def names(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datasette_provenance.analyze import analyze_text
+from datasette_provenance.analyze.findings import analyze_text
 from datasette_provenance.analyze.tone import find_tone
 from datasette_provenance.analyze.tone.features import (
     NUMBERS,
@@ -35,7 +35,7 @@ from datasette_provenance.analyze.tone.words import (
     role_features,
     shares,
 )
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 
 def targets(text):

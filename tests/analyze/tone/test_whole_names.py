@@ -3,7 +3,7 @@
 import pytest
 
 from datasette_provenance.analyze.tone import find_tone
-from datasette_provenance.clean import clean
+from datasette_provenance.clean.text import clean
 
 
 def entities(text):

@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette.database import Database
 
-from ....analyze.figures import Figure
+from ....analyze.figures.records import Figure
 from ....link.figure_aspects import ADDED, REPLACED, respects
 from ....link.figure_times import story_times
 from ....store.query import Row, rows

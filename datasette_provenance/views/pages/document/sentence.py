@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....analyze.credits import is_release_service
+from ....analyze.credits.names import is_release_service
 from ....records import COPIES
 from ....store.query import Row
 from ...writing.naming import name_of
