@@ -160,13 +160,10 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
     from .analyze.citations.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
-    from .read.by_hand.outlets import read_own_outlets
     from .run.load import LoadOptions
 
     try:
         load_registry()
-        if given["outlets"]:
-            read_own_outlets(given["outlets"])  # to say what is wrong before anything is read
         if given["model"]:
             load_parser(given["model"])  # to say what is wrong before anything is read; each worker loads its own
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model
@@ -180,6 +177,7 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
 
 def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, quiet: bool) -> None:
     """Load, with what a person sees of it."""
+    from .read.by_hand.csv_files import RefusedFile
     from .run.load import NothingLoaded
     from .run.load import load as run_load
     from .run.progress import error_lines, progress, report_text, what_failed
@@ -188,6 +186,8 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     try:
         with progress((str(database),) if options.in_place else inputs, quiet) as update:
             report = run_load(database, inputs, options, update)
+    except RefusedFile as refused:
+        fail(f"{refused}\nNothing was loaded, and {database} was not touched.")
     except NothingLoaded as nothing:
         for problem in nothing.errors:
             click.echo(f"failed: {what_failed(problem)}", err=True)

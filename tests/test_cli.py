@@ -175,13 +175,37 @@ def test_what_needs_the_loader_says_so_and_the_rest_does_without(run, articles, 
         assert ("needs feedparser, htmldate" in output) is (command in needing), (command, output)
 
 
+@pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", ""])
+def test_a_persons_file_that_is_none_is_refused_before_anything_is_read(run, articles, tmp_path, option, text):
+    (tmp_path / "own.csv").write_text(text)
+    done = run("load", tmp_path / "news.db", articles, option, tmp_path / "own.csv", "--workers", 1)
+    assert done.exit_code == 1 and "own.csv, line 1: a " in done.output and "needs the columns" in done.output
+    assert "Nothing was loaded" in done.output and not (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])
+def test_a_persons_file_may_come_from_a_pipe(articles, tmp_path, option):
+    """As `--ratings <(command)` gives it: it can be read once."""
+    heads = {
+        "--corrections": "document_key,field,value,reason,editor\n",
+        "--ratings": "outlet,rater,rating\n",
+        "--outlets": "name\n",
+    }
+    command = [sys.executable, "-m", "datasette", "provenance", "load", str(tmp_path / "news.db"), str(articles)]
+    done = subprocess.run(
+        [*command, "--workers", "1", option, "/dev/stdin"], input=heads[option], capture_output=True, text=True
+    )
+    assert done.returncode == 0 and "3 new" in done.stdout, done.stderr
+
+
 def test_files_and_arguments_whose_bytes_are_no_text(run, tmp_path):
     odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
     with open(odd, "w") as file:
         file.write("The bridge was closed.")
     done = run("load", tmp_path / "news.db", odd, "--workers", 1, "--corrections", odd)
-    assert done.exit_code == 0 and "caf\\xe9.txt, line 1: a corrections file needs" in done.output
-    assert run("load", tmp_path / "news.db", odd, "--workers", 1).output.startswith("1 document: 0 new")
+    assert done.exit_code == 1 and "caf\\xe9.txt, line 1: a corrections file needs" in done.output
+    assert run("load", tmp_path / "news.db", odd, "--workers", 1).output.startswith("1 document: 1 new")
     for arguments in (
         ("remove", tmp_path / "news.db", "caf\udce9", "--reason", "x"),
         ("report", tmp_path / "news.db", "--story", "\udce9"),
