@@ -124,11 +124,15 @@ def load(
     Loading the same input again changes nothing.
     """
     require("load", "the loader")
+    from .read import may_hold_table
     from .read.encoding import is_encoding
 
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     refuse_document(database)
+    if table is not None and not may_hold_table(inputs, database):
+        problem = f"no input is an SQLite database, so there is no table {table!r} to read; leave it out"
+        raise click.BadParameter(problem, param_hint="--table")
     stdin = sys.stdin.buffer if "-" in inputs and sys.stdin else None
     run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 

@@ -1,7 +1,9 @@
 """The commands as a person types them: clear words, right exit status, no traceback."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -173,6 +175,32 @@ def test_what_needs_the_loader_says_so_and_the_rest_does_without(run, articles, 
     for command, (output, exception) in zip((*needing, *others), json.loads(done.stdout), strict=True):
         assert exception in ("None", "SystemExit(1)"), (command, exception)
         assert ("needs feedparser, htmldate" in output) is (command in needing), (command, output)
+
+
+@pytest.mark.parametrize("named", ["articles", "articles/own.txt", "-", "https://courier.example/a.html"])
+def test_a_table_is_named_of_a_database_alone(run, articles, tmp_path, named):
+    inputs = named if named in ("-", "https://courier.example/a.html") else tmp_path / named
+    done = run("load", tmp_path / "news.db", inputs, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 2 and "--table: no input is an SQLite database" in done.output
+    assert "'articles'" in done.output and not (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize("name", ["archive.db", "archive", "folder/archive.sqlite"])
+def test_a_table_of_a_database_is_read_beside_other_inputs(run, articles, tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (id text, text text)")
+        connection.execute("insert into articles values ('pier', 'The pier was painted white on Friday.')")
+    named = path.parent if "/" in name else path
+    done = run("load", tmp_path / "news.db", articles, named, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 0 and "4 documents: 4 new" in done.output
+
+
+@pytest.mark.parametrize("name", ["missing.db", "missing"])
+def test_a_database_that_is_not_there_is_said_to_be_missing(run, tmp_path, name):
+    done = run("load", tmp_path / "news.db", tmp_path / name, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 1 and f"{name}: does not exist" in done.output
 
 
 @pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])
