@@ -187,15 +187,16 @@ def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, qu
     from .run.progress import error_lines, progress, report_text, what_failed
 
     heed_termination()
+    stays = f"{database} was not {'touched' if database.exists() else 'made'}"
     try:
         with progress((str(database),) if options.in_place else inputs, quiet) as update:
             report = run_load(database, inputs, options, update)
     except RefusedFile as refused:
-        fail(f"{refused}\nNothing was loaded, and {database} was not touched.")
+        fail(f"{refused}\nNothing was loaded, and {stays}.")
     except NothingLoaded as nothing:
         for problem in nothing.errors:
             click.echo(f"failed: {what_failed(problem)}", err=True)
-        fail(f"nothing could be loaded, so {database} was not touched")
+        fail(f"nothing could be loaded, so {stays}")
     except KeyboardInterrupt:
         click.echo(f"Interrupted: {database} stays as it was.", err=True)
         sys.exit(130)

@@ -102,6 +102,7 @@ def test_columns_are_mapped(run, tmp_path):
     ("arguments", "status", "words"),
     [
         (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
+        (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nothing could be loaded, so {tmp}/news.db was not made"),
         (("load", "{tmp}/news.db", ""), 1, "an empty name"),
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
@@ -123,7 +124,7 @@ def test_columns_are_mapped(run, tmp_path):
 def test_mistakes_are_explained(run, articles, tmp_path, arguments, status, words):
     done = run(*(a.format(tmp=tmp_path) for a in arguments))
     assert done.exit_code == status, done.output
-    assert words in done.output and "Traceback" not in done.output
+    assert words.format(tmp=tmp_path) in done.output and "Traceback" not in done.output
 
 
 def test_a_broken_outlet_list_is_named(run, articles, tmp_path, monkeypatch):
@@ -201,6 +202,29 @@ def test_a_table_of_a_database_is_read_beside_other_inputs(run, articles, tmp_pa
 def test_a_database_that_is_not_there_is_said_to_be_missing(run, tmp_path, name):
     done = run("load", tmp_path / "news.db", tmp_path / name, "--table", "articles", "--workers", 1)
     assert done.exit_code == 1 and f"{name}: does not exist" in done.output
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("--corrections", "document_key,field,value,reason,editor\nown,byline,Jo Lind,why,Jo Lind\n"),
+        ("--ratings", "outlet,rater,rating\nEllery Courier,Media Watch,left\n"),
+    ],
+)
+def test_what_a_person_wrote_of_nothing_makes_no_database(run, articles, tmp_path, option, text):
+    (tmp_path / "by_hand.csv").write_text(text)
+    load = ("load", tmp_path / "news.db", tmp_path / "nowhere", "--workers", 1, option, tmp_path / "by_hand.csv")
+    done = run(*load)
+    assert done.exit_code == 1 and "news.db was not made" in done.output and not (tmp_path / "news.db").exists()
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert run(*load).exit_code == 0, "of documents that are there already they hold"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "id,text\n"), ("a.json", "[]\n")])
+def test_inputs_without_documents_are_said_to_have_none(run, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    done = run("load", tmp_path / "news.db", tmp_path / name, "--workers", 1)
+    assert done.exit_code == 0 and "what was named holds no documents" in done.output
 
 
 @pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])

@@ -13,7 +13,7 @@ from typing import IO
 from ..records import STDIN, TABLE, InputFile, KnownInput, LoadError
 from ..wording import plural
 from .document import parsed
-from .encoding import OFFICE, SQLITE, is_encoding, refused
+from .encoding import BINARY, OFFICE, SQLITE, is_encoding, refused
 from .feed import is_json_feed, read_feed
 from .fields import unused
 from .files import Found, find, other_file, reason
@@ -201,7 +201,8 @@ def _items(
 def _what_it_is(file: Found, start: bytes) -> str:
     """Why a file is not read, and what to do. Those of Word, Excel and LibreOffice begin alike; names tell more."""
     named = other_file(file.path.name)
-    return (named if start.startswith(OFFICE) else None) or refused(start) or named or "binary file"
+    told = refused(start)
+    return (named if start.startswith(OFFICE) or told == BINARY else None) or told or named or BINARY
 
 
 def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadError:

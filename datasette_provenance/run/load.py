@@ -204,13 +204,14 @@ def read_by_hand(options: LoadOptions) -> ByHand:
 def store_by_hand(connection: sqlite3.Connection, writer: Writer, by_hand: ByHand) -> tuple[Rated | None, set[str]]:
     """Store a person's corrections and ratings; the keys of documents of which a correction was withdrawn.
 
-    Raises NothingLoaded where there is nothing else either.
+    Raises NothingLoaded where there is nothing else either: of a new database they are of nothing.
     """
     withdrawn: set[str] = set()
     if by_hand.corrections is not None:
         withdrawn = store_corrections(connection, by_hand.corrections, writer.error)
     nothing = not any(count for name, count in writer.counts.items() if name != "failed")
-    if by_hand.corrections is by_hand.ratings is None and writer.first_errors and nothing:
+    alone = writer.first_load or by_hand.corrections is by_hand.ratings is None
+    if alone and nothing and writer.first_errors:
         raise NothingLoaded(writer.first_errors)
     rated = None if by_hand.ratings is None else store_ratings(connection, by_hand.ratings, writer.error)
     return rated, withdrawn
