@@ -76,6 +76,14 @@ def test_quiet(run, articles, tmp_path):
     assert (done.exit_code, done.output) == (0, "failed: gone.txt: does not exist\n")
 
 
+def test_a_database_that_is_written_to_is_said_to_be_in_use(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    with contextlib.closing(sqlite3.connect(tmp_path / "news.db", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        done = run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert done.exit_code == 1 and f"Error: {tmp_path}/news.db is in use: another program" in done.output
+
+
 def test_the_database_itself_is_no_input(run, tmp_path):
     (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
     for _ in range(2):
