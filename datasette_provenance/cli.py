@@ -124,11 +124,15 @@ def load(
     Loading the same input again changes nothing.
     """
     require("load", "the loader")
+    from .read import may_hold_table
     from .read.encoding import is_encoding
 
     if encoding and not is_encoding(encoding):
         raise click.BadParameter(f"unknown encoding {encoding!r}; such as utf-8 or cp1252", param_hint="--encoding")
     refuse_document(database)
+    if table is not None and not may_hold_table(inputs, database):
+        problem = f"no input is an SQLite database, so there is no table {table!r} to read; leave it out"
+        raise click.BadParameter(problem, param_hint="--table")
     stdin = sys.stdin.buffer if "-" in inputs and sys.stdin else None
     run_loader(database, inputs, load_options(options, table=table, encoding=encoding, stdin=stdin), quiet)
 
@@ -160,13 +164,10 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
     from .analyze.citations.spacy_parser import ParserError, load_parser
     from .outlets import load_registry
     from .read import ReadOptions
-    from .read.by_hand.outlets import read_own_outlets
     from .run.load import LoadOptions
 
     try:
         load_registry()
-        if given["outlets"]:
-            read_own_outlets(given["outlets"])  # to say what is wrong before anything is read
         if given["model"]:
             load_parser(given["model"])  # to say what is wrong before anything is read; each worker loads its own
     except (ValueError, ParserError) as error:  # a person edits that file, or names a model
@@ -180,18 +181,22 @@ def load_options(given: dict[str, Any], **reading: Any) -> LoadOptions:
 
 def run_loader(database: Path, inputs: tuple[str, ...], options: LoadOptions, quiet: bool) -> None:
     """Load, with what a person sees of it."""
+    from .read.by_hand.csv_files import RefusedFile
     from .run.load import NothingLoaded
     from .run.load import load as run_load
     from .run.progress import error_lines, progress, report_text, what_failed
 
     heed_termination()
+    stays = f"{database} was not {'touched' if database.exists() else 'made'}"
     try:
         with progress((str(database),) if options.in_place else inputs, quiet) as update:
             report = run_load(database, inputs, options, update)
+    except RefusedFile as refused:
+        fail(f"{refused}\nNothing was loaded, and {stays}.")
     except NothingLoaded as nothing:
         for problem in nothing.errors:
             click.echo(f"failed: {what_failed(problem)}", err=True)
-        fail(f"nothing could be loaded, so {database} was not touched")
+        fail(f"nothing could be loaded, so {stays}")
     except KeyboardInterrupt:
         click.echo(f"Interrupted: {database} stays as it was.", err=True)
         sys.exit(130)

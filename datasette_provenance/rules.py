@@ -49,12 +49,14 @@ def _known(rule: str) -> Rule | None:
 def confidence(rule: str) -> float | None:
     """The share of a rule's findings that were right on labelled documents, None where it was not measured.
 
-    A share of fewer than five findings tells too little, and is None too; describe() gives the numbers.
+    A share of fewer than five findings tells too little, and is None too; describe() gives the numbers. Of a rule that
+    was ever wrong it is not rounded to 1, which would say that it never was.
     """
     known = _known(rule)
     if known is None or known.found is None or known.right is None or known.found < ENOUGH:
         return None
-    return round(known.right / known.found, 2)
+    share = round(known.right / known.found, 2)
+    return share if known.right == known.found else min(share, 0.99)
 
 
 def describe(rule: str) -> str:

@@ -1,7 +1,9 @@
 """The commands as a person types them: clear words, right exit status, no traceback."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -74,6 +76,14 @@ def test_quiet(run, articles, tmp_path):
     assert (done.exit_code, done.output) == (0, "failed: gone.txt: does not exist\n")
 
 
+def test_a_database_that_is_written_to_is_said_to_be_in_use(run, articles, tmp_path):
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    with contextlib.closing(sqlite3.connect(tmp_path / "news.db", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        done = run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert done.exit_code == 1 and f"Error: {tmp_path}/news.db is in use: another program" in done.output
+
+
 def test_the_database_itself_is_no_input(run, tmp_path):
     (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
     for _ in range(2):
@@ -100,6 +110,7 @@ def test_columns_are_mapped(run, tmp_path):
     ("arguments", "status", "words"),
     [
         (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nowhere"),
+        (("load", "{tmp}/news.db", "{tmp}/nowhere"), 1, "nothing could be loaded, so {tmp}/news.db was not made"),
         (("load", "{tmp}/news.db", ""), 1, "an empty name"),
         (("load", "{tmp}/no/folder/news.db", "{tmp}/articles"), 1, "no folder"),
         (("load", "{tmp}/news.db", "{tmp}/articles", "--map", "text"), 2, "FIELD=COLUMN"),
@@ -121,7 +132,7 @@ def test_columns_are_mapped(run, tmp_path):
 def test_mistakes_are_explained(run, articles, tmp_path, arguments, status, words):
     done = run(*(a.format(tmp=tmp_path) for a in arguments))
     assert done.exit_code == status, done.output
-    assert words in done.output and "Traceback" not in done.output
+    assert words.format(tmp=tmp_path) in done.output and "Traceback" not in done.output
 
 
 def test_a_broken_outlet_list_is_named(run, articles, tmp_path, monkeypatch):
@@ -175,13 +186,86 @@ def test_what_needs_the_loader_says_so_and_the_rest_does_without(run, articles, 
         assert ("needs feedparser, htmldate" in output) is (command in needing), (command, output)
 
 
+@pytest.mark.parametrize("named", ["articles", "articles/own.txt", "-", "https://courier.example/a.html"])
+def test_a_table_is_named_of_a_database_alone(run, articles, tmp_path, named):
+    inputs = named if named in ("-", "https://courier.example/a.html") else tmp_path / named
+    done = run("load", tmp_path / "news.db", inputs, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 2 and "--table: no input is an SQLite database" in done.output
+    assert "'articles'" in done.output and not (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize("name", ["archive.db", "archive", "folder/archive.sqlite"])
+def test_a_table_of_a_database_is_read_beside_other_inputs(run, articles, tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (id text, text text)")
+        connection.execute("insert into articles values ('pier', 'The pier was painted white on Friday.')")
+    named = path.parent if "/" in name else path
+    done = run("load", tmp_path / "news.db", articles, named, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 0 and "4 documents: 4 new" in done.output
+
+
+@pytest.mark.parametrize("name", ["missing.db", "missing"])
+def test_a_database_that_is_not_there_is_said_to_be_missing(run, tmp_path, name):
+    done = run("load", tmp_path / "news.db", tmp_path / name, "--table", "articles", "--workers", 1)
+    assert done.exit_code == 1 and f"{name}: does not exist" in done.output
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("--corrections", "document_key,field,value,reason,editor\nown,byline,Jo Lind,why,Jo Lind\n"),
+        ("--ratings", "outlet,rater,rating\nEllery Courier,Media Watch,left\n"),
+    ],
+)
+def test_what_a_person_wrote_of_nothing_makes_no_database(run, articles, tmp_path, option, text):
+    (tmp_path / "by_hand.csv").write_text(text)
+    load = ("load", tmp_path / "news.db", tmp_path / "nowhere", "--workers", 1, option, tmp_path / "by_hand.csv")
+    done = run(*load)
+    assert done.exit_code == 1 and "news.db was not made" in done.output and not (tmp_path / "news.db").exists()
+    run("load", tmp_path / "news.db", articles, "--workers", 1)
+    assert run(*load).exit_code == 0, "of documents that are there already they hold"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "id,text\n"), ("a.json", "[]\n")])
+def test_inputs_without_documents_are_said_to_have_none(run, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    done = run("load", tmp_path / "news.db", tmp_path / name, "--workers", 1)
+    assert done.exit_code == 0 and "what was named holds no documents" in done.output
+
+
+@pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", ""])
+def test_a_persons_file_that_is_none_is_refused_before_anything_is_read(run, articles, tmp_path, option, text):
+    (tmp_path / "own.csv").write_text(text)
+    done = run("load", tmp_path / "news.db", articles, option, tmp_path / "own.csv", "--workers", 1)
+    assert done.exit_code == 1 and "own.csv, line 1: a " in done.output and "needs the columns" in done.output
+    assert "Nothing was loaded" in done.output and not (tmp_path / "news.db").exists()
+
+
+@pytest.mark.parametrize("option", ["--corrections", "--ratings", "--outlets"])
+def test_a_persons_file_may_come_from_a_pipe(articles, tmp_path, option):
+    """As `--ratings <(command)` gives it: it can be read once."""
+    heads = {
+        "--corrections": "document_key,field,value,reason,editor\n",
+        "--ratings": "outlet,rater,rating\n",
+        "--outlets": "name\n",
+    }
+    command = [sys.executable, "-m", "datasette", "provenance", "load", str(tmp_path / "news.db"), str(articles)]
+    done = subprocess.run(
+        [*command, "--workers", "1", option, "/dev/stdin"], input=heads[option], capture_output=True, text=True
+    )
+    assert done.returncode == 0 and "3 new" in done.stdout, done.stderr
+
+
 def test_files_and_arguments_whose_bytes_are_no_text(run, tmp_path):
     odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
     with open(odd, "w") as file:
         file.write("The bridge was closed.")
     done = run("load", tmp_path / "news.db", odd, "--workers", 1, "--corrections", odd)
-    assert done.exit_code == 0 and "caf\\xe9.txt, line 1: a corrections file needs" in done.output
-    assert run("load", tmp_path / "news.db", odd, "--workers", 1).output.startswith("1 document: 0 new")
+    assert done.exit_code == 1 and "caf\\xe9.txt, line 1: a corrections file needs" in done.output
+    assert run("load", tmp_path / "news.db", odd, "--workers", 1).output.startswith("1 document: 1 new")
     for arguments in (
         ("remove", tmp_path / "news.db", "caf\udce9", "--reason", "x"),
         ("report", tmp_path / "news.db", "--story", "\udce9"),

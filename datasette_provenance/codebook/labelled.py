@@ -67,7 +67,7 @@ def read_labelled(path: Path, columns: Columns, encoding: str | None = None) -> 
     records, trouble, sha256 = read_rows(path, ReadOptions(mapping=mapping, encoding=encoding))
     if not records:
         reason = "; ".join(trouble[:3]) or "it holds no rows with columns; give a CSV, TSV, JSON or JSON Lines file"
-        raise CodebookError(f"{path}: {reason.replace('--map text=FIELD', '--text COLUMN')}")
+        raise CodebookError(f"{path}: {reason.replace('--map text=NAME', '--text COLUMN')}")
     if not any(pick(record, mapping).get("text") for _, record in records):
         raise CodebookError(f"{path}: no row has a text; name the column with --text COLUMN ({_listed(records)})")
     rows, notes, several = _rows(path, records, columns, mapping)

@@ -121,15 +121,18 @@ def _statements(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> Counte
     """
     known = {document.key: document for document in text}
     inside = [edge for edge in edges if keeps_text(edge) and {edge.document, edge.upstream} <= known.keys()]
-    passing = [document.publisher for document in text if document.foreign]
+    passing = {document.publisher for document in text if document.foreign}
     taking = _taking(known, inside)
+    steps = {
+        name
+        for name in {document.stated for document in text}
+        if any(same_outlet(name, publisher) for publisher in taking)
+    }
     behind = {edge.document: known[edge.upstream] for edge in inside if is_written_by(edge)}
     named = Counter(
         document.stated
         for document in text
-        if document.stated
-        and not any(same_outlet(document.stated, publisher) for publisher in taking)
-        and not _is_step(document, behind.get(document.key))
+        if document.stated and document.stated not in steps and not _is_step(document, behind.get(document.key))
     )
     origins = {
         name: times for name, times in named.items() if not any(same_outlet(name, publisher) for publisher in passing)
@@ -189,9 +192,20 @@ def open_roots(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> frozens
     return frozenset(
         document.key
         for members in together.values()
+        for others in [_others_of(Counter(document.publisher for document in members))]
         for document in members
-        if not all(one is document or same_outlet(document.publisher, one.publisher) for one in members)
+        if document.publisher in others
     )
+
+
+def _others_of(publishers: Counter[str | None]) -> set[str | None]:
+    """The publishers of documents beside which another outlet has one: of thousands of documents each name is compared
+    once. Two whose publisher is unknown may be two outlets'."""
+    return {
+        one
+        for one, times in publishers.items()
+        if not all((one == other and times == 1) or same_outlet(one, other) for other in publishers)
+    }
 
 
 def furthest_upstream(

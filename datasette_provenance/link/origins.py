@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 from ..analyze.credits.names import same_outlet
 from ..dates import in_order
@@ -196,29 +197,32 @@ def _bounds(
 
 def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
     """The origin of documents that came from one text."""
-    found = [(text, first_of(text, edges)) for text in _texts(members, edges)]
+    found = [(text, near, first_of(text, near)) for text, near in _texts(members, edges)]
+    credited = Counter(document.foreign for document in members if document.foreign)
+
+    def distance(one: tuple[list[OriginDocument], list[Edge], First]) -> tuple[Any, ...]:
+        text, near, first = one
+        return (
+            not (first.corrected and is_first(text, near)),
+            is_taken(text, near),
+            not first.known,
+            -_weight(credited, text, first),
+            -len(text),
+            text[0].key,
+        )
+
     # What a person speaks of, comes from no other, others are credited for, or most took over, is nearer to the origin
     # than a rewrite of it.
-    text, first = min(
-        found,
-        key=lambda one: (
-            not (one[1].corrected and is_first(one[0], edges)),
-            is_taken(one[0], edges),
-            not one[1].known,
-            -_weight(members, *one),
-            -len(one[0]),
-            one[0][0].key,
-        ),
-    )
+    text, near, first = min(found, key=distance)
     # Of a text that several outlets have, and of which nothing tells whose came first, none of them can be said to be.
-    unknown = frozenset[str]().union(*(open_roots(text, edges) for text, _ in found))
-    upstream = {} if all(first.known for _, first in found) else furthest_upstream(members, edges, unknown)
+    unknown = frozenset[str]().union(*(open_roots(text, near) for text, near, _ in found))
+    upstream = {} if all(first.known for *_, first in found) else furthest_upstream(members, edges, unknown)
     originating = {
         document.key: first.outlet if first.known else upstream[document.key]
-        for text, first in found
+        for text, _, first in found
         for document in text
     }
-    document = _document(text, first, edges)
+    document = _document(text, first, near)
     return Origin(
         slug=short_slug(f"{first.outlet or 'unknown'} {members[0].story}", LONGEST_SLUG),
         story=members[0].story,
@@ -227,36 +231,41 @@ def _origin(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> Origin:
         documents=tuple(member.key for member in members),
         representing=document or min(members, key=_by_date).key,
         originating=tuple(originating[document.key] for document in members),
-        method=_method(members, first),
+        method=_method(members, credited, first),
     )
 
 
-def _method(members: Sequence[OriginDocument], first: First) -> str:
+def _method(members: Sequence[OriginDocument], credited: Mapping[str, int], first: First) -> str:
     if first.corrected:
         return "correction"
     if first.disputed:
         return "origin.disputed"
-    if _credits(members, first.outlet):
+    if _credits(credited, first.outlet):
         return "origin.credit"
     return "origin.copies" if len(members) > 1 else "origin.alone"
 
 
-def _weight(members: Iterable[OriginDocument], text: Iterable[OriginDocument], first: First) -> int:
+def _weight(credited: Mapping[str, int], text: Iterable[OriginDocument], first: First) -> int:
     """How many documents credit the outlet of a text; of one that several are credited for, how many credit any."""
-    return _credits(members, first.outlet) if first.outlet else sum(bool(document.foreign) for document in text)
+    return _credits(credited, first.outlet) if first.outlet else sum(bool(document.foreign) for document in text)
 
 
-def _credits(members: Iterable[OriginDocument], outlet: str | None) -> int:
-    """How many documents credit an outlet that is not their publisher."""
-    return sum(bool(document.foreign) and same_outlet(document.foreign, outlet) for document in members)
+def _credits(credited: Mapping[str, int], outlet: str | None) -> int:
+    """How many documents credit an outlet that is not their publisher. credited: how many credit which name."""
+    return sum(times for name, times in credited.items() if same_outlet(name, outlet))
 
 
-def _texts(members: Sequence[OriginDocument], edges: Iterable[Edge]) -> list[list[OriginDocument]]:
-    """The members by whose text they are: copies together, a rewrite by itself with its own copies."""
+def _texts(members: Sequence[OriginDocument], edges: Sequence[Edge]) -> list[tuple[list[OriginDocument], list[Edge]]]:
+    """The members by whose text they are: copies together, a rewrite by itself with its own copies; each text with the
+    edges that begin or end in it. To read all edges for each of thousands of rewrites would take minutes."""
     by_key = {document.key: document for document in members}
-    texts: dict[str, list[OriginDocument]] = defaultdict(list)
-    for key, first in union(by_key, [(edge.document, edge.upstream) for edge in edges if keeps_text(edge)]).items():
-        texts[first].append(by_key[key])
+    heads = union(by_key, [(edge.document, edge.upstream) for edge in edges if keeps_text(edge)])
+    texts: dict[str, tuple[list[OriginDocument], list[Edge]]] = {head: ([], []) for head in heads.values()}
+    for key, head in heads.items():
+        texts[head][0].append(by_key[key])
+    for edge in edges:
+        for head in {heads[edge.document], heads[edge.upstream]}:
+            texts[head][1].append(edge)
     return list(texts.values())
 
 

@@ -109,7 +109,7 @@ def missing_text(fields: Iterable[str], mapping: Mapping[str, str], called: str 
             f"{wanted}, which --map names; the {called} are {listed}; name one of these, or load this input by itself, "
             "without that --map"
         )
-    hint = f"{wanted}; the {called} are {listed}; say which holds the text with --map text=FIELD"
+    hint = f"{wanted}; the {called} are {listed}; say which holds the text with --map text=NAME"
     has_address = not set(field_names()["url"]).isdisjoint(fold(str(name)) for name in names)
     return f"{hint}; if there are addresses alone, save the pages first" if has_address and column is None else hint
 

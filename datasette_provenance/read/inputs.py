@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import IO
 from ..records import STDIN, TABLE, InputFile, KnownInput, LoadError
 from ..wording import plural
 from .document import parsed
-from .encoding import OFFICE, is_encoding, refused
+from .encoding import BINARY, OFFICE, SQLITE, is_encoding, refused
 from .feed import is_json_feed, read_feed
 from .fields import unused
 from .files import Found, find, other_file, reason
@@ -84,6 +85,28 @@ def read_items(
             yield LoadError(name, None, str(error))
         except OSError as error:
             yield LoadError(name, None, reason(error))
+
+
+def may_hold_table(paths: Sequence[str], target: Path | None = None) -> bool:
+    """Whether one of the inputs is an SQLite database, or one that reading refuses, which says more than we could.
+
+    target: the database that is loaded into, which is no input, though it may lie in a folder that is one.
+    """
+    named = [path for path in paths if path != "-" and not is_address(path)]
+    own = target and os.path.realpath(target)
+    if any(not os.path.exists(path) or os.path.realpath(path) == own for path in named):
+        return True
+    return any(map(_is_database, find(named, with_tables=True, target=target)[0]))
+
+
+def _is_database(file: Found) -> bool:
+    if file.format:
+        return file.format == "sqlite"
+    try:
+        with file.path.open("rb") as raw:
+            return sniff(raw.read(len(SQLITE))) == "sqlite"
+    except OSError:
+        return True
 
 
 def fields_of(item: Item, options: ReadOptions) -> list[str]:
@@ -178,7 +201,8 @@ def _items(
 def _what_it_is(file: Found, start: bytes) -> str:
     """Why a file is not read, and what to do. Those of Word, Excel and LibreOffice begin alike; names tell more."""
     named = other_file(file.path.name)
-    return (named if start.startswith(OFFICE) else None) or refused(start) or named or "binary file"
+    told = refused(start)
+    return (named if start.startswith(OFFICE) or told == BINARY else None) or told or named or BINARY
 
 
 def _whole(stream: io.BufferedReader, file: Found, reader: str) -> Item | LoadError:

@@ -143,6 +143,9 @@ def read_sqlite(
     """The rows of a table or view of another SQLite file, which is opened read-only."""
     from sqlite_utils import Database  # a load of other inputs need not wait for it
 
+    if not file.stat().st_size:  # to SQLite a database without tables
+        yield LoadError(path, None, "empty")
+        return
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -161,6 +164,8 @@ def _rows(database: Database, table: str | None, mapping: Mapping[str, str]) -> 
     A row keeps its primary key when others come and go, so that the document stays the same.
     """
     tables, views = database.table_names(), database.view_names()
+    if not (tables or views):
+        raise Unreadable("an SQLite database without any table")
     if table is None:
         listed = _listed(database, mapping)
         raise Unreadable(f"an SQLite database: say which table with --table (there are: {listed})")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ..analyze.fingerprint import analysis_version
 from ..outlets import own_outlets
 from ..read import Item, ReadOptions, read_items, read_table
+from ..read.by_hand.corrections import Row as Correction
 from ..read.by_hand.corrections import read_corrections
 from ..read.by_hand.outlets import OwnOutlets, read_own_outlets
 from ..read.by_hand.ratings import read_ratings
@@ -97,6 +98,15 @@ class LoadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person's files hold, each row or why it cannot be taken; None where no such file was given."""
+
+    corrections: list[Correction | LoadError] | None
+    ratings: list[tuple[str, ...] | LoadError] | None
+    outlets: OwnOutlets | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadOptions:
     """What a person asks of a load.
 
@@ -127,14 +137,16 @@ def load(
     """Load inputs, which are files, folders and addresses, into a database. `progress` is told documents and bytes as
     they are done.
 
-    Raises DatabaseError (the database cannot be used) and NothingLoaded; both leave it as it was.
+    Raises RefusedFile (a person's file cannot be taken), DatabaseError (the database cannot be used) and NothingLoaded;
+    all leave it as it was.
     """
     began = time.monotonic()
     given = [str(one) for one in inputs]
     codebooks = options.codebooks or ()
+    by_hand = read_by_hand(options)
     place = joining(database, given[0]) if options.in_place else loading(database)
     with contextlib.ExitStack() as known_too, place as connection:
-        own = read_own_outlets(options.outlets) if options.outlets else stored_own_outlets(connection)
+        own = by_hand.outlets or stored_own_outlets(connection)
         known_too.enter_context(own_outlets(own.listed))
         asked = parameters(given, options, own)
         check_codebooks(connection, database, options.codebooks)
@@ -146,7 +158,7 @@ def load(
         ):
             write(writer, path, result)
             progress(not isinstance(result, InputFile | LoadError), size)
-        rated, withdrawn = store_by_hand(connection, writer, options)
+        rated, withdrawn = store_by_hand(connection, writer, by_hand)
         corrected = finish(connection, writer, withdrawn)
         idle = idle_corrections(connection)
         far = far_corrections(connection)
@@ -180,20 +192,28 @@ def items_of(
     return read_items(inputs, options.reading, known=known, replace=options.replace, target=database)
 
 
-def store_by_hand(
-    connection: sqlite3.Connection, writer: Writer, options: LoadOptions
-) -> tuple[Rated | None, set[str]]:
+def read_by_hand(options: LoadOptions) -> ByHand:
+    """A person's files, read once, since a pipe can be, and before all else: what is wrong is said before the work."""
+    return ByHand(
+        list(read_corrections(options.corrections)) if options.corrections else None,
+        list(read_ratings(options.ratings)) if options.ratings else None,
+        read_own_outlets(options.outlets) if options.outlets else None,
+    )
+
+
+def store_by_hand(connection: sqlite3.Connection, writer: Writer, by_hand: ByHand) -> tuple[Rated | None, set[str]]:
     """Store a person's corrections and ratings; the keys of documents of which a correction was withdrawn.
 
-    Raises NothingLoaded where there is nothing else either.
+    Raises NothingLoaded where there is nothing else either: of a new database they are of nothing.
     """
     withdrawn: set[str] = set()
-    if options.corrections:
-        withdrawn = store_corrections(connection, read_corrections(options.corrections), writer.error)
+    if by_hand.corrections is not None:
+        withdrawn = store_corrections(connection, by_hand.corrections, writer.error)
     nothing = not any(count for name, count in writer.counts.items() if name != "failed")
-    if not (options.corrections or options.ratings) and writer.first_errors and nothing:
+    alone = writer.first_load or by_hand.corrections is by_hand.ratings is None
+    if alone and nothing and writer.first_errors:
         raise NothingLoaded(writer.first_errors)
-    rated = store_ratings(connection, read_ratings(options.ratings), writer.error) if options.ratings else None
+    rated = None if by_hand.ratings is None else store_ratings(connection, by_hand.ratings, writer.error)
     return rated, withdrawn
 
 

@@ -66,6 +66,8 @@ def report_text(report: LoadReport, database: Path) -> str:
         f"{report.seconds:.1f} seconds" + (f", {plural(round(rate), 'document')} a second" if rate >= 1 else "")
     )
     extras = []
+    if not (report.documents or counts["failed"] or counts["withheld"]):
+        extras.append("what was named holds no documents")
     if counts["removed"]:
         extras.append(f"no longer in their input, and taken out: {plural(counts['removed'], 'document')}")
     extras += [*staying_lines(report), *beside_lines(report), *same_lines(report), *unused_lines(report)]

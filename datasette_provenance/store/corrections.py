@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from ..analyze.provenance import Settled, value_of
 from ..link.corrections import METHOD, Correction
@@ -17,7 +17,7 @@ CALLED = f"trim(substr(value, 1, instr(value, '{IS}')))"
 
 
 def store_corrections(
-    connection: sqlite3.Connection, rows: Iterator[Row | LoadError], error: Callable[[LoadError], None]
+    connection: sqlite3.Connection, rows: Iterable[Row | LoadError], error: Callable[[LoadError], None]
 ) -> set[str]:
     """Keep corrections; a later one of the same field takes the place of the former. Returns the keys of documents of
     which one was withdrawn.

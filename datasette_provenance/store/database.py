@@ -184,7 +184,7 @@ def marks(path: Path) -> tuple[int, int]:
             (schema,) = connection.execute("pragma user_version").fetchone()
     except sqlite3.Error as error:
         if "locked" in str(error):
-            raise DatabaseError(f"{path}: is in use: another program is writing to it; try again later") from error
+            raise DatabaseError(f"{path} is in use: another program is writing to it; try again later") from error
         raise DatabaseError(f"{path}: not a database that can be opened ({error}); give another name") from error
     return application, schema
 

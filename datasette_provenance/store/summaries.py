@@ -47,7 +47,7 @@ def rebuild_summaries(connection: sqlite3.Connection) -> None:
     """Write every summary anew inside the caller's transaction. Most statements are in the files summarise*.sql."""
     add_functions(connection)
     connection.create_function("differ", 2, lambda field, values: differ(field, json.loads(values)), deterministic=True)
-    connection.create_function("natural_log", 1, math.log, deterministic=True)  # not every SQLite has ln()
+    connection.create_function("times_log", 1, times_log, deterministic=True)
     files = ("chains", "summarise_citations", "summarise_tone", "summarise", "summarise_framing", "summarise_rules")
     script = "".join(map(sql, files))
     for statement in statements(script):
@@ -65,6 +65,15 @@ def run(connection: sqlite3.Connection, statement: str) -> None:
         return
     for counted, least in COUNTS:
         connection.execute(statement, {"counted": counted, "least": least})
+
+
+def times_log(part: float | None) -> float:
+    """A part times its natural logarithm, which entropies are sums of; 0 of nothing. (Not every SQLite has ln().)
+
+    >>> times_log(1.0), times_log(0), times_log(None)
+    (0.0, 0, 0)
+    """
+    return part * math.log(part) if part else 0
 
 
 def differ(field: str, values: list[str]) -> bool:

@@ -2,7 +2,8 @@
 
 A page's module has `data(db, filters, **parts)`, which gives the JSON twin and knows nothing of requests, `ROWS`, the
 name of the list in it that is the page's table, and `COLUMNS`, the columns of that table as CSV ("outlet.slug"). It may
-have `TABLES`, functions that make further tables of the twin, by their names.
+have `TABLES`, functions that make further tables of the twin, by their names, and `on_page`, where the page has less of
+its twin, or more.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ class Page:
     def made(self) -> dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]]:
         """Tables that the module makes of its twin, by name."""
         return getattr(self.module, "TABLES", {})
+
+    @property
+    def on_page(self) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        """What the page shows of its twin: all of it, unless the module says otherwise."""
+        return getattr(self.module, "on_page", lambda data: data)
 
     @property
     def filters(self) -> tuple[str, ...]:

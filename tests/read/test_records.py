@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -175,9 +176,7 @@ def test_a_broken_line_among_good_ones(tmp_path):
 def test_no_text_field_lists_the_fields():
     found = record({"headline": "Sea wall fails", "words": "It broke."})
     assert isinstance(found, LoadError)
-    assert (
-        found.error == "no text field; the fields are headline, words; say which holds the text with --map text=FIELD"
-    )
+    assert found.error == "no text field; the fields are headline, words; say which holds the text with --map text=NAME"
 
 
 @pytest.mark.parametrize(
@@ -297,7 +296,7 @@ def test_an_object_with_one_list_of_records(tmp_path, value):
 
 def test_an_object_with_a_list_that_has_no_text_says_which_fields_there_are(tmp_path):
     path = write(tmp_path / "a.json", json.dumps({"hits": [{"nr": 1, "words": "One."}]}))
-    expected = "the fields are nr, words; say which holds the text with --map text=FIELD"
+    expected = "the fields are nr, words; say which holds the text with --map text=NAME"
     assert load(path)[1][0].error.endswith(expected)
     assert load(path, options=ReadOptions(mapping={"text": "hits"}))[1][0].error.endswith(expected)
     assert [document.text for document in load(path, options=ReadOptions(mapping={"text": "words"}))[0]] == ["One."]
@@ -411,7 +410,7 @@ def test_the_line_by_which_a_spreadsheet_is_told_the_delimiter(tmp_path, line):
 
 def test_a_table_of_addresses_without_texts_is_told_from_one_whose_texts_have_another_name(tmp_path):
     _, errors, _ = load(write(tmp_path / "a.csv", "title,url\na,https://courier.example/a\n"))
-    assert errors[0].error.endswith("with --map text=FIELD; if there are addresses alone, save the pages first")
+    assert errors[0].error.endswith("with --map text=NAME; if there are addresses alone, save the pages first")
 
 
 def test_the_fields_of_an_object_are_named_as_they_are_mapped(tmp_path):
@@ -439,7 +438,7 @@ def test_an_object_may_be_a_table_by_columns_or_records_by_ids(tmp_path, held, e
 def test_a_table_without_a_text_column_says_so_once(tmp_path):
     _, errors, _ = load(write(tmp_path / "a.csv", "id,words\na,One.\nb,Two.\n"))
     assert [error.error for error in errors] == [
-        "no text field; the columns by the first row are id, words; say which holds the text with --map text=FIELD"
+        "no text field; the columns by the first row are id, words; say which holds the text with --map text=NAME"
     ]
 
 
@@ -519,6 +518,20 @@ def test_a_missing_table_lists_those_there_are(tmp_path):
         == "no table 'x' in this database (there are: news items)"
     )
     assert "say which table with --table" in load(path)[1][0].error
+
+
+def test_a_database_without_tables_is_told_from_an_empty_file(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        connection.execute("pragma user_version = 1")
+    write(tmp_path / "b.db", b"")
+    for options in (ReadOptions(), ReadOptions(table="x")):
+        assert load(tmp_path / "a.db", options=options)[1][0].error == "an SQLite database without any table"
+        assert load(tmp_path / "b.db", options=options)[1][0].error == "empty"
+
+
+def test_a_packed_file_that_is_damaged_is_known_by_its_name(tmp_path):
+    for name, error in (("a.zip", "a packed file; unpack it first"), ("a.dat", "binary file")):
+        assert load(write(tmp_path / name, bytes(range(32)) * 20))[1] == [LoadError(name, None, error)]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.txt"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from datasette_provenance.read.by_hand.csv_files import RefusedFile
 from datasette_provenance.run.progress import report_text
 from datasette_provenance.run.remove import remove_document
 from datasette_provenance.run.report import report_on
@@ -289,9 +290,11 @@ def test_what_names_no_document_is_no_place_in_a_story(value, named, articles, c
     assert named in error
 
 
-def test_a_file_without_the_columns_is_refused_with_their_names(articles, run_load, query, tmp_path):
+def test_a_file_without_the_columns_is_refused_with_their_names(articles, run_load, tmp_path):
     file = tmp_path / "corrections.csv"
     file.write_text("key;value\nown;x\n")
-    path, report = run_load(articles, corrections=file)
-    ((error,),) = query(path, "select error from load_errors")
-    assert "document_key" in error and report.counts["new"] == 3
+    path, _ = run_load(articles)
+    before = path.read_bytes()
+    with pytest.raises(RefusedFile, match="needs the columns document_key"):
+        run_load(articles, corrections=file)
+    assert path.read_bytes() == before

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from datasette_provenance.read.by_hand.csv_files import RefusedFile
 from datasette_provenance.store.ratings import Rated
 
 DOCUMENTS = (
@@ -49,10 +50,14 @@ def test_what_is_wrong_is_named(rate, query):
     path, report = rate("outlet,rater,rating\nEllery Courier,,left\nValley Tribune,Media Watch,right\n")
     assert [(error.record, error.error) for error in report.errors] == [("line 2", "rater is empty")]
     assert query(path, "select rating from outlet_ratings") == [("right",)]
-    _, report = rate("outlet,lean\nEllery Courier,left\n")
-    assert "needs the columns outlet, rater, rating, url, as_of, with commas" in report.errors[0].error
-    assert query(path, "select path, record from load_errors where load_id = 2") == [("ratings.csv", "line 1")]
-    assert "there are: outlet, lean" in report.errors[0].error
+    before = path.read_bytes()
+    with pytest.raises(RefusedFile) as refused:
+        rate("outlet,lean\nEllery Courier,left\n")
+    assert "ratings.csv, line 1: a file of ratings needs the columns outlet, rater, rating, url, as_of, with c" in str(
+        refused.value
+    )
+    assert "there are: outlet, lean" in str(refused.value)
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("mark", [";", "\t"])

@@ -96,6 +96,15 @@ async def test_a_star_of_reprints_is_drawn_with_a_pile(serve, star, twin, get):
     assert {e["upstream"]["key"] for e in narrowed["edges"]} == {"wire-1"}
 
 
+@pytest.mark.parametrize("path", ["/chains", "/documents/own-2", "/compare?a=own-2&b=own-1", "/stories/crane-falls"])
+async def test_what_was_labelled_of_two_texts_is_not_which_came_first(news, get, path):
+    text = " ".join(re.sub("<[^>]+>", "", (await get(news, f"/news/-/provenance{path}")).text).split())
+    compared = re.findall(r"copy\.whole, right in 95% of (labelled [a-z]+)(, whichever came first)?", text)
+    assert compared and set(compared) == {("labelled pairs", ", whichever came first")}
+    # A credit names where the text comes from, and so does its label.
+    assert path != "/chains" or "agency.dateline, right in 95% of labelled cases" in text
+
+
 async def test_the_list_of_links_leads_to_evidence_and_says_what_is_weak(news, get):
     text = (await get(news, "/news/-/provenance/chains")).text
     assert 'href="/news/-/provenance/documents/copy~2E1#mark-credit-1"><q>NATIONAL WIRE —</q>' in text

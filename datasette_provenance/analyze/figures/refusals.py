@@ -29,25 +29,6 @@ _NEXT = re.compile(r"\s([A-Za-z]+)")
 _HYPHENED = re.compile(r"[-‑/⁄](?!(?:odd|plus)\b)\w")
 _AT = re.compile(r"\b(?:at|is|was|until|till|past|before|after|around|about)\s\Z", re.IGNORECASE)
 _IN_THE_MORNING = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening)\b")
-_BEHIND_SCORES = frozenset(
-    (
-        "of",
-        "more",
-        "dead",
-        "injured",
-        "wounded",
-        "killed",
-        "missing",
-        "hurt",
-        "arrested",
-        "were",
-        "have",
-        "had",
-        "are",
-        "and",
-        "others",
-    )
-)
 _CAPITALS = re.compile(r"\s(?:[A-Z][\w.'’]*\s){0,3}?([A-Z][a-z]+)\b")
 _GROUP = re.compile(r"\b(?:Group|Big|Class|Council)\sof\s\Z")
 _HALF_PAST = re.compile(r"\b(?:half|quarter)\s(?:past|to)\s\Z", re.IGNORECASE)
@@ -100,7 +81,7 @@ def _is_verb(text: str, quantity: Quantity, limit: int) -> bool:
     following = _NEXT.match(text, quantity.end, limit)
     if text[quantity.start : quantity.end] != "scores" or following is None:
         return False
-    return following.group(1) not in _BEHIND_SCORES
+    return following.group(1) not in WORDS["behind scores"]
 
 
 def _touches(text: str, quantity: Quantity, before: str, limit: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ...records import CleanText
 from ..citations.phrases import after
-from ..citations.source_words import POSSESSIVE, ends_in, head_of, is_listed
+from ..citations.source_words import POSSESSIVE, ends_in, head_of, is_listed, words
 from ..citations.stream import Stream, read
 from .described import Described
 from .kinds import describe
@@ -18,10 +18,6 @@ from .kinds import describe
 _PLACES = 5
 #: What may stand before a name and belong to it: names, nouns, a possessive, "managing" of a managing director.
 _BEFORE = re.compile(r"(?:[EN]S?|[RG#])*$")
-#: What an office may be; other words in -ing are verbs.
-_OFFICE_IN_ING = frozenset(
-    ["acting", "commanding", "founding", "incoming", "managing", "outgoing", "presiding", "sitting"]
-)
 #: "reporters questioned Press Secretary Pia Roe"
 _VERB = re.compile(r"[NE]R")
 #: Behind these the first noun is rather a verb: "will subpoena special counsel Odo Falk", "to counsel Mayor Pia Roe".
@@ -70,7 +66,7 @@ def _begin(stream: Stream, first: int) -> int:
         if stream.low[verb.start()] != "former":  # not "former elected official"
             begin = verb.end()
     for index in range(begin, first):
-        if stream.tags[index] == "G" and stream.low[index] not in _OFFICE_IN_ING:
+        if stream.tags[index] == "G" and stream.low[index] not in words("office-in-ing"):
             begin = index + 1
     while begin < first and stream.tags[begin] in "SR#":
         begin += 1

@@ -6,7 +6,7 @@ from ...remembered import remembered
 from ..citations.lexicon import verbs
 from ..citations.stream import tag
 from .lines import Line
-from .words import NAME, tone_words
+from .words import NAME, TIMES, tone_words
 
 _INSIDE = frozenset("DONE#")
 _LONGEST = 9
@@ -25,7 +25,6 @@ _ARTICLES = frozenset(["a", "an", "the"])
 #: With these begins a clause with a subject of its own: "a guard who fled when his brother was shot".
 _OPENS_CLAUSE = tone_words("begins a clause with its own subject")
 _MARKS = frozenset([",", ";", ":", "(", ")", "—", "–", '"', "“", "”"])
-_TIMES = tone_words("time")
 
 
 @remembered(1 << 16)
@@ -109,7 +108,7 @@ def subject(line: Line, at: int) -> tuple[int, int] | None:
         if not relative and words[opening + 1] in _GOES_ON and opening > 0:
             return None  # "who were sought in the raid, but not found, have been arrested"
         found = before(line, opening) if opening > 0 else None
-        dated = found is not None and words[found[1] - 1] in _TIMES  # "On Friday, Odo Falk, who was"
+        dated = found is not None and words[found[1] - 1] in TIMES  # "On Friday, Odo Falk, who was"
         return before(line, at - 1) if found is None or dated else found
     return before(line, at)
 

@@ -7,7 +7,7 @@ from ..citations.source_words import ends_in
 from .harm import MANY, harm, is_harm, is_number, is_past
 from .lines import Line
 from .noun_phrases import after, before, is_report, letter, main_clause, subject
-from .words import NAME, tone_words
+from .words import NAME, TIMES, tone_words
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "gotten", "'re"])
 HAVE = tone_words("auxiliary")
@@ -19,7 +19,6 @@ _OPENS = tone_words("opens a clause")
 #: Behind a participle that belongs to a noun before it they lead to what it was done in, at or near.
 _JOINS = tone_words("joins a phrase")
 _INSTRUMENTS = tone_words("instrument")
-_TIMES = tone_words("time")
 #: Whose an act is though they did none of it: "the town's bombing", "this summer's killing of nine".
 _WHERE_OR_WHEN = tone_words("place or time that owns an act")
 #: How it was done rather than who did it: "by lethal injection", "by mistake", "by the dozen".
@@ -29,7 +28,7 @@ _STRIKES, _RAIDS, _BY_AIR = tone_words("strike"), tone_words("raid"), tone_words
 _ARMED = tone_words("armed actor")
 _HANDS = ["at", "the", "hands", "of"]
 _PAST_TIMES = frozenset(["last", "this", "next", "every", "each"])
-_NO_OBJECT = _TIMES | frozenset(
+_NO_OBJECT = TIMES | frozenset(
     ["back", "down", "up", "off", "out", "away", "last", "this", "earlier", "again", "dead", "together"]
 )
 #: What makes a number one of time: "injured more than a year ago".
@@ -210,7 +209,7 @@ def _bearer(line: Line, place: tuple[int, int]) -> Phrase:
 
 def is_time(word: str) -> bool:
     """Whether a word is a time or the unit of one: "Monday", "weeks"."""
-    return word in _TIMES or word.startswith(SPANS)
+    return word in TIMES or word.startswith(SPANS)
 
 
 def _joins(line: Line, joint: int, at: int, beside: bool) -> bool:
@@ -298,7 +297,7 @@ def owner_of(line: Line, at: int) -> Phrase:
     army's killing of nine". Of a name or place none is told: "the Loden killings", "the town's killings" is where."""
     owner = line.words[at - 1].replace("’", "'") if at else ""
     plain = owner.removesuffix("'s")
-    where_or_when = plain.startswith(SPANS) or plain in _TIMES | _WHERE_OR_WHEN
+    where_or_when = plain.startswith(SPANS) or plain in TIMES | _WHERE_OR_WHEN
     if not (owner in _ARMED or (owner.endswith("'s") and not where_or_when)):
         return None
     told = before(line, at)
@@ -310,7 +309,7 @@ def _untimed(line: Line, phrase: Phrase) -> Phrase:
     words = line.words
     while phrase and phrase[1] - phrase[0] > 1:
         low, high = phrase
-        if words[high - 1] in _TIMES or any(form.takes == "none" for form in harm().get(words[high - 1], ())):
+        if words[high - 1] in TIMES or any(form.takes == "none" for form in harm().get(words[high - 1], ())):
             phrase = low, high - 1
         elif high - low > 2 and words[high - 1].startswith(SPANS) and words[high - 2] in _PAST_TIMES:
             phrase = low, high - 2
@@ -321,7 +320,7 @@ def _untimed(line: Line, phrase: Phrase) -> Phrase:
 
 def _is_agent(told: list[str]) -> bool:
     """Whether the words behind "by" say who, or what that is not alive, did it."""
-    if told[0] in _TIMES or told[-1] in _MEANS or all(letter(word) == "#" and word not in MANY for word in told):
+    if told[0] in TIMES or told[-1] in _MEANS or all(letter(word) == "#" and word not in MANY for word in told):
         return False
     owned = any(word == NAME or word in _ARMED for word in told[:-1])
     return owned or told[-1] not in _INSTRUMENTS

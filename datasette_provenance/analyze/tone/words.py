@@ -33,6 +33,8 @@ STOP = tone_words("no evidence")
 PEOPLE = tone_words("who people are")
 #: What parts clauses.
 BREAKS = tone_words("parts clauses")
+#: When something happens.
+TIMES = tone_words("time")
 NAME, TARGET, NUMBER = "NAME", "TARGET", "0"
 _STRONG = 1.65
 _DAMPED = 0.7

@@ -30,7 +30,8 @@ EVERY, IS = "*", " = "
 def read_corrections(path: Path) -> Iterator[Row | LoadError]:
     """Rows for the table overrides from a CSV file with the columns COLUMNS; `edited` may be missing.
 
-    An empty value says that the text does not tell. Raises OSError when the file cannot be opened.
+    An empty value says that the text does not tell. Raises RefusedFile for a file that is none of corrections, and
+    OSError when it cannot be opened.
     """
     for one in csv_rows(path, "a corrections file", COLUMNS, COLUMNS[:5]):
         if isinstance(one, LoadError):

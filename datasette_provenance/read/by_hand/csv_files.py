@@ -17,38 +17,58 @@ from ..item import Unreadable
 _SEPARATORS = ",;\t"
 
 
+class RefusedFile(ValueError):
+    """Why a person's file cannot be taken, in words for a person. Half of a file is not what its author meant."""
+
+
 def csv_rows(
     path: Path, what: str, columns: Sequence[str], required: Sequence[str]
 ) -> Iterator[tuple[str, dict[str, str]] | LoadError]:
     """Where each row stands ("line 3") and its values, "" for what is missing.
 
     what: such as "a corrections file". required: the columns that must be there. The encoding is told as that of other
-    inputs is, since spreadsheets still write older ones. Raises OSError when the file cannot be opened.
+    inputs is, since spreadsheets still write older ones. A row with more cells than there are columns is a LoadError.
+
+    Raises RefusedFile where columns are missing or the file cannot be read to its end, and OSError when it cannot be
+    opened.
     """
+    name = stored_name(path.name)
     try:
-        text = decode(path.read_bytes())
+        lines = StringIO(decode(path.read_bytes()), newline=None)
     except Unreadable as error:
-        yield LoadError(stored_name(path.name), None, str(error))
-        return
-    between = separator(text.partition("\n")[0], set(required).__contains__, _SEPARATORS)
-    reader = csv.DictReader(StringIO(text), delimiter=between)
+        raise RefusedFile(f"{name}: {error}") from error
+    between = separator(lines.readline(), set(required).__contains__, _SEPARATORS)
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=between, strict=True)
+    line = 1
     try:
-        yield from _rows_of(reader, stored_name(path.name), what, columns, required)
+        head = [cell.strip() for cell in next(reader, [])]
+        check_columns(head, name, what, columns, required)
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) > len(head) and any(cells[len(head) :]):
+                problem = (
+                    f"{len(cells)} cells, but the first line names {len(head)} columns; "
+                    'write a value that holds a comma or the like in quotation marks: "Roe, Jane"'
+                )
+                yield LoadError(name, f"line {line}", problem)
+            elif cells:
+                values = dict(zip(head, map(str.strip, cells), strict=False))
+                yield f"line {line}", {column: values.get(column, "") for column in columns}
+            line = reader.line_num + 1
     except csv.Error as error:
-        yield LoadError(stored_name(path.name), f"line {reader.line_num + 1}", str(error))
+        raise RefusedFile(
+            f"{name}, from line {line} on: a quotation mark is out of place ({error}); "
+            'a value in quotation marks has its own ones twice: "the ""Bote"""'
+        ) from error
 
 
-def _rows_of(
-    reader: csv.DictReader[str], name: str, what: str, columns: Sequence[str], required: Sequence[str]
-) -> Iterator[tuple[str, dict[str, str]] | LoadError]:
-    missing = [column for column in required if column not in (reader.fieldnames or [])]
+def check_columns(head: Sequence[str], name: str, what: str, columns: Sequence[str], required: Sequence[str]) -> None:
+    """Raise RefusedFile where the first line does not name what must be there."""
+    missing = [column for column in required if column not in head]
     if missing:
-        there = ", ".join(column for column in reader.fieldnames or [] if column) or "none"
-        problem = (
-            f"{what} needs the columns {', '.join(columns)}, with commas, semicolons or tabs between them; "
-            f"missing: {', '.join(missing)}; there are: {there[:200]}"
+        there = ", ".join(filter(None, head)) or "none"
+        raise RefusedFile(
+            f"{name}, line 1: {what} needs the columns {', '.join(columns)}, with commas, semicolons or tabs between "
+            f"them; missing: {', '.join(missing)}; there are: {there[:200]}"
         )
-        yield LoadError(name, "line 1", problem)
-        return
-    for row in reader:
-        yield f"line {reader.line_num}", {column: (row.get(column) or "").strip() for column in columns}

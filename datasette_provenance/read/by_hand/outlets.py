@@ -11,7 +11,7 @@ from ...outlets import Listed, read_outlet
 from ...records import LoadError
 from ...spelling import fold
 from ...wording import stored_name
-from .csv_files import csv_rows
+from .csv_files import RefusedFile, csv_rows
 
 COLUMNS = ("name", "kind", "country", "domains", "aliases")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -29,17 +29,20 @@ class OwnOutlets:
 def read_own_outlets(path: Path) -> OwnOutlets:
     """The outlets of a CSV file with the columns COLUMNS, of which only the name must be there.
 
-    Raises ValueError naming the line that cannot be taken, and OSError when the file cannot be opened.
+    Raises RefusedFile naming the line that cannot be taken, and OSError when the file cannot be opened.
     """
     rows, places = [], []
     for one in csv_rows(path, "a file of outlets", COLUMNS, COLUMNS[:1]):
         if isinstance(one, LoadError):
-            raise ValueError(f"{one.path}: {one.error}")
+            raise RefusedFile(f"{one.path}, {one.record}: {one.error}")
         place, values = one
         if any(values.values()):
             rows.append(tuple(values[name] for name in COLUMNS))
             places.append(f"{stored_name(path.name)}, {place}")
-    return own_outlets_of(rows, places)
+    try:
+        return own_outlets_of(rows, places)
+    except ValueError as error:
+        raise RefusedFile(str(error)) from error
 
 
 def own_outlets_of(rows: Sequence[Sequence[str]], places: Sequence[str] = ()) -> OwnOutlets:

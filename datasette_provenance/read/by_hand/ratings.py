@@ -13,7 +13,10 @@ COLUMNS = ("outlet", "rater", "rating", "url", "as_of")
 
 
 def read_ratings(path: Path) -> Iterator[tuple[str, ...] | LoadError]:
-    """Rows of COLUMNS from a CSV file; `url` and `as_of` may be missing. Raises OSError when it cannot be opened."""
+    """Rows of COLUMNS from a CSV file; `url` and `as_of` may be missing.
+
+    Raises RefusedFile for a file that is none of ratings, and OSError when it cannot be opened.
+    """
     for one in csv_rows(path, "a file of ratings", COLUMNS, COLUMNS[:3]):
         if isinstance(one, LoadError):
             yield one

@@ -379,4 +379,4 @@ union all select 'document words', coalesce(sum(document_words), 0) from citatio
 insert into collection_summary
 with shares as (select 1.0 * words / nullif(sum(words) over (), 0) as share from source_summaries where counted = 'documents')
 select 'citation herfindahl', sum(share * share) from shares
-union all select 'citation shannon', -sum(case when share > 0 then share * natural_log(share) else 0 end) from shares;
+union all select 'citation shannon', -sum(times_log(share)) from shares;

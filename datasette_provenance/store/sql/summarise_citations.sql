@@ -65,7 +65,7 @@ with voices as (
     select document_id, 1.0 * words / nullif(sum(words) over (partition by document_id), 0) as share, voice from voices
 )
 select document_id, count(nullif(voice, -1)), sum(share * share),
-    -sum(case when share > 0 then share * natural_log(share) else 0 end)
+    -sum(times_log(share))
 from shares group by document_id;
 delete from document_citations;
 insert into document_citations
@@ -94,7 +94,7 @@ with shares as (
     from source_outlets where counted = :counted
 ), spread as (
     select outlet_id, count(*) as sources, sum(share * share) as herfindahl,
-        -sum(case when share > 0 then share * natural_log(share) else 0 end) as shannon
+        -sum(times_log(share)) as shannon
     from shares group by outlet_id
 ), days as (
     select outlet_id, sum(documents) as documents, sum(document_words) as document_words,
@@ -141,7 +141,7 @@ with spoken (outlet_id, quote_type, source_id, words) as (
         group by 1, 2, 3
 )
 select :counted, c.outlet_id, c.quote_type, s.kind, coalesce(s.sector, ''), coalesce(s.naming, ''), coalesce(s.gender, ''),
-    count(*), sum(c.words), sum(c.words * c.words), sum(case when c.words > 0 then c.words * natural_log(c.words) else 0 end)
+    count(*), sum(c.words), sum(c.words * c.words), sum(times_log(c.words))
 from spoken c
 join sources s on s.id = c.source_id
 group by 2, 3, 4, 5, 6, 7;

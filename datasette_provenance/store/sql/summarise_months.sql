@@ -23,7 +23,7 @@ from source_quote_days group by 1, 2, 3, 4;
 delete from source_spread_months;
 insert into source_spread_months
 select counted, outlet_id, month, count(*), sum(words), sum(words * words),
-    sum(case when words > 0 then words * natural_log(words) else 0 end)
+    sum(times_log(words))
 from source_months group by 1, 2, 3;
 
 delete from cue_months;

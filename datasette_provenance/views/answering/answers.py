@@ -159,7 +159,8 @@ async def written(visit: Visit, template: str, data: dict[str, Any], status: int
         add_cors_headers(headers)
     form = visit.request.url_vars.get("format")
     if form is None:
-        context = {**await surroundings(visit), "page": data, "tables": tables.filled(data)}
+        seen = visit.page.on_page(data) if template == visit.page.name else data
+        context = {**await surroundings(visit), "page": seen, "tables": tables.filled(data)}
         if template == "problem":  # no page has this address, and the form keeps what was typed
             context |= {"canonical": None, "address": None, "twin_url": None, "csv_url": None, "parts": visit.parts}
             context["filters"] = {**context["filters"], **data["asked"]}

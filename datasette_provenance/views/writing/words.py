@@ -114,6 +114,8 @@ PASSAGES = {
     "quoted": "quoted in both, perhaps from the same speaker",
     "standing": "boilerplate that an outlet repeats on many pages",
 }
+# Rules that compare two texts. Their labels say what one text has of the other, and not which of the two came first.
+COMPARING = ("copy.", "quote.")
 # What is open, by undecided.kind: what many of them are called, and what is open of one document.
 OPEN = {
     "conflicting-claims": ("conflicting claims", "conflicting claims"),
@@ -204,6 +206,11 @@ def relation(edge: Mapping[str, Any]) -> str:
     """What an edge says in words: "comes from", "has the same text as"."""
     names = UNDIRECTED if edge.get("direction_basis") == "undetermined" else RELATIONS
     return names.get(str(edge["relation"]), str(edge["relation"]))
+
+
+def labelled(rule: str) -> str:
+    """What the labels are of that a link's rule was right on."""
+    return "labelled pairs, whichever came first" if rule.startswith(COMPARING) else "labelled cases"
 
 
 def sign(edge: Mapping[str, Any], one: str | None, other: str | None) -> str | None:

@@ -48,12 +48,12 @@ def test_counts_are_counts() -> None:
 
 @pytest.fixture
 def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """rules.csv with four known lines."""
+    """rules.csv with a few known lines."""
     path = tmp_path / "rules.csv"
     path.write_text(
         "# head\nrule,what,right,found,data,date\na.much,much found,9,12,ours,2024-05\na.little,little "
         "found,1,2,ours,2024-05\n"
-        "a.none,not looked at,,,,\nb.*,a family,,,,\n"
+        "a.none,not looked at,,,,\nb.*,a family,,,,\na.nearly,nearly always right,208,209,ours,2024-05\n"
     )
     monkeypatch.setattr(rules, "DATA", path)
     rules.rules.cache_clear()
@@ -64,6 +64,7 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_confidence_is_the_share_that_was_right(counted: Path) -> None:
     assert rules.confidence("a.much") == 0.75
     assert rules.confidence("a.little") is None, "two cases are too few"
+    assert rules.confidence("a.nearly") == 0.99, "208 of 209 is not always"
     assert rules.confidence("a.none") is None
     assert rules.confidence("no.such") is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....store.query import Row
 
 LONGEST = 100_000
-"""Characters of a text that the reader shows: some thirty pages of a newspaper, which make three megabytes of HTML."""
+"""Characters of a text that the reader shows: some thirty pages of a newspaper. Their findings: see bounds.py."""
 # Where the findings of each list lie; those that begin further on are left out, and spans that go on are clipped.
 SPANS = {
     **dict.fromkeys(("segments", "sentences", "frame_mentions", "loaded_terms", "loaded_sentences"), ("start", "end")),

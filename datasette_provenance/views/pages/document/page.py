@@ -26,6 +26,7 @@ from ..chains.edges import COLUMNS as EDGE_COLUMNS
 from ..chains.edges import measures
 from ..chains.paths import chains_of
 from ..citations.cited import source
+from .bounds import bounded
 from .copies import copies, quoted_by, undetermined
 from .figures import figures_of
 from .framing import framing_of
@@ -112,6 +113,11 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
         "at": place_in(text, filters.at),
     }
     return {"sentence": sentence(page), **beginning(page)}
+
+
+def on_page(page: Row) -> Row:
+    """What the page has of the twin, and its marks."""
+    return bounded(page)
 
 
 async def document_row(db: Database, key: str) -> Row:
