@@ -20,9 +20,9 @@ _MARKS = (
 )
 #: How every SQLite database begins.
 SQLITE = b"SQLite format 3\0"
-#: How files of Word, Excel and LibreOffice begin: as a ZIP file, or in Microsoft's older form.
 #: What is said of bytes of which no more is known.
 BINARY = "binary file"
+#: How files of Word, Excel and LibreOffice begin: as a ZIP file, or in Microsoft's older form.
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", SQLITE)
 # Files that hold texts in a form of their own, by how they begin.
