@@ -31,7 +31,7 @@ from .language import ENGLISH, OTHER, in_english
 from .readability import readability
 from .readability.dictionary import dictionary_digest
 from .sentiment import score_sentences, summarise
-from .sources import find_sources
+from .sources import find_sources, only_heard
 from .story_terms import story_terms
 from .tone import Tone, find_tones
 
@@ -202,10 +202,11 @@ def cited_all(cleaned: Sequence[CleanText], keys: Sequence[str], parser: Parser 
     if parser:
         citations = [with_parse(one, found, parser) for one, found in zip(cleaned, citations, strict=True)]
     speakers = list(map(resolve_speakers, cleaned, citations))
-    sources = list(map(find_sources, cleaned, citations, speakers, keys))
+    told = list(map(find_sources, cleaned, citations, speakers, keys))
+    heard = list(map(only_heard, cleaned, citations, speakers, told, keys))
     return [
         (found, those, counted(one, found, positions))
-        for one, found, (those, positions) in zip(cleaned, citations, sources, strict=True)
+        for one, (found, (those, positions)) in zip(cleaned, heard, strict=True)
     ]
 
 
