@@ -74,6 +74,8 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return begin == index
         return previous not in "DOF" or stream.low[begin - 1] in _PLURAL_DETERMINERS
     if cue.form == "base" or word in _AMBIGUOUS:
+        if word in _AMBIGUOUS and tags[index + 1 : index + 2] == "H" and tags[index + 2 : index + 3] in ("M", "V"):
+            return False  # "the charges that were brought", "states that have voted"
         if word in _AMBIGUOUS and cue.kind != "show" and previous == "N" and not _may_speak(stream, low, begin):
             return False  # "her recent claims that", "nine million documents that"
         if previous in "OS#FI":
@@ -385,6 +387,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None
     begin = group_start(stream, low, index)
     ahead = stream.low[index - 1] if index > low else ""
+    if _is_noun_in_ing(stream, index, behind):
+        return None
     if ahead == "worth" or (ahead == "in" and stream.low[index] == "writing"):
         return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
@@ -410,6 +414,17 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
     ):
         return None
     return Found(stream, [content], source, (index, behind), "participle", index)
+
+
+def _is_noun_in_ing(stream: Stream, index: int, behind: int) -> bool:
+    """Whether a word in -ing is a noun with a relative clause: "a judge’s ruling that barred it", "its reporting that
+    wrongly named Roe"; not ", saying that was wrong"."""
+    if stream.tags[behind] != "H" or stream.tags[index - 1] not in "SNDOX":
+        return False
+    verb = behind + 1
+    while stream.tags[verb] == "X":
+        verb += 1
+    return stream.tags[verb] in "MVR"
 
 
 def _quoted_as(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
