@@ -30,16 +30,21 @@ _MORE = frozenset(["only", "just", "merely", "simply"])
 _NOBODY = words("nobody")
 #: What is claimed without a word: lives, homes, a title.
 _TAKEN = words("claimed")
-#: The text itself, in a note of what was corrected: "An earlier version of this article said".
+#: The text itself, in a note of what was corrected ("An earlier version of this article said") or "Story highlights".
 _ITSELF = re.compile(
     r"(?:an?|the) (?:earlier|previous|original|first) version of (?:this|the) (?:article|story|report|column|post)"
-    r"|this (?:article|story|column|post)"
+    r"|this (?:article|story|column|post)|story"
 )
 _NOTHING_OF, _ABOUT = frozenset(["nothing", "little"]), frozenset(["about", "of", "on", "regarding"])
 _REPORTS = words("study") | words("report")
 _TELLERS = ("person", "official", "anonymous", "media", "legislators", "group")
-#: "called him late on Monday"
-_WHEN = words("day") | words("month") | words("time") | {"on", "in", "at", "late", "early", "again", "back"}
+#: "called him late on Monday", "calls its use in question"
+_WHEN = (
+    words("day")
+    | words("month")
+    | words("time")
+    | {"on", "in", "at", "late", "early", "again", "back", "into", "question", "mind"}
+)
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
 
