@@ -10,7 +10,7 @@ from .citations import Citation, find_citations, resolve_speakers
 from .citations.counted import count_words, cue_lemma
 from .citations.parsed import Parser, with_parse
 from .framing.term_index import Words, words_of
-from .sources import find_sources
+from .sources import find_sources, only_heard
 
 Cited = tuple[list[Citation], list[Source], list[CitationCounts]]
 
@@ -26,10 +26,11 @@ def cited_all(cleaned: Sequence[CleanText], keys: Sequence[str], parser: Parser 
     if parser:
         citations = [with_parse(one, found, parser) for one, found in zip(cleaned, citations, strict=True)]
     speakers = list(map(resolve_speakers, cleaned, citations))
-    sources = list(map(find_sources, cleaned, citations, speakers, keys))
+    told = list(map(find_sources, cleaned, citations, speakers, keys))
+    heard = list(map(only_heard, cleaned, citations, speakers, told, keys))
     return [
         (found, those, counted(one, found, positions))
-        for one, found, (those, positions) in zip(cleaned, citations, sources, strict=True)
+        for one, (found, (those, positions)) in zip(cleaned, heard, strict=True)
     ]
 
 

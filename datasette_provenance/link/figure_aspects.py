@@ -63,6 +63,12 @@ _GROWN = Seldom(rf"\b{any_of('grown')}\s(?:at\sleast\s|more\sthan\s|nearly\s|abo
 _NAMED = re.compile(rf"(?!(?:{MONTH_NAMES}|[A-Z][a-z]{{2,5}}day)\b)\b[A-Z][a-z][\w’'-]+")
 _COUNTS = Seldom(rf"\b{any_of('counts')}\b", LISTS["counts"])
 _DEED = re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:(?:was|were|been|being|are|is)\s)?(?:[a-z]+ly\s)?([a-z]{3,20}(?<!e)ed)\b")
+_DAY = re.compile(
+    rf"\b(?:(?P<weekday>[A-Z][a-z]{{2,5}}day)|(?P<before>\d\d?\s(?:{MONTH_NAMES}))|(?P<after>(?:{MONTH_NAMES})\s\d\d?))\b"
+)
+_THAT_DAY = re.compile(r"\b(?:that|the\ssame)\sday\b")
+#: Before the day on which somebody said so: "said on Monday", "told reporters late Monday".
+_SAID = re.compile(rf"\b{any_of('said')}(?:\s[\w’'-]+){{0,2}}?(?:\s(?:on|late|early))*\s\Z")
 _EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?\s(?:[a-z]+\s){0,2}\Z")
 _OPEN = Seldom(rf"\b{any_of('open')}\b", LISTS["open"])
 _OF_BEFORE = re.compile(r"\b(?:out\s)?of\s(?:(?:the|its|their|all)\s)?\Z", re.I)
@@ -186,6 +192,20 @@ def actors(text: str, sentence: tuple[int, int], figure: Figure, speakers: Seque
         place = bisect_right(speakers, (match.start(), end)) - 1
         if place < 0 or match.start() >= speakers[place][1]:
             yield match.group()
+
+
+def days_of(text: str, sentence: tuple[int, int], figure: Figure, before: tuple[int, int]) -> frozenset[str]:
+    """The days on which something was so, by the clause of a figure: "arrested 40 people on Monday"; those of the
+    sentence before, where it was "that day". before: where that sentence stands."""
+    low, high = segment(text, *sentence, figure)
+    return _days_in(text, *(before if _THAT_DAY.search(text, low, high) else (low, high)))
+
+
+def _days_in(text: str, low: int, high: int) -> frozenset[str]:
+    """The days that text[low:high] names, all as weekdays or all as dates; not those on which somebody said so."""
+    found = [match for match in _DAY.finditer(text, low, high) if not _SAID.search(text, low, match.start())]
+    kinds = {match.lastgroup for match in found}
+    return frozenset(match.group(match.lastgroup or 0) for match in found) if len(kinds) == 1 else frozenset()
 
 
 def deed_of(text: str, sentence: tuple[int, int], figure: Figure) -> str:

@@ -62,6 +62,8 @@ _ASIDE = Seldom(
     rf"[”\"’']*(?:,|\s[—–-])\s{_any('aside')}\s(?:[\w’'-]+\s){{0,4}}?(?P<denies>{_any('aside verbs')})\b",
     _LISTS["aside verbs"],
 )
+_ASIDE_OF = re.compile(rf"\b{_any('aside of').replace(re.escape('*'), '[a-z]*')}\b", re.I)
+_ASIDE_NOUN = re.compile(rf"\b{_any('aside nouns')}\Z", re.I)
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 _NEXT = Seldom(rf"\b(?P<doubts>{_any('next doubts')})\b(?P<this>\s{_any('this')}\b)?", _LISTS["next doubts"])
 _THIS = re.compile(rf"\W*{_any('this')}\s\Z", re.I)
@@ -219,10 +221,21 @@ def _behind(
     aside = _ASIDE.search(text, max([start, *places]), high)
     if aside and not any(content(text[slice(*word)]) for word in word_spans(text, end, max(end, aside.start()))):
         # "Was asked whether he took it, which he denied": that he was asked, nobody denies
-        return None if _WHETHER.search(text, start, aside.start()) else aside.span(DENIES)
+        denied = not _WHETHER.search(text, start, aside.start()) and _is_of(text, (low, aside.start()), places)
+        return aside.span(DENIES) if denied else None
     if places and _CLAIM.search(text, low, places[0] + 1) and (false := _BEHIND.match(text, places[-1], high)):
         return false.span(DENIES)
     return None
+
+
+def _is_of(text: str, before: Span, places: list[int]) -> bool:
+    """Whether an aside behind text[slice(*before)] is of most of what is common, by the places of its words: "said that
+    he took the boat, which he denies"; not "left over the claims, which he denies", nor of the leaving in "left after
+    Roe said that he took the boat, which he denies"."""
+    noun = _ASIDE_NOUN.search(text, max(before[0], before[1] - NEAR), before[1])
+    start = noun.start() if noun else max((match.end() for match in _ASIDE_OF.finditer(text, *before)), default=0)
+    within = sum(at >= start for at in places)
+    return within >= min(BORNE, len(places)) and 2 * within > len(places)
 
 
 def _negation(

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
 from ..analyze.figures.records import Figure
 from ..remembered import remembered
-from .figure_aspects import ADDED, REPLACED, actors, aspects, deed_of, is_grown, is_open, rivalled
+from ..terms import alternatives
+from .figure_aspects import ADDED, REPLACED, actors, aspects, days_of, deed_of, is_grown, is_open, rivalled
 from .figure_qualifiers import qualifiers
 from .figure_times import LISTS, MONTH_NAMES, OWN, StoryTimes
 from .live_blogs import entries, minute_of
@@ -38,6 +39,19 @@ _PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w
 #: Where what happened to people did: a month is no place.
 _SITE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
 _NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
+#: The noun that is counted, with what tells it apart: "340 confirmed cases of harbour fever", "people were killed".
+_BEHIND = re.compile(r"(?:[\s-](?!(?:in|at|near|outside|across|and|but|while)\b)[a-z][\w’'-]*){1,7}")
+_PLACES = re.compile(
+    r"(?:\s(?:in|at|near)\s(?:the|its|their|an?|one)\s(?:[a-z-]+\s)?[a-z-]+)?"
+    rf"\s(?:in|at|near|outside|across)\s(?:the\s)?(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)(?:\sand\s([A-Z][a-z][\w’'-]+))?"
+)
+_NAME_ALONE = re.compile(r"\W*(?:[A-Z][\w.’'-]*\s?){1,4}\W*\Z")
+_BRACKETED = re.compile(r"\(\d+\.?\)")
+_SPOT = re.compile(rf"\s(?:in|at|near|outside)\s(?:the|an?|one|its)\s(?:[a-z-]+\s)?{alternatives(LISTS['spot'])}\b")
+#: "Ellery, Lorland", "Skarn in Lorland": one of them may be in the other.
+_JOINED = re.compile(
+    r"\b([A-Z][a-z][\w’'-]+)(?:['’]s)?(?:,|(?:\s[a-z]+){0,2}\s(?:in|near|of|outside|at|from))?\s(?:the\s)?(?=([A-Z][a-z][\w’'-]+))"
+)
 #: Letters by which a place is known in its other forms, too ("Ellery", "Ellerian").
 _ROOT = 5
 _ATTENDANCE = frozenset(LISTS["attendance"])
@@ -55,8 +69,10 @@ class Told:
     12,000". gathering: what they took part in; where: the places that such a sentence names;
     named: those that any sentence names on what happened to people. source: who says so, "" where that is not known.
     sites: the places where something happened to people, by their first letters; actors: the names before the figure
-    in its clause; names: all names of the document. deed: what became of those counted, "" if that is an outcome.
-    qualifiers: the words beside it that tell what it is of.
+    in its clause; names: all names of the document; place: the named places behind the noun that is counted, spot: that
+    an unnamed one stands there ("at the school"); joined: pairs of names of the document that stand side by side, of
+    which one may be in the other; days: those on which it was so. deed: what became of those counted, "" if that is an
+    outcome. qualifiers: the words beside it that tell what it is of.
     """
 
     document: str
@@ -74,6 +90,10 @@ class Told:
     names: frozenset[str] = frozenset()
     grown: bool = False
     actors: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+    spot: bool = False
+    days: frozenset[str] = frozenset()
+    joined: frozenset[tuple[str, ...]] = frozenset()
     deed: str = ""
     qualifiers: frozenset[str] = frozenset()
 
@@ -152,11 +172,13 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
     by_sentence = _by_sentence(one, figures)
     voices, speaking = sorted(one.voices), _apart(one.speakers)
     names = _roots(_NAME.findall(one.text)) if figures else frozenset()
+    joined = frozenset(_pair(*match.groups()) for match in _JOINED.finditer(one.text)) if figures else frozenset()
     carried, last = "", -1
     for position, stating in by_sentence.items():
         if position - last > 1:
             carried = _carried(one, position - 1, times)
         span = one.sentences[position].start, one.sentences[position].end
+        previous = (one.sentences[position - 1].start, one.sentences[position - 1].end) if position else (0, 0)
         found, carried = aspects(one.text, span, stating, times, one.published, carried)
         last = position
         stems = _stems(one, position)
@@ -170,7 +192,10 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                 continue
             if first := rivalled(one.text, span[0], figure, before):
                 figure = replace(figure, of=first.of)
+            if figure.unit is None and not figure.of and _is_rank(one.text, span, figure):
+                continue
             crowd, outcome = counted(figure.of) == _ATTENDING, counted(figure.of) in OUTCOMES
+            place, spot = _place_of(one.text, span, figure)
             yield Told(
                 one.document,
                 figure,
@@ -188,6 +213,10 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
                 names,
                 is_grown(one.text, span[0], figure),
                 _roots(actors(one.text, span, figure, speaking)),
+                place,
+                spot,
+                days_of(one.text, span, figure, previous),
+                joined,
                 "" if outcome else deed_of(one.text, span, figure),
                 qualifiers(one.text, span, figure),
             )
@@ -290,10 +319,49 @@ def _roots(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name[:_ROOT] for name in names)
 
 
+def _is_rank(text: str, sentence: tuple[int, int], figure: Figure) -> bool:
+    """Whether a number stands before a name alone or in brackets behind one: "3 Pia Roe.", "Pia Roe (4.)"."""
+    alone = not text[sentence[0] : figure.start].strip() and _NAME_ALONE.match(text, figure.end, sentence[1])
+    return bool(alone) or _BRACKETED.match(text, figure.start - 1) is not None
+
+
+def _place_of(text: str, sentence: tuple[int, int], figure: Figure) -> tuple[frozenset[str], bool]:
+    """The named places behind the noun that a figure counts ("cases of fever in Lorland and Caldora"), and whether an
+    unnamed one stands there: "killed at the school"."""
+    behind = _BEHIND.match(text, figure.end, sentence[1])
+    named = _PLACES.match(text, behind.end(), sentence[1]) if behind else None
+    if named:
+        return _roots(name for name in named.groups() if name), False
+    return frozenset(), behind is not None and _SPOT.match(text, behind.end(), sentence[1]) is not None
+
+
+def _pair(one: str, two: str) -> tuple[str, ...]:
+    return tuple(sorted((one[:_ROOT], two[:_ROOT])))
+
+
+def _are_two_places(one: Told, two: Told, a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether places or persons that share no name are two: each document names either all or its own alone, and none
+    of them says that one is in the other."""
+    if not (a and b and a.isdisjoint(b)):
+        return False
+    if a.isdisjoint(two.names) and b.isdisjoint(one.names):
+        return True
+    known = a <= two.names and b <= one.names
+    return known and not any(tuple(sorted((x, y))) in one.joined | two.joined for x in a for y in b)
+
+
+def _is_part_of(one: Told, two: Told) -> bool:
+    """Whether a lesser figure is of some of the places of the other, or of an unnamed one in it: "300 jobs in Harn" and
+    "1,200 jobs in Harn and Ellery", "nine killed at the school" and "19 killed in Ellery"."""
+    less = one.stated < two.stated if None not in (*one.stated, *two.stated) else False
+    return less and (one.place < two.place if one.place else one.spot and bool(two.place))
+
+
 def elsewhere(one: Told, two: Told) -> bool:
     """Whether two figures are of two things. Of those who took part, by what or where that was. Of others, where each
     is of a place or of somebody whom the other document does not name at all: the party that won 41 seats, and the one
-    that won 17. Or where one tells of houses damaged, and the other of houses destroyed."""
+    that won 17. Or where one tells of houses damaged, and the other of houses destroyed. Where they are of two days, of
+    two places that both documents name, or where one is of a part of the other's places."""
     kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
     if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
         return True
@@ -301,7 +369,14 @@ def elsewhere(one: Told, two: Told) -> bool:
         return True
     if one.deed and two.deed and one.deed not in two.stems and two.deed not in one.stems:
         return True
-    return any(
-        a and b and a.isdisjoint(two.names) and b.isdisjoint(one.names)
-        for a, b in ((one.sites, two.sites), (one.actors, two.actors))
+    if one.days and two.days and one.days.isdisjoint(two.days):
+        return True
+    if _is_part_of(one, two) or _is_part_of(two, one):
+        return True
+    if len(one.actors) == len(two.actors) == 1 and _are_two_places(one, two, one.actors, two.actors):
+        return True
+    return (
+        _are_two_places(one, two, one.sites, two.sites)
+        or _are_two_places(one, two, one.place, two.place)
+        or bool(one.actors and two.actors and one.actors.isdisjoint(two.names) and two.actors.isdisjoint(one.names))
     )

@@ -542,3 +542,80 @@ def test_the_same_sentence_with_another_number_still_disagrees() -> None:
         "A poll by Marl Research found that 43 percent of likely voters in Corvane back Ada Ferrand for mayor.",
     )
     assert [value for _, value in values(found)] == [39, 43]
+
+
+FEVER = "harbour fever"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # two days of one count
+        (
+            f"On Monday the ministry of Lorland reported 1,200 new infections with {FEVER}.",
+            f"On Tuesday the ministry of Lorland reported 1,350 new infections with {FEVER}.",
+        ),
+        (
+            "Police in Ellery arrested 40 protesters at the harbour on Monday night.",
+            "Police in Ellery arrested 65 protesters at the harbour on Tuesday night.",
+        ),
+        (
+            f"The ministry of Lorland counted 4,000 cases of {FEVER} on Thursday. It had 69 deaths that day.",
+            f"As of Wednesday, 84 deaths from {FEVER} had been counted by the ministry of Lorland.",
+        ),
+        (
+            "Shares in Corvane Hydro fell 3 percent on Monday after the dam broke.",
+            "Shares in Corvane Hydro fell 5 percent on Tuesday after the dam broke.",
+        ),
+        (
+            f"The ministry counted 812 cases of {FEVER} in Lorland on 3 March.",
+            f"The ministry counted 934 cases of {FEVER} in Lorland on 5 March.",
+        ),
+        # two countries that both documents name
+        (
+            "The flood that went on to Caldora hit Lorland at dawn. Hundreds of houses lay under water in Lorland, "
+            "where 40 people were killed.",
+            "The flood that hit Lorland came to Caldora at noon. Hundreds of houses lay under water in Caldora, "
+            "where 13 people were killed.",
+        ),
+        (
+            f"There are 340 confirmed cases of {FEVER} in Lorland, and Caldora has asked for help.",
+            f"There are 120 confirmed cases of {FEVER} in Caldora, and Lorland has closed its border.",
+        ),
+        # a part without a word for it
+        (
+            "Nine people were killed at the school by the harbour of Ellery when the storm hit it on Monday.",
+            "Nineteen people were killed in Ellery when the storm hit the harbour and its school on Monday.",
+        ),
+        (
+            "The company will cut 300 jobs at its mill in Harn, the union of its workers said on Monday.",
+            "The company will cut 1,200 jobs at its mills in Harn and Ellery, the union of its workers said on Monday.",
+        ),
+    ],
+)
+def test_two_days_two_places_and_a_part_contradict_nobody(one: str, two: str) -> None:
+    assert differing(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # the day is that on which somebody spoke
+        (
+            "Eight miners were killed when a gallery collapsed in the Skarn mine, the authority said on Monday.",
+            "Twelve miners were killed when a gallery collapsed in the Skarn mine, the union said on Tuesday.",
+        ),
+        # one place is in the other
+        (
+            f"There are 340 confirmed cases of {FEVER} in Lorland, and most are in Ellery, Lorland.",
+            f"There are 120 confirmed cases of {FEVER} in Ellery, and Lorland has closed its border.",
+        ),
+        # the part is the larger one
+        (
+            "Nineteen people were killed at the school by the harbour of Ellery when the storm hit it on Monday.",
+            "Nine people were killed in Ellery when the storm hit the harbour and its school on Monday.",
+        ),
+    ],
+)
+def test_a_day_of_saying_and_a_place_in_another_tell_nothing_apart(one: str, two: str) -> None:
+    assert len(differing(one, two)) == 1

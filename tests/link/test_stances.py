@@ -101,6 +101,36 @@ def test_who_did_not_say_so_does_not_stand_for_it(wording: str, stance: str, wor
     assert found == [{"said": ("says", ""), "other": (stance, words)}]
 
 
+OPENED = "Mayor Ada Ferrand opened the new stone bridge in Port Ellery on Monday"
+
+
+@pytest.mark.parametrize(
+    ("rest", "stance"),
+    [
+        (", which she denies.", "denies"),
+        (", a claim that her lawyer rejects.", "denies"),
+        (" and is accused of hiding a letter — an accusation she has denied.", "says"),
+        (" amid claims of theft, which she has denied.", "says"),
+        (" despite the allegations, which she has repeatedly denied.", "says"),
+        (" although she is said to have stolen a boat, a claim her lawyer rejects.", "says"),
+        (" before the accusations — accusations that she disputes.", "says"),
+    ],
+)
+def test_an_aside_denies_what_it_is_of_and_not_the_whole_sentence(rest: str, stance: str) -> None:
+    texts = {"claim": f"{OPENED}, clerk Odile Brandt said.", "other": f"{OPENED}{rest}"}
+    (statement,) = statements(**texts)
+    assert {name: kind for name, (kind, _) in stances(statement, **texts).items()} == {"claim": "says", "other": stance}
+
+
+@pytest.mark.parametrize(
+    "before", ["The council met after a report said that ", "Odo Falk was at sea when he alleged that "]
+)
+def test_an_aside_denies_what_the_sentence_says_that_somebody_said(before: str) -> None:
+    texts = {"claim": f"{OPENED}, clerk Odile Brandt said.", "other": f"{before}{OPENED}, which she denies."}
+    (statement,) = statements(**texts)
+    assert stances(statement, **texts)["other"] == ("denies", "denies")
+
+
 def test_those_who_all_tell_that_it_was_not_said_say_the_same() -> None:
     texts = dict.fromkeys(
         "ab", "Mayor Ada Ferrand did not say that the quarry wall was safe, her office said on Monday."

@@ -12,6 +12,7 @@ from .source_words import words as source_words
 from .stream import Stream
 
 _DOCUMENTS = words("document") | words("study") | frozenset(["memos", "letters", "emails", "filings", "papers"])
+_MEASURES = words("measure")
 _PER = _DOCUMENTS | words("media") | words("group") | source_words("official")
 _MEDIA = words("media") | frozenset(["transcript", "account", "pool", "recording", "audio"])
 
@@ -26,7 +27,7 @@ def find_according(stream: Stream, low: int, high: int, cues: list[int], found: 
         ):
             size = 1 if alone else 3 if stream.low[index] == "as" and stream.low[at] != "per" else 2
             source = after(stream, index + size, high)
-            if not source:
+            if not source or _is_measure(stream, source):
                 continue
             source = source[0], _author_end(stream, source[1], high)
             contents = _contents(stream, index, _source_end(stream, source[1], high), low, high)
@@ -38,6 +39,12 @@ def find_according(stream: Stream, low: int, high: int, cues: list[int], found: 
             if contents:
                 cue = index, index + size
                 found.append(Found(stream, contents, source, cue, "according", index))
+
+
+def _is_measure(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether something is meant by which another thing goes: "paid according to their age"."""
+    hangs = next((at for at in range(*source) if stream.tags[at] in "FI"), source[1])
+    return stream.low[hangs - 1] in _MEASURES
 
 
 def _rests(stream: Stream, source: tuple[int, int]) -> bool:

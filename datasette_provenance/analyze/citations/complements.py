@@ -152,6 +152,8 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
         content = _bounded(stream, cue, start, high, phrase)
         if content and content[1] - content[0] == 1 and (stream.low[start] in _NOTHING or first in "PDMWX"):
             return _NONE
+        if content and not phrase and content[1] - content[0] == 1 and first == "E":
+            return _NONE  # "said on Morning Edition"
         return (_reported(stream, cue, content), "np") if phrase else (content, "clause")
     return _NONE
 

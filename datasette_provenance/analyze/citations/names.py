@@ -49,6 +49,7 @@ THE = re.compile(r"^The\s")
 _SMALL = re.compile(r"[^A-Z]")
 _PERSONS = words("person")
 _MAN, _WOMAN = words("man"), words("woman")
+_FIRST_NAMES = words("title-or-first-name")
 _KIN_BEFORE = frozenset(word + mark for word in _MAN | _WOMAN for mark in ("", ","))
 #: How far the word before a name may begin, in characters.
 _WORD_BEFORE = 20
@@ -96,7 +97,7 @@ class Names:
 
     introduced: acronyms that stand in brackets behind what they are short for. spelled: those that the capitals of
     the text's names spell, None until somebody asks. courtesy: surnames behind "Mr" and the like, by their last word;
-    couples: those behind titles of a man and of a woman.
+    couples: those behind titles of a man and of a woman. titled: surnames behind a title that reads like a first name.
     """
 
     text: str
@@ -109,6 +110,7 @@ class Names:
     by_first: dict[str, set[str]] = field(default_factory=dict)
     courtesy: dict[str, str] = field(default_factory=dict)
     couples: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
 
     def long_form(self, word: str) -> str | None:
         """What an acronym stands for in the text; None for other words."""
@@ -166,6 +168,7 @@ def read_names(
             if title or before != "the":  # "told the Harbour Islander"
                 names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
                 names.persons.append(place)
+    _drop_titled(names)
     for office, holders in offices.items():
         if len(holders) == 1:
             names.roles.setdefault(office, *holders)
@@ -173,6 +176,19 @@ def read_names(
     _note_single(names)
     _note_courtesy(names)
     return names
+
+
+def _drop_titled(names: Names) -> None:
+    """Take out what is no full name, since somebody of that surname holds the office: "Dean Roe", "Dean Pia Roe"."""
+    for title in _FIRST_NAMES & names.roles.keys():
+        surname = last_word(names.roles[title])
+        named = {name for _, name in names.by_last[surname] if name.lower() == f"{title} {surname}"}
+        if not named:
+            continue
+        names.titled |= named
+        names.by_last[surname] = [one for one in names.by_last[surname] if one[1] not in named]
+        names.persons = [one for one in names.persons if one[1] not in named]
+        names.by_first[title] -= named
 
 
 def _within_parts(found: Iterable[re.Match[str]], breaks: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -64,5 +64,13 @@ def _possessor(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
     if tags[at] == "O":
         return at, at + 1
     if tags[at] == "S":
-        return before(stream, low, at)
+        return before(stream, low, at) or _name_before(stream, low, at)
     return None
+
+
+def _name_before(stream: Stream, low: int, at: int) -> tuple[int, int] | None:
+    """The name that ends at `at`, where no subject does: "in response to the Quay Fund's claim that"."""
+    name = at
+    while name > low and stream.tags[name - 1] == "E":
+        name -= 1
+    return (name, at) if name < at else None

@@ -53,6 +53,8 @@ class Persons:
         """The person whose full name a phrase holds, or a name that is no surname of the text; None for others."""
         if not read.person or (" " not in read.person and read.last in self.names.by_last):
             return None
+        if read.person in self.names.titled:
+            return None
         return self._learn(read, self._as_known(read.person, _COURTESY.search(read.phrase) is not None, place))
 
     def surnamed(self, read: SourcePhrase, place: int) -> tuple[str, bool] | None:

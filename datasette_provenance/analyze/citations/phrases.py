@@ -58,6 +58,7 @@ _OFFICES = ("person", "official", "title")
 _KIN = words("kin")
 _BODIES = source_words("body-name")
 _COMPANY_ENDINGS = source_words("company-name")
+_SOMETHING = frozenset(["something", "anything", "everything"])
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
 
@@ -115,6 +116,10 @@ def before(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         low += 2 if stream.tags[low + 1] == "S" and low < at - 2 else 1  # "Friday's report"
     if (at - low == 1 and (stream.low[low] in NOBODY or _is_adverb(stream, low))) or is_participle(stream, low):
         return None
+    if at - low > 1 and stream.low[low] in _SOMETHING and stream.tags[low + 1] in "DEO":
+        low += 1  # "something the council blasted"
+    if stream.tags[low:at].endswith("CP") and not set(stream.tags[low : at - 2]) <= set("EP"):
+        low = at - 1  # "Falk mended the wall of the harbour and he said": not "the wall and he"
     dated = stream.low[at - 1] in _DATES and not is_named_day(stream, at - 1)
     if dated or (stream.low[at - 1] in _OBJECTS and at - low == 1):
         return None

@@ -4,8 +4,12 @@ flood claimed eleven lives", "nobody said a word"."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from ...outlets import load_registry
 from .lexicon import Cue, words
+from .phrases import after
+from .source_words import ends_in, undetermined
 from .stream import Stream
 
 #: Verbs of telling, which a refusal leaves without any words.
@@ -26,10 +30,20 @@ _MORE = frozenset(["only", "just", "merely", "simply"])
 _NOBODY = words("nobody")
 #: What is claimed without a word: lives, homes, a title.
 _TAKEN = words("claimed")
-#: The text itself, in a note of what was corrected: "An earlier version of this article said".
+#: The text itself, in a note of what was corrected ("An earlier version of this article said") or "Story highlights".
 _ITSELF = re.compile(
     r"(?:an?|the) (?:earlier|previous|original|first) version of (?:this|the) (?:article|story|report|column|post)"
-    r"|this (?:article|story|column|post)"
+    r"|this (?:article|story|column|post)|story"
+)
+_NOTHING_OF, _ABOUT = frozenset(["nothing", "little"]), frozenset(["about", "of", "on", "regarding"])
+_REPORTS = words("study") | words("report")
+_TELLERS = ("person", "official", "anonymous", "media", "legislators", "group")
+#: "called him late on Monday", "calls its use in question"
+_WHEN = (
+    words("day")
+    | words("month")
+    | words("time")
+    | {"on", "in", "at", "late", "early", "again", "back", "into", "question", "mind"}
 )
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
@@ -46,8 +60,42 @@ def silent(stream: Stream, cue: Cue, source: tuple[int, int], begin: int, index:
         itself is not None
         or nobodys(stream, source)
         or kept_back(stream, cue, begin, index, content)
-        or _took(stream, cue, content)
+        or (cue.verb in _APART and _APART[cue.verb](stream, cue, source, index, content))
+        or (stream.low[content[0]] in _NOTHING_OF and cue.verb in _TELLING and stream.low[content[0] + 1] in _ABOUT)
     )
+
+
+def _names_sources(stream: Stream, cue: Cue, _: tuple[int, int], index: int, content: tuple[int, int]) -> bool:
+    """Whether what is cited is who or what says so: "citing two officials", "cites a report"; the cost of a dam, or a
+    report that it leaks, may be what somebody says."""
+    phrase = None if stream.quoted(*content) else after(stream, *content)
+    if phrase is None:
+        return False
+    hangs = next((at for at in range(*phrase) if stream.tags[at] in "FIC,"), phrase[1])
+    if stream.tags[hangs - 1] == "E":
+        return load_registry().find(undetermined(stream.text[slice(*stream.span(*phrase))])) is not None
+    head = hangs - 2 if stream.low[hangs - 1] == "familiar" else hangs - 1
+    noun = stream.low[head]
+    if any(ends_in(noun, section) for section in _TELLERS):
+        return True
+    # "citing statistics about the debt", "a law that forbids it" tell what they say
+    return noun in _REPORTS and set(stream.tags[phrase[1] : content[1]]) <= set("IDENO#SPC,")
+
+
+def _calls_up(stream: Stream, cue: Cue, source: tuple[int, int], index: int, content: tuple[int, int]) -> bool:
+    """Whether somebody is rung up or summoned: "called the hotline", "called her lawyer"; not "called her a liar" nor
+    "what she called lip service"."""
+    named = source[0] > 0 and stream.tags[source[0] - 1] == "W"
+    if cue.particle or named or content[0] != index + 1 or stream.quoted(*content):
+        return False
+    phrase = after(stream, *content)
+    return phrase is not None and set(stream.low[phrase[1] : content[1]]) <= _WHEN
+
+
+def instead(stream: Stream, low: int, begin: int) -> bool:
+    """Whether a word before a verb group tells that nothing was said: "without explaining why", "rather than say"."""
+    before = stream.low[max(low, begin - 2) : begin]
+    return before[-1:] in (["without"], ["than"]) or before in (["instead", "of"], ["short", "of"], ["from", "ever"])
 
 
 def nobodys(stream: Stream, source: tuple[int, int]) -> bool:
@@ -82,11 +130,9 @@ def tells(stream: Stream, low: int, high: int) -> bool:
     return verb in _TELLING or (verb == "be" and stream.low[at + 1] in _BE_NAMED)
 
 
-def _took(stream: Stream, cue: Cue, content: tuple[int, int]) -> bool:
+def _took(stream: Stream, cue: Cue, _: tuple[int, int], index: int, content: tuple[int, int]) -> bool:
     """Whether something is claimed that is no saying: "claimed the lives of", "claimed three homes"; but not "claimed
     the homes were safe"."""
-    if cue.verb != "claim":
-        return False
     taken = False
     for position in range(*content):
         tag = stream.tags[position]
@@ -97,3 +143,12 @@ def _took(stream: Stream, cue: Cue, content: tuple[int, int]) -> bool:
             return False
         taken = taken or stream.low[position] in _TAKEN
     return taken
+
+
+#: Verbs of which it depends on what follows whether anything is said.
+_APART: dict[str, Callable[[Stream, Cue, tuple[int, int], int, tuple[int, int]], bool]] = {
+    "claim": _took,
+    "cite": _names_sources,
+    "quote": _names_sources,
+    "call": _calls_up,
+}

@@ -24,7 +24,8 @@ _ON_PRONOUN = re.compile(
     re.I,
 )
 BEHIND_HEAD = re.compile(
-    rf"\s(?:{alternatives(_LISTED['behind head'])}|[a-z]+ed\s{alternatives(_LISTED['behind participle'])})\b.*$", re.S
+    rf"(?<!ly)\s(?:{alternatives(_LISTED['behind head'])}|[a-z]+ed\s{alternatives(_LISTED['behind participle'])})\b.*$",
+    re.S,
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 PERSON_ENDING = re.compile(r"[^ ](?:er|or|ist|ian|ant|man|woman)$")

@@ -32,6 +32,9 @@ FROM = re.compile(r"\w-(?:backed|based|born|bred|educated|raised|trained)$")
 ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
+#: "Dean Roe", and "actor Judge Roe"
+_FIRST_NAMES, _BEHIND_TRADE = words("title-or-first-name"), words("first-name-behind-trade")
+_COURTESY = source_words("courtesy")
 #: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
 _TRADES = (source_words("person") | words("before-full-name")) - source_words("person-or-name")
 #: "Rabble-rouser Pia Roe"
@@ -138,6 +141,19 @@ def _first_name(tokens: Sequence[str]) -> int:
     return at - 1
 
 
+def first_name_at(tokens: Sequence[str], before: str = "") -> int:
+    """Which of a phrase's words is a first name though it is a title, too: "Dean" of "economist Dean Roe"; -1 where
+    none is: in "Dean Pia Roe", "Law School Dean Roe" and "Chief Judge Roe". before: the word before the phrase."""
+    at = len(tokens) - (3 if tokens and tokens[-1].rstrip(".").lower() in _SUFFIXES else 2)
+    if at < 0 or not (tokens[at][:1].isupper() and tokens[at + 1][:1].isupper()):
+        return -1
+    word, before = tokens[at].lower(), (tokens[at - 1] if at else before).rstrip(".,").lower()
+    traded = before in source_words("person") or before in _COURTESY
+    if word in _FIRST_NAMES and (not before or traded or is_title(before)):
+        return at
+    return at if word in _BEHIND_TRADE and traded else -1
+
+
 @remembered(1 << 14, LONGEST_PHRASE)
 def person(phrase: str) -> tuple[str | None, str]:
     """A capitalised phrase without titles in front, and the last title: "Spokeswoman Pia Roe" -> "Pia Roe"."""
@@ -151,13 +167,14 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."
-    at = 0
-    while at < len(tokens) and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
+    at, first = 0, first_name_at(tokens)
+    name = {first, len(tokens) - 1 if _is_surname(tokens) else -1}
+    while at < len(tokens) and at not in name and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
         title = _title(tokens, at) if _ends_title(tokens, at) else title
         at += 1
     last = len(tokens) - (1 if suffix(phrase) else 0)  # "Odo King Jr." has no king's title
     for position in range(last - 1, at, -1):
-        if _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
+        if position - 1 != first and _ends_title(tokens, position - 1):  # "Deputy Prime Minister Pia Roe"
             title, at = _title(tokens, position - 1), position
             break
     return (ENDING.sub("", " ".join(tokens[at:])) or None), title
@@ -168,6 +185,11 @@ def suffix(name: str) -> str:
     """What tells a person from others of the same name, in small letters: "jr" of "Odo Falk Jr.", "" of most names."""
     last = name.rpartition(" ")[2].rstrip(".").lower()
     return last if last in _SUFFIXES else ""
+
+
+def _is_surname(tokens: list[str]) -> bool:
+    """Whether the last word of a phrase is a surname though it is a title, too: "Senator Bishop", "Mr. King"."""
+    return len(tokens) > 1 and tokens[-1].lower() in _FIRST_NAMES | _BEHIND_TRADE and is_title(tokens[-2])
 
 
 def _ends_title(tokens: list[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from .phrases import after as phrase_after
 from .phrases import before as phrase_before
 from .phrases import group_start, is_participle, plural, speaks, subject
 from .relatives import main_verb, subject_before
-from .silence import silent
+from .silence import instead, silent
 from .stream import Stream
 
 _AMBIGUOUS = words("noun-or-verb")
@@ -30,6 +30,7 @@ _NOT = frozenset(["not", "n't", "n’t", "never"])
 _TELLING = words("telling")
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
+_CITING = frozenset(["cite", "cites", "cited", "citing", "quote", "quotes", "quoted", "quoting"])
 _NAMING = frozenset(["call", "dub", "label"])
 #: Verbs whose infinitive tells of a talk where no clause follows: "to discuss the strike".
 _TALKS = frozenset(["discuss", "talk about", "call", "call for"])
@@ -73,6 +74,8 @@ def _is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool
             return begin == index
         return previous not in "DOF" or stream.low[begin - 1] in _PLURAL_DETERMINERS
     if cue.form == "base" or word in _AMBIGUOUS:
+        if word in _AMBIGUOUS and tags[index + 1 : index + 2] == "H" and tags[index + 2 : index + 3] in ("M", "V"):
+            return False  # "the charges that were brought", "states that have voted"
         if word in _AMBIGUOUS and cue.kind != "show" and previous == "N" and not _may_speak(stream, low, begin):
             return False  # "her recent claims that", "nine million documents that"
         if previous in "OS#FI":
@@ -147,6 +150,10 @@ def _attribute(
         return None
     if silent(stream, cue, whose, begin, index, content):
         return None
+    if source is None and how == "np" and stream.low[content[0]] == "as":
+        return None  # "had left, also referred to as “flight”"; "the plan, first proposed in May as a part of"
+    if _writers_own(stream, whose, content):
+        return None
     contents = _leads(stream, source, content, low) + [content]
     if not quoting(stream, contents) and (
         _reported_by_nobody(stream, cue, whose, low)
@@ -212,6 +219,12 @@ def _joins_infinitive(stream: Stream, begin: int, low: int) -> bool:
 def quoting(stream: Stream, contents: list[tuple[int, int]]) -> bool:
     """Whether quoted words are part of the contents."""
     return any(stream.quoted(low, high) for low, high in contents)
+
+
+def _writers_own(stream: Stream, source: tuple[int, int], content: tuple[int, int]) -> bool:
+    """Whether the writer tells what he thinks himself: "I would argue that it was “a farce”"; not "I said: “…”"."""
+    alone = source[1] - source[0] == 1 and stream.low[source[0]] in _WRITER
+    return alone and not set(stream.tags[slice(*content)]) <= set("Qq,-")
 
 
 def _reported_by_nobody(stream: Stream, cue: Cue, source: tuple[int, int], low: int) -> bool:
@@ -374,6 +387,8 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None
     begin = group_start(stream, low, index)
     ahead = stream.low[index - 1] if index > low else ""
+    if _is_noun_in_ing(stream, index, behind):
+        return None
     if ahead == "worth" or (ahead == "in" and stream.low[index] == "writing"):
         return None  # "it is worth noting that …", "warned in writing that …"
     before = stream.tags[begin - 1] if begin > low else "."
@@ -383,8 +398,9 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None  # "a stern warning that"
     if how in ("np", "of", "ing") and before in "NI" and not beside and not (own and stream.tags[own[0]] in "EP"):
         return None  # "a man mocking the crowd" is no report
-    if own:
-        source: tuple[int, int] | None = own
+    quoted = _quoted_as(stream, low, index) if ahead == "as" else None
+    if own or quoted:
+        source: tuple[int, int] | None = own or quoted
     elif before == ".":
         source = _following_subject(stream, content[1], high)
     else:
@@ -393,9 +409,32 @@ def _gerund(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: i
         return None
     if silent(stream, cue, source, begin, index, content):
         return None
-    if not quoting(stream, [content]) and _reported_by_nobody(stream, cue, source, low):
+    if not quoting(stream, [content]) and (
+        instead(stream, low, begin) or _reported_by_nobody(stream, cue, source, low)
+    ):
         return None
     return Found(stream, [content], source, (index, behind), "participle", index)
+
+
+def _is_noun_in_ing(stream: Stream, index: int, behind: int) -> bool:
+    """Whether a word in -ing is a noun with a relative clause: "a judge’s ruling that barred it", "its reporting that
+    wrongly named Roe"; not ", saying that was wrong"."""
+    if stream.tags[behind] != "H" or stream.tags[index - 1] not in "SNDOX":
+        return False
+    verb = behind + 1
+    while stream.tags[verb] == "X":
+        verb += 1
+    return stream.tags[verb] in "MVR"
+
+
+def _quoted_as(stream: Stream, low: int, index: int) -> tuple[int, int] | None:
+    """Who is cited in "cited two officials as saying that …"."""
+    for at in range(index - 2, max(low, index - 12), -1):
+        if stream.low[at] in _CITING:
+            return (at + 1, index - 1) if at + 1 < index - 1 else None
+        if stream.tags[at] in ",;:VMWH":
+            break
+    return None
 
 
 def _following_subject(stream: Stream, at: int, high: int) -> tuple[int, int] | None:

@@ -79,6 +79,8 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
     for segment, line in _of(clean, "byline", "dateline"):
         if first_body < segment.start < last_body and segment.start > first_body + 1500:
             continue  # in the middle of a text stands another article's byline
+        if segment.start > first_body and line.rstrip(" *_").endswith(":"):
+            continue  # so it does above an excerpt: "By Jane Roe, Harbour Gazette:"
         if start >= 0 and clean.text[end : segment.start].strip():
             break
         # "Posted by Jane Roe - May 3, 2024" is a date line that names its author.

@@ -17,6 +17,7 @@ from .bylines import bylines, named_persons
 from .contributed import contributed
 from .datelines import datelines
 from .edge_notes import edge_notes
+from .excerpts import unless_excerpt
 from .markup import canonical_links
 from .names import is_release_service, same_outlet, text_agency
 from .notes import notes
@@ -53,7 +54,7 @@ def find_credits(clean: CleanText, raw: RawDocument, publisher: str | None) -> l
     found: list[Credit] = []
     of_outlet: dict[str | None, list[Credit]] = {}  # only credits of one outlet repeat each other
     for family in FAMILIES:
-        for one in family(page):
+        for one in (unless_excerpt(one, page) for one in family(page)):
             others = of_outlet.setdefault(one.outlet, [])
             if not any(_repeats(one, other) for other in others):
                 found.append(one)

@@ -45,9 +45,11 @@ _SHARE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|just|more than|less than|over|under|some|only|fully|an?)\s+)*"
     r"(?:[\d.]+\s?(?:%|percent|per cent)"
     r"|(?:half|majorit(?:y|ies)|pluralit(?:y|ies)|minority|most|(?:two-|three-)?(?:third|quarter)s?)\b"
+    r"|(?:one|two|three|four|six|seven|eight|nine|\d+)\s(?:in|of|out of)\s(?:\d+|ten|five|four|three)\b"
     r"|(?:one|two|three|four|six|seven|eight|nine|\d+)\s(?:in|out of)\s"
     r"|(?:hundreds|thousands|dozens|scores|millions|tens)\b"
-    r"|(?:a\s)?(?:total|group|number|couple|handful|clutch|crowd|pair|host|slew)\s+of\s)",
+    r"|(?:an?\s)?(?:[a-z]+\s)?(?:total|group|number|couple|handful|clutch|crowd|pair|host|slew|array|range)\s+of\s"
+    r"|(?:the\s)?(?:proportion|share|percentage|number)\s+of\s)",
     re.I,
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")

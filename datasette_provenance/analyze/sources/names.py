@@ -7,7 +7,7 @@ import re
 from ...remembered import LONGEST_PHRASE, remembered
 from ...spelling import fold
 from ..citations.source_words import PARTICLES, UPPER, is_name_word, words
-from ..citations.titles import FROM, LONE_INITIAL, OWNER, PARENT_OF
+from ..citations.titles import FROM, LONE_INITIAL, OWNER, PARENT_OF, first_name_at, suffix
 
 #: What people are called by where they live: "a Sandhavener", "a Caldoran".
 DWELLER = re.compile(rf"(?:{UPPER}[a-z]+ )?{UPPER}[a-zà-ÿ]{{2,}}(?:an|er|ese|ite)")
@@ -32,10 +32,14 @@ def trailing_name(phrase: str) -> str:
     return " ".join(tokens[at:]) or phrase
 
 
-def without_titles(name: str) -> str:
-    """The name behind the last title or word of office in it: "Tulsa Police Chief Jan Roe" -> "Jan Roe"."""
+def without_titles(name: str, before: str = "") -> str:
+    """The name behind the last title or word of office in it: "Tulsa Police Chief Jan Roe" -> "Jan Roe". before: the
+    words that stand before it, of which "actor" tells that the "Judge" of "Judge Roe" is a first name."""
     tokens = name.split(" ")
-    for at in range(len(tokens) - 1, 0, -1):
+    first = first_name_at(tokens, before.rstrip().rpartition(" ")[2])
+    for at in range(len(tokens) - (2 if suffix(name) else 1), 0, -1):
+        if at - 1 == first:
+            return " ".join(tokens[first:])
         word = tokens[at - 1].rstrip(".,").lower()
         if word == "guy" and tokens[at - 1][0] == "G":
             return " ".join(tokens[at - 1 :])  # "strategist Guy Falk"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..citations.lexicon import lowered
 from ..citations.source_words import head_of, undetermined
 from .described import Described, unnamed_group
@@ -16,12 +18,16 @@ _PRONOUNS = {
 _PLURAL = frozenset(["some", "others", "many", "all", "both", "most", "few", "several", "those"])
 #: These with what hangs on them are people: "some in the crowd", "those who stayed".
 _PEOPLE = _PLURAL | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+#: With what those begin who are told by their age: "those over 60".
+_AGED = re.compile(r"(?:those|people)\s(?:over|under|above|below|aged)\s\d", re.I)
 
 
 def pronoun(phrase: str) -> Described | None:
     """What is known of a pronoun alone: "he" is a man, "some" and "several of them" are people, and no more is known;
     None for other phrases."""
     low = lowered(phrase)
+    if low in _PEOPLE - _PRONOUNS.keys():
+        return unnamed_group(phrase, "kind.pronoun")  # "Several oppose the plan", "Two said that"
     if low not in _PRONOUNS:
         of_them = lowered(undetermined(phrase)) in _PRONOUNS
         return unnamed_group(phrase, "kind.pronoun") if of_them else None
@@ -34,6 +40,6 @@ def pronoun(phrase: str) -> Described | None:
 
 def people(core: str) -> Described | None:
     """Those whom a pronoun or a number stands for, with what tells of them: "some in the crowd"."""
-    if head_of(core).lower() not in _PEOPLE or " " not in core:
+    if not _AGED.match(core) and (head_of(core).lower() not in _PEOPLE or " " not in core):
         return None
     return unnamed_group(core[:1].lower() + core[1:], "kind.people")

@@ -91,6 +91,13 @@ def by_name(core: str, head: str, apposed: list[str]) -> Described:
     return _person(named)
 
 
+def _surname(named: _Named) -> Described | None:
+    """Somebody whose surname bodies' or documents' names end with, too, where an office or trade is told: "lawyer Pia
+    Banks", "Odo Church, the director"."""
+    maybe = named.end in words("body-or-surname") and not named.has_the and " " in named.name
+    return _person(named) if maybe and role_of(named.core, named.apposed) else None
+
+
 def _state(named: _Named) -> Described | None:
     known = named.low in words("state")
     return named_body(state_by_letters(named.plain), "kind.state", "official") if known else None
@@ -229,12 +236,14 @@ def _behind_the(named: _Named) -> Described | None:
 
 def _person(named: _Named) -> Described:
     role = role_of(named.core, named.apposed)
-    name = without_titles(trailing_name(named.plain))
+    name = trailing_name(named.plain)
+    name = without_titles(name, named.plain.removesuffix(name))
     return named_person(name, role, "kind.person.title" if role else "kind.person")
 
 
 #: The first that gives anything says what a phrase is.
 _RULES: tuple[Callable[[_Named], Described | None], ...] = (
+    _surname,
     _state,
     _known_company,
     _document,

@@ -35,7 +35,8 @@ def role_of(core: str, apposed: list[str]) -> str | None:
         name = trailing_name(head)
     else:
         head = BEHIND_HEAD.sub("", f" {head}").strip()
-        name = without_titles(trailing_name(head))
+        name = trailing_name(head)
+        name = without_titles(name, head.removesuffix(name))
     before = head[: len(head) - len(name)].strip() if head.endswith(name) else ""
     before = " ".join(word for word in before.split(" ") if word.rstrip(".").lower() not in words("courtesy"))
     if before and is_office(before):

@@ -54,6 +54,8 @@ def gather(
         words = clean.text[slice(*citation.source)]
         if citation.method == "turn.name":
             words = as_written(words)
+        if speaker and lowered(words) in ("who", "whom") and describe(speaker).rule == "kind.none":
+            speaker = None  # "people with money and power who said"
         if speaker and lowered(words) in RELATIVE:
             words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
         if speaker and _is_surname(words, speaker):

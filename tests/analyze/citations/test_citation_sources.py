@@ -332,7 +332,7 @@ NO_SOURCES = [
     ("“It is safe now,” announced Monday at the quay.", []),
     ("The Harbour Union hit back Friday at a report claiming that the wall was weak.", ["report"]),
     ("Friday’s report from the Harbour Board showed that the wall was weak.", ["report from the Harbour Board"]),
-    ("The wall was paid by the Institute for Harbours promising to build a mole.", ["wall"]),
+    ("The wall was paid by the Institute for Harbours promising to build a mole.", [None]),
     ("A guard stopped Senator Pia Roe of Ellery promising to stay.", ["Pia Roe"]),
     ("Sen. Pia Roe, R-Texas, who came on Friday, said the wall was weak.", ["Pia Roe"]),
     ("Pia Roe, head of the Quay Fund, a small charity, said the wall was weak.", ["Pia Roe"]),

@@ -416,7 +416,7 @@ def test_an_office_may_be_of_two_things_and_two_may_be_of_one_office():
         ("Fifty of the town’s bakers", "group", "town’s bakers", "unnamed"),
         ("the former CEO of Odmart", "person", "former CEO of Odmart", "unnamed"),
         ("the secretary of state’s office", "organization", "secretary of state’s office", "unnamed"),
-        ("Close to 30 letters", "unknown", "close to 30 letters", None),
+        ("Close to 30 letters", "document", "letters", "unnamed"),
         ("Someone", "unknown", "someone", None),
         ("These", "unknown", "these", None),
         ("MARROW-19", "unknown", "MARROW-19", None),
