@@ -172,7 +172,7 @@ def test_the_dictionary_is_whole_and_nltk_reads_it_as_we_do(monkeypatch, tmp_pat
 def test_the_fingerprint_of_a_document_knows_the_dictionary_and_pyphen(tmp_path):
     """Else a load on a machine with another one would keep what the first found."""
     code = """
-from datasette_provenance.analyze.fingerprint import fingerprint
+from datasette_provenance.analyze import fingerprint
 CHANGE
 print(fingerprint.analysis_version())
 """
