@@ -11,7 +11,7 @@ from .sql_functions import register_functions
 from .views import memory, permissions
 from .views.answering import answers, public
 from .views.databases import is_current
-from .views.in_datasette import cells, menus, renderer, row_page
+from .views.in_datasette import cells, menus, references, renderer, row_page
 
 
 @hookimpl
@@ -41,6 +41,7 @@ def startup(datasette: Any) -> Any:
     async def inner() -> None:
         await public.check_configuration(datasette)
         await permissions.store_queries(datasette)
+        references.ask_first(datasette)
 
     return inner
 

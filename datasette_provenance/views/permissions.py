@@ -55,7 +55,9 @@ async def may_see(datasette: Any, actor: Any, db: Database, tables: Collection[s
     return True
 
 
-async def _remembered(what: str, actor: Any, db: Database, decide: Callable[[], Awaitable[Any]]) -> Any:
+async def _remembered(
+    what: str | tuple[str, ...], actor: Any, db: Database, decide: Callable[[], Awaitable[Any]]
+) -> Any:
     """What is decided of a database and an actor, once in a request."""
     kept = memory()
     key = (what, json.dumps(actor, sort_keys=True, default=repr), db.name)
@@ -175,6 +177,25 @@ async def _hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[
     found = {name.lower() for name in hidden}
     # A view or index of the user's that reads what is hidden.
     return frozenset(found | {view.lower() for view, tables in read_by.items() if found & tables})
+
+
+async def visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
+    """Of some tables of any database, however their names are written, those that the actor may see."""
+    asked = tuple(sorted(tables))
+    found: set[str] = await _remembered(asked, actor, db, lambda: _visible_tables(datasette, actor, db, asked))
+    return found
+
+
+async def _visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
+    spelling = {name.lower(): name for name in await names(db)}
+    asked = {table: spelling.get(table.lower(), table) for table in tables}
+    token = _asking.set(True)
+    try:
+        seen = await _visible(datasette, actor, db.name, set(asked.values()))
+    finally:
+        _asking.reset(token)
+    hidden = await hidden_tables(datasette, actor, db) if await has_schema(db) else frozenset()
+    return {table for table, name in asked.items() if name in seen and name.lower() not in hidden}
 
 
 async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
