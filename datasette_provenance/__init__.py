@@ -6,11 +6,9 @@ from typing import Any
 
 from datasette import hookimpl
 
-from . import queries
 from .sql_functions import register_functions
 from .views import memory, permissions
 from .views.answering import answers, public
-from .views.databases import is_current
 from .views.in_datasette import cells, menus, references, renderer, row_page
 
 
@@ -69,10 +67,7 @@ def filters_from_request(request: Any, database: str, datasette: Any) -> Any:
 
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> Any:
-    async def inner() -> dict[str, Any]:
-        return queries.canned_queries() if await is_current(datasette.get_database(database)) else {}
-
-    return inner
+    return lambda: permissions.canned_queries(datasette, database)
 
 
 # --- ways in from Datasette's own pages ---------------------------------------------------------------------------

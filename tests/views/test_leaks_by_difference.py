@@ -212,6 +212,27 @@ async def test_a_denied_database_beside_an_open_one_makes_no_difference(
 # --- rules of a site about one thing ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("allow", [ROOT_ALONE, False])
+async def test_a_site_may_deny_a_shipped_query(serve, built, get, one, allow):
+    """Datasette 0.65 takes a plugin's query in place of what the metadata say, and 1.0 wants its SQL in the
+    configuration."""
+    said = {"allow": allow, **({"sql": "select 1"} if one else {})}
+    queries = {"who_republishes_whom": said, "documents_taken_over_most": {"allow": True, "sql": "select 1"}}
+    ds = serve(immutables=[built], config={"databases": {"news": {"queries": queries}}})
+    for form in ("", ".json", ".csv", ".provenance"):
+        path = f"/news/who_republishes_whom{form}"
+        assert (await get(ds, path)).status_code == 403, path
+        if allow and form != ".provenance":
+            assert (await get(ds, path, "root")).status_code == 200, path
+        assert (await get(ds, f"/news/documents_taken_over_most{form}")).status_code == 200
+    for path in ("/news", "/news.json", *(("/news/-/queries.json?_size=100",) if one else ())):
+        text = (await get(ds, path)).text
+        assert "who_republishes_whom" not in text, path
+    assert "documents_taken_over_most" in text
+    closed = {"databases": {"news": {"tables": {"documents": {"allow": ROOT_ALONE}}, "queries": queries}}}
+    assert (await get(serve(immutables=[built], config=closed), "/news/documents_taken_over_most")).status_code == 403
+
+
 async def test_a_reference_to_a_private_table_has_no_label_however_it_is_written(serve, get, tmp_path):
     """Of a user's database, too: Datasette 0.65 asks nobody."""
     path = tmp_path / "kitchen.db"
