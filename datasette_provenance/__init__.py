@@ -111,5 +111,5 @@ def extra_template_vars(database: str, table: str, view_name: str, request: Any,
 
 
 @hookimpl
-def extra_css_urls(database: str, table: str, view_name: str, datasette: Any) -> Any:
-    return lambda: row_page.css_urls(datasette, database, table, view_name)
+def extra_css_urls(database: str, table: str, view_name: str, request: Any, datasette: Any) -> Any:
+    return lambda: row_page.css_urls(datasette, request, database, table, view_name)

@@ -164,20 +164,28 @@ async def _asked(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
 
 
 async def _hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
-    ours = {name for name in await names(db) if is_ours(name)}
-    read_by = (await known(db)).read_by
+    found = await known(db)
+    ours = {name for name in found.names if is_ours(name)}
     # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
-    # would say yes to a finding, and keep that, though its document is hidden.
-    if await _may_see_table(datasette, actor, db.name, "documents"):
+    # would say yes to a finding, and keep that, though its document is hidden. Before them what they were made from.
+    if await _may_see_each(datasette, actor, db.name, (*sorted(found.analysed), "documents")):
         asked = {name for name in ours if not is_shadow(name)}
         hidden = asked - await _visible(datasette, actor, db.name, asked)
     else:
         hidden = {"documents", *(name for name in ours if "documents" in sources(name))}
         hidden |= {name for name in ours - hidden if not await _may_see_table(datasette, actor, db.name, name)}
     hidden |= {name for name in ours if hidden.intersection(sources(name))}
-    found = {name.lower() for name in hidden}
+    hidden = {name.lower() for name in hidden}
     # A view or index of the user's that reads what is hidden.
-    return frozenset(found | {view.lower() for view, tables in read_by.items() if found & tables})
+    return frozenset(hidden | {view.lower() for view, tables in found.read_by.items() if hidden & tables})
+
+
+async def _may_see_each(datasette: Any, actor: Any, database: str, tables: Iterable[str]) -> bool:
+    """Whether the actor may see all of some tables; those behind one that is hidden are not asked for."""
+    for table in tables:
+        if not await _may_see_table(datasette, actor, database, table):
+            return False
+    return True
 
 
 async def visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
@@ -216,16 +224,19 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     db = datasette.databases.get(database)
     if db is None or not await has_schema(db):
         return None
-    if action == "view-table" and not sources(name) and not await is_theirs(db, name):
+    if action == "view-table" and not await is_made(db, name):
         return None
     needed = [name] if action == "view-table" else QUERIES[name].tables
     hidden = await hidden_tables(datasette, actor, db)
     return False if any(table.lower() in hidden for table in needed) else None
 
 
-async def is_theirs(db: Database, name: str) -> bool:
-    """Whether somebody else than the loader made this view or index; case does not count."""
-    return name.lower() in {other.lower() for other in (await known(db)).read_by}
+async def is_made(db: Database, name: str) -> bool:
+    """Whether a table, view or index, ours or the user's, was made from other tables; case does not count."""
+    found = await known(db)
+    if name.lower() == "documents":
+        return bool(found.analysed)
+    return bool(sources(name)) or name.lower() in {other.lower() for other in found.read_by}
 
 
 async def ensure_index(datasette: Any, request: Any, database: str) -> None:
@@ -249,7 +260,7 @@ async def denials(datasette: Any, actor: Any, action: str) -> Any:
             hidden = await hidden_tables(datasette, actor, db)
             if action == "view-table":
                 theirs = [view for view in (await known(db)).read_by if view.lower() in hidden]
-                rows += [(db.name, table) for table in [*sorted(hidden), *theirs] if sources(table) or table in theirs]
+                rows += [(db.name, table) for table in sorted({*hidden, *theirs}) if await is_made(db, table)]
             else:
                 rows += [(db.name, name) for name, query in QUERIES.items() if hidden.intersection(query.tables)]
     if not rows:

@@ -14,6 +14,7 @@ import pytest
 
 from datasette_provenance.addresses import PATHS
 from datasette_provenance.queries import QUERIES
+from datasette_provenance.run.load import LoadOptions, load
 from datasette_provenance.store.tables import is_shadow, sources
 from datasette_provenance.views.site_map import BY_NAME
 
@@ -255,3 +256,29 @@ async def test_a_reference_to_a_private_table_has_no_label_however_it_is_written
     for form in ("", ".json?_extras=foreign_key_tables&_extra=foreign_key_tables"):
         hidden, seen = await get(ds, f"/kitchen/recipes/1{form}"), await get(ds, f"/kitchen/recipes/1{form}", "root")
         assert ("tastings" in hidden.text, "tastings" in seen.text) == (False, True), form
+
+
+async def test_documents_are_as_private_as_the_table_that_was_analysed(serve, get, tmp_path, monkeypatch):
+    """They hold its texts. A second table may be analysed while the site is up."""
+    path = tmp_path / "mine.db"
+    text = "ELLERY (National Wire) — The harbour was closed on Tuesday, the port authority said."
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (number integer primary key, body)")
+        connection.execute("create table letters (number integer primary key, body)")
+        connection.execute("insert into articles values (7, ?)", [text])
+        connection.execute("insert into letters values (8, ?)", ["ELLERY — " + text])
+    load(path, ["articles"], LoadOptions(in_place=True))
+    monkeypatch.setattr("datasette_provenance.views.databases.FRESH", 0)
+    ds = serve(path, config={"databases": {"mine": {"tables": {"letters": {"allow": ROOT_ALONE}}}}})
+    closed = ("/documents.json", "/credits", "/-/provenance/documents", "/-/provenance.json", "/documents.provenance")
+    for place in (*closed, "/outlets"):
+        assert (await get(ds, f"/mine{place}")).status_code == 200, place
+    load(path, ["letters"], LoadOptions(in_place=True))
+    for place in closed:
+        response = await get(ds, f"/mine{place}")
+        assert response.status_code == 403 and "harbour" not in response.text, place
+        assert (await get(ds, f"/mine{place}", "root")).status_code == 200, place
+    assert (await get(ds, "/mine/outlets")).status_code == 200
+    page = (await get(ds, "/mine/articles/7")).text
+    assert "harbour" in page and "pv-row-card" not in page and "provenance.css" not in page
+    assert (await get(ds, "/mine.db")).status_code == 403
