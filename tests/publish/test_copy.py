@@ -680,3 +680,35 @@ def test_an_address_that_is_a_digest_of_a_headline_with_a_name_becomes_a_neutral
     assert title == headline.replace(IVAN, "name withheld")
     assert any(slugify(headline) in slug for (slug,) in query(remembered, slugs))
     assert not any(slugify(headline) in slug for (slug,) in query(out, slugs))
+
+
+def test_what_a_shorter_copy_shows_counts_in_a_longer_one(tmp_path, query):
+    """Its own evidence stands first and would take all that may be shown, beside what the other shows."""
+    who = ("Ira Stone", "Ann Poe", "Carl Munk", "Dora Lind", "Emil Voss", "Fay Orne", "Gus Hale", "Ida Roth")
+    said = [
+        f"“The {thing} of {place} was closed before the evening and nobody knows when it opens,” said {name}."
+        for thing, place, name in zip(THINGS, PLACES, who * 2, strict=True)
+    ]
+    told = " ".join(
+        f"The council of {place} met again about the {thing} in a hall by the river."
+        for thing, place in zip(THINGS, PLACES[::-1], strict=True)
+    )
+    shared = "\n\n".join([*said[:5], told])
+    rows = [
+        {"id": "short", "title": "Closed", "text": shared},
+        {"id": "long", "title": "Closed again", "text": "\n\n".join([*said[5:], shared])},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    source, out = tmp_path / "news.db", tmp_path / "out.db"
+    load(source, [str(tmp_path / "in.jsonl")], LoadOptions())
+    publish_copy(source, out, Terms("copyright"))
+    shown = dict(query(out, "select key, text from documents"))
+    pieces = {one for text in shown.values() for one in re.split(f"[{SIGN}\n]+", text) if len(one.split()) >= 8}
+    for key, text in query(source, "select key, text from documents"):
+        assert 0.1 * len(text) < sum(known(text, shown[key], pieces)) <= 0.22 * len(text), key
+
+
+THINGS = ("bridge", "harbour", "mill", "school", "market", "library", "tunnel", "station", "quarry", "theatre", "pool")
+THINGS += ("clinic", "museum", "brewery", "tower", "ferry")
+PLACES = ("Ellery", "Sandhaven", "Halden", "Marrow", "Tolney", "Brask", "Orvik", "Lunde", "Perrin", "Aske", "Corrow")
+PLACES += ("Dunmere", "Fenby", "Garth", "Hollin", "Irby")
