@@ -6,12 +6,10 @@ from typing import Any
 
 from datasette import hookimpl
 
-from . import queries
 from .sql_functions import register_functions
 from .views import memory, permissions
 from .views.answering import answers, public
-from .views.databases import is_current
-from .views.in_datasette import cells, menus, renderer, row_page
+from .views.in_datasette import cells, menus, references, renderer, row_page
 
 
 @hookimpl
@@ -41,6 +39,7 @@ def startup(datasette: Any) -> Any:
     async def inner() -> None:
         await public.check_configuration(datasette)
         await permissions.store_queries(datasette)
+        references.ask_first(datasette)
 
     return inner
 
@@ -68,10 +67,7 @@ def filters_from_request(request: Any, database: str, datasette: Any) -> Any:
 
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> Any:
-    async def inner() -> dict[str, Any]:
-        return queries.canned_queries() if await is_current(datasette.get_database(database)) else {}
-
-    return inner
+    return lambda: permissions.canned_queries(datasette, database)
 
 
 # --- ways in from Datasette's own pages ---------------------------------------------------------------------------
@@ -115,5 +111,5 @@ def extra_template_vars(database: str, table: str, view_name: str, request: Any,
 
 
 @hookimpl
-def extra_css_urls(database: str, table: str, view_name: str, datasette: Any) -> Any:
-    return lambda: row_page.css_urls(datasette, database, table, view_name)
+def extra_css_urls(database: str, table: str, view_name: str, request: Any, datasette: Any) -> Any:
+    return lambda: row_page.css_urls(datasette, request, database, table, view_name)

@@ -20,6 +20,15 @@ from ..withheld import SIGN
 from .names import withhold_names
 from .withhold import HOLDING, Terms, drop_others, other_columns, others, withhold_texts
 
+# By a digest of what was read, who has all but a few words of it could try which words were there.
+WITHOUT_DIGESTS = (
+    "update documents set fingerprint = ''",
+    "update inputs set sha256 = ''",
+    "update stories set digest = null",
+    "update loads set parameters = "
+    "json_remove(parameters, '$.corrections.sha256', '$.ratings.sha256', '$.outlets.sha256')",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Copied:
@@ -115,6 +124,8 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
         dropped += [f"{table}.{column}" for table, column in other_columns(connection)]
         drop_others(connection)
         connection.execute("update document_terms set terms = x''")  # the words of titles and ledes, hashed one by one
+        for statement in WITHOUT_DIGESTS:
+            connection.execute(statement)
     # Names first: what is cut from a long text may end within one.
     names, addressed = withhold_names(connection, suppress)
     if terms:

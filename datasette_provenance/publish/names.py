@@ -7,6 +7,7 @@ becomes a sign, so that offsets hold; elsewhere it becomes "name withheld".
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,9 @@ SOURCES = {"sources": "id", "source_aliases": "source_id", "former_sources": "so
 # Addresses that are made of names and headlines: of rows, and of what they were before.
 ADDRESSED = ("stories", "origins", "sources", "outlets")
 FORMER = ("former_stories", "former_sources", "source_aliases")
+# The address of a headline in other letters ends with a digest of it: who has the rest of it could try names.
+HEADED = ("stories", "origins")
+DIGEST = re.compile(r"(?:^|-)(?:[0-9a-f]{8}|[0-9a-f]{10})$")
 # What is no prose: addresses that others link to, and what the file itself is checked by.
 FIXED = frozenset({"key", "document_key", "url", "path", "fingerprint", "sha256", "parameters", "slug", "domain"})
 # The documents of the person whose surname is being withheld.
@@ -59,6 +63,7 @@ def withhold_names(connection: sqlite3.Connection, slugs: Sequence[str]) -> tupl
     for one in found.values():
         hide(connection, one.full(), one.names)
         forget_links(connection, one.full())
+        forget_in_loads(connection, one.full())
     for one in found.values():
         connection.execute("delete from temp.theirs")
         connection.executemany("insert into temp.theirs values (?)", [(id,) for id in one.documents])
@@ -119,8 +124,9 @@ def belonging(connection: sqlite3.Connection, table: str, citing: str | None) ->
 def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
     """Slugs with a full name, and with a surname those of the person's documents, become neutral ones; former ones go.
 
-    So does by what a source is the same elsewhere: it is written as slugs are.
+    So do digests of their headlines, and by what a source is the same elsewhere: it is written as slugs are.
     """
+    connection.create_function("hashed", 1, lambda text: bool(DIGEST.search(text or "")))
     for surname in (False, True):
         pattern = one.in_slugs(surname)
         connection.create_function("tells", 1, lambda text, pattern=pattern: bool(pattern.search(slugify(text or ""))))
@@ -128,6 +134,9 @@ def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
         for table in ADDRESSED:
             if condition := belonging(connection, table, where):
                 connection.execute(f"update {table} set slug = '{SLUG}-' || id where {condition} and tells(slug)")  # noqa: S608
+                if surname and table in HEADED:
+                    hashed = f"{condition} and hashed(slug)"
+                    connection.execute(f"update {table} set slug = '{SLUG}-' || id where {hashed}")  # noqa: S608
         condition = belonging(connection, "document_sources", where)
         connection.execute(f"update document_sources set identity = 'withheld' where {condition} and tells(identity)")  # noqa: S608
     for table in FORMER:
@@ -157,6 +166,19 @@ def forget_links(connection: sqlite3.Connection, full: re.Pattern[str]) -> None:
     """Links of documents to what has a full name in its address: a page of the person, or of what is told of her."""
     connection.create_function("addresses", 1, lambda text: in_address(full, text))
     connection.execute("delete from links where addresses(url)")
+
+
+def forget_in_loads(connection: sqlite3.Connection, full: re.Pattern[str]) -> None:
+    """What loads were asked to do, which is no plain text: with other words for a full name, and without the rows of a
+    person's own outlets that hold one, since two of them may not have the same."""
+    for id, parameters in connection.execute("select id, parameters from loads").fetchall():
+        asked = json.loads(parameters)
+        own = asked.get("outlets") or {}
+        if "rows" in own:
+            own["rows"] = [row for row in own["rows"] if not any(map(full.search, row))]
+        # Letters as they are written: in JSON of plain letters alone no "ë" is found.
+        told = full.sub(NAME, json.dumps(asked, ensure_ascii=False))
+        connection.execute("update loads set parameters = ? where id = ?", (told, id))
 
 
 def in_addresses(connection: sqlite3.Connection, persons: Iterable[Person]) -> int:

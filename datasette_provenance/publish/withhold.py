@@ -153,7 +153,12 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
     """
     stretches: dict[int, array[int]] = {}
     for id, text in texts(connection):
-        shown = Shown(text, terms, hidden=hidden_elsewhere(connection, id, text, stretches))
+        hidden, known = hidden_and_shown_elsewhere(connection, id, text, stretches)
+        shown = Shown(text, terms, hidden=hidden)
+        # Who reads the others knows these words, whether they are shown here or not.
+        for start, end in known:
+            if not shown.show(*shown.extent(start, end)):
+                shown.room -= end - start
         for start, end, part in evidence(connection, id):
             if 0 <= start < end <= len(text):
                 shown.add(start, end, part)
@@ -171,14 +176,16 @@ def withhold_texts(connection: sqlite3.Connection, terms: Terms) -> None:
             shorten(connection, table, column, int(terms.longest * BESIDE.get((table, column), 1)))
 
 
-def hidden_elsewhere(
+def hidden_and_shown_elsewhere(
     connection: sqlite3.Connection, id: int, text: str, stretches: dict[int, array[int]]
-) -> list[tuple[int, int]]:
-    """The words of a text that stand in a passage which another document shares, and that this one does not show.
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The words of a text that stand in a passage which another document shares, and that this one does not show; and
+    the stretches of such words that one shows.
 
     stretches: what is shown of the documents that were looked at before, by id: starts and ends in turn.
     """
-    found: set[tuple[int, int]] = set()
+    hidden: set[tuple[int, int]] = set()
+    known: set[tuple[int, int]] = set()
     for start, end, other, other_start, other_end in connection.execute(PASSAGES, {"id": id}).fetchall():
         if other not in stretches:
             continue
@@ -188,10 +195,23 @@ def hidden_elsewhere(
         words = [word.span() for word in WORD.finditer(text, start, end)]
         others = [(other_start + word.start(), other_start + word.end()) for word in WORD.finditer(passage)]
         if len(words) != len(others):  # they are told apart otherwise here than where passages are found
-            found.update(words)
+            hidden.update(words)
+            continue
+        told = [overlapped(shown, *place) for place in others]
+        hidden.update(word for word, one in zip(words, told, strict=True) if not one)
+        known.update(word for word, one in zip(words, told, strict=True) if one)
+    return sorted(hidden), joined(sorted(known), text)
+
+
+def joined(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Words between which no other word stands as one stretch each."""
+    found: list[tuple[int, int]] = []
+    for start, end in words:
+        if found and not WORD.search(text, found[-1][1], start):
+            found[-1] = (found[-1][0], end)
         else:
-            found.update(word for word, place in zip(words, others, strict=True) if not overlapped(shown, *place))
-    return sorted(found)
+            found.append((start, end))
+    return found
 
 
 def overlapped(spans: list[tuple[int, int]], start: int, end: int) -> bool:

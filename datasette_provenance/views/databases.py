@@ -23,12 +23,14 @@ FRESH = 1.0
 @dataclass(frozen=True, slots=True)
 class Known:
     """A database as it was seen: when, by which versions (SQLite's of the schema, the loader's of its tables), the
-    names of its tables and views, and what each that is not ours reads: a view, an index with its own tables."""
+    names of its tables and views, what each that is not ours reads (a view, an index with its own tables), and which
+    tables of the user's were analysed in place."""
 
     seen: float
     versions: tuple[int, int]
     names: frozenset[str]
     read_by: dict[str, frozenset[str]]
+    analysed: frozenset[str]
 
 
 _known: WeakKeyDictionary[Any, Known] = WeakKeyDictionary()
@@ -42,9 +44,11 @@ async def known(db: Database) -> Known:
     # Not by execute: no page can be shown without, so that Datasette's time limit is none for it.
     versions = await db.execute_fn(versions_of)
     if before and before.versions == versions:
-        after = Known(now, versions, before.names, before.read_by)
+        made = before.names, before.read_by
     else:
-        after = Known(now, versions, *await db.execute_fn(made_of))
+        made = await db.execute_fn(made_of)
+    # Another table may have been analysed since, which changes no schema.
+    after = Known(now, versions, *made, await db.execute_fn(analysed_in) if made[0] >= REQUIRED else frozenset())
     _known[db] = after
     return after
 
@@ -54,6 +58,18 @@ def versions_of(connection: sqlite3.Connection) -> tuple[int, int]:
         "select schema_version, user_version from pragma_schema_version, pragma_user_version"
     ).fetchone()
     return schema, user
+
+
+HAS_INPUTS = "select count(*) from pragma_table_info('inputs') where name in ('path', 'media_type')"
+ANALYSED = """select name from sqlite_master m where type in ('table', 'view') and exists (
+    select 1 from inputs i where i.path = m.name and i.media_type = 'application/vnd.sqlite3')"""
+
+
+def analysed_in(connection: sqlite3.Connection) -> frozenset[str]:
+    """The tables and views from which documents were made in place: the documents hold all that these do."""
+    if connection.execute(HAS_INPUTS).fetchone()[0] < 2:  # another release's
+        return frozenset()
+    return frozenset(name for (name,) in connection.execute(ANALYSED))
 
 
 def made_of(connection: sqlite3.Connection) -> tuple[frozenset[str], dict[str, frozenset[str]]]:

@@ -16,6 +16,7 @@ from datasette import Forbidden
 from datasette.database import Database
 from datasette.utils import await_me_maybe
 
+from .. import queries
 from ..queries import QUERIES
 from ..store.tables import is_ours, is_shadow, sources
 from .databases import has_schema, is_current, known, names, provenance_databases
@@ -55,7 +56,9 @@ async def may_see(datasette: Any, actor: Any, db: Database, tables: Collection[s
     return True
 
 
-async def _remembered(what: str, actor: Any, db: Database, decide: Callable[[], Awaitable[Any]]) -> Any:
+async def _remembered(
+    what: str | tuple[str, ...], actor: Any, db: Database, decide: Callable[[], Awaitable[Any]]
+) -> Any:
     """What is decided of a database and an actor, once in a request."""
     kept = memory()
     key = (what, json.dumps(actor, sort_keys=True, default=repr), db.name)
@@ -161,20 +164,47 @@ async def _asked(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
 
 
 async def _hidden_tables(datasette: Any, actor: Any, db: Database) -> frozenset[str]:
-    ours = {name for name in await names(db) if is_ours(name)}
-    read_by = (await known(db)).read_by
+    found = await known(db)
+    ours = {name for name in found.names if is_ours(name)}
     # Documents come first and alone: Datasette 1.0 keeps its answers until the request ends, and while we are asking it
-    # would say yes to a finding, and keep that, though its document is hidden.
-    if await _may_see_table(datasette, actor, db.name, "documents"):
+    # would say yes to a finding, and keep that, though its document is hidden. Before them what they were made from.
+    if await _may_see_each(datasette, actor, db.name, (*sorted(found.analysed), "documents")):
         asked = {name for name in ours if not is_shadow(name)}
         hidden = asked - await _visible(datasette, actor, db.name, asked)
     else:
         hidden = {"documents", *(name for name in ours if "documents" in sources(name))}
         hidden |= {name for name in ours - hidden if not await _may_see_table(datasette, actor, db.name, name)}
     hidden |= {name for name in ours if hidden.intersection(sources(name))}
-    found = {name.lower() for name in hidden}
+    hidden = {name.lower() for name in hidden}
     # A view or index of the user's that reads what is hidden.
-    return frozenset(found | {view.lower() for view, tables in read_by.items() if found & tables})
+    return frozenset(hidden | {view.lower() for view, tables in found.read_by.items() if hidden & tables})
+
+
+async def _may_see_each(datasette: Any, actor: Any, database: str, tables: Iterable[str]) -> bool:
+    """Whether the actor may see all of some tables; those behind one that is hidden are not asked for."""
+    for table in tables:
+        if not await _may_see_table(datasette, actor, database, table):
+            return False
+    return True
+
+
+async def visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
+    """Of some tables of any database, however their names are written, those that the actor may see."""
+    asked = tuple(sorted(tables))
+    found: set[str] = await _remembered(asked, actor, db, lambda: _visible_tables(datasette, actor, db, asked))
+    return found
+
+
+async def _visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
+    spelling = {name.lower(): name for name in await names(db)}
+    asked = {table: spelling.get(table.lower(), table) for table in tables}
+    token = _asking.set(True)
+    try:
+        seen = await _visible(datasette, actor, db.name, set(asked.values()))
+    finally:
+        _asking.reset(token)
+    hidden = await hidden_tables(datasette, actor, db) if await has_schema(db) else frozenset()
+    return {table for table, name in asked.items() if name in seen and name.lower() not in hidden}
 
 
 async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
@@ -194,16 +224,19 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     db = datasette.databases.get(database)
     if db is None or not await has_schema(db):
         return None
-    if action == "view-table" and not sources(name) and not await is_theirs(db, name):
+    if action == "view-table" and not await is_made(db, name):
         return None
     needed = [name] if action == "view-table" else QUERIES[name].tables
     hidden = await hidden_tables(datasette, actor, db)
     return False if any(table.lower() in hidden for table in needed) else None
 
 
-async def is_theirs(db: Database, name: str) -> bool:
-    """Whether somebody else than the loader made this view or index; case does not count."""
-    return name.lower() in {other.lower() for other in (await known(db)).read_by}
+async def is_made(db: Database, name: str) -> bool:
+    """Whether a table, view or index, ours or the user's, was made from other tables; case does not count."""
+    found = await known(db)
+    if name.lower() == "documents":
+        return bool(found.analysed)
+    return bool(sources(name)) or name.lower() in {other.lower() for other in found.read_by}
 
 
 async def ensure_index(datasette: Any, request: Any, database: str) -> None:
@@ -227,7 +260,7 @@ async def denials(datasette: Any, actor: Any, action: str) -> Any:
             hidden = await hidden_tables(datasette, actor, db)
             if action == "view-table":
                 theirs = [view for view in (await known(db)).read_by if view.lower() in hidden]
-                rows += [(db.name, table) for table in [*sorted(hidden), *theirs] if sources(table) or table in theirs]
+                rows += [(db.name, table) for table in sorted({*hidden, *theirs}) if await is_made(db, table)]
             else:
                 rows += [(db.name, name) for name, query in QUERIES.items() if hidden.intersection(query.tables)]
     if not rows:
@@ -250,6 +283,16 @@ async def _databases_with_hidden_tables(datasette: Any, actor: Any) -> list[str]
 
 
 # --- canned queries ------------------------------------------------------------------------------------------------
+
+
+async def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
+    """Our queries as Datasette 0.65 takes them: in place of what the metadata say of one of the same name. Who may run
+    it is kept, since nothing else can say that."""
+    if not await is_current(datasette.get_database(database)):
+        return {}
+    said = (hasattr(datasette, "metadata") and datasette.metadata("queries", database=database, fallback=False)) or {}
+    allowed = {name: {"allow": it["allow"]} for name, it in said.items() if isinstance(it, dict) and "allow" in it}
+    return {name: {**query, **allowed.get(name, {})} for name, query in queries.canned_queries().items()}
 
 
 async def store_queries(datasette: Any) -> None:

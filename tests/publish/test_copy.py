@@ -616,3 +616,99 @@ def test_nobody_is_described_by_a_surname_that_is_withheld(told_of, tmp_path, qu
     left = re.findall(rb".{9}(?:vane|lowe(?!r|d)).{9}", out.read_bytes().lower())
     assert left == []
     assert ("mother of name withheld",) in query(out, "select name from sources where slug like 'name-withheld-%'")
+
+
+# --- what was read cannot be guessed ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def remembered(tmp_path):
+    """A database of two texts with somebody's name, and of a person's own outlets, one of which is called so."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "inn.txt").write_text(
+        f"“The mill will close in June,” said {ZOE}, who keeps the inn at Ellery.\n", "utf-8"
+    )
+    rows = [{"id": key, "title": f"{IVAN} закрыл старую гостиницу", "text": TOLD_TWICE} for key in ("one", "two")]
+    (folder / "told.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    outlets = tmp_path / "outlets.csv"
+    outlets.write_text(f"name,kind,country,domains,aliases\nHill Post,newspaper,,,\n{ZOE},newspaper,,,\n", "utf-8")
+    path = tmp_path / "news.db"
+    load(path, [str(folder)], LoadOptions(outlets=outlets))
+    return path
+
+
+ZOE, IVAN = "Zoë Marrin", "Иван Петров"
+TOLD_TWICE = f"{IVAN} закрыл старую гостиницу у моста в понедельник вечером, сказали в городском совете. " * 4
+
+
+@pytest.mark.parametrize("asked", [{"terms": TERMS}, {"suppress": [ZOE, IVAN]}])
+def test_no_digest_of_what_was_read_is_left(remembered, tmp_path, query, asked):
+    """With the rest of a text at hand, a digest of all of it would tell which of some names was there."""
+    digests = {
+        *(one for row in query(remembered, "select fingerprint from documents") for one in row),
+        *(one for row in query(remembered, "select sha256 from inputs") for one in row),
+        *(one for row in query(remembered, "select digest from stories where digest is not null") for one in row),
+        *(
+            one
+            for row in query(remembered, "select json_extract(parameters, '$.outlets.sha256') from loads")
+            for one in row
+        ),
+    }
+    out = tmp_path / "out.db"
+    assert len(digests) > 4 and all(one.encode() in remembered.read_bytes() for one in digests)
+    publish_copy(remembered, out, **asked)
+    assert [one for one in digests if one.encode() in out.read_bytes()] == []
+
+
+def test_a_name_among_what_loads_were_asked_is_withheld(remembered, tmp_path, query):
+    """Own outlets are kept with their load, as JSON of plain letters."""
+    out = tmp_path / "out.db"
+    assert "Zo\\u00eb Marrin" in query(remembered, "select parameters from loads")[0][0]
+    publish_copy(remembered, out, suppress=[ZOE])
+    (rows,) = query(out, "select json_extract(parameters, '$.outlets.rows') from loads")[0]
+    assert [row[0] for row in json.loads(rows)] == ["Hill Post"]
+    assert b"marrin" not in out.read_bytes().lower()
+
+
+def test_an_address_that_is_a_digest_of_a_headline_with_a_name_becomes_a_neutral_one(remembered, tmp_path, query):
+    """Of a headline in other letters nothing else is left for an address."""
+    out, slugs = tmp_path / "out.db", "select slug from stories union all select slug from origins"
+    publish_copy(remembered, out, suppress=[IVAN])
+    (title,) = query(out, "select title from documents where key = 'one'")[0]
+    headline = f"{IVAN} закрыл старую гостиницу"
+    assert title == headline.replace(IVAN, "name withheld")
+    assert any(slugify(headline) in slug for (slug,) in query(remembered, slugs))
+    assert not any(slugify(headline) in slug for (slug,) in query(out, slugs))
+
+
+def test_what_a_shorter_copy_shows_counts_in_a_longer_one(tmp_path, query):
+    """Its own evidence stands first and would take all that may be shown, beside what the other shows."""
+    who = ("Ira Stone", "Ann Poe", "Carl Munk", "Dora Lind", "Emil Voss", "Fay Orne", "Gus Hale", "Ida Roth")
+    said = [
+        f"“The {thing} of {place} was closed before the evening and nobody knows when it opens,” said {name}."
+        for thing, place, name in zip(THINGS, PLACES, who * 2, strict=True)
+    ]
+    told = " ".join(
+        f"The council of {place} met again about the {thing} in a hall by the river."
+        for thing, place in zip(THINGS, PLACES[::-1], strict=True)
+    )
+    shared = "\n\n".join([*said[:5], told])
+    rows = [
+        {"id": "short", "title": "Closed", "text": shared},
+        {"id": "long", "title": "Closed again", "text": "\n\n".join([*said[5:], shared])},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    source, out = tmp_path / "news.db", tmp_path / "out.db"
+    load(source, [str(tmp_path / "in.jsonl")], LoadOptions())
+    publish_copy(source, out, Terms("copyright"))
+    shown = dict(query(out, "select key, text from documents"))
+    pieces = {one for text in shown.values() for one in re.split(f"[{SIGN}\n]+", text) if len(one.split()) >= 8}
+    for key, text in query(source, "select key, text from documents"):
+        assert 0.1 * len(text) < sum(known(text, shown[key], pieces)) <= 0.22 * len(text), key
+
+
+THINGS = ("bridge", "harbour", "mill", "school", "market", "library", "tunnel", "station", "quarry", "theatre", "pool")
+THINGS += ("clinic", "museum", "brewery", "tower", "ferry")
+PLACES = ("Ellery", "Sandhaven", "Halden", "Marrow", "Tolney", "Brask", "Orvik", "Lunde", "Perrin", "Aske", "Corrow")
+PLACES += ("Dunmere", "Fenby", "Garth", "Hollin", "Irby")

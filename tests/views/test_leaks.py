@@ -414,9 +414,3 @@ async def test_a_view_of_the_users_is_as_private_as_what_it_reads(serve, copy, g
             assert (await get(ds, f"/news/{view}{form}", "root")).status_code == 200
     database = (await get(ds, "/news.json")).text
     assert ("My_Texts" in database) is (texts == 200)
-
-
-async def test_a_row_tells_how_many_private_rows_refer_to_it_on_the_old_datasette_alone(served, get, one):
-    """Datasette's own, which README says of 0.65; should it be mended there, README may say less."""
-    text = (await get(served("documents private"), "/news/outlets/1")).text
-    assert ("publisher_id in documents" in text) is not one

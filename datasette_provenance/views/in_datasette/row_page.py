@@ -34,10 +34,8 @@ async def template_vars(
     other page."""
     if request is None or database is None or table is None or view_name != "row":
         return {}
-    db, needed = datasette.get_database(database), (*cards.TABLES, *(() if table == "documents" else ("inputs",)))
-    if not await concerns(db, table, view_name) or not (await names(db)).issuperset(needed):
-        return {}
-    if not await may_see(datasette, request.actor, db, needed):
+    db = datasette.get_database(database)
+    if not await concerns(db, table, view_name) or not await is_shown(datasette, request, db, table):
         return {}
     id = await document_of(db, table, request.url_vars.get("pks", ""))
     if id is None:
@@ -52,6 +50,12 @@ async def template_vars(
     }
 
 
+async def is_shown(datasette: Any, request: Any, db: Database, table: str) -> bool:
+    """Whether who asks may see what the cards of a table's rows are made from."""
+    needed = (*cards.TABLES, *(() if table == "documents" else ("inputs",)))
+    return (await names(db)).issuperset(needed) and await may_see(datasette, request.actor, db, needed)
+
+
 async def document_of(db: Database, table: str, row: str) -> int | None:
     """The document of a row. row: its primary key as Datasette has it in paths."""
     key = ",".join(map(tilde_decode, row.split(",")))
@@ -64,8 +68,13 @@ async def document_of(db: Database, table: str, row: str) -> int | None:
     return found[0]["id"] if found else None
 
 
-async def css_urls(datasette: Any, database: str | None, table: str | None, view_name: str | None) -> list[str]:
-    """The style of the card, on the pages that have one."""
-    if database is None or not await concerns(datasette.get_database(database), table, view_name):
+async def css_urls(
+    datasette: Any, request: Any, database: str | None, table: str | None, view_name: str | None
+) -> list[str]:
+    """The style of the card, on the pages that have one: with nothing else it would tell that there is one."""
+    if request is None or database is None or table is None:
+        return []
+    db = datasette.get_database(database)
+    if not await concerns(db, table, view_name) or not await is_shown(datasette, request, db, table):
         return []
     return [datasette.urls.static_plugins("datasette_provenance", "provenance.css")]
