@@ -21,7 +21,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from datasette_provenance.analyze.credits import find_credits, same_outlet
+from datasette_provenance.analyze.credits.find import find_credits
+from datasette_provenance.analyze.credits.names import same_outlet
 from datasette_provenance.clean.text import clean
 from datasette_provenance.outlets import load_registry
 from datasette_provenance.records import Claim, Credit, RawDocument

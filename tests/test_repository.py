@@ -103,6 +103,18 @@ def test_data_flows_one_way(folder: str) -> None:
             assert module.split(".")[1] not in later, f"{path.relative_to(ROOT)}:{line} imports {module}"
 
 
+FINDS = ("analyze.findings", "analyze.citations", "analyze.credits.find", "analyze.tone", "clean.text", "read", "run")
+
+
+def test_a_site_loads_nothing_that_finds_findings() -> None:
+    # Else each start of Datasette, whatever it serves, would compile the patterns of all rules first.
+    code = "import sys, datasette.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.removeprefix("datasette_provenance.") for name in done.stdout.split()}
+    assert "views.pages.overview" in loaded
+    assert not [name for name in loaded if any(name == one or name.startswith(f"{one}.") for one in FINDS)]
+
+
 def test_the_store_links_nothing_itself() -> None:
     # It knows what linking asks for and gives; run/ asks.
     for path in (ROOT / "datasette_provenance" / "store").rglob("*.py"):

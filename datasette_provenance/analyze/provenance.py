@@ -12,8 +12,8 @@ from ..rules import confidence
 from .claims.choose import choose, share_right
 from .claims.publisher import publisher_claims
 from .claims.text import text_claims
-from .credits import find_credits
 from .credits.bylines import GIVEN, persons_among
+from .credits.find import find_credits
 from .credits.upstream import find_upstream, originating_outlet
 
 

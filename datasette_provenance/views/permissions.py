@@ -189,7 +189,7 @@ async def _may_see_each(datasette: Any, actor: Any, database: str, tables: Itera
 
 
 async def visible_tables(datasette: Any, actor: Any, db: Database, tables: Iterable[str]) -> set[str]:
-    """Of some tables of any database, however their names are written, those that the actor may see."""
+    """Of some tables of a database with ours, however their names are written, those that the actor may see."""
     asked = tuple(sorted(tables))
     found: set[str] = await _remembered(asked, actor, db, lambda: _visible_tables(datasette, actor, db, asked))
     return found
@@ -203,7 +203,7 @@ async def _visible_tables(datasette: Any, actor: Any, db: Database, tables: Iter
         seen = await _visible(datasette, actor, db.name, set(asked.values()))
     finally:
         _asking.reset(token)
-    hidden = await hidden_tables(datasette, actor, db) if await has_schema(db) else frozenset()
+    hidden = await hidden_tables(datasette, actor, db)
     return {table for table, name in asked.items() if name in seen and name.lower() not in hidden}
 
 

@@ -234,9 +234,10 @@ async def test_a_site_may_deny_a_shipped_query(serve, built, get, one, allow):
     assert (await get(serve(immutables=[built], config=closed), "/news/documents_taken_over_most")).status_code == 403
 
 
-async def test_a_reference_to_a_private_table_has_no_label_however_it_is_written(serve, get, tmp_path):
-    """Of a user's database, too: Datasette 0.65 asks nobody."""
+async def test_a_reference_to_a_private_table_has_no_label_however_it_is_written(serve, built, get, tmp_path):
+    """Of a user's tables beside ours, too: Datasette 0.65 asks nobody."""
     path = tmp_path / "kitchen.db"
+    path.write_bytes(built.read_bytes())
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript("""
             create table Cooks (id integer primary key, name text);

@@ -12,7 +12,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 
-from ...analyze.credits import reported_by, same_outlet
+from ...analyze.credits.names import same_outlet
+from ...analyze.credits.reported import reported_by
 from ...link.candidates import Candidate
 from ...link.other_names import by_initials, explains, is_written_so
 from ...link.twins import same_words

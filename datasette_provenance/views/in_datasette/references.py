@@ -1,7 +1,8 @@
 """Rows that refer to each other, on Datasette 0.65's own pages.
 
 It gives the title of a row that another refers to as a label, in cells, facets and exports, and says on the page of a
-row how many rows refer to it, without asking whether these may be seen. 1.0 asks; here 0.65 is made to.
+row how many rows refer to it, without asking whether these may be seen. 1.0 asks; here 0.65 is made to, in databases
+with our tables. What else is served stays as it is without the plugin.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
+from ..databases import has_schema
 from ..memory import actor
 from ..permissions import RESOURCES, visible_tables
 
@@ -34,6 +36,8 @@ def labels_of_visible(datasette: Any, labels: Labels) -> Labels:
     @wraps(labels)
     async def asked(database: str, table: str, column: str, values: Any) -> dict[Any, Any]:
         db = datasette.get_database(database)
+        if not await has_schema(db):
+            return await labels(database, table, column, values)
         keys = await db.foreign_keys_for_table(table)
         others = {key["other_table"] for key in keys if key["column"] == column}
         seen = await visible_tables(datasette, await actor(datasette), db, others)
@@ -47,9 +51,10 @@ def from_visible(counted: Any) -> Any:
 
     @wraps(counted)
     async def asked(view: Any, database: str, table: str, keys: Any) -> list[dict[str, Any]]:
-        found = await counted(view, database, table, keys)
-        others = {one["other_table"] for one in found}
-        seen = await visible_tables(view.ds, await actor(view.ds), view.ds.get_database(database), others)
+        found, db = await counted(view, database, table, keys), view.ds.get_database(database)
+        if not await has_schema(db):
+            return found
+        seen = await visible_tables(view.ds, await actor(view.ds), db, {one["other_table"] for one in found})
         return [one for one in found if one["other_table"] in seen]
 
     return asked

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from datasette_provenance.analyze.claims.publisher import publisher_claims
-from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.credits.find import find_credits
 from datasette_provenance.analyze.findings import analyze
 from datasette_provenance.analyze.fingerprint import fingerprint
 from datasette_provenance.clean.text import clean

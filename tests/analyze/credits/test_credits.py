@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.credits.find import find_credits
 from datasette_provenance.analyze.findings import analyze_text
 from datasette_provenance.clean.text import clean
 from datasette_provenance.records import Claim, Credit, RawDocument

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.credits.find import find_credits
 from datasette_provenance.records import CleanText, RawDocument, Segment
 
 UNITS = [

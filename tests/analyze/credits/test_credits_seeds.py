@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from datasette_provenance.analyze.claims.publisher import publisher_claims
-from datasette_provenance.analyze.credits import find_credits
+from datasette_provenance.analyze.credits.find import find_credits
 from datasette_provenance.analyze.credits.upstream import find_upstream, originating_outlet
 from datasette_provenance.clean.text import clean
 from datasette_provenance.records import RawDocument

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from datasette_provenance.analyze.credits import find_credits, is_release_service
+from datasette_provenance.analyze.credits.find import find_credits
+from datasette_provenance.analyze.credits.names import is_release_service
 from datasette_provenance.analyze.credits.upstream import find_upstream, originating_outlet
 from datasette_provenance.clean.text import clean
 from datasette_provenance.records import Credit, RawDocument, Upstream
