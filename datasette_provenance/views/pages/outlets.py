@@ -45,12 +45,9 @@ async def data(db: Database, filters: Filters) -> Row:
         "order by s.documents desc, s.originated desc, s.credited desc, o.name",
         parameters,
     )
-    # Between two dates both counts are wanted, for the copies.
-    counted = COUNTED if filters.dated else (filters.count,)
-    sums = {count: await by_outlet(db, replace(filters, count=count)) for count in counted}
-    nobodys = unknown_publisher(sums[filters.count])
+    nobodys = unknown_publisher(await by_outlet(db, filters, of=[0]))
     if filters.dated:
-        found = recounted(found, filters, [{row["outlet_id"]: row for row in sums[count]} for count in COUNTED])
+        found = recounted(found, filters, [await dated(db, replace(filters, count=count)) for count in COUNTED])
     shown, following = page_of(found, filters)
     return {
         "sentence": sentence(found, filters, nobodys),
@@ -69,6 +66,10 @@ def page_of(found: list[Row], filters: Filters) -> tuple[list[Row], str | None]:
             raise BadRequest(f"?next={filters.next} did not come from this page")
         found = found[ids.index(token[0]) + 1 :]
     return found[:PAGE], make_token(found[PAGE - 1]["id"]) if len(found) > PAGE else None
+
+
+async def dated(db: Database, filters: Filters) -> dict[int, Row]:
+    return {row["outlet_id"]: row for row in await by_outlet(db, filters)}
 
 
 def recounted(found: list[Row], filters: Filters, sums: list[dict[int, Row]]) -> list[Row]:
