@@ -258,21 +258,31 @@ def chosen(path: Path, only: str, like: dict[str, int]) -> dict[str, str]:
 
 
 def report(paths: list[Path], found: list[dict[str, Answer]]) -> int:
-    """Print the table; returns how many figures miss a bar."""
-    missed = 0
+    """Print the table and how many miss each bar; returns how many figures do."""
+    dear, grown_much = ([set[str]() for _ in paths] for _ in range(2))
     print(f"{'p50 in ms':<58}" + "".join(f"{path.stem:>24}" for path in paths))
     for name in found[0]:
         cells = ""
         for nth, of in enumerate(found):
             share, growth = of[name].took / of[ALONE].took, of[name].took / found[0][name].took
-            bad = name not in (ALONE, TABLE) and (share > 1 or (nth and growth > GROWTH))
-            missed += bad
+            ours = name not in (ALONE, TABLE)
+            if ours and share > 1:
+                dear[nth].add(name)
+            if ours and nth and growth > GROWTH:
+                grown_much[nth].add(name)
+            bad = name in dear[nth] | grown_much[nth]
             grown = f"{growth:.1f}/{of[name].length / found[0][name].length:.1f}" if nth else ""
             cells += f"{of[name].took:>8.1f}{share:>6.2f}{grown:>9}{'!' if bad else ' '}"
         print(f"{name:<58}{cells}")
-    pages = len(found[0]) - 2
-    print(f"\n{pages} pages and queries; of {pages * len(paths)} figures {missed} miss the bar")
-    return missed
+    names = found[0].keys() - {ALONE, TABLE}
+    plain = {name for name in names if "(" not in name}  # neither filters nor parameters
+    for what, among in (("pages and queries as they are", plain), ("with filters or parameters", names - plain)):
+        print(f"\n{len(among)} {what}:")
+        for path, dearer, grown in zip(paths, dear, grown_much, strict=True):
+            print(
+                f"  {path.stem}: {len(dearer & among)} above the table page, {len(grown & among)} above {GROWTH} times"
+            )
+    return sum(len(dearer | grown) for dearer, grown in zip(dear, grown_much, strict=True))
 
 
 # --- many at a time ---------------------------------------------------------------------------------------------------

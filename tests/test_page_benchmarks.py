@@ -79,7 +79,7 @@ def test_pages_and_queries_are_asked_for(databases):
         "query sources_by_outlet",
     ):
         assert float(lines[name][0]) > 0 and len(lines[name]) >= 5, name
-    assert "inf" not in out
+    assert "inf" not in out and "pages and queries as they are:" in out
 
 
 def test_days_that_hold_as_many_documents(databases):
