@@ -19,7 +19,7 @@ from datasette.utils import escape_sqlite
 
 from ..store.database import names, own_columns, own_names
 from ..store.tables import SHADOWS, is_shadow
-from ..withheld import SIGN, abridged
+from ..withheld import FEWEST, SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
 # stretch each may have).
@@ -112,10 +112,15 @@ class Shown:
                 return
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
-        """A span with the stretches that it would become one with."""
+        """A span with the stretches that it would become one with, and with what is left of the text before or behind
+        it where that is a mark or two: so few signs would be taken for the text's own."""
         gap = self.terms.gap
         near = [one for one in self.stretches if one[0] < end + gap and start - gap < one[1]]
-        return min([start, *(one[0] for one in near)]), max([end, *(one[1] for one in near)])
+        start, end = min([start, *(one[0] for one in near)]), max([end, *(one[1] for one in near)])
+        few = len(FEWEST)
+        return 0 if len(self.text[:start].strip()) < few else start, (
+            len(self.text) if len(self.text[end:].strip()) < few else end
+        )
 
     def by_words(self, a: int, b: int, start: int, end: int) -> tuple[int, int]:
         """The part a:b of a span without the word that it would cut."""
