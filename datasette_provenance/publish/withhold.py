@@ -19,7 +19,7 @@ from datasette.utils import escape_sqlite
 
 from ..store.database import names, own_columns, own_names
 from ..store.tables import SHADOWS, is_shadow
-from ..withheld import FEWEST, SIGN, abridged
+from ..withheld import AROUND, FEWEST, SIGN, abridged
 
 # Spans that are shown while there is room, the first first: (table, start, end, condition, what part of the longest
 # stretch each may have).
@@ -117,10 +117,11 @@ class Shown:
         gap = self.terms.gap
         near = [one for one in self.stretches if one[0] < end + gap and start - gap < one[1]]
         start, end = min([start, *(one[0] for one in near)]), max([end, *(one[1] for one in near)])
-        few = len(FEWEST)
-        return 0 if len(self.text[:start].strip()) < few else start, (
-            len(self.text) if len(self.text[end:].strip()) < few else end
-        )
+        if start < AROUND and len(self.text[:start].strip()) < len(FEWEST):
+            start = 0
+        if end > len(self.text) - AROUND and len(self.text[end:].strip()) < len(FEWEST):
+            end = len(self.text)
+        return start, end
 
     def by_words(self, a: int, b: int, start: int, end: int) -> tuple[int, int]:
         """The part a:b of a span without the word that it would cut."""
