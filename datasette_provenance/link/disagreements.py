@@ -41,6 +41,8 @@ TIMES_MORE = 10
 SHARED = 2
 #: Of what the news of an event gives one number.
 TOLLED = ("killed", "injured")
+#: The value of a figure, the lowest and the highest that it may be.
+_Values = tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,9 @@ def disagreements(
         former, taken_back = replaced(cluster, by_name, corrected)
         latest = [told for told in cluster if told.document not in former]
         contested = [each for told in latest if told in rivals for each in (told, *rivals[told])]
-        differing = _differing(latest, of in OUTCOMES, {})
-        if differing:  # only then is it worth asking what else each document holds
-            held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
-            differing = _differing(latest, of in OUTCOMES, held)
-        if contested:  # who gives one of the two numbers is on one side
-            sides = {told.stated for told in contested}
-            differing = [told for told in latest if told.stated in sides or told in differing]
-        if differing or contested:
-            every_one = [*differing, *(told for told in contested if told not in differing)]
-            one = _disagreement(every_one, taken_back, by_name)
+        differing = _with_contested(_differing(latest, of in OUTCOMES, by_document), contested, latest)
+        if differing:
+            one = _disagreement(differing, taken_back, by_name)
             found[one.figures] = one
     whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
     return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
@@ -276,54 +271,88 @@ def _sums(addends: list[Told]) -> set[float]:
     return found | {sum(those) for those in pairs if len(set(those)) == len(those)}
 
 
-def _differing(cluster: list[Told], total: bool, held: Mapping[str, set[float]]) -> list[Told]:
+def _with_contested(differing: list[Told], contested: list[Told], latest: Sequence[Told]) -> list[Told]:
+    """The figures that differ, and those of which a document gives two numbers by two sources. Who gives one of the two
+    is on one side."""
+    if not contested:
+        return differing
+    sides = {told.stated for told in contested}
+    on_sides = [told for told in latest if told.stated in sides or told in differing]
+    return [*on_sides, *(told for told in contested if told not in on_sides)]
+
+
+def _differing(
+    cluster: list[Told], total: bool, by_document: Mapping[tuple[str, str | None], list[Told]]
+) -> list[Told]:
     """The figures of a cluster on which its documents differ; none where they agree.
 
-    A document does not contradict itself: values that one of them states together are of two things, and where two
-    share a value they agree. What nobody else states beside it is left out; of other values all but the largest, where
-    those killed or injured are counted (total), else all but the one nearest to what others state. held: what each
-    document states beside; whoever holds the other's value agrees.
+    total: whether those killed or injured are counted. by_document: all that each document states in each unit.
     """
-    by_document: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
+    if not _parted(cluster, total, {}):
+        return []  # only else is it worth asking what each document holds beside
+    held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(cluster)}
+    return _parted(cluster, total, held)
+
+
+def _parted(cluster: list[Told], total: bool, held: Mapping[str, set[float]]) -> list[Told]:
+    """The figures of a cluster whose documents contradict each other; none where no two of them do.
+
+    A document does not contradict itself: values that one of them states together are of two things, and where two
+    share a value they agree. held: what each document states beside; whoever holds the other's value agrees.
+    """
+    by_document: dict[str, set[_Values]] = defaultdict(set)
     for told in cluster:
         by_document[told.document].add(told.stated)
-    holders = Counter(value for values in by_document.values() for value in values)
-    kept: dict[str, set[tuple[float | None, ...]]] = {}
-    for document, values in by_document.items():
-        common = {value for value in values if holders[value] > 1}
-        others = [_size(value) for value in holders if value not in values]
-        kept[document] = common or {
-            max(values, key=_size) if total else min(sorted(values, key=_size), key=partial(_gap, others))
-        }
-    names = sorted(kept)
+    kept = _kept(by_document, total)
+    numbers = {name: {value[0] for value in values} for name, values in kept.items()}
+    beside = {name: held.get(name, set()) - {value[0] for value in by_document[name]} for name in kept}
     together = {(x, y) for values in by_document.values() for x in values for y in values}
-    numbers = {name: {value[0] for value in kept[name]} for name in names}
-    beside = {name: held.get(name, set()) - {value[0] for value in by_document[name]} for name in names}
-    where: dict[float | None, set[str]] = defaultdict(set)
+    holders: dict[float | None, set[str]] = defaultdict(set)
     for name, values_held in held.items():
         for value_held in values_held:
-            where[value_held].add(name)
-    for place, one in enumerate(names):
-        for two in names[place + 1 :]:
-            if by_document[one] & by_document[two] or beside[one] & numbers[two] or beside[two] & numbers[one]:
-                continue
-            if any((x, y) not in together and not _together(x[0], y[0], where) for x in kept[one] for y in kept[two]):
-                return [told for told in cluster if told.stated in kept[told.document]]
+            holders[value_held].add(name)
+
+    def agree(one: str, two: str) -> bool:
+        return bool(by_document[one] & by_document[two] or beside[one] & numbers[two] or beside[two] & numbers[one])
+
+    def are_of_two_things(x: _Values, y: _Values) -> bool:
+        return (x, y) in together or _together(x[0], y[0], holders)
+
+    for one, two in combinations(sorted(kept), 2):
+        if not agree(one, two) and not all(are_of_two_things(x, y) for x in kept[one] for y in kept[two]):
+            return [told for told in cluster if told.stated in kept[told.document]]
     return []
 
 
-def _together(one: float | None, two: float | None, where: Mapping[float | None, set[str]]) -> bool:
-    """Whether a document holds two different values. where: the documents that hold each value."""
-    return one != two and bool(where.get(one, set()) & where.get(two, set()))
+def _kept(by_document: Mapping[str, set[_Values]], total: bool) -> dict[str, set[_Values]]:
+    """Of the values of each document those by which it is compared: the ones that others state, too. Where there are
+    none, the largest, if those killed or injured are counted (total), else the one nearest to what others state."""
+    stating = Counter(value for values in by_document.values() for value in values)
+    kept = {}
+    for document, values in by_document.items():
+        others = [_size(value) for value in stating if value not in values]
+        common = {value for value in values if stating[value] > 1}
+        if common:
+            kept[document] = common
+        elif total:
+            kept[document] = {max(values, key=_size)}
+        else:
+            kept[document] = {min(sorted(values, key=_size), key=partial(_gap, others))}
+    return kept
 
 
-def _gap(others: list[float], stated: tuple[float | None, ...]) -> float:
+def _together(one: float | None, two: float | None, holders: Mapping[float | None, set[str]]) -> bool:
+    """Whether a document holds two different values. holders: the documents that hold each value."""
+    return one != two and bool(holders.get(one, set()) & holders.get(two, set()))
+
+
+def _gap(others: list[float], stated: _Values) -> float:
     """How far a value is from the nearest of others, as a share of the larger one."""
     size = _size(stated)
     return min((abs(size - one) / (max(abs(size), abs(one)) or 1) for one in others), default=0)
 
 
-def _size(stated: tuple[float | None, ...]) -> float:
+def _size(stated: _Values) -> float:
     return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
