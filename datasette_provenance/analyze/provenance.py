@@ -12,7 +12,7 @@ from ..rules import confidence
 from .claims.choose import choose, share_right
 from .claims.publisher import publisher_claims
 from .claims.text import text_claims
-from .credits.bylines import GIVEN, persons_among
+from .credits.byline_fields import GIVEN, persons_among
 from .credits.find import find_credits
 from .credits.upstream import find_upstream, originating_outlet
 

@@ -142,29 +142,33 @@ def is_date_line(line: str) -> bool:
 
 def line_kind(line: str) -> str | None:
     """The kind of segment that a whole line is by its own words; None for prose, titles, headings."""
-    if len(line) <= 120:
-        kind = _short_line_kind(line)
-        if kind:
-            return kind
+    length = len(line)
+    kind = _short_line_kind(line) if length <= 120 else None
+    if kind:
+        return kind
     if _ASKED.match(line):
         return "furniture"
-    if _GALLERY.search(line, max(0, len(line) - _BEGINNING)):
+    if _GALLERY.search(line, max(0, length - _BEGINNING)):
         return "caption"
-    if len(line) > 700:
+    if length > 700:
         return None
-    reserved = len(line) <= 400 and ("ights " in line or "may not" in line) and _RIGHTS.search(line)
     low = line.lower()
+    # Letters that a pattern asks for are looked for first, which takes a fraction of its time.
+    reserved = length <= 400 and ("ights " in line or "may not" in line) and _RIGHTS.search(line)
     if reserved or _COPYRIGHT.match(low):
         return "copyright"
     if _CAPTION.match(line) or ("Credit" in line and _IMAGE_CREDIT.match(line)):
         return "caption"
-    if len(line) <= 400 and is_note(line):
+    if length <= 400 and is_note(line):
         return "credit"
-    if (len(line) <= 250 and is_prompt(low)) or any(phrase in low for phrase in _INSIDE_LONG):
-        return "furniture"
-    if len(line) <= 250 and (starts_furniture(low) or ("ollow" in line and _FOLLOW.match(line))):
-        return "furniture"
-    return None
+    return "furniture" if _speaks_to_readers(line, low, length) else None
+
+
+def _speaks_to_readers(line: str, low: str, length: int) -> bool:
+    """Whether a line (in lower case: low) is what pages put between and behind their texts: "Sign up for our …"."""
+    if length <= 250 and (is_prompt(low) or starts_furniture(low) or ("ollow" in line and _FOLLOW.match(line))):
+        return True
+    return any(phrase in low for phrase in _INSIDE_LONG)
 
 
 def _short_line_kind(line: str) -> str | None:

@@ -73,6 +73,8 @@ _ASIDE = re.compile(
     r"[^()\[\]]{3,250}[)\]]\.?$",
     re.I,
 )
+#: What may stand behind the mark that ends a sentence.
+CLOSING_MARKS = "\"”’'»)]*_ \u00a0"
 #: How many of the last paragraphs of prose may end in a sign-off.
 TAIL = 4
 
@@ -101,6 +103,16 @@ class Part:
         self.end = self.start + len(self.line)
         self.words = self.line.count(" ") + 1
         return tail
+
+
+def is_terminated(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(CLOSING_MARKS)[-1:] in tuple(".!?…:;。！？।")
+
+
+def is_prose(part: Part) -> bool:
+    """Whether an undecided part reads as a paragraph rather than as a headline."""
+    return part.kind is None and (part.words >= 30 or (part.words >= 8 and is_terminated(part.line)))
 
 
 def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:

@@ -39,7 +39,7 @@ _LOST = frozenset("\ufffd?")
 class _Mark:
     start: int
     end: int
-    side: str  # "open", "close", or "either" where only parity can tell
+    side: str  # "open", "close", "either" where only parity can tell, or "none"
     strong: bool  # whether a mark that closes nothing may be the end of a quotation that never opened
 
 
@@ -99,30 +99,31 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    """A mark of the paragraph text[start:end], with what its glyph and its neighbours tell of it."""
     at, after, glyph = match.start(), match.end(), match.group()
     before = text[at - 1] if at > start else " "
     following = text[after] if after < end else " "
-    may_open = before in _BEFORE_OPENING and not following.isspace()
-    may_close = not before.isspace() and following in _AFTER_CLOSING
-    glyph_side = _GLYPHS.get(glyph)
-    if at == start:
-        side = "open"
-    elif before.isspace() and following.isspace():
-        side = "either"
-    elif may_open == may_close:
-        side = glyph_side or ("close" if following.isspace() else "either")
-        if glyph_side is None and before.isdigit():
-            side = "close"
-    elif glyph_side == "open" and may_close:
-        side = "either"  # „so” or “so“: German and mistyped marks close with an opening glyph
-    elif glyph_side == "close" and may_open:
-        side = "either"  # »so« or ”so”: Danish and Swedish marks open with a closing glyph
-    else:
-        side = "open" if may_open else "close"
     if glyph in _LOST and before.isspace() and following.isspace():
         return _Mark(at, after, "none", False)  # a lost dash
+    side = "open" if at == start else _side(glyph, before, following)
     strong = glyph not in _LOST and not before.isdigit() and (before in _ENDS or following in _ENDS)
     return _Mark(at, after, side, strong)
+
+
+def _side(glyph: str, before: str, following: str) -> str:
+    """The side of a mark between two characters; where they allow both sides or none, its glyph's."""
+    blank_before, blank_behind = before.isspace(), following.isspace()
+    if blank_before and blank_behind:
+        return "either"
+    own = _GLYPHS.get(glyph)
+    may_open = before in _BEFORE_OPENING and not blank_behind
+    may_close = not blank_before and following in _AFTER_CLOSING
+    if may_open == may_close:
+        return own or ("close" if blank_behind or before.isdigit() else "either")
+    side = "open" if may_open else "close"
+    # „so” or “so“: German and mistyped marks close with an opening glyph; »so« or ”so”: Danish and Swedish marks open
+    # with a closing one.
+    return "either" if own and own != side else side
 
 
 def _pieces(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotation]:

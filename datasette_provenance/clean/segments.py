@@ -1,13 +1,13 @@
 """Paragraphs -> segments: what is title, byline, body, caption, credit, furniture.
 
 First each line is asked what it is by its own words (lines.py, parts.py), then its place decides about the rest
-(context.py); what nothing speaks against is body.
+(head.py, context.py); what nothing speaks against is body.
 """
 
 from __future__ import annotations
 
 from ..records import Segment
-from . import context
+from . import context, head
 from .paragraphs import paragraphs
 from .parts import parts
 
@@ -18,10 +18,10 @@ def segments(text: str, title: str | None = None) -> list[Segment]:
     title: the document's title where a record or the page's markup states it.
     """
     found = parts(text, paragraphs(text))
-    context.mark_dates(found)
-    context.mark_title(found, title)
-    context.mark_head(found, title is not None)
-    context.mark_datelines(found)
+    head.mark_dates(found)
+    head.mark_title(found, title)
+    head.mark_head(found, title is not None)
+    head.mark_datelines(found)
     context.mark_links(found)
     context.mark_author_notes(text, found)
     context.mark_captions(found)

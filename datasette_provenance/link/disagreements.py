@@ -6,41 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import chain, combinations
+from itertools import combinations
 
 from ..analyze.figures.records import Figure
+from .aligned_figures import aligned, toll_clusters
 from .direction import is_later
-from .figure_aspects import ADDED, BESIDE, POLLED, REPLACED
-from .figure_times import OWN, story_times
+from .figure_aspects import ADDED, BESIDE, REPLACED
+from .figure_times import story_times
 from .statement_units import StoryText
-from .statements import COMMON, Statement, candidates, rarity
+from .statements import Statement
 from .taken_back import corrected_numbers, replaced
-from .told_figures import (
-    OUTCOMES,
-    TOLLS,
-    Told,
-    compatible,
-    counted,
-    elsewhere,
-    rivals_of,
-    thing_and_outcome,
-    told_in,
-)
-
-#: Share of the shorter sentence's weight, figures apart, that the other one has to hold: a figure that is reported anew
-#: keeps few of its words.
-ALIKE = 0.3
-#: The same where nothing says what is counted, and of what a poll found.
-ALIKE_UNNAMED = 0.55
-#: Share of the words of two sentences that both have, by which they are the same sentence with other figures. A number
-#: without a unit of which nothing says what it counts is compared there alone: it may be a rank, or an index.
-TWINS = 0.8
-#: How many times more one of two figures is, at most, if they are of one thing; but for twins.
-TIMES_MORE = 10
-#: Content words in common, at least.
-SHARED = 2
-#: Of what the news of an event gives one number.
-TOLLED = ("killed", "injured")
+from .told_figures import OUTCOMES, TOLLS, Told, Values, compatible, counted, rivals_of, size_of, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +53,7 @@ def disagreements(
     every = [told for told in stated if told.aspect not in (REPLACED, ADDED, BESIDE) and told.rival is None]
     rivals = rivals_of(stated)
     by_name = {one.document: one for one in ordered}
-    clusters = [*_aligned(every, statements, rivals), *_tolls(every, by_name)]
+    clusters = [*aligned(every, statements, rivals), *toll_clusters(every, by_name)]
 
     @cache
     def corrected(document: str) -> frozenset[float]:
@@ -88,149 +64,12 @@ def disagreements(
         former, taken_back = replaced(cluster, by_name, corrected)
         latest = [told for told in cluster if told.document not in former]
         contested = [each for told in latest if told in rivals for each in (told, *rivals[told])]
-        differing = _differing(latest, of in OUTCOMES, {})
-        if differing:  # only then is it worth asking what else each document holds
-            held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(latest)}
-            differing = _differing(latest, of in OUTCOMES, held)
-        if contested:  # who gives one of the two numbers is on one side
-            sides = {told.stated for told in contested}
-            differing = [told for told in latest if told.stated in sides or told in differing]
-        if differing or contested:
-            every_one = [*differing, *(told for told in contested if told not in differing)]
-            one = _disagreement(every_one, taken_back, by_name)
+        differing = _with_contested(_differing(latest, of in OUTCOMES, by_document), contested, latest)
+        if differing:
+            one = _disagreement(differing, taken_back, by_name)
             found[one.figures] = one
     whole = [one for one in found.values() if not any(set(one.figures) < set(other) for other in found)]
     return sorted(whole, key=lambda one: (one.figures[0][0], one.figures[0][1].start, len(one.figures)))
-
-
-def _aligned(
-    every: Sequence[Told], statements: Sequence[Statement], rivals: Mapping[Told, list[Told]]
-) -> list[tuple[str, list[Told]]]:
-    """The figures that are of one thing, as disagreements() says, each time with what they count."""
-    groups: dict[tuple[str | None, str, str], list[Told]] = defaultdict(list)
-    for told in every:
-        groups[told.figure.unit, counted(told.figure.of), told.aspect].append(told)
-    weights = rarity([told.stems for group in groups.values() for told in group])
-    clusters = [
-        (key[1], cluster)
-        for key, group in groups.items()
-        for cluster in _clusters(group, weights, ALIKE_UNNAMED if not key[1] or key[2].endswith(POLLED) else ALIKE)
-    ]
-    clusters += [("", cluster) for statement in statements for cluster in _stated(statement, every)]
-    clustered = {id(told) for _, cluster in clusters for told in cluster}
-    return clusters + [(counted(told.figure.of), [told]) for told in rivals if id(told) not in clustered]
-
-
-def _tolls(every: Sequence[Told], documents: Mapping[str, StoryText]) -> Iterator[tuple[str, list[Told]]]:
-    """The tolls of the event itself, whatever the sentences: how many were killed, or injured, as each document says in
-    its first half and nowhere else otherwise. Around the one of which the fewest others are of another place; one of a
-    place that the other document does not name is of a part."""
-    for of in TOLLED:
-        stated: dict[str, list[Told]] = defaultdict(list)
-        for told in every:
-            if told.aspect == OWN and told.figure.unit is None and counted(told.figure.of) == of:
-                stated[told.document].append(told)
-        tolls = [
-            those[0]
-            for name, those in stated.items()
-            if len({told.stated for told in those}) == 1 and those[0].sentence < len(documents[name].sentences) / 2
-        ]
-        alike = [[other for other in tolls if not (elsewhere(told, other) or _apart(told, other))] for told in tolls]
-        if found := max(alike, key=len, default=[]):
-            yield of, found
-
-
-def _apart(one: Told, two: Told) -> bool:
-    """Whether one of two tolls is of a place that the other's document does not name; one that grew is of all."""
-    return any(not a.grown and a.sites and a.sites.isdisjoint(b.names) for a, b in ((one, two), (two, one)))
-
-
-def _stated(statement: Statement, every: Sequence[Told]) -> Iterator[list[Told]]:
-    """The figures of one unit in the wordings of a statement, where each wording has no more than one of them, and of
-    these those that count one thing ("340 families", "1,200 people" do not) in one place."""
-    spans = {one.document: (one.start, one.end) for one in statement.variants}
-    units: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
-    for told in every:
-        start, end = spans.get(told.document, (0, 0))
-        if start <= told.figure.start and told.figure.end <= end:
-            units[told.figure.unit, told.aspect].append(told)
-    for group in units.values():
-        if len({told.document for told in group}) == len(group):
-            yield from filter(_is_one_thing, _by_thing(group))
-
-
-def _by_thing(group: list[Told]) -> list[list[Told]]:
-    """Figures by what they count; all together where no two of them say that they count two things."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for told in group:
-        found[thing_and_outcome(told.figure.of)[0]].append(told)
-    return [group] if len(found.keys() - {""}) < 2 else list(found.values())
-
-
-def _is_one_thing(group: Sequence[Told]) -> bool:
-    """Whether nothing else happened to some of those counted than to others, and nowhere else."""
-    outcomes = {thing_and_outcome(told.figure.of)[1] for told in group} - {""}
-    return len(outcomes) < 2 and not any(elsewhere(one, two) for one, two in combinations(group, 2))
-
-
-def _clusters(group: list[Told], weights: dict[str, float], share: float) -> Iterator[list[Told]]:
-    """The figures of one unit and one thing counted around those to whose sentences the most others are alike."""
-    sets = [told.stems for told in group]
-    sums = [sum(weights[stem] for stem in sorted(one)) for one in sets]
-    named = group[0].figure.unit is not None or bool(group[0].figure.of)
-    near: dict[int, set[int]] = defaultdict(set)
-    twins: dict[int, set[int]] = defaultdict(set)
-    gathered = set(_gathered(group))
-    for first, second in chain(candidates(sets, weights, share), sorted(gathered)):
-        common = sets[first] & sets[second]
-        shared = sum(weights[stem] for stem in sorted(common))
-        alike = len(common) >= SHARED and shared >= share * min(sums[first], sums[second])
-        if not (alike or (first, second) in gathered) or elsewhere(group[first], group[second]):
-            continue
-        twin = shared >= TWINS * (sums[first] + sums[second] - shared)
-        if twin or (first, second) in gathered or (named and _are_near(group[first], group[second])):
-            near[first].add(second)
-            near[second].add(first)
-        if twin:
-            twins[first].add(second)
-            twins[second].add(first)
-    _keep_twins(group, near, twins)
-    taken: set[int] = set()
-    for position in sorted(near, key=lambda position: (-len(near[position]), position)):
-        if position not in taken:
-            members = {position} | near[position] - taken
-            taken |= members
-            yield [group[member] for member in sorted(members)]
-
-
-def _are_near(one: Told, two: Told) -> bool:
-    """Whether two figures can be of one thing by how large they are: two delegates are not all 2,383."""
-    if compatible([one.figure, two.figure]):
-        return True
-    less, more = sorted((_size(one.stated), _size(two.stated)))
-    return more <= TIMES_MORE * less
-
-
-def _gathered(group: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of figures of those who took part in one thing, by its name."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for position, told in enumerate(group):
-        for name in sorted(told.gathering):
-            by_name[name].append(position)
-    for those in by_name.values():
-        if len(those) <= COMMON:
-            yield from combinations(those, 2)
-
-
-def _keep_twins(group: list[Told], near: dict[int, set[int]], twins: Mapping[int, set[int]]) -> None:
-    """Take out neighbours in documents where a figure has a twin, a sentence of all but the same words: in short texts
-    every word is common, and each sentence like every other."""
-    where = {one: {group[two].document for two in those | {one}} for one, those in twins.items()}
-    for one, those in twins.items():
-        others = {two for two in near[one] - those if group[two].document in where[one]}
-        near[one] -= others
-        for two in others:
-            near[two].discard(one)
 
 
 def _by_name(cluster: list[Told]) -> Iterator[tuple[str, list[Told]]]:
@@ -276,55 +115,87 @@ def _sums(addends: list[Told]) -> set[float]:
     return found | {sum(those) for those in pairs if len(set(those)) == len(those)}
 
 
-def _differing(cluster: list[Told], total: bool, held: Mapping[str, set[float]]) -> list[Told]:
+def _with_contested(differing: list[Told], contested: list[Told], latest: Sequence[Told]) -> list[Told]:
+    """The figures that differ, and those of which a document gives two numbers by two sources. Who gives one of the two
+    is on one side."""
+    if not contested:
+        return differing
+    sides = {told.stated for told in contested}
+    on_sides = [told for told in latest if told.stated in sides or told in differing]
+    return [*on_sides, *(told for told in contested if told not in on_sides)]
+
+
+def _differing(
+    cluster: list[Told], total: bool, by_document: Mapping[tuple[str, str | None], list[Told]]
+) -> list[Told]:
     """The figures of a cluster on which its documents differ; none where they agree.
 
-    A document does not contradict itself: values that one of them states together are of two things, and where two
-    share a value they agree. What nobody else states beside it is left out; of other values all but the largest, where
-    those killed or injured are counted (total), else all but the one nearest to what others state. held: what each
-    document states beside; whoever holds the other's value agrees.
+    total: whether those killed or injured are counted. by_document: all that each document states in each unit.
     """
-    by_document: dict[str, set[tuple[float | None, ...]]] = defaultdict(set)
+    if not _parted(cluster, total, {}):
+        return []
+    # Now it is worth asking what else each document holds.
+    held = {name: _held(those, by_document[name, those[0].figure.unit]) for name, those in _by_name(cluster)}
+    return _parted(cluster, total, held)
+
+
+def _parted(cluster: list[Told], total: bool, held: Mapping[str, set[float]]) -> list[Told]:
+    """The figures of a cluster whose documents contradict each other; none where no two of them do.
+
+    A document does not contradict itself: values that one of them states together are of two things, and where two
+    share a value they agree. held: what each document states beside; whoever holds the other's value agrees.
+    """
+    by_document: dict[str, set[Values]] = defaultdict(set)
     for told in cluster:
         by_document[told.document].add(told.stated)
-    holders = Counter(value for values in by_document.values() for value in values)
-    kept: dict[str, set[tuple[float | None, ...]]] = {}
-    for document, values in by_document.items():
-        common = {value for value in values if holders[value] > 1}
-        others = [_size(value) for value in holders if value not in values]
-        kept[document] = common or {
-            max(values, key=_size) if total else min(sorted(values, key=_size), key=partial(_gap, others))
-        }
-    names = sorted(kept)
+    kept = _kept(by_document, total)
+    numbers = {name: {value[0] for value in values} for name, values in kept.items()}
+    beside = {name: held.get(name, set()) - {value[0] for value in by_document[name]} for name in kept}
     together = {(x, y) for values in by_document.values() for x in values for y in values}
-    numbers = {name: {value[0] for value in kept[name]} for name in names}
-    beside = {name: held.get(name, set()) - {value[0] for value in by_document[name]} for name in names}
-    where: dict[float | None, set[str]] = defaultdict(set)
+    holders: dict[float | None, set[str]] = defaultdict(set)
     for name, values_held in held.items():
         for value_held in values_held:
-            where[value_held].add(name)
-    for place, one in enumerate(names):
-        for two in names[place + 1 :]:
-            if by_document[one] & by_document[two] or beside[one] & numbers[two] or beside[two] & numbers[one]:
-                continue
-            if any((x, y) not in together and not _together(x[0], y[0], where) for x in kept[one] for y in kept[two]):
-                return [told for told in cluster if told.stated in kept[told.document]]
+            holders[value_held].add(name)
+
+    def agree(one: str, two: str) -> bool:
+        # They state a value alike, or one has the other's beside its own.
+        return bool(by_document[one] & by_document[two] or beside[one] & numbers[two] or beside[two] & numbers[one])
+
+    def are_of_two_things(x: Values, y: Values) -> bool:
+        return (x, y) in together or _together(x[0], y[0], holders)
+
+    for one, two in combinations(sorted(kept), 2):
+        if not agree(one, two) and not all(are_of_two_things(x, y) for x in kept[one] for y in kept[two]):
+            return [told for told in cluster if told.stated in kept[told.document]]
     return []
 
 
-def _together(one: float | None, two: float | None, where: Mapping[float | None, set[str]]) -> bool:
-    """Whether a document holds two different values. where: the documents that hold each value."""
-    return one != two and bool(where.get(one, set()) & where.get(two, set()))
+def _kept(by_document: Mapping[str, set[Values]], total: bool) -> dict[str, set[Values]]:
+    """Of the values of each document those by which it is compared: the ones that others state, too. Where there are
+    none, the largest, if those killed or injured are counted (total), else the one nearest to what others state."""
+    stating = Counter(value for values in by_document.values() for value in values)
+    kept = {}
+    for document, values in by_document.items():
+        others = [size_of(value) for value in stating if value not in values]
+        common = {value for value in values if stating[value] > 1}
+        if common:
+            kept[document] = common
+        elif total:
+            kept[document] = {max(values, key=size_of)}
+        else:
+            kept[document] = {min(sorted(values, key=size_of), key=partial(_gap, others))}
+    return kept
 
 
-def _gap(others: list[float], stated: tuple[float | None, ...]) -> float:
+def _together(one: float | None, two: float | None, holders: Mapping[float | None, set[str]]) -> bool:
+    """Whether a document holds two different values. holders: the documents that hold each value."""
+    return one != two and bool(holders.get(one, set()) & holders.get(two, set()))
+
+
+def _gap(others: list[float], stated: Values) -> float:
     """How far a value is from the nearest of others, as a share of the larger one."""
-    size = _size(stated)
+    size = size_of(stated)
     return min((abs(size - one) / (max(abs(size), abs(one)) or 1) for one in others), default=0)
-
-
-def _size(stated: tuple[float | None, ...]) -> float:
-    return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
 def _disagreement(cluster: list[Told], taken_back: set[str], documents: Mapping[str, StoryText]) -> Disagreement:
@@ -344,6 +215,6 @@ def _outgrown(told: Told, grown: Sequence[Told], documents: Mapping[str, StoryTe
     """Whether a document that is dated later says that the number rose to a larger one."""
     published = documents[told.document].published
     return any(
-        _size(told.stated) < _size(one.stated) and is_later(published, documents[one.document].published)
+        size_of(told.stated) < size_of(one.stated) and is_later(published, documents[one.document].published)
         for one in grown
     )

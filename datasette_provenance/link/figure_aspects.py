@@ -110,26 +110,34 @@ def aspects(
         return [None] * len(figures), OWN
     marks = sorted(marks_in(text, start, end, figures, times, published), key=lambda mark: mark.start)
     hands_on = OWN if any(mark.time == OWN for mark in marks) else next((mark.time for mark in marks), OWN)
+    if not figures:
+        return [], hands_on
     inherited = carried if CARRIES.match(text, start, end) else OWN
+    inexact = _ERROR.search(text, start, end) is not None
+    polled = POLLED if _POLL.search(text, start, end) else ""
     found: list[str | None] = []
-    inexact = bool(figures) and _ERROR.search(text, start, end) is not None
-    polled = POLLED if figures and _POLL.search(text, start, end) else ""
-    for figure, part in zip(figures, _parts(text, sentence, figures), strict=True):
+    for figure, is_part in zip(figures, _parts(text, sentence, figures), strict=True):
         low, high = segment(text, start, end, figure)
         time = time_of(text, low, high, figure, [one for one in figures if one is not figure], marks)
-        respect = _respect(text, low, high, figure)
-        asked = (polled and figure.unit is None) or inexact
-        if _denied(text, start, figure) or asked or _MOMENT.search(text, low, high):
+        asked = polled and figure.unit is None  # "a poll of 1,002 people"
+        if inexact or asked or _denied(text, start, figure) or _MOMENT.search(text, low, high):
             found.append(None)
-        elif part and not _is_added(text, sentence, figure):
-            found.append(BESIDE if _OF_BEFORE.search(text, start, figure.start) else None)
-        elif part:
-            found.append(None if time else ADDED)
+        elif is_part:
+            found.append(_part_aspect(text, sentence, figure, time))
         elif _replaced(text, low, figure) and not time:
             found.append(REPLACED)
         else:
+            respect = _respect(text, low, high, figure)
             found.append(" ".join(filter(None, (inherited if time is None else time, respect, polled))))
     return found, hands_on
+
+
+def _part_aspect(text: str, sentence: tuple[int, int], figure: Figure, time: str | None) -> str | None:
+    """The respect of a figure that counts a part, or the whole beside it. "Ten more died" comes on top of others; not
+    where it is of another time than they are."""
+    if _is_added(text, sentence, figure):
+        return None if time else ADDED
+    return BESIDE if _OF_BEFORE.search(text, sentence[0], figure.start) else None
 
 
 def is_correction(text: str, start: int, end: int) -> bool:

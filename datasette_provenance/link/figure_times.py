@@ -186,19 +186,24 @@ def time_of(text: str, low: int, high: int, figure: Figure, others: Sequence[Fig
     if not here:
         return None
     edges = [low, *(match.end() for match in _PIECES.finditer(text, low, high)), high]
-    pieces = list(zip(edges, edges[1:], strict=False))
-    at = next(place for place, (_, last) in enumerate(pieces) if figure.start < last)
-    own = [mark for mark in here if pieces[at][0] <= mark.start < pieces[at][1]]
+    clauses = list(zip(edges, edges[1:], strict=False))
+    at = next(place for place, (_, last) in enumerate(clauses) if figure.start < last)
+    named = [[mark for mark in here if first <= mark.start < last] for first, last in clauses[: at + 1]]
     nearer = min((one.start for one in others if one.start >= figure.end), default=high)
-    fitting = [mark for mark in own if mark.end <= figure.start or (mark.start < nearer and not mark.behind)]
+    fitting = [mark for mark in named[at] if mark.end <= figure.start or (mark.start < nearer and not mark.behind)]
     if fitting:
         return min(fitting, key=lambda mark: _distance(text, figure, mark)).time
-    referring = _RELATIVE.match(text, pieces[at][0], pieces[at][1]) is not None
-    for place in range(at - 1, -1, -1):
-        there = [mark for mark in here if pieces[place][0] <= mark.start < pieces[place][1]]
-        if referring and place == at - 1 and there:
-            return there[-1].time
-        dating = [mark for mark in there if not mark.behind or (place == 0 and mark.time == "earlier")]
+    if at and named[at - 1] and _RELATIVE.match(text, *clauses[at]):
+        return named[at - 1][-1].time  # "in 1954, when 130 died"
+    return _time_before(named[:at])
+
+
+def _time_before(named: Sequence[Sequence[Mark]]) -> str | None:
+    """The time that the clauses before a figure's give it, by the times that each names: the event's own where one of
+    them says so, else that of the sentence's first clause."""
+    for place in range(len(named) - 1, -1, -1):
+        # A precedent that begins the sentence dates what follows: "In a previous fire there, 130 died".
+        dating = [mark for mark in named[place] if not mark.behind or (place == 0 and mark.time == "earlier")]
         if any(mark.time == OWN for mark in dating):
             return OWN
         if dating and place == 0:

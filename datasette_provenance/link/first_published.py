@@ -97,19 +97,30 @@ def first_of(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> First:
     said = _statements(text, edges)
     roots = roots_of(text, edges)
     if not said:
-        publishers = {document.first_here for document in roots}
-        return First(publishers.pop() if len(publishers) == 1 else None)
-    agencies = {document.stated for document in text if document.by_agency} & said.keys()
+        return First(_only({document.first_here for document in roots}))
     if len({document.publisher for document in roots}) == 1 and all(document.says_own for document in roots):
-        return First(roots[0].publisher, len(said) > 1)
-    most = [name for name in said if said[name] == max(said.values())]
-    for tells in (agencies, {document.stated for document in roots}):
-        likely = [name for name in most if name in tells]
-        most = likely if len(likely) == 1 else most
-    outlet = most[0] if len(most) == 1 else None
+        return First(roots[0].publisher, disputed=len(said) > 1)
+    by_agencies = {document.stated for document in text if document.by_agency} & said.keys()
+    outlet = _only(_likeliest(said, by_agencies, {document.stated for document in roots}))
     if outlet and _is_contested(outlet, text, roots):
         return First(None, disputed=True)
-    return First(outlet, disputed=len(said) > 1 and agencies != {outlet})
+    return First(outlet, disputed=len(said) > 1 and by_agencies != {outlet})
+
+
+def _only(names: Collection[str | None]) -> str | None:
+    """The one name; None where there are several, or none."""
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _likeliest(said: Counter[str], *telling: Collection[str | None]) -> list[str]:
+    """The outlets that most documents say it is: of as many, the one that is in the first of `telling` that parts
+    them."""
+    most = [name for name in said if said[name] == max(said.values())]
+    for names in telling:
+        likely = [name for name in most if name in names]
+        if len(likely) == 1:
+            return likely
+    return most
 
 
 def _statements(text: Sequence[OriginDocument], edges: Sequence[Edge]) -> Counter[str]:

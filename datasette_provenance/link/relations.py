@@ -70,28 +70,34 @@ def relate(a: Linkable, b: Linkable, passages: Sequence[Passage]) -> Edge | None
 
 
 def copied(a: Linkable, b: Linkable, shared: Shared) -> tuple[str, str] | None:
-    """Whether one document is a copy of the other, by which rule."""
+    """Whether one document is a copy of the other, by which rule: those of the whole text first."""
     sides = (shared.a, shared.b)
-    outside = max(side.outside for side in sides)
-    ledes = sorted(side.lede for side in sides)
-    spreads = sorted(side.spread for side in sides)
     if any(answers(side) for side in sides):
         return None
     if max(side.containment for side in sides) >= WHOLE:
         return "wasDerivedFrom", "copy.whole"
     if shared.free < FEWEST_FREE or (same_house(a, b) and are_instalments(a, b)):
         return None
-    if outside >= WHOLE_OUTSIDE:
+    if max(side.outside for side in sides) >= WHOLE_OUTSIDE:
         return "wasDerivedFrom", "copy.whole"
-    whole_text = ledes[1] >= LEDE_BEGUN or shared.passages >= MANY or spreads[0] >= SPREAD_WIDE
-    copies = not same_house(a, b) or soon_after(a, b)
-    if outside >= SIGNED and whole_text and (same_title(a, b) or (copies and same_author(a, b))):
+    return partly_copied(a, b, shared)
+
+
+def partly_copied(a: Linkable, b: Linkable, shared: Shared) -> tuple[str, str] | None:
+    """The same of documents of which less is shared: by who signs them, how they begin, where their passages stand."""
+    sides = (shared.a, shared.b)
+    outside = max(side.outside for side in sides)
+    lesser_lede, greater_lede = sorted(side.lede for side in sides)
+    lesser_spread = min(side.spread for side in sides)
+    throughout = greater_lede >= LEDE_BEGUN or shared.passages >= MANY or lesser_spread >= SPREAD_WIDE
+    may_copy = not same_house(a, b) or soon_after(a, b)
+    if outside >= SIGNED and throughout and (same_title(a, b) or (may_copy and same_author(a, b))):
         return "wasDerivedFrom", "copy.signed"
-    if outside >= BOTH_LEDES and ledes[0] >= LEDE_COVERED:
+    if outside >= BOTH_LEDES and lesser_lede >= LEDE_COVERED:
         return "wasDerivedFrom", "copy.lede"
-    if ledes[1] >= LEDE_COVERED and outside >= (ONE_LEDE_CREDITED if either(credited, a, b) else ONE_LEDE):
+    if greater_lede >= LEDE_COVERED and outside >= (ONE_LEDE_CREDITED if either(credited, a, b) else ONE_LEDE):
         return ("wasQuotedFrom", "quote.reported") if either(reported_by, a, b) else ("wasDerivedFrom", "copy.lede")
-    if copies and shared.passages >= MANY and outside >= SCATTERED and spreads[0] >= SPREAD:
+    if may_copy and shared.passages >= MANY and outside >= SCATTERED and lesser_spread >= SPREAD:
         return "wasDerivedFrom", "copy.scattered"
     return None
 

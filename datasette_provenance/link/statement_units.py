@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ..analyze.citations import Citation
@@ -105,28 +105,10 @@ def units(one: StoryText) -> Iterator[Unit]:
         here = words.within(sentence.start, sentence.end)
         if not FEWEST <= len(here) <= LONGEST:
             continue
-        inside = _within(quoted, sentence), _within(reported, sentence)
-        if inside[0] or inside[1]:
-            edges = (edge for spans in inside for span in spans for edge in span)
-            cuts = sorted({sentence.start, sentence.end, *edges})
-            pieces = [
-                (words.within(start, end), _voice(start, end, *inside))
-                for start, end in zip(cuts, cuts[1:], strict=False)
-            ]
-        else:  # as most are
-            pieces = [(here, "author")]
-        for piece, voice in pieces:
+        for piece, voice in _pieces(words, sentence, here, _within(quoted, sentence), _within(reported, sentence)):
             for found in _clauses(words, piece):
                 clause = _told(words, found) if voice == "reported" else found
-                stems = tuple(filter(None, words.content[clause.start : clause.stop]))
-                stating = set(stems)
-                # "Fire chief Ana Roe said" states nothing, however many words name her.
-                if voice == "author" and not speaking.isdisjoint(clause):
-                    stating = {words.content[at] for at in clause if at not in speaking} - {""}
-                if len(stating) < FEWEST:
-                    if voice == "author":
-                        continue
-                    stems = _sound_bite(words, clause) if voice == "quoted" else ()
+                stems = _statement(words, clause, voice, speaking)
                 said = _plain(words, clause) if voice == "quoted" else ()
                 if stems or len(said) >= QUOTED:
                     first, last = words.starts[clause[0]], words.ends[clause[-1]]
@@ -135,6 +117,36 @@ def units(one: StoryText) -> Iterator[Unit]:
                         words.content[at] for at in clause if at > here.start and words.words[at][0].isupper()
                     )
                     yield Unit(one.document, first, last, voice, stems, said, source, names)
+
+
+def _pieces(
+    words: _Words,
+    sentence: Sentence,
+    here: range,
+    quoted: list[tuple[int, int]],
+    reported: list[tuple[int, int]],
+) -> list[tuple[range, str]]:
+    """The words of a sentence (here) in pieces of one voice, cut where quoted and reported speech begins and ends."""
+    if not quoted and not reported:
+        return [(here, "author")]  # as most are
+    edges = (edge for span in (*quoted, *reported) for edge in span)
+    cuts = sorted({sentence.start, sentence.end, *edges})
+    return [
+        (words.within(start, end), _voice(start, end, quoted, reported))
+        for start, end in zip(cuts, cuts[1:], strict=False)
+    ]
+
+
+def _statement(words: _Words, clause: range, voice: str, speaking: Set[int]) -> tuple[str, ...]:
+    """The content words of what a clause states; none where they are too few: of a quotation all its words as one."""
+    stems = tuple(filter(None, words.content[clause.start : clause.stop]))
+    stating = set(stems)
+    # "Fire chief Ana Roe said" states nothing, however many words name her.
+    if voice == "author" and not speaking.isdisjoint(clause):
+        stating = {words.content[at] for at in clause if at not in speaking} - {""}
+    if len(stating) >= FEWEST:
+        return stems
+    return _sound_bite(words, clause) if voice == "quoted" else ()
 
 
 def _told(words: _Words, clause: range) -> range:

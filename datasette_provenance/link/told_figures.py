@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..analyze.figures.lexicon import NUMBERS, OUTCOMES_BEFORE, UNITS
@@ -34,7 +34,7 @@ _SAME_OUTCOME = {word: line.split()[0] for line in LISTS["alike outcome"] for wo
 _ALIKE = {content(word): content(line.split()[0]) for line in LISTS["alike"] for word in line.split()}
 _CROWD = frozenset(content(word) for word in LISTS["crowd"])
 #: (Singular alone: "protests across the country" are others.)
-_GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
+GATHERINGS = {word: line.split()[0] for line in LISTS["gathering"] for word in line.split()}
 _PLACE = re.compile(r"\b(?:in|at|of|near|outside|through|across)\s([A-Z][a-z][\w’'-]*)")
 #: Where what happened to people did: a month is no place.
 _SITE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff)\s(?!(?:{MONTH_NAMES})\b)([A-Z][a-z][\w’'-]+)")
@@ -58,6 +58,8 @@ _ATTENDANCE = frozenset(LISTS["attendance"])
 TOLLS = frozenset(["deaths", "death toll", "fatalities", "toll"])
 _UNIT_WORDS = frozenset(content(word) for term in UNITS for word in term.split())
 _TIMES = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
+#: What a figure states: its value, the lowest and the highest that it may be.
+Values = tuple[float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,14 @@ class Told:
     qualifiers: frozenset[str] = frozenset()
 
     @property
-    def stated(self) -> tuple[float | None, float | None, float | None]:
+    def stated(self) -> Values:
+        """What the figure states, by which two are compared."""
         return self.figure.value, self.figure.low, self.figure.high
+
+
+def size_of(stated: Values) -> float:
+    """How large a figure is: the largest number that it states."""
+    return max((number for number in stated[:2] if number is not None), default=stated[2] or 0)
 
 
 def counted(of: str | None) -> str:
@@ -169,23 +177,19 @@ def told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> lis
 
 
 def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> Iterator[Told]:
+    """The figures of a document that can be compared, in order, each with all that tells what it is of."""
     by_sentence = _by_sentence(one, figures)
     voices, speaking = sorted(one.voices), _apart(one.speakers)
     names = _roots(_NAME.findall(one.text)) if figures else frozenset()
     joined = frozenset(_pair(*match.groups()) for match in _JOINED.finditer(one.text)) if figures else frozenset()
-    carried, last = "", -1
-    for position, stating in by_sentence.items():
-        if position - last > 1:
-            carried = _carried(one, position - 1, times)
-        span = one.sentences[position].start, one.sentences[position].end
-        previous = (one.sentences[position - 1].start, one.sentences[position - 1].end) if position else (0, 0)
-        found, carried = aspects(one.text, span, stating, times, one.published, carried)
-        last = position
+    for position, found in _aspects_of(one, by_sentence, times):
+        stating = by_sentence[position]
+        span, previous = _span(one, position), _span(one, position - 1)
         stems = _stems(one, position)
+        more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         of_people = OWN in found and any(counted(figure.of) in OUTCOMES for figure in stating)
         named = _where(one, position) if of_people else frozenset()
         sites = _roots(_SITE.findall(one.text, *span)) if of_people else frozenset()
-        more = stems | _stems(one, position - 1) if len(stems) < FEW_OUTCOME and position else stems
         before = [*by_sentence.get(position - 1, ()), *stating]
         for figure, aspect in zip(stating, found, strict=True):
             if aspect is None or figure.unit in _TIMES:
@@ -197,29 +201,51 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
             crowd, outcome = counted(figure.of) == _ATTENDING, counted(figure.of) in OUTCOMES
             place, spot = _place_of(one.text, span, figure)
             yield Told(
-                one.document,
-                figure,
-                more if len(stems) < (FEW_OUTCOME if outcome else FEW) else stems,
-                aspect,
-                position,
+                document=one.document,
+                figure=figure,
+                stems=more if len(stems) < (FEW_OUTCOME if outcome else FEW) else stems,
+                aspect=aspect,
+                sentence=position,
                 # "nine were killed at once; ten more died" is not open: it says how many died in all
-                ADDED not in found and is_open(one.text, span, figure),
-                first,
-                _gathering(one, position) if crowd else frozenset(),
-                _where(one, position) if crowd else frozenset(),
-                source_of(voices, figure.start, figure.end),
-                named,
-                sites if outcome else frozenset(),
-                names,
-                is_grown(one.text, span[0], figure),
-                _roots(actors(one.text, span, figure, speaking)),
-                place,
-                spot,
-                days_of(one.text, span, figure, previous),
-                joined,
-                "" if outcome else deed_of(one.text, span, figure),
-                qualifiers(one.text, span, figure),
+                open=ADDED not in found and is_open(one.text, span, figure),
+                rival=first,
+                gathering=_gathering(one, position) if crowd else frozenset(),
+                where=_where(one, position) if crowd else frozenset(),
+                source=source_of(voices, figure.start, figure.end),
+                named=named,
+                sites=sites if outcome else frozenset(),
+                names=names,
+                grown=is_grown(one.text, span[0], figure),
+                actors=_roots(actors(one.text, span, figure, speaking)),
+                place=place,
+                spot=spot,
+                days=days_of(one.text, span, figure, previous),
+                joined=joined,
+                deed="" if outcome else deed_of(one.text, span, figure),
+                qualifiers=qualifiers(one.text, span, figure),
             )
+
+
+def _aspects_of(
+    one: StoryText, by_sentence: Mapping[int, Sequence[Figure]], times: StoryTimes
+) -> Iterator[tuple[int, list[str | None]]]:
+    """The sentences that have figures, by number, and the respects in which each states its own.
+
+    A sentence hands its time on to the next one, whether or not it has figures: "In 1954 the river rose, too. It killed
+    130."
+    """
+    carried, last = "", -1
+    for position, stating in by_sentence.items():
+        if position - last > 1:
+            carried = _carried(one, position - 1, times)
+        found, carried = aspects(one.text, _span(one, position), stating, times, one.published, carried)
+        last = position
+        yield position, found
+
+
+def _span(one: StoryText, position: int) -> tuple[int, int]:
+    """Where a sentence stands; of the one before the first, nowhere."""
+    return (one.sentences[position].start, one.sentences[position].end) if position >= 0 else (0, 0)
 
 
 def _by_sentence(one: StoryText, figures: Sequence[Figure]) -> dict[int, list[Figure]]:
@@ -272,14 +298,12 @@ def _carried(one: StoryText, position: int, times: StoryTimes) -> str:
     """The time that a sentence without figures hands on to the next one."""
     if position < 0:
         return ""
-    sentence = one.sentences[position]
-    return aspects(one.text, (sentence.start, sentence.end), (), times, one.published, "")[1]
+    return aspects(one.text, _span(one, position), (), times, one.published, "")[1]
 
 
 def _stems(one: StoryText, position: int) -> frozenset[str]:
     """The content words of a sentence, without numbers and units."""
-    sentence = one.sentences[position]
-    return frozenset(map(_stem, WORD.findall(one.text, sentence.start, sentence.end))) - {""}
+    return frozenset(map(_stem, WORD.findall(one.text, *_span(one, position)))) - {""}
 
 
 @remembered(1 << 16)
@@ -293,15 +317,13 @@ def _stem(word: str) -> str:
 
 def _gathering(one: StoryText, position: int) -> frozenset[str]:
     """The marches, vigils and the like that a sentence names."""
-    sentence = one.sentences[position]
-    words = map(str.lower, WORD.findall(one.text, sentence.start, sentence.end))
-    return frozenset(word for word in words if word in _GATHERINGS)
+    words = map(str.lower, WORD.findall(one.text, *_span(one, position)))
+    return frozenset(word for word in words if word in GATHERINGS)
 
 
 def _where(one: StoryText, position: int) -> frozenset[str]:
     """The places that a sentence names."""
-    sentence = one.sentences[position]
-    return frozenset(_PLACE.findall(one.text, sentence.start, sentence.end))
+    return frozenset(_PLACE.findall(one.text, *_span(one, position)))
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -337,46 +359,3 @@ def _place_of(text: str, sentence: tuple[int, int], figure: Figure) -> tuple[fro
 
 def _pair(one: str, two: str) -> tuple[str, ...]:
     return tuple(sorted((one[:_ROOT], two[:_ROOT])))
-
-
-def _are_two_places(one: Told, two: Told, a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether places or persons that share no name are two: each document names either all or its own alone, and none
-    of them says that one is in the other."""
-    if not (a and b and a.isdisjoint(b)):
-        return False
-    if a.isdisjoint(two.names) and b.isdisjoint(one.names):
-        return True
-    known = a <= two.names and b <= one.names
-    return known and not any(tuple(sorted((x, y))) in one.joined | two.joined for x in a for y in b)
-
-
-def _is_part_of(one: Told, two: Told) -> bool:
-    """Whether a lesser figure is of some of the places of the other, or of an unnamed one in it: "300 jobs in Harn" and
-    "1,200 jobs in Harn and Ellery", "nine killed at the school" and "19 killed in Ellery"."""
-    less = one.stated < two.stated if None not in (*one.stated, *two.stated) else False
-    return less and (one.place < two.place if one.place else one.spot and bool(two.place))
-
-
-def elsewhere(one: Told, two: Told) -> bool:
-    """Whether two figures are of two things. Of those who took part, by what or where that was. Of others, where each
-    is of a place or of somebody whom the other document does not name at all: the party that won 41 seats, and the one
-    that won 17. Or where one tells of houses damaged, and the other of houses destroyed. Where they are of two days, of
-    two places that both documents name, or where one is of a part of the other's places."""
-    kinds = [{_GATHERINGS[name] for name in told.gathering} for told in (one, two)]
-    if any(a and b and not a & b for a, b in (kinds, (one.where, two.where))):
-        return True
-    if one.qualifiers and two.qualifiers and one.qualifiers.isdisjoint(two.qualifiers):
-        return True
-    if one.deed and two.deed and one.deed not in two.stems and two.deed not in one.stems:
-        return True
-    if one.days and two.days and one.days.isdisjoint(two.days):
-        return True
-    if _is_part_of(one, two) or _is_part_of(two, one):
-        return True
-    if len(one.actors) == len(two.actors) == 1 and _are_two_places(one, two, one.actors, two.actors):
-        return True
-    return (
-        _are_two_places(one, two, one.sites, two.sites)
-        or _are_two_places(one, two, one.place, two.place)
-        or bool(one.actors and two.actors and one.actors.isdisjoint(two.names) and two.actors.isdisjoint(one.names))
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -118,16 +118,13 @@ def page_claims(
         *_from_metas(head, address.month_first, label),
         *_from_title(head, label),
     ]
-    titles = [claim.value for claim in stated if claim.field == "title"]
+    titles = _values(stated, "title")
     logos = mastheads(tree, titles, address)
-    sites = [claim.value for claim in stated if claim.field == "publisher"]
-    names = {compact(name) for name in (*sites, domain, label, *logos) if name}
+    names = {compact(name) for name in (*_values(stated, "publisher"), domain, label, *logos) if name}
     headings = list(heading_claims(tree, titles, names))
-    if headings:
-        stated = [claim for claim in stated if claim.field != "title" or compact(claim.value) not in names]
     headline = headline_of(tree, titles)
     found = [
-        *stated,
+        *(_without_site_titles(stated, names) if headings else stated),
         *headings,
         *(Claim("publisher", clean_site(name, label), "html.masthead") for name in logos[:1]),
         *date_claims(tree, marked, address, headline),
@@ -136,21 +133,36 @@ def page_claims(
     ]
     if not any(claim.field == "published" and claim.method == "html.json-ld" for claim in found):
         found.append(Claim("published", parse_date(head.scripted) or "", "html.script"))
-    found = [claim for claim in found if claim.value]
+    found = _telling(found)
     claims = judged(found, address)
-    if shown := [claim for claim in _shown(tree, marked, headline, address, claims) if claim.value]:
+    if shown := _telling(_shown(tree, marked, headline, address, claims)):
         claims = judged([*found, *shown], address)
     # A date that htmldate finds is no answer to one that is stated and cannot be read: it may have made that one up.
     if not any(claim.field == "published" and claim.method != "html.htmldate" for claim in claims):
-        claims += [claim for claim in _unread_dates(article, head) if claim.value]
+        claims += _telling(_unread_dates(article, head))
     return list({(claim.field, claim.value, claim.method): claim for claim in claims}.values())
+
+
+def _values(claims: Iterable[Claim], field: str) -> list[str]:
+    """What claims say of one field, the empty ones included."""
+    return [claim.value for claim in claims if claim.field == field]
+
+
+def _telling(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that say something."""
+    return [claim for claim in claims if claim.value]
+
+
+def _without_site_titles(claims: Iterable[Claim], names: Collection[str]) -> list[Claim]:
+    """Claims without titles that are but the site's name: "Harbour Gazette"."""
+    return [claim for claim in claims if claim.field != "title" or compact(claim.value) not in names]
 
 
 def _shown(
     tree: HtmlElement, marked: Marked, headline: HtmlElement | None, address: Address, stated: list[Claim]
 ) -> Iterator[Claim]:
     """A date and a byline from the lines beside the headline, for pages whose markup does not state them."""
-    dates = [claim.value for claim in stated if claim.field == "published"]
+    dates = _values(stated, "published")
     # A point in time in UTC may lie on another day at the outlet's place, which the page then shows.
     dated = any(not date.endswith("+00:00") for date in dates)
     # Days alone: the line beside the headline may have the time.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from math import ceil
 
-from ...clean.context import KIND_LABELS
+from ...clean.head import KIND_LABELS
 from ...clean.lines import line_key
 from ...records import Claim, CleanText, Sentence
 from ...terms import Seldom, alternatives, longest_words, terms

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
-from ...outlets import author_outlet, outlet_from_name
 from ...records import Credit
-from ...rules import confidence
-from .names import MEDIA, WIRE_SERVICES, Name, is_address, is_role, look_up, picture_agency, resolve, text_agency
+from .names import MEDIA, WIRE_SERVICES, Name, is_role, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import CITIES, alternation, terms
 
@@ -20,13 +18,13 @@ _BY = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,|\||/|\(|\bfor\b|\bof\b|\bvia\b|[–—•·]|\s-\s)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]*\.?){1,4}$")
-_WIRE_LINE = re.compile(
+WIRE_LINE = re.compile(
     r"(?i)(?:from\s+|by\s+)?(?P<staff>(?:staff|\w+ staff)(?:,| and| &)?\s+)?(?:from\s+)?(?P<term>"
     + alternation(terms("wire_terms"))
     + r")\.?$"
 )
 # "By Jane Roe and agencies", "Jane Roe/Agencias": help of the wire services.
-_AND_WIRES = re.compile(
+AND_WIRES = re.compile(
     r"(?i)(?P<who>[^\d,;:.!?]{3,60}?)\s*(?:\b(?:and|with|y|e|et|und|mit|avec|con|en)\b|&|/)\s*(?:the\s+)?(?:"
     + alternation(terms("wire_terms"))
     + r")\.?$"
@@ -46,17 +44,15 @@ _SPECIAL = re.compile(
     r"\s*(?:(?i:special(?:ly written)?|exclusive(?:ly)?|especial|exclusivo)\s+(?i:to|for|para)|For|FOR|Para|Pour|Für)"
     r"\s+(?=\S)"
 )
-# "PTI | New Delhi | Updated: 05-03-2024".
-# What may stand before the outlet in the line below a name: "Politics Editor, Harbour Gazette".
+# Between the parts of a line of names: "Politics Editor, Harbour Gazette", "PTI | New Delhi | Updated: 05-03-2024".
 _COMMA = re.compile(r"\s*[,|]\s*")
 _DATEISH = re.compile(r"\d{1,4}|[ap]\.?m\.?$", re.I)
+_GENITIVE = re.compile(r"[’']s$")
 _SENTENCE = re.compile(r"[.!?]\s+\S|[.!?]$")
-#: How the methods of claims from a record's fields begin.
-GIVEN = "given."
 
 
 def bylines(page: Page) -> Iterator[Credit]:
-    """Agency, wire and author-affiliation credits from bylines in the head, and from the byline that a field gave."""
+    """Agency, wire and author-affiliation credits from bylines in the head."""
     lines = page.head()
     for i, line in enumerate(lines):
         if len(line.text) > 220:
@@ -66,7 +62,6 @@ def bylines(page: Page) -> Iterator[Credit]:
             list(_wire_line(page, line)) or list(_by_line(page, line)) or list(_name_line(page, lines, i, after_byline))
         )
         yield from found
-    yield from _field(page)
 
 
 def _wire_line(page: Page, line: Line) -> Iterator[Credit]:
@@ -74,11 +69,11 @@ def _wire_line(page: Page, line: Line) -> Iterator[Credit]:
     if len(line.text) >= 90:
         return
     by = _BY.match(line.text)
-    helped = _AND_WIRES.match(line.text, by.end() if by else 0)
+    helped = AND_WIRES.match(line.text, by.end() if by else 0)
     if helped and all(is_person(name) or is_outlet(name) for name in _BETWEEN.split(helped["who"].strip())):
         yield credit(page, "contributed", "byline.staff-and-wire", WIRE_SERVICES, line.start, line.end)
         return
-    match = _WIRE_LINE.match(line.text) if len(line.text) < 60 else None
+    match = WIRE_LINE.match(line.text) if len(line.text) < 60 else None
     if match:
         kind, rule = ("contributed", "byline.staff-and-wire") if match["staff"] else ("wire", "byline.wire")
         yield credit(page, kind, rule, WIRE_SERVICES if match["staff"] else None, line.start, line.end)
@@ -161,27 +156,36 @@ def _outlet_of_byline(page: Page, line: Line, start: int, end: int, alone: bool,
         part = name.name
     if part.islower() and name.kind != "wire":
         return
-    if re.search(r"[’']s$", part) and name.kind is None:
+    if name.kind is None and _GENITIVE.search(part):
         return
-    address = via and "." in name.name and name.name.islower()
-    if (
-        name.kind is None
-        and not address
-        and not (alone is False and has_outlet_form(part))
-        and not (alone and has_outlet_form(part) and name.is_agency)
-    ):
-        role = _ROLE.match(part)
-        if role and (not alone or text_agency(role["org"], strict=False)):
-            yield from _affiliated(page, line, start, role)
+    if _is_outlet_part(name, part, alone, via):
+        kind, rule = _part_says(name, via)
+        yield credit(page, kind, rule, name.name, line.start, line.start + end)
         return
+    role = _ROLE.match(part)
+    if role and (not alone or text_agency(role["org"], strict=False)):
+        yield from _affiliated(page, line, start, role)
+
+
+def _is_outlet_part(name: Name, part: str, alone: bool, via: bool) -> bool:
+    """Whether a part of a byline names an outlet or a known body: an unknown name by its form, or as an address.
+
+    Alone behind "By", where a person stands, only an agency's form will do.
+    """
+    if name.kind is not None or (via and "." in name.name and name.name.islower()):
+        return True
+    return has_outlet_form(part) and (not alone or name.is_agency)
+
+
+def _part_says(name: Name, via: bool) -> tuple[str, str]:
+    """What an outlet's place in a byline says of it: the credit's kind, and the rule."""
     if (not name.is_media and name.kind is not None) or picture_agency(name.name):
-        yield credit(page, "author-affiliation", "byline.organisation", name.name, line.start, line.start + end)
-    elif via:
-        yield credit(page, "originally-published", "byline.via", name.name, line.start, line.start + end)
-    elif name.is_agency:
-        yield credit(page, "agency", "byline.agency", name.name, line.start, line.start + end)
-    else:
-        yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.start + end)
+        return "author-affiliation", "byline.organisation"
+    if via:
+        return "originally-published", "byline.via"
+    if name.is_agency:
+        return "agency", "byline.agency"
+    return "author-affiliation", "byline.outlet"
 
 
 def _written_for(page: Page, text: str, start: int, end: int) -> Name | None:
@@ -221,38 +225,54 @@ def _name_line(page: Page, lines: list[Line], i: int, after_byline: bool) -> Ite
         return
     *before, _ = parts = _COMMA.split(line.text)
     agency = text_agency(parts[0], strict=False)
-    if agency and len(parts) > 1 and parts[1].casefold() in CITIES:
+    if agency and before and parts[1].casefold() in CITIES:
         yield credit(page, "agency", "byline.agency-line", agency, line.start, line.end)
         return
-    begin = max((m.end() for m in _COMMA.finditer(line.text)), default=0)
-    if any(not (is_role(part) or is_person(part)) for part in before) or is_role(line.text[begin:]):
+    name = _last_name(page, line, before)
+    if name is None or not _may_be_credited(page, line, i, name):
         return
-    name = _written_for(page, line.text, begin, len(line.text))
-    if name is None or picture_agency(name.name):
+    person_before = any(map(is_person, before))
+    if person_before and not _signs(page, lines, line):
         return
-    person_above = i > 0 and len(lines[i - 1].text) < 60 and bool(_PERSON.match(lines[i - 1].text))
-    if any(map(is_person, before)) and not _signs(page, lines, line):
-        return
-    signed = name.kind is not None and (any(map(is_person, before)) or (person_above and _signs(page, lines, line)))
     if name.kind is None and not (after_byline and has_outlet_form(line.text[name.start : name.end])):
         return
-    if (
-        not name.is_media
-        or (line.text.islower() and name.kind != "wire")
-        or (i > 3 and line.position == len(page.lines) - 1)
-    ):
+    if i + 1 < len(lines) and _names_picture(page, lines[i + 1], name):
         return
-    below = lines[i + 1].text if i + 1 < len(lines) else ""
-    if (
-        "/" in below and name.name in {m.name for m in page.mentions_in(lines[i + 1].start, lines[i + 1].end)}
-        if below
-        else False
-    ):
-        return  # "REUTERS" above "Jane Roe/Reuters" is the name of a picture's source
     if name.is_agency:
         yield credit(page, "agency", "byline.agency-line", name.name, line.start, line.end)
-    elif after_byline or signed or (person_above and page.is_own(name.name)):
+    elif after_byline or _is_authors(page, lines, i, name, person_before):
         yield credit(page, "author-affiliation", "byline.outlet", name.name, line.start, line.end)
+
+
+def _last_name(page: Page, line: Line, before: list[str]) -> Name | None:
+    """The name that a line ends with, behind nothing but persons and their roles (before): "Politics Editor, Harbour
+    Gazette". None where that is a role, too, or a picture agency."""
+    begin = max((m.end() for m in _COMMA.finditer(line.text)), default=0)
+    if any(not (is_role(part) or is_person(part)) for part in before) or is_role(line.text[begin:]):
+        return None
+    name = _written_for(page, line.text, begin, len(line.text))
+    return None if name is None or picture_agency(name.name) else name
+
+
+def _may_be_credited(page: Page, line: Line, i: int, name: Name) -> bool:
+    """Whether an outlet is named as one writes it, and not as the text's last line, which the sign-offs have."""
+    written = name.kind == "wire" or not line.text.islower()
+    closing = i > 3 and line.position == len(page.lines) - 1
+    return name.is_media and written and not closing
+
+
+def _names_picture(page: Page, below: Line, name: Name) -> bool:
+    """Whether a name is that of a picture's source: "REUTERS" above "Jane Roe/Reuters"."""
+    return "/" in below.text and name.name in {m.name for m in page.mentions_in(below.start, below.end)}
+
+
+def _is_authors(page: Page, lines: list[Line], i: int, name: Name, person_before: bool) -> bool:
+    """Whether an outlet is that of the author who is named in its line (person_before) or the line above."""
+    above = lines[i - 1].text if i > 0 else ""
+    person_above = len(above) < 60 and bool(_PERSON.match(above))
+    if person_above and page.is_own(name.name):
+        return True
+    return name.kind is not None and (person_before or (person_above and _signs(page, lines, lines[i])))
 
 
 _ABOVE_BYLINE = ("title", "heading", "standfirst", "dateline", "byline")
@@ -269,75 +289,6 @@ def _signs(page: Page, lines: list[Line], line: Line) -> bool:
         and (above is None or page.segment(above.start) in _ABOVE_BYLINE)
         and not any(_BY.match(other.text) and page.segment(other.start) == "byline" for other in lines)
     )
-
-
-# A list of more authors than these, or of several outlets, is rather what a crawler found on the page.
-_AUTHORS = 5
-
-
-def _field(page: Page) -> Iterator[Credit]:
-    """Agencies among the authors that a field or the markup names, and wire services in general; another outlet, alone
-    or behind two at most."""
-    seen = set()
-    for claim in page.raw.claims:
-        names = claim.value.split("; ")
-        if claim.field != "byline" or claim.start is not None or len(names) > _AUTHORS:
-            continue
-        named = [author_name(name, given=claim.method.startswith(GIVEN)) for name in names]
-        outlets = [one for one in named if one and one.is_media and not one.is_agency and one.kind != "wire"]
-        # Of a site that is known by its address alone, what it is called is no other outlet.
-        own = not outlets or page.is_own(outlets[0].name) or (outlets[0].kind is None and is_address(page.publisher))
-        if len(outlets) == 1 and named[-1] == outlets[0] and len(names) < 4 and not own:
-            yield _said("author-affiliation", outlets[0].name, "byline.field-outlet")
-        authors = map(str.strip, re.split(r"[;,|/]|\band\b", claim.value))
-        agencies = [agency for one in authors if one and (agency := text_agency(one, strict=one not in names))]
-        agencies += [one.name for one in named if one and one.kind is None and one.is_agency]
-        for agency in dict.fromkeys(agencies):
-            if agency not in seen and not outlets:
-                seen.add(agency)
-                yield _said("agency", agency, "byline.field")
-        wires = _of_wires(names)
-        if wires and wires.method not in seen:
-            seen.add(wires.method)
-            yield wires
-
-
-def _of_wires(names: list[str]) -> Credit | None:
-    """What a byline's names say of the wire services in general: they have written the text, or helped with it."""
-    alone = _WIRE_LINE.match(names[0]) if len(names) == 1 else None
-    if alone and not alone["staff"]:
-        return _said("wire", None, "byline.wire")
-    helped = any(_WIRE_LINE.match(name) or _AND_WIRES.match(name) for name in names)
-    return _said("contributed", WIRE_SERVICES, "byline.staff-and-wire") if helped else None
-
-
-def _said(kind: str, outlet: str | None, rule: str) -> Credit:
-    """A credit that only a field or the markup gives."""
-    return Credit(kind, outlet, None, None, None, rule, confidence(rule))
-
-
-def author_name(name: str, given: bool) -> Name | None:
-    """The outlet that stands where an author does; None for a person. given: in a field of a record, where what is
-    built like an outlet's name is one. A page's markup often names the site itself as its author."""
-    known = author_outlet(name)
-    if known:
-        return Name(known.name, known.kind, 0, len(name))
-    by_form = given and has_outlet_form(name) and "," not in name and not is_role(name)
-    return Name(outlet_from_name(name).name, None, 0, len(name)) if by_form else None
-
-
-def persons_among(byline: str) -> list[str]:
-    """Whom the byline of a field names, its names joined by "; ", without outlets, wire services and roles.
-
-    >>> persons_among("Jane Roe; AP"), persons_among("Wire reports"), persons_among("Jane Roe and agencies")
-    (['Jane Roe'], [], ['Jane Roe'])
-    """
-    persons = []
-    for name in byline.split("; "):
-        helped = _AND_WIRES.match(name)
-        if not (author_name(name, given=True) or _WIRE_LINE.match(name) or is_role(name)):
-            persons.append(helped["who"] if helped else name)
-    return persons
 
 
 def named_persons(page: Page) -> set[str]:

@@ -89,24 +89,26 @@ def _parenthesised(line: Line) -> tuple[list[Name], int, int] | None:
     if not slug or not _is_place(slug["place"]):
         return None
     group = "a" if slug["a"] else "b"
-    inner, dash = slug[group].strip(), bool(slug["dash"])
+    inner = slug[group].strip()
     if _NOT_AGENCY.match(inner) or _MONTH.match(inner.split()[0]) or "photo" in inner.lower():
         return None
     at = slug.start(group)
     names = [resolve(line.text, at + m.start(), at + m.end()) for m in re.finditer(r"[^/|]+", slug[group])]
     known = [name for name in names if name.kind is not None or is_release_service(name.name)]
-    # Between strokes no dash need follow: "NORRBY /Kestrel News Agency/ The council …".
-    struck = group == "b" and slug["place"].strip().isupper() and has_outlet_form(inner)
-    if not known and not ((dash or struck) and _by_form(slug["place"], inner)):
-        return None
     if not slug["place"].strip() and (len(known) < len(names) or not line.text[slug.end() :].strip()):
         return None  # "(Jane Roe/AP)" is a picture's
-    # Without a dash only a known agency or broadcaster counts: "Paris (Texas) is a town".
-    if not (dash or struck) and not any(name.is_media for name in known):
-        return None
-    if known and not any(name.is_media or is_release_service(name.name) for name in known):
+    # Between strokes no dash need follow: "NORRBY /Kestrel News Agency/ The council …".
+    struck = group == "b" and slug["place"].strip().isupper() and has_outlet_form(inner)
+    closed = bool(slug["dash"]) or struck
+    if not (_deliver(known, closed) if known else closed and _by_form(slug["place"], inner)):
         return None
     return names, 0, len(slug.group().rstrip())
+
+
+def _deliver(known: list[Name], closed: bool) -> bool:
+    """Whether one of the known names of a slug is of those that datelines name: an agency, a broadcaster; where a dash
+    closes it also a service for releases. "Paris (Texas) is a town" has neither."""
+    return any(name.is_media or (closed and is_release_service(name.name)) for name in known)
 
 
 def _by_form(place: str, inner: str) -> bool:

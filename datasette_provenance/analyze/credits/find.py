@@ -13,6 +13,7 @@ from dataclasses import replace
 from ...clean.outlet_names import has_outlet_form
 from ...records import CleanText, Credit, RawDocument
 from .affiliation import affiliations
+from .byline_fields import byline_fields
 from .bylines import bylines, named_persons
 from .contributed import contributed
 from .datelines import datelines
@@ -33,6 +34,7 @@ FAMILIES: tuple[Callable[[Page], Iterator[Credit]], ...] = (
     releases,
     datelines,
     bylines,
+    byline_fields,
     photos,
     notes,
     edge_notes,

@@ -53,30 +53,47 @@ def releases(page: Page) -> Iterator[Credit]:
     """Press-release credits: of who issued the text, or whose release it is based on."""
     head, tail = page.head(), page.tail()
     announced = next((line for line in head[:8] if len(line.text) < 90 and _IMMEDIATE.match(line.text)), None)
-    begins = [page.low_of(line)[:120] for line in head]
-    wired = any("newswire" in begin or "business wire" in begin for begin in begins)
-    marked = any(_MARKS.match(line.text) for line in tail)
-    sourced = False
-    for line in tail:
-        m = _SOURCE.match(line.text) if len(line.text) < 120 else None
-        if m and (announced or wired or marked):
-            name = take_name(line.text, m.end(), len(line.text))
-            if name:
-                sourced = True
-                yield credit(page, "press-release", "release.source", name.name, line.start, line.start + name.end)
-    issued = None if sourced else _issuer(page, head, tail)
-    if issued:
-        yield credit(page, "press-release", "release.issuer", page.publisher, issued.start, issued.end)
-    if announced and not sourced:
-        yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
+    sourced = list(_sources(page, head, tail, announced is not None))
+    yield from sourced
     if not sourced:
+        issued = _issuer(page, head, tail)
+        if issued:
+            yield credit(page, "press-release", "release.issuer", page.publisher, issued.start, issued.end)
+        if announced:
+            yield credit(page, "press-release", "release.announced", None, announced.start, announced.end)
         yield from _address(page, tail)
     yield from _provided(page, tail)
+    yield from _sponsored(page, head)
+    yield from _based_on(page)
+
+
+def _sources(page: Page, head: list[Line], tail: list[Line], announced: bool) -> Iterator[Credit]:
+    """ "SOURCE Acme Corp." below a text that shows in another way, too, that it is a release: reports name sources."""
+    for line in tail:
+        m = _SOURCE.match(line.text) if len(line.text) < 120 else None
+        if m and (announced or _is_wired(page, head) or any(_MARKS.match(one.text) for one in tail)):
+            name = take_name(line.text, m.end(), len(line.text))
+            if name:
+                yield credit(page, "press-release", "release.source", name.name, line.start, line.start + name.end)
+
+
+def _is_wired(page: Page, head: list[Line]) -> bool:
+    """Whether a service for releases is named where the text begins."""
+    begins = [page.low_of(line)[:120] for line in head]
+    return any("newswire" in begin or "business wire" in begin for begin in begins)
+
+
+def _sponsored(page: Page, head: list[Line]) -> Iterator[Credit]:
+    """ "Sponsored content by Acme" above the text."""
     for line in head[:8]:
-        sponsored = _SPONSORED.match(line.text) if len(line.text) < 100 else None
-        name = take_name(line.text, sponsored.end(), len(line.text)) if sponsored else None
+        m = _SPONSORED.match(line.text) if len(line.text) < 100 else None
+        name = take_name(line.text, m.end(), len(line.text)) if m else None
         if name:
             yield credit(page, "press-release", "release.sponsored", name.name, line.start, line.start + name.end)
+
+
+def _based_on(page: Page) -> Iterator[Credit]:
+    """ "This article is based on a press release from Acme", at the head or the end."""
     for line in page.edges():
         low = page.low_of(line)
         if "release" not in low and "material" not in low and "statement" not in low:
@@ -84,9 +101,8 @@ def releases(page: Page) -> Iterator[Credit]:
         m = _BASED.search(line.text) or _FROM.match(line.text)
         name = take_name(line.text, m.end(), min(len(line.text), m.end() + 120)) if m else None
         if m and name:
-            yield credit(
-                page, "press-release", "release.based-on", name.name, line.start + m.start(), line.start + name.end
-            )
+            start, end = line.start + m.start(), line.start + name.end
+            yield credit(page, "press-release", "release.based-on", name.name, start, end)
 
 
 def _issuer(page: Page, head: list[Line], tail: list[Line]) -> Line | None:

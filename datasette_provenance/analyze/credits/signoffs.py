@@ -23,6 +23,9 @@ _WITH = re.compile(
     + "|".join(terms("with_words"))
     + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
 )
+# The names behind it, one by one.
+_LISTED = re.compile(r"[^,/&]+?(?=\s*(?:[,/&]|\band\b|\bet\b|\by\b|\bund\b|$))")
+_MOST_WITH = 4
 # Matched against the text in lower case.
 _WITH_WORD = re.compile(r"(?<!\w)" + alternation([word.lower() for word in terms("with_words")]) + r"\s")
 _TRAILING = re.compile(
@@ -92,31 +95,37 @@ def _with(page: Page, line: Line) -> Iterator[Credit]:
     if not _WITH_WORD.search(page.low, max(line.start, line.end - 70), line.end):
         return
     m = _WITH.search(line.text, max(0, len(line.text) - 110))
-    if not m or _WIRES.match(m["who"]):
-        if m and len(line.text) < 60:
+    if not m:
+        return
+    if _WIRES.match(m["who"]):
+        if len(line.text) < 60:
             yield credit(page, "contributed", "note.wire-services", None, line.start, line.end)
         return
     own = (m["own"] or "").strip()
     if own and not _signs(page, own):
         return
-    if m["with"].isalpha() and len(m["with"]) <= 2 and not m.group().strip().startswith("("):
-        return
-    names = [
-        resolve(line.text, m.start("who") + p.start(), m.start("who") + p.end())
-        for p in re.finditer(r"[^,/&]+?(?=\s*(?:[,/&]|\band\b|\bet\b|\by\b|\bund\b|$))", m["who"])
-    ]
-    known = [
-        n
-        for n in names
-        if (n.kind and n.is_media) or (n.kind is None and (has_outlet_form(n.name) or _ACRONYM.match(n.name)))
-    ]
-    if len(known) != len(names) or not names or len(names) > 4:
+    # "s ČTK", "z PAP": such a short word is a sign-off's in brackets alone.
+    if len(m["with"]) <= 2 and m["with"].isalpha() and not m.group().strip().startswith("("):
         return
     # A sign-off is the agency's where it is stuck to the text; where the outlet names itself, the agency helped.
-    helped = bool(own) or (line.start + m.start() == line.start and page.publisher is not None)
+    helped = bool(own) or (m.start() == 0 and page.publisher is not None)
     kind, rule = ("contributed", "signoff.own-with") if helped else ("agency", "signoff.with")
-    for name in known:
+    for name in _outlets_with(line.text, *m.span("who")):
         yield credit(page, kind, rule, name.name, line.start + m.start(), line.start + m.end())
+
+
+def _outlets_with(text: str, start: int, end: int) -> list[Name]:
+    """The outlets that text[start:end] lists ("AP and Reuters"); none where something else is among them, or many."""
+    parts = [(start + p.start(), start + p.end()) for p in _LISTED.finditer(text[start:end])]
+    names = [resolve(text, *part) for part in parts]
+    return names if len(names) <= _MOST_WITH and all(map(_may_be_outlet, names)) else []
+
+
+def _may_be_outlet(name: Name) -> bool:
+    """Whether a name is a known outlet's, or an unknown one built like an outlet's or of capital letters alone."""
+    if name.kind:
+        return name.is_media
+    return name.kind is None and (has_outlet_form(name.name) or bool(_ACRONYM.match(name.name)))
 
 
 def _signs(page: Page, own: str) -> bool:

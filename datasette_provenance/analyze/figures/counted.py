@@ -62,38 +62,46 @@ def _noun_phrase(text: str, at: int, limit: int, links: frozenset[str]) -> tuple
     """
     words: list[str] = []
     if links:
-        link = _WORD.match(text, at, limit)
-        if not link or link.group(1).lower() not in links:
+        at, linked = _behind_link(text, at, limit, links)
+        if not linked:
             return [], at
-        at = link.end()
-        determiner = _WORD.match(text, at, limit)
-        if link.group(1).lower() == "in" and determiner and determiner.group(1).lower() in WORDS["skip"]:
-            return [], at  # "$40 million in aid", but "$40 million in the bank"
     for _ in range(2 * _LONGEST):
         match = _WORD.match(text, at, limit) if len(words) < _LONGEST else None
         if not match:
             break
-        word, number, mark = match.group(1).rstrip(".-'’"), match.group(1)[0].isdigit(), match.group(1)[-1] in ".-"
-        lower = word if word.isupper() and len(word) > 1 else word.lower()
-        adverb = not words and word.endswith("ly") and word.islower() and lower not in _LY_NOUNS
-        if _LETTERS.match(match.group(1)) or (links and adverb):
+        printed = match.group(1)
+        word, number = printed.rstrip(".-'’"), printed[0].isdigit()
+        lower = word if len(word) > 1 and word.isupper() else word.lower()
+        adverb = links and not words and word.endswith("ly") and word.islower() and lower not in _LY_NOUNS
+        if adverb or _LETTERS.match(printed):
             at = match.end()  # "13 U.S. officials", "of their nearly $1 trillion offer"
             continue
-        if not words and lower in MONTHS:
+        if words:
+            if number or lower in WORDS["stop"] or lower in MONTHS or lower in NUMBERS:
+                if number and _ADJECTIVE.match(words[-1]):
+                    words.pop()  # "in fiscal 2010"
+                break
+        elif lower in MONTHS or (lower in WORDS["stop"] and lower not in WORDS["skip"]):
             break
-        if words and (number or lower in WORDS["stop"] or lower in MONTHS or lower in NUMBERS):
-            if number and _ADJECTIVE.match(words[-1]):
-                words.pop()  # "in fiscal 2010"
-            break
-        if not words and lower in WORDS["stop"] and lower not in WORDS["skip"]:
-            break
-        whose = _POSSESSIVE.search(match.group(1))
-        if not whose and lower not in _TITLES and (words or not (number or lower in WORDS["skip"])):
+        title, whose = lower in _TITLES, _POSSESSIVE.search(printed)
+        passed_over = not words and (number or lower in WORDS["skip"])  # "40% of the 34 men"
+        if not (title or whose or passed_over):
             words.append(word)
         at = match.end()
-        if mark and len(word) > 1 and lower not in _TITLES:
-            break
+        if printed[-1] in ".-" and len(word) > 1 and not title:
+            break  # a full stop, but not that of "Mr."
     return words, at
+
+
+def _behind_link(text: str, at: int, limit: int, links: frozenset[str]) -> tuple[int, bool]:
+    """Where a noun phrase begins behind the word that leads to it, and whether there is one."""
+    link = _WORD.match(text, at, limit)
+    word = link.group(1).lower() if link else ""
+    if not link or word not in links:
+        return at, False
+    determiner = _WORD.match(text, link.end(), limit) if word == "in" else None
+    # "$40 million in aid", but "$40 million in the bank"
+    return link.end(), not (determiner and determiner.group(1).lower() in WORDS["skip"])
 
 
 def _head(words: list[str], quantity: Quantity) -> str | None:

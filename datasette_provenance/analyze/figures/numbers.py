@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import NUMBERS, UNITS, trie
+from .lexicon import NUMBERS, UNITS, NumberWord, trie
 from .records import Number
 
 #: Words of one number ("nine hundred and ninety-nine thousand nine hundred and ninety-nine" has ten).
@@ -102,23 +102,19 @@ def _number(raw: str) -> float:
 
 def _cardinal(text: str, start: int, at: int, limit: int, value: float | None, between: bool) -> Number | None:
     """The number that begins at `start`; `value` is that of the numeral before `at`, None where words begin it."""
+    # As one reads: what is complete ("two million"), what is not yet ("three hundred"), and the first factor.
     total, current, base = 0.0, value, value or 0
     last, digits = ("numeral" if value is not None else ""), value is not None
     end, scaled = at, False
     for _ in range(LONGEST):
-        token = _TOKEN.match(text, end, limit)
-        if token and token.group(1).lower() == "and" and last == "magnitude" and not between:
-            token = _TOKEN.match(text, token.end(), limit)
-            if not token or NUMBERS.get(token.group(1).lower(), NUMBERS["half"]).kind not in ("one", "ten"):
-                break
-        entry = NUMBERS.get(token.group(1).lower()) if token else None
+        token, entry = _next_word(text, end, limit, last == "magnitude" and not between)
         if not token or not entry:
             break
         if entry.kind == "magnitude" and current is not None:
             if last == "magnitude" and not current:
                 total *= entry.low  # "lakh crore", "thousand million"
             elif entry.low <= 100:
-                current *= entry.low
+                current *= entry.low  # "three hundred", to which more may be added
             else:
                 total, current = total + current * entry.low, 0
             scaled, last = True, "magnitude"
@@ -127,7 +123,7 @@ def _cardinal(text: str, start: int, at: int, limit: int, value: float | None, b
             base = base or current
             last = entry.kind
         elif entry.kind == "one" and last == "ten" and 0 < entry.low < 10:
-            current = (current or 0) + entry.low
+            current = (current or 0) + entry.low  # "twenty-one"
             base, last = (base + entry.low if not scaled else base), "one"
         else:
             break
@@ -141,6 +137,19 @@ def _cardinal(text: str, start: int, at: int, limit: int, value: float | None, b
     if not scaled and (share := _share(text, start, end, limit, value)):
         return share
     return Number(start, end, value, value, value, base=base, scaled=scaled, digits=digits)
+
+
+def _next_word(text: str, at: int, limit: int, joins: bool) -> tuple[re.Match[str] | None, NumberWord | None]:
+    """The word behind `at`, and what it means in a number. joins: an "and" before it counts: "two hundred and six"."""
+    token = _TOKEN.match(text, at, limit)
+    if not token:
+        return None, None
+    word = token.group(1).lower()
+    if not joins or word != "and":
+        return token, NUMBERS.get(word)
+    token = _TOKEN.match(text, token.end(), limit)
+    entry = NUMBERS.get(token.group(1).lower()) if token else None
+    return token, entry if entry and entry.kind in ("one", "ten") else None
 
 
 def _and_half(text: str, start: int, more: re.Match[str], limit: int, value: float, digits: bool) -> Number:

@@ -58,36 +58,73 @@ def problem_of(values: dict[str, str]) -> str | None:
     if values["field"] not in (*FIELDS, WITHDRAW):
         return f"cannot correct {values['field']!r}; the fields are {', '.join((*FIELDS, WITHDRAW))}"
     if values["field"] == WITHDRAW:
-        field, _, rest = values["value"].partition(" ")
-        if field not in FIELDS or bool(rest.strip()) != (field in SEVERAL):
-            named = "'byline' or 'edge wasDerivedFrom Reuters'"
-            return f"a correction is withdrawn by its field, such as {named}, not {values['value']!r}"
+        return _withdrawal_problem(values["value"])
+    checks = (_kind_problem, _date_problem, _everywhere_problem, _source_problem, _story_problem, _edge_problem)
+    return next((problem for check in checks if (problem := check(values))), None)
+
+
+def _withdrawal_problem(value: str) -> str | None:
+    """Why a value names no correction to withdraw: "byline", but "edge wasDerivedFrom Reuters"."""
+    field, _, rest = value.partition(" ")
+    if field in FIELDS and bool(rest.strip()) == (field in SEVERAL):
         return None
+    named = "'byline' or 'edge wasDerivedFrom Reuters'"
+    return f"a correction is withdrawn by its field, such as {named}, not {value!r}"
+
+
+def _kind_problem(values: dict[str, str]) -> str | None:
+    """Why there is no such kind of document."""
     if values["field"] == "kind" and values["value"] and not kind_of(values["value"]):
         return f"no kind of document is called {values['value']!r}; the kinds are {', '.join(sorted(kinds()))}"
+    return None
+
+
+def _date_problem(values: dict[str, str]) -> str | None:
+    """Why a date cannot be read: that of the correction, or the one that it gives."""
     dates = ("edited", "value") if values["field"] == "published" else ("edited",)
     for name in dates:
         if values[name] and not parse_date(values[name]):
             return f"{name} is no date that can be read: {values[name]!r}; write it as 2026-05-14"
+    return None
+
+
+def _everywhere_problem(values: dict[str, str]) -> str | None:
+    """Why a field cannot be corrected in all documents at once."""
     if values["document_key"] == EVERY and values["field"] != "source":
         return "only a source is corrected in all documents (*); name the document by its key"
+    return None
+
+
+def _source_problem(values: dict[str, str]) -> str | None:
+    """Why a value does not say of a source who it is."""
     if values["field"] == "source" and not all(part.strip() for part in values["value"].partition(IS)):
         return f"a source is written as 'Dr Roe = Jane Roe', what it is called and who it is, not {values['value']!r}"
-    if values["field"] == "story" and values["value"]:
-        other = values["value"].removeprefix(DOCUMENT).strip()
-        if not values["value"].startswith(DOCUMENT) or not other:
-            return (
-                f"a story is written as document:KEY, a document that is in it, not {values['value']!r}; empty: its own"
-            )
-        if other == values["document_key"]:
-            return "a document is in its own story already; leave the value empty for one that it has for itself"
-    if values["field"] in ("edge", "no-edge"):
-        relation, _, upstream = values["value"].partition(" ")
-        if relation not in RELATIONS or not upstream.strip().removeprefix(DOCUMENT).strip():
-            return (
-                "an edge is written as RELATION OUTLET or RELATION document:KEY, e.g. 'wasDerivedFrom Reuters', "
-                f"not {values['value']!r}"
-            )
-        if upstream.strip() == DOCUMENT + values["document_key"]:
-            return "a document does not come from itself"
+    return None
+
+
+def _story_problem(values: dict[str, str]) -> str | None:
+    """Why a value does not say in whose story a document is."""
+    value = values["value"]
+    if values["field"] != "story" or not value:
+        return None
+    other = value.removeprefix(DOCUMENT).strip()
+    if not value.startswith(DOCUMENT) or not other:
+        return f"a story is written as document:KEY, a document that is in it, not {value!r}; empty: its own"
+    if other == values["document_key"]:
+        return "a document is in its own story already; leave the value empty for one that it has for itself"
+    return None
+
+
+def _edge_problem(values: dict[str, str]) -> str | None:
+    """Why a value does not say what a document is to another one, or to an outlet."""
+    if values["field"] not in ("edge", "no-edge"):
+        return None
+    relation, _, upstream = values["value"].partition(" ")
+    if relation not in RELATIONS or not upstream.strip().removeprefix(DOCUMENT).strip():
+        return (
+            "an edge is written as RELATION OUTLET or RELATION document:KEY, e.g. 'wasDerivedFrom Reuters', "
+            f"not {values['value']!r}"
+        )
+    if upstream.strip() == DOCUMENT + values["document_key"]:
+        return "a document does not come from itself"
     return None

@@ -10,7 +10,7 @@ the text, START-END).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,8 @@ CHOICES = {
     "texts": ("own", "others", "unknown", "copies", "versions"),
     "basis": BASES,
 }
+# What the others look like that are read by their form, and how a reader is told.
+FORMS = {"size": (SIZE, "a number such as 2"), "at": (PLACE, "a place such as 120-145")}
 ALL_PUBLISHERS = f"(select :counted as counted, {EVERYBODY} as outlet_id)"
 """SQL in place of outlet_totals: the one publisher under which running totals count all together."""
 COUNTS = ("documents", "origins")
@@ -196,25 +198,34 @@ def read_filters(args: Mapping[str, Any]) -> Filters:
     """The filters of a query string. Raises BadRequest (400) that names what is wrong."""
     values = {name: (args.get(name) or "").strip() or None for name in NAMES}
     for name, value in values.items():
-        longest = LONGEST_KEY if name == "document" else LONGEST
-        if value and (len(value) > longest or "\x00" in value):
-            raise BadRequest(f"?{name}= may have at most {longest} characters, and no NUL")
+        _check_length(name, value or "")
     for name in ("since", "until"):
         if values[name]:
             check_date(name, values[name] or "")
     for name, choices in CHOICES.items():
-        if values[name] and values[name] not in choices:
-            raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {values[name]!r}")
-    for name, pattern, such in (("size", SIZE, "a number such as 2"), ("at", PLACE, "a place such as 120-145")):
+        _check_choice(name, values[name], choices)
+    for name, (pattern, such) in FORMS.items():
         if values[name] and not pattern.fullmatch(values[name] or ""):
             raise BadRequest(f"?{name}= is {such}, not {values[name]!r}")
     values["count"] = values["count"] or COUNTS[0]
-    if values["count"] not in COUNTS:
-        raise BadRequest(f"?count= is one of {', '.join(COUNTS)}, not {values['count']!r}")
+    _check_choice("count", values["count"], COUNTS)
     since, until = values["since"], values["until"]
     if since and until and since > until + "~":
         raise BadRequest(f"?since={since} is later than ?until={until}")
     return Filters(**values)  # type: ignore[arg-type]
+
+
+def _check_length(name: str, value: str) -> None:
+    """Raise BadRequest for a value that is too long, or holds what SQLite takes for its end."""
+    longest = LONGEST_KEY if name == "document" else LONGEST
+    if len(value) > longest or "\x00" in value:
+        raise BadRequest(f"?{name}= may have at most {longest} characters, and no NUL")
+
+
+def _check_choice(name: str, value: str | None, choices: Collection[str]) -> None:
+    """Raise BadRequest for a value that is none of the choices."""
+    if value and value not in choices:
+        raise BadRequest(f"?{name}= is one of {', '.join(choices)}, not {value!r}")
 
 
 def check_date(name: str, value: str) -> None:
