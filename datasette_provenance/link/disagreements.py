@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import combinations
+from math import inf
 
 from ..analyze.figures.records import Figure
 from .aligned_figures import aligned, toll_clusters
@@ -181,10 +182,19 @@ def _kept(by_document: Mapping[str, set[Values]], total: bool) -> dict[str, set[
         if common:
             kept[document] = common
         elif total:
-            kept[document] = {max(values, key=size_of)}
+            kept[document] = {max(values, key=_rank)}
         else:
-            kept[document] = {min(sorted(values, key=size_of), key=partial(_gap, others))}
+            kept[document] = {min(sorted(values, key=_rank), key=partial(_gap, others))}
     return kept
+
+
+def _rank(stated: Values) -> tuple[float, ...]:
+    """A figure's place by its size, and of equal ones by what is stated of it: a set has them in any order.
+
+    >>> _rank((None, None, 5)) < _rank((None, 5, None))  # "at most 5", "at least 5"
+    True
+    """
+    return size_of(stated), *(-inf if number is None else number for number in stated)
 
 
 def _together(one: float | None, two: float | None, holders: Mapping[float | None, set[str]]) -> bool:
