@@ -104,34 +104,51 @@ def find_turns(clean: CleanText) -> list[Turn]:
     question) in a third of the turns.
     """
     text, parts = clean.text, sorted(clean.segments, key=lambda part: part.start)
+    turns = _labelled(text, parts)
+    if len(turns) < _ENOUGH or not _take_turns(turns):
+        return []
+    _fill_all(text, parts, turns)
+    turns = [turn for turn in turns if turn.said]
+    if len(turns) < _ENOUGH or not _returns(turns) or not _is_talk(text, turns):
+        return []
+    turns = _of_persons(text, turns)
+    if turns and _interviewed(clean, turns[0].start) is None:
+        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
+    return turns
+
+
+def _labelled(text: str, parts: list[Segment]) -> list[Turn]:
+    """A turn for each label, with nothing said in it yet; none for a headline: "Mayor Roe: The wall will hold"."""
     marks = [match for match in _LABEL.finditer(text) if _NO_SPEAKER.isdisjoint(match["label"].lower().split())]
     turns = [
         Turn(match.span("label"), match["label"], match.span("aside"), match.span("mark"), match.start(), match.end())
         for match in marks
     ]
     turns = [turn for turn in turns if _is_label(text, parts, turn)]
-    if turns and not text[: turns[0].start].strip() and all(turn.name != turns[0].name for turn in turns[1:]):
-        turns.pop(0)  # a headline: "Mayor Roe: The wall will hold"
-    if len(turns) < _ENOUGH or not _take_turns(turns):
-        return []
+    opens = turns and not text[: turns[0].start].strip()
+    headline = opens and all(turn.name != turns[0].name for turn in turns[1:])
+    return turns[1:] if headline else turns
+
+
+def _fill_all(text: str, parts: list[Segment], turns: list[Turn]) -> None:
+    """Note what is said in each turn, which ends where the next label or the like stands."""
     speakers = frozenset(turn.key for turn in turns) - _QUESTION - _ANSWER
     stops = sorted({turn.start for turn in turns} | {match.start() for match in _LABEL.finditer(text)} | _others(text))
     for turn in turns:
         position = bisect_right(stops, turn.start)
         last = position == len(stops) or turn is turns[-1]
         _fill(text, parts, turn, stops[position] if position < len(stops) else len(text), speakers, last)
-    turns = [turn for turn in turns if turn.said]
-    ended = sum(_ENDED.search(text, turn.said[0][0], turn.said[0][1]) is not None for turn in turns)
-    talks = sum(any(_TALKS.search(text, *span) for span in turn.said) for turn in turns)
+
+
+def _is_talk(text: str, turns: list[Turn]) -> bool:
+    """Whether most turns begin with a sentence, and somebody is labelled with a title or as "Q", or else a third of the
+    turns have words of talk."""
+    ended = sum(_ENDED.search(text, *turn.said[0]) is not None for turn in turns)
+    if 2 * ended <= len(turns):
+        return False
     formal = any(turn.name.lower() in _QUESTION or person(as_written(turn.name))[1] for turn in turns)
-    if len(turns) < _ENOUGH or not _returns(turns) or 2 * ended <= len(turns):
-        return []
-    if not formal and 3 * talks < len(turns):
-        return []
-    turns = _of_persons(text, turns)
-    if turns and _interviewed(clean, turns[0].start) is None:
-        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
-    return turns
+    talks = sum(any(_TALKS.search(text, *span) for span in turn.said) for turn in turns)
+    return formal or 3 * talks >= len(turns)
 
 
 def _others(text: str) -> set[int]:
