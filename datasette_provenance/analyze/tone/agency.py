@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..citations.source_words import ends_in
 from .harm import Form, harm, is_number, is_participle
+from .harmless import FIGURES, hurts_nobody, is_blamed, is_contest, needs_dead
 from .lines import Line
 from .mentions import PLACING
 from .noun_phrases import after, before, letter, span
@@ -32,10 +33,6 @@ from .participants import (
 from .undone import is_nobody, is_undone
 from .words import tone_words
 
-#: What is won, and so nobody hurt where somebody is beaten in it.
-_CONTESTS = tone_words("contest")
-#: Whom or what one beats without hurting anybody, and who so beats one: "beat the hosts", "beaten by a challenger".
-_BEATEN = tone_words("beaten in sport")
 #: Behind a verb these make a figure of it: "died down", "killed off".
 _PARTICLES = frozenset(["down", "out", "away", "off"])
 #: What people die of that is done to them, or befalls them; all else ("of cancer") is illness.
@@ -44,8 +41,6 @@ _HARMS = tone_words("dies of harm")
 _NO_AGENT = tone_words("no agent")
 #: Forms that are no nouns, so that a bare noun behind them is an object: "police kill man".
 _ONLY_VERBS = tone_words("no nouns")
-#: Verbs for harm that as often mean a victory or words of blame: of "beat Falk" and "attacked Falk" nobody can tell.
-_FIGURES = tone_words("figures of speech")
 _ARMED = tone_words("armed actor")
 
 #: Whoever is seen to do something does it, by a verb without an s.
@@ -119,16 +114,16 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
         return _in_row(line, row, at, form)
     if not passive and not (first == at and _is_bare_participle(line, at)):
         return None
-    if _leaves(form) and words[at + 1 : at + 2] != ["dead"]:
+    if needs_dead(form) and words[at + 1 : at + 2] != ["dead"]:
         return None
     beside = not passive or words[first] == "being"  # "a report about the guard being shot"
     patient, head = whole_subject(line, first, bare=beside)
     if is_thing(line, head) or is_nobody(line, patient):
         return None
     agent = agent_of(line, at) or (shared_agent(line, at) if passive else None)
-    if form.word in _FIGURES and agent and _is_blamed(words, agent[1]):
+    if form.word in FIGURES and agent and is_blamed(words, agent[1]):
         return None  # "was attacked by the opposition for his plan"
-    if _is_contest(line, at, form, agent) or words[at + 1 : at + 2] in (["off"], ["of"]):
+    if is_contest(line, at, form, agent) or words[at + 1 : at + 2] in (["off"], ["of"]):
         return None  # "were starved of funds"
     return _passive_act(line, first, at, form, agent, patient)
 
@@ -148,11 +143,6 @@ def _passive_act(line: Line, first: int, at: int, form: Form, agent: Phrase, pat
     return _act(line, first, at, kind, form, agent, patient)
 
 
-def _is_blamed(words: list[str], at: int) -> bool:
-    """Whether the words at `at` say what somebody is blamed for, who is hurt by nothing but words: "for his plan"."""
-    return words[at : at + 1] in (["for"], ["over"], ["as"])
-
-
 def _in_row(line: Line, row: int, at: int, form: Form) -> Act | None:
     """A passive that shares "were" and its subject with the one at `row`, and what is behind the last of the row: "were
     beaten, arrested and deported by guards"."""
@@ -160,15 +150,10 @@ def _in_row(line: Line, row: int, at: int, form: Form) -> Act | None:
     if last == at and not _is_shown(line, at) and line.words[at + 1 : at + 2] not in ([], ["."], [","], [";"]):
         return None  # "were killed and injured residents fled"
     patient, head = whole_subject(line, verb_group(line, row)[0])
-    if is_thing(line, head) or is_nobody(line, patient) or is_undone(line, row) or _leaves(form):
+    if is_thing(line, head) or is_nobody(line, patient) or is_undone(line, row) or needs_dead(form):
         return None
     agent = agent_of(line, last) or shared_agent(line, last)
     return _passive_act(line, at, at, form, agent, patient)
-
-
-def _leaves(form: Form) -> bool:
-    """Whether a verb needs "dead" behind it or behind its object: "were left dead", "left nine dead"."""
-    return form.word == "leave dead"
 
 
 def _is_shown(line: Line, at: int) -> bool:
@@ -204,30 +189,6 @@ def _to_death(words: list[str], at: int) -> int:
     return 1 if words[at : at + 1] == ["dead"] else 2 if words[at : at + 2] == ["to", "death"] else 0
 
 
-def _is_contest(line: Line, at: int, form: Form, agent: Phrase) -> bool:
-    """Whether somebody was beaten in a match or an election: by a score, and where the word is "beat" by a name, in a
-    final, "to the ball", by a challenger."""
-    words = line.words
-    if _is_scored(line, at):
-        return True
-    if form.word != "beat":
-        return False
-    behind = words[at + 1 : at + 1 + REACH]
-    rival = words[agent[1] - 1] if agent else ""
-    if behind[:2] == ["to", "the"] or letter(rival or ".") == "E" or rival in _BEATEN:
-        return True
-    return "in" in behind and not _CONTESTS.isdisjoint(behind[behind.index("in") :])
-
-
-def _is_scored(line: Line, at: int) -> bool:
-    """Whether a score stands behind a verb: "destroyed Loden 6-0", but not "killed 10-15 people"."""
-    words = line.words
-    for index in range(at + 1, min(at + REACH, len(words) - 2)):
-        if words[index + 1] == "-" and letter(words[index]) == letter(words[index + 2]) == "#":
-            return index + 3 >= len(words) or letter(words[index + 3]) not in "NER"
-    return False
-
-
 def _active(line: Line, at: int, form: Form) -> Act | None:
     """An agent before the verb and a patient behind it."""
     if form.form == "ing":
@@ -252,7 +213,7 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
         return None
     if line.words[agent[0]] in _ONLY_VERBS:
         return None  # "who kill guards, who kill miners"
-    return None if _hurts_nobody(line, at, form, patient) else _act(line, first, at, "active", form, agent, patient)
+    return None if hurts_nobody(line, at, form, patient) else _act(line, first, at, "active", form, agent, patient)
 
 
 def _is_no_verb(line: Line, at: int, agent: tuple[int, int], begin: int) -> bool:
@@ -269,16 +230,6 @@ def _is_noun(line: Line, at: int, form: Form, agent: tuple[int, int]) -> bool:
     if count_behind(line, at + 1) is None and not _opens_object(line.words[at + 1]):
         return True
     return form.form == "base" and _is_one(line, agent)
-
-
-def _hurts_nobody(line: Line, at: int, form: Form, patient: tuple[int, int]) -> bool:
-    """Whether a verb for harm is used for what hurts nobody: "attacked the mayor for his plan", "beat the hosts", "left
-    nine" without "dead"."""
-    if form.word in _FIGURES and _is_figure(line, patient):
-        return True
-    if _is_contest(line, at, form, None) or (form.word == "beat" and line.words[patient[1] - 1] in _BEATEN):
-        return True
-    return _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]
 
 
 def _is_when(line: Line, phrase: tuple[int, int]) -> bool:
@@ -323,12 +274,6 @@ def _is_attribute(line: Line, agent: tuple[int, int]) -> bool:
     return high - low == 1 and words[low - 1 : low] == ["to"] and letter(words[low]) == "N"
 
 
-def _is_figure(line: Line, patient: tuple[int, int]) -> bool:
-    """Whether somebody is beaten or attacked who has a name, or with words: "attacked the mayor for his plan"."""
-    words, high = line.words, patient[1]
-    return letter(words[high - 1]) == "E" or _is_blamed(words, high)
-
-
 def _is_plain(line: Line, patient: tuple[int, int]) -> bool:
     """Whether nobody could take an object for something else: it is a number, or begins with an article."""
     opening = line.words[patient[0]]
@@ -347,7 +292,7 @@ def _result(line: Line, at: int, form: Form) -> Act | None:
     patient = object_of(line, at)
     if patient is None or not _is_plain(line, patient):
         return None
-    if _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
+    if needs_dead(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
         return None
     agent = shared_subject(line, begin - 1)
     return _act(line, at, at, "active", form, agent, patient) if agent else None
