@@ -15,7 +15,7 @@ from ..citations.antecedents import RELATIVE
 from ..citations.counted import count_words
 from ..citations.lexicon import lowered
 from ..citations.source_phrases import OWNED
-from ..citations.turns import as_written
+from ..citations.turn_labels import as_written
 from .described import Described
 from .kinds import describe
 from .names import name_key
