@@ -148,35 +148,40 @@ def content_end(stream: Stream, start: int, ceiling: int, form: str, phrase: boo
     for match in _BORDERS.finditer(tags, start, ceiling):
         position = match.start()
         tag = tags[position]
-        if tag == "(":
-            depth += 1
-        elif tag == ")":
-            depth -= 1
+        depth += (tag == "(") - (tag == ")")
         if depth < 0 or (tag == ";" and FINITE.search(tags, start, position)):
             break
-        if tag == ";" and _new_speaker(stream, position + 1, ceiling):
+        if tag in ";:" and _new_speaker(stream, position + 1, ceiling):
             break
-        if tag == ":" and _new_speaker(stream, position + 1, ceiling):
+        if position == start or depth:
+            continue
+        if tag in ",-":
+            ends = _ends(stream, position, ceiling, phrase)
+        elif tag in "Qq":
+            if _ends_behind_quote(stream, position, ceiling, phrase):
+                return position + 1
+            continue
+        elif tag in "CB":
+            ends = _coordinates(stream, position, ceiling, form, phrase)
+        elif tag == "W":
+            ends = _believed(stream, position, ceiling)
+        else:
+            ends = stream.low[position] == "whilst" and position > start + 3
+        if ends:
             break
-        if position > start and depth == 0:
-            if tag in ",-" and _ends(stream, position, ceiling, phrase):
-                break
-            comma_within = tag in "Qq" and stream.ending(position) == "," and position + 1 < ceiling
-            if comma_within and _ends(stream, position, ceiling, phrase):
-                return position + 1
-            if comma_within and tags[position + 1] == "G":  # "… “a farce,” drawing applause": the writer again
-                return position + 1
-            if stream.low[position] == "whilst" and position > start + 3:
-                break
-            if tag == "W" and _believed(stream, position, ceiling):
-                break
-            if tag in "CB" and _coordinates(stream, position, ceiling, form, phrase):
-                break
     else:
         position = max(start, ceiling)
     while position > start + 1 and tags[position - 1] in ",:-":
         position -= 1
     return position
+
+
+def _ends_behind_quote(stream: Stream, at: int, ceiling: int, phrase: bool) -> bool:
+    """Whether a content ends with the quotation at `at`, since a comma stands within it, and behind it what ends one or
+    a participle: "… “a farce,” drawing applause" is the writer again."""
+    if at + 1 >= ceiling or stream.ending(at) != ",":
+        return False
+    return stream.tags[at + 1] == "G" or _ends(stream, at, ceiling, phrase)
 
 
 _ENDING = words("content-ends")

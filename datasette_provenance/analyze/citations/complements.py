@@ -18,6 +18,16 @@ _SAYING = words("takes-bare-clause")
 _SHARES = frozenset(["per", "percent", "%", "points", "cents"])
 _CIRCUMSTANCE = re.compile(r"I[DO]?[NE#]{1,3}(?=[PD])")
 _MARK = re.compile(r"[,;:(-]")
+#: By what a content is whose kind its first word tells: of what the verb must take one.
+_TAKEN_AS = {
+    "quote": frozenset(["quote", "np", "name"]),
+    "wh": frozenset(["wh"]),
+    "inf": frozenset(["inf", "object"]),
+    "ing": frozenset(["ing"]),
+}
+#: Noun phrases, and what has neither a mark nor a word like "that" before it: of what a verb must take one.
+_PHRASES = frozenset(["np", "name", "quoted"])
+_BARE = _PHRASES | {"clause"}
 
 Content = tuple[int, int]
 
@@ -119,43 +129,68 @@ def _typed(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | N
     first = tags[start]
     following = tags[start + 1] if start + 1 < high else "."
     if first in ",:-":
-        if following in "Qq" and "quote" in takes:
-            return _bounded(stream, cue, start + 1, high), "quote"
-        if first == ":" and "quote" in takes and following != ".":
-            return (start + 1, high), "colon"
-        if first == "," and following == "H" and takes & {"that", "object"}:
-            return _bounded(stream, cue, start + 2, high), "that"
-        return _NONE
+        return _behind_mark(stream, cue, start, high, following)
     if first == "H":
-        if not takes & {"that", "clause", "object"}:
-            pronoun = _bounded(stream, cue, start, high) if takes & {"np", "name"} else None
-            return _reported(stream, cue, pronoun), "np"
-        return _bounded(stream, cue, start if following == "M" else start + 1, high), "that"
+        return _behind_that(stream, cue, start, high, following)
     if first in "Qq":
-        return (_bounded(stream, cue, start, high), "quote") if takes & {"quote", "np", "name"} else _NONE
-    if first == "W" or (stream.low[start] in ("when", "where") and tags[start - 1] in "VRNGTI"):
-        return (_bounded(stream, cue, start, high), "wh") if "wh" in takes else _NONE
-    if first == "T" and following in "EDPO#":
+        how = "quote"
+    elif first == "W" or (stream.low[start] in ("when", "where") and tags[start - 1] in "VRNGTI"):
+        how = "wh"
+    elif first == "T" and following in "EDPO#":
         return _NONE  # "delegates pledged to Roe": no infinitive
-    if first == "T" or (first == "X" and following == "T"):
-        return (_bounded(stream, cue, start, high), "inf") if takes & {"inf", "object"} else _NONE
-    if first == "G" and "ing" in takes:
-        return _bounded(stream, cue, start, high), "ing"
-    if (first in _STARTS or (first in "MV" and "clause" in takes)) and (
-        takes & {"clause", "np", "name", "quoted"} or cue.verb == "tell"
-    ):
-        if first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES:
-            return _NONE
-        phrase = cue.verb not in _SAYING and ("clause" not in takes or not _has_verb(stream, start, high))
-        if phrase and not takes & {"np", "name", "quoted"}:
-            return _NONE
-        content = _bounded(stream, cue, start, high, phrase)
-        if content and content[1] - content[0] == 1 and (stream.low[start] in _NOTHING or first in "PDMWX"):
-            return _NONE
-        if content and not phrase and content[1] - content[0] == 1 and first == "E":
-            return _NONE  # "said on Morning Edition"
-        return (_reported(stream, cue, content), "np") if phrase else (content, "clause")
+    elif first == "T" or (first == "X" and following == "T"):
+        how = "inf"
+    elif first == "G" and "ing" in takes:
+        how = "ing"
+    else:
+        return _clause_or_phrase(stream, cue, start, high)
+    return (_bounded(stream, cue, start, high), how) if takes & _TAKEN_AS[how] else _NONE
+
+
+def _behind_mark(stream: Stream, cue: Cue, mark: int, high: int, following: str) -> tuple[Content | None, str]:
+    """The content behind a comma, colon or dash: "said, “…”", "said: it rained", "said, that it rained".
+
+    following: the tag behind the mark.
+    """
+    takes, mark_tag = cue.takes, stream.tags[mark]
+    if following in "Qq" and "quote" in takes:
+        return _bounded(stream, cue, mark + 1, high), "quote"
+    if mark_tag == ":" and following != "." and "quote" in takes:
+        return (mark + 1, high), "colon"
+    if mark_tag == "," and following == "H" and takes & {"that", "object"}:
+        return _bounded(stream, cue, mark + 2, high), "that"
     return _NONE
+
+
+def _behind_that(stream: Stream, cue: Cue, that: int, high: int, following: str) -> tuple[Content | None, str]:
+    """The clause behind "that"; with a verb that takes none "that" is a pronoun: "denied that", "denied that report".
+
+    following: the tag behind "that".
+    """
+    takes = cue.takes
+    if takes & {"that", "clause", "object"}:
+        begin = that if following == "M" else that + 1  # "said that was wrong": its subject
+        return _bounded(stream, cue, begin, high), "that"
+    pronoun = _bounded(stream, cue, that, high) if takes & {"np", "name"} else None
+    return _reported(stream, cue, pronoun), "np"
+
+
+def _clause_or_phrase(stream: Stream, cue: Cue, start: int, high: int) -> tuple[Content | None, str]:
+    """A clause with nothing before it, "said it rained", or a noun phrase for what was told, "announced a strike"."""
+    takes, first = cue.takes, stream.tags[start]
+    opens = first in _STARTS or (first in "MV" and "clause" in takes)
+    if not opens or not (takes & _BARE or cue.verb == "tell"):
+        return _NONE
+    if first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES:
+        return _NONE
+    is_phrase = cue.verb not in _SAYING and ("clause" not in takes or not _has_verb(stream, start, high))
+    if is_phrase and not takes & _PHRASES:
+        return _NONE
+    content = _bounded(stream, cue, start, high, is_phrase)
+    says_nothing = first in "PDMWX" or stream.low[start] in _NOTHING or (first == "E" and not is_phrase)
+    if says_nothing and content and content[1] - content[0] == 1:
+        return _NONE  # "said so", "said nothing", "said on Morning Edition"
+    return (_reported(stream, cue, content), "np") if is_phrase else (content, "clause")
 
 
 def _reported(stream: Stream, cue: Cue, content: Content | None) -> Content | None:

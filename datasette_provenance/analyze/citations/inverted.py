@@ -11,6 +11,8 @@ from .stream import Stream
 
 _INVERTED = words("inverts")
 _ANSWERS = words("nothing") | words("answer")
+#: The tags of verbs.
+_VERBS = frozenset("VMR")
 
 
 def inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: int) -> Found | None:
@@ -20,33 +22,54 @@ def inverted(stream: Stream, cue: Cue, index: int, behind: int, low: int, high: 
         return None
     if index == low:
         return _opening(stream, index, behind, high)
-    quote = index - 1 if tags[index - 1] in "Qq" else index - 2
-    if quote < low or tags[quote] not in "Qq" or (quote == index - 2 and tags[index - 1] not in ",-"):
-        quote = -1
-    if quote < low and tags[index - 1] not in ",-":
+    if tags[index - 1] not in "Qq,-":
         return None
     source = after(stream, behind, high)
-    if not source or tags[source[0]] not in "DENPO#RGX":
+    if not source or not _may_be_source(stream, source):
         return None
-    if source[1] - source[0] == 1 and stream.low[source[0]] in _ANSWERS:
-        return None  # "Roe, asked whether it rained, said no"
-    if OWN_VERB.search(tags, *source):
-        return None  # "Roe, who lost weight, says the sea changed his life"
-    if quote >= low:
-        contents = [quote_with_lead(stream, quote, low, [])]
-        further = skip_modifiers(stream, source[1], high)
-        if further + 1 < high and tags[further] in ",:" and tags[further + 1] in "Qq":
-            contents.append((further + 1, further + 2))
-        return Found(stream, contents, source, (index, behind), "quote.inverted", index)
+    quote = index - 1 if tags[index - 1] in "Qq" else index - 2
+    if quote >= low and tags[quote] in "Qq":
+        return _behind_quote(stream, quote, source, (index, behind), low, high)
+    return _behind_clause(stream, cue, source, (index, behind), low, high)
+
+
+def _may_be_source(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether a phrase behind a verb can be who says it; not so in "Roe, asked whether it rained, said no", "Roe, who
+    lost weight, says the sea changed his life"."""
+    first, end = source
+    if stream.tags[first] not in "DENPO#RGX" or (end - first == 1 and stream.low[first] in _ANSWERS):
+        return False
+    return not OWN_VERB.search(stream.tags, first, end)
+
+
+def _behind_quote(
+    stream: Stream, quote: int, source: tuple[int, int], verb: tuple[int, int], low: int, high: int
+) -> Found:
+    """ "…," V SRC, with the quotation that goes on behind the source: "“It rains,” said Roe, “and it will.”"."""
+    tags = stream.tags
+    contents = [quote_with_lead(stream, quote, low, [])]
+    further = skip_modifiers(stream, source[1], high)
+    if further + 1 < high and tags[further] in ",:" and tags[further + 1] in "Qq":
+        contents.append((further + 1, further + 2))
+    return Found(stream, contents, source, verb, "quote.inverted", verb[0])
+
+
+def _behind_clause(
+    stream: Stream, cue: Cue, source: tuple[int, int], verb: tuple[int, int], low: int, high: int
+) -> Found | None:
+    """CONTENT, V SRC: "The wall will hold, said Roe"."""
+    tags, index = stream.tags, verb[0]
     further = skip_modifiers(stream, source[1], high)
     if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
         return None
+    if tags[source[1] - 1] in "Qq":
+        return None
     resumed = tags[source[1]] == "," and tags[source[1] + 1] in "MV"  # "The wall, which is old, said Roe, must go"
-    if tags[source[1] - 1] in "Qq" or (not resumed and _is_interrupted(stream, low, index)):
+    if not resumed and _is_interrupted(stream, low, index):
         return None  # "One resident, who asked not to be named, said the council “never listens”"
-    if not set(tags[low:index]) & set("VMR"):
-        return _within(stream, cue, (low, index - 1), source, (index, behind), (further, high))
-    return Found(stream, [(low, index - 1)], source, (index, behind), "inverted", index)
+    if _VERBS.isdisjoint(tags[low:index]):
+        return _within(stream, cue, (low, index - 1), source, verb, (further, high))
+    return Found(stream, [(low, index - 1)], source, verb, "inverted", index)
 
 
 def _is_interrupted(stream: Stream, low: int, index: int) -> bool:

@@ -135,13 +135,7 @@ def read_names(
     """
     names = Names(text, introduced=introduced_in(text))
     offices: dict[str, set[str]] = {}
-    for match in _within_parts(names_in(text), breaks):
-        phrase, start, end = match.group(), match.start(), match.end()
-        if aside and _is_within(start, aside):
-            continue
-        first, _, rest = phrase.partition(" ")
-        if rest and (start in cues or (first in _ASKING and _ASKED.match(text, end))):
-            phrase, start = rest, start + len(first) + 1
+    for phrase, start, end in _phrases(text, aside, cues, breaks):
         name, title = person(phrase)
         if name is None or is_body(name) or is_line(name):
             continue
@@ -151,23 +145,18 @@ def read_names(
         if title:
             _note_gender(names, last_word(name), title)
         told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
-        junior = _JUNIOR.match(text, end) if text.startswith(", ", end) else None
-        if junior and not suffix(name):  # "Odo Falk, Jr."
-            name = f"{name} {junior.group(1)}."
-        if " " in name and not (suffix(name) and name.count(" ") == 1):
-            beside = _beside(text, before, end)
-            if beside:
-                _note_gender(names, name.lower(), beside)
-            if title:
-                names.roles[title] = name
-                names.roles[_last_two(told)] = name
-            for office in _offices(text, start, end):
-                offices.setdefault(office, set()).add(name)
-            place = start, name
-            names.by_last.setdefault(last_word(name), []).append(place)
-            if title or before != "the":  # "told the Harbour Islander"
-                names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
-                names.persons.append(place)
+        name = _with_suffix(text, name, end) if text.startswith(", ", end) else name
+        if " " not in name or (suffix(name) and name.count(" ") == 1):
+            continue  # "Roe", "Roe Jr."
+        beside = _beside(text, before, end)
+        if beside:
+            _note_gender(names, name.lower(), beside)
+        if title:
+            names.roles[title] = name
+            names.roles[_last_two(told)] = name
+        for office in _offices(text, start, end):
+            offices.setdefault(office, set()).add(name)
+        _note_full(names, name, start, is_person=bool(title) or before != "the")
     _drop_titled(names)
     for office, holders in offices.items():
         if len(holders) == 1:
@@ -176,6 +165,37 @@ def read_names(
     _note_single(names)
     _note_courtesy(names)
     return names
+
+
+def _phrases(
+    text: str, aside: Sequence[tuple[int, int]], cues: frozenset[int], breaks: Sequence[int]
+) -> Iterator[tuple[str, int, int]]:
+    """What may be a name with its title, and its span, without the verb that a capital makes look like a part of it:
+    "Said Roe", "Will Pia Roe leave?"; the arguments as for read_names."""
+    for match in _within_parts(names_in(text), breaks):
+        phrase, (start, end) = match.group(), match.span()
+        if aside and _is_within(start, aside):
+            continue
+        first, _, rest = phrase.partition(" ")
+        if rest and (start in cues or (first in _ASKING and _ASKED.match(text, end))):
+            yield rest, start + len(first) + 1, end
+        else:
+            yield phrase, start, end
+
+
+def _with_suffix(text: str, name: str, end: int) -> str:
+    """A name with the "Jr" behind its comma: "Odo Falk, Jr."."""
+    junior = _JUNIOR.match(text, end)
+    return f"{name} {junior.group(1)}." if junior and not suffix(name) else name
+
+
+def _note_full(names: Names, name: str, start: int, is_person: bool) -> None:
+    """Note where a full name stands; only by its surname where it may be no person's: "told the Harbour Islander"."""
+    place = start, name
+    names.by_last.setdefault(last_word(name), []).append(place)
+    if is_person:
+        names.by_first.setdefault(name.split()[0].lower(), set()).add(name)
+        names.persons.append(place)
 
 
 def _drop_titled(names: Names) -> None:

@@ -8,7 +8,8 @@ from .lexicon import nouns
 from .phrases import before
 from .silence import tells
 from .stream import Stream
-from .verbs import fronted_end, shared_source
+from .verbs import fronted_end
+from .whose import shared_source
 
 
 def find_nouns(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:

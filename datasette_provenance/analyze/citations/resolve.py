@@ -24,7 +24,7 @@ from .records import Citation
 from .source_phrases import OWNED, PARTY_ENDS, SourcePhrase, read_phrase
 from .story_names import read_story_names, story_text
 from .titles import person
-from .turns import as_written
+from .turn_labels import as_written
 
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "our"])
 _THING = frozenset(["it", "its"])

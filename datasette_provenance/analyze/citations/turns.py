@@ -8,12 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ...records import CleanText, Segment
-from ...terms import terms
 from .lexicon import verbs, words
-from .names import Names, is_body, last_word, read_names
+from .names import is_body, last_word, read_names
 from .records import Citation
-from .source_words import words as source_words
 from .titles import INITIAL, NAME, person
+from .turn_labels import NO_PERSON, OFFICE_WORDS, PLACES, as_written, is_full_name, is_office, names_outlet
 
 _NAMED = (
     rf"{INITIAL}[\w.’'-]{{0,30}}(?:\s(?:(?:de|van|von|der|of|the|bin|al)\s){{0,2}}{INITIAL}[\w.’'-]{{0,30}}){{0,5}}"
@@ -36,11 +35,8 @@ _QUESTION, _ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 _LETTERED = frozenset(["Q", "A"])
 _INTERVIEWERS = words("interviewer")
 _NO_SPEAKER = words("label") | words("day") | words("month") | words("question")
-_COMMON = words("person") | words("title")
 _ENDED = re.compile(r"[.?!…][\"”’')\]*_]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ACRONYM = re.compile(r"[A-Z]{2,5}")
-_VOWELS = frozenset("AEIOUY")
 #: A paragraph of the editor's or the reporter's between the turns or behind them.
 _EDITOR = re.compile(
     r"[\[(*_]|(?:This|The|These|Our|His|Her|Their)\s(?:[\w’'-]+\s){0,3}?"
@@ -61,9 +57,6 @@ _ANSWERED = re.compile(
 )
 #: Characters before a name in which it may be said that the person was asked.
 _BEFORE = 90
-#: Words that no person's name has, and whole names that are places'.
-_NO_PERSON = frozenset(terms("turn_labels")) | words("place-part") | words("label") | words("day") | words("month")
-_PLACES = frozenset(city.lower() for city in terms("dateline_cities"))
 #: Words of one who speaks and is spoken to.
 _TALKS = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|mine|us|myself|ourselves|[Yy]ou|[Yy]ours?)\b")
 _SMALL = re.compile(r"(?<!\w)[a-zà-ÿ][\w’'-]{0,40}")
@@ -104,34 +97,51 @@ def find_turns(clean: CleanText) -> list[Turn]:
     question) in a third of the turns.
     """
     text, parts = clean.text, sorted(clean.segments, key=lambda part: part.start)
+    turns = _labelled(text, parts)
+    if len(turns) < _ENOUGH or not _take_turns(turns):
+        return []
+    _fill_all(text, parts, turns)
+    turns = [turn for turn in turns if turn.said]
+    if len(turns) < _ENOUGH or not _returns(turns) or not _is_talk(text, turns):
+        return []
+    turns = _of_persons(text, turns)
+    if turns and _interviewed(clean, turns[0].start) is None:
+        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
+    return turns
+
+
+def _labelled(text: str, parts: list[Segment]) -> list[Turn]:
+    """A turn for each label, with nothing said in it yet; none for a headline: "Mayor Roe: The wall will hold"."""
     marks = [match for match in _LABEL.finditer(text) if _NO_SPEAKER.isdisjoint(match["label"].lower().split())]
     turns = [
         Turn(match.span("label"), match["label"], match.span("aside"), match.span("mark"), match.start(), match.end())
         for match in marks
     ]
     turns = [turn for turn in turns if _is_label(text, parts, turn)]
-    if turns and not text[: turns[0].start].strip() and all(turn.name != turns[0].name for turn in turns[1:]):
-        turns.pop(0)  # a headline: "Mayor Roe: The wall will hold"
-    if len(turns) < _ENOUGH or not _take_turns(turns):
-        return []
+    opens = turns and not text[: turns[0].start].strip()
+    headline = opens and all(turn.name != turns[0].name for turn in turns[1:])
+    return turns[1:] if headline else turns
+
+
+def _fill_all(text: str, parts: list[Segment], turns: list[Turn]) -> None:
+    """Note what is said in each turn, which ends where the next label or the like stands."""
     speakers = frozenset(turn.key for turn in turns) - _QUESTION - _ANSWER
     stops = sorted({turn.start for turn in turns} | {match.start() for match in _LABEL.finditer(text)} | _others(text))
     for turn in turns:
         position = bisect_right(stops, turn.start)
         last = position == len(stops) or turn is turns[-1]
         _fill(text, parts, turn, stops[position] if position < len(stops) else len(text), speakers, last)
-    turns = [turn for turn in turns if turn.said]
-    ended = sum(_ENDED.search(text, turn.said[0][0], turn.said[0][1]) is not None for turn in turns)
-    talks = sum(any(_TALKS.search(text, *span) for span in turn.said) for turn in turns)
+
+
+def _is_talk(text: str, turns: list[Turn]) -> bool:
+    """Whether most turns begin with a sentence, and somebody is labelled with a title or as "Q", or else a third of the
+    turns have words of talk."""
+    ended = sum(_ENDED.search(text, *turn.said[0]) is not None for turn in turns)
+    if 2 * ended <= len(turns):
+        return False
     formal = any(turn.name.lower() in _QUESTION or person(as_written(turn.name))[1] for turn in turns)
-    if len(turns) < _ENOUGH or not _returns(turns) or 2 * ended <= len(turns):
-        return []
-    if not formal and 3 * talks < len(turns):
-        return []
-    turns = _of_persons(text, turns)
-    if turns and _interviewed(clean, turns[0].start) is None:
-        return [turn for turn in turns if turn.name.lower() not in _ANSWER]  # a guide: "Q: Who can apply?"
-    return turns
+    talks = sum(any(_TALKS.search(text, *span) for span in turn.said) for turn in turns)
+    return formal or 3 * talks >= len(turns)
 
 
 def _others(text: str) -> set[int]:
@@ -151,20 +161,20 @@ def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
     """The turns whose label is a person's or asks for an outlet; none where other labels are as many as persons."""
     names = read_names(text)
     small = frozenset(_SMALL.findall(text))
-    full = {turn.name for turn in turns if _is_full(turn.name, small)}
+    full = {turn.name for turn in turns if is_full_name(turn.name, small)}
     known = {word.lower() for name in full for word in (name.split()[0], last_word(name))}
-    known |= {last for last, found in names.by_last.items() if any(_is_full(name, small) for _, name in found)}
-    known |= {first for first, found in names.by_first.items() if any(_is_full(name, small) for name in found)}
+    known |= {last for last, found in names.by_last.items() if any(is_full_name(name, small) for _, name in found)}
+    known |= {first for first, found in names.by_first.items() if any(is_full_name(name, small) for name in found)}
     asking = _interviewing(text, turns, full)
     persons, others, kept = 0, 0, []
     for turn in turns:
         low = turn.name.lower()
-        named = turn.name in full or (low in known and low not in _NO_PERSON | _PLACES)
-        asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or _names_outlet(turn.name, names) or turn.name in asking
-        office = _is_office(turn.name)
+        named = turn.name in full or (low in known and low not in NO_PERSON | PLACES)
+        asks = low in _QUESTION | _ANSWER | _INTERVIEWERS or names_outlet(turn.name, names) or turn.name in asking
+        office = is_office(turn.name)
         persons += named or office or low in _ANSWER
         others += not (named or office or asks)
-        if named or asks or last_word(turn.name) in _COMMON:
+        if named or asks or last_word(turn.name) in OFFICE_WORDS:
             kept.append(turn)
     return kept if persons > others else []
 
@@ -179,31 +189,6 @@ def _interviewing(text: str, turns: list[Turn], full: set[str]) -> set[str]:
     takes_turns = all(one != other for one, other in zip(asking, asking[1:], strict=False))
     questions = sum(turn.name in labels and "?" in text[turn.start : turn.end] for turn in turns)
     return labels if takes_turns and sum(asking) > 1 and 2 * questions >= sum(asking) else set()
-
-
-def _is_full(label: str, small: frozenset[str]) -> bool:
-    """Whether a label is a person's by its own words: two names, or a title and one; a handle, too.
-
-    small: the words that the text has in small letters, of which no name consists.
-    """
-    if label.startswith("@"):
-        return True
-    name, title = person(as_written(label))
-    if name is None or is_body(name) or name.lower() in _PLACES or not _NO_PERSON.isdisjoint(name.lower().split()):
-        return False
-    if title:
-        return True
-    tokens = name.split()
-    return len(tokens) > 1 and not all(word.lower() in small for word in tokens)
-
-
-def _is_office(label: str) -> bool:
-    """Whether a label in capitals is an office that one person holds there: "THE PRESIDENT"."""
-    return label.isupper() and label.startswith("THE ") and last_word(label) in _COMMON
-
-
-def _names_outlet(label: str, names: Names) -> bool:
-    return _is_outlet(label) or names.long_form(label) is not None
 
 
 def _returns(turns: list[Turn]) -> bool:
@@ -277,13 +262,13 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
     asked = _interviewed(clean, head)
     names = read_names(text[:head])
     small = frozenset(_SMALL.findall(text))
-    outlets = _interviewing(text, turns, {turn.name for turn in turns if _is_full(turn.name, small)})
+    outlets = _interviewing(text, turns, {turn.name for turn in turns if is_full_name(turn.name, small)})
     counts = Counter(turn.key for turn in turns)
     asking = Counter(turn.key for turn in turns if any("?" in text[low:high] for low, high in turn.said))
     found = []
     for turn in turns:
         low = turn.name.lower()
-        outlet = _names_outlet(turn.name, names) or turn.name in outlets
+        outlet = names_outlet(turn.name, names) or turn.name in outlets
         if low in _ANSWER:
             found.append(Citation(turn.said, "direct", asked, turn.mark, "turn.answer"))
         elif low in _QUESTION or low in _INTERVIEWERS:
@@ -293,25 +278,6 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
         elif not outlet or 2 * asking[turn.key] < counts[turn.key]:
             found.append(Citation(turn.said, "direct", turn.label, turn.mark, "turn.name"))
     return found
-
-
-def _is_outlet(label: str) -> bool:
-    """Whether a label names a body: "The Harbour Weekly", "BBC", "Radio Norte"."""
-    if _ACRONYM.fullmatch(label):
-        return _VOWELS.isdisjoint(label)
-    first = label.lower().partition(" ")[0]
-    if " " in label and first in source_words("media") and not person(as_written(label))[1]:
-        return True  # but "PRESS SECRETARY ROE" is none
-    return (first == "the" and " " in label and not _is_office(label)) or is_body(as_written(label))
-
-
-def as_written(label: str) -> str:
-    """A label as it would stand in a sentence: "PRIME MINISTER ROE" -> "Prime Minister Roe", "AIDE" -> "aide"."""
-    if not label.isupper() or _ACRONYM.fullmatch(label) and _VOWELS.isdisjoint(label):
-        return label
-    if last_word(label) in _COMMON:
-        return label.lower()
-    return _LETTERS.sub(lambda word: word.group().capitalize(), label)
 
 
 def _interviewed(clean: CleanText, until: int) -> tuple[int, int] | None:

@@ -24,52 +24,70 @@ from .voices import HIDDEN, Voice
 def profile(same_as: str, voice: Voice, key: str, aliases: dict[str, str], clean: CleanText) -> Source:
     """One source from what its mentions say: the name resolved, the kind and role of the mention that says most; where
     they state no role, that by which the text introduces the person elsewhere."""
-    text = clean.text
     own = describe(voice.resolved) if voice.resolved else None
     told = [one for one in voice.mentions if one.kind != "unknown"]
-    words = same_as.removeprefix(HIDDEN).removeprefix("unresolved ")
-    unknown = Described(words, "unknown", "kind.pronoun")
-    best = _best(told, own) or own or (voice.mentions or [unknown])[0]
-    if not told and own is None and voice.pronouns:
-        best = Described(best.name, "person", "kind.pronoun")
+    best = _best(told, own) or own or _unknown(same_as, voice)
     if own and best.rule == "kind.person" and own.kind in ("organization", "media") and own.name.startswith(best.name):
         best = own  # "Norsund" is "Norsund Airlines"
-    same = own is not None and (own.naming, own.kind) == (best.naming, best.kind) and best.rule != "kind.registry"
-    name = own.name if own and same else best.name
-    short = best.name.isupper() and best.rule != "kind.registry"
-    if voice.resolved and short and initials(voice.resolved.split()) == best.name:
-        name = voice.resolved  # what "the IHA" is short for, commas and all
-    unknown_person = best.rule == "kind.person" and not voice.pronouns and not best.gender
-    outlet = outlet_alone(name) if unknown_person and " " not in name else None
-    if outlet and not is_titled(name, text):
-        best = outlet
-    elif unknown_person and is_body(name, text):
-        best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)
-    if best is own and best.rule == "kind.person" and told and all(one.kind == "organization" for one in told):
-        best = replace(best, kind="organization", rule="kind.body-in-text", sector=None)  # "the company" means "Odmart"
+    name = _name(voice.resolved, own, best)
+    if best.rule == "kind.person":
+        best = _person_or_body(best, own, told, voice, name, clean.text)
     role = _role([one for one in told if one.kind == best.kind]) or _office(told, best)
     if role is None and best.kind == "person" and best.naming == "named" and " " in name:
-        told += introductions(name, occurrences(name, text), clean)
+        told += introductions(name, occurrences(name, clean.text), clean)
         role = _role(told)
-    gender = (
-        _gender([one.gender for one in told], voice.pronouns)
-        if best.kind in ("person", "official", "anonymous")
-        else None
-    )
-    identified = best.rule != "kind.pronoun"
+    has_gender = best.kind in ("person", "official", "anonymous")
     return Source(
         name=name or best.name,
         kind=best.kind,
         role=role,
         sector=best.sector or _sector(told, best, role),
         naming=best.naming,
-        gender=gender,
-        identity=identity(name, best, key) if identified else None,
+        gender=_gender([one.gender for one in told], voice.pronouns) if has_gender else None,
+        identity=identity(name, best, key) if best.rule != "kind.pronoun" else None,
         alias=aliases.get(fold(name)),
         citations=voice.citations,
         words=voice.words,
         method=best.rule,
     )
+
+
+def _unknown(same_as: str, voice: Voice) -> Described:
+    """A source of which no mention says what it is and no name was found: by "she" a person, by "it" nothing known."""
+    words = same_as.removeprefix(HIDDEN).removeprefix("unresolved ")
+    first = voice.mentions[0] if voice.mentions else Described(words, "unknown", "kind.pronoun")
+    return Described(first.name, "person", "kind.pronoun") if voice.pronouns else first
+
+
+def _name(resolved: str | None, own: Described | None, best: Described) -> str:
+    """A source's name: what it was resolved to where that is of the kind of the mention that says most, or what the
+    capitals of that are short for, "the IHA", commas and all; a body of the registry has its name there."""
+    if best.rule == "kind.registry":
+        return best.name
+    if resolved and best.name.isupper() and initials(resolved.split()) == best.name:
+        return resolved
+    same = own is not None and (own.naming, own.kind) == (best.naming, best.kind)
+    return own.name if own and same else best.name
+
+
+def _person_or_body(
+    best: Described, own: Described | None, told: list[Described], voice: Voice, name: str, text: str
+) -> Described:
+    """What was taken for a person by nothing but a name: an outlet called so or a body, where the text shows no more of
+    a person than that name, or calls it "the company"."""
+    if not voice.pronouns and not best.gender:
+        outlet = outlet_alone(name) if " " not in name else None
+        if outlet and not is_titled(name, text):
+            return outlet
+        if is_body(name, text):
+            return _as_body(best)
+    meant_by_bodies = best is own and told and all(one.kind == "organization" for one in told)
+    return _as_body(best) if meant_by_bodies else best  # "the company" means "Odmart"
+
+
+def _as_body(person: Described) -> Described:
+    """What was taken for a person, as a body of that name."""
+    return replace(person, kind="organization", rule="kind.body-in-text", sector=None)
 
 
 def _role(told: list[Described]) -> str | None:

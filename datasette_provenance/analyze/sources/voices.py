@@ -15,7 +15,7 @@ from ..citations.antecedents import RELATIVE
 from ..citations.counted import count_words
 from ..citations.lexicon import lowered
 from ..citations.source_phrases import OWNED
-from ..citations.turns import as_written
+from ..citations.turn_labels import as_written
 from .described import Described
 from .kinds import describe
 from .names import name_key
@@ -54,12 +54,8 @@ def gather(
         words = clean.text[slice(*citation.source)]
         if citation.method == "turn.name":
             words = as_written(words)
-        if speaker and lowered(words) in ("who", "whom") and describe(speaker).rule == "kind.none":
-            speaker = None  # "people with money and power who said"
-        if speaker and lowered(words) in RELATIVE:
-            words = speaker  # "an official who asked not to be named": what is told of "who" is told of him
-        if speaker and _is_surname(words, speaker):
-            words = speaker  # "Fisher" behind "Pia Fisher" is no fisher
+        if speaker:
+            words, speaker = _spelled_out(words, speaker)
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
         meant = describe(speaker) if speaker else None
         owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
@@ -68,12 +64,27 @@ def gather(
         voice = voices.setdefault(same_as, Voice(resolved))
         positions.append(places.setdefault(same_as, len(places)))
         voice.citations += 1
-        voice.words += sum(count_words(clean, start, end) for start, end in citation.fragments)
+        for start, end in citation.fragments:
+            voice.words += count_words(clean, start, end)
         if mention.rule == "kind.pronoun":
-            voice.pronouns.update([mention.gender] if mention.gender else [])
+            if mention.gender:
+                voice.pronouns[mention.gender] += 1
         elif not owned:  # "her statement" tells nothing of who she is, "the 51-year-old" nothing of what
             voice.mentions.append(replace(mention, role=None) if words[-9:] == _AGE and resolved else mention)
     return voices, positions
+
+
+def _spelled_out(words: str, speaker: str) -> tuple[str, str | None]:
+    """The words of a source, or its speaker in their place where they alone say less, and the speaker; None for a
+    speaker that is nobody: in "people with money and power who said" the power."""
+    small = lowered(words)
+    if small in ("who", "whom") and describe(speaker).rule == "kind.none":
+        return words, None
+    if small in RELATIVE:
+        return speaker, speaker  # "an official who asked not to be named": what is told of "who" is told of him
+    if _is_surname(words, speaker):
+        return speaker, speaker  # "Fisher" behind "Pia Fisher" is no fisher
+    return words, speaker
 
 
 def _is_surname(words: str, speaker: str) -> bool:

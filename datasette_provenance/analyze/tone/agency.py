@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from ..citations.source_words import ends_in
 from .harm import Form, harm, is_number, is_participle
+from .harmless import FIGURES, hurts_nobody, is_blamed, is_contest, needs_dead
 from .lines import Line
 from .mentions import PLACING
 from .noun_phrases import after, before, letter, span
 from .participants import (
-    BE,
-    BETWEEN,
-    HAVE,
     REACH,
     SHOW_PARTICIPLE,
     SPANS,
@@ -32,23 +30,9 @@ from .participants import (
     verb_group,
     whole_subject,
 )
+from .undone import is_nobody, is_undone
 from .words import tone_words
 
-#: "must be jailed", "should have been stopped", "called for him to be shot": wished, and so not done.
-_DEMANDS = tone_words("demand")
-#: "Would threaten pensioners", "could be killed": not done, unless a guess at what was ("may have been killed").
-_UNREAL = tone_words("unreal")
-_GUESSES = frozenset(["must", "may", "might"])
-_DENIALS = frozenset(["never", "not"])
-#: (Of "anyone" it is asked, or said that nobody is meant.)
-_NOBODY = frozenset(["no", "nobody", "none", "neither", "anyone", "anybody"])
-_VERB_GROUP = BE | HAVE | BETWEEN | _DEMANDS | _UNREAL
-#: Behind "to" and "be" nothing has been done yet: "due to be executed", "are to be deported".
-_AHEAD = tone_words("ahead")
-#: What is won, and so nobody hurt where somebody is beaten in it.
-_CONTESTS = tone_words("contest")
-#: Whom or what one beats without hurting anybody, and who so beats one: "beat the hosts", "beaten by a challenger".
-_BEATEN = tone_words("beaten in sport")
 #: Behind a verb these make a figure of it: "died down", "killed off".
 _PARTICLES = frozenset(["down", "out", "away", "off"])
 #: What people die of that is done to them, or befalls them; all else ("of cancer") is illness.
@@ -57,12 +41,8 @@ _HARMS = tone_words("dies of harm")
 _NO_AGENT = tone_words("no agent")
 #: Forms that are no nouns, so that a bare noun behind them is an object: "police kill man".
 _ONLY_VERBS = tone_words("no nouns")
-#: Verbs for harm that as often mean a victory or words of blame: of "beat Falk" and "attacked Falk" nobody can tell.
-_FIGURES = tone_words("figures of speech")
 _ARMED = tone_words("armed actor")
 
-#: "They'd", "she'll": not done either, before a plain form.
-_WOULD = ("'d", "’d", "'ll", "’ll")
 #: Whoever is seen to do something does it, by a verb without an s.
 _SEES = tone_words("before what is seen")
 #: Plurals without an s.
@@ -97,7 +77,7 @@ def acts_of(lines: list[Line]) -> Iterator[Act]:
     for line in lines:
         if not known.isdisjoint(line.words):
             for at, word in enumerate(line.words):
-                if word in known and not _undone(line, at):
+                if word in known and not is_undone(line, at):
                     act = _read(line, at, harm()[word])
                     if act:
                         yield act
@@ -116,33 +96,6 @@ def _read(line: Line, at: int, readings: tuple[Form, ...]) -> Act | None:
     return None
 
 
-def _undone(line: Line, at: int) -> bool:
-    """Whether the verb at `at` tells what was not done ("never been jailed", "without being deported", "could be shot",
-    "will be shot") or what should be: behind "must" and the like, behind a demand and "to", in the subjunctive ("that
-    he be jailed"). "Must have been killed" is a guess at what was."""
-    words = line.words
-    first = at
-    while first and at - first < 5 and (words[first - 1] in _VERB_GROUP or words[first - 1].endswith("ly")):
-        first -= 1
-    group = words[first:at]
-    modal = next((place for place, word in enumerate(group) if word in _DEMANDS or word in _UNREAL), -1)
-    if modal >= 0:
-        return group[modal] not in _GUESSES or "have" not in group[modal + 1 :]
-    if first and words[first - 1].endswith(_WOULD) and words[first] != "been" and not words[at].endswith(("ed", "en")):
-        return True  # "I'd beat him", but "she'd been robbed"
-    denied = words[max(0, first - 2) : at]
-    if not _DENIALS.isdisjoint(denied) or any(word.endswith(("n't", "n’t")) for word in denied):
-        return True
-    if words[first - 1 : first] == ["without"] or words[max(0, first - 2) : first] == ["no", "one"]:
-        return True
-    if first and words[first - 1] == "to" and group[:1] != ["have"]:
-        have_to = words[first - 2 : first - 1]
-        if group[:1] == ["be"] and not _AHEAD.isdisjoint(have_to):
-            return True
-        return have_to in (["has"], ["have"], ["had"]) or not _DEMANDS.isdisjoint(words[max(0, first - REACH) : first])
-    return group[:1] == ["be"] and words[first - 1 : first] != ["to"] and first > 0
-
-
 def _act(line: Line, first: int, last: int, kind: str, form: Form, agent: Phrase, patient: Phrase) -> Act:
     start, end = line.starts[first], line.ends[last]
     voice = "quoted" if line.quoted[last] else "author"
@@ -150,17 +103,8 @@ def _act(line: Line, first: int, last: int, kind: str, form: Form, agent: Phrase
     return Act(start, end, kind, form.word, *span(line, agent), *span(line, patient), voice, method)
 
 
-def _is_nobody(line: Line, patient: Phrase) -> bool:
-    """Whether a phrase says that it befell nobody: "no harbour guards were hurt"; but "no fewer than nine" are many."""
-    if patient is None:
-        return False
-    words, low = line.words, patient[0]
-    if ["not", "one"] in (words[max(0, low - 3) : low - 1], words[max(0, low - 2) : low]):
-        return True
-    return not _NOBODY.isdisjoint(words[max(0, low - 3) : low + 1]) and "than" not in words[low : low + 3]
-
-
 def _passive(line: Line, at: int, form: Form) -> Act | None:
+    """A verb in the past whose patient stands before it: "nine were killed", "a man shot by police"."""
     if form.form != "past":
         return None
     words = line.words
@@ -168,23 +112,33 @@ def _passive(line: Line, at: int, form: Form) -> Act | None:
     row = first_in_row(line, at) if first == at else at
     if row < at and verb_group(line, row)[1]:
         return _in_row(line, row, at, form)
-    if not passive and count_behind(line, at + 1) is not None:
-        return None  # "killed at least nine"
-    if _leaves(form) and words[at + 1 : at + 2] != ["dead"]:
+    if not passive and not (first == at and _is_bare_participle(line, at)):
         return None
-    if not passive:
-        bare = first == at and _is_shown(line, at) and (before(line, at) or _is_aged(line, at))
-        if not bare or _is_try(line, at) or letter(words[at - 1]) == "P":
-            return None
+    if needs_dead(form) and words[at + 1 : at + 2] != ["dead"]:
+        return None
     beside = not passive or words[first] == "being"  # "a report about the guard being shot"
     patient, head = whole_subject(line, first, bare=beside)
-    if is_thing(line, head) or _is_nobody(line, patient):
+    if is_thing(line, head) or is_nobody(line, patient):
         return None
     agent = agent_of(line, at) or (shared_agent(line, at) if passive else None)
-    if form.word in _FIGURES and agent and line.words[agent[1] : agent[1] + 1] in (["for"], ["over"], ["as"]):
+    if form.word in FIGURES and agent and is_blamed(words, agent[1]):
         return None  # "was attacked by the opposition for his plan"
-    if _is_contest(line, at, form, agent) or words[at + 1 : at + 2] == ["off"] or words[at + 1 : at + 2] == ["of"]:
+    if is_contest(line, at, form, agent) or words[at + 1 : at + 2] in (["off"], ["of"]):
         return None  # "were starved of funds"
+    return _passive_act(line, first, at, form, agent, patient)
+
+
+def _is_bare_participle(line: Line, at: int) -> bool:
+    """Whether a verb in the past with no other verb beside it belongs to the noun before it: "two men shot in May",
+    "Boy, 9, shot dead"; not in "killed at least nine", "a shot at the title", "they shot"."""
+    if count_behind(line, at + 1) is not None or not _is_shown(line, at):
+        return False
+    if not before(line, at) and not _is_aged(line, at):
+        return False
+    return not _is_try(line, at) and letter(line.words[at - 1]) != "P"
+
+
+def _passive_act(line: Line, first: int, at: int, form: Form, agent: Phrase, patient: Phrase) -> Act:
     kind = "passive with agent" if agent else "agentless passive"
     return _act(line, first, at, kind, form, agent, patient)
 
@@ -196,16 +150,10 @@ def _in_row(line: Line, row: int, at: int, form: Form) -> Act | None:
     if last == at and not _is_shown(line, at) and line.words[at + 1 : at + 2] not in ([], ["."], [","], [";"]):
         return None  # "were killed and injured residents fled"
     patient, head = whole_subject(line, verb_group(line, row)[0])
-    if is_thing(line, head) or _is_nobody(line, patient) or _undone(line, row) or _leaves(form):
+    if is_thing(line, head) or is_nobody(line, patient) or is_undone(line, row) or needs_dead(form):
         return None
     agent = agent_of(line, last) or shared_agent(line, last)
-    kind = "passive with agent" if agent else "agentless passive"
-    return _act(line, at, at, kind, form, agent, patient)
-
-
-def _leaves(form: Form) -> bool:
-    """Whether a verb needs "dead" behind it or behind its object: "were left dead", "left nine dead"."""
-    return form.word == "leave dead"
+    return _passive_act(line, at, at, form, agent, patient)
 
 
 def _is_shown(line: Line, at: int) -> bool:
@@ -241,30 +189,6 @@ def _to_death(words: list[str], at: int) -> int:
     return 1 if words[at : at + 1] == ["dead"] else 2 if words[at : at + 2] == ["to", "death"] else 0
 
 
-def _is_contest(line: Line, at: int, form: Form, agent: Phrase) -> bool:
-    """Whether somebody was beaten in a match or an election: by a score, and where the word is "beat" by a name, in a
-    final, "to the ball", by a challenger."""
-    words = line.words
-    if _is_scored(line, at):
-        return True
-    if form.word != "beat":
-        return False
-    behind = words[at + 1 : at + 1 + REACH]
-    rival = words[agent[1] - 1] if agent else ""
-    if behind[:2] == ["to", "the"] or letter(rival or ".") == "E" or rival in _BEATEN:
-        return True
-    return "in" in behind and not _CONTESTS.isdisjoint(behind[behind.index("in") :])
-
-
-def _is_scored(line: Line, at: int) -> bool:
-    """Whether a score stands behind a verb: "destroyed Loden 6-0", but not "killed 10-15 people"."""
-    words = line.words
-    for index in range(at + 1, min(at + REACH, len(words) - 2)):
-        if words[index + 1] == "-" and letter(words[index]) == letter(words[index + 2]) == "#":
-            return index + 3 >= len(words) or letter(words[index + 3]) not in "NER"
-    return False
-
-
 def _active(line: Line, at: int, form: Form) -> Act | None:
     """An agent before the verb and a patient behind it."""
     if form.form == "ing":
@@ -275,31 +199,37 @@ def _active(line: Line, at: int, form: Form) -> Act | None:
     agent = None if passive else whole_subject(line, begin)[0]
     if agent and (is_hung(line, agent, begin) or _is_when(line, agent) or _is_where(line, agent)):
         return None
-    shared = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
-    if shared:
+    joined = agent is None and first == at and form.form in ("past", "s") and line.words[at - 1 : at] == ["and"]
+    if joined:
         agent = shared_subject(line, at - 1)
-    last = last_in_row(line, at)  # "arrested and charged nine miners"
-    patient = object_of(line, last) if agent else None
-    if agent is None or patient is None or ((shared or row < at or last > at) and not _is_plain(line, patient)):
+    if agent is None:
         return None
-    if first == at and (
-        line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent) or _is_object(line, agent, begin)
-    ):
+    last = last_in_row(line, at)  # "arrested and charged nine miners"
+    patient = object_of(line, last)
+    in_row = joined or row < at or last > at
+    if patient is None or (in_row and not _is_plain(line, patient)):
+        return None
+    if first == at and (_is_no_verb(line, at, agent, begin) or _is_noun(line, at, form, agent)):
         return None
     if line.words[agent[0]] in _ONLY_VERBS:
         return None  # "who kill guards, who kill miners"
-    if form.word in _FIGURES and _is_figure(line, patient):
-        return None
-    if _is_contest(line, at, form, None) or (form.word == "beat" and line.words[patient[1] - 1] in _BEATEN):
-        return None
-    if _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
-        return None
-    noun = form.form in ("base", "s") and line.words[at] not in _ONLY_VERBS
-    if noun and first == at and count_behind(line, at + 1) is None and not _opens_object(line.words[at + 1]):
-        return None  # "a murder case", "bomb attacks"
-    if noun and form.form == "base" and first == at and _is_one(line, agent):
-        return None  # "called the nightclub attack an act of war"
-    return _act(line, first, at, "active", form, agent, patient)
+    return None if hurts_nobody(line, at, form, patient) else _act(line, first, at, "active", form, agent, patient)
+
+
+def _is_no_verb(line: Line, at: int, agent: tuple[int, int], begin: int) -> bool:
+    """Whether what looks like the agent's verb, with no other verb beside it, is none or another's: "shot back", "the 8
+    wounded soldiers", "troops entered the town, arrested nine"."""
+    return line.words[at - 1] in _NO_AGENT or _is_attribute(line, agent) or _is_object(line, agent, begin)
+
+
+def _is_noun(line: Line, at: int, form: Form, agent: tuple[int, int]) -> bool:
+    """Whether a form that may be a noun as well is one: "a murder case", "bomb attacks", "called the nightclub attack
+    an act of war"; not "police kill two"."""
+    if form.form not in ("base", "s") or line.words[at] in _ONLY_VERBS:
+        return False
+    if count_behind(line, at + 1) is None and not _opens_object(line.words[at + 1]):
+        return True
+    return form.form == "base" and _is_one(line, agent)
 
 
 def _is_when(line: Line, phrase: tuple[int, int]) -> bool:
@@ -344,12 +274,6 @@ def _is_attribute(line: Line, agent: tuple[int, int]) -> bool:
     return high - low == 1 and words[low - 1 : low] == ["to"] and letter(words[low]) == "N"
 
 
-def _is_figure(line: Line, patient: tuple[int, int]) -> bool:
-    """Whether somebody is beaten or attacked who has a name, or with words: "attacked the mayor for his plan"."""
-    words, high = line.words, patient[1]
-    return letter(words[high - 1]) == "E" or words[high : high + 1] in (["for"], ["over"], ["as"])
-
-
 def _is_plain(line: Line, patient: tuple[int, int]) -> bool:
     """Whether nobody could take an object for something else: it is a number, or begins with an article."""
     opening = line.words[patient[0]]
@@ -368,7 +292,7 @@ def _result(line: Line, at: int, form: Form) -> Act | None:
     patient = object_of(line, at)
     if patient is None or not _is_plain(line, patient):
         return None
-    if _leaves(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
+    if needs_dead(form) and line.words[patient[1] : patient[1] + 1] != ["dead"]:
         return None
     agent = shared_subject(line, begin - 1)
     return _act(line, at, at, "active", form, agent, patient) if agent else None
@@ -379,7 +303,7 @@ def _intransitive(line: Line, at: int, form: Form) -> Act | None:
         return None
     first, _ = verb_group(line, at)
     patient, head = whole_subject(line, first)
-    if patient is None or is_thing(line, head) or _is_nobody(line, patient) or _is_natural(line, at):
+    if patient is None or is_thing(line, head) or is_nobody(line, patient) or _is_natural(line, at):
         return None
     if not _PARTICLES.isdisjoint(line.words[at + 1 : at + 2]):
         return None  # "the wind died down"

@@ -73,29 +73,25 @@ class Entities:
         for line in lines:
             self._read_offices(line)
         counted = Counter(mention.words for line in lines for mention in line.mentions if mention.kind == "name")
-        placed = {mention.words for line in lines for mention in line.mentions if _is_placed(line, mention)}
-        # A person is soon called by the surname alone.
-        self.places = {words for words in placed if words.rpartition(" ")[2] not in counted}
-        # "The Quay Liberation Front", "the Goldman Works": bodies.
-        articled = Counter(
-            mention.words
-            for line in lines
-            for mention in line.mentions
-            if mention.token and line.words[mention.token - 1] == "the" and _is_long_name(mention)
-        )
-        self.articled = {words for words, count in articled.items() if 2 * count > counted[words]}
+        self.places = _places(lines, counted)
+        self.articled = _articled(lines, counted)
         self.names: Counter[str] = Counter()  # each name without titles, with how often it stands there
         for words, count in counted.items():
             name, title = _read(words)
             self._note_title(words, name, title)
             self.names[name] += count
-        for name, _ in self.names.most_common():
-            owned = is_body(name) or _OWNER.search(name)
-            if " " in name and not owned and (_last(name) in self.titled or _has_surname(name)):
-                self.full.setdefault(_last(name), name)
+        self._read_full()
         self._read_relatives(lines)
         self._read_juniors(lines)
         self.first = self._first_names()
+
+    def _read_full(self) -> None:
+        """Note the full name that each surname means: of several, the one that stands there most often."""
+        for name, _ in self.names.most_common():
+            if " " not in name or is_body(name) or _OWNER.search(name):
+                continue  # "Falk", "Harbour Masters", "Ellery's Roe"
+            if _last(name) in self.titled or _has_surname(name):
+                self.full.setdefault(_last(name), name)
 
     def _first_names(self) -> dict[str, str]:
         """First names with the one person who has it: somebody whom the text calls by surname or title, too, as it
@@ -241,6 +237,24 @@ class Entities:
         if " " in name and (name in self.articled or not _can_be_person(name)):
             return False
         return (" " in name or _last(name) in self.full or _last(name) in self.gender) and not is_body(name)
+
+
+def _places(lines: Sequence[Line], counted: Counter[str]) -> set[str]:
+    """The names that say where something is, "in Port Ellery"; but a person is soon called by the surname alone."""
+    placed = {mention.words for line in lines for mention in line.mentions if _is_placed(line, mention)}
+    return {words for words in placed if words.rpartition(" ")[2] not in counted}
+
+
+def _articled(lines: Sequence[Line], counted: Counter[str]) -> set[str]:
+    """The long names that mostly stand behind "the", as those of bodies do: "the Quay Liberation Front", "the Goldman
+    Works"."""
+    articled = Counter(
+        mention.words
+        for line in lines
+        for mention in line.mentions
+        if mention.token and line.words[mention.token - 1] == "the" and _is_long_name(mention)
+    )
+    return {words for words, count in articled.items() if 2 * count > counted[words]}
 
 
 def _is_placed(line: Line, mention: Mention) -> bool:

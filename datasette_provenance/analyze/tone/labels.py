@@ -245,41 +245,63 @@ def _is_verb(word: str, previous: str) -> bool:
 def _entity(text: str, line: Line, first: int, at: int, head: Head) -> tuple[str | None, str, int]:
     """The name that a label is about, the rule that tells it, and the label's last token."""
     words = line.words
-
-    def name(index: int) -> str:
-        return bare_name(text[line.starts[index] : line.ends[index]])
-
     several = words[at] not in head.noun.split()
-    if words[at + 1 : at + 2] == ["of"]:
-        target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2
-        if words[target : target + 1] == [NAME]:
-            last = _name_end(text, line, target, several)
-            field = not several and words[at] in MINISTERS  # "the minister of Coastal Works": a title, and no actor
-            if last is not None and not field:
-                return _whole_name(text, line, target, last), "label.of", last
+    target = _behind_of(words, at)
+    if target is not None:
+        last = _name_end(text, line, target, several)
+        field = not several and words[at] in MINISTERS  # "the minister of Coastal Works": a title, and no actor
+        if last is None or field:
             return None, "label.phrase", at
+        return _whole_name(text, line, target, last), "label.of", last
     if words[at + 1 : at + 2] == [NAME] and head.kind == "person" and not several:
-        return name(at + 1), "label.title", at
+        return _name_at(text, line, at + 1), "label.title", at
     for index in range(first, at):
-        if words[index] == NAME and not _judges(text, line, index) and _is_named(name(index), index == 0):
-            return name(index).partition("’s ")[0].partition("'s ")[0], "label.modifier", at
-    before = first - 1
+        if (
+            words[index] == NAME
+            and not _judges(text, line, index)
+            and _is_named(_name_at(text, line, index), index == 0)
+        ):
+            return _name_at(text, line, index).partition("’s ")[0].partition("'s ")[0], "label.modifier", at
+    apart, method = _named_apart(line, first, at, head.kind == "person", several)
+    name = None if apart is None else _name_at(text, line, apart)
+    return name, method, at
+
+
+def _name_at(text: str, line: Line, index: int) -> str:
+    """The name that a token is, without its possessive ending."""
+    return bare_name(text[line.starts[index] : line.ends[index]])
+
+
+def _behind_of(words: list[str], at: int) -> int | None:
+    """The name behind "of" or "of the": "the ruler of Ellery"; None where none stands there."""
+    if words[at + 1 : at + 2] != ["of"]:
+        return None
+    target = at + 3 if words[at + 2 : at + 3] and words[at + 2] in _ARTICLES else at + 2
+    return target if words[target : target + 1] == [NAME] else None
+
+
+def _named_apart(line: Line, first: int, at: int, person: bool, several: bool) -> tuple[int | None, str]:
+    """The token of the name that stands apart from the phrase that says what somebody is, and the rule that tells it.
+
+    person: the phrase is one of persons; several: it is a plural."""
+    words, before = line.words, first - 1
     if before >= 0 and words[before].endswith(("'s", "’s")):
         before -= 1  # "Odo Falk, the country's de facto ruler"
     if before >= 0 and words[before] in _ARTICLES:
         before -= 1
-    apposed = before >= 1 and words[before] == "," and words[before - 1] == NAME and head.kind == "person"
+    named = before >= 1 and words[before - 1] == NAME
+    apposed = named and words[before] == "," and person
     if apposed and "".join(words[at + 1 : at + 2]) in _list("behind an appositive"):
-        return name(before - 1), "label.appositive", at
-    if before >= 1 and words[before] in ("is", "was") and words[before - 1] == NAME:
-        return name(before - 1), "label.predicate", at
+        return before - 1, "label.appositive"  # "Odo Falk, the ruler, fled"
+    if named and words[before] in ("is", "was"):
+        return before - 1, "label.predicate"
     called = before - (words[before] == "as") if before >= 0 else -1
     if called >= 1 and words[called] == NAME and words[called - 1] in _list("calls"):
-        return name(called), "label.predicate", at  # "called Falk a dictator"
+        return called, "label.predicate"  # "called Falk a dictator"
     presented = words[at + 1 : at + 3] == [",", NAME] and words[at + 3 : at + 4] in ([","], ["."])
-    if presented and not several and head.kind == "person" and _is_owned(line, first):
-        return name(at + 2), "label.appositive", at  # "the ousted president, Odo Falk, fled"
-    return None, "label.phrase", at
+    if presented and not several and person and _is_owned(line, first):
+        return at + 2, "label.appositive"  # "the ousted president, Odo Falk, fled"
+    return None, "label.phrase"
 
 
 def _is_noun(word: str) -> bool:

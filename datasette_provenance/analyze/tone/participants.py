@@ -168,34 +168,59 @@ def whole_subject(line: Line, at: int, bare: bool = False) -> tuple[Phrase, Phra
     """The noun phrase whose verb group begins at token `at`, with what belongs to its head, and that head alone.
 
     bare: the verb is a participle that belongs to the nearest noun, "an award bestowed on those wounded in May"."""
-    finite = line.words[at] in BE or line.words[at] in HAVE or is_past(line.words[at])
-    if finite and not bare:
+    words = line.words
+    finite = not bare and (words[at] in BE or words[at] in HAVE or is_past(words[at]))
+    if finite:
         at = main_clause(line, at)
-    whole = head = subject(line, at)
-    while head is None and at > 1 and (line.words[at - 1] in BETWEEN or letter(line.words[at - 1]) == "X"):
+    head = subject(line, at)
+    while head is None and at > 1 and (words[at - 1] in BETWEEN or letter(words[at - 1]) == "X"):
         at -= 1  # "police fatally shot"
-        whole = head = subject(line, at)
-    if head and finite and not bare and line.words[at] not in _GOING_ON and line.words[head[1] : at] == [","]:
+        head = subject(line, at)
+    if head is None:
+        return None, None
+    if finite and words[at] not in _GOING_ON and words[head[1] : at] == [","]:
         return None, None  # a lone comma parts no subject from its verb: whose clause ends there was not found
-    beside = bare or (at > 0 and line.words[at - 1] in _RELATIVE)  # "shot by police, who killed": the police
-    if head and line.words[at - 1] == "who" and (thing := _of_thing(line, head)):
-        person = thing + 1, head[1]  # "the death of the miner who was shot"
+    person = _meant_by_who(line, head) if words[at - 1] == "who" else None
+    if person:
         return person, person
-    if head and line.words[at - 1] == "who" and (bearer := _bearer(line, head)):
-        return bearer, bearer
+    return _widened(line, head, at, bare or (at > 0 and words[at - 1] in _RELATIVE))
+
+
+def _meant_by_who(line: Line, phrase: tuple[int, int]) -> Phrase:
+    """The person in a phrase before "who", where its head is none: "the death of the miner who was shot", "the envoy to
+    Loden who was killed"."""
+    thing = _of_thing(line, phrase)
+    return _bearer(line, phrase) if thing is None else (thing + 1, phrase[1])
+
+
+def _widened(line: Line, head: tuple[int, int], at: int, beside: bool) -> tuple[Phrase, Phrase]:
+    """A phrase before the verb at `at` with what it belongs to, step by step, and the head of that: "a fire at the
+    mill" for "the mill", "a man shot by police" for "police".
+
+    beside: the verb belongs to the nearest noun, "shot by police, who killed nine": the police did."""
+    whole = head
     for _ in range(_MOST_JOINED):
-        if head is None or not head[0]:
+        if not head[0]:
             break
-        taken = before(line, head[0] - 3) if line.words[head[0] - 2 : head[0]] == ["to", "be"] else None
-        told = taken if beside or taken else _done_to(line, head[0] - 1) or _who_did(line, head)
+        told = _told_of(line, head, beside)
         if told:
-            whole = head = told  # "a man shot by police in Loden has died", "two men believed to be guards were shot"
+            whole = head = told
             continue
         outer = before(line, head[0] - 1) if _joins(line, head[0] - 1, at, beside) else None
         if outer is None or letter(line.words[outer[1] - 1]) == "P" or is_time(line.words[outer[1] - 1]):
             break
-        head, whole = outer, (outer[0], whole[1]) if whole else outer
+        head, whole = outer, (outer[0], whole[1])
     return whole, head
+
+
+def _told_of(line: Line, phrase: tuple[int, int], beside: bool) -> Phrase:
+    """Of whom a verb tells in whose clause a phrase stands last: "two men believed to be guards were shot", "a man shot
+    by police in Loden has died", "the gunman who killed nine"; beside: as for _widened."""
+    low = phrase[0]
+    believed = before(line, low - 3) if line.words[low - 2 : low] == ["to", "be"] else None
+    if believed or beside:
+        return believed
+    return _done_to(line, low - 1) or _who_did(line, phrase)
 
 
 def _bearer(line: Line, place: tuple[int, int]) -> Phrase:

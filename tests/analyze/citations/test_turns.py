@@ -3,7 +3,8 @@
 import pytest
 
 from datasette_provenance.analyze.citations import find_citations, resolve_speakers
-from datasette_provenance.analyze.citations.turns import as_written, find_turns
+from datasette_provenance.analyze.citations.turn_labels import as_written
+from datasette_provenance.analyze.citations.turns import find_turns
 from datasette_provenance.analyze.sources import find_sources
 from datasette_provenance.clean.text import clean
 
