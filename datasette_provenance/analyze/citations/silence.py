@@ -28,6 +28,8 @@ _NOT = frozenset(["not", "n't", "n’t", "never", "cannot"])
 #: Behind "not" these say that more was said: "not only said".
 _MORE = frozenset(["only", "just", "merely", "simply"])
 _NOBODY = words("nobody")
+#: What is called without a word: a hotline, a lawyer, a meeting, a halt.
+_RUNG_UP = words("rung up")
 #: What is claimed without a word: lives, homes, a title.
 _TAKEN = words("claimed")
 #: The text itself, in a note of what was corrected ("An earlier version of this article said") or "Story highlights".
@@ -45,6 +47,7 @@ _WHEN = (
     | words("time")
     | {"on", "in", "at", "late", "early", "again", "back", "into", "question", "mind"}
 )
+_IN_QUESTION = frozenset(["question", "mind"])
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
 
@@ -71,7 +74,7 @@ def _names_sources(stream: Stream, cue: Cue, _: tuple[int, int], index: int, con
     phrase = None if stream.quoted(*content) else after(stream, *content)
     if phrase is None:
         return False
-    hangs = next((at for at in range(*phrase) if stream.tags[at] in "FIC,"), phrase[1])
+    hangs = _hangs(stream, phrase)
     if stream.tags[hangs - 1] == "E":
         return load_registry().find(undetermined(stream.text[slice(*stream.span(*phrase))])) is not None
     head = hangs - 2 if stream.low[hangs - 1] == "familiar" else hangs - 1
@@ -83,13 +86,28 @@ def _names_sources(stream: Stream, cue: Cue, _: tuple[int, int], index: int, con
 
 
 def _calls_up(stream: Stream, cue: Cue, source: tuple[int, int], index: int, content: tuple[int, int]) -> bool:
-    """Whether somebody is rung up or summoned: "called the hotline", "called her lawyer"; not "called her a liar" nor
-    "what she called lip service"."""
+    """Whether somebody is rung up or summoned: "called the hotline", "called her lawyer"; not "called her a liar",
+    "called the strike a disgrace", "called the plan reckless" nor "what she called lip service"."""
     named = source[0] > 0 and stream.tags[source[0] - 1] == "W"
     if cue.particle or named or content[0] != index + 1 or stream.quoted(*content):
         return False
     phrase = after(stream, *content)
-    return phrase is not None and set(stream.low[phrase[1] : content[1]]) <= _WHEN
+    if phrase is None:
+        return False
+    rest, hangs = set(stream.low[phrase[1] : content[1]]), _hangs(stream, phrase)
+    if not rest <= _WHEN or "D" in stream.tags[phrase[0] + 1 : hangs]:  # an article within it begins what it is called
+        return False
+    return bool(rest & _IN_QUESTION) or stream.tags[hangs - 1] not in "NR" or _answers(stream.low[hangs - 1])
+
+
+def _hangs(stream: Stream, phrase: tuple[int, int]) -> int:
+    """Where what hangs on a noun phrase begins: "the hotline | of the town"."""
+    return next((at for at in range(*phrase) if stream.tags[at] in "FIC,"), phrase[1])
+
+
+def _answers(noun: str) -> bool:
+    """Whether a noun is of somebody or something that is rung up, summoned or held: "police", "hotline", "meeting"."""
+    return noun in _RUNG_UP or any(ends_in(noun, section) for section in _TELLERS)
 
 
 def instead(stream: Stream, low: int, begin: int) -> bool:
