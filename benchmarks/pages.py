@@ -259,30 +259,25 @@ def chosen(path: Path, only: str, like: dict[str, int]) -> dict[str, str]:
 
 def report(paths: list[Path], found: list[dict[str, Answer]]) -> int:
     """Print the table and how many miss each bar; returns how many figures do."""
-    dear, grown_much = ([set[str]() for _ in paths] for _ in range(2))
+    ours = found[0].keys() - {ALONE, TABLE}
+    dear = [{name for name in ours if of[name].took > of[ALONE].took} for of in found]
+    grown = [{name for name in ours if of[name].took > GROWTH * found[0][name].took} for of in found]
+    missed = [dearer | more for dearer, more in zip(dear, grown, strict=True)]
     print(f"{'p50 in ms':<58}" + "".join(f"{path.stem:>24}" for path in paths))
-    for name in found[0]:
+    for name, first in found[0].items():
         cells = ""
         for nth, of in enumerate(found):
-            share, growth = of[name].took / of[ALONE].took, of[name].took / found[0][name].took
-            ours = name not in (ALONE, TABLE)
-            if ours and share > 1:
-                dear[nth].add(name)
-            if ours and nth and growth > GROWTH:
-                grown_much[nth].add(name)
-            bad = name in dear[nth] | grown_much[nth]
-            grown = f"{growth:.1f}/{of[name].length / found[0][name].length:.1f}" if nth else ""
-            cells += f"{of[name].took:>8.1f}{share:>6.2f}{grown:>9}{'!' if bad else ' '}"
+            took, length = of[name]
+            beside = f"{took / first.took:.1f}/{length / first.length:.1f}" if nth else ""
+            cells += f"{took:>8.1f}{took / of[ALONE].took:>6.2f}{beside:>9}{'!' if name in missed[nth] else ' '}"
         print(f"{name:<58}{cells}")
-    names = found[0].keys() - {ALONE, TABLE}
-    plain = {name for name in names if "(" not in name}  # neither filters nor parameters
-    for what, among in (("pages and queries as they are", plain), ("with filters or parameters", names - plain)):
-        print(f"\n{len(among)} {what}:")
-        for path, dearer, grown in zip(paths, dear, grown_much, strict=True):
-            print(
-                f"  {path.stem}: {len(dearer & among)} above the table page, {len(grown & among)} above {GROWTH} times"
-            )
-    return sum(len(dearer | grown) for dearer, grown in zip(dear, grown_much, strict=True))
+    plain = {name for name in ours if "(" not in name}  # neither filters nor parameters
+    for what, names in (("pages and queries as they are", plain), ("with filters or parameters", ours - plain)):
+        print(f"\n{len(names)} {what}:")
+        for path, *over in zip(paths, dear, grown, strict=True):
+            dearer, more = (len(some & names) for some in over)
+            print(f"  {path.stem}: {dearer} above the table page, {more} above {GROWTH} times")
+    return sum(map(len, missed))
 
 
 # --- many at a time ---------------------------------------------------------------------------------------------------

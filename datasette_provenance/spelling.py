@@ -11,12 +11,16 @@ from .remembered import LONGEST_PHRASE, remembered
 INNER_WORD = re.compile(r"[^\W_]+")
 #: Addresses and filters hold no more of a name; what is cut alike is told apart where it is stored.
 LONGEST_SLUG = 80
+#: Bytes of the hash that a name without any ASCII word has for a slug, and of digest().
+_OF_NAME, _OF_TEXT = 5, 4
+HASHED = re.compile(rf"(?:^|-)(?:[0-9a-f]{{{2 * _OF_TEXT}}}|[0-9a-f]{{{2 * _OF_NAME}}})$")
+"""A slug that is such a hash, or ends with one."""
 
 
 def slugify(name: str) -> str:
     """ASCII words of the name joined by "-"; a short hash where it has none (其他)."""
     plain = "-".join(re.findall(r"[a-z0-9]+", without_accents(name).lower().replace("'", "").replace("’", "")))
-    return plain or hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    return plain or hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=_OF_NAME).hexdigest()
 
 
 def short_slug(name: str, longest: int) -> str:
@@ -30,7 +34,7 @@ def short_slug(name: str, longest: int) -> str:
 
 def digest(text: str) -> str:
     """Eight hex digits of a text, for slugs that would be another's else."""
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_OF_TEXT).hexdigest()
 
 
 def without_accents(text: str) -> str:

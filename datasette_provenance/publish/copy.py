@@ -20,8 +20,10 @@ from ..withheld import SIGN
 from .names import withhold_names
 from .withhold import HOLDING, Terms, drop_others, other_columns, others, withhold_texts
 
-# By a digest of what was read, who has all but a few words of it could try which words were there.
+# By a digest of what was read, who has all but a few words of it could try which words were there; of titles and ledes
+# each word has one.
 WITHOUT_DIGESTS = (
+    "update document_terms set terms = x''",
     "update documents set fingerprint = ''",
     "update inputs set sha256 = ''",
     "update stories set digest = null",
@@ -123,7 +125,6 @@ def change(connection: sqlite3.Connection, terms: Terms | None, suppress: Sequen
         dropped = [name for name, kind in others(connection) if kind in HOLDING]
         dropped += [f"{table}.{column}" for table, column in other_columns(connection)]
         drop_others(connection)
-        connection.execute("update document_terms set terms = x''")  # the words of titles and ledes, hashed one by one
         for statement in WITHOUT_DIGESTS:
             connection.execute(statement)
     # Names first: what is cut from a long text may end within one.

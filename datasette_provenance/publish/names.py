@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..spelling import slugify
+from ..spelling import HASHED, slugify
 from ..suppressed import Person, hint, in_address, people, read_list
 from ..withheld import NAME, SIGN
 from .withhold import our_tables
@@ -29,7 +29,6 @@ ADDRESSED = ("stories", "origins", "sources", "outlets")
 FORMER = ("former_stories", "former_sources", "source_aliases")
 # The address of a headline in other letters ends with a digest of it: who has the rest of it could try names.
 HEADED = ("stories", "origins")
-DIGEST = re.compile(r"(?:^|-)(?:[0-9a-f]{8}|[0-9a-f]{10})$")
 # What is no prose: addresses that others link to, and what the file itself is checked by.
 FIXED = frozenset({"key", "document_key", "url", "path", "fingerprint", "sha256", "parameters", "slug", "domain"})
 # The documents of the person whose surname is being withheld.
@@ -126,7 +125,7 @@ def hide_addresses(connection: sqlite3.Connection, one: Person) -> None:
 
     So do digests of their headlines, and by what a source is the same elsewhere: it is written as slugs are.
     """
-    connection.create_function("hashed", 1, lambda text: bool(DIGEST.search(text or "")))
+    connection.create_function("hashed", 1, lambda text: bool(HASHED.search(text or "")))
     for surname in (False, True):
         pattern = one.in_slugs(surname)
         connection.create_function("tells", 1, lambda text, pattern=pattern: bool(pattern.search(slugify(text or ""))))

@@ -19,7 +19,7 @@ from datasette.utils import await_me_maybe
 from .. import queries
 from ..queries import QUERIES
 from ..store.tables import is_ours, is_shadow, sources
-from .databases import has_schema, is_current, known, names, provenance_databases
+from .databases import Known, has_schema, is_current, known, names, provenance_databases
 from .memory import memory
 
 try:
@@ -224,16 +224,15 @@ async def denial(datasette: Any, actor: Any, action: str, resource: Any) -> bool
     db = datasette.databases.get(database)
     if db is None or not await has_schema(db):
         return None
-    if action == "view-table" and not await is_made(db, name):
+    if action == "view-table" and not is_made(await known(db), name):
         return None
     needed = [name] if action == "view-table" else QUERIES[name].tables
     hidden = await hidden_tables(datasette, actor, db)
     return False if any(table.lower() in hidden for table in needed) else None
 
 
-async def is_made(db: Database, name: str) -> bool:
+def is_made(found: Known, name: str) -> bool:
     """Whether a table, view or index, ours or the user's, was made from other tables; case does not count."""
-    found = await known(db)
     if name.lower() == "documents":
         return bool(found.analysed)
     return bool(sources(name)) or name.lower() in {other.lower() for other in found.read_by}
@@ -259,8 +258,9 @@ async def denials(datasette: Any, actor: Any, action: str) -> Any:
         for db in await provenance_databases(datasette):
             hidden = await hidden_tables(datasette, actor, db)
             if action == "view-table":
-                theirs = [view for view in (await known(db)).read_by if view.lower() in hidden]
-                rows += [(db.name, table) for table in sorted({*hidden, *theirs}) if await is_made(db, table)]
+                found = await known(db)
+                theirs = [view for view in found.read_by if view.lower() in hidden]
+                rows += [(db.name, table) for table in sorted({*hidden, *theirs}) if is_made(found, table)]
             else:
                 rows += [(db.name, name) for name, query in QUERIES.items() if hidden.intersection(query.tables)]
     if not rows:

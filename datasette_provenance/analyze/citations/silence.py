@@ -41,13 +41,9 @@ _NOTHING_OF, _ABOUT = frozenset(["nothing", "little"]), frozenset(["about", "of"
 _REPORTS = words("study") | words("report")
 _TELLERS = ("person", "official", "anonymous", "media", "legislators", "group")
 #: "called him late on Monday", "calls its use in question"
-_WHEN = (
-    words("day")
-    | words("month")
-    | words("time")
-    | {"on", "in", "at", "late", "early", "again", "back", "into", "question", "mind"}
-)
 _IN_QUESTION = frozenset(["question", "mind"])
+_WHEN = words("day") | words("month") | words("time") | _IN_QUESTION
+_WHEN |= {"on", "in", "at", "late", "early", "again", "back", "into"}
 #: Behind these the noun phrase is over.
 _ENDS = frozenset("WHK,:;-(.")
 

@@ -55,9 +55,9 @@ select d.originating_outlet_id, coalesce(d.publisher_id, 0), 'wasDerivedFrom', c
     count(*),
     -- By date alone: those that do not say so themselves, and that no chain ties to the outlet but by a date. With "+": a
     -- first load has no statistics yet, and would look through all chains of the outlet for each document.
-    count(case when d.originating_outlet_id is not d.stated_outlet_id then
-        nullif((select min(c.weak) from document_chains c
-            where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0, 0) end)
+    count(*) filter (where d.originating_outlet_id is not d.stated_outlet_id
+        and (select min(c.weak) from document_chains c
+            where c.document_id = d.id and +c.root_outlet_id = d.originating_outlet_id) > 0)
 from documents d
 where d.originating_outlet_id is not null and d.originating_outlet_id is not d.publisher_id
 group by 1, 2, 4

@@ -11,7 +11,7 @@ from datasette.utils import tilde_decode
 from ...store.query import rows
 from ...store.tables import is_ours
 from ..answering import public
-from ..databases import is_current, names
+from ..databases import is_current, known, names
 from ..permissions import may_see
 from ..writing.links import Links
 from . import cards
@@ -21,10 +21,7 @@ async def concerns(db: Database, table: str | None, view_name: str | None) -> bo
     """Whether this is the page of a row of documents, or of a table from which documents were made in place."""
     if table is None or view_name != "row" or not await is_current(db):
         return False
-    if is_ours(table):
-        return table == "documents"
-    sql = "select 1 from inputs where path = :table and media_type = 'application/vnd.sqlite3'"
-    return bool(await rows(db, sql, {"table": table}))
+    return table == "documents" if is_ours(table) else table in (await known(db)).analysed
 
 
 async def template_vars(

@@ -115,9 +115,7 @@ async def data(db: Database, filters: Filters, key: str) -> Row:
     return {"sentence": sentence(page), **beginning(page)}
 
 
-def on_page(page: Row) -> Row:
-    """What the page has of the twin, and its marks."""
-    return bounded(page)
+on_page = bounded  # what the page has of the twin, and its marks
 
 
 async def document_row(db: Database, key: str) -> Row:
