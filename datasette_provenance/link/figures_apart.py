@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from .told_figures import GATHERINGS, Told
+from .told_figures import GATHERINGS, Told, pair
 
 
 def elsewhere(one: Told, two: Told) -> bool:
@@ -58,7 +58,7 @@ def _are_two_places(one: Told, two: Told, a: frozenset[str], b: frozenset[str]) 
     if a.isdisjoint(two.names) and b.isdisjoint(one.names):
         return True
     known = a <= two.names and b <= one.names
-    return known and not any(tuple(sorted((x, y))) in one.joined | two.joined for x in a for y in b)
+    return known and not any(pair(x, y) in one.joined | two.joined for x in a for y in b)
 
 
 def _is_part_of(one: Told, two: Told) -> bool:

@@ -181,7 +181,7 @@ def _told_in(one: StoryText, figures: Sequence[Figure], times: StoryTimes) -> It
     by_sentence = _by_sentence(one, figures)
     voices, speaking = sorted(one.voices), _apart(one.speakers)
     names = _roots(_NAME.findall(one.text)) if figures else frozenset()
-    joined = frozenset(_pair(*match.groups()) for match in _JOINED.finditer(one.text)) if figures else frozenset()
+    joined = frozenset(pair(*match.groups()) for match in _JOINED.finditer(one.text)) if figures else frozenset()
     for position, found in _aspects_of(one, by_sentence, times):
         stating = by_sentence[position]
         span, previous = _span(one, position), _span(one, position - 1)
@@ -357,5 +357,6 @@ def _place_of(text: str, sentence: tuple[int, int], figure: Figure) -> tuple[fro
     return frozenset(), behind is not None and _SPOT.match(text, behind.end(), sentence[1]) is not None
 
 
-def _pair(one: str, two: str) -> tuple[str, ...]:
+def pair(one: str, two: str) -> tuple[str, ...]:
+    """Two names, or their roots, in the order in which Told.joined has them."""
     return tuple(sorted((one[:_ROOT], two[:_ROOT])))
