@@ -1,4 +1,4 @@
-"""The summaries by month that have a column for each of many figures, as SQL made from the names of these."""
+"""The summaries by month, and running totals over dates, as SQL made from the names of their columns."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from ..citation_columns import COUNTED, COVERED, EVERYBODY
 from ..framing_columns import COUNTS
 
 _SCORED = ("compound", "author", "quoted", "title")
+PUBLISHED = ("documents", "foreign_documents", "unknown_origin", "later_versions")
 DAILY = (
-    *("documents", "foreign_documents", "unknown_origin", "later_versions"),
+    *PUBLISHED,
     *(f"{voice}_{figure}" for voice in _SCORED for figure in ("sum", "n", "squares")),
 )
 """The columns of daily_summaries that are added up."""
+FLOWS = ("documents", "by_date_alone")
 HEARD = (*COVERED, *COUNTED)
 _MONTH = "substr(day, 1, 7)"
 
@@ -46,6 +48,35 @@ def from_running(table: str, keys: tuple[str, ...], names: tuple[str, ...]) -> l
     ]
 
 
+def up_to(table: str, source: str, first: str, keys: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """Statements that fill running totals whose rows count from `since` to `until`: of all time up to the end of a
+    month, and of a month up to a day. Whoever has a row has one at every later end of its kind, so that all sums up to
+    a date lie side by side. Undated documents are in none.
+
+    source: the sums by day. first: the column that comes before the dates in the table's key; keys: those behind them.
+    """
+    filled = [_up_to(table, source, first, keys, names, *span) for span in (("''", _MONTH), (_MONTH, "day"))]
+    return [f"delete from {table}", *filled]  # noqa: S608
+
+
+def _up_to(
+    table: str, source: str, first: str, keys: tuple[str, ...], names: tuple[str, ...], since: str, until: str
+) -> str:
+    of = listed((first, "since", *keys))
+    return f"""
+        insert into {table} ({of}, until, {listed(names)})
+        with added as (
+            select {first}, {since} as since, {listed(keys)}, {until} as until, {listed(names, "sum({0}) as {0}")}
+            from {source} where day <> '' group by {first}, {since}, {listed(keys)}, {until}
+        ),
+        ends as (select distinct {first}, since, until from added),
+        begun as (select {of}, min(until) as beginning from added group by {of})
+        select {of}, until, {listed(names, "sum(coalesce({0}, 0)) over past")}
+        from begun join ends using ({first}, since) left join added using ({of}, until)
+        where until >= beginning
+        window past as (partition by {of} order by until)"""  # noqa: S608
+
+
 def listed(names: tuple[str, ...], shape: str = "{0}") -> str:
     return ", ".join(shape.format(name) for name in names)
 
@@ -54,5 +85,7 @@ STATEMENTS = (
     *monthly(),
     *from_running("heard", ("counted", "outlet_id"), HEARD),
     *from_running("framing", ("counted", "voice", "outlet_id"), COUNTS),
+    *up_to("published_until", "daily_summaries", "counted", ("outlet_id",), PUBLISHED),
+    *up_to("flows_until", "flow_summaries", "relation", ("originating_outlet_id", "publisher_id"), FLOWS),
 )
 """What fills these tables, once those by day are filled."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sql"
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as one of ours, as SQLite's own file header has it
-SCHEMA_VERSION = 17
+SCHEMA_VERSION = 18
 
 # Tables with rows of one document each, in the order in which foreign keys let them be emptied.
 PER_DOCUMENT = (

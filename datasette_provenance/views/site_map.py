@@ -88,8 +88,9 @@ COUNTED = ("source_summaries", "source_outlets", "source_days", "source_quotes",
 MONTHLY = ("source_months", "source_spread_months", "source_day_totals")
 FORMER = ("source_aliases", "former_sources")
 CUES = ("cue_summaries", "cue_outlets", "cue_days", "cue_months", "cue_totals")
-SUMS = ("daily_summaries", "monthly_summaries", "outlet_totals", "day_totals")
-FLOWS = ("flow_summaries", "flow_months", "flow_totals")
+PUBLISHED = ("monthly_summaries", "outlet_totals", "day_totals", "published_until")
+SUMS = (*PUBLISHED, "daily_summaries")
+FLOWS = ("flows_until", "flow_totals")
 FRAMES = ("framing_until", "framing_months", "framing_totals", "framing_days")
 WORDED = ("loaded_words", "loaded_word_months", "loaded_terms")
 FRAMED = ("frames", *FRAMES, *WORDED)
@@ -148,7 +149,7 @@ PAGES = (
             *("frames", "document_frames", "overrides"),
         ),
     ),
-    Page("framing", framing, (*LISTED, *FRAMED, *SUMS, "collection_summary"), "Framing"),
+    Page("framing", framing, (*LISTED, *FRAMED, *PUBLISHED, "collection_summary"), "Framing"),
     Page(
         "contrast",
         contrast,
@@ -162,14 +163,18 @@ PAGES = (
         asked=("count", *contrast.ASKED, "words", "each"),
     ),
     Page("sentiment", sentiment, (*LISTED, *SUMS, *TOWARD, FRAMES[0], "collection_summary"), "Sentiment"),
-    Page("targets", targets, (*LISTED, *TOWARD, *SUMS[:2], SUMS[3], "collection_summary")),
+    Page(
+        "targets",
+        targets,
+        (*LISTED, *TOWARD, "monthly_summaries", "day_totals", "published_until", "collection_summary"),
+    ),
     Page("target", target, (*LISTED, *TOWARD, "sentences", "segments")),
     Page(
         "citations",
         citations,
         (
             *(*LISTED, *CITED, *HEARD, *COMBINED, *COUNTED, *CUES, "collection_summary"),
-            *("citation_days", "outlet_citations", *MONTHLY, *SUMS, FRAMES[0]),
+            *("citation_days", "outlet_citations", *MONTHLY, *PUBLISHED, FRAMES[0]),
         ),
         "Citations",
     ),
@@ -187,12 +192,12 @@ PAGES = (
             "source_quotes",
             "source_cues",
             "source_names",
-            *SUMS,
+            *PUBLISHED,
             *FORMER,
             "overrides",
         ),
     ),
-    Page("outlets", outlets, (*LISTED, "outlet_summaries", *SUMS[:3]), "Outlets"),
+    Page("outlets", outlets, (*LISTED, "outlet_summaries", "outlet_totals", "published_until"), "Outlets"),
     Page(
         "outlet",
         outlet,
@@ -216,7 +221,7 @@ PAGES = (
     Page(
         "undecided",
         undecided,
-        (*LISTED, *SUMS, "undecided", "undecided_days", "stories", "collection_summary"),
+        (*LISTED, *PUBLISHED, "undecided", "undecided_days", "stories", "collection_summary"),
         "Undecided",
     ),
 )

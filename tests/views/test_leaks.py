@@ -104,7 +104,7 @@ CITATION_SUMMARIES = (
     "former_sources",
 )
 OF_CREDITS = ("outlet_summaries", "outlet_credits", "collection_summary", "undecided", "credit_rules")
-TOTALS = ("outlet_totals", "day_totals", "monthly_summaries", "flow_totals", "flow_months")
+TOTALS = ("outlet_totals", "day_totals", "monthly_summaries", "published_until", "flow_totals", "flows_until")
 OF_STORIES = ("story_summaries", "story_outlets", "story_months", "story_outlet_months", "collection_summary")
 OF_FRAMES = ("framing_until", "framing_days", "framing_months", "framing_totals", "loaded_words")
 SUMMARIES = ("daily_summaries", "flow_summaries", *TOTALS, *OF_CREDITS, *OF_STORIES[:4], *OF_FRAMES, "story_frames")
@@ -197,7 +197,7 @@ def one_table_private():
             "taken_over",
             *CHAINS,
             "flow_summaries",
-            "flow_months",
+            "flows_until",
             "flow_totals",
             "collection_summary",
             "undecided",

@@ -593,6 +593,7 @@ async def test_a_page_reads_only_what_it_declares(built, page, monkeypatch):
         Filters(q="crane"),
         Filters(since="2024"),
         Filters(voice="author"),
+        replace(narrow, tone="author", since="2024-03-01"),
         *(replace(filters, since="2024-03-01") for filters in (wide, narrow)),
         *(replace(filters, since="2024-03", until="2024-03") for filters in (wide, narrow)),
         *cited,

@@ -49,10 +49,6 @@ create table if not exists daily_summaries (
     primary key (counted, outlet_id, day)
 ) without rowid;
 
--- Holds the counts too, so that outlets are counted between two dates from it alone.
-create index if not exists daily_summaries_day
-    on daily_summaries (counted, day, outlet_id, documents, foreign_documents, unknown_origin, later_versions);
-
 -- The same over all days of an outlet, and over all outlets of a day, for pages without filters.
 create table if not exists outlet_totals (
     counted text not null,
@@ -96,8 +92,21 @@ create table if not exists monthly_summaries (
     title_sum real not null, title_n integer not null, title_squares real not null,
     primary key (counted, outlet_id, month)
 ) without rowid;
-create index if not exists monthly_summaries_month
-    on monthly_summaries (counted, month, outlet_id, documents, foreign_documents, unknown_origin, later_versions);
+
+-- Running totals of what each publisher published: of all time up to the end of a month, and of a month up to a day. Who
+-- has once published has a row at every later end, so that all sums up to a date lie side by side. Undated documents
+-- are in none.
+create table if not exists published_until (
+    counted text not null,
+    since text not null,                 -- '': of all time; else the month in which the day lies
+    until text not null,                 -- YYYY-MM, or YYYY-MM-DD as far as stated; that is counted too
+    outlet_id integer not null,          -- 0: unknown publisher
+    documents integer not null,
+    foreign_documents integer not null,
+    unknown_origin integer not null,
+    later_versions integer not null,     -- of texts of the same publisher
+    primary key (counted, since, until, outlet_id)
+) without rowid;
 
 -- Who publishes whose texts, by day: of all documents, since copies are what it counts.
 create table if not exists flow_summaries (
@@ -109,9 +118,6 @@ create table if not exists flow_summaries (
     by_date_alone integer not null,      -- of these, those of which only dates say so
     primary key (originating_outlet_id, publisher_id, relation, day)
 ) without rowid;
--- Holds the counts too, so that flows between two dates are added up from it alone.
-create index if not exists flow_summaries_day
-    on flow_summaries (relation, day, originating_outlet_id, publisher_id, documents, by_date_alone);
 
 -- The same over all days. In a table without rowid the key's columns stand first: SQLite 3.40's quick_check stumbles
 -- over another order.
@@ -124,15 +130,16 @@ create table if not exists flow_totals (
     primary key (relation, originating_outlet_id, publisher_id)
 ) without rowid;
 
--- The same by month.
-create table if not exists flow_months (
+-- Running totals of the same, as in published_until.
+create table if not exists flows_until (
     relation text not null,
-    month text not null,
+    since text not null,                 -- '': of all time; else the month in which the day lies
+    until text not null,                 -- YYYY-MM, or YYYY-MM-DD as far as stated; that is counted too
     originating_outlet_id integer not null,
     publisher_id integer not null,       -- 0: unknown publisher
     documents integer not null,
     by_date_alone integer not null,
-    primary key (relation, month, originating_outlet_id, publisher_id)
+    primary key (relation, since, until, originating_outlet_id, publisher_id)
 ) without rowid;
 
 -- The collection in figures: name, value.

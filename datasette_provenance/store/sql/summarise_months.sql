@@ -1,11 +1,6 @@
 -- Fills the summaries by month from those by day, so after all of them. A day is a date as far as it is stated, and its
 -- month the first seven characters of that; months.py has what has many columns.
 
-delete from flow_months;
-insert into flow_months
-select relation, substr(day, 1, 7), originating_outlet_id, publisher_id, sum(documents), sum(by_date_alone)
-from flow_summaries group by 1, 2, 3, 4;
-
 delete from source_months;
 insert into source_months
 select source_id, counted, substr(day, 1, 7), outlet_id, sum(citations), sum(words), sum(documents), outlet_id > 0

@@ -237,9 +237,9 @@ async def undated(db: Database, filters: Filters, figures: Row) -> int:
         return 0
     if filters.outlet_id is None and not filters.by_origin:
         return figures.get("undated", 0)
-    where, parameters = filters.where("outlet_id", None, "counted")
-    sql = f"select total(documents) as n from monthly_summaries where month = '' and outlet_id >= 0 and {where}"  # noqa: S608
-    return int((await rows(db, sql, parameters))[0]["n"])
+    sql = """select total(documents) as n from monthly_summaries
+        where counted = :counted and outlet_id = :outlet and month = ''"""
+    return int((await rows(db, sql, {"counted": filters.count, "outlet": filters.summed_outlet}))[0]["n"])
 
 
 async def last_load(db: Database) -> Row | None:

@@ -1,4 +1,5 @@
-"""Sums over any days by publisher, from running totals: a row for each day on which something was added."""
+"""Sums over any days from running totals. Those by publisher have a row for each day on which something was added;
+published_until and flows_until one for everybody at every end, so that all sums up to a day are one stretch of rows."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import Any
 
 from ...store.query import id_list
 from .filters import Filters
+from .spans import DAY, MONTH
 
 
 def publishers_of(ids: Iterable[int] | None) -> str:
@@ -44,3 +46,45 @@ def running_sql(
         select = [f"{sum} + coalesce(u.{name}, 0)" for sum, name in zip(select, names, strict=True)]
     columns = ", ".join(f"{sum} as {name}" for sum, name in zip(select, names, strict=True))
     return f"select o.outlet_id, {columns} from {publishers} o {joins} where {where}", parameters  # noqa: S608
+
+
+def between(
+    table: str, filters: Filters, first: str, columns: str, sums: Iterable[str], where: str
+) -> tuple[str, dict[str, Any]]:
+    """SQL for rows that add up to what lies within the dates of the filters, which have some, and its parameters.
+
+    table: published_until or flows_until. first: the condition on the first column of its key; where: one on columns
+    behind the dates. columns: by which the sums are grouped.
+    """
+    parts, parameters = ends(filters.since, filters.until)
+    selects = []
+    for sign, since, condition in parts:
+        latest = f"select max(until) from {table} where {first} and since = {since} and {condition}"  # noqa: S608
+        selects.append(
+            f"select {columns}, {', '.join(f'{sign}{name} as {name}' for name in sums)} from {table} "  # noqa: S608
+            f"where {first} and since = {since} and until = ({latest}) and {where}"
+        )
+    return " union all ".join(selects), parameters
+
+
+def ends(since: str | None, until: str | None) -> tuple[list[tuple[str, str, str]], dict[str, Any]]:
+    """Which running totals are added and which taken off: sign, `since` of the row, condition on its `until`; and the
+    parameters of these.
+
+    >>> ends("2023-07-14", None)[0]
+    [('', "''", 'until <= :until'), ('-', "''", 'until < :since_month'), ('-', ':since_month', 'until < :since')]
+    """
+    first, last = since or "", until or ""
+    parts, parameters = (
+        [("", "''", "until <= :until")],
+        {"until": last + "~"},
+    )  # "~" comes after every character of a date
+    if len(last) >= DAY:
+        parts = [("", "''", "until < :until_month"), ("", ":until_month", "until <= :until")]
+        parameters["until_month"] = last[:MONTH]
+    if len(first) >= DAY:
+        parts += [("-", "''", "until < :since_month"), ("-", ":since_month", "until < :since")]
+        parameters["since_month"] = first[:MONTH]
+    elif first:
+        parts.append(("-", "''", "until < :since"))
+    return parts, parameters | ({"since": first} if first else {})

@@ -14,6 +14,7 @@ from ...store.query import Row, id_list, rows
 from .filters import COUNTS as COUNTED
 from .filters import Filters
 from .means import mean
+from .running import between
 from .spans import MONTH, spanned
 
 MOST_BARS = 40
@@ -36,20 +37,27 @@ TONE_SUMS = f"""{VOICE_SUMS},
 
 async def by_outlet(db: Database, filters: Filters, sums: str = COUNTS, of: Iterable[int] | None = None) -> list[Row]:
     """One row of sums per publishing outlet (outlet_id 0: not known), most documents first; `of` these alone."""
-    asked, parameters = filters.where("outlet_id", None, "counted")
+    asked, parameters = filters.where("outlet_id", None)
+    parameters["counted"] = filters.count
     if of is not None:
         asked += f" and outlet_id in ({id_list(of)})"
+    table, dates = _of_outlets(filters, added(sums), asked)
+    sql = f"""
+        select outlet_id, {sums} from ({table}) group by outlet_id having sum(documents) > 0
+        order by documents desc, outlet_id
+    """  # noqa: S608
+    return await rows(db, sql, parameters | dates)
+
+
+def _of_outlets(filters: Filters, names: list[str], asked: str) -> tuple[str, dict[str, Any]]:
+    """SQL for the columns that are added up, by outlet; it has :counted."""
     if not filters.dated:
-        table = f"select * from outlet_totals where {asked}"  # noqa: S608
-    else:
-        # Each outlet's days by the table's key, rather than all outlets' by an index of days.
-        hint, columns = "not indexed" if of is not None else "", f"outlet_id, {added(sums)}"
-        months = f"select {columns} from monthly_summaries where {asked} and outlet_id >= 0"  # noqa: S608
-        days = f"select {columns} from daily_summaries {hint} where {asked}"  # noqa: S608
-        table, dates = spanned(filters, months, days)
-        parameters |= dates
-    sql = f"select outlet_id, {sums} from ({table}) group by outlet_id order by documents desc, outlet_id"  # noqa: S608
-    return await rows(db, sql, parameters)
+        return f"select * from outlet_totals where counted = :counted and {asked}", {}  # noqa: S608
+    if set(names) <= NO_DOCUMENTS.keys():
+        return between("published_until", filters, "counted = :counted", "outlet_id", names, asked)
+    columns, asked = ", ".join(("outlet_id", *names)), f"counted = :counted and {asked}"
+    months = f"select {columns} from monthly_summaries where {asked} and outlet_id >= 0"  # noqa: S608
+    return spanned(filters, months, f"select {columns} from daily_summaries where {asked}")  # noqa: S608
 
 
 async def overall(db: Database, filters: Filters, sums: str = COUNTS) -> Row:
@@ -67,7 +75,7 @@ def by_time(filters: Filters, sums: str) -> tuple[str, dict[str, Any]]:
     A period is a month, and at the ends of dates that begin or end within one a day.
     """
     of = f"counted = :counted and outlet_id = {filters.summed_outlet}"
-    months = f"select month as period, {added(sums)} from monthly_summaries where {of}"  # noqa: S608
+    months = f"select month as period, {', '.join(added(sums))} from monthly_summaries where {of}"  # noqa: S608
     return spanned(filters, months, of_days(filters, sums)) if filters.dated else (months, {})
 
 
@@ -76,16 +84,16 @@ def of_days(filters: Filters, sums: str) -> str:
     table, of = "day_totals", "counted = :counted"
     if filters.outlet_id is not None:
         table, of = "daily_summaries", f"{of} and outlet_id = {filters.outlet_id}"
-    return f"select day as period, {added(sums)} from {table} where {of}"  # noqa: S608
+    return f"select day as period, {', '.join(added(sums))} from {table} where {of}"  # noqa: S608
 
 
-def added(sums: str) -> str:
+def added(sums: str) -> list[str]:
     """The columns that sums are of.
 
     >>> added("sum(documents) as documents, sum(author_n) as n")
-    'documents, author_n'
+    ['documents', 'author_n']
     """
-    return ", ".join(dict.fromkeys(SUMMED.findall(sums)))
+    return list(dict.fromkeys(SUMMED.findall(sums)))
 
 
 def less(all: Row, some: Row | None) -> Row:
@@ -208,20 +216,17 @@ async def flows(db: Database, filters: Filters) -> list[Row]:
     by_date_alone: of these, those whose text nothing but dates says to be the other outlet's. Of all documents, since
     copies are what it counts. An outlet in the filters may stand at either end.
     """
-    where, parameters = "relation = 'wasDerivedFrom'", {}
+    where, parameters = "1", {}
     if filters.outlet_id is not None:
-        where += " and (originating_outlet_id = :outlet or publisher_id = :outlet)"
-        parameters["outlet"] = filters.outlet_id
-    columns = "originating_outlet_id, publisher_id, documents, by_date_alone"
+        where, parameters = "(originating_outlet_id = :outlet or publisher_id = :outlet)", {"outlet": filters.outlet_id}
+    of, sums = "originating_outlet_id, publisher_id", ("documents", "by_date_alone")
     if filters.dated:
-        # SQLite would look for each pair's days.
-        days = f"select {columns} from flow_summaries indexed by flow_summaries_day where {where}"  # noqa: S608
-        table, dates = spanned(filters, f"select {columns} from flow_months where {where}", days)  # noqa: S608
+        table, dates = between("flows_until", filters, "relation = 'wasDerivedFrom'", of, sums, where)
         parameters |= dates
     else:
-        table = f"select {columns} from flow_totals where {where}"  # noqa: S608
-    sql = (
-        "select originating_outlet_id, publisher_id, sum(documents) as documents, "  # noqa: S608
-        f"sum(by_date_alone) as by_date_alone from ({table}) group by 1, 2 order by 3 desc, 1, 2"
-    )
+        table = f"select * from flow_totals where relation = 'wasDerivedFrom' and {where}"  # noqa: S608
+    sql = f"""
+        select {of}, sum(documents) as documents, sum(by_date_alone) as by_date_alone
+        from ({table}) group by {of} having sum(documents) > 0 order by 3 desc, 1, 2
+    """  # noqa: S608
     return await rows(db, sql, parameters)
