@@ -47,7 +47,8 @@ _TOKEN = re.compile(r"[^\s]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b)", re.I)
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+(?=\S)")
 _SUFFIXES = re.compile(
-    r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|GmbH|AG|S\.A\.?|SA|N\.V\.|B\.V\.)\.?$"
+    r"[,\s]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|Corp|Corporation|Co|LP|L\.P\.|PLC|plc|S\.A\.?|SA|N\.V\.?|B\.V\.?"
+    r"|(?:GmbH|AG)(?:\s&\sCo\b\.?(?:\sKG(?:aA)?)?)?|e\.\s?V|A/S|Oyj)\.?$"
 )
 
 
@@ -179,6 +180,8 @@ def written(name: str) -> str:
     if domain:
         return domain.group(1).lower()
     name = _ARTICLE.sub("", name)
+    if "«" in name and "»" not in name:  # its closing mark was taken for punctuation: «Northern Quay»
+        name += "»"
     return name.title() if name.isupper() and " " in name else name
 
 

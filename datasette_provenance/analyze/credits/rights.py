@@ -8,14 +8,15 @@ from itertools import islice
 
 from ...clean.outlet_names import has_outlet_form
 from ...records import Credit
-from .names import Name, take_name
+from ...terms import alternatives, sections
+from .names import Name, resolve, take_name
 from .page import Line, Page, credit
 
 _MARK = re.compile(
     r"(?:©|\(c\)(?=\s*(?:\d{4}|[A-Z]))|\(C\)(?=\s*(?:\d{4}|[A-Z]))|\b[Cc]opyright\b(?!\s+(?:law|infring|holder|owner|notice|act|claim|protect|office|material|issue))"
     r"|\bCOPYRIGHT\b|&copy;)"
 )
-_YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|-|–|,|\d{4}|:|&copy;|\(C\)){0,24}")
+_YEARS = re.compile(r"(?:\s|©|\(c\)|[Cc]opyright|COPYRIGHT|®|™|TM|by\b|[-–—,]|\d{4}|:|&copy;|\(C\)){0,24}")
 _RESERVED = re.compile(
     r"(?:^"
     r"|[?&©]\s*)(?:\d{4}\s+)(?P<name>[A-Z][^.!?\n]{2,60}?)(?=[.,]\s)[^\n]{0,80}?(?:All\s+[Rr]ights\s+[Rr]eserved"
@@ -23,10 +24,13 @@ _RESERVED = re.compile(
 )
 # "c.2024 The Harbour Times Company": so the news service of a paper marks what it delivers.
 _SERVICE = re.compile(r"\W{0,3}c\.\s?(?:19|20)\d\d\s+(?=[A-Z])")
-_NOT_HOLDER = re.compile(
-    r"(?i)(?:all rights|the authors?|author|creative|by|this|no part|respective|images?|photos?|page|policy|info"
-    r"|act|law)\b"
-)
+_WORDS = sections("copyright_words")
+_NOT_HOLDER = re.compile(rf"{alternatives(_WORDS['no holder'])}\b", re.I)
+#: Where a holder's name ends: "Harbour Gazette Powered by …", "… · Contact". A slash before another notice tells that
+#: the name is a photographer's, and the holder comes behind it: "Jane Roe/Copyright 2024 The Associated Press".
+_BEHIND = re.compile(rf"[\s.]+(?:[·|•–—]|{alternatives(_WORDS['behind a holder'])}\b)", re.I)
+_FAR = max(map(len, _WORDS["behind a holder"]))
+_ANOTHER = re.compile(r"\s?/\s?(?:©|[Cc]opyright)")
 _IMAGE_BEFORE = re.compile(r"(?i)\b(?:image|photo|picture|video|media)s?\W*$")
 _IMAGE_AFTER = re.compile(r"\W*(?:Image|Photo|Video|Media) caption|\s(?:Photo|Image|Picture|Video|Foto)s?\b")
 #: "© AFP 2018 / Jane ROE": who took the picture.
@@ -86,7 +90,12 @@ def _holder(line: Line, at: int) -> Name | None:
     if _NOT_HOLDER.match(line.text, start):
         return None
     name = take_name(line.text, start, min(len(line.text), start + 90))
-    if name is None or len(name.name) < 2:
+    if name is None or _ANOTHER.search(line.text, name.start, name.end + 2):
+        return None
+    behind = _BEHIND.search(line.text, name.start, name.end + _FAR)
+    if behind and behind.start() < name.end:
+        name = resolve(line.text, name.start, behind.start())
+    if len(name.name) < 2:
         return None
     # "© Jane Roe" may be a person: an unknown name needs the year or stands in a line of its own.
     dated = bool(re.search(r"\d{4}", line.text[at:start])) or bool(

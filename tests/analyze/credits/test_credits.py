@@ -421,6 +421,17 @@ def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None)
         ("© 2024 Valley Tribune. All rights reserved.", "copyright", "Valley Tribune"),
         ("Copyright 2024 The Associated Press. All rights reserved.", "copyright", "Associated Press"),
         ("© 2019 by King Features Syndicate", "copyright", "King Features Syndicate"),
+        ("© 2024 Harbour Gazette Powered by Quaysoft", "copyright", "Harbour Gazette"),
+        ("© 1998–2020 HAFO · Alle Rechte vorbehalten", "copyright", "HAFO"),
+        ("© 1994-2022 Verlag Odmar GmbH Kontakt Impressum Datenschutz", "copyright", "Verlag Odmar"),
+        ("© 2022 Odmar Science Group AG. Part of Odmar Science", "copyright", "Odmar Science Group"),
+        ("© 2024 Quay Privacy Review", "copyright", "Quay Privacy Review"),
+        ("© 2022 Hafenverlag und Druck GmbH & Co KG", "copyright", "Hafenverlag und Druck"),
+        ("© 2023 Hafenfreunde e. V.", "copyright", "Hafenfreunde"),
+        ("© 2004—2020 Odmar.news", "copyright", "odmar.news"),
+        ("© 2020 «Odmar Today»", "copyright", "Odmar Today"),
+        ("© 2020 MIA «Odmar»", "copyright", "MIA «Odmar»"),
+        ("Copyright Jane Roe/Copyright 2024 The AP. All rights reserved.", "copyright", "Associated Press"),
         ("? & ? 2022 Valley Network, Inc., a Brandt company. All rights reserved.", "copyright", "Valley Network"),
         ("Image copyright AFP Image caption The bridge at dusk", "photo", "AFP"),
         ("© AP Photo / Jane Roe Ferry Strike Ends in Hum", "photo", "Associated Press"),
@@ -429,6 +440,11 @@ def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None)
 )
 def test_copyright(line: str, kind: str, outlet: str) -> None:
     assert said(credits(f"{BODY}\n\n{line}")) == {(kind, outlet)}
+
+
+@pytest.mark.parametrize("line", ["© 2024 Ansvarlig redaktør: Jane Roe", "© 2022 Eine Marke der Hafengruppe"])
+def test_what_is_no_holder_of_a_copyright(line: str) -> None:
+    assert said(credits(f"{BODY}\n\n{line}")) == set()
 
 
 @pytest.mark.parametrize(
