@@ -63,10 +63,11 @@ _SIGNOFF = re.compile(
     )$""",
     re.X,
 )
-#: The last sentence of a text with its agency, as a caption has it, too: "The pier will open on Monday. — AFP".
-_SIGNED = re.compile(rf"[.”\"]\s[–—-]\s?{AGENCY}$")
-#: Behind so many paragraphs that line closes a text.
-_AFTER_PARAGRAPHS = 3
+#: The last sentence of a text with its agency, as a caption has it, too: "The pier will open on Monday. — AFP",
+#: "… on Monday. (dpa/afp)".
+_SIGNED = re.compile(rf"[.”\"]\s(?:[–—-]\s?{AGENCY}|[(\[]{AGENCY}(?:/{AGENCY}){{1,3}}[)\]])$")
+#: Behind so many paragraphs that line closes a text; or where it has more sentences than captions have.
+_AFTER_PARAGRAPHS, _OF_A_CAPTION = 3, 2
 _ENDS_SENTENCE = re.compile(r"[.!?…][”\"’')\]]?\s+(?=\S)")
 _ASIDE = re.compile(
     r"\s[(\[]\s?(?:related|read more|read|see also|see more|more|watch|also read|also on [\w ]+|photos)\s?[:|]"
@@ -120,7 +121,6 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
     found = _mail_header(text, paragraphs)
     paragraphs = [one for one in paragraphs if not found or one.start >= found[-1].end]
     in_header = not found
-    last = len(paragraphs) - 1 if len(paragraphs) > _AFTER_PARAGRAPHS else -1
     for index, paragraph in enumerate(paragraphs):
         line = text[paragraph.start : paragraph.end]
         part: Part | None = Part(paragraph.start, paragraph.end, line, paragraph.blank_before)
@@ -133,14 +133,20 @@ def parts(text: str, paragraphs: list[Paragraph]) -> list[Part]:
         if part.kind is None:
             part.kind = line_kind(part.line)
         found.append(part)
-        signed = index == last and _SIGNED.search(part.line)
-        if part.kind in (None, "caption") and not signed:
+        last = index == len(paragraphs) - 1
+        if part.kind in (None, "caption") and not (last and _closes(part.line, len(paragraphs))):
             found += _photo(part)
         if part.kind is None and part.line[-1] in ")].":
             found += _aside(part)
     endings = [part for part in found if part.kind is None][-TAIL:]
     found += [ending for part in endings for ending in _sign_off(part)]
     return sorted(found, key=lambda part: part.start)
+
+
+def _closes(line: str, paragraphs: int) -> bool:
+    """Whether the last line of a text ends with the agency that it comes from, rather than with a picture's."""
+    sentences = 1 + len(_ENDS_SENTENCE.findall(line))
+    return bool(_SIGNED.search(line)) and (paragraphs > _AFTER_PARAGRAPHS or sentences > _OF_A_CAPTION)
 
 
 def _mail_header(text: str, paragraphs: list[Paragraph]) -> list[Part]:

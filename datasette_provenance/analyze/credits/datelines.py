@@ -15,7 +15,7 @@ from .page import Line, Page, credit
 from .terms import CITIES, terms
 
 _SLUG = re.compile(
-    r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\n]{2,40})/(?!\w))\s*(?P<dash>[-–—:.,]*)"
+    r"(?P<place>[^\n()/]{0,110}?)\s*(?:\((?P<a>[^()\n]{2,40})\)|/(?P<b>[^/()\s][^/()\n]{0,38}[^/()\s])/(?!\w))\s*(?P<dash>[-–—:.,]*)"
 )
 _CARRIED = re.compile(
     r"(?P<by>(?i:by)\s[^()\n]{2,100}?,\s+)?(?P<outlet>[A-Z][^()\n,]{2,50}?)\s+\((?P<agency>[^()/\n]{2,40})\)"

@@ -8,7 +8,7 @@ from ...hosts import host_of
 from ...outlets import load_registry
 from ...records import Credit
 from ...rules import confidence
-from .names import compact, same_outlet
+from .names import MEDIA, compact, same_outlet
 from .page import Page
 
 
@@ -25,6 +25,9 @@ def canonical_links(page: Page, named: Iterable[str]) -> Iterator[Credit]:
         known = load_registry().by_domain(host)
         outlet = known.name if known else next((n for n in named if compact(n) == compact(host)), host)
         if own_host and _same_site(host, own_host):
+            continue
+        # What a page is based on may be a study or a law, which is no earlier text of it.
+        if known and known.kind not in MEDIA and "isBasedOn" in claim.method:
             continue
         if same_outlet(outlet, page.publisher) or (page.publisher and compact(host) == compact(page.publisher)):
             continue

@@ -256,7 +256,7 @@ _DESK = re.compile(r"\s+[-–—]\s+.*$|\s*\([^)]*\)\s*$")
 _NOISE = frozenset(
     (
         *("online", "news", "web", "website", "com", "org", "net", "co", "uk", "magazine", "digital", "the"),
-        *("tv", "newspaper", "www", "site", "inc", "llc", "opinion"),
+        *("tv", "newspaper", "www", "site", "inc", "llc", "opinion", "blog"),
     )
 )
 

@@ -51,6 +51,8 @@ _PRODUCED = re.compile(
     r"|&)\s+\w+)?(?:\s+to\s+(?!by)\w+(?:\s+\w+)?)?\s+by\s+(?=\S)",
     re.I,
 )
+#: Of this page, as the note says: no "publisher of content provided by a shop".
+_CONTENT = re.compile(r"(?:^|[^\w\s,]\s*|\b(?:this|all|some|sponsored|partner|paid)\s+)(?:\w+\s+)?content\s*$", re.I)
 _DISTRIBUTED = re.compile(r"\b(?:distributed|syndicated|provided)\s+(?:exclusively\s+)?(?:by|through)\s+(?=\S)", re.I)
 _READ_ORIGINAL = re.compile(
     r"\b(?:read|see|view|find)\s+(?:the\s+)?(?:original|full original)(?:\s+\w+)?\s*(?:(?:here\s+)?(?:at|on|in|from"
@@ -230,9 +232,8 @@ def _foreign(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
 def _produced(page: Page, line: Line, m: re.Match[str]) -> Iterator[Credit]:
     """ "This story was provided by X", "Content created by X is available without charge"."""
     left = line.text[max(0, m.start() - 120) : m.start()]
-    content = m.group().lower().startswith("content") or (
-        re.search(r"(?i)\bcontent\s*$", left) and len(line.text) < 500
-    )
+    itself = m.group().lower().startswith("content")
+    content = _CONTENT.search(f"{left}content" if itself else left) and (itself or len(line.text) < 500)
     if content or _SUBJECT.search(left + " "):
         yield from named(page, line, m.start(), m.end(), "note.produced", only_outlets=not content)
 

@@ -106,8 +106,9 @@ def _holder(line: Line, at: int) -> Name | None:
 
 def _is_picture(text: str, at: int, end: int) -> bool:
     """Whether a mark belongs to a picture: "Image copyright AFP Image caption …", "A crane in the harbour. © AFP",
-    "© AP Photo", "© AFP 2018 / Jane ROE"."""
-    if _IMAGE_BEFORE.search(text[max(0, at - 20) : at]) or _IMAGE_AFTER.match(text, end):
+    "© AP Photo", "© AFP 2018 / Jane ROE", "Jane Roe/Copyright 2024 The AP"."""
+    before = text[max(0, at - 20) : at]
+    if _IMAGE_BEFORE.search(before) or before.rstrip().endswith("/") or _IMAGE_AFTER.match(text, end):
         return True
     if text[at:end].endswith((" Photo", " Photos")):
         return True

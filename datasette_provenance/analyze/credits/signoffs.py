@@ -29,7 +29,7 @@ _MOST_WITH = 4
 # Matched against the text in lower case.
 _WITH_WORD = re.compile(r"(?<!\w)" + alternation([word.lower() for word in terms("with_words")]) + r"\s")
 _TRAILING = re.compile(
-    r"(?:[(\[/]\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
+    r"(?:[(\[]\s*|(?<!\w)/\s*|[—–]\s*|\s-{1,2}\s*|[.!?”\"’]\s+)(?P<who>[^\W\d_][^\n()\[\]/.!?”\"—–]{0,50}(?:/[^\n()\[\]/.!?”\"—–]{1,20}){0,3})\s*[)\]/]?\.?$"
 )
 # The full stop of "the U.N. Refugee Agency" ends no sentence.
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[A-Z]|[Ss]t|[MD]rs?)\.$")

@@ -431,7 +431,7 @@ def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None)
         ("© 2004—2020 Odmar.news", "copyright", "odmar.news"),
         ("© 2020 «Odmar Today»", "copyright", "Odmar Today"),
         ("© 2020 MIA «Odmar»", "copyright", "MIA «Odmar»"),
-        ("Copyright Jane Roe/Copyright 2024 The AP. All rights reserved.", "copyright", "Associated Press"),
+        ("Copyright Jane Roe/Copyright 2024 The AP. All rights reserved.", "photo", "Associated Press"),
         ("? & ? 2022 Valley Network, Inc., a Brandt company. All rights reserved.", "copyright", "Valley Network"),
         ("Image copyright AFP Image caption The bridge at dusk", "photo", "AFP"),
         ("© AP Photo / Jane Roe Ferry Strike Ends in Hum", "photo", "Associated Press"),
@@ -440,6 +440,33 @@ def test_whose_a_footer_is(head: str, publisher: str | None, outlet: str | None)
 )
 def test_copyright(line: str, kind: str, outlet: str) -> None:
     assert said(credits(f"{BODY}\n\n{line}")) == {(kind, outlet)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # An address is no sign-off, nor is the end of who took a picture.
+        (f"{BODY}\n\nThe podcast is in all stores. Here is the link: https://quayside.example/app/", set()),
+        (f"{BODY}\n\nThe prince of Odmar. © Jane Roe/PA Wire/dpa\n\n{BODY}", {("photo", "PA Media")}),
+        (f"The race\n\nJane L. Roe / The Washington Post / Getty Images\n\n{BODY}", {("photo", "Washington Post")}),
+        (
+            f"The seas rise - Copyright Jane Roe/Copyright 2026 The AP. All rights reserved.\n\n{BODY}",
+            {("photo", "Associated Press")},
+        ),
+        # Libraries of pictures sign no text.
+        (f"{BODY}\n\nPixabay\n\n{BODY}", set()),
+        # Content of somebody else's is no content of this page.
+        (f"{BODY}\n\nIt is no “publisher of content provided by Lenark for its listing”, the court said.", set()),
+        (f"{BODY}\n\nContent provided by Harbour Gazette.", {("originally-published", "Harbour Gazette")}),
+        (f"{BODY}\n\nThis content was produced by Harbour Gazette.", {("originally-published", "Harbour Gazette")}),
+        # Two agencies sign the last paragraph, however short the text is.
+        (f"{BODY} The ferries ran again. (dpa/afp)", {("agency", "dpa"), ("agency", "AFP")}),
+        (f"{BODY} The ferries ran again. (Reuters/AP)", {("agency", "Reuters"), ("agency", "Associated Press")}),
+        (f"{BODY} The ferries ran again. /TASS/", {("agency", "TASS")}),
+    ],
+)
+def test_what_looks_like_an_agencys_mark(text: str, kinds: set[tuple[str, str | None]]) -> None:
+    assert said(credits(text)) == kinds
 
 
 @pytest.mark.parametrize("line", ["© 2024 Ansvarlig redaktør: Jane Roe", "© 2022 Eine Marke der Hafengruppe"])
@@ -549,6 +576,20 @@ def test_canonical_links(canonical: str, publisher: str | None, outlet: str | No
     text = f"{BODY}\n\nThis article was originally published by the Harbour Gazette."
     found = [c for c in credits(text, publisher, canonical=canonical) if c.kind == "canonical-link"]
     assert [c.outlet for c in found] == ([outlet] if outlet else [])
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "outlet"),
+    [
+        ("html.json-ld-isBasedOn", "https://pubmed.ncbi.nlm.nih.gov/1/", None),
+        ("html.json-ld-isBasedOn", "https://www.reuters.com/world/1/", "Reuters"),
+        ("html.canonical", "https://www.nih.gov/news/1/", "NIH"),
+    ],
+)
+def test_a_study_is_no_earlier_text(method: str, address: str, outlet: str | None) -> None:
+    raw = RawDocument("key", BODY, url="https://gazette.example/1", claims=[Claim("canonical", address, method)])
+    found = find_credits(clean(BODY), raw, "Harbour Gazette")
+    assert [one.outlet for one in found] == ([outlet] if outlet else [])
 
 
 def test_each_kind_and_outlet_once_in_order_of_the_text() -> None:
