@@ -84,6 +84,10 @@ def _source(page: Page, start: int, limit: int) -> Name | None:
     return None
 
 
+#: "Jane Roe / For the Harbour Gazette", "JANE ROE/SPECIAL TO THE HARBOUR GAZETTE".
+_FOR_WHOM = re.compile(r" ?(?:(?:special to|for) (?:the )?(?=[A-Z]))?", re.I)
+
+
 def _slashes(page: Page) -> Iterator[Credit]:
     """ "Jane Roe/AP", "REUTERS/Jane Roe", "AFP / Jane ROE", "Jane Roe/EPA/Landov" (the first agency has the credit)."""
     text, at, done = page.text, -1, -1
@@ -91,7 +95,8 @@ def _slashes(page: Page) -> Iterator[Credit]:
         if at < done or text[at - 1 : at].isdigit() or text[at + 1 : at + 2] == "/" or text[at - 1 : at] == "/":
             continue
         line_start, line_end = _line_around(text, at)
-        after = at + 1 + (text[at + 1 : at + 2] == " ")
+        whom = _FOR_WHOM.match(text, at + 1)
+        after = whom.end() if whom else at + 1
         before = at - (text[at - 1 : at] == " ")
         if "©" in text[max(line_start, at - 40) : at] and text[max(line_start, at - 40) : at].strip("© ")[:4].isdigit():
             continue  # a holder of rights: "© 2014 The Outlook/Harbour Network"

@@ -57,6 +57,11 @@ _WINDOW = 80
 #: The rule of outlets that are known since they published documents of the collection.
 OF_COLLECTION = "reported.collection"
 #: The family of cues by which somebody speaks to an outlet.
+#: What begins a sentence before an outlet: "As the Harbour Gazette reported".
+_BEFORE_OUTLET = re.compile(
+    r"(?:(?:After|Although|And|As|Because|Before|But|Earlier|However|Meanwhile|Since|So|Then|Though|When|While|Yet)\s+)?"
+    r"(?:[Tt]he\s+)?"
+)
 TOLD = "told"
 
 
@@ -207,9 +212,9 @@ def _form_left(page: Page, at: int) -> Name | None:
     if not m:
         return None
     start, raw = m.span("name")[0] if m.re is _NEWSPAPER else m.start(), m["name"] if m.re is _NEWSPAPER else m.group()
-    for article in ("The ", "the "):
-        if raw.startswith(article):
-            raw, start = raw[4:], start + 4
+    lead = _BEFORE_OUTLET.match(raw)
+    if lead:
+        raw, start = raw[lead.end() :], start + lead.end()
     if page.mentions_in(begin + start, begin + start + len(raw)):
         return None
     return (

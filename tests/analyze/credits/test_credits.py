@@ -469,6 +469,13 @@ def test_what_looks_like_an_agencys_mark(text: str, kinds: set[tuple[str, str | 
     assert said(credits(text)) == kinds
 
 
+@pytest.mark.parametrize("lead", ["As ", "But the ", "While the ", "The "])
+def test_what_begins_a_sentence_is_no_part_of_an_outlet(lead: str) -> None:
+    assert said(credits(f"{BODY}\n\n{lead}Odmar Herald reported that nobody came.")) == {
+        ("reported-by", "Odmar Herald")
+    }
+
+
 @pytest.mark.parametrize("line", ["© 2024 Ansvarlig redaktør: Jane Roe", "© 2022 Eine Marke der Hafengruppe"])
 def test_what_is_no_holder_of_a_copyright(line: str) -> None:
     assert said(credits(f"{BODY}\n\n{line}")) == set()
@@ -480,6 +487,8 @@ def test_what_is_no_holder_of_a_copyright(line: str) -> None:
         ("Photo by: Reuters/Jane Roe", "Reuters", "Jane Roe"),
         ("The bridge at dusk. AFP / Jane ROE", "AFP", "Jane Roe"),
         ("Jane Roe/Valley Tribune", "Valley Tribune", "Jane Roe"),
+        ("( J.P. Roe / For The Valley Tribune )", "Valley Tribune", "J.P. Roe"),
+        ("JANE ROE/SPECIAL TO THE VALLEY TRIBUNE", "Valley Tribune", "Jane Roe"),
         ("(Jane Roe/AP)", "Associated Press", "Jane Roe"),
         ("(AP Photo/Jane Roe)", "Associated Press", "Jane Roe"),
         ("Photo: Getty Images", "Getty Images", None),
