@@ -39,6 +39,12 @@ DESCRIPTION = re.compile(
     r" (?:(?:news|press) agency|news ?wire|wire service|wire|agency|newspaper|magazine|website|online)$", re.I
 )
 
+#: What the names of agencies hold. "National Security Agency" is none that delivers texts.
+AGENCY_FORM = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:[Ww]ire|(?:News|Press|Information|Telegraph|Media) ?[Aa]gency|Agence|Agencia|Agenzia"
+    r"|News Service|Press Service|Wire Service|Associates)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -53,6 +59,13 @@ class Outlet:
     @property
     def slug(self) -> str:
         return short_slug(self.name, LONGEST_SLUG)
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it delivers texts to others: a news agency, be it a state's, by one of its names."""
+        return self.kind == "wire" or (
+            self.kind == "state-media" and any(map(AGENCY_FORM.search, (self.name, *self.aliases)))
+        )
 
 
 #: An outlet, and which of its names, folded, are ordinary words.

@@ -95,9 +95,21 @@ def split_byline(text: str) -> list[str]:
     >>> split_byline("By Ana Roth, Ben Ode and Cy Lund"), split_byline("Quill, Marta")
     (['Ana Roth', 'Ben Ode', 'Cy Lund'], ['Quill, Marta'])
     """
-    text = _LINK.sub(" ", _BRACKETS.sub(" ", normalise(text[:1000])))
+    text = _LINK.sub(" ", _BRACKETS.sub(_outlet_in, normalise(text[:1000])))
     parts = (_bare(part) for part in _HARD_SPLIT.split(text))
     return [name for part in parts if part and not parse_date(part) for name in _split_soft(part)]
+
+
+def _outlet_in(m: re.Match[str]) -> str:
+    """What stands in brackets as an author of its own, where it is an outlet or the wire services: "Ana Roth (AFP)"."""
+    inside = m.group().strip(" ()[]")
+    is_outlet = load_registry().find(inside) is not None or inside.casefold() in _wires()
+    return f"; {inside}" if is_outlet else " "
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(terms("credit_wire_terms"))
 
 
 def led_names(runs: list[str]) -> str:
@@ -212,6 +224,10 @@ def _written_for(m: re.Match[str]) -> str:
 
 def _at_conjunction(text: str) -> list[str]:
     parts = _conjunction().split(text)
+    last = parts[-1].split()
+    # "Ana Roth and Gazette staff": the newsroom is none of the persons.
+    if len(parts) > 1 and last[-1].casefold() in _terms("role") and not author_outlet(" ".join(last[:-1])):
+        parts = parts[:-1] if all(looks_like_person(part) for part in parts[:-1]) else parts
     return parts if all(looks_like_person(part) for part in parts) else [text]
 
 

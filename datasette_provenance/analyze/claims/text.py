@@ -15,7 +15,7 @@ from ...clean.parts import CRAWL_HEADER
 from ...dates import find_date
 from ...records import Claim, CleanText, Segment
 from ...terms import alternatives, terms
-from ..credits.names import picture_agency
+from ..credits.names import picture_agency, text_agency
 from .kind import kind_claims
 
 #: Lines of the head that may carry a date stand within so many segments.
@@ -105,6 +105,8 @@ def _bylines(clean: CleanText) -> Iterator[Claim]:
 
 
 def _byline_persons(line: str) -> list[str]:
+    if line.isupper() and text_agency(line.split()[0], strict=False):
+        return []  # the letters of who wrote and edited an agency's text: "PTI SKW RHL"
     line = _TRAILING_ROLE.sub("", _IN_PLACE.sub("", line))
     parsed = byline(line)
     if parsed:

@@ -89,7 +89,7 @@ def _by_line(page: Page, line: Line) -> Iterator[Credit]:
         return
     pieces = _pieces(line.text, by.end(), by.end() + len(rest))
     if len(pieces) == 1:
-        pieces = _parted(line.text, *pieces[0])
+        pieces = parted(line.text, *pieces[0])
     yield from _beside_persons(page, line, pieces[0][:2] if pieces else (0, 0))
     for n, (start, end, via) in enumerate(pieces):
         yield from _outlet_of_byline(page, line, start, end, alone=n == 0 and len(pieces) == 1, via=via)
@@ -123,7 +123,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _parted(text: str, start: int, end: int, via: bool) -> list[tuple[int, int, bool]]:
+def parted(text: str, start: int, end: int, via: bool) -> list[tuple[int, int, bool]]:
     """ "By JANE ROE Associated Press": persons and a known outlet behind them, with nothing between, are two parts."""
     if resolve(text, start, end).kind is None:
         for space in _SPACE.finditer(text, start, end):

@@ -26,6 +26,8 @@ _INFORMATION = re.compile(
 _WITH = re.compile(rf"(?<![^\s(\[—–*_]){grouped(terms('help_phrases'))}\s*:?\s+(?=\S)")
 # One word of each phrase, without which it is not there.
 _HELP_WORDS = frozenset(max(phrase.split(), key=len) for phrase in terms("help_phrases"))
+# "(With PTI and ANI inputs)".
+_INPUTS = re.compile(r"(?:^|(?<=[.!?”\"’)])\s+|[(\[])(?i:with)\s+(?P<who>[^.!?()\n]{2,60}?)\s+inputs?\W*$")
 _COLON = re.compile(r"[(\[*_]*\s*(?:Contributing|Contributors?|Additional (?:reporting|contributions?))\s*:\s*", re.I)
 _PARTNERS = re.compile(
     r"\b(?:(?:story|report|article|series|piece|project|coverage)\b[^.!?\n]{0,60}?\b(?:part of|result of"
@@ -40,8 +42,9 @@ _WIRES = re.compile(
     r"|(?:this\s+\w+\s+)?(?:includes?|contains?|was compiled from|compiled from|(?:is"
     r"|was) based(?: in part)? on)\s+(?:\w+\s+)?(?:news\s+)?(?:wire|agency)(?:\s+services?)?\s+(?:reports?"
     r"|reporting|material|copy)"
-    r"|(?:news\s+)?wire\s+(?:services?|reports?)\s+contributed[^.]{0,40}"
-    r"|with\s+(?:agency\s+)?(?:inputs?|reports?|reporting|files|material|information)\s+(?:from|by|of)\s+"
+    r"|(?:(?:news\s+)?wire\s+(?:services?|reports?)|(?:news\s+)?agencies)\s+(?:also\s+)?contributed[^.]{0,40}"
+    r"|additional\s+reporting\s+(?:by|from)\s+(?:the\s+|news\s+)?(?:agencies|wires)"
+    r"|(?:with\s+)?(?:agency\s+)?(?:inputs?|reports?|reporting|files|material|information)\s+(?:from|by|of)\s+"
     r"(?:the\s+|various\s+|other\s+|news\s+|wire\s+)*(?:agencies|wires)"
     r"|from\s+staff\s+(?:and|&)\s+wire\s+reports)\W*$"
 )
@@ -65,6 +68,9 @@ def _of_edge(page: Page, line: Line, low: str) -> Iterator[Credit]:
     ):
         for m in _INFORMATION.finditer(line.text):
             yield from _names(page, line, m.start(), *m.span("who"), end=m.end(), rule="note.information-from")
+    inputs = _INPUTS.search(line.text, max(0, len(line.text) - 90)) if "input" in low[-12:] else None
+    if inputs:
+        yield from _names(page, line, inputs.start(), *inputs.span("who"), end=inputs.end(), rule="note.with-material")
     colon = _COLON.match(line.text) if "contribut" in low[:30] or "additional" in low[:30] else None
     if colon:
         yield from _names(page, line, 0, colon.end(), len(line.text), end=len(line.text), rule="note.contributing")

@@ -10,6 +10,7 @@ from ...records import Credit
 from ...terms import sections
 from .names import (
     Name,
+    is_short_for,
     look_up,
     picture_agency,
     resolve,
@@ -65,8 +66,10 @@ _ABOUT = re.compile(
 # Else the text may be about the outlet: what stands there for every text asks for something, or says who pays.
 _STANDING = re.compile(
     r"(?i)\b(?:non-?profit|sign up|newsletters?|subscribe|donat\w+|supported by|support (?:our|its)|republish\w*"
-    r"|operating programs?|follow (?:us|them)|in-depth journalism)\b"
+    r"|operating programs?|follow (?:us|them)|in-depth journalism|editorial independence|contact editor)\b"
 )
+# An outlet that nobody knows says so much of itself.
+_REQUESTS = 3
 _WIRES = re.compile(r"(?i)\b(?:syndicated|wires?|agency|agencies)\b")
 _TRANSLATED_WORDS = ("transla", "tradu", "tradott", "übersetzt", "aus dem ", "uit het ", "vertaald")
 
@@ -109,9 +112,18 @@ def _about(page: Page, line: Line) -> Iterator[Credit]:
     about = _ABOUT.match(line.text)
     name = resolve(line.text, *about.span("name")) if about else None
     above = line.end <= page.body_start or (line.position < 2 and len(page.lines) > 2)
-    known = name and name.kind and name.is_media and not page.is_own(name.name)
+    known = (
+        name and name.is_media and (name.kind or _is_presented(page, line, name.name)) and not page.is_own(name.name)
+    )
     if name and about and known and (above or _STANDING.search(line.text, about.end())):
         yield credit(page, "originally-published", "note.about", name.name, line.start, line.end)
+
+
+def _is_presented(page: Page, line: Line, name: str) -> bool:
+    """Whether a line says of an outlet that nobody knows what is said of those that give their texts away, and the
+    outlet is not the publisher by a longer name."""
+    requests = {m.group().casefold() for m in _STANDING.finditer(line.text)}
+    return len(requests) >= _REQUESTS and page.publisher is not None and not is_short_for(page.publisher, name)
 
 
 def _translated(page: Page, line: Line) -> Iterator[Credit]:

@@ -30,7 +30,9 @@ def unless_excerpt(one: Credit, page: Page) -> Credit:
         return one
     own = [len(above.text.split()) for above in page.lines[: line.position] if _is_prose(page, above)]
     introduces = bool(own) and _INTRODUCES.search(line.text) is not None
-    late = one.method != "note.via" and len(own) >= _PARAGRAPHS and sum(own) >= _WORDS
+    # An agency's name above the letters of who edited the text ("--IANS", "rk/dpb") signs what stands above it.
+    below = any(_is_prose(page, line) for line in page.lines[line.position + 1 :])
+    late = one.method != "note.via" and below and len(own) >= _PARAGRAPHS and sum(own) >= _WORDS
     if not (introduces or late):
         return one
     return replace(one, kind="reported-by", method=RULE, confidence=confidence(RULE))

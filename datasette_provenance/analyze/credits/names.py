@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...clean.outlet_names import has_outlet_form
-from ...outlets import depends_on_outlets, load_registry
+from ...outlets import AGENCY_FORM, depends_on_outlets, load_registry
 from ...remembered import LONGEST_PHRASE, remembered
 from ...spelling import fold
 from ...terms import sections
@@ -66,7 +66,7 @@ class Name:
         """Whether it delivers texts to others; picture agencies do not."""
         if self.name in _picture_agencies().values():
             return False
-        return self.kind == "wire" or (self.kind is None and bool(_AGENCY_FORM.search(self.name)))
+        return self.kind == "wire" or (self.kind is None and bool(AGENCY_FORM.search(self.name)))
 
     @property
     def is_media(self) -> bool:
@@ -74,13 +74,6 @@ class Name:
         if self.name in _platforms():
             return False
         return self.kind in MEDIA or (self.kind is None and has_outlet_form(self.name))
-
-
-# "National Security Agency" is no agency that delivers texts.
-_AGENCY_FORM = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:[Ww]ire|(?:News|Press|Information|Telegraph|Media) ?[Aa]gency|Agence|Agencia|Agenzia"
-    r"|News Service|Press Service|Wire Service|Associates)\b"
-)
 
 
 _ROLE_WORDS = frozenset(word for role in terms("roles") for word in role.split())
@@ -94,6 +87,9 @@ def is_role(words: str) -> bool:
 
 
 _NEWSROOM = re.compile(r"(?i)\s+" + alternation(terms("newsroom_words")) + r"$")
+_NEWSROOM_FIRST = re.compile(r"(?i)(?:redazione|redacción|redaktion|rédaction|redação|redactie)\s+(?=\S)")
+# What an outlet's editions and parts are called, beside newsroom words, in a name that is otherwise its own.
+_EDITIONS = frozenset(terms("edition_words"))
 _ONE_WORD = re.compile(r"[A-Z]\w*?(?:[a-z][A-Z]\w*|(?i:" + "|".join(terms("agency_endings")) + r"))$")
 
 
@@ -107,6 +103,27 @@ def newsroom(name: str) -> str | None:
     if known:
         return known[0]
     return bare if has_outlet_form(bare) or _ONE_WORD.match(bare) else None
+
+
+def without_newsroom(name: str) -> str:
+    """An outlet's name without what says that its newsroom signs: "Kestrel Press Reporters", "Redazione Kestrel".
+
+    >>> without_newsroom("Kestrel Press Reporters"), without_newsroom("Kestrel Press")
+    ('Kestrel Press', 'Kestrel Press')
+    """
+    return _NEWSROOM_FIRST.sub("", _NEWSROOM.sub("", name))
+
+
+def is_short_for(name: str, publisher: str | None) -> bool:
+    """Whether a name is made of words of the publisher's and of what newsrooms and editions are called.
+
+    >>> is_short_for("Gazette News", "Harbour Gazette"), is_short_for("Sunday Gazette", "Harbour Gazette")
+    (True, True)
+    >>> is_short_for("Ellery Gazette", "Harbour Gazette"), is_short_for("Daily News", "Harbour News")
+    (False, False)
+    """
+    words = {word for word in fold(without_newsroom(name)).split() if word not in _EDITIONS}
+    return bool(words) and words <= set(fold(publisher or "").split())
 
 
 @lru_cache(maxsize=1)
@@ -162,8 +179,14 @@ def _known_loosely(name: str) -> tuple[str, str] | None:
 
 
 def _in_registry(name: str, strict: bool) -> tuple[str, str] | None:
-    outlet = load_registry().find(" ".join(name.split()), strict=strict)
-    return (outlet.name, outlet.kind) if outlet else None
+    """An outlet's name and kind; a state's news agency is a wire, but not by an abbreviation that is also another
+    thing's: "the Middle East and North Africa (MENA)"."""
+    registry, plain = load_registry(), " ".join(name.split())
+    outlet = registry.find(plain, strict=strict)
+    if outlet is None:
+        return None
+    delivers = outlet.kind == "wire" or (outlet.is_agency and registry.find(plain) is outlet)
+    return outlet.name, "wire" if delivers else outlet.kind
 
 
 def picture_agency(name: str) -> str | None:

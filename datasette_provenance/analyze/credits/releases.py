@@ -36,8 +36,13 @@ _FROM = re.compile(
     r"|media)\s+release\s*(?:from|by|of)?:?)\s+(?:the\s+)?(?=\S)"
 )
 # Below the releases that science sites carry.
-_PROVIDED = re.compile(r"Provided by (?:the )?(?=[A-Z])")
+_PROVIDED = re.compile(r"(?:(?:Story source:\s*)?Materials? p|P)rovided by (?:the )?(?=[A-Z])", re.I)
+# Of what a report lists as its sources only a place of research is likely to have written it.
+_RESEARCH = re.compile(
+    r"(?:Story )?Source:\s+(?:the )?(?=[^\n]*\b(?:University|Universit[äàé]t?|Universidad|Institute|College)\b)", re.I
+)
 _BODIES = frozenset((*sections("source_words")["organization"], *sections("source_words")["body-name"]))
+_NOTE = re.compile(r"\.\s+Note: .*$", re.I)
 _SPONSORED = re.compile(
     r"(?i)\W*(?:(?:sponsored|paid|partner|branded|promoted)\s+(?:content|post|story|article)|advertorial"
     r"|publireportage|contenido patrocinado|conteúdo patrocinado"
@@ -124,10 +129,10 @@ def _provided(page: Page, tail: list[Line]) -> Iterator[Credit]:
     for line in tail[-6:]:
         above = page.lines[line.position - 1]
         apart = line.position > 1 and "caption" not in (page.segment(line.start), page.segment(above.start))
-        m = _PROVIDED.match(line.text) if apart and len(line.text) < 120 else None
+        m = (_PROVIDED.match(line.text) or _RESEARCH.match(line.text)) if apart and len(line.text) < 120 else None
         name = take_name(line.text, m.end(), len(line.text)) if m else None
         body = name and (name.kind in ISSUING or (name.kind is None and _BODIES & set(name.name.lower().split())))
-        if name and body and not line.text[name.end :].strip(" ."):
+        if name and body and not _NOTE.sub("", line.text[name.end :]).strip(" ."):
             yield credit(page, "press-release", "release.provided", name.name, line.start, line.start + name.end)
 
 

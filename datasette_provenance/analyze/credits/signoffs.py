@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...clean.names import is_person
 from ...clean.outlet_names import has_outlet_form, is_outlet
 from ...records import Credit
+from ...terms import terms as all_terms
 from .names import Name, look_up, picture_agency, resolve, text_agency
 from .page import Line, Page, credit
 from .terms import alternation, terms
@@ -19,7 +20,7 @@ _FOOTER = re.compile(
     r"|(?:Reporte|Información|Editado)\s+(?:de|por)\s+[^()\n]{3,200}?[Ee]ditado\s+(?:en\s+español\s+)?por\s+[^()\n]{3,120})[)\]]?"
 )
 _WITH = re.compile(
-    r"(?:(?<=[.!?”\"’»)])\s+|^)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:"
+    r"(?:(?<=[.!?”\"’»)])\s+|^(?:[-–—]+\s*)?)(?P<own>[^\n.!?()“”\"]{2,40}?\s+)?[(\[]?\s*(?P<with>(?i:"
     + "|".join(terms("with_words"))
     + r"))\s+(?P<who>[^\n.!?()]{2,60}?)\s*[)\]]?\.?$"
 )
@@ -46,8 +47,11 @@ _DESK = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,6})(?:/[a-zß-öø-ÿ]{2,4}){1,3}$")
 # Who wrote and edited a text, before the agencies that it was made of: "jr/lk (AFP, Reuters)".
 _WRITTEN = re.compile(r"[a-zß-öø-ÿ]{2,4}(?:/[a-zß-öø-ÿ]{2,4}){1,3}\s+\((?=\S)")
 _TOGETHER = 2
-# The letters of those who wrote and edited a text, behind the agency's: "PTI SKP VT", "IANS sn/vd".
-_DESKS_BEHIND = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$|\s[a-z]{2,3}(?:/[a-z]{2,3}){1,2}$")
+# The letters of those who wrote and edited the text, behind the agency's: "PTI SKP VT", "IANS sn/vd"; alone in the last
+# line also "dpa wh jo amc".
+_DESKS_BEHIND = re.compile(r"(?:\s[A-Z]{2,4}){1,5}$|\s[a-z]{2,3}(?:/[a-z]{2,3}){1,2}$")
+_DESKS_LISTED = re.compile(r"(?:\s[a-zß-öø-ÿ]{2,3}){2,5}$")
+_WORDS = frozenset(all_terms("function_words"))
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 # Nothing but a name: no "He thanked the Kestrel News Agency", no "Via Kestrel News Agency".
 _PROPER = re.compile(
@@ -150,8 +154,18 @@ def _alone(page: Page, line: Line) -> Iterator[Credit]:
         return
     written = _WRITTEN.match(bare)
     at = line.text.index(bare)
-    names = _agencies(line.text, at + (written.end() if written else 0), at + len(bare))
+    end = at + len(bare) - len(_letters(bare))
+    names = _agencies(line.text, at + (written.end() if written else 0), end)
     yield from _signed(page, names, "signoff.agency-line", line.start, line.end, made=written is not None)
+
+
+def _letters(bare: str) -> str:
+    """The letters of those who wrote and edited a text, behind the agency's name in the last line; else nothing."""
+    listed = _DESKS_LISTED.search(bare)
+    if listed and _WORDS.isdisjoint(listed.group().split()):
+        return listed.group()
+    behind = _DESKS_BEHIND.search(bare)
+    return behind.group() if behind and text_agency(bare[: behind.start()], strict=False) else ""
 
 
 def _signed(page: Page, names: list[Name], rule: str, start: int, end: int, made: bool = False) -> Iterator[Credit]:
@@ -187,7 +201,15 @@ def _at_end(page: Page, line: Line) -> Iterator[Credit]:
         return
     desks = _DESKS_BEHIND.search(m["who"])
     names = _agencies(line.text, m.start("who"), m.start("who") + desks.start() if desks else m.end("who"))
+    if names and _is_introduced(page, line.start + m.start(), names[0]):
+        return
     yield from _signed(page, names, "signoff.agency", line.start + m.start("who"), line.end)
+
+
+def _is_introduced(page: Page, at: int, agency: Name) -> bool:
+    """Whether the full name stands right before its letters: "… told Agence France-Presse (AFP)." signs nothing."""
+    before = page.mentions_in(max(0, at - 80), at)
+    return bool(before) and before[-1].name == agency.name and not page.text[before[-1].end : at].strip()
 
 
 def _agencies(text: str, start: int, end: int) -> list[Name]:

@@ -265,6 +265,21 @@ def test_an_agency_in_brackets_behind_an_outlet_carries_its_text(head: str, outl
         ("Jane Roe, Independent", OWN, "Jane Roe"),
         ("Jane Roe, Getty Images", OWN, "Jane Roe"),
         ("Bloomberg, Jane", OWN, "Bloomberg, Jane"),
+        ("Jane Roe (Reuters)", "Reuters", "Jane Roe"),
+        ("Jane Roe (Norrby)", OWN, "Jane Roe"),
+        ("JANE ROE Associated Press", "Associated Press", "JANE ROE"),
+        ("Press Association Reporters", "PA Media", ""),
+        ("Redazione ANSA", "ANSA", ""),
+        ("Source: AFP", "AFP", ""),
+        ("AFP-Jiji", "AFP", ""),
+        ("PTI, Norrby", "PTI", ""),
+        ("Herald Reporter", OWN, ""),
+        ("Sun Reporter", OWN, ""),
+        ("Herald News", OWN, ""),
+        ("Riverton Evening Herald", OWN, ""),
+        ("Court Reporter", OWN, ""),
+        ("Jane Roe and Herald staff", OWN, "Jane Roe"),
+        ("JANE ROE Herald Staff Writer", OWN, None),
         (["Jane Roe", "Ann Poe", "Ben Ode", "Cy Lund", "Dan Falk", "Associated Press"], OWN, None),
         (["Jane Roe", "USA TODAY", "Ann Poe", "Associated Press"], OWN, None),
     ],
@@ -282,6 +297,11 @@ def test_an_outlet_in_the_authors_place(author: object, outlet: str, persons: st
         ("Wire reports", ("wire", None, "byline.wire"), None),
         ("From agencies", ("wire", None, "byline.wire"), None),
         ("Staff and wire reports", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), None),
+        ("(Agencies)", ("wire", None, "byline.wire"), None),
+        ("Agency report", ("wire", None, "byline.wire"), None),
+        ("Herald Desk and AFP", ("contributed", "AFP", "byline.staff-and-wire"), None),
+        ("Herald staff with AFP", ("contributed", "AFP", "byline.staff-and-wire"), None),
+        ("Web Desk & PTI", ("contributed", "PTI", "byline.staff-and-wire"), None),
         ("Jane Roe and agencies", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), "Jane Roe"),
         ("Jane Roe; Agenturen", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), "Jane Roe"),
     ],
@@ -411,3 +431,69 @@ def test_whoever_distributes_a_text_has_no_publisher_by_its_copyright() -> None:
     (analysed,) = provenance_all([RawDocument(key="a", text=text, claims=[])])
     assert analysed.settled.originating_outlet == "Harbour Gazette"
     assert not any(claim.field == "publisher" for claim in analysed.claims)
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlet"),
+    [
+        ("PTI SKW RHL", "PTI"),
+        ("PTI JBH SAZ ABH ABH", "PTI"),
+        ("dpa wh jo amc", "dpa"),
+        ("EFE aq/rd", "EFE"),
+        ("--IANS\n\nrk/dpb", "IANS"),
+        ("(Xinhua)", "Xinhua"),
+        ("Anadolu Agency", "Anadolu Agency"),
+        ("AP is on it", OWN),
+        ("The fair was shown in the Middle East and North Africa (MENA).", OWN),
+        ("He was asked about it by Agence France-Presse (AFP).", OWN),
+        ("Her sister works for the Syrian Arab News Agency (SANA).", OWN),
+    ],
+)
+def test_agencies_sign_with_letters_behind_and_are_not_signed_where_they_are_introduced(tail: str, outlet: str) -> None:
+    assert origin_by_tail(tail) == outlet
+
+
+def test_letters_behind_an_agency_are_nobodys_name() -> None:
+    (found,) = provenance_all([RawDocument(key="a", text=f"{BODY}\n\nPTI SKW RHL")])
+    assert value_of(found.settled.chosen, "byline") is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "helpers"),
+    [
+        ("(With PTI and ANI inputs)", ["ANI", "PTI"]),
+        ("(Inputs from PTI)", ["PTI"]),
+        ("Additional reporting by agencies", [WIRE_SERVICES]),
+        ("Agencies contributed to this report", [WIRE_SERVICES]),
+        ("- with AAP", ["AAP"]),
+    ],
+)
+def test_who_gave_inputs_has_helped(tail: str, helpers: list[str]) -> None:
+    claims = [Claim("publisher", OWN, "given.publisher", 1.0, None, None)]
+    (found,) = provenance_all([RawDocument(key="a", text=f"{BODY}\n\n{tail}", claims=claims)])
+    assert sorted(one.outlet or "" for one in found.credits if one.kind == "contributed") == helpers
+    assert found.settled.originating_outlet == OWN
+
+
+@pytest.mark.parametrize(
+    ("tail", "outlet"),
+    [
+        ("Source: University of Norrby", "University of Norrby"),
+        ("Story Source: Materials provided by University of Norrby.", "University of Norrby"),
+        ("Materials provided by Norrby University. Note: Content may be edited for style.", "Norrby University"),
+        ("Source: Norrby Port Authority", OWN),
+        ("He studied at the University of Norrby.", OWN),
+    ],
+)
+def test_a_place_of_research_below_the_text_issued_it(tail: str, outlet: str) -> None:
+    assert origin_by_tail(tail) == outlet
+
+
+def test_an_outlet_that_nobody_knows_says_what_those_say_that_give_their_texts_away() -> None:
+    about = (
+        "Capitol Beacon is part of Norland Rooms, a nonprofit news network supported by grants and donors. "
+        "Capitol Beacon maintains editorial independence. Contact Editor Will Stroud for questions."
+    )
+    assert origin_by_tail(about) == "Capitol Beacon"
+    assert origin(f"{BODY}\n\n{about}", "Beacon") == "Beacon"
+    assert origin_by_tail("Norrby Gazette is a nonprofit news organization that the council supports.") == OWN
