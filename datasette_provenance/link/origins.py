@@ -8,7 +8,7 @@ is upstream does not matter for that; it matters for who published the text firs
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -76,22 +76,27 @@ class Bounds:
     high: int
 
 
-def welds(edges: Iterable[Edge], compilations: Compilations = NONE) -> list[Edge]:
+def welds(edges: Iterable[Edge], compilations: Compilations = NONE, named: Container[Pair] = frozenset()) -> list[Edge]:
     """The edges whose two documents are one text in substance; of texts merged in one, that of the largest part, and
-    none of a compilation."""
+    none of a compilation. named: the keys of documents, and of others whose outlet they name as the first: such a part
+    is before a larger one."""
     copies = [
         edge for edge in edges if edge.relation in COPIES and not compilations.separates(edge.document, edge.upstream)
     ]
-    largest = _largest(copies)
+    largest = _largest(copies, named)
     return [edge for edge in copies if edge.change != "merged" or largest[edge.document] is edge]
 
 
-def _largest(edges: Iterable[Edge]) -> dict[str, Edge]:
-    """For each document that others were merged in, its edge to the one that gave most."""
+def _largest(edges: Iterable[Edge], named: Container[Pair]) -> dict[str, Edge]:
+    """For each document that others were merged in, its edge to the one that gave most, of those it names if any."""
+
+    def size(edge: Edge) -> tuple[Any, ...]:
+        return (edge.document, edge.upstream) in named, part_of(edge)
+
     largest: dict[str, Edge] = {}
     for edge in edges:
         best = largest.get(edge.document)
-        if edge.change == "merged" and (best is None or part_of(edge) > part_of(best)):
+        if edge.change == "merged" and (best is None or size(edge) > size(best)):
             largest[edge.document] = edge
     return largest
 
@@ -112,11 +117,15 @@ def find_origins(
     """
     known = {document.key: document for document in sorted(documents, key=lambda document: document.key)}
     inside = [edge for edge in edges if edge.document in known and edge.upstream in known]
-    copies = [edge for edge in welds(inside, compilations) if not is_weak(edge)]
+    merged = [edge for edge in inside if edge.change == "merged"]
+    named = {(edge.document, edge.upstream) for edge in merged if one_credit(edge.document, edge.upstream, known)}
+    copies = [edge for edge in welds(inside, compilations, named) if not is_weak(edge)]
     sure = [(edge.document, edge.upstream) for edge in copies if is_certain(edge) and not _in_doubt(edge, compilations)]
     linked = [(edge.document, edge.upstream) for edge in copies]
     touching = {*sharing, *((edge.document, edge.upstream) for edge in inside)}
-    credited = [pair for pair in sorted(touching) if one_credit(*pair, known)]
+    # What was merged of two agencies' texts credits one, and does not make the other's text its too.
+    parted = {edge.document for edge in merged}
+    credited = [pair for pair in sorted(touching) if parted.isdisjoint(pair) and one_credit(*pair, known)]
     groups = union(known, linked + credited)
     by_group: dict[str, list[OriginDocument]] = defaultdict(list)
     for key, first in groups.items():
@@ -126,7 +135,7 @@ def find_origins(
         edges_of[groups[edge.document]].append(edge)
     origins = _named([_origin(members, edges_of[first]) for first, members in by_group.items()])
     origins = _of_largest_part(origins, known, [edge for edge in inside if edge.document in compilations.keys])
-    possible = [(edge.document, edge.upstream) for edge in welds(inside)]
+    possible = [(edge.document, edge.upstream) for edge in welds(inside, NONE, named)]
     heard = [(one, other) for one, other in repeated if one in known and other in known]
     fewest = union(known, [*possible, *credited, *_one_agency(known.values()), *heard])
     return origins, _bounds(known, groups, fewest, union(known, sure))

@@ -21,6 +21,7 @@ from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
 from .excerpts import explained, sources_of
+from .grouping import union
 from .merges import of_rests
 from .records import Edge, Linkable, Passage
 from .relations import relate
@@ -238,9 +239,16 @@ def nearest(
 
 
 def _parents(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Mapping[str, str | None]) -> list[str]:
-    """The documents that one document's text came from, out of its directed edges to copies."""
-    merged = [edge.upstream for edge in edges if edge.change == "merged"]
-    return sorted(merged) if merged else [_parent(edges, taken, published)]
+    """The documents that one document's text came from, out of its directed edges to copies: of texts that were merged
+    in it one of each, though it has as much of their copies."""
+    merged = {edge.upstream: edge for edge in edges if edge.change == "merged"}
+    if not merged:
+        return [_parent(edges, taken, published)]
+    heads = union(merged, [(one, other) for one in merged for other in taken.get(one, ()) if other in merged])
+    parts: dict[str, list[Edge]] = defaultdict(list)
+    for key, head in heads.items():
+        parts[head].append(merged[key])
+    return sorted(_parent(part, taken, published) for part in parts.values())
 
 
 def _parent(edges: Sequence[Edge], taken: Mapping[str, set[str]], published: Mapping[str, str | None]) -> str:

@@ -317,6 +317,21 @@ def test_a_merged_text_belongs_to_its_larger_part():
     assert outlets(origins)["c"] == "Gazette"
 
 
+def test_what_is_merged_of_two_agencies_texts_makes_them_no_one_text():
+    known = [
+        says_own("a", "Wire One"),
+        says_own("b", "Wire Two"),
+        taken("b2", "Post", "Wire Two"),
+        taken("m", "Mirror", "Wire One"),
+    ]
+    edges = [copy("b2", "b"), copy("m", "a", "merged", containment=0.5), copy("m", "b", "merged", containment=0.6)]
+    edges.append(copy("m", "b2", "merged", basis="date", containment=0.5))
+    origins, bounds = find_origins(known, edges, [("a", "m"), ("b", "m"), ("b2", "m")])
+    assert groups(origins) == [("a", "m"), ("b", "b2")]  # of the two the one that it names
+    assert outlets(origins)["m"] == "Wire One"
+    assert bounds["flood"] == Bounds(2, 2, 2)
+
+
 @pytest.mark.parametrize("relation", ["wasQuotedFrom", "hadPrimarySource"])
 def test_quotations_and_sources_leave_texts_independent(relation):
     known = [own("a", "Gazette"), own("b", "Herald")]

@@ -132,6 +132,12 @@ def test_a_merged_text_has_several_parents():
     assert parents(*edges) == {("c", "a"), ("c", "b")}
 
 
+def test_a_merged_text_has_one_parent_of_each_text():
+    edges = [edge("a2", "a"), edge("c", "b", change="merged", containment=0.4)]
+    edges += [edge("c", key, "date", change="merged", containment=0.5) for key in ("a", "a2")]
+    assert parents(*edges) == {("a2", "a"), ("c", "a"), ("c", "b")}
+
+
 def test_no_chain_goes_by_an_undetermined_edge_or_a_quotation():
     quoted = edge("c", "a", relation="wasQuotedFrom", change=None)
     assert parents(edge("b", "a", "undetermined"), quoted) == set()

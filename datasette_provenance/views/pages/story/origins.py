@@ -123,14 +123,13 @@ def supports(members: list[Row], links: list[Row], credits: list[Row]) -> Row:
 def links_between(members: list[Row], edges: list[Row]) -> dict[int, list[Row]]:
     """Of the edges those between documents of one origin, by origin. `own`: to what the document was made from."""
     origin_of = {member["id"]: member["origin_id"] for member in members}
-    edges = largest_parts(edges)
-    own = nearest_of(edges)
+    within = [row for row in edges if origin_of[row["document_id"]] == origin_of[row["upstream_document_id"]]]
+    largest = largest_parts(within)
+    own = nearest_of(largest)
     found: dict[int, list[Row]] = defaultdict(list)
-    for row in edges:
-        origin = origin_of[row["document_id"]]
-        if origin == origin_of[row["upstream_document_id"]]:
-            certain = holds(row["confidence"], row["containment"] or 0, row["upstream_containment"] or 0)
-            found[origin].append({**row, "certain": certain, "own": row["id"] in own})
+    for row in largest:
+        certain = holds(row["confidence"], row["containment"] or 0, row["upstream_containment"] or 0)
+        found[origin_of[row["document_id"]]].append({**row, "certain": certain, "own": row["id"] in own})
     return found
 
 
