@@ -21,6 +21,7 @@ from .corrections import METHOD as CORRECTION
 from .corrections import Correction, corrected
 from .direction import BYLINE, CONTRADICTION, CREDIT, DATE, says_own, time_between
 from .excerpts import explained, sources_of
+from .forms import shares_more, tell_apart
 from .grouping import union
 from .merges import of_rests
 from .records import Edge, Linkable, Passage
@@ -47,7 +48,8 @@ class Links:
     """What linking found: the passages of each pair (numbers, the lower first), and the edges.
 
     nearest: for each edge the upstream document that lies one step nearer, None for the nearest itself. chained: for
-    each edge whether a chain goes by it. compilations: documents that hold texts on several subjects.
+    each edge whether a chain goes by it. compilations: documents that hold texts on several subjects. apart: pairs that
+    share a form of their outlet, and are of two events.
     """
 
     passages: dict[Pair, list[Passage]]
@@ -55,6 +57,7 @@ class Links:
     nearest: list[str | None]
     chained: list[bool]
     compilations: Compilations
+    apart: frozenset[Pair] = frozenset()
 
 
 def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: Sequence[Correction] = ()) -> Links:
@@ -73,6 +76,8 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
     marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
+    forms, apart = without_forms(marked, documents)
+    marked.update(forms)
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())
     found = corrected((edge for edge in judged if edge), corrections, documents, marked)
     edges = by_versions(without_refuted(list(found), documents, numbers), documents, numbers, published, marked)
@@ -91,7 +96,23 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
         list(compress(behind, kept)),
         list(compress(chained, kept)),
         compilations,
+        apart,
     )
+
+
+def without_forms(
+    passages: Mapping[Pair, list[Passage]], documents: Mapping[int, Linkable]
+) -> tuple[dict[Pair, list[Passage]], frozenset[Pair]]:
+    """The passages, as standing text, of the pairs that share no more than a form of their outlet; and those pairs that
+    are of two events."""
+    found, apart = {}, set()
+    for pair, shared in passages.items():
+        a, b = (documents[number] for number in pair)
+        if not shares_more(a, b, shared):
+            found[pair] = [replace(passage, standing=True) for passage in shared]
+            if tell_apart(a, b):
+                apart.add(pair)
+    return found, frozenset(apart)
 
 
 def quoting_newsletters(

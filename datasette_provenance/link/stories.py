@@ -21,9 +21,12 @@ from ..dates import in_order
 from ..spelling import LONGEST_SLUG, digest, short_slug
 from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
+from .version_marks import dated_form
 
 #: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
 PASSAGE = 0.05
+#: How alike two texts are that fill in one form: no third text is to join them.
+APART = -1.0
 #: How alike a text is to its NEAREST others tells how crowded its topic is. Many reports of one event are a crowd too:
 #: what is more alike than CROWDED is one story in any crowd.
 NEAREST = 5
@@ -72,6 +75,7 @@ def find_stories(
     sharing: Iterable[tuple[str, str]] = (),
     compilations: Container[str] = (),
     placed: Mapping[str, str | None] | None = None,
+    apart: Iterable[tuple[str, str]] = (),
 ) -> list[Story]:
     """The stories of a collection, by their slugs; each document is in one story, if alone.
 
@@ -79,7 +83,8 @@ def find_stories(
     are in one story. sharing: pairs that share a passage which is no standing text. Pairs of unknown keys are passed
     over. compilations: keys of documents that hold texts on several subjects; such a document, with what is one text
     with it, is in no story of others. placed: where a person says so, the key of a document → that of another in whose
-    story it is, None for a story of its own; what is one text with it goes along.
+    story it is, None for a story of its own; what is one text with it goes along. apart: pairs of one outlet's form,
+    filled in for two events, however much alike.
     """
     known = sorted(documents, key=lambda document: document.key)
     place = {document.key: number for number, document in enumerate(known)}
@@ -92,8 +97,12 @@ def find_stories(
     for members in texts.values():
         (mixed if any(known[n].key in compilations for n in members) else told).append(members)
     numbers = {document: text for text, members in enumerate([*told, *mixed]) for document in members}
-    shared = {(numbers[a], numbers[b]) for a, b in _places(sharing, place) if max(numbers[a], numbers[b]) < len(told)}
-    groups = grouped(Likeness([_text([known[n] for n in members]) for members in told]), shared)
+    headed = _headed([[known[n] for n in members] for members in told])
+    shared, forms = (
+        {(numbers[a], numbers[b]) for a, b in _places(pairs, place) if max(numbers[a], numbers[b]) < len(told)}
+        for pairs in (sharing, apart)
+    )
+    groups = grouped(Likeness([_text([known[n] for n in members]) for members in told]), shared, forms, headed)
     groups += range(len(told), len(numbers))  # each compilation is a story of its own
     groups = moved(
         groups,
@@ -137,20 +146,38 @@ def _text(members: Sequence[StoryDocument]) -> Text:
     )
 
 
-def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
-    """The group of each text."""
-    extra: dict[int, set[int]] = defaultdict(set)
-    for a, b in sharing:
-        if a != b:
-            extra[a].add(b)
-            extra[b].add(a)
+def _headed(texts: Sequence[Sequence[StoryDocument]]) -> NDArray[Any]:
+    """For each text two numbers: of the form of its headline ("Weather for …"), by outlet, and of the whole headline;
+    its own where it has none."""
+    numbers: dict[Any, int] = {}
+    headed = []
+    for text, members in enumerate(texts):
+        named = ((one.publisher, dated_form(one.title), one.title) for one in members)
+        outlet, form, title = next((name for name in named if name[0] and name[1]), (text, None, None))
+        headed.append([numbers.setdefault(one, len(numbers)) for one in ((outlet, form), (outlet, form, title))])
+    return np.array(headed, np.int64).reshape(-1, 2)
+
+
+def grouped(
+    likeness: Likeness, sharing: Iterable[Pair], forms: Iterable[Pair] = (), headed: NDArray[Any] | None = None
+) -> list[int]:
+    """The group of each text. forms: pairs that are of two events, as are those with one form of headline in `headed`
+    and two headlines."""
+    extra, apart = _beside(sharing), _beside(forms)
+    heads, titles = (headed if headed is not None else np.arange(likeness.count)[:, None].repeat(2, axis=1)).T
+
+    def alike_to(text: int, others: Ints, row: Floats) -> Floats:
+        row = _alike(row, text, others, extra, apart)
+        row[(heads[others] == heads[text]) & (titles[others] != titles[text])] = np.float32(APART)
+        return row
+
     crowd = np.zeros(likeness.count, np.float32)
     met: list[tuple[int, Ints, Floats]] = []
     for text in range(likeness.count):
         others = likeness.candidates(text)
         if text in extra:
             others = np.union1d(others, np.array(sorted(extra[text]), np.int64))
-        alike = _alike(likeness.between(text, others), text, others, extra)
+        alike = alike_to(text, others, likeness.between(text, others))
         crowd[text] = _crowd(alike, likeness.count)
         met.append((text, others, alike))
     close = [others[alike >= (crowd[text] + crowd[others]) / 2 + JOINS].tolist() for text, others, alike in met]
@@ -158,7 +185,7 @@ def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
     def score(texts: Ints) -> Floats:
         numbers = texts.tolist()
         rows = np.stack(
-            [_alike(row, text, texts, extra) for text, row in zip(numbers, likeness.rows(numbers, texts), strict=True)]
+            [alike_to(text, texts, row) for text, row in zip(numbers, likeness.rows(numbers, texts), strict=True)]
         )
         return (rows - (crowd[texts][:, None] + crowd[texts][None, :]) / 2).astype(np.float32)
 
@@ -169,10 +196,22 @@ def grouped(likeness: Likeness, sharing: Iterable[Pair]) -> list[int]:
     return groups.tolist()
 
 
-def _alike(alike: Floats, text: int, others: Ints, extra: dict[int, set[int]]) -> Floats:
-    """How alike a text is to others, those it shares passages with more so."""
+def _beside(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    """For each text of the pairs those that it is paired with."""
+    beside: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        if a != b:
+            beside[a].add(b)
+            beside[b].add(a)
+    return beside
+
+
+def _alike(alike: Floats, text: int, others: Ints, extra: dict[int, set[int]], apart: dict[int, set[int]]) -> Floats:
+    """How alike a text is to others, those it shares passages with more so, and not to those that fill in its form."""
     if text in extra:
         alike += np.where(np.isin(others, sorted(extra[text])), np.float32(PASSAGE), np.float32(0))
+    if text in apart:
+        alike[np.isin(others, sorted(apart[text]))] = np.float32(APART)
     return alike
 
 
@@ -181,7 +220,7 @@ def _crowd(alike: Floats, count: int) -> float:
     nearest = min(NEAREST, count - 1)
     if not nearest:
         return CROWDED
-    seen = min(CROWDED, max(LONELY, float(np.sort(alike)[-nearest:].sum()) / nearest))
+    seen = min(CROWDED, max(LONELY, float(np.sort(np.maximum(alike, 0))[-nearest:].sum()) / nearest))
     return (seen * count + CROWDED * FEW) / (count + FEW)
 
 

@@ -212,6 +212,8 @@ def test_a_press_release_is_trusted_less_than_a_credit():
         ("Fire", "(Adds the mayor's reaction, details of the damage)", (1, False)),
         ("UPDATE 3-Fire", "(Corrects paragraph 2 to show that nine were hurt)", (3, True)),
         ("Fire", "(This June 2 story has been corrected to show that nine were hurt)", (0, True)),
+        ("Fire", "Correction: An earlier version of this article gave the number of the hurt as nine.", (0, True)),
+        ("Fire", "An earlier version of this article was published on 2 June.", (0, False)),
         ("Fire", "This article was updated at noon.", (1, False)),
         ("Fire", "This story has been told by others.", (0, False)),
     ],

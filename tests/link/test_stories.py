@@ -139,6 +139,19 @@ def test_a_collection_of_one_story_is_one_story(groups):
     assert len(find_stories(documents(*groups))) == 1
 
 
+def test_an_outlets_form_is_another_story_each_day():
+    text = "A high of {} and a low of {} degrees are expected in Tarn, with light winds from the west and some rain."
+    days = ["Monday", "Tuesday", "Wednesday"]
+    found = [
+        document(f"w{n}", f"Tarn weather for {day}", text.format(n + 9, n), f"2026-10-0{n + 5}", "Tarn Mail")
+        for n, day in enumerate(days)
+    ]
+    assert len(find_stories(found)) == 3
+    same = [replace(one, title="Tarn weather") for one in found]
+    assert len(find_stories(same)) < 3
+    assert len(find_stories(same, apart=[("w0", "w1"), ("w1", "w2"), ("w0", "w2")])) == 3
+
+
 def test_no_documents_are_no_stories():
     assert find_stories([]) == []
 

@@ -37,7 +37,8 @@ def relink_stories(connection: sqlite3.Connection, links: Links) -> dict[str, in
     telling = [pair for pair in sharing if not links.compilations.separates(*pair)]
     placed = story_corrections(connection)
     documents = story_documents(connection, copies)
-    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed), ids)
+    apart = [(keys[a], keys[b]) for a, b in sorted(links.apart)]
+    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed, apart), ids)
     reporting = meant(stored_reporting(connection))
     insert_reporting(connection, reported_in(reporting, upstream_of(links.edges)))
     origins, bounds = find_origins(
