@@ -94,7 +94,7 @@ def _agencies_only(name: str) -> list[str]:
 def _helpers(name: str) -> list[str]:
     """The agencies that helped a newsroom or a person with whom they share a name: "Gazette Desk and AFP"."""
     parts = [part for part in _TOGETHER.split(name) if part]
-    found = [text_agency(part, strict=not (part.isupper() and len(part) > 2)) for part in parts]
+    found = [text_agency(part, strict=not part.isupper()) for part in parts]
     agencies = [agency for agency in found if agency]
     others = [part for part, agency in zip(parts, found, strict=True) if not agency]
     own = all(without_newsroom(part) != part or is_role(part) or has_outlet_form(part) for part in others)
