@@ -23,7 +23,8 @@ from .grouping import union
 from .story_likeness import Floats, Ints, Likeness, Text, days_of
 from .version_marks import dated_form
 
-#: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike.
+#: Two texts with a passage in common (eight words and more, no standing text) are by so much more alike, as are a text
+#: and the one that is most like it of the outlet on whose reporting it draws.
 PASSAGE = 0.05
 #: How alike two texts are that fill in one form: no third text is to join them.
 APART = -1.0
@@ -76,6 +77,7 @@ def find_stories(
     compilations: Container[str] = (),
     placed: Mapping[str, str | None] | None = None,
     apart: Iterable[tuple[str, str]] = (),
+    drawing: Iterable[tuple[str, str]] = (),
 ) -> list[Story]:
     """The stories of a collection, by their slugs; each document is in one story, if alone.
 
@@ -84,7 +86,8 @@ def find_stories(
     over. compilations: keys of documents that hold texts on several subjects; such a document, with what is one text
     with it, is in no story of others. placed: where a person says so, the key of a document → that of another in whose
     story it is, None for a story of its own; what is one text with it goes along. apart: pairs of one outlet's form,
-    filled in for two events, however much alike.
+    filled in for two events, however much alike. drawing: pairs of which the first draws on reporting of the second's
+    outlet, perhaps on that document.
     """
     known = sorted(documents, key=lambda document: document.key)
     place = {document.key: number for number, document in enumerate(known)}
@@ -98,11 +101,12 @@ def find_stories(
         (mixed if any(known[n].key in compilations for n in members) else told).append(members)
     numbers = {document: text for text, members in enumerate([*told, *mixed]) for document in members}
     headed = _headed([[known[n] for n in members] for members in told])
-    shared, forms = (
+    shared, forms, drawn = (
         {(numbers[a], numbers[b]) for a, b in _places(pairs, place) if max(numbers[a], numbers[b]) < len(told)}
-        for pairs in (sharing, apart)
+        for pairs in (sharing, apart, drawing)
     )
-    groups = grouped(Likeness([_text([known[n] for n in members]) for members in told]), shared, forms, headed)
+    likeness = Likeness([_text([known[n] for n in members]) for members in told])
+    groups = grouped(likeness, {*shared, *_likeliest(likeness, drawn)}, forms, headed)
     groups += range(len(told), len(numbers))  # each compilation is a story of its own
     groups = moved(
         groups,
@@ -144,6 +148,18 @@ def _text(members: Sequence[StoryDocument]) -> Text:
         days=(min(day[0] for day in days), max(day[1] for day in days)) if days else None,
         outlet=publishers.pop() if len(publishers) == 1 else None,
     )
+
+
+def _likeliest(likeness: Likeness, drawn: Iterable[Pair]) -> Iterator[Pair]:
+    """Of the texts that each may draw on the one that is most like it."""
+    of: dict[int, list[int]] = defaultdict(list)
+    for text, other in sorted(drawn):
+        if text != other:
+            of[text].append(other)
+    for text, others in of.items():
+        alike = likeness.between(text, np.array(others, np.int64))
+        if alike.max() > 0:
+            yield text, others[int(alike.argmax())]
 
 
 def _headed(texts: Sequence[Sequence[StoryDocument]]) -> NDArray[Any]:

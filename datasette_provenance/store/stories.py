@@ -25,6 +25,16 @@ REPORTING = """
     where r.relation = 'hadPrimarySource'
     order by 1, 3, 4
 """
+# Documents that draw on what an outlet reported, each with those that the outlet published in the week before.
+DRAWING = """
+    select d.key, u.key
+    from republications r
+    join documents d on d.id = r.document_id
+    join documents u on u.publisher_id = r.upstream_outlet_id and u.id <> d.id
+    where r.relation = 'hadPrimarySource' and r.upstream_document_id is null
+      and julianday(substr(d.published, 1, 10)) - julianday(substr(u.published, 1, 10)) between 0 and 7
+    order by 1, 2
+"""
 STORY_DOCUMENTS = """
     select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
     from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id
@@ -64,6 +74,11 @@ def first_sentence(body: str) -> str:
 def origin_documents(connection: sqlite3.Connection) -> list[OriginDocument]:
     """What finding origins needs of the documents."""
     return [OriginDocument(*row) for row in connection.execute(ORIGIN_DOCUMENTS)]
+
+
+def drawing(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The documents that draw on an outlet's reporting, each with those in which it may have been reported."""
+    return list(connection.execute(DRAWING))
 
 
 def stored_reporting(connection: sqlite3.Connection) -> Iterator[tuple[Reporting, Evidence | None]]:

@@ -152,6 +152,28 @@ def test_an_outlets_form_is_another_story_each_day():
     assert len(find_stories(same, apart=[("w0", "w1"), ("w1", "w2"), ("w0", "w2")])) == 3
 
 
+def test_who_draws_on_an_outlet_joins_the_report_that_is_most_like_it():
+    scoop = (
+        "Mill owner was warned over broken doors",
+        "The owner of the Kestle mill in Olven was told by the council in November to board up its doors on the quay, "
+        "a letter that the Echo has seen shows. The firm did not reply. Councillor Jago Trewin asked three times.",
+    )
+    rewrite = (
+        "Owner of ruined carpet works got letter",
+        "The Kestle mill that burned down in Olven had a letter from the council, the Echo reported. "
+        "The buildings went for 1.4 million last April, and flats are to be built there, to which neighbours object. "
+        "Builders want a register of empty sites.",
+    )
+    found = [
+        document("a", *scoop, "2026-02-10", "Olven Echo"),
+        document("b", *rewrite, "2026-02-11", "County Courier"),
+        document("c", *TARREN[0], "2026-02-10", "Olven Echo"),
+    ]
+    assert len(find_stories(found)) == 3
+    stories = find_stories(found, drawing=[("b", "a"), ("b", "c")])
+    assert keys(stories) == [("a", "b"), ("c",)]
+
+
 def test_no_documents_are_no_stories():
     assert find_stories([]) == []
 

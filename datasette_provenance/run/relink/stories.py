@@ -14,6 +14,7 @@ from ...link.stories import find_stories
 from ...store.corrections import story_corrections
 from ...store.links import numbers_by_key
 from ...store.stories import (
+    drawing,
     insert_reporting,
     origin_documents,
     stored_reporting,
@@ -38,7 +39,10 @@ def relink_stories(connection: sqlite3.Connection, links: Links) -> dict[str, in
     placed = story_corrections(connection)
     documents = story_documents(connection, copies)
     apart = [(keys[a], keys[b]) for a, b in sorted(links.apart)]
-    write_stories(connection, find_stories(documents, derived, telling, links.compilations.keys, placed, apart), ids)
+    told = find_stories(
+        documents, derived, telling, links.compilations.keys, placed, apart=apart, drawing=drawing(connection)
+    )
+    write_stories(connection, told, ids)
     reporting = meant(stored_reporting(connection))
     insert_reporting(connection, reported_in(reporting, upstream_of(links.edges)))
     origins, bounds = find_origins(
