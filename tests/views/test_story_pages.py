@@ -20,7 +20,7 @@ from datasette_provenance.views.writing import words
 from datasette_provenance.views.writing.naming import names_of, tells_time
 from datasette_provenance.views.writing.numbers import amount
 
-from ..link.articles import HARBOUR
+from ..link.articles import GARDEN, HARBOUR
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -696,6 +696,19 @@ async def test_a_story_and_its_reader_say_that_the_credits_contradict_each_other
     assert (await twin(ds, "/documents/other"))["sentence"].endswith(
         "The text is Reuters’ (only the dates suggest this); the document itself credits Associated Press "
         "(“PORT ELLERY (AP) —”, first line)."
+    )
+
+
+async def test_a_reader_names_both_whose_texts_were_put_together(serve, run_load, write_jsonl, get, twin):
+    garden = ["PORT ELLERY (AFP) — " + GARDEN[0], *GARDEN[1:]]
+    first, agency = ports("Reuters", "first", "Reuters", "2024-05-03"), {**ports("AFP", "second", "AFP", "2024-05-03")}
+    agency |= {"title": "Garden opens", "text": "\n\n".join(garden)}
+    copied = {**agency, "id": "copied", "outlet": "Harbour Gazette", "date": "2024-05-04"}
+    merged = {**first, "id": "merged", "outlet": "Valley Tribune", "date": "2024-05-05"}
+    merged["text"] = "\n\n".join([first["text"], *GARDEN[:6], "(With Reuters and AFP inputs)"])
+    path, _ = run_load(write_jsonl(first, agency, copied, merged))
+    assert (await twin(serve(path), "/documents/merged"))["sentence"].endswith(
+        "The text is Reuters’ (“PORT ELLERY (Reuters) —”, first line), with parts of AFP’s."
     )
 
 

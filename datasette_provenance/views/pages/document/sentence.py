@@ -31,7 +31,8 @@ def sentence(page: Row) -> str:
     elif not origin:
         second = unknown(page)
     elif origin != publisher:
-        second = f"The text is {possessive(origin['name'])}{reason(page, origin)}{carried}{against(page, origin)}."
+        told = f"{reason(page, origin)}{carried}{with_parts(made_from, origin)}{against(page, origin)}"
+        second = f"The text is {possessive(origin['name'])}{told}."
     elif rewritten:
         second = retold(page, rewritten, publisher)
     elif revised:
@@ -76,6 +77,13 @@ def is_disputed(page: Row) -> bool:
     """Of a text without an originating outlet: whether its documents name several, not none."""
     corrected = any(override["field"] == "originating_outlet" for override in page["overrides"])
     return not corrected and bool(page["publisher"] or any(edge["outlet"] and is_copy(edge) for edge in page["edges"]))
+
+
+def with_parts(made_from: list[Row], origin: Row) -> str:
+    """Whose other texts were merged in a text, "" where none were: of what was put together from two agencies'."""
+    merged = [edge["document"] for edge in made_from if edge["change"] == "merged"]
+    others = {(one["originating_outlet"] or one["publisher"] or origin)["name"] for one in merged} - {origin["name"]}
+    return ", with parts of " + " and ".join(map(possessive, sorted(others))) if others else ""
 
 
 def against(page: Row, origin: Row) -> str:

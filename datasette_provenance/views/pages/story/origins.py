@@ -152,11 +152,16 @@ def weakness(edge: Row) -> tuple[Any, ...]:
 
 
 def largest_parts(edges: list[Row]) -> list[Row]:
-    """The edges without those of texts that were merged into a document beside a larger one."""
+    """The edges without those of texts that were merged into a document beside a larger one, or beside the text that
+    it was made from, of which these are copies."""
+
+    def size(edge: Row) -> tuple[bool, float]:
+        return bool(edge["chained"]), edge["containment"]
+
     largest: dict[int, Row] = {}
     for edge in edges:
         best = largest.get(edge["document_id"])
-        if edge["change"] == "merged" and (best is None or edge["containment"] > best["containment"]):
+        if edge["change"] == "merged" and (best is None or size(edge) > size(best)):
             largest[edge["document_id"]] = edge
     return [edge for edge in edges if edge["change"] != "merged" or largest[edge["document_id"]] is edge]
 
