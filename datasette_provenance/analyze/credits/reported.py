@@ -20,6 +20,11 @@ _NEWSPAPER = re.compile(
     rf"\b(?:newspaper|daily|broadcaster|agency|news site|magazine|weekly|tabloid|radio station|website"
     rf"|channel) (?P<name>{_CAP}(?: {_CAP}){{0,3}})$"
 )
+# "first reported by the student newspaper The Gull": with its article, or of one word, since a person may follow.
+_NEWSPAPER_RIGHT = re.compile(
+    rf"[Tt]he (?:[a-z-]+ ){{0,3}}(?:news)?paper (?P<name>(?:(?:The|La|Le|El|Il|Die) )?{_CAP})"
+    r"(?=[.,;)]|\s+(?!of\b)[a-z]|\n|$)"
+)
 # "an NBC-Wall Street Journal poll", "CNN's exit poll", "a CBS affiliate".
 _NOT_REPORTING = re.compile(
     rf"(?i:(?:[’']s)?(?:\s*[-–/][\w ]{{2,30}}?)?\s*(?:news\s+)?{alternation(terms('not_reporting'))}(?!\w))"
@@ -192,6 +197,11 @@ def _form_right(page: Page, at: int) -> Name | None:
     m = _FORM_RIGHT.match(text, begin, min(len(text), begin + 60))
     if m and not page.mentions_in(m.start(), m.end()) and has_outlet_form(m["name"]):
         return Name(m["name"], None, m.start("name"), m.end("name"))
+    called = (
+        _NEWSPAPER_RIGHT.match(text, begin, min(len(text), begin + 80)) if page.low[at - 4 : at] != "told" else None
+    )
+    if called and not page.mentions_in(called.start(), called.end()):
+        return Name(called["name"].removeprefix("The "), None, called.start("name"), called.end("name"))
     one = (
         re.compile(rf"(?:the )?(?P<name>{_CAP})(?=[.,;)]|\s+[a-z]|\n|$)").match(text, begin, min(len(text), begin + 40))
         if by

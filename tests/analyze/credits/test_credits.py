@@ -714,6 +714,10 @@ def test_a_picture_is_by_courtesy_of_somebody_too(end: str) -> None:
         ("“I oppose it,” he told a CBS affiliate in Denver.", []),
         ("“I oppose it,” he told CBS News in Denver.", ["CBS News"]),
         ("The study appeared in the Norrby Weekly Report on Monday.", []),
+        ("The sauna was first reported by the student newspaper The Gull.", ["Gull"]),
+        ("It was sold in May, according to the newspaper Vesta, which saw the deed.", ["Vesta"]),
+        ("It was sold in May, according to the newspaper Jane Roe reads.", []),
+        ("He told the newspaper Roe was ill.", []),
     ],
 )
 def test_what_is_called_so_and_did_not_report(sentence: str, outlets: list[str]) -> None:

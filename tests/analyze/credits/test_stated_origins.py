@@ -313,6 +313,21 @@ def test_wire_services_in_the_authors_place(author: str, credit: tuple[str, str 
     assert value_of(found.settled.chosen, "byline") == persons
 
 
+@pytest.mark.parametrize(
+    ("author", "outlet"),
+    [
+        ("Jane Roe; Valley Tribune", "Valley Tribune"),
+        ("Jane Roe; Riverton Evening Herald", OWN),
+        ("Valley Tribune", OWN),
+        ("Jane Roe; Valley Tribune; Norrby Courier", OWN),
+    ],
+)
+def test_another_outlet_behind_a_person_in_a_pages_markup(author: str, outlet: str) -> None:
+    claims = [Claim("publisher", OWN, "html.og"), Claim("byline", author, "html.json-ld")]
+    (found,) = provenance_all([RawDocument(key="a", text=BODY, claims=claims)])
+    assert found.settled.originating_outlet == outlet
+
+
 def test_a_site_that_is_its_own_author_is_no_other_outlet() -> None:
     claims = [Claim("publisher", "courier.example", "html.domain")]
     for method in ("html.site-as-author", "given.byline"):
