@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ..analyze.credits.names import is_release_service, same_outlet
-from ..outlets import depends_on_outlets, load_registry
+from ..outlets import AGENCY_FORM, depends_on_outlets, load_registry
 from ..records import Credit
 from ..terms import alternatives
 from .measures import Shared
@@ -259,9 +259,11 @@ def is_later(one: str | None, two: str | None) -> bool:
 
 
 def is_agency(document: Linkable) -> bool:
-    """Whether a document's publisher is a news agency, whose texts others take."""
-    known = load_registry().find(document.publisher, strict=False) if document.publisher else None
-    return known is not None and known.kind == "wire"
+    """Whether a document's publisher is a news agency, whose texts others take; one that nobody knows by its name."""
+    if not document.publisher:
+        return False
+    known = load_registry().find(document.publisher, strict=False)
+    return known.is_agency if known else AGENCY_FORM.search(document.publisher) is not None
 
 
 def days_apart(one: str | None, two: str | None) -> int | None:

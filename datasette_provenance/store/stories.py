@@ -25,11 +25,13 @@ REPORTING = """
     where r.relation = 'hadPrimarySource'
     order by 1, 3, 4
 """
-# Documents that draw on what an outlet reported, each with those that the outlet published in the week before.
+# Documents that say in their first paragraphs that they draw on what an outlet reported, each with those that it
+# published in the week before. What is mentioned further down may be of another event.
 DRAWING = """
     select d.key, u.key
     from republications r
     join documents d on d.id = r.document_id
+    join credits c on c.id = r.credit_id and c.start < 700
     join documents u on u.publisher_id = r.upstream_outlet_id and u.id <> d.id
     where r.relation = 'hadPrimarySource' and r.upstream_document_id is null
       and julianday(substr(d.published, 1, 10)) - julianday(substr(u.published, 1, 10)) between 0 and 7

@@ -120,9 +120,11 @@ def test_an_agencys_later_date_is_that_of_its_last_update():
     ("first", "second", "upstream"),
     [
         ("Reuters", "Valley Tribune", "a"),  # what an agency sends is printed within minutes
+        ("Kestrel Newswire", "Valley Tribune", "a"),
         ("Valley Tribune", "Valley Tribune", "a"),  # one outlet, one clock
         ("Valley Tribune", "Harbour Gazette", None),
         ("Valley Tribune", "Reuters", None),
+        ("Valley Tribune", "Xinhua", None),
         (None, None, None),
     ],
 )

@@ -299,6 +299,7 @@ def test_an_outlet_in_the_authors_place(author: object, outlet: str, persons: st
         ("Staff and wire reports", ("contributed", WIRE_SERVICES, "byline.staff-and-wire"), None),
         ("(Agencies)", ("wire", None, "byline.wire"), None),
         ("Agency report", ("wire", None, "byline.wire"), None),
+        ("Agency Reporter", ("wire", None, "byline.wire"), None),
         ("Herald Desk and AFP", ("contributed", "AFP", "byline.staff-and-wire"), None),
         ("Herald staff with AFP", ("contributed", "AFP", "byline.staff-and-wire"), None),
         ("Web Desk & PTI", ("contributed", "PTI", "byline.staff-and-wire"), None),
