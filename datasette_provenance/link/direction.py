@@ -234,7 +234,7 @@ def earlier(a: Linkable, b: Linkable) -> int | None:
     if not passed or abs(passed) > LONGEST_DELAY:
         return None
     first, later = (a, b) if passed > timedelta() else (b, a)
-    if abs(passed) < SHORTEST_DELAY and not same_publisher(a.publisher, b.publisher) and not is_agency(first):
+    if abs(passed) < SHORTEST_DELAY and not same_publisher(a.publisher, b.publisher) and not sounds_like_agency(first):
         return None
     if is_agency(later) and not is_agency(first):
         return None  # an agency's page bears the date of its last update
@@ -259,11 +259,15 @@ def is_later(one: str | None, two: str | None) -> bool:
 
 
 def is_agency(document: Linkable) -> bool:
-    """Whether a document's publisher is a news agency, whose texts others take; one that nobody knows by its name."""
-    if not document.publisher:
-        return False
-    known = load_registry().find(document.publisher, strict=False)
-    return known.is_agency if known else AGENCY_FORM.search(document.publisher) is not None
+    """Whether a document's publisher is known as a news agency, whose texts others take."""
+    known = load_registry().find(document.publisher, strict=False) if document.publisher else None
+    return known is not None and known.is_agency
+
+
+def sounds_like_agency(document: Linkable) -> bool:
+    """The same, or nobody knows the publisher, and its name is an agency's: "Kestrel Newswire"."""
+    known = load_registry().find(document.publisher, strict=False) if document.publisher else None
+    return is_agency(document) or (known is None and AGENCY_FORM.search(document.publisher or "") is not None)
 
 
 def days_apart(one: str | None, two: str | None) -> int | None:
