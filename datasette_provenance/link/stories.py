@@ -32,8 +32,10 @@ APART = -1.0
 #: what is more alike than CROWDED is one story in any crowd.
 NEAREST = 5
 CROWDED = 0.35
-#: Where nothing is near, texts must still be somewhat alike.
-LONELY = 0.12
+#: Where nothing is near, texts must still be somewhat alike: the more so, the fewer texts of the collection have a
+#: CLEAR companion, for where most events have one report, the next report is of another event on the same topic.
+LONELY, LONELIEST = 0.12, 0.3
+CLEAR, ACCOMPANIED = 0.3, 0.6
 #: A collection tells little of its topics until it has more texts than this.
 FEW = 20
 #: The likeness that joins, beyond that of the surroundings.
@@ -187,15 +189,14 @@ def grouped(
         row[(heads[others] == heads[text]) & (titles[others] != titles[text])] = np.float32(APART)
         return row
 
-    crowd = np.zeros(likeness.count, np.float32)
     met: list[tuple[int, Ints, Floats]] = []
     for text in range(likeness.count):
         others = likeness.candidates(text)
         if text in extra:
             others = np.union1d(others, np.array(sorted(extra[text]), np.int64))
-        alike = alike_to(text, others, likeness.between(text, others))
-        crowd[text] = _crowd(alike, likeness.count)
-        met.append((text, others, alike))
+        met.append((text, others, alike_to(text, others, likeness.between(text, others))))
+    lonely = _lonely([alike for *_, alike in met])
+    crowd = np.array([_crowd(alike, likeness.count, lonely) for *_, alike in met], np.float32)
     close = [others[alike >= (crowd[text] + crowd[others]) / 2 + JOINS].tolist() for text, others, alike in met]
 
     def score(texts: Ints) -> Floats:
@@ -231,12 +232,20 @@ def _alike(alike: Floats, text: int, others: Ints, extra: dict[int, set[int]], a
     return alike
 
 
-def _crowd(alike: Floats, count: int) -> float:
+def _lonely(alike: Sequence[Floats]) -> float:
+    """How alike texts must be where nothing is near, by the share of texts that have a clear companion; where few
+    texts were seen, as where most have one. alike: how alike each text is to those that it was compared with."""
+    clear = sum(bool(len(one)) and float(one.max()) >= CLEAR for one in alike)
+    share = (clear + ACCOMPANIED * FEW) / (len(alike) + FEW)
+    return LONELIEST - (LONELIEST - LONELY) * min(1.0, share / ACCOMPANIED)
+
+
+def _crowd(alike: Floats, count: int, lonely: float) -> float:
     """How alike the surroundings of a text are to it; where few texts were seen, as in a crowd."""
     nearest = min(NEAREST, count - 1)
     if not nearest:
         return CROWDED
-    seen = min(CROWDED, max(LONELY, float(np.sort(np.maximum(alike, 0))[-nearest:].sum()) / nearest))
+    seen = min(CROWDED, max(lonely, float(np.sort(np.maximum(alike, 0))[-nearest:].sum()) / nearest))
     return (seen * count + CROWDED * FEW) / (count + FEW)
 
 

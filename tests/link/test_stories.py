@@ -417,3 +417,35 @@ def test_labelled_stories(shared):
     stories = find_stories(known)
     assert f1(gold.values(), [story.documents for story in stories]) > 0.80
     assert Counter(len(story.documents) for story in stories)[3] > 150
+
+
+def made_of(key, words):
+    """A document of these words, all of one weight."""
+    text = " ".join(words)
+    return StoryDocument(key=key, terms=story_terms(clean(f"{text}."), None), lede=key)
+
+
+def invented_words(chance, number):
+    return ["".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(4)) for _ in range(number)]
+
+
+def pairs_and(reports_of_each):
+    """Forty pairs of documents with some words in common, and as many events with so many clear reports each."""
+    chance, documents = random.Random(3), []
+    for nth in range(40):
+        topic = invented_words(chance, 14)
+        documents += [made_of(f"pair-{nth}-{side}", topic + invented_words(chance, 70)) for side in "ab"]
+        event = invented_words(chance, 50)
+        documents += [
+            made_of(f"event-{nth}-{report}", event + invented_words(chance, 30)) for report in range(reports_of_each)
+        ]
+    return documents
+
+
+@pytest.mark.parametrize(("reports_of_each", "together"), [(0, False), (4, True)])
+def test_a_likeness_tells_less_where_few_texts_have_a_clear_companion(reports_of_each, together):
+    """Where every event has several reports, what is somewhat alike is one event, too; else it is one topic."""
+    stories = find_stories(pairs_and(reports_of_each))
+    joined = [story for story in stories if len(story.documents) == 2 and story.label.startswith("pair-")]
+    assert len(joined) >= 35 if together else len(joined) <= 2
+    assert all(len({key.rpartition("-")[0] for key in story.documents}) == 1 for story in stories)
