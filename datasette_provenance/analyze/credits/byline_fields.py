@@ -45,8 +45,9 @@ def byline_fields(page: Page) -> Iterator[Credit]:
         if claim.field != "byline" or claim.start is not None or len(names) > _AUTHORS:
             continue
         named = [author_name(name, given=claim.method.startswith(GIVEN)) for name in names]
-        if not any(named[1:]) and is_person(names[0]):
-            # A page's markup names the site itself as its author, but seldom behind a person.
+        if is_person(names[0]):
+            # A page's markup names the site itself as its author, but seldom behind a person. Several are who he or she
+            # works for.
             named[1:] = [author_name(name, given=True) for name in names[1:]]
         outlets = [one for one in named if one and one.is_media and not one.is_agency and one.kind != "wire"]
         if len(outlets) == 1 and named[-1] == outlets[0] and len(names) < 4 and _is_another(page, outlets[0]):

@@ -722,3 +722,12 @@ def test_a_picture_is_by_courtesy_of_somebody_too(end: str) -> None:
 )
 def test_what_is_called_so_and_did_not_report(sentence: str, outlets: list[str]) -> None:
     assert [one.outlet for one in credits(f"{BODY}\n\n{sentence}\n\nThe bridge is to open in May.")] == outlets
+
+
+@pytest.mark.parametrize(
+    ("authors", "outlet"),
+    [("Jane Roe; In These Times", "In These Times"), ("Jane Roe; Workshop Magazine; In These Times", None)],
+)
+def test_the_outlets_that_an_author_works_for_are_no_origin(authors: str, outlet: str | None) -> None:
+    raw = RawDocument("key", BODY, claims=[Claim("byline", authors, "html.author-class")])
+    assert [one.outlet for one in find_credits(clean(BODY), raw, "Harbour Gazette")] == ([outlet] if outlet else [])
