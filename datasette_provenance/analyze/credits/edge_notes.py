@@ -24,8 +24,11 @@ from .terms import alternation, terms
 
 _LABELS = sections("credit_source_labels")
 _PLURAL = frozenset(_LABELS["several"])
+#: It may stand behind the date, and before "©": "22/11/2020 - 04:30 - Fonte: Agência Brasil".
 _SOURCE = re.compile(
-    r"(?:[(\[*_•-]\s*)?(?P<label>(?i:" + alternation([*_LABELS["one"], *_PLURAL]) + r"))\s*[:：]\s*(?=\S)"
+    r"(?:[(\[*_•-]\s*|\d[\d./:,\sh–—|-]{5,38}[\s|])?(?P<label>(?i:"
+    + alternation([*_LABELS["one"], *_PLURAL])
+    + r"))\s*[:：]\s*(?:©\s*)?(?=\S)"
 )
 _BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|i|en|og|och)\s+")
 _VIA = re.compile(r"(?:^[(\[]?|[(\[—–|-])\s*(?:via|Via|VIA)\s*:?\s+(?=[A-Z@])")

@@ -731,3 +731,11 @@ def test_what_is_called_so_and_did_not_report(sentence: str, outlets: list[str])
 def test_the_outlets_that_an_author_works_for_are_no_origin(authors: str, outlet: str | None) -> None:
     raw = RawDocument("key", BODY, claims=[Claim("byline", authors, "html.author-class")])
     assert [one.outlet for one in find_credits(clean(BODY), raw, "Harbour Gazette")] == ([outlet] if outlet else [])
+
+
+@pytest.mark.parametrize(
+    "line", ["22/11/2020 - 04:30 - Fonte: Agência Brasil - Foto: Jane Roe/Palmar", "Quelle: © Agência Brasil"]
+)
+def test_a_source_behind_the_date_or_before_a_sign(line: str) -> None:
+    found = credits(f"Palmar vence no fim\n\n{line}\n\n{BODY}", "Harbour Gazette")
+    assert ("agency", "Agência Brasil") in said(found)
