@@ -210,6 +210,8 @@ def _affiliated(page: Page, line: Line, start: int, role: re.Match[str]) -> Iter
     if short and look_up(short["org"], strict=False):
         name = resolve(line.text, start + role.start("org"), start + role.start("org") + short.end("org"))
     end = line.start + start + role.end()
+    if is_role(role.group()):
+        return
     if name.is_agency and name.kind:
         yield credit(page, "agency", "byline.agency", name.name, line.start, end)
     elif name.is_media:

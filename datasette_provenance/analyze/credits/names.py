@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from ...clean.outlet_names import has_outlet_form
 from ...outlets import AGENCY_FORM, depends_on_outlets, load_registry
@@ -81,9 +82,15 @@ _BEATS = frozenset(word for beat in terms("beats") for word in beat.split())
 
 
 def is_role(words: str) -> bool:
-    """Whether a phrase says what somebody does in a newsroom and names no outlet: "Local Democracy Reporter"."""
-    parts = words.casefold().split()
-    return bool(parts) and parts[-1].removesuffix("s") in _ROLE_WORDS and set(parts[:-1]) <= _BEATS | _ROLE_WORDS
+    """Whether a phrase says what somebody does in a newsroom and names no outlet: "Local Democracy Reporter", and with
+    a place before what he or she writes about "Norrby politics reporter"."""
+    parts = words.split()
+    if not parts or parts[-1].casefold().removesuffix("s") not in _ROLE_WORDS:
+        return False
+    known = _BEATS | _ROLE_WORDS
+    beats = list(takewhile(lambda word: word.casefold() in known, reversed(parts[:-1])))
+    place = " ".join(parts[: len(parts) - 1 - len(beats)])
+    return not place or bool(beats) and not (look_up(place, strict=False) or has_outlet_form(place))
 
 
 _NEWSROOM = re.compile(r"(?i)\s+" + alternation(terms("newsroom_words")) + r"$")

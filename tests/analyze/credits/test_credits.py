@@ -192,6 +192,8 @@ def test_bylines(byline: str, kind: str, outlet: str | None) -> None:
         "By Jane Roe\nLocal Democracy Reporter",
         "By Jane Roe, Senior Political Reporter",
         "By Jane Roe | Local Media Reporter",
+        "By Jane Roe, Norrby Politics Reporter",
+        "Analysis by Jane Roe, Port Ellery business correspondent",
     ],
 )
 def test_bylines_without_an_outlet(byline: str) -> None:
