@@ -81,7 +81,7 @@ def of_persons(claim: Claim) -> Claim | None:
     names no person; a page that names the site alone says at least that."""
     if claim.field != "byline":
         return claim
-    persons = "; ".join(persons_among(claim.value))
+    persons = "; ".join(persons_among(claim.value, given=claim.method.startswith(GIVEN)))
     if not persons:
         return None if claim.method.startswith(GIVEN) else claim
     return replace(claim, value=persons)

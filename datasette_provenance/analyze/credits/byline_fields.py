@@ -138,17 +138,18 @@ def author_name(name: str, given: bool) -> Name | None:
     return Name(outlet_from_name(name).name, None, 0, len(name)) if by_form else None
 
 
-def persons_among(byline: str) -> list[str]:
-    """Whom the byline of a field names, its names joined by "; ", without outlets, wire services and roles.
+def persons_among(byline: str, given: bool = True) -> list[str]:
+    """Whom the byline of a field names, its names joined by "; ", without outlets, wire services and roles. given: in a
+    record's field; a page that names its newsroom and an agency together says at least that.
 
     >>> persons_among("Jane Roe; AP"), persons_among("Wire reports"), persons_among("Jane Roe and agencies")
     (['Jane Roe'], [], ['Jane Roe'])
     """
-    found = (_person_of(name) for name in byline.split("; "))
+    found = (_person_of(name, given) for name in byline.split("; "))
     return [person for person in found if person]
 
 
-def _person_of(name: str) -> str | None:
+def _person_of(name: str, given: bool) -> str | None:
     """The person of one name of a byline, without what stands behind it: "JANE ROE Associated Press"."""
     pieces = parted(name, 0, len(name), False)
     if len(pieces) > 1:
@@ -158,7 +159,7 @@ def _person_of(name: str) -> str | None:
     if has_outlet_form(name) and is_role(name.split()[-1]):
         return None  # "Gazette Reporter"
     if _helpers(name):
-        persons = [part for part in _TOGETHER.split(name) if is_person(part) and not text_agency(part)]
-        return " and ".join(persons) or None
+        persons = [part for part in _TOGETHER.split(name) if is_person(part) and not author_name(part, given=True)]
+        return " and ".join(persons) or (None if given else name)
     helped = AND_WIRES.match(name)
     return helped["who"] if helped else name
