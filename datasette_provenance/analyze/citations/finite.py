@@ -9,6 +9,7 @@ from .stream import Stream
 _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _BE = words("be")
+_WHEN = words("day") | words("month") | words("time")
 #: The tags that may stand behind a verb.
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 
@@ -16,6 +17,8 @@ _FOLLOWED = frozenset("PDOHQqWETI,:.")
 def is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
     """Whether a form that may be a noun or a participle is a finite verb here; begin: where its verb group does."""
     previous = stream.tags[begin - 1] if begin > low else "."
+    if cue.form == "past" and _is_done_by(stream, index + 1):
+        return False  # "an engineer instructed by the court, said"
     if "M" in stream.tags[begin:index]:
         return cue.form == "ing" or _BE.isdisjoint(stream.low[begin:index])  # not "was told"
     if cue.form == "past":
@@ -25,6 +28,11 @@ def is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
     if cue.form == "base" or stream.low[index] in _AMBIGUOUS:
         return _is_finite(stream, cue, index, begin, low, previous)
     return True
+
+
+def _is_done_by(stream: Stream, at: int) -> bool:
+    """Whether somebody follows by whom it is done, "instructed by the court"; not "said by phone"."""
+    return stream.low[at : at + 1] == ["by"] and stream.tags[at + 1] in "DOEP" and stream.low[at + 1] not in _WHEN
 
 
 def _is_finite(stream: Stream, cue: Cue, index: int, begin: int, low: int, previous: str) -> bool:

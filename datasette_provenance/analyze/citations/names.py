@@ -10,13 +10,14 @@ from itertools import islice
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import terms
-from .lexicon import words
+from .lexicon import ends_as_adverb, words
 from .source_words import UPPER
 from .source_words import words as source_words
 from .titles import (
     DOTTED,
     ENDING,
     INITIAL,
+    MINISTERS,
     NAME,
     NOT_FIRST,
     OFFICE_REACH,
@@ -67,6 +68,8 @@ _OFFICE_BEHIND = re.compile(r",\s(?:the|its|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?
 #: Who holds it no more, or is another than who holds it.
 _NOT_IN_OFFICE = source_words("not-in-office")
 _CLOSES = frozenset(",.;:")
+#: Names of one word that end so are short: "Ming".
+_SHORT_IN_ING = 6
 _COMPANIES = source_words("company-noun") - source_words("person")
 #: Of how many juniors it is looked for whether their surname stood before them.
 _MOST_JUNIORS = 100
@@ -137,8 +140,8 @@ def read_names(
     offices: dict[str, set[str]] = {}
     for phrase, start, end in _phrases(text, aside, cues, breaks):
         name, title = person(phrase)
-        if name is None or is_body(name) or is_line(name):
-            continue
+        if name is None or is_body(name) or is_line(name) or last_word(name) in MINISTERS:
+            continue  # "then-Deputy Assistant Secretary"
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
@@ -304,13 +307,20 @@ def _note_courtesy(names: Names) -> None:
         names.courtesy.setdefault(last, match.group("name").split()[-1])
 
 
+def opens_clause(word: str) -> bool:
+    """Whether a capitalised word before a comma opens a sentence rather than names somebody: "Secondly, the mayor, Pia
+    Roe, left", "Reacting, the member for Ellery left"."""
+    low = word.lower()
+    return low in NOT_FIRST or ends_as_adverb(low) or (low.endswith("ing") and len(low) > _SHORT_IN_ING)
+
+
 def _note_single(names: Names) -> None:
     """Persons of one name, who are told by what stands behind it: "Odile, a fisher from Ellery", "Odile, 32"."""
     for match in _SINGLE.finditer(names.text):
         name, place = match.group("name"), match.start()
         told = match.group("age") or not _PERSONS.isdisjoint(match.group("told").lower().split())
         alone = not names.text[max(0, place - 2) : place - 1].isalnum() or names.text[place - 1 : place] == "\n"
-        if told and alone and name.lower() not in names.by_last and name.lower() not in NOT_FIRST and not is_body(name):
+        if told and alone and name.lower() not in names.by_last and not is_body(name) and not opens_clause(name):
             names.by_last[name.lower()] = [(place, name)]
             insort(names.persons, (place, name))
 

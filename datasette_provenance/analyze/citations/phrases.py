@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import ends_as_adverb, verbs, words
+from .passed_on import passed_on
 from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream, is_named_day
@@ -42,8 +43,11 @@ _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G(?!C)[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
 _WINDOW = 48
+#: "its author, ecologist Dr Pia Roe from the University of New Harn,": tokens of such an appositive.
+_LONGEST_WITH_NAME = 14
 #: A lawmaker's party and state: "R-Texas".
 _PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
+_NAME_BEHIND_NOUN = re.compile(r"NE{2,5}$")
 _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
 _FIRST_NAMES = frozenset(["april", "june"])
@@ -193,6 +197,9 @@ def _behind_preposition(stream: Stream, low: int, at: int) -> int:
     for position in range(low, at):
         if tags[position] == "C" and _BEFORE.match(tags, position + 1, at):
             return position + 1
+    named = _NAME_BEHIND_NOUN.search(tags, low, at) if stream.low[low - 1] in ("in", "on") else None
+    if named and (named.end() - named.start() > 2 or is_title(stream.words[named.start() + 1])):
+        return named.start() + 1  # "In an earlier post Mr Roe claimed"
     match = _LAST_BASE.search(tags, low, at)
     if not match or tags[match.start()] != "E" or _ends_body(stream, match.start()):
         return -1
@@ -219,6 +226,9 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
+    passed = found and passed_on(stream, floor, found[0])
+    if passed:
+        return passed
     hangs = found and found[0] - 2 > floor and tags[found[0] - 1] in "IF" and _FILED.search(tags, floor, found[0])
     if found is None or hangs or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
         reduced = _REDUCED.search(tags, max(floor, at - 16), at)
@@ -261,7 +271,8 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if further:
         return further
     inner = tags[opening + 1 : at - 1]
-    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
+    longest = _LONGEST_WITH_NAME if "EE" in inner and tags[found[1] - 1] == "N" else 9
+    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= longest and not _CLAUSE.search(inner):
         return _joined(stream, floor, found[0]), at - 1
     return found
 

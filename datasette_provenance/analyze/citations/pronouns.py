@@ -260,6 +260,8 @@ class Pronouns:
             return None
         begin = self.starts[sentence]
         kin = _KIN.match(self.text, begin)
+        if kin and self.last_place == kin.start("who"):
+            return self.last_person  # "Her brother, Capt (Retd) Odo Falk, said so. “It broke,” he said"
         if kin and kin.end() < place:
             return self._relative(kin)
         position = bisect_left(self.places, begin)

@@ -29,6 +29,8 @@ NAME = re.compile(
 OWNER = re.compile(r"(?:['’]s|s['’])$")
 #: What tells of where a person is, before the name: "Sandhaven-based Pia Roe".
 FROM = re.compile(r"\w-(?:backed|based|born|bred|educated|raised|trained)$")
+#: "I'm", "Here's": no part of the name behind it.
+_CLITIC = re.compile(r"['’](?:m|s|re|ve|ll|d)$")
 ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
@@ -126,7 +128,8 @@ def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
         return 0
     low = [token.lower() for token in tokens]
     at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
-    if not at and (preposition != "for" or office.lower() in _POSTED) and office[:1].isupper():
+    minister = office.lower() in MINISTERS and len(tokens) > 2  # "Minister for Ports Pia Roe"
+    if not at and (preposition != "for" or office.lower() in _POSTED or minister) and office[:1].isupper():
         at = _first_name(tokens)
         if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
             at = len(tokens)
@@ -169,7 +172,11 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens[-1] = tokens[-1].rstrip(".") + "."
     at, first = 0, first_name_at(tokens)
     name = {first, len(tokens) - 1 if _is_surname(tokens) else -1}
-    while at < len(tokens) and at not in name and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
+    while (
+        at < len(tokens)
+        and at not in name
+        and (_ends_title(tokens, at) or _CLITIC.sub("", tokens[at].lower()) in NOT_FIRST)
+    ):
         title = _title(tokens, at) if _ends_title(tokens, at) else title
         at += 1
     last = len(tokens) - (1 if suffix(phrase) else 0)  # "Odo King Jr." has no king's title

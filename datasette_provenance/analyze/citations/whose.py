@@ -6,7 +6,7 @@ import re
 
 from .clauses import time_before
 from .found import Found
-from .phrases import after, group_start, speaks, subject
+from .phrases import after, before, group_start, speaks, subject
 from .stream import Stream
 
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
@@ -39,6 +39,8 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
     for one in reversed(found):
         if low <= one.verb < at:
             relative = one.source and stream.low[slice(*one.source)] in (["who"], ["which"], ["that"])
+            if one.source and stream.low[one.source[0]] == "whose":  # "Roe, whose party opposed it, left, saying that"
+                return before(stream, low, one.source[0] - 1)
             if not relative or stream.tags[at - 1] in "CB":
                 return one.source
     tags = stream.tags

@@ -1,0 +1,144 @@
+"""How British, Irish, Indian, African and Asian papers word it who said what. All names are invented."""
+
+import pytest
+
+from datasette_provenance.analyze.citations import find_citations, resolve_speakers
+from datasette_provenance.clean.text import clean
+
+LEAD = "The wall of the harbour in Ellery broke at dawn on Friday, and the council met at once."
+
+
+def said(text):
+    """Who says what in a text: the name, and the pieces of content."""
+    text = f"{LEAD}\n\n{text}\n\nIt was cold then."
+    cleaned = clean(text)
+    found = find_citations(cleaned)
+    names = resolve_speakers(cleaned, found)
+    return [(name, *(text[start:end] for start, end in one.fragments)) for one, name in zip(found, names, strict=True)]
+
+
+LAST_SPEAKERS = [
+    # what opens a sentence before a comma is no name
+    ("Secondly, the chief executive, Sir Odo Falk, should go. He told the Weekly that it leaked.", "Odo Falk"),
+    ("Reacting, the member for Ellery, Hon. Pia Roe, left.\n\nShe urged the mayor to sack the guard.", "Pia Roe"),
+    # who opens the sentence before, behind an adverb, an office and what the office is of
+    (
+        "Pia Roe called it a farce.\n\nHowever, the police relations officer in the state, DSP Odo Falk, put it at 11. "
+        "He said that teams had come.",
+        "Odo Falk",
+    ),
+    (
+        "Opposition leader Ivo Zeman said it rained. Union Minister for Ports Odo Falk rubbished it. “Look again,” he "
+        "told reporters.",
+        "Odo Falk",
+    ),
+    ("“It leaks,” Odo Falk said. The Speaker told them to be calm. Nobody was. “Order,” he said.", "Speaker"),
+    # a relative whose name stands behind letters in brackets
+    ("Falk's father, Lt Col (Retd) Odo Falk, said it rained. “He was at home,” he said.", "Odo Falk"),
+    ("“It leaks,” Pia Roe said.\n\nThe union's secretary, Odo Falk, was blunter still. “Men will die.”", "Odo Falk"),
+    # names of several words
+    ("“It leaks,” said Yann Le Bras, a diver. Le Bras called the dam a farce.", "Yann Le Bras"),
+    ("Labour's Síle Ní Roe said it rained. “It is wet,” Ms Ní Roe added.", "Síle Ní Roe"),
+    ("Ms Chua Li Wen, a broker, said it rained. “It is wet,” said Ms Chua.", "Chua Li Wen"),
+    ("Det Con Pia Roe of Ellery Police said that it rained.", "Pia Roe"),
+    ("PC Odo Falk said it rained. PC Falk added that it was wet.", "Odo Falk"),
+    ("I'm Pia Roe, and it rains. Pia Roe said that it rained.", "Pia Roe"),
+    ("The Tánaiste, Micheál Falk, dismissed the report as “pub talk”.", "Micheál Falk"),
+    ("Its author, tide engineer Dr Pia Roe from the Institute of New Harn, said that it leaked.", "Pia Roe"),
+    ("Then-Deputy Assistant Secretary Pia Roe came. “It rains,” she said.", "Pia Roe"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LAST_SPEAKERS)
+def test_who_speaks_last(text, name):
+    assert said(text)[-1][0] == name
+
+
+def test_the_leader_of_one_party_is_not_that_of_another():
+    text = (
+        "Premier Odo Falk came. The Labour leader said that it rained.\n\nOpposition Leader Pia Roe welcomed the rain."
+    )
+    assert said(text)[0][0] == "Labour leader"
+    named = "Labour Leader Odo Falk came.\n\nThe Labour leader said that it rained."
+    assert said(named)[0][0] == "Odo Falk"
+
+
+CONTENTS = [
+    (
+        "Probably not, says Pia Roe of the Quay Fund. “Nobody can pay.”",
+        [("Pia Roe", "Probably not"), ("Pia Roe", "Nobody can pay.")],
+    ),
+    (
+        "The two towns should mend the wall, stressed Governor Odo Falk when he met the guests.",
+        [("Odo Falk", "The two towns should mend the wall")],
+    ),
+    ("Odo Falk, an engineer instructed by the court, said that it leaked.", [("Odo Falk", "it leaked")]),
+    ("A post shared more than 900 times on Odnet claims that it leaks.", [("A post", "it leaks")]),
+    ("In an earlier post Mr Falk claimed that it leaked.", [("Falk", "it leaked")]),
+    (
+        "Opposition Leader Pia Roe, whose party opposed the dam, welcomed it, saying it would save jobs.",
+        [("whose party", "the dam"), ("Pia Roe", "it would save jobs")],
+    ),
+    (
+        "Harn Rail said the line between Ellery and Brack would remain closed until Friday.",
+        [("Harn Rail", "the line between Ellery and Brack would remain closed until Friday")],
+    ),
+    ("Ms Pia Roe told the House 641 people were waiting.", [("Pia Roe", "641 people were waiting")]),
+    ("When, Pia Roe asked, would it hold?", [("Pia Roe", "When", "would it hold")]),
+    ("In Ellery, an aide said — without details — that it leaked.", [("aide", "it leaked")]),
+    ("Sources in the Harbour Guard, however, said that it leaked.", [("Sources in the Harbour Guard", "it leaked")]),
+    ("Pia Roe insists she won. “Bring it on,” she grinned.", [("Pia Roe", "she won"), ("Pia Roe", "Bring it on")]),
+    ("Mr Odo Falk submitted that it leaked.", [("Odo Falk", "it leaked")]),
+    (
+        "**What they think.** Council leader Odo Falk: “It leaks.” Harbour critic Pia Roe: “Where is it?”",
+        [("Odo Falk", "It leaks."), ("Pia Roe", "Where is it?")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTENTS)
+def test_what_is_said_and_by_whom(text, expected):
+    assert said(text) == expected
+
+
+NOTHING_SAID = [
+    "President Odo Falk will accuse Ellery of breaking the truce.",
+    "There are those who will argue that bills must rise.",
+    "Odo Falk might have added that it rained.",
+    "Rovers (4-3-3): Pell; Harn, Stone.",
+    "Elusive Goal: The council wants a goal that nobody sees.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_nobody_has_said_it(text):
+    assert said(text) == []
+
+
+def test_words_given_in_advance_are_cited():
+    assert said("Pia Roe will say: “It leaks.”") == [("Pia Roe", "It leaks.")]
+
+
+INTERVIEW = """Pia Roe gave up hockey to carve wood. Before her show, she talks to Ilse van Brack about oak.
+
+Q: You were captain. Do you miss it?
+
+A: I still dream about it.
+
+Q: Why wood?
+
+A: I was bored, honestly.
+
+Q: And next?
+
+A: I sleep.
+
+Pia Roe: Tides is at the Quay Gallery, Ellery, until 30 June."""
+
+
+def test_who_answers_talks_to_the_reporter():
+    assert said(INTERVIEW) == [
+        ("Pia Roe", "I still dream about it."),
+        ("Pia Roe", "I was bored, honestly."),
+        ("Pia Roe", "I sleep."),
+    ]
