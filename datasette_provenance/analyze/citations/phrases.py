@@ -299,7 +299,8 @@ def _named_first(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     while begin < at and tags[begin] in "CBX,":
         begin += 1
     named = _OPENING_NAME.match(tags, begin, at)
-    if not named or stream.low[begin] in _DATES:
+    reacting = stream.tags[begin + 1] == "," and stream.low[begin].endswith("ing")  # "Reacting, the member"
+    if not named or reacting or stream.low[begin] in _DATES:
         return None
     asides = tags[named.end() : at - 1].split(",")
     if len(asides) < 2 or any(aside[:1] == "C" or _OWN_CLAUSE.search(aside) for aside in asides):
@@ -319,7 +320,7 @@ def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[i
     named = before(stream, floor, low - 1)
     if named is None or "E" not in tags[named[0] : named[1]] or (named[0] > floor and tags[named[0] - 1] in "IFTVR"):
         return None
-    if stream.low[named[0]].endswith("ing") and tags[named[0] + 1] in "IT":
+    if stream.low[named[0]].endswith("ing") and tags[named[0] + 1] in "IT,":
         return None  # "Speaking at the harbour, the two ministers, Pia Roe and Odo Falk, said"
     return _named_before(stream, floor, named) or (named[0], named[1])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import content_end, skip_modifiers, skip_object
 from .complements import complement, is_relative
 from .finite import is_verb
@@ -20,6 +22,7 @@ from .whose import joined_source, subject_of
 _ABOUT = frozenset(["wh", "np", "of", "ing", "inf"])
 #: Verbs whose infinitive tells of a talk where no clause follows: "to discuss the strike".
 _ASKED = words("asked")
+_DATELINE = re.compile(r"E{1,3}:(?=[DNE#P])")
 _TALKS = frozenset(["discuss", "talk about", "call", "call for"])
 
 
@@ -222,6 +225,8 @@ def _parenthetical(
         return None
     end = skip_modifiers(stream, behind, high)
     begin = low
+    dateline = _DATELINE.match(tags, begin, comma) if low == 0 else None
+    begin = dateline.end() if dateline else begin  # "Ellery: Two boats sank, officials said"
     while begin < comma and tags[begin] in "CB,":
         begin += 1
     contents = [(begin, comma)] if comma > begin else []

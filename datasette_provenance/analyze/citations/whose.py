@@ -45,7 +45,8 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
                 return one.source
     tags = stream.tags
     for position in range(at - 1, max(low, at - 40), -1):
-        aside = tags[position] == "V" and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
+        acts = tags[position] == "V" or (tags[position] == "R" and tags[position + 1] in "DO")
+        aside = acts and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
         if tags[position] in "VRM" and (aside or tags[position - 1] not in "VRMT,"):
             source = subject(stream, low, group_start(stream, low, position))
             if source:

@@ -142,3 +142,27 @@ def test_who_answers_talks_to_the_reporter():
         ("Pia Roe", "I was bored, honestly."),
         ("Pia Roe", "I sleep."),
     ]
+
+
+BORDERS = [
+    ("Ellery: Two boats sank near here, officials said.", [("officials", "Two boats sank near here")]),
+    (
+        "The bank unexpectedly cut its key policy rate on Thursday, and said that it would ease again.",
+        [("bank", "it would ease again")],
+    ),
+    ("The effect faded, according to the paper, published in the Tide Review.", [("paper", "The effect faded")]),
+    ("It leaks, according to the outlet Jornal do Porto.", [("Jornal do Porto", "It leaks")]),
+    (
+        "Reacting, the member for Ellery, Hon. Pia Roe, decried the delay, describing it as “one too many”.",
+        [("Pia Roe", "it as “one too many”")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BORDERS)
+def test_where_a_content_begins_and_whose_it_is(text, expected):
+    cleaned = clean(text)
+    found = find_citations(cleaned)
+    names = resolve_speakers(cleaned, found)
+    pairs = zip(found, names, strict=True)
+    assert [(name, *(text[start:end] for start, end in one.fragments)) for one, name in pairs] == expected
