@@ -39,6 +39,7 @@ _FIRST_NAMES, _BEHIND_TRADE = words("title-or-first-name"), words("first-name-be
 _COURTESY = source_words("courtesy")
 #: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
 _TRADES = (source_words("person") | words("before-full-name")) - source_words("person-or-name")
+_EPITHETS = words("epithet")
 #: "Rabble-rouser Pia Roe"
 _DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 #: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
@@ -204,7 +205,7 @@ def _ends_title(tokens: list[str], at: int) -> bool:
     word = tokens[at].lower()
     if word in _BEHIND_TITLE and at > 0 and _ends_title(tokens, at - 1):
         return True
-    trade = len(tokens) > at + 2 and (word in _TRADES or _DOER.fullmatch(tokens[at]) is not None)
+    trade = len(tokens) > at + 2 and (word in _TRADES or word in _EPITHETS or _DOER.fullmatch(tokens[at]) is not None)
     return trade or is_title(word)
 
 

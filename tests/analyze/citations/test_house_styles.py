@@ -166,3 +166,18 @@ def test_where_a_content_begins_and_whose_it_is(text, expected):
     names = resolve_speakers(cleaned, found)
     pairs = zip(found, names, strict=True)
     assert [(name, *(text[start:end] for start, end in one.fragments)) for one, name in pairs] == expected
+
+
+def test_who_was_named_since_the_last_speaker_speaks():
+    before = "Mr Odo Falk, a broker, said it rained.\n\n"
+    text = (
+        "For those who buy a first flat, like Mr Ivo Brack, 31, it is a relief. The clerk looked.\n\n"
+        "“They used to laugh,” he said."
+    )
+    assert said(before + text)[-1][0] == "Ivo Brack"
+    often = "“It leaks,” Mr Odo Falk said. “It broke,” he said. “It is old,” he said. “It is wet,” he said.\n\n"
+    assert said(often + text)[-1][0] == "Odo Falk"
+
+
+def test_what_tabloids_say_of_somebody_is_no_name():
+    assert said("Plucky Pia Roe, 81, ran.\n\nPia added: “He cried.”")[-1][0] == "Pia Roe"
