@@ -20,6 +20,8 @@ DOCUMENTS = json.loads(TRUTH.read_text(encoding="utf-8"))["documents"] if TRUTH.
 # A sentence and its figures: words | value | low to high | bound | unit | of.
 FIGURES = [
     ("Drones were intercepted over six regions.", ["six | 6 | 6 to 6 | exactly | - | regions"]),
+    ("It made no difference (P = .38).", []),
+    ("It paid 50 million rupiah.", ["50 million rupiah | 50000000 | 50000000 to 50000000 | exactly | IDR | -"]),
     ("Over six regions were hit.", ["Over six | 6 | 6 to - | more than | - | regions"]),
     ("It flew over 60 miles.", ["over 60 miles | 60 | 60 to - | more than | miles | -"]),
     ("It fell short (about 5 million dollars).", ["about 5 million dollars | 5000000 | - to - | about | USD | -"]),

@@ -52,6 +52,10 @@ def outermost(found: list[Found]) -> list[Found]:
     for aside in found:
         if aside.method == "parenthetical" and aside.source and len(aside.contents) == 1:
             _end_before_aside(aside, found)
+        elif (
+            aside.method == "inverted" and aside.source and len(aside.contents) == 1
+        ):  # "It fell, a probe found, Roe said"
+            _end_before_aside(aside, [one for one in found if one.method.startswith("show.")])
     return [one for one in found if not any(_takes_in(other, one) for other in found)]
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
+from ...terms import sections
 from .lexicon import words
 from .names import Names, is_body, last_word
 from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_offices
 from .pronouns import SINGULAR
-from .source_phrases import SourcePhrase
+from .source_phrases import SourcePhrase, read_phrase
 from .source_words import PARTICLES, head_of
 from .source_words import words as source_words
 from .titles import person, suffix
@@ -36,6 +37,11 @@ _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 _MOST_NAMESAKES = 1000
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
+
+
+@cache
+def _offices_by_letters() -> dict[str, str]:
+    return dict(line.split(None, 1) for line in sections("cue_words")["office-by-letters"])
 
 
 class Persons:
@@ -97,6 +103,8 @@ class Persons:
         """Whom an office or trade means behind an article or whose it is: who holds it, or else its own words; None for
         other phrases."""
         anybody = _ANYBODY.match(read.core) is not None
+        long = _offices_by_letters().get(read.bare.lower()) if read.bare.isupper() else None
+        read = read_phrase(f"the {long}") if long and read.core != read.bare else read  # "the CM"
         determined = read.core != read.bare or read.role != read.bare.lower()
         if read.office and determined:
             holder = None if anybody else self.offices.holder(read.office, self.roles.get(read.office.noun))

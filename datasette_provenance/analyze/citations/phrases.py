@@ -70,7 +70,7 @@ def group_start(stream: Stream, low: int, index: int) -> int:
     """Where the verb group begins whose last word stands at `index`: "has also said"."""
     while index > low and (stream.tags[index - 1] in "MX" or _is_long(stream, index - 1)):
         index -= 1
-    return index
+    return index - 2 if stream.low[max(low, index - 2) : index] == ["used", "to"] else index
 
 
 def _is_long(stream: Stream, index: int) -> bool:
@@ -226,8 +226,7 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
-    passed = found and passed_on(stream, floor, found[0])
-    if passed:
+    if found and (passed := passed_on(stream, floor, found[0])):
         return passed
     hangs = found and found[0] - 2 > floor and tags[found[0] - 1] in "IF" and _FILED.search(tags, floor, found[0])
     if found is None or hangs or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
@@ -374,7 +373,8 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
 def _apposed_after(stream: Stream, at: int, ceiling: int) -> re.Match[str] | None:
     """What stands between the commas behind a name, with the letters of a degree before it: ", Ph.D., a geologist"."""
     found = _APPOSITIVE_AFTER.match(stream.tags, at, min(ceiling + 1, at + 18))
-    if found and stream.tags[found.end()] == "W" and stream.low[found.end()] not in ("who", "whose"):
+    whose = found is not None and stream.low[found.start("inner")] == "whose"
+    if found and (whose or (stream.tags[found.end()] == "W" and stream.low[found.end()] not in ("who", "whose"))):
         return None
     if found and stream.tags[found.end()] == "," and stream.low[found.end() - 1].rstrip(".") in POSTNOMINALS:
         return _apposed_after(stream, found.end(), ceiling) or found

@@ -38,6 +38,7 @@ _NOUNS = words("noun-behind-article")
 _ARTICLES = words("article")
 _FORMS = source_words("company-form") - {"ab", "ag"}
 _IN_CONTEXT = _CLOSE | _NOUNS | _FORMS | {"do"}
+_IN_NAMES = frozenset(["A", "do"])
 _MONTHS = words("month")
 #: Words that with a capital are rather names: "Per Rask".
 _GIVEN = frozenset(["May", "Per"])
@@ -252,7 +253,7 @@ def _in_context(stream: Stream, first: int, letters: str) -> str:
             tags[index - first] = "N"
         elif stream.low[index] in _FORMS and tags[index - first - 2 : index - first + 1] == ["E", ",", "E"]:
             _join_form(stream, index, first, tags)
-        elif _is_in_name(stream, index, tags[index - first - 1 : index - first]):
+        elif stream.words[index] in _IN_NAMES and _is_in_name(stream, index, tags[index - first - 1 : index - first]):
             tags[index - first] = "E"
     return "".join(tags)
 

@@ -15,7 +15,8 @@ from .source_words import words as source_words
 OFFICE_REACH = 70
 #: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
 INITIAL = rf"{UPPER}(?<!\w{UPPER})"
-_PARTICLE = alternatives(sorted(PARTICLES))
+#: (A capital alone begins no word of a name, but "Ó" does.)
+_PARTICLE = alternatives(sorted(PARTICLES | {"Ó"}))
 #: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
 _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
@@ -29,6 +30,7 @@ NAME = re.compile(
 OWNER = re.compile(r"(?:['’]s|s['’])$")
 #: What tells of where a person is, before the name: "Sandhaven-based Pia Roe".
 FROM = re.compile(r"\w-(?:backed|based|born|bred|educated|raised|trained)$")
+_ANYBODY = frozenset(["a", "an", "one", "another", "every", "no", "some", "this"])
 #: "I'm", "Here's": no part of the name behind it.
 _CLITIC = re.compile(r"['’](?:m|s|re|ve|ll|d)$")
 ENDING = re.compile(r"['’]s?$")
@@ -167,7 +169,8 @@ def person(phrase: str) -> tuple[str | None, str]:
         tokens.pop(0)
     owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token) or FROM.search(token)), default=-1)
     tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
-    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in POSTNOMINALS:  # "Odo Falk KC"
+    member = bool(tokens) and tokens[0].lower() in _ANYBODY  # "One Conservative MP" is no "Odo Falk KC"
+    if len(tokens) > 2 and not member and tokens[-1].rstrip(".").lower() in POSTNOMINALS:
         tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."

@@ -137,7 +137,8 @@ def _without_content(
     index, behind = verb
     if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
         return Found(stream, [], whose, verb, "quote.behind", index)
-    aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
+    never = source is not None and "never" in stream.low[source[1] : index]  # "as Roe never said, it rains"
+    aside = _parenthetical(stream, cue, source, behind, low, high) if source and not never else None
     believed = aside and cue.kind == "thought" and not quoting(stream, aside)
     return Found(stream, aside, whose, verb, "parenthetical", index) if aside and not believed else None
 

@@ -56,6 +56,8 @@ _SHARE = re.compile(
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BREAK = re.compile(r"\s*(?:,(?!\d{3})|;|:|\s[–—-]\s|—|–)\s*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
+#: "One Labour MP" has no letters behind a name.
+_ANYBODY = frozenset(["a", "an", "one", "another"])
 _ONE_OF = re.compile(r"(?:one|another) of ", re.I)
 _NEITHER = re.compile(r"^(?:[Nn]either (.+) nor|[Ee]ither (.+) or|[Bb]oth (.+) and) (.+)$")
 #: "the former secretary of state’s office": what the whole phrase is, behind an office with what it is of.
@@ -93,7 +95,9 @@ def _by_phrase(plain: str) -> Described:
 def _without_postnominal(core: str) -> str:
     """ "Odo Falk KC" -> "Odo Falk" """
     first, _, last = core.rpartition(" ")
-    known = " " in first and last.rstrip(".").lower() in POSTNOMINALS
+    known = (
+        " " in first and first.partition(" ")[0].lower() not in _ANYBODY and last.rstrip(".").lower() in POSTNOMINALS
+    )
     return first if known and all(map(is_name_word, first.split(" ")[-2:])) else core
 
 

@@ -181,3 +181,37 @@ def test_who_was_named_since_the_last_speaker_speaks():
 
 def test_what_tabloids_say_of_somebody_is_no_name():
     assert said("Plucky Pia Roe, 81, ran.\n\nPia added: “He cried.”")[-1][0] == "Pia Roe"
+
+
+MORE = [
+    (
+        "Statistics Harn says 81 per cent of teens sleep badly.",
+        [("Statistics Harn", "81 per cent of teens sleep badly")],
+    ),
+    ("“Where was he?” she quipped.", [("she", "Where was he?")]),
+    ("Pia Roe, a nurse, used to say that water always wins.", [("Pia Roe", "water always wins")]),
+    ("As Falk never said, a dam is a hole into which one pours money.", []),
+    (
+        "The toll fell after divers found that three had been counted twice, said Odo Falk, head of the guard.",
+        [("Odo Falk", "The toll fell after divers found that three had been counted twice")],
+    ),
+    (
+        "The council insists that it is safe. Iwan Prys snorts. “I have counted fish since before they were born.”",
+        [("council", "it is safe"), ("Iwan Prys", "I have counted fish since before they were born.")],
+    ),
+    (
+        "“I lashed it,” said Cathal Ó Roe, whose father, Donncha, won a medal. “It went in,” Ó Roe added.",
+        [("Cathal Ó Roe", "I lashed it"), ("Cathal Ó Roe", "It went in")],
+    ),
+    (
+        "Captain Darragh Mac Mathúna left. “We hold,” Mac Mathúna said.",
+        [("Darragh Mac Mathúna", "We hold")],
+    ),
+    ("Chief Minister Odo Falk came. The CM said that it rained.", [("Odo Falk", "it rained")]),
+    ("One Labour MP texted: “Time of death, dawn.”", [("Labour MP", "Time of death, dawn.")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_what_is_said_in_other_houses(text, expected):
+    assert said(text) == expected

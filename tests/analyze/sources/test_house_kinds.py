@@ -19,6 +19,8 @@ KINDS = [
     ("Police Scotland", "organization", "named"),
     ("the regional headquarters", "organization", "unnamed"),
     ("the prefecture", "organization", "unnamed"),
+    ("the CM", "official", "unnamed"),
+    ("A Labour MP", "official", "unnamed"),
     ("Evacuee Pia Roe", "person", "named"),
 ]
 
