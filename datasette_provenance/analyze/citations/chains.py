@@ -30,9 +30,16 @@ def chain(stream: Stream, low: int, high: int, here: list[Found], last: Found | 
         return last
     for index in body:
         quotation = stream.quotes[index]
-        if not _SINGLE.match(stream.text, quotation.start):
+        if not _SINGLE.match(stream.text, quotation.start) or _is_in_single_marks(stream, last, index):
             last.more.append((quotation.start, quotation.end))
     return last
+
+
+def _is_in_single_marks(stream: Stream, last: Found, index: int) -> bool:
+    """Whether the last speaker's words stand in single marks, too, and what stands in those at `index` is a sentence:
+    "'It leaks,' Roe said. 'Nobody came.'"."""
+    marked = any(_SINGLE.match(last.stream.text, last.stream.quotes[at].start) for at in last.quotes())
+    return marked and stream.ending(index) in ".?!"
 
 
 def _main(here: list[Found]) -> Found:

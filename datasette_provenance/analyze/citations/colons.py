@@ -10,7 +10,7 @@ from .phrases import NOBODY, before, subject
 from .source_words import words as source_words
 from .stream import Stream
 from .titles import person
-from .turn_labels import NO_PERSON
+from .turn_labels import NO_PERSON, PLACES
 
 #: A speaker's label: a name of one to five words, with an office or party in brackets.
 _LABEL = re.compile(r"[E]{1,5}(?:\([^()]{1,6}\))?:")
@@ -62,6 +62,8 @@ def _is_heading(stream: Stream, label: str) -> bool:
     """Whether a label of several words reads as a heading: the text has its last word in small letters, too, "Elusive
     Goal:", or no name has that word; but not behind a title, "Mayor Baker:"."""
     name, title = person(label)
+    if label.lower() in PLACES:
+        return True  # "New Delhi: The court said"
     if title or name is None:
         return False
     last = name.rpartition(" ")[2].lower()

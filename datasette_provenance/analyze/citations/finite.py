@@ -66,7 +66,8 @@ def _goes_on_as_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int,
     """Whether what may be a noun is a verb by what follows it: "officials claim the plan", not "the wage claim office",
     nor "the union claim that" with one union."""
     following = stream.tags[index + 1 : index + 2]
-    if following not in _FOLLOWED and not (following == "G" and "ing" in cue.takes):
+    counted = following == "#" and previous == "E" and cue.form == "s" and "clause" in cue.takes
+    if following not in _FOLLOWED and not counted and not (following == "G" and "ing" in cue.takes):
         return False
     if following == "I" and not (cue.particle or stream.low[index + 1] in cue.takes):
         return _in_journal(stream, index, begin, low)

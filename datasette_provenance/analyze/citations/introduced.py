@@ -44,6 +44,15 @@ def introduced(stream: Stream, low: int, high: int, before: tuple[int, int] | No
     return Found(stream, [(index, index + 1) for index in said], by, cue, "quote.introduced")
 
 
+def behind_question(stream: Stream, low: int, high: int, here: list[Found]) -> tuple[int, int] | None:
+    """The clause behind what somebody was asked, where nothing else is cited in a sentence: "Roe laughed" in "Asked
+    whether it leaks, Roe laughed."; None in other sentences."""
+    if len(here) != 1 or here[0].method != "passive.asked" or not here[0].contents:
+        return None
+    comma = here[0].contents[-1][1]
+    return (comma + 1, high) if comma + 1 < high and stream.tags[comma] == "," else None
+
+
 def resume(stream: Stream, low: int, high: int, here: list[Found]) -> None:
     """Give a quotation behind a comma that nobody claims to whom the one before it belongs: "“It broke,” Roe said of
     the wall in Ellery, “but nobody was hurt.”"."""

@@ -52,6 +52,8 @@ _POSSESSIVE = frozenset(["his", "her"])
 _MUCH = 4
 #: Behind a name, who that is.
 _DESCRIBED = re.compile(r",\s(?:\d{1,3}\b|(?:an?|the|one|from|chief|head|president|director)\s)")
+#: A participle with which a sentence begins, up to its subject: "Born in Ellery in 1938, ".
+_LED = re.compile(r"(?:Born|Raised|Educated|[A-Z][a-z]+ed)\s[^,.;:“”\"\n]{3,80},\s(?=[A-ZÀ-Þ])")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 
 
@@ -293,7 +295,8 @@ class Pronouns:
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
-        bare = self._opens_bare(begin) or self._opens_behind_office(begin, place)
+        led = _LED.match(self.text, begin, place)
+        bare = self._opens_bare(led.end() if led else begin) or self._opens_behind_office(begin, place)
         if bare:
             return bare
         somebody = _SOMEBODY.match(self.text, begin) if sentence < bisect_left(self.starts, place + 1) - 1 else None

@@ -44,6 +44,8 @@ _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _WORDS = re.compile(r"[\w-]+")
+#: "the Tánaiste", "the President of "
+_THE_OFFICE = re.compile(r"[Tt]he\s(?:[\w-]+\s){0,3}?(?P<noun>[\w-]+)(?:$|\s(?:of|for)\s)")
 _PREPOSITIONS = frozenset(["in", "at", "from", "within", "inside", "close", "near"])
 
 
@@ -126,7 +128,8 @@ def _is_office(phrase: str) -> bool:
 def _apposed(phrase: str, core: str, hangs: bool) -> re.Match[str] | None:
     """The name behind a comma and a description: "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"."""
     end = core.rpartition(" ")[2]
-    titled = core[:4].lower() == "the " and is_title(end)  # "the Tánaiste, Pia Roe"
+    office = _THE_OFFICE.match(core)  # "the President of the Union, Pia Roe"
+    titled = office is not None and is_title(office["noun"])
     if not (undetermined(core)[:1].islower() or end[:1].islower() or end in PARTY_ENDS or titled or _KIN.match(core)):
         return None
     match = _APPOSED.search(_PARENTHESIS.sub("", phrase))

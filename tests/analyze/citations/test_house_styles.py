@@ -215,3 +215,37 @@ MORE = [
 @pytest.mark.parametrize(("text", "expected"), MORE)
 def test_what_is_said_in_other_houses(text, expected):
     assert said(text) == expected
+
+
+LATER = [
+    (
+        "'He sent us a card,' Pia Roe added. 'It had a duck on it.'\n\n'We can manage decline or build.'",
+        [("Pia Roe", "He sent us a card", "It had a duck on it.", "We can manage decline or build.")],
+    ),
+    (
+        "Odo Falk is 68. Asked if he would sell, Falk laughed. “Show me one with money.”",
+        [(None, "if he would sell"), ("Odo Falk", "Show me one with money.")],
+    ),
+    ("Harn Energy reports 900 homes are without power.", [("Harn Energy", "900 homes are without power")]),
+    (
+        "The third round of talks concluded in Ellery on Thursday, Minister Odo Falk told reporters.",
+        [("Odo Falk", "The third round of talks concluded in Ellery on Thursday")],
+    ),
+    (
+        "Born in Ellery in 1938, Odo Falk was a comic. His agent said it rained.\n\n"
+        "Raised above a shop in Ellery, Falk was poor. “We were cold,” he told a friend.",
+        [("His agent", "it rained"), ("Odo Falk", "We were cold")],
+    ),
+    ("The President of the Quay Union, Comrade Odo Falk, said that it rained.", [("Odo Falk", "it rained")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATER)
+def test_who_goes_on_or_answers(text, expected):
+    assert said(text) == expected
+
+
+def test_a_city_before_a_colon_is_no_speaker():
+    text = "New Delhi: The Harbour Court said that it leaked."
+    cleaned = clean(text)
+    assert resolve_speakers(cleaned, find_citations(cleaned)) == ["Harbour Court"]
