@@ -22,6 +22,7 @@ FIGURES = [
     ("Drones were intercepted over six regions.", ["six | 6 | 6 to 6 | exactly | - | regions"]),
     ("It made no difference (P = .38).", []),
     ("It paid 50 million rupiah.", ["50 million rupiah | 50000000 | 50000000 to 50000000 | exactly | IDR | -"]),
+    ("It polls in 3,341 gram councils.", ["3,341 | 3341 | 3341 to 3341 | exactly | - | councils"]),
     ("Over six regions were hit.", ["Over six | 6 | 6 to - | more than | - | regions"]),
     ("It flew over 60 miles.", ["over 60 miles | 60 | 60 to - | more than | miles | -"]),
     ("It fell short (about 5 million dollars).", ["about 5 million dollars | 5000000 | - to - | about | USD | -"]),

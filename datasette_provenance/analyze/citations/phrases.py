@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 
 from .lexicon import ends_as_adverb, verbs, words
+from .named_behind import named_behind
 from .passed_on import passed_on
-from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
+from .source_words import PERSON_ENDING, POSTNOMINALS, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream, is_named_day
 from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
 _BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}(?:[NE#q]|(?<=[SO])G)|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
-_PAREN = r"(?:\([^()]{1,8}\))?"
+_PAREN = r"(?:\([^()]{1,8}\)(?:EE{1,3})?)?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C|D[NES]+,?CD)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
 _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
 _APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:W])")
-#: The name behind "said its president," and the like.
-_NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
 #: What hangs on the noun before it: "a lawsuit filed in", "a complaint lodged by Falk in".
 _FILED = re.compile(r"[NE]R[IT]?$")
 #: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
@@ -42,6 +41,8 @@ _OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G(?!C)[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
+#: "her nephew, retired teacher Odo Falk,"
+_RETIRED = re.compile(r"RN{0,3}E{2,4}")
 _WINDOW = 48
 #: "its author, ecologist Dr Pia Roe from the University of New Harn,": tokens of such an appositive.
 _LONGEST_WITH_NAME = 14
@@ -58,10 +59,7 @@ NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
 _DOCUMENTS = words("document")
 _TELLERS = frozenset().union(*map(words, ["study", "document", "group", "media", "before-full-name"]))
-_OFFICES = ("person", "official", "title")
-_KIN = words("kin")
 _BODIES = source_words("body-name")
-_COMPANY_ENDINGS = source_words("company-name")
 _SOMETHING = frozenset(["something", "anything", "everything"])
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
@@ -271,7 +269,8 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         return further
     inner = tags[opening + 1 : at - 1]
     longest = _LONGEST_WITH_NAME if "EE" in inner and tags[found[1] - 1] == "N" else 9
-    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= longest and not _CLAUSE.search(inner):
+    apposed = inner[:1] in "DNEO#" or _RETIRED.fullmatch(inner) is not None
+    if mark == "," and apposed and len(inner) <= longest and not _CLAUSE.search(inner):
         return _joined(stream, floor, found[0]), at - 1
     return found
 
@@ -367,7 +366,7 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
         apposed = _apposed_after(stream, high, ceiling)
         joined = _JOINED_AFTER.match(stream.tags, apposed.end("inner"), ceiling + 1) if apposed else None
         return at, joined.end() if joined else apposed.end("inner") if apposed else high
-    return at, _named_behind(stream, at, high, ceiling)
+    return at, named_behind(stream, at, high, ceiling)
 
 
 def _apposed_after(stream: Stream, at: int, ceiling: int) -> re.Match[str] | None:
@@ -379,22 +378,3 @@ def _apposed_after(stream: Stream, at: int, ceiling: int) -> re.Match[str] | Non
     if found and stream.tags[found.end()] == "," and stream.low[found.end() - 1].rstrip(".") in POSTNOMINALS:
         return _apposed_after(stream, found.end(), ceiling) or found
     return found
-
-
-def _named_behind(stream: Stream, at: int, high: int, ceiling: int) -> int:
-    """Behind the name of the person whose office or kin the tokens at to high tell ("its president, Pia Roe"), or of
-    the company ("its parent company, Odmart Foods"); high where none stands there. One word names only kin: "his wife,
-    Pia".
-    """
-    named = _NAME_AFTER.match(stream.tags, high, min(ceiling + 1, high + 12))
-    if not named:
-        return high
-    name, behind = named.span("name")
-    head = head_of(" ".join(stream.low[at:high]))
-    alone = behind - name == 1 and head.rpartition(" ")[2] not in _KIN
-    company = stream.low[behind - 1] in _COMPANY_ENDINGS and ends_in(head, "organization")
-    if alone or stream.low[name] in _DAYS or not (company or any(ends_in(head, section) for section in _OFFICES)):
-        return high
-    comma = stream.tags.find(",", behind + 1, ceiling)
-    told = stream.tags[behind] == "," and comma > 0 and stream.tags[comma + 1] in "VMR"
-    return high if told else behind  # not "According to the mayor, Pia Roe, a nurse, left"

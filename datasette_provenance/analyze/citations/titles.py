@@ -167,6 +167,8 @@ def person(phrase: str) -> tuple[str | None, str]:
     title = ""
     if tokens[0] == "The":
         tokens.pop(0)
+    if len(tokens) > 2 and tokens[0] in ("Sr", "Sr."):  # "Sr Pia Roe" is no senior
+        tokens[0] = "Sister"
     owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token) or FROM.search(token)), default=-1)
     tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
     member = bool(tokens) and tokens[0].lower() in _ANYBODY  # "One Conservative MP" is no "Odo Falk KC"

@@ -47,7 +47,8 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
     for position in range(at - 1, max(low, at - 40), -1):
         acts = tags[position] == "V" or (tags[position] == "R" and tags[position + 1] in "DO")
         aside = acts and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
-        if tags[position] in "VRM" and (aside or tags[position - 1] not in "VRMT,"):
+        found_out = stream.low[position] == "found" and tags[position - 1] in "NEP" and tags[position + 1] in "DH#"
+        if (tags[position] in "VRM" or found_out) and (aside or tags[position - 1] not in "VRMT,"):
             source = subject(stream, low, group_start(stream, low, position))
             if source:
                 return source

@@ -92,6 +92,8 @@ def _by_unit(text: str, number: Number, match: re.Match[str], limit: int) -> Qua
         return _with_unit(text, _times(number, int(unit.name), end), number.start, limit)
     if unit.kind == "group" and not hyphen:
         return _quantity(number, None, number.start, number.end)
+    if term == "gram" and not hyphen and number.value != 1:
+        return _quantity(number, None, number.start, number.end)  # "3,341 gram panchayats"
     if term == "won" and not number.scaled and (number.base or 0) < 1000:
         return _quantity(number, None, number.start, number.end)
     if number.kind == "share":

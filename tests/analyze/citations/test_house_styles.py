@@ -249,3 +249,27 @@ def test_a_city_before_a_colon_is_no_speaker():
     text = "New Delhi: The Harbour Court said that it leaked."
     cleaned = clean(text)
     assert resolve_speakers(cleaned, find_citations(cleaned)) == ["Harbour Court"]
+
+
+LAST = [
+    (
+        "But one nurse, who asked to remain anonymous, said staff were relieved. 'It was like working for a king.'",
+        [("one nurse", "staff were relieved"), ("one nurse", "It was like working for a king.")],
+    ),
+    ("“It leaks,” said Additional DGP (Law and Order) Odo Falk.", [("Odo Falk", "It leaks")]),
+    ("Her nephew, retired teacher Odo Falk, said that it rained.", [("Odo Falk", "it rained")]),
+    (
+        "Here is Sr Pia Falk. Her nephew, Odo Falk, said it rained. “It was wet,” Mr Falk said.",
+        [("Odo Falk", "it rained"), ("Odo Falk", "It was wet")],
+    ),
+    ("Pia Roe admitted she could barely watch.", [("Pia Roe", "she could barely watch")]),
+    (
+        "The divers found no link between oil and age, but say that harm cannot be ruled out.",
+        [("divers", "harm cannot be ruled out")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAST)
+def test_who_else_says_what(text, expected):
+    assert said(text) == expected
