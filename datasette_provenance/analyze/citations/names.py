@@ -68,8 +68,6 @@ _OFFICE_BEHIND = re.compile(r",\s(?:the|its|[\w-]+['’]s)\s((?:[a-z-]+\s){0,2}?
 #: Who holds it no more, or is another than who holds it.
 _NOT_IN_OFFICE = source_words("not-in-office")
 _CLOSES = frozenset(",.;:")
-#: Names of one word that end so are short: "Ming".
-_SHORT_IN_ING = 6
 _COMPANIES = source_words("company-noun") - source_words("person")
 #: Of how many juniors it is looked for whether their surname stood before them.
 _MOST_JUNIORS = 100
@@ -147,6 +145,7 @@ def read_names(
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
         if title:
             _note_gender(names, last_word(name), title)
+            _note_gender(names, name.lower(), title)
         told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
         name = _with_suffix(text, name, end) if text.startswith(", ", end) else name
         if " " not in name or (suffix(name) and name.count(" ") == 1):
@@ -311,7 +310,7 @@ def opens_clause(word: str) -> bool:
     """Whether a capitalised word before a comma opens a sentence rather than names somebody: "Secondly, the mayor, Pia
     Roe, left", "Reacting, the member for Ellery left"."""
     low = word.lower()
-    return low in NOT_FIRST or ends_as_adverb(low) or (low.endswith("ing") and len(low) > _SHORT_IN_ING)
+    return low in NOT_FIRST or ends_as_adverb(low) or (low.endswith("ing") and len(low) > 6)  # but "Ming"
 
 
 def _note_single(names: Names) -> None:

@@ -259,7 +259,7 @@ LAST = [
     ("“It leaks,” said Additional DGP (Law and Order) Odo Falk.", [("Odo Falk", "It leaks")]),
     ("Her nephew, retired teacher Odo Falk, said that it rained.", [("Odo Falk", "it rained")]),
     (
-        "Here is Sr Pia Falk. Her nephew, Odo Falk, said it rained. “It was wet,” Mr Falk said.",
+        "Here is Sr Pia Falk. Her nephew, retired teacher Odo Falk, said it rained. “It was wet,” Mr Falk said.",
         [("Odo Falk", "it rained"), ("Odo Falk", "It was wet")],
     ),
     ("Pia Roe admitted she could barely watch.", [("Pia Roe", "she could barely watch")]),
