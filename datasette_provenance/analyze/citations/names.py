@@ -17,6 +17,7 @@ from .titles import (
     DOTTED,
     ENDING,
     INITIAL,
+    LED_BY,
     MINISTERS,
     NAME,
     NOT_FIRST,
@@ -26,6 +27,7 @@ from .titles import (
     names_in,
     person,
     suffix,
+    whole_name,
 )
 
 _ACRONYM = re.compile(rf"\(({UPPER}[A-Za-z&.-]{{1,9}})\)")
@@ -143,9 +145,8 @@ def read_names(
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
-        if title:
-            _note_gender(names, last_word(name), title)
-            _note_gender(names, name.lower(), title)
+        for key in (last_word(name), name.lower()) if title else ():
+            _note_gender(names, key, title)
         told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
         name = _with_suffix(text, name, end) if text.startswith(", ", end) else name
         if " " not in name or (suffix(name) and name.count(" ") == 1):
@@ -154,10 +155,11 @@ def read_names(
         if beside:
             _note_gender(names, name.lower(), beside)
         if title:
-            names.roles[title] = name
-            names.roles[_last_two(told)] = name
+            names.roles |= {title: name, _last_two(told): name}
         for office in _offices(text, start, end):
             offices.setdefault(office, set()).add(name)
+        if name.split(" ", 1)[0] in LED_BY:
+            name = whole_name(name, names.by_last.get(last_word(name), ()))
         _note_full(names, name, start, is_person=bool(title) or before != "the")
     _drop_titled(names)
     for office, holders in offices.items():
@@ -307,8 +309,7 @@ def _note_courtesy(names: Names) -> None:
 
 
 def opens_clause(word: str) -> bool:
-    """Whether a capitalised word before a comma opens a sentence rather than names somebody: "Secondly, the mayor, Pia
-    Roe, left", "Reacting, the member for Ellery left"."""
+    """Whether a capitalised word before a comma names nobody: "Secondly, the mayor left", "Reacting, Pia Roe left"."""
     low = word.lower()
     return low in NOT_FIRST or ends_as_adverb(low) or (low.endswith("ing") and len(low) > 6)  # but "Ming"
 

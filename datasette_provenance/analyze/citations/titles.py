@@ -21,6 +21,8 @@ _PARTICLE = alternatives(sorted(PARTICLES | {"Ó"}))
 _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = rf"(?=\s[A-ZÀ-ÖØ-Þ“\"‘{''.join(sorted({particle[0] for particle in PARTICLES}))}])"
+#: Particles as they begin a name without its first name: "Le Bras".
+LED_BY = frozenset(particle.capitalize() for particle in PARTICLES)
 _NICKNAME = rf"[“\"‘]{UPPER}\w+[”\"’]\s"
 #: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
 #: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
@@ -191,6 +193,11 @@ def person(phrase: str) -> tuple[str | None, str]:
             title, at = _title(tokens, position - 1), position
             break
     return (ENDING.sub("", " ".join(tokens[at:])) or None), title
+
+
+def whole_name(name: str, known: Sequence[tuple[int, str]]) -> str:
+    """A name that begins with a particle, with the first name that a text told before: "Yann Le Bras" for "Le Bras"."""
+    return next((other for _, other in known if other.endswith(f" {name}")), name)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)

@@ -273,3 +273,8 @@ LAST = [
 @pytest.mark.parametrize(("text", "expected"), LAST)
 def test_who_else_says_what(text, expected):
     assert said(text) == expected
+
+
+def test_a_pronoun_means_the_whole_name_behind_a_particle():
+    text = "Labour's Síle Ní Roe came. Ms Ní Roe told the House it leaked.\n\n“How long?” she asked."
+    assert said(text)[-1][0] == "Síle Ní Roe"
