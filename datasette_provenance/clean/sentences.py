@@ -12,7 +12,7 @@ from ..terms import alternatives, sections, terms
 #: glued to the next sentence ("their policy.The next") ends one, too.
 #: All marks stand in one set at the beginning, which lets re skip to them.
 _GAPS = re.compile(
-    r"[.!?…؟۔。！？｡।](?:(?<=[.!?…؟۔])(?:[\"”’'»)\]]*\s+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))"
+    r"[.!?…؟۔。！？｡।](?:(?<=[.!?…؟۔])(?:[*_\"”’'»)\]]*\s+(?=\S)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s))"
     r"|(?<=[。！？｡।])[\"”’'»」』)\]]*\s*(?=\S))"
 )
 _BULLET = frozenset("•‣▪●◦*")

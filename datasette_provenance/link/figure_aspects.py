@@ -34,10 +34,15 @@ LONGEST_WORD = 80
 _CORRECTION = Seldom(rf"\b{any_of('correction')}", LISTS["correction"])
 _DENIED = re.compile(rf"\b{any_of('denied')}\s\Z", re.I)
 _EARLIER = Seldom(rf"\b{any_of('earlier')}\s\Z", LISTS["earlier"])
+_PRESENT = Seldom(rf"\b{any_of('present')}\s\Z", LISTS["present"])
 _PIECES = re.compile(r",\s")
 _FROM = re.compile(r"\bfrom\s\Z", re.I)
 _BY = re.compile(r"\bby\s\Z", re.I)
 _CHANGE = Seldom(rf"\b{alternatives(tuple(WORDS['change']))}\b", WORDS["change"])
+_PLANNED = Seldom(
+    rf"\b(?:would|will|to|could|should|may)\s(?:be\s)?{alternatives(tuple(WORDS['change']))}(?:\s[\w’'-]+){{0,6}}?\sto\s\Z",
+    WORDS["change"],
+)
 _CHANGE_OF = Seldom(rf"\b{alternatives(tuple(WORDS['change']))}\sof\s\Z", WORDS["change"])
 _EXPECTED = Seldom(rf"\b{any_of('expected')}\b", LISTS["expected"], 0)
 _RATE = re.compile(rf"(?:\s[\w-]+){{0,4}}?\s({any_of('rate')})\b(?!\s(?:after|before|later|earlier|ago|when)\b)", re.I)
@@ -256,6 +261,10 @@ def _respect(text: str, low: int, high: int, figure: Figure) -> str:
         return "change"
     if _AVERAGE.search(piece):
         return "average"
+    if figure.unit is not None and _PRESENT.search(before):
+        return "now"  # "to $15, now $7.25": what it is before it changes
+    if figure.unit is not None and _PLANNED.search(before):
+        return "planned"
     if figure.unit is None and _EMPLOYS.search(piece) and not _WIDE.match(text, figure.end, high):
         return "employed"
     if rate := _RATE.match(text, figure.end, high) or _RATE_BEFORE.search(piece):

@@ -19,6 +19,23 @@ DOCUMENTS = json.loads(TRUTH.read_text(encoding="utf-8"))["documents"] if TRUTH.
 
 # A sentence and its figures: words | value | low to high | bound | unit | of.
 FIGURES = [
+    ("Drones were intercepted over six regions.", ["six | 6 | 6 to 6 | exactly | - | regions"]),
+    ("It made no difference (P = .38).", []),
+    ("It paid 50 million rupiah.", ["50 million rupiah | 50000000 | 50000000 to 50000000 | exactly | IDR | -"]),
+    ("It polls in 3,341 gram councils.", ["3,341 | 3341 | 3341 to 3341 | exactly | - | councils"]),
+    ("Over six regions were hit.", ["Over six | 6 | 6 to - | more than | - | regions"]),
+    ("It flew over 60 miles.", ["over 60 miles | 60 | 60 to - | more than | miles | -"]),
+    ("It fell short (about 5 million dollars).", ["about 5 million dollars | 5000000 | - to - | about | USD | -"]),
+    (
+        "Two men, aged 19 and 22, were held.",
+        ["Two | 2 | 2 to 2 | exactly | - | men", "19 | 19 | 19 to 19 | exactly | years | age"]
+        + ["22 | 22 | 22 to 22 | exactly | years | age"],
+    ),
+    ("It was to fall to -4C at night.", ["-4C | -4 | -4 to -4 | exactly | degrees Celsius | -"]),
+    (
+        "The death toll from the 6.8-magnitude earthquake that struck the east of the island rose to 214.",
+        ["214 | 214 | 214 to 214 | exactly | - | death toll"],
+    ),
     ("It kept $3 million in the bank.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | -"]),
     ("It sent $3 million in food aid.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | aid"]),
     ("It sent $3 million in new spending.", ["$3 million | 3000000 | 3000000 to 3000000 | exactly | USD | spending"]),

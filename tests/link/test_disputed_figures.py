@@ -197,3 +197,17 @@ def test_jobs_and_posts_are_one() -> None:
 )
 def test_what_is_of_two_things_is_apart(one: str, two: str, apart: bool) -> None:
     assert (differing({"a": one, "b": two}) == []) == apart
+
+
+def test_what_an_amount_is_now_and_what_it_will_be_raised_to_are_two_things() -> None:
+    texts = {
+        "a": "The hourly minimum wage would be raised to $15, now $7.25, under the bill of the governor.",
+        "b": "The hourly minimum wage in Sandhaven is $7.25, before the bill of the governor.",
+    }
+    assert differing(texts) == []
+    texts = {
+        "a": "The hourly minimum wage would be raised to $15 under the bill of the governor.",
+        "b": "The hourly minimum wage would be raised to $12 under the bill of the governor.",
+    }
+    (found,) = differing(texts)
+    assert [figure.value for _, figure in found.figures] == [15, 12]

@@ -10,7 +10,7 @@ from .according import find_according
 from .chains import chain
 from .colons import find_colons
 from .found import Found, citations, outermost
-from .introduced import behind_comma, introduced, resume
+from .introduced import behind_comma, behind_question, introduced, resume
 from .lexicon import cue_words
 from .nouns import find_nouns
 from .passives import find_passives
@@ -76,7 +76,7 @@ def _paragraph(
         resume(stream, low, high, here)
         told = None if here else introduced(stream, low, high, before, last is None) or behind_comma(stream, low, high)
         here += [told] if told else []
-        before = None if here else (low, high)
+        before = (low, high) if not here else behind_question(stream, low, high, here)
         last = chain(stream, low, high, here, last)
         own += here
     return own, last

@@ -15,6 +15,7 @@ _DOCUMENTS = words("document") | words("study") | frozenset(["memos", "letters",
 _MEASURES = words("measure")
 _PER = _DOCUMENTS | words("media") | words("group") | source_words("official")
 _MEDIA = words("media") | frozenset(["transcript", "account", "pool", "recording", "audio"])
+_FINITE = frozenset("MVR")
 
 
 def find_according(stream: Stream, low: int, high: int, cues: list[int], found: list[Found]) -> None:
@@ -138,7 +139,9 @@ def _contents(stream: Stream, index: int, behind: int, low: int, high: int) -> l
     contents = [(begin, stop)] if stop > begin else []
     if contents and tags[stop - 1] in "MS" and set(tags[begin:stop]) <= set("HPDMS"):
         contents = []  # "That's according to Roe": the sentence before
-    if behind + 1 < high and tags[behind] in ",-" and (not contents or tags[behind + 1] not in "WDKCBG"):
+    told = contents and not _FINITE.isdisjoint(tags[begin:stop])  # "It leaks, according to the paper, published in May"
+    aside = "WDKCBGR" if told else "WDKCBG"
+    if behind + 1 < high and tags[behind] in ",-" and (not contents or tags[behind + 1] not in aside):
         end = content_end(stream, behind + 1, high, "base") if contents else high
         if end > behind + 1:
             contents.append((behind + 1, end))

@@ -9,6 +9,7 @@ from .stream import Stream
 
 _LEAD = re.compile(r"[CBXK]{0,2}")
 #: Single marks around a whole paragraph make a heading more often than speech.
+_DOUBLE = '"“«„'
 _SINGLE = re.compile(r"['‘](?!')")
 
 
@@ -30,9 +31,17 @@ def chain(stream: Stream, low: int, high: int, here: list[Found], last: Found | 
         return last
     for index in body:
         quotation = stream.quotes[index]
-        if not _SINGLE.match(stream.text, quotation.start):
+        if not _SINGLE.match(stream.text, quotation.start) or _is_in_single_marks(stream, last, index):
             last.more.append((quotation.start, quotation.end))
     return last
+
+
+def _is_in_single_marks(stream: Stream, last: Found, index: int) -> bool:
+    """Whether the last speaker's words stand in single marks, too, or all of a text's, and what stands in those at
+    `index` is a sentence: "'It leaks,' Roe said. 'Nobody came.'"."""
+    marked = any(_SINGLE.match(last.stream.text, last.stream.quotes[at].start) for at in last.quotes())
+    marked = marked or not any(mark in stream.text for mark in _DOUBLE)
+    return marked and stream.ending(index) in ".?!"
 
 
 def _main(here: list[Found]) -> Found:

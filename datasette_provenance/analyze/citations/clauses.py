@@ -19,6 +19,7 @@ _PHRASE = re.compile(r"[IKTF][DONE#SRGXqQ]*(?:[FICK][DONE#SRGXqQ]+)*")
 _BORDERS = re.compile(r"[-(),:;QqWCBK]")
 _REPORTS = ("speech", "writing")
 _BE = words("be")
+_MODALS = frozenset(["will", "would", "shall", "should", "can", "could", "may", "might", "must"])
 _AMBIGUOUS = words("noun-or-verb")
 _OCCASION_PHRASE = re.compile(r"I[DO]?[NE#RGSX]{0,4}")
 _VERB = re.compile(r"[MV]")
@@ -79,6 +80,8 @@ def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
         further = skip_adverbs(stream, at, ceiling)
         if further == at and stream.tags[at : at + 3] in (",X,", ",K,"):
             further = at + 3
+        if further == at and stream.tags[at] == "-":
+            further = _skip_dashes(stream, at, ceiling)
         if further == at and stream.tags[at] == ",":
             further = _skip_time_aside(stream, at, ceiling)
         if further == at:
@@ -87,6 +90,12 @@ def skip_modifiers(stream: Stream, at: int, ceiling: int) -> int:
             return at
         at = further
     return at
+
+
+def _skip_dashes(stream: Stream, at: int, ceiling: int) -> int:
+    """Behind an aside between dashes where only the content can follow: "said — without details — that"; else `at`."""
+    close = stream.tags.find("-", at + 1, min(ceiling, at + _ASIDE))
+    return close + 1 if close > 0 and stream.tags[close + 1] in "HQ" else at
 
 
 def _skip_time_aside(stream: Stream, at: int, ceiling: int) -> int:
@@ -134,6 +143,8 @@ def skip_object(stream: Stream, at: int, ceiling: int) -> int:
             return position
         if position > at and stream.tags[position] == "D" and stream.tags[position - 1] in "NE":
             return position  # "told reporters the plan failed"
+        if position > at and stream.tags[position - 1 : position + 2] == "E#N":
+            return position  # "told the House 600 people were waiting"
     return end
 
 
@@ -247,6 +258,8 @@ def _new_speaker(stream: Stream, at: int, ceiling: int) -> bool:
     """Whether the clause at `at` has a subject and a speech verb of its own."""
     for position in range(at, min(ceiling, at + 10)):
         if _reports(stream, position):
+            if stream.low[position].endswith("ed") and not _MODALS.isdisjoint(stream.low[at:position]):
+                return False  # "would remain closed"
             return stream.low[position] not in _AMBIGUOUS and stream.low[position - 1] not in _BE
         if stream.tags[position] in ",V":
             return False

@@ -7,7 +7,10 @@ import re
 from .found import Found
 from .lexicon import words
 from .phrases import NOBODY, before, subject
+from .source_words import words as source_words
 from .stream import Stream
+from .titles import person
+from .turn_labels import NO_PERSON, PLACES
 
 #: A speaker's label: a name of one to five words, with an office or party in brackets.
 _LABEL = re.compile(r"[E]{1,5}(?:\([^()]{1,6}\))?:")
@@ -17,7 +20,7 @@ _TOLD = re.compile(r"(?P<name>E{1,5}),(?P<age>#|[DON][NEFIDG#O]{0,9})")
 #: "More from Ana Roe"
 _FROM = re.compile(r"[A-Z#]{0,3}I(?P<name>E{1,5}(?:CE{1,5})?)")
 _NO_SPEAKER = words("label")
-_PERSONS = words("person") | words("title")
+_PERSONS = words("person") | words("title") | source_words("person")
 _VERB = re.compile(r"[MVR]")
 
 
@@ -46,11 +49,25 @@ def _speaks(stream: Stream, low: int, colon: int) -> bool:
     if _NO_SPEAKER & set(label) or stream.text[stream.end(colon)] != " ":
         return False
     named = stream.text[slice(*stream.span(low, colon))]
-    if len(named) == 1:
-        return False  # "Q:", "A:"
+    if len(named) == 1 or "#" in stream.tags[low:colon]:
+        return False  # "Q:", "A:", "Rovers (4-3-3):"
+    if colon - low > 1 and _is_heading(stream, named):
+        return False
     if named.isupper() and colon - low > 1 and stream.tags[colon + 1] not in "Qq":
         return False  # "READ MORE: …"
     return colon - low > 1 or stream.text.count(f"\n{named}: ") > 1 or stream.tags[colon + 1] == "Q"
+
+
+def _is_heading(stream: Stream, label: str) -> bool:
+    """Whether a label of several words reads as a heading: the text has its last word in small letters, too, "Elusive
+    Goal:", or no name has that word; but not behind a title, "Mayor Baker:"."""
+    name, title = person(label)
+    if label.lower() in PLACES:
+        return True  # "New Delhi: The court said"
+    if title or name is None:
+        return False
+    last = name.rpartition(" ")[2].lower()
+    return last in NO_PERSON or re.search(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", stream.text) is not None
 
 
 def _label(stream: Stream, low: int, colon: int) -> tuple[int, int] | None:

@@ -181,8 +181,9 @@ def _clause_or_phrase(stream: Stream, cue: Cue, start: int, high: int) -> tuple[
     opens = first in _STARTS or (first in "MV" and "clause" in takes)
     if not opens or not (takes & _BARE or cue.verb == "tell"):
         return _NONE
-    if first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES:
-        return _NONE
+    share = first == "#" and start + 1 < high and stream.low[start + 1] in _SHARES
+    if share and not (cue.verb == "say" and "of" in stream.low[start + 2 : start + 4]):
+        return _NONE  # but "says 81 per cent of boats leak"
     is_phrase = cue.verb not in _SAYING and ("clause" not in takes or not _has_verb(stream, start, high))
     if is_phrase and not takes & _PHRASES:
         return _NONE

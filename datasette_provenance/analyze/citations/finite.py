@@ -9,6 +9,7 @@ from .stream import Stream
 _AMBIGUOUS = words("noun-or-verb")
 _PLURAL_DETERMINERS = words("plural-determiner")
 _BE = words("be")
+_WHEN = words("day") | words("month") | words("time")
 #: The tags that may stand behind a verb.
 _FOLLOWED = frozenset("PDOHQqWETI,:.")
 
@@ -16,6 +17,8 @@ _FOLLOWED = frozenset("PDOHQqWETI,:.")
 def is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
     """Whether a form that may be a noun or a participle is a finite verb here; begin: where its verb group does."""
     previous = stream.tags[begin - 1] if begin > low else "."
+    if cue.form == "past" and _is_done_by(stream, index + 1):
+        return False  # "an engineer instructed by the court, said"
     if "M" in stream.tags[begin:index]:
         return cue.form == "ing" or _BE.isdisjoint(stream.low[begin:index])  # not "was told"
     if cue.form == "past":
@@ -25,6 +28,11 @@ def is_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int) -> bool:
     if cue.form == "base" or stream.low[index] in _AMBIGUOUS:
         return _is_finite(stream, cue, index, begin, low, previous)
     return True
+
+
+def _is_done_by(stream: Stream, at: int) -> bool:
+    """Whether somebody follows by whom it is done, "instructed by the court"; not "said by phone"."""
+    return stream.low[at : at + 1] == ["by"] and stream.tags[at + 1] in "DOEP" and stream.low[at + 1] not in _WHEN
 
 
 def _is_finite(stream: Stream, cue: Cue, index: int, begin: int, low: int, previous: str) -> bool:
@@ -58,7 +66,8 @@ def _goes_on_as_verb(stream: Stream, cue: Cue, index: int, begin: int, low: int,
     """Whether what may be a noun is a verb by what follows it: "officials claim the plan", not "the wage claim office",
     nor "the union claim that" with one union."""
     following = stream.tags[index + 1 : index + 2]
-    if following not in _FOLLOWED and not (following == "G" and "ing" in cue.takes):
+    counted = following == "#" and previous == "E" and cue.form == "s" and "clause" in cue.takes
+    if following not in _FOLLOWED and not counted and not (following == "G" and "ing" in cue.takes):
         return False
     if following == "I" and not (cue.particle or stream.low[index + 1] in cue.takes):
         return _in_journal(stream, index, begin, low)

@@ -52,7 +52,20 @@ def outermost(found: list[Found]) -> list[Found]:
     for aside in found:
         if aside.method == "parenthetical" and aside.source and len(aside.contents) == 1:
             _end_before_aside(aside, found)
-    return [one for one in found if not any(_takes_in(other, one) for other in found)]
+        elif (
+            aside.method == "inverted" and aside.source and len(aside.contents) == 1
+        ):  # "It fell, a probe found, Roe said"
+            _end_before_aside(aside, [one for one in found if one.method.startswith("show.")])
+    return [one for one in found if not any(_takes_in(other, one) or _is_told_by(other, one) for other in found)]
+
+
+def _is_told_by(aside: Found, one: Found) -> bool:
+    """Whether a verb stands in what an aside says and has that aside for its content: "The talks concluded on Monday,
+    Roe told reporters"."""
+    if aside.method != "parenthetical" or aside.source is None or not one.contents or one.quotes():
+        return False
+    low, high = aside.contents[0]
+    return low <= one.verb < high <= aside.source[0] and one.contents[0][0] == aside.source[0]
 
 
 def _end_before_aside(aside: Found, found: list[Found]) -> None:

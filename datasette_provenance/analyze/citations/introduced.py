@@ -12,6 +12,9 @@ from .stream import Stream
 
 _VERB = re.compile(r"[MVR]")
 _OFFICE = re.compile(r"[DO]N(?=N[DOPIX]|[^FNS])|[DO]NN(?![FNS])")
+_NAME = re.compile(r"E{1,4}(?=N)")
+#: Tokens behind the name in a sentence that tells of nothing but how somebody speaks.
+_BRIEF = 5
 _PERSONS = words("person") | words("title") | words("kin")
 _WORDS = re.compile(r"[\w’'-]+")
 #: Words that a quotation must have that nothing but a comma ties to a sentence.
@@ -39,6 +42,15 @@ def introduced(stream: Stream, low: int, high: int, before: tuple[int, int] | No
     if cue is None and not _of_speaking(stream, by[1], before[1]):
         return None  # "Odo Falk died on Monday. “A great man has gone.”"
     return Found(stream, [(index, index + 1) for index in said], by, cue, "quote.introduced")
+
+
+def behind_question(stream: Stream, low: int, high: int, here: list[Found]) -> tuple[int, int] | None:
+    """The clause behind what somebody was asked, where nothing else is cited in a sentence: "Roe laughed" in "Asked
+    whether it leaks, Roe laughed."; None in other sentences."""
+    if len(here) != 1 or here[0].method != "passive.asked" or not here[0].contents:
+        return None
+    comma = here[0].contents[-1][1]
+    return (comma + 1, high) if comma + 1 < high and stream.tags[comma] == "," else None
 
 
 def resume(stream: Stream, low: int, high: int, here: list[Found]) -> None:
@@ -110,6 +122,9 @@ def _introducer(stream: Stream, low: int, high: int, alone: bool) -> tuple[int, 
     office = _OFFICE.match(stream.tags, low, high)
     if office and stream.low[office.end() - 1] in _PERSONS:
         return low, office.end()
+    name = _NAME.match(stream.tags, low, high)
+    if name and high - name.end() < _BRIEF and _of_speaking(stream, name.end(), high):
+        return (low, name.end()) if _is_person(stream, low, name.end(), alone) else None  # "Roe snorts."
     for verb in _VERB.finditer(stream.tags, low + 1, high):
         found = subject(stream, low, verb.start())
         if found and found[0] == low:

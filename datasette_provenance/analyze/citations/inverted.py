@@ -10,7 +10,11 @@ from .phrases import OWN_VERB, after, subject
 from .stream import Stream
 
 _INVERTED = words("inverts")
+_INVERTED_BEFORE_NAMES = words("inverts-before-name")
 _ANSWERS = words("nothing") | words("answer")
+_SHORT_ANSWERS = words("short-answer")
+#: "…, stressed Roe when he met the guests"
+_MEANWHILE = frozenset(["when", "while", "as", "after", "before"])
 #: The tags of verbs.
 _VERBS = frozenset("VMR")
 
@@ -60,16 +64,28 @@ def _behind_clause(
     """CONTENT, V SRC: "The wall will hold, said Roe"."""
     tags, index = stream.tags, verb[0]
     further = skip_modifiers(stream, source[1], high)
-    if cue.verb not in _INVERTED or (further < high and tags[further] not in ",-W:"):
+    if cue.verb not in _INVERTED and not (cue.verb in _INVERTED_BEFORE_NAMES and _is_full_name(stream, source)):
+        return None
+    if further < high and tags[further] not in ",-W:" and stream.low[further] not in _MEANWHILE:
         return None
     if tags[source[1] - 1] in "Qq":
         return None
     resumed = tags[source[1]] == "," and tags[source[1] + 1] in "MV"  # "The wall, which is old, said Roe, must go"
     if not resumed and _is_interrupted(stream, low, index):
         return None  # "One resident, who asked not to be named, said the council “never listens”"
-    if _VERBS.isdisjoint(tags[low:index]):
+    if _VERBS.isdisjoint(tags[low:index]) and not _is_short_answer(stream, low, index - 1):
         return _within(stream, cue, (low, index - 1), source, verb, (further, high))
     return Found(stream, [(low, index - 1)], source, verb, "inverted", index)
+
+
+def _is_full_name(stream: Stream, source: tuple[int, int]) -> bool:
+    """Whether a phrase begins with two capitalised words and more: "Vice Governor Odo Falk"."""
+    return stream.tags[slice(*source)].startswith("EE")
+
+
+def _is_short_answer(stream: Stream, low: int, high: int) -> bool:
+    """Whether the tokens low to high answer a question without a verb: "Probably not, says Roe"."""
+    return all(stream.tags[at] == "X" or stream.low[at] in _SHORT_ANSWERS for at in range(low, high))
 
 
 def _is_interrupted(stream: Stream, low: int, index: int) -> bool:

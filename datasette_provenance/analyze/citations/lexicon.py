@@ -40,6 +40,8 @@ def forms(verb: str, irregular: list[str]) -> dict[str, str]:
     else:
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     found = {verb: "base", third: "s", gerund: "ing"}
+    if doubled and verb + "ed" in past:
+        found[verb + "ing"] = "ing"  # "labelling" and "labeling"
     return found | {word: "past" for word in past if word == verb or word not in found}
 
 

@@ -10,13 +10,15 @@ from itertools import islice
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ...terms import terms
-from .lexicon import words
+from .lexicon import ends_as_adverb, words
 from .source_words import UPPER
 from .source_words import words as source_words
 from .titles import (
     DOTTED,
     ENDING,
     INITIAL,
+    LED_BY,
+    MINISTERS,
     NAME,
     NOT_FIRST,
     OFFICE_REACH,
@@ -25,6 +27,7 @@ from .titles import (
     names_in,
     person,
     suffix,
+    whole_name,
 )
 
 _ACRONYM = re.compile(rf"\(({UPPER}[A-Za-z&.-]{{1,9}})\)")
@@ -137,13 +140,13 @@ def read_names(
     offices: dict[str, set[str]] = {}
     for phrase, start, end in _phrases(text, aside, cues, breaks):
         name, title = person(phrase)
-        if name is None or is_body(name) or is_line(name):
-            continue
+        if name is None or is_body(name) or is_line(name) or last_word(name) in MINISTERS:
+            continue  # "then-Deputy Assistant Secretary"
         before = _word_before(text, start)
         if before in _COMPANIES or (text.startswith(".", end) and is_title(name.rpartition(" ")[2])):
             continue  # "the insurer Halvard Brack", "Independent Sen. Pia Roe"
-        if title:
-            _note_gender(names, last_word(name), title)
+        for key in (last_word(name), name.lower()) if title else ():
+            _note_gender(names, key, title)
         told = phrase.lower().split()[: -name.count(" ") - 1] if title else []
         name = _with_suffix(text, name, end) if text.startswith(", ", end) else name
         if " " not in name or (suffix(name) and name.count(" ") == 1):
@@ -152,10 +155,11 @@ def read_names(
         if beside:
             _note_gender(names, name.lower(), beside)
         if title:
-            names.roles[title] = name
-            names.roles[_last_two(told)] = name
+            names.roles |= {title: name, _last_two(told): name}
         for office in _offices(text, start, end):
             offices.setdefault(office, set()).add(name)
+        if name.split(" ", 1)[0] in LED_BY:
+            name = whole_name(name, names.by_last.get(last_word(name), ()))
         _note_full(names, name, start, is_person=bool(title) or before != "the")
     _drop_titled(names)
     for office, holders in offices.items():
@@ -304,13 +308,19 @@ def _note_courtesy(names: Names) -> None:
         names.courtesy.setdefault(last, match.group("name").split()[-1])
 
 
+def opens_clause(word: str) -> bool:
+    """Whether a capitalised word before a comma names nobody: "Secondly, the mayor left", "Reacting, Pia Roe left"."""
+    low = word.lower()
+    return low in NOT_FIRST or ends_as_adverb(low) or (low.endswith("ing") and len(low) > 6)  # but "Ming"
+
+
 def _note_single(names: Names) -> None:
     """Persons of one name, who are told by what stands behind it: "Odile, a fisher from Ellery", "Odile, 32"."""
     for match in _SINGLE.finditer(names.text):
         name, place = match.group("name"), match.start()
         told = match.group("age") or not _PERSONS.isdisjoint(match.group("told").lower().split())
         alone = not names.text[max(0, place - 2) : place - 1].isalnum() or names.text[place - 1 : place] == "\n"
-        if told and alone and name.lower() not in names.by_last and name.lower() not in NOT_FIRST and not is_body(name):
+        if told and alone and name.lower() not in names.by_last and not is_body(name) and not opens_clause(name):
             names.by_last[name.lower()] = [(place, name)]
             insort(names.persons, (place, name))
 

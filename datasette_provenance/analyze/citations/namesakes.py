@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import words
-from .names import Names, last_word
+from .names import Names, last_word, opens_clause
 from .titles import INITIAL, is_title, suffix
 
 _KIN = words("kin")
@@ -25,8 +25,14 @@ _PARAGRAPH = 2000
 #: A word with a capital.
 CAPITALISED = re.compile(rf"{INITIAL}[\w’'-]*\w")
 _NO_OPENING = re.compile(r"[,;:.“”\"(–—]|\b(?:of|in|on|at|for|to|with|by|from|and|as|that|the|is|was|has|had)\b", re.I)
-_DESCRIBED = re.compile(r"(?:The|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
+_DESCRIBED = re.compile(r"(?:[Tt]he|An?|His|Her|Their|Its|[A-ZÀ-Þ][\w-]*['’]s)\s[\w’' -]+,\s")
 _TITLED = re.compile(r"(?:[\w’'-]+\s)*([A-Z]\w+)\.\s")
+#: "Union Minister for Ports "
+_OFFICE_OF = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]*\s){0,4}?([A-ZÀ-Þ][\w-]+)\s(?:for|of)\s(?:[Tt]he\s)?(?:[A-ZÀ-Þ&][\w-]*,?\s(?:and\s)?){1,5}"
+)
+#: "However, "
+_LEAD_IN = re.compile(r"(?P<word>[A-ZÀ-Þ][a-z]+),\s")
 _WORDS = re.compile(r"[\w-]+")
 _OFFICES = words("person") | words("title") | _KIN
 _MAN, _WOMAN = words("man"), words("woman")
@@ -51,7 +57,10 @@ _DEAD_REACH = 50
 
 def opens_with(text: str, begin: int, at: int) -> bool:
     """Whether the name at a place begins the sentence that begins at `begin`, perhaps behind what the person is:
-    "Retired engineer Pia Roe walked", "The mayor of Ellery, Pia Roe, left", "Independent Sen. Pia Roe left"."""
+    "Retired nurse Pia Roe left", "However, the mayor of Ellery, Pia Roe, left", "Minister for Ports Pia Roe left"."""
+    lead = _LEAD_IN.match(text, begin, at)
+    if lead and opens_clause(lead["word"]):
+        begin = lead.end()
     if at >= begin + OPENING:
         return False
     if not _NO_OPENING.search(text, begin, at):
@@ -59,7 +68,7 @@ def opens_with(text: str, begin: int, at: int) -> bool:
     described = _DESCRIBED.fullmatch(text, begin, at)
     if described:
         return not _OFFICES.isdisjoint(_WORDS.findall(described.group().lower()))
-    titled = _TITLED.fullmatch(text, begin, at)
+    titled = _TITLED.fullmatch(text, begin, at) or _OFFICE_OF.fullmatch(text, begin, at)
     return titled is not None and is_title(titled.group(1))
 
 

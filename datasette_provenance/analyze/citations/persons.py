@@ -5,30 +5,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
+from ...terms import sections
 from .lexicon import words
 from .names import Names, is_body, last_word
 from .namesakes import Namesakes, same_person, title_gender
 from .offices import Offices, read_offices
 from .pronouns import SINGULAR
-from .source_phrases import SourcePhrase
-from .source_words import head_of
+from .source_phrases import SourcePhrase, read_phrase
+from .source_words import PARTICLES, head_of
 from .source_words import words as source_words
 from .titles import person, suffix
 
-_TRADES_AND_TITLES = words("person") | words("title")
+_TRADES_AND_TITLES = words("person") | words("title") | words("before-name")
 #: Before a description of one person: "a nurse", "her neighbour".
 _ONE = re.compile(r"(?:an?|(?P<the>the)|another|one|his|her|their|[A-ZÀ-Þ][\w-]*['’]s)\s", re.I)
 _ANYBODY = re.compile(r"an?\s", re.I)
 #: "Ms. Falk, the elder,": who of them that is the text does not tell by the surname.
 _ELDER = re.compile(r",\sthe\s(?:elder|younger|older)\b")
+#: "Ms Chua"
+_FAMILY_FIRST = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Mdm|Madam|Professor|Prof)\.?)\s(?P<name>[A-Z][a-z’'-]+)")
+#: A description with a name or an adjective of a place in it.
+_OTHERS = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s(?:[\w’'-]+\s)*[a-z-]+$")
+#: Characters around a name in which its bearer's office may stand.
+_BESIDE = 90
+_CLAUSE_END = re.compile(r"[.;:“”\"\n]")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b")
 #: A text with more of one surname, which is no news, is not searched further for a junior.
 _MOST_NAMESAKES = 1000
 #: With whom an indirect content begins.
 _SAID_OF = re.compile(r"(?:that\s)?(he|she)\b")
+
+
+@cache
+def _offices_by_letters() -> dict[str, str]:
+    return dict(line.split(None, 1) for line in sections("cue_words")["office-by-letters"])
 
 
 class Persons:
@@ -51,6 +64,12 @@ class Persons:
 
     def named(self, read: SourcePhrase, place: int) -> str | None:
         """The person whose full name a phrase holds, or a name that is no surname of the text; None for others."""
+        family = _FAMILY_FIRST.fullmatch(read.bare)
+        if family and read.last not in self.names.by_last:  # "Ms Chua" where the text has "Ms Chua Li Wen"
+            full = self.names.by_first.get(read.last, set())
+            known = next((name for name in sorted(full) if f"{family['title']} {name}" in self.text), None)
+            if known:
+                return self._learn(read, known)
         if not read.person or (" " not in read.person and read.last in self.names.by_last):
             return None
         if read.person in self.names.titled:
@@ -84,6 +103,8 @@ class Persons:
         """Whom an office or trade means behind an article or whose it is: who holds it, or else its own words; None for
         other phrases."""
         anybody = _ANYBODY.match(read.core) is not None
+        long = _offices_by_letters().get(read.bare.lower()) if read.bare.isupper() else None
+        read = read_phrase(f"the {long}") if long and read.core != read.bare else read  # "the CM"
         determined = read.core != read.bare or read.role != read.bare.lower()
         if read.office and determined:
             holder = None if anybody else self.offices.holder(read.office, self.roles.get(read.office.noun))
@@ -91,8 +112,19 @@ class Persons:
         if determined and read.role in self.roles and not anybody:
             return self.roles[read.role]
         if read.core != read.bare and read.head in _TRADES_AND_TITLES:
+            if _OTHERS.match(read.bare) and not self._is_called(read):
+                return read.bare  # "the Labour leader" is not the opposition leader
             return (None if anybody else self.roles.get(read.head)) or read.bare
         return None
+
+    def _is_called(self, read: SourcePhrase) -> bool:
+        """Whether the text names the person of an office with all words that tell which: "Labour leader Pia Roe"."""
+        name, told = self.roles.get(read.head), read.bare.rpartition(" ")[0].lower().split()
+        places = [place for place, full in self.names.persons if full == name]
+        before = (_CLAUSE_END.split(self.text[max(0, place - _BESIDE) : place])[-1] for place in places)
+        behind = (_CLAUSE_END.split(self.text[place : place + _BESIDE])[0] for place in places)
+        beside = " ".join([*before, *behind]).lower()
+        return all(word in beside for word in told)
 
     def are_described(self, read: SourcePhrase, place: int) -> bool:
         """Whether a phrase is the description of one person without a name: "a nurse from Ellery"; "the nurse" only
@@ -131,6 +163,8 @@ class Persons:
         if suffix(name):  # "Falk Jr."
             return next((other for _, other in islice(known, _MOST_NAMESAKES) if same_person(name, other)), name)
         full = self._full_names(surname)
+        if name.partition(" ")[0].lower() in PARTICLES and f" {name}" in full:
+            return full[f" {name}"]  # "Le Bras" where the text has "Yann Le Bras"
         if titled:
             return full.get(f" {name}") or self.namesakes.meant(surname, place) or name
         return name if name in full else self.namesakes.meant(surname, place) or name

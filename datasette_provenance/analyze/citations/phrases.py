@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from .lexicon import ends_as_adverb, verbs, words
-from .source_words import PERSON_ENDING, POSTNOMINALS, ends_in, head_of, is_listed, singular
+from .named_behind import named_behind
+from .passed_on import passed_on
+from .source_words import PERSON_ENDING, POSTNOMINALS, is_listed, singular
 from .source_words import words as source_words
 from .stream import Stream, is_named_day
 from .titles import is_title
 
 #: A pronoun; a phrase with a determiner; names and nouns in a row, possessives included.
 _BASE = r"(?:P|[DO][DONE#qSRGX]{0,10}(?:[NE#q]|(?<=[SO])G)|[NE#q](?:(?:[NE#qO]|S[XGR#]*|[RG](?=N)){0,10}[NE#q])?|D)"
-_PAREN = r"(?:\([^()]{1,8}\))?"
+_PAREN = r"(?:\([^()]{1,8}\)(?:EE{1,3})?)?"
 _CHAIN = rf"{_BASE}{_PAREN}(?:(?:F|I|,?C|,(?=[NE]+,?C|D[NES]+,?CD)){_BASE}{_PAREN}){{0,6}}"
 _BEFORE = re.compile(rf"(?:{_CHAIN})$")
 _LAST_BASE = re.compile(rf"{_BASE}{_PAREN}$")
 _AFTER = re.compile(rf"(?:[RGX](?=[NE])|N{{1,2}}C(?=N{{1,3}}E))?{_BASE}{_PAREN}(?:F{_BASE}|C(?=[DE]){_BASE})*")
 #: What may stand between the commas of "said Jane Roe, a spokeswoman for the ministry."
 _APPOSITIVE_AFTER = re.compile(r",(?P<inner>[DNEO][NE#SRGXOD]{0,6}(?:[FIC][NE#SRGXOD]{1,4}){0,2})(?=[,.\-;:W])")
-#: The name behind "said its president," and the like.
-_NAME_AFTER = re.compile(r",(?P<name>E{1,4}(?:N{1,2}E{1,2})?)(?=[,.\-;:IKQ()])")
 #: What hangs on the noun before it: "a lawsuit filed in", "a complaint lodged by Falk in".
 _FILED = re.compile(r"[NE]R[IT]?$")
 #: A verb with its object, where a noun phrase seems to be: "The flood killed 19 people, and the minister".
@@ -41,9 +41,14 @@ _OWN_CLAUSE = re.compile(r"^[^WH]*(?:[VM]|(?<=[NEP])R)")
 _CLAUSE = re.compile(r"[VMWH]")
 _RELATIVE = re.compile(r",W[^,.;:]{1,20}$")
 _REDUCED = re.compile(r"(?P<head>[NEP])(?:G(?!C)[^,.;:QWVMPB-]{1,12}|R(?:[IXT][^,.;:QWVMPB-]{1,10}|E|))$")
+#: "her nephew, retired teacher Odo Falk,"
+_RETIRED = re.compile(r"RN{0,3}E{2,4}")
 _WINDOW = 48
+#: "its author, ecologist Dr Pia Roe from the University of New Harn,": tokens of such an appositive.
+_LONGEST_WITH_NAME = 14
 #: A lawmaker's party and state: "R-Texas".
 _PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z]")
+_NAME_BEHIND_NOUN = re.compile(r"NE{2,5}$")
 _DATES = words("day") | words("month") | words("time")
 _DAYS = words("day")
 _FIRST_NAMES = frozenset(["april", "june"])
@@ -54,10 +59,7 @@ NOBODY = (words("article") - words("possessive")) | {"there"}
 _POSTED = words("posted")
 _DOCUMENTS = words("document")
 _TELLERS = frozenset().union(*map(words, ["study", "document", "group", "media", "before-full-name"]))
-_OFFICES = ("person", "official", "title")
-_KIN = words("kin")
 _BODIES = source_words("body-name")
-_COMPANY_ENDINGS = source_words("company-name")
 _SOMETHING = frozenset(["something", "anything", "everything"])
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 
@@ -66,7 +68,7 @@ def group_start(stream: Stream, low: int, index: int) -> int:
     """Where the verb group begins whose last word stands at `index`: "has also said"."""
     while index > low and (stream.tags[index - 1] in "MX" or _is_long(stream, index - 1)):
         index -= 1
-    return index
+    return index - 2 if stream.low[max(low, index - 2) : index] == ["used", "to"] else index
 
 
 def _is_long(stream: Stream, index: int) -> bool:
@@ -193,6 +195,9 @@ def _behind_preposition(stream: Stream, low: int, at: int) -> int:
     for position in range(low, at):
         if tags[position] == "C" and _BEFORE.match(tags, position + 1, at):
             return position + 1
+    named = _NAME_BEHIND_NOUN.search(tags, low, at) if stream.low[low - 1] in ("in", "on") else None
+    if named and (named.end() - named.start() > 2 or is_title(stream.words[named.start() + 1])):
+        return named.start() + 1  # "In an earlier post Mr Roe claimed"
     match = _LAST_BASE.search(tags, low, at)
     if not match or tags[match.start()] != "E" or _ends_body(stream, match.start()):
         return -1
@@ -219,6 +224,8 @@ def subject(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
         relative = _RELATIVE.search(tags, max(floor, at - _WINDOW), at)
         return before(stream, floor, relative.start()) if relative else None
     found = before(stream, floor, at)
+    if found and (passed := passed_on(stream, floor, found[0])):
+        return passed
     hangs = found and found[0] - 2 > floor and tags[found[0] - 1] in "IF" and _FILED.search(tags, floor, found[0])
     if found is None or hangs or tags[found[0] - 1 : found[0]] in ("V", "R", "G", "T"):
         reduced = _REDUCED.search(tags, max(floor, at - 16), at)
@@ -261,7 +268,9 @@ def _interrupted(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     if further:
         return further
     inner = tags[opening + 1 : at - 1]
-    if mark == "," and inner[:1] in "DNEO#" and len(inner) <= 9 and not _CLAUSE.search(inner):
+    longest = _LONGEST_WITH_NAME if "EE" in inner and tags[found[1] - 1] == "N" else 9
+    apposed = inner[:1] in "DNEO#" or _RETIRED.fullmatch(inner) is not None
+    if mark == "," and apposed and len(inner) <= longest and not _CLAUSE.search(inner):
         return _joined(stream, floor, found[0]), at - 1
     return found
 
@@ -288,7 +297,8 @@ def _named_first(stream: Stream, floor: int, at: int) -> tuple[int, int] | None:
     while begin < at and tags[begin] in "CBX,":
         begin += 1
     named = _OPENING_NAME.match(tags, begin, at)
-    if not named or stream.low[begin] in _DATES:
+    reacting = stream.tags[begin + 1] == "," and stream.low[begin].endswith("ing")  # "Reacting, the member"
+    if not named or reacting or stream.low[begin] in _DATES:
         return None
     asides = tags[named.end() : at - 1].split(",")
     if len(asides) < 2 or any(aside[:1] == "C" or _OWN_CLAUSE.search(aside) for aside in asides):
@@ -308,7 +318,7 @@ def _named_before(stream: Stream, floor: int, found: tuple[int, int]) -> tuple[i
     named = before(stream, floor, low - 1)
     if named is None or "E" not in tags[named[0] : named[1]] or (named[0] > floor and tags[named[0] - 1] in "IFTVR"):
         return None
-    if stream.low[named[0]].endswith("ing") and tags[named[0] + 1] in "IT":
+    if stream.low[named[0]].endswith("ing") and tags[named[0] + 1] in "IT,":
         return None  # "Speaking at the harbour, the two ministers, Pia Roe and Odo Falk, said"
     return _named_before(stream, floor, named) or (named[0], named[1])
 
@@ -356,33 +366,15 @@ def after(stream: Stream, at: int, ceiling: int) -> tuple[int, int] | None:
         apposed = _apposed_after(stream, high, ceiling)
         joined = _JOINED_AFTER.match(stream.tags, apposed.end("inner"), ceiling + 1) if apposed else None
         return at, joined.end() if joined else apposed.end("inner") if apposed else high
-    return at, _named_behind(stream, at, high, ceiling)
+    return at, named_behind(stream, at, high, ceiling)
 
 
 def _apposed_after(stream: Stream, at: int, ceiling: int) -> re.Match[str] | None:
     """What stands between the commas behind a name, with the letters of a degree before it: ", Ph.D., a geologist"."""
     found = _APPOSITIVE_AFTER.match(stream.tags, at, min(ceiling + 1, at + 18))
-    if found and stream.tags[found.end()] == "W" and stream.low[found.end()] not in ("who", "whose"):
+    whose = found is not None and stream.low[found.start("inner")] == "whose"
+    if found and (whose or (stream.tags[found.end()] == "W" and stream.low[found.end()] not in ("who", "whose"))):
         return None
     if found and stream.tags[found.end()] == "," and stream.low[found.end() - 1].rstrip(".") in POSTNOMINALS:
         return _apposed_after(stream, found.end(), ceiling) or found
     return found
-
-
-def _named_behind(stream: Stream, at: int, high: int, ceiling: int) -> int:
-    """Behind the name of the person whose office or kin the tokens at to high tell ("its president, Pia Roe"), or of
-    the company ("its parent company, Odmart Foods"); high where none stands there. One word names only kin: "his wife,
-    Pia".
-    """
-    named = _NAME_AFTER.match(stream.tags, high, min(ceiling + 1, high + 12))
-    if not named:
-        return high
-    name, behind = named.span("name")
-    head = head_of(" ".join(stream.low[at:high]))
-    alone = behind - name == 1 and head.rpartition(" ")[2] not in _KIN
-    company = stream.low[behind - 1] in _COMPANY_ENDINGS and ends_in(head, "organization")
-    if alone or stream.low[name] in _DAYS or not (company or any(ends_in(head, section) for section in _OFFICES)):
-        return high
-    comma = stream.tags.find(",", behind + 1, ceiling)
-    told = stream.tags[behind] == "," and comma > 0 and stream.tags[comma + 1] in "VMR"
-    return high if told else behind  # not "According to the mayor, Pia Roe, a nurse, left"

@@ -48,6 +48,12 @@ _SOMEBODY = re.compile(
     r"(?:\s(?:at|from|in|of|with|for)\s[^,.;:“”\"\n]{2,50}?)?)(?=,\s|\s(?:who|was|is|has|had|put)\b)"
 )
 _POSSESSIVE = frozenset(["his", "her"])
+#: Who has been cited so often goes on in a text where others are named on the way.
+_MUCH = 4
+#: Behind a name, who that is.
+_DESCRIBED = re.compile(r",\s(?:\d{1,3}\b|(?:an?|the|one|from|chief|head|president|director)\s)")
+#: A participle with which a sentence begins, up to its subject: "Born in Ellery in 1938, ".
+_LED = re.compile(r"(?:Born|Raised|Educated|[A-Z][a-z]+ed)\s[^,.;:“”\"\n]{3,80},\s(?=[A-ZÀ-Þ])")
 _ENDINGS = re.compile(r"(?:['’]s?)$")
 
 
@@ -72,6 +78,7 @@ class Pronouns:
         self.quoted, self.namesakes, self.told_of = quoted, namesakes, told_of
         self.last_person: str | None = None
         self.earlier_person: str | None = None
+        self.spoken: Counter[str] = Counter()
         self.last_place = -1
         self.things: dict[str, bool] = {}
 
@@ -109,6 +116,7 @@ class Pronouns:
         if name != self.last_person:
             self.earlier_person = self.last_person
         self.last_person, self.last_place = name, place
+        self.spoken[name] += 1
 
     def meant(self, place: int, gender: str, asker: str | None = None) -> str | None:
         """Whom the "he" or "she" at a place means, who then spoke there; None where nobody fits.
@@ -179,7 +187,7 @@ class Pronouns:
         """Whom "he" or "she" means where it is none of those: the last speaker (behind a question the one before him),
         else the last person named."""
         sentence = bisect_left(self.starts, place + 1) - 1
-        candidates = [self.last_person, self._opens(sentence - 1, place)]
+        candidates = [self._newcomer(place), self.last_person, self._opens(sentence - 1, place)]
         if asker:
             candidates.append(self.earlier_person)
         position = bisect_left(self.places, place)
@@ -187,6 +195,26 @@ class Pronouns:
         before = bisect_left(self.persons, (place,))
         candidates += [name for _, name in reversed(self.persons[max(0, before - 4) : before])]
         return candidates
+
+    def _newcomer(self, place: int) -> str | None:
+        """The only person whom the paragraphs since that of the last speaker name, in full and for the first time: "For
+        buyers like Pia Roe, 31, it is a relief"; none where they name another, or the last speaker has spoken much."""
+        begin = self.text.find("\n", self.last_place, place) if self.last_place >= 0 else -1
+        if begin < 0 or self.text.rfind("\n", begin, place) == begin or self.spoken[self.last_person or ""] >= _MUCH:
+            return None
+        low, high = bisect_left(self.persons, (begin,)), bisect_left(self.persons, (place,))
+        named = {name for _, name in self.persons[low:high]}
+        if len(named) != 1 or any(name in named for _, name in self.persons[:low]):
+            return None
+        low, high = bisect_left(self.places, begin), bisect_left(self.places, place)
+        (name,) = named
+        alone = all(other == name for _, other in self.mentions[low:high])
+        return name if alone and self._is_described(name, begin, place) else None
+
+    def _is_described(self, name: str, begin: int, end: int) -> bool:
+        """Whether the text says behind a name between two places who that is: "Pia Roe, 31,", "Pia Roe, a nurse"."""
+        at = self.text.find(name, begin, end)
+        return at >= 0 and _DESCRIBED.match(self.text, at + len(name), end) is not None
 
     def _is_open(self, name: str, near: list[str | None]) -> bool:
         """Whether another of that surname is as near, and of neither the text tells whether it is a man or a woman."""
@@ -260,12 +288,15 @@ class Pronouns:
             return None
         begin = self.starts[sentence]
         kin = _KIN.match(self.text, begin)
+        if kin and self.last_place == kin.start("who"):
+            return self.last_person  # "Her brother, Capt (Retd) Odo Falk, said so. “It broke,” he said"
         if kin and kin.end() < place:
             return self._relative(kin)
         position = bisect_left(self.places, begin)
         if position < len(self.places) and self.places[position] < min(begin + 24, place):
             return self.mentions[position][1]
-        bare = self._opens_bare(begin) or self._opens_behind_office(begin, place)
+        led = _LED.match(self.text, begin, place)
+        bare = self._opens_bare(led.end() if led else begin) or self._opens_behind_office(begin, place)
         if bare:
             return bare
         somebody = _SOMEBODY.match(self.text, begin) if sentence < bisect_left(self.starts, place + 1) - 1 else None

@@ -13,6 +13,7 @@ _STUDIES = words("study") | words("document")
 _TO_DO = re.compile(r"TX*[NV]")
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _TELLING = words("telling")
+_TO_COME = frozenset(["will", "'ll", "’ll", "shall", "may", "might"])
 _WRITER = frozenset(["i", "we", "you"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _NAMING = frozenset(["call", "dub", "label"])
@@ -35,6 +36,8 @@ def not_said(stream: Stream, cue: Cue, how: str, whose: tuple[int, int], begin: 
     what is kept quiet ("did not say whether …"), what somebody is about ("is calling for …")."""
     if cue.kind == "thought" or (cue.kind == "stance" and stream.tags[whose[0]] in "WH"):
         return True
+    if not _TO_COME.isdisjoint(stream.low[begin:index]):
+        return True  # "will accuse", "might have added": nobody has said it
     if how == "wh":
         return not _NOT.isdisjoint(stream.low[begin:index])
     if how == "np" and cue.verb in _TELLING and not _NOT.isdisjoint(stream.low[begin:index]):

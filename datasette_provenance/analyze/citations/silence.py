@@ -18,6 +18,7 @@ _TELLING = words("telling")
 _REFUSING = words("refusing")
 #: "to be named"
 _BE_NAMED = frozenset(["named", "identified", "quoted", "interviewed", "drawn"])
+_STAYING, _HIDDEN = frozenset(["remain", "stay", "be"]), frozenset(["anonymous", "nameless", "unnamed", "unidentified"])
 #: "to give her age", "to provide details"
 _GIVING, _DETAILS = words("giving"), words("details")
 _DETAILS_REACH = 5
@@ -122,6 +123,8 @@ def kept_back(stream: Stream, cue: Cue, begin: int, index: int, content: tuple[i
     """Whether somebody tells nothing: "declined to comment", "refused to say how many", "did not say that it held"."""
     if cue.verb in _REFUSE or (cue.verb == "ask" and stream.low[content[0]] == "not"):  # "asked not to be named"
         return tells(stream, *content)
+    if cue.verb == "ask" and stream.tags[content[0]] == "T" and stream.low[content[0] + 1] in _STAYING:
+        return stream.low[content[0] + 2] in _HIDDEN  # "asked to remain anonymous"
     before = begin - 1
     if before > 0 and stream.tags[before] == "T":
         while before > 0 and stream.tags[before - 1] == "X":

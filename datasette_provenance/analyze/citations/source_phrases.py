@@ -9,7 +9,7 @@ from ...remembered import LONGEST_PHRASE, remembered
 from .lexicon import words
 from .names import is_body, is_company, last_word
 from .offices import Office, read_office
-from .source_words import undetermined
+from .source_words import is_listed, undetermined
 from .source_words import words as source_words
 from .titles import NAME, is_title, names_in, person
 
@@ -23,7 +23,9 @@ _ARTICLE = re.compile(r"\A(?:the|a|an|this|that|these|those)\s+", re.I)
 #: Not in "22,000 teachers".
 _COMMA = re.compile(r",(?!\d{3})")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_APPOSED = re.compile(r",\s(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})(?:\s(?:of|from|at|with)\s[^,]+)?$")
+_APPOSED = re.compile(
+    r",\s(?:(?!from|with|near|after|like)[a-z]{4,20}\s){0,2}(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3})(?:\s(?:of|from|at|with)\s[^,]+)?$"
+)
 _PLACED = re.compile(r"\s(?:of|from|with|at)\s")
 #: Words before a name that belong to it: "Democratic Sen. "
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.?\s){0,6}")
@@ -42,6 +44,9 @@ _ENDINGS = re.compile(r"(?:['’]s?)$")
 _OFFICE = re.compile(r"\b(prime minister|attorney general|foreign minister|vice president)\b")
 _KIN = re.compile(r"^(?:his|her|their|[\w-]+['’]s)\s")
 _WORDS = re.compile(r"[\w-]+")
+#: "the Tánaiste", "the President of "
+_THE_OFFICE = re.compile(r"[Tt]he\s(?:[\w-]+\s){0,3}?(?P<noun>[\w-]+)(?:$|\s(?:of|for)\s)")
+_PREPOSITIONS = frozenset(["in", "at", "from", "within", "inside", "close", "near"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def read_phrase(phrase: str) -> SourcePhrase:
     """Take a noun phrase apart."""
     core = _ENDINGS.sub("", _PARENTHESIS.sub("", _COMMA.split(phrase, maxsplit=1)[0]).strip())
     bare = _ARTICLE.sub("", core)
-    hangs = (bare[:1].islower() or _OWNED_NOUN.match(bare) is not None) and _HANGING.search(core) is not None
+    hangs = (bare[:1].islower() or _opens_small(bare) or _OWNED_NOUN.match(bare) is not None) and _HANGING.search(
+        core
+    ) is not None
     apposed = _apposed(phrase, core, hangs)
     named = apposed["name"] if apposed else None if hangs else _name_in(core)
     name = person(named)[0] if named else None
@@ -90,6 +97,12 @@ def read_phrase(phrase: str) -> SourcePhrase:
     role = _KIN.sub("", bare.lower())
     office = None if known else read_office(bare)
     return SourcePhrase(phrase, core, bare, last_word(bare) if bare else "", role, known, office, _held(phrase), hangs)
+
+
+def _opens_small(bare: str) -> bool:
+    """Whether a phrase has its capital from the sentence that it opens: "Sources in the Harbour Guard"."""
+    first, _, rest = bare.partition(" ")
+    return rest.partition(" ")[0] in _PREPOSITIONS and first.endswith("s") and is_listed(first)
 
 
 def _name_in(core: str) -> str | None:
@@ -115,9 +128,11 @@ def _is_office(phrase: str) -> bool:
 def _apposed(phrase: str, core: str, hangs: bool) -> re.Match[str] | None:
     """The name behind a comma and a description: "his lawyer, Odo Falk", "Roe’s aunt, Pia Falk"."""
     end = core.rpartition(" ")[2]
-    if not (undetermined(core)[:1].islower() or end[:1].islower() or end in PARTY_ENDS):
+    office = _THE_OFFICE.match(core)  # "the President of the Union, Pia Roe"
+    titled = office is not None and is_title(office["noun"])
+    if not (undetermined(core)[:1].islower() or end[:1].islower() or end in PARTY_ENDS or titled or _KIN.match(core)):
         return None
-    match = _APPOSED.search(phrase)
+    match = _APPOSED.search(_PARENTHESIS.sub("", phrase))
     return None if match and hangs and _is_place(match["name"]) else match
 
 

@@ -37,7 +37,8 @@ _CLOSE = words("close-to")
 _NOUNS = words("noun-behind-article")
 _ARTICLES = words("article")
 _FORMS = source_words("company-form") - {"ab", "ag"}
-_IN_CONTEXT = _CLOSE | _NOUNS | _FORMS
+_IN_CONTEXT = _CLOSE | _NOUNS | _FORMS | {"do"}
+_IN_NAMES = frozenset(["A", "do"])
 _MONTHS = words("month")
 #: Words that with a capital are rather names: "Per Rask".
 _GIVEN = frozenset(["May", "Per"])
@@ -230,6 +231,15 @@ def _join_form(stream: Stream, index: int, first: int, tags: list[str]) -> None:
         tags[at + 1] = "E"
 
 
+def _is_in_name(stream: Stream, index: int, before: list[str]) -> bool:
+    """Whether a word is part of a name: an initial, "A.", or "do" in "Jornal do Porto", not in "Romans do Porto"."""
+    if stream.words[index] == "A":
+        return stream.text.startswith(".", stream.end(index))
+    behind = stream.words[index + 1 : index + 2]
+    joins = stream.words[index] == "do" and before == ["E"] and not stream.low[index - 1].endswith("s")
+    return joins and bool(behind) and behind[0][:1].isupper()
+
+
 def _in_context(stream: Stream, first: int, letters: str) -> str:
     """A row's tags, by what stands beside a word: "to" opens no infinitive in "close to", where "close" is no verb;
     neither is "works" in "the works council"; "A." is an initial."""
@@ -243,7 +253,7 @@ def _in_context(stream: Stream, first: int, letters: str) -> str:
             tags[index - first] = "N"
         elif stream.low[index] in _FORMS and tags[index - first - 2 : index - first + 1] == ["E", ",", "E"]:
             _join_form(stream, index, first, tags)
-        elif stream.words[index] == "A" and stream.text.startswith(".", stream.end(index)):
+        elif stream.words[index] in _IN_NAMES and _is_in_name(stream, index, tags[index - first - 1 : index - first]):
             tags[index - first] = "E"
     return "".join(tags)
 

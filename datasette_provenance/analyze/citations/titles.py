@@ -15,11 +15,14 @@ from .source_words import words as source_words
 OFFICE_REACH = 70
 #: A capital that begins a word. Patterns that begin with it, rather than with \b, are searched several times faster.
 INITIAL = rf"{UPPER}(?<!\w{UPPER})"
-_PARTICLE = alternatives(sorted(PARTICLES))
+#: (A capital alone begins no word of a name, but "Ó" does.)
+_PARTICLE = alternatives(sorted(PARTICLES | {"Ó"}))
 #: Behind its first capital, a word of a name: "Roe", "McRoe"; the initials "J.R."; "ROE".
 _REST = rf"(?:[\w’'-]{{0,40}}[a-zà-ÿ][\w’'-]{{0,40}}|\.(?:{UPPER}\.)*|{UPPER}+(?!\w))"
 #: Whether a name may go on: a capital, a mark or the first letter of a particle. Most capitals stand alone.
 _ON = rf"(?=\s[A-ZÀ-ÖØ-Þ“\"‘{''.join(sorted({particle[0] for particle in PARTICLES}))}])"
+#: Particles as they begin a name without its first name: "Le Bras".
+LED_BY = frozenset(particle.capitalize() for particle in PARTICLES)
 _NICKNAME = rf"[“\"‘]{UPPER}\w+[”\"’]\s"
 #: Two to nine capitalised words in a row, with initials, a nickname in marks and small words like "van"; the longest
 #: are offices with a name: "House Harbour Finance Committee Chairman Odo Falk".
@@ -29,6 +32,9 @@ NAME = re.compile(
 OWNER = re.compile(r"(?:['’]s|s['’])$")
 #: What tells of where a person is, before the name: "Sandhaven-based Pia Roe".
 FROM = re.compile(r"\w-(?:backed|based|born|bred|educated|raised|trained)$")
+_ANYBODY = frozenset(["a", "an", "one", "another", "every", "no", "some", "this"])
+#: "I'm", "Here's": no part of the name behind it.
+_CLITIC = re.compile(r"['’](?:m|s|re|ve|ll|d)$")
 ENDING = re.compile(r"['’]s?$")
 TITLE_WORDS = words("title") | words("person") | words("before-name")
 _BEHIND_TITLE = words("behind-title")
@@ -37,6 +43,7 @@ _FIRST_NAMES, _BEHIND_TRADE = words("title-or-first-name"), words("first-name-be
 _COURTESY = source_words("courtesy")
 #: What stands before a full name only: "Geologist Hanna Voss", "Clerk Odo Falk"; but no first names ("Guy", "Star").
 _TRADES = (source_words("person") | words("before-full-name")) - source_words("person-or-name")
+_EPITHETS = words("epithet")
 #: "Rabble-rouser Pia Roe"
 _DOER = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}(?:er|or|ist|man|woman)")
 #: Words that begin no name, capital or not; "Jan", "Per" and "Will" are names, too.
@@ -126,7 +133,8 @@ def field_words(office: str, preposition: str, tokens: Sequence[str]) -> int:
         return 0
     low = [token.lower() for token in tokens]
     at = next((at for at, word in enumerate(low) if word not in _FIELDS), len(tokens))
-    if not at and (preposition != "for" or office.lower() in _POSTED) and office[:1].isupper():
+    minister = office.lower() in MINISTERS and len(tokens) > 2  # "Minister for Ports Pia Roe"
+    if not at and (preposition != "for" or office.lower() in _POSTED or minister) and office[:1].isupper():
         at = _first_name(tokens)
         if at < 1 or low[-1] in _PLACE_PARTS or not _PLACE_OPENS.isdisjoint((low[at - 1], low[at])):
             at = len(tokens)
@@ -161,15 +169,22 @@ def person(phrase: str) -> tuple[str | None, str]:
     title = ""
     if tokens[0] == "The":
         tokens.pop(0)
+    if len(tokens) > 2 and tokens[0] in ("Sr", "Sr."):  # "Sr Pia Roe" is no senior
+        tokens[0] = "Sister"
     owner = max((at for at, token in enumerate(tokens[:-2]) if OWNER.search(token) or FROM.search(token)), default=-1)
     tokens = tokens[owner + 1 :]  # "CBC's Pia Roe", "Harbour News’ Pia Roe"
-    if len(tokens) > 2 and tokens[-1].rstrip(".").lower() in POSTNOMINALS:  # "Odo Falk KC"
+    member = bool(tokens) and tokens[0].lower() in _ANYBODY  # "One Conservative MP" is no "Odo Falk KC"
+    if len(tokens) > 2 and not member and tokens[-1].rstrip(".").lower() in POSTNOMINALS:
         tokens.pop()
     if len(tokens) > 1 and suffix(phrase) in DOTTED:  # "Odo Falk Jr" is "Odo Falk Jr."
         tokens[-1] = tokens[-1].rstrip(".") + "."
     at, first = 0, first_name_at(tokens)
     name = {first, len(tokens) - 1 if _is_surname(tokens) else -1}
-    while at < len(tokens) and at not in name and (_ends_title(tokens, at) or tokens[at].lower() in NOT_FIRST):
+    while (
+        at < len(tokens)
+        and at not in name
+        and (_ends_title(tokens, at) or _CLITIC.sub("", tokens[at].lower()) in NOT_FIRST)
+    ):
         title = _title(tokens, at) if _ends_title(tokens, at) else title
         at += 1
     last = len(tokens) - (1 if suffix(phrase) else 0)  # "Odo King Jr." has no king's title
@@ -178,6 +193,11 @@ def person(phrase: str) -> tuple[str | None, str]:
             title, at = _title(tokens, position - 1), position
             break
     return (ENDING.sub("", " ".join(tokens[at:])) or None), title
+
+
+def whole_name(name: str, known: Sequence[tuple[int, str]]) -> str:
+    """A name that begins with a particle, with the first name that a text told before: "Yann Le Bras" for "Le Bras"."""
+    return next((other for _, other in known if other.endswith(f" {name}")), name)
 
 
 @remembered(1 << 14, LONGEST_PHRASE)
@@ -197,7 +217,7 @@ def _ends_title(tokens: list[str], at: int) -> bool:
     word = tokens[at].lower()
     if word in _BEHIND_TITLE and at > 0 and _ends_title(tokens, at - 1):
         return True
-    trade = len(tokens) > at + 2 and (word in _TRADES or _DOER.fullmatch(tokens[at]) is not None)
+    trade = len(tokens) > at + 2 and (word in _TRADES or word in _EPITHETS or _DOER.fullmatch(tokens[at]) is not None)
     return trade or is_title(word)
 
 

@@ -55,6 +55,10 @@ _ANSWERED = re.compile(
     r"|sat\sdown\swith\s(?:us|me|our)|answer(?:s|ed)\s(?:\w+\s){0,3}?questions|was\sinterviewed"
     r"|in\san\sinterview|took\squestions)\b"
 )
+#: Before the name of who asks: "she talks to Jane Roe".
+_TALKED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:talks|talked|speaks|spoke|chats|chatted|opens\sup)\s(?:to|with)|tells|told)\s(?=[A-Z])"
+)
 #: Characters before a name in which it may be said that the person was asked.
 _BEFORE = 90
 #: Words of one who speaks and is spoken to.
@@ -179,6 +183,13 @@ def _of_persons(text: str, turns: list[Turn]) -> list[Turn]:
     return kept if persons > others else []
 
 
+def _is_note(turns: list[Turn], turn: Turn) -> bool:
+    """Whether a label is a name that stands below an interview, all other labels of which are "Q" and "A": "Pia Roe:
+    Tides is at the Quay Gallery"."""
+    lettered = [one.name.lower() in _QUESTION | _ANSWER for one in turns]
+    return turn is turns[-1] and len(turns) > _ENOUGH and all(lettered[:-1]) and not lettered[-1]
+
+
 def _interviewing(text: str, turns: list[Turn], full: set[str]) -> set[str]:
     """The one label that is no person's where it asks in half of its turns or more, and a person's stands between them:
     the outlet's, "Harbour Lights: …". full: the labels of persons."""
@@ -275,7 +286,7 @@ def said_in_turns(clean: CleanText, turns: list[Turn]) -> list[Citation]:
             asker = NAME.match(text, *turn.aside) if turn.aside[0] >= 0 else None  # "Q (Jane Roe, Harbour Radio):"
             if asker and not is_body(asker.group()):
                 found.append(Citation(turn.said, "direct", asker.span(), turn.mark, "turn.name"))
-        elif not outlet or 2 * asking[turn.key] < counts[turn.key]:
+        elif not _is_note(turns, turn) and (not outlet or 2 * asking[turn.key] < counts[turn.key]):
             found.append(Citation(turn.said, "direct", turn.label, turn.mark, "turn.name"))
     return found
 
@@ -298,4 +309,19 @@ def _interviewed(clean: CleanText, until: int) -> tuple[int, int] | None:
             continue
         if asked.search(text, max(0, place - _BEFORE), place) or _ANSWERED.match(text, match.end(), until):
             found.setdefault(name, match.span())
+    if not found:
+        return _talked(text, names, reporters, until)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _talked(text: str, names: list[tuple[int, str]], reporters: set[str], until: int) -> tuple[int, int] | None:
+    """The only other person of a head that says "she talks to Jane Roe", who asks; None where it does not."""
+    asker = _TALKED.search(text, 0, until)
+    if asker is None:
+        return None
+    behind = {name for place, name in names if place == asker.end()}
+    found = {name: place for place, name in reversed(names) if name not in behind | reporters}
+    if not behind or len(found) != 1:
+        return None
+    match = NAME.match(text, next(iter(found.values())), until)
+    return match.span() if match else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import content_end, skip_modifiers, skip_object
 from .complements import complement, is_relative
 from .finite import is_verb
 from .found import Found
 from .inverted import inverted, quote_with_lead
-from .lexicon import Cue, verbs
+from .lexicon import Cue, verbs, words
 from .participles import participle
 from .phrases import group_start, is_participle
 from .relatives import main_verb, subject_before
@@ -19,6 +21,8 @@ from .whose import joined_source, subject_of
 #: How a content tells what was spoken of, rather than the words: "explained why", "cited the cost".
 _ABOUT = frozenset(["wh", "np", "of", "ing", "inf"])
 #: Verbs whose infinitive tells of a talk where no clause follows: "to discuss the strike".
+_ASKED = words("asked")
+_DATELINE = re.compile(r"E{1,3}:(?=[DNE#P])")
 _TALKS = frozenset(["discuss", "talk about", "call", "call for"])
 
 
@@ -133,7 +137,8 @@ def _without_content(
     index, behind = verb
     if behind == high - 1 and stream.tags[behind] == ":" and "quote" in cue.takes:
         return Found(stream, [], whose, verb, "quote.behind", index)
-    aside = _parenthetical(stream, cue, source, behind, low, high) if source else None
+    never = source is not None and "never" in stream.low[source[1] : index]  # "as Roe never said, it rains"
+    aside = _parenthetical(stream, cue, source, behind, low, high) if source and not never else None
     believed = aside and cue.kind == "thought" and not quoting(stream, aside)
     return Found(stream, aside, whose, verb, "parenthetical", index) if aside and not believed else None
 
@@ -162,6 +167,10 @@ def _limit(stream: Stream, source: tuple[int, int] | None, index: int, low: int,
         mark = tags[source[0] - 1]
         close = tags.find(mark, index, high)
         if close > 0 and (mark == "-" or tags[close + 1] in "VM"):
+            return close
+    if source and stream.low[source[0]] == "whose" and tags[source[0] - 1 : source[0]] == ",":
+        close = tags.find(",", index, high)  # "Pia Roe, whose party opposed the dam, left"
+        if close > 0 and tags[close + 1] in "VMR":
             return close
     if source and tags[source[0]] in "WH":  # "Officials who asked not to be named said …"
         return main_verb(stream, source[0], index, high)
@@ -202,7 +211,7 @@ def _parenthetical(
     stream: Stream, cue: Cue, source: tuple[int, int], behind: int, low: int, high: int
 ) -> list[tuple[int, int]] | None:
     """CONTENT, SRC V. or CONTENT, SRC V, CONTENT."""
-    if not cue.takes & {"clause", "object"} or stream.tags[source[0]] in "WH":
+    if not (cue.takes & {"clause", "object"} or cue.verb == "ask") or stream.tags[source[0]] in "WH":
         return None
     tags = stream.tags
     if "object" in cue.takes:
@@ -217,10 +226,13 @@ def _parenthetical(
         return None
     end = skip_modifiers(stream, behind, high)
     begin = low
+    dateline = _DATELINE.match(tags, begin, comma) if low == 0 else None
+    begin = dateline.end() if dateline else begin  # "Ellery: Two boats sank, officials said"
     while begin < comma and tags[begin] in "CB,":
         begin += 1
     contents = [(begin, comma)] if comma > begin else []
-    if "clause" not in cue.takes and tags[begin] in "IK" and not set(tags[begin:comma]) & set("VMRQq"):
+    asked = cue.verb == "ask" and stream.low[begin] in _ASKED and begin + 1 == comma  # "When, he asked, would it hold?"
+    if "clause" not in cue.takes and tags[begin] in "IK" and not asked and not set(tags[begin:comma]) & set("VMRQq"):
         return None  # "In May, Roe asked for more"
     if end < high and tags[end] in ",-" and end + 1 < high and tags[end + 1] != "G":
         rest = content_end(stream, end + 1, high, cue.form)

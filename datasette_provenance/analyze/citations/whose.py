@@ -6,7 +6,7 @@ import re
 
 from .clauses import time_before
 from .found import Found
-from .phrases import after, group_start, speaks, subject
+from .phrases import after, before, group_start, speaks, subject
 from .stream import Stream
 
 _CIRCUMSTANCE = re.compile(r"[CB]I[DO]?[NE#RGX]*(?:[IF][DO]?[NE#RGX]+)?$")
@@ -39,12 +39,16 @@ def shared_source(stream: Stream, low: int, at: int, found: list[Found]) -> tupl
     for one in reversed(found):
         if low <= one.verb < at:
             relative = one.source and stream.low[slice(*one.source)] in (["who"], ["which"], ["that"])
+            if one.source and stream.low[one.source[0]] == "whose":  # "Roe, whose party opposed it, left, saying that"
+                return before(stream, low, one.source[0] - 1)
             if not relative or stream.tags[at - 1] in "CB":
                 return one.source
     tags = stream.tags
     for position in range(at - 1, max(low, at - 40), -1):
-        aside = tags[position] == "V" and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
-        if tags[position] in "VRM" and (aside or tags[position - 1] not in "VRMT,"):
+        acts = tags[position] == "V" or (tags[position] == "R" and tags[position + 1] in "DO")
+        aside = acts and tags[position - 1] == ","  # "The mayor, Pia Roe, led"
+        found_out = stream.low[position] == "found" and tags[position - 1] in "NEP" and tags[position + 1] in "DH#"
+        if (tags[position] in "VRM" or found_out) and (aside or tags[position - 1] not in "VRMT,"):
             source = subject(stream, low, group_start(stream, low, position))
             if source:
                 return source

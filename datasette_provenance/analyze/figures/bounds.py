@@ -15,6 +15,8 @@ _AFTER = re.compile(
 #: What shows that the words belong to the next figure: "and more than 30", "and over $30".
 _NEXT = re.compile(rf"\s(?:than\b|(?:an?\s|(?:{any_of(list(CURRENCIES))})\s?)?(?:{SCAN.pattern}))")
 _WORD = re.compile(r"\S+")
+#: Marks that may stand right before the words.
+_OPENS = "(“\"'‘—–"
 _LONGEST = max(len(phrase.split()) for phrase in BEFORE)
 _TIME = frozenset(unit.name for unit in UNITS.values() if unit.kind == "time")
 _BACK = 40
@@ -39,7 +41,8 @@ def find_bound(text: str, quantity: Quantity, low: int, limit: int) -> tuple[str
         if not found:
             break
         count, bound = found
-        start = words[-count].start()
+        opening = words[-count].group()  # "(about 5 million"
+        start = words[-count].end() - len(opening.lstrip(_OPENS))
         del words[-count:]
     return bound, start, end
 
@@ -60,15 +63,25 @@ def _behind(text: str, at: int, limit: int) -> tuple[str, int] | None:
 
 def _phrase(words: list[re.Match[str]], quantity: Quantity) -> tuple[int, str] | None:
     """How many of the last words are a bound, and which; one filler may stand between bound and number."""
-    plain = [match.group().lower().strip("(“\"'‘—–") for match in words]
+    plain = [match.group().lower().strip(_OPENS) for match in words]
     for skipped in (0, 1):
         if skipped and plain[-1] not in _FILLERS:
             return None
         for count in range(min(_LONGEST, len(plain) - skipped), 0, -1):
             known = BEFORE.get(" ".join(plain[len(plain) - count - skipped : len(plain) - skipped]))
-            if known and _fits(known, quantity):
+            if (
+                known
+                and _fits(known, quantity)
+                and not (count == 1 and quantity.unit is None and _is_over_places(plain, skipped))
+            ):
                 return count + skipped, known[0]
     return None
+
+
+def _is_over_places(plain: list[str], skipped: int) -> bool:
+    """Whether "over" tells where something was: "shot down over six regions"."""
+    before = plain[-2 - skipped : -1 - skipped]
+    return plain[-1 - skipped] == "over" and bool(before) and before[0] in WORDS["over places"]
 
 
 def _fits(known: tuple[str, str], quantity: Quantity) -> bool:

@@ -18,7 +18,8 @@ _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _ADJECTIVE = re.compile(r"(?:new|extra|more|[a-z]+(?:al|ary|able|ible|ous|ive|ic|ful|less))\Z")
 #: Nouns that end as adverbs do ("20% of supply"); "nearly" and its like are no part of what is counted.
 _LY_NOUNS = WORDS["ly noun"]
-_CLAUSE = re.compile(r"[.;:!?\n]")
+_CLAUSE = re.compile(r"[.;:!?\n](?!\d)")
+_RISEN = re.compile(r"\b(?:rose|risen|rises|climbed|climbs|jumped|soared|grew|grown|increased|went\sup)\sto\s\Z")
 _AUXILIARIES = WORDS["auxiliary"]
 _PHRASED = re.compile(rf"\s({any_of(list(OUTCOMES_PHRASED))})\b")
 _TOTAL = re.compile(r"\b(?:to|at|of|is|was|are|were|reached|reaches|hit|stood|stands|stand|be)\s\Z", re.IGNORECASE)
@@ -31,6 +32,8 @@ _LINKS = {
 #: Words of a noun phrase that are looked through for its head.
 _LONGEST = 7
 _BACK = 80
+#: "The death toll from the quake that struck the east of the island rose to 58"
+_FAR_BACK = 160
 
 
 def find_counted(text: str, quantity: Quantity, start: int, end: int, low: int, limit: int) -> str | None:
@@ -160,7 +163,8 @@ def _named_before(text: str, start: int, low: int) -> str | None:
     """What stands before a number that nothing follows: "the death toll rose to 58", "the number of dead is 58", "a
     country of 34 million"."""
     risen = text[low:start].strip() == "to"  # "the toll rose from 12 to 25": its name stands before the first figure
-    before = text[max(0 if risen else low, start - _BACK) : start]
+    back = _FAR_BACK if _RISEN.search(text, max(low, start - 20), start) else _BACK
+    before = text[max(0 if risen else low, start - back) : start]
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
     if not _TOTAL.search(clause):
         return None

@@ -31,6 +31,7 @@ _OF_A = re.compile(r"\sof\san?\s([a-z]+)\b|[\s-]an?\s([a-z]+)\b|[\s-]([a-z]+)\b"
 _OUT_OF = re.compile(r"(?:\s(?:in|out\sof)\s(?:every\s)?|-in-)(\d[\d,]*|[a-z]+)\b(?![.,]\d)", re.IGNORECASE)
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
+_POINT = re.compile(r"(?:^|[\s=<>(])\.\Z")
 _PLAIN = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|0\.\d+")
@@ -60,8 +61,9 @@ def read_number(text: str, match: re.Match[str], low: int, limit: int, between: 
 
 def _numeral(text: str, match: re.Match[str], limit: int) -> Number | None:
     raw = match.group()
-    if len(raw) > LONGEST_NUMERAL:
-        return None
+    start = match.start()
+    if len(raw) > LONGEST_NUMERAL or (text[start - 1 : start] == "." and _POINT.search(text, start - 2, start)):
+        return None  # the digits of "P = .38"
     for space in _SPACES:
         raw = raw.replace(space, "")
     if raw[0] == "0" and raw[1:2].isdigit():
@@ -77,7 +79,7 @@ def _numeral(text: str, match: re.Match[str], limit: int) -> Number | None:
         value, end = value + sign, end + 1
     if value is None:
         value = decimal
-    number = _cardinal(text, match.start(), end, limit, value, False)
+    number = _cardinal(text, start, end, limit, value, False)
     if number is None or decimal is None or number.scaled:
         return number
     return Number(number.start, number.end, None, None, None, base=decimal, digits=True, decimal=decimal)

@@ -24,7 +24,10 @@ _MINUS = re.compile(r"(?<![^\s(])(?<!or\s)(?:[-−]|minus\s)\Z", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]olds?\b")
 _PLURAL_NEXT = re.compile(r"\s([a-z]+)")
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
-_AGED = re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?\Z", re.IGNORECASE)
+#: Also of the second of two: "aged 19 and 22".
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:\d{1,2}(?:,\s|,?\sand\s|\sor\s)){0,3}\Z", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*,\s\Z")
 _AGE_AFTER = re.compile(r"[,.;]|\sand\b|\swas\b")
 #: More digits behind a dash: a telephone number, a date.
@@ -68,7 +71,7 @@ def _with_unit(text: str, number: Number, low: int, limit: int) -> Quantity:
         return _quantity(number, UNITS[money.group(1)], number.start, money.end())
     glued = _GLUED.match(text, number.end, limit) if number.digits else None
     if glued:
-        return _by_letter(text, number, glued, limit)
+        return _signed(text, _by_letter(text, number, glued, limit), low)
     return _quantity(number, None, number.start, number.end)
 
 
@@ -89,6 +92,8 @@ def _by_unit(text: str, number: Number, match: re.Match[str], limit: int) -> Qua
         return _with_unit(text, _times(number, int(unit.name), end), number.start, limit)
     if unit.kind == "group" and not hyphen:
         return _quantity(number, None, number.start, number.end)
+    if term == "gram" and not hyphen and number.value != 1:
+        return _quantity(number, None, number.start, number.end)  # "3,341 gram panchayats"
     if term == "won" and not number.scaled and (number.base or 0) < 1000:
         return _quantity(number, None, number.start, number.end)
     if number.kind == "share":
@@ -208,7 +213,7 @@ def as_age(text: str, quantity: Quantity, low: int, limit: int) -> Quantity:
     oldest = quantity.high or quantity.value
     if not oldest or oldest > _OLDEST or oldest != int(oldest):
         return quantity
-    aged = _AGED.search(text, max(low, quantity.start - 16), quantity.start)
+    aged = _AGED.search(text, max(0, quantity.start - 32), quantity.start)
     named = _NAME_BEFORE.search(text, max(low, quantity.start - 30), quantity.start) and quantity.kind == "count"
     if aged or (named and _AGE_AFTER.match(text, quantity.end, limit)):
         return replace(quantity, unit="years", kind="age", of="age")

@@ -45,7 +45,8 @@ _SHARE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|just|more than|less than|over|under|some|only|fully|an?)\s+)*"
     r"(?:[\d.]+\s?(?:%|percent|per cent)"
     r"|(?:half|majorit(?:y|ies)|pluralit(?:y|ies)|minority|most|(?:two-|three-)?(?:third|quarter)s?)\b"
-    r"|(?:one|two|three|four|six|seven|eight|nine|\d+)\s(?:in|of|out of)\s(?:\d+|ten|five|four|three)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|\d+)"
+    r"\s(?:in|of|out of)\s(?:the\s)?(?:\d+|ten|five|four|three)\b"
     r"|(?:one|two|three|four|six|seven|eight|nine|\d+)\s(?:in|out of)\s"
     r"|(?:hundreds|thousands|dozens|scores|millions|tens)\b"
     r"|(?:an?\s)?(?:[a-z]+\s)?(?:total|group|number|couple|handful|clutch|crowd|pair|host|slew|array|range)\s+of\s"
@@ -55,6 +56,8 @@ _SHARE = re.compile(
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BREAK = re.compile(r"\s*(?:,(?!\d{3})|;|:|\s[–—-]\s|—|–)\s*")
 _TWO_NAMES = re.compile(rf"{UPPER}\w+ {UPPER}")
+#: "One Labour MP" has no letters behind a name.
+_ANYBODY = frozenset(["a", "an", "one", "another"])
 _ONE_OF = re.compile(r"(?:one|another) of ", re.I)
 _NEITHER = re.compile(r"^(?:[Nn]either (.+) nor|[Ee]ither (.+) or|[Bb]oth (.+) and) (.+)$")
 #: "the former secretary of state’s office": what the whole phrase is, behind an office with what it is of.
@@ -92,7 +95,9 @@ def _by_phrase(plain: str) -> Described:
 def _without_postnominal(core: str) -> str:
     """ "Odo Falk KC" -> "Odo Falk" """
     first, _, last = core.rpartition(" ")
-    known = " " in first and last.rstrip(".").lower() in POSTNOMINALS
+    known = (
+        " " in first and first.partition(" ")[0].lower() not in _ANYBODY and last.rstrip(".").lower() in POSTNOMINALS
+    )
     return first if known and all(map(is_name_word, first.split(" ")[-2:])) else core
 
 

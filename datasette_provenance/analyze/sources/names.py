@@ -6,6 +6,7 @@ import re
 
 from ...remembered import LONGEST_PHRASE, remembered
 from ...spelling import fold
+from ..citations.lexicon import words as cue_words
 from ..citations.source_words import PARTICLES, UPPER, is_name_word, words
 from ..citations.titles import FROM, LONE_INITIAL, OWNER, PARENT_OF, first_name_at, suffix
 
@@ -44,7 +45,7 @@ def without_titles(name: str, before: str = "") -> str:
         if word == "guy" and tokens[at - 1][0] == "G":
             return " ".join(tokens[at - 1 :])  # "strategist Guy Falk"
         listed = any(word in words(section) for section in ("title", "official", "person"))
-        if listed or PARENT_OF.fullmatch(word):
+        if listed or (word in cue_words("epithet") and len(tokens) > at + 1) or PARENT_OF.fullmatch(word):
             return " ".join(tokens[at:])
     return name
 

@@ -143,6 +143,25 @@ def _body(named: _Named) -> Described | None:
     return named_body(_DESCRIBING.sub("", named.whole), "kind.body")
 
 
+def _body_of_a_place(named: _Named) -> Described | None:
+    """ "Cricket Australia", "Public Piers England"; but not "Pia England"."""
+    if named.low.startswith("police ") and named.low.removeprefix("police ") in words("state"):
+        return named_body(named.plain, "kind.body", "official")
+    if " " not in named.plain or title_in_front(named.plain) or role_of(named.core, named.apposed):
+        return None
+    alone = named.end in words("body-place-or-surname") and named.plain.count(" ") > 1
+    return named_body(named.plain, "kind.body") if alone or named.end in words("body-place") else None
+
+
+def _national(named: _Named) -> Described | None:
+    """Somebody by where he is from: "the Norwegian"."""
+    alone = named.core.startswith("the ") and named.core[4:] == named.plain and " " not in named.plain
+    people = f"{named.low}s" in words("plural-name") or named.low.endswith(("ian", "ican"))
+    return (
+        Described(description(named.core), "person", "kind.person.described", "unnamed") if alone and people else None
+    )
+
+
 def _people_of_a_name(named: _Named) -> Described | None:
     """ "Democrats", "Caldorans"."""
     people = named.end in words("plural-name")
@@ -251,8 +270,10 @@ _RULES: tuple[Callable[[_Named], Described | None], ...] = (
     _board_of_some_body,
     _cause,
     _body,
+    _body_of_a_place,
     _people_of_a_name,
     _outlet_by_one_word,
+    _national,
     _office_without_name,
     _acronym,
     _outlet_by_its_end,

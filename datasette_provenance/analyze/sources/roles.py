@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..citations.lexicon import words as listed
 from ..citations.source_words import (
     BEHIND_HEAD,
     PERSON_ENDING,
@@ -24,7 +25,10 @@ _AND = re.compile(r"^and\s+")
 
 def is_office_alone(head: str) -> bool:
     """Whether a capitalised phrase is an office without a name: "President", "Police", "Officials", "The Senator"."""
-    return all(is_listed(word) for word in head.split(" "))
+    *before, last = head.split(" ")
+    if before and last.lower() in words("title-and-surname") and before[-1].lower().rstrip(".") in listed("title"):
+        return False  # "Senator Bishop"
+    return all(is_listed(word) for word in [*before, last])
 
 
 def role_of(core: str, apposed: list[str]) -> str | None:

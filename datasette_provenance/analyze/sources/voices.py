@@ -44,6 +44,7 @@ def gather(
     the position of its source; speakers as for find_sources."""
     voices: dict[str, Voice] = {}
     hidden: dict[str, bool] = {}
+    surnames: dict[str, str] = {}
     positions: list[int | None] = []
     places: dict[str, int] = {}
     ends = [sentence.end for sentence in clean.sentences]
@@ -52,11 +53,14 @@ def gather(
             positions.append(None)
             continue
         words = clean.text[slice(*citation.source)]
+        words = surnames.get(words, words)  # "Bishop" behind "Senator Bishop" is no bishop
         if citation.method == "turn.name":
             words = as_written(words)
         if speaker:
             words, speaker = _spelled_out(words, speaker)
         mention = describe(words, _behind(clean.text, citation.source[1], ends))
+        if mention.kind == "person" and mention.naming == "named" and " " not in mention.name:
+            surnames.setdefault(mention.name, words)
         meant = describe(speaker) if speaker else None
         owned = mention.kind == "document" and meant is not None and meant.kind != "document" and OWNED.match(words)
         resolved = speaker if meant and (owned or _means(mention, meant)) else None

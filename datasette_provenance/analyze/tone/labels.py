@@ -19,6 +19,7 @@ from .words import NAME, STOP, classes, tone_words
 
 _MOST_MODIFIERS = 5
 _MODALS = tone_words("auxiliary") - {"had", "has", "have", "having"}
+_ACTS_ON = tone_words("acts on")
 _ARTICLES = frozenset(["the", "a", "an"])
 _OF = frozenset(["of"])
 # What goes on with a name that is read in parts: "Food and Drug Administration", "Group of Seven".
@@ -235,6 +236,8 @@ def _is_verb(word: str, previous: str) -> bool:
         return False  # "Falk's so-called allies"
     if previous in _MODALS:
         return True  # "they would send fighters"
+    if previous == "to" and word in _ACTS_ON:
+        return True  # "to reach survivors"
     determined = previous != "" and letter(previous) in "DO"
     attribute = (word.endswith(("ed", "ing")) and not previous) or determined
     if word.endswith("ing") and not attribute and word not in _list("attributes"):

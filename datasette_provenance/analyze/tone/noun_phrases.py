@@ -10,6 +10,7 @@ from .words import NAME, TIMES, tone_words
 
 _INSIDE = frozenset("DONE#")
 _LONGEST = 9
+_SUFFERERS = tone_words("those who suffer")
 _ATTRIBUTES = tone_words("attribute")
 _ALONE = frozenset(["those", "some", "many", "several", "most", "all", "others", "both"])
 #: Acts by their -ing form, which is a noun behind another: "a car bombing".
@@ -110,7 +111,14 @@ def subject(line: Line, at: int) -> tuple[int, int] | None:
         found = before(line, opening) if opening > 0 else None
         dated = found is not None and words[found[1] - 1] in TIMES  # "On Friday, Odo Falk, who was"
         return before(line, at - 1) if found is None or dated else found
-    return before(line, at)
+    found = before(line, at)
+    return _what_is_suffered(words, found) if found and relative and words[at] != "who" else found
+
+
+def _what_is_suffered(words: list[str], phrase: tuple[int, int]) -> tuple[int, int]:
+    """What "that" behind a phrase means: the quake in "survivors of a quake that killed nine"."""
+    of = next((at for at in range(*phrase) if words[at] == "of" and words[at - 1] in _SUFFERERS), -1)
+    return (of + 1, phrase[1]) if of > 0 else phrase
 
 
 def _relative_opening(line: Line, closing: int) -> int | None:

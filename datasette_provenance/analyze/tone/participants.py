@@ -53,6 +53,7 @@ _CLAUSE_ENDS = frozenset(
     [";", ":", "that", "if", "whether", "because", "but", "while", "when", "—", "–", '"', "“", "”"]
 )
 _CLAUSE = 20
+_SUFFERERS = tone_words("those who suffer")
 _RELATIVE = frozenset([",", "who", "which", "that"])
 #: Behind a comma these belong to what stands before it: "the press, having attacked the couple, now".
 _GOING_ON = frozenset(["having", "being"])
@@ -243,6 +244,8 @@ def _joins(line: Line, joint: int, at: int, beside: bool) -> bool:
     word = line.words[joint]
     if word == "to" and joint and not beside:  # "a contributor to the Echo was beaten"
         return ends_in(line.words[joint - 1], "person") or ends_in(line.words[joint - 1], "official")
+    if word == "of" and joint and line.words[joint - 1] in _SUFFERERS and line.words[at - 1] != "who":
+        return not beside  # "survivors of a quake that killed nine"
     if letter(word) in "IF":
         return word not in _OPENS and not (beside and word not in _JOINS)
     return not beside and letter(word) == "G" and (is_past(line.words[at]) or line.words[at] in BE | HAVE)

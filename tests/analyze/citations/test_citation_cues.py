@@ -45,6 +45,12 @@ def test_an_entry_is_well_formed(row):
     assert row["takes"] and row["kind"] in {"speech", "writing", "thought", "stance", "show"}
 
 
+def test_verbs_are_known_by_either_spelling():
+    known = verbs()
+    for word in ("admitted", "quipped", "labeled", "labelled", "labeling", "labelling", "signalled", "signaled"):
+        assert word in known, word
+
+
 def test_no_verb_stands_twice():
     assert len({row["verb"] for row in VERBS}) == len(VERBS)
 
