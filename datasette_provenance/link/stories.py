@@ -37,7 +37,7 @@ CROWDED = 0.35
 LONELY, LONELIEST = 0.12, 0.3
 CLEAR, ACCOMPANIED = 0.3, 0.6
 #: A collection tells little of its topics until it has more texts than this.
-FEW = 20
+FEW = 10
 #: The likeness that joins, beyond that of the surroundings.
 JOINS = -0.025
 #: So many texts are compared each with each; of a larger topic's groups, so many texts of each.
