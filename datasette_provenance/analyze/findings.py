@@ -10,13 +10,14 @@ from ..outlets import load_registry
 from ..records import CleanText, Credit, Findings, RawDocument
 from .citations.parsed import Parser
 from .cited import cited_all, persons_cited, pronouns_meant, words_told
+from .figures.dollars import in_dollars_of
 from .figures.find import find_figures
 from .fingerprint import fingerprint
 from .framing.frames import FrameMention, FrameUse, find_frames
 from .framing.loaded import find_loaded
 from .labeller import Labeller
 from .language import ENGLISH, OTHER, in_english
-from .provenance import provenance_all, value_of
+from .provenance import country_of, provenance_all, value_of
 from .readability import readability
 from .sentiment import score_sentences, summarise
 from .story_terms import story_terms
@@ -67,7 +68,7 @@ def analyze_all(
     persons = [persons_cited(sources[i]) for i in chosen]
     found = iter(find_tones([cleaned[i] for i in chosen], spoke, persons))
     tones = where(english, lambda _: next(found), cleaned)
-    figures = list(map(find_figures, cleaned))
+    figures = [in_dollars_of(country_of(one.settled), find_figures(one.clean), one.clean.text) for one in provenance]
     terms = list(map(story_terms, cleaned, titles))
     languages = [ENGLISH if measured else OTHER for measured in english]
     told = list(zip(cleaned, titles, words, languages, strict=True))

@@ -105,3 +105,11 @@ def with_confidence(findings: list[Claim] | list[Credit] | list[Upstream]) -> No
 def value_of(chosen: dict[str, Claim], field: str) -> str | None:
     """The chosen value of a field, None where nothing was claimed."""
     return chosen[field].value if field in chosen else None
+
+
+def country_of(settled: Settled) -> str | None:
+    """The country (ISO 3166-1) of the outlet that first published a document, else of its publisher; None where the
+    registry does not know it."""
+    name = settled.originating_outlet or value_of(settled.chosen, "publisher")
+    outlet = load_registry().find(name, strict=False) if name else None
+    return outlet.country if outlet else None

@@ -11,7 +11,9 @@ import pytest
 
 from datasette_provenance.analyze.figures.find import figures, find_figures
 from datasette_provenance.analyze.figures.records import Figure
+from datasette_provenance.analyze.findings import analyze
 from datasette_provenance.clean.text import clean
+from datasette_provenance.records import Claim, RawDocument
 
 SHARED = Path(os.environ.get("PROVENANCE_SHARED", Path(__file__).parents[3] / "shared"))
 TRUTH = SHARED / "gold" / "seeds.json"
@@ -467,3 +469,24 @@ def test_figures_of_the_seeds(truth: dict) -> None:
         if want.get("bound") in ("more than", "at least", "nearly"):
             assert here[0].bound == want["bound"]
     assert len(found) <= 3 * len(truth["figures"]) + 4
+
+
+DOLLARS = (
+    "The quay cost $5 million, or US$3.3 million, and the wall 20 million dollars; 4 million U.S. dollars came."
+)
+
+
+@pytest.mark.parametrize(
+    ("claims", "line", "units"),
+    [
+        ({"publisher": "Sydney Morning Herald"}, "", ["AUD", "USD", "AUD", "USD"]),
+        ({"publisher": "Toronto Star"}, "", ["CAD", "USD", "CAD", "USD"]),
+        ({"publisher": "Toronto Star"}, "NORRBY (Reuters) — ", ["USD"] * 4),
+        ({"publisher": "Harbour Gazette"}, "", ["USD"] * 4),
+        ({}, "", ["USD"] * 4),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_country_where_a_text_was_first_published(claims, line, units):
+    given = [Claim(field, value, f"given.{field}") for field, value in claims.items()]
+    found = analyze(RawDocument("key", f"{line}{DOLLARS}", claims=given)).figures
+    assert [one.unit for one in found] == units
