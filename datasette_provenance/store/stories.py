@@ -26,17 +26,21 @@ REPORTING = """
     order by 1, 3, 4
 """
 # Documents that say in their first paragraphs that they draw on what an outlet reported, each with those that it
-# published in the week before. What is mentioned further down may be of another event.
-DRAWING = """
-    select d.key, u.key
-    from republications r
-    join documents d on d.id = r.document_id
-    join credits c on c.id = r.credit_id and c.start < 700
-    join documents u on u.publisher_id = r.upstream_outlet_id and u.id <> d.id
-    where r.relation = 'hadPrimarySource' and r.upstream_document_id is null
-      and julianday(substr(d.published, 1, 10)) - julianday(substr(u.published, 1, 10)) between 0 and 7
-    order by 1, 2
-"""
+# published in the week before, the last MOST_DRAWN of them. What is mentioned further down may be of another event.
+MOST_DRAWN = 50
+DRAWING = f"""
+    select key, upstream from (
+        select d.key, u.key as upstream, row_number() over (partition by r.id order by u.published desc, u.id) as nth
+        from republications r
+        join documents d on d.id = r.document_id
+        join credits c on c.id = r.credit_id and c.start < 700
+        join documents u on u.publisher_id = r.upstream_outlet_id and u.id <> d.id
+            and u.published >= date(substr(d.published, 1, 10), '-7 days')
+            and u.published <= substr(d.published, 1, 10) || '~'
+        where r.relation = 'hadPrimarySource' and r.upstream_document_id is null
+            and julianday(substr(u.published, 1, 10)) is not null)
+    where nth <= {MOST_DRAWN} order by 1, 2
+"""  # noqa: S608
 STORY_DOCUMENTS = """
     select d.key, t.terms, t.weekdays, d.title, d.published, p.name, substr(d.body, 1, 200)
     from documents d join document_terms t on t.document_id = d.id left join outlets p on p.id = d.publisher_id

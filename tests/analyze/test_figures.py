@@ -471,9 +471,7 @@ def test_figures_of_the_seeds(truth: dict) -> None:
     assert len(found) <= 3 * len(truth["figures"]) + 4
 
 
-DOLLARS = (
-    "The quay cost $5 million, or US$3.3 million, and the wall 20 million dollars; 4 million U.S. dollars came."
-)
+DOLLARS = "The quay cost $5 million, or US$3.3 million, and the wall 20 million dollars; 4 million U.S. dollars came."
 
 
 @pytest.mark.parametrize(
