@@ -40,6 +40,7 @@ _ABSTRACT = ("ism", "isms", "cracy", "cracies", "ness")
 REACH = 7
 #: What stands before a number as its bound: "killed at least nine". "At" and "over" begin a place as well.
 _BOUNDS = tuple(tuple(row["phrase"].split()) for row in rows("figure_bounds") if row["side"] == "before")
+_BY_FIRST = {first: [bound for bound in _BOUNDS if bound[0] == first] for first, *_ in _BOUNDS}
 _MOST_JOINED = 3
 #: Behind a participle that belongs to a noun before it: "a man shot by police", "two women hurt during the raid".
 #: What may open a clause of its own is left out: in "two were killed after guards shelled the pier" the guards did it.
@@ -156,7 +157,7 @@ def _counts(word: str) -> bool:
 def count_behind(line: Line, at: int) -> int | None:
     """The token of the number that begins at `at` with what bounds it; None where nothing bounds a number there."""
     words = line.words
-    for bound in _BOUNDS:
+    for bound in _BY_FIRST.get(words[at], ()) if at < len(words) else ():
         number = at + len(bound)
         if number < len(words) and tuple(words[at:number]) == bound:
             unit = words[number + 1] if number + 1 < len(words) else ""
