@@ -25,6 +25,8 @@ SEVERAL, RATED = ",", ":"
 MOST_DOCUMENTS, MOST_CHARACTERS = 60, 240_000
 LISTED = 2_000
 """So many documents of a group are listed by an index; of more, some are taken at random."""
+SOONER = 10
+"""So many times as long does it take to look a document up in no order as along an index of its outlet's days."""
 
 SHUFFLED = "d.id * 2654435761 % 4294967296"
 
@@ -40,6 +42,11 @@ class Group:
     until: str | None = None
     copies: str | None = None
     voice: str | None = None
+
+    @property
+    def of_one_outlet(self) -> bool:
+        """Whether it is of one outlet, whatever else is asked for."""
+        return bool(self.outlet) and not (self.outlet or "").startswith(OTHERS) and SEVERAL not in (self.outlet or "")
 
     @property
     def narrow(self) -> bool:
@@ -186,18 +193,26 @@ def conditions(group: Group) -> tuple[str, dict[str, Any]]:
     return " and ".join(found) or "1", values
 
 
+def is_most(size: int | None, of: int | None) -> bool:
+    """Whether a group has so many of its outlet's documents that taking these in no order, and passing over those of
+    other days, leads to some sooner than listing those of its days."""
+    return bool(size and of) and 2 * MOST_DOCUMENTS * (of or 0) / (size or 1) * SOONER < (size or 0)
+
+
 async def members(
-    db: Queryable, group: Group, size: int | None, each: bool, limit: int | None
+    db: Queryable, group: Group, size: int | None, each: bool, limit: int | None, most: bool = False
 ) -> tuple[list[Row], int]:
     """Up to `limit` documents of a group (None: all), spread over it, and how many copies were passed over.
 
     size: how many documents it has, None where not known, then all are listed. each: copies of one text count each.
+    most: of a group of one outlet within some days, what `is_most` says.
     """
     where, values = conditions(group)
     # What is few is listed by its index and taken at even steps; of many, the first in no order.
     few = limit is None or size is None or size <= LISTED
     order = f"order by {SHUFFLED}" if not few or not group.narrow else ""
-    taken = f"documents d where {where} {order}"
+    index = "indexed by documents_shuffled" if most and not few else ""
+    taken = f"documents d {index} where {where} {order}"
     if not few and limit is not None:
         # How long a text is means to read it: only of those that are taken.
         first = f"select d.id from {taken} limit {2 * limit}"  # noqa: S608
@@ -234,9 +249,9 @@ def affordable(found: list[Row], characters: int) -> list[Row]:
     return found if total <= characters else spread(found, max(1, len(found) * characters // total))
 
 
-async def read_group(db: Queryable, group: Group, size: int | None, each: bool = False) -> Reading:
+async def read_group(db: Queryable, group: Group, size: int | None, each: bool = False, most: bool = False) -> Reading:
     """As much of a group as a page reads: MOST_DOCUMENTS documents, or fewer long ones."""
-    chosen, copies = await members(db, group, size, each, MOST_DOCUMENTS)
+    chosen, copies = await members(db, group, size, each, MOST_DOCUMENTS, most)
     return Reading(await read_documents(db, affordable(chosen, MOST_CHARACTERS), group.voice), copies)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import pytest
 import pytest_asyncio
 
+from datasette_provenance.contrast import groups as groups_module
 from datasette_provenance.framing_columns import FRAMES
 from datasette_provenance.store.summaries import rebuild_summaries
 from datasette_provenance.views.pages.contrast.page import sentence as contrast_sentence
@@ -450,6 +451,30 @@ async def test_groups(crowd, twin, monkeypatch, query, a, b, listed):
     page = await twin(crowd, f"/contrast?{query}")
     assert (page["a"]["name"], page["b"]["name"]) == (a, b)
     assert 0 < page["a"]["read"] <= 60 and page["b"]["read"] <= 60
+
+
+@pytest.mark.parametrize("dates", ["a_since=2024-04-02", "a_since=2024-04&a_until=2024-05-20&count=origins"])
+async def test_an_outlets_documents_are_drawn_alike_by_their_days_and_in_no_order(crowd, twin, monkeypatch, dates):
+    """Where most of them lie within the dates, these are passed over one by one instead of listed."""
+    monkeypatch.setattr("datasette_provenance.contrast.groups.LISTED", 2)
+    monkeypatch.setattr("datasette_provenance.views.pages.contrast.page.LISTED", 2)
+    monkeypatch.setattr("datasette_provenance.contrast.groups.MOST_DOCUMENTS", 3)
+    asked, told = [], []
+    real = groups_module.rows
+
+    async def noted(db, sql, parameters=None):
+        asked.append("indexed by documents_shuffled" in sql)
+        return await real(db, sql, parameters)
+
+    monkeypatch.setattr(groups_module, "rows", noted)
+    for sooner in (0, 10_000):
+        monkeypatch.setattr(groups_module, "SOONER", sooner)
+        asked.append(None)
+        page = await twin(crowd, f"/contrast?a_outlet=valley-tribune&{dates}")
+        told.append({name: page[name] for name in ("a", "b", "words")})
+    by_days = asked[asked.index(None, 1) :]
+    assert any(asked[: asked.index(None, 1)]) and not any(by_days)
+    assert told[0] == told[1] and told[0]["a"]["read"] == 3
 
 
 async def test_groups_have_as_many_documents_as_they_say(crowd, twin, many):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 from datasette.database import Database
 from datasette.utils.asgi import BadRequest
@@ -11,6 +12,7 @@ from datasette.utils.asgi import BadRequest
 from ....contrast.groups import (
     COPIES,
     FIELDS,
+    LISTED,
     OTHERS,
     RATED,
     RATED_SO,
@@ -21,6 +23,7 @@ from ....contrast.groups import (
     Reading,
     check_pair,
     complement,
+    is_most,
     outlet_conditions,
     rating_of,
     read_group,
@@ -229,7 +232,7 @@ async def contrasted(db: Database, groups: tuple[Group, Group], every: bool, eac
     """The words of two groups: what each is, how many words were compared, and those that differ most."""
     readings, sizes = [], [await size_of(db, group) for group in groups]
     for group, size in zip(groups, sizes, strict=True):
-        readings.append(await read_group(db, group, size, each))
+        readings.append(await read_group(db, group, size, each, await has_most(db, group, size)))
     texts = [[document.words() for document in reading.documents] for reading in readings]
     # Counting takes longer than asking: meanwhile other requests are answered.
     a, b = await asyncio.to_thread(lambda: [count_words(group, every) for group in texts])
@@ -284,6 +287,13 @@ async def size_of(db: Database, group: Group) -> int | None:
     # Documents of an unknown outlet are counted under 0, which is among all others.
     publishers = f"(select * from outlet_totals o where {' and '.join(where)})"  # noqa: S608
     return max(0, await published(db, dates, group, publishers, values) - less)
+
+
+async def has_most(db: Database, group: Group, size: int | None) -> bool:
+    """Whether a group within some days has most documents of its outlet, if it is of one, as `is_most` means it."""
+    if not (group.since or group.until) or not group.of_one_outlet or (size or 0) <= LISTED:
+        return False
+    return is_most(size, await size_of(db, replace(group, since=None, until=None)))
 
 
 async def published(
