@@ -26,7 +26,7 @@ from .grouping import union
 from .merges import of_rests
 from .records import Edge, Linkable, Passage
 from .relations import relate
-from .standing import mark_standing, standing_grams
+from .standing import mark_margins, mark_standing, standing_grams
 from .subjects import goes_on_otherwise
 from .versions import ALIKE, by_versions, without_own_copies
 
@@ -75,7 +75,10 @@ def link(documents: Mapping[int, Linkable], pairs: Iterable[Pair], corrections: 
         if passages := align(one, two):
             aligned[a, b] = passages
     standing = standing_grams((documents[a], documents[b], found) for (a, b), found in aligned.items())
-    marked = {pair: mark_standing(documents[pair[0]], found, standing) for pair, found in aligned.items()}
+    marked = {
+        (a, b): mark_margins(documents[a], documents[b], mark_standing(documents[a], found, standing))
+        for (a, b), found in aligned.items()
+    }
     forms, apart = without_forms(marked, documents)
     marked.update(forms)
     judged = (relate(documents[a], documents[b], found) for (a, b), found in marked.items())

@@ -7,7 +7,7 @@ outlet's or days apart. Words that three outlets quote on one day are not standi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .direction import days_apart, same_publisher
@@ -21,6 +21,8 @@ GRAM = 6
 PAGES, LOOKED_AT = 3, 30
 #: So many, where nothing says whose they are or of which day: one event has no five headlines without a word in common.
 PAGES_UNKNOWN = 5
+#: What ends before so much of a text stands at its head, what begins behind so much at its end.
+HEAD, TAIL = 0.1, 0.7
 #: Pages of different outlets have nothing to do with each other when they are so many days apart.
 DAYS = 7
 
@@ -59,6 +61,28 @@ def without_text(page: Linkable) -> Linkable:
 def mark_standing(a: Linkable, passages: Iterable[Passage], standing: Container[Gram]) -> list[Passage]:
     """The passages of a pair, `a` its first document, with `standing` set where most of their text is."""
     return [replace(passage, standing=mostly(grams(a, passage), standing)) for passage in passages]
+
+
+def mark_margins(a: Linkable, b: Linkable, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of a pair, with `standing` set for what two pages of one outlet under different headlines share at
+    the head or at the end of their texts: where an outlet has no third page, that is told by its place."""
+    few = 2 * sum(passage.words for passage in passages) <= min(len(a.words), len(b.words))
+    if not (few and same_publisher(a.publisher, b.publisher) and differ(a, b)):
+        return list(passages)
+    return [replace(one, standing=one.standing or in_margins(a, b, one)) for one in passages]
+
+
+def differ(a: Linkable, b: Linkable) -> bool:
+    """Whether both have a headline, and these have no word in common."""
+    one, other = title_words(a.title), title_words(b.title)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def in_margins(a: Linkable, b: Linkable, passage: Passage) -> bool:
+    """Whether a passage stands at the head of both texts, or at the end of both."""
+    ends = (passage.a_end / len(a.text), passage.b_end / len(b.text))
+    starts = (passage.a_start / len(a.text), passage.b_start / len(b.text))
+    return max(ends) <= HEAD or min(starts) >= TAIL
 
 
 def grams(a: Linkable, passage: Passage) -> Iterator[Gram]:

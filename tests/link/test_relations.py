@@ -6,7 +6,7 @@ from datasette_provenance.link.align import align, exchanged
 from datasette_provenance.link.changes import mark_merged
 from datasette_provenance.link.relations import relate
 from datasette_provenance.link.republication import link
-from datasette_provenance.link.standing import mark_standing, standing_grams
+from datasette_provenance.link.standing import mark_margins, mark_standing, standing_grams
 
 from .articles import GARDEN, HARBOUR, STATEMENT, article
 
@@ -190,6 +190,31 @@ def test_what_outlets_quote_on_one_day_is_not_standing_text():
 
 def test_two_pages_are_too_few_for_standing_text():
     assert not any(p.standing for _, _, passages in standing_in(pages(["One thing", "Other"])) for p in passages)
+
+
+@pytest.mark.parametrize(
+    ("where", "publishers", "titles", "standing"),
+    [
+        ("end", ("Harbour Gazette", "Harbour Gazette"), ("Terminal opens early", "Garden donated"), True),
+        ("head", ("Harbour Gazette", "Harbour Gazette"), ("Terminal opens early", "Garden donated"), True),
+        ("middle", ("Harbour Gazette", "Harbour Gazette"), ("Terminal opens early", "Garden donated"), False),
+        ("end", ("Harbour Gazette", "Valley Tribune"), ("Terminal opens early", "Garden donated"), False),
+        ("end", ("Harbour Gazette", "Harbour Gazette"), ("Terminal opens early", "Terminal shut"), False),
+        ("end", ("Harbour Gazette", "Harbour Gazette"), ("Terminal opens early", None), False),
+        ("end", (None, None), ("Terminal opens early", "Garden donated"), False),
+    ],
+)
+def test_what_two_pages_of_an_outlet_have_at_their_ends_is_standing_text(where, publishers, titles, standing):
+    """Under different headlines; what stands between their paragraphs may be told again."""
+    note = "Write to our newsroom by way of the form below the list of all our editors."
+
+    def page(key, body, title, publisher):
+        place = {"head": 0, "middle": len(body) // 2, "end": len(body)}[where]
+        return article(key, [*body[:place], note, *body[place:]], title=title, publisher=publisher)
+
+    a, b = map(page, "ab", (HARBOUR[:8] * 2, GARDEN * 3), titles, publishers)
+    passages = mark_margins(a, b, align(a, b))
+    assert passages and all(passage.standing == standing for passage in passages)
 
 
 @pytest.mark.parametrize(("count", "standing"), [(5, True), (4, False)])
