@@ -186,9 +186,17 @@ def _leads(stream: Stream, source: tuple[int, int] | None, content: tuple[int, i
         return [] if before > low and tags[before - 1] in "IFT" else [(before, before + 1)]  # "in which he said …"
     if tags[before] != "," or "," in tags[low:before] or before - low > 30 or is_participle(stream, low):
         return []  # "Asked whether it rained, Roe said, …"
+    if stream.low[low].endswith("ing") and _opens_sentence(stream, content[0]):
+        return []  # "Addressing a rally, Roe said, “We …”"; not "Building it, Roe said, “would cost …”"
     if stream.low[low] in ("if", "unless", "whether", "nor") or (tags[content[0] - 1] == "," and tags[low] in "XDNPE"):
         return [(low, before)]
     return []
+
+
+def _opens_sentence(stream: Stream, index: int) -> bool:
+    """Whether a quotation begins a sentence of its own, by its capital."""
+    start, end = stream.span(index, index + 1)
+    return stream.tags[index] in "Qq" and stream.text[start:end].lstrip("\"“‘«'")[:1].isupper()
 
 
 def _backward_quote(

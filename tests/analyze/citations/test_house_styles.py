@@ -278,3 +278,18 @@ def test_who_else_says_what(text, expected):
 def test_a_pronoun_means_the_whole_name_behind_a_particle():
     text = "Labour's Síle Ní Roe came. Ms Ní Roe told the House it leaked.\n\n“How long?” she asked."
     assert said(text)[-1][0] == "Síle Ní Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Speaking to NQA outside the ward, Pia Roe said, “Track after track fails.”", ["Track after track fails."]),
+        ("Addressing a rally in Norrby, Pia Roe said, “We will rebuild it.”", ["We will rebuild it."]),
+        (
+            "Building it, Pia Roe said, “would cost four million crowns”.",
+            ["Building it", "would cost four million crowns"],
+        ),
+    ],
+)
+def test_what_somebody_did_while_speaking_is_not_said(text, contents):
+    assert said(text) == [("Pia Roe", *contents)]
