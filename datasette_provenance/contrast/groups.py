@@ -46,7 +46,8 @@ class Group:
     @property
     def of_one_outlet(self) -> bool:
         """Whether it is of one outlet, whatever else is asked for."""
-        return bool(self.outlet) and not (self.outlet or "").startswith(OTHERS) and SEVERAL not in (self.outlet or "")
+        outlet = self.outlet or ""
+        return bool(outlet) and not outlet.startswith(OTHERS) and SEVERAL not in outlet
 
     @property
     def narrow(self) -> bool:
@@ -193,10 +194,10 @@ def conditions(group: Group) -> tuple[str, dict[str, Any]]:
     return " and ".join(found) or "1", values
 
 
-def is_most(size: int | None, of: int | None) -> bool:
+def is_most(size: int, of: int) -> bool:
     """Whether a group has so many of its outlet's documents that taking these in no order, and passing over those of
     other days, leads to some sooner than listing those of its days."""
-    return bool(size and of) and 2 * MOST_DOCUMENTS * (of or 0) / (size or 1) * SOONER < (size or 0)
+    return 2 * MOST_DOCUMENTS * of * SOONER < size * size
 
 
 async def members(
@@ -211,7 +212,7 @@ async def members(
     # What is few is listed by its index and taken at even steps; of many, the first in no order.
     few = limit is None or size is None or size <= LISTED
     order = f"order by {SHUFFLED}" if not few or not group.narrow else ""
-    index = "indexed by documents_shuffled" if most and not few else ""
+    index = "indexed by documents_shuffled" if most else ""
     taken = f"documents d {index} where {where} {order}"
     if not few and limit is not None:
         # How long a text is means to read it: only of those that are taken.

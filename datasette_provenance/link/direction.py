@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ..analyze.credits.names import is_release_service, same_outlet
-from ..outlets import AGENCY_FORM, depends_on_outlets, load_registry
+from ..outlets import AGENCY_FORM, Outlet, depends_on_outlets, load_registry
 from ..records import Credit
 from ..terms import alternatives
 from .measures import Shared
@@ -260,14 +260,19 @@ def is_later(one: str | None, two: str | None) -> bool:
 
 def is_agency(document: Linkable) -> bool:
     """Whether a document's publisher is known as a news agency, whose texts others take."""
-    known = load_registry().find(document.publisher, strict=False) if document.publisher else None
+    known = _publisher_of(document)
     return known is not None and known.is_agency
 
 
 def sounds_like_agency(document: Linkable) -> bool:
     """The same, or nobody knows the publisher, and its name is an agency's: "Kestrel Newswire"."""
-    known = load_registry().find(document.publisher, strict=False) if document.publisher else None
-    return is_agency(document) or (known is None and AGENCY_FORM.search(document.publisher or "") is not None)
+    known = _publisher_of(document)
+    return known.is_agency if known else AGENCY_FORM.search(document.publisher or "") is not None
+
+
+def _publisher_of(document: Linkable) -> Outlet | None:
+    """A document's publisher, if the registry knows it."""
+    return load_registry().find(document.publisher, strict=False) if document.publisher else None
 
 
 def days_apart(one: str | None, two: str | None) -> int | None:

@@ -32,8 +32,8 @@ def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) ->
     holders: dict[Gram, dict[str, Linkable]] = {}
     known: dict[str, Linkable] = {}
     for a, b, passages in pairs:
-        if 2 * sum(passage.words for passage in passages) > min(len(a.words), len(b.words)):
-            continue  # most of a text is a copy's, and tells nothing
+        if is_mostly_shared(a, b, passages):
+            continue  # it is a copy's, and tells nothing
         one, two = (known.setdefault(page.key, without_text(page)) for page in (a, b))
         for gram in {gram for passage in passages for gram in grams(a, passage)}:
             pages = holders.setdefault(gram, {})
@@ -53,6 +53,11 @@ def standing_grams(pairs: Iterable[tuple[Linkable, Linkable, list[Passage]]]) ->
     return frozenset(standing)
 
 
+def is_mostly_shared(a: Linkable, b: Linkable, passages: Iterable[Passage]) -> bool:
+    """Whether more than half of one of two texts is in the other."""
+    return 2 * sum(passage.words for passage in passages) > min(len(a.words), len(b.words))
+
+
 def without_text(page: Linkable) -> Linkable:
     """What is asked of a page here: who published it when, under which headline."""
     return Linkable(page.number, page.key, "", title=page.title, published=page.published, publisher=page.publisher)
@@ -66,8 +71,7 @@ def mark_standing(a: Linkable, passages: Iterable[Passage], standing: Container[
 def mark_margins(a: Linkable, b: Linkable, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of a pair, with `standing` set for what two pages of one outlet under different headlines share at
     the head or at the end of their texts: where an outlet has no third page, that is told by its place."""
-    few = 2 * sum(passage.words for passage in passages) <= min(len(a.words), len(b.words))
-    if not (few and same_publisher(a.publisher, b.publisher) and differ(a, b)):
+    if not same_publisher(a.publisher, b.publisher) or not differ(a, b) or is_mostly_shared(a, b, passages):
         return list(passages)
     return [replace(one, standing=one.standing or in_margins(a, b, one)) for one in passages]
 

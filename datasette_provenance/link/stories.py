@@ -235,7 +235,7 @@ def _alike(alike: Floats, text: int, others: Ints, extra: dict[int, set[int]], a
 def _lonely(alike: Sequence[Floats]) -> float:
     """How alike texts must be where nothing is near, by the share of texts that have a clear companion; where few
     texts were seen, as where most have one. alike: how alike each text is to those that it was compared with."""
-    clear = sum(bool(len(one)) and float(one.max()) >= CLEAR for one in alike)
+    clear = sum(float(one.max(initial=0.0)) >= CLEAR for one in alike)
     share = (clear + ACCOMPANIED * FEW) / (len(alike) + FEW)
     return LONELIEST - (LONELIEST - LONELY) * min(1.0, share / ACCOMPANIED)
 

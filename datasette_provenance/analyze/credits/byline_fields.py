@@ -52,11 +52,11 @@ def byline_fields(page: Page) -> Iterator[Credit]:
         outlets = [one for one in named if one and one.is_media and not one.is_agency and one.kind != "wire"]
         if len(outlets) == 1 and named[-1] == outlets[0] and len(names) < 4 and _is_another(page, outlets[0]):
             yield _said("author-affiliation", outlets[0].name, "byline.field-outlet")
-        helping = [agency for name in names for agency in _helpers(name)]
-        for agency in _field_agencies(claim.value, names, named) if not outlets else ():
+        helpers = {name: _helpers(name) for name in names}
+        for agency in _field_agencies(claim.value, helpers, named) if not outlets else ():
             if agency not in seen:
                 seen.add(agency)
-                helped = agency in helping
+                helped = any(agency in found for found in helpers.values())
                 kind, rule = ("contributed", "byline.staff-and-wire") if helped else ("agency", "byline.field")
                 yield _said(kind, agency, rule)
         wires = _of_wires(names)
@@ -72,12 +72,15 @@ def _is_another(page: Page, outlet: Name) -> bool:
     return not (page.is_own(outlet.name) or own)
 
 
-def _field_agencies(byline: str, names: list[str], named: list[Name | None]) -> list[str]:
-    """The agencies in a field: known ones ("Jane Roe, AFP"), then whole names built like an agency's."""
+def _field_agencies(byline: str, helpers: dict[str, list[str]], named: list[Name | None]) -> list[str]:
+    """The agencies in a field: known ones ("Jane Roe, AFP"), then whole names built like an agency's.
+
+    helpers: the names in the field, each with the agencies that helped it. named: the outlet that each is, if any.
+    """
     authors = [one for part in _TOGETHER.split(byline) for one in _BETWEEN.split(part)]
-    known = [agency for one in authors if one and (agency := text_agency(one, strict=one not in names))]
+    known = [agency for one in authors if one and (agency := text_agency(one, strict=one not in helpers))]
     known += [one.name for one in named if one and one.kind == "wire" and one.is_agency]
-    known += [agency for name in names for agency in (*_agencies_only(name), *_helpers(name))]
+    known += [agency for name, helped in helpers.items() for agency in (*_agencies_only(name), *helped)]
     by_form = [one.name for one in named if one and one.kind is None and one.is_agency]
     return list(dict.fromkeys([*known, *by_form]))
 

@@ -75,16 +75,16 @@ def ends(since: str | None, until: str | None) -> tuple[list[tuple[str, str, str
     [('', "''", 'until <= :until'), ('-', "''", 'until < :since_month'), ('-', ':since_month', 'until < :since')]
     """
     first, last = since or "", until or ""
-    parts, parameters = (
-        [("", "''", "until <= :until")],
-        {"until": last + "~"},
-    )  # "~" comes after every character of a date
+    parts = [("", "''", "until <= :until")]
+    # "~" comes after every character of a date.
+    parameters = {"until": last + "~"}
     if len(last) >= DAY:
         parts = [("", "''", "until < :until_month"), ("", ":until_month", "until <= :until")]
         parameters["until_month"] = last[:MONTH]
     if len(first) >= DAY:
         parts += [("-", "''", "until < :since_month"), ("-", ":since_month", "until < :since")]
-        parameters["since_month"] = first[:MONTH]
+        parameters |= {"since": first, "since_month": first[:MONTH]}
     elif first:
         parts.append(("-", "''", "until < :since"))
-    return parts, parameters | ({"since": first} if first else {})
+        parameters["since"] = first
+    return parts, parameters

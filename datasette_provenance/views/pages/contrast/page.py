@@ -291,9 +291,10 @@ async def size_of(db: Database, group: Group) -> int | None:
 
 async def has_most(db: Database, group: Group, size: int | None) -> bool:
     """Whether a group within some days has most documents of its outlet, if it is of one, as `is_most` means it."""
-    if not (group.since or group.until) or not group.of_one_outlet or (size or 0) <= LISTED:
+    if size is None or size <= LISTED or not group.of_one_outlet or not (group.since or group.until):
         return False
-    return is_most(size, await size_of(db, replace(group, since=None, until=None)))
+    of = await size_of(db, replace(group, since=None, until=None))
+    return of is not None and is_most(size, of)
 
 
 async def published(
